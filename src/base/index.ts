@@ -1,0 +1,5 @@
+export { type Clock, systemClock } from './clock.ts';
+export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
+export { type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
+export { type Logger, memoryLogger, type Place } from './logger.ts';
+export { suggest } from './suggest.ts';
