@@ -27,7 +27,10 @@ export class ConfigurationError extends Error {
 
 /** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
 export function describeProblem(problem: Problem): string {
-  const place = problem.file === undefined ? '' : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
+  const place =
+    problem.file === undefined
+      ? ''
+      : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
   const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
     .filter((part) => part !== '')
     .join(' ');
@@ -37,7 +40,10 @@ export function describeProblem(problem: Problem): string {
     problem.expected === undefined ? '' : `expected: ${problem.expected}`,
     problem.remedy ?? '',
   ];
-  return parts.filter((part) => part !== '').map((part) => part.replace(/[.;\s]+$/, '')).join('; ');
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/[.;\s]+$/, ''))
+    .join('; ');
 }
 
 /** The text of anything thrown. */

@@ -22,7 +22,9 @@ export type Exec = (program: string, args: readonly string[], options?: ExecOpti
  */
 export const systemExec: Exec = async (program, args, options = {}) => {
   const env = Object.fromEntries(
-    Object.entries({ ...process.env, ...options.env }).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    Object.entries({ ...process.env, ...options.env }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    ),
   );
   return await getExecOutput(program, [...args], {
     silent: true,

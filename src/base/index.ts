@@ -3,3 +3,10 @@ export { ConfigurationError, describeProblem, messageOf, type Problem } from './
 export { type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
 export { type Logger, memoryLogger, type Place } from './logger.ts';
 export { suggest } from './suggest.ts';
+export {
+  classifyNetworkError,
+  type HttpProbe,
+  type ProbeClient,
+  type ProbeOutcome,
+  systemProbeClient,
+} from './http.ts';

@@ -1,1 +1,13 @@
 export type * from './types.ts';
+export * from './diagnosis/index.ts';
+export { readiness, type ReadinessOptions } from './readiness.ts';
+export { connect, type ConnectOptions } from './connect.ts';
+export { ApiError, ApplyError, type FieldConflict, UnknownKindError, UnreachableError } from './errors.ts';
+export { applyObjects, type ApplyOptions, type ApplyResult } from './apply.ts';
+export type { AppliedObject, ApplyOutcome } from './apply-one.ts';
+export { diffObjects, type DiffOptions, type DiffResult } from './diff.ts';
+export type { FieldDifference } from './field-differences.ts';
+export { deleteObjects, type DeleteObjectsOptions, type DeleteResult, type SeenObject } from './delete.ts';
+export { APP_LABEL, HASH_ANNOTATION } from './desired.ts';
+export { FIELD_MANAGER } from './managed-fields.ts';
+export { inWaves, waveOf } from './order.ts';

@@ -146,7 +146,13 @@ export interface Cluster {
    * GET over a port-forward to a pod, so that no ingress is needed. Redirects are not followed.
    * @throws Error when the pod refuses the connection or does not answer in `timeoutMs`.
    */
-  getFromPod(target: { namespace: string; pod: string; port: number; path: string; timeoutMs: number }): Promise<{
+  getFromPod(target: {
+    namespace: string;
+    pod: string;
+    port: number;
+    path: string;
+    timeoutMs: number;
+  }): Promise<{
     status: number;
     body: string;
   }>;

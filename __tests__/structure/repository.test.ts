@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { repositoryFiles, textBreaches } from './repository.ts';
+
+const open = ['TO', 'DO'].join('');
+const somebody = ['', 'home', 'ada', 'x'].join('/');
+
+test('the repository keeps to its own rules', () => {
+  expect(textBreaches(repositoryFiles())).toEqual([]);
+});
+
+describe('the checker', () => {
+  test.each([
+    [
+      'a registry in a lock file',
+      'a/package-lock.json',
+      '{"x": {"resolved": "https://registry/x.tgz"}}',
+      'resolved',
+    ],
+    [
+      'a lock file that npm ci refuses',
+      'package-lock.json',
+      '{"packages": {"node_modules/a": {"optionalDependencies": {"a-linux-x64": "1.0.0"}}}}',
+      'lacks a-linux-x64',
+    ],
+    ['a home folder', 'a.md', `see ${somebody}`, 'home folder'],
+    ['an open end', 'src/base/a.ts', `x(); // ${open}: later`, 'an issue'],
+    ['an action at a tag', '.github/workflows/a.yml', '  - uses: actions/checkout@v4', 'not pinned'],
+    ['an action at nothing', 'deploy/action.yml', '    uses: docker/login-action', 'not pinned'],
+    ['an action at a short commit', 'action.yml', 'uses: "a/b@0123abc"', 'not pinned'],
+    ['a file of many topics', 'src/base/a.ts', 'x();\n'.repeat(401), '401 lines'],
+    ['a test that asserts nothing', '__tests__/unit/a.test.ts', `test('a', () => {});`, 'asserts nothing'],
+  ])('finds %s', (_, path, text, words) => {
+    const found = textBreaches([{ path, text }]);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(words);
+  });
+
+  test.each([
+    ['an open end with its issue', 'src/base/a.ts', `x(); // ${open}(#12): later`],
+    ['an action pinned by its commit', 'action.yml', `uses: a/b@${'0123456789'.repeat(4)} # v4`],
+    [
+      'an action of this repository',
+      'action.yml',
+      'uses: ./deploy\nuses: $/deploy\nuses: org/edu-actions/deploy@v1',
+    ],
+    ['a file of the limit', 'src/base/a.ts', 'x();\n'.repeat(400)],
+  ])('lets %s pass', (_, path, text) => {
+    expect(textBreaches([{ path, text }])).toEqual([]);
+  });
+});

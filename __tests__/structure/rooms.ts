@@ -1,0 +1,120 @@
+import { type Import, type SourceFile, usesOf } from './imports.ts';
+
+interface Room {
+  /** The rooms whose doors it may use. */
+  mayUse: readonly string[];
+  /** Of these the types alone, by `import type`: nothing of them is loaded. */
+  typesOnly?: readonly string[];
+}
+
+/** The arrows of design §3, one row a room. A new room is a new row, and a sentence in CONTRIBUTING.md. */
+export const rooms: Readonly<Record<string, Room>> = {
+  actions: { mayUse: ['release', 'manifests', 'cluster', 'github', 'base'] },
+  release: { mayUse: ['manifests', 'cluster', 'base'] },
+  manifests: { mayUse: ['base'], typesOnly: ['cluster'] },
+  cluster: { mayUse: ['base'] },
+  github: { mayUse: ['base'] },
+  base: { mayUse: [] },
+};
+
+/** Where the runner is known; everywhere else a feature takes typed options and a logger. */
+const KNOWS_THE_RUNNER = ['actions', 'github'];
+const ADAPTERS = ['actions', 'github', 'base'];
+
+/** Packages that only some rooms may use. */
+const guarded: readonly { package: RegExp; rooms: readonly string[] }[] = [
+  { package: /^@actions\/exec(?:\/|$)/, rooms: ['base'] },
+  { package: /^@actions\/(?!exec(?:\/|$))/, rooms: KNOWS_THE_RUNNER },
+  { package: /^(?:node:)?child_process$/, rooms: ['base'] },
+  { package: /^(?:node:)?(?:process|console)$/, rooms: ADAPTERS },
+];
+
+/** Every breach of the rooms, doors and arrows, one sentence each. `files` is src/ and whatever imports from it. */
+export function breachesOf(files: readonly SourceFile[]): string[] {
+  const found: string[] = [];
+  const graph = new Map<string, string[]>();
+  for (const file of files) {
+    const uses = usesOf(file);
+    const room = roomOf(file.path);
+    graph.set(
+      file.path,
+      uses.imports.flatMap(({ target }) => (target === undefined ? [] : [target])),
+    );
+    for (const one of uses.imports) found.push(...importBreaches(file.path, room, one));
+    if (room === undefined) continue;
+    if (uses.environment && !ADAPTERS.includes(room)) {
+      found.push(`${file.path} reads process.env: take it as an option`);
+    }
+    if (uses.console && !ADAPTERS.includes(room)) {
+      found.push(`${file.path} writes to console: take a logger`);
+    }
+  }
+  return [...found, ...roomBreaches(files), ...cyclesOf(graph)];
+}
+
+function importBreaches(path: string, room: string | undefined, one: Import): string[] {
+  const there = one.target === undefined ? undefined : roomOf(one.target);
+  if (room !== undefined && one.target === undefined) return packageBreaches(path, room, one.specifier);
+  if (room !== undefined && there === undefined)
+    return [`${path} imports ${one.target}: src/ imports from src/ alone`];
+  if (there === undefined || there === room) return [];
+  const breaches: string[] = [];
+  if (one.target !== `src/${there}/index.ts`) {
+    breaches.push(`${path} imports ${one.target}: the door of the room is src/${there}/index.ts`);
+  }
+  if (room === undefined || allows(room, there, one.typeOnly)) return breaches;
+  const typesOnly = rooms[room]?.typesOnly?.includes(there) === true;
+  const rule = typesOnly ? 'only by import type' : 'against the arrows';
+  return [...breaches, `${path} imports ${one.target}: ${room} may not use ${there}, ${rule}`];
+}
+
+function allows(room: string, there: string, typeOnly: boolean): boolean {
+  const row = rooms[room];
+  if (row === undefined) return false;
+  return row.mayUse.includes(there) || (typeOnly && row.typesOnly?.includes(there) === true);
+}
+
+function packageBreaches(path: string, room: string, specifier: string): string[] {
+  return guarded
+    .filter((rule) => rule.package.test(specifier) && !rule.rooms.includes(room))
+    .map((rule) => `${path} imports ${specifier}: only ${rule.rooms.join(' and ')} may`);
+}
+
+function roomBreaches(files: readonly SourceFile[]): string[] {
+  const inSrc = files.filter(({ path }) => path.startsWith('src/'));
+  const loose = inSrc
+    .filter(({ path }) => roomOf(path) === undefined)
+    .map(({ path }) => `${path} is in no room`);
+  const present = new Set(inSrc.flatMap(({ path }) => roomOf(path) ?? []));
+  const problems = [...present].flatMap((room) => {
+    if (rooms[room] === undefined)
+      return [`src/${room}/ is not in the table of __tests__/structure/rooms.ts`];
+    // Each file of actions/ is an entry of its own bundle; nobody imports from there.
+    const hasDoor = room === 'actions' || inSrc.some(({ path }) => path === `src/${room}/index.ts`);
+    return hasDoor ? [] : [`src/${room}/ has no index.ts`];
+  });
+  return [...loose, ...problems];
+}
+
+/** The room of a path; undefined outside of src/ and for a file that lies loose in it. */
+function roomOf(path: string): string | undefined {
+  return /^src\/(?<room>[^/]+)\//.exec(path)?.groups?.['room'];
+}
+
+/** Every ring of files that import each other, types included: such files are one file in two. */
+function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path);
+    if (at >= 0) {
+      cycles.push(`a cycle: ${[...trail.slice(at), path].join(' → ')}`);
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of graph.get(path) ?? []) walk(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) walk(path, []);
+  return cycles;
+}

@@ -1,0 +1,81 @@
+import type { PhaseName, PhaseRecord, ReleaseReport } from '../../src/release/index.ts';
+
+/** Each phase once: the compiler refuses this table when a phase is added to the type and not here. */
+const PHASES: Record<PhaseName, number> = {
+  render: 420,
+  preflight: 310,
+  prepare: 650,
+  adopt: 90,
+  'hooks-before': 1200,
+  rollout: 9400,
+  health: 240,
+  switch: 330,
+  verify: 210,
+  drain: 10_000,
+  finish: 140,
+  'hooks-after': 0,
+  'scale-down': 70,
+  restore: 800,
+};
+
+const START = Date.parse('2026-03-01T10:00:00.000Z');
+
+export function minimalReport(overrides: Partial<ReleaseReport> = {}): ReleaseReport {
+  return {
+    formatVersion: 1,
+    app: 'web',
+    environment: 'staging',
+    namespace: 'shop',
+    strategy: 'rolling',
+    result: 'succeeded',
+    deploymentId: 'web-0001',
+    version: '1.4.0',
+    startedAt: new Date(START).toISOString(),
+    durationMs: 12_340,
+    phases: [],
+    requests: { sent: 0, failed: 0 },
+    apiRequests: 17,
+    live: 'Version 1.4.0 serves with 3 pods.',
+    next: [],
+    warnings: [],
+    ...overrides,
+  };
+}
+
+/** A refused blue-green release with every field that a report can have. */
+export function fullReport(overrides: Partial<ReleaseReport> = {}): ReleaseReport {
+  let at = START;
+  const phases = Object.entries(PHASES).map(([name, durationMs]): PhaseRecord => {
+    const startedAt = new Date(at).toISOString();
+    at += durationMs;
+    const outcome = name === 'rollout' ? 'failed' : 'done';
+    return { name: name as PhaseName, startedAt, durationMs, outcome, detail: `${name} took its time` };
+  });
+  return minimalReport({
+    strategy: 'blue-green',
+    result: 'refused',
+    previousVersion: '1.3.0',
+    deployedAt: new Date(at).toISOString(),
+    slot: 'green',
+    previousSlot: 'blue',
+    rollbackCompleted: true,
+    refusal: {
+      code: 'image-pull',
+      message: 'The image web:1.4.0 could not be pulled: not found.',
+      advice: 'Push the image, or correct image-tag.',
+      evidence: ['Warning Failed pod/web-green-x: manifest unknown', 'Back-off pulling image "web:1.4.0"'],
+    },
+    phases,
+    requests: { sent: 12_345, failed: 0 },
+    switchMs: 330,
+    readyMs: 12_310.5,
+    live: 'Version 1.3.0 serves from slot blue with 3 pods.',
+    next: ['Push the image and run the job again.'],
+    warnings: ['Deployment web has no preStop hook.'],
+    changes: [
+      { object: 'apps/v1 Deployment web', path: 'spec.replicas', from: '2', to: '3' },
+      { object: 'v1 ConfigMap web', path: 'data.mode', to: 'fast' },
+    ],
+    ...overrides,
+  });
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { relative } from 'node:path';
+import { expect } from '@jest/globals';
+
+/**
+ * The points that a sweep tries: all of them in `npm run sweep`, else `n` that rotate with the day, so that in time
+ * `npm test` sees them all. Prints the seed, for a failure must be repeatable.
+ */
+export function sample<Point>(points: readonly Point[], n: number): Point[] {
+  if (process.env['EDU_SWEEP'] === 'full' || n >= points.length) return [...points];
+  const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+  const file = relative(process.cwd(), expect.getState().testPath ?? '');
+  process.stderr.write(
+    `sample: ${n} of ${points.length} points; again: EDU_SEED=${seed} npm test -- ${file}; all: npm run sweep -- ${file}\n`,
+  );
+  return pick(points, n, seed);
+}
+
+/** The same `n` points for the same seed, in their own order. */
+export function pick<Point>(points: readonly Point[], n: number, seed: string): Point[] {
+  const rank = (index: number) => createHash('sha256').update(`${seed}\n${index}`).digest('hex');
+  return points
+    .map((point, index) => ({ point, index, rank: rank(index) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .slice(0, n)
+    .sort((a, b) => a.index - b.index)
+    .map(({ point }) => point);
+}

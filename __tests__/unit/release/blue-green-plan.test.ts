@@ -1,0 +1,328 @@
+import { describe, expect, test } from '@jest/globals';
+import type { KubeObject } from '../../../src/cluster/index.ts';
+import { refKey, refOf } from '../../../src/manifests/index.ts';
+import { planBlueGreen, type PlanInput } from '../../../src/release/blue-green-plan.ts';
+import type { Head } from '../../../src/release/head.ts';
+
+const namespace = 'shop';
+
+function object(
+  apiVersion: string,
+  kind: string,
+  name: string,
+  body: Record<string, unknown> = {},
+): KubeObject {
+  const { labels, annotations, ...rest } = body as {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      name,
+      namespace,
+      ...(labels === undefined ? {} : { labels }),
+      ...(annotations === undefined ? {} : { annotations }),
+    },
+    ...rest,
+  };
+}
+
+function deployment(
+  name: string,
+  options: {
+    replicas?: number;
+    labels?: Record<string, string>;
+    pods?: Record<string, string>;
+    of?: string;
+  } = {},
+): KubeObject {
+  const pods = options.pods ?? { app: 'web' };
+  return object('apps/v1', 'Deployment', name, {
+    ...(options.labels === undefined ? {} : { labels: options.labels }),
+    ...(options.of === undefined ? {} : { annotations: { 'edu-actions/slot-of': options.of } }),
+    spec: {
+      ...(options.replicas === undefined ? {} : { replicas: options.replicas }),
+      selector: { matchLabels: pods },
+      template: { metadata: { labels: pods }, spec: { containers: [{ name: 'web', image: 'web:1' }] } },
+    },
+  });
+}
+
+const inSlot = (slot: string, replicas: number): KubeObject =>
+  deployment(`web-${slot}`, {
+    replicas,
+    labels: { 'edu-actions/app': 'web', 'edu-actions/slot': slot },
+    pods: { app: 'web', 'edu-actions/slot': slot },
+    of: 'web',
+  });
+
+const service = (
+  name: string,
+  selector: Record<string, string>,
+  extra: Record<string, unknown> = {},
+): KubeObject => object('v1', 'Service', name, { spec: { selector, ports: [{ port: 80 }], ...extra } });
+
+const hpa = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
+  spec: {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+    minReplicas: 2,
+    maxReplicas: 9,
+  },
+});
+const pdb = object('policy/v1', 'PodDisruptionBudget', 'web', {
+  spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } },
+});
+
+function input(
+  rendered: KubeObject[],
+  live: {
+    services?: KubeObject[];
+    deployments?: KubeObject[];
+    others?: KubeObject[];
+    existing?: KubeObject[];
+    head?: Partial<Head>;
+  } = {},
+): PlanInput {
+  const existing = [...(live.services ?? []), ...(live.existing ?? [])];
+  return {
+    app: 'web',
+    namespace,
+    manifests: rendered.map((each) => ({ object: each, origin: 'test' })),
+    survey: {
+      stored: { head: {} as Head },
+      services: live.services ?? [],
+      deployments: live.deployments ?? [],
+      otherWorkloads: live.others ?? [],
+    },
+    existing: new Map(existing.map((each) => [refKey(refOf(each)), each])),
+    head: { formatVersion: 1, app: 'web', revision: 4, phase: 'idle', inventory: [], ...live.head },
+  };
+}
+
+const chart = [deployment('web', { replicas: 2 }), service('web', { app: 'web' })];
+const names = (objects: readonly KubeObject[]): string[] =>
+  objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
+
+describe('a first release', () => {
+  const plan = planBlueGreen(input(chart));
+
+  test('goes to blue, and its Service is made for that slot: there is nothing to switch', () => {
+    expect(plan.slot).toBe('blue');
+    expect(plan.live.kind).toBe('none');
+    expect(plan.switches).toEqual([]);
+    const made = plan.early.find(({ metadata }) => metadata.name === 'web');
+    expect(made?.spec?.['selector']).toEqual({ app: 'web', 'edu-actions/slot': 'blue' });
+  });
+
+  test('is proved by the live Service and by the preview of it', () => {
+    expect(plan.liveServices).toEqual([{ name: 'web', deployments: ['web-blue'] }]);
+    expect(plan.previewServices).toEqual([{ name: 'web-preview', deployments: ['web-blue'] }]);
+  });
+});
+
+describe('the next release', () => {
+  const live = {
+    services: [
+      service('web', { app: 'web', 'edu-actions/slot': 'blue' }, { ports: [{ port: 80, nodePort: 30080 }] }),
+    ],
+    deployments: [inSlot('blue', 5), inSlot('green', 2)],
+    head: {
+      live: {
+        revision: 4,
+        version: '1',
+        strategy: 'blue-green' as const,
+        slot: 'blue' as const,
+        deployedAt: '',
+        deployments: [{ name: 'web-blue', replicas: 2 }],
+        configs: [],
+      },
+    },
+  };
+  const plan = planBlueGreen(input(chart, live));
+
+  test('goes to the other slot, which is removed first', () => {
+    expect(plan.slot).toBe('green');
+    expect(plan.idle.map(({ name }) => name)).toEqual(['web-green']);
+    expect(plan.revision).toBe(5);
+  });
+
+  test('starts at the strength of what serves, not at that of the manifests', () => {
+    expect(plan.slotted[0]?.object.spec?.['replicas']).toBe(5);
+  });
+
+  test('moves selector and ports in one step and keeps the node port', () => {
+    expect(plan.switches).toEqual([
+      {
+        name: 'web',
+        namespace,
+        before: {
+          selector: { app: 'web', 'edu-actions/slot': 'blue' },
+          ports: [{ port: 80, nodePort: 30080 }],
+        },
+        after: {
+          selector: { app: 'web', 'edu-actions/slot': 'green' },
+          ports: [{ port: 80, nodePort: 30080 }],
+        },
+      },
+    ]);
+  });
+
+  test('never applies the chart’s own Service before the switch', () => {
+    expect(names(plan.early)).toEqual(['Service/web-preview']);
+    expect(plan.late.find(({ kind }) => kind === 'Service')?.spec?.['selector']).toEqual({
+      app: 'web',
+      'edu-actions/slot': 'green',
+    });
+  });
+});
+
+test('an autoscaler holds the live slot until the verdict, then the new one; a budget goes with its slot', () => {
+  const plan = planBlueGreen(
+    input([...chart, hpa, pdb], {
+      services: [service('web', { app: 'web', 'edu-actions/slot': 'blue' })],
+      deployments: [inSlot('blue', 6)],
+      existing: [hpa],
+    }),
+  );
+  expect(plan.slotted[0]?.object.spec?.['replicas']).toBe(6);
+  const target = plan.late.find(({ kind }) => kind === 'HorizontalPodAutoscaler')?.spec?.['scaleTargetRef'];
+  expect(target).toMatchObject({ name: 'web-green' });
+  expect(names(plan.early)).toContain('PodDisruptionBudget/web-green');
+  expect(plan.retired).toEqual([]);
+});
+
+describe('an application that others installed', () => {
+  const live = {
+    services: [service('web', { app: 'web' })],
+    deployments: [deployment('web', { replicas: 3 })],
+    existing: [pdb],
+  };
+  const plan = planBlueGreen(input([...chart, pdb], live));
+
+  test('is adopted: what runs becomes the old side, the new version goes beside it', () => {
+    expect(plan.live).toMatchObject({ kind: 'adopted', deployments: [{ metadata: { name: 'web' } }] });
+    expect(plan.slot).toBe('green');
+    expect(plan.slotted[0]?.object.spec?.['replicas']).toBe(3);
+    expect(plan.idle).toEqual([]);
+  });
+
+  test('keeps its budget until the verdict: two over one pod would make every eviction fail', () => {
+    expect(names(plan.early)).not.toContain('PodDisruptionBudget/web-green');
+    expect(names(plan.late)).toContain('PodDisruptionBudget/web-green');
+    expect(plan.retired.map(({ name }) => name)).toEqual(['web']);
+  });
+});
+
+test('an adopted Deployment that has been replaced is the idle side of the next release', () => {
+  const plan = planBlueGreen(
+    input(chart, {
+      services: [service('web', { app: 'web', 'edu-actions/slot': 'green' })],
+      deployments: [deployment('web', { replicas: 3 }), inSlot('green', 3)],
+      head: {
+        warm: {
+          revision: 0,
+          version: '0',
+          strategy: 'rolling',
+          deployedAt: '',
+          deployments: [{ name: 'web' }],
+          configs: [],
+        },
+      },
+    }),
+  );
+  expect(plan.slot).toBe('blue');
+  expect(plan.idle.map(({ name }) => name)).toEqual(['web']);
+});
+
+describe('Services that are not in the manifests', () => {
+  test('are switched too when they select the application: else they would send to both slots', () => {
+    const plan = planBlueGreen(
+      input(chart, {
+        services: [
+          service('web', { app: 'web', 'edu-actions/slot': 'blue' }),
+          service('web-internal', { app: 'web' }, { ports: [{ port: 9000 }] }),
+        ],
+        deployments: [inSlot('blue', 2)],
+      }),
+    );
+    expect(plan.switches.map(({ name, after }) => [name, after.selector, after.ports])).toEqual([
+      ['web', { app: 'web', 'edu-actions/slot': 'green' }, [{ port: 80 }]],
+      ['web-internal', { app: 'web', 'edu-actions/slot': 'green' }, [{ port: 9000 }]],
+    ]);
+    expect(plan.pins.map(({ name, after }) => [name, after.selector])).toEqual([
+      ['web-internal', { app: 'web', 'edu-actions/slot': 'blue' }],
+    ]);
+  });
+
+  test('are left alone when they are headless, select something else or nothing', () => {
+    const plan = planBlueGreen(
+      input(chart, {
+        services: [
+          service('web', { app: 'web', 'edu-actions/slot': 'blue' }),
+          service('peers', { app: 'web' }, { clusterIP: 'None' }),
+          service('db', { app: 'db' }),
+          service('manual', {}),
+        ],
+        deployments: [inSlot('blue', 2)],
+      }),
+    );
+    expect(plan.switches.map(({ name }) => name)).toEqual(['web']);
+  });
+
+  test('that also select other workloads are refused, naming both', () => {
+    const shared = input(chart, {
+      services: [service('web', { app: 'web', 'edu-actions/slot': 'blue' }), service('all', { app: 'web' })],
+      deployments: [inSlot('blue', 2), deployment('reports', { pods: { app: 'web', part: 'reports' } })],
+    });
+    expect(() => planBlueGreen(shared)).toThrow(/Service web also selects .*Deployment reports/s);
+  });
+});
+
+describe('Services that a killed release left half switched', () => {
+  const services = [
+    service('web', { app: 'web', 'edu-actions/slot': 'green' }),
+    service('web-b', { app: 'web', 'edu-actions/slot': 'blue' }),
+  ];
+  const deployments = [inSlot('blue', 2), inSlot('green', 2)];
+
+  test('the journal decides which slot is live', () => {
+    const head = {
+      live: {
+        revision: 4,
+        version: '1',
+        strategy: 'blue-green' as const,
+        slot: 'blue' as const,
+        deployedAt: '',
+        deployments: [],
+        configs: [],
+      },
+    };
+    const plan = planBlueGreen(input(chart, { services, deployments, head }));
+    expect(plan.live).toMatchObject({ kind: 'slot', slot: 'blue' });
+    expect(plan.pins.map(({ name, after }) => [name, after.selector['edu-actions/slot']])).toEqual([
+      ['web', 'blue'],
+    ]);
+    expect(plan.switches.map(({ before }) => before.selector['edu-actions/slot'])).toEqual(['blue', 'blue']);
+  });
+});
+
+test('without a Deployment behind a Service there is nothing to switch, and the error says what to do', () => {
+  expect(() => planBlueGreen(input([deployment('web'), service('web', { app: 'other' })]))).toThrow(
+    /no Deployment behind a Service .*rolling/s,
+  );
+});
+
+test('a worker that no Service selects is a shared object: it changes after the verdict', () => {
+  const worker = deployment('worker', { pods: { app: 'worker' } });
+  const plan = planBlueGreen(
+    input([...chart, worker], {
+      services: [service('web', { app: 'web', 'edu-actions/slot': 'blue' })],
+      deployments: [inSlot('blue', 2), worker],
+      existing: [worker],
+    }),
+  );
+  expect(names(plan.late)).toContain('Deployment/worker');
+  expect(names(plan.early)).not.toContain('Deployment/worker');
+});

@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals';
+import type { HttpProbe } from '../../../src/base/index.ts';
+import { startProber } from '../../../src/release/prober.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+
+test('sends ten requests a second, half of them over kept-alive connections, and counts each once', async () => {
+  const clock = manualClock();
+  const seen: boolean[] = [];
+  const probe: HttpProbe = async ({ keepAlive }) => {
+    seen.push(keepAlive);
+    return await Promise.resolve({ ok: true, status: 200 });
+  };
+  const prober = startProber('http://127.0.0.1/', probe, clock);
+  await clock.advance(950);
+  await prober.stop();
+  expect(seen).toHaveLength(10);
+  expect(seen.filter(Boolean)).toHaveLength(5);
+  expect([prober.sent, prober.failed]).toEqual([10, 0]);
+});
+
+test('a failure counts from the moment its request was sent, not from its answer', async () => {
+  const clock = manualClock();
+  let down = false;
+  const probe: HttpProbe = async () =>
+    await Promise.resolve(
+      down ? { ok: false, kind: 'connect', detail: 'ECONNREFUSED' } : { ok: true, status: 200 },
+    );
+  const prober = startProber('http://127.0.0.1/', probe, clock);
+  await clock.advance(250);
+  down = true;
+  await clock.advance(100);
+  down = false;
+  await clock.advance(100);
+  expect(prober.firstFailureSince(0)).toEqual({ at: 300, kind: 'connect', detail: 'ECONNREFUSED' });
+  expect(prober.firstFailureSince(301)).toBeUndefined();
+  expect(prober.passedSince(301)).toBe(1);
+  await prober.stop();
+});
+
+test('a server that hangs does not pile requests up without end', async () => {
+  const clock = manualClock();
+  let open = 0;
+  const never = new Promise<never>(() => undefined);
+  const prober = startProber(
+    'http://127.0.0.1/',
+    async () => {
+      open += 1;
+      return await never;
+    },
+    clock,
+  );
+  await clock.advance(60_000);
+  expect(open).toBe(60);
+  expect(prober.sent).toBe(60);
+});

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test } from '@jest/globals';
+import { startTraffic } from '../../../scripts/traffic/index.ts';
+import { httpTarget, type Target } from './servers.ts';
+
+let target: Target | undefined;
+afterEach(async () => {
+  await target?.close();
+  target = undefined;
+});
+
+/** Answers as the application does, and keeps apart how many connections there were. */
+async function healthy(version = () => 'v1'): Promise<{ url: string; connections: () => number }> {
+  const sockets = new Set<unknown>();
+  target = await httpTarget((request, response) => {
+    sockets.add(request.socket);
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'x-version': version() })
+      .end('{"greeting":"Hello"}');
+  });
+  return { url: target.url, connections: () => sockets.size };
+}
+
+test('keeps the rate, half over kept and half over fresh connections, and fails nothing', async () => {
+  const { url, connections } = await healthy();
+  const traffic = startTraffic({ url, durationLimitMs: 20_000, rate: 200, connections: 8 });
+  await sleep(1500);
+  const live = traffic.stats();
+  const result = await traffic.stop();
+  expect(live.sent).toBeGreaterThan(0);
+  expect(result.failed).toBe(0);
+  expect(result.byVersion).toEqual({ v1: result.sent });
+  expect(target?.requests()).toBe(result.sent);
+  expect(result.sent / (result.durationMs / 1000)).toBeGreaterThan(150);
+  expect(result.sent / (result.durationMs / 1000)).toBeLessThan(210);
+  const { fresh, 'keep-alive': kept } = result.byConnection;
+  expect(Math.abs(fresh.sent - kept.sent)).toBeLessThanOrEqual(1);
+  expect(connections()).toBeGreaterThan(fresh.sent);
+  expect(connections()).toBeLessThanOrEqual(fresh.sent + 8);
+  expect(result.latencyMs.p50).toBeGreaterThan(0);
+  expect(result.latencyMs.p99).toBeGreaterThanOrEqual(result.latencyMs.p50);
+}, 20_000);
+
+test('tells the versions apart, and when each was seen first and last', async () => {
+  let version = 'v1';
+  const { url } = await healthy(() => version);
+  const traffic = startTraffic({ url, durationLimitMs: 20_000, rate: 100 });
+  await sleep(800);
+  version = 'v2';
+  await sleep(800);
+  const { byVersion, seen, sent } = await traffic.stop();
+  expect(Object.keys(byVersion)).toEqual(['v1', 'v2']);
+  expect((byVersion['v1'] ?? 0) + (byVersion['v2'] ?? 0)).toBe(sent);
+  expect(seen['v1']?.lastAt).toBeLessThanOrEqual((seen['v2']?.firstAt ?? 0) + 20);
+}, 20_000);
+
+test('ends by itself after its limit, and still gives the result', async () => {
+  const { url } = await healthy();
+  const traffic = startTraffic({ url, durationLimitMs: 300, rate: 100 });
+  await sleep(1500);
+  const before = target?.requests();
+  await sleep(300);
+  expect(target?.requests()).toBe(before);
+  const result = await traffic.stop();
+  expect(result.sent).toBe(before);
+  expect(result.sent).toBeLessThanOrEqual(31);
+}, 20_000);
+
+test('dies with the process that started it', async () => {
+  const { url } = await healthy();
+  const door = new URL('../../../scripts/traffic/index.ts', import.meta.url).href;
+  const script = `
+    const { startTraffic } = await import(${JSON.stringify(door)});
+    startTraffic({ url: ${JSON.stringify(url)}, durationLimitMs: 60000, rate: 100 });
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 800);
+  `;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: 'inherit',
+  });
+  await new Promise((resolve) => {
+    parent.once('exit', resolve);
+  });
+  await sleep(300);
+  const before = target?.requests() ?? 0;
+  expect(before).toBeGreaterThan(0);
+  await sleep(500);
+  expect(target?.requests()).toBe(before);
+}, 20_000);
+
+test.each([
+  'http://localhost:8080/',
+  'http://127.0.0.2:8080/',
+  'http://127.1:8080/',
+  'http://0.0.0.0:8080/',
+  'http://example.org:80/',
+  'http://127.0.0.1@example.org:80/',
+  'http://127.0.0.1:80@example.org/',
+  'http://127.0.0.1.example.org:80/',
+  'http://127.0.0.1/',
+  'https://127.0.0.1:8443/',
+  'nonsense',
+])('refuses to send to %s', (url) => {
+  expect(() => startTraffic({ url, durationLimitMs: 1000 })).toThrow(/traffic goes to http:\/\/127\.0\.0\.1/);
+});
+
+test.each([
+  [{ durationLimitMs: Infinity }, 'durationLimitMs is Infinity'],
+  [{ durationLimitMs: 1000, rate: 0 }, 'rate is 0'],
+  [{ durationLimitMs: 1000, rate: 1e6 }, 'rate is 1000000'],
+  [{ durationLimitMs: 1000, keepAliveShare: 2 }, 'keepAliveShare is 2'],
+  [{ durationLimitMs: 1000, rate: 1000 }, '500 fresh connections a second'],
+])('refuses %j', (options, message) => {
+  expect(() => startTraffic({ url: 'http://127.0.0.1:1/', ...options })).toThrow(message);
+});

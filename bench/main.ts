@@ -1,0 +1,67 @@
+/**
+ * `npm run bench [-- <name> …]`: measures ours beside its peers, all in one run on the lab. Prints a table, writes
+ * build/bench/results.json, and fails past a limit. A new bench is a line in `benches`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureLab, type Lab } from '../lab/index.ts';
+import { isWithin, resultsJson, tableLines } from './table.ts';
+import type { Bench, BenchResult } from './types.ts';
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  apply: async () => (await import('./apply.ts')).applyBench,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => benches[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}. They are: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 1;
+} else {
+  process.exitCode = await runBenches(wanted.length > 0 ? wanted : Object.keys(benches));
+}
+
+async function runBenches(names: readonly string[]): Promise<number> {
+  const results: BenchResult[] = [];
+  const broken: string[] = [];
+  let lab: Promise<Lab> | undefined;
+  const context = {
+    lab: () => (lab ??= ensureLab()),
+    say: (line: string) => console.error(line),
+  };
+  try {
+    for (const name of names) {
+      console.error(`── ${name}`);
+      try {
+        const bench = await benches[name]?.();
+        results.push(...((await bench?.(context)) ?? []));
+      } catch (error) {
+        // The others are still measured: one run shows everything.
+        broken.push(name);
+        console.error(
+          `${name} could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+      }
+    }
+  } finally {
+    await endLab(lab);
+  }
+  report(results);
+  const over = results.filter((result) => !isWithin(result)).map(({ name }) => name);
+  if (over.length > 0) console.log(`Over the limit: ${over.join(', ')}`);
+  if (broken.length > 0) console.log(`Not measured: ${broken.join(', ')}`);
+  return over.length + broken.length > 0 ? 1 : 0;
+}
+
+/** Ends the lab when it was started here; one that failed to start has been reported and left nothing. */
+async function endLab(lab: Promise<Lab> | undefined): Promise<void> {
+  const running = await lab?.catch(() => undefined);
+  if (running?.startedByUs === true) await running.down();
+}
+
+function report(results: readonly BenchResult[]): void {
+  const folder = join(import.meta.dirname, '..', 'build', 'bench');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'results.json'), resultsJson(results));
+  console.log(`\n${tableLines(results).join('\n')}\n\nbuild/bench/results.json`);
+}

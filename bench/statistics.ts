@@ -1,0 +1,16 @@
+/** The middle value, which one slow run does not move. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
+  if (upper === undefined || lower === undefined) throw new Error('the median of nothing');
+  return (lower + upper) / 2;
+}
+
+/** Milliseconds that something took. */
+export async function timed(body: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await body();
+  return performance.now() - from;
+}

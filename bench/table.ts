@@ -1,0 +1,41 @@
+import type { BenchResult } from './types.ts';
+
+/** True when the figure is within its limit; a figure that is no number is not. */
+export function isWithin({ ours, limit }: BenchResult): boolean {
+  return limit === null || ours <= limit;
+}
+
+/** One row a figure, and below it one a peer with how many times ours it takes. */
+export function tableLines(results: readonly BenchResult[]): string[] {
+  const rows: string[][] = [['', 'ours', 'peer', 'peer/ours', 'limit', '']];
+  for (const result of results) {
+    const { name, unit, ours, peers, limit } = result;
+    const verdict = limit === null ? '' : isWithin(result) ? 'ok' : 'OVER';
+    rows.push([name, amount(ours, unit), '', '', limit === null ? '' : `≤ ${amount(limit, unit)}`, verdict]);
+    for (const [peer, time] of Object.entries(peers)) {
+      rows.push([`  ${peer}`, '', amount(time, unit), `${(time / ours).toFixed(2)}×`, '', '']);
+    }
+  }
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+  const notes = results.flatMap(({ name, notes: said = [] }) => said.map((note) => `${name}: ${note}`));
+  return notes.length === 0 ? lines : [...lines, '', ...notes];
+}
+
+function amount(value: number, unit: string): string {
+  const digits = value < 100 ? 1 : 0;
+  return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
+}
+
+/** build/bench/results.json: the figures alone. */
+export function resultsJson(results: readonly BenchResult[]): string {
+  const figures = results.map(({ name, unit, ours, peers, limit }) => ({ name, unit, ours, peers, limit }));
+  return `${JSON.stringify(figures, null, 2)}\n`;
+}

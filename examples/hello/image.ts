@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { appUser, type Layer, nodeRuntimeLayer, packImage } from '../../lab/index.ts';
+
+/** The name under which the chart and the manifests ask for the image. */
+export const helloRepository = 'hello';
+
+export function helloRef(version: string): string {
+  return `${helloRepository}:${version}`;
+}
+
+/** The application's own files, as they are: Node strips the types when it runs them. */
+function appLayer(): Layer {
+  const entries = ['package.json', 'src'].map((name) => ({
+    to: `/app/${name}`,
+    from: join(import.meta.dirname, name),
+  }));
+  return { entries };
+}
+
+/**
+ * Packs `hello:<version>` without a registry or a Docker daemon; gives the archive's path for `importImage`.
+ *
+ * @param env Baked into the image, so that a broken version (`{ FAIL: 'crash' }`) differs in its image alone.
+ */
+export async function packHello(
+  version: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  return await packImage({
+    ref: helloRef(version),
+    layers: [await nodeRuntimeLayer(), appLayer()],
+    entrypoint: ['/usr/local/bin/node', 'src/server.ts'],
+    env: { NODE_ENV: 'production', VERSION: version, ...env },
+    user: String(appUser),
+    workdir: '/app',
+    exposedPorts: [8080],
+  });
+}

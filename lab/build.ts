@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from './errors.ts';
+import { withLock } from './lock.ts';
+import { cacheRoot, labFolder } from './paths.ts';
+import { run, tryRun } from './run.ts';
+import { secondsSince, type Say } from './say.ts';
+import { kubernetesVersion } from './versions.ts';
+
+/** A program that `go build` makes. */
+export interface GoProgram {
+  name: string;
+  /** Its package, as Go names it. */
+  from: string;
+  /** The folder of the go.mod that pins it. */
+  module: string;
+}
+
+const versionPackage = 'k8s.io/component-base/version';
+const [major = '', minor = ''] = kubernetesVersion.slice(1).split('.');
+
+/** Part of the cache key: programs built in another way are other programs. */
+export const buildFlags: readonly string[] = [
+  '-trimpath',
+  '-buildvcs=false',
+  '-ldflags',
+  [
+    '-s -w',
+    `-X ${versionPackage}.gitVersion=${kubernetesVersion}`,
+    `-X ${versionPackage}.gitMajor=${major}`,
+    `-X ${versionPackage}.gitMinor=${minor}`,
+    `-X ${versionPackage}.gitTreeState=clean`,
+  ].join(' '),
+];
+
+const kubernetes = (name: string): GoProgram => ({
+  name,
+  from: `k8s.io/kubernetes/cmd/${name}`,
+  module: labFolder,
+});
+
+/** What a control plane needs, and what a real node needs besides. */
+export const controlPlanePrograms: readonly GoProgram[] = [
+  { name: 'etcd', from: 'go.etcd.io/etcd/server/v3', module: labFolder },
+  kubernetes('kube-apiserver'),
+  kubernetes('kube-controller-manager'),
+  kubernetes('kube-scheduler'),
+];
+export const nodePrograms: readonly GoProgram[] = [kubernetes('kubelet'), kubernetes('kube-proxy')];
+
+/** The fake nodes. A module of its own: whoever has real nodes does not build it. */
+export const kwokProgram: GoProgram = {
+  name: 'kwok',
+  from: 'sigs.k8s.io/kwok/cmd/kwok',
+  module: join(labFolder, 'kwok'),
+};
+
+/** Our own small programs carry the hash of their source in their name, so that a change builds that one alone. */
+function ownProgram(name: string): GoProgram {
+  const folder = join(labFolder, name);
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder).sort())
+    hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
+  return { name: `${name}-${hash.digest('hex').slice(0, 12)}`, from: `./${name}`, module: labFolder };
+}
+export const pauseProgram = () => ownProgram('pause');
+export const certsProgram = () => ownProgram('certs');
+
+/** The key of the cache: what decides which bytes come out. */
+export function cacheHash(module: string = labFolder): string {
+  const hash = createHash('sha256');
+  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(module, file))).update('\0');
+  hash.update(buildFlags.join('\0'));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Where the programs of that module are kept. */
+export function binDirOf(module: string = labFolder): string {
+  return join(cacheRoot(), cacheHash(module), 'bin');
+}
+
+export const pathOf = (program: GoProgram): string => join(binDirOf(program.module), program.name);
+
+/** Builds what is not there yet. The lock keeps two labs from compiling the same thing on the same cores. */
+export async function buildPrograms(programs: readonly GoProgram[], say: Say): Promise<void> {
+  if (programs.every((program) => existsSync(pathOf(program)))) return;
+  await withLock(join(cacheRoot(), 'build.lock'), { what: 'building the programs', say }, async () => {
+    const missing = programs.filter((program) => !existsSync(pathOf(program)));
+    if (missing.length === 0) return;
+    const go = await tryRun('go', ['version']).catch(() => undefined);
+    if (go?.code !== 0) {
+      throw new LabError(
+        'the lab builds Kubernetes with Go, and there is no `go` on the PATH: install Go 1.26 or newer',
+      );
+    }
+    say(`building ${missing.map((one) => one.name).join(', ')} once, into the cache`);
+    for (const program of missing) await buildOne(program, say);
+  });
+}
+
+/** Builds one program under a temporary name: an interrupted build leaves no half program behind. */
+async function buildOne(program: GoProgram, say: Say): Promise<void> {
+  const target = pathOf(program);
+  const begin = performance.now();
+  let last = '';
+  const life = setInterval(() => {
+    say(`  ${program.name}: still at it, ${secondsSince(begin)}${last && ` (${last})`}`);
+  }, 15_000);
+  mkdirSync(binDirOf(program.module), { recursive: true });
+  const temporary = `${target}.part-${process.pid}`;
+  try {
+    await run('go', ['build', ...buildFlags, '-o', temporary, program.from], {
+      cwd: program.module,
+      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '' },
+      onLine: (line) => {
+        if (line.startsWith('go: downloading ')) last = line.slice(4);
+      },
+    });
+    renameSync(temporary, target);
+  } finally {
+    clearInterval(life);
+    rmSync(temporary, { force: true });
+  }
+  say(`  ${program.name}: built in ${secondsSince(begin)}`);
+}

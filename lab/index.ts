@@ -1,0 +1,10 @@
+/** The lab: a real cluster without Docker. What tests, the demo and the benches use. */
+export { LabError } from './errors.ts';
+export { downLab, ensureLab, labStatus, whyNotFull, type Status } from './lab.ts';
+export type { Layer, LayerEntry } from './layer.ts';
+export { normalizeRef, packImage, type ImageSpec } from './oci.ts';
+export { freePorts } from './ports.ts';
+export { run, tryRun, type Result, type RunOptions } from './run.ts';
+export { appUser, nodeRuntimeLayer } from './runtime.ts';
+export { ensureTools, type Tools } from './tools.ts';
+export type { Lab, LabOptions } from './types.ts';

@@ -1,0 +1,2 @@
+/** What the build refuses, as a sentence for the developer: shown without a stack. */
+export class BuildError extends Error {}

@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type ActionSource, publishedMetadata } from './actions.ts';
+import { withTables } from './tables.ts';
+
+/** Everything that the build writes into the repository: the bytes by relative path. */
+export type Products = Map<string, Buffer>;
+
+/** The products of a finished stage and of the sources beside it. */
+export function collectProducts(root: string, stage: string, actions: readonly ActionSource[]): Products {
+  const products: Products = new Map();
+  for (const action of actions) {
+    const folder = path.join('dist', action.name);
+    for (const name of fs.readdirSync(path.join(stage, folder)).sort()) {
+      products.set(path.join(folder, name), fs.readFileSync(path.join(stage, folder, name)));
+    }
+    products.set(path.join(action.name, 'action.yml'), Buffer.from(publishedMetadata(action)));
+    for (const readme of ['README.md', path.join('actions', action.name, 'README.md')]) {
+      const text = products.get(readme)?.toString('utf8') ?? fs.readFileSync(path.join(root, readme), 'utf8');
+      products.set(readme, Buffer.from(withTables(text, readme, action)));
+    }
+  }
+  return products;
+}
+
+/** The files in which the repository differs from its products, each with what is wrong. */
+export function findDrift(root: string, products: Products): string[] {
+  const drift: string[] = [];
+  for (const [file, content] of products) {
+    const absolute = path.join(root, file);
+    if (!fs.existsSync(absolute)) drift.push(`${file} is missing`);
+    else if (!fs.readFileSync(absolute).equals(content)) drift.push(`${file} differs from its sources`);
+  }
+  return [...drift, ...leftovers(root, products).map((file) => `${file} comes from no source`)];
+}
+
+/** Makes the repository hold its products, and nothing else in dist/. */
+export function writeProducts(root: string, products: Products): void {
+  for (const file of leftovers(root, products)) fs.rmSync(path.join(root, file));
+  for (const [file, content] of products) {
+    const absolute = path.join(root, file);
+    fs.mkdirSync(path.dirname(absolute), { recursive: true });
+    fs.writeFileSync(absolute, content);
+  }
+}
+
+function leftovers(root: string, products: Products): string[] {
+  const dist = path.join(root, 'dist');
+  if (!fs.existsSync(dist)) return [];
+  return fs
+    .readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !products.has(file))
+    .sort();
+}

@@ -1,0 +1,38 @@
+import { BuildError } from './errors.ts';
+import type { ActionSource } from './actions.ts';
+
+/**
+ * A README with its tables of an action written anew between `<!-- inputs: deploy -->` and `<!-- end -->` (and `outputs`).
+ * @throws BuildError when it has no such place.
+ */
+export function withTables(readme: string, file: string, action: ActionSource): string {
+  const inputs = between(readme, file, `inputs: ${action.name}`, inputTable(action));
+  return between(inputs, file, `outputs: ${action.name}`, outputTable(action));
+}
+
+function between(text: string, file: string, name: string, content: string): string {
+  const start = `<!-- ${name} -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf('<!-- end -->', from);
+  if (from < 0 || to < 0) throw new BuildError(`${file} has no place between "${start}" and "<!-- end -->"`);
+  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+function inputTable({ metadata }: ActionSource): string {
+  const rows = Object.entries(metadata.inputs).map(([name, input]) => {
+    const fallback = input.default === undefined ? '' : `\`${input.default}\``;
+    return `| \`${name}\` | ${input.required === true ? '**required**' : fallback} | ${cell(input.description)} |`;
+  });
+  return ['| Input | Default | What it is |', '|---|---|---|', ...rows].join('\n');
+}
+
+function outputTable({ metadata }: ActionSource): string {
+  const rows = Object.entries(metadata.outputs).map(
+    ([name, output]) => `| \`${name}\` | ${cell(output.description)} |`,
+  );
+  return ['| Output | What it is |', '|---|---|', ...rows].join('\n');
+}
+
+function cell(text: string): string {
+  return text.trim().replaceAll('|', '\\|').replaceAll(/\s+/gu, ' ');
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type JestReport, tallyOf } from './jest-report.ts';
+import { reportFolder, root } from './paths.ts';
+import { run } from './process.ts';
+import type { Tally } from './verdict.ts';
+
+export interface JestStep {
+  name: string;
+  files: readonly string[];
+  /** 1 runs the files one after the other in jest's own process. */
+  workers: number | 'default';
+  testTimeoutMs: number;
+  limitMs: number;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Runs jest on exactly these files, with its own output live, and counts from the JSON that it writes. */
+export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tally> {
+  const report = join(reportFolder, `${step.name}.json`);
+  mkdirSync(reportFolder, { recursive: true });
+  // A report of an earlier run must never be counted for this one.
+  rmSync(report, { force: true });
+  const { code, ended } = await run(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+      '--json',
+      `--outputFile=${report}`,
+      `--testTimeout=${step.testTimeoutMs}`,
+      ...workerFlags(step.workers),
+      '--runTestsByPath',
+      ...step.files,
+    ],
+    { limitMs: step.limitMs, signal, ...(step.env === undefined ? {} : { env: step.env }) },
+  );
+  const tally = readTally(report, step.files);
+  const died = ended !== 'by itself' || (code !== 0 && tally.failures.length === 0);
+  if (died) {
+    const how = ended === 'by itself' ? `exit code ${code} without a failed test` : `was ended ${ended}`;
+    tally.failures.push({ name: `jest (${step.name})`, message: how });
+  }
+  return tally;
+}
+
+function workerFlags(workers: JestStep['workers']): string[] {
+  if (workers === 'default') return [];
+  return workers === 1 ? ['--runInBand'] : [`--maxWorkers=${workers}`];
+}
+
+function readTally(report: string, files: readonly string[]): Tally {
+  let content: JestReport;
+  try {
+    content = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
+  } catch {
+    content = { testResults: [] };
+  }
+  return tallyOf(content, files, root);
+}

@@ -1,0 +1,65 @@
+/**
+ * `npm test`: the whole verdict, or a part of it.
+ *
+ *   npm test                       static checks, unit, structure and bundle tests, then the cluster tests on the lab
+ *   npm test -- <pattern> …        the test files whose path holds a pattern; the lab only when one of them needs it
+ *   npm test -- format|lint|types|build
+ */
+import { checks, runCheck } from './checks.ts';
+import { runJest } from './jest.ts';
+import { groupFiles, matchFiles, nearNames, testFiles } from './select.ts';
+import { Session } from './session.ts';
+
+const UNIT_TIMEOUT_MS = 10_000;
+const UNIT_LIMIT_MS = 15 * 60_000;
+const CLUSTER_LIMIT_MS = 60 * 60_000;
+
+const words = process.argv.slice(2);
+const wantedChecks = words.length === 0 ? checks : checks.filter(({ name }) => words.includes(name));
+const patterns = words.filter((word) => !checks.some(({ name }) => name === word));
+const all = testFiles();
+const selection = words.length === 0 ? { files: all, unmatched: [] } : matchFiles(all, patterns);
+
+if (selection.unmatched.length > 0) {
+  for (const pattern of selection.unmatched) explain(pattern);
+  process.exitCode = 1;
+} else {
+  await runSelected(groupFiles(selection.files));
+}
+
+async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void> {
+  const session = new Session();
+  const { signal } = session;
+  for (const check of wantedChecks) {
+    await session.step(check.name, async () => await runCheck(check, signal));
+  }
+  if (groups.local.length > 0) {
+    const step = {
+      name: 'local',
+      files: groups.local,
+      workers: 'default',
+      testTimeoutMs: UNIT_TIMEOUT_MS,
+    } as const;
+    await session.step(`unit, structure and bundles: ${groups.local.length} files`, async () => {
+      return await runJest({ ...step, limitMs: UNIT_LIMIT_MS }, signal);
+    });
+  }
+  if (groups.cluster.length + groups.alone.length > 0) {
+    await session.step('cluster', async () => {
+      // Loaded late, so that a pattern that needs no cluster does not load the lab.
+      const { runCluster } = await import('./cluster.ts');
+      return await runCluster(groups, { limitMs: CLUSTER_LIMIT_MS, session });
+    });
+  }
+  session.finish();
+}
+
+function explain(pattern: string): void {
+  const near = nearNames(pattern, [...checks.map(({ name }) => name), ...all]);
+  console.error(
+    `No test file's path holds "${pattern}", and it is no check (${checks.map(({ name }) => name).join(', ')}).`,
+  );
+  const names = near.length > 0 ? near : all;
+  console.error(near.length > 0 ? 'Near it:' : 'The test files are:');
+  for (const name of names) console.error(`  ${name}`);
+}

@@ -1,0 +1,7 @@
+import type { TrafficCounts, TrafficResult } from './types.ts';
+
+export interface ToWorker {
+  type: 'stop';
+}
+
+export type FromWorker = { type: 'stats'; counts: TrafficCounts } | { type: 'result'; result: TrafficResult };

@@ -1,0 +1,160 @@
+import { type Problem, describeProblem } from '../../base/index.ts';
+import {
+  type Block,
+  code,
+  escapeMarkdown,
+  fence,
+  fitBlocks,
+  formatDuration,
+  row,
+  SUMMARY_BYTES,
+} from '../../github/index.ts';
+import type { FieldChange, Refusal, ReleaseReport } from '../../release/index.ts';
+import { timeline } from './timeline.ts';
+
+/** The job summary of a release: the verdict, one table, and what is needed to act on it. */
+export function renderSummary(report: ReleaseReport, limit: number = SUMMARY_BYTES): string {
+  const blocks: (Block | undefined)[] = [
+    { name: 'verdict', head: [`### ${verdict(report)}`] },
+    { name: 'facts', head: table(['', ''], facts(report)) },
+    report.refusal === undefined
+      ? undefined
+      : { name: 'cause', head: refusalLines(report.refusal, report.next) },
+    report.refusal === undefined ? undefined : evidence(report.refusal),
+    warnings(report.warnings),
+    report.result === 'planned' ? changes(report.changes ?? []) : undefined,
+    report.phases.length === 0
+      ? undefined
+      : { name: 'timeline', head: timeline(report.startedAt, report.phases) },
+  ];
+  return fitBlocks(
+    blocks.filter((block) => block !== undefined),
+    limit,
+  );
+}
+
+/** The summary of a run that never began. */
+export function renderProblems(problems: readonly Problem[]): string {
+  const one = problems.length === 1;
+  return fitBlocks([
+    {
+      name: 'verdict',
+      head: [`### ❌ Nothing was released: ${one ? '1 problem' : `${problems.length} problems`}`],
+    },
+    {
+      name: 'problems',
+      head: [],
+      rows: problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`),
+    },
+  ]);
+}
+
+/** The step's last line: the cause, what serves, and what to do. */
+export function refusalSentence(report: ReleaseReport): string {
+  const parts = [report.refusal?.message ?? 'no cause was told', report.live, ...report.next];
+  return parts.map(sentence).join(' ');
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim().replace(/[.\s]+$/u, '');
+  return `${trimmed.slice(0, 1).toUpperCase()}${trimmed.slice(1)}.`;
+}
+
+function verdict(report: ReleaseReport): string {
+  const what = code(`${report.app} ${report.version}`);
+  const where = code(report.environment);
+  const texts: Record<ReleaseReport['result'], string> = {
+    succeeded: `✅ ${what} serves in ${where}`,
+    planned: `✅ Dry run: ${what} would change ${count(report.changes?.length ?? 0, 'field')} in ${where}`,
+    refused: `❌ ${what} was refused in ${where}`,
+  };
+  return texts[report.result];
+}
+
+function facts(report: ReleaseReport): string[][] {
+  const slots =
+    report.slot === undefined
+      ? ''
+      : `: ${report.previousSlot === undefined ? '' : `${report.previousSlot} → `}${report.slot}`;
+  const restored =
+    report.rollbackCompleted === undefined
+      ? ''
+      : report.rollbackCompleted
+        ? ' The way back was proved.'
+        : ' ⚠️ **The way back could not be proved: look at it.**';
+  const { sent, failed } = report.requests;
+  return [
+    ['What', `${code(report.app)} in namespace ${code(report.namespace)}`],
+    ['Environment', code(report.environment)],
+    ['Version', `${code(report.previousVersion ?? 'nothing')} → ${code(report.version)}`],
+    ['Strategy', `${report.strategy}${slots}`],
+    ['Duration', durations(report)],
+    [
+      'Requests',
+      sent === 0 ? 'not probed' : `${number(sent)} sent, ${failed === 0 ? '' : '⚠️ '}${number(failed)} failed`,
+    ],
+    ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
+    ...(report.next.length === 0
+      ? []
+      : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
+  ];
+}
+
+function durations(report: ReleaseReport): string {
+  const phases = report.phases.map(
+    (phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${formatDuration(phase.durationMs)}`,
+  );
+  const switched =
+    report.switchMs === undefined ? '' : `, traffic moved in ${formatDuration(report.switchMs)}`;
+  const all = phases.length === 0 ? '' : ` (${phases.join(', ')})`;
+  return `${formatDuration(report.durationMs)}${all}${switched}`;
+}
+
+/** The advice stands in the table when it is a next step too. */
+function refusalLines(refusal: Refusal, next: readonly string[]): string[] {
+  const why = `**Why** (${code(refusal.code)}): ${escapeMarkdown(refusal.message)}`;
+  if (refusal.advice === '' || next.includes(refusal.advice)) return [why];
+  return [why, '', `**What to do**: ${escapeMarkdown(refusal.advice)}`];
+}
+
+function evidence(refusal: Refusal): Block | undefined {
+  if (refusal.evidence.length === 0) return undefined;
+  const fenced = fence(refusal.evidence.join('\n'));
+  return { name: 'lines of evidence', head: [fenced.open], rows: fenced.lines, tail: [fenced.close] };
+}
+
+function warnings(texts: readonly string[]): Block | undefined {
+  if (texts.length === 0) return undefined;
+  return {
+    name: 'warnings',
+    head: ['**Warnings**', ''],
+    rows: texts.map((text) => `- ⚠️ ${escapeMarkdown(text)}`),
+  };
+}
+
+function changes(fields: readonly FieldChange[]): Block | undefined {
+  if (fields.length === 0) return undefined;
+  return {
+    name: 'field changes',
+    head: table(['Object', 'Field', 'Now', 'Would be'], []),
+    rows: fields.map((field) =>
+      row([code(field.object), code(field.path), fieldValue(field.from), fieldValue(field.to)]),
+    ),
+  };
+}
+
+function fieldValue(text: string | undefined): string {
+  return text === undefined ? '_none_' : code(text);
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)];
+}
+
+function count(amount: number, noun: string): string {
+  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+function number(amount: number): string {
+  return amount.toLocaleString('en-US');
+}

@@ -1,0 +1,36 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { quote, type InputReader } from '../../github/index.ts';
+
+/** Finds what helm would refuse in values at once, with its line: a missing file, invalid YAML, or no map at the top. */
+export function checkValues(
+  reader: InputReader,
+  workspace: string,
+  file: string | undefined,
+  inline = '',
+): void {
+  const input = file === undefined ? 'helm-values' : 'helm-values-file';
+  let text = inline;
+  if (file !== undefined) {
+    const absolute = path.resolve(workspace, file);
+    if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
+      reader.problem({ input, message: 'is not a file', found: quote(file) });
+      return;
+    }
+    text = readFileSync(absolute, 'utf8');
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { version: '1.1', lineCounter: lines, prettyErrors: false });
+  const place = (offset: number) => ({
+    input,
+    line: lines.linePos(offset).line,
+    ...(file === undefined ? {} : { file }),
+  });
+  for (const error of document.errors) {
+    reader.problem({ ...place(error.pos[0]), message: `invalid YAML: ${error.message}` });
+  }
+  if (document.errors.length === 0 && document.contents !== null && !isMap(document.contents)) {
+    reader.problem({ ...place(0), message: 'holds no map of values', expected: 'such as `replicas: 2`' });
+  }
+}

@@ -1,0 +1,219 @@
+import type { Logger } from '../base/index.ts';
+import { differences, type Difference } from './contains.ts';
+import { type Desired, HASH_ANNOTATION, withoutReplicas } from './desired.ts';
+import { ApiError, type FieldConflict } from './errors.ts';
+import {
+  FIELD_MANAGER,
+  INSTALLERS,
+  installersOf,
+  isAutoscaled,
+  isAutoscaler,
+  ownerOf,
+  takeOverFields,
+} from './managed-fields.ts';
+import { MASK } from './redact.ts';
+import { describeRef, refOf } from './refs.ts';
+import type { Cluster, KubeObject, ObjectRef } from './types.ts';
+
+/** What applying did to an object; `corrected` put fields back that somebody had changed since our last release. */
+export type ApplyOutcome = 'created' | 'changed' | 'unchanged' | 'corrected';
+
+export interface AppliedObject {
+  ref: ObjectRef;
+  outcome: ApplyOutcome;
+  /** The object as the server has it now. */
+  live: KubeObject;
+}
+
+export interface ApplyOneOptions {
+  logger: Logger;
+  dryRun: boolean;
+  /** Also take fields from managers that are no installers. */
+  takeOver: boolean;
+  signal: AbortSignal | undefined;
+}
+
+/** Times that the take-over of managed fields is tried against controllers that write the object meanwhile. */
+const TAKE_OVER_ATTEMPTS = 5;
+
+/** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
+export function isUpToDate(desired: Desired, live: KubeObject | undefined): live is KubeObject {
+  if (live === undefined || !isSameManifest(desired, live) || live.metadata.deletionTimestamp !== undefined)
+    return false;
+  return driftOf(desired, live).length === 0;
+}
+
+/**
+ * Applies one object.
+ * @param live the object as it was listed by our label, if it was
+ * @throws ApiError, also for a field that belongs to somebody else; Error for an object that is being deleted
+ */
+export async function applyOne(
+  cluster: Cluster,
+  desired: Desired,
+  live: KubeObject | undefined,
+  options: ApplyOneOptions,
+): Promise<AppliedObject> {
+  const ref = refOf(desired.object);
+  if (isUpToDate(desired, live)) return { ref, outcome: 'unchanged', live };
+  if (live !== undefined && isSameManifest(desired, live))
+    return await correct(cluster, desired, live, options);
+  const after = await take(cluster, desired, live, options);
+  refuseDeleted(after);
+  return { ref, outcome: live === undefined && wasCreated(after) ? 'created' : 'changed', live: after };
+}
+
+function isSameManifest(desired: Desired, live: KubeObject): boolean {
+  return live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash;
+}
+
+/** The body to send, given the live object: an HPA's replica count is left out of it. */
+function bodyFor(desired: Desired, live: KubeObject): KubeObject {
+  return isAutoscaled(live) ? withoutReplicas(desired.object) : desired.object;
+}
+
+function driftOf(desired: Desired, live: KubeObject): Difference[] {
+  // Nobody but a controller writes status; manifests of CRDs carry an empty one.
+  const { status: _status, ...body } = bodyFor(desired, live);
+  return differences(body, live);
+}
+
+/** The manifest is the one applied last: what differs was ours and was changed by somebody since. */
+async function correct(
+  cluster: Cluster,
+  desired: Desired,
+  live: KubeObject,
+  options: ApplyOneOptions,
+): Promise<AppliedObject> {
+  const ref = refOf(desired.object);
+  const after = await send(cluster, bodyFor(desired, live), true, options);
+  refuseDeleted(after);
+  if (after.metadata.resourceVersion === live.metadata.resourceVersion)
+    return { ref, outcome: 'unchanged', live: after };
+  for (const { path, segments, desired: wanted, live: found } of driftOf(desired, live)) {
+    const manager = ownerOf(live, segments);
+    const by = manager === undefined ? '' : ` by ${manager}`;
+    const was = found === undefined ? 'removed' : `changed to ${show(found, ref)}`;
+    options.logger.warning(
+      `${describeRef(ref)}: ${path} was ${was}${by} since it was last applied; put back to ${show(wanted, ref)}`,
+    );
+  }
+  return { ref, outcome: 'corrected', live: after };
+}
+
+/** A first or a changed manifest. */
+async function take(
+  cluster: Cluster,
+  desired: Desired,
+  live: KubeObject | undefined,
+  options: ApplyOneOptions,
+): Promise<KubeObject> {
+  const body = live === undefined ? desired.object : bodyFor(desired, live);
+  const wasOurs = live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined;
+  let after: KubeObject;
+  try {
+    after = await send(cluster, body, false, options);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.conflicts.length === 0) throw error;
+    after = await settleConflicts(cluster, body, error, options);
+  }
+  if (wasOurs || options.dryRun) return after;
+  return await adopt(cluster, body, after, options);
+}
+
+async function settleConflicts(
+  cluster: Cluster,
+  body: KubeObject,
+  error: ApiError,
+  options: ApplyOneOptions,
+): Promise<KubeObject> {
+  const scaled = error.conflicts.some(
+    (conflict) => isAutoscaler(conflict) && conflict.field === '.spec.replicas',
+  );
+  const others = error.conflicts.filter((conflict) => !isAutoscaler(conflict));
+  const strangers = others.filter((conflict) => !mayTake(conflict, options));
+  if (strangers.length > 0) throw error;
+  const ref = refOf(body);
+  if (scaled) options.logger.info(`${describeRef(ref)}: .spec.replicas is left to its autoscaler`);
+  const taken = others.filter((conflict) => conflict.manager !== FIELD_MANAGER);
+  if (taken.length > 0) {
+    const list = taken.map((conflict) => `${conflict.field} from ${conflict.manager}`).join(', ');
+    options.logger.info(`${describeRef(ref)}: takes over ${list}`);
+  }
+  return await send(cluster, scaled ? withoutReplicas(body) : body, others.length > 0, options);
+}
+
+function mayTake(conflict: FieldConflict, options: ApplyOneOptions): boolean {
+  return options.takeOver || conflict.manager === FIELD_MANAGER || INSTALLERS.has(conflict.manager);
+}
+
+/** Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away. */
+async function adopt(
+  cluster: Cluster,
+  body: KubeObject,
+  applied: KubeObject,
+  options: ApplyOneOptions,
+): Promise<KubeObject> {
+  const ref = refOf(body);
+  let live: KubeObject | undefined = applied;
+  for (let attempt = 1; live !== undefined; attempt += 1) {
+    const managedFields = takeOverFields(live.metadata, body);
+    if (managedFields === undefined) return live;
+    try {
+      await cluster.patch(
+        ref,
+        [
+          { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+          // A precondition: kubectl's csaupgrade sets it so as well.
+          { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
+        ],
+        { type: 'json', ...signalOf(options) },
+      );
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 409 && attempt < TAKE_OVER_ATTEMPTS)) throw error;
+      live = await cluster.get(ref);
+      continue;
+    }
+    const from = installersOf(live.metadata).join(', ');
+    options.logger.info(`${describeRef(ref)}: adopted; its fields are no longer managed by ${from}`);
+    return await send(cluster, isAutoscaled(live) ? withoutReplicas(body) : body, true, options);
+  }
+  throw new Error(`${describeRef(ref)} was deleted while it was adopted`);
+}
+
+async function send(
+  cluster: Cluster,
+  body: KubeObject,
+  force: boolean,
+  options: ApplyOneOptions,
+): Promise<KubeObject> {
+  return await cluster.patch(refOf(body), body, {
+    type: 'apply',
+    force,
+    dryRun: options.dryRun,
+    ...signalOf(options),
+  });
+}
+
+function signalOf(options: ApplyOneOptions): { signal?: AbortSignal } {
+  return options.signal === undefined ? {} : { signal: options.signal };
+}
+
+/** An apply to an object on its way out succeeds, and then the object is gone. */
+function refuseDeleted(after: KubeObject): void {
+  if (after.metadata.deletionTimestamp === undefined) return;
+  const finalizers = after.metadata.finalizers?.join(', ') ?? '';
+  throw new Error(
+    `it is being deleted since ${after.metadata.deletionTimestamp}${finalizers === '' ? '' : ` (waits for the finalizers ${finalizers})`}; try again when it is gone`,
+  );
+}
+
+/** The interface does not tell 201 from 200, but an object that we made has one manager, since its first moment. */
+function wasCreated(after: KubeObject): boolean {
+  const { managedFields = [], creationTimestamp } = after.metadata;
+  return managedFields.every((entry) => entry.manager === FIELD_MANAGER && entry.time === creationTimestamp);
+}
+
+function show(value: unknown, ref: ObjectRef): string {
+  return ref.kind === 'Secret' ? MASK : JSON.stringify(value);
+}

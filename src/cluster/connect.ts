@@ -1,0 +1,47 @@
+import type { Clock, Logger } from '../base/index.ts';
+import { RestCluster } from './client.ts';
+import { type KubeconfigOptions, kubeconfigDocument, selectKubeconfig } from './kubeconfig.ts';
+import { proxyFor } from './proxy.ts';
+import type { Cluster } from './types.ts';
+
+export interface ConnectOptions extends KubeconfigOptions {
+  clock: Clock;
+  logger: Logger;
+  /** For the headers of an answer and each silence within one; 30 s unless told otherwise. */
+  requestTimeoutMs?: number;
+}
+
+/**
+ * Finds the credentials and prepares a connection; nothing is sent yet. The HTTP client and client-node are loaded here
+ * and not before, so that an action that refuses its inputs starts fast.
+ * @throws ConfigurationError when there are no usable credentials
+ */
+export async function connect(options: ConnectOptions): Promise<Cluster> {
+  const selected = await selectKubeconfig(options);
+  const [undici, { identityProvider }, { Transport }, { stringify }] = await Promise.all([
+    import('undici'),
+    import('./credentials.ts'),
+    import('./transport.ts'),
+    import('yaml'),
+  ]);
+  const server = String(selected.cluster['server']).replace(/\/+$/, '');
+  const configured = selected.cluster['proxy-url'];
+  const proxy =
+    typeof configured === 'string' && configured !== '' ? configured : proxyFor(new URL(server), options.env);
+  const { clock, logger } = options;
+  const transport = new Transport(undici, {
+    server,
+    newIdentityProvider: () => identityProvider(selected),
+    clock,
+    logger,
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
+  });
+  logger.debug(`cluster ${server}, context ${selected.context} of ${selected.source}`);
+  return new RestCluster(transport, {
+    info: { server, ...(selected.namespace === undefined ? {} : { namespace: selected.namespace }) },
+    kubeconfig: stringify(kubeconfigDocument(selected)),
+    clock,
+    logger,
+  });
+}

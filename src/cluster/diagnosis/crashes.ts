@@ -1,0 +1,134 @@
+import type { Container } from './container.ts';
+import { lastRun, waitingSince } from './container.ts';
+import { type Event, newest, quoteEvent } from './events.ts';
+import { explainExitCode } from './exit-codes.ts';
+import { type DiagnoseOptions, type GraceName, graceOf, RESTARTS } from './graces.ts';
+import { earliest, type Terminated, timeOf } from './shapes.ts';
+import type { DiagnosisCode, Finding } from './types.ts';
+
+/** A restarted container that hides what it died of: the kubelet says it in an event. */
+const KILLED_BY_PROBE = /failed (liveness|startup) probe/;
+
+interface Crash {
+  code: DiagnosisCode;
+  grace: GraceName;
+  /** So many crashes are terminal. */
+  limit: number;
+  /** What happened, to be put behind the container's name. */
+  story: string;
+  advice: string;
+  extra: Event[];
+}
+
+/**
+ * A container that ran and ended although it should not have. It is terminal only while it is down: a run that is
+ * under way may be the one that finds its database.
+ */
+export function crash(container: Container, since: Date, options: DiagnoseOptions): Finding | undefined {
+  const { pod, status, label } = container;
+  const run = lastRun(container);
+  if (run === undefined || !isCrash(container, run)) return undefined;
+  const ended = timeOf(run.finishedAt);
+  if (ended !== undefined && ended.getTime() < Math.floor(since.getTime() / 1000) * 1000) return undefined;
+
+  const running = status.state?.running !== undefined;
+  const crashes = (status.restartCount ?? 0) + (running ? 0 : 1);
+  const kind = classify(container, run, options);
+  // A Job counts its failures itself, by its backoffLimit, and says when it gives up.
+  const terminal = !pod.ofJob && crashes >= kind.limit && (!running || kind.code !== 'crash-loop');
+  const backOff = newest(container.events, (event) => event.message.startsWith('Back-off restarting'));
+  const times = crashes === 1 ? 'crashed' : `crashed ${crashes} times`;
+  const verb = run.exitCode === 0 && kind.code === 'crash-loop' ? times.replace('crashed', 'ended') : times;
+  const evidence = [
+    `${label} of ${pod.who} ended: ${run.reason ?? 'unknown reason'}, ${explainExitCode(run.exitCode)}${run.finishedAt ? `, at ${run.finishedAt}` : ''}`,
+    ...(run.message === undefined ? [] : [`termination message: ${run.message}`]),
+    ...[...kind.extra, ...(backOff === undefined ? [] : [backOff])].map(quoteEvent),
+  ];
+  return {
+    code: container.init && kind.code === 'crash-loop' ? 'init-container-failing' : kind.code,
+    key: `${container.name} ${run.exitCode}`,
+    kind: terminal ? 'terminal' : 'retryable',
+    graceMs: terminal ? 0 : graceOf(pod.ofJob ? 'job-crash' : kind.grace, options),
+    firstSeen: earliest(ended, backOff?.first) ?? waitingSince(container),
+    message: (who) => `${label} of ${who} ${kind.story.replace('{crashed}', verb)}`,
+    who: pod.who,
+    advice: kind.advice,
+    evidence,
+    pod: pod.name,
+    container: container.name,
+    logs: { pod: pod.name, container: container.name, previous: status.state?.terminated === undefined },
+  };
+}
+
+/** Ending with 0 is what init containers and Jobs are for, and a crash of anything that serves. */
+function isCrash(container: Container, run: Terminated): boolean {
+  if (run.reason === 'ContainerStatusUnknown') return false;
+  if (run.exitCode !== 0) return true;
+  return !container.init && (container.pod.spec.restartPolicy ?? 'Always') === 'Always';
+}
+
+function classify(container: Container, run: Terminated, options: DiagnoseOptions): Crash {
+  const killing = newest(container.events, (event) => event.reason === 'Killing' && within(event, run));
+  const probe = KILLED_BY_PROBE.exec(killing?.message ?? '')?.[1];
+  if (killing !== undefined && probe !== undefined)
+    return killedByProbe(container, killing, probe === 'startup');
+  if (run.reason === 'OOMKilled') {
+    return {
+      code: 'out-of-memory',
+      grace: 'out-of-memory',
+      limit: 2,
+      story: '{crashed}: it used more memory than its limit allows (OOMKilled)',
+      advice:
+        'Raise resources.limits.memory, or make the application use less (check the heap setting of its runtime)',
+      extra: [],
+    };
+  }
+  const hook = newest(
+    container.events,
+    (event) => event.reason === 'FailedPostStartHook' && within(event, run),
+  );
+  const finished = run.exitCode === 0;
+  return {
+    code: 'crash-loop',
+    grace: container.init ? 'init-container-failing' : 'crash-loop',
+    limit: (options.restarts ?? RESTARTS) + 1,
+    story:
+      hook !== undefined
+        ? '{crashed}: its postStart hook fails'
+        : finished
+          ? '{crashed} with exit code 0: its command finishes instead of going on serving'
+          : `{crashed} with ${explainExitCode(run.exitCode)}`,
+    advice:
+      hook !== undefined
+        ? 'Mend the postStart hook; its answer is quoted in the event'
+        : finished
+          ? 'Make the command stay in the foreground'
+          : "Read the container's last log lines below; the application says there why it ended",
+    extra: hook === undefined ? [] : [hook],
+  };
+}
+
+function killedByProbe(container: Container, killing: Event, startup: boolean): Crash {
+  const name = startup ? 'Startup' : 'Liveness';
+  const answer = newest(
+    container.events,
+    (event) => event.reason === 'Unhealthy' && event.message.startsWith(name),
+  );
+  return {
+    code: startup ? 'startup-probe' : 'liveness-kill',
+    grace: startup ? 'crash-loop' : 'liveness-kill',
+    limit: 2,
+    story: `was killed by its ${name.toLowerCase()} probe ({crashed})${answer === undefined ? '' : `: ${answer.message}`}`,
+    advice: startup
+      ? "Read the container's last log lines; give the startup probe more failures (failureThreshold) if it only needs longer"
+      : 'Check path, port and time-out of the liveness probe; a slow start needs a startup probe',
+    extra: [killing, ...(answer === undefined ? [] : [answer])],
+  };
+}
+
+/** Timestamps are whole seconds, and the event comes up to a grace period before the end. */
+function within(event: Event, run: Terminated): boolean {
+  const from = timeOf(run.startedAt)?.getTime() ?? 0;
+  const to = timeOf(run.finishedAt)?.getTime() ?? Number.POSITIVE_INFINITY;
+  return event.last.getTime() >= from - 1000 && event.last.getTime() <= to + 2000;
+}

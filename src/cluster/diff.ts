@@ -1,0 +1,137 @@
+import { ConfigurationError, type Logger, messageOf, type Problem } from '../base/index.ts';
+import { appliedObjects } from './applied.ts';
+import { DEFAULT_CONCURRENCY, kindKey, kindsDefinedIn } from './apply.ts';
+import { type ApplyOutcome, applyOne, isUpToDate } from './apply-one.ts';
+import { desiredOf } from './desired.ts';
+import { ApiError, UnreachableError } from './errors.ts';
+import { type FieldDifference, fieldDifferences } from './field-differences.ts';
+import { settleLimited } from './limited.ts';
+import { describeRef, refOf } from './refs.ts';
+import type { Cluster, KubeObject, ObjectRef } from './types.ts';
+
+export interface DiffOptions {
+  logger: Logger;
+  app: string;
+  concurrency?: number;
+  takeOver?: boolean;
+  signal?: AbortSignal;
+}
+
+export interface DiffResult {
+  /** What an apply would do to each object that could be tried, in the order of the given objects. */
+  objects: { ref: ObjectRef; outcome: ApplyOutcome }[];
+  changes: FieldDifference[];
+  /** Everything that an apply would be refused for: invalid and immutable fields, admission, quota, other managers. */
+  problems: Problem[];
+  /** Objects that cannot be tried yet, and why. */
+  notes: string[];
+}
+
+interface Tried {
+  ref: ObjectRef;
+  outcome: ApplyOutcome;
+  changes: FieldDifference[];
+}
+
+/**
+ * A server-side dry run of every object, without a change in the cluster: the preflight, and the `dry-run` input.
+ * All problems are collected, none is thrown.
+ * @throws UnreachableError, or the signal's reason
+ */
+export async function diffObjects(
+  cluster: Cluster,
+  objects: readonly KubeObject[],
+  options: DiffOptions,
+): Promise<DiffResult> {
+  const { logger, app, signal, concurrency = DEFAULT_CONCURRENCY } = options;
+  const find = appliedObjects(cluster, app);
+  const defined = kindsDefinedIn(objects);
+  const namespaces = new Set(
+    objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name),
+  );
+  const result: DiffResult = { objects: [], changes: [], problems: [], notes: [] };
+  const results = await settleLimited(objects, concurrency, async (source): Promise<Tried | string> => {
+    signal?.throwIfAborted();
+    const desired = desiredOf(source, app);
+    const ref = refOf(desired.object);
+    if (defined.has(kindKey(ref)) && (await cluster.resource(ref)) === undefined) {
+      return `${describeRef(ref)}: not tried, its kind is defined by these manifests and not in the cluster yet`;
+    }
+    const listed = await find(ref);
+    if (isUpToDate(desired, listed)) return { ref, outcome: 'unchanged', changes: [] };
+    const before = listed ?? (await cluster.get(ref));
+    try {
+      const takeOver = options.takeOver === true;
+      const { live, outcome } = await applyOne(cluster, desired, before, {
+        logger,
+        dryRun: true,
+        takeOver,
+        signal,
+      });
+      const done = before === undefined ? 'created' : outcome;
+      return { ref, outcome: done, changes: fieldDifferences(before, live) };
+    } catch (error) {
+      if (isMissingNamespace(error, ref)) {
+        const why = namespaces.has(ref.namespace ?? '') ? 'is made by these manifests' : 'does not exist yet';
+        return `${describeRef(ref)}: not tried, the namespace ${ref.namespace} ${why}`;
+      }
+      throw error;
+    }
+  });
+  signal?.throwIfAborted();
+  results.forEach((settled, index) => {
+    const source = objects[index];
+    if (source === undefined) return;
+    if (settled.status === 'rejected') result.problems.push(...problemsOf(settled.reason, refOf(source)));
+    else if (typeof settled.value === 'string') result.notes.push(settled.value);
+    else {
+      result.objects.push({ ref: settled.value.ref, outcome: settled.value.outcome });
+      result.changes.push(...settled.value.changes);
+    }
+  });
+  return result;
+}
+
+function isMissingNamespace(error: unknown, ref: ObjectRef): boolean {
+  return (
+    error instanceof ApiError &&
+    error.status === 404 &&
+    error.message.includes(`namespaces "${ref.namespace}" not found`)
+  );
+}
+
+/**
+ * What the user can do about a refused apply.
+ * @throws the error itself when it is no answer about this object, such as a broken connection
+ */
+export function problemsOf(error: unknown, ref: ObjectRef): Problem[] {
+  const object = describeRef(ref);
+  if (error instanceof ApiError) {
+    if (error.conflicts.length > 0) {
+      return error.conflicts.map(({ manager, field }) => ({
+        message: `${object}: the field ${field} is managed by ${manager}`,
+        remedy: `Leave the field out of the manifests, or have ${manager} give it up`,
+      }));
+    }
+    const remedy = remedyOf(error);
+    return [{ message: `${object}: ${error.message}`, ...(remedy === undefined ? {} : { remedy }) }];
+  }
+  if (error instanceof UnreachableError) throw error;
+  if (error instanceof ConfigurationError) {
+    return error.problems.map((problem) => ({ ...problem, message: `${object}: ${problem.message}` }));
+  }
+  return [{ message: `${object}: ${messageOf(error)}` }];
+}
+
+function remedyOf(error: ApiError): string | undefined {
+  const { message } = error;
+  if (/field is immutable|may not be changed|updates to .* are forbidden|can not be changed/i.test(message)) {
+    return 'This field cannot be changed on an existing object: rename the object, or delete it and release again';
+  }
+  if (/exceeded quota/.test(message)) return 'Raise the quota of the namespace, or ask for less';
+  if (/admission webhook/.test(message))
+    return 'A policy of the cluster refuses it: change the manifest as the message says';
+  if (/field not declared in schema|unknown field/.test(message))
+    return 'Correct the spelling or the place of the field';
+  return undefined;
+}

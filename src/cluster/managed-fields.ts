@@ -1,0 +1,141 @@
+import type { Segment } from './contains.ts';
+import type { KubeObject, ManagedField, ObjectMeta } from './types.ts';
+
+/** The manager of every field that we write. */
+export const FIELD_MANAGER = 'edu-actions';
+
+/**
+ * Managers by which people and tools install what a release then adopts: their fields are taken over.
+ * Sources: kubectl's `--field-manager` defaults (one a command), Helm 3 (`helm`) and 4, the API server's
+ * `before-first-apply` for objects older than field tracking.
+ */
+export const INSTALLERS: ReadonlySet<string> = new Set([
+  'helm',
+  'Helm',
+  'kubectl',
+  'kubectl-apply',
+  'kubectl-client-side-apply',
+  'kubectl-create',
+  'kubectl-edit',
+  'kubectl-patch',
+  'kubectl-replace',
+  'kubectl-set',
+  'kubectl-label',
+  'kubectl-annotate',
+  'kubectl-rollout',
+  'kubectl-run',
+  'kubectl-expose',
+  'before-first-apply',
+]);
+
+type FieldSet = Record<string, unknown>;
+
+/** An HPA writes through `scale` as the controller manager: its replica count is not ours to set. */
+export function isAutoscaler(entry: { manager?: string; subresource?: string }): boolean {
+  return entry.manager === 'kube-controller-manager' && entry.subresource === 'scale';
+}
+
+/** Whether an HPA owns the replica count of a live object. */
+export function isAutoscaled(live: KubeObject): boolean {
+  return (live.metadata.managedFields ?? []).some(
+    (entry) => isAutoscaler(entry) && owns(entry, ['spec', 'replicas']),
+  );
+}
+
+/**
+ * The managedFields after installers' fields became ours, as kubectl's csaupgrade does it: only then does a field that
+ * is no longer in the manifests really go away with the next apply.
+ *
+ * `.spec.replicas` stays with the installer when the manifests do not set it: given up by its last owner it would fall
+ * back to 1 under live traffic.
+ * @returns undefined when no installer owns anything, or we have not applied the object yet
+ */
+export function takeOverFields(metadata: ObjectMeta, desired: KubeObject): ManagedField[] | undefined {
+  const entries = metadata.managedFields ?? [];
+  const ours = entries.find((entry) => entry.manager === FIELD_MANAGER && entry.operation === 'Apply');
+  if (ours === undefined) return undefined;
+  const keepsReplicas = desired.spec?.['replicas'] === undefined;
+  let united = ours.fieldsV1 ?? {};
+  let took = false;
+  const others: ManagedField[] = [];
+  for (const entry of entries) {
+    if (entry === ours) continue;
+    const { taken, left } = split(entry, ours, keepsReplicas);
+    if (taken !== undefined) {
+      united = unite(united, taken);
+      took = true;
+    }
+    if (left !== undefined) others.push(left);
+  }
+  return took ? [{ ...ours, fieldsV1: united }, ...others] : undefined;
+}
+
+/** The managers that would lose fields, for the log. */
+export function installersOf(metadata: ObjectMeta): string[] {
+  const names = (metadata.managedFields ?? []).filter(isInstaller).map((entry) => entry.manager ?? '');
+  return [...new Set(names)];
+}
+
+function isInstaller(entry: ManagedField): boolean {
+  return INSTALLERS.has(entry.manager ?? '') && (entry.subresource ?? '') === '';
+}
+
+function split(
+  entry: ManagedField,
+  ours: ManagedField,
+  keepsReplicas: boolean,
+): { taken?: FieldSet; left?: ManagedField } {
+  if (!isInstaller(entry) || entry.apiVersion !== ours.apiVersion) return { left: entry };
+  const fields = entry.fieldsV1 ?? {};
+  if (!keepsReplicas || !owns(entry, ['spec', 'replicas'])) return { taken: fields };
+  const { 'f:replicas': replicas, ...spec } = fields['f:spec'] as FieldSet;
+  const taken = { ...fields, 'f:spec': spec };
+  const isLeftOver = Object.keys(spec).length === 0 && Object.keys(fields).length === 1;
+  const left = { ...entry, fieldsV1: { 'f:spec': { 'f:replicas': replicas } } };
+  return isLeftOver ? { left } : { taken, left };
+}
+
+function unite(a: FieldSet, b: FieldSet): FieldSet {
+  const united: FieldSet = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    united[key] = unite((united[key] ?? {}) as FieldSet, (value ?? {}) as FieldSet);
+  }
+  return united;
+}
+
+/** Who wrote a field last, other than us: the manager to name in a message. */
+export function ownerOf(live: KubeObject, segments: readonly Segment[]): string | undefined {
+  const owners = (live.metadata.managedFields ?? [])
+    .filter(
+      (entry) => !(entry.manager === FIELD_MANAGER && entry.operation === 'Apply') && owns(entry, segments),
+    )
+    .sort((a, b) => (b.time ?? '').localeCompare(a.time ?? ''));
+  return owners[0]?.manager;
+}
+
+function owns(entry: ManagedField, segments: readonly Segment[]): boolean {
+  let fields: FieldSet = entry.fieldsV1 ?? {};
+  for (const segment of segments) {
+    const key =
+      typeof segment === 'string'
+        ? `f:${segment}`
+        : 'name' in segment
+          ? keyedBy(fields, segment.name)
+          : undefined;
+    // Elements without names have keys that a place in the list does not tell: the list itself has to do.
+    if (key === undefined) return typeof segment !== 'string' && 'index' in segment;
+    const next = fields[key];
+    if (next === undefined) return false;
+    // A list that is one value (atomic) has no fields below it.
+    if (Object.keys(next as FieldSet).length === 0) return true;
+    fields = next as FieldSet;
+  }
+  return true;
+}
+
+function keyedBy(fields: FieldSet, name: string): string | undefined {
+  return Object.keys(fields).find((key) => {
+    if (!key.startsWith('k:')) return false;
+    return (JSON.parse(key.slice(2)) as { name?: unknown }).name === name;
+  });
+}

@@ -1,0 +1,23 @@
+import { ConfigurationError, describeProblem, type Logger, messageOf } from '../base/index.ts';
+
+/** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
+const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
+
+/**
+ * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
+ * a stack; anything else is a bug and shows one.
+ */
+export function reportFailure(error: unknown, logger: Logger): void {
+  process.exitCode = 1;
+  if (!(error instanceof ConfigurationError)) {
+    logger.info(error instanceof Error && error.stack !== undefined ? error.stack : messageOf(error));
+    logger.error(`${messageOf(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
+    return;
+  }
+  for (const problem of error.problems) {
+    logger.error(describeProblem(problem), {
+      ...(problem.file === undefined ? {} : { file: problem.file }),
+      ...(problem.line === undefined ? {} : { line: problem.line }),
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { ConfigurationError, type Problem, suggest } from '../base/index.ts';
+import { parseDuration } from './duration.ts';
+import { plainText } from './untrusted.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
+ * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
+ */
+export class InputReader {
+  readonly #env: Environment;
+  readonly #problems: Problem[] = [];
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
+  text(name: string): string | undefined {
+    const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+    return value.trim() === '' ? undefined : value;
+  }
+
+  /** One trimmed line. */
+  string(name: string): string | undefined {
+    const value = this.text(name)?.trim();
+    if (value === undefined || !value.includes('\n')) return value;
+    this.problem({ input: name, message: 'takes one line', found: quote(value) });
+    return undefined;
+  }
+
+  /** One trimmed line that must be there; empty when it is not. */
+  required(name: string, remedy: string): string {
+    const missing = this.text(name) === undefined;
+    if (missing) this.problem({ input: name, message: 'is required and missing', remedy });
+    return this.string(name) ?? '';
+  }
+
+  /** Entries apart by newlines or commas, without blanks and repetitions. */
+  list(name: string): string[] {
+    const entries = (this.text(name) ?? '').split(/[\n,]/u).map((entry) => entry.trim());
+    return [...new Set(entries.filter((entry) => entry !== ''))];
+  }
+
+  /** Milliseconds. */
+  duration(name: string, fallbackMs: number): number {
+    const value = this.string(name);
+    if (value === undefined) return fallbackMs;
+    const ms = parseDuration(value);
+    if (ms !== undefined) return ms;
+    this.problem({
+      input: name,
+      message: 'is not a duration',
+      found: quote(value),
+      expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
+    });
+    return fallbackMs;
+  }
+
+  boolean(name: string, fallback: boolean): boolean {
+    const value = this.string(name);
+    if (value === undefined) return fallback;
+    const lower = value.toLowerCase();
+    if (lower === 'true' || lower === 'false') return lower === 'true';
+    this.problem({
+      input: name,
+      message: 'is not a boolean',
+      found: quote(value),
+      expected: 'true or false',
+    });
+    return fallback;
+  }
+
+  /** @param later Values that are known but not built yet, each with what to say about it. */
+  choice<T extends string>(
+    name: string,
+    choices: readonly T[],
+    fallback: T,
+    later: Readonly<Record<string, string>> = {},
+  ): T {
+    const value = this.string(name);
+    if (value === undefined) return fallback;
+    const found = choices.find((choice) => choice === value);
+    if (found !== undefined) return found;
+    const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
+    const near = suggest(value, choices);
+    this.problem({
+      input: name,
+      message: notYet ?? 'has an unknown value',
+      found: quote(value),
+      expected: choices.join(' or '),
+      ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
+    });
+    return fallback;
+  }
+
+  /** Runs a parser whose ConfigurationError becomes problems of this input. */
+  parsed<T>(name: string, parse: (text: string) => T): T | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    try {
+      return parse(value);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      for (const problem of error.problems) this.problem({ input: name, ...problem });
+      return undefined;
+    }
+  }
+
+  problem(problem: Problem): void {
+    this.#problems.push(problem);
+  }
+
+  /** @throws ConfigurationError with every problem, when there is one. */
+  finish(): void {
+    if (this.#problems.length > 0) throw new ConfigurationError(this.#problems);
+  }
+}
+
+/** What was found, short enough for one line. */
+export function quote(value: string): string {
+  const line = plainText(value).replace(/\s+/gu, ' ').trim();
+  return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+}

@@ -1,0 +1,37 @@
+import { plainText } from './untrusted.ts';
+
+/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
+const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
+
+/**
+ * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
+ * becomes an entity, which never starts a construct; `www.` and `name@` would still be linked or notified from the
+ * rendered text, so an invisible joiner parts them.
+ */
+export function escapeMarkdown(text: string): string {
+  return oneLine(text)
+    .replace(/@(?=\w)|(?<=\bwww)\./giu, (match) => `${match}\u2060`)
+    .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
+}
+
+/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
+export function code(text: string): string {
+  return `<code>${escapeMarkdown(text)}</code>`;
+}
+
+/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
+export function fence(text: string): { open: string; lines: string[]; close: string } {
+  const lines = plainText(text).split('\n');
+  const longest = Math.max(0, ...[...plainText(text).matchAll(/`+/gu)].map(([run]) => run.length));
+  const marks = '`'.repeat(Math.max(3, longest + 1));
+  return { open: `${marks}text`, lines, close: marks };
+}
+
+/** One row of a table; the cells are Markdown already. */
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function oneLine(text: string): string {
+  return plainText(text).replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,38 @@
+import { ConfigurationError, type Exec, type ExecResult } from '../base/index.ts';
+
+/** The names that kustomize looks for. */
+export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/**
+ * What a kustomization builds: by kustomize, else by the older one inside kubectl.
+ * @throws ConfigurationError when neither is there, or with what it said.
+ */
+export async function buildKustomization(folder: string, exec: Exec): Promise<string> {
+  const result =
+    (await attempt(exec, 'kustomize', ['build', folder])) ??
+    (await attempt(exec, 'kubectl', ['kustomize', folder]));
+  if (result === undefined) {
+    throw new ConfigurationError({
+      input: 'manifests',
+      file: folder,
+      message: 'is a kustomization, and neither kustomize nor kubectl is on the PATH',
+      remedy: 'Install one of them in an earlier step, for example with azure/setup-kubectl',
+    });
+  }
+  if (result.exitCode === 0) return result.stdout;
+  const said = result.stderr.trim().replace(/^(?:error|Error): /, '');
+  throw new ConfigurationError({
+    input: 'manifests',
+    file: folder,
+    message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
+  });
+}
+
+/** Undefined when the program is not there: the seam throws for nothing else. */
+async function attempt(exec: Exec, program: string, args: string[]): Promise<ExecResult | undefined> {
+  try {
+    return await exec(program, args);
+  } catch {
+    return undefined;
+  }
+}

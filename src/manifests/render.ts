@@ -1,0 +1,62 @@
+import { ConfigurationError } from '../base/index.ts';
+import { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
+import { setImage, versionOf } from './image.ts';
+import { loadManifests } from './load.ts';
+import { type IsNamespaced, placeInNamespace, refuseDuplicates } from './placement.ts';
+import type { ManifestSource, Rendered } from './types.ts';
+
+export interface RenderDeps extends ChartDeps {
+  isNamespaced: IsNamespaced;
+}
+
+/**
+ * Everything that a release applies, with its image and its namespace in it.
+ * @throws ConfigurationError for whatever the user can mend in charts, values, manifests and images.
+ */
+export async function render(source: ManifestSource, deps: RenderDeps): Promise<Rendered> {
+  const raw =
+    source.chart === undefined
+      ? await renderPlain(source, deps)
+      : await renderFrom(source.chart, source, deps);
+  const definitions = raw.manifests
+    .map(({ object }) => object)
+    .filter(({ kind }) => kind === 'CustomResourceDefinition');
+  // One call over both, so that all objects in a wrong namespace are told at once.
+  const all = placeInNamespace(
+    [...raw.manifests, ...raw.hooks],
+    source.namespace,
+    deps.isNamespaced,
+    definitions,
+  );
+  const manifests = all.slice(0, raw.manifests.length);
+  refuseDuplicates(manifests);
+  return {
+    manifests,
+    hooks: raw.hooks.map((hook, index) => ({ ...hook, ...all[raw.manifests.length + index] })),
+    version:
+      source.image?.tag ?? source.image?.digest ?? raw.appVersion ?? versionOf(manifests) ?? 'unversioned',
+    warnings: raw.warnings,
+  };
+}
+
+async function renderFrom(chart: string, source: ManifestSource, deps: ChartDeps): Promise<RenderedChart> {
+  const rendered = await renderChart({ ...source, chart }, deps);
+  if (rendered.manifests.length > 0) return rendered;
+  throw new ConfigurationError({
+    input: 'chart',
+    message: 'renders no Kubernetes object',
+    found: chart,
+    remedy: 'Check the values that switch its parts on',
+  });
+}
+
+async function renderPlain(source: ManifestSource, deps: ChartDeps): Promise<RenderedChart> {
+  const manifests = await loadManifests(source.manifests, deps);
+  if (source.image === undefined) return { manifests, hooks: [], warnings: [] };
+  const { imageName } = source;
+  const imaged = setImage(manifests, {
+    image: source.image,
+    ...(imageName === undefined ? {} : { imageName }),
+  });
+  return { ...imaged, hooks: [] };
+}

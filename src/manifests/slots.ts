@@ -1,0 +1,180 @@
+import type { KubeObject } from '../cluster/index.ts';
+import { boundedName, DNS_LABEL_LIMIT } from './names.ts';
+import { type PodTemplate, withPodTemplate } from './pods.ts';
+import { type LabelSelector, matchesLabelSelector } from './selectors.ts';
+import type { Slot } from './types.ts';
+
+const SLOT = 'edu-actions/slot';
+const SLOT_OF = 'edu-actions/slot-of';
+const REVISION = 'edu-actions/revision';
+const PREVIEW = 'edu-actions/preview';
+
+export interface SlotOptions {
+  slot: Slot;
+  /** Told apart in the pods, so that a slot made anew is never mistaken for what it was. */
+  revision: number;
+  /** Default: what the manifest says. Pinned in any case: no default of the server may change it. */
+  replicas?: number;
+}
+
+/**
+ * A Deployment as one slot of a blue-green pair: its own name, pods that only its own selector takes, and a size that
+ * nothing else decides. Rules that hold the application's pods apart are scoped to the slot: else the new slot could
+ * not be scheduled while the old one fills the nodes.
+ */
+export function slotDeployment(
+  deployment: KubeObject,
+  { slot, revision, replicas }: SlotOptions,
+): KubeObject {
+  const labelled = withPodTemplate(deployment, (template) => ({
+    ...scopeToSlot(template, slot),
+    metadata: {
+      ...template.metadata,
+      labels: { ...template.metadata?.labels, [SLOT]: slot, [REVISION]: String(revision) },
+    },
+  }));
+  return inSlot(
+    {
+      ...labelled,
+      spec: {
+        ...labelled.spec,
+        replicas: replicas ?? deployment.spec?.['replicas'] ?? 1,
+        selector: withSlot(deployment.spec?.['selector'] as LabelSelector | undefined, slot),
+      },
+    },
+    slot,
+  );
+}
+
+/** A PodDisruptionBudget over one slot's pods: two over one pod make every eviction fail. */
+export function slotPdb(pdb: KubeObject, slot: Slot): KubeObject {
+  const selector = withSlot(pdb.spec?.['selector'] as LabelSelector | undefined, slot);
+  return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
+}
+
+/** The autoscaler that held one Deployment holds another; one that holds something else stays as it is. */
+export function retargetHpa(hpa: KubeObject, fromName: string, toName: string): KubeObject {
+  const target = hpa.spec?.['scaleTargetRef'] as { kind?: string; name?: string } | undefined;
+  if (target?.kind !== 'Deployment' || target.name !== fromName) return hpa;
+  return { ...hpa, spec: { ...hpa.spec, scaleTargetRef: { ...target, name: toName } } };
+}
+
+/** The live Service, tied to one slot. */
+export function liveService(service: KubeObject, slot: Slot): KubeObject {
+  const selector = { ...(service.spec?.['selector'] as Record<string, string> | undefined), [SLOT]: slot };
+  return { ...service, spec: { ...service.spec, selector } };
+}
+
+/** What gives a Service an address outside of the cluster, or one that only a single Service can have. */
+const ADDRESS_FIELDS = [
+  'type',
+  'clusterIP',
+  'clusterIPs',
+  'externalIPs',
+  'externalName',
+  'externalTrafficPolicy',
+  'healthCheckNodePort',
+  'loadBalancerIP',
+  'loadBalancerClass',
+  'loadBalancerSourceRanges',
+  'allocateLoadBalancerNodePorts',
+];
+
+/**
+ * The Service by whose endpoints a slot is judged before it gets traffic. It keeps neither labels nor annotations:
+ * by them load balancers, DNS controllers and scrapers would take it for the real one. Nor may it publish pods that
+ * are not ready, for readiness is what it is asked about.
+ */
+export function previewService(service: KubeObject, slot: Slot): KubeObject {
+  const live = liveService(service, slot);
+  const spec = Object.fromEntries(
+    Object.entries(live.spec ?? {}).filter(
+      ([key]) => !ADDRESS_FIELDS.includes(key) && key !== 'publishNotReadyAddresses',
+    ),
+  );
+  const ports = ((spec['ports'] as Record<string, unknown>[] | undefined) ?? []).map(
+    ({ nodePort: _nodePort, ...port }) => port,
+  );
+  const { name, namespace } = service.metadata;
+  return {
+    apiVersion: service.apiVersion,
+    kind: service.kind,
+    metadata: {
+      name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
+      ...(namespace === undefined ? {} : { namespace }),
+      labels: { [PREVIEW]: 'true' },
+    },
+    spec: { ...spec, type: 'ClusterIP', ports },
+  };
+}
+
+function inSlot(object: KubeObject, slot: Slot): KubeObject {
+  const { name, labels, annotations } = object.metadata;
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      name: boundedName(name, `-${slot}`, DNS_LABEL_LIMIT),
+      labels: { ...labels, [SLOT]: slot },
+      annotations: { ...annotations, [SLOT_OF]: name },
+    },
+  };
+}
+
+function withSlot(selector: LabelSelector | undefined, slot: Slot): LabelSelector {
+  return { ...selector, matchLabels: { ...selector?.matchLabels, [SLOT]: slot } };
+}
+
+interface AffinityTerm {
+  labelSelector?: LabelSelector;
+  namespaces?: string[];
+  namespaceSelector?: unknown;
+  [field: string]: unknown;
+}
+
+interface PodAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: AffinityTerm[];
+  preferredDuringSchedulingIgnoredDuringExecution?: {
+    podAffinityTerm: AffinityTerm;
+    [field: string]: unknown;
+  }[];
+}
+
+/** Rules of the scheduler that speak of the pod's own kind speak of its slot; those about other pods stay. */
+function scopeToSlot(template: PodTemplate, slot: Slot): PodTemplate {
+  const labels = template.metadata?.labels;
+  const scope = <Rule extends { labelSelector?: LabelSelector }>(rule: Rule): Rule =>
+    matchesLabelSelector(rule.labelSelector, labels)
+      ? { ...rule, labelSelector: withSlot(rule.labelSelector, slot) }
+      : rule;
+  const scopeAffinity = ({
+    requiredDuringSchedulingIgnoredDuringExecution: required,
+    preferredDuringSchedulingIgnoredDuringExecution: preferred,
+    ...rest
+  }: PodAffinity): PodAffinity => ({
+    ...rest,
+    ...(required === undefined
+      ? {}
+      : { requiredDuringSchedulingIgnoredDuringExecution: required.map(scope) }),
+    ...(preferred === undefined
+      ? {}
+      : {
+          preferredDuringSchedulingIgnoredDuringExecution: preferred.map((entry) => ({
+            ...entry,
+            podAffinityTerm: scope(entry.podAffinityTerm),
+          })),
+        }),
+  });
+  const spec = { ...template.spec };
+  const spread = spec['topologySpreadConstraints'] as { labelSelector?: LabelSelector }[] | undefined;
+  if (spread !== undefined) spec['topologySpreadConstraints'] = spread.map(scope);
+  const affinity = spec['affinity'] as Record<string, PodAffinity> | undefined;
+  if (affinity !== undefined && affinity !== null) {
+    const scoped = ['podAffinity', 'podAntiAffinity'].flatMap((key) => {
+      const part = affinity[key];
+      return part === undefined || part === null ? [] : [[key, scopeAffinity(part)] as const];
+    });
+    spec['affinity'] = { ...affinity, ...Object.fromEntries(scoped) };
+  }
+  return { ...template, spec };
+}

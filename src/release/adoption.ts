@@ -1,0 +1,174 @@
+import type { KubeObject } from '../cluster/index.ts';
+import type { ReleaseContext } from './context.ts';
+import { readyPods } from './endpoints.ts';
+import type { Adoption } from './head.ts';
+import { writeHead } from './head.ts';
+import { currentReplicaSet } from './owners.ts';
+import { refuse } from './refusal.ts';
+import { labelsOfTemplate, looseSelector, pinStep, TEMPLATE_HASH_LABEL } from './services.ts';
+import { DEPLOYMENT, REPLICA_SET } from './survey.ts';
+import { moveServices, routeOf, type ServiceSwitch } from './switch.ts';
+import { selects } from '../manifests/index.ts';
+import { until } from './until.ts';
+
+/** What adoption did, so that it can be given back. */
+export interface Adopted {
+  adoption: Adoption;
+  /** The pins as they were made, from the original selector. */
+  pins: ServiceSwitch[];
+}
+
+/**
+ * Takes over Deployments that others installed without moving a request: each is paused, so that its template cannot
+ * change under us, and every Service is tied to the `pod-template-hash` that serves. New pods with the same labels
+ * can then come up beside them. The intent is in the journal before the first change.
+ * @throws RefusalError `adoption-incomplete` when a rollout is still under way: there is no one template to hold on to.
+ */
+export async function adopt(
+  context: ReleaseContext,
+  deployments: readonly KubeObject[],
+  services: readonly KubeObject[],
+): Promise<Adopted> {
+  const { cluster, request, logger } = context;
+  const { namespace } = request;
+  const replicaSets = (await cluster.list(REPLICA_SET, { namespace })).items;
+  const hashes = new Map<string, string>();
+  for (const deployment of deployments)
+    hashes.set(deployment.metadata.name, templateHash(deployment, replicaSets));
+
+  const pins = services.map((service) => {
+    const behind = deployments.filter((deployment) =>
+      selects(looseSelector(routeOf(service).selector), labelsOfTemplate(deployment)),
+    );
+    const [first, ...more] = behind.map(({ metadata }) => hashes.get(metadata.name) ?? '');
+    if (more.length > 0) {
+      throw refuse(
+        'adoption-shared-service',
+        `Service ${service.metadata.name} selects ${behind.length} Deployments, which cannot be held apart while they are adopted`,
+        'give each Deployment a Service of its own for the first blue-green release',
+      );
+    }
+    return first === undefined ? undefined : pinStep(service, { [TEMPLATE_HASH_LABEL]: first });
+  });
+  const steps = pins.filter((step): step is ServiceSwitch => step !== undefined);
+  // A run that was killed here has left its own marks on the objects: the journal knows how they were before it.
+  const earlier = context.head.head.adoption;
+  const adoption: Adoption = {
+    deployments: deployments.map(({ metadata, spec }) => ({
+      name: metadata.name,
+      podTemplateHash: hashes.get(metadata.name) ?? '',
+      wasPaused:
+        earlier?.deployments.find(({ name }) => name === metadata.name)?.wasPaused ??
+        spec?.['paused'] === true,
+    })),
+    services: steps.map(({ name, before }) => ({
+      name,
+      selector: earlier?.services.find((service) => service.name === name)?.selector ?? before.selector,
+    })),
+  };
+  context.head = await writeHead(cluster, namespace, {
+    ...context.head,
+    head: { ...context.head.head, adoption },
+  });
+
+  const before = new Map(steps.map(({ name }) => [name, namesOf(context, name)]));
+  await Promise.all(
+    deployments.map(async ({ metadata }) => {
+      await cluster.patch(
+        { ...DEPLOYMENT, namespace, name: metadata.name },
+        { spec: { paused: true } },
+        { type: 'merge' },
+      );
+    }),
+  );
+  await moveServices(cluster, steps, logger);
+  await confirmUnchanged(context, before);
+  logger.info(
+    `adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`,
+  );
+  return { adoption, pins: steps };
+}
+
+function templateHash(deployment: KubeObject, replicaSets: readonly KubeObject[]): string {
+  const { name, generation } = deployment.metadata;
+  const status = deployment.status ?? {};
+  const wanted = Number(deployment.spec?.['replicas'] ?? 1);
+  const count = (field: string): number => Number(status[field] ?? 0);
+  const complete =
+    count('observedGeneration') >= (generation ?? 1) &&
+    count('updatedReplicas') === wanted &&
+    count('replicas') === wanted &&
+    count('availableReplicas') === wanted;
+  if (!complete) {
+    throw refuse(
+      'adoption-incomplete',
+      `Deployment ${name} is in the middle of a rollout (${count('updatedReplicas')} of ${wanted} updated, ${count('availableReplicas')} available)`,
+      `wait until \`kubectl rollout status deployment/${name}\` is done, then release again`,
+    );
+  }
+  const hash = currentReplicaSet(deployment, replicaSets)?.metadata.labels?.[TEMPLATE_HASH_LABEL];
+  if (hash === undefined) {
+    throw refuse('adoption-incomplete', `Deployment ${name} has no current ReplicaSet`, 'look at its events');
+  }
+  return hash;
+}
+
+function namesOf(context: ReleaseContext, service: string): string {
+  return [...readyPods(context.lookout.slices.items(), service)].sort().join(' ');
+}
+
+/** The pins must not have changed who serves; the slices are written anew a moment after the selector. */
+async function confirmUnchanged(context: ReleaseContext, before: ReadonlyMap<string, string>): Promise<void> {
+  const { clock, lookout } = context;
+  const since = clock.now();
+  await until(
+    () => {
+      const same = [...before].every(([name, pods]) => namesOf(context, name) === pods);
+      return same && clock.now() - since >= SETTLE_MS ? true : undefined;
+    },
+    {
+      clock,
+      signal: context.signal,
+      deadline: Math.min(context.deadline, since + 10_000),
+      sources: [lookout.slices],
+      wakeIn: () => Math.max(10, SETTLE_MS - (clock.now() - since)),
+      onDeadline: () =>
+        refuse(
+          'adoption-changed-endpoints',
+          'the endpoints changed while the application was adopted',
+          'release again when nothing else changes it',
+        ),
+    },
+  );
+}
+
+/** The endpoints controller gathers changes for up to half a second before it writes the slices. */
+const SETTLE_MS = 600;
+
+/** Gives an adopted application back: the Services' own selectors first, then its rollouts. Call only when no new pod is left. */
+export async function unadopt(context: ReleaseContext, adopted: Adopted): Promise<void> {
+  const { cluster, request, logger } = context;
+  await moveServices(
+    cluster,
+    adopted.pins.map((step) => {
+      const original = adopted.adoption.services.find(({ name }) => name === step.name)?.selector;
+      return {
+        ...step,
+        before: step.after,
+        after: { ...step.before, selector: original ?? step.before.selector },
+      };
+    }),
+    logger,
+  );
+  await Promise.all(
+    adopted.adoption.deployments
+      .filter(({ wasPaused }) => !wasPaused)
+      .map(async ({ name }) => {
+        await cluster.patch(
+          { ...DEPLOYMENT, namespace: request.namespace, name },
+          { spec: { paused: null } },
+          { type: 'merge' },
+        );
+      }),
+  );
+}

@@ -1,0 +1,353 @@
+import { ConfigurationError, type Problem } from '../base/index.ts';
+import type { KubeObject, ObjectRef } from '../cluster/index.ts';
+import {
+  classify,
+  liveService,
+  type Manifest,
+  previewService,
+  refKey,
+  refOf,
+  retargetHpa,
+  type Slot,
+  slotDeployment,
+  slotPdb,
+  versionConfig,
+} from '../manifests/index.ts';
+import type { Head, HeldRelease } from './head.ts';
+import { withAppLabel } from './labels.ts';
+import { pinnedReplicas } from './replicas.ts';
+import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
+import { keepNodePorts, routeOf, type ServiceSwitch } from './switch.ts';
+import type { Survey } from './survey.ts';
+import { selects } from '../manifests/index.ts';
+
+/** What serves before the release. */
+export type LiveSide =
+  | { kind: 'none' }
+  | { kind: 'slot'; slot: Slot; deployments: KubeObject[] }
+  /** Deployments of the manifests' own names: made by a rolling release, by helm or by kubectl. */
+  | { kind: 'adopted'; deployments: KubeObject[] };
+
+export interface SlottedDeployment {
+  /** As it is applied, with its slot, its labels and its pinned replicas. */
+  object: KubeObject;
+  /** `metadata.name` in the manifests. */
+  renderedName: string;
+  renderedReplicas?: number;
+}
+
+/** A blue-green release worked out on paper: every object it will make, move, change and remove, in which phase. */
+export interface BlueGreenPlan {
+  slot: Slot;
+  revision: number;
+  live: LiveSide;
+  slotted: SlottedDeployment[];
+  /** Removed first: what is left of the slot that does not serve. */
+  idle: ObjectRef[];
+  /** Ties Services to what serves, where a selector would let new pods in. */
+  pins: ServiceSwitch[];
+  /** Additive: they disturb nothing that serves. */
+  early: KubeObject[];
+  /** The switch itself. */
+  switches: ServiceSwitch[];
+  /** Service → the slotted Deployments behind it, for live and preview Services. */
+  liveServices: { name: string; deployments: string[] }[];
+  previewServices: { name: string; deployments: string[] }[];
+  /** Shared objects, once the traffic is proved. */
+  late: KubeObject[];
+  /** Removed at the verdict: what the slot's own objects replace. */
+  retired: ObjectRef[];
+  /** What the new slot's pods read. */
+  configs: ObjectRef[];
+  /** What must exist after the release, besides what the old slot still needs. */
+  inventory: ObjectRef[];
+}
+
+export interface PlanInput {
+  app: string;
+  namespace: string;
+  manifests: readonly Manifest[];
+  survey: Survey;
+  existing: ReadonlyMap<string, KubeObject>;
+  head: Head;
+}
+
+/**
+ * Pure: from what is there and what is wanted to what will be done.
+ * @throws ConfigurationError with every reason why this application cannot be released blue-green as it stands.
+ */
+export function planBlueGreen(input: PlanInput): BlueGreenPlan {
+  const { app, survey, head, existing } = input;
+  const versioned = versionConfig([...input.manifests]);
+  const parts = classify(versioned.manifests);
+  const problems: Problem[] = [];
+  if (parts.deployments.length === 0) {
+    problems.push({
+      input: 'deployment-strategy',
+      message: 'there is no Deployment behind a Service to release blue-green',
+      found: `${input.manifests.length} objects: ${kindsOf(input.manifests)}`,
+      expected: 'a Deployment whose pods a Service of the manifests selects',
+      remedy: 'use deployment-strategy: rolling, or add the Service',
+    });
+  }
+  const rendered = parts.deployments.map(({ object }) => object);
+  const liveServices = servicesOf(survey.services, rendered);
+  const live = liveSide(input, rendered, liveServices);
+  const slot: Slot = live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue';
+  const revision = head.revision + 1;
+  problems.push(...sharedServiceProblems(liveServices, survey, live, head, app));
+
+  const slotted = rendered.map((deployment): SlottedDeployment => {
+    const before = deploymentBehind(live, deployment.metadata.name);
+    const hpa = parts.hpas.find(({ object }) => targetOf(object) === deployment.metadata.name)?.object;
+    const renderedReplicas = deployment.spec?.['replicas'] as number | undefined;
+    const lastRendered = head.live?.deployments.find(({ name }) => name === before?.metadata.name)?.replicas;
+    const replicas = pinnedReplicas({
+      ...(renderedReplicas === undefined ? {} : { rendered: renderedReplicas }),
+      ...(before === undefined ? {} : { live: Number(before.spec?.['replicas'] ?? 1) }),
+      ...(lastRendered === undefined ? {} : { lastRendered }),
+      ...(hpa === undefined ? {} : { autoscaler: boundsOf(hpa) }),
+    });
+    return {
+      object: slotDeployment(withAppLabel(deployment, app), { slot, revision, replicas }),
+      renderedName: deployment.metadata.name,
+      ...(renderedReplicas === undefined ? {} : { renderedReplicas }),
+    };
+  });
+  if (problems.length > 0) throw new ConfigurationError(problems);
+
+  const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
+  const behind = (selector: Record<string, string>): string[] =>
+    rendered
+      .filter((deployment) => selects(looseSelector(selector), labelsOfTemplate(deployment)))
+      .map((deployment) => nameInSlot.get(deployment.metadata.name) ?? '');
+
+  const renderedServices = parts.services.map(({ object }) => object);
+  const liveByName = new Map(survey.services.map((service) => [service.metadata.name, service]));
+  const moving = new Map(liveServices.map((service) => [service.metadata.name, service]));
+  for (const { metadata } of renderedServices) {
+    const service = liveByName.get(metadata.name);
+    if (service !== undefined) moving.set(metadata.name, service);
+  }
+  const pins = loosePins([...moving.values()], live);
+  const switches = [...moving.values()].map((service) => {
+    const { metadata } = service;
+    const step = stepTo(
+      service,
+      renderedServices.find((rendered) => rendered.metadata.name === metadata.name),
+      slot,
+    );
+    const pin = pins.find(({ name }) => name === metadata.name);
+    return pin === undefined ? step : { ...step, before: pin.after };
+  });
+  const previews = renderedServices.map((service) => previewService(service, slot));
+  const newServices = renderedServices
+    .filter(({ metadata }) => !liveByName.has(metadata.name))
+    .map((service) => liveService(service, slot));
+  const lateServices = renderedServices
+    .filter(({ metadata }) => liveByName.has(metadata.name))
+    .map((service) => withLivePorts(liveService(service, slot), liveByName.get(service.metadata.name)));
+
+  const legacyPdbs = parts.pdbs.filter(({ object }) => existing.has(refKey(refOf(object))));
+  const slotPdbs = parts.pdbs.map(({ object }) => slotPdb(object, slot));
+  const others = parts.other.map(({ object }) => object);
+  const configCopies = parts.configs.map(({ object }) => object);
+  const isNew = (object: KubeObject): boolean => !existing.has(refKey(refOf(object)));
+  const hpas = parts.hpas.map(({ object }) => {
+    const target = targetOf(object) ?? '';
+    return retargetHpa(object, target, nameInSlot.get(target) ?? target);
+  });
+
+  const early = [
+    ...[...others, ...configCopies].filter(isNew),
+    ...newServices,
+    ...previews,
+    ...(legacyPdbs.length === 0 ? slotPdbs : []),
+  ];
+  const late = [
+    ...[...others, ...configCopies].filter((object) => !isNew(object)),
+    ...lateServices,
+    ...hpas,
+    ...(legacyPdbs.length === 0 ? [] : slotPdbs),
+  ];
+  const configNames = new Set(versioned.versioned.map(({ name }) => name));
+  const slotObjects = slotted.map(({ object }) => object);
+  return {
+    slot,
+    revision,
+    live,
+    slotted,
+    idle: idleOf(survey, live, head, app),
+    pins,
+    early,
+    switches,
+    liveServices: [
+      ...switches.map(({ name, after }) => ({ name, selector: after.selector })),
+      ...newServices.map(routed),
+    ].map(({ name, selector }) => ({ name, deployments: behind(selector) })),
+    previewServices: previews
+      .map(routed)
+      .map(({ name, selector }) => ({ name, deployments: behind(selector) })),
+    late,
+    retired: legacyPdbs.map(({ object }) => refOf(object)),
+    configs: early
+      .concat(late)
+      .filter((object) => configNames.has(object.metadata.name) && isConfig(object))
+      .map(refOf),
+    inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
+  };
+}
+
+export function otherSlot(slot: Slot): Slot {
+  return slot === 'blue' ? 'green' : 'blue';
+}
+
+function isConfig({ kind }: KubeObject): boolean {
+  return kind === 'ConfigMap' || kind === 'Secret';
+}
+
+function routed(service: KubeObject): { name: string; selector: Record<string, string> } {
+  return { name: service.metadata.name, selector: routeOf(service).selector };
+}
+
+function withLivePorts(service: KubeObject, live: KubeObject | undefined): KubeObject {
+  if (live === undefined) return service;
+  return {
+    ...service,
+    spec: { ...service.spec, ports: keepNodePorts(routeOf(service).ports, routeOf(live).ports) },
+  };
+}
+
+/** Services that are not tied to the slot that is live: new pods would slip in, or a killed release moved them. */
+function loosePins(services: readonly KubeObject[], live: LiveSide): ServiceSwitch[] {
+  if (live.kind !== 'slot') return [];
+  return services
+    .filter((service) => routeOf(service).selector[SLOT_LABEL] !== live.slot)
+    .map((service) => pinStep(service, { [SLOT_LABEL]: live.slot }));
+}
+
+/**
+ * What serves is read from the Services themselves, since they decide; the journal decides only where they disagree,
+ * as they do when a release was killed between two of them.
+ */
+function liveSide(
+  input: PlanInput,
+  rendered: readonly KubeObject[],
+  services: readonly KubeObject[],
+): LiveSide {
+  const { survey, head, app } = input;
+  const slots = new Set(
+    services.map((service) => routeOf(service).selector[SLOT_LABEL]).filter((slot) => slot !== undefined),
+  );
+  const only = slots.size === 1 ? [...slots][0] : undefined;
+  const slot = (only ?? (slots.size > 1 ? head.live?.slot : undefined)) as Slot | undefined;
+  const inSlot = survey.deployments.filter(
+    ({ metadata }) => metadata.labels?.[SLOT_LABEL] === slot && metadata.labels?.['edu-actions/app'] === app,
+  );
+  if (slot !== undefined && inSlot.length > 0) return { kind: 'slot', slot, deployments: inSlot };
+  const names = new Set(rendered.map(({ metadata }) => metadata.name));
+  const adopted = survey.deployments.filter(
+    ({ metadata }) => names.has(metadata.name) && metadata.labels?.[SLOT_LABEL] === undefined,
+  );
+  return adopted.length > 0 ? { kind: 'adopted', deployments: adopted } : { kind: 'none' };
+}
+
+/** What of this application serves nothing: the other slot, and Deployments that were adopted and have been replaced. */
+function idleOf(survey: Survey, live: LiveSide, head: Head, app: string): ObjectRef[] {
+  const serving = new Set(live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name));
+  const warm = new Set(head.warm?.deployments.map(({ name }) => name));
+  return survey.deployments
+    .filter(({ metadata }) => {
+      if (serving.has(metadata.name)) return false;
+      const slotted =
+        metadata.labels?.['edu-actions/app'] === app && metadata.labels[SLOT_LABEL] !== undefined;
+      return slotted || warm.has(metadata.name);
+    })
+    .map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' }));
+}
+
+function deploymentBehind(live: LiveSide, renderedName: string): KubeObject | undefined {
+  if (live.kind === 'none') return undefined;
+  return live.deployments.find(
+    ({ metadata }) =>
+      metadata.name === renderedName || metadata.annotations?.['edu-actions/slot-of'] === renderedName,
+  );
+}
+
+/** A Service that also selects other workloads' pods would drop them at the switch. */
+function sharedServiceProblems(
+  services: readonly KubeObject[],
+  survey: Survey,
+  live: LiveSide,
+  head: Head,
+  app: string,
+): Problem[] {
+  const serving = live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name);
+  const own = new Set([...serving, ...(head.warm?.deployments ?? []).map(({ name }) => name)]);
+  const strangers = [...survey.deployments, ...survey.otherWorkloads].filter(
+    ({ metadata }) => !own.has(metadata.name) && metadata.labels?.['edu-actions/app'] !== app,
+  );
+  return services.flatMap((service) => {
+    const loose = looseSelector(routeOf(service).selector);
+    const shared = strangers.filter((workload) => selects(loose, labelsOfTemplate(workload)));
+    if (shared.length === 0) return [];
+    return [
+      {
+        message: `Service ${service.metadata.name} also selects the pods of other workloads, which a switch would cut off`,
+        found: shared.map(({ kind, metadata }) => `${kind ?? 'workload'} ${metadata.name}`).join(', '),
+        expected: 'a Service that selects this application alone',
+        remedy: 'give the Service a selector of its own, or use deployment-strategy: rolling',
+      },
+    ];
+  });
+}
+
+function targetOf(hpa: KubeObject): string | undefined {
+  const target = hpa.spec?.['scaleTargetRef'] as { kind?: string; name?: string } | undefined;
+  return target?.kind === 'Deployment' ? target.name : undefined;
+}
+
+function boundsOf(hpa: KubeObject): { min: number; max: number } {
+  return {
+    min: Number(hpa.spec?.['minReplicas'] ?? 1),
+    max: Number(hpa.spec?.['maxReplicas'] ?? Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function kindsOf(manifests: readonly Manifest[]): string {
+  return [...new Set(manifests.map(({ object }) => object.kind))].sort().join(', ');
+}
+
+/** How the release that serves now is remembered once another one does. */
+export function heldFrom(live: LiveSide, head: Head): HeldRelease | undefined {
+  if (live.kind === 'none') return undefined;
+  const remembered = head.live;
+  return {
+    revision: remembered?.revision ?? 0,
+    version: remembered?.version ?? imageVersionOf(live.deployments),
+    strategy: remembered?.strategy ?? 'rolling',
+    deployedAt: remembered?.deployedAt ?? '',
+    configs: remembered?.configs ?? [],
+    ...(live.kind === 'slot' ? { slot: live.slot } : {}),
+    deployments: live.deployments.map(({ metadata, spec }) => ({
+      name: metadata.name,
+      ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
+    })),
+  };
+}
+
+/** The version of something that was installed by others, as far as its image tells. */
+export function imageVersionOf(deployments: readonly KubeObject[]): string {
+  const image = deployments
+    .flatMap((deployment) => {
+      const template = deployment.spec?.['template'] as
+        | { spec?: { containers?: { image?: string }[] } }
+        | undefined;
+      return template?.spec?.containers ?? [];
+    })
+    .map((container) => container.image)
+    .find((name) => name !== undefined);
+  if (image === undefined) return 'unknown';
+  const [, tag] = /:([^:/@]+)(?:@.*)?$/.exec(image) ?? [];
+  return tag ?? image;
+}

@@ -1,0 +1,56 @@
+import type { Clock, Exec, Logger, ProbeClient } from '../base/index.ts';
+import type { Cluster, KubeObject } from '../cluster/index.ts';
+import type { Rendered } from '../manifests/index.ts';
+import type { StoredHead } from './head.ts';
+import type { Lookout } from './lookout.ts';
+import type { Phases } from './phases.ts';
+import type { Prober } from './prober.ts';
+import type { Ledger } from './restore.ts';
+import type { ClaimRules } from './rollout.ts';
+import type { Survey } from './survey.ts';
+import type { ReleaseRequest } from './types.ts';
+
+/** What a release needs of the world. */
+export interface ReleaseDeps {
+  cluster: Cluster;
+  clock: Clock;
+  exec: Exec;
+  logger: Logger;
+  /** A folder of this run alone, for helm's values files; its owner removes it. */
+  tempDir: string;
+  /** The same credentials as a file, for helm. */
+  kubeconfigPath: string;
+  /** Aborted when the job is cancelled. */
+  signal: AbortSignal;
+  probeClient: () => Promise<ProbeClient>;
+}
+
+/** One release under way: what was found, what was done so far, and what to tell at the end. */
+export interface ReleaseContext extends ReleaseDeps {
+  request: ReleaseRequest;
+  deploymentId: string;
+  phases: Phases;
+  /** On the clock's scale: everything up to the verdict must be done by then. */
+  deadline: number;
+  /** The start by the runner's clock, for the report. */
+  startedAt: Date;
+  /** The start in the cluster's time, to the second below: older events belong to something else. */
+  since: Date;
+  /** How far the cluster's clock is ahead of the runner's, milliseconds; events are stamped by the cluster's. */
+  skewMs: number;
+  /** Which claims are worth waiting for. */
+  claims: ClaimRules;
+  survey: Survey;
+  rendered: Rendered;
+  /** Live objects behind the rendered ones, by key, as they were at the start. */
+  existing: Map<string, KubeObject>;
+  head: StoredHead;
+  ledger: Ledger;
+  lookout: Lookout;
+  prober?: Prober;
+  warnings: string[];
+  /** The slot that served nothing is gone: there is no warm way back to it any more. */
+  idleRemoved: boolean;
+  /** Filled in as the release goes along. */
+  measured: { readyAt?: number; switchStartedAt?: number; switchedAt?: number };
+}

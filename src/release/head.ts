@@ -1,0 +1,138 @@
+import { ConfigurationError } from '../base/index.ts';
+import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
+import type { Slot } from '../manifests/index.ts';
+import type { Strategy } from './types.ts';
+
+/** A release that the cluster still holds the pods of. */
+export interface HeldRelease {
+  revision: number;
+  version: string;
+  strategy: Strategy;
+  /** Absent for a rolling release and for an application that somebody else installed. */
+  slot?: Slot;
+  deployedAt: string;
+  /** The Deployments that carry its traffic, as they are named in the cluster, with the replicas the manifests asked for. */
+  deployments: { name: string; replicas?: number }[];
+  /** The versioned ConfigMaps and Secrets that its pods read. */
+  configs: ObjectRef[];
+}
+
+/** What a Deployment that was adopted needs so that it can be given back. */
+export interface Adoption {
+  deployments: { name: string; podTemplateHash: string; wasPaused: boolean }[];
+  services: { name: string; selector: Record<string, string> }[];
+}
+
+/**
+ * The head of the application's journal: one small object in its namespace that says what serves, what is kept warm,
+ * and every object that a release may have made. It is written before the first change and after the verdict.
+ */
+export interface Head {
+  formatVersion: 1;
+  app: string;
+  /** The number of the newest release that was begun; never used twice. */
+  revision: number;
+  phase: 'idle' | 'releasing';
+  attempt?: { deploymentId: string; startedAt: string; version: string; slot?: Slot; runUrl?: string };
+  live?: HeldRelease;
+  warm?: HeldRelease;
+  adoption?: Adoption;
+  /** A superset of what exists: whatever is in here and no longer wanted may be pruned, nothing else. */
+  inventory: ObjectRef[];
+}
+
+/** A head with the version of the object that it was read from: the precondition of the next write. */
+export interface StoredHead {
+  head: Head;
+  resourceVersion?: string;
+  /** When the cluster says that it was last written: ISO 8601, whole seconds. */
+  writtenAt?: string;
+}
+
+const KEY = 'head.json';
+const FORMAT_VERSION = 1;
+
+/** The ConfigMap that holds an application's head. */
+export function headRef(namespace: string, app: string): ObjectRef {
+  return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: `edu-actions-${app}` };
+}
+
+/**
+ * @returns an empty head when the application was never released here.
+ * @throws ConfigurationError for a head that is damaged or of a newer format: neither is touched.
+ */
+export async function readHead(cluster: Cluster, namespace: string, app: string): Promise<StoredHead> {
+  const ref = headRef(namespace, app);
+  const object = await cluster.get(ref);
+  if (object === undefined)
+    return { head: { formatVersion: 1, app, revision: 0, phase: 'idle', inventory: [] } };
+  const place = `ConfigMap ${namespace}/${ref.name}`;
+  const head = parseHead(object.data?.[KEY], place);
+  return {
+    head,
+    ...(object.metadata.resourceVersion === undefined
+      ? {}
+      : { resourceVersion: object.metadata.resourceVersion }),
+  };
+}
+
+function parseHead(text: string | undefined, place: string): Head {
+  let parsed: Partial<Head> | undefined;
+  try {
+    parsed = JSON.parse(text ?? '') as Partial<Head>;
+  } catch {
+    parsed = undefined;
+  }
+  if (parsed === undefined || typeof parsed !== 'object' || parsed === null) {
+    throw new ConfigurationError({
+      message: `${place} holds the state of earlier releases and cannot be read`,
+      expected: `a JSON document under the key ${KEY}`,
+      remedy: 'restore it from a backup, or delete it to have the running application adopted anew',
+    });
+  }
+  if (parsed.formatVersion !== FORMAT_VERSION) {
+    throw new ConfigurationError({
+      message: `${place} was written by another version of this action`,
+      found: `format ${String(parsed.formatVersion)}`,
+      expected: `format ${FORMAT_VERSION}`,
+      remedy: 'use the version of the action that wrote it, or a newer one',
+    });
+  }
+  return parsed as Head;
+}
+
+/**
+ * Writes the head under the precondition that nobody wrote it since it was read.
+ * @throws ApiError 409 when somebody else did: another release of the same application is at work.
+ */
+export async function writeHead(
+  cluster: Cluster,
+  namespace: string,
+  stored: StoredHead,
+): Promise<StoredHead> {
+  const ref = headRef(namespace, stored.head.app);
+  const object: KubeObject = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: {
+      name: ref.name,
+      namespace,
+      labels: { 'app.kubernetes.io/managed-by': 'edu-actions', 'edu-actions/head-of': stored.head.app },
+      ...(stored.resourceVersion === undefined ? {} : { resourceVersion: stored.resourceVersion }),
+    },
+    data: { [KEY]: JSON.stringify(stored.head) },
+  };
+  const written =
+    stored.resourceVersion === undefined ? await cluster.create(object) : await cluster.replace(object);
+  const { resourceVersion, creationTimestamp, managedFields } = written.metadata;
+  const times = [creationTimestamp, ...(managedFields ?? []).map(({ time }) => time)];
+  const writtenAt = times
+    .filter((time) => time !== undefined)
+    .sort()
+    .at(-1);
+  return {
+    head: stored.head,
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+    ...(writtenAt === undefined ? {} : { writtenAt }),
+  };
+}

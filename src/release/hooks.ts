@@ -1,0 +1,201 @@
+import {
+  collectEvidence,
+  diagnose,
+  type Diagnosis,
+  type KubeObject,
+  type ObjectRef,
+  readiness,
+} from '../cluster/index.ts';
+import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
+import type { ReleaseContext } from './context.ts';
+import { POD } from './survey.ts';
+import { refuse, RefusalError } from './refusal.ts';
+import { clusterDate } from './rollout.ts';
+import { until } from './until.ts';
+
+/**
+ * Runs the hooks of a point one after the other in Helm's order (weight, kind, name: the manifests come sorted):
+ * the old object goes first when `before-hook-creation` says so, a Job or Pod must succeed, anything else must only exist.
+ * @throws RefusalError `hook-failed` with the end of the hook's log.
+ */
+export async function runHooks(context: ReleaseContext, point: HookPoint): Promise<void> {
+  for (const hook of context.rendered.hooks) {
+    if (hook.points.includes(point)) await runHook(context, hook, point);
+  }
+}
+
+/** Whether any hook waits at one of these points. */
+export function hasHooks(context: ReleaseContext, point: HookPoint): boolean {
+  return context.rendered.hooks.some((hook) => hook.points.includes(point));
+}
+
+async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): Promise<void> {
+  const { cluster, logger } = context;
+  const object = stamped(hook.object, context);
+  const ref = refOf(object);
+  const started = context.clock.now();
+  logger.info(`hook ${point}: ${ref.kind} ${ref.name}`);
+  if (hook.deletePolicies.includes('before-hook-creation')) await deleteAndWait(context, ref);
+  await cluster.create(object);
+  try {
+    await awaitHook(context, ref, point);
+  } catch (error) {
+    if (hook.deletePolicies.includes('hook-failed') && error instanceof RefusalError) {
+      const withLogs = await keepLogs(context, error);
+      await cluster.delete(ref, { propagation: 'Background' });
+      throw withLogs;
+    }
+    throw error;
+  }
+  if (hook.deletePolicies.includes('hook-succeeded'))
+    await cluster.delete(ref, { propagation: 'Background' });
+  logger.info(`hook ${point}: ${ref.kind} ${ref.name} done in ${seconds(context.clock.now() - started)}`);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** The hook with the marks by which its pods are found, and by which a later run knows whose it is. */
+function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
+  const labels = { 'edu-actions/hook-of': context.request.app };
+  const marked: KubeObject = {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      labels: { ...object.metadata.labels, ...labels },
+      annotations: { ...object.metadata.annotations, 'edu-actions/deployment-id': context.deploymentId },
+    },
+  };
+  const spec = marked.spec as { template?: { metadata?: { labels?: Record<string, string> } } } | undefined;
+  if (object.kind === 'Job' && spec?.template !== undefined) {
+    const template = {
+      ...spec.template,
+      metadata: { ...spec.template.metadata, labels: { ...spec.template.metadata?.labels, ...labels } },
+    };
+    marked.spec = { ...marked.spec, template };
+  }
+  return marked;
+}
+
+async function deleteAndWait(context: ReleaseContext, ref: ObjectRef): Promise<void> {
+  const { cluster } = context;
+  if (!(await cluster.delete(ref, { propagation: 'Foreground' }))) return;
+  const store = cluster.watch(ref, selectionOf(ref));
+  try {
+    await store.synced;
+    await until(() => (store.get(ref.name, ref.namespace) === undefined ? true : undefined), {
+      clock: context.clock,
+      signal: context.signal,
+      deadline: context.deadline,
+      sources: [store],
+      onDeadline: () =>
+        refuse(
+          'hook-failed',
+          `the earlier ${ref.kind} ${ref.name} was not deleted in time`,
+          'look for its finalizers',
+        ),
+    });
+  } finally {
+    store.close();
+  }
+}
+
+function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: string } {
+  return {
+    ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+    fieldSelector: `metadata.name=${ref.name}`,
+  };
+}
+
+/** Causes that a Job's own retries cannot help; a crash is counted by its backoffLimit instead. */
+const NEVER_STARTS = new Set([
+  'bad-command',
+  'missing-config',
+  'image-pull',
+  'quota',
+  'admission',
+  'volume',
+  'unschedulable',
+]);
+
+async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoint): Promise<void> {
+  if (ref.kind !== 'Job' && ref.kind !== 'Pod') return;
+  const { cluster, clock } = context;
+  const store = cluster.watch(ref, selectionOf(ref));
+  const pods = cluster.watch(POD, {
+    ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+    labelSelector: `edu-actions/hook-of=${context.request.app}`,
+  });
+  const { events } = context.lookout;
+  try {
+    await Promise.all([store.synced, pods.synced, events.synced]);
+    let diagnoses: Diagnosis[] = [];
+    await until(
+      () => {
+        const live = store.get(ref.name, ref.namespace);
+        if (live === undefined) return undefined;
+        const own = ref.kind === 'Pod' ? [live] : pods.items().filter((pod) => ownedBy(pod, live));
+        diagnoses = diagnose(
+          { workloads: [live], replicaSets: [], pods: own, events: events.items(), since: context.since },
+          clusterDate(context),
+        );
+        const state = ref.kind === 'Pod' ? podOutcome(live) : readiness(live);
+        if (state.state === 'ready') return true;
+        const cause = diagnoses[0];
+        if (state.state === 'failed') throw hookRefusal(ref, point, state.message, cause);
+        const stuck = diagnoses.find(({ decided, code }) => decided && NEVER_STARTS.has(code));
+        if (stuck !== undefined) throw hookRefusal(ref, point, stuck.message, stuck);
+        return undefined;
+      },
+      {
+        clock,
+        signal: context.signal,
+        deadline: context.deadline,
+        sources: [store, pods, events],
+        onDeadline: () => hookRefusal(ref, point, 'it was not done in time', diagnoses[0]),
+      },
+    );
+  } finally {
+    store.close();
+    pods.close();
+  }
+}
+
+function ownedBy(pod: KubeObject, owner: KubeObject): boolean {
+  return pod.metadata.ownerReferences?.some(({ uid }) => uid === owner.metadata.uid) === true;
+}
+
+function podOutcome(pod: KubeObject): { state: 'ready' | 'pending' | 'failed'; message: string } {
+  const phase = pod.status?.['phase'];
+  if (phase === 'Succeeded') return { state: 'ready', message: 'succeeded' };
+  if (phase === 'Failed')
+    return { state: 'failed', message: String(pod.status?.['message'] ?? 'the pod failed') };
+  return { state: 'pending', message: String(phase) };
+}
+
+function hookRefusal(
+  ref: ObjectRef,
+  point: HookPoint,
+  why: string,
+  cause: Diagnosis | undefined,
+): RefusalError {
+  return new RefusalError(
+    {
+      code: 'hook-failed',
+      message: `the ${point} hook ${ref.kind} ${ref.name} failed: ${cause?.message ?? why}`,
+      advice:
+        cause?.advice ??
+        `look at the log of ${ref.kind.toLowerCase()}/${ref.name}; nothing of the new version was started after it`,
+      evidence: cause?.evidence ?? [],
+    },
+    cause,
+  );
+}
+
+/** The log must be read before `hook-failed` deletes the pods that wrote it. */
+async function keepLogs(context: ReleaseContext, error: RefusalError): Promise<RefusalError> {
+  if (error.diagnosis === undefined) return error;
+  const evidence = await collectEvidence(context.cluster, context.request.namespace, error.diagnosis);
+  return new RefusalError({ ...error.refusal, evidence });
+}

@@ -1,0 +1,3 @@
+export type { ReleaseDeps } from './context.ts';
+export { release } from './release.ts';
+export type * from './types.ts';

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { ConfigurationError } from '../base/index.ts';
+import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import { type Manifest, refOf, render, type Rendered, versionConfig } from '../manifests/index.ts';
+import { blueGreen } from './blue-green.ts';
+import { type BlueGreenPlan, planBlueGreen } from './blue-green-plan.ts';
+import type { ReleaseContext, ReleaseDeps } from './context.ts';
+import { readExisting } from './existing.ts';
+import { openLookout } from './lookout.ts';
+import type { Phases } from './phases.ts';
+import { preflight } from './preflight.ts';
+import { ledger } from './restore.ts';
+import type { ClaimRules } from './rollout.ts';
+import { rolling } from './rolling.ts';
+import { planRolling } from './rolling-plan.ts';
+import type { StrategyRun } from './strategy.ts';
+import { survey, type Survey } from './survey.ts';
+import type { FieldChange, ReleaseRequest } from './types.ts';
+
+/** A release that is ready to begin: everything is known, nothing is changed. */
+export interface Prepared {
+  context: ReleaseContext;
+  run: StrategyRun;
+  /** What a dry run shows. */
+  changes: FieldChange[];
+}
+
+/**
+ * Renders, looks around, works the plan out and asks the API server about all of it.
+ * @throws ConfigurationError with everything that is wrong; the cluster is unchanged, but for the namespace when
+ *   `createNamespace` asked for it.
+ */
+export async function prepareRelease(
+  request: ReleaseRequest,
+  deps: ReleaseDeps,
+  phases: Phases,
+  started: number,
+): Promise<Prepared> {
+  const startedAt = deps.clock.date();
+  const { found, rendered } = await phases.run('render', sourceOf(request), async () => {
+    await ensureNamespace(request, deps);
+    const seen = await survey(deps.cluster, request.namespace, request.app);
+    return { found: seen, rendered: await renderFor(request, deps, seen) };
+  });
+  return await phases.run(
+    'preflight',
+    'ask the API server about all of it before anything is changed',
+    async () => {
+      const warnings = [...rendered.warnings];
+      const { manifests: versioned, external } = versionConfig(rendered.manifests);
+      if (external.length > 0) warnings.push(externalWarning(external));
+      const existing = await readExisting(
+        deps.cluster,
+        request.app,
+        request.namespace,
+        versioned.map(({ object }) => refOf(object)),
+      );
+      const { head } = found.stored;
+      const input = {
+        app: request.app,
+        namespace: request.namespace,
+        manifests: rendered.manifests,
+        survey: found,
+        existing,
+        head,
+      };
+      const base = {
+        ...deps,
+        request,
+        deploymentId: randomUUID(),
+        phases,
+        deadline: started + request.timeoutMs,
+        startedAt,
+        since: startedAt,
+        skewMs: 0,
+        claims: await claimRules(deps, rendered.manifests),
+        survey: found,
+        rendered,
+        existing,
+        head: found.stored,
+        ledger: ledger(),
+        warnings,
+        idleRemoved: false,
+        measured: {},
+      };
+      const open = (services: readonly string[]): ReleaseContext => ({
+        ...base,
+        lookout: openLookout(deps.cluster, request.namespace, request.app, services),
+      });
+      if (request.strategy === 'blue-green') {
+        const plan = planBlueGreen(input);
+        const objects = [...plan.early, ...slotTrials(plan), ...plan.late];
+        const changes = await preflight(deps, request, objects, warnings);
+        const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
+        return { context, run: blueGreen(context, plan), changes };
+      }
+      const plan = planRolling(input);
+      const changes = await preflight(
+        deps,
+        request,
+        [...plan.early, ...plan.workloads, ...plan.late],
+        warnings,
+      );
+      const context = open(plan.services.map(({ name }) => name));
+      return { context, run: rolling(context, plan), changes };
+    },
+  );
+}
+
+/**
+ * The new slot's Deployments as the preflight tries them. What is left of the slot is removed before they are made, so
+ * they must not be judged as changes of it (a selector is immutable): such a one is tried under another name.
+ */
+function slotTrials(plan: BlueGreenPlan): KubeObject[] {
+  const idle = new Set(plan.idle.map(({ name }) => name));
+  return plan.slotted.map(({ object }) => {
+    const { name } = object.metadata;
+    return idle.has(name)
+      ? { ...object, metadata: { ...object.metadata, name: `${name}-${plan.revision}` } }
+      : object;
+  });
+}
+
+function externalWarning(external: readonly ObjectRef[]): string {
+  const names = external.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  return `made by others and read by the pods, so a way back cannot bring their old content back: ${names}`;
+}
+
+async function claimRules(deps: ReleaseDeps, manifests: readonly Manifest[]): Promise<ClaimRules> {
+  if (!manifests.some(({ object }) => object.kind === 'PersistentVolumeClaim')) return { wait: false };
+  try {
+    const { items } = await deps.cluster.list({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' });
+    const late = items.filter((item) => item['volumeBindingMode'] === 'WaitForFirstConsumer');
+    return { wait: true, lateBindingClasses: new Set(late.map(({ metadata }) => metadata.name)) };
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 403) return { wait: false };
+    throw error;
+  }
+}
+
+function sourceOf(request: ReleaseRequest): string {
+  return request.chart === undefined ? request.manifests.join(', ') : `chart ${request.chart}`;
+}
+
+async function ensureNamespace(request: ReleaseRequest, deps: ReleaseDeps): Promise<void> {
+  const ref = { apiVersion: 'v1', kind: 'Namespace', name: request.namespace };
+  let live: KubeObject | undefined;
+  try {
+    live = await deps.cluster.get(ref);
+  } catch (error) {
+    // A Role need not allow it: then the first read inside the namespace will tell.
+    if (error instanceof ApiError && error.status === 403) return;
+    throw error;
+  }
+  if (live !== undefined) return;
+  if (!request.createNamespace || request.dryRun) {
+    throw new ConfigurationError({
+      input: 'k8s-namespace',
+      message: `namespace ${request.namespace} does not exist`,
+      expected: 'an existing namespace',
+      remedy: request.createNamespace
+        ? 'a dry run creates nothing: create the namespace first'
+        : 'create it, or set create-namespace: true',
+    });
+  }
+  await deps.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: request.namespace } });
+  deps.logger.info(`created namespace ${request.namespace}`);
+}
+
+/** Renders as an upgrade when what the chart makes already runs, whoever installed it. */
+async function renderFor(request: ReleaseRequest, deps: ReleaseDeps, found: Survey): Promise<Rendered> {
+  const once = async (isUpgrade: boolean): Promise<Rendered> =>
+    await render(
+      {
+        app: request.app,
+        namespace: request.namespace,
+        ...(request.chart === undefined ? {} : { chart: request.chart }),
+        valuesFiles: request.valuesFiles,
+        ...(request.values === undefined ? {} : { values: request.values }),
+        manifests: request.manifests,
+        ...(request.image === undefined ? {} : { image: request.image }),
+        imageValues: request.imageValues,
+        ...(request.imageName === undefined ? {} : { imageName: request.imageName }),
+      },
+      {
+        exec: deps.exec,
+        logger: deps.logger,
+        tempDir: deps.tempDir,
+        kubeconfigPath: deps.kubeconfigPath,
+        isUpgrade,
+        isNamespaced: async (kind) => (await deps.cluster.resource(kind))?.namespaced,
+      },
+    );
+  const known = found.stored.head.live !== undefined || runsAlready(found, request.app);
+  const rendered = await once(known);
+  const isThere = rendered.manifests.some((manifest) => isLive(manifest, found));
+  return known || !isThere || request.chart === undefined ? rendered : await once(true);
+}
+
+/** By the labels that helm's own charts put on what they install. */
+function runsAlready(found: Survey, app: string): boolean {
+  return found.deployments.some(
+    ({ metadata }) => metadata.name === app || metadata.labels?.['app.kubernetes.io/instance'] === app,
+  );
+}
+
+function isLive({ object }: Manifest, found: Survey): boolean {
+  return (
+    object.kind === 'Deployment' &&
+    found.deployments.some(({ metadata }) => metadata.name === object.metadata.name)
+  );
+}

@@ -1,0 +1,78 @@
+import type { Clock, HttpProbe, ProbeOutcome } from '../base/index.ts';
+
+export interface ProbeFailure {
+  /** On the release's clock, milliseconds. */
+  at: number;
+  kind: Extract<ProbeOutcome, { ok: false }>['kind'];
+  detail: string;
+}
+
+/** A steady trickle of requests to the probe URL, half over kept-alive connections, half over fresh ones. */
+export interface Prober {
+  readonly sent: number;
+  readonly failed: number;
+  /** The first failure of a request that was sent at or after `at`. */
+  firstFailureSince(at: number): ProbeFailure | undefined;
+  /** Requests sent at or after `at` that have been answered well. */
+  passedSince(at: number): number;
+  /** Calls back whenever an answer came in; returns the function that stops it. */
+  onAnswer(listener: () => void): () => void;
+  /** Sends no more and waits for the answers that are due. */
+  stop(): Promise<void>;
+}
+
+/** Ten a second: enough to see a gap of a tenth of a second, too few to be a load. */
+const INTERVAL_MS = 100;
+const TIMEOUT_MS = 5_000;
+/** A server that hangs must not pile up requests without end. */
+const MAX_IN_FLIGHT = 60;
+
+export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober {
+  const failures: ProbeFailure[] = [];
+  const passes: number[] = [];
+  const listeners = new Set<() => void>();
+  const inFlight = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let sent = 0;
+
+  const one = async (keepAlive: boolean): Promise<void> => {
+    const at = clock.now();
+    sent += 1;
+    const outcome = await probe({ url, keepAlive, timeoutMs: TIMEOUT_MS });
+    if (outcome.ok) passes.push(at);
+    else failures.push({ at, kind: outcome.kind, detail: outcome.detail });
+    for (const listener of listeners) listener();
+  };
+
+  const loop = async (): Promise<void> => {
+    for (let turn = 0; !stopping.signal.aborted; turn += 1) {
+      if (inFlight.size < MAX_IN_FLIGHT) {
+        const request = one(turn % 2 === 0);
+        inFlight.add(request);
+        void request.finally(() => inFlight.delete(request));
+      }
+      await clock.sleep(INTERVAL_MS, stopping.signal).catch(() => undefined);
+    }
+  };
+  const running = loop();
+
+  return {
+    get sent() {
+      return sent;
+    },
+    get failed() {
+      return failures.length;
+    },
+    firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
+    passedSince: (at) => passes.filter((time) => time >= at).length,
+    onAnswer: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => {
+      stopping.abort(new Error('the release is over'));
+      await running;
+      await Promise.all(inFlight);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Diagnosis } from '../cluster/index.ts';
+import type { Refusal } from './types.ts';
+
+/** The new version must not serve: what failed, what to do, and what was seen. Everything is put back. */
+export class RefusalError extends Error {
+  readonly refusal: Refusal;
+  /** Where the evidence is still to be collected before the restore destroys it. */
+  readonly diagnosis: Diagnosis | undefined;
+
+  constructor(refusal: Refusal, diagnosis?: Diagnosis) {
+    super(refusal.message);
+    this.name = 'RefusalError';
+    this.refusal = refusal;
+    this.diagnosis = diagnosis;
+  }
+}
+
+/** A refusal with no evidence beyond its message. */
+export function refuse(code: string, message: string, advice: string, evidence: string[] = []): RefusalError {
+  return new RefusalError({ code, message, advice, evidence });
+}
+
+/** The refusal that a diagnosis of the new pods calls for. */
+export function refuseFor(diagnosis: Diagnosis): RefusalError {
+  return new RefusalError(
+    {
+      code: diagnosis.code,
+      message: diagnosis.message,
+      advice: diagnosis.advice,
+      evidence: diagnosis.evidence,
+    },
+    diagnosis,
+  );
+}

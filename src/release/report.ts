@@ -1,0 +1,84 @@
+import type { ReleaseContext } from './context.ts';
+import type { StrategyRun } from './strategy.ts';
+import type { FieldChange, Refusal, ReleaseReport } from './types.ts';
+
+/** How a release ended. */
+export interface Outcome {
+  result: ReleaseReport['result'];
+  refusal?: Refusal;
+  rollbackCompleted?: boolean;
+  changes?: FieldChange[];
+}
+
+/** The report of a release from what it did and measured. */
+export function buildReport(
+  context: ReleaseContext,
+  run: StrategyRun,
+  started: number,
+  outcome: Outcome,
+): ReleaseReport {
+  const { request, measured, clock, prober, rendered, head } = context;
+  const { switchStartedAt, switchedAt, readyAt } = measured;
+  return {
+    formatVersion: 1,
+    app: request.app,
+    environment: request.environment,
+    namespace: request.namespace,
+    strategy: request.strategy,
+    result: outcome.result,
+    deploymentId: context.deploymentId,
+    version: rendered.version,
+    ...(run.previousVersion === undefined ? {} : { previousVersion: run.previousVersion }),
+    startedAt: context.startedAt.toISOString(),
+    ...(outcome.result === 'succeeded' && head.head.live !== undefined
+      ? { deployedAt: head.head.live.deployedAt }
+      : {}),
+    durationMs: Math.round(clock.now() - started),
+    ...run.identity,
+    ...(outcome.rollbackCompleted === undefined ? {} : { rollbackCompleted: outcome.rollbackCompleted }),
+    ...(outcome.refusal === undefined ? {} : { refusal: outcome.refusal }),
+    phases: [...context.phases.records],
+    requests: { sent: prober?.sent ?? 0, failed: prober?.failed ?? 0 },
+    ...(switchStartedAt === undefined || switchedAt === undefined
+      ? {}
+      : { switchMs: Math.round(switchedAt - switchStartedAt) }),
+    ...(readyAt === undefined ? {} : { readyMs: Math.round(readyAt - started) }),
+    apiRequests: context.cluster.requests,
+    live: liveSentence(context, run, outcome),
+    next: nextSteps(context, run, outcome),
+    warnings: [...context.warnings],
+    ...(outcome.changes === undefined ? {} : { changes: outcome.changes }),
+  };
+}
+
+function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string {
+  const { rendered, request } = context;
+  const slot = run.identity.slot === undefined ? '' : ` in slot ${run.identity.slot}`;
+  if (outcome.result === 'succeeded') return `${rendered.version} serves${slot}`;
+  const before = run.previousVersion ?? 'the earlier version';
+  if (outcome.result === 'planned')
+    return run.serving ? `${before} serves; nothing was changed` : 'nothing serves yet';
+  if (!run.serving)
+    return `nothing serves: this was the first release of ${request.app}, and what it made was removed`;
+  return outcome.rollbackCompleted === true
+    ? `${before} serves, proved by its endpoints`
+    : `${before} should serve, but this could not be proved`;
+}
+
+function nextSteps(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string[] {
+  const { request } = context;
+  if (outcome.result === 'planned') return ['run the same without dry-run to release it'];
+  if (outcome.result === 'refused') {
+    const steps = [outcome.refusal?.advice ?? 'mend the cause and release again'];
+    if (run.serving && outcome.rollbackCompleted !== true) {
+      steps.push(
+        `look at \`kubectl -n ${request.namespace} get endpointslices\` at once: the old version is not proved to serve`,
+      );
+    }
+    return steps;
+  }
+  if (run.identity.previousSlot === undefined) return [];
+  return request.scaleDownDelayMs > 0
+    ? ['the old slot was scaled down; a way back is a release of the old version']
+    : [`the old version stays warm (${run.identity.previousSlot}) until the next release`];
+}

@@ -1,0 +1,117 @@
+import { type Logger, messageOf } from '../base/index.ts';
+import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import { refKey, refOf } from '../manifests/index.ts';
+
+/**
+ * What a release did to the cluster, so that it can be undone: the image of every shared object before it was touched,
+ * and every object that was not there before.
+ */
+export interface Ledger {
+  /** Keeps the object as it was before its first change; a second call for the same object changes nothing. */
+  touched(before: KubeObject): void;
+  created(ref: ObjectRef): void;
+  readonly images: readonly KubeObject[];
+  readonly creations: readonly ObjectRef[];
+}
+
+export function ledger(): Ledger {
+  const images = new Map<string, KubeObject>();
+  const creations = new Map<string, ObjectRef>();
+  return {
+    touched: (before) => {
+      const key = refKey(refOf(before));
+      if (!images.has(key) && !creations.has(key)) images.set(key, before);
+    },
+    created: (ref) => {
+      const key = refKey(ref);
+      if (!images.has(key)) creations.set(key, ref);
+    },
+    get images() {
+      return [...images.values()];
+    },
+    get creations() {
+      return [...creations.values()];
+    },
+  };
+}
+
+const ATTEMPTS = 5;
+
+/** Objects that hold data or other objects: a release that failed does not take them away. */
+const KEPT_KINDS = new Set(['Namespace', 'PersistentVolumeClaim', 'CustomResourceDefinition']);
+
+/** Whether an undone release leaves what it created of this kind. */
+export function survivesRestore(ref: ObjectRef): boolean {
+  return KEPT_KINDS.has(ref.kind);
+}
+
+/**
+ * Puts an object back as it was. What others own stays theirs: the replicas of a Deployment are kept as they are now
+ * when `keepReplicas` says so, and the status is never written.
+ */
+export async function putBack(cluster: Cluster, before: KubeObject, keepReplicas: boolean): Promise<void> {
+  const ref = refOf(before);
+  for (let attempt = 1; ; attempt += 1) {
+    const live = await cluster.get(ref);
+    try {
+      if (live === undefined) await cluster.create(revived(before));
+      else await cluster.replace(imageOver(live, before, keepReplicas));
+      return;
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 409 && attempt < ATTEMPTS)) throw error;
+    }
+  }
+}
+
+/** The old content under the live object's identity and version. */
+function imageOver(live: KubeObject, before: KubeObject, keepReplicas: boolean): KubeObject {
+  const { managedFields: _managed, ...metadata } = before.metadata;
+  const image: KubeObject = {
+    ...before,
+    metadata: {
+      ...metadata,
+      ...(live.metadata.uid === undefined ? {} : { uid: live.metadata.uid }),
+      ...(live.metadata.resourceVersion === undefined
+        ? {}
+        : { resourceVersion: live.metadata.resourceVersion }),
+    },
+  };
+  if (keepReplicas && image.spec !== undefined && live.spec?.['replicas'] !== undefined) {
+    image.spec = { ...image.spec, replicas: live.spec['replicas'] };
+  }
+  return image;
+}
+
+/** An object that was deleted meanwhile, made anew: without what the server gave to the first one. */
+function revived(before: KubeObject): KubeObject {
+  const { status: _status, ...rest } = before;
+  const { name, namespace, labels, annotations } = before.metadata;
+  return {
+    ...rest,
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(labels === undefined ? {} : { labels }),
+      ...(annotations === undefined ? {} : { annotations }),
+    },
+  };
+}
+
+/** Runs every step, keeps going past a failure, and returns what failed: a restore must do as much as it can. */
+export async function bestEffort(
+  logger: Logger,
+  steps: readonly { what: string; run: () => Promise<unknown> }[],
+): Promise<string[]> {
+  const failures: string[] = [];
+  await Promise.all(
+    steps.map(async ({ what, run }) => {
+      try {
+        await run();
+      } catch (error) {
+        failures.push(`${what}: ${messageOf(error)}`);
+        logger.error(`restore: ${what}: ${messageOf(error)}`);
+      }
+    }),
+  );
+  return failures;
+}

@@ -1,0 +1,116 @@
+import type { KubeObject, ObjectRef } from '../cluster/index.ts';
+import { isHeadless, type Manifest, refKey, refOf, selects, versionConfig } from '../manifests/index.ts';
+import type { Head } from './head.ts';
+import { withAppLabel } from './labels.ts';
+import { hasReadiness } from './lookout.ts';
+import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from './services.ts';
+import type { Survey } from './survey.ts';
+import { keepNodePorts, routeOf } from './switch.ts';
+
+/** A rolling release worked out on paper. */
+export interface RollingPlan {
+  revision: number;
+  /** Deployments, StatefulSets and DaemonSets that run the application. */
+  workloads: KubeObject[];
+  /** New objects: they disturb nothing. */
+  early: KubeObject[];
+  /** Shared objects that exist: after the new pods have taken over. */
+  late: KubeObject[];
+  /** Services with endpoints, and the Deployments behind each. */
+  services: { name: string; deployments: string[] }[];
+  /** Deployments of an earlier blue-green release that the new ones replace. */
+  slots: ObjectRef[];
+  configs: ObjectRef[];
+  inventory: ObjectRef[];
+  /** What ran when the release began. */
+  before: KubeObject[];
+}
+
+export interface RollingInput {
+  app: string;
+  manifests: readonly Manifest[];
+  survey: Survey;
+  existing: ReadonlyMap<string, KubeObject>;
+  head: Head;
+}
+
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+
+/** Pure: from what is there and what is wanted to what will be done. */
+export function planRolling(input: RollingInput): RollingPlan {
+  const { app, existing, survey, head } = input;
+  const versioned = versionConfig([...input.manifests]);
+  const objects = versioned.manifests.map(({ object }) => object);
+  const isNew = (object: KubeObject): boolean => !existing.has(refKey(refOf(object)));
+  const scaled = new Set(objects.flatMap(scaleTargets));
+  const workloads = objects
+    .filter(({ kind }) => WORKLOADS.has(kind))
+    .map((workload) => withAppLabel(workload, app))
+    // The count of an autoscaled workload is the autoscaler's: applying the manifests' count would throw pods away.
+    .map((workload) =>
+      scaled.has(targetKey(workload)) && !isNew(workload) ? withoutReplicas(workload) : workload,
+    );
+  const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
+  const services = rest.filter(
+    (object) => object.kind === 'Service' && object.apiVersion === 'v1' && !isHeadless(object),
+  );
+  const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
+  const slots = survey.deployments.filter(
+    ({ metadata }) => metadata.labels?.[APP_LABEL] === app && metadata.labels[SLOT_LABEL] !== undefined,
+  );
+  const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
+  const late = rest
+    .filter((object) => !isNew(object))
+    .map((object) =>
+      object.kind === 'Service' ? withNodePorts(object, live.get(object.metadata.name)) : object,
+    );
+  const names = new Set(versioned.versioned.map(({ name }) => name));
+  return {
+    revision: head.revision + 1,
+    workloads,
+    early: rest.filter(isNew),
+    late,
+    services: services
+      .map((service) => ({
+        name: service.metadata.name,
+        deployments: deployments
+          .filter((deployment) => selects(routeOf(service).selector, labelsOfTemplate(deployment)))
+          .map(({ metadata }) => metadata.name),
+      }))
+      .filter((entry) => entry.deployments.length > 0),
+    slots: slots.map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' })),
+    configs: rest
+      .filter(({ kind, metadata }) => (kind === 'ConfigMap' || kind === 'Secret') && names.has(metadata.name))
+      .map(refOf),
+    inventory: objects.map(refOf),
+    before: workloads.flatMap((workload) => existing.get(refKey(refOf(workload))) ?? []),
+  };
+}
+
+/** What a rollout has to wait for among these. */
+export function waitedFor(objects: readonly KubeObject[]): ObjectRef[] {
+  return objects.map(refOf).filter(hasReadiness);
+}
+
+function targetKey({ kind, metadata }: KubeObject): string {
+  return `${kind}/${metadata.name}`;
+}
+
+function scaleTargets(object: KubeObject): string[] {
+  if (object.kind !== 'HorizontalPodAutoscaler') return [];
+  const target = object.spec?.['scaleTargetRef'] as { kind?: string; name?: string } | undefined;
+  return target?.name === undefined ? [] : [`${target.kind ?? ''}/${target.name}`];
+}
+
+function withoutReplicas(workload: KubeObject): KubeObject {
+  const { replicas: _replicas, ...spec } = workload.spec ?? {};
+  return { ...workload, spec };
+}
+
+function withNodePorts(service: KubeObject, live: KubeObject | undefined): KubeObject {
+  if (live === undefined) return service;
+  return {
+    ...service,
+    spec: { ...service.spec, ports: keepNodePorts(routeOf(service).ports, routeOf(live).ports) },
+  };
+}

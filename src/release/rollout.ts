@@ -1,0 +1,139 @@
+import type { Clock } from '../base/index.ts';
+import {
+  diagnose,
+  type Diagnosis,
+  type KubeObject,
+  nextDecision,
+  type ObjectRef,
+  readiness,
+} from '../cluster/index.ts';
+import { refKey, refOf } from '../manifests/index.ts';
+import { shortfall } from './endpoints.ts';
+import { type Lookout, podSources, replicasOf, storeOf } from './lookout.ts';
+import { type Generations, newPods, ownership } from './owners.ts';
+import { refuse, refuseFor, type RefusalError } from './refusal.ts';
+import { until } from './until.ts';
+
+/**
+ * A claim whose class binds late is bound only once a pod uses it, so waiting for it before would wait for ever.
+ * Classes are not namespaced: where the credentials may not list them, no claim is waited for by itself.
+ */
+export type ClaimRules = { wait: false } | { wait: true; lateBindingClasses: ReadonlySet<string> };
+
+export interface RolloutWait {
+  clock: Clock;
+  skewMs: number;
+  claims: ClaimRules;
+  signal: AbortSignal;
+  deadline: number;
+  lookout: Lookout;
+  /** What must become ready. */
+  wanted: readonly ObjectRef[];
+  /** The generations that were applied, by `Kind/name`: an older status does not count. */
+  generations: Generations;
+  /** Services whose endpoints must be the new pods alone: as many as these Deployments want. */
+  services: readonly { name: string; deployments: readonly string[] }[];
+  /** Events before it belong to something else. */
+  since: Date;
+}
+
+/** What the wait still waits for, a sentence each; empty when all is ready. */
+function waitReasons(wait: RolloutWait, pods: readonly KubeObject[]): string[] {
+  const { lookout } = wait;
+  const reasons: string[] = [];
+  for (const ref of wait.wanted) {
+    const store = storeOf(lookout, ref);
+    const live = store?.get(ref.name, ref.namespace);
+    const generation = wait.generations.get(`${ref.kind}/${ref.name}`);
+    if (live === undefined || (live.metadata.generation ?? 0) < (generation ?? 0)) {
+      reasons.push(`${ref.kind} ${ref.name} is not seen yet`);
+      continue;
+    }
+    if (ref.kind === 'PersistentVolumeClaim' && !wait.claims.wait) continue;
+    const state = readiness(live, wait.claims.wait ? wait.claims : {});
+    if (state.state === 'failed') throw refuseNotReady(ref, state.message);
+    if (state.state === 'pending') reasons.push(`${ref.kind} ${ref.name}: ${state.message}`);
+  }
+  const fresh = new Set(pods.map((pod) => pod.metadata.name));
+  for (const { name, deployments } of wait.services) {
+    const lack = shortfall(lookout.slices.items(), name, fresh, replicasOf(lookout, deployments));
+    if (lack !== undefined) reasons.push(lack);
+  }
+  return reasons;
+}
+
+function refuseNotReady(ref: ObjectRef, message: string): RefusalError {
+  const kind = ref.kind.toLowerCase();
+  return refuse(
+    ref.kind === 'Job' ? 'job-failed' : 'not-ready',
+    `${ref.kind} ${ref.name} failed: ${message}`,
+    `look at \`kubectl describe ${kind} ${ref.name}\``,
+  );
+}
+
+/** Now, as the cluster's own clocks would stamp it. */
+export function clusterDate({ clock, skewMs }: { clock: Clock; skewMs: number }): Date {
+  return new Date(clock.date().getTime() + skewMs);
+}
+
+/** What is wrong with the new version's pods, as far as the watches tell. */
+export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'signal'>): Diagnosis[] {
+  const { lookout } = wait;
+  const { isNewReplicaSet } = ownership(lookout, wait.generations);
+  const wantedKeys = new Set(wait.wanted.map((ref) => refKey(ref)));
+  const wanted = [lookout.deployments, ...lookout.others.values()]
+    .flatMap((store) => store.items())
+    .filter((object) => wantedKeys.has(refKey(refOf(object))));
+  return diagnose(
+    {
+      workloads: wanted.filter(({ kind }) => kind !== 'PersistentVolumeClaim'),
+      replicaSets: lookout.replicaSets.items().filter(isNewReplicaSet),
+      pods: newPods(lookout, wait.generations),
+      events: lookout.events.items(),
+      pvcs: wanted.filter(({ kind }) => kind === 'PersistentVolumeClaim'),
+      since: wait.since,
+    },
+    clusterDate(wait),
+  );
+}
+
+/**
+ * Waits until everything wanted is ready; woken by watches alone, and by the end of a grace.
+ * @returns the names of the new pods.
+ * @throws RefusalError as soon as it cannot succeed any more, or at the deadline, with the best explanation there is.
+ */
+export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
+  const { lookout, clock } = wait;
+  let reasons: string[] = [];
+  let diagnoses: Diagnosis[] = [];
+  return await until(
+    () => {
+      const pods = newPods(lookout, wait.generations);
+      reasons = waitReasons(wait, pods);
+      if (reasons.length === 0) return pods.map((pod) => pod.metadata.name);
+      diagnoses = lookAtPods(wait);
+      const decided = diagnoses.find((diagnosis) => diagnosis.decided);
+      if (decided !== undefined) throw refuseFor(decided);
+      return undefined;
+    },
+    {
+      clock,
+      signal: wait.signal,
+      deadline: wait.deadline,
+      sources: podSources(lookout),
+      wakeIn: () => nextDecision(diagnoses, clusterDate(wait)),
+      onDeadline: () => timeoutRefusal(reasons, diagnoses),
+    },
+  );
+}
+
+function timeoutRefusal(reasons: string[], diagnoses: Diagnosis[]): RefusalError {
+  const [suspect] = diagnoses;
+  if (suspect !== undefined) return refuseFor(suspect);
+  return refuse(
+    'timeout',
+    `the new version was not ready in time: ${reasons[0] ?? 'nothing more is known'}`,
+    'raise `timeout` if it only needs longer; otherwise look at what it waits for',
+    reasons,
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReleaseContext } from './context.ts';
+import { writeHead } from './head.ts';
+import type { StrategyRun } from './strategy.ts';
+import { DEPLOYMENT } from './survey.ts';
+
+/** With `scale-down-delay` the job itself waits, since nothing else of ours runs after it; then the old pods go. */
+export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): Promise<void> {
+  const { request, phases, cluster, clock, signal, logger } = context;
+  const { warm } = context.head.head;
+  if (request.scaleDownDelayMs <= 0 || run.identity.previousSlot === undefined || warm === undefined) return;
+  await phases.run('scale-down', `the old version in ${request.scaleDownDelayMs / 1000} s`, async () => {
+    logger.info(
+      `waiting ${request.scaleDownDelayMs / 1000} s before the old pods are scaled down, because scale-down-delay says so: until then a way back takes seconds`,
+    );
+    try {
+      await clock.sleep(request.scaleDownDelayMs, signal);
+    } catch {
+      context.warnings.push(
+        'the job was cancelled while it waited: the release stands, and the old version stays warm',
+      );
+      return;
+    }
+    await Promise.all(
+      warm.deployments.map(async ({ name }) => {
+        await cluster.patch(
+          { ...DEPLOYMENT, namespace: request.namespace, name },
+          { spec: { replicas: 0 } },
+          { type: 'merge', subresource: 'scale' },
+        );
+      }),
+    );
+    const { warm: _warm, ...head } = context.head.head;
+    context.head = await writeHead(cluster, request.namespace, { ...context.head, head });
+  });
+}

@@ -1,0 +1,112 @@
+import type { ImageReference, Slot } from '../manifests/index.ts';
+
+export type Strategy = 'rolling' | 'blue-green';
+
+/** What a release is asked to do: typed, defaulted and checked, with no runner in it. */
+export interface ReleaseRequest {
+  app: string;
+  environment: string;
+  namespace: string;
+  createNamespace: boolean;
+  strategy: Strategy;
+  chart?: string;
+  valuesFiles: string[];
+  /** Inline YAML, over the files. */
+  values?: string;
+  manifests: string[];
+  image?: ImageReference;
+  imageValues: string;
+  imageName?: string;
+  /** For everything up to the verdict. */
+  timeoutMs: number;
+  /** Asked of every new pod over a port-forward before it gets traffic; 2xx passes. */
+  healthPath?: string;
+  /** Probed throughout the release; a failure after the switch brings the old version back. */
+  probeUrl?: string;
+  /** Between the proved switch and anything that hurts the old version's pods. */
+  drainMs: number;
+  /** Over 0: the job waits this long after the drain, then scales the old slot down. 0: it stays warm. */
+  scaleDownDelayMs: number;
+  dryRun: boolean;
+  /** Where the run can be read, recorded in the cluster. */
+  runUrl?: string;
+}
+
+export type PhaseName =
+  | 'render'
+  | 'preflight'
+  | 'prepare'
+  | 'adopt'
+  | 'hooks-before'
+  | 'rollout'
+  | 'health'
+  | 'switch'
+  | 'verify'
+  | 'drain'
+  | 'finish'
+  | 'hooks-after'
+  | 'scale-down'
+  | 'restore';
+
+export interface PhaseRecord {
+  name: PhaseName;
+  /** ISO 8601. */
+  startedAt: string;
+  durationMs: number;
+  outcome: 'done' | 'failed';
+  detail?: string;
+}
+
+/** Why a release was refused, with what was seen before anything was put back. */
+export interface Refusal {
+  /** A stable code such as `image-pull`, `crash-loop`, `probe-failed`, `timeout`. */
+  code: string;
+  /** One sentence: what failed and why. */
+  message: string;
+  /** What to do next. */
+  advice: string;
+  /** Quoted events, conditions and log lines; untrusted text. */
+  evidence: string[];
+}
+
+/** One field that a dry run would change. */
+export interface FieldChange {
+  object: string;
+  path: string;
+  from?: string;
+  to?: string;
+}
+
+export interface ReleaseReport {
+  formatVersion: 1;
+  app: string;
+  environment: string;
+  namespace: string;
+  strategy: Strategy;
+  /** `succeeded`: the new version serves. `refused`: it does not, and the old one was put back or never touched. */
+  result: 'succeeded' | 'refused' | 'planned';
+  deploymentId: string;
+  version: string;
+  previousVersion?: string;
+  startedAt: string;
+  deployedAt?: string;
+  durationMs: number;
+  slot?: Slot;
+  previousSlot?: Slot | 'adopted';
+  /** Only when a restore was needed: whether it was proved by endpoints (and probe). */
+  rollbackCompleted?: boolean;
+  refusal?: Refusal;
+  phases: PhaseRecord[];
+  requests: { sent: number; failed: number };
+  /** From the patch of the first Service until every live Service's endpoints were the new slot alone. */
+  switchMs?: number;
+  /** When the new pods were ready, from the release's start. */
+  readyMs?: number;
+  apiRequests: number;
+  /** One sentence: what serves now. */
+  live: string;
+  /** What to do next, one sentence an entry. */
+  next: string[];
+  warnings: string[];
+  changes?: FieldChange[];
+}
