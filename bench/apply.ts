@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Lab } from '../lab/index.ts';
-import { timeAction } from './apply/action.ts';
+import { Namespaces } from './apply/namespaces.ts';
 import { COUNT, nameOf } from './apply/objects.ts';
 import { type Way, waysOf } from './apply/ways.ts';
 import { median } from './statistics.ts';
@@ -37,15 +37,10 @@ export async function applyBench({ lab: bringUp, say }: BenchContext): Promise<B
       again.kubectl.push(await ways.kubectl.apply(used.kubectl));
       again.ours.push(await ways.ours.apply(used.ours));
       drifted = used.ours;
-      say(
-        `round ${round + 1} of ${ROUNDS}: ${Object.entries(first)
-          .map(([name, times]) => `${name} ${Math.round(times.at(-1) ?? 0)} ms`)
-          .join(', ')}`,
-      );
+      say(`round ${round + 1} of ${ROUNDS}: ${lastTimes(first)}; unchanged: ${lastTimes(again)}`);
     }
     const note = await checkDrift(lab, ways.ours, drifted);
-    const action = await timeAction(lab, await namespaces.make('action'), folder);
-    return results(first, again, note, action);
+    return results(first, again, note);
   } finally {
     await namespaces.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -117,22 +112,26 @@ async function checkDrift(lab: Lab, ours: Way, namespace: string): Promise<strin
   return `a value changed and an object deleted by hand were found and put right in ${Math.round(time)} ms`;
 }
 
+function lastTimes(times: Readonly<Record<string, number[]>>): string {
+  return Object.entries(times)
+    .map(([name, values]) => `${name} ${Math.round(values.at(-1) ?? 0)} ms`)
+    .join(', ');
+}
+
 function results(
   first: Record<Name, number[]>,
   again: Record<'ours' | 'kubectl', number[]>,
   drift: string,
-  action: number,
 ): BenchResult[] {
   const [kubectl, helm, bare] = [median(first.kubectl), median(first.helm), median(first.bare)];
   const limit = Math.min(FIRST_LIMITS.kubectl * kubectl, FIRST_LIMITS.helm * helm, FIRST_LIMITS.bare * bare);
   const kubectlAgain = median(again.kubectl);
-  const peers = { 'kubectl apply --server-side': kubectl, 'helm upgrade': helm };
   return [
     {
       name: `apply ${COUNT} ConfigMaps`,
       unit: 'ms',
       ours: median(first.ours),
-      peers: { ...peers, 'bare HTTP/2 loop': bare },
+      peers: { 'kubectl apply --server-side': kubectl, 'helm upgrade': helm, 'bare HTTP/2 loop': bare },
       limit,
       notes: [`median of ${ROUNDS}; the limit is the least of kubectl / 3, helm / 6 and 1.3 × bare`],
     },
@@ -144,35 +143,5 @@ function results(
       limit: AGAIN_LIMIT * kubectlAgain,
       notes: [`median of ${ROUNDS}; the limit is kubectl / 10`, drift],
     },
-    {
-      name: 'the whole action',
-      unit: 'ms',
-      ours: action,
-      peers,
-      limit: null,
-      notes: ['one run; reported, no limit'],
-    },
   ];
-}
-
-/** A new namespace a measurement, all removed at the end, so that no deletion runs beside a measurement. */
-class Namespaces {
-  readonly lab: Lab;
-  readonly #made: string[] = [];
-  readonly #run = Date.now().toString(36);
-
-  constructor(lab: Lab) {
-    this.lab = lab;
-  }
-
-  async make(purpose: string): Promise<string> {
-    const name = `bench-${this.#run}-${this.#made.length}-${purpose.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
-    await this.lab.kubectl(['create', 'namespace', name]);
-    this.#made.push(name);
-    return name;
-  }
-
-  async remove(): Promise<void> {
-    if (this.#made.length > 0) await this.lab.kubectl(['delete', 'namespace', '--wait=false', ...this.#made]);
-  }
 }

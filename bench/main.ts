@@ -10,6 +10,7 @@ import type { Bench, BenchResult } from './types.ts';
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   apply: async () => (await import('./apply.ts')).applyBench,
+  action: async () => (await import('./action.ts')).actionBench,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,6 +1,7 @@
 /** The lab: a real cluster without Docker. What tests, the demo and the benches use. */
+export { whyNotFull } from './choice.ts';
 export { LabError } from './errors.ts';
-export { downLab, ensureLab, labStatus, whyNotFull, type Status } from './lab.ts';
+export { downLab, ensureLab, labStatus, type Status } from './lab.ts';
 export type { Layer, LayerEntry } from './layer.ts';
 export { normalizeRef, packImage, type ImageSpec } from './oci.ts';
 export { freePorts } from './ports.ts';

@@ -1,104 +1,23 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { kubectlWith, serviceAccountKubeconfig } from './access.ts';
-import { isReady, readyNodes } from './api.ts';
 import { binDirOf, cacheHash } from './build.ts';
+import { choose, settle, type Choice } from './choice.ts';
 import { removeLab } from './cleanup.ts';
 import { LabError } from './errors.ts';
-import { caFileOf, kubeconfigOf, tokenOf } from './identity.ts';
+import { problemOf } from './health.ts';
+import { caFileOf, kubeconfigOf } from './identity.ts';
 import { cannotImport, importArchive } from './import.ts';
 import { withLock } from './lock.ts';
 import { useOwnCluster } from './own.ts';
-import { controlPlaneState, fullLock, fullState, isRoot } from './paths.ts';
-import { bootId, isAlive } from './processes.ts';
 import { readRecord, type Record } from './record.ts';
 import { sayOnStderr, secondsSince, type Say } from './say.ts';
-import { prepare, startLab, type Plan } from './start.ts';
+import { prepare, startLab } from './start.ts';
 import { ensureTools } from './tools.ts';
 import type { Lab, LabOptions } from './types.ts';
 
-export const defaultName = 'default';
-
-/** Why this machine cannot have a full lab, if so. */
-export function whyNotFull(): string | undefined {
-  if (process.platform !== 'linux') return `a real node needs Linux, and this is ${process.platform}`;
-  return isRoot() ? undefined : 'a real node (containers, interfaces, iptables) needs root';
-}
-
-interface Choice extends Plan {
-  lock: string;
-  notFullBecause: string | undefined;
-}
-
-function choose(options: LabOptions): Choice {
-  const kind = options.kind ?? 'any';
-  const hindrance = whyNotFull();
-  if (process.platform !== 'linux')
-    throw new LabError(`the lab needs Linux; use your own cluster: up --kubeconfig <file>`);
-  if (kind === 'full' && hindrance) throw new LabError(hindrance);
-  const fakeNodes = options.fakeNodes ?? 3;
-  if (kind !== 'control-plane' && !hindrance) {
-    return {
-      name: 'full',
-      full: true,
-      stateDir: fullState,
-      lock: fullLock,
-      fakeNodes: 0,
-      notFullBecause: undefined,
-    };
-  }
-  const name = options.name ?? defaultName;
-  if (!/^[a-z0-9][a-z0-9-]{0,30}$/.test(name))
-    throw new LabError(`a name has small letters, digits and dashes: ${name}`);
-  const stateDir = controlPlaneState(name);
-  const asked = 'a control plane with fake nodes was asked for: no pod runs and no traffic flows';
-  return {
-    name,
-    full: false,
-    stateDir,
-    lock: `${stateDir}.lock`,
-    fakeNodes,
-    notFullBecause: hindrance ?? asked,
-  };
-}
-
-/**
- * A kubeconfig that one of our labs wrote means that lab, not the user's own cluster: `npm test` hands it to the
- * processes that run the tests.
- */
-function labBehind(kubeconfig: string): LabOptions | undefined {
-  const path = resolve(kubeconfig);
-  if (path === kubeconfigOf(fullState, 'admin')) return { kind: 'full' };
-  const name = basename(dirname(dirname(path)));
-  return path === kubeconfigOf(controlPlaneState(name), 'admin')
-    ? { kind: 'control-plane', name }
-    : undefined;
-}
-
-/** Settles which cluster is meant: a lab of ours by its options, or the user's own by its kubeconfig. */
-function settle(options: LabOptions): { own: string } | { lab: LabOptions } {
-  if (options.kubeconfig === undefined && options.kind !== undefined) return { lab: options };
-  const kubeconfig = options.kubeconfig ?? process.env['KUBECONFIG_LAB'];
-  if (!kubeconfig) return { lab: options };
-  const ours = labBehind(kubeconfig);
-  return ours ? { lab: { ...options, ...ours } } : { own: kubeconfig };
-}
-
-/** What is wrong with a recorded lab; undefined when it can be used. */
-export async function problemOf(stateDir: string, record: Record): Promise<string | undefined> {
-  if (record.bootId !== bootId()) return 'the machine was started anew since';
-  const dead = record.processes.filter((one) => !isAlive(one)).map((one) => one.name);
-  if (dead.length > 0) return `no longer running: ${dead.join(', ')}`;
-  if (record.phase !== 'ready') return 'its start was interrupted';
-  const access = {
-    server: record.server,
-    caFile: caFileOf(stateDir),
-    token: tokenOf(kubeconfigOf(stateDir, 'admin')),
-  };
-  if (!(await isReady(access))) return 'its API server is not ready';
-  const ready = await readyNodes(access);
-  return ready.length < (record.full ? 1 : record.fakeNodes) ? 'a node is not Ready' : undefined;
-}
+/** How long a lab whose processes all live may leave a question unanswered. */
+const busyMs = 20_000;
 
 function describe(record: Record): string {
   return `up since ${record.since}, started from ${record.folder}`;
@@ -109,7 +28,7 @@ async function bringUp(choice: Choice, say: Say): Promise<boolean> {
   const begin = performance.now();
   const record = readRecord(choice.stateDir);
   if (record) {
-    const problem = await problemOf(choice.stateDir, record);
+    const problem = await problemOf(choice.stateDir, record, busyMs);
     if (!problem && record.hash !== cacheHash()) {
       throw new LabError(
         `another version of the lab is ${describe(record)}: take it down first (npm run lab -- down)`,
@@ -121,6 +40,7 @@ async function bringUp(choice: Choice, say: Say): Promise<boolean> {
     }
     say(`${choice.name}: a broken lab is there (${problem}); it is removed and started anew`);
   }
+  await prepare(choice, say);
   if (record || existsSync(choice.stateDir)) await removeLab(choice.stateDir, choice.full);
   const start = performance.now();
   try {
@@ -146,7 +66,6 @@ export async function ensureLab(options: LabOptions = {}): Promise<Lab> {
       `NOT THE FULL LAB: ${choice.notFullBecause}. A control plane with fake nodes instead: tests of traffic are skipped`,
     );
   }
-  await prepare(choice, say);
   const startedByUs = await withLock(choice.lock, { what: `lab ${choice.name}`, say }, () =>
     bringUp(choice, say),
   );

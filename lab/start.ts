@@ -57,6 +57,11 @@ function newRecord(plan: Plan, server: string): Record {
   };
 }
 
+/** Waits for all, also when one fails: whoever removes the lab then meets nobody who still starts a program. */
+async function allOf(parts: Promise<void>[]): Promise<void> {
+  for (const part of await Promise.allSettled(parts)) if (part.status === 'rejected') throw part.reason;
+}
+
 /** Starts a lab into an empty folder and returns when its nodes are Ready. */
 export async function startLab(plan: Plan): Promise<void> {
   const { stateDir, full } = plan;
@@ -93,14 +98,14 @@ export async function startLab(plan: Plan): Promise<void> {
   if (full) {
     filterBridgedTraffic();
     await setUpNetwork(network, [apiPort, nodePort]);
-    await Promise.all([startControlPlane(crew, plane), startContainerd(crew, network)]);
-    await Promise.all([
+    await allOf([startControlPlane(crew, plane), startContainerd(crew, network)]);
+    await allOf([
       startNode(crew, plane.access, network, { kubelet: nodePort, proxyHealth, proxyMetrics }),
       finish(crew, plane, network, kubectlPath),
     ]);
   } else {
     await startControlPlane(crew, plane);
-    await Promise.all([
+    await allOf([
       startFakeNodes(crew, plane, plan.fakeNodes, nodePort, kubectlPath),
       finish(crew, plane, network, kubectlPath),
     ]);

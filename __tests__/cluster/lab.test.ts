@@ -110,7 +110,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await lab.kubectl(['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found']);
+  await lab.kubectl(['delete', 'namespace', namespace, '--timeout=60s', '--ignore-not-found']);
 });
 
 describe('the lab', () => {

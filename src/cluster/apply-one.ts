@@ -208,10 +208,16 @@ function refuseDeleted(after: KubeObject): void {
   );
 }
 
-/** The interface does not tell 201 from 200, but an object that we made has one manager, since its first moment. */
+/**
+ * The interface does not tell 201 from 200, but an object that we made has one manager, since its first moment. Both
+ * times have whole seconds and are taken one after the other, so that they may be a second apart.
+ */
 function wasCreated(after: KubeObject): boolean {
-  const { managedFields = [], creationTimestamp } = after.metadata;
-  return managedFields.every((entry) => entry.manager === FIELD_MANAGER && entry.time === creationTimestamp);
+  const { managedFields = [], creationTimestamp = '' } = after.metadata;
+  const created = Date.parse(creationTimestamp);
+  return managedFields.every(
+    ({ manager, time = '' }) => manager === FIELD_MANAGER && Date.parse(time) - created <= 1_000,
+  );
 }
 
 function show(value: unknown, ref: ObjectRef): string {

@@ -264,13 +264,20 @@ function failure(
 
 /** undici wraps the socket's error, and a dual-stack connect wraps one for each address. */
 function deepestCode(error: unknown): { code: string; message: string } {
-  let current: unknown = error;
-  let found = { code: '', message: error instanceof Error ? error.message : String(error) };
-  for (let depth = 0; depth < 8 && current instanceof Error; depth += 1) {
-    const code: unknown = (current as NodeJS.ErrnoException).code;
-    if (typeof code === 'string') found = { code, message: current.message === '' ? code : current.message };
-    current =
-      current.cause ?? (current instanceof AggregateError ? (current.errors as unknown[])[0] : undefined);
+  let current = error as Chained | undefined;
+  let found = { code: '', message: current?.message ?? String(error) };
+  for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth += 1) {
+    const { code, message = '', cause, errors } = current;
+    if (typeof code === 'string') found = { code, message: message === '' ? code : message };
+    current = (cause ?? errors?.[0]) as Chained | undefined;
   }
   return found;
+}
+
+/** What an error may carry; read without `instanceof`, as errors of another realm (a worker, a VM) are errors too. */
+interface Chained {
+  code?: unknown;
+  message?: string;
+  cause?: unknown;
+  errors?: unknown[];
 }

@@ -44,9 +44,10 @@ export function parseImage(image: string): ImageReference | undefined {
   return 'problem' in parsed ? undefined : parsed;
 }
 
-/** `repository:tag@sha256:…`, as far as it is known. */
+/** `repository:tag@sha256:…`, as far as it is known: a tag or a digest alone stands alone. */
 export function formatImage({ repository = '', tag, digest }: ImageReference): string {
-  return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+  const named = [repository, tag].filter((part) => part !== undefined && part !== '').join(':');
+  return [named, digest].filter((part) => part !== undefined && part !== '').join('@');
 }
 
 /** Docker Hub's short names written out, so that `nginx` and `docker.io/library/nginx` are the same. */

@@ -3,7 +3,6 @@ export { classify, type Classified } from './classify.ts';
 export { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 export { formatImage, parseImage, parseImageTag } from './image-reference.ts';
 export { loadManifests } from './load.ts';
-export type { IsNamespaced } from './placement.ts';
 export { containersOf, type Container, type PodSpec, type PodTemplate, podTemplateOf } from './pods.ts';
 export { describeObject, refKey, refOf } from './refs.ts';
 export { render, type RenderDeps } from './render.ts';

@@ -3,29 +3,44 @@ import type { KindRef, KubeObject } from '../cluster/index.ts';
 import { groupOf, refKey, refOf } from './refs.ts';
 import type { Manifest } from './types.ts';
 
-/** Whether a kind lives in namespaces; undefined when the cluster does not know it. */
-export type IsNamespaced = (kind: KindRef) => boolean | undefined;
+/** Whether a kind lives in namespaces, by group and kind. */
+export type Scopes = ReadonlyMap<string, boolean>;
+
+/**
+ * Asks about each kind once. A kind that the cluster does not know is looked for in the CustomResourceDefinitions of
+ * the release itself; what they do not know either is not in the answer.
+ */
+export async function scopesOf(
+  objects: readonly KubeObject[],
+  isNamespaced: (kind: KindRef) => boolean | undefined | Promise<boolean | undefined>,
+): Promise<Scopes> {
+  const scopes = new Map(objects.flatMap(definedScope));
+  const kinds = new Map(
+    objects.map(({ apiVersion, kind }) => [`${apiVersion}/${kind}`, { apiVersion, kind }]),
+  );
+  for (const kind of kinds.values()) {
+    const known = await isNamespaced(kind);
+    if (known !== undefined) scopes.set(scopeKey(kind), known);
+  }
+  return scopes;
+}
 
 /**
  * Puts each object into the release's namespace, and takes the namespace away from those that can have none (charts
- * write it there too; the server ignores it). A kind that the cluster does not know is asked of the
- * CustomResourceDefinitions of the release, and is taken for namespaced when they do not know it either.
+ * write it there too; the server ignores it). A kind that nobody knows is taken for namespaced.
  * @throws ConfigurationError naming every object that asks for another namespace: its release would be judged, locked
  *   and rolled back where nobody looks for it.
  */
 export function placeInNamespace<Item extends Manifest>(
   manifests: readonly Item[],
   namespace: string,
-  isNamespaced: IsNamespaced,
-  definitions: readonly KubeObject[],
+  scopes: Scopes,
 ): Item[] {
   const problems: Problem[] = [];
-  const scopes = new Map(definitions.flatMap(scopeOf));
   const placed = manifests.map((manifest): Item => {
     const { object, origin } = manifest;
-    const known = isNamespaced({ apiVersion: object.apiVersion, kind: object.kind });
     const { namespace: own, ...metadata } = object.metadata;
-    if (!(known ?? scopes.get(`${groupOf(object)}/${object.kind}`) ?? true)) {
+    if (scopes.get(scopeKey(object)) === false) {
       return { ...manifest, object: { ...object, metadata } };
     }
     if (own !== undefined && own !== null && own !== '' && own !== namespace) {
@@ -65,7 +80,11 @@ export function refuseDuplicates(manifests: readonly Manifest[]): void {
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 
-function scopeOf(definition: KubeObject): [string, boolean][] {
+function scopeKey(kind: KindRef): string {
+  return `${groupOf(kind)}/${kind.kind}`;
+}
+
+function definedScope(definition: KubeObject): [string, boolean][] {
   const spec = definition.spec as { group?: string; scope?: string; names?: { kind?: string } } | undefined;
   if (definition.kind !== 'CustomResourceDefinition' || spec?.names?.kind === undefined) return [];
   return [[`${spec.group ?? ''}/${spec.names.kind}`, spec.scope !== 'Cluster']];

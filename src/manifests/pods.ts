@@ -47,11 +47,7 @@ export function withPodTemplate(
 ): KubeObject {
   const path = templatePath(object);
   if (path === undefined) return object;
-  return replaceAt(
-    object,
-    path,
-    (template) => change(template as unknown as PodTemplate) as unknown as Open,
-  ) as KubeObject;
+  return replaceAt(object, path, (template) => change(template as unknown as PodTemplate)) as KubeObject;
 }
 
 /** All containers of a pod: those that run first, and those that stay. */

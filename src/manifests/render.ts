@@ -2,11 +2,13 @@ import { ConfigurationError } from '../base/index.ts';
 import { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 import { setImage, versionOf } from './image.ts';
 import { loadManifests } from './load.ts';
-import { type IsNamespaced, placeInNamespace, refuseDuplicates } from './placement.ts';
+import { placeInNamespace, refuseDuplicates, scopesOf } from './placement.ts';
+import type { KindRef } from '../cluster/index.ts';
 import type { ManifestSource, Rendered } from './types.ts';
 
 export interface RenderDeps extends ChartDeps {
-  isNamespaced: IsNamespaced;
+  /** Whether a kind lives in namespaces; undefined when the cluster does not know it. */
+  isNamespaced: (kind: KindRef) => boolean | undefined | Promise<boolean | undefined>;
 }
 
 /**
@@ -18,16 +20,13 @@ export async function render(source: ManifestSource, deps: RenderDeps): Promise<
     source.chart === undefined
       ? await renderPlain(source, deps)
       : await renderFrom(source.chart, source, deps);
-  const definitions = raw.manifests
-    .map(({ object }) => object)
-    .filter(({ kind }) => kind === 'CustomResourceDefinition');
-  // One call over both, so that all objects in a wrong namespace are told at once.
-  const all = placeInNamespace(
-    [...raw.manifests, ...raw.hooks],
-    source.namespace,
+  // Over both, so that all objects in a wrong namespace are told at once.
+  const unplaced = [...raw.manifests, ...raw.hooks];
+  const scopes = await scopesOf(
+    unplaced.map(({ object }) => object),
     deps.isNamespaced,
-    definitions,
   );
+  const all = placeInNamespace(unplaced, source.namespace, scopes);
   const manifests = all.slice(0, raw.manifests.length);
   refuseDuplicates(manifests);
   return {

@@ -32,6 +32,7 @@ export function versionConfig(manifests: readonly Manifest[]): VersionedConfig {
   const copies = new Map<string, Manifest>();
   const external = new Map<string, ObjectRef>();
   const uses: VersionedConfig['uses'] = [];
+  const nameNow = (ref: ObjectRef): string => copies.get(refKey(ref))?.object.metadata.name ?? ref.name;
   const rewritten = manifests.map((manifest) => {
     const { object } = manifest;
     const template = podTemplateOf(object);
@@ -43,7 +44,6 @@ export function versionConfig(manifests: readonly Manifest[]): VersionedConfig {
       if (original === undefined) external.set(key, ref);
       else if (!copies.has(key)) copies.set(key, copyOf(original));
     }
-    const nameNow = (ref: ObjectRef): string => copies.get(refKey(ref))?.object.metadata.name ?? ref.name;
     uses.push({ workload: refOf(object), configs: read.map((ref) => ({ ...ref, name: nameNow(ref) })) });
     return {
       ...manifest,

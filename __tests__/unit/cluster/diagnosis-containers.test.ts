@@ -273,6 +273,12 @@ describe('missing-config and security-context', () => {
         message: expect.stringMatching(/image will run as root$/),
       },
     ]);
+    const user = `container's runAsUser breaks non-root policy (pod: "web_shop(uid)", container: web)`;
+    expect(
+      seen({ pods: [pod({ statuses: [container(waiting('CreateContainerConfigError', user))] })] }, 3),
+    ).toMatchObject([
+      { code: 'security-context', message: expect.stringMatching(/breaks non-root policy$/) },
+    ]);
     const cache = 'failed to sync secret cache: timed out waiting for the condition';
     expect(
       decided({ pods: [pod({ statuses: [container(waiting('CreateContainerConfigError', cache))] })] }, 20),
@@ -410,6 +416,18 @@ describe('liveness-kill and startup-probe', () => {
     expect(diagnosis).toMatchObject({ code, kind: 'terminal', logs: { previous: true } });
     expect(diagnosis?.message).toContain(`was killed by its ${probe.toLowerCase()} probe (crashed 2 times)`);
     expect(diagnosis?.message).toContain('statuscode: 500');
+  });
+
+  test('the next run may already be being killed: its event is counted together with the last one', () => {
+    const parts = killed('Liveness', 1);
+    const again = event('Killing', 'Container web failed liveness probe, will be restarted', {
+      container: 'web',
+      first: 34,
+      last: 44,
+      count: 2,
+      type: 'Normal',
+    });
+    expect(seen({ pods: parts.pods, events: [again] }, 45)).toMatchObject([{ code: 'liveness-kill' }]);
   });
 
   test('a crash of its own after an earlier kill is a crash', () => {

@@ -95,15 +95,12 @@ describe('volumes', () => {
   test.each([
     [
       'MountVolume.SetUp failed for volume "config" : configmap "app-config" not found',
-      'ConfigMap app-config, used as a volume, does not exist',
+      'a volume of pod web-green-5d8f-abcde cannot be mounted: ConfigMap app-config does not exist',
     ],
+    ['MountVolume.SetUp failed for volume "db-secret" : secret "db" not found', 'Secret db does not exist'],
     [
-      'MountVolume.SetUp failed for volume "db-secret" : secret "db" not found',
-      'Secret db, used as a volume, does not exist',
-    ],
-    [
-      'MountVolume.SetUp failed for volume "config" : references non-existent config key: app.yaml',
-      'key app.yaml of a ConfigMap volume, used as a volume, does not exist',
+      'MountVolume.SetUp failed for volume "config" : configmap references non-existent config key: app.yaml',
+      'key app.yaml of a ConfigMap volume does not exist',
     ],
   ])('%s is missing-config', (message, sentence) => {
     const parts = {

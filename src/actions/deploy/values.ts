@@ -3,7 +3,10 @@ import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { quote, type InputReader } from '../../github/index.ts';
 
-/** Finds what helm would refuse in values at once, with its line: a missing file, invalid YAML, or no map at the top. */
+/**
+ * Finds what helm would refuse in values at once, with its line: a missing file, invalid YAML, or no map at the top.
+ * Helm takes a key that is there twice, so it is taken here too.
+ */
 export function checkValues(
   reader: InputReader,
   workspace: string,
@@ -21,7 +24,12 @@ export function checkValues(
     text = readFileSync(absolute, 'utf8');
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { version: '1.1', lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    version: '1.1',
+    uniqueKeys: false,
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const place = (offset: number) => ({
     input,
     line: lines.linePos(offset).line,

@@ -126,9 +126,12 @@ function killedByProbe(container: Container, killing: Event, startup: boolean): 
   };
 }
 
-/** Timestamps are whole seconds, and the event comes up to a grace period before the end. */
+/**
+ * Whether an event, or one of those that were counted together, was in a run. Timestamps are whole seconds, and the next
+ * run may already have had the same event.
+ */
 function within(event: Event, run: Terminated): boolean {
   const from = timeOf(run.startedAt)?.getTime() ?? 0;
   const to = timeOf(run.finishedAt)?.getTime() ?? Number.POSITIVE_INFINITY;
-  return event.last.getTime() >= from - 1000 && event.last.getTime() <= to + 2000;
+  return event.last.getTime() >= from - 1000 && event.first.getTime() <= to + 2000;
 }

@@ -71,9 +71,11 @@ export function imagePull(container: Container, options: DiagnoseOptions): Findi
   const waiting = container.status.state?.waiting;
   if (waiting?.reason === undefined || !WAITING.includes(waiting.reason)) return undefined;
   const image = container.spec.image ?? container.status.image ?? '?';
-  const failures = container.events.filter(
-    (event) =>
-      event.reason === 'Failed' && /failed to (?:pull|inspect|apply default image tag)/i.test(event.message),
+  const complaints = container.events.filter(
+    (event) => event.reason === 'Failed' || WAITING.includes(event.reason),
+  );
+  const failures = complaints.filter((event) =>
+    /failed to (?:pull|inspect|apply default image tag)/i.test(event.message),
   );
   // Of the whole pod, so without a fieldPath: an unknown pull secret is skipped, and the registry then sees a stranger.
   const secret = newest(container.podEvents, (event) => event.reason === 'FailedToRetrieveImagePullSecret');
@@ -83,7 +85,7 @@ export function imagePull(container: Container, options: DiagnoseOptions): Findi
     who: container.pod.who,
     pod: container.pod.name,
     container: container.name,
-    firstSeen: earliest(...failures.map((event) => event.first)) ?? waitingSince(container),
+    firstSeen: earliest(...complaints.map((event) => event.first)) ?? waitingSince(container),
     evidence: [
       `${container.label} is waiting: ${waiting.reason}${waiting.message === undefined ? '' : `: ${waiting.message}`}`,
       ...[...failures.slice(-2), ...(secret === undefined ? [] : [secret])].map(quoteEvent),

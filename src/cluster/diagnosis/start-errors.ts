@@ -54,15 +54,15 @@ export function startError(container: Container, options: DiagnoseOptions): Find
       advice: missing.advice,
     };
   }
-  if (/runAsNonRoot/.test(text)) {
+  if (/runAsNonRoot|non-root policy/.test(text)) {
     return {
       ...base,
       code: 'security-context',
       key: container.name,
       kind: 'terminal',
       graceMs: 0,
-      message: (who) => `${label} of ${who} cannot start: ${text.replace(/ \(pod: .*$/, '')}`,
-      advice: 'Give the image a numeric non-root USER, or set securityContext.runAsUser',
+      message: (who) => `${label} of ${who} cannot start: ${withoutPod(text)}`,
+      advice: 'Give the image a numeric non-root USER, or set securityContext.runAsUser to one',
     };
   }
   const command = badCommand(text);
@@ -144,8 +144,15 @@ export function badCommand(text: string): string | undefined {
   return undefined;
 }
 
+/** Without the kubelet's ` (pod: "…", container: web)`, which the sentence says already. */
+function withoutPod(text: string): string {
+  return text.replace(/ \(pod: .*$/, '');
+}
+
 /** The end of a runtime's chain of causes, which is the cause. */
 function lastCause(text: string): string {
-  const parts = text.replace(/: unknown$/, '').split(': ');
+  const parts = withoutPod(text)
+    .replace(/: unknown$/, '')
+    .split(': ');
   return parts.slice(-2).join(': ');
 }

@@ -37,7 +37,7 @@ export function setup(pod: Pod, events: Events, options: DiagnoseOptions): Findi
       code: 'missing-config',
       key: reference.what,
       graceMs: graceOf('missing-config', options),
-      message: (who) => `${who} cannot start: ${reference.what}, used as a volume, ${reference.verb}`,
+      message: (who) => `a volume of ${who} cannot be mounted: ${reference.what} ${reference.verb}`,
       advice: reference.advice,
     };
   }

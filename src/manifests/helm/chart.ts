@@ -62,8 +62,10 @@ export async function readChart(chart: string, exec: Exec): Promise<Chart> {
   const [about, values] = await Promise.all([show(exec, chart, 'chart'), show(exec, chart, 'values')]);
   const name = typeof about['name'] === 'string' ? about['name'] : path.basename(chart);
   const folder = (await kindOf(chart)) === 'folder' ? chart : undefined;
-  const text = (field: string) =>
-    about[field] === undefined || about[field] === null ? {} : { [field]: String(about[field]) };
+  const text = (field: string) => {
+    const value = about[field];
+    return typeof value === 'string' || typeof value === 'number' ? { [field]: String(value) } : {};
+  };
   return {
     path: chart,
     name,
@@ -97,7 +99,11 @@ function subcharts(about: Values): string[] {
   const dependencies = Array.isArray(about['dependencies'])
     ? (about['dependencies'] as unknown[]).map(asValues)
     : [];
-  return ['global', 'tags', ...dependencies.map(({ alias, name }) => String(alias ?? name))];
+  return [
+    'global',
+    'tags',
+    ...dependencies.flatMap(({ alias, name }) => [alias ?? name].filter((key) => typeof key === 'string')),
+  ];
 }
 
 /** Keys that only the schema knows, such as optional ones without a default. */
