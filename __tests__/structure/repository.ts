@@ -53,7 +53,7 @@ function incompleteLock({ path, text }: SourceFile): string[] {
 
 /** A path of somebody's own machine works on no other. */
 function homePath({ path, text }: SourceFile): string[] {
-  return linesWith(text, /(?<![\w.-])\/(?:root|(?:home|Users)\/(?!runner\b)\w+)\//).map(
+  return linesWith(text, /(?<![\w.-])\/(?:root|(?:home|Users)\/(?!(?:runner|user)\b)\w+)\//).map(
     (line) => `${path}:${line} holds a path of somebody's home folder`,
   );
 }

@@ -39,6 +39,7 @@ export function parseYaml(text: string, file: string): ParsedYaml {
     schema: 'failsafe',
     customTags: KUBERNETES_TAGS,
     merge: true,
+    resolveKnownTags: false,
     uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && String(a.value) === String(b.value),
     lineCounter: lines,
     prettyErrors: false,

@@ -19,6 +19,7 @@ import {
   healthPort,
   putBackStep,
   removeAll,
+  startProbing,
   watchOver,
 } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -157,6 +158,7 @@ async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: P
   };
   await phases.run('verify', 'the live Services send to the new pods alone', async () => {
     await awaitTraffic(context, plan, progress);
+    await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
   if (plan.switches.length > 0 && request.drainMs > 0) {

@@ -13,6 +13,13 @@ export interface Prober {
   readonly failed: number;
   /** The first failure of a request that was sent at or after `at`. */
   firstFailureSince(at: number): ProbeFailure | undefined;
+  /**
+   * The failure for which what serves since `at` must be called worse than what served before: any, where there was
+   * none before; where there were, only a clearly greater share of them.
+   */
+  worseSince(at: number): ProbeFailure | undefined;
+  /** When the first request that was answered well was sent, if any was. */
+  readonly firstPassAt: number | undefined;
   /** Requests sent at or after `at` that have been answered well. */
   passedSince(at: number): number;
   /** Calls back whenever an answer came in; returns the function that stops it. */
@@ -27,6 +34,10 @@ const TIMEOUT_MS = 5_000;
 /** A server that hangs must not pile up requests without end. */
 const MAX_IN_FLIGHT = 60;
 
+/** Against a version that failed before, this many answers are needed to call the new one worse, by so much of a share. */
+const ENOUGH_TO_COMPARE = 20;
+const TOLERANCE = 0.05;
+
 export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober {
   const failures: ProbeFailure[] = [];
   const passes: number[] = [];
@@ -34,6 +45,12 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
   const inFlight = new Set<Promise<void>>();
   const stopping = new AbortController();
   let sent = 0;
+
+  const share = (at: number, when: 'before' | 'since'): { sent: number; failed: number } => {
+    const counts = (time: number): boolean => (when === 'before' ? time < at : time >= at);
+    const failed = failures.filter((failure) => counts(failure.at)).length;
+    return { failed, sent: failed + passes.filter(counts).length };
+  };
 
   const one = async (keepAlive: boolean): Promise<void> => {
     const at = clock.now();
@@ -63,7 +80,20 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
     get failed() {
       return failures.length;
     },
+    get firstPassAt() {
+      return passes.length === 0 ? undefined : Math.min(...passes);
+    },
     firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
+    worseSince: (at) => {
+      const first = failures.find((failure) => failure.at >= at);
+      const before = share(at, 'before');
+      if (first === undefined || before.failed === 0) return first;
+      const since = share(at, 'since');
+      const enough = since.sent >= ENOUGH_TO_COMPARE;
+      return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE
+        ? first
+        : undefined;
+    },
     passedSince: (at) => passes.filter((time) => time >= at).length,
     onAnswer: (listener) => {
       listeners.add(listener);

@@ -4,11 +4,11 @@ import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { writeHead } from './head.ts';
 import { phaseRecorder } from './phases.ts';
 import { prepareRelease } from './prepare.ts';
-import { startProber } from './prober.ts';
 import { prunable, prune, uniqueRefs } from './prune.ts';
 import { RefusalError } from './refusal.ts';
 import { buildReport, type Outcome } from './report.ts';
 import { scaleDownOld } from './scale-down.ts';
+import { startProbing } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
 
@@ -31,7 +31,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
     if (request.dryRun) return await report({ result: 'planned', changes: prepared.changes });
     await context.lookout.synced();
     await begin(context, run);
-    if (request.probeUrl !== undefined && run.serving) await probe(context, request.probeUrl);
+    if (run.serving) await startProbing(context);
     try {
       await run.forward();
     } catch (error) {
@@ -44,12 +44,6 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
     await context.prober?.stop();
     context.lookout.close();
   }
-}
-
-/** A probe URL that never answered before the release says nothing about the new version. */
-export async function probe(context: ReleaseContext, url: string): Promise<void> {
-  const client = await context.probeClient();
-  context.prober = startProber(url, client.probe, context.clock);
 }
 
 /** The journal knows of the release, and of everything that it may make, before the first change. */

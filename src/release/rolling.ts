@@ -18,6 +18,7 @@ import {
   healthPort,
   putBackStep,
   removeAll,
+  startProbing,
   watchOver,
 } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -107,6 +108,7 @@ async function forward(
   const over = { since, services: plan.services, wanted: plan.workloads.map(refOf), generations };
   await phases.run('verify', 'the Services send to the new pods', async () => {
     await awaitTraffic(context, plan, generations);
+    await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
   if (upgrade && request.drainMs > 0) {

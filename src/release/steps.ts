@@ -4,6 +4,7 @@ import type { ReleaseContext } from './context.ts';
 import { readyPods } from './endpoints.ts';
 import { podSources, replicasOf } from './lookout.ts';
 import { newPods } from './owners.ts';
+import { startProber } from './prober.ts';
 import { refuse, refuseFor } from './refusal.ts';
 import { putBack } from './restore.ts';
 import { lookAtPods } from './rollout.ts';
@@ -100,6 +101,14 @@ export interface WatchOver {
 /** Answers that must have come from the new version before its release is called verified. */
 const PROBES_NEEDED = 5;
 
+/** Begins to probe, when it is asked for and not under way. */
+export async function startProbing(context: ReleaseContext): Promise<void> {
+  const { probeUrl } = context.request;
+  if (probeUrl === undefined || context.prober !== undefined) return;
+  const client = await context.probeClient();
+  context.prober = startProber(probeUrl, client.probe, context.clock);
+}
+
 /**
  * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
  * @throws RefusalError at the first sign that it does not serve.
@@ -109,23 +118,13 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
   const end = clock.now() + over.durationMs;
   await until(
     () => {
-      const failure = prober?.firstFailureSince(over.since);
-      if (failure !== undefined) {
-        throw refuse(
-          'probe-failed',
-          `a request to the probe URL failed after the new version took over: ${failure.kind} (${failure.detail})`,
-          'the new version was taken out again; look at its log and at what the probe URL asks of it',
-          [`${Math.round(failure.at - over.since)} ms after the switch: ${failure.kind} ${failure.detail}`],
-        );
-      }
+      judgeProbes(context, over.since);
       for (const { name, deployments } of over.services) {
         const ready = readyPods(lookout.slices.items(), name).size;
-        if (ready === 0 && replicasOf(lookout, deployments) > 0) {
-          throw lostEndpoints(context, over, name);
-        }
+        if (ready === 0 && replicasOf(lookout, deployments) > 0) throw lostEndpoints(context, over, name);
       }
       const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find(
-        (one) => one.decided,
+        (diagnosis) => diagnosis.decided,
       );
       if (decided !== undefined) throw refuseFor(decided);
       const probed = prober === undefined || prober.passedSince(over.since) >= PROBES_NEEDED;
@@ -137,13 +136,34 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
       deadline: Math.max(context.deadline, end),
       sources: [...podSources(lookout), ...(prober === undefined ? [] : [{ onChange: prober.onAnswer }])],
       wakeIn: () => Math.max(10, end - clock.now()),
-      onDeadline: () =>
-        refuse(
+      onDeadline: () => {
+        const failure = prober?.firstFailureSince(over.since);
+        return refuse(
           'probe-failed',
-          'the probe URL did not answer after the switch',
-          'look at whether the runner can reach it',
-        ),
+          `the probe URL was not answered well by the new version${failure === undefined ? '' : `: ${failure.detail}`}`,
+          'look at whether the runner can reach the probe URL, and at what it asks of the application',
+        );
+      },
     },
+  );
+}
+
+/**
+ * A failed request counts against the new version, unless nothing was ever answered there: then the way to it (a node
+ * port, a load balancer) may not be open yet, and the wait for good answers decides.
+ */
+function judgeProbes(context: ReleaseContext, since: number): void {
+  const { prober } = context;
+  const firstPassAt = prober?.firstPassAt;
+  if (prober === undefined || firstPassAt === undefined) return;
+  const failure = prober.worseSince(Math.max(since, firstPassAt));
+  if (failure === undefined) return;
+  const after = Math.round(failure.at - since);
+  throw refuse(
+    'probe-failed',
+    `a request to the probe URL failed after the new version took over: ${failure.kind} (${failure.detail})`,
+    'the new version was taken out again; look at its log and at what the probe URL asks of it',
+    [`sent ${after} ms after the switch: ${failure.kind} ${failure.detail}`],
   );
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { classifyPull, type PullFailure } from '../../../src/cluster/diagnosis/image-pull.ts';
 import {
   container,
   decided,
@@ -107,6 +108,31 @@ describe('image-pull', () => {
     expect(diagnosis).toMatchObject({ kind: 'terminal' });
     expect(diagnosis?.message).toMatch(/refused access.*pull secret cannot be read/);
     expect(diagnosis?.evidence.join('\n')).toContain('regcred');
+  });
+
+  // Exactly as containerd 1.6 puts it, asked of a registry that answers so.
+  test.each<[string, PullFailure]>([
+    [
+      'pulling from host registry.example failed with status code [manifests 1.2.3]: 401 Unauthorized',
+      'unauthorised',
+    ],
+    [
+      'failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized',
+      'unauthorised',
+    ],
+    [
+      'pulling from host registry.example failed with status code [manifests 1.2.3]: 503 Service Unavailable',
+      'network',
+    ],
+    [
+      'pulling from host registry.example failed with status code [manifests 1.2.3]: 429 Too Many Requests',
+      'network',
+    ],
+    ['failed to do request: Head "http://registry.example/v2/shop/web/manifests/1.2.3": EOF', 'network'],
+    ['no match for platform in manifest sha256:68ecfcaf50c5257f463061b7: not found', 'platform'],
+    ['failed to extract layer sha256:68ec: archive/tar: invalid tar header', 'unknown'],
+  ])('%s', (error, failure) => {
+    expect(classifyPull(`failed to resolve reference "${IMAGE}": ${error}`, IMAGE)).toBe(failure);
   });
 
   test('an image may be called anything', () => {
@@ -414,7 +440,7 @@ describe('liveness-kill and startup-probe', () => {
     expect(seen(killed(probe, 1), 37)).toMatchObject([{ code, decided: false }]);
     const [diagnosis] = seen(killed(probe, 2), 37);
     expect(diagnosis).toMatchObject({ code, kind: 'terminal', logs: { previous: true } });
-    expect(diagnosis?.message).toContain(`was killed by its ${probe.toLowerCase()} probe (crashed 2 times)`);
+    expect(diagnosis?.message).toContain(`was killed by its ${probe.toLowerCase()} probe, 2 times so far`);
     expect(diagnosis?.message).toContain('statuscode: 500');
   });
 

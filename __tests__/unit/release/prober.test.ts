@@ -53,3 +53,31 @@ test('a server that hangs does not pile requests up without end', async () => {
   expect(open).toBe(60);
   expect(prober.sent).toBe(60);
 });
+
+test('a new version is worse for a single failure, unless the old one failed as well', async () => {
+  const clock = manualClock();
+  let failEvery = 0;
+  let count = 0;
+  const probe: HttpProbe = async () => {
+    count += 1;
+    const failed = failEvery > 0 && count % failEvery === 0;
+    return await Promise.resolve(
+      failed ? { ok: false, kind: 'status', detail: 'HTTP 503' } : { ok: true, status: 200 },
+    );
+  };
+  const run = async (before: number, after: number): Promise<boolean> => {
+    failEvery = before;
+    const prober = startProber('http://127.0.0.1/', probe, clock);
+    await clock.advance(4_000);
+    const at = clock.now();
+    failEvery = after;
+    await clock.advance(4_000);
+    await prober.stop();
+    return prober.worseSince(at) !== undefined;
+  };
+  expect(await run(0, 0)).toBe(false);
+  expect(await run(0, 40)).toBe(true);
+  expect(await run(10, 10)).toBe(false);
+  expect(await run(10, 2)).toBe(true);
+  expect(await run(2, 0)).toBe(false);
+});

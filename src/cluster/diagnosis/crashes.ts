@@ -110,6 +110,8 @@ function classify(container: Container, run: Terminated, options: DiagnoseOption
 
 function killedByProbe(container: Container, killing: Event, startup: boolean): Crash {
   const name = startup ? 'Startup' : 'Liveness';
+  const restarts =
+    (container.status.restartCount ?? 0) + (container.status.state?.running === undefined ? 1 : 0);
   const answer = newest(
     container.events,
     (event) => event.reason === 'Unhealthy' && event.message.startsWith(name),
@@ -118,7 +120,7 @@ function killedByProbe(container: Container, killing: Event, startup: boolean): 
     code: startup ? 'startup-probe' : 'liveness-kill',
     grace: startup ? 'crash-loop' : 'liveness-kill',
     limit: 2,
-    story: `was killed by its ${name.toLowerCase()} probe ({crashed})${answer === undefined ? '' : `: ${answer.message}`}`,
+    story: `was killed by its ${name.toLowerCase()} probe${restarts > 1 ? `, ${restarts} times so far` : ''}${answer === undefined ? '' : `: ${answer.message}`}`,
     advice: startup
       ? "Read the container's last log lines; give the startup probe more failures (failureThreshold) if it only needs longer"
       : 'Check path, port and time-out of the liveness probe; a slow start needs a startup probe',

@@ -1,0 +1,298 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { memoryLogger, systemExec } from '../../../src/base/index.ts';
+import {
+  type ManifestSource,
+  parseImageTag,
+  podTemplateOf,
+  render,
+  type Rendered,
+} from '../../../src/manifests/index.ts';
+import { needs } from '../../support/needs.ts';
+import { workspace } from '../../support/workspace.ts';
+import { problemsOf } from './fixtures.ts';
+
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
+const helm = needs(spawnSync('helm', ['version']).status === 0 ? undefined : 'no helm on the PATH');
+
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: {{ .Release.Name }}}
+spec:
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - {name: web, image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}", args: ["{{ .Values.greeting }}"]}
+`;
+
+const CHART: Record<string, string> = {
+  'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\nappVersion: "9.9"\n',
+  'chart/values.yaml': 'image: {repository: ghcr.io/org/web, tag: "1"}\ngreeting: hello\n',
+  'chart/templates/deployment.yaml': DEPLOYMENT,
+  'chart/templates/migrate.yaml':
+    'apiVersion: batch/v1\nkind: Job\nmetadata: {name: migrate, annotations: {helm.sh/hook: "{{ if .Release.IsUpgrade }}pre-upgrade{{ else }}pre-install{{ end }}"}}\n',
+  'chart/templates/role.yaml':
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: web, namespace: {{ .Release.Namespace }}}\n',
+  'chart/templates/tests/t.yaml':
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: t, annotations: {helm.sh/hook: test}}\n',
+};
+
+interface Case {
+  files?: Record<string, string>;
+  source?: Partial<ManifestSource>;
+  image?: string;
+  isUpgrade?: boolean;
+}
+
+async function run({
+  files = {},
+  source = {},
+  image,
+  isUpgrade = false,
+}: Case): Promise<Rendered & { folder: string; temp: string[] }> {
+  using checkout = workspace({ ...CHART, ...files });
+  const at = (name: string) => path.join(checkout.folder, name);
+  const tempDir = at('temp');
+  const chart = source.manifests === undefined ? { chart: at(source.chart ?? 'chart') } : {};
+  const rendered = await render(
+    {
+      app: 'shop-web',
+      namespace: 'shop',
+      imageValues: 'image',
+      ...source,
+      ...chart,
+      manifests: (source.manifests ?? []).map(at),
+      valuesFiles: (source.valuesFiles ?? []).map(at),
+      ...(image === undefined ? {} : { image: parseImageTag(image) }),
+    },
+    {
+      exec: systemExec,
+      logger: memoryLogger(),
+      tempDir,
+      isUpgrade,
+      isNamespaced: ({ kind }) => !kind.startsWith('Cluster'),
+    },
+  );
+  const temp = statSync(tempDir, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(tempDir);
+  const modes = temp.map(
+    (name) =>
+      `${(statSync(path.join(tempDir, name)).mode & 0o777).toString(8)} ${readFileSync(path.join(tempDir, name), 'utf8')}`,
+  );
+  return { ...rendered, folder: checkout.folder, temp: modes };
+}
+
+const refused = async (setup: Case) => await problemsOf(async () => await run(setup));
+const containerOf = ({ manifests }: Rendered) =>
+  manifests
+    .flatMap(({ object }) => podTemplateOf(object)?.spec.containers ?? [])
+    .map(({ image, args }) => ({ image, args }));
+
+describe('a chart', () => {
+  helm('becomes manifests and hooks, each with its template and namespace', async () => {
+    const rendered = await run({});
+    expect(
+      rendered.manifests.map(({ object, origin }) => [
+        origin,
+        object.kind,
+        object.metadata.name,
+        object.metadata.namespace,
+      ]),
+    ).toEqual([
+      ['chart web/templates/role.yaml', 'ClusterRole', 'web', undefined],
+      ['chart web/templates/deployment.yaml', 'Deployment', 'shop-web', 'shop'],
+    ]);
+    expect(rendered.hooks).toEqual([
+      {
+        object: expect.objectContaining({
+          metadata: expect.objectContaining({ name: 'migrate', namespace: 'shop' }),
+        }),
+        origin: 'chart web/templates/migrate.yaml',
+        points: ['pre-install'],
+        weight: 0,
+        deletePolicies: ['before-hook-creation'],
+      },
+    ]);
+    expect(rendered).toMatchObject({ version: '9.9', warnings: [], temp: [] });
+  });
+
+  helm('is rendered as an upgrade', async () => {
+    expect((await run({ isUpgrade: true })).hooks[0]?.points).toEqual(['pre-upgrade']);
+  });
+
+  helm('takes values in order, inline ones last, in files that nobody else can read', async () => {
+    const rendered = await run({
+      files: { 'a.yaml': 'greeting: a\nreplicaz: 1', 'b.yaml': 'greeting: b' },
+      source: { valuesFiles: ['a.yaml', 'b.yaml'], values: 'greeting: "inline"' },
+      image: `ghcr.io/org/other:2@${DIGEST}`,
+    });
+    expect(containerOf(rendered)).toEqual([{ image: `ghcr.io/org/other:2@${DIGEST}`, args: ['inline'] }]);
+    expect(rendered.temp.map((file) => file.slice(0, 3))).toEqual(['600', '600']);
+    expect(rendered).toMatchObject({
+      version: '2',
+      warnings: [expect.stringContaining('knows no replicaz')],
+    });
+  });
+
+  helm('with a digest of its own gets tag and digest apart', async () => {
+    const image =
+      '{{ .Values.image.repository }}{{ with .Values.image.digest }}@{{ . }}{{ else }}:{{ .Values.image.tag }}{{ end }}';
+    const files = {
+      'chart/values.yaml': `image: {repository: ghcr.io/org/web, tag: "1", digest: "${DIGEST}"}`,
+      'chart/templates/deployment.yaml': DEPLOYMENT.replace(/image: ".*?"/, `image: "${image}"`),
+    };
+    expect(containerOf(await run({ files, image: '2' }))[0]?.image).toBe('ghcr.io/org/web:2');
+    expect(containerOf(await run({ files, image: DIGEST }))[0]?.image).toBe(`ghcr.io/org/web@${DIGEST}`);
+  });
+
+  helm('that does not take the image is refused', async () => {
+    expect(await refused({ image: '2', source: { imageValues: 'web.image' } })).toEqual([
+      expect.objectContaining({
+        input: 'image-tag',
+        message: '2 did not reach any container through the values at web.image',
+        found: 'the images ghcr.io/org/web:1',
+        remedy: expect.stringMatching(/it has image$/),
+      }),
+    ]);
+  });
+
+  helm('tells all wrong values at once, before helm is asked', async () => {
+    const problems = await refused({
+      files: { 'a.yaml': 'a: 1\na: 2', 'b.yaml': '- x', 'c.yaml': 'a: 1\n---\nb: 2' },
+      source: { valuesFiles: ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml'], values: 'x: [', chart: 'none' },
+    });
+    expect(problems.map(({ input, line, message }) => [input, line, message.slice(0, 20)])).toEqual([
+      ['chart', undefined, 'does not exist'],
+      ['helm-values-file', 2, 'the key is given twi'],
+      ['helm-values-file', 1, 'must be a map at the'],
+      ['helm-values-file', 3, 'holds a second docum'],
+      ['helm-values-file', undefined, 'does not exist'],
+      ['helm-values', 1, expect.any(String)],
+    ]);
+  });
+
+  helm('with a random Secret is refused on an upgrade and warned about before', async () => {
+    const files = {
+      'chart/templates/s.yaml':
+        'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: "{{ randAlphaNum 9 }}"}',
+    };
+    expect((await refused({ files, isUpgrade: true }))[0]).toMatchObject({
+      found: 'a new value at stringData.password',
+    });
+    expect((await run({ files })).warnings).toEqual([
+      expect.stringMatching(/Secret s .*stringData\.password/),
+    ]);
+  });
+
+  test.each<[string, Case, object]>([
+    [
+      'a template that fails',
+      { files: { 'chart/templates/f.yaml': '\n{{ fail "no good" }}' } },
+      {
+        file: expect.stringMatching(/chart\/templates\/f\.yaml$/),
+        line: 2,
+        message: expect.stringMatching(/no good$/),
+      },
+    ],
+    [
+      'a value that is not there',
+      { files: { 'chart/templates/f.yaml': '{{ .Values.a.b.c }}' } },
+      { line: 1, message: expect.stringMatching(/nil pointer/) },
+    ],
+    [
+      'a schema that refuses',
+      { files: { 'chart/values.schema.json': '{"properties": {"greeting": {"type": "integer"}}}' } },
+      { input: 'helm-values', message: expect.stringMatching(/got string, want integer/) },
+    ],
+    [
+      'a missing dependency',
+      {
+        files: {
+          'chart/Chart.yaml': `${CHART['chart/Chart.yaml']}dependencies: [{name: redis, version: 1.0.0, repository: https://example.com}]`,
+        },
+      },
+      { message: expect.stringMatching(/redis/), remedy: expect.stringMatching(/helm dependency build/) },
+    ],
+    [
+      'a folder without a chart',
+      { source: { chart: '.' } },
+      { message: expect.stringMatching(/no Chart\.yaml/), remedy: expect.stringMatching(/chart\?$/) },
+    ],
+    [
+      'a name nearly right',
+      { source: { chart: 'chatr' } },
+      { message: 'does not exist', remedy: expect.stringMatching(/chart\?$/) },
+    ],
+    [
+      'another namespace',
+      {
+        files: {
+          'chart/templates/f.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: x}',
+        },
+      },
+      { found: 'x', expected: 'shop' },
+    ],
+    [
+      'a hook in another namespace',
+      {
+        files: {
+          'chart/templates/f.yaml':
+            'apiVersion: v1\nkind: Job\nmetadata: {name: a, namespace: x, annotations: {helm.sh/hook: pre-install}}',
+        },
+      },
+      { found: 'x', expected: 'shop' },
+    ],
+    [
+      'the same object twice',
+      { files: { 'chart/templates/f.yaml': DEPLOYMENT } },
+      { found: 'chart web/templates/deployment.yaml and chart web/templates/f.yaml' },
+    ],
+    [
+      'a generated name',
+      {
+        files: { 'chart/templates/f.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: a-}' },
+      },
+      { file: 'web/templates/f.yaml', message: expect.stringMatching(/generateName/) },
+    ],
+  ])('%s', async (_name, setup, expected) => {
+    if (spawnSync('helm', ['version']).status !== 0) return;
+    expect(await refused(setup)).toEqual([expect.objectContaining(expected)]);
+  });
+
+  helm('without objects is refused', async () => {
+    const files = Object.fromEntries(
+      Object.keys(CHART)
+        .filter((name) => name.includes('templates'))
+        .map((name) => [name, '']),
+    );
+    expect((await refused({ files }))[0]?.message).toBe('renders no Kubernetes object');
+  });
+});
+
+describe('plain manifests', () => {
+  const web =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: a, image: "web:7"}]}}}\n';
+  test('get image and namespace', async () => {
+    const rendered = await run({
+      files: { 'web.yaml': web },
+      source: { manifests: ['web.yaml'] },
+      image: 'ghcr.io/org/web:2',
+    });
+    expect(containerOf(rendered)).toEqual([{ image: 'ghcr.io/org/web:2', args: undefined }]);
+    expect(rendered.manifests[0]?.object.metadata).toEqual({ name: 'web', namespace: 'shop' });
+    expect(rendered).toMatchObject({
+      version: '2',
+      hooks: [],
+      warnings: [expect.stringMatching(/another repository/)],
+    });
+  });
+
+  test('without an image have the version of their own', async () => {
+    const source = { manifests: ['web.yaml'] };
+    expect((await run({ files: { 'web.yaml': web }, source })).version).toBe('7');
+    const files = { 'web.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}' };
+    expect((await run({ files, source })).version).toBe('unversioned');
+  });
+});

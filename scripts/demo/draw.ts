@@ -1,0 +1,100 @@
+import type { TrafficCounts } from '../traffic/index.ts';
+import type { PodView, Scene } from './scene.ts';
+
+const number = new Intl.NumberFormat('en-US');
+
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** The block that a terminal redraws in place. */
+export function drawBlock(scene: Scene, now: number): string[] {
+  const lines = [`▶ ${scene.step}   ${seconds(now - scene.stepSince)}`];
+  const slots = slotsOf(scene);
+  if (slots.length === 0) lines.push('  slots      none yet');
+  for (const [index, slot] of slots.entries()) {
+    lines.push(`  ${index === 0 ? 'slots    ' : '         '}  ${slot.padEnd(6)}${describeSlot(scene, slot)}`);
+  }
+  lines.push(`  endpoints  ${describeEndpoints(scene)}`);
+  if (scene.traffic === undefined) lines.push('  requests   none yet: nothing serves');
+  else {
+    lines.push(`  requests   ${describeTotals(scene.traffic, rateOf(scene, now))}`);
+    lines.push(`  just now   ${describeRecent(scene) || 'none'}`);
+  }
+  return lines;
+}
+
+/** The same in one line, for a log. */
+export function drawLine(scene: Scene, now: number): string {
+  const slots = slotsOf(scene).map((slot) => `${slot} ${describeSlot(scene, slot)}`);
+  const parts = [
+    seconds(now - scene.startedAt).padStart(8),
+    scene.step,
+    ...(slots.length === 0 ? [] : [slots.join(', ')]),
+    ...(scene.traffic === undefined ? [] : [describeTotals(scene.traffic, rateOf(scene, now))]),
+  ];
+  return parts.join(' | ');
+}
+
+function slotsOf(scene: Scene): string[] {
+  return [...new Set([...scene.pods.values()].map(({ slot }) => slot))].sort();
+}
+
+function describeSlot(scene: Scene, slot: string): string {
+  const pods = [...scene.pods.values()].filter((pod) => pod.slot === slot);
+  const staying = pods.filter(({ ending }) => !ending);
+  const versions = [...new Set((staying.length > 0 ? staying : pods).map(({ version }) => version))].join(
+    ', ',
+  );
+  const parts = [`${versions} ${staying.filter(({ ready }) => ready).length}/${staying.length} ready`];
+  const ending = pods.length - staying.length;
+  if (ending > 0) parts.push(`${ending} draining`);
+  return `${parts.join(', ')}${slot === scene.liveSlot ? ' ← live' : ''}`;
+}
+
+function describeEndpoints(scene: Scene): string {
+  const names = [...new Set([...scene.endpoints.values()].flat())];
+  if (names.length === 0) return 'none';
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const pod: PodView | undefined = scene.pods.get(name);
+    const label = pod === undefined ? name : `${pod.version} in ${pod.slot}`;
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return [...counts].map(([label, count]) => `${count} × ${label}`).join(', ');
+}
+
+function describeTotals(counts: TrafficCounts, rate: number): string {
+  const versions = Object.entries(counts.byVersion).map(
+    ([version, count]) => `${version} ${number.format(count)}`,
+  );
+  const totals = `${number.format(counts.sent)} sent, ${number.format(counts.failed)} failed`;
+  return `${totals} (${[`${Math.round(rate)}/s`, ...versions].join(', ')})`;
+}
+
+function rateOf(scene: Scene, now: number): number {
+  if (scene.traffic === undefined || scene.earlier === undefined || now <= scene.earlier.at) return 0;
+  return ((scene.traffic.sent - scene.earlier.counts.sent) * 1000) / (now - scene.earlier.at);
+}
+
+/**
+ * Who answered in the last second, fresh and kept connections apart: a switch moves new connections at once, while one
+ * that is open stays with its pod until that pod drains.
+ */
+function describeRecent(scene: Scene): string {
+  const { traffic, earlier } = scene;
+  if (traffic === undefined) return '';
+  return (['fresh', 'keep-alive'] as const)
+    .map((connection) => {
+      const before = earlier?.counts.byConnection[connection].byVersion ?? {};
+      const parts = Object.entries(traffic.byConnection[connection].byVersion)
+        .map(([version, count]) => ({ version, count: count - (before[version] ?? 0) }))
+        .filter(({ count }) => count > 0)
+        .map(({ version, count }) => `${version} ${count}`);
+      return parts.length === 0
+        ? ''
+        : `${connection === 'fresh' ? 'new' : 'kept'} connections: ${parts.join(' + ')}`;
+    })
+    .filter((part) => part !== '')
+    .join(' · ');
+}

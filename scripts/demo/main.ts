@@ -1,0 +1,134 @@
+/**
+ * `npm start`: a real cluster, a real application, three releases under load. What it shows is what a workflow would
+ * do: the committed bundle runs as a runner would start it, with a ServiceAccount's token and the published Role.
+ */
+import { relative } from 'node:path';
+import type { Lab } from '../../lab/index.ts';
+import type { TrafficResult } from '../traffic/index.ts';
+import { parseFlags, usage, type Flags } from './flags.ts';
+import { root } from './paths.ts';
+import { drawTable, writeDemoReport } from './report.ts';
+import { openScreen } from './screen.ts';
+import { showReleases, type Show } from './show.ts';
+import { address, loadImages, namespace, openNamespace, raiseLab, sweepStage } from './stage.ts';
+
+const screen = openScreen(process.stdout);
+const say = (line: string): void => screen.say(line);
+
+/** Ctrl-C ends what runs, and then the lab; a second one ends at once. */
+function interruption(): AbortController {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    say('\nstopping; once more ends at once');
+    controller.abort(new Error('interrupted'));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return controller;
+}
+
+async function demo(flags: Flags): Promise<number> {
+  say('edu-actions: three releases of a real application on a real Kubernetes cluster, under load');
+  say(
+    '\nthe cluster (its first start builds Kubernetes and takes about 11 minutes; later ones take seconds)',
+  );
+  const lab = await raiseLab(say);
+  // Only now: until the lab is up, its own start is what a signal must end.
+  const { signal } = interruption();
+  try {
+    say('\nthe stage');
+    await sweepStage(lab, say);
+    await loadImages(lab, say);
+    const kubeconfig = await openNamespace(lab);
+    say(
+      `  namespace ${namespace}, and in it a ServiceAccount with docs/minimal-role.yaml: all that the releases may do`,
+    );
+    signal.throwIfAborted();
+    const show = await showReleases({ lab, kubeconfig, rate: flags.rate, screen, signal });
+    conclude(show);
+    if (!flags.noWait && show.complaints.length === 0) await linger(flags, signal);
+    return show.complaints.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return 130;
+  } finally {
+    await leave(lab, flags);
+  }
+}
+
+function conclude({ rows, released, traffic, complaints }: Show): void {
+  const report = writeDemoReport(rows);
+  say('');
+  for (const line of drawTable(rows)) say(line);
+  if (traffic !== undefined) sayTraffic(traffic);
+  say('\nwhat each release wrote');
+  for (const { version, summaryFile, logFile } of released) {
+    say(`  ${version}  ${relative(root, summaryFile)}  ${relative(root, logFile)}`);
+  }
+  say(`  all  ${relative(root, report)}`);
+  if (complaints.length === 0)
+    say('\nv1 and v2 were released, v3 was refused, v2 serves, and no request failed.');
+  for (const complaint of complaints) say(`\nNOT AS IT MUST BE: ${complaint}`);
+}
+
+function sayTraffic({ sent, failed, latencyMs: { p50, p99 }, failures }: TrafficResult): void {
+  say(`\n${sent} requests, ${failed} failed; half of the answers within ${p50} ms, 99 % within ${p99} ms`);
+  for (const { at, kind, detail, connection, version } of failures) {
+    const to = version === undefined ? '' : ` to ${version}`;
+    say(`  failed: ${at} ${kind} over a ${connection} connection${to}: ${detail}`);
+  }
+}
+
+/** The application stays up to be looked at. */
+async function linger(flags: Flags, signal: AbortSignal): Promise<void> {
+  say(`\nThe application still runs: ${address}`);
+  if (flags.keepLab) {
+    say('Stop it with: npm run lab -- down');
+    return;
+  }
+  say('Press Ctrl-C to stop it (from elsewhere: npm run lab -- down)');
+  // A signal handler alone keeps no process alive.
+  const awake = setInterval(() => undefined, 60_000);
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  clearInterval(awake);
+}
+
+/** A lab that was up before the demo is somebody's: only the demo's namespace goes. */
+async function leave(lab: Lab, flags: Flags): Promise<void> {
+  if (flags.keepLab) {
+    say('\nthe lab stays up: npm run lab -- down ends it');
+  } else if (lab.startedByUs) {
+    say('\nthe lab is taken down');
+    await lab.down();
+  } else {
+    say(
+      `\nthe lab was up before and stays up (npm run lab -- down ends it); namespace ${namespace} is removed`,
+    );
+    await sweepStage(lab, () => undefined);
+  }
+}
+
+async function main(argv: string[]): Promise<number> {
+  let flags: Flags | 'help';
+  try {
+    flags = parseFlags(argv);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    return 2;
+  }
+  if (flags === 'help') {
+    process.stdout.write(usage);
+    return 0;
+  }
+  return await demo(flags);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`demo: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

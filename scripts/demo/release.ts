@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { type ActionResult, runAction } from '../../__tests__/support/run-action.ts';
+import type { Lab } from '../../lab/index.ts';
+import type { ReleaseReport } from '../../src/release/index.ts';
+import { root } from './paths.ts';
+import { address, app, folderOf, namespace, nodePort } from './stage.ts';
+
+/** What the demo keeps of one release. */
+export interface Released {
+  version: string;
+  strategy: string;
+  result: string;
+  reason: string;
+  switchMs: number | undefined;
+  durationMs: number;
+  summaryFile: string;
+  logFile: string;
+}
+
+export interface ReleaseOptions {
+  lab: Lab;
+  /** The ServiceAccount's. */
+  kubeconfig: string;
+  version: string;
+  onLine: (line: string) => void;
+  onStart: (pid: number) => void;
+}
+
+/** Releases a version as a workflow would: the committed bundle, its inputs, and main then post. */
+export async function releaseVersion(options: ReleaseOptions): Promise<Released> {
+  const { lab, kubeconfig, version, onLine, onStart } = options;
+  const folder = folderOf(version);
+  const run = {
+    action: 'deploy',
+    workspace: root,
+    tempDir: folder,
+    env: { PATH: [dirname(lab.helmPath), process.env['PATH'] ?? ''].join(delimiter) },
+    inputs: {
+      environment: 'demo',
+      'image-tag': version,
+      'k8s-namespace': namespace,
+      app,
+      chart: 'examples/hello/chart',
+      'helm-values': JSON.stringify({ service: { type: 'NodePort', nodePort } }),
+      'deployment-strategy': 'blue-green',
+      kubeconfig,
+      timeout: '3m',
+      'health-path': '/ready',
+      'probe-url': address,
+      'drain-seconds': '3',
+      // The job stays until the old pods are gone, so that their draining is seen, and counted, in this release.
+      'scale-down-delay': '3s',
+    },
+  };
+  const lines = lineSplitter(onLine);
+  const main = await runAction({ ...run, phase: 'main', onOutput: lines, onStart });
+  const post = await runAction({ ...run, phase: 'post', state: main.state, onOutput: lines, onStart });
+  const logFile = join(folder, 'log.txt');
+  const summaryFile = join(folder, 'summary.md');
+  writeFileSync(logFile, [main, post].map(({ stdout, stderr }) => stdout + stderr).join(''));
+  writeFileSync(summaryFile, main.summary);
+  return { version, strategy: 'blue-green', summaryFile, logFile, ...outcomeOf(main) };
+}
+
+function outcomeOf(main: ActionResult): Pick<Released, 'result' | 'reason' | 'switchMs' | 'durationMs'> {
+  const { result = 'none', reason = '', report = '' } = main.outputs;
+  const { switchMs } =
+    report === '' ? {} : (JSON.parse(readFileSync(report, 'utf8')) as Partial<ReleaseReport>);
+  return { result, reason, switchMs, durationMs: Math.round(main.durationMs) };
+}
+
+/** Output comes in pieces; the view wants lines. */
+function lineSplitter(onLine: (line: string) => void): (piece: string) => void {
+  let rest = '';
+  return (piece) => {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  };
+}
