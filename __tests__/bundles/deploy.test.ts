@@ -27,16 +27,21 @@ async function runDeploy(run: Omit<ActionRun, 'action'>): Promise<ActionResult> 
   return await runAction({ action: 'deploy', ...run });
 }
 
-/** An API server that takes requests and never answers, until `body` has ended. */
-async function silentServer(body: (url: string, asked: Promise<void>) => Promise<void>): Promise<void> {
+/** An API server that takes requests and never answers; it goes away after `body`, or when it calls `leave`. */
+async function silentServer(
+  body: (url: string, asked: Promise<void>, leave: () => void) => Promise<void>,
+): Promise<void> {
   const asked = Promise.withResolvers<void>();
   const server = createServer(() => asked.resolve());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    await body(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked.promise);
-  } finally {
+  const leave = () => {
     server.closeAllConnections();
     server.close();
+  };
+  try {
+    await body(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked.promise, leave);
+  } finally {
+    leave();
   }
 }
 
@@ -83,12 +88,12 @@ describe('the bundle of deploy', () => {
   test('stops on SIGINT, says so and leaves no file', async () => {
     using checkout = workspace({ 'k8s/web.yaml': MANIFEST });
     using temp = workspace();
-    await silentServer(async (url, asked) => {
+    await silentServer(async (url, asked, leave) => {
       const result = await runDeploy({
         inputs: { ...GOOD, kubeconfig: kubeconfig(url) },
         workspace: checkout.folder,
         tempDir: temp.folder,
-        onStart: (pid) => void asked.then(() => process.kill(pid, 'SIGINT')),
+        onStart: (pid) => void asked.then(() => process.kill(pid, 'SIGINT')).then(leave),
       });
       expect(result.exitCode).toBe(1);
       expect(result.stdout).toContain('::error::The job was cancelled before the release had a verdict.');

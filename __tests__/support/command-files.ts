@@ -19,10 +19,10 @@ export function captureRunner(): {
   Object.assign(process.env, env);
   const write = process.stdout.write.bind(process.stdout);
   let printed = '';
-  process.stdout.write = ((text: string) => {
-    printed += text;
+  process.stdout.write = (text: string | Uint8Array) => {
+    printed += String(text);
     return true;
-  }) as typeof process.stdout.write;
+  };
   const read = (name: string) => readFileSync(env[name] ?? '', 'utf8');
   return {
     folder: place.folder,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { BuildError } from './errors.ts';
+import { licensesOf } from './licenses.ts';
 
 /**
  * Builds every action's bundle in a new folder below build/: `dist/<name>` there. The folder's depth in the repository is
@@ -17,16 +18,18 @@ export function buildBundles(root: string, names: readonly string[], say: (line:
   run(root, 'typescript/bin/tsc', ['-p', path.join(root, 'tsconfig.json'), '--outDir', 'js'], stage);
   for (const name of names) {
     say(`bundling ${name}`);
-    const entry = path.join('js', 'actions', name, 'main.js');
-    const out = path.join('dist', name);
-    run(
-      root,
-      '@vercel/ncc/dist/ncc/cli.js',
-      ['build', entry, '-o', out, '--no-cache', '--license', 'licenses.txt', '-q'],
-      stage,
-    );
+    bundle(root, stage, name);
   }
   return stage;
+}
+
+function bundle(root: string, stage: string, name: string): void {
+  const entry = path.join('js', 'actions', name, 'main.js');
+  const out = path.join('dist', name);
+  const stats = 'stats.json';
+  const args = ['build', entry, '-o', out, '--no-cache', '-q', '--stats-out', stats];
+  run(root, '@vercel/ncc/dist/ncc/cli.js', args, stage);
+  fs.writeFileSync(path.join(stage, out, 'licenses.txt'), licensesOf(path.join(stage, stats)));
 }
 
 /**

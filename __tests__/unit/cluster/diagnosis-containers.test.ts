@@ -25,6 +25,15 @@ function pulling(message: string, reason = 'ErrImagePull', count = 1) {
 }
 
 describe('image-pull', () => {
+  test('the grace begins with the first word of the kubelet', () => {
+    const never = `Container image "${IMAGE}" is not present with pull policy of Never`;
+    const parts = {
+      pods: [pod({ statuses: [container(waiting('ErrImageNeverPull', never))] })],
+      events: [event('ErrImageNeverPull', never, { container: 'web', first: 8, last: 22, count: 2 })],
+    };
+    expect(seen(parts, 24)).toMatchObject([{ code: 'image-pull', firstSeen: moment(8), decided: false }]);
+  });
+
   test('a first definite answer is retried, the second is terminal', () => {
     const first = seen(pulling(NOT_FOUND), 4);
     expect(first).toMatchObject([
@@ -239,6 +248,17 @@ describe('bad-command', () => {
     expect(diagnosis?.message).toContain(sentence);
   });
 
+  test('a container that runs by now is not accused of how it once failed to start', () => {
+    const status = container(running(9), {
+      started: true,
+      restartCount: 1,
+      lastState: terminated(128, 5, { reason: 'StartError', message: NO_EXECUTABLE }),
+    });
+    expect(seen({ pods: [pod({ statuses: [status] })] }, 10)).toMatchObject([
+      { code: 'crash-loop', decided: false },
+    ]);
+  });
+
   test('a missing file of a mount, or a name that is still reserved, is not a bad command', () => {
     for (const error of [
       'OCI runtime create failed: error mounting "/x" to rootfs at "/etc/app": no such file or directory: unknown',
@@ -343,7 +363,7 @@ describe('crash-loop', () => {
   });
 
   test('a run that is under way may be the one that works', () => {
-    const trying = container(running(38), { started: true, restartCount: 3, lastState: terminated(1, 15) });
+    const trying = container(running(38), { started: true, restartCount: 4, lastState: terminated(1, 15) });
     expect(seen({ pods: [pod({ statuses: [trying] })] }, 40)).toMatchObject([
       { code: 'crash-loop', kind: 'retryable', decided: false },
     ]);

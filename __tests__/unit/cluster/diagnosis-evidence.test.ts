@@ -88,6 +88,9 @@ describe('collectEvidence', () => {
     const log = lines.filter((line) => line.startsWith('line '));
     expect(log.length).toBeLessThanOrEqual(20);
     expect(Buffer.byteLength(log.join('\n'))).toBeLessThanOrEqual(8192);
+    const many = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
+    const short = await collectEvidence(logging(() => many).cluster, 'shop', diagnosis([]));
+    expect(short).toHaveLength(21);
   });
 
   test('secrets are masked before lines are cut, keys over several lines included', async () => {

@@ -370,6 +370,20 @@ describe('verdicts of workloads', () => {
     expect(seen({ workloads: [complete], pods }, 86_400)).toEqual([]);
   });
 
+  test('nor do restarts in place, or a container of it that is done, decide for a Job', () => {
+    const object = pod({
+      owner: JOB_OWNER,
+      spec: { restartPolicy: 'OnFailure' },
+      statuses: [
+        container(waiting('CrashLoopBackOff'), { restartCount: 5, lastState: terminated(1, 90) }),
+        { ...container(terminated(0, 5)), name: 'done' },
+      ],
+    });
+    expect(seen({ workloads: [job()], pods: [object] }, 95)).toMatchObject([
+      { code: 'crash-loop', container: 'web', decided: false },
+    ]);
+  });
+
   test('FailureTarget and the deadline', () => {
     const condition = {
       type: 'FailureTarget',
@@ -441,6 +455,19 @@ describe('evicted and lost', () => {
     expect(seen({ pods: [frozen], events: [silence] }, 60)).toMatchObject([
       { code: 'evicted', kind: 'retryable' },
     ]);
+  });
+
+  test('a node that is back: the pod says how it is', () => {
+    const silence = event('NodeNotReady', 'Node is not ready', { first: 20 });
+    const crashing = container(waiting('CrashLoopBackOff'), {
+      restartCount: 3,
+      lastState: terminated(1, 50),
+    });
+    expect(seen({ pods: [pod({ statuses: [crashing] })], events: [silence] }, 60)).toMatchObject([
+      { code: 'crash-loop' },
+    ]);
+    const well = pod({ conditions: READY, statuses: [container(running(5), { ready: true })] });
+    expect(seen({ pods: [well], events: [silence] }, 600)).toEqual([]);
   });
 
   test('a readiness gate that nobody sets', () => {

@@ -20,6 +20,23 @@ function problemsOf(read: (inputs: InputReader) => unknown, inputs: Record<strin
   return [];
 }
 
+function readAll(inputs: InputReader): void {
+  inputs.required('app', 'name it');
+  inputs.duration('t', 1);
+  inputs.boolean('b', false);
+  inputs.choice('c', ['rolling', 'blue-green'], 'rolling');
+  inputs.choice('d', ['rolling'], 'rolling', { canary: 'canary comes later' });
+  inputs.string('s');
+}
+
+function refuse(): never {
+  throw new ConfigurationError({ message: 'no tag' });
+}
+
+function bug(): never {
+  throw new TypeError('bug');
+}
+
 describe('InputReader', () => {
   test('finds names the way the runner writes them: upper case, dashes kept, blanks to underscores', () => {
     expect(reader({ 'IMAGE-TAG': ' 1.4 ' }).string('image-tag')).toBe('1.4');
@@ -44,15 +61,7 @@ describe('InputReader', () => {
   });
 
   test('collects every problem, each with what was found and expected', () => {
-    const read = (inputs: InputReader) => {
-      inputs.required('app', 'name it');
-      inputs.duration('t', 1);
-      inputs.boolean('b', false);
-      inputs.choice('c', ['rolling', 'blue-green'], 'rolling');
-      inputs.choice('d', ['rolling'], 'rolling', { canary: 'canary comes later' });
-      inputs.string('s');
-    };
-    expect(problemsOf(read, { T: 'soon', B: 'yes', C: 'blue-gren', D: 'canary', S: 'a\nb' })).toEqual([
+    expect(problemsOf(readAll, { T: 'soon', B: 'yes', C: 'blue-gren', D: 'canary', S: 'a\nb' })).toEqual([
       'input app: is required and missing; name it',
       'input t: is not a duration; found: "soon"; expected: such as 90s, 5m, 1h30m or a number of seconds, five days at most',
       'input b: is not a boolean; found: "yes"; expected: true or false',
@@ -67,13 +76,7 @@ describe('InputReader', () => {
   });
 
   test('turns the problems of a parser into problems of the input, and lets bugs through', () => {
-    const refuse = () => {
-      throw new ConfigurationError({ message: 'no tag' });
-    };
     expect(problemsOf((inputs) => inputs.parsed('i', refuse), { I: 'x' })).toEqual(['input i: no tag']);
-    const bug = () => {
-      throw new TypeError('bug');
-    };
     expect(() => reader({ I: 'x' }).parsed('i', bug)).toThrow(TypeError);
   });
 });

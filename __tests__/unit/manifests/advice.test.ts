@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { drainWarnings, strategyWarnings } from '../../../src/manifests/index.ts';
 import { deployment } from './fixtures.ts';
 
+const container = (rest: string, ports = '[{containerPort: 80}]') =>
+  `containers: [{name: web, ports: ${ports}, ${rest}}]`;
+
 describe('drainWarnings', () => {
-  const container = (rest: string, ports = '[{containerPort: 80}]') =>
-    `containers: [{name: web, ports: ${ports}, ${rest}}]`;
   test.each([
     ['nothing', container(''), /neither a preStop/],
     ['no port', container('', '[]'), undefined],

@@ -113,7 +113,7 @@ describe('YAML as Kubernetes reads it', () => {
     });
     expect(said.stderr.toString()).toBe('');
     const read = (JSON.parse(said.stdout.toString()) as { spec: unknown }).spec;
-    expect((parseYaml(text, 'x.yaml').documents[0]?.value as { spec: unknown }).spec).toEqual(read);
+    expect(parseYaml(text, 'x.yaml').documents[0]?.value).toMatchObject({ spec: read });
   });
 
   test('merge keys and aliases', () => {

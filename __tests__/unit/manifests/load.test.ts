@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Exec } from '../../../src/base/index.ts';
 import { loadManifests } from '../../../src/manifests/index.ts';
@@ -13,7 +12,7 @@ const map = (name: string, data = '{}') =>
 async function load(files: Record<string, string>, entries: string[], exec = missing): Promise<string[]> {
   using checkout = workspace(files);
   const loaded = await loadManifests(
-    entries.map((entry) => path.join(checkout.folder, entry)),
+    entries.map((entry) => `${checkout.folder}/${entry}`),
     { exec },
   );
   return loaded.map(
@@ -25,7 +24,7 @@ async function problems(files: Record<string, string>, entries: string[], exec =
   using checkout = workspace(files);
   const found = await problemsOf(() =>
     loadManifests(
-      entries.map((entry) => path.join(checkout.folder, entry)),
+      entries.map((entry) => `${checkout.folder}/${entry}`),
       { exec },
     ),
   );
@@ -37,7 +36,7 @@ describe('what is read', () => {
     'k8s/b.yaml': `---\n${map('b1')}---\n# nothing\n---\n${map('b2')}`,
     'k8s/a.yml': map('a'),
     'k8s/c.json': '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "c"}}',
-    'k8s/README.md': '# not read',
+    'k8s/README.md': 'Not: [read',
     'k8s/below/d.yaml': map('d'),
     'k8s/[odd].yaml': map('odd'),
   };
@@ -64,14 +63,17 @@ describe('what is read', () => {
   });
 });
 
+const built =
+  (program: string): Exec =>
+  async (name, args) => {
+    if (name !== program) return await missing(name, args);
+    return { exitCode: 0, stdout: map(`${name}-${args.slice(0, -1).join('-')}`), stderr: '' };
+  };
+
+const failing: Exec = () => Promise.resolve({ exitCode: 1, stdout: '', stderr: 'Error: no such resource\n' });
+
 describe('kustomizations', () => {
   const FILES = { 'k/kustomization.yaml': 'resources: []', 'k/other.yaml': 'not: read' };
-  const built =
-    (program: string): Exec =>
-    async (name, args) => {
-      if (name !== program) return await missing(name, args);
-      return { exitCode: 0, stdout: map(`${name}-${args.slice(0, -1).join('-')}`), stderr: '' };
-    };
   test.each([
     ['kustomize', 'kustomize-build kustomization k'],
     ['kubectl', 'kubectl-kustomize kustomization k'],
@@ -89,8 +91,6 @@ describe('kustomizations', () => {
   });
 
   test('what it says is handed on', async () => {
-    const failing: Exec = () =>
-      Promise.resolve({ exitCode: 1, stdout: '', stderr: 'Error: no such resource\n' });
     expect((await problems(FILES, ['k'], failing))[0]?.message).toBe(
       'the kustomization does not build: no such resource',
     );
@@ -186,7 +186,7 @@ describe('what is refused', () => {
     ['nothing like it', { 'k8s/a.yaml': map('a') }, 'x', 'does not exist', undefined],
     ['only comments', { 'a.yaml': '# nothing\n' }, 'a.yaml', 'hold no Kubernetes object', undefined],
   ])('%s', async (_name, files, entry, message, remedy) => {
-    const [problem, ...rest] = await problems(files as Record<string, string>, [entry]);
+    const [problem, ...rest] = await problems(files, [entry]);
     expect(rest).toEqual([]);
     expect(problem).toMatchObject({ input: 'manifests', message, found: entry });
     expect(problem?.remedy).toBe(remedy);

@@ -9,6 +9,9 @@ const SCOPES = new Map([
 const place = (yaml: string) =>
   placeInNamespace(manifests(yaml), 'shop', SCOPES).map(({ object }) => object.metadata.namespace);
 
+const definition = (kind: string, scope: string) =>
+  `{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: x}, spec: {group: x.io, scope: ${scope}, names: {kind: ${kind}}}}`;
+
 describe('namespaces', () => {
   test.each([
     ['none gets the release its own', '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}', 'shop'],
@@ -42,8 +45,6 @@ describe('namespaces', () => {
   });
 
   test('scopes come from the cluster, else from the definitions of the release', async () => {
-    const definition = (kind: string, scope: string) =>
-      `{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: x}, spec: {group: x.io, scope: ${scope}, names: {kind: ${kind}}}}`;
     const all = manifests(
       [
         definition('Wide', 'Cluster'),

@@ -49,9 +49,10 @@ describe('a LabelSelector', () => {
   });
 });
 
+const service = (clusterIP: string) =>
+  object(`{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {${clusterIP}}}`);
+
 test('a headless Service', () => {
-  const service = (clusterIP: string) =>
-    object(`{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {${clusterIP}}}`);
   expect([service('clusterIP: None'), service('clusterIP: 10.0.0.1'), service('')].map(isHeadless)).toEqual([
     true,
     false,

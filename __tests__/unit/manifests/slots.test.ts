@@ -107,10 +107,9 @@ describe('slotDeployment', () => {
         requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: t, labelSelector: ${selector}}],
         preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {topologyKey: t, labelSelector: ${selector}}}]}},
       topologySpreadConstraints: [{maxSkew: 1, labelSelector: ${selector}}]}`;
-    const { affinity, topologySpreadConstraints } =
-      podTemplateOf(slotDeployment(deployment(pod), OPTIONS))?.spec ?? {};
+    const spec = podTemplateOf(slotDeployment(deployment(pod), OPTIONS))?.spec;
     const preferred = [{ weight: 1, podAffinityTerm: { topologyKey: 't', labelSelector: expected } }];
-    expect(affinity).toEqual({
+    expect(spec?.['affinity']).toEqual({
       nodeAffinity: { required: 1 },
       podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: preferred },
       podAntiAffinity: {
@@ -118,7 +117,7 @@ describe('slotDeployment', () => {
         preferredDuringSchedulingIgnoredDuringExecution: preferred,
       },
     });
-    expect(topologySpreadConstraints).toEqual([{ maxSkew: 1, labelSelector: expected }]);
+    expect(spec?.['topologySpreadConstraints']).toEqual([{ maxSkew: 1, labelSelector: expected }]);
   });
 
   test('empty scheduling rules do not break it', () => {
@@ -148,11 +147,12 @@ describe('slotPdb', () => {
   });
 });
 
+const hpa = (target: string): KubeObject =>
+  object(
+    `{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {minReplicas: 2, scaleTargetRef: ${target}}}`,
+  );
+
 describe('retargetHpa', () => {
-  const hpa = (target: string): KubeObject =>
-    object(
-      `{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {minReplicas: 2, scaleTargetRef: ${target}}}`,
-    );
   test.each([
     ['{apiVersion: apps/v1, kind: Deployment, name: web}', 'web-green'],
     ['{apiVersion: apps/v1, kind: Deployment, name: api}', 'api'],

@@ -42,7 +42,7 @@ binaryData: {b: AA==}
       binaryData: { b: 'AA==' },
       immutable: true,
     });
-    expect(podTemplateOf(rewritten as KubeObject)?.spec.containers[0]?.['envFrom']).toEqual([
+    expect(podTemplateOf(rewritten ?? original)?.spec.containers[0]?.['envFrom']).toEqual([
       { configMapRef: { name } },
     ]);
     expect(workload).toEqual(reading('c'));
@@ -75,7 +75,7 @@ binaryData: {b: AA==}
       const workload = { ...deployment(`\n${pod}`), kind };
       const result = versionConfig(of(workload, config('c'), config('s', 'stringData: {k: v}', 'Secret')));
       const [c = '', s = ''] = result.versioned.map(({ name }) => name).sort();
-      expect(podTemplateOf(result.manifests[0]?.object as KubeObject)?.spec).toEqual({
+      expect(podTemplateOf(result.manifests[0]?.object ?? workload)?.spec).toEqual({
         initContainers: [
           {
             name: 'i',

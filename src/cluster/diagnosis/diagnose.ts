@@ -49,7 +49,7 @@ export function diagnose(snapshot: Snapshot, now: Date, options: DiagnoseOptions
   // What was so before this release began gets its grace anew.
   const fresh = findings.map((finding) => ({
     ...finding,
-    firstSeen: finding.firstSeen,
+    firstSeen: latest(finding.firstSeen, since) ?? since,
   }));
   return merge(fresh, now);
 }

@@ -43,8 +43,7 @@ export async function renderChart(source: ChartSource, deps: ChartDeps): Promise
   const user = await readUserValues(source.valuesFiles, source.values);
   const problems = [...(problem === undefined ? [] : [problem]), ...user.problems];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  await requireHelm(deps.exec);
-  const chart = await readChart(source.chart, deps.exec);
+  const [chart] = await Promise.all([readChart(source.chart, deps.exec), requireHelm(deps.exec)]);
   const merged = user.read.reduce((values, { values: over }) => mergeValues(values, over), chart.defaults);
   const valuesFiles = [...source.valuesFiles];
   if (source.values !== undefined) valuesFiles.push(await writePrivate(deps.tempDir, source.values));

@@ -94,7 +94,7 @@ describe('runDeploy', () => {
       reason: '',
       'requests-sent': '0',
       'requests-failed': '0',
-      report: expect.stringMatching(/deploy-report-web-0001\.json$/u) as string,
+      report: expect.stringMatching(/deploy-report-web-0001\.json$/u),
     });
     expect(ran.summary).toContain('### ✅');
     expect(ran.left).toEqual(['deploy-report-web-0001.json']);
