@@ -37785,14 +37785,14 @@ function timeline(startedAt, phases) {
 
 
 
-/** The job summary of a release: the verdict, one table, and what is needed to act on it. */
+/** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */
 function renderSummary(report, limit = github/* SUMMARY_BYTES */.R$) {
     const blocks = [
         { name: 'verdict', head: [`### ${verdict(report)}`] },
-        { name: 'facts', head: table(['', ''], facts(report)) },
         report.refusal === undefined
             ? undefined
             : { name: 'cause', head: refusalLines(report.refusal, report.next) },
+        { name: 'facts', head: table(['', ''], facts(report)) },
         report.refusal === undefined ? undefined : evidence(report.refusal),
         warnings(report.warnings),
         report.result === 'planned' ? changes(report.changes ?? []) : undefined,
@@ -41500,7 +41500,8 @@ function splitHooks(rendered) {
     }
     split.hooks.sort((a, b) => a.weight - b.weight ||
         kindRank(a.object.kind) - kindRank(b.object.kind) ||
-        (a.object.metadata.name < b.object.metadata.name ? -1 : 1));
+        compare(a.object.kind, b.object.kind) ||
+        compare(a.object.metadata.name, b.object.metadata.name));
     return split;
 }
 function hookOf(manifest, points, warn) {
@@ -41538,6 +41539,9 @@ function words(list) {
         .split(',')
         .map((word) => word.trim().toLowerCase())
         .filter((word) => word !== '');
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
 }
 /** Kinds that helm does not list, custom ones among them, come last. */
 function kindRank(kind) {

@@ -107,8 +107,11 @@ export interface ApiResource {
 export interface ObjectStore {
   items(): KubeObject[];
   get(name: string, namespace?: string): KubeObject | undefined;
-  /** Calls back after the first list and after each change; returns the function that stops it. */
-  onChange(listener: () => void): () => void;
+  /**
+   * Calls back after the first list and after each change; returns the function that stops it.
+   * `failed` gets what the listener throws; without it an exception of a listener ends the process.
+   */
+  onChange(listener: () => void, failed?: (error: unknown) => void): () => void;
   /** Resolves when the first list is in; rejects when it can never be (no permission, unknown kind). */
   readonly synced: Promise<void>;
   close(): void;

@@ -20,7 +20,7 @@ export async function buildKustomization(folder: string, exec: Exec): Promise<st
     });
   }
   if (result.exitCode === 0) return result.stdout;
-  const said = result.stderr.trim().replace(/^(?:error|Error): /, '');
+  const said = sayingOf(result.stderr);
   throw new ConfigurationError({
     input: 'manifests',
     file: folder,
@@ -35,4 +35,10 @@ async function attempt(exec: Exec, program: string, args: string[]): Promise<Exe
   } catch {
     return undefined;
   }
+}
+
+/** kustomize writes `Error: …`; kubectl logs some errors, where only `err` is meant for people. */
+function sayingOf(stderr: string): string {
+  const text = stderr.trim();
+  return /^E\d{4} .* err="(.*)"$/.exec(text)?.[1] ?? text.replace(/^error: /i, '');
 }

@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../base/index.ts';
+import type { KindRef } from '../cluster/index.ts';
 import { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 import { setImage, versionOf } from './image.ts';
 import { loadManifests } from './load.ts';
 import { placeInNamespace, refuseDuplicates, scopesOf } from './placement.ts';
-import type { KindRef } from '../cluster/index.ts';
 import type { ManifestSource, Rendered } from './types.ts';
 
 export interface RenderDeps extends ChartDeps {

@@ -16,12 +16,29 @@ import { until } from './until.ts';
 /**
  * Runs the hooks of a point one after the other in Helm's order (weight, kind, name: the manifests come sorted):
  * the old object goes first when `before-hook-creation` says so, a Job or Pod must succeed, anything else must only exist.
+ * As Helm does, those with `hook-succeeded` go when all are done, last one first, since a later one may need them, and
+ * also when a later one fails.
  * @throws RefusalError `hook-failed` with the end of the hook's log.
  */
 export async function runHooks(context: ReleaseContext, point: HookPoint): Promise<void> {
-  for (const hook of context.rendered.hooks) {
-    if (hook.points.includes(point)) await runHook(context, hook, point);
+  const done: Hook[] = [];
+  try {
+    for (const hook of context.rendered.hooks) {
+      if (!hook.points.includes(point)) continue;
+      await runHook(context, hook, point);
+      done.unshift(hook);
+    }
+  } finally {
+    for (const hook of done) {
+      if (hook.deletePolicies.includes('hook-succeeded')) await deleteHook(context, hook);
+    }
   }
+}
+
+/** Helm never deletes a CustomResourceDefinition by policy: all objects of its kind would go with it. */
+async function deleteHook(context: ReleaseContext, hook: Hook): Promise<void> {
+  if (hook.object.kind === 'CustomResourceDefinition') return;
+  await context.cluster.delete(refOf(hook.object), { propagation: 'Background' });
 }
 
 /** Whether any hook waits at one of these points. */
@@ -42,7 +59,7 @@ async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): P
   } catch (error) {
     if (hook.deletePolicies.includes('hook-failed') && error instanceof RefusalError) {
       const withLogs = await keepLogs(context, error);
-      await cluster.delete(ref, { propagation: 'Background' });
+      await deleteHook(context, hook);
       throw withLogs;
     }
     throw error;

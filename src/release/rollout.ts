@@ -37,10 +37,14 @@ export interface RolloutWait {
   since: Date;
 }
 
-/** What the wait still waits for, a sentence each; empty when all is ready. */
-function waitReasons(wait: RolloutWait, pods: readonly KubeObject[]): string[] {
+/** What the wait still waits for, a sentence each, empty when all is ready; and which workloads say that they failed. */
+function waitReasons(
+  wait: RolloutWait,
+  pods: readonly KubeObject[],
+): { reasons: string[]; failed: RefusalError[] } {
   const { lookout } = wait;
   const reasons: string[] = [];
+  const failed: RefusalError[] = [];
   for (const ref of wait.wanted) {
     const store = storeOf(lookout, ref);
     const live = store?.get(ref.name, ref.namespace);
@@ -51,15 +55,36 @@ function waitReasons(wait: RolloutWait, pods: readonly KubeObject[]): string[] {
     }
     if (ref.kind === 'PersistentVolumeClaim' && !wait.claims.wait) continue;
     const state = readiness(live, wait.claims.wait ? wait.claims : {});
-    if (state.state === 'failed') throw refuseNotReady(ref, state.message);
-    if (state.state === 'pending') reasons.push(`${ref.kind} ${ref.name}: ${state.message}`);
+    if (state.state === 'failed') failed.push(refuseNotReady(ref, state.message));
+    if (state.state !== 'ready') reasons.push(state.message);
   }
   const fresh = new Set(pods.map((pod) => pod.metadata.name));
   for (const { name, deployments } of wait.services) {
     const lack = shortfall(lookout.slices.items(), name, fresh, replicasOf(lookout, deployments));
     if (lack !== undefined) reasons.push(lack);
   }
-  return reasons;
+  const unproved = pods.filter((pod) => settlesIn(pod, clusterDate(wait)) > 0);
+  if (unproved.length > 0) {
+    reasons.push(
+      `${unproved.length} pods without a readiness probe must run ${SETTLE_MS / 1000} s before they count`,
+    );
+  }
+  return { reasons, failed };
+}
+
+/** A pod without a readiness probe is ready as soon as its process runs, also between two crashes: it must last so long. */
+const SETTLE_MS = 5_000;
+
+/** Milliseconds until a pod's readiness can be believed: 0 where a probe says it. */
+function settlesIn(pod: KubeObject, now: Date): number {
+  const containers = (pod.spec?.['containers'] as { readinessProbe?: object }[] | undefined) ?? [];
+  if (containers.every(({ readinessProbe }) => readinessProbe !== undefined)) return 0;
+  const conditions =
+    (pod.status?.['conditions'] as { type: string; status: string; lastTransitionTime?: string }[]) ?? [];
+  const ready = conditions.find(({ type }) => type === 'Ready');
+  // One that is not ready is waited for anyway, and its change will be seen.
+  if (ready?.status !== 'True' || ready.lastTransitionTime === undefined) return 0;
+  return Math.max(0, Date.parse(ready.lastTransitionTime) + SETTLE_MS - now.getTime());
 }
 
 function refuseNotReady(ref: ObjectRef, message: string): RefusalError {
@@ -106,14 +131,20 @@ export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
   const { lookout, clock } = wait;
   let reasons: string[] = [];
   let diagnoses: Diagnosis[] = [];
+  let settles = 0;
   return await until(
     () => {
       const pods = newPods(lookout, wait.generations);
-      reasons = waitReasons(wait, pods);
+      const found = waitReasons(wait, pods);
+      ({ reasons } = found);
       if (reasons.length === 0) return pods.map((pod) => pod.metadata.name);
       diagnoses = lookAtPods(wait);
       const decided = diagnoses.find((diagnosis) => diagnosis.decided);
       if (decided !== undefined) throw refuseFor(decided);
+      // A workload that says of itself that it failed comes second: its pods tell why.
+      const [own] = found.failed;
+      if (own !== undefined) throw own;
+      settles = Math.max(0, ...pods.map((pod) => settlesIn(pod, clusterDate(wait))));
       return undefined;
     },
     {
@@ -121,7 +152,10 @@ export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
       signal: wait.signal,
       deadline: wait.deadline,
       sources: podSources(lookout),
-      wakeIn: () => nextDecision(diagnoses, clusterDate(wait)),
+      wakeIn: () => {
+        const decision = nextDecision(diagnoses, clusterDate(wait));
+        return settles > 0 ? Math.min(settles, decision ?? settles) : decision;
+      },
       onDeadline: () => timeoutRefusal(reasons, diagnoses),
     },
   );

@@ -77,7 +77,11 @@ describe('requests', () => {
 
   test('keep the case of names and encode them', async () => {
     const cluster = await open();
-    await cluster.get({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: 'Probe:Upper/x' });
+    await cluster.get({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      name: 'Probe:Upper/x',
+    });
     expect(api.received[0]?.url).toBe('/apis/rbac.authorization.k8s.io/v1/clusterroles/Probe%3AUpper%2Fx');
   });
 
@@ -116,7 +120,8 @@ describe('requests', () => {
 
 describe('retries', () => {
   test('a 429 is sent again after Retry-After, even a create: it was not processed', async () => {
-    api.handle = (_, count) => (count === 1 ? { status: 429, headers: { 'retry-after': '7' } } : { status: 201 });
+    api.handle = (_, count) =>
+      count === 1 ? { status: 429, headers: { 'retry-after': '7' } } : { status: 201 };
     await (await open()).create(CONFIG_MAP);
     expect(api.received).toHaveLength(2);
     expect(clock.slept).toEqual([7_000]);
@@ -135,7 +140,8 @@ describe('retries', () => {
   });
 
   test('a 500 that will be the same next time is not retried', async () => {
-    api.handle = () => status(500, '', 'failed to create typed patch object: .typo: field not declared in schema');
+    api.handle = () =>
+      status(500, '', 'failed to create typed patch object: .typo: field not declared in schema');
     await failure((await open()).patch(REF, CONFIG_MAP, { type: 'apply' }));
     expect(api.received).toHaveLength(1);
   });
@@ -160,7 +166,11 @@ describe('retries', () => {
   });
 
   test('a create whose answer was lost succeeds when the live object is what was asked for', async () => {
-    const answers = ['reset' as const, status(409, 'AlreadyExists', 'it exists'), { status: 200, body: CONFIG_MAP }];
+    const answers = [
+      'reset' as const,
+      status(409, 'AlreadyExists', 'it exists'),
+      { status: 200, body: CONFIG_MAP },
+    ];
     api.handle = (_, count) => answers[count - 1] ?? { status: 500 };
     expect(await (await open()).create(CONFIG_MAP)).toEqual(CONFIG_MAP);
     expect(api.received.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET']);
@@ -168,7 +178,11 @@ describe('retries', () => {
 
   test("a create whose answer was lost fails when the live object is somebody else's", async () => {
     const theirs = { ...CONFIG_MAP, data: { color: 'red' } };
-    const answers = ['reset' as const, status(409, 'AlreadyExists', 'it exists'), { status: 200, body: theirs }];
+    const answers = [
+      'reset' as const,
+      status(409, 'AlreadyExists', 'it exists'),
+      { status: 200, body: theirs },
+    ];
     api.handle = (_, count) => answers[count - 1] ?? { status: 500 };
     expect(await failure((await open()).create(CONFIG_MAP))).toMatchObject({ status: 409 });
   });
@@ -235,7 +249,11 @@ describe('credentials', () => {
   });
 
   test('a plugin that is not there is named', async () => {
-    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: 'no-such-plugin', installHint: 'Get it.' };
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      command: 'no-such-plugin',
+      installHint: 'Get it.',
+    };
     const error = await failure((await open(api.kubeconfig({ exec }))).get(REF));
     expect(error.message).toContain('credential plugin no-such-plugin is not installed');
     expect(error.message).toContain('Get it');
@@ -251,7 +269,9 @@ describe('credentials', () => {
   test('basic authentication and impersonation are sent', async () => {
     const user = { username: 'ann', password: 'pw', as: 'bob', 'as-groups': ['a', 'b'] };
     await (await open(api.kubeconfig(user))).get(REF);
-    expect(api.received[0]?.headers['authorization']).toBe(`Basic ${Buffer.from('ann:pw').toString('base64')}`);
+    expect(api.received[0]?.headers['authorization']).toBe(
+      `Basic ${Buffer.from('ann:pw').toString('base64')}`,
+    );
     expect(api.received[0]?.headers['impersonate-user']).toBe('bob');
     expect(api.received[0]?.headers['impersonate-group']).toBe('a, b');
   });
@@ -260,7 +280,9 @@ describe('credentials', () => {
 describe('errors', () => {
   test('a 403 names the rule that would allow it', async () => {
     api.handle = () => status(403, 'Forbidden', 'pods is forbidden: User "x" cannot list resource "pods"');
-    const error = await failure((await open()).list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: 'shop' }));
+    const error = await failure(
+      (await open()).list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: 'shop' }),
+    );
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 403, verb: 'list', resource: 'pods', namespace: 'shop' });
     expect(error.message).toContain(
@@ -347,46 +369,50 @@ describe('errors', () => {
   });
 
   test('a name that does not resolve is named', async () => {
-    const error = await failure((await open(api.kubeconfig({}, { server: 'https://nowhere.invalid' }))).get(REF));
+    const error = await failure(
+      (await open(api.kubeconfig({}, { server: 'https://nowhere.invalid' }))).get(REF),
+    );
     expect(error).toMatchObject({ kind: 'dns' });
   });
 
   test('silence ends with a time-out', async () => {
     api.handle = () => 'hang';
-    const error = await failure((await open(api.kubeconfig(), { requestTimeoutMs: 300 })).patch(REF, [], { type: 'json' }));
+    const error = await failure(
+      (await open(api.kubeconfig(), { requestTimeoutMs: 300 })).patch(REF, [], { type: 'json' }),
+    );
     expect(error).toMatchObject({ kind: 'timeout', neverSent: false });
     expect(api.received).toHaveLength(1);
   });
 });
 
-describe('a proxy', () => {
-  async function startProxy(): Promise<{ url: string; connects: string[]; close: () => void }> {
-    const connects: string[] = [];
-    const proxy = http.createServer();
-    const sockets = new Set<net.Socket>();
-    proxy.on('connect', (request, client: net.Socket) => {
-      connects.push(request.url ?? '');
-      const [host, port] = (request.url ?? '').split(':');
-      const upstream = net.connect(Number(port), host, () => {
-        client.write('HTTP/1.1 200 OK\r\n\r\n');
-        upstream.pipe(client);
-        client.pipe(upstream);
-      });
-      for (const socket of [client, upstream]) {
-        sockets.add(socket);
-        socket.on('error', () => undefined);
-      }
+async function startProxy(): Promise<{ url: string; connects: string[]; close: () => void }> {
+  const connects: string[] = [];
+  const proxy = http.createServer();
+  const sockets = new Set<net.Socket>();
+  proxy.on('connect', (request, client: net.Socket) => {
+    connects.push(request.url ?? '');
+    const [host, port] = (request.url ?? '').split(':');
+    const upstream = net.connect(Number(port), host, () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n');
+      upstream.pipe(client);
+      client.pipe(upstream);
     });
-    await new Promise<void>((resolve) => {
-      proxy.listen(0, '127.0.0.1', resolve);
-    });
-    const close = () => {
-      for (const socket of sockets) socket.destroy();
-      proxy.close();
-    };
-    return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, connects, close };
-  }
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+    }
+  });
+  await new Promise<void>((resolve) => {
+    proxy.listen(0, '127.0.0.1', resolve);
+  });
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  };
+  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, connects, close };
+}
 
+describe('a proxy', () => {
   test('of the kubeconfig is used for everything, over one tunnel', async () => {
     const proxy = await startProxy();
     const cluster = await open(api.kubeconfig(undefined, { 'proxy-url': proxy.url }));

@@ -565,8 +565,15 @@ describe('readiness-probe', () => {
     expect(diagnosis?.message).toContain('its readiness probe says: HTTP probe failed with statuscode: 503');
   });
 
-  test('never before 30 s; the caller may choose', () => {
+  test('without a startup probe never before 2 min: nothing tells a slow start from a broken one', () => {
     const quick = { readinessProbe: { periodSeconds: 1, failureThreshold: 1 } };
+    expect(decided(unready(quick), 124)).toEqual([]);
+    expect(decided(unready(quick), 125)).toEqual(['readiness-probe']);
+  });
+
+  test('with a startup probe never before 30 s; the caller may choose', () => {
+    const probe = { periodSeconds: 1, failureThreshold: 1 };
+    const quick = { readinessProbe: probe, startupProbe: probe };
     expect(decided(unready(quick), 34)).toEqual([]);
     expect(decided(unready(quick), 35)).toEqual(['readiness-probe']);
     expect(decided(unready(), 10, { graces: { 'readiness-probe': 2000 } })).toEqual(['readiness-probe']);

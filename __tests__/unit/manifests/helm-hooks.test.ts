@@ -61,6 +61,7 @@ describe('splitHooks', () => {
       hook('b', 'pre-install'),
       hook('a', 'pre-install'),
       hook('own', 'pre-install', '', 'Custom'),
+      hook('zoo', 'pre-install', '', 'Bespoke'),
       hook('z', 'pre-install', '', 'ServiceAccount'),
       hook('c', 'pre-install', weight('-1')),
     );
@@ -69,6 +70,7 @@ describe('splitHooks', () => {
       'ServiceAccount z',
       'Job a',
       'Job b',
+      'Bespoke zoo',
       'Custom own',
       'Job z',
       'Job b',

@@ -70,8 +70,6 @@ const built =
     return { exitCode: 0, stdout: map(`${name}-${args.slice(0, -1).join('-')}`), stderr: '' };
   };
 
-const failing: Exec = () => Promise.resolve({ exitCode: 1, stdout: '', stderr: 'Error: no such resource\n' });
-
 describe('kustomizations', () => {
   const FILES = { 'k/kustomization.yaml': 'resources: []', 'k/other.yaml': 'not: read' };
   test.each([
@@ -90,7 +88,11 @@ describe('kustomizations', () => {
     ]);
   });
 
-  test('what it says is handed on', async () => {
+  test.each([
+    'Error: no such resource\n',
+    'E1124 04:30:11.3 1 run.go:72] "command failed" err="no such resource"\n',
+  ])('what it says is handed on: %j', async (stderr) => {
+    const failing: Exec = () => Promise.resolve({ exitCode: 1, stdout: '', stderr });
     expect((await problems(FILES, ['k'], failing))[0]?.message).toBe(
       'the kustomization does not build: no such resource',
     );

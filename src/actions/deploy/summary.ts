@@ -12,14 +12,14 @@ import {
 import type { FieldChange, Refusal, ReleaseReport } from '../../release/index.ts';
 import { timeline } from './timeline.ts';
 
-/** The job summary of a release: the verdict, one table, and what is needed to act on it. */
+/** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */
 export function renderSummary(report: ReleaseReport, limit: number = SUMMARY_BYTES): string {
   const blocks: (Block | undefined)[] = [
     { name: 'verdict', head: [`### ${verdict(report)}`] },
-    { name: 'facts', head: table(['', ''], facts(report)) },
     report.refusal === undefined
       ? undefined
       : { name: 'cause', head: refusalLines(report.refusal, report.next) },
+    { name: 'facts', head: table(['', ''], facts(report)) },
     report.refusal === undefined ? undefined : evidence(report.refusal),
     warnings(report.warnings),
     report.result === 'planned' ? changes(report.changes ?? []) : undefined,

@@ -5,7 +5,8 @@ export type GraceName =
   | 'image-pull-definite'
   | 'unschedulable-autoscaling'
   | 'admission-unreachable'
-  | 'job-crash';
+  | 'job-crash'
+  | 'readiness-probe-alone';
 
 export interface Grace {
   ms: number;
@@ -48,6 +49,10 @@ export const GRACES: Readonly<Record<GraceName, Grace>> = {
   'readiness-probe': {
     ms: 30 * SECOND,
     why: "the least; otherwise what the probe's own settings add up to, and a margin",
+  },
+  'readiness-probe-alone': {
+    ms: 2 * MINUTE,
+    why: 'without a startup probe nothing tells how long a start may take: a slow one must not be taken for a broken one',
   },
   'readiness-gate': {
     ms: 2 * MINUTE,

@@ -1,6 +1,6 @@
 import type { Container } from './container.ts';
 import { newest, quoteEvent } from './events.ts';
-import { type DiagnoseOptions, graceOf, PROBE_MARGIN_MS } from './graces.ts';
+import { type DiagnoseOptions, type GraceName, graceOf, PROBE_MARGIN_MS } from './graces.ts';
 import { conditionOf, isReady, type Pod, type Probe, timeOf } from './shapes.ts';
 import type { Finding } from './types.ts';
 
@@ -32,7 +32,7 @@ export function probeFailure(container: Container, options: DiagnoseOptions): Fi
     kind: 'retryable',
     graceMs:
       options.graces?.[code] ??
-      Math.max(graceOf(code, options), allowance(container, startup) + PROBE_MARGIN_MS),
+      Math.max(graceOf(leastGrace(spec, startup), options), allowance(container, startup) + PROBE_MARGIN_MS),
     firstSeen: started,
     message: (who) =>
       `${label} of ${who} is running but ${startup ? 'has not started up' : 'not ready'}: its ${name.toLowerCase()} probe ${
@@ -45,6 +45,11 @@ export function probeFailure(container: Container, options: DiagnoseOptions): Fi
     container: container.name,
     logs: { pod: pod.name, container: container.name, previous: false },
   };
+}
+
+function leastGrace(spec: Container['spec'], startup: boolean): GraceName {
+  if (startup) return 'startup-probe';
+  return spec.startupProbe === undefined ? 'readiness-probe-alone' : 'readiness-probe';
 }
 
 /** How long the probes' own settings let a start take. Readiness is only asked once the startup probe has passed. */

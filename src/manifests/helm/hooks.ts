@@ -28,7 +28,7 @@ Ingress APIService MutatingWebhookConfiguration ValidatingWebhookConfiguration`.
 
 export interface SplitHooks {
   manifests: Manifest[];
-  /** By weight, then kind, then name. */
+  /** In the order in which helm runs them (pkg/action/hooks.go): by weight, then kind, then name. */
   hooks: Hook[];
   warnings: string[];
 }
@@ -52,7 +52,8 @@ export function splitHooks(rendered: readonly Manifest[]): SplitHooks {
     (a, b) =>
       a.weight - b.weight ||
       kindRank(a.object.kind) - kindRank(b.object.kind) ||
-      (a.object.metadata.name < b.object.metadata.name ? -1 : 1),
+      compare(a.object.kind, b.object.kind) ||
+      compare(a.object.metadata.name, b.object.metadata.name),
   );
   return split;
 }
@@ -95,6 +96,10 @@ function words(list: string): string[] {
     .split(',')
     .map((word) => word.trim().toLowerCase())
     .filter((word) => word !== '');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Kinds that helm does not list, custom ones among them, come last. */

@@ -54,7 +54,12 @@ const DISCOVERY = {
         {
           version: 'v1',
           resources: [
-            { resource: 'clusterroles', responseKind: { kind: 'ClusterRole' }, scope: 'Cluster', verbs: ['get'] },
+            {
+              resource: 'clusterroles',
+              responseKind: { kind: 'ClusterRole' },
+              scope: 'Cluster',
+              verbs: ['get'],
+            },
           ],
         },
       ],
@@ -68,9 +73,13 @@ export function selfSigned(): { key: string; cert: string } {
   const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  execFileSync('openssl', ['req', '-x509', '-nodes', '-days', '2', ...curve, ...subject, '-keyout', key, '-out', cert], {
-    stdio: 'ignore',
-  });
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-nodes', '-days', '2', ...curve, ...subject, '-keyout', key, '-out', cert],
+    {
+      stdio: 'ignore',
+    },
+  );
   try {
     return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
   } finally {
@@ -121,7 +130,10 @@ export async function startStandIn(options: { http1Only?: boolean } = {}): Promi
     socket.on('error', () => undefined);
   });
   server.on('sessionError', () => undefined);
-  const answer = (request: Http2ServerRequest | IncomingMessage, response: Http2ServerResponse | ServerResponse) => {
+  const answer = (
+    request: Http2ServerRequest | IncomingMessage,
+    response: Http2ServerResponse | ServerResponse,
+  ) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('error', () => undefined);
