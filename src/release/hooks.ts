@@ -10,6 +10,7 @@ import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { POD } from './survey.ts';
 import { refuse, RefusalError } from './refusal.ts';
+import { bestEffort } from './restore.ts';
 import { clusterDate } from './rollout.ts';
 import { until } from './until.ts';
 
@@ -29,8 +30,10 @@ export async function runHooks(context: ReleaseContext, point: HookPoint): Promi
       done.unshift(hook);
     }
   } finally {
-    for (const hook of done) {
-      if (hook.deletePolicies.includes('hook-succeeded')) await deleteHook(context, hook);
+    for (const hook of done.filter(({ deletePolicies }) => deletePolicies.includes('hook-succeeded'))) {
+      const { kind, metadata } = hook.object;
+      const run = async (): Promise<void> => await deleteHook(context, hook);
+      await bestEffort(context.logger, [{ what: `delete hook ${kind} ${metadata.name}`, run }]);
     }
   }
 }
@@ -64,8 +67,6 @@ async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): P
     }
     throw error;
   }
-  if (hook.deletePolicies.includes('hook-succeeded'))
-    await cluster.delete(ref, { propagation: 'Background' });
   logger.info(`hook ${point}: ${ref.kind} ${ref.name} done in ${seconds(context.clock.now() - started)}`);
 }
 

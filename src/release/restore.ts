@@ -109,7 +109,7 @@ export async function bestEffort(
         await run();
       } catch (error) {
         failures.push(`${what}: ${messageOf(error)}`);
-        logger.error(`restore: ${what}: ${messageOf(error)}`);
+        logger.error(`could not ${what}: ${messageOf(error)}`);
       }
     }),
   );

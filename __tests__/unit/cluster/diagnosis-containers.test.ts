@@ -552,10 +552,11 @@ describe('readiness-probe', () => {
     };
   }
 
-  test('is decided after what the probe allows and a margin, and quotes the answer', () => {
-    // From second 5: 20 s + 3 × 5 s + 10 s.
-    expect(decided(unready(), 49)).toEqual([]);
-    const [diagnosis] = seen(unready(), 50);
+  test('is decided after what the probes allow and a margin, and quotes the answer', () => {
+    // From second 5: 1 s + 20 s + 3 × 5 s + 10 s.
+    const parts = unready({ startupProbe: { periodSeconds: 1, failureThreshold: 1 } });
+    expect(decided(parts, 50)).toEqual([]);
+    const [diagnosis] = seen(parts, 51);
     expect(diagnosis).toMatchObject({
       code: 'readiness-probe',
       kind: 'retryable',

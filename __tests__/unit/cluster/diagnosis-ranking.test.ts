@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { CODES, GRACES, nextDecision } from '../../../src/cluster/diagnosis/index.ts';
 import { container, event, moment, pod, running, seen, terminated, waiting } from './diagnosis-fixtures.ts';
 
+const probe = { periodSeconds: 1 };
 const probing = (name: string, second: number) =>
   pod({
     name,
-    containers: [{ name: 'web', image: 'i', readinessProbe: { periodSeconds: 1 } }],
+    containers: [{ name: 'web', image: 'i', startupProbe: probe, readinessProbe: probe }],
     statuses: [container(running(second), { started: true })],
   });
 const crashing = (name: string) =>
