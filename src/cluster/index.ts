@@ -1,6 +1,6 @@
 export type * from './types.ts';
 export * from './diagnosis/index.ts';
-export { readiness, type ReadinessOptions } from './readiness.ts';
+export { readiness } from './readiness.ts';
 export { connect, type ConnectOptions } from './connect.ts';
 export { ApiError, ApplyError, type FieldConflict, UnknownKindError, UnreachableError } from './errors.ts';
 export { applyObjects, type ApplyOptions, type ApplyResult } from './apply.ts';

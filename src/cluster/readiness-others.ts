@@ -1,7 +1,6 @@
 import { readConditions } from './readiness-conditions.ts';
-import type { ReadinessOptions } from './readiness.ts';
 import { groupOf } from './readiness-workloads.ts';
-import type { KubeObject, Readiness } from './types.ts';
+import type { KubeObject, Readiness, ReadinessOptions } from './types.ts';
 
 type Judge = (object: KubeObject, name: string, options: ReadinessOptions) => Readiness;
 

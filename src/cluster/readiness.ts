@@ -1,15 +1,7 @@
 import { readConditions } from './readiness-conditions.ts';
 import { otherReadiness } from './readiness-others.ts';
-import type { KubeObject, Readiness } from './types.ts';
+import type { KubeObject, Readiness, ReadinessOptions } from './types.ts';
 import { workloadReadiness } from './readiness-workloads.ts';
-
-export interface ReadinessOptions {
-  /**
-   * Storage classes with `volumeBindingMode: WaitForFirstConsumer`. A claim of one of them is bound only when a pod
-   * that uses it is scheduled, so waiting for it before the pods exist would wait for ever: it counts as ready.
-   */
-  lateBindingClasses?: ReadonlySet<string>;
-}
 
 /**
  * How far an object is from what was asked of it, from its own status alone. A kind that is not known here is judged

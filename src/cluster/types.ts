@@ -179,3 +179,11 @@ export type Readiness =
   | { state: 'pending'; message: string }
   /** It says itself that it will not get there, such as a Job over its backoff limit. */
   | { state: 'failed'; message: string };
+
+export interface ReadinessOptions {
+  /**
+   * Storage classes with `volumeBindingMode: WaitForFirstConsumer`. A claim of one of them is bound only when a pod
+   * that uses it is scheduled, so waiting for it before the pods exist would wait for ever: it counts as ready.
+   */
+  lateBindingClasses?: ReadonlySet<string>;
+}

@@ -185,11 +185,10 @@ function ownedBy(pod: KubeObject, owner: KubeObject): boolean {
 }
 
 function podOutcome(pod: KubeObject): { state: 'ready' | 'pending' | 'failed'; message: string } {
-  const phase = pod.status?.['phase'];
+  const { phase, message } = (pod.status ?? {}) as { phase?: string; message?: string };
   if (phase === 'Succeeded') return { state: 'ready', message: 'succeeded' };
-  if (phase === 'Failed')
-    return { state: 'failed', message: String(pod.status?.['message'] ?? 'the pod failed') };
-  return { state: 'pending', message: String(phase) };
+  if (phase === 'Failed') return { state: 'failed', message: message ?? 'the pod failed' };
+  return { state: 'pending', message: phase ?? 'not started' };
 }
 
 function hookRefusal(

@@ -66,6 +66,8 @@ export function ownership(lookout: Lookout, generations: Generations): Ownership
 
 /** The new version's pods that are meant to stay. */
 export function newPods(lookout: Lookout, generations: Generations): KubeObject[] {
-  const { isNewPod } = ownership(lookout, generations);
-  return lookout.pods.items().filter((pod) => pod.metadata.deletionTimestamp === undefined && isNewPod(pod));
+  const owners = ownership(lookout, generations);
+  return lookout.pods
+    .items()
+    .filter((pod) => pod.metadata.deletionTimestamp === undefined && owners.isNewPod(pod));
 }

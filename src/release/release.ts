@@ -8,7 +8,7 @@ import { prunable, prune, uniqueRefs } from './prune.ts';
 import { RefusalError } from './refusal.ts';
 import { buildReport, type Outcome } from './report.ts';
 import { scaleDownOld } from './scale-down.ts';
-import { startProbing } from './steps.ts';
+import { startProbing } from './traffic.ts';
 import type { StrategyRun } from './strategy.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
 
@@ -99,7 +99,7 @@ async function conclude(context: ReleaseContext, run: StrategyRun): Promise<void
 
 async function refused(context: ReleaseContext, run: StrategyRun, error: unknown): Promise<Outcome> {
   const refusal = await explain(context, error);
-  context.logger.error(`${refusal.message}`, { title: `Release refused: ${refusal.code}` });
+  context.logger.info(`refused (${refusal.code}): ${refusal.message}`);
   for (const line of refusal.evidence) context.logger.info(`  ${line}`);
   const proved = await context.phases.run(
     'restore',

@@ -1,28 +1,19 @@
+import { messageOf } from '../base/index.ts';
 import type { KubeObject, ObjectRef } from '../cluster/index.ts';
 import { refOf } from '../manifests/index.ts';
 import { imageVersionOf } from './blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
-import { readyPods, shortfall } from './endpoints.ts';
+import { readyPods } from './endpoints.ts';
+import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
-import { openLookout, podSources, replicasOf, watchKindsOf } from './lookout.ts';
-import { newPods } from './owners.ts';
-import { refuse } from './refusal.ts';
+import { openLookout, watchKindsOf } from './lookout.ts';
 import { bestEffort, survivesRestore } from './restore.ts';
-import { awaitRollout, clusterDate } from './rollout.ts';
 import { type RollingPlan, waitedFor } from './rolling-plan.ts';
-import {
-  applyKept,
-  checkHealth,
-  generationsOf,
-  healthPort,
-  putBackStep,
-  removeAll,
-  startProbing,
-  watchOver,
-} from './steps.ts';
+import { awaitRollout, clusterDate } from './rollout.ts';
+import { applyAndAwait, applyKept, putBackStep, remember, removeAll } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
-import { until } from './until.ts';
+import { startProbing, awaitTraffic, watchOver } from './traffic.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
 export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun {
@@ -76,14 +67,14 @@ async function forward(
     );
   }
   await phases.run('prepare', 'new objects', async () => {
-    await applyAndAwait(context, plan.early, generations, 'without');
+    remember(generations, (await applyKept(context, plan.early)).values());
   });
-  const pods = await phases.run('rollout', `roll ${context.rendered.version} out`, async () => {
+  await phases.run('rollout', `roll ${context.rendered.version} out`, async () => {
     const applied = await applyKept(context, plan.workloads);
     remember(generations, applied.values());
     const wanted = waitedFor([...plan.early, ...plan.workloads]);
     await watchKindsOf(cluster, lookout, request.namespace, request.app, wanted);
-    const ready = await awaitRollout({
+    await awaitRollout({
       ...context,
       wanted,
       generations,
@@ -91,23 +82,27 @@ async function forward(
       services: plan.slots.length > 0 ? [] : plan.services,
     });
     context.measured.readyAt = clock.now();
-    return ready;
   });
   const { healthPath } = request;
   if (healthPath !== undefined) {
-    await phases.run(
-      'health',
-      `ask every new pod for ${healthPath}`,
-      async () => await askPods(context, plan, healthPath, pods, generations),
-    );
+    const about = {
+      workloads: plan.workloads,
+      services: [...plan.early, ...plan.late].filter(isService),
+      generations,
+    };
+    await phases.run('health', `ask every new pod for ${healthPath}`, async () => {
+      await checkHealth(context, healthPath, about);
+    });
   }
   const since = clock.now();
   await phases.run('finish', 'shared objects', async () => {
-    await applyAndAwait(context, plan.late, generations, 'with');
+    await applyAndAwait(context, plan.late, generations);
   });
   const over = { since, services: plan.services, wanted: plan.workloads.map(refOf), generations };
   await phases.run('verify', 'the Services send to the new pods', async () => {
-    await awaitTraffic(context, plan, generations);
+    // Pods of the slots serve beside the new ones until they are removed.
+    const ofSlot = (pod: string): boolean => plan.slots.some(({ name }) => pod.startsWith(`${name}-`));
+    await awaitTraffic(context, plan.services, generations, ofSlot);
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
@@ -123,94 +118,11 @@ async function forward(
   await removeAll(context, plan.slots);
 }
 
-function remember(generations: Map<string, number>, applied: Iterable<KubeObject>): void {
-  for (const [key, generation] of generationsOf(applied)) generations.set(key, generation);
-}
-
-async function applyAndAwait(
-  context: ReleaseContext,
-  objects: readonly KubeObject[],
-  generations: Map<string, number>,
-  waiting: 'with' | 'without',
-): Promise<void> {
-  const applied = await applyKept(context, objects);
-  remember(generations, applied.values());
-  const wanted = waitedFor([...applied.values()]);
-  if (waiting === 'without' || wanted.length === 0) return;
-  await watchKindsOf(
-    context.cluster,
-    context.lookout,
-    context.request.namespace,
-    context.request.app,
-    wanted,
-  );
-  await awaitRollout({ ...context, wanted, generations, services: [] });
-}
-
-async function askPods(
-  context: ReleaseContext,
-  plan: RollingPlan,
-  path: string,
-  pods: readonly string[],
-  generations: ReadonlyMap<string, number>,
-): Promise<void> {
-  const routed = new Set(plan.services.flatMap(({ deployments }) => deployments));
-  const workload = plan.workloads.find(({ metadata }) => routed.has(metadata.name));
-  const services = [...plan.early, ...plan.late].filter(({ kind }) => kind === 'Service');
-  const port = workload === undefined ? undefined : healthPort(services, workload);
-  if (workload === undefined || port === undefined) {
-    throw refuse(
-      'health-check',
-      'no Service of the manifests leads to a Deployment, so health-path cannot be asked',
-      'leave health-path out, or add the Service',
-    );
-  }
-  const key = `${workload.kind}/${workload.metadata.name}`;
-  const own = newPods(context.lookout, new Map([[key, generations.get(key) ?? 1]]))
-    .map(({ metadata }) => metadata.name)
-    .filter((name) => pods.includes(name));
-  await checkHealth(context, path, own, port);
-}
-
-async function awaitTraffic(
-  context: ReleaseContext,
-  plan: RollingPlan,
-  generations: Map<string, number>,
-): Promise<void> {
-  const { lookout } = context;
-  const slotNames = new Set(plan.slots.map(({ name }) => name));
-  let lacks: string[] = [];
-  await until(
-    () => {
-      const fresh = new Set(newPods(lookout, generations).map(({ metadata }) => metadata.name));
-      lacks = plan.services.flatMap(({ name, deployments }) => {
-        const allowed = new Set(fresh);
-        // Pods of the slots serve beside the new ones until they are removed.
-        for (const pod of readyPods(lookout.slices.items(), name)) {
-          if ([...slotNames].some((slot) => pod.startsWith(`${slot}-`))) allowed.add(pod);
-        }
-        const lack = shortfall(lookout.slices.items(), name, allowed, replicasOf(lookout, deployments));
-        return lack === undefined ? [] : [lack];
-      });
-      return lacks.length === 0 ? true : undefined;
-    },
-    {
-      clock: context.clock,
-      signal: context.signal,
-      deadline: context.deadline,
-      sources: podSources(lookout),
-      onDeadline: () =>
-        refuse(
-          'switch-not-proved',
-          lacks[0] ?? 'the endpoints did not follow',
-          'look at the EndpointSlices',
-          lacks,
-        ),
-    },
-  );
-}
-
 const BACK_TIMEOUT_MS = 120_000;
+
+function isService({ kind }: KubeObject): boolean {
+  return kind === 'Service';
+}
 
 /**
  * The way back: every touched object gets its old content, workloads among them, which then roll back by themselves;
@@ -279,9 +191,7 @@ async function oldServes(
     });
     return true;
   } catch (error) {
-    logger.error(
-      `the old version is not proved to serve: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
     return false;
   } finally {
     wide.close();

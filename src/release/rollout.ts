@@ -104,7 +104,7 @@ export function clusterDate({ clock, skewMs }: { clock: Clock; skewMs: number })
 /** What is wrong with the new version's pods, as far as the watches tell. */
 export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'signal'>): Diagnosis[] {
   const { lookout } = wait;
-  const { isNewReplicaSet } = ownership(lookout, wait.generations);
+  const owners = ownership(lookout, wait.generations);
   const wantedKeys = new Set(wait.wanted.map((ref) => refKey(ref)));
   const wanted = [lookout.deployments, ...lookout.others.values()]
     .flatMap((store) => store.items())
@@ -112,7 +112,7 @@ export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'si
   return diagnose(
     {
       workloads: wanted.filter(({ kind }) => kind !== 'PersistentVolumeClaim'),
-      replicaSets: lookout.replicaSets.items().filter(isNewReplicaSet),
+      replicaSets: lookout.replicaSets.items().filter((each) => owners.isNewReplicaSet(each)),
       pods: newPods(lookout, wait.generations),
       events: lookout.events.items(),
       pvcs: wanted.filter(({ kind }) => kind === 'PersistentVolumeClaim'),

@@ -66,15 +66,16 @@ export function sameRoute(a: Route, b: Route): boolean {
 }
 
 function canonical(route: Route): string {
-  const port = (entry: ServicePort) =>
-    [
-      entry.name ?? '',
-      entry.port,
-      entry.protocol ?? 'TCP',
-      entry.targetPort ?? entry.port,
-      entry.nodePort ?? '',
-    ].join('/');
-  return JSON.stringify([Object.entries(route.selector).sort(), route.ports.map(port).sort()]);
+  const selector = Object.entries(route.selector).map(([key, value]) => `${key}=${value}`);
+  return JSON.stringify([sorted(selector), sorted(route.ports.map(portKey))]);
+}
+
+function portKey({ name, port, protocol, targetPort, nodePort }: ServicePort): string {
+  return [name ?? '', port, protocol ?? 'TCP', targetPort ?? port, nodePort ?? ''].join('/');
+}
+
+function sorted(texts: readonly string[]): string[] {
+  return texts.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 /** Somebody else's write between our read and our patch is looked at this often before we give up. */

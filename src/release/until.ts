@@ -23,8 +23,8 @@ export interface UntilOptions {
  */
 export async function until<T>(check: () => T | undefined, options: UntilOptions): Promise<T> {
   const { clock, signal, deadline, sources } = options;
-  let wake: () => void = () => undefined;
-  const stops = sources.map((source) => source.onChange(() => wake()));
+  let wake: (() => void) | undefined;
+  const stops = sources.map((source) => source.onChange(() => wake?.()));
   try {
     for (;;) {
       signal.throwIfAborted();

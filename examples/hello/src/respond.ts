@@ -51,7 +51,7 @@ export function send(
     'content-length': Buffer.byteLength(answer.body),
     'cache-control': 'no-store',
     'x-version': options.version,
-    ...(false ? { connection: 'close' } : {}),
+    ...(options.close ? { connection: 'close' } : {}),
     ...answer.headers,
   });
   response.end(request.method === 'HEAD' ? undefined : answer.body);

@@ -1,0 +1,147 @@
+import type { ObjectRef } from '../cluster/index.ts';
+import type { ReleaseContext } from './context.ts';
+import { readyPods, shortfall } from './endpoints.ts';
+import { podSources, replicasOf } from './lookout.ts';
+import { type Generations, newPods } from './owners.ts';
+import { startProber } from './prober.ts';
+import { refuse, refuseFor } from './refusal.ts';
+import { lookAtPods } from './rollout.ts';
+import { until } from './until.ts';
+
+/** A Service and the Deployments whose pods it is meant to send to. */
+export interface Destination {
+  name: string;
+  deployments: readonly string[];
+}
+
+/**
+ * Waits until the endpoints of every Service are new pods alone, at full strength. `alsoServing` names pods of the old
+ * version that may serve beside them for now.
+ * @throws RefusalError `switch-not-proved` at the deadline.
+ */
+export async function awaitTraffic(
+  context: ReleaseContext,
+  destinations: readonly Destination[],
+  generations: Generations,
+  alsoServing: (pod: string) => boolean = () => false,
+): Promise<void> {
+  const { lookout, clock } = context;
+  let lacks: string[] = [];
+  await until(
+    () => {
+      const fresh = newPods(lookout, generations).map(({ metadata }) => metadata.name);
+      lacks = destinations.flatMap(({ name, deployments }) => {
+        const slices = lookout.slices.items();
+        const allowed = new Set([...fresh, ...[...readyPods(slices, name)].filter(alsoServing)]);
+        return shortfall(slices, name, allowed, replicasOf(lookout, deployments)) ?? [];
+      });
+      return lacks.length === 0 ? true : undefined;
+    },
+    {
+      clock,
+      signal: context.signal,
+      deadline: context.deadline,
+      sources: podSources(lookout),
+      onDeadline: () =>
+        refuse(
+          'switch-not-proved',
+          lacks[0] ?? 'the endpoints did not follow the switch',
+          'look at the EndpointSlices of the Service, and at whether the endpoints controller works',
+          lacks,
+        ),
+    },
+  );
+}
+
+export interface WatchOver {
+  /** Requests sent before this moment do not count against the new version. */
+  since: number;
+  durationMs: number;
+  services: readonly Destination[];
+  wanted: readonly ObjectRef[];
+  generations: Generations;
+}
+
+/** Answers that must have come from the new version before its release is called verified. */
+const PROBES_NEEDED = 5;
+
+/** Begins to probe, when it is asked for and not under way. */
+export async function startProbing(context: ReleaseContext): Promise<void> {
+  const { probeUrl } = context.request;
+  if (probeUrl === undefined || context.prober !== undefined) return;
+  const client = await context.probeClient();
+  context.prober = startProber(probeUrl, client.probe, context.clock);
+}
+
+/**
+ * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
+ * @throws RefusalError at the first sign that it does not serve.
+ */
+export async function watchOver(context: ReleaseContext, over: WatchOver): Promise<void> {
+  const { clock, lookout, prober } = context;
+  const end = clock.now() + over.durationMs;
+  await until(
+    () => {
+      judgeProbes(context, over.since);
+      for (const { name, deployments } of over.services) {
+        const ready = readyPods(lookout.slices.items(), name).size;
+        if (ready === 0 && replicasOf(lookout, deployments) > 0) throw lostEndpoints(context, over, name);
+      }
+      const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find(
+        (diagnosis) => diagnosis.decided,
+      );
+      if (decided !== undefined) throw refuseFor(decided);
+      const probed = prober === undefined || prober.passedSince(over.since) >= PROBES_NEEDED;
+      return clock.now() >= end && probed ? true : undefined;
+    },
+    {
+      clock,
+      signal: context.signal,
+      deadline: Math.max(context.deadline, end),
+      sources: [
+        ...podSources(lookout),
+        ...(prober === undefined ? [] : [{ onChange: (listener: () => void) => prober.onAnswer(listener) }]),
+      ],
+      wakeIn: () => Math.max(10, end - clock.now()),
+      onDeadline: () => {
+        const failure = prober?.firstFailureSince(over.since);
+        return refuse(
+          'probe-failed',
+          `the probe URL was not answered well by the new version${failure === undefined ? '' : `: ${failure.detail}`}`,
+          'look at whether the runner can reach the probe URL, and at what it asks of the application',
+        );
+      },
+    },
+  );
+}
+
+/**
+ * A failed request counts against the new version, unless nothing was ever answered there: then the way to it (a node
+ * port, a load balancer) may not be open yet, and the wait for good answers decides.
+ */
+function judgeProbes(context: ReleaseContext, since: number): void {
+  const { prober } = context;
+  const firstPassAt = prober?.firstPassAt;
+  if (prober === undefined || firstPassAt === undefined) return;
+  const failure = prober.worseSince(Math.max(since, firstPassAt));
+  if (failure === undefined) return;
+  const after = Math.round(failure.at - since);
+  throw refuse(
+    'probe-failed',
+    `a request to the probe URL failed after the new version took over: ${failure.kind} (${failure.detail})`,
+    'the new version was taken out again; look at its log and at what the probe URL asks of it',
+    [`sent ${after} ms after the switch: ${failure.kind} ${failure.detail}`],
+  );
+}
+
+function lostEndpoints(context: ReleaseContext, over: WatchOver, service: string): Error {
+  const [cause] = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations });
+  if (cause !== undefined) return refuseFor(cause);
+  const pods = newPods(context.lookout, over.generations).map(({ metadata }) => metadata.name);
+  return refuse(
+    'endpoints-lost',
+    `Service ${service} lost its last ready endpoint after the switch`,
+    'look at why the new pods became unready',
+    [`new pods: ${pods.join(', ') || 'none'}`],
+  );
+}
