@@ -11,6 +11,7 @@ import type { Bench, BenchResult } from './types.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   apply: async () => (await import('./apply.ts')).applyBench,
   action: async () => (await import('./action.ts')).actionBench,
+  startup: async () => (await import('./startup.ts')).startupBench,
 };
 
 const wanted = process.argv.slice(2);

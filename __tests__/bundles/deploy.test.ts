@@ -67,6 +67,13 @@ describe('the bundle of deploy', () => {
       .split('\n')
       .filter((url) => url.includes('/dist/'));
     expect(loaded.map((url) => path.basename(url))).toEqual(['index.js']);
+    // A static import would have moved these into the entry.
+    const dist = path.join(root, 'dist', 'deploy');
+    const holders = (code: string) =>
+      readdirSync(dist).filter((name) => readFileSync(path.join(dist, name), 'utf8').includes(code));
+    for (const heavy of ['class RestCluster ', 'async function release(']) {
+      expect(holders(heavy)).toEqual([expect.stringMatching(/^\d+\.index\.js$/u)]);
+    }
   });
 
   test('loads all that a release needs, and says in one line that the cluster cannot be reached', async () => {

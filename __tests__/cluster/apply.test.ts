@@ -74,7 +74,10 @@ const live = async (object: KubeObject): Promise<KubeObject> => {
   return found;
 };
 const kubectl = async (args: readonly string[], object?: unknown) =>
-  await lab.kubectl(['-n', namespace, ...args], object === undefined ? {} : { input: JSON.stringify(object) });
+  await lab.kubectl(
+    ['-n', namespace, ...args],
+    object === undefined ? {} : { input: JSON.stringify(object) },
+  );
 const failureOf = async (work: Promise<unknown>): Promise<ApplyError> => {
   const error: unknown = await work.then(
     () => undefined,
@@ -275,6 +278,29 @@ describe('fields of others', () => {
       expect(logger.lines.join('\n')).toContain(`no longer managed by ${manager}`);
       expect(await outcomes([wanted])).toEqual(['unchanged']);
       expect(name).not.toBe('');
+    },
+  );
+
+  test.each([1, 2])(
+    'an adoption that is killed after %i of its 3 patches is finished by the next run',
+    async (patches) => {
+      const installed = configMap(`killed-${patches}`, { a: 'old', gone: '1' });
+      await kubectl(['apply', '-f', '-'], installed);
+      const wanted = configMap(`killed-${patches}`, { a: 'old' });
+      let left = patches;
+      const dying = new Proxy(cluster, {
+        get(target, key) {
+          if (key === 'patch' && left-- <= 0) return async () => await Promise.reject(new Error('killed'));
+          const value: unknown = Reflect.get(target, key, target);
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      });
+      const error = await failureOf(applyObjects(dying, [wanted], { logger, app: 'web' }));
+      expect(error.message).toContain('killed');
+      expect((await live(wanted)).data).toEqual({ a: 'old', gone: '1' });
+      expect(await outcomes([wanted])).toEqual(['changed']);
+      expect((await live(wanted)).data).toEqual({ a: 'old' });
+      expect(await outcomes([wanted])).toEqual(['unchanged']);
     },
   );
 

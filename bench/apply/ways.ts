@@ -80,21 +80,20 @@ function helmFolders(folder: string): Record<string, string> {
   };
 }
 
-/** Runs a program to its end; only its errors are kept, and shown when it fails. */
+/** Runs a program to its end; what it says is shown only when it fails. */
 export async function runProgram(
   program: string,
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<void> {
-  const child = spawn(program, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let errors = '';
-  child.stderr.setEncoding('utf8').on('data', (part: string) => (errors += part));
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => said.push(part));
+  }
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   });
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')}: exit code ${code}\n${errors}`);
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')}: exit code ${code}\n${said.join('').slice(-4000)}`);
 }

@@ -429,6 +429,10 @@ const GRACES = {
         ms: 30 * SECOND,
         why: "the least; otherwise what the probe's own settings add up to, and a margin",
     },
+    'readiness-probe-alone': {
+        ms: 2 * MINUTE,
+        why: 'without a startup probe nothing tells how long a start may take: a slow one must not be taken for a broken one',
+    },
     'readiness-gate': {
         ms: 2 * MINUTE,
         why: 'a load balancer controller sets the gate when its health checks pass',
@@ -1158,7 +1162,7 @@ function probeFailure(container, options) {
         key: container.name,
         kind: 'retryable',
         graceMs: options.graces?.[code] ??
-            Math.max(graceOf(code, options), allowance(container, startup) + PROBE_MARGIN_MS),
+            Math.max(graceOf(leastGrace(spec, startup), options), allowance(container, startup) + PROBE_MARGIN_MS),
         firstSeen: started,
         message: (who) => `${label} of ${who} is running but ${startup ? 'has not started up' : 'not ready'}: its ${name.toLowerCase()} probe ${said === undefined || said === '' ? 'has not succeeded' : `says: ${said}`}`,
         who: pod.who,
@@ -1168,6 +1172,11 @@ function probeFailure(container, options) {
         container: container.name,
         logs: { pod: pod.name, container: container.name, previous: false },
     };
+}
+function leastGrace(spec, startup) {
+    if (startup)
+        return 'startup-probe';
+    return spec.startupProbe === undefined ? 'readiness-probe-alone' : 'readiness-probe';
 }
 /** How long the probes' own settings let a start take. Readiness is only asked once the startup probe has passed. */
 function allowance(container, startup) {
@@ -3097,9 +3106,9 @@ async function applyOne(cluster, desired, live, options) {
         return { ref, outcome: 'unchanged', live };
     if (live !== undefined && isSameManifest(desired, live))
         return await correct(cluster, desired, live, options);
-    const after = await take(cluster, desired, live, options);
+    const { after, created } = await take(cluster, desired, live, options);
     refuseDeleted(after);
-    return { ref, outcome: live === undefined && wasCreated(after) ? 'created' : 'changed', live: after };
+    return { ref, outcome: created ? 'created' : 'changed', live: after };
 }
 function isSameManifest(desired, live) {
     return live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash;
@@ -3133,17 +3142,19 @@ async function take(cluster, desired, live, options) {
     const body = live === undefined ? desired.object : bodyFor(desired, live);
     const wasOurs = live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined;
     let after;
+    let created = false;
     try {
         after = await send(cluster, body, false, options);
+        created = live === undefined && wasCreated(after);
     }
     catch (error) {
         if (!(error instanceof errors/* ApiError */.hD) || error.conflicts.length === 0)
             throw error;
         after = await settleConflicts(cluster, body, error, options);
     }
-    if (wasOurs || options.dryRun)
-        return after;
-    return await adopt(cluster, body, after, options);
+    if (created || wasOurs || options.dryRun)
+        return { after, created };
+    return { after: await adopt(cluster, body, after, options), created };
 }
 async function settleConflicts(cluster, body, error, options) {
     const scaled = error.conflicts.some((conflict) => isAutoscaler(conflict) && conflict.field === '.spec.replicas');

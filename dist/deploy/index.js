@@ -37360,7 +37360,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, { release }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
-        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4243)),
+        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7198)),
     ]);
     return { connect, release };
 }
@@ -41899,7 +41899,7 @@ async function buildKustomization(folder, exec) {
     }
     if (result.exitCode === 0)
         return result.stdout;
-    const said = result.stderr.trim().replace(/^(?:error|Error): /, '');
+    const said = sayingOf(result.stderr);
     throw new base/* ConfigurationError */.j1({
         input: 'manifests',
         file: folder,
@@ -41914,6 +41914,11 @@ async function attempt(exec, program, args) {
     catch {
         return undefined;
     }
+}
+/** kustomize writes `Error: …`; kubectl logs some errors, where only `err` is meant for people. */
+function sayingOf(stderr) {
+    const text = stderr.trim();
+    return /^E\d{4} .* err="(.*)"$/.exec(text)?.[1] ?? text.replace(/^error: /i, '');
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/load.js

@@ -1,8 +1,8 @@
-import { delimiter, dirname } from 'node:path';
 import { ensureLab } from '../../lab/index.ts';
 import { runJest } from './jest.ts';
 import type { Groups } from './select.ts';
 import type { Session } from './session.ts';
+import { withPrograms } from './tools.ts';
 import { addTally, emptyTally, type Tally } from './verdict.ts';
 
 /** For a test that names none: a real rollout takes seconds, a hang must not take the whole budget. */
@@ -26,11 +26,9 @@ export async function runCluster(
   session.heading('lab');
   const lab = await ensureLab();
   try {
-    const programs = new Set([lab.kubectlPath, lab.helmPath].map((program) => dirname(program)));
     const env: NodeJS.ProcessEnv = {
-      ...process.env,
+      ...withPrograms(lab),
       ...options.env,
-      PATH: [...programs, process.env['PATH'] ?? ''].join(delimiter),
       KUBECONFIG_LAB: lab.kubeconfigPath,
     };
     if (lab.notFullBecause !== undefined) env['EDU_NO_TRAFFIC'] = lab.notFullBecause;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JestReport, tallyOf } from './jest-report.ts';
 import { reportFolder, root } from './paths.ts';
@@ -34,7 +34,13 @@ export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tall
       '--runTestsByPath',
       ...step.files,
     ],
-    { limitMs: step.limitMs, signal, ...(step.env === undefined ? {} : { env: step.env }) },
+    {
+      limitMs: step.limitMs,
+      signal,
+      // Jest waits for ever for what a test left open; the report is the last thing that it writes.
+      isDone: () => existsSync(report),
+      ...(step.env === undefined ? {} : { env: step.env }),
+    },
   );
   const tally = readTally(report, step.files);
   const died = ended !== 'by itself' || (code !== 0 && tally.failures.length === 0);

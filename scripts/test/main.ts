@@ -9,6 +9,7 @@ import { checks, runCheck } from './checks.ts';
 import { runJest } from './jest.ts';
 import { groupFiles, matchFiles, nearNames, testFiles } from './select.ts';
 import { Session } from './session.ts';
+import { withPrograms } from './tools.ts';
 
 const UNIT_TIMEOUT_MS = 10_000;
 const UNIT_LIMIT_MS = 15 * 60_000;
@@ -41,12 +42,12 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
       testTimeoutMs: UNIT_TIMEOUT_MS,
     } as const;
     await session.step(`unit, structure and bundles: ${groups.local.length} files`, async () => {
-      return await runJest({ ...step, limitMs: UNIT_LIMIT_MS }, signal);
+      const { ensureTools } = await import('../../lab/index.ts');
+      return await runJest({ ...step, env: withPrograms(ensureTools()), limitMs: UNIT_LIMIT_MS }, signal);
     });
   }
   if (groups.cluster.length + groups.alone.length > 0) {
     await session.step('cluster', async () => {
-      // Loaded late, so that a pattern that needs no cluster does not load the lab.
       const { runCluster } = await import('./cluster.ts');
       return await runCluster(groups, { limitMs: CLUSTER_LIMIT_MS, session });
     });

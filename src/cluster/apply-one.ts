@@ -8,6 +8,7 @@ import {
   installersOf,
   isAutoscaled,
   isAutoscaler,
+  isHalfAdopted,
   ownerOf,
   takeOverFields,
 } from './managed-fields.ts';
@@ -33,14 +34,15 @@ export interface ApplyOneOptions {
   signal: AbortSignal | undefined;
 }
 
+const HASH_POINTER = `/metadata/annotations/${HASH_ANNOTATION.replace('/', '~1')}`;
+
 /** Times that the take-over of managed fields is tried against controllers that write the object meanwhile. */
 const TAKE_OVER_ATTEMPTS = 5;
 
 /** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
 export function isUpToDate(desired: Desired, live: KubeObject | undefined): live is KubeObject {
-  if (live === undefined || !isSameManifest(desired, live) || live.metadata.deletionTimestamp !== undefined)
-    return false;
-  return driftOf(desired, live).length === 0;
+  if (live === undefined || live.metadata.deletionTimestamp !== undefined) return false;
+  return isSettled(desired, live) && driftOf(desired, live).length === 0;
 }
 
 /**
@@ -56,15 +58,17 @@ export async function applyOne(
 ): Promise<AppliedObject> {
   const ref = refOf(desired.object);
   if (isUpToDate(desired, live)) return { ref, outcome: 'unchanged', live };
-  if (live !== undefined && isSameManifest(desired, live))
-    return await correct(cluster, desired, live, options);
-  const after = await take(cluster, desired, live, options);
+  if (live !== undefined && isSettled(desired, live)) return await correct(cluster, desired, live, options);
+  const { after, created } = await take(cluster, desired, live, options);
   refuseDeleted(after);
-  return { ref, outcome: live === undefined && wasCreated(after) ? 'created' : 'changed', live: after };
+  return { ref, outcome: created ? 'created' : 'changed', live: after };
 }
 
-function isSameManifest(desired: Desired, live: KubeObject): boolean {
-  return live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash;
+/** The manifest was applied as it is, to the end. */
+function isSettled(desired: Desired, live: KubeObject): boolean {
+  return (
+    live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash && !isHalfAdopted(live, desired.object)
+  );
 }
 
 /** The body to send, given the live object: an HPA's replica count is left out of it. */
@@ -107,18 +111,21 @@ async function take(
   desired: Desired,
   live: KubeObject | undefined,
   options: ApplyOneOptions,
-): Promise<KubeObject> {
+): Promise<{ after: KubeObject; created: boolean }> {
   const body = live === undefined ? desired.object : bodyFor(desired, live);
-  const wasOurs = live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined;
+  const wasOurs =
+    live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined && !isHalfAdopted(live, desired.object);
   let after: KubeObject;
+  let created = false;
   try {
     after = await send(cluster, body, false, options);
+    created = live === undefined && wasCreated(after);
   } catch (error) {
     if (!(error instanceof ApiError) || error.conflicts.length === 0) throw error;
     after = await settleConflicts(cluster, body, error, options);
   }
-  if (wasOurs || options.dryRun) return after;
-  return await adopt(cluster, body, after, options);
+  if (created || wasOurs || options.dryRun) return { after, created };
+  return { after: await adopt(cluster, body, after, options), created };
 }
 
 async function settleConflicts(
@@ -147,7 +154,10 @@ function mayTake(conflict: FieldConflict, options: ApplyOneOptions): boolean {
   return options.takeOver || conflict.manager === FIELD_MANAGER || INSTALLERS.has(conflict.manager);
 }
 
-/** Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away. */
+/**
+ * Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away.
+ * Until that is done the hash says that it is not: a run that is killed in between is finished by the next.
+ */
 async function adopt(
   cluster: Cluster,
   body: KubeObject,
@@ -164,6 +174,7 @@ async function adopt(
         ref,
         [
           { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+          { op: 'replace', path: HASH_POINTER, value: 'adopting' },
           // A precondition: kubectl's csaupgrade sets it so as well.
           { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
         ],

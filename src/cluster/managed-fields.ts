@@ -9,23 +9,28 @@ export const FIELD_MANAGER = 'edu-actions';
  * Sources: kubectl's `--field-manager` defaults (one a command), Helm 3 (`helm`) and 4, the API server's
  * `before-first-apply` for objects older than field tracking.
  */
-export const INSTALLERS: ReadonlySet<string> = new Set([
+const WHOLE_OBJECT_INSTALLERS: ReadonlySet<string> = new Set([
   'helm',
   'Helm',
   'kubectl',
   'kubectl-apply',
   'kubectl-client-side-apply',
   'kubectl-create',
+  'kubectl-replace',
+  'kubectl-run',
+  'kubectl-expose',
+  'before-first-apply',
+]);
+
+/** The same, and those by which people change single fields. */
+export const INSTALLERS: ReadonlySet<string> = new Set([
+  ...WHOLE_OBJECT_INSTALLERS,
   'kubectl-edit',
   'kubectl-patch',
-  'kubectl-replace',
   'kubectl-set',
   'kubectl-label',
   'kubectl-annotate',
   'kubectl-rollout',
-  'kubectl-run',
-  'kubectl-expose',
-  'before-first-apply',
 ]);
 
 type FieldSet = Record<string, unknown>;
@@ -68,6 +73,17 @@ export function takeOverFields(metadata: ObjectMeta, desired: KubeObject): Manag
     if (left !== undefined) others.push(left);
   }
   return took ? [{ ...ours, fieldsV1: united }, ...others] : undefined;
+}
+
+/**
+ * Whether an object of ours still has fields of an installer of whole objects: its adoption was interrupted, or somebody
+ * installed it once more. Single fields that people added by hand are theirs to keep.
+ */
+export function isHalfAdopted(live: KubeObject, desired: KubeObject): boolean {
+  const installed = (live.metadata.managedFields ?? []).some(
+    (entry) => isInstaller(entry) && WHOLE_OBJECT_INSTALLERS.has(entry.manager ?? ''),
+  );
+  return installed && takeOverFields(live.metadata, desired) !== undefined;
 }
 
 /** The managers that would lose fields, for the log. */

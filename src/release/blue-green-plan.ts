@@ -31,6 +31,8 @@ export type LiveSide =
 export interface SlottedDeployment {
   /** As it is applied, with its slot, its labels and its pinned replicas. */
   object: KubeObject;
+  /** As the manifests have it. */
+  rendered: KubeObject;
   /** `metadata.name` in the manifests. */
   renderedName: string;
   renderedReplicas?: number;
@@ -110,6 +112,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     });
     return {
       object: slotDeployment(withAppLabel(deployment, app), { slot, revision, replicas }),
+      rendered: deployment,
       renderedName: deployment.metadata.name,
       ...(renderedReplicas === undefined ? {} : { renderedReplicas }),
     };

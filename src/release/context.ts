@@ -1,5 +1,5 @@
 import type { Clock, Exec, Logger, ProbeClient } from '../base/index.ts';
-import type { Cluster, KubeObject } from '../cluster/index.ts';
+import type { Cluster, DiagnoseOptions, KubeObject } from '../cluster/index.ts';
 import type { Rendered } from '../manifests/index.ts';
 import type { StoredHead } from './head.ts';
 import type { Lookout } from './lookout.ts';
@@ -23,6 +23,8 @@ export interface ReleaseDeps {
   /** Aborted when the job is cancelled. */
   signal: AbortSignal;
   probeClient: () => Promise<ProbeClient>;
+  /** Other graces than those of the diagnosis, for callers that know what a start of theirs may take. */
+  graces?: DiagnoseOptions['graces'];
 }
 
 /** One release under way: what was found, what was done so far, and what to tell at the end. */

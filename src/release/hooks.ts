@@ -157,6 +157,7 @@ async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoi
         diagnoses = diagnose(
           { workloads: [live], replicaSets: [], pods: own, events: events.items(), since: context.since },
           clusterDate(context),
+          context.graces === undefined ? {} : { graces: context.graces },
         );
         const state = ref.kind === 'Pod' ? podOutcome(live) : readiness(live);
         if (state.state === 'ready') return true;

@@ -13,6 +13,7 @@ import { ledger } from './restore.ts';
 import type { ClaimRules } from './rollout.ts';
 import { rolling } from './rolling.ts';
 import { planRolling } from './rolling-plan.ts';
+import { shownChanges } from './shown-changes.ts';
 import type { StrategyRun } from './strategy.ts';
 import { survey, type Survey } from './survey.ts';
 import type { FieldChange, ReleaseRequest } from './types.ts';
@@ -90,7 +91,8 @@ export async function prepareRelease(
       if (request.strategy === 'blue-green') {
         const plan = planBlueGreen(input);
         const objects = [...plan.early, ...slotTrials(plan), ...plan.late];
-        const changes = await preflight(deps, request, objects, warnings);
+        const tried = await preflight(deps, request, objects, warnings);
+        const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
         const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
         return { context, run: blueGreen(context, plan), changes };
       }

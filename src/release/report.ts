@@ -54,8 +54,8 @@ export function buildReport(
 function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string {
   const { rendered, request } = context;
   const slot = run.identity.slot === undefined ? '' : ` in slot ${run.identity.slot}`;
-  if (outcome.result === 'succeeded') return `${rendered.version} serves${slot}`;
-  const before = run.previousVersion ?? 'the earlier version';
+  if (outcome.result === 'succeeded') return `version ${rendered.version} serves${slot}`;
+  const before = run.previousVersion === undefined ? 'the earlier version' : `version ${run.previousVersion}`;
   if (outcome.result === 'planned')
     return run.serving ? `${before} serves; nothing was changed` : 'nothing serves yet';
   if (!run.serving)

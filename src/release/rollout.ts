@@ -1,6 +1,7 @@
 import type { Clock } from '../base/index.ts';
 import {
   diagnose,
+  type DiagnoseOptions,
   type Diagnosis,
   type KubeObject,
   nextDecision,
@@ -35,6 +36,7 @@ export interface RolloutWait {
   services: readonly { name: string; deployments: readonly string[] }[];
   /** Events before it belong to something else. */
   since: Date;
+  graces?: DiagnoseOptions['graces'];
 }
 
 /** What the wait still waits for, a sentence each, empty when all is ready; and which workloads say that they failed. */
@@ -119,6 +121,7 @@ export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'si
       since: wait.since,
     },
     clusterDate(wait),
+    wait.graces === undefined ? {} : { graces: wait.graces },
   );
 }
 
