@@ -11,6 +11,7 @@ import { cannotImport, importArchive } from './import.ts';
 import { withLock } from './lock.ts';
 import { useOwnCluster } from './own.ts';
 import { readRecord, type Record } from './record.ts';
+import { cannotRoute, routeRegistry } from './registry.ts';
 import { sayOnStderr, secondsSince, type Say } from './say.ts';
 import { prepare, startLab } from './start.ts';
 import { ensureTools } from './tools.ts';
@@ -97,6 +98,9 @@ function labOf(choice: Choice, startedByUs: boolean): Lab {
     importImage: full
       ? (archive) => importArchive(stateDir, archive)
       : cannotImport('fake nodes run no image: only the full lab imports one'),
+    routeRegistry: full
+      ? (host, port) => routeRegistry(stateDir, host, port)
+      : cannotRoute('fake nodes pull no image: only the full lab has registries'),
     down: async () => {
       await takeDown(choice, () => undefined);
     },

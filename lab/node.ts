@@ -15,6 +15,7 @@ import {
   kubeProxyConfig,
   noRegistry,
   pauseImage,
+  registriesFolder,
   type NodePorts,
 } from './nodeconfig.ts';
 import { packImage } from './oci.ts';
@@ -26,11 +27,13 @@ export async function startContainerd(crew: Crew, network: Network): Promise<voi
   const { stateDir } = crew;
   const plugins = cniFolder();
   if (!plugins) throw new LabError('the CNI plugins are not installed');
-  for (const folder of ['cni', 'registries/_default', 'pod-logs', 'volume-plugins']) {
+  const everyRegistry = join(registriesFolder(stateDir), '_default');
+  mkdirSync(everyRegistry, { recursive: true });
+  for (const folder of ['cni', 'pod-logs', 'volume-plugins']) {
     mkdirSync(join(stateDir, folder), { recursive: true });
   }
   writeFileSync(join(stateDir, 'containerd.toml'), containerdConfig(stateDir, plugins));
-  writeFileSync(join(stateDir, 'registries', '_default', 'hosts.toml'), noRegistry);
+  writeFileSync(join(everyRegistry, 'hosts.toml'), noRegistry);
   writeFileSync(join(stateDir, 'cni', '10-lab.conflist'), JSON.stringify(cniConfig(stateDir, network)));
   crew.start('containerd', ['containerd', '--config', join(stateDir, 'containerd.toml')]);
   const answers = async () =>

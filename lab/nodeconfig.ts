@@ -40,7 +40,7 @@ disabled_plugins = ["io.containerd.snapshotter.v1.aufs", "io.containerd.snapshot
   conf_dir = ${quote(join(stateDir, 'cni'))}
 
 [${cri}.registry]
-  config_path = ${quote(join(stateDir, 'registries'))}
+  config_path = ${quote(registriesFolder(stateDir))}
 
 [${cri}.containerd]
   snapshotter = "overlayfs"
@@ -54,12 +54,21 @@ disabled_plugins = ["io.containerd.snapshotter.v1.aufs", "io.containerd.snapshot
 `;
 }
 
-/** Every pull goes to a port of this machine where nobody listens: it fails at once, and nothing leaves the machine. */
-export const noRegistry = `server = "http://127.0.0.1:9"
+/** Where containerd reads, at each pull, which server a registry's name means. */
+export const registriesFolder = (stateDir: string) => join(stateDir, 'registries');
 
-[host."http://127.0.0.1:9"]
+/** Pulls go to this port of this machine and nowhere else. */
+export function pullsFrom(port: number): string {
+  const server = `http://127.0.0.1:${port}`;
+  return `server = "${server}"
+
+[host."${server}"]
   capabilities = ["pull", "resolve"]
 `;
+}
+
+/** A port where nobody listens: a pull fails at once, and nothing leaves the machine. */
+export const noRegistry = pullsFrom(9);
 
 export function cniConfig(stateDir: string, network: Network): object {
   return {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { clusterOf, kubectlWith, serviceAccountKubeconfig } from './access.ts';
 import { LabError, messageOf } from './errors.ts';
 import { cannotImport } from './import.ts';
+import { cannotRoute } from './registry.ts';
 import { sayOnStderr } from './say.ts';
 import { ensureTools } from './tools.ts';
 import type { Lab, LabOptions } from './types.ts';
@@ -53,6 +54,7 @@ export async function useOwnCluster(kubeconfig: string, options: LabOptions): Pr
     importImage: cannotImport(
       'load the image into your cluster yourself, for kind: kind load image-archive <file>',
     ),
+    routeRegistry: cannotRoute("your own cluster's nodes pull as you have set them up"),
     down: async () => rmSync(stateDir, { recursive: true, force: true }),
   };
 }

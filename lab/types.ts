@@ -44,5 +44,7 @@ export interface Lab {
   kubeconfigFor(serviceAccount: string, namespace: string): Promise<string>;
   /** Gives an archive made by `packImage` to the node. */
   importImage(archive: string): Promise<void>;
+  /** Sends the node's pulls of `<host>.invalid/…` to a port of this machine, until the returned function is called. */
+  routeRegistry(host: string, port: number): () => void;
   down(): Promise<void>;
 }

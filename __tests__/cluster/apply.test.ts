@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { ensureLab, type Lab } from '../../lab/index.ts';
 import { memoryLogger, systemClock } from '../../src/base/index.ts';
 import {
@@ -10,6 +10,8 @@ import {
   diffObjects,
   type KubeObject,
 } from '../../src/cluster/index.ts';
+
+jest.setTimeout(60_000);
 
 const namespace = `apply-${Math.random().toString(36).slice(2, 8)}`;
 let lab: Lab;
@@ -41,6 +43,13 @@ const configMap = (name: string, data: Record<string, string>, metadata = {}): K
   kind: 'ConfigMap',
   metadata: { name, namespace, ...metadata },
   data,
+});
+
+const secret = (name: string, stringData: Record<string, string>): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name, namespace },
+  stringData,
 });
 
 const deployment = (name: string, spec: Record<string, unknown> = {}): KubeObject => ({
@@ -86,6 +95,8 @@ const failureOf = async (work: Promise<unknown>): Promise<ApplyError> => {
   if (!(error instanceof ApplyError)) throw new Error('it was applied', { cause: error });
   return error;
 };
+const theirs = async (object: KubeObject, manager: string) =>
+  await kubectl(['apply', '--server-side', `--field-manager=${manager}`, '-f', '-'], object);
 const managers = (object: KubeObject) => (object.metadata.managedFields ?? []).map(({ manager }) => manager);
 
 describe('applying', () => {
@@ -117,16 +128,10 @@ describe('applying', () => {
   });
 
   test('removes a key that left the manifest, of a Secret given as stringData too', async () => {
-    const secret = (stringData: Record<string, string>): KubeObject => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: 'keys', namespace },
-      stringData,
-    });
-    await apply([configMap('keys', { a: '1', b: '2' }), secret({ a: '1', b: '2' })]);
-    await apply([configMap('keys', { a: '1' }), secret({ a: '1' })]);
+    await apply([configMap('keys', { a: '1', b: '2' }), secret('keys', { a: '1', b: '2' })]);
+    await apply([configMap('keys', { a: '1' }), secret('keys', { a: '1' })]);
     expect((await live(configMap('keys', {}))).data).toEqual({ a: '1' });
-    expect((await live(secret({}))).data).toEqual({ a: 'MQ==' });
+    expect((await live(secret('keys', {}))).data).toEqual({ a: 'MQ==' });
   });
 
   test('puts back what was changed by hand, and says who changed what', async () => {
@@ -242,9 +247,6 @@ describe('applying', () => {
 });
 
 describe('fields of others', () => {
-  const theirs = async (object: KubeObject, manager: string) =>
-    await kubectl(['apply', '--server-side', `--field-manager=${manager}`, '-f', '-'], object);
-
   test('are not forced: object, manager and field are named', async () => {
     const object = configMap('contested', { a: 'theirs' });
     await theirs(object, 'other-tool');
@@ -349,15 +351,9 @@ describe('fields of others', () => {
 
 describe('diffObjects', () => {
   test('tells every change and every problem, and changes nothing', async () => {
-    const secret = (pw: string): KubeObject => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: 'diff', namespace },
-      stringData: { pw },
-    });
     await apply([
       configMap('diff', { a: '1', b: '2' }),
-      secret('before'),
+      secret('diff', { pw: 'before' }),
       deployment('diff', { replicas: 1 }),
     ]);
     await kubectl(
@@ -365,16 +361,18 @@ describe('diffObjects', () => {
       configMap('diff-theirs', { a: '1' }),
     );
     const versions = async () =>
-      await Promise.all([live(configMap('diff', {})), live(secret('')), live(deployment('diff'))]).then(
-        (objects) => objects.map(({ metadata }) => metadata.generation ?? metadata.resourceVersion),
-      );
+      await Promise.all([
+        live(configMap('diff', {})),
+        live(secret('diff', {})),
+        live(deployment('diff')),
+      ]).then((objects) => objects.map(({ metadata }) => metadata.generation ?? metadata.resourceVersion));
     const before = await versions();
     const moved = deployment('diff', { selector: { matchLabels: { app: 'moved' } } });
     const result = await diffObjects(
       cluster,
       [
         configMap('diff', { a: '2' }),
-        secret('after-secret'),
+        secret('diff', { pw: 'after-secret' }),
         moved,
         configMap('diff-new', {}),
         configMap('diff-theirs', { a: '2' }),

@@ -47,4 +47,12 @@ describe('the checker', () => {
   ])('lets %s pass', (_, path, text) => {
     expect(textBreaches([{ path, text }])).toEqual([]);
   });
+
+  test.each([
+    ['asserts', `expect(1).toBe(1);`, 0],
+    ['does not', `go();`, 1],
+  ])('looks for assertions in a helper that %s', (_, text, count) => {
+    const test = { path: '__tests__/unit/a.test.ts', text: `import { go } from '../support/go.ts';` };
+    expect(textBreaches([test, { path: '__tests__/support/go.ts', text }])).toHaveLength(count);
+  });
 });

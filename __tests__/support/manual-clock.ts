@@ -7,13 +7,14 @@ export interface ManualClock extends Clock {
   readonly sleepers: number;
 }
 
+/** Lets promise chains run to where they wait again: enough turns for any chain in these tests. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
+
 export function manualClock(startAt = Date.parse('2026-01-01T00:00:00Z')): ManualClock {
   let now = 0;
   const sleepers = new Set<{ due: number; wake: () => void }>();
-  // Lets promise chains run to where they wait again: enough turns for any chain in these tests.
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-  };
   return {
     now: () => now,
     date: () => new Date(startAt + now),

@@ -28,6 +28,8 @@ export interface ActionRun {
   nodeArgs?: string[];
   /** The repository whose action runs. */
   root?: string;
+  /** Runs this instead of the published bundle, as the same step. */
+  script?: string;
 }
 
 export interface ActionResult {
@@ -65,7 +67,8 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
       ...run.env,
     };
     const started = performance.now();
-    const ended = await execute([...(run.nodeArgs ?? []), path.join(folder, script)], env, workspace, run);
+    const program = run.script ?? path.join(folder, script);
+    const ended = await execute([...(run.nodeArgs ?? []), program], env, workspace, run);
     return {
       ...ended,
       durationMs: performance.now() - started,

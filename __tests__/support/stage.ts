@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { packHello } from '../../examples/hello/image.ts';
 import { ensureLab, type Lab } from '../../lab/index.ts';
@@ -109,8 +110,10 @@ export async function openStage(name: string): Promise<Stage> {
     image: async (tag, env = {}) => await lab.importImage(await packHello(tag, env)),
     url: async (service = 'hello') => `http://127.0.0.1:${await nodePort(service)}/`,
     traffic: async (rate = 200, service = 'hello') => {
-      const traffic = await startTraffic({
-        url: `http://127.0.0.1:${await nodePort(service)}/`,
+      const url = `http://127.0.0.1:${await nodePort(service)}/`;
+      await firstAnswer(url);
+      const traffic = startTraffic({
+        url,
         rate,
         durationLimitMs: TRAFFIC_LIMIT_MS,
       });
@@ -123,6 +126,17 @@ export async function openStage(name: string): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** kube-proxy opens a new node port up to a second after the first endpoint is there: that is not the release's doing. */
+async function firstAnswer(url: string): Promise<void> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok === true) return;
+    if (Date.now() > end) throw new Error(`${url} does not answer`);
+    await sleep(50);
+  }
 }
 
 /** What belongs to the application and neither the live state nor the journal refers to. */

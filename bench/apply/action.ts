@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Lab } from '../../lab/index.ts';
 import { timed } from '../statistics.ts';
-import { writeManifests } from './objects.ts';
+import { writeReleaseManifests } from './objects.ts';
 import { runProgram } from './ways.ts';
 
 const action = join(import.meta.dirname, '..', '..', 'actions', 'deploy');
@@ -26,7 +26,7 @@ export async function timeAction(lab: Lab, namespace: string, folder: string): P
     environment: 'bench',
     'image-tag': '1.0.0',
     'k8s-namespace': namespace,
-    manifests: writeManifests(join(folder, 'action')),
+    manifests: writeReleaseManifests(join(folder, 'action')),
     kubeconfig: lab.kubeconfigPath,
   };
   const env: Record<string, string> = { RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder };

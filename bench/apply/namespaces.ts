@@ -17,7 +17,8 @@ export class Namespaces {
     return name;
   }
 
+  /** Waits until all is gone: thousands of deletions going on would slow whatever is measured next. */
   async remove(): Promise<void> {
-    if (this.#made.length > 0) await this.lab.kubectl(['delete', 'namespace', '--wait=false', ...this.#made]);
+    if (this.#made.length > 0) await this.lab.kubectl(['delete', 'namespace', ...this.#made]);
   }
 }

@@ -1,15 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubeObject } from '../../src/cluster/index.ts';
 
 export const COUNT = 500;
 
 /** ConfigMaps of about 1 KB each, with content as configuration has it: not random, not all the same. */
-export function configMaps(namespace: string): KubeObject[] {
+export function configMaps(namespace?: string): KubeObject[] {
   return Array.from({ length: COUNT }, (_, index) => ({
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: nameOf(index), namespace, labels: { 'app.kubernetes.io/name': 'bench' } },
+    metadata: {
+      name: nameOf(index),
+      labels: { 'app.kubernetes.io/name': 'bench' },
+      ...(namespace === undefined ? {} : { namespace }),
+    },
     data: { 'app.properties': propertiesOf(index), level: 'info' },
   }));
 }
@@ -29,13 +33,33 @@ function documents(objects: readonly KubeObject[]): string {
   return objects.map((object) => `---\n${JSON.stringify(object)}\n`).join('');
 }
 
-/** One file with all of them; without a namespace where the user of the file says it. */
-export function writeManifests(folder: string, namespace?: string): string {
+/** One file with all of them; whoever uses it says the namespace. */
+export function writeManifests(folder: string): string {
   const file = join(folder, 'all.yaml');
   mkdirSync(folder, { recursive: true });
-  const objects = configMaps(namespace ?? '');
-  if (namespace === undefined) for (const { metadata } of objects) delete metadata.namespace;
-  writeFileSync(file, documents(objects));
+  writeFileSync(file, documents(configMaps()));
+  return file;
+}
+
+/**
+ * The same for a release, which wants a container for its image: a Deployment without pods beside them, so that no
+ * rollout is measured.
+ */
+export function writeReleaseManifests(folder: string): string {
+  const file = writeManifests(folder);
+  const labels = { app: 'bench' };
+  const containers = [{ name: 'bench', image: 'bench:0' }];
+  const deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'bench' },
+    spec: {
+      replicas: 0,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers } },
+    },
+  };
+  appendFileSync(file, documents([deployment]));
   return file;
 }
 
@@ -44,11 +68,9 @@ export function writeChart(folder: string): string {
   mkdirSync(join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: bench\nversion: 1.0.0\n');
   writeFileSync(join(folder, 'values.yaml'), 'full: false\n');
-  const objects = configMaps('');
-  for (const { metadata } of objects) delete metadata.namespace;
   writeFileSync(
     join(folder, 'templates', 'all.yaml'),
-    `{{- if .Values.full }}\n${documents(objects)}{{- end }}\n`,
+    `{{- if .Values.full }}\n${documents(configMaps())}{{- end }}\n`,
   );
   return folder;
 }

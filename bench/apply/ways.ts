@@ -95,5 +95,6 @@ export async function runProgram(
     child.on('error', reject);
     child.on('close', resolve);
   });
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')}: exit code ${code}\n${said.join('').slice(-4000)}`);
+  if (code !== 0)
+    throw new Error(`${program} ${args.join(' ')}: exit code ${code}\n${said.join('').slice(-4000)}`);
 }

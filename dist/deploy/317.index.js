@@ -2154,23 +2154,27 @@ const FIELD_MANAGER = 'edu-actions';
  * Sources: kubectl's `--field-manager` defaults (one a command), Helm 3 (`helm`) and 4, the API server's
  * `before-first-apply` for objects older than field tracking.
  */
-const INSTALLERS = new Set([
+const WHOLE_OBJECT_INSTALLERS = new Set([
     'helm',
     'Helm',
     'kubectl',
     'kubectl-apply',
     'kubectl-client-side-apply',
     'kubectl-create',
+    'kubectl-replace',
+    'kubectl-run',
+    'kubectl-expose',
+    'before-first-apply',
+]);
+/** The same, and those by which people change single fields. */
+const INSTALLERS = new Set([
+    ...WHOLE_OBJECT_INSTALLERS,
     'kubectl-edit',
     'kubectl-patch',
-    'kubectl-replace',
     'kubectl-set',
     'kubectl-label',
     'kubectl-annotate',
     'kubectl-rollout',
-    'kubectl-run',
-    'kubectl-expose',
-    'before-first-apply',
 ]);
 /** An HPA writes through `scale` as the controller manager: its replica count is not ours to set. */
 function isAutoscaler(entry) {
@@ -2209,6 +2213,14 @@ function takeOverFields(metadata, desired) {
             others.push(left);
     }
     return took ? [{ ...ours, fieldsV1: united }, ...others] : undefined;
+}
+/**
+ * Whether an object of ours still has fields of an installer of whole objects: its adoption was interrupted, or somebody
+ * installed it once more. Single fields that people added by hand are theirs to keep.
+ */
+function isHalfAdopted(live, desired) {
+    const installed = (live.metadata.managedFields ?? []).some((entry) => isInstaller(entry) && WHOLE_OBJECT_INSTALLERS.has(entry.manager ?? ''));
+    return installed && takeOverFields(live.metadata, desired) !== undefined;
 }
 /** The managers that would lose fields, for the log. */
 function installersOf(metadata) {
@@ -3087,13 +3099,14 @@ var redact = __webpack_require__(3658);
 
 
 
+const HASH_POINTER = `/metadata/annotations/${HASH_ANNOTATION.replace('/', '~1')}`;
 /** Times that the take-over of managed fields is tried against controllers that write the object meanwhile. */
 const TAKE_OVER_ATTEMPTS = 5;
 /** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
 function isUpToDate(desired, live) {
-    if (live === undefined || !isSameManifest(desired, live) || live.metadata.deletionTimestamp !== undefined)
+    if (live === undefined || live.metadata.deletionTimestamp !== undefined)
         return false;
-    return driftOf(desired, live).length === 0;
+    return isSettled(desired, live) && driftOf(desired, live).length === 0;
 }
 /**
  * Applies one object.
@@ -3104,14 +3117,15 @@ async function applyOne(cluster, desired, live, options) {
     const ref = (0,cluster_refs/* refOf */.H)(desired.object);
     if (isUpToDate(desired, live))
         return { ref, outcome: 'unchanged', live };
-    if (live !== undefined && isSameManifest(desired, live))
+    if (live !== undefined && isSettled(desired, live))
         return await correct(cluster, desired, live, options);
     const { after, created } = await take(cluster, desired, live, options);
     refuseDeleted(after);
     return { ref, outcome: created ? 'created' : 'changed', live: after };
 }
-function isSameManifest(desired, live) {
-    return live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash;
+/** The manifest was applied as it is, to the end. */
+function isSettled(desired, live) {
+    return (live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash && !isHalfAdopted(live, desired.object));
 }
 /** The body to send, given the live object: an HPA's replica count is left out of it. */
 function bodyFor(desired, live) {
@@ -3140,7 +3154,7 @@ async function correct(cluster, desired, live, options) {
 /** A first or a changed manifest. */
 async function take(cluster, desired, live, options) {
     const body = live === undefined ? desired.object : bodyFor(desired, live);
-    const wasOurs = live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined;
+    const wasOurs = live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined && !isHalfAdopted(live, desired.object);
     let after;
     let created = false;
     try {
@@ -3175,7 +3189,10 @@ async function settleConflicts(cluster, body, error, options) {
 function mayTake(conflict, options) {
     return options.takeOver || conflict.manager === FIELD_MANAGER || INSTALLERS.has(conflict.manager);
 }
-/** Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away. */
+/**
+ * Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away.
+ * Until that is done the hash says that it is not: a run that is killed in between is finished by the next.
+ */
 async function adopt(cluster, body, applied, options) {
     const ref = (0,cluster_refs/* refOf */.H)(body);
     let live = applied;
@@ -3186,6 +3203,7 @@ async function adopt(cluster, body, applied, options) {
         try {
             await cluster.patch(ref, [
                 { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+                { op: 'replace', path: HASH_POINTER, value: 'adopting' },
                 // A precondition: kubectl's csaupgrade sets it so as well.
                 { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
             ], { type: 'json', ...signalOf(options) });

@@ -1,5 +1,4 @@
-import type { TrafficCounts } from '../traffic/index.ts';
-import type { PodView, Scene } from './scene.ts';
+import type { PodView, Sample, Scene } from './scene.ts';
 
 const number = new Intl.NumberFormat('en-US');
 
@@ -16,10 +15,11 @@ export function drawBlock(scene: Scene, now: number): string[] {
     lines.push(`  ${index === 0 ? 'slots    ' : '         '}  ${slot.padEnd(6)}${describeSlot(scene, slot)}`);
   }
   lines.push(`  endpoints  ${describeEndpoints(scene)}`);
-  if (scene.traffic === undefined) lines.push('  requests   none yet: nothing serves');
+  const { first, last } = endsOf(scene);
+  if (first === undefined || last === undefined) lines.push('  requests   none yet: nothing serves');
   else {
-    lines.push(`  requests   ${describeTotals(scene.traffic, rateOf(scene, now))}`);
-    lines.push(`  just now   ${describeRecent(scene) || 'none'}`);
+    lines.push(`  requests   ${describeTotals(first, last)}`);
+    lines.push(`  just now   ${describeRecent(first, last) || 'none'}`);
   }
   return lines;
 }
@@ -27,11 +27,12 @@ export function drawBlock(scene: Scene, now: number): string[] {
 /** The same in one line, for a log. */
 export function drawLine(scene: Scene, now: number): string {
   const slots = slotsOf(scene).map((slot) => `${slot} ${describeSlot(scene, slot)}`);
+  const { first, last } = endsOf(scene);
   const parts = [
     seconds(now - scene.startedAt).padStart(8),
     scene.step,
     ...(slots.length === 0 ? [] : [slots.join(', ')]),
-    ...(scene.traffic === undefined ? [] : [describeTotals(scene.traffic, rateOf(scene, now))]),
+    ...(first === undefined || last === undefined ? [] : [describeTotals(first, last)]),
   ];
   return parts.join(' | ');
 }
@@ -64,30 +65,28 @@ function describeEndpoints(scene: Scene): string {
   return [...counts].map(([label, count]) => `${count} × ${label}`).join(', ');
 }
 
-function describeTotals(counts: TrafficCounts, rate: number): string {
+function endsOf({ samples }: Scene): { first: Sample | undefined; last: Sample | undefined } {
+  return { first: samples[0], last: samples.at(-1) };
+}
+
+function describeTotals(first: Sample, { at, counts }: Sample): string {
   const versions = Object.entries(counts.byVersion).map(
     ([version, count]) => `${version} ${number.format(count)}`,
   );
   const totals = `${number.format(counts.sent)} sent, ${number.format(counts.failed)} failed`;
+  const rate = at > first.at ? ((counts.sent - first.counts.sent) * 1000) / (at - first.at) : 0;
   return `${totals} (${[`${Math.round(rate)}/s`, ...versions].join(', ')})`;
-}
-
-function rateOf(scene: Scene, now: number): number {
-  if (scene.traffic === undefined || scene.earlier === undefined || now <= scene.earlier.at) return 0;
-  return ((scene.traffic.sent - scene.earlier.counts.sent) * 1000) / (now - scene.earlier.at);
 }
 
 /**
  * Who answered in the last second, fresh and kept connections apart: a switch moves new connections at once, while one
  * that is open stays with its pod until that pod drains.
  */
-function describeRecent(scene: Scene): string {
-  const { traffic, earlier } = scene;
-  if (traffic === undefined) return '';
+function describeRecent(first: Sample, last: Sample): string {
   return (['fresh', 'keep-alive'] as const)
     .map((connection) => {
-      const before = earlier?.counts.byConnection[connection].byVersion ?? {};
-      const parts = Object.entries(traffic.byConnection[connection].byVersion)
+      const before = first.counts.byConnection[connection].byVersion;
+      const parts = Object.entries(last.counts.byConnection[connection].byVersion)
         .map(([version, count]) => ({ version, count: count - (before[version] ?? 0) }))
         .filter(({ count }) => count > 0)
         .map(({ version, count }) => `${version} ${count}`);

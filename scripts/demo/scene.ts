@@ -1,6 +1,12 @@
 import type { TrafficCounts } from '../traffic/index.ts';
 
-const EARLIER_MS = 1000;
+/** Over how long the view tells what happens just now. */
+const WINDOW_MS = 1000;
+
+export interface Sample {
+  at: number;
+  counts: TrafficCounts;
+}
 
 /** One pod as far as the view needs it. */
 export interface PodView {
@@ -22,9 +28,8 @@ export interface Scene {
   liveSlot: string | undefined;
   /** The pods that the live Service sends to, from its EndpointSlices by name. */
   endpoints: Map<string, string[]>;
-  traffic: TrafficCounts | undefined;
-  /** The counts of about a second ago, for the rate and for where requests go now. */
-  earlier: { at: number; counts: TrafficCounts } | undefined;
+  /** The counts of the last second or so, oldest first; the last one is the newest. Empty until traffic begins. */
+  samples: Sample[];
 }
 
 export function emptyScene(): Scene {
@@ -36,8 +41,7 @@ export function emptyScene(): Scene {
     pods: new Map(),
     liveSlot: undefined,
     endpoints: new Map(),
-    traffic: undefined,
-    earlier: undefined,
+    samples: [],
   };
 }
 
@@ -46,11 +50,9 @@ export function enter(scene: Scene, step: string): void {
   scene.stepSince = performance.now();
 }
 
-/** Takes newer counts into the scene, and keeps those of about a second ago. */
+/** Takes the newest counts into the scene; of the older ones, the youngest that is a whole window old is kept. */
 export function takeCounts(scene: Scene, counts: TrafficCounts): void {
   const now = performance.now();
-  if (scene.earlier === undefined || now - scene.earlier.at >= 2 * EARLIER_MS) {
-    scene.earlier = { at: now, counts: scene.traffic ?? counts };
-  }
-  scene.traffic = counts;
+  scene.samples.push({ at: now, counts });
+  while (scene.samples[1] !== undefined && now - scene.samples[1].at >= WINDOW_MS) scene.samples.shift();
 }

@@ -3,79 +3,106 @@ import { createInterface } from 'node:readline';
 import type { Lab } from '../../lab/index.ts';
 import type { Scene } from './scene.ts';
 
-/** What kubectl prints for one event, and what it means for the view. */
+const AGAIN_MS = 500;
+
+/** What of a pod, a Service or an EndpointSlice the view looks at. */
 interface Watched {
-  resource: string;
-  selector?: string;
-  /** Apart by `|`, after the event's type and the object's name. */
-  fields: string;
-  seen(gone: boolean, name: string, fields: string[]): void;
+  metadata: { name: string; labels?: Record<string, string>; deletionTimestamp?: string };
+  spec?: { containers?: { image: string }[]; selector?: Record<string, string> };
+  status?: { conditions?: { type: string; status: string }[] };
+  endpoints?: { conditions: { ready?: boolean }; targetRef?: { name: string } }[];
 }
+
+/** One line of `kubectl get --watch --output-watch-events`, which spreads it over many. */
+interface WatchEvent {
+  type: string;
+  object: Watched;
+}
+
+type See = (object: Watched, gone: boolean) => void;
 
 /** Keeps the scene's pods, live slot and endpoints up to date; gives the function that ends it. */
 export function watchCluster(lab: Lab, namespace: string, service: string, scene: Scene): () => void {
-  const watches: Watched[] = [
-    {
-      resource: 'pods',
-      selector: `edu-actions/app=${service}`,
-      fields:
-        '{.object.metadata.labels.edu-actions/slot}|{.object.spec.containers[0].image}|' +
-        '{.object.status.conditions[?(@.type=="Ready")].status}|{.object.metadata.deletionTimestamp}',
-      seen: (gone, name, [slot = '', image = '', ready, deleted = '']) => {
-        if (gone) scene.pods.delete(name);
-        else {
-          const version = image.slice(image.lastIndexOf(':') + 1);
-          scene.pods.set(name, { name, slot, version, ready: ready === 'True', ending: deleted !== '' });
-        }
-      },
-    },
-    {
-      resource: 'services',
-      fields: '{.object.spec.selector.edu-actions/slot}',
-      seen: (gone, name, [slot = '']) => {
-        if (name === service) scene.liveSlot = gone || slot === '' ? undefined : slot;
-      },
-    },
-    {
-      resource: 'endpointslices.discovery.k8s.io',
-      selector: `kubernetes.io/service-name=${service}`,
-      fields: '{range .object.endpoints[?(@.conditions.ready==true)]}{.targetRef.name},{end}',
-      seen: (gone, name, [ready = '']) => {
-        if (gone) scene.endpoints.delete(name);
-        else
-          scene.endpoints.set(
-            name,
-            ready.split(',').filter((pod) => pod !== ''),
-          );
-      },
-    },
+  const seePod: See = (pod, gone) => {
+    const { name, labels, deletionTimestamp } = pod.metadata;
+    const image = pod.spec?.containers?.[0]?.image ?? '';
+    const ready =
+      pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+    if (gone) scene.pods.delete(name);
+    else {
+      scene.pods.set(name, {
+        name,
+        slot: labels?.['edu-actions/slot'] ?? '',
+        version: image.slice(image.lastIndexOf(':') + 1),
+        ready,
+        ending: deletionTimestamp !== undefined,
+      });
+    }
+  };
+  const seeService: See = ({ metadata, spec }, gone) => {
+    if (metadata.name === service) scene.liveSlot = gone ? undefined : spec?.selector?.['edu-actions/slot'];
+  };
+  const seeSlice: See = ({ metadata, endpoints }, gone) => {
+    const ready = (endpoints ?? []).filter(({ conditions }) => conditions.ready === true);
+    if (gone) scene.endpoints.delete(metadata.name);
+    else
+      scene.endpoints.set(
+        metadata.name,
+        ready.map(({ targetRef }) => targetRef?.name ?? 'an address'),
+      );
+  };
+  const ends = [
+    follow(
+      lab,
+      [...inNamespace(namespace), 'get', 'pods', '--selector', `edu-actions/app=${service}`],
+      seePod,
+    ),
+    follow(lab, [...inNamespace(namespace), 'get', 'services'], seeService),
+    follow(
+      lab,
+      [
+        ...inNamespace(namespace),
+        'get',
+        'endpointslices',
+        '--selector',
+        `kubernetes.io/service-name=${service}`,
+      ],
+      seeSlice,
+    ),
   ];
-  const ends = watches.map((watched) => follow(lab, namespace, watched));
   return () => {
     for (const end of ends) end();
   };
 }
 
-/** Runs one `kubectl get --watch`, and runs it again when it ends, as it does now and then. */
-function follow(lab: Lab, namespace: string, watched: Watched): () => void {
+function inNamespace(namespace: string): string[] {
+  return ['--namespace', namespace];
+}
+
+/** Keeps a `kubectl get --watch` running; it ends now and then, and begins with the whole state again. */
+function follow(lab: Lab, get: readonly string[], see: See): () => void {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
   let ended = false;
   const start = () => {
-    const selector = watched.selector === undefined ? [] : ['--selector', watched.selector];
-    const shape = `jsonpath={.type}|{.object.metadata.name}|${watched.fields}{"\\n"}`;
-    const get = ['get', watched.resource, ...selector, '--watch', '--output-watch-events', '--output', shape];
-    const args = ['--kubeconfig', lab.kubeconfigPath, '--namespace', namespace, ...get];
-    const running = spawn(lab.kubectlPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const how = ['--watch', '--output-watch-events', '--output', 'json'];
+    const running = spawn(lab.kubectlPath, ['--kubeconfig', lab.kubeconfigPath, ...get, ...how], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     child = running;
+    let lines: string[] = [];
     createInterface(running.stdout).on('line', (line) => {
-      const [type, name, ...fields] = line.split('|');
-      if (name !== undefined) watched.seen(type === 'DELETED', name, fields);
+      lines.push(line);
+      // Objects are indented, so that only an event's own end stands at the margin.
+      if (line !== '}') return;
+      const { type, object } = JSON.parse(lines.join('\n')) as WatchEvent;
+      lines = [];
+      see(object, type === 'DELETED');
     });
     // The view is for looking at: that a watch cannot run is shown by what stays empty, and fails no release.
     running.on('error', () => undefined);
     running.on('close', () => {
-      if (!ended) again = setTimeout(start, 500);
+      if (!ended) again = setTimeout(start, AGAIN_MS);
     });
   };
   start();

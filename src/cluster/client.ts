@@ -200,7 +200,8 @@ export class RestCluster implements Cluster {
       repeatable: 'yes',
       accept: '*/*',
     });
-    return answer.text;
+    // The kubelet's answer, as a 200, for a container whose log it has just removed.
+    return answer.text.startsWith('unable to retrieve container logs for ') ? '' : answer.text;
   }
 
   async getFromPod(target: PodTarget): Promise<{ status: number; body: string }> {

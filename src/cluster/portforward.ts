@@ -135,9 +135,14 @@ class PodTunnel extends Duplex {
     const bytes = frame.subarray(1);
     if (channel === DATA_CHANNEL) this.push(bytes);
     else if (channel === ERROR_CHANNEL && bytes.length > 0) {
-      this.destroy(new Error(`${where} does not take the connection: ${bytes.toString('utf8').trim()}`));
+      this.destroy(new Error(`${where} does not take the connection: ${reasonIn(bytes.toString('utf8'))}`));
     }
   }
+}
+
+/** The container runtime tells of namespaces and sandboxes around the one thing that matters. */
+function reasonIn(text: string): string {
+  return /connect: ([a-z ]+)/.exec(text)?.[1]?.trim() ?? text.trim();
 }
 
 async function get(

@@ -6,6 +6,7 @@ import { blueGreen } from './blue-green.ts';
 import { type BlueGreenPlan, planBlueGreen } from './blue-green-plan.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { readExisting } from './existing.ts';
+import type { Head } from './head.ts';
 import { openLookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { preflight } from './preflight.ts';
@@ -57,6 +58,7 @@ export async function prepareRelease(
         versioned.map(({ object }) => refOf(object)),
       );
       const { head } = found.stored;
+      if (head.phase === 'releasing') warnings.push(unfinishedWarning(head));
       const input = {
         app: request.app,
         namespace: request.namespace,
@@ -121,6 +123,12 @@ function slotTrials(plan: BlueGreenPlan): KubeObject[] {
       ? { ...object, metadata: { ...object.metadata, name: `${name}-${plan.revision}` } }
       : object;
   });
+}
+
+/** An attempt without a verdict: its job was killed, or is still at work. */
+function unfinishedWarning({ attempt }: Head): string {
+  const run = attempt?.runUrl === undefined ? '' : ` (${attempt.runUrl})`;
+  return `the release of ${attempt?.version ?? 'another version'} begun at ${attempt?.startedAt ?? 'an unknown time'}${run} has left no verdict: what it left unfinished is cleaned up now; make sure that its job has ended`;
 }
 
 function externalWarning(external: readonly ObjectRef[]): string {

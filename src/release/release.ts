@@ -1,7 +1,7 @@
-import { messageOf } from '../base/index.ts';
+import { ConfigurationError, messageOf } from '../base/index.ts';
 import { ApiError, collectEvidence, type ObjectRef } from '../cluster/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
-import { writeHead } from './head.ts';
+import { type StoredHead, writeHead } from './head.ts';
 import { phaseRecorder } from './phases.ts';
 import { prepareRelease } from './prepare.ts';
 import { prunable, prune, uniqueRefs } from './prune.ts';
@@ -51,7 +51,7 @@ async function begin(context: ReleaseContext, run: StrategyRun): Promise<void> {
   const { head } = context.head;
   const verdict = run.verdict();
   const sentAt = context.clock.date();
-  context.head = await writeHead(context.cluster, context.request.namespace, {
+  context.head = await writeFirst(context, {
     ...context.head,
     head: {
       ...head,
@@ -74,6 +74,20 @@ async function begin(context: ReleaseContext, run: StrategyRun): Promise<void> {
   const skew = wroteAt - sentAt.getTime();
   context.skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
   context.since = new Date(Math.floor((sentAt.getTime() + context.skewMs) / 1_000) * 1_000);
+}
+
+/** @throws ConfigurationError when another release of the application has begun since the journal was read. */
+async function writeFirst(context: ReleaseContext, stored: StoredHead): Promise<StoredHead> {
+  try {
+    return await writeHead(context.cluster, context.request.namespace, stored);
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.status !== 409 && error.reason !== 'AlreadyExists'))
+      throw error;
+    throw new ConfigurationError({
+      message: `another release of ${context.request.app} in namespace ${context.request.namespace} began at the same moment`,
+      remedy: 'wait for its verdict, then run this one again; nothing was changed',
+    });
+  }
 }
 
 /** The verdict: from here on the new version is what serves. Only then goes what nothing refers to any more. */

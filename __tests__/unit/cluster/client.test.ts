@@ -1,4 +1,4 @@
-import { writeFileSync, mkdtempSync, readFileSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,12 +16,14 @@ const CONFIG_MAP = {
   data: { color: 'blue' },
 };
 
+let folder: string;
 let api: StandIn;
 let clock: ReturnType<typeof sleeplessClock>;
 let logger: ReturnType<typeof memoryLogger>;
 const opened: Cluster[] = [];
 
 beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'client-'));
   api = await startStandIn();
   clock = sleeplessClock();
   logger = memoryLogger();
@@ -30,6 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(opened.splice(0).map(async (cluster) => await cluster.close()));
   await api.close();
+  rmSync(folder, { recursive: true });
 });
 
 async function open(kubeconfig = api.kubeconfig(), more: { requestTimeoutMs?: number; env?: object } = {}) {
@@ -212,7 +215,7 @@ describe('retries', () => {
 
 describe('credentials', () => {
   test('a token file is read again after a 401, once for all requests under way', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'token-')), 'token');
+    const file = path.join(folder, 'token');
     writeFileSync(file, 'old\n');
     const cluster = await open(api.kubeconfig({ tokenFile: file }));
     await cluster.get(REF);
@@ -228,9 +231,7 @@ describe('credentials', () => {
   });
 
   test('an exec plugin runs once, and once more after a 401 of many requests', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'plugin-'));
     const plugin = path.join(folder, 'plugin.sh');
-    const log = path.join(folder, 'runs');
     const credential = '{"kind":"ExecCredential","status":{"token":"t$(wc -l < "$0.runs" | tr -d " ")"}}';
     writeFileSync(
       plugin,
@@ -245,7 +246,6 @@ describe('credentials', () => {
     const runs = readFileSync(`${plugin}.runs`, 'utf8').trim().split('\n');
     expect(runs).toHaveLength(2);
     expect(JSON.parse(runs[0] ?? '')).toMatchObject({ kind: 'ExecCredential', spec: { interactive: false } });
-    expect(log).toContain(folder);
   });
 
   test('a plugin that is not there is named', async () => {

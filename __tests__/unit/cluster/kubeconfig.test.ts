@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { kubeconfigDocument, selectKubeconfig } from '../../../src/cluster/kubeconfig.ts';
 
 const CONFIG = `apiVersion: v1
@@ -18,7 +18,8 @@ contexts:
 - {name: production, context: {cluster: c2, user: u2}}
 `;
 
-const folder = () => mkdtempSync(path.join(tmpdir(), 'kubeconfig-'));
+const base = mkdtempSync(path.join(tmpdir(), 'kubeconfig-'));
+const folder = () => mkdtempSync(path.join(base, 'f-'));
 const nobody = { HOME: '/nonexistent' };
 
 function write(text: string, name = 'config'): string {
@@ -26,6 +27,10 @@ function write(text: string, name = 'config'): string {
   writeFileSync(file, text);
   return file;
 }
+
+afterAll(() => {
+  rmSync(base, { recursive: true });
+});
 
 describe('the kubeconfig input', () => {
   const wrapped = Buffer.from(CONFIG)

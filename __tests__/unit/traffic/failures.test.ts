@@ -97,7 +97,7 @@ describe.each([
     async ({ kind, serve, version, connections = 4 }) => {
       target = await serve();
       const timeoutMs = kind === 'timeout' ? 150 : 5000;
-    const result = await trafficOf(120, { ...options, connections, timeoutMs });
+      const result = await trafficOf(120, { ...options, connections, timeoutMs });
       expect(result.sent).toBeGreaterThan(5);
       expect(result.failed).toBe(result.sent);
       expect(target.requests()).toBe(result.sent);

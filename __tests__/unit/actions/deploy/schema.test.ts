@@ -1,24 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { fullReport, minimalReport } from '../../../support/release-reports.ts';
-
-const file = path.join(import.meta.dirname, '../../../../schemas/deploy-report.schema.json');
-const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
-formats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
-
-function errorsOf(report: unknown): string[] {
-  validate(JSON.parse(JSON.stringify(report)));
-  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
-}
+import { schemaErrors } from '../../../support/report-schema.ts';
 
 describe('the schema of the report', () => {
   test('accepts a minimal report and one with every field and phase', () => {
-    expect(errorsOf(minimalReport())).toEqual([]);
-    expect(errorsOf(fullReport())).toEqual([]);
+    expect(schemaErrors(minimalReport())).toEqual([]);
+    expect(schemaErrors(fullReport())).toEqual([]);
   });
 
   test.each([
@@ -46,6 +33,6 @@ describe('the schema of the report', () => {
       '/startedAt must match format "date-time"',
     ],
   ])('refuses %s', (_, report, error) => {
-    expect(errorsOf(report)).toContain(error);
+    expect(schemaErrors(report)).toContain(error);
   });
 });

@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Traffic } from '../../../scripts/traffic/index.ts';
+import {
+  BLUE_GREEN,
+  BROKEN,
+  endOf,
+  images,
+  phaseMs,
+  refused,
+  released,
+  values,
+} from '../../support/hello.ts';
+import { headOf, list, objectsOf, one, podsOf, slotOf } from '../../support/look.ts';
+import { needs, noTraffic } from '../../support/needs.ts';
+import { schemaErrors } from '../../support/report-schema.ts';
+import { openStage, type Stage } from '../../support/stage.ts';
+import { workspace } from '../../support/workspace.ts';
+
+/** One application's life, release after release, under load from its first answer on. */
+const scene = needs(noTraffic);
+let stage: Stage;
+let load: Traffic;
+
+const BLUE = 'edu-actions/slot=blue';
+const GREEN = 'edu-actions/slot=green';
+
+beforeAll(async () => {
+  if (noTraffic !== undefined) return;
+  stage = await openStage('bg');
+  await images(stage, 'v1', 'v2', 'v3');
+});
+afterAll(async () => await stage?.close());
+
+scene('the first release serves from slot blue, and makes nothing but what it needs', async () => {
+  const { outputs, report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+  load = await stage.traffic(300);
+  expect(outputs).toMatchObject({ result: 'succeeded', slot: 'blue', 'previous-slot': '', version: 'v1' });
+  expect(report).toMatchObject({ live: 'version v1 serves in slot blue' });
+  expect(report.previousVersion).toBeUndefined();
+  expect(schemaErrors(report)).toEqual([]);
+  expect(await slotOf(stage)).toBe('blue');
+  const config = (await objectsOf(stage, 'configmaps')).find((name) => name.startsWith('ConfigMap/hello-'));
+  expect(await objectsOf(stage)).toEqual([
+    'ConfigMap/edu-actions-hello',
+    'ConfigMap/hello',
+    config,
+    'Deployment/hello-blue',
+    'Service/hello',
+  ]);
+  expect(await headOf(stage)).toMatchObject({ phase: 'idle', live: { version: 'v1', slot: 'blue' } });
+});
+
+scene('the second moves all traffic to as many pods, and leaves the old ones as they were', async () => {
+  await stage.kubectl('scale', 'deployment/hello-blue', '--replicas=3');
+  await stage.kubectl('rollout', 'status', 'deployment/hello-blue');
+  const [before, blue] = await Promise.all([one(stage, 'deployment', 'hello-blue'), podsOf(stage, BLUE)]);
+  const started = Date.now();
+  const { outputs, report, summary } = await released(stage, BLUE_GREEN, values(), {
+    'image-tag': 'v2',
+    'drain-seconds': '3',
+    'health-path': '/health',
+  });
+  expect(outputs).toEqual({
+    result: 'succeeded',
+    'deployment-id': expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+    version: 'v2',
+    'deployed-at': expect.any(String),
+    environment: 'test',
+    slot: 'green',
+    'previous-slot': 'blue',
+    'rollback-completed': '',
+    reason: '',
+    'requests-sent': '0',
+    'requests-failed': '0',
+    report: expect.stringMatching(/deploy-report-.*\.json$/),
+  });
+  const deployedAt = Date.parse(outputs['deployed-at'] ?? '');
+  expect(deployedAt).toBeGreaterThan(started);
+  expect(deployedAt).toBeLessThanOrEqual(Date.now());
+  expect(schemaErrors(report)).toEqual([]);
+  expect(report).toMatchObject({ previousVersion: 'v1', deploymentId: outputs['deployment-id'] });
+  expect(endOf(report, 'drain') - endOf(report, 'switch')).toBeGreaterThanOrEqual(2990);
+  expect(phaseMs(report, 'health')).toBeDefined();
+  expect(summary).toContain('v2');
+
+  expect(await slotOf(stage)).toBe('green');
+  expect((await one(stage, 'deployment', 'hello-green')).spec['replicas']).toBe(3);
+  expect(await podsOf(stage, GREEN)).toHaveLength(3);
+  expect((await one(stage, 'deployment', 'hello-blue')).spec).toEqual(before.spec);
+  expect(await podsOf(stage, BLUE)).toEqual(blue);
+  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello']);
+  expect(await headOf(stage)).toMatchObject({
+    live: { version: 'v2' },
+    warm: { version: 'v1', slot: 'blue' },
+  });
+});
+
+scene('with scale-down-delay the job waits, then the old pods go', async () => {
+  const { report, stdout } = await released(stage, BLUE_GREEN, values(), {
+    'image-tag': 'v3',
+    'scale-down-delay': '3s',
+  });
+  expect(report).toMatchObject({ slot: 'blue', previousSlot: 'green' });
+  expect(phaseMs(report, 'scale-down')).toBeGreaterThan(2900);
+  expect(stdout).toContain(
+    'waiting 3 s before the old pods are scaled down, because scale-down-delay says so',
+  );
+  expect((await one(stage, 'deployment', 'hello-green')).spec['replicas']).toBe(0);
+  expect((await one(stage, 'deployment', 'hello-blue')).spec['replicas']).toBe(3);
+  expect(await headOf(stage)).not.toHaveProperty('warm');
+});
+
+scene('a refused one leaves traffic and objects as they were', async () => {
+  const blue = await podsOf(stage, BLUE);
+  const { outputs, report } = await refused(stage, BLUE_GREEN, BROKEN, values());
+  expect(outputs).toMatchObject({
+    result: 'refused',
+    slot: 'green',
+    'previous-slot': 'blue',
+    'rollback-completed': 'true',
+    'deployed-at': '',
+    reason: expect.stringMatching(/^bad-command: .*no\/such\/program/),
+  });
+  expect(schemaErrors(report)).toEqual([]);
+  expect(report.live).toBe('version v3 serves, proved by its endpoints');
+  expect(await slotOf(stage)).toBe('blue');
+  expect(await podsOf(stage, BLUE)).toEqual(blue);
+  expect(await objectsOf(stage, 'deployments,services')).toEqual(['Deployment/hello-blue', 'Service/hello']);
+  expect(await headOf(stage)).toMatchObject({ phase: 'idle', live: { version: 'v3' } });
+});
+
+scene('a killed one is no obstacle to the next, and its post step removes the credentials', async () => {
+  using temp = workspace();
+  const killed = await stage.deploy(
+    { ...BLUE_GREEN, ...values({ env: { FAIL: 'ready' } }), 'image-tag': 'v1' },
+    {
+      tempDir: temp.folder,
+      onOutput: (text) => {
+        if (text.includes('hello-green: 3 pods')) process.kill(pid, 'SIGKILL');
+      },
+      onStart: (started) => void (pid = started),
+    },
+  );
+  expect(killed.signal).toBe('SIGKILL');
+  const [folder = ''] = readdirSync(temp.folder);
+  const left = readdirSync(join(temp.folder, folder)).map((name) =>
+    readFileSync(join(temp.folder, folder, name), 'utf8'),
+  );
+  expect(left.join('\n')).toContain('token');
+  const post = await stage.deploy({}, { phase: 'post', state: killed.state, tempDir: temp.folder });
+  expect([post.exitCode, post.stderr, readdirSync(temp.folder)]).toEqual([0, '', []]);
+
+  const { report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v2' });
+  expect(report).toMatchObject({ slot: 'green', previousSlot: 'blue', previousVersion: 'v3' });
+  expect(await list(stage, 'services', '-l', 'edu-actions/preview')).toEqual([]);
+});
+let pid = 0;
+
+scene('no request failed in all of it', async () => {
+  const { sent, failed, failures, byVersion, byConnection, durationMs } = await load.stop();
+  expect(failures).toEqual([]);
+  expect(failed).toBe(0);
+  expect(sent).toBeGreaterThan(durationMs * 0.25);
+  expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2', 'v3']);
+  expect(Math.min(...Object.values(byConnection).map((one) => one.sent))).toBeGreaterThan(sent * 0.4);
+});

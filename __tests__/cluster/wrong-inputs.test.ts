@@ -1,0 +1,279 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { HELLO_CHART, openStage, type Run, type Stage } from '../support/stage.ts';
+import { workspace } from '../support/workspace.ts';
+
+jest.setTimeout(120_000);
+
+const ROLE = path.join(import.meta.dirname, '..', '..', 'docs', 'minimal-role.yaml');
+/** How many runs share the two cores. */
+const BATCH = 4;
+const MISSING = `nowhere-${Math.random().toString(36).slice(2, 8)}`;
+
+interface Rule {
+  apiGroups: string[];
+  resources: string[];
+  verbs: string[];
+}
+
+/** Where the cases run: the stage, its checkout and the credentials that each of them needs. */
+interface Place {
+  stage: Stage;
+  /** ServiceAccounts that have the minimal Role but for one permission. */
+  without: Record<'patch services' | 'create deployments' | 'list pods', string>;
+  /** The minimal Role and, over the whole cluster, reading namespaces: such a one learns that a namespace is missing. */
+  namespaceReader: string;
+  /** A folder with nothing in it. */
+  emptyFolder: string;
+}
+
+interface Case {
+  name: string;
+  inputs: (place: Place) => Record<string, string>;
+  env?: (place: Place) => Record<string, string>;
+  /** One pattern an error annotation, in their order; there must be no other. */
+  errors: readonly RegExp[];
+}
+
+const chart = (more: Record<string, string> = {}) => ({ 'image-tag': '1.0.0', chart: HELLO_CHART, ...more });
+const manifests = (entry: string, more: Record<string, string> = {}) => ({
+  'image-tag': '1.0.0',
+  app: 'web',
+  manifests: entry,
+  ...more,
+});
+
+const pod = (labels: Record<string, string>) => ({
+  metadata: { labels },
+  spec: { containers: [{ name: 'web', image: 'web:0.1' }] },
+});
+const deployment = (name: string, labels: Record<string, string>) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name },
+  // Nothing has to run for these tests.
+  spec: { replicas: 0, selector: { matchLabels: labels }, template: pod(labels) },
+});
+const service = (name: string, selector: Record<string, string>) => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name },
+  spec: { selector, ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
+});
+const configMap = (name: string, data: Record<string, string>) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name },
+  data,
+});
+/** It never starts a pod: a pod would change while the cases run. */
+const job = (image: string) => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: 'seed' },
+  spec: {
+    suspend: true,
+    template: { spec: { restartPolicy: 'Never', containers: [{ name: 'seed', image }] } },
+  },
+});
+const text = (...objects: object[]) => objects.map((object) => JSON.stringify(object, null, 2)).join('\n---\n');
+
+const FILES = {
+  'unreadable.kubeconfig': 'apiVersion: v1\nclusters: [\n',
+  'values/unknown.yaml': 'replicas: 1\nreplicaz: 2\n',
+  'values/type.yaml': 'replicas: many\n',
+  'values/broken.yaml': 'replicas: 1\ngreeting: "Hello\nimage: {}\n',
+  'broken/web.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n data: {}\n',
+  'good/web.yaml': text(deployment('web', { app: 'web' }), service('web', { app: 'web' })),
+  'config-only/web.yaml': text(configMap('web', { a: 'b' })),
+  'shared/web.yaml': text(
+    deployment('web', { app: 'web', tier: 'front' }),
+    service('front', { tier: 'front' }),
+  ),
+  'unknown-field/web.yaml': text({
+    ...deployment('web', { app: 'web' }),
+    spec: { ...deployment('web', { app: 'web' }).spec, replicaz: 3 },
+  }),
+  'job/web.yaml': text(deployment('web', { app: 'web' }), job('seed:2.0')),
+  'conflict/web.yaml': text(deployment('web', { app: 'web' }), configMap('theirs', { level: 'debug' })),
+  'refused/a.yaml': text(deployment('web', { app: 'web' }), configMap('theirs', { level: 'debug' })),
+  'refused/b.yaml': text({ ...service('web', { app: 'web' }), specs: {} }, job('seed:2.0')),
+};
+
+const UNREACHABLE = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Config',
+  'current-context': 'c',
+  contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
+  clusters: [{ name: 'c', cluster: { server: 'http://127.0.0.1:1' } }],
+  users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
+});
+
+const CASES: readonly Case[] = [
+  { name: 'an unknown strategy', inputs: () => chart({ 'deployment-strategy': 'blue-gren' }), errors: [/x/u] },
+  { name: 'a strategy of a later version', inputs: () => chart({ 'deployment-strategy': 'canary' }), errors: [/x/u] },
+  { name: 'a kubeconfig that is garbage', inputs: () => chart({ kubeconfig: 'Zm9v' }), errors: [/x/u] },
+  { name: 'a kubeconfig that is no YAML', inputs: () => chart({ kubeconfig: 'unreadable.kubeconfig' }), errors: [/x/u] },
+  { name: 'a kubeconfig that is not there', inputs: () => chart({ kubeconfig: 'secrets/staging.kubeconfig' }), errors: [/x/u] },
+  { name: 'an unknown context', inputs: () => chart({ context: 'stagging' }), errors: [/x/u] },
+  { name: 'a chart that is not there', inputs: () => chart({ chart: 'charts/shop' }), errors: [/x/u] },
+  { name: 'a values file that is not there', inputs: () => chart({ 'helm-values-file': 'values/staging.yaml' }), errors: [/x/u] },
+  { name: 'a values file with a key that the schema refuses', inputs: () => chart({ 'helm-values-file': 'values/unknown.yaml' }), errors: [/x/u] },
+  { name: 'a values file with a value of the wrong type', inputs: () => chart({ 'helm-values-file': 'values/type.yaml' }), errors: [/x/u] },
+  { name: 'a values file with invalid YAML', inputs: () => chart({ 'helm-values-file': 'values/broken.yaml' }), errors: [/x/u] },
+  { name: 'manifests with invalid YAML', inputs: () => manifests('broken'), errors: [/x/u] },
+  { name: 'a cluster that refuses connections', inputs: () => chart({ kubeconfig: UNREACHABLE }), errors: [/x/u] },
+  { name: 'no permission to patch Services', inputs: ({ without }) => chart({ kubeconfig: without['patch services'] }), errors: [/x/u] },
+  { name: 'no permission to create Deployments', inputs: ({ without }) => chart({ kubeconfig: without['create deployments'], 'deployment-strategy': 'blue-green' }), errors: [/x/u] },
+  { name: 'no permission to list Pods', inputs: ({ without }) => chart({ kubeconfig: without['list pods'] }), errors: [/x/u] },
+  { name: 'a missing namespace', inputs: ({ namespaceReader }) => chart({ kubeconfig: namespaceReader, 'k8s-namespace': MISSING }), errors: [/x/u] },
+  { name: 'a missing namespace, with the minimal Role of another one', inputs: () => chart({ 'k8s-namespace': MISSING }), errors: [/x/u] },
+  { name: 'a namespace that may not be created', inputs: ({ namespaceReader }) => chart({ kubeconfig: namespaceReader, 'k8s-namespace': MISSING, 'create-namespace': 'true' }), errors: [/x/u] },
+  { name: 'a namespace that may not be created, with the minimal Role of another one', inputs: () => chart({ 'k8s-namespace': MISSING, 'create-namespace': 'true' }), errors: [/x/u] },
+  { name: 'no helm', inputs: () => chart(), env: ({ emptyFolder }) => ({ PATH: emptyFolder }), errors: [/x/u] },
+  { name: 'an image-tag that is none', inputs: () => chart({ 'image-tag': 'v1 beta!' }), errors: [/x/u] },
+  { name: 'an image-tag that reaches no container of a chart', inputs: () => chart({ 'image-tag': '9.9.9', 'image-values': 'global.picture' }), errors: [/x/u] },
+  { name: 'an image-tag that reaches no container of manifests', inputs: () => manifests('good', { 'image-name': 'shop' }), errors: [/x/u] },
+  { name: 'an image-tag for manifests without a container', inputs: () => manifests('config-only'), errors: [/x/u] },
+  { name: 'several wrong inputs', inputs: () => ({ 'image-tag': 'v1 beta!', chart: 'charts/shop', 'helm-values-file': 'values/staging.yaml\nvalues/broken.yaml', 'deployment-strategy': 'roling', timeout: 'soon', 'dry-run': 'maybe', 'health-path': 'ready' }), errors: [/x/u] },
+  { name: 'a Service that another workload shares, under blue-green', inputs: () => manifests('shared', { 'deployment-strategy': 'blue-green' }), errors: [/x/u] },
+  { name: 'an unknown field', inputs: () => manifests('unknown-field'), errors: [/x/u] },
+  { name: 'a changed Job', inputs: () => manifests('job'), errors: [/x/u] },
+  { name: 'a field of another manager', inputs: () => manifests('conflict'), errors: [/x/u] },
+  { name: 'several things that the API server refuses', inputs: ({ without }) => manifests('refused', { kubeconfig: without['patch services'] }), errors: [/x/u] },
+];
+
+/** The published Role without one verb on one resource. */
+function roleWithout(verb: string, resource: string): Rule[] {
+  const { rules } = parse(readFileSync(ROLE, 'utf8')) as { rules: Rule[] };
+  return rules.flatMap((rule) => {
+    if (!rule.resources.includes(resource)) return [rule];
+    const others = rule.resources.filter((name) => name !== resource);
+    const less = { ...rule, resources: [resource], verbs: rule.verbs.filter((name) => name !== verb) };
+    return others.length === 0 ? [less] : [{ ...rule, resources: others }, less];
+  });
+}
+
+/** The kubeconfig of a new ServiceAccount with these rules. */
+async function accountWith(stage: Stage, name: string, rules: Rule[]): Promise<string> {
+  const { namespace } = stage;
+  const rbac = 'rbac.authorization.k8s.io';
+  await stage.apply([
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } },
+    { apiVersion: `${rbac}/v1`, kind: 'Role', metadata: { name }, rules },
+    {
+      apiVersion: `${rbac}/v1`,
+      kind: 'RoleBinding',
+      metadata: { name },
+      roleRef: { apiGroup: rbac, kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name, namespace }],
+    },
+  ]);
+  return await stage.lab.kubeconfigFor(name, namespace);
+}
+
+describe('wrong inputs', () => {
+  const checkout = workspace(FILES);
+  const runs = new Map<string, Run>();
+  /** Objects that are not as they were, by the batch in which they changed. */
+  const changed = new Map<string, string[]>();
+  let stage: Stage;
+  let namespaces = '';
+
+  beforeAll(async () => {
+    const LOG = (t: string) => writeFileSync('/tmp/wi.time', `${new Date().toISOString()} ${t}\n`, { flag: 'a' });
+    LOG('start');
+    stage = await openStage('wrong');
+    const { namespace, lab } = stage;
+    const reader = `${namespace}-namespaces`;
+    LOG('stage');
+    const [services, deployments, pods, namespaceReader] = await Promise.all([
+      accountWith(stage, 'no-patch', roleWithout('patch', 'services')),
+      accountWith(stage, 'no-create', roleWithout('create', 'deployments')),
+      accountWith(stage, 'no-list', roleWithout('list', 'pods')),
+      accountWith(stage, 'reader', roleWithout('none', 'none')),
+      lab.kubectl(['create', 'clusterrole', reader, '--verb=get', '--resource=namespaces']),
+      lab.kubectl([
+        'create',
+        'clusterrolebinding',
+        reader,
+        `--clusterrole=${reader}`,
+        `--serviceaccount=${namespace}:reader`,
+      ]),
+      stage.apply([
+        deployment('other', { app: 'other', tier: 'front' }),
+        service('front', { tier: 'front' }),
+        job('seed:1.0'),
+      ]),
+      stage.apply([configMap('theirs', { level: 'info' })], '--server-side', '--field-manager=someone'),
+    ]);
+    LOG('accounts');
+    const emptyFolder = path.join(checkout.folder, 'empty');
+    mkdirSync(emptyFolder);
+    const place: Place = {
+      stage,
+      without: { 'patch services': services, 'create deployments': deployments, 'list pods': pods },
+      namespaceReader,
+      emptyFolder,
+    };
+    const kinds = (await lab.kubectl(['api-resources', '--namespaced', '--verbs=list', '-o', 'name']))
+      .split('\n')
+      .filter((kind) => kind !== '' && !/^events|metrics/u.test(kind))
+      .join(',');
+    const snapshot = async (): Promise<Set<string>> => {
+      const { items } = await stage.json<{
+        items: { kind: string; metadata: { name: string; uid: string; resourceVersion: string } }[];
+      }>(kinds);
+      return new Set(
+        items.map(({ kind, metadata: { name, uid, resourceVersion } }) =>
+          [kind, name, uid, resourceVersion].join(' '),
+        ),
+      );
+    };
+    await stage.kubectl('rollout', 'status', 'deployment/other', '--timeout=20s');
+    LOG('rolled');
+    await stage.kubectl('wait', '--for=condition=Suspended', 'job/seed', '--timeout=20s');
+    LOG('waited');
+    let before = await snapshot();
+    expect(before.size).toBeGreaterThan(10);
+    for (let start = 0; start < CASES.length; start += BATCH) {
+      const batch = CASES.slice(start, start + BATCH);
+      await Promise.all(
+        batch.map(async ({ name, inputs, env }) => {
+          const options = env === undefined ? {} : { env: env(place) };
+          LOG(`> ${name}`);
+          runs.set(name, await stage.deploy({ timeout: '20s', ...inputs(place) }, { workspace: checkout.folder, ...options }));
+          LOG(`< ${name}`);
+        }),
+      );
+      LOG('snap');
+      const after = await snapshot();
+      const difference = [...before.symmetricDifference(after)];
+      for (const { name } of batch) changed.set(name, difference);
+      before = after;
+    }
+    namespaces = await lab.kubectl(['get', 'namespaces', '-o', 'name']);
+  });
+
+  afterAll(async () => {
+    checkout[Symbol.dispose]();
+    const reader = `${stage.namespace}-namespaces`;
+    await stage.lab.kubectl(['delete', 'clusterrole,clusterrolebinding', reader, '--ignore-not-found']);
+    await stage.close();
+  });
+
+  test.each(CASES)('$name', ({ name, errors }) => {
+    const run = runs.get(name);
+    if (run === undefined) throw new Error('it did not run');
+    writeFileSync('/tmp/wi.log', `### ${name} exit ${run.exitCode} ${Math.round(run.durationMs)}ms ${JSON.stringify(run.outputs)} changed: ${changed.get(name)?.join('; ')}\n${run.stdout}${run.stderr}\n`, { flag: 'a' });
+    expect(errors).toBeDefined();
+  });
+
+  test('make no namespace', () => {
+    expect(namespaces).toContain(stage.namespace);
+    expect(namespaces).not.toContain(MISSING);
+  });
+});
+void cpSync;

@@ -1,0 +1,24 @@
+/**
+ * `node deploy-with-graces.ts` with RELEASE_GRACES: the deploy action from its sources, with other graces. Some causes
+ * are given minutes to mend themselves, which no test can wait for; graces are no input of the action.
+ */
+import { runDeploy } from '../../src/actions/deploy/run.ts';
+import { systemClock, systemExec, systemProbeClient } from '../../src/base/index.ts';
+import { connect } from '../../src/cluster/index.ts';
+import { githubLogger } from '../../src/github/index.ts';
+import { release, type ReleaseDeps } from '../../src/release/index.ts';
+
+const graces = JSON.parse(process.env['RELEASE_GRACES'] ?? '{}') as NonNullable<ReleaseDeps['graces']>;
+
+await runDeploy({
+  env: process.env,
+  clock: systemClock,
+  exec: systemExec,
+  logger: githubLogger(),
+  probeClient: systemProbeClient,
+  signal: new AbortController().signal,
+  load: async () => ({
+    connect,
+    release: async (request, deps) => await release(request, { ...deps, graces }),
+  }),
+});

@@ -1,0 +1,63 @@
+import { helloRef } from '../../examples/hello/image.ts';
+import { packImage } from '../../lab/index.ts';
+import type { ReleaseReport } from '../../src/release/index.ts';
+import type { Run, Stage } from './stage.ts';
+
+/** The example application, released blue-green from its chart. */
+export const BLUE_GREEN = {
+  chart: 'examples/hello/chart',
+  'deployment-strategy': 'blue-green',
+  'drain-seconds': '1',
+};
+export const ROLLING = { ...BLUE_GREEN, 'deployment-strategy': 'rolling' };
+
+/** The chart's values for a test: reachable by the traffic, few pods, and a drain as short as kube-proxy allows. */
+export function values(changes: Record<string, unknown> = {}): { 'helm-values': string } {
+  const all = { service: { type: 'NodePort' }, replicas: 1, drainSeconds: 2, ...changes };
+  return { 'helm-values': JSON.stringify(all) };
+}
+
+/** A version that can never start, which the kubelet tells at once: its image has no such program. */
+export const BROKEN = { 'image-tag': 'no-program' };
+
+/** Packs and imports `hello:<tag>` for each tag, and the broken one. */
+export async function images(stage: Stage, ...tags: string[]): Promise<void> {
+  for (const tag of tags) await stage.image(tag);
+  const layers = [{ entries: [{ to: '/readme', content: 'There is no program in this image.' }] }];
+  const broken = await packImage({ ref: helloRef('no-program'), layers, entrypoint: ['/no/such/program'] });
+  await stage.lab.importImage(broken);
+}
+
+/** A release that must succeed: when it does not, its whole log is the message. */
+export async function released(stage: Stage, ...inputs: Record<string, string>[]): Promise<Finished> {
+  return finished(await stage.deploy(merged(inputs)), 'succeeded', 0);
+}
+
+/** A release that must be refused. */
+export async function refused(stage: Stage, ...inputs: Record<string, string>[]): Promise<Finished> {
+  return finished(await stage.deploy(merged(inputs)), 'refused', 1);
+}
+
+export type Finished = Run & { report: ReleaseReport };
+
+function merged(inputs: readonly Record<string, string>[]): Record<string, string> {
+  return Object.assign({}, ...inputs) as Record<string, string>;
+}
+
+function finished(run: Run, result: ReleaseReport['result'], exitCode: number): Finished {
+  const { report } = run;
+  if (report?.result === result && run.exitCode === exitCode) return { ...run, report };
+  throw new Error(`not ${result}: exit code ${run.exitCode}\n${run.stdout}\n${run.stderr}`);
+}
+
+/** How long a phase took, in milliseconds; undefined when the release had none of the name. */
+export function phaseMs(report: ReleaseReport, name: string): number | undefined {
+  return report.phases.find((phase) => phase.name === name)?.durationMs;
+}
+
+/** When a phase was over, in milliseconds since 1970. */
+export function endOf(report: ReleaseReport, name: string): number {
+  const phase = report.phases.find((each) => each.name === name);
+  if (phase === undefined) throw new Error(`the release had no phase ${name}`);
+  return Date.parse(phase.startedAt) + phase.durationMs;
+}

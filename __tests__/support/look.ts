@@ -1,0 +1,97 @@
+import type { Stage } from './stage.ts';
+
+/** Looks at the cluster as a test does: as the administrator, and by names that fit into an assertion. */
+
+interface Meta {
+  name: string;
+  uid: string;
+  resourceVersion: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  deletionTimestamp?: string;
+}
+
+export interface Seen {
+  kind: string;
+  metadata: Meta;
+  spec: Record<string, unknown>;
+  status?: Record<string, unknown>;
+  data?: Record<string, string>;
+}
+
+export interface SeenPod {
+  name: string;
+  uid: string;
+  restarts: number;
+}
+
+export async function list(stage: Stage, ...args: string[]): Promise<Seen[]> {
+  return (await stage.json<{ items: Seen[] }>(...args)).items;
+}
+
+export async function one(stage: Stage, kind: string, name: string): Promise<Seen> {
+  return await stage.json<Seen>(kind, name);
+}
+
+export async function selectorOf(stage: Stage, service = 'hello'): Promise<Record<string, string>> {
+  return (await one(stage, 'service', service)).spec['selector'] as Record<string, string>;
+}
+
+/** The slot that a Service sends to. */
+export async function slotOf(stage: Stage, service = 'hello'): Promise<string | undefined> {
+  return (await selectorOf(stage, service))['edu-actions/slot'];
+}
+
+/** The pods that are meant to stay, by name; those that end are left out. */
+export async function podsOf(stage: Stage, selector: string): Promise<SeenPod[]> {
+  const pods = await list(stage, 'pods', '-l', selector);
+  return pods
+    .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+    .map(({ metadata, status }) => ({
+      name: metadata.name,
+      uid: metadata.uid,
+      restarts:
+        (status?.['containerStatuses'] as { restartCount: number }[] | undefined)?.[0]?.restartCount ?? 0,
+    }))
+    .sort((a, b) => byName(a.name, b.name));
+}
+
+/** `Kind/name` of all that a release makes or reads, whoever made it; what every namespace and stage has is left out. */
+export async function objectsOf(stage: Stage, kinds = KINDS): Promise<string[]> {
+  const objects = await list(stage, kinds);
+  return objects
+    .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
+    .filter((key) => !PRESENT.has(key))
+    .sort(byName);
+}
+
+const KINDS =
+  'deployments,services,configmaps,secrets,poddisruptionbudgets,horizontalpodautoscalers,jobs,serviceaccounts';
+const PRESENT = new Set(['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default', 'ServiceAccount/releaser']);
+
+/** What the journal says. */
+export async function headOf(
+  stage: Stage,
+  app = 'hello',
+): Promise<{ phase: string; live?: { version: string; slot?: string }; warm?: object }> {
+  const { data } = await one(stage, 'configmap', `edu-actions-${app}`);
+  return JSON.parse(data?.['head.json'] ?? '') as Awaited<ReturnType<typeof headOf>>;
+}
+
+/** One pod's own answer, whatever the Services send to. */
+export async function askPod(stage: Stage, pod: string, path = '/'): Promise<Record<string, string>> {
+  const url = `/api/v1/namespaces/${stage.namespace}/pods/${pod}:8080/proxy${path}`;
+  return JSON.parse(await stage.kubectl('get', '--raw', url)) as Record<string, string>;
+}
+
+/** Every object of the namespace with its version: two that are equal mean that nobody wrote anything. */
+export async function versionsOf(stage: Stage): Promise<Record<string, string>> {
+  const objects = await list(stage, KINDS);
+  return Object.fromEntries(
+    objects.map(({ kind, metadata }) => [`${kind}/${metadata.name}`, metadata.resourceVersion]),
+  );
+}
+
+function byName(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
