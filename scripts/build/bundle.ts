@@ -15,7 +15,7 @@ export function buildBundles(root: string, names: readonly string[], say: (line:
   fs.writeFileSync(path.join(stage, 'package.json'), '{"name":"edu-actions","type":"module"}\n');
   patchClientNode(root, stage);
   say('compiling src/');
-  run(root, 'typescript/bin/tsc', ['-p', path.join(root, 'tsconfig.json'), '--outDir', 'js'], stage);
+  run(root, 'typescript/bin/tsc', ['-p', path.join(root, 'tsconfig.build.json'), '--outDir', 'js'], stage);
   for (const name of names) {
     say(`bundling ${name}`);
     bundle(root, stage, name);

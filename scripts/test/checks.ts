@@ -29,7 +29,7 @@ export const checks: readonly Check[] = [
   {
     name: 'types',
     program: tool('tsc'),
-    args: ['-p', 'tsconfig.check.json'],
+    args: ['-p', 'tsconfig.json'],
     remedy: 'mend what is named above',
   },
   {

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { memoryLogger } from '../../../src/base/index.ts';
+import type { Cluster, KubeObject, ObjectRef } from '../../../src/cluster/index.ts';
+import { prunable, prune, uniqueRefs } from '../../../src/release/prune.ts';
+
+const ref = (kind: string, name: string): ObjectRef => ({ apiVersion: 'v1', kind, name, namespace: 'shop' });
+
+test('only what the journal knew and nothing wants any more is prunable, and never what holds data', () => {
+  const before = [
+    ref('ConfigMap', 'old'),
+    ref('ConfigMap', 'kept'),
+    ref('PersistentVolumeClaim', 'data'),
+    ref('Namespace', 'shop'),
+  ];
+  expect(prunable(before, [ref('ConfigMap', 'kept'), ref('ConfigMap', 'new')])).toEqual([
+    ref('ConfigMap', 'old'),
+  ]);
+});
+
+test('an inventory names each object once', () => {
+  expect(uniqueRefs([ref('ConfigMap', 'a'), ref('ConfigMap', 'b'), ref('ConfigMap', 'a')])).toHaveLength(2);
+});
+
+test('deletes the very object that it looked at, honours the resource policy, and keeps what it could not delete', async () => {
+  const live: Record<string, KubeObject> = {
+    old: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'old', uid: 'u1' } },
+    keep: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'keep', uid: 'u2', annotations: { 'helm.sh/resource-policy': 'keep' } },
+    },
+    stuck: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'stuck', uid: 'u3' } },
+  };
+  const deleted: unknown[] = [];
+  const cluster = {
+    get: async ({ name }: ObjectRef) => await Promise.resolve(live[name]),
+    delete: async ({ name }: ObjectRef, options: { uid?: string }) => {
+      if (name === 'stuck') throw new Error('forbidden');
+      deleted.push([name, options.uid]);
+      return await Promise.resolve(true);
+    },
+  } as unknown as Cluster;
+  const refs = ['old', 'keep', 'stuck', 'gone'].map((name) => ref('ConfigMap', name));
+  const { left, warnings } = await prune(cluster, refs, memoryLogger());
+  expect(deleted).toEqual([['old', 'u1']]);
+  expect(left).toEqual([ref('ConfigMap', 'stuck')]);
+  expect(warnings).toEqual([
+    expect.stringContaining('ConfigMap stuck is no longer wanted but could not be deleted: forbidden'),
+  ]);
+});
