@@ -1,5 +1,6 @@
 import { beforeAll } from '@jest/globals';
 import { type Cause, testCauses } from '../support/causes.ts';
+import { HEALTH } from '../support/hello-manifests.ts';
 import { provideImages } from '../support/scene.ts';
 
 /** Versions whose containers are made and do not run, or run and do not serve. */
@@ -44,7 +45,11 @@ const causes: readonly Cause[] = [
   {
     name: 'readiness probe',
     strategies: ['blue-green', 'rolling'],
-    broken: { env: { FAIL: 'ready' } },
+    // A start of 15 s at most, so that the least grace holds.
+    broken: {
+      env: { FAIL: 'ready' },
+      container: { startupProbe: { ...HEALTH, failureThreshold: 15 } },
+    },
     code: 'readiness-probe',
     message:
       /container hello of pod \S+ is running but not ready: its readiness probe says: HTTP probe failed with statuscode: 503/,

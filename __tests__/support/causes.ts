@@ -11,13 +11,14 @@ export interface Cause {
   /** Becomes part of a namespace's name. */
   name: string;
   strategies: readonly Strategy[];
-  /** What an administrator set up before the version that serves, or between the two. */
+  /** What an administrator set up before the version that serves. */
   before?: (stage: Stage) => Promise<void>;
-  between?: (stage: Stage) => Promise<void>;
-  /** Inputs of the version that serves, where it is not the plain example. */
-  first?: Record<string, string>;
-  /** What is wrong with the new version: in its manifests, or in its inputs. */
-  broken: Version | Record<'inputs', Record<string, string>>;
+  /** Inputs of both versions, instead of the example's manifests. */
+  source?: Record<string, string>;
+  /** What is wrong with the new version: in its manifests. */
+  broken?: Version;
+  /** What is wrong with the new version: in its inputs. */
+  inputs?: Record<string, string>;
   /** Shorter than the product's, where nobody can wait so long. */
   graces?: NonNullable<ReleaseDeps['graces']>;
   code: string;
@@ -59,13 +60,12 @@ function nameOf(cause: Cause, strategy: Strategy): string {
 }
 
 async function breakIt(scene: Scene, cause: Cause): Promise<Next> {
-  const { broken, graces } = cause;
+  const { broken, source, inputs, graces } = cause;
   await cause.before?.(scene.stage);
-  await scene.first(cause.first ?? scene.version());
-  await cause.between?.(scene.stage);
+  await scene.first(source ?? scene.version());
   const deploy =
     graces === undefined ? {} : { script: WITH_GRACES, env: { RELEASE_GRACES: JSON.stringify(graces) } };
-  return await scene.next('inputs' in broken ? broken.inputs : scene.version(broken), { deploy });
+  return await scene.next({ ...(source ?? scene.version(broken)), ...inputs }, { deploy });
 }
 
 /** The release's own log is what tells why an expectation was not met. */

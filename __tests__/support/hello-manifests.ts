@@ -9,7 +9,7 @@ export interface Version {
   replicas?: number;
 }
 
-const HEALTH = { httpGet: { path: '/health', port: 'http' }, periodSeconds: 1 };
+export const HEALTH = { httpGet: { path: '/health', port: 'http' }, periodSeconds: 1 };
 const READY = { httpGet: { path: '/ready', port: 'http' }, periodSeconds: 1, timeoutSeconds: 2 };
 
 /** The least that a namespace with the `restricted` pod security wants. */
@@ -20,8 +20,7 @@ const SAFE = {
 };
 
 /**
- * The example application as plain manifests whose every field a test may change: one pod, reachable by the traffic, with
- * probes that end a hopeless start after the least grace.
+ * The example application as plain manifests whose every field a test may change: one pod, reachable by the traffic.
  */
 export function helloManifests({ env = {}, container = {}, pod = {}, replicas = 1 }: Version = {}): object[] {
   const variables = Object.entries({ DRAIN_SECONDS: '2', ...env }).map(([name, value]) => ({ name, value }));
@@ -52,9 +51,10 @@ export function helloManifests({ env = {}, container = {}, pod = {}, replicas = 
                 imagePullPolicy: 'IfNotPresent',
                 ports: [{ name: 'http', containerPort: 8080 }],
                 env: variables,
-                startupProbe: { ...HEALTH, failureThreshold: 10 },
+                // As long as the chart's: with every test at once a process may need seconds for its first line.
+                startupProbe: { ...HEALTH, failureThreshold: 60 },
                 readinessProbe: READY,
-                resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+                resources: { requests: { cpu: '25m', memory: '32Mi' }, limits: { memory: '128Mi' } },
                 securityContext: SAFE,
                 volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
                 ...container,

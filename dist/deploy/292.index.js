@@ -2359,8 +2359,10 @@ function asLive(slotted, plan, app) {
 async function prepareRelease(request, deps, phases, started) {
     const startedAt = deps.clock.date();
     const { found, rendered } = await phases.run('render', sourceOf(request), async () => {
-        await ensureNamespace(request, deps);
-        const seen = await survey(deps.cluster, request.namespace, request.app);
+        const isSeen = await ensureNamespace(request, deps);
+        const seen = await survey(deps.cluster, request.namespace, request.app).catch((error) => {
+            throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
+        });
         return { found: seen, rendered: await renderFor(request, deps, seen) };
     });
     return await phases.run('preflight', 'ask the API server about all of it before anything is changed', async () => {
@@ -2370,6 +2372,8 @@ async function prepareRelease(request, deps, phases, started) {
             warnings.push(externalWarning(external));
         const existing = await readExisting(deps.cluster, request.app, request.namespace, versioned.map(({ object }) => (0,manifests/* refOf */.H8)(object)));
         const { head } = found.stored;
+        if (head.phase === 'releasing')
+            warnings.push(unfinishedWarning(head));
         const input = {
             app: request.app,
             namespace: request.namespace,
@@ -2428,6 +2432,11 @@ function slotTrials(plan) {
             : object;
     });
 }
+/** An attempt without a verdict: its job was killed, or is still at work. */
+function unfinishedWarning({ attempt }) {
+    const run = attempt?.runUrl === undefined ? '' : ` (${attempt.runUrl})`;
+    return `the release of ${attempt?.version ?? 'another version'} begun at ${attempt?.startedAt ?? 'an unknown time'}${run} has left no verdict: what it left unfinished is cleaned up now; make sure that its job has ended`;
+}
 function externalWarning(external) {
     const names = external.map(({ kind, name }) => `${kind} ${name}`).join(', ');
     return `made by others and read by the pods, so a way back cannot bring their old content back: ${names}`;
@@ -2449,6 +2458,20 @@ async function claimRules(deps, manifests) {
 function sourceOf(request) {
     return request.chart === undefined ? request.manifests.join(', ') : `chart ${request.chart}`;
 }
+function isForbidden(error) {
+    return error instanceof js_cluster.ApiError && error.status === 403;
+}
+/** Of a namespace that is missing RBAC says only that everything in it is forbidden. */
+function forbiddenNamespace({ namespace, createNamespace }, error) {
+    return new base/* ConfigurationError */.j1({
+        input: 'k8s-namespace',
+        message: `namespace ${namespace} does not exist, or the credentials may do nothing in it: ${error.message}`,
+        remedy: createNamespace
+            ? 'create the namespace first: create-namespace needs a ClusterRole with the verbs get and create on namespaces'
+            : 'check its name, and that the Role of docs/minimal-role.yaml is bound in it',
+    });
+}
+/** @returns false when the credentials may not know whether it exists. */
 async function ensureNamespace(request, deps) {
     const ref = { apiVersion: 'v1', kind: 'Namespace', name: request.namespace };
     let live;
@@ -2457,12 +2480,12 @@ async function ensureNamespace(request, deps) {
     }
     catch (error) {
         // A Role need not allow it: then the first read inside the namespace will tell.
-        if (error instanceof js_cluster.ApiError && error.status === 403)
-            return;
+        if (isForbidden(error))
+            return false;
         throw error;
     }
     if (live !== undefined)
-        return;
+        return true;
     if (!request.createNamespace || request.dryRun) {
         throw new base/* ConfigurationError */.j1({
             input: 'k8s-namespace',
@@ -2473,8 +2496,20 @@ async function ensureNamespace(request, deps) {
                 : 'create it, or set create-namespace: true',
         });
     }
-    await deps.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: request.namespace } });
+    try {
+        await deps.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: request.namespace } });
+    }
+    catch (error) {
+        if (!isForbidden(error))
+            throw error;
+        throw new base/* ConfigurationError */.j1({
+            input: 'create-namespace',
+            message: error.message,
+            remedy: 'or create the namespace before the release',
+        });
+    }
     deps.logger.info(`created namespace ${request.namespace}`);
+    return true;
 }
 /** Renders as an upgrade when what the chart makes already runs, whoever installed it. */
 async function renderFor(request, deps, found) {
@@ -2704,7 +2739,7 @@ async function begin(context, run) {
     const { head } = context.head;
     const verdict = run.verdict();
     const sentAt = context.clock.date();
-    context.head = await writeHead(context.cluster, context.request.namespace, {
+    context.head = await writeFirst(context, {
         ...context.head,
         head: {
             ...head,
@@ -2728,6 +2763,20 @@ async function begin(context, run) {
     const skew = wroteAt - sentAt.getTime();
     context.skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
     context.since = new Date(Math.floor((sentAt.getTime() + context.skewMs) / 1_000) * 1_000);
+}
+/** @throws ConfigurationError when another release of the application has begun since the journal was read. */
+async function writeFirst(context, stored) {
+    try {
+        return await writeHead(context.cluster, context.request.namespace, stored);
+    }
+    catch (error) {
+        if (!(error instanceof js_cluster.ApiError) || (error.status !== 409 && error.reason !== 'AlreadyExists'))
+            throw error;
+        throw new base/* ConfigurationError */.j1({
+            message: `another release of ${context.request.app} in namespace ${context.request.namespace} began at the same moment`,
+            remedy: 'wait for its verdict, then run this one again; nothing was changed',
+        });
+    }
 }
 /** The verdict: from here on the new version is what serves. Only then goes what nothing refers to any more. */
 async function conclude(context, run) {

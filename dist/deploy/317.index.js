@@ -102,10 +102,13 @@ function describeSubject(subject) {
 /** RBAC's 403 gets the rule that would allow it; admission and quota answer 403 too, and say why themselves. */
 function forbiddenMessage(serverMessage, subject) {
     const said = `${describeSubject(subject)}: ${serverMessage}`;
-    if (!/cannot \w+ resource/.test(serverMessage))
+    // An apply that would make the object needs `create` as well: only the server says which of the two is missing.
+    const denied = /cannot (\w+) resource "([^"]*)" in API group "([^"]*)"/.exec(serverMessage);
+    if (denied === null)
         return said;
+    const [, verb = '', resource = '', group = ''] = denied;
     const role = subject.namespace === undefined ? 'ClusterRole' : `Role in namespace ${subject.namespace}`;
-    const rule = `{apiGroups: ["${subject.group}"], resources: ["${subject.resource}"], verbs: ["${subject.verb}"]}`;
+    const rule = `{apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}`;
     return `${said}. Add to the ${role} of these credentials the rule ${rule}`;
 }
 function conflictsOf(causes) {
@@ -2432,9 +2435,13 @@ class PodTunnel extends external_node_stream_.Duplex {
         if (channel === DATA_CHANNEL)
             this.push(bytes);
         else if (channel === ERROR_CHANNEL && bytes.length > 0) {
-            this.destroy(new Error(`${where} does not take the connection: ${bytes.toString('utf8').trim()}`));
+            this.destroy(new Error(`${where} does not take the connection: ${reasonIn(bytes.toString('utf8'))}`));
         }
     }
+}
+/** The container runtime tells of namespaces and sandboxes around the one thing that matters. */
+function reasonIn(text) {
+    return /connect: ([a-z ]+)/.exec(text)?.[1]?.trim() ?? text.trim();
 }
 async function get(tunnel, target, where, deadline) {
     return await new Promise((resolve, reject) => {
@@ -2825,7 +2832,8 @@ class RestCluster {
             repeatable: 'yes',
             accept: '*/*',
         });
-        return answer.text;
+        // The kubelet's answer, as a 200, for a container whose log it has just removed.
+        return answer.text.startsWith('unable to retrieve container logs for ') ? '' : answer.text;
     }
     async getFromPod(target) {
         return await getOverPortForward(this.#transport, target);
@@ -3577,7 +3585,9 @@ function problemsOf(error, ref) {
             }));
         }
         const remedy = remedyOf(error);
-        return [{ message: `${object}: ${error.message}`, ...(remedy === undefined ? {} : { remedy }) }];
+        return [
+            { message: `${object}: ${withoutDumps(error.message)}`, ...(remedy === undefined ? {} : { remedy }) },
+        ];
     }
     if (error instanceof errors/* UnreachableError */.Jk)
         throw error;
@@ -3585,6 +3595,10 @@ function problemsOf(error, ref) {
         return error.problems.map((problem) => ({ ...problem, message: `${object}: ${problem.message}` }));
     }
     return [{ message: `${object}: ${(0,base/* messageOf */.bD)(error)}` }];
+}
+/** The server prints a whole refused struct, such as a pod template, in Go's words: the field's path says it all. */
+function withoutDumps(message) {
+    return message.replace(/Invalid value: \{.{200,}\}: /gs, '');
 }
 function remedyOf(error) {
     const { message } = error;

@@ -37452,10 +37452,11 @@ var dist = __nccwpck_require__(3483);
 
 
 
+const NO_CHART = 'give the path of a chart in the checkout, which an earlier step must have made';
 /** The name that a chart gives itself: Chart.yaml's, or an archive's as `helm package` writes it. */
 function chartName(chart) {
     if (!(0,external_node_fs_.existsSync)(chart))
-        return { problem: { message: 'does not exist' } };
+        return { problem: { message: 'does not exist', remedy: NO_CHART } };
     if (!(0,external_node_fs_.statSync)(chart).isDirectory())
         return archiveName(external_node_path_.basename(chart));
     const file = external_node_path_.join(chart, 'Chart.yaml');
@@ -37486,6 +37487,7 @@ function archiveName(file) {
 
 
 
+const NO_FILE = 'give its path from the root of the checkout, which an earlier step must have made';
 /**
  * Finds what helm would refuse in values at once, with its line: a missing file, invalid YAML, or no map at the top.
  * Helm takes a key that is there twice, so it is taken here too.
@@ -37496,7 +37498,7 @@ function checkValues(reader, workspace, file, inline = '') {
     if (file !== undefined) {
         const absolute = external_node_path_.resolve(workspace, file);
         if ((0,external_node_fs_.statSync)(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-            reader.problem({ input, message: 'is not a file', found: (0,github/* quote */.hD)(file) });
+            reader.problem({ input, message: 'is not a file', found: (0,github/* quote */.hD)(file), remedy: NO_FILE });
             return;
         }
         text = (0,external_node_fs_.readFileSync)(absolute, 'utf8');
@@ -41255,8 +41257,9 @@ async function runHelm(exec, args) {
     }
     catch (error) {
         throw new base/* ConfigurationError */.j1({
+            input: 'chart',
             message: 'a chart needs helm, which is not on the PATH',
-            found: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+            found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
             remedy: REMEDY,
         });
     }
@@ -41836,8 +41839,8 @@ async function renderChart(source, deps) {
     });
     deps.logger.debug(`helm ${args.join(' ')}`);
     const [once, twice] = await Promise.all([
-        template(deps.exec, args, chart),
-        template(deps.exec, args, chart),
+        template(deps.exec, args, chart, source),
+        template(deps.exec, args, chart, source),
     ]);
     const all = readOutput(once.stdout, chart.name);
     const unstable = once.stdout === twice.stdout
@@ -41864,11 +41867,20 @@ async function renderChart(source, deps) {
         ],
     };
 }
-async function template(exec, args, chart) {
+async function template(exec, args, chart, source) {
     const result = await runHelm(exec, args);
     if (result.exitCode === 0)
         return result;
-    throw new base/* ConfigurationError */.j1(helmProblem(result.stderr, chart));
+    const problem = helmProblem(result.stderr, chart);
+    const isFromFiles = problem.input === 'helm-values' && source.values === undefined;
+    if (!isFromFiles || source.valuesFiles.length === 0)
+        throw new base/* ConfigurationError */.j1(problem);
+    throw new base/* ConfigurationError */.j1({
+        ...problem,
+        input: 'helm-values-file',
+        found: source.valuesFiles.join(', '),
+        remedy: `Correct them, see ${external_node_path_.join(source.chart, 'values.schema.json')}`,
+    });
 }
 /** Values may be secret. */
 async function writePrivate(folder, content) {

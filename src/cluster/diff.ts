@@ -114,13 +114,20 @@ export function problemsOf(error: unknown, ref: ObjectRef): Problem[] {
       }));
     }
     const remedy = remedyOf(error);
-    return [{ message: `${object}: ${error.message}`, ...(remedy === undefined ? {} : { remedy }) }];
+    return [
+      { message: `${object}: ${withoutDumps(error.message)}`, ...(remedy === undefined ? {} : { remedy }) },
+    ];
   }
   if (error instanceof UnreachableError) throw error;
   if (error instanceof ConfigurationError) {
     return error.problems.map((problem) => ({ ...problem, message: `${object}: ${problem.message}` }));
   }
   return [{ message: `${object}: ${messageOf(error)}` }];
+}
+
+/** The server prints a whole refused struct, such as a pod template, in Go's words: the field's path says it all. */
+function withoutDumps(message: string): string {
+  return message.replace(/Invalid value: \{.{200,}\}: /gs, '');
 }
 
 function remedyOf(error: ApiError): string | undefined {

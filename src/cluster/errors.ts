@@ -135,9 +135,12 @@ function describeSubject(subject: RequestSubject): string {
 /** RBAC's 403 gets the rule that would allow it; admission and quota answer 403 too, and say why themselves. */
 function forbiddenMessage(serverMessage: string, subject: RequestSubject): string {
   const said = `${describeSubject(subject)}: ${serverMessage}`;
-  if (!/cannot \w+ resource/.test(serverMessage)) return said;
+  // An apply that would make the object needs `create` as well: only the server says which of the two is missing.
+  const denied = /cannot (\w+) resource "([^"]*)"(?: in API group "([^"]*)")?/.exec(serverMessage);
+  if (denied === null) return said;
+  const [, verb = subject.verb, resource = subject.resource, group = subject.group] = denied;
   const role = subject.namespace === undefined ? 'ClusterRole' : `Role in namespace ${subject.namespace}`;
-  const rule = `{apiGroups: ["${subject.group}"], resources: ["${subject.resource}"], verbs: ["${subject.verb}"]}`;
+  const rule = `{apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}`;
   return `${said}. Add to the ${role} of these credentials the rule ${rule}`;
 }
 

@@ -68,6 +68,7 @@ export class Transport {
   #pool: { dispatcher: Dispatcher; tls: TlsMaterial } | undefined;
   #tunnels: Dispatcher | undefined;
   #everAnswered = false;
+  #closed = false;
   readonly #warned = new Set<string>();
 
   constructor(undici: Undici, options: TransportOptions) {
@@ -110,6 +111,7 @@ export class Transport {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([this.#pool?.dispatcher.destroy(), this.#tunnels?.destroy()]);
   }
 
@@ -149,7 +151,7 @@ export class Transport {
         request.signal?.throwIfAborted();
         if (thrown instanceof Error && thrown.name === 'ConfigurationError') throw thrown;
         const failure = classifyNetworkError(thrown);
-        error = new UnreachableError(this.#options.server, failure, request.subject);
+        error = new UnreachableError(this.#server(), failure, request.subject);
         outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };
       }
       const delay = retryDelay(
@@ -157,7 +159,7 @@ export class Transport {
         { attempt, repeatable: request.repeatable, everAnswered: this.#everAnswered },
         Math.random(),
       );
-      if (delay === undefined) throw error;
+      if (delay === undefined || this.#closed) throw error;
       repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
       this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
       await clock.sleep(delay, request.signal);
@@ -207,6 +209,12 @@ export class Transport {
     this.#generation += 1;
     this.#identity = undefined;
     this.#provider = this.#options.newIdentityProvider();
+  }
+
+  /** For messages: what refuses may be the proxy. Its address may hold a password, so that only its host is named. */
+  #server(): string {
+    const { server, proxy } = this.#options;
+    return proxy === undefined ? server : `${server} (through the proxy ${new URL(proxy).host})`;
   }
 
   /** A plugin may hand out a new client certificate: then connections must be made anew. */

@@ -1,5 +1,6 @@
 export { drainWarnings, strategyWarnings } from './advice.ts';
 export { classify, type Classified } from './classify.ts';
+export { requireHelm } from './helm/program.ts';
 export { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 export { formatImage, parseImage, parseImageTag } from './image-reference.ts';
 export { loadManifests } from './load.ts';

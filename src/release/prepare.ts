@@ -40,8 +40,10 @@ export async function prepareRelease(
 ): Promise<Prepared> {
   const startedAt = deps.clock.date();
   const { found, rendered } = await phases.run('render', sourceOf(request), async () => {
-    await ensureNamespace(request, deps);
-    const seen = await survey(deps.cluster, request.namespace, request.app);
+    const isSeen = await ensureNamespace(request, deps);
+    const seen = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
+      throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
+    });
     return { found: seen, rendered: await renderFor(request, deps, seen) };
   });
   return await phases.run(
@@ -152,17 +154,33 @@ function sourceOf(request: ReleaseRequest): string {
   return request.chart === undefined ? request.manifests.join(', ') : `chart ${request.chart}`;
 }
 
-async function ensureNamespace(request: ReleaseRequest, deps: ReleaseDeps): Promise<void> {
+function isForbidden(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 403;
+}
+
+/** Of a namespace that is missing RBAC says only that everything in it is forbidden. */
+function forbiddenNamespace({ namespace, createNamespace }: ReleaseRequest, error: ApiError): Error {
+  return new ConfigurationError({
+    input: 'k8s-namespace',
+    message: `namespace ${namespace} does not exist, or the credentials may do nothing in it: ${error.message}`,
+    remedy: createNamespace
+      ? 'create the namespace first: create-namespace needs a ClusterRole with the verbs get and create on namespaces'
+      : 'check its name, and that the Role of docs/minimal-role.yaml is bound in it',
+  });
+}
+
+/** @returns false when the credentials may not know whether it exists. */
+async function ensureNamespace(request: ReleaseRequest, deps: ReleaseDeps): Promise<boolean> {
   const ref = { apiVersion: 'v1', kind: 'Namespace', name: request.namespace };
   let live: KubeObject | undefined;
   try {
     live = await deps.cluster.get(ref);
   } catch (error) {
     // A Role need not allow it: then the first read inside the namespace will tell.
-    if (error instanceof ApiError && error.status === 403) return;
+    if (isForbidden(error)) return false;
     throw error;
   }
-  if (live !== undefined) return;
+  if (live !== undefined) return true;
   if (!request.createNamespace || request.dryRun) {
     throw new ConfigurationError({
       input: 'k8s-namespace',
@@ -173,8 +191,18 @@ async function ensureNamespace(request: ReleaseRequest, deps: ReleaseDeps): Prom
         : 'create it, or set create-namespace: true',
     });
   }
-  await deps.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: request.namespace } });
+  try {
+    await deps.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: request.namespace } });
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    throw new ConfigurationError({
+      input: 'create-namespace',
+      message: error.message,
+      remedy: 'or create the namespace before the release',
+    });
+  }
   deps.logger.info(`created namespace ${request.namespace}`);
+  return true;
 }
 
 /** Renders as an upgrade when what the chart makes already runs, whoever installed it. */

@@ -279,7 +279,8 @@ describe('credentials', () => {
 
 describe('errors', () => {
   test('a 403 names the rule that would allow it', async () => {
-    api.handle = () => status(403, 'Forbidden', 'pods is forbidden: User "x" cannot list resource "pods"');
+    api.handle = () =>
+      status(403, 'Forbidden', 'pods is forbidden: User "x" cannot list resource "pods" in API group ""');
     const error = await failure(
       (await open()).list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: 'shop' }),
     );
@@ -375,8 +376,8 @@ describe('errors', () => {
     expect(error).toMatchObject({ kind: 'dns' });
   });
 
-  test('silence ends with a time-out', async () => {
-    api.handle = () => 'hang';
+  test.each(['hang', 'stall'] as const)('silence ends with a time-out: %s', async (reply) => {
+    api.handle = () => reply;
     const error = await failure(
       (await open(api.kubeconfig(), { requestTimeoutMs: 300 })).patch(REF, [], { type: 'json' }),
     );
@@ -423,8 +424,10 @@ describe('a proxy', () => {
   });
 
   test('that refuses is told apart from the server', async () => {
-    const kubeconfig = api.kubeconfig(undefined, { 'proxy-url': 'http://127.0.0.1:1' });
-    expect(await failure((await open(kubeconfig)).get(REF))).toMatchObject({ name: 'UnreachableError' });
+    const kubeconfig = api.kubeconfig(undefined, { 'proxy-url': 'http://ann:pw@127.0.0.1:1' });
+    const error = await failure((await open(kubeconfig)).get(REF));
+    expect(error).toMatchObject({ name: 'UnreachableError', kind: 'refused' });
+    expect(error.message).toContain('(through the proxy 127.0.0.1:1)');
     expect(api.received).toHaveLength(0);
   });
 });

@@ -428,14 +428,16 @@ describe('out-of-memory', () => {
   });
 });
 
-function killed(probe: string, restartCount: number) {
+/** Ended at second 35, and by then `kills` times by the probe, which has 3 failures of 10 s. */
+function killed(probe: string, kills: number, from = 4, exitCode = 137, more: Record<string, unknown> = {}) {
   const status = container(running(36), {
     started: true,
-    restartCount,
-    lastState: terminated(137, 35, { startedAt: moment(4).toISOString() }),
+    restartCount: 2,
+    lastState: terminated(exitCode, 35, { startedAt: moment(from).toISOString(), ...more }),
   });
+  const settings = { [`${probe.toLowerCase()}Probe`]: { httpGet: { path: '/health', port: 8080 } } };
   return {
-    pods: [pod({ statuses: [status] })],
+    pods: [pod({ containers: [{ name: 'web', image: IMAGE, ...settings }], statuses: [status] })],
     events: [
       event('Unhealthy', `${probe} probe failed: HTTP probe failed with statuscode: 500`, {
         container: 'web',
@@ -446,6 +448,7 @@ function killed(probe: string, restartCount: number) {
       event('Killing', `Container web failed ${probe.toLowerCase()} probe, will be restarted`, {
         container: 'web',
         first: 34,
+        count: kills,
         type: 'Normal',
       }),
     ],
@@ -474,6 +477,26 @@ describe('liveness-kill and startup-probe', () => {
       type: 'Normal',
     });
     expect(seen({ pods: parts.pods, events: [again] }, 45)).toMatchObject([{ code: 'liveness-kill' }]);
+  });
+
+  test.each(['Liveness', 'Startup'])(
+    '%s: a run too short for the probe to fail in it crashed by itself',
+    (probe) => {
+      expect(seen(killed(probe, 1, 34, 1), 37)).toMatchObject([{ code: 'crash-loop' }]);
+      // One that got a signal did not, however short: the failures of the runs before were counted too.
+      expect(seen(killed(probe, 1, 34, 143), 37)).toMatchObject([
+        { code: expect.not.stringMatching('crash-loop') },
+      ]);
+      // Nor one that was long enough: it may have its own code for a SIGTERM.
+      expect(seen(killed(probe, 1, 4, 1), 37)).toMatchObject([
+        { code: expect.not.stringMatching('crash-loop') },
+      ]);
+    },
+  );
+
+  test('the kernel ended it, whatever its probe said at that moment', () => {
+    const parts = killed('Startup', 1, 4, 137, { reason: 'OOMKilled' });
+    expect(seen(parts, 37)).toMatchObject([{ code: 'out-of-memory' }]);
   });
 
   test('a crash of its own after an earlier kill is a crash', () => {

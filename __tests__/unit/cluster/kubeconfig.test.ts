@@ -82,7 +82,7 @@ describe('the kubeconfig input', () => {
     ['broken YAML', 'clusters: [\nusers: }', '', ['input kubeconfig', 'not valid YAML', 'line 2']],
     ['another document', 'kind: Deployment\nspec: {}\n', '', ['input kubeconfig', 'the keys kind, spec']],
     ['a missing file', './missing/config', '', ['input kubeconfig', 'no file ./missing/config']],
-    ['a secret on one line', 'x'.repeat(300), '', ['input kubeconfig', 'one line of 300 characters']],
+    ['a secret on one line', 'x.'.repeat(150), '', ['input kubeconfig', 'one line of 300 characters']],
     ['no server', CONFIG.replace('https://one:6443', 'one'), '', ['no usable server', 'found: one']],
     [
       'no such cluster',
@@ -138,7 +138,8 @@ describe('without the input', () => {
 
   test('the files of KUBECONFIG are merged, the first one counts, missing ones are skipped', async () => {
     const first = write('clusters:\n- {name: c2, cluster: {server: "https://first:1"}}\ncontexts: []\n');
-    const KUBECONFIG = [first, '/nonexistent/file', write(CONFIG)].join(path.delimiter);
+    const last = write('clusters: []\ncurrent-context: production\n');
+    const KUBECONFIG = [first, '/nonexistent/file', write(CONFIG), last].join(path.delimiter);
     const selected = await selectKubeconfig({ context: 'production', env: { KUBECONFIG } });
     expect(selected.cluster['server']).toBe('https://first:1');
     expect((await selectKubeconfig({ env: { KUBECONFIG } })).context).toBe('staging');

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { messageOf, type Problem } from '../../base/index.ts';
 
+const NO_CHART = 'give the path of a chart in the checkout, which an earlier step must have made';
+
 /** The name that a chart gives itself: Chart.yaml's, or an archive's as `helm package` writes it. */
 export function chartName(chart: string): { name: string } | { problem: Problem } {
-  if (!existsSync(chart)) return { problem: { message: 'does not exist' } };
+  if (!existsSync(chart)) return { problem: { message: 'does not exist', remedy: NO_CHART } };
   if (!statSync(chart).isDirectory()) return archiveName(path.basename(chart));
   const file = path.join(chart, 'Chart.yaml');
   if (!existsSync(file)) return { problem: { message: 'is not a chart: it has no Chart.yaml' } };

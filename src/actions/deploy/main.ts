@@ -1,7 +1,8 @@
 import { systemClock, systemExec, systemProbeClient } from '../../base/index.ts';
 import { githubLogger, reportFailure, runContext, savedState, saveState } from '../../github/index.ts';
 import { cleanUp } from './post.ts';
-import { type Features, FOLDER_STATE, runDeploy } from './run.ts';
+import { FOLDER_STATE, runDeploy } from './run.ts';
+import type { Features } from './services.ts';
 
 /** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
 const POST_STATE = 'post';

@@ -1,14 +1,5 @@
+import { ConfigurationError, messageOf, type ProbeClient } from '../../base/index.ts';
 import {
-  type Clock,
-  ConfigurationError,
-  type Exec,
-  type Logger,
-  messageOf,
-  type ProbeClient,
-} from '../../base/index.ts';
-import type { Cluster, ConnectOptions } from '../../cluster/index.ts';
-import {
-  type Environment,
   maskSecrets,
   reportFailure,
   runContext,
@@ -16,7 +7,7 @@ import {
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
-import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../release/index.ts';
+import type { ReleaseReport } from '../../release/index.ts';
 import {
   createPrivateFolder,
   removePrivateFolder,
@@ -24,6 +15,8 @@ import {
   secretsOfInput,
   writeKubeconfig,
 } from './credentials.ts';
+import { alsoWrong } from './also-wrong.ts';
+import type { Services } from './services.ts';
 import { type DeployInputs, parseInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
 import { writeReport } from './report.ts';
@@ -31,23 +24,6 @@ import { refusalSentence, renderProblems, renderSummary } from './summary.ts';
 
 /** The state under which the post step finds the private folder, should this step be killed. */
 export const FOLDER_STATE = 'folder';
-
-/** What is heavy to load: only a run whose inputs are right pays for it. */
-export interface Features {
-  connect: (options: ConnectOptions) => Promise<Cluster>;
-  release: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<ReleaseReport>;
-}
-
-export interface Services {
-  env: Environment;
-  clock: Clock;
-  exec: Exec;
-  logger: Logger;
-  probeClient: () => Promise<ProbeClient>;
-  /** Aborts when the job is cancelled. */
-  signal: AbortSignal;
-  load: () => Promise<Features>;
-}
 
 /** The whole main step: inputs, connection, release, and what GitHub is told of it. Never throws. */
 export async function runDeploy(services: Services): Promise<void> {
@@ -61,7 +37,8 @@ export async function runDeploy(services: Services): Promise<void> {
       logger.error('The job was cancelled before the release had a verdict.');
       return;
     }
-    const known = clusterAnswer(error) ?? error;
+    const wrong = clusterAnswer(error) ?? error;
+    const known = wrong instanceof ConfigurationError ? await alsoWrong(wrong, services) : wrong;
     if (known instanceof ConfigurationError) writeSummary(renderProblems(known.problems), env);
     reportFailure(known, logger);
   }

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { quote, type InputReader } from '../../github/index.ts';
 
+const NO_FILE = 'give its path from the root of the checkout, which an earlier step must have made';
+
 /**
  * Finds what helm would refuse in values at once, with its line: a missing file, invalid YAML, or no map at the top.
  * Helm takes a key that is there twice, so it is taken here too.
@@ -18,7 +20,7 @@ export function checkValues(
   if (file !== undefined) {
     const absolute = path.resolve(workspace, file);
     if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-      reader.problem({ input, message: 'is not a file', found: quote(file) });
+      reader.problem({ input, message: 'is not a file', found: quote(file), remedy: NO_FILE });
       return;
     }
     text = readFileSync(absolute, 'utf8');

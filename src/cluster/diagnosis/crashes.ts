@@ -12,8 +12,9 @@ const KILLED_BY_PROBE = /failed (liveness|startup) probe/;
 interface Crash {
   code: DiagnosisCode;
   grace: GraceName;
-  /** So many crashes are terminal. */
+  /** So many crashes are terminal; of a probe's kills, so many kills. */
   limit: number;
+  kills?: number;
   /** What happened, to be put behind the container's name. */
   story: string;
   advice: string;
@@ -35,7 +36,8 @@ export function crash(container: Container, since: Date, options: DiagnoseOption
   const crashes = (status.restartCount ?? 0) + (running ? 0 : 1);
   const kind = classify(container, run, options);
   // A Job counts its failures itself, by its backoffLimit, and says when it gives up.
-  const terminal = !pod.ofJob && crashes >= kind.limit && (!running || kind.code !== 'crash-loop');
+  const terminal =
+    !pod.ofJob && (kind.kills ?? crashes) >= kind.limit && (!running || kind.code !== 'crash-loop');
   const backOff = newest(container.events, (event) => event.message.startsWith('Back-off restarting'));
   const times = crashes === 1 ? 'crashed' : `crashed ${crashes} times`;
   const verb = run.exitCode === 0 && kind.code === 'crash-loop' ? times.replace('crashed', 'ended') : times;
@@ -68,10 +70,6 @@ function isCrash(container: Container, run: Terminated): boolean {
 }
 
 function classify(container: Container, run: Terminated, options: DiagnoseOptions): Crash {
-  const killing = newest(container.events, (event) => event.reason === 'Killing' && within(event, run));
-  const probe = KILLED_BY_PROBE.exec(killing?.message ?? '')?.[1];
-  if (killing !== undefined && probe !== undefined)
-    return killedByProbe(container, killing, probe === 'startup');
   if (run.reason === 'OOMKilled') {
     return {
       code: 'out-of-memory',
@@ -83,6 +81,10 @@ function classify(container: Container, run: Terminated, options: DiagnoseOption
       extra: [],
     };
   }
+  const killing = newest(container.events, (event) => event.reason === 'Killing' && within(event, run));
+  const probe = KILLED_BY_PROBE.exec(killing?.message ?? '')?.[1];
+  if (killing !== undefined && probe !== undefined && !endedByItself(container, run, probe))
+    return killedByProbe(container, killing, probe === 'startup');
   const hook = newest(
     container.events,
     (event) => event.reason === 'FailedPostStartHook' && within(event, run),
@@ -108,10 +110,28 @@ function classify(container: Container, run: Terminated, options: DiagnoseOption
   };
 }
 
+/** What a process ends with that was asked or made to stop. */
+const SIGNALLED = [137, 143];
+
+/**
+ * The kubelet counts a probe's failures on from one run to the next, so that a container that crashes at once is said to
+ * have failed its probe too. It has not, when it ended with a code of its own before the probe alone could have failed.
+ */
+function endedByItself({ spec }: Container, run: Terminated, probe: string): boolean {
+  const settings = probe === 'startup' ? spec.startupProbe : spec.livenessProbe;
+  const [from, to] = [timeOf(run.startedAt), timeOf(run.finishedAt)];
+  if (SIGNALLED.includes(run.exitCode) || settings === undefined || from === undefined || to === undefined)
+    return false;
+  const { initialDelaySeconds = 0, failureThreshold = 3, periodSeconds = 10 } = settings;
+  const leastMs = (initialDelaySeconds + (failureThreshold - 1) * periodSeconds) * 1000;
+  return to.getTime() - from.getTime() < leastMs;
+}
+
 function killedByProbe(container: Container, killing: Event, startup: boolean): Crash {
   const name = startup ? 'Startup' : 'Liveness';
-  const restarts =
-    (container.status.restartCount ?? 0) + (container.status.state?.running === undefined ? 1 : 0);
+  const kills = container.events
+    .filter((event) => event.reason === 'Killing' && event.message === killing.message)
+    .reduce((sum, event) => sum + event.count, 0);
   const answer = newest(
     container.events,
     (event) => event.reason === 'Unhealthy' && event.message.startsWith(name),
@@ -120,7 +140,8 @@ function killedByProbe(container: Container, killing: Event, startup: boolean): 
     code: startup ? 'startup-probe' : 'liveness-kill',
     grace: startup ? 'crash-loop' : 'liveness-kill',
     limit: 2,
-    story: `was killed by its ${name.toLowerCase()} probe${restarts > 1 ? `, ${restarts} times so far` : ''}${answer === undefined ? '' : `: ${answer.message}`}`,
+    kills,
+    story: `was killed by its ${name.toLowerCase()} probe${kills > 1 ? `, ${kills} times so far` : ''}${answer === undefined ? '' : `: ${answer.message}`}`,
     advice: startup
       ? "Read the container's last log lines; give the startup probe more failures (failureThreshold) if it only needs longer"
       : 'Check path, port and time-out of the liveness probe; a slow start needs a startup probe',

@@ -46,6 +46,7 @@ export interface ContainerSpec {
   restartPolicy?: string;
   readinessProbe?: Probe;
   startupProbe?: Probe;
+  livenessProbe?: Probe;
 }
 
 export interface PodSpec {

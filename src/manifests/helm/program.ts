@@ -31,8 +31,9 @@ export async function runHelm(exec: Exec, args: readonly string[]): Promise<Exec
     return await exec('helm', args);
   } catch (error) {
     throw new ConfigurationError({
+      input: 'chart',
       message: 'a chart needs helm, which is not on the PATH',
-      found: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+      found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
       remedy: REMEDY,
     });
   }

@@ -64,8 +64,8 @@ export async function renderChart(source: ChartSource, deps: ChartDeps): Promise
   });
   deps.logger.debug(`helm ${args.join(' ')}`);
   const [once, twice] = await Promise.all([
-    template(deps.exec, args, chart),
-    template(deps.exec, args, chart),
+    template(deps.exec, args, chart, source),
+    template(deps.exec, args, chart, source),
   ]);
   const all = readOutput(once.stdout, chart.name);
   const unstable =
@@ -98,10 +98,19 @@ async function template(
   exec: Exec,
   args: readonly string[],
   chart: Chart,
+  source: ChartSource,
 ): Promise<{ stdout: string; stderr: string }> {
   const result = await runHelm(exec, args);
   if (result.exitCode === 0) return result;
-  throw new ConfigurationError(helmProblem(result.stderr, chart));
+  const problem = helmProblem(result.stderr, chart);
+  const isFromFiles = problem.input === 'helm-values' && source.values === undefined;
+  if (!isFromFiles || source.valuesFiles.length === 0) throw new ConfigurationError(problem);
+  throw new ConfigurationError({
+    ...problem,
+    input: 'helm-values-file',
+    found: source.valuesFiles.join(', '),
+    remedy: `Correct them, see ${path.join(source.chart, 'values.schema.json')}`,
+  });
 }
 
 /** Values may be secret. */

@@ -16,8 +16,12 @@ export interface Received {
   body: string;
 }
 
-/** What the stand-in does with a request. `reset` breaks the connection, `hang` never answers. */
-export type Reply = { status: number; body?: unknown; headers?: Record<string, string> } | 'reset' | 'hang';
+/** What the stand-in does with a request. `reset` breaks the connection, `hang` never answers, `stall` not to the end. */
+export type Reply =
+  | { status: number; body?: unknown; headers?: Record<string, string> }
+  | 'reset'
+  | 'hang'
+  | 'stall';
 
 export interface StandIn {
   server: string;
@@ -154,6 +158,10 @@ export async function startStandIn(options: { http1Only?: boolean } = {}): Promi
       if (reply === 'hang') return;
       if (reply === 'reset') {
         for (const socket of sockets) socket.destroy();
+        return;
+      }
+      if (reply === 'stall') {
+        (response as ServerResponse).write('{');
         return;
       }
       response.statusCode = reply.status;

@@ -1,0 +1,48 @@
+import { ConfigurationError, describeProblem, type Problem } from '../../base/index.ts';
+import { InputReader } from '../../github/index.ts';
+import { loadManifests, requireHelm } from '../../manifests/index.ts';
+import { parseInputs } from './inputs.ts';
+import type { Services } from './services.ts';
+
+/**
+ * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
+ * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
+ */
+export async function alsoWrong(first: ConfigurationError, services: Services): Promise<ConfigurationError> {
+  const { env, exec, clock, logger } = services;
+  const reader = new InputReader(env);
+  const [chart, kubeconfig, context] = [
+    reader.string('chart'),
+    reader.text('kubeconfig'),
+    reader.string('context'),
+  ];
+  const manifests = reader.list('manifests');
+  const checks: (() => unknown)[] = [() => parseInputs(env)];
+  if (kubeconfig !== undefined || context !== undefined) {
+    checks.push(async () => {
+      const { connect } = await services.load();
+      const given = {
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+      };
+      await (await connect({ ...given, env, clock, logger })).close();
+    });
+  }
+  if (chart !== undefined) checks.push(async () => await requireHelm(exec));
+  if (manifests.length > 0) checks.push(async () => await loadManifests(manifests, { exec }));
+  const found = await Promise.all(checks.map(problemsOf));
+  const all = new Map(
+    [...first.problems, ...found.flat()].map((problem) => [describeProblem(problem), problem]),
+  );
+  return new ConfigurationError([...all.values()]);
+}
+
+async function problemsOf(check: () => unknown): Promise<readonly Problem[]> {
+  try {
+    await check();
+    return [];
+  } catch (error) {
+    // Anything else belongs to a run that gets as far as this.
+    return error instanceof ConfigurationError ? error.problems : [];
+  }
+}
