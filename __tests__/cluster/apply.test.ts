@@ -225,17 +225,21 @@ describe('applying', () => {
     const object = configMap('going', { a: '1' }, { finalizers: ['example.com/wait'] });
     await apply([object]);
     await kubectl(['delete', 'configmap', 'going', '--wait=false']);
-    const error = await failureOf(apply([object]));
-    expect(error.message).toContain('is being deleted');
-    expect(error.message).toContain('example.com/wait');
-    await kubectl([
-      'patch',
-      'configmap',
-      'going',
-      '--type=json',
-      '-p',
-      '[{"op":"remove","path":"/metadata/finalizers"}]',
-    ]);
+    try {
+      const error = await failureOf(apply([object]));
+      expect(error.message).toContain('is being deleted');
+      expect(error.message).toContain('example.com/wait');
+    } finally {
+      // Else the namespace could never be deleted.
+      await kubectl([
+        'patch',
+        'configmap',
+        'going',
+        '--type=merge',
+        '-p',
+        '{"metadata":{"finalizers":null}}',
+      ]);
+    }
   });
 
   test('names a kind that the cluster does not serve, and the version in which it does', async () => {

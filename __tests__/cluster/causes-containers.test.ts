@@ -23,7 +23,6 @@ const causes: readonly Cause[] = [
     message: /container hello of pod \S+ crashed 4 times with exit code 1/,
     evidence: [
       /ended: Error, exit code 1 \(the application reported an error\), at \d{4}-/,
-      /event BackOff.*Back-off restarting failed container/,
       /last lines of the (?:previous )?log of container hello/,
       /hello v2 starts/,
       /Error: connect ECONNREFUSED 127\.0\.0\.1:5432 \(database\)/,

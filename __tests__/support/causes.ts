@@ -3,7 +3,7 @@ import { afterAll, expect } from '@jest/globals';
 import type { PhaseName, ReleaseDeps, Strategy } from '../../src/release/index.ts';
 import type { Version } from './hello-manifests.ts';
 import { needsApart, noTraffic } from './needs.ts';
-import { type Next, openScene, type Scene } from './scene.ts';
+import { explained, type Next, openScene, type Scene } from './scene.ts';
 import type { Stage } from './stage.ts';
 
 /** One way in which a new version cannot start, and what must be said of it. */
@@ -66,17 +66,6 @@ async function breakIt(scene: Scene, cause: Cause): Promise<Next> {
   const deploy =
     graces === undefined ? {} : { script: WITH_GRACES, env: { RELEASE_GRACES: JSON.stringify(graces) } };
   return await scene.next({ ...(source ?? scene.version(broken)), ...inputs }, { deploy });
-}
-
-/** The release's own log is what tells why an expectation was not met. */
-function explained(next: Next, check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    if (error instanceof Error)
-      error.message += `\n\nThe release said:\n${next.run.stdout}${next.run.stderr}`;
-    throw error;
-  }
 }
 
 function expectRefusal(next: Next, cause: Cause): void {

@@ -10,7 +10,8 @@ export interface Version {
 }
 
 export const HEALTH = { httpGet: { path: '/health', port: 'http' }, periodSeconds: 1 };
-const READY = { httpGet: { path: '/ready', port: 'http' }, periodSeconds: 1, timeoutSeconds: 2 };
+/** Patient with a pod that was ready: on a machine that is busy with the other tests it may be silent for seconds. */
+const READY = { httpGet: { path: '/ready', port: 'http' }, periodSeconds: 1, timeoutSeconds: 5 };
 
 /** The least that a namespace with the `restricted` pod security wants. */
 const SAFE = {
@@ -54,7 +55,7 @@ export function helloManifests({ env = {}, container = {}, pod = {}, replicas = 
                 // As long as the chart's: with every test at once a process may need seconds for its first line.
                 startupProbe: { ...HEALTH, failureThreshold: 60 },
                 readinessProbe: READY,
-                resources: { requests: { cpu: '25m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+                resources: { requests: { cpu: '50m', memory: '32Mi' }, limits: { memory: '128Mi' } },
                 securityContext: SAFE,
                 volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
                 ...container,

@@ -12,8 +12,12 @@ import { list } from './look.ts';
 import { noTraffic } from './needs.ts';
 import { openStage, orphans, type Run, type Stage } from './stage.ts';
 
-/** Enough that a broken second shows, and little enough that several scenes fit on two cores. */
-const REQUESTS_PER_SECOND = 50;
+/** Enough that a broken second shows, and little enough that many scenes fit on two cores. */
+const REQUESTS_PER_SECOND = 40;
+/** Nobody measures here how fast an answer comes while other scenes start; that it comes, from the right version, is all. */
+const ANSWER_MS = 20_000;
+/** Setting a scene up is work for the machine, what follows is mostly waiting: so few at a time do the former. */
+const SETTING_UP = 2;
 /** After the release has ended, so that what its way back broke is seen too. */
 const AFTERMATH_MS = 1500;
 
@@ -46,17 +50,20 @@ export interface Next {
 
 export type Contents = Record<string, unknown>;
 
+const turn = turnstile(SETTING_UP);
+
 export async function openScene(name: string, strategy: Strategy): Promise<Scene> {
-  const stage = await openStage(name);
+  const stage = await turn(async () => await openStage(name));
   const folder = mkdtempSync(join(tmpdir(), 'edu-scene-'));
   const common = { app: 'hello', 'deployment-strategy': strategy, 'drain-seconds': '1' };
   return {
     stage,
     version: (version = {}) => ({ manifests: writeManifests(folder, helloManifests(version)) }),
-    first: async (inputs) => await released(stage, common, { 'image-tag': 'v1' }, inputs),
+    first: async (inputs) =>
+      await turn(async () => await released(stage, common, { 'image-tag': 'v1' }, inputs)),
     next: async (inputs, { deploy = {}, meanwhile = async () => undefined } = {}) => {
       const before = await contentsOf(stage);
-      const traffic = await stage.traffic(REQUESTS_PER_SECOND);
+      const traffic = await stage.traffic(REQUESTS_PER_SECOND, 'hello', ANSWER_MS);
       const [run] = await Promise.all([
         stage.deploy({ ...common, 'image-tag': 'v2', ...inputs }, deploy),
         meanwhile(),
@@ -69,6 +76,23 @@ export async function openScene(name: string, strategy: Strategy): Promise<Scene
       await stage.close();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Lets so many in at a time, in the order in which they came. */
+function turnstile(places: number): <T>(body: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async (body) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await body();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
   };
 }
 
@@ -92,4 +116,15 @@ export async function provideImages(): Promise<void> {
   if (noTraffic !== undefined) return;
   const lab = await ensureLab({ say: () => undefined });
   for (const tag of ['v1', 'v2']) await lab.importImage(await packHello(tag));
+}
+
+/** The release's own log is what tells why an expectation was not met. */
+export function explained(next: Next, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof Error)
+      error.message += `\n\nThe release said:\n${next.run.stdout}${next.run.stderr}`;
+    throw error;
+  }
 }

@@ -36,7 +36,8 @@ export interface Stage {
   image(tag: string, env?: Record<string, string>): Promise<void>;
   /** The application's address on 127.0.0.1. */
   url(service?: string): Promise<string>;
-  traffic(rate?: number, service?: string): Promise<Traffic>;
+  /** A request without a whole answer within `timeoutMs` (5000 by default) has failed. */
+  traffic(rate?: number, service?: string, timeoutMs?: number): Promise<Traffic>;
   close(): Promise<void>;
 }
 
@@ -109,12 +110,13 @@ export async function openStage(name: string): Promise<Stage> {
     },
     image: async (tag, env = {}) => await lab.importImage(await packHello(tag, env)),
     url: async (service = 'hello') => `http://127.0.0.1:${await nodePort(service)}/`,
-    traffic: async (rate = 200, service = 'hello') => {
+    traffic: async (rate = 200, service = 'hello', timeoutMs = 5000) => {
       const url = `http://127.0.0.1:${await nodePort(service)}/`;
       await firstAnswer(url);
       const traffic = startTraffic({
         url,
         rate,
+        timeoutMs,
         durationLimitMs: TRAFFIC_LIMIT_MS,
       });
       running.push(traffic);

@@ -941,6 +941,13 @@ async function removeAll(context, refs) {
             context.logger.info(`removed ${ref.kind} ${ref.name}`);
     }));
 }
+/** Removes what served nothing before the release makes it anew: it is no longer something that a way back restores. */
+async function removeIdle(context, refs) {
+    context.idleRemoved = refs.length > 0;
+    await removeAll(context, refs);
+    for (const ref of refs)
+        context.existing.delete((0,manifests/* refKey */.XF)(ref));
+}
 /** Puts one object back as it was before the release touched it. */
 function putBackStep(context, image) {
     return {
@@ -1198,7 +1205,8 @@ function planBlueGreen(input) {
         revision,
         live,
         slotted,
-        idle: idleOf(survey, live, head, app),
+        // With their budgets: one over no pods would be left of a refused release.
+        idle: [...idleOf(survey, live, head, app), ...slotPdbs.filter((pdb) => !isNew(pdb)).map(manifests/* refOf */.H8)],
         pins,
         early,
         switches,
@@ -1416,8 +1424,8 @@ function healthPort(services, workload) {
 /**
  * Runs the hooks of a point one after the other in Helm's order (weight, kind, name: the manifests come sorted):
  * the old object goes first when `before-hook-creation` says so, a Job or Pod must succeed, anything else must only exist.
- * As Helm does, those with `hook-succeeded` go when all are done, last one first, since a later one may need them, and
- * also when a later one fails.
+ * As Helm does, those with `hook-succeeded` go only when all are done, last one first, since a later one may need them;
+ * when one fails, those before it go in the order in which they ran.
  * @throws RefusalError `hook-failed` with the end of the hook's log.
  */
 async function runHooks(context, point) {
@@ -1427,8 +1435,9 @@ async function runHooks(context, point) {
             if (!hook.points.includes(point))
                 continue;
             await runHook(context, hook, point);
-            done.unshift(hook);
+            done.push(hook);
         }
+        done.reverse();
     }
     finally {
         for (const hook of done.filter(({ deletePolicies }) => deletePolicies.includes('hook-succeeded'))) {
@@ -1840,8 +1849,7 @@ async function forward(context, plan, progress) {
     }
     await phases.run('prepare', `slot ${plan.slot}: everything that disturbs nothing`, async () => {
         await moveServices(context.cluster, plan.pins, context.logger);
-        context.idleRemoved = plan.idle.length > 0;
-        await removeAll(context, plan.idle);
+        await removeIdle(context, plan.idle);
         await applyAndAwait(context, plan.early, progress.generations);
     });
     await phases.run('rollout', `start ${context.rendered.version} in slot ${plan.slot}`, async () => {
@@ -2068,7 +2076,14 @@ function planRolling(input) {
     const { app, existing, survey, head } = input;
     const versioned = (0,manifests/* versionConfig */.hu)([...input.manifests]);
     const objects = versioned.manifests.map(({ object }) => object);
-    const isNew = (object) => !existing.has((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object)));
+    const slots = survey.deployments.filter(({ metadata }) => metadata.labels?.[APP_LABEL] === app && metadata.labels[SLOT_LABEL] !== undefined);
+    const idle = objects.filter((object) => isReplaced(object, slots, head)).map(manifests/* refOf */.H8);
+    const gone = new Set(idle.map(manifests/* refKey */.XF));
+    const before = (object) => {
+        const key = (0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object));
+        return gone.has(key) ? undefined : existing.get(key);
+    };
+    const isNew = (object) => before(object) === undefined;
     const scaled = new Set(objects.flatMap(scaleTargets));
     const workloads = objects
         .filter(({ kind }) => WORKLOADS.has(kind))
@@ -2078,7 +2093,6 @@ function planRolling(input) {
     const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
     const services = rest.filter((object) => object.kind === 'Service' && object.apiVersion === 'v1' && !(0,manifests/* isHeadless */.eT)(object));
     const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
-    const slots = survey.deployments.filter(({ metadata }) => metadata.labels?.[APP_LABEL] === app && metadata.labels[SLOT_LABEL] !== undefined);
     const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
     const late = rest
         .filter((object) => !isNew(object))
@@ -2102,8 +2116,15 @@ function planRolling(input) {
             .filter(({ kind, metadata }) => (kind === 'ConfigMap' || kind === 'Secret') && names.has(metadata.name))
             .map(manifests/* refOf */.H8),
         inventory: objects.map(manifests/* refOf */.H8),
-        before: workloads.flatMap((workload) => existing.get((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(workload))) ?? []),
+        idle,
+        before: workloads.flatMap((workload) => before(workload) ?? []),
     };
+}
+/** A Deployment that was adopted and serves nothing since: it is paused, and would neither roll out nor roll back. */
+function isReplaced({ kind, metadata }, slots, { warm }) {
+    if (kind !== 'Deployment' || slots.length === 0 || warm?.slot !== undefined)
+        return false;
+    return warm?.deployments.some(({ name }) => name === metadata.name) === true;
 }
 /** What a rollout has to wait for among these. */
 function waitedFor(objects) {
@@ -2132,6 +2153,7 @@ function withNodePorts(service, live) {
 }
 
 ;// CONCATENATED MODULE: ./js/release/rolling.js
+
 
 
 
@@ -2185,6 +2207,7 @@ async function rolling_forward(context, plan, generations) {
         await phases.run('hooks-before', `${hooksBefore} hooks`, async () => await runHooks(context, hooksBefore));
     }
     await phases.run('prepare', 'new objects', async () => {
+        await removeIdle(context, plan.idle);
         remember(generations, (await applyKept(context, plan.early)).values());
     });
     await phases.run('rollout', `roll ${context.rendered.version} out`, async () => {
@@ -2219,8 +2242,7 @@ async function rolling_forward(context, plan, generations) {
     const over = { since, services: plan.services, wanted: plan.workloads.map(manifests/* refOf */.H8), generations };
     await phases.run('verify', 'the Services send to the new pods', async () => {
         // Pods of the slots serve beside the new ones until they are removed.
-        const ofSlot = (pod) => plan.slots.some(({ name }) => pod.startsWith(`${name}-`));
-        await awaitTraffic(context, plan.services, generations, ofSlot);
+        await awaitTraffic(context, plan.services, generations, (pod) => isOfSlot(plan, pod));
         await startProbing(context);
         await watchOver(context, { ...over, durationMs: 0 });
     });
@@ -2247,7 +2269,11 @@ function isService({ kind }) {
 async function rolling_back(context, plan, generations) {
     const { cluster, logger, ledger } = context;
     const failures = await bestEffort(logger, ledger.images.map((image) => putBackStep(context, image)));
-    const proved = plan.before.length === 0 ? plan.slots.length > 0 : await rolling_oldServes(context, plan, generations);
+    const proofs = [
+        ...(plan.before.length === 0 ? [] : [await rolling_oldServes(context, plan, generations)]),
+        ...(plan.slots.length === 0 ? [] : [await slotsServe(context, plan)]),
+    ];
+    const proved = proofs.length > 0 && proofs.every(Boolean);
     failures.push(...(await bestEffort(logger, ledger.creations
         .filter((ref) => !survivesRestore(ref))
         .map((ref) => ({
@@ -2256,12 +2282,39 @@ async function rolling_back(context, plan, generations) {
     })))));
     return proved && failures.length === 0;
 }
+/** Waits until the Services send to the slot's pods and to nothing else. */
+async function slotsServe(context, plan) {
+    const { clock, logger, lookout } = context;
+    const lacking = () => plan.services
+        .filter(({ name }) => context.survey.services.some(({ metadata }) => metadata.name === name))
+        .flatMap(({ name }) => {
+        const pods = [...readyPods(lookout.slices.items(), name)];
+        return pods.length > 0 && pods.every((pod) => isOfSlot(plan, pod)) ? [] : [name];
+    });
+    try {
+        return await until(() => (lacking().length === 0 ? true : undefined), {
+            clock,
+            signal: new AbortController().signal,
+            deadline: clock.now() + rolling_BACK_TIMEOUT_MS,
+            sources: [lookout.slices],
+            onDeadline: () => new Error(`Service ${lacking().join(', ')} does not send to the slot's pods alone`),
+        });
+    }
+    catch (error) {
+        logger.error(`the old version is not proved to serve: ${(0,base/* messageOf */.bD)(error)}`);
+        return false;
+    }
+}
+function isOfSlot({ slots }, pod) {
+    return slots.some(({ name }) => pod.startsWith(`${name}-`));
+}
 /** Waits until the old templates have all their pods again and the Services send to nothing else. */
 async function rolling_oldServes(context, plan, generations) {
     const { clock, logger, cluster } = context;
+    // A workload that was not reached keeps its pods, and they must be known as the old version's too.
     const restored = new Map();
     const touched = plan.before.filter(({ kind, metadata }) => generations.has(`${kind}/${metadata.name}`));
-    for (const image of touched) {
+    for (const image of plan.before) {
         const live = await cluster.get((0,manifests/* refOf */.H8)(image));
         if (live !== undefined)
             restored.set(`${image.kind}/${image.metadata.name}`, live.metadata.generation ?? 1);
@@ -2277,7 +2330,9 @@ async function rolling_oldServes(context, plan, generations) {
             deadline: clock.now() + rolling_BACK_TIMEOUT_MS,
             wanted: touched.map(manifests/* refOf */.H8).filter(({ kind }) => kind === 'Deployment'),
             generations: restored,
-            services: plan.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
+            services: plan.slots.length > 0
+                ? []
+                : plan.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
             // What was wrong with the new pods must not be held against the old ones.
             since: clusterDate(context),
         });
@@ -2407,30 +2462,28 @@ async function prepareRelease(request, deps, phases, started) {
         });
         if (request.strategy === 'blue-green') {
             const plan = planBlueGreen(input);
-            const objects = [...plan.early, ...slotTrials(plan), ...plan.late];
+            const slotted = plan.slotted.map(({ object }) => object);
+            const objects = [...plan.early, ...trials(slotted, plan), ...plan.late];
             const tried = await preflight(deps, request, objects, warnings);
             const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
             const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
             return { context, run: blueGreen(context, plan), changes };
         }
         const plan = planRolling(input);
-        const changes = await preflight(deps, request, [...plan.early, ...plan.workloads, ...plan.late], warnings);
+        const changes = await preflight(deps, request, [...plan.early, ...trials(plan.workloads, plan), ...plan.late], warnings);
         const context = open(plan.services.map(({ name }) => name));
         return { context, run: rolling(context, plan), changes };
     });
 }
 /**
- * The new slot's Deployments as the preflight tries them. What is left of the slot is removed before they are made, so
- * they must not be judged as changes of it (a selector is immutable): such a one is tried under another name.
+ * Workloads as the preflight tries them. Those that are removed before they are made anew must not be judged as changes
+ * of what is there (a selector is immutable): they are tried under another name.
  */
-function slotTrials(plan) {
-    const idle = new Set(plan.idle.map(({ name }) => name));
-    return plan.slotted.map(({ object }) => {
-        const { name } = object.metadata;
-        return idle.has(name)
-            ? { ...object, metadata: { ...object.metadata, name: `${name}-${plan.revision}` } }
-            : object;
-    });
+function trials(workloads, { idle, revision }) {
+    const removed = new Set(idle.map(manifests/* refKey */.XF));
+    return workloads.map((object) => removed.has((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object)))
+        ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
+        : object);
 }
 /** An attempt without a verdict: its job was killed, or is still at work. */
 function unfinishedWarning({ attempt }) {

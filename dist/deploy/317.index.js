@@ -103,10 +103,10 @@ function describeSubject(subject) {
 function forbiddenMessage(serverMessage, subject) {
     const said = `${describeSubject(subject)}: ${serverMessage}`;
     // An apply that would make the object needs `create` as well: only the server says which of the two is missing.
-    const denied = /cannot (\w+) resource "([^"]*)" in API group "([^"]*)"/.exec(serverMessage);
+    const denied = /cannot (\w+) resource "([^"]*)"(?: in API group "([^"]*)")?/.exec(serverMessage);
     if (denied === null)
         return said;
-    const [, verb = '', resource = '', group = ''] = denied;
+    const [, verb = subject.verb, resource = subject.resource, group = subject.group] = denied;
     const role = subject.namespace === undefined ? 'ClusterRole' : `Role in namespace ${subject.namespace}`;
     const rule = `{apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}`;
     return `${said}. Add to the ${role} of these credentials the rule ${rule}`;
@@ -440,7 +440,10 @@ const GRACES = {
         ms: 2 * MINUTE,
         why: 'a load balancer controller sets the gate when its health checks pass',
     },
-    quota: { ms: 10 * SECOND, why: 'ending pods give their share back' },
+    quota: {
+        ms: 45 * SECOND,
+        why: 'ending pods, such as those of the slot before, give their share back within 30 s; controllers try again after 10, 20 and 41 s',
+    },
     admission: {
         ms: 10 * SECOND,
         why: 'a service account or policy of the same release may be a moment behind',
@@ -484,7 +487,7 @@ function crash(container, since, options) {
     const crashes = (status.restartCount ?? 0) + (running ? 0 : 1);
     const kind = classify(container, run, options);
     // A Job counts its failures itself, by its backoffLimit, and says when it gives up.
-    const terminal = !pod.ofJob && crashes >= kind.limit && (!running || kind.code !== 'crash-loop');
+    const terminal = !pod.ofJob && (kind.kills ?? crashes) >= kind.limit && (!running || kind.code !== 'crash-loop');
     const backOff = newest(container.events, (event) => event.message.startsWith('Back-off restarting'));
     const times = crashes === 1 ? 'crashed' : `crashed ${crashes} times`;
     const verb = run.exitCode === 0 && kind.code === 'crash-loop' ? times.replace('crashed', 'ended') : times;
@@ -517,10 +520,6 @@ function isCrash(container, run) {
     return !container.init && (container.pod.spec.restartPolicy ?? 'Always') === 'Always';
 }
 function classify(container, run, options) {
-    const killing = newest(container.events, (event) => event.reason === 'Killing' && within(event, run));
-    const probe = KILLED_BY_PROBE.exec(killing?.message ?? '')?.[1];
-    if (killing !== undefined && probe !== undefined)
-        return killedByProbe(container, killing, probe === 'startup');
     if (run.reason === 'OOMKilled') {
         return {
             code: 'out-of-memory',
@@ -531,6 +530,10 @@ function classify(container, run, options) {
             extra: [],
         };
     }
+    const killing = newest(container.events, (event) => event.reason === 'Killing' && within(event, run));
+    const probe = KILLED_BY_PROBE.exec(killing?.message ?? '')?.[1];
+    if (killing !== undefined && probe !== undefined && !endedByItself(container, run, probe))
+        return killedByProbe(container, killing, probe === 'startup');
     const hook = newest(container.events, (event) => event.reason === 'FailedPostStartHook' && within(event, run));
     const finished = run.exitCode === 0;
     return {
@@ -550,15 +553,33 @@ function classify(container, run, options) {
         extra: hook === undefined ? [] : [hook],
     };
 }
+/** What a process ends with that was asked or made to stop. */
+const SIGNALLED = [137, 143];
+/**
+ * The kubelet counts a probe's failures on from one run to the next, so that a container that crashes at once is said to
+ * have failed its probe too. It has not, when it ended with a code of its own before the probe alone could have failed.
+ */
+function endedByItself({ spec }, run, probe) {
+    const settings = probe === 'startup' ? spec.startupProbe : spec.livenessProbe;
+    const [from, to] = [timeOf(run.startedAt), timeOf(run.finishedAt)];
+    if (SIGNALLED.includes(run.exitCode) || settings === undefined || from === undefined || to === undefined)
+        return false;
+    const { initialDelaySeconds = 0, failureThreshold = 3, periodSeconds = 10 } = settings;
+    const leastMs = (initialDelaySeconds + (failureThreshold - 1) * periodSeconds) * 1000;
+    return to.getTime() - from.getTime() < leastMs;
+}
 function killedByProbe(container, killing, startup) {
     const name = startup ? 'Startup' : 'Liveness';
-    const restarts = (container.status.restartCount ?? 0) + (container.status.state?.running === undefined ? 1 : 0);
+    const kills = container.events
+        .filter((event) => event.reason === 'Killing' && event.message === killing.message)
+        .reduce((sum, event) => sum + event.count, 0);
     const answer = newest(container.events, (event) => event.reason === 'Unhealthy' && event.message.startsWith(name));
     return {
         code: startup ? 'startup-probe' : 'liveness-kill',
         grace: startup ? 'crash-loop' : 'liveness-kill',
         limit: 2,
-        story: `was killed by its ${name.toLowerCase()} probe${restarts > 1 ? `, ${restarts} times so far` : ''}${answer === undefined ? '' : `: ${answer.message}`}`,
+        kills,
+        story: `was killed by its ${name.toLowerCase()} probe${kills > 1 ? `, ${kills} times so far` : ''}${answer === undefined ? '' : `: ${answer.message}`}`,
         advice: startup
             ? "Read the container's last log lines; give the startup probe more failures (failureThreshold) if it only needs longer"
             : 'Check path, port and time-out of the liveness probe; a slow start needs a startup probe',
@@ -650,7 +671,8 @@ function classifyRefusal(text) {
     if (/failed quota/i.test(text)) {
         return {
             code: 'quota',
-            grace: 'quota',
+            // Nobody's end helps here: the pods themselves say too little.
+            grace: 'admission',
             key: 'quota must specify',
             why: afterForbidden(text),
             advice: 'The quota asks for requests and limits on every container: set them, or a LimitRange with defaults',

@@ -90,6 +90,7 @@ class Transport {
     #pool;
     #tunnels;
     #everAnswered = false;
+    #closed = false;
     #warned = new Set();
     constructor(undici, options) {
         this.#undici = undici;
@@ -125,6 +126,7 @@ class Transport {
         return this.#options.server;
     }
     async close() {
+        this.#closed = true;
         await Promise.all([this.#pool?.dispatcher.destroy(), this.#tunnels?.destroy()]);
     }
     async #withRetries(request, read) {
@@ -163,11 +165,11 @@ class Transport {
                 if (thrown instanceof Error && thrown.name === 'ConfigurationError')
                     throw thrown;
                 const failure = (0,errors/* classifyNetworkError */.LW)(thrown);
-                error = new errors/* UnreachableError */.Jk(this.#options.server, failure, request.subject);
+                error = new errors/* UnreachableError */.Jk(this.#server(), failure, request.subject);
                 outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };
             }
             const delay = retryDelay(outcome, { attempt, repeatable: request.repeatable, everAnswered: this.#everAnswered }, Math.random());
-            if (delay === undefined)
+            if (delay === undefined || this.#closed)
                 throw error;
             repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
             this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
@@ -219,6 +221,11 @@ class Transport {
         this.#generation += 1;
         this.#identity = undefined;
         this.#provider = this.#options.newIdentityProvider();
+    }
+    /** For messages: what refuses may be the proxy. Its address may hold a password, so that only its host is named. */
+    #server() {
+        const { server, proxy } = this.#options;
+        return proxy === undefined ? server : `${server} (through the proxy ${new URL(proxy).host})`;
     }
     /** A plugin may hand out a new client certificate: then connections must be made anew. */
     #sharedDispatcher(tls) {

@@ -37348,7 +37348,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3140);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1046);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2830);
 
 
 
@@ -37423,7 +37423,7 @@ function cleanUp(folder, logger) {
 
 /***/ }),
 
-/***/ 1046:
+/***/ 2830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37439,10 +37439,10 @@ var base = __nccwpck_require__(5227);
 var github = __nccwpck_require__(6111);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
 var deploy_credentials = __nccwpck_require__(1874);
+// EXTERNAL MODULE: ./js/manifests/index.js + 28 modules
+var js_manifests = __nccwpck_require__(170);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./js/manifests/index.js + 28 modules
-var manifests = __nccwpck_require__(170);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
@@ -37598,7 +37598,7 @@ function parseInputs(env) {
 /** Required although a chart has a default tag: an expression that came out empty must not release that one. */
 function readImage(reader) {
     if (reader.text('image-tag') !== undefined)
-        return reader.parsed('image-tag', manifests/* parseImageTag */.DO);
+        return reader.parsed('image-tag', js_manifests/* parseImageTag */.DO);
     const remedy = 'give the tag, digest or reference of the image that was built';
     reader.problem({ input: 'image-tag', message: 'is required and missing', remedy });
     return undefined;
@@ -37730,6 +37730,54 @@ function readProbeUrl(reader) {
         });
     }
     return value;
+}
+
+;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
+
+
+
+
+/**
+ * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
+ * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
+ */
+async function alsoWrong(first, services) {
+    const { env, exec, clock, logger } = services;
+    const reader = new github/* InputReader */.i_(env);
+    const [chart, kubeconfig, context] = [
+        reader.string('chart'),
+        reader.text('kubeconfig'),
+        reader.string('context'),
+    ];
+    const manifests = reader.list('manifests');
+    const checks = [() => parseInputs(env)];
+    if (kubeconfig !== undefined || context !== undefined) {
+        checks.push(async () => {
+            const { connect } = await services.load();
+            const given = {
+                ...(kubeconfig === undefined ? {} : { kubeconfig }),
+                ...(context === undefined ? {} : { context }),
+            };
+            await (await connect({ ...given, env, clock, logger })).close();
+        });
+    }
+    if (chart !== undefined)
+        checks.push(async () => await (0,js_manifests/* requireHelm */.Gi)(exec));
+    if (manifests.length > 0)
+        checks.push(async () => await (0,js_manifests/* loadManifests */.DD)(manifests, { exec }));
+    const found = await Promise.all(checks.map(problemsOf));
+    const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,base/* describeProblem */.BJ)(problem), problem]));
+    return new base/* ConfigurationError */.j1([...all.values()]);
+}
+async function problemsOf(check) {
+    try {
+        await check();
+        return [];
+    }
+    catch (error) {
+        // Anything else belongs to a run that gets as far as this.
+        return error instanceof base/* ConfigurationError */.j1 ? error.problems : [];
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/outputs.js
@@ -37922,6 +37970,7 @@ function number(amount) {
 
 
 
+
 /** The state under which the post step finds the private folder, should this step be killed. */
 const FOLDER_STATE = 'folder';
 /** The whole main step: inputs, connection, release, and what GitHub is told of it. Never throws. */
@@ -37937,7 +37986,8 @@ async function runDeploy(services) {
             logger.error('The job was cancelled before the release had a verdict.');
             return;
         }
-        const known = clusterAnswer(error) ?? error;
+        const wrong = clusterAnswer(error) ?? error;
+        const known = wrong instanceof base/* ConfigurationError */.j1 ? await alsoWrong(wrong, services) : wrong;
         if (known instanceof base/* ConfigurationError */.j1)
             (0,github/* writeSummary */.Sy)(renderProblems(known.problems), env);
         (0,github/* reportFailure */.xV)(known, logger);
@@ -40440,12 +40490,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   oh: () => (/* reexport */ drainWarnings),
   eT: () => (/* reexport */ isHeadless),
   MG: () => (/* reexport */ liveService),
+  DD: () => (/* reexport */ loadManifests),
   DO: () => (/* reexport */ parseImageTag),
   D0: () => (/* reexport */ podTemplateOf),
   W1: () => (/* reexport */ previewService),
   XF: () => (/* reexport */ refKey),
   H8: () => (/* reexport */ refOf),
   XX: () => (/* reexport */ render),
+  Gi: () => (/* reexport */ requireHelm),
   U$: () => (/* reexport */ retargetHpa),
   ko: () => (/* reexport */ selects),
   _N: () => (/* reexport */ slotDeployment),
@@ -40454,7 +40506,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   hu: () => (/* reexport */ versionConfig)
 });
 
-// UNUSED EXPORTS: containersOf, describeObject, formatImage, loadManifests, matchesLabelSelector, parseImage, renderChart
+// UNUSED EXPORTS: containersOf, describeObject, formatImage, matchesLabelSelector, parseImage, renderChart
 
 ;// CONCATENATED MODULE: ./js/manifests/pods.js
 /** Where kinds keep their pod template; a Pod is its own. Objects of a list have no kind: the shape decides. */
@@ -40697,14 +40749,55 @@ function sameNamespace(a, b) {
     return a.metadata.namespace === b.metadata.namespace;
 }
 
+// EXTERNAL MODULE: ./js/base/index.js + 5 modules
+var base = __nccwpck_require__(5227);
+;// CONCATENATED MODULE: ./js/manifests/helm/program.js
+
+/** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
+const OLDEST = { major: 3, minor: 13 };
+const REMEDY = 'Install Helm 3.13 or newer in an earlier step, for example with azure/setup-helm';
+/** @throws ConfigurationError when helm is missing or too old. */
+async function requireHelm(exec) {
+    const result = await runHelm(exec, ['version', '--template', '{{.Version}}']);
+    const match = /v(\d+)\.(\d+)\.\d+/.exec(result.stdout);
+    if (result.exitCode !== 0 || match === null) {
+        throw new base/* ConfigurationError */.j1({
+            message: 'helm does not tell its version',
+            found: (result.stdout + result.stderr).trim().slice(0, 200),
+            remedy: REMEDY,
+        });
+    }
+    const [major, minor] = [Number(match[1]), Number(match[2])];
+    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))
+        return;
+    throw new base/* ConfigurationError */.j1({
+        message: 'helm is too old to render a chart against the cluster',
+        found: match[0],
+        expected: `v${OLDEST.major}.${OLDEST.minor} or newer`,
+        remedy: REMEDY,
+    });
+}
+/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
+async function runHelm(exec, args) {
+    try {
+        return await exec('helm', args);
+    }
+    catch (error) {
+        throw new base/* ConfigurationError */.j1({
+            input: 'chart',
+            message: 'a chart needs helm, which is not on the PATH',
+            found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
+            remedy: REMEDY,
+        });
+    }
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./js/base/index.js + 5 modules
-var base = __nccwpck_require__(5227);
 ;// CONCATENATED MODULE: ./js/manifests/image-reference.js
 
 /*
@@ -41222,47 +41315,6 @@ function fileOf(named, chart) {
 }
 function shorten(text) {
     return text.length <= 1000 ? text : `${text.slice(0, 1000)} …`;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/program.js
-
-/** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
-const OLDEST = { major: 3, minor: 13 };
-const REMEDY = 'Install Helm 3.13 or newer in an earlier step, for example with azure/setup-helm';
-/** @throws ConfigurationError when helm is missing or too old. */
-async function requireHelm(exec) {
-    const result = await runHelm(exec, ['version', '--template', '{{.Version}}']);
-    const match = /v(\d+)\.(\d+)\.\d+/.exec(result.stdout);
-    if (result.exitCode !== 0 || match === null) {
-        throw new base/* ConfigurationError */.j1({
-            message: 'helm does not tell its version',
-            found: (result.stdout + result.stderr).trim().slice(0, 200),
-            remedy: REMEDY,
-        });
-    }
-    const [major, minor] = [Number(match[1]), Number(match[2])];
-    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))
-        return;
-    throw new base/* ConfigurationError */.j1({
-        message: 'helm is too old to render a chart against the cluster',
-        found: match[0],
-        expected: `v${OLDEST.major}.${OLDEST.minor} or newer`,
-        remedy: REMEDY,
-    });
-}
-/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
-async function runHelm(exec, args) {
-    try {
-        return await exec('helm', args);
-    }
-    catch (error) {
-        throw new base/* ConfigurationError */.j1({
-            input: 'chart',
-            message: 'a chart needs helm, which is not on the PATH',
-            found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
-            remedy: REMEDY,
-        });
-    }
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/helm/values.js
@@ -42524,6 +42576,7 @@ function contentHash(object) {
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/index.js
+
 
 
 

@@ -4,8 +4,8 @@ import { appUser, type Layer, nodeRuntimeLayer, packImage } from '../../lab/inde
 /** The name under which the chart and the manifests ask for the image. */
 export const helloRepository = 'hello';
 
-export function helloRef(version: string): string {
-  return `${helloRepository}:${version}`;
+export function helloRef(version: string, repository: string = helloRepository): string {
+  return `${repository}:${version}`;
 }
 
 /** The application's own files, as they are: Node strips the types when it runs them. */
@@ -21,13 +21,15 @@ function appLayer(): Layer {
  * Packs `hello:<version>` without a registry or a Docker daemon; gives the archive's path for `importImage`.
  *
  * @param env Baked into the image, so that a broken version (`{ FAIL: 'crash' }`) differs in its image alone.
+ * @param repository For whoever must not share a name: a node has one image a name, and the last import wins.
  */
 export async function packHello(
   version: string,
   env: Readonly<Record<string, string>> = {},
+  repository: string = helloRepository,
 ): Promise<string> {
   return await packImage({
-    ref: helloRef(version),
+    ref: helloRef(version, repository),
     layers: [await nodeRuntimeLayer(), appLayer()],
     entrypoint: ['/usr/local/bin/node', 'src/server.ts'],
     env: { NODE_ENV: 'production', VERSION: version, ...env },

@@ -1,6 +1,5 @@
-import { startTraffic, type Traffic, type TrafficResult } from '../traffic/index.ts';
+import { answers, startTraffic, type Traffic, type TrafficResult } from '../traffic/index.ts';
 import { type Scene, takeCounts } from './scene.ts';
-import { answers } from './serving.ts';
 import { address } from './stage.ts';
 
 /** Far beyond what three releases take; the traffic ends then by itself. */

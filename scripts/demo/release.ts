@@ -3,8 +3,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { type ActionResult, runAction } from '../../__tests__/support/run-action.ts';
 import type { Lab } from '../../lab/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
+import { shownLog } from './log.ts';
 import { root } from './paths.ts';
-import { address, app, folderOf, namespace, nodePort } from './stage.ts';
+import { address, app, folderOf, imageOf, namespace, nodePort } from './stage.ts';
 
 /** What the demo keeps of one release. */
 export interface Released {
@@ -38,7 +39,7 @@ export async function releaseVersion(options: ReleaseOptions): Promise<Released>
     env: { PATH: [dirname(lab.helmPath), process.env['PATH'] ?? ''].join(delimiter) },
     inputs: {
       environment: 'demo',
-      'image-tag': version,
+      'image-tag': imageOf(version),
       'k8s-namespace': namespace,
       app,
       chart: 'examples/hello/chart',
@@ -58,16 +59,26 @@ export async function releaseVersion(options: ReleaseOptions): Promise<Released>
   const post = await runAction({ ...run, phase: 'post', state: main.state, onOutput: lines, onStart });
   const logFile = join(folder, 'log.txt');
   const summaryFile = join(folder, 'summary.md');
-  writeFileSync(logFile, [main, post].map(({ stdout, stderr }) => stdout + stderr).join(''));
+  writeFileSync(logFile, [main, post].map(({ stdout, stderr }) => shownLog(stdout + stderr)).join(''));
   writeFileSync(summaryFile, main.summary);
   return { version, strategy: 'blue-green', summaryFile, logFile, ...outcomeOf(main) };
 }
 
 function outcomeOf(main: ActionResult): Pick<Released, 'result' | 'reason' | 'switchMs' | 'durationMs'> {
   const { result = 'none', reason = '', report = '' } = main.outputs;
-  const { switchMs } =
-    report === '' ? {} : (JSON.parse(readFileSync(report, 'utf8')) as Partial<ReleaseReport>);
-  return { result, reason, switchMs, durationMs: Math.round(main.durationMs) };
+  const told = report === '' ? {} : (JSON.parse(readFileSync(report, 'utf8')) as Partial<ReleaseReport>);
+  return {
+    result,
+    reason: withLastWords(reason, told.refusal?.evidence ?? []),
+    switchMs: told.switchMs,
+    durationMs: Math.round(main.durationMs),
+  };
+}
+
+/** The reason, and what the application itself said in the evidence, when the reason does not quote it. */
+function withLastWords(reason: string, evidence: readonly string[]): string {
+  const words = evidence.find((line) => /^\w*Error: /.test(line));
+  return words === undefined || reason.includes(words) ? reason : `${reason}; its log says: ${words}`;
 }
 
 /** Output comes in pieces; the view wants lines. */

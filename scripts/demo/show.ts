@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from '../../lab/index.ts';
-import type { TrafficResult } from '../traffic/index.ts';
+import { type TrafficResult, versionsAt } from '../traffic/index.ts';
 import { seconds } from './draw.ts';
 import { Load } from './load.ts';
 import { root } from './paths.ts';
@@ -9,7 +9,6 @@ import { releaseVersion, type Released } from './release.ts';
 import { complaintsOf, type Row } from './report.ts';
 import { emptyScene, enter, type Scene } from './scene.ts';
 import type { Screen } from './screen.ts';
-import { versionsAt } from './serving.ts';
 import { address, app, namespace } from './stage.ts';
 import { watchCluster } from './watch.ts';
 

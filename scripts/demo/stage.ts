@@ -12,6 +12,14 @@ export const address = `http://127.0.0.1:${nodePort}/`;
 
 const account = 'releaser';
 
+/** Apart from the tests' images: whoever imports one under a name last decides what runs under it. */
+const repository = 'hello-demo';
+
+/** The reference that a release is asked for. */
+export function imageOf(version: string): string {
+  return helloRef(version, repository);
+}
+
 /** The three images: the last one is broken as a release often is, by a service that it cannot reach. */
 const images: readonly { version: string; env: Record<string, string> }[] = [
   { version: 'v1', env: {} },
@@ -40,8 +48,8 @@ export async function sweepStage(lab: Lab, say: Say): Promise<void> {
 /** Packs the images and gives them to the node. */
 export async function loadImages(lab: Lab, say: Say): Promise<void> {
   for (const { version, env } of images) {
-    await lab.importImage(await packHello(version, env));
-    say(`  ${helloRef(version)}${env['FAIL'] === undefined ? '' : ', broken: it finds no database'}`);
+    await lab.importImage(await packHello(version, env, repository));
+    say(`  ${imageOf(version)}${env['FAIL'] === undefined ? '' : ', broken: it finds no database'}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { trafficSource } from './source.ts';
 import type { Outcome } from './types.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -27,7 +28,7 @@ export async function ask({ url, agent, timeoutMs, follow }: Ask): Promise<Outco
     const fail = (kind: (Outcome & { ok: false })['kind'], detail: string) => {
       settle({ ok: false, kind, detail, ...(version === undefined ? {} : { version }) });
     };
-    const outgoing = request(url, { agent, headers: { accept: 'application/json' } });
+    const outgoing = request(url, { agent, ...trafficSource, headers: { accept: 'application/json' } });
     const timer = setTimeout(() => {
       fail('timeout', `no whole answer after ${timeoutMs} ms`);
       outgoing.destroy();

@@ -180,7 +180,8 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     revision,
     live,
     slotted,
-    idle: idleOf(survey, live, head, app),
+    // With their budgets: one over no pods would be left of a refused release.
+    idle: [...idleOf(survey, live, head, app), ...slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf)],
     pins,
     early,
     switches,

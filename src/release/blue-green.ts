@@ -10,7 +10,7 @@ import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
 import { awaitRollout } from './rollout.ts';
 import { servicesOf } from './services.ts';
-import { applyAndAwait, applyKept, remember, removeAll } from './steps.ts';
+import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { DEPLOYMENT } from './survey.ts';
 import { moveServices } from './switch.ts';
@@ -72,8 +72,7 @@ async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: P
   }
   await phases.run('prepare', `slot ${plan.slot}: everything that disturbs nothing`, async () => {
     await moveServices(context.cluster, plan.pins, context.logger);
-    context.idleRemoved = plan.idle.length > 0;
-    await removeAll(context, plan.idle);
+    await removeIdle(context, plan.idle);
     await applyAndAwait(context, plan.early, progress.generations);
   });
   await phases.run('rollout', `start ${context.rendered.version} in slot ${plan.slot}`, async () => {

@@ -17,8 +17,8 @@ import { until } from './until.ts';
 /**
  * Runs the hooks of a point one after the other in Helm's order (weight, kind, name: the manifests come sorted):
  * the old object goes first when `before-hook-creation` says so, a Job or Pod must succeed, anything else must only exist.
- * As Helm does, those with `hook-succeeded` go when all are done, last one first, since a later one may need them, and
- * also when a later one fails.
+ * As Helm does, those with `hook-succeeded` go only when all are done, last one first, since a later one may need them;
+ * when one fails, those before it go in the order in which they ran.
  * @throws RefusalError `hook-failed` with the end of the hook's log.
  */
 export async function runHooks(context: ReleaseContext, point: HookPoint): Promise<void> {
@@ -27,8 +27,9 @@ export async function runHooks(context: ReleaseContext, point: HookPoint): Promi
     for (const hook of context.rendered.hooks) {
       if (!hook.points.includes(point)) continue;
       await runHook(context, hook, point);
-      done.unshift(hook);
+      done.push(hook);
     }
+    done.reverse();
   } finally {
     for (const hook of done.filter(({ deletePolicies }) => deletePolicies.includes('hook-succeeded'))) {
       const { kind, metadata } = hook.object;

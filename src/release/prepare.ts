@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigurationError } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
-import { type Manifest, refOf, render, type Rendered, versionConfig } from '../manifests/index.ts';
+import { type Manifest, refKey, refOf, render, type Rendered, versionConfig } from '../manifests/index.ts';
 import { blueGreen } from './blue-green.ts';
-import { type BlueGreenPlan, planBlueGreen } from './blue-green-plan.ts';
+import { planBlueGreen } from './blue-green-plan.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { readExisting } from './existing.ts';
 import type { Head } from './head.ts';
@@ -94,7 +94,8 @@ export async function prepareRelease(
       });
       if (request.strategy === 'blue-green') {
         const plan = planBlueGreen(input);
-        const objects = [...plan.early, ...slotTrials(plan), ...plan.late];
+        const slotted = plan.slotted.map(({ object }) => object);
+        const objects = [...plan.early, ...trials(slotted, plan), ...plan.late];
         const tried = await preflight(deps, request, objects, warnings);
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
         const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
@@ -104,7 +105,7 @@ export async function prepareRelease(
       const changes = await preflight(
         deps,
         request,
-        [...plan.early, ...plan.workloads, ...plan.late],
+        [...plan.early, ...trials(plan.workloads, plan), ...plan.late],
         warnings,
       );
       const context = open(plan.services.map(({ name }) => name));
@@ -114,17 +115,19 @@ export async function prepareRelease(
 }
 
 /**
- * The new slot's Deployments as the preflight tries them. What is left of the slot is removed before they are made, so
- * they must not be judged as changes of it (a selector is immutable): such a one is tried under another name.
+ * Workloads as the preflight tries them. Those that are removed before they are made anew must not be judged as changes
+ * of what is there (a selector is immutable): they are tried under another name.
  */
-function slotTrials(plan: BlueGreenPlan): KubeObject[] {
-  const idle = new Set(plan.idle.map(({ name }) => name));
-  return plan.slotted.map(({ object }) => {
-    const { name } = object.metadata;
-    return idle.has(name)
-      ? { ...object, metadata: { ...object.metadata, name: `${name}-${plan.revision}` } }
-      : object;
-  });
+function trials(
+  workloads: readonly KubeObject[],
+  { idle, revision }: { idle: readonly ObjectRef[]; revision: number },
+): KubeObject[] {
+  const removed = new Set(idle.map(refKey));
+  return workloads.map((object) =>
+    removed.has(refKey(refOf(object)))
+      ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
+      : object,
+  );
 }
 
 /** An attempt without a verdict: its job was killed, or is still at work. */

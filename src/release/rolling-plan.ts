@@ -20,6 +20,8 @@ export interface RollingPlan {
   services: { name: string; deployments: string[] }[];
   /** Deployments of an earlier blue-green release that the new ones replace. */
   slots: ObjectRef[];
+  /** Removed first, and made anew: what a slot has replaced, and has been paused since. */
+  idle: ObjectRef[];
   configs: ObjectRef[];
   inventory: ObjectRef[];
   /** What ran when the release began. */
@@ -41,7 +43,16 @@ export function planRolling(input: RollingInput): RollingPlan {
   const { app, existing, survey, head } = input;
   const versioned = versionConfig([...input.manifests]);
   const objects = versioned.manifests.map(({ object }) => object);
-  const isNew = (object: KubeObject): boolean => !existing.has(refKey(refOf(object)));
+  const slots = survey.deployments.filter(
+    ({ metadata }) => metadata.labels?.[APP_LABEL] === app && metadata.labels[SLOT_LABEL] !== undefined,
+  );
+  const idle = objects.filter((object) => isReplaced(object, slots, head)).map(refOf);
+  const gone = new Set(idle.map(refKey));
+  const before = (object: KubeObject): KubeObject | undefined => {
+    const key = refKey(refOf(object));
+    return gone.has(key) ? undefined : existing.get(key);
+  };
+  const isNew = (object: KubeObject): boolean => before(object) === undefined;
   const scaled = new Set(objects.flatMap(scaleTargets));
   const workloads = objects
     .filter(({ kind }) => WORKLOADS.has(kind))
@@ -55,9 +66,6 @@ export function planRolling(input: RollingInput): RollingPlan {
     (object) => object.kind === 'Service' && object.apiVersion === 'v1' && !isHeadless(object),
   );
   const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
-  const slots = survey.deployments.filter(
-    ({ metadata }) => metadata.labels?.[APP_LABEL] === app && metadata.labels[SLOT_LABEL] !== undefined,
-  );
   const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const late = rest
     .filter((object) => !isNew(object))
@@ -83,8 +91,15 @@ export function planRolling(input: RollingInput): RollingPlan {
       .filter(({ kind, metadata }) => (kind === 'ConfigMap' || kind === 'Secret') && names.has(metadata.name))
       .map(refOf),
     inventory: objects.map(refOf),
-    before: workloads.flatMap((workload) => existing.get(refKey(refOf(workload))) ?? []),
+    idle,
+    before: workloads.flatMap((workload) => before(workload) ?? []),
   };
+}
+
+/** A Deployment that was adopted and serves nothing since: it is paused, and would neither roll out nor roll back. */
+function isReplaced({ kind, metadata }: KubeObject, slots: readonly KubeObject[], { warm }: Head): boolean {
+  if (kind !== 'Deployment' || slots.length === 0 || warm?.slot !== undefined) return false;
+  return warm?.deployments.some(({ name }) => name === metadata.name) === true;
 }
 
 /** What a rollout has to wait for among these. */

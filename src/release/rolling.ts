@@ -11,9 +11,10 @@ import { openLookout, watchKindsOf } from './lookout.ts';
 import { bestEffort, survivesRestore } from './restore.ts';
 import { type RollingPlan, waitedFor } from './rolling-plan.ts';
 import { awaitRollout, clusterDate } from './rollout.ts';
-import { applyAndAwait, applyKept, putBackStep, remember, removeAll } from './steps.ts';
+import { applyAndAwait, applyKept, putBackStep, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { startProbing, awaitTraffic, watchOver } from './traffic.ts';
+import { until } from './until.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
 export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun {
@@ -67,6 +68,7 @@ async function forward(
     );
   }
   await phases.run('prepare', 'new objects', async () => {
+    await removeIdle(context, plan.idle);
     remember(generations, (await applyKept(context, plan.early)).values());
   });
   await phases.run('rollout', `roll ${context.rendered.version} out`, async () => {
@@ -101,8 +103,7 @@ async function forward(
   const over = { since, services: plan.services, wanted: plan.workloads.map(refOf), generations };
   await phases.run('verify', 'the Services send to the new pods', async () => {
     // Pods of the slots serve beside the new ones until they are removed.
-    const ofSlot = (pod: string): boolean => plan.slots.some(({ name }) => pod.startsWith(`${name}-`));
-    await awaitTraffic(context, plan.services, generations, ofSlot);
+    await awaitTraffic(context, plan.services, generations, (pod) => isOfSlot(plan, pod));
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
@@ -139,8 +140,11 @@ async function back(
     logger,
     ledger.images.map((image) => putBackStep(context, image)),
   );
-  const proved =
-    plan.before.length === 0 ? plan.slots.length > 0 : await oldServes(context, plan, generations);
+  const proofs = [
+    ...(plan.before.length === 0 ? [] : [await oldServes(context, plan, generations)]),
+    ...(plan.slots.length === 0 ? [] : [await slotsServe(context, plan)]),
+  ];
+  const proved = proofs.length > 0 && proofs.every(Boolean);
   failures.push(
     ...(await bestEffort(
       logger,
@@ -155,6 +159,34 @@ async function back(
   return proved && failures.length === 0;
 }
 
+/** Waits until the Services send to the slot's pods and to nothing else. */
+async function slotsServe(context: ReleaseContext, plan: RollingPlan): Promise<boolean> {
+  const { clock, logger, lookout } = context;
+  const lacking = (): string[] =>
+    plan.services
+      .filter(({ name }) => context.survey.services.some(({ metadata }) => metadata.name === name))
+      .flatMap(({ name }) => {
+        const pods = [...readyPods(lookout.slices.items(), name)];
+        return pods.length > 0 && pods.every((pod) => isOfSlot(plan, pod)) ? [] : [name];
+      });
+  try {
+    return await until(() => (lacking().length === 0 ? true : undefined), {
+      clock,
+      signal: new AbortController().signal,
+      deadline: clock.now() + BACK_TIMEOUT_MS,
+      sources: [lookout.slices],
+      onDeadline: () => new Error(`Service ${lacking().join(', ')} does not send to the slot's pods alone`),
+    });
+  } catch (error) {
+    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+function isOfSlot({ slots }: RollingPlan, pod: string): boolean {
+  return slots.some(({ name }) => pod.startsWith(`${name}-`));
+}
+
 /** Waits until the old templates have all their pods again and the Services send to nothing else. */
 async function oldServes(
   context: ReleaseContext,
@@ -162,9 +194,10 @@ async function oldServes(
   generations: Map<string, number>,
 ): Promise<boolean> {
   const { clock, logger, cluster } = context;
+  // A workload that was not reached keeps its pods, and they must be known as the old version's too.
   const restored = new Map<string, number>();
   const touched = plan.before.filter(({ kind, metadata }) => generations.has(`${kind}/${metadata.name}`));
-  for (const image of touched) {
+  for (const image of plan.before) {
     const live = await cluster.get(refOf(image));
     if (live !== undefined)
       restored.set(`${image.kind}/${image.metadata.name}`, live.metadata.generation ?? 1);
@@ -185,7 +218,10 @@ async function oldServes(
       deadline: clock.now() + BACK_TIMEOUT_MS,
       wanted: touched.map(refOf).filter(({ kind }) => kind === 'Deployment'),
       generations: restored,
-      services: plan.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
+      services:
+        plan.slots.length > 0
+          ? []
+          : plan.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
       // What was wrong with the new pods must not be held against the old ones.
       since: clusterDate(context),
     });

@@ -66,6 +66,13 @@ export async function removeAll(context: ReleaseContext, refs: readonly ObjectRe
   );
 }
 
+/** Removes what served nothing before the release makes it anew: it is no longer something that a way back restores. */
+export async function removeIdle(context: ReleaseContext, refs: readonly ObjectRef[]): Promise<void> {
+  context.idleRemoved = refs.length > 0;
+  await removeAll(context, refs);
+  for (const ref of refs) context.existing.delete(refKey(ref));
+}
+
 /** Puts one object back as it was before the release touched it. */
 export function putBackStep(
   context: ReleaseContext,

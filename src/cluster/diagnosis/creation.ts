@@ -88,7 +88,8 @@ export function classifyRefusal(text: string): Refused {
   if (/failed quota/i.test(text)) {
     return {
       code: 'quota',
-      grace: 'quota',
+      // Nobody's end helps here: the pods themselves say too little.
+      grace: 'admission',
       key: 'quota must specify',
       why: afterForbidden(text),
       advice:

@@ -58,7 +58,10 @@ export const GRACES: Readonly<Record<GraceName, Grace>> = {
     ms: 2 * MINUTE,
     why: 'a load balancer controller sets the gate when its health checks pass',
   },
-  quota: { ms: 10 * SECOND, why: 'ending pods give their share back' },
+  quota: {
+    ms: 45 * SECOND,
+    why: 'ending pods, such as those of the slot before, give their share back within 30 s; controllers try again after 10, 20 and 41 s',
+  },
   admission: {
     ms: 10 * SECOND,
     why: 'a service account or policy of the same release may be a moment behind',

@@ -1,13 +1,18 @@
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { questionSource } from './source.ts';
 
-/** The version that answers a fresh connection; undefined when nothing does. */
+const EVERY_MS = 50;
+const TIMEOUT_MS = 2000;
+
+/** The version that answers a fresh connection with 200; undefined when nothing does. */
 async function versionAt(url: string): Promise<string | undefined> {
   return await new Promise((resolve) => {
-    const request = get(url, { agent: new Agent({ keepAlive: false }), timeout: 2000 }, (response) => {
+    const agent = new Agent({ keepAlive: false });
+    const request = get(url, { agent, ...questionSource, timeout: TIMEOUT_MS }, (response) => {
       response.resume();
       const version = response.headers['x-version'];
-      resolve(response.statusCode === 200 && typeof version === 'string' ? version : undefined);
+      resolve(response.statusCode === 200 ? String(version ?? 'unknown') : undefined);
     });
     request.on('timeout', () => request.destroy(new Error('timeout')));
     request.on('error', () => resolve(undefined));
@@ -18,13 +23,13 @@ async function versionAt(url: string): Promise<string | undefined> {
 export async function answers(url: string, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
     if ((await versionAt(url)) !== undefined) return true;
-    await sleep(50);
+    await sleep(EVERY_MS);
   }
   return false;
 }
 
-/** The versions behind an address, from 20 fresh connections. */
-export async function versionsAt(url: string): Promise<string[]> {
-  const versions = await Promise.all(Array.from({ length: 20 }, async () => await versionAt(url)));
+/** The versions behind an address, from so many fresh connections; `no answer` stands for those without one. */
+export async function versionsAt(url: string, connections = 20): Promise<string[]> {
+  const versions = await Promise.all(Array.from({ length: connections }, async () => await versionAt(url)));
   return [...new Set(versions.map((version) => version ?? 'no answer'))];
 }

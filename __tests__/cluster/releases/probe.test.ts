@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { BLUE_GREEN, images, refused, released, ROLLING, values } from '../../support/hello.ts';
+import { podsOf, selectorOf, slotOf } from '../../support/look.ts';
+import { needs, noTraffic } from '../../support/needs.ts';
+import { openStage, type Stage } from '../../support/stage.ts';
+
+/** What readiness cannot tell: the release asks the application itself, before and after the switch. */
+const scene = needs(noTraffic);
+let stage: Stage;
+let probe: { 'probe-url': string };
+
+beforeAll(async () => {
+  if (noTraffic !== undefined) return;
+  stage = await openStage('probe');
+  await images(stage, 'v1', 'v2');
+  await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+  probe = { 'probe-url': await stage.url() };
+});
+afterAll(async () => await stage?.close());
+
+/** Ready as it should be, and every answer to a user is a 500. */
+const errors = values({ env: { FAIL: 'errors' } });
+
+scene('requests to the probe URL are counted', async () => {
+  const { outputs, report } = await released(stage, BLUE_GREEN, values(), probe, { 'image-tag': 'v2' });
+  expect(outputs['requests-failed']).toBe('0');
+  // Ten a second, from before the new pods started until the verdict.
+  expect(Number(outputs['requests-sent'])).toBeGreaterThan((report.durationMs / 1000) * 3);
+  expect(report.requests).toEqual({ sent: Number(outputs['requests-sent']), failed: 0 });
+});
+
+scene('a version that answers with errors after the switch is switched back at once', async () => {
+  const live = await slotOf(stage);
+  const load = await stage.traffic(200);
+  const { outputs, report } = await refused(stage, BLUE_GREEN, errors, probe, { 'image-tag': 'v1' });
+  expect(outputs).toMatchObject({
+    'rollback-completed': 'true',
+    reason: expect.stringMatching(/^probe-failed: .*HTTP 500/),
+  });
+  expect(Number(outputs['requests-failed'])).toBeGreaterThan(0);
+  expect(report.phases.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['switch', 'verify', 'restore']),
+  );
+  expect(await slotOf(stage)).toBe(live);
+  const atTheEnd = load.stats().failed;
+  const { failed, failures, byVersion } = await load.stop();
+  expect(failed).toBe(atTheEnd);
+  expect(failures.filter(({ kind, version }) => kind !== 'status' || version !== 'v1')).toEqual([]);
+  // kube-proxy follows the switch, and the way back, within a second each: no more than those may fail.
+  expect(failed).toBeLessThan(400);
+  expect(byVersion).toEqual({ v2: expect.any(Number) });
+});
+
+scene('so it is with a rolling release', async () => {
+  await released(stage, ROLLING, values(), probe, { 'image-tag': 'v2' });
+  const { report } = await refused(stage, ROLLING, errors, probe, { 'image-tag': 'v1' });
+  expect(report).toMatchObject({ refusal: { code: 'probe-failed' }, rollbackCompleted: true });
+  const answer = await fetch(probe['probe-url']);
+  expect([answer.status, answer.headers.get('x-version')]).toEqual([200, 'v2']);
+});
+
+scene('a health path that is not answered keeps the traffic away from the new pods', async () => {
+  for (const strategy of [BLUE_GREEN, ROLLING]) {
+    const before = await selectorOf(stage);
+    const load = await stage.traffic(100);
+    const { report } = await refused(stage, strategy, values(), {
+      'image-tag': 'v1',
+      'health-path': '/nowhere',
+    });
+    expect(report.refusal).toMatchObject({
+      code: 'health-check',
+      message: expect.stringContaining('does not answer /nowhere on port 8080'),
+      evidence: [expect.stringContaining('HTTP 404')],
+    });
+    expect(report.phases.map(({ name }) => name)).not.toContain('switch');
+    expect(await selectorOf(stage)).toEqual(before);
+    const { failures, byVersion } = await load.stop();
+    expect(failures).toEqual([]);
+    if (strategy === BLUE_GREEN) expect(Object.keys(byVersion)).toEqual(['v2']);
+  }
+  expect(await podsOf(stage, 'app.kubernetes.io/version=v1')).toEqual([]);
+});
