@@ -8,7 +8,14 @@ import { HEALTH, type Version } from '../support/hello-manifests.ts';
 import { list } from '../support/look.ts';
 import { needsApart, noTraffic } from '../support/needs.ts';
 import { type Registry, startRegistry, withNewLayer } from '../support/registry.ts';
-import { explained, type Next, openScene, provideImages, type Scene } from '../support/scene.ts';
+import {
+  explained,
+  type Next,
+  openScene,
+  provideImages,
+  type Scene,
+  SCENE_LIMIT_MS,
+} from '../support/scene.ts';
 import type { Stage } from '../support/stage.ts';
 
 /** Starts that look hopeless for a while and are not: they must be waited for, and the release must succeed. */
@@ -152,15 +159,17 @@ afterAll(async () => {
 
 const apart = needsApart(noTraffic);
 for (const start of starts) {
-  apart(`${start.name}, ${start.strategy}: succeeds`, async () => {
-    await using scene = await openScene(start.name.replaceAll(/[^a-z0-9]+/g, '-'), start.strategy);
-    await start.before?.(scene.stage);
-    const next = await begin(scene, start);
-    explained(next, () => expectSuccess(next, start));
-    await start.proof?.(scene.stage);
-    const seconds = ((next.run.report?.readyMs ?? 0) / 1000).toFixed(1);
-    lines.push(`recovered: ${start.name}, ${start.strategy}: ready after ${seconds} s\n`);
-  });
+  apart(`${start.name}, ${start.strategy}: succeeds`, async () => await testStart(start), SCENE_LIMIT_MS);
+}
+
+async function testStart(start: Start): Promise<void> {
+  await using scene = await openScene(start.name.replaceAll(/[^a-z0-9]+/g, '-'), start.strategy);
+  await start.before?.(scene.stage);
+  const next = await begin(scene, start);
+  explained(next, () => expectSuccess(next, start));
+  await start.proof?.(scene.stage);
+  const seconds = ((next.run.report?.readyMs ?? 0) / 1000).toFixed(1);
+  lines.push(`recovered: ${start.name}, ${start.strategy}: ready after ${seconds} s\n`);
 }
 
 async function begin(scene: Scene, { history = [{}], version, inputs, meanwhile }: Start): Promise<Next> {

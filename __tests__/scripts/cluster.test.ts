@@ -36,7 +36,7 @@ describe('runCluster', () => {
     await runCluster(groups, { limitMs: 1, session });
     const steps = runJest.mock.calls.map(([step]) => step);
     expect(steps.map(({ files, workers }) => ({ files, workers }))).toEqual([
-      { files: ['a.test.ts'], workers: 2 },
+      { files: ['a.test.ts'], workers: 1 },
       { files: ['b.traffic.test.ts'], workers: 1 },
     ]);
     expect(steps[0]?.env).toMatchObject({ KUBECONFIG_LAB: '/lab/admin.yaml' });

@@ -3,7 +3,7 @@ import { afterAll, expect } from '@jest/globals';
 import type { PhaseName, ReleaseDeps, Strategy } from '../../src/release/index.ts';
 import type { Version } from './hello-manifests.ts';
 import { needsApart, noTraffic } from './needs.ts';
-import { explained, type Next, openScene, type Scene } from './scene.ts';
+import { explained, type Next, openScene, type Scene, SCENE_LIMIT_MS } from './scene.ts';
 import type { Stage } from './stage.ts';
 
 /** One way in which a new version cannot start, and what must be said of it. */
@@ -42,17 +42,20 @@ export function testCauses(causes: readonly Cause[]): void {
   const apart = needsApart(noTraffic);
   for (const cause of causes) {
     for (const strategy of cause.strategies) {
-      apart(`${cause.name}, ${strategy}: ${cause.code}`, async () => {
-        await using scene = await openScene(nameOf(cause, strategy), strategy);
-        const next = await breakIt(scene, cause);
-        explained(next, () => expectRefusal(next, cause));
-        verdicts.push(verdictLine(next, cause, strategy));
-      });
+      const title = `${cause.name}, ${strategy}: ${cause.code}`;
+      apart(title, async () => await testCause(cause, strategy), SCENE_LIMIT_MS);
     }
   }
   afterAll(() => {
     process.stderr.write(verdicts.sort().join(''));
   });
+}
+
+async function testCause(cause: Cause, strategy: Strategy): Promise<void> {
+  await using scene = await openScene(nameOf(cause, strategy), strategy);
+  const next = await breakIt(scene, cause);
+  explained(next, () => expectRefusal(next, cause));
+  verdicts.push(verdictLine(next, cause, strategy));
 }
 
 function nameOf(cause: Cause, strategy: Strategy): string {

@@ -483,9 +483,10 @@ async function until(check, options) {
  * Takes over Deployments that others installed without moving a request: each is paused, so that its template cannot
  * change under us, and every Service is tied to the `pod-template-hash` that serves. New pods with the same labels
  * can then come up beside them. The intent is in the journal before the first change.
+ * `begun` is told before anything is changed, so that whatever fails after it can be given back.
  * @throws RefusalError `adoption-incomplete` when a rollout is still under way: there is no one template to hold on to.
  */
-async function adopt(context, deployments, services) {
+async function adopt(context, deployments, services, begun) {
     const { cluster, request, logger } = context;
     const { namespace } = request;
     const replicaSets = (await cluster.list(REPLICA_SET, { namespace })).items;
@@ -519,6 +520,8 @@ async function adopt(context, deployments, services) {
         ...context.head,
         head: { ...context.head.head, adoption },
     });
+    const adopted = { adoption, pins: steps };
+    begun(adopted);
     const before = new Map(steps.map(({ name }) => [name, namesOf(context, name)]));
     await Promise.all(deployments.map(async ({ metadata }) => {
         await cluster.patch({ ...DEPLOYMENT, namespace, name: metadata.name }, { spec: { paused: true } }, { type: 'merge' });
@@ -526,7 +529,7 @@ async function adopt(context, deployments, services) {
     await moveServices(cluster, steps, logger);
     await confirmUnchanged(context, before);
     logger.info(`adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`);
-    return { adoption, pins: steps };
+    return adopted;
 }
 function templateHash(deployment, replicaSets) {
     const { name, generation } = deployment.metadata;
@@ -986,9 +989,10 @@ async function back(context, plan, progress) {
         ])));
     }
     const proved = plan.live.kind === 'none' ? false : await oldServes(context, plan, progress);
-    const provedAt = clock.now();
     if (progress.switched)
         await clock.sleep(Math.max(request.drainMs, MIN_DRAIN_MS));
+    // Nodes follow the endpoints within a second or two; what is asked from here on, the old version answers.
+    const settledAt = clock.now();
     failures.push(...(await bestEffort(logger, ledger.images.filter((image) => !routes(plan, image)).map((image) => putBackStep(context, image)))), ...(await bestEffort(logger, ledger.creations
         .filter((ref) => !survivesRestore(ref))
         .map((ref) => ({
@@ -1009,7 +1013,7 @@ async function back(context, plan, progress) {
     }
     // Their old selectors may let new pods in, so the Services themselves come last.
     failures.push(...(await bestEffort(logger, ledger.images.filter((image) => routes(plan, image)).map((image) => putBackStep(context, image)))));
-    const probed = context.prober === undefined || context.prober.firstFailureSince(provedAt) === undefined;
+    const probed = context.prober === undefined || context.prober.firstFailureSince(settledAt) === undefined;
     return proved && probed && failures.length === 0;
 }
 function routes(plan, object) {
@@ -1839,8 +1843,9 @@ async function forward(context, plan, progress) {
     if (live.kind === 'adopted') {
         await phases.run('adopt', 'take over what runs without moving a request', async () => {
             const services = servicesOf(context.survey.services, live.deployments);
-            const adopted = await adopt(context, live.deployments, services);
-            progress.adopted = adopted;
+            const adopted = await adopt(context, live.deployments, services, (begun) => {
+                progress.adopted = begun;
+            });
             progress.switches = plan.switches.map((step) => {
                 const pin = adopted.pins.find(({ name }) => name === step.name);
                 return pin === undefined ? step : { ...step, before: pin.after };

@@ -38188,7 +38188,9 @@ async function systemProbeClient() {
 }
 /** Sorts Node's and undici's error codes into the classes a person thinks in. */
 function classifyNetworkError(error) {
-    const { code, name, message } = error;
+    const { code: given, name, message } = error;
+    // A DOMException, such as that of a timeout, has a number there.
+    const code = typeof given === 'string' ? given : undefined;
     const detail = code ?? message ?? String(error);
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
         return { kind: 'dns', detail };
@@ -38386,7 +38388,8 @@ class InputReader {
     }
     /** Entries apart by newlines or commas, without blanks and repetitions. */
     list(name) {
-        const entries = (this.text(name) ?? '').split(/[\n,]/u).map((entry) => entry.trim());
+        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
+        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
         return [...new Set(entries.filter((entry) => entry !== ''))];
     }
     /** Milliseconds. */

@@ -1,15 +1,16 @@
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { questionSource } from './source.ts';
+import { ownSource } from './source.ts';
 
 const EVERY_MS = 50;
 const TIMEOUT_MS = 2000;
+const source = ownSource();
 
 /** The version that answers a fresh connection with 200; undefined when nothing does. */
 async function versionAt(url: string): Promise<string | undefined> {
   return await new Promise((resolve) => {
     const agent = new Agent({ keepAlive: false });
-    const request = get(url, { agent, ...questionSource, timeout: TIMEOUT_MS }, (response) => {
+    const request = get(url, { agent, ...source, timeout: TIMEOUT_MS }, (response) => {
       response.resume();
       const version = response.headers['x-version'];
       resolve(response.statusCode === 200 ? String(version ?? 'unknown') : undefined);

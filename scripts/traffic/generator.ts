@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { KeptConnections } from './connections.ts';
 import { ask } from './request.ts';
+import { ownSource } from './source.ts';
 import { Tally } from './tally.ts';
 import type { Connection, Plan, TrafficCounts, TrafficResult } from './types.ts';
 
@@ -16,6 +17,7 @@ export class Generator {
   readonly #plan: Plan;
   readonly #tally: Tally;
   readonly #kept: KeptConnections;
+  readonly #source = ownSource();
   readonly #fresh = new Agent({ keepAlive: false });
   readonly #underWay = new Set<Promise<void>>();
   readonly #startedAt = performance.now();
@@ -67,10 +69,11 @@ export class Generator {
     }
     this.#tally.sent(connection);
     const { url, timeoutMs } = this.#plan;
+    const common = { url, timeoutMs, source: this.#source };
     const request =
       connection === 'fresh'
-        ? ask({ url, timeoutMs, agent: this.#fresh })
-        : ask({ url, timeoutMs, agent: this.#kept.agent, follow: (outgoing) => this.#kept.follow(outgoing) });
+        ? ask({ ...common, agent: this.#fresh })
+        : ask({ ...common, agent: this.#kept.agent, follow: (outgoing) => this.#kept.follow(outgoing) });
     const counted = request.then((outcome) => {
       this.#tally.settled(connection, outcome);
       this.#underWay.delete(counted);

@@ -1,5 +1,4 @@
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { trafficSource } from './source.ts';
 import type { Outcome } from './types.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -8,6 +7,8 @@ export interface Ask {
   url: string;
   agent: Agent;
   timeoutMs: number;
+  /** Where to send from; see source.ts. */
+  source: { localAddress?: string };
   /** Sees the request before it has a connection. */
   follow?: (request: ClientRequest) => void;
 }
@@ -16,7 +17,7 @@ export interface Ask {
  * One GET with exactly one outcome. Nothing is tried again and no redirect is followed; `node:http` itself never sends
  * a request twice.
  */
-export async function ask({ url, agent, timeoutMs, follow }: Ask): Promise<Outcome> {
+export async function ask({ url, agent, timeoutMs, source, follow }: Ask): Promise<Outcome> {
   const start = performance.now();
   return await new Promise<Outcome>((resolve) => {
     let answered = false;
@@ -28,7 +29,7 @@ export async function ask({ url, agent, timeoutMs, follow }: Ask): Promise<Outco
     const fail = (kind: (Outcome & { ok: false })['kind'], detail: string) => {
       settle({ ok: false, kind, detail, ...(version === undefined ? {} : { version }) });
     };
-    const outgoing = request(url, { agent, ...trafficSource, headers: { accept: 'application/json' } });
+    const outgoing = request(url, { agent, ...source, headers: { accept: 'application/json' } });
     const timer = setTimeout(() => {
       fail('timeout', `no whole answer after ${timeoutMs} ms`);
       outgoing.destroy();

@@ -50,7 +50,9 @@ export function classifyNetworkError(error: unknown): {
   kind: 'dns' | 'connect' | 'tls' | 'timeout' | 'reset';
   detail: string;
 } {
-  const { code, name, message } = error as { code?: string; name?: string; message?: string };
+  const { code: given, name, message } = error as { code?: unknown; name?: string; message?: string };
+  // A DOMException, such as that of a timeout, has a number there.
+  const code = typeof given === 'string' ? given : undefined;
   const detail = code ?? message ?? String(error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'dns', detail };
   if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')

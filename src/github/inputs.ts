@@ -39,7 +39,8 @@ export class InputReader {
 
   /** Entries apart by newlines or commas, without blanks and repetitions. */
   list(name: string): string[] {
-    const entries = (this.text(name) ?? '').split(/[\n,]/u).map((entry) => entry.trim());
+    // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
+    const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
     return [...new Set(entries.filter((entry) => entry !== ''))];
   }
 

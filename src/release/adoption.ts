@@ -22,12 +22,14 @@ export interface Adopted {
  * Takes over Deployments that others installed without moving a request: each is paused, so that its template cannot
  * change under us, and every Service is tied to the `pod-template-hash` that serves. New pods with the same labels
  * can then come up beside them. The intent is in the journal before the first change.
+ * `begun` is told before anything is changed, so that whatever fails after it can be given back.
  * @throws RefusalError `adoption-incomplete` when a rollout is still under way: there is no one template to hold on to.
  */
 export async function adopt(
   context: ReleaseContext,
   deployments: readonly KubeObject[],
   services: readonly KubeObject[],
+  begun: (adopted: Adopted) => void,
 ): Promise<Adopted> {
   const { cluster, request, logger } = context;
   const { namespace } = request;
@@ -71,6 +73,8 @@ export async function adopt(
     head: { ...context.head.head, adoption },
   });
 
+  const adopted = { adoption, pins: steps };
+  begun(adopted);
   const before = new Map(steps.map(({ name }) => [name, namesOf(context, name)]));
   await Promise.all(
     deployments.map(async ({ metadata }) => {
@@ -86,7 +90,7 @@ export async function adopt(
   logger.info(
     `adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`,
   );
-  return { adoption, pins: steps };
+  return adopted;
 }
 
 function templateHash(deployment: KubeObject, replicaSets: readonly KubeObject[]): string {

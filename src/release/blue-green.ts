@@ -62,8 +62,9 @@ async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: P
   if (live.kind === 'adopted') {
     await phases.run('adopt', 'take over what runs without moving a request', async () => {
       const services = servicesOf(context.survey.services, live.deployments);
-      const adopted = await adopt(context, live.deployments, services);
-      progress.adopted = adopted;
+      const adopted = await adopt(context, live.deployments, services, (begun) => {
+        progress.adopted = begun;
+      });
       progress.switches = plan.switches.map((step) => {
         const pin = adopted.pins.find(({ name }) => name === step.name);
         return pin === undefined ? step : { ...step, before: pin.after };

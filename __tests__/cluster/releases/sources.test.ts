@@ -69,7 +69,7 @@ scene('a dry run lists the fields that differ from what serves, and changes noth
   );
   expect(changes).toContainEqual({
     object: `ConfigMap ${stage.namespace}/hello`,
-    path: 'data.GREETING',
+    path: '.data.GREETING',
     from: 'Hello',
     to: 'Hallo',
   });

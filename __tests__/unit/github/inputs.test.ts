@@ -50,6 +50,7 @@ describe('InputReader', () => {
 
   test('parts lists at commas and newlines, without blanks and repetitions', () => {
     expect(reader({ L: 'a.yaml, b.yaml\n\n a.yaml\n' }).list('l')).toEqual(['a.yaml', 'b.yaml']);
+    expect(reader({ L: 'k8s/{a,b}.yaml,c.yaml' }).list('l')).toEqual(['k8s/{a,b}.yaml', 'c.yaml']);
   });
 
   test('reads durations, booleans and choices, with their fallbacks', () => {
