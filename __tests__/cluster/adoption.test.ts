@@ -107,6 +107,8 @@ scene('installed by helm', async () => {
 scene('installed by kubectl apply, with an autoscaler and a budget', async () => {
   const stage = await open('client');
   await applied(stage, guarded);
+  // The autoscaler's first word, so that what is compared later is at rest.
+  await stage.kubectl('wait', 'deployment/hello', '--for=jsonpath={.spec.replicas}=2', '--timeout=60s');
   await takeOver(stage, guarded);
   expect(await objectsOf(stage, 'hpa,pdb')).toEqual([
     'HorizontalPodAutoscaler/hello',

@@ -711,7 +711,7 @@ async function putBack(cluster, before, keepReplicas) {
             if (live === undefined)
                 await cluster.create(revived(before));
             else
-                await cluster.replace(imageOver(live, before, keepReplicas));
+                await giveFieldsBack(cluster, before, await cluster.replace(imageOver(live, before, keepReplicas)));
             return;
         }
         catch (error) {
@@ -719,6 +719,19 @@ async function putBack(cluster, before, keepReplicas) {
                 throw error;
         }
     }
+}
+/**
+ * What we wrote back is not ours: with its old managers the object is as it was found, and a later apply by whoever owns
+ * a field (or an adoption of ours) can take it away again.
+ */
+async function giveFieldsBack(cluster, before, written) {
+    const { managedFields } = before.metadata;
+    if (managedFields === undefined || managedFields.length === 0)
+        return;
+    await cluster.patch((0,manifests/* refOf */.H8)(before), [
+        { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+        { op: 'replace', path: '/metadata/resourceVersion', value: written.metadata.resourceVersion },
+    ], { type: 'json' });
 }
 /** The old content under the live object's identity and version. */
 function imageOver(live, before, keepReplicas) {

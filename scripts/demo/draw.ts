@@ -47,10 +47,11 @@ function describeSlot(scene: Scene, slot: string): string {
   const versions = [...new Set((staying.length > 0 ? staying : pods).map(({ version }) => version))].join(
     ', ',
   );
-  const parts = [`${versions} ${staying.filter(({ ready }) => ready).length}/${staying.length} ready`];
+  const ready = staying.filter((pod) => pod.ready).length;
+  const parts = staying.length === 0 ? [] : [`${ready}/${staying.length} ready`];
   const ending = pods.length - staying.length;
   if (ending > 0) parts.push(`${ending} draining`);
-  return `${parts.join(', ')}${slot === scene.liveSlot ? ' ← live' : ''}`;
+  return `${versions} ${parts.join(', ')}${slot === scene.liveSlot ? ' ← live' : ''}`;
 }
 
 function describeEndpoints(scene: Scene): string {

@@ -13,7 +13,7 @@ interface Watched {
   endpoints?: { conditions: { ready?: boolean }; targetRef?: { name: string } }[];
 }
 
-/** One line of `kubectl get --watch --output-watch-events`, which spreads it over many. */
+/** One line of `kubectl get --watch --output-watch-events --output json`. */
 interface WatchEvent {
   type: string;
   object: Watched;
@@ -90,13 +90,8 @@ function follow(lab: Lab, get: readonly string[], see: See): () => void {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     child = running;
-    let lines: string[] = [];
     createInterface(running.stdout).on('line', (line) => {
-      lines.push(line);
-      // Objects are indented, so that only an event's own end stands at the margin.
-      if (line !== '}') return;
-      const { type, object } = JSON.parse(lines.join('\n')) as WatchEvent;
-      lines = [];
+      const { type, object } = JSON.parse(line) as WatchEvent;
       see(object, type === 'DELETED');
     });
     // The view is for looking at: that a watch cannot run is shown by what stays empty, and fails no release.

@@ -55,12 +55,30 @@ export async function putBack(cluster: Cluster, before: KubeObject, keepReplicas
     const live = await cluster.get(ref);
     try {
       if (live === undefined) await cluster.create(revived(before));
-      else await cluster.replace(imageOver(live, before, keepReplicas));
+      else
+        await giveFieldsBack(cluster, before, await cluster.replace(imageOver(live, before, keepReplicas)));
       return;
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 409 && attempt < ATTEMPTS)) throw error;
     }
   }
+}
+
+/**
+ * What we wrote back is not ours: with its old managers the object is as it was found, and a later apply by whoever owns
+ * a field (or an adoption of ours) can take it away again.
+ */
+async function giveFieldsBack(cluster: Cluster, before: KubeObject, written: KubeObject): Promise<void> {
+  const { managedFields } = before.metadata;
+  if (managedFields === undefined || managedFields.length === 0) return;
+  await cluster.patch(
+    refOf(before),
+    [
+      { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+      { op: 'replace', path: '/metadata/resourceVersion', value: written.metadata.resourceVersion },
+    ],
+    { type: 'json' },
+  );
 }
 
 /** The old content under the live object's identity and version. */

@@ -73,7 +73,7 @@ scene('a dry run lists the fields that differ from what serves, and changes noth
     from: 'Hello',
     to: 'Hallo',
   });
-  expect(run.summary).toContain('hello:v2');
+  expect(run.summary).toContain('hello&#58;v2');
 });
 
 scene('single files and globs are taken as they are', async () => {
