@@ -4,13 +4,12 @@ import { ownSource } from './source.ts';
 
 const EVERY_MS = 50;
 const TIMEOUT_MS = 2000;
-const source = ownSource();
 
-/** The version that answers a fresh connection with 200; undefined when nothing does. */
+/** The version that answers a fresh connection, from an address of its own, with 200; undefined when nothing does. */
 async function versionAt(url: string): Promise<string | undefined> {
   return await new Promise((resolve) => {
     const agent = new Agent({ keepAlive: false });
-    const request = get(url, { agent, ...source, timeout: TIMEOUT_MS }, (response) => {
+    const request = get(url, { agent, ...ownSource(), timeout: TIMEOUT_MS }, (response) => {
       response.resume();
       const version = response.headers['x-version'];
       resolve(response.statusCode === 200 ? String(version ?? 'unknown') : undefined);
