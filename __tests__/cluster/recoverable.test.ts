@@ -6,16 +6,10 @@ import { ensureLab } from '../../lab/index.ts';
 import type { Strategy } from '../../src/release/index.ts';
 import { HEALTH, type Version } from '../support/hello-manifests.ts';
 import { list } from '../support/look.ts';
-import { needsApart, noTraffic } from '../support/needs.ts';
+import { noTraffic } from '../support/needs.ts';
 import { type Registry, startRegistry, withNewLayer } from '../support/registry.ts';
-import {
-  explained,
-  type Next,
-  openScene,
-  provideImages,
-  type Scene,
-  SCENE_LIMIT_MS,
-} from '../support/scene.ts';
+import { explained, type Next, openScene, provideImages, type Scene } from '../support/scene.ts';
+import { sideBySide } from '../support/side-by-side.ts';
 import type { Stage } from '../support/stage.ts';
 
 /** Starts that look hopeless for a while and are not: they must be waited for, and the release must succeed. */
@@ -40,6 +34,7 @@ interface Start {
 const HOST = `recoverable-${randomBytes(4).toString('hex')}.invalid`;
 const PULL_SECONDS = 15;
 
+// Those that take longest first.
 const starts: readonly Start[] = [
   {
     name: 'database 20 s late',
@@ -49,18 +44,27 @@ const starts: readonly Start[] = [
     proof: async (stage) => expect(await restartsOf(stage)).toBeGreaterThanOrEqual(2),
   },
   {
-    name: 'one crash',
+    name: 'slow readiness without startup probe',
     strategy: 'blue-green',
-    version: { env: { CRASH_ONCE: '/tmp/crashed' } },
-    atLeast: 0,
-    proof: async (stage) => expect(await restartsOf(stage)).toBe(1),
+    version: { env: { START_DELAY_MS: '40000' }, container: { startupProbe: undefined } },
+    atLeast: 40,
   },
   {
-    name: 'one crash rolling',
-    strategy: 'rolling',
-    version: { env: { CRASH_ONCE: '/tmp/crashed' } },
-    atLeast: 0,
-    proof: async (stage) => expect(await restartsOf(stage)).toBe(1),
+    name: 'quota held by the slot before',
+    strategy: 'blue-green',
+    before: async (stage) => await stage.apply([quotaOf(2)]),
+    // The first one's pod takes 15 s to end, when the third version needs its place.
+    history: [{ env: { DRAIN_SECONDS: '15' }, pod: { terminationGracePeriodSeconds: 20 } }, {}],
+    atLeast: 15,
+  },
+  {
+    name: 'slow readiness',
+    strategy: 'blue-green',
+    version: {
+      env: { START_DELAY_MS: '25000' },
+      container: { startupProbe: { ...HEALTH, failureThreshold: 15 } },
+    },
+    atLeast: 25,
   },
   {
     name: 'slow pull',
@@ -85,21 +89,6 @@ const starts: readonly Start[] = [
     atLeast: 5,
   },
   {
-    name: 'slow readiness',
-    strategy: 'blue-green',
-    version: {
-      env: { START_DELAY_MS: '25000' },
-      container: { startupProbe: { ...HEALTH, failureThreshold: 15 } },
-    },
-    atLeast: 25,
-  },
-  {
-    name: 'slow readiness without startup probe',
-    strategy: 'blue-green',
-    version: { env: { START_DELAY_MS: '40000' }, container: { startupProbe: undefined } },
-    atLeast: 40,
-  },
-  {
     name: 'quota freed',
     strategy: 'blue-green',
     before: async (stage) => await stage.apply([quotaOf(2), guest]),
@@ -116,12 +105,18 @@ const starts: readonly Start[] = [
     atLeast: 4,
   },
   {
-    name: 'quota held by the slot before',
+    name: 'one crash',
     strategy: 'blue-green',
-    before: async (stage) => await stage.apply([quotaOf(2)]),
-    // The first one's pod takes 15 s to end, when the third version needs its place.
-    history: [{ env: { DRAIN_SECONDS: '15' }, pod: { terminationGracePeriodSeconds: 20 } }, {}],
-    atLeast: 15,
+    version: { env: { CRASH_ONCE: '/tmp/crashed' } },
+    atLeast: 0,
+    proof: async (stage) => expect(await restartsOf(stage)).toBe(1),
+  },
+  {
+    name: 'one crash rolling',
+    strategy: 'rolling',
+    version: { env: { CRASH_ONCE: '/tmp/crashed' } },
+    atLeast: 0,
+    proof: async (stage) => expect(await restartsOf(stage)).toBe(1),
   },
 ];
 
@@ -157,10 +152,12 @@ afterAll(async () => {
   process.stderr.write(lines.sort().join(''));
 });
 
-const apart = needsApart(noTraffic);
-for (const start of starts) {
-  apart(`${start.name}, ${start.strategy}: succeeds`, async () => await testStart(start), SCENE_LIMIT_MS);
-}
+sideBySide(
+  starts.map((start) => ({
+    title: `${start.name}, ${start.strategy}: succeeds`,
+    play: async () => await testStart(start),
+  })),
+);
 
 async function testStart(start: Start): Promise<void> {
   await using scene = await openScene(start.name.replaceAll(/[^a-z0-9]+/g, '-'), start.strategy);

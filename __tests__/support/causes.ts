@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from '@jest/globals';
 import type { PhaseName, ReleaseDeps, Strategy } from '../../src/release/index.ts';
 import type { Version } from './hello-manifests.ts';
-import { needsApart, noTraffic } from './needs.ts';
-import { explained, type Next, openScene, type Scene, SCENE_LIMIT_MS } from './scene.ts';
+import { explained, type Next, openScene, type Scene } from './scene.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Stage } from './stage.ts';
 
 /** One way in which a new version cannot start, and what must be said of it. */
@@ -37,15 +37,15 @@ const FAST_MS = 5 * 60_000;
 
 const verdicts: string[] = [];
 
-/** A test for each cause and strategy, those of a file side by side; and at the end how long each took to its verdict. */
+/** A test for each cause and strategy; and at the end how long each took to its verdict. */
 export function testCauses(causes: readonly Cause[]): void {
-  const apart = needsApart(noTraffic);
-  for (const cause of causes) {
-    for (const strategy of cause.strategies) {
-      const title = `${cause.name}, ${strategy}: ${cause.code}`;
-      apart(title, async () => await testCause(cause, strategy), SCENE_LIMIT_MS);
-    }
-  }
+  const scenarios = causes.flatMap((cause) =>
+    cause.strategies.map((strategy) => ({
+      title: `${cause.name}, ${strategy}: ${cause.code}`,
+      play: async () => await testCause(cause, strategy),
+    })),
+  );
+  sideBySide(scenarios);
   afterAll(() => {
     process.stderr.write(verdicts.sort().join(''));
   });

@@ -11,7 +11,7 @@ export interface Version {
 
 export const HEALTH = { httpGet: { path: '/health', port: 'http' }, periodSeconds: 1 };
 /** Patient with a pod that was ready: on a machine that is busy with the other tests it may be silent for seconds. */
-const READY = { httpGet: { path: '/ready', port: 'http' }, periodSeconds: 1, timeoutSeconds: 5 };
+export const READY = { httpGet: { path: '/ready', port: 'http' }, periodSeconds: 1, timeoutSeconds: 5 };
 
 /** The least that a namespace with the `restricted` pod security wants. */
 const SAFE = {

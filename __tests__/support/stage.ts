@@ -1,11 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { packHello } from '../../examples/hello/image.ts';
 import { ensureLab, type Lab } from '../../lab/index.ts';
-import { startTraffic, type Traffic } from '../../scripts/traffic/index.ts';
+import { answers, startTraffic, type Traffic } from '../../scripts/traffic/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
 import { type ActionResult, runAction } from './run-action.ts';
 
@@ -53,6 +52,7 @@ export interface KubeList {
 
 /** No test of ours may send longer than this, whatever becomes of it. */
 const TRAFFIC_LIMIT_MS = 20 * 60_000;
+const FIRST_ANSWER_MS = 10_000;
 
 export async function openStage(name: string): Promise<Stage> {
   const lab = await ensureLab({ say: () => undefined });
@@ -112,7 +112,9 @@ export async function openStage(name: string): Promise<Stage> {
     url: async (service = 'hello') => `http://127.0.0.1:${await nodePort(service)}/`,
     traffic: async (rate = 200, service = 'hello', timeoutMs = 5000) => {
       const url = `http://127.0.0.1:${await nodePort(service)}/`;
-      await firstAnswer(url);
+      // kube-proxy opens a new node port up to a second after its first endpoint: that is not the release's doing.
+      if (!(await answers(url, AbortSignal.timeout(FIRST_ANSWER_MS))))
+        throw new Error(`${url} does not answer`);
       const traffic = startTraffic({
         url,
         rate,
@@ -128,17 +130,6 @@ export async function openStage(name: string): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** kube-proxy opens a new node port up to a second after the first endpoint is there: that is not the release's doing. */
-async function firstAnswer(url: string): Promise<void> {
-  const end = Date.now() + 10_000;
-  for (;;) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok === true) return;
-    if (Date.now() > end) throw new Error(`${url} does not answer`);
-    await sleep(50);
-  }
 }
 
 /** What belongs to the application and neither the live state nor the journal refers to. */

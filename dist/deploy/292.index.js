@@ -670,6 +670,7 @@ function storeOf(lookout, ref) {
 
 
 
+
 function ledger() {
     const images = new Map();
     const creations = new Map();
@@ -693,6 +694,8 @@ function ledger() {
     };
 }
 const restore_ATTEMPTS = 5;
+/** The controller of an object that was just put back writes to it again and again in its first second. */
+const FIELD_ATTEMPTS = 20;
 /** Objects that hold data or other objects: a release that failed does not take them away. */
 const KEPT_KINDS = new Set(['Namespace', 'PersistentVolumeClaim', 'CustomResourceDefinition']);
 /** Whether an undone release leaves what it created of this kind. */
@@ -701,45 +704,66 @@ function survivesRestore(ref) {
 }
 /**
  * Puts an object back as it was. What others own stays theirs: the replicas of a Deployment are kept as they are now
- * when `keepReplicas` says so, and the status is never written.
+ * when `keepReplicas` says so, its controller's count of templates always, and the status is never written.
  */
 async function putBack(cluster, before, keepReplicas) {
     const ref = (0,manifests/* refOf */.H8)(before);
     for (let attempt = 1;; attempt += 1) {
         const live = await cluster.get(ref);
         try {
-            if (live === undefined)
+            if (live === undefined) {
                 await cluster.create(revived(before));
-            else
-                await giveFieldsBack(cluster, before, await cluster.replace(imageOver(live, before, keepReplicas)));
+            }
+            else {
+                const written = await cluster.replace(imageOver(live, before, keepReplicas));
+                await giveFieldsBack(cluster, before, written);
+            }
             return;
         }
         catch (error) {
-            if (!(error instanceof js_cluster.ApiError && error.status === 409 && attempt < restore_ATTEMPTS))
+            if (!isConflict(error) || attempt >= restore_ATTEMPTS)
                 throw error;
         }
     }
 }
 /**
  * What we wrote back is not ours: with its old managers the object is as it was found, and a later apply by whoever owns
- * a field (or an adoption of ours) can take it away again.
+ * a field (or an adoption of ours) can take it away again. Only this is tried again after a conflict: to write the
+ * content again would set the object's controller off again.
  */
 async function giveFieldsBack(cluster, before, written) {
     const { managedFields } = before.metadata;
     if (managedFields === undefined || managedFields.length === 0)
         return;
-    await cluster.patch((0,manifests/* refOf */.H8)(before), [
-        { op: 'replace', path: '/metadata/managedFields', value: managedFields },
-        { op: 'replace', path: '/metadata/resourceVersion', value: written.metadata.resourceVersion },
-    ], { type: 'json' });
+    let live = written;
+    for (let attempt = 1; live !== undefined; attempt += 1) {
+        const { resourceVersion } = live.metadata;
+        try {
+            await cluster.patch((0,manifests/* refOf */.H8)(before), [
+                { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+                { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion },
+            ], { type: 'json' });
+            return;
+        }
+        catch (error) {
+            if (!isConflict(error) || attempt >= FIELD_ATTEMPTS)
+                throw error;
+            live = await cluster.get((0,manifests/* refOf */.H8)(before));
+        }
+    }
+}
+function isConflict(error) {
+    return error instanceof js_cluster.ApiError && error.status === 409;
 }
 /** The old content under the live object's identity and version. */
 function imageOver(live, before, keepReplicas) {
     const { managedFields: _managed, ...metadata } = before.metadata;
+    const revision = live.metadata.annotations?.[REVISION];
     const image = {
         ...before,
         metadata: {
             ...metadata,
+            ...(revision === undefined ? {} : { annotations: { ...metadata.annotations, [REVISION]: revision } }),
             ...(live.metadata.uid === undefined ? {} : { uid: live.metadata.uid }),
             ...(live.metadata.resourceVersion === undefined
                 ? {}

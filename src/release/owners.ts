@@ -2,7 +2,7 @@ import type { KubeObject, OwnerReference } from '../cluster/index.ts';
 import type { Lookout } from './lookout.ts';
 
 /** Deployment controllers count the templates of a Deployment in this annotation, on it and on its ReplicaSets. */
-const REVISION = 'deployment.kubernetes.io/revision';
+export const REVISION = 'deployment.kubernetes.io/revision';
 
 export function controllerOf(object: KubeObject): OwnerReference | undefined {
   return object.metadata.ownerReferences?.find((owner) => owner.controller === true);

@@ -1,6 +1,7 @@
 import { type Logger, messageOf } from '../base/index.ts';
 import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
+import { REVISION } from './owners.ts';
 
 /**
  * What a release did to the cluster, so that it can be undone: the image of every shared object before it was touched,
@@ -36,6 +37,8 @@ export function ledger(): Ledger {
 }
 
 const ATTEMPTS = 5;
+/** The controller of an object that was just put back writes to it again and again in its first second. */
+const FIELD_ATTEMPTS = 20;
 
 /** Objects that hold data or other objects: a release that failed does not take them away. */
 const KEPT_KINDS = new Set(['Namespace', 'PersistentVolumeClaim', 'CustomResourceDefinition']);
@@ -47,47 +50,67 @@ export function survivesRestore(ref: ObjectRef): boolean {
 
 /**
  * Puts an object back as it was. What others own stays theirs: the replicas of a Deployment are kept as they are now
- * when `keepReplicas` says so, and the status is never written.
+ * when `keepReplicas` says so, its controller's count of templates always, and the status is never written.
  */
 export async function putBack(cluster: Cluster, before: KubeObject, keepReplicas: boolean): Promise<void> {
   const ref = refOf(before);
   for (let attempt = 1; ; attempt += 1) {
     const live = await cluster.get(ref);
     try {
-      if (live === undefined) await cluster.create(revived(before));
-      else
-        await giveFieldsBack(cluster, before, await cluster.replace(imageOver(live, before, keepReplicas)));
+      if (live === undefined) {
+        await cluster.create(revived(before));
+      } else {
+        const written = await cluster.replace(imageOver(live, before, keepReplicas));
+        await giveFieldsBack(cluster, before, written);
+      }
       return;
     } catch (error) {
-      if (!(error instanceof ApiError && error.status === 409 && attempt < ATTEMPTS)) throw error;
+      if (!isConflict(error) || attempt >= ATTEMPTS) throw error;
     }
   }
 }
 
 /**
  * What we wrote back is not ours: with its old managers the object is as it was found, and a later apply by whoever owns
- * a field (or an adoption of ours) can take it away again.
+ * a field (or an adoption of ours) can take it away again. Only this is tried again after a conflict: to write the
+ * content again would set the object's controller off again.
  */
 async function giveFieldsBack(cluster: Cluster, before: KubeObject, written: KubeObject): Promise<void> {
   const { managedFields } = before.metadata;
   if (managedFields === undefined || managedFields.length === 0) return;
-  await cluster.patch(
-    refOf(before),
-    [
-      { op: 'replace', path: '/metadata/managedFields', value: managedFields },
-      { op: 'replace', path: '/metadata/resourceVersion', value: written.metadata.resourceVersion },
-    ],
-    { type: 'json' },
-  );
+  let live: KubeObject | undefined = written;
+  for (let attempt = 1; live !== undefined; attempt += 1) {
+    const { resourceVersion } = live.metadata;
+    try {
+      await cluster.patch(
+        refOf(before),
+        [
+          { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+          { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion },
+        ],
+        { type: 'json' },
+      );
+      return;
+    } catch (error) {
+      if (!isConflict(error) || attempt >= FIELD_ATTEMPTS) throw error;
+      live = await cluster.get(refOf(before));
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 409;
 }
 
 /** The old content under the live object's identity and version. */
 function imageOver(live: KubeObject, before: KubeObject, keepReplicas: boolean): KubeObject {
   const { managedFields: _managed, ...metadata } = before.metadata;
+  const revision = live.metadata.annotations?.[REVISION];
   const image: KubeObject = {
     ...before,
     metadata: {
       ...metadata,
+      ...(revision === undefined ? {} : { annotations: { ...metadata.annotations, [REVISION]: revision } }),
       ...(live.metadata.uid === undefined ? {} : { uid: live.metadata.uid }),
       ...(live.metadata.resourceVersion === undefined
         ? {}

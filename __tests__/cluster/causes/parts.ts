@@ -1,32 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll } from '@jest/globals';
-import { ensureLab } from '../../lab/index.ts';
-import { type Cause, testCauses } from '../support/causes.ts';
-import type { Version } from '../support/hello-manifests.ts';
-import { noTraffic } from '../support/needs.ts';
-import { type Registry, startRegistry } from '../support/registry.ts';
-import { provideImages } from '../support/scene.ts';
+import type { Cause } from '../../support/causes.ts';
+import type { Version } from '../../support/hello-manifests.ts';
 
 /** Versions that lack something that their pods are made of: an image, or configuration. */
 
-/** Of this run alone, which has a registry of its own. */
-const HOST = `causes-${randomBytes(4).toString('hex')}.invalid`;
-
-const mounted = (volume: object): Version => ({
-  container: {
-    volumeMounts: [
-      { name: 'tmp', mountPath: '/tmp' },
-      { name: 'settings', mountPath: '/etc/hello' },
-    ],
-  },
-  pod: { volumes: [{ name: 'settings', ...volume }] },
-});
-
-const images: readonly Cause[] = [
+/** @param host of a registry that has no image. */
+export const images = (host: string): readonly Cause[] => [
   {
     name: 'image not found',
     strategies: ['blue-green', 'rolling'],
-    inputs: { 'image-tag': `${HOST}/hello:v404` },
+    inputs: { 'image-tag': `${host}/hello:v404` },
     code: 'image-pull',
     message:
       /image causes-\w+\.invalid\/hello:v404 of container hello of pod \S+ cannot be pulled: the registry has no such image/,
@@ -39,7 +21,7 @@ const images: readonly Cause[] = [
   {
     name: 'image of a private registry',
     strategies: ['blue-green'],
-    inputs: { 'image-tag': `${HOST}/private/hello:v1` },
+    inputs: { 'image-tag': `${host}/private/hello:v1` },
     code: 'image-pull',
     message: /image causes-\w+\.invalid\/private\/hello:v1 .* cannot be pulled: the registry refused access/,
     evidence: [/event Failed.*: Failed to pull image "causes-\w+\.invalid\/private\/hello:v1"/],
@@ -58,7 +40,17 @@ const images: readonly Cause[] = [
   },
 ];
 
-const configuration: readonly Cause[] = [
+const mounted = (volume: object): Version => ({
+  container: {
+    volumeMounts: [
+      { name: 'tmp', mountPath: '/tmp' },
+      { name: 'settings', mountPath: '/etc/hello' },
+    ],
+  },
+  pod: { volumes: [{ name: 'settings', ...volume }] },
+});
+
+export const configuration: readonly Cause[] = [
   {
     name: 'no config map for env',
     strategies: ['blue-green'],
@@ -99,13 +91,3 @@ const configuration: readonly Cause[] = [
     advice: /Create Secret database/,
   },
 ];
-
-let registry: Registry | undefined;
-
-beforeAll(async () => {
-  await provideImages();
-  if (noTraffic === undefined)
-    registry = await startRegistry(await ensureLab({ say: () => undefined }), HOST);
-});
-afterAll(async () => await registry?.close());
-testCauses([...images, ...configuration]);

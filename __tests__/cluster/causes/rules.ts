@@ -1,8 +1,6 @@
-import { beforeAll } from '@jest/globals';
-import { type Cause, testCauses } from '../support/causes.ts';
-import { values } from '../support/hello.ts';
-import { provideImages } from '../support/scene.ts';
-import type { Stage } from '../support/stage.ts';
+import type { Cause } from '../../support/causes.ts';
+import { values } from '../../support/hello.ts';
+import type { Stage } from '../../support/stage.ts';
 
 /** Versions that are not let in: by a rule of the namespace, by the scheduler, or by their own migration. */
 
@@ -12,7 +10,7 @@ const IMPATIENT = { unschedulable: 5000 };
 const limited = (kind: string, spec: object) => async (stage: Stage) =>
   await stage.apply([{ apiVersion: 'v1', kind, metadata: { name: 'house-rules' }, spec }]);
 
-const admission: readonly Cause[] = [
+export const admission: readonly Cause[] = [
   {
     name: 'quota',
     strategies: ['blue-green', 'rolling'],
@@ -63,7 +61,7 @@ const admission: readonly Cause[] = [
   },
 ];
 
-const scheduling: readonly Cause[] = [
+export const scheduling: readonly Cause[] = [
   {
     name: 'no such node',
     strategies: ['blue-green'],
@@ -87,7 +85,7 @@ const scheduling: readonly Cause[] = [
   },
 ];
 
-const hooks: readonly Cause[] = [
+export const hooks: readonly Cause[] = [
   {
     name: 'migration fails',
     strategies: ['blue-green', 'rolling'],
@@ -106,6 +104,3 @@ const hooks: readonly Cause[] = [
     leaves: ['Job/hello-migrate'],
   },
 ];
-
-beforeAll(provideImages);
-testCauses([...admission, ...scheduling, ...hooks]);
