@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { run } from '../../lab/index.ts';
+import type { ReleaseReport } from '../../src/release/index.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
-import { objectsOf, one, podsOf, type Seen } from '../support/look.ts';
+import { objectsOf, one, podsOf, type Seen, versionsOf } from '../support/look.ts';
 import { needsApart, noTraffic } from '../support/needs.ts';
 import { HELLO_CHART, openStage, type Stage } from '../support/stage.ts';
 
@@ -65,8 +66,8 @@ function specOf({ kind, metadata, spec, data }: Seen): object {
   return { kind, name: metadata.name, labels: metadata.labels, spec, data };
 }
 
-/** Refused, good, and good again, under load from before the first of them. */
-async function takeOver(stage: Stage, changes: object): Promise<void> {
+/** Refused, good, and good again, under load from before the first of them; gives the report of the first. */
+async function takeOver(stage: Stage, changes: object): Promise<ReleaseReport> {
   await stage.kubectl('rollout', 'status', 'deployment/hello');
   const load = await stage.traffic(200);
   const before = await picture(stage);
@@ -91,6 +92,7 @@ async function takeOver(stage: Stage, changes: object): Promise<void> {
   expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2', 'v3']);
   const switched = second.report.phases.find(({ name }) => name === 'switch')?.startedAt ?? '';
   expect(seen['v2']?.firstAt).toBeGreaterThanOrEqual(Date.parse(switched));
+  return back.report;
 }
 
 scene('installed by kubectl apply --server-side', async () => {
@@ -102,7 +104,8 @@ scene('installed by kubectl apply --server-side', async () => {
 scene('installed by helm', async () => {
   const stage = await open('helm');
   await helm(stage, 'install', {});
-  await takeOver(stage, {});
+  const { warnings } = await takeOver(stage, {});
+  expect(warnings).toContainEqual(expect.stringContaining('`helm uninstall hello` would delete'));
 });
 
 scene('installed by kubectl apply, with an autoscaler and a budget', async () => {
@@ -134,6 +137,18 @@ scene('one in the middle of a rollout is refused: there is no one template to ho
   expect((await one(stage, 'service', 'hello')).spec).toEqual(selector);
   expect((await one(stage, 'deployment', 'hello')).spec).toEqual(spec);
   expect(await objectsOf(stage, 'deployments')).toEqual(['Deployment/hello']);
+});
+
+scene('one that a controller keeps as a repository says is refused, and its owner is named', async () => {
+  const stage = await open('governed');
+  await applied(stage, {});
+  await stage.kubectl('annotate', 'service/hello', 'argocd.argoproj.io/tracking-id=shop:/Service:shop/hello');
+  await stage.kubectl('rollout', 'status', 'deployment/hello');
+  const before = await versionsOf(stage);
+  const run = await stage.deploy({ ...BLUE_GREEN, ...values(), 'image-tag': 'v2' });
+  expect([run.exitCode, run.outputs]).toEqual([1, { result: 'failed' }]);
+  expect(run.stdout).toMatch(/^::error::Service hello belongs to Argo CD, which would undo the release/mu);
+  expect(await versionsOf(stage)).toEqual(before);
 });
 
 scene('a rolling release really removes what the manifests no longer have', async () => {

@@ -37360,7 +37360,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, { release }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
-        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2292)),
+        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84)),
     ]);
     return { connect, release };
 }

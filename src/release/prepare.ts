@@ -7,6 +7,7 @@ import { planBlueGreen } from './blue-green-plan.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { readExisting } from './existing.ts';
 import type { Head } from './head.ts';
+import { governedProblems, helmWarnings } from './governed.ts';
 import { openLookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { preflight } from './preflight.ts';
@@ -60,6 +61,9 @@ export async function prepareRelease(
         versioned.map(({ object }) => refOf(object)),
       );
       const { head } = found.stored;
+      const governed = governedProblems([...existing.values()]);
+      if (governed.length > 0) throw new ConfigurationError(governed);
+      if (head.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
       if (head.phase === 'releasing') warnings.push(unfinishedWarning(head));
       const input = {
         app: request.app,

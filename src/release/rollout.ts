@@ -51,7 +51,7 @@ function waitReasons(
     const store = storeOf(lookout, ref);
     const live = store?.get(ref.name, ref.namespace);
     const generation = wait.generations.get(`${ref.kind}/${ref.name}`);
-    if (live === undefined || (live.metadata.generation ?? 0) < (generation ?? 0)) {
+    if (live === undefined || (live.metadata.generation ?? 1) < (generation ?? 1)) {
       reasons.push(`${ref.kind} ${ref.name} is not seen yet`);
       continue;
     }
