@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   apply: async () => (await import('./apply.ts')).applyBench,
   action: async () => (await import('./action.ts')).actionBench,
   startup: async () => (await import('./startup.ts')).startupBench,
+  switch: async () => (await import('./switch.ts')).switchBench,
 };
 
 const wanted = process.argv.slice(2);
