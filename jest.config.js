@@ -1,6 +1,8 @@
 /** One project for all tests; `npm test` chooses the folders (see scripts/test). */
 export default {
   testEnvironment: 'node',
+  // Scenes side by side share two cores with the cluster that they test: more of them starve its probes.
+  maxConcurrency: 3,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/deploy/'],

@@ -1761,6 +1761,11 @@ async function awaitTraffic(context, destinations, generations, alsoServing = ()
 }
 /** Answers that must have come from the new version before its release is called verified. */
 const PROBES_NEEDED = 5;
+/**
+ * Nodes follow the endpoints a moment later (kube-proxy writes its rules at most once a second): what is answered well
+ * before may be the old version's answer, and proves nothing about the new one.
+ */
+const NODES_FOLLOW_MS = 2_000;
 /** Begins to probe, when it is asked for and not under way. */
 async function startProbing(context) {
     const { probeUrl } = context.request;
@@ -1786,7 +1791,7 @@ async function watchOver(context, over) {
         const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find((diagnosis) => diagnosis.decided);
         if (decided !== undefined)
             throw refuseFor(decided);
-        const probed = prober === undefined || prober.passedSince(over.since) >= PROBES_NEEDED;
+        const probed = prober === undefined || prober.passedSince(over.since + NODES_FOLLOW_MS) >= PROBES_NEEDED;
         return clock.now() >= end && probed ? true : undefined;
     }, {
         clock,

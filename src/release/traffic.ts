@@ -64,6 +64,11 @@ export interface WatchOver {
 
 /** Answers that must have come from the new version before its release is called verified. */
 const PROBES_NEEDED = 5;
+/**
+ * Nodes follow the endpoints a moment later (kube-proxy writes its rules at most once a second): what is answered well
+ * before may be the old version's answer, and proves nothing about the new one.
+ */
+const NODES_FOLLOW_MS = 2_000;
 
 /** Begins to probe, when it is asked for and not under way. */
 export async function startProbing(context: ReleaseContext): Promise<void> {
@@ -91,7 +96,8 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
         (diagnosis) => diagnosis.decided,
       );
       if (decided !== undefined) throw refuseFor(decided);
-      const probed = prober === undefined || prober.passedSince(over.since) >= PROBES_NEEDED;
+      const probed =
+        prober === undefined || prober.passedSince(over.since + NODES_FOLLOW_MS) >= PROBES_NEEDED;
       return clock.now() >= end && probed ? true : undefined;
     },
     {
