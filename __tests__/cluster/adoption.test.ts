@@ -69,7 +69,7 @@ function specOf({ kind, metadata, spec, data }: Seen): object {
 /** Refused, good, and good again, under load from before the first of them; gives the report of the first. */
 async function takeOver(stage: Stage, changes: object): Promise<ReleaseReport> {
   await stage.kubectl('rollout', 'status', 'deployment/hello');
-  const load = await stage.traffic(200);
+  const load = await stage.traffic(100);
   const before = await picture(stage);
   const as = values({ replicas: 2, ...changes });
 
@@ -88,7 +88,7 @@ async function takeOver(stage: Stage, changes: object): Promise<ReleaseReport> {
 
   const { failures, sent, seen, byVersion } = await load.stop();
   expect(failures).toEqual([]);
-  expect(sent).toBeGreaterThan(1000);
+  expect(sent).toBeGreaterThan(500);
   expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2', 'v3']);
   const switched = second.report.phases.find(({ name }) => name === 'switch')?.startedAt ?? '';
   expect(seen['v2']?.firstAt).toBeGreaterThanOrEqual(Date.parse(switched));
@@ -151,25 +151,32 @@ scene('one that a controller keeps as a repository says is refused, and its owne
   expect(await versionsOf(stage)).toEqual(before);
 });
 
-scene('a rolling release really removes what the manifests no longer have', async () => {
-  const old = { env: { GONE: 'soon', STAYS: 'here' } };
-  for (const [name, install] of Object.entries({
-    client: async (stage: Stage) => await applied(stage, old),
-    helm: async (stage: Stage) => await helm(stage, 'install', old),
-  })) {
-    const stage = await open(`rolling-${name}`);
-    await install(stage);
-    await stage.kubectl('rollout', 'status', 'deployment/hello');
-    const load = await stage.traffic(100);
-    expect(await envOf(stage)).toEqual(['DRAIN_SECONDS', 'GONE', 'GREETING_FILE', 'STAYS']);
-    const now = values({ replicas: 2, env: { STAYS: 'here' } });
-    await refused(stage, ROLLING, now, BROKEN);
-    expect(await envOf(stage)).toEqual(['DRAIN_SECONDS', 'GONE', 'GREETING_FILE', 'STAYS']);
-    await released(stage, ROLLING, now, { 'image-tag': 'v2' });
-    expect(await envOf(stage)).toEqual(['DRAIN_SECONDS', 'GREETING_FILE', 'STAYS']);
-    expect((await load.stop()).failures).toEqual([]);
-  }
+const old = { env: { GONE: 'soon', STAYS: 'here' } };
+scene('rolling really removes what the manifests no longer have, of what kubectl applied', async () => {
+  const stage = await open('rolling-client');
+  await applied(stage, old);
+  await rollOver(stage);
 });
+
+scene('and of what helm installed', async () => {
+  const stage = await open('rolling-helm');
+  await helm(stage, 'install', old);
+  await rollOver(stage);
+});
+
+/** Refused, which brings the variable back, and good, which takes it away for ever. */
+async function rollOver(stage: Stage): Promise<void> {
+  await stage.kubectl('rollout', 'status', 'deployment/hello');
+  const load = await stage.traffic(100);
+  const before = ['DRAIN_SECONDS', 'GONE', 'GREETING_FILE', 'STAYS'];
+  expect(await envOf(stage)).toEqual(before);
+  const now = values({ replicas: 2, env: { STAYS: 'here' } });
+  await refused(stage, ROLLING, now, BROKEN);
+  expect(await envOf(stage)).toEqual(before);
+  await released(stage, ROLLING, now, { 'image-tag': 'v2' });
+  expect(await envOf(stage)).toEqual(['DRAIN_SECONDS', 'GREETING_FILE', 'STAYS']);
+  expect((await load.stop()).failures).toEqual([]);
+}
 
 async function envOf(stage: Stage): Promise<string[]> {
   const path = 'jsonpath={.spec.template.spec.containers[0].env[*].name}';

@@ -50,7 +50,11 @@ export function deployment(name: string, options: DeploymentOptions = {}): objec
   };
 }
 
-const probe = (path: string): object => ({ httpGet: { path, port: 'http' }, periodSeconds: 1 });
+const probe = (path: string): object => ({
+  httpGet: { path, port: 'http' },
+  periodSeconds: 1,
+  timeoutSeconds: 3,
+});
 
 export function service(name: string, selector: Record<string, string>, spec: object = {}): object {
   return {

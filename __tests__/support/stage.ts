@@ -53,6 +53,8 @@ export interface KubeList {
 /** No test of ours may send longer than this, whatever becomes of it. */
 const TRAFFIC_LIMIT_MS = 20 * 60_000;
 const FIRST_ANSWER_MS = 10_000;
+/** What is broken is refused, reset or never answered; a machine that runs many stages at once may only be late. */
+const TRAFFIC_TIMEOUT_MS = 15_000;
 
 export async function openStage(name: string): Promise<Stage> {
   const lab = await ensureLab({ say: () => undefined });
@@ -110,7 +112,7 @@ export async function openStage(name: string): Promise<Stage> {
     },
     image: async (tag, env = {}) => await lab.importImage(await packHello(tag, env)),
     url: async (service = 'hello') => `http://127.0.0.1:${await nodePort(service)}/`,
-    traffic: async (rate = 200, service = 'hello', timeoutMs = 5000) => {
+    traffic: async (rate = 200, service = 'hello', timeoutMs = TRAFFIC_TIMEOUT_MS) => {
       const url = `http://127.0.0.1:${await nodePort(service)}/`;
       // kube-proxy opens a new node port up to a second after its first endpoint: that is not the release's doing.
       if (!(await answers(url, AbortSignal.timeout(FIRST_ANSWER_MS))))

@@ -996,7 +996,208 @@ function putBackStep(context, image) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/release/prober.js
+/** Ten a second: enough to see a gap of a tenth of a second, too few to be a load. */
+const INTERVAL_MS = 100;
+const TIMEOUT_MS = 5_000;
+/** A server that hangs must not pile up requests without end. */
+const MAX_IN_FLIGHT = 60;
+/** Against a version that failed before, this many answers are needed to call the new one worse, by so much of a share. */
+const ENOUGH_TO_COMPARE = 20;
+const TOLERANCE = 0.05;
+function startProber(url, probe, clock) {
+    const failures = [];
+    const passes = [];
+    const listeners = new Set();
+    const inFlight = new Set();
+    const stopping = new AbortController();
+    let sent = 0;
+    const share = (at, when) => {
+        const counts = (time) => (when === 'before' ? time < at : time >= at);
+        const failed = failures.filter((failure) => counts(failure.at)).length;
+        return { failed, sent: failed + passes.filter(counts).length };
+    };
+    const one = async (keepAlive) => {
+        const at = clock.now();
+        sent += 1;
+        const outcome = await probe({ url, keepAlive, timeoutMs: TIMEOUT_MS });
+        if (outcome.ok)
+            passes.push(at);
+        else
+            failures.push({ at, kind: outcome.kind, detail: outcome.detail });
+        for (const listener of listeners)
+            listener();
+    };
+    const loop = async () => {
+        for (let turn = 0; !stopping.signal.aborted; turn += 1) {
+            if (inFlight.size < MAX_IN_FLIGHT) {
+                const request = one(turn % 2 === 0);
+                inFlight.add(request);
+                void request.finally(() => inFlight.delete(request));
+            }
+            await clock.sleep(INTERVAL_MS, stopping.signal).catch(() => undefined);
+        }
+    };
+    const running = loop();
+    return {
+        get sent() {
+            return sent;
+        },
+        get failed() {
+            return failures.length;
+        },
+        get firstPassAt() {
+            return passes.length === 0 ? undefined : Math.min(...passes);
+        },
+        firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
+        worseSince: (at) => {
+            const first = failures.find((failure) => failure.at >= at);
+            const before = share(at, 'before');
+            if (first === undefined || before.failed === 0)
+                return first;
+            const since = share(at, 'since');
+            const enough = since.sent >= ENOUGH_TO_COMPARE;
+            return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE
+                ? first
+                : undefined;
+        },
+        passedSince: (at) => passes.filter((time) => time >= at).length,
+        onAnswer: (listener) => {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+        },
+        stop: async () => {
+            stopping.abort(new Error('the release is over'));
+            await running;
+            await Promise.all(inFlight);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/release/traffic.js
+
+
+
+
+
+
+
+/**
+ * Waits until the endpoints of every Service are new pods alone, at full strength. `alsoServing` names pods of the old
+ * version that may serve beside them for now.
+ * @throws RefusalError `switch-not-proved` at the deadline.
+ */
+async function awaitTraffic(context, destinations, generations, alsoServing = () => false) {
+    const { lookout, clock } = context;
+    let lacks = [];
+    await until(() => {
+        const fresh = newPods(lookout, generations).map(({ metadata }) => metadata.name);
+        lacks = destinations.flatMap(({ name, deployments }) => {
+            const slices = lookout.slices.items();
+            const allowed = new Set([...fresh, ...[...readyPods(slices, name)].filter(alsoServing)]);
+            return shortfall(slices, name, allowed, replicasOf(lookout, deployments)) ?? [];
+        });
+        return lacks.length === 0 ? true : undefined;
+    }, {
+        clock,
+        signal: context.signal,
+        deadline: context.deadline,
+        sources: podSources(lookout),
+        onDeadline: () => refuse('switch-not-proved', lacks[0] ?? 'the endpoints did not follow the switch', 'look at the EndpointSlices of the Service, and at whether the endpoints controller works', lacks),
+    });
+}
+/** Answers that must have come from the new version before its release is called verified. */
+const PROBES_NEEDED = 5;
+/**
+ * Nodes follow the endpoints a moment later (kube-proxy writes its rules at most once a second): what is answered well
+ * before may be the old version's answer, and proves nothing about the new one.
+ */
+const NODES_FOLLOW_MS = 2_000;
+/** Begins to probe, when it is asked for and not under way. */
+async function startProbing(context) {
+    const { probeUrl } = context.request;
+    if (probeUrl === undefined || context.prober !== undefined)
+        return;
+    const client = await context.probeClient();
+    context.prober = startProber(probeUrl, client.probe, context.clock);
+}
+/**
+ * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
+ * @throws RefusalError at the first sign that it does not serve.
+ */
+async function watchOver(context, over) {
+    const { clock, lookout, prober } = context;
+    const end = clock.now() + over.durationMs;
+    await until(() => {
+        judgeProbes(context, over.since);
+        for (const { name, deployments } of over.services) {
+            const ready = readyPods(lookout.slices.items(), name).size;
+            if (ready === 0 && replicasOf(lookout, deployments) > 0)
+                throw lostEndpoints(context, over, name);
+        }
+        const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find((diagnosis) => diagnosis.decided);
+        if (decided !== undefined)
+            throw refuseFor(decided);
+        const probed = prober === undefined || prober.passedSince(over.since + NODES_FOLLOW_MS) >= PROBES_NEEDED;
+        return clock.now() >= end && probed ? true : undefined;
+    }, {
+        clock,
+        signal: context.signal,
+        deadline: Math.max(context.deadline, end),
+        sources: [
+            ...podSources(lookout),
+            ...(prober === undefined ? [] : [{ onChange: (listener) => prober.onAnswer(listener) }]),
+        ],
+        wakeIn: () => Math.max(10, end - clock.now()),
+        onDeadline: () => {
+            const failure = prober?.firstFailureSince(over.since);
+            return refuse('probe-failed', `the probe URL was not answered well by the new version${failure === undefined ? '' : `: ${failure.detail}`}`, 'look at whether the runner can reach the probe URL, and at what it asks of the application');
+        },
+    });
+}
+const PROBED_WITHIN_MS = 10_000;
+/** Whether the probe, where there is one, is answered well by the old version: every request sent since `since`. */
+async function answersAgain({ prober, clock }, since) {
+    if (prober === undefined)
+        return true;
+    const verdict = () => {
+        if (prober.firstFailureSince(since) !== undefined)
+            return false;
+        return prober.passedSince(since) >= PROBES_NEEDED ? true : undefined;
+    };
+    return await until(verdict, {
+        clock,
+        signal: new AbortController().signal,
+        deadline: clock.now() + PROBED_WITHIN_MS,
+        sources: [{ onChange: (listener) => prober.onAnswer(listener) }],
+        onDeadline: () => new Error('the probe URL was not answered'),
+    }).catch(() => false);
+}
+/**
+ * A failed request counts against the new version, unless nothing was ever answered there: then the way to it (a node
+ * port, a load balancer) may not be open yet, and the wait for good answers decides.
+ */
+function judgeProbes(context, since) {
+    const { prober } = context;
+    const firstPassAt = prober?.firstPassAt;
+    if (prober === undefined || firstPassAt === undefined)
+        return;
+    const failure = prober.worseSince(Math.max(since, firstPassAt));
+    if (failure === undefined)
+        return;
+    const after = Math.round(failure.at - since);
+    throw refuse('probe-failed', `a request to the probe URL failed after the new version took over: ${failure.kind} (${failure.detail})`, 'the new version was taken out again; look at its log and at what the probe URL asks of it', [`sent ${after} ms after the switch: ${failure.kind} ${failure.detail}`]);
+}
+function lostEndpoints(context, over, service) {
+    const [cause] = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations });
+    if (cause !== undefined)
+        return refuseFor(cause);
+    const pods = newPods(context.lookout, over.generations).map(({ metadata }) => metadata.name);
+    return refuse('endpoints-lost', `Service ${service} lost its last ready endpoint after the switch`, 'look at why the new pods became unready', [`new pods: ${pods.join(', ') || 'none'}`]);
+}
+
 ;// CONCATENATED MODULE: ./js/release/blue-green-back.js
+
 
 
 
@@ -1008,8 +1209,6 @@ function putBackStep(context, image) {
 
 /** How long new pods may need to leave the endpoints after a way back. */
 const BACK_TIMEOUT_MS = 60_000;
-/** Requests that reached the new pods before the way back was through are given this long at least. */
-const MIN_DRAIN_MS = 2_000;
 /**
  * The way back: traffic first, then everything else that was touched, then what was made.
  * @returns whether endpoints (and probe) prove that the old version serves.
@@ -1026,9 +1225,9 @@ async function back(context, plan, progress) {
         ])));
     }
     const proved = plan.live.kind === 'none' ? false : await oldServes(context, plan, progress);
+    // Requests that reached the new pods before the way back was through are given as long at least.
     if (progress.switched)
-        await clock.sleep(Math.max(request.drainMs, MIN_DRAIN_MS));
-    // Nodes follow the endpoints within a second or two; what is asked from here on, the old version answers.
+        await clock.sleep(Math.max(request.drainMs, NODES_FOLLOW_MS));
     const settledAt = clock.now();
     failures.push(...(await bestEffort(logger, ledger.images.filter((image) => !routes(plan, image)).map((image) => putBackStep(context, image)))), ...(await bestEffort(logger, ledger.creations
         .filter((ref) => !survivesRestore(ref))
@@ -1050,8 +1249,7 @@ async function back(context, plan, progress) {
     }
     // Their old selectors may let new pods in, so the Services themselves come last.
     failures.push(...(await bestEffort(logger, ledger.images.filter((image) => routes(plan, image)).map((image) => putBackStep(context, image)))));
-    const probed = context.prober === undefined || context.prober.firstFailureSince(settledAt) === undefined;
-    return proved && probed && failures.length === 0;
+    return proved && (await answersAgain(context, settledAt)) && failures.length === 0;
 }
 function routes(plan, object) {
     return object.kind === 'Service' && plan.switches.some(({ name }) => name === object.metadata.name);
@@ -1400,7 +1598,7 @@ function imageVersionOf(deployments) {
 
 
 const health_ATTEMPTS = 3;
-const TIMEOUT_MS = 5_000;
+const health_TIMEOUT_MS = 5_000;
 const PAUSE_MS = 1_000;
 /**
  * Asks every new pod behind a Service for the health path over a port-forward, before any traffic depends on it: no
@@ -1430,7 +1628,7 @@ async function askPod(context, pod, port, path) {
         if (attempt > 1)
             await context.clock.sleep(PAUSE_MS, context.signal);
         try {
-            const answer = await context.cluster.getFromPod({ namespace, pod, port, path, timeoutMs: TIMEOUT_MS });
+            const answer = await context.cluster.getFromPod({ namespace, pod, port, path, timeoutMs: health_TIMEOUT_MS });
             if (answer.status >= 200 && answer.status < 300)
                 return;
             seen = `HTTP ${answer.status}: ${answer.body.slice(0, 200)}`;
@@ -1647,188 +1845,6 @@ async function keepLogs(context, error) {
         return error;
     const evidence = await (0,js_cluster.collectEvidence)(context.cluster, context.request.namespace, error.diagnosis);
     return new RefusalError({ ...error.refusal, evidence });
-}
-
-;// CONCATENATED MODULE: ./js/release/prober.js
-/** Ten a second: enough to see a gap of a tenth of a second, too few to be a load. */
-const INTERVAL_MS = 100;
-const prober_TIMEOUT_MS = 5_000;
-/** A server that hangs must not pile up requests without end. */
-const MAX_IN_FLIGHT = 60;
-/** Against a version that failed before, this many answers are needed to call the new one worse, by so much of a share. */
-const ENOUGH_TO_COMPARE = 20;
-const TOLERANCE = 0.05;
-function startProber(url, probe, clock) {
-    const failures = [];
-    const passes = [];
-    const listeners = new Set();
-    const inFlight = new Set();
-    const stopping = new AbortController();
-    let sent = 0;
-    const share = (at, when) => {
-        const counts = (time) => (when === 'before' ? time < at : time >= at);
-        const failed = failures.filter((failure) => counts(failure.at)).length;
-        return { failed, sent: failed + passes.filter(counts).length };
-    };
-    const one = async (keepAlive) => {
-        const at = clock.now();
-        sent += 1;
-        const outcome = await probe({ url, keepAlive, timeoutMs: prober_TIMEOUT_MS });
-        if (outcome.ok)
-            passes.push(at);
-        else
-            failures.push({ at, kind: outcome.kind, detail: outcome.detail });
-        for (const listener of listeners)
-            listener();
-    };
-    const loop = async () => {
-        for (let turn = 0; !stopping.signal.aborted; turn += 1) {
-            if (inFlight.size < MAX_IN_FLIGHT) {
-                const request = one(turn % 2 === 0);
-                inFlight.add(request);
-                void request.finally(() => inFlight.delete(request));
-            }
-            await clock.sleep(INTERVAL_MS, stopping.signal).catch(() => undefined);
-        }
-    };
-    const running = loop();
-    return {
-        get sent() {
-            return sent;
-        },
-        get failed() {
-            return failures.length;
-        },
-        get firstPassAt() {
-            return passes.length === 0 ? undefined : Math.min(...passes);
-        },
-        firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
-        worseSince: (at) => {
-            const first = failures.find((failure) => failure.at >= at);
-            const before = share(at, 'before');
-            if (first === undefined || before.failed === 0)
-                return first;
-            const since = share(at, 'since');
-            const enough = since.sent >= ENOUGH_TO_COMPARE;
-            return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE
-                ? first
-                : undefined;
-        },
-        passedSince: (at) => passes.filter((time) => time >= at).length,
-        onAnswer: (listener) => {
-            listeners.add(listener);
-            return () => listeners.delete(listener);
-        },
-        stop: async () => {
-            stopping.abort(new Error('the release is over'));
-            await running;
-            await Promise.all(inFlight);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./js/release/traffic.js
-
-
-
-
-
-
-
-/**
- * Waits until the endpoints of every Service are new pods alone, at full strength. `alsoServing` names pods of the old
- * version that may serve beside them for now.
- * @throws RefusalError `switch-not-proved` at the deadline.
- */
-async function awaitTraffic(context, destinations, generations, alsoServing = () => false) {
-    const { lookout, clock } = context;
-    let lacks = [];
-    await until(() => {
-        const fresh = newPods(lookout, generations).map(({ metadata }) => metadata.name);
-        lacks = destinations.flatMap(({ name, deployments }) => {
-            const slices = lookout.slices.items();
-            const allowed = new Set([...fresh, ...[...readyPods(slices, name)].filter(alsoServing)]);
-            return shortfall(slices, name, allowed, replicasOf(lookout, deployments)) ?? [];
-        });
-        return lacks.length === 0 ? true : undefined;
-    }, {
-        clock,
-        signal: context.signal,
-        deadline: context.deadline,
-        sources: podSources(lookout),
-        onDeadline: () => refuse('switch-not-proved', lacks[0] ?? 'the endpoints did not follow the switch', 'look at the EndpointSlices of the Service, and at whether the endpoints controller works', lacks),
-    });
-}
-/** Answers that must have come from the new version before its release is called verified. */
-const PROBES_NEEDED = 5;
-/**
- * Nodes follow the endpoints a moment later (kube-proxy writes its rules at most once a second): what is answered well
- * before may be the old version's answer, and proves nothing about the new one.
- */
-const NODES_FOLLOW_MS = 2_000;
-/** Begins to probe, when it is asked for and not under way. */
-async function startProbing(context) {
-    const { probeUrl } = context.request;
-    if (probeUrl === undefined || context.prober !== undefined)
-        return;
-    const client = await context.probeClient();
-    context.prober = startProber(probeUrl, client.probe, context.clock);
-}
-/**
- * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
- * @throws RefusalError at the first sign that it does not serve.
- */
-async function watchOver(context, over) {
-    const { clock, lookout, prober } = context;
-    const end = clock.now() + over.durationMs;
-    await until(() => {
-        judgeProbes(context, over.since);
-        for (const { name, deployments } of over.services) {
-            const ready = readyPods(lookout.slices.items(), name).size;
-            if (ready === 0 && replicasOf(lookout, deployments) > 0)
-                throw lostEndpoints(context, over, name);
-        }
-        const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find((diagnosis) => diagnosis.decided);
-        if (decided !== undefined)
-            throw refuseFor(decided);
-        const probed = prober === undefined || prober.passedSince(over.since + NODES_FOLLOW_MS) >= PROBES_NEEDED;
-        return clock.now() >= end && probed ? true : undefined;
-    }, {
-        clock,
-        signal: context.signal,
-        deadline: Math.max(context.deadline, end),
-        sources: [
-            ...podSources(lookout),
-            ...(prober === undefined ? [] : [{ onChange: (listener) => prober.onAnswer(listener) }]),
-        ],
-        wakeIn: () => Math.max(10, end - clock.now()),
-        onDeadline: () => {
-            const failure = prober?.firstFailureSince(over.since);
-            return refuse('probe-failed', `the probe URL was not answered well by the new version${failure === undefined ? '' : `: ${failure.detail}`}`, 'look at whether the runner can reach the probe URL, and at what it asks of the application');
-        },
-    });
-}
-/**
- * A failed request counts against the new version, unless nothing was ever answered there: then the way to it (a node
- * port, a load balancer) may not be open yet, and the wait for good answers decides.
- */
-function judgeProbes(context, since) {
-    const { prober } = context;
-    const firstPassAt = prober?.firstPassAt;
-    if (prober === undefined || firstPassAt === undefined)
-        return;
-    const failure = prober.worseSince(Math.max(since, firstPassAt));
-    if (failure === undefined)
-        return;
-    const after = Math.round(failure.at - since);
-    throw refuse('probe-failed', `a request to the probe URL failed after the new version took over: ${failure.kind} (${failure.detail})`, 'the new version was taken out again; look at its log and at what the probe URL asks of it', [`sent ${after} ms after the switch: ${failure.kind} ${failure.detail}`]);
-}
-function lostEndpoints(context, over, service) {
-    const [cause] = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations });
-    if (cause !== undefined)
-        return refuseFor(cause);
-    const pods = newPods(context.lookout, over.generations).map(({ metadata }) => metadata.name);
-    return refuse('endpoints-lost', `Service ${service} lost its last ready endpoint after the switch`, 'look at why the new pods became unready', [`new pods: ${pods.join(', ') || 'none'}`]);
 }
 
 ;// CONCATENATED MODULE: ./js/release/blue-green.js
@@ -2342,16 +2358,19 @@ function isService({ kind }) {
 /**
  * The way back: every touched object gets its old content, workloads among them, which then roll back by themselves;
  * new objects go when nothing reads them any more.
- * @returns whether the old pods are proved to serve.
+ * @returns whether endpoints (and probe) prove that the old pods serve.
  */
 async function rolling_back(context, plan, generations) {
-    const { cluster, logger, ledger } = context;
+    const { cluster, logger, ledger, clock } = context;
     const failures = await bestEffort(logger, ledger.images.map((image) => putBackStep(context, image)));
     const proofs = [
         ...(plan.before.length === 0 ? [] : [await rolling_oldServes(context, plan, generations)]),
         ...(plan.slots.length === 0 ? [] : [await slotsServe(context, plan)]),
     ];
-    const proved = proofs.length > 0 && proofs.every(Boolean);
+    const served = proofs.length > 0 && proofs.every(Boolean);
+    if (context.prober !== undefined)
+        await clock.sleep(NODES_FOLLOW_MS);
+    const proved = served && (await answersAgain(context, clock.now()));
     failures.push(...(await bestEffort(logger, ledger.creations
         .filter((ref) => !survivesRestore(ref))
         .map((ref) => ({

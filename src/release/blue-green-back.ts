@@ -9,6 +9,7 @@ import { newPods } from './owners.ts';
 import { bestEffort, survivesRestore } from './restore.ts';
 import { putBackStep } from './steps.ts';
 import { backwards, moveServices, type ServiceSwitch } from './switch.ts';
+import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import { until } from './until.ts';
 
 /** What was done to the traffic so far, for the way back. */
@@ -24,8 +25,6 @@ export interface Progress {
 
 /** How long new pods may need to leave the endpoints after a way back. */
 const BACK_TIMEOUT_MS = 60_000;
-/** Requests that reached the new pods before the way back was through are given this long at least. */
-const MIN_DRAIN_MS = 2_000;
 
 /**
  * The way back: traffic first, then everything else that was touched, then what was made.
@@ -49,8 +48,8 @@ export async function back(
     );
   }
   const proved = plan.live.kind === 'none' ? false : await oldServes(context, plan, progress);
-  if (progress.switched) await clock.sleep(Math.max(request.drainMs, MIN_DRAIN_MS));
-  // Nodes follow the endpoints within a second or two; what is asked from here on, the old version answers.
+  // Requests that reached the new pods before the way back was through are given as long at least.
+  if (progress.switched) await clock.sleep(Math.max(request.drainMs, NODES_FOLLOW_MS));
   const settledAt = clock.now();
 
   failures.push(
@@ -89,8 +88,7 @@ export async function back(
       ledger.images.filter((image) => routes(plan, image)).map((image) => putBackStep(context, image)),
     )),
   );
-  const probed = context.prober === undefined || context.prober.firstFailureSince(settledAt) === undefined;
-  return proved && probed && failures.length === 0;
+  return proved && (await answersAgain(context, settledAt)) && failures.length === 0;
 }
 
 function routes(plan: BlueGreenPlan, object: KubeObject): boolean {

@@ -13,7 +13,7 @@ import { type RollingPlan, waitedFor } from './rolling-plan.ts';
 import { awaitRollout, clusterDate } from './rollout.ts';
 import { applyAndAwait, applyKept, putBackStep, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
-import { startProbing, awaitTraffic, watchOver } from './traffic.ts';
+import { answersAgain, awaitTraffic, NODES_FOLLOW_MS, startProbing, watchOver } from './traffic.ts';
 import { until } from './until.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
@@ -128,14 +128,14 @@ function isService({ kind }: KubeObject): boolean {
 /**
  * The way back: every touched object gets its old content, workloads among them, which then roll back by themselves;
  * new objects go when nothing reads them any more.
- * @returns whether the old pods are proved to serve.
+ * @returns whether endpoints (and probe) prove that the old pods serve.
  */
 async function back(
   context: ReleaseContext,
   plan: RollingPlan,
   generations: Map<string, number>,
 ): Promise<boolean> {
-  const { cluster, logger, ledger } = context;
+  const { cluster, logger, ledger, clock } = context;
   const failures = await bestEffort(
     logger,
     ledger.images.map((image) => putBackStep(context, image)),
@@ -144,7 +144,9 @@ async function back(
     ...(plan.before.length === 0 ? [] : [await oldServes(context, plan, generations)]),
     ...(plan.slots.length === 0 ? [] : [await slotsServe(context, plan)]),
   ];
-  const proved = proofs.length > 0 && proofs.every(Boolean);
+  const served = proofs.length > 0 && proofs.every(Boolean);
+  if (context.prober !== undefined) await clock.sleep(NODES_FOLLOW_MS);
+  const proved = served && (await answersAgain(context, clock.now()));
   failures.push(
     ...(await bestEffort(
       logger,

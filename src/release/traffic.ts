@@ -68,7 +68,7 @@ const PROBES_NEEDED = 5;
  * Nodes follow the endpoints a moment later (kube-proxy writes its rules at most once a second): what is answered well
  * before may be the old version's answer, and proves nothing about the new one.
  */
-const NODES_FOLLOW_MS = 2_000;
+export const NODES_FOLLOW_MS = 2_000;
 
 /** Begins to probe, when it is asked for and not under way. */
 export async function startProbing(context: ReleaseContext): Promise<void> {
@@ -119,6 +119,24 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
       },
     },
   );
+}
+
+const PROBED_WITHIN_MS = 10_000;
+
+/** Whether the probe, where there is one, is answered well by the old version: every request sent since `since`. */
+export async function answersAgain({ prober, clock }: ReleaseContext, since: number): Promise<boolean> {
+  if (prober === undefined) return true;
+  const verdict = (): boolean | undefined => {
+    if (prober.firstFailureSince(since) !== undefined) return false;
+    return prober.passedSince(since) >= PROBES_NEEDED ? true : undefined;
+  };
+  return await until(verdict, {
+    clock,
+    signal: new AbortController().signal,
+    deadline: clock.now() + PROBED_WITHIN_MS,
+    sources: [{ onChange: (listener) => prober.onAnswer(listener) }],
+    onDeadline: () => new Error('the probe URL was not answered'),
+  }).catch(() => false);
 }
 
 /**

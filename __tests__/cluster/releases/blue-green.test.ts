@@ -35,7 +35,7 @@ afterAll(async () => await stage?.close());
 
 scene('the first release serves from slot blue, and makes nothing but what it needs', async () => {
   const { outputs, report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
-  load = await stage.traffic(300);
+  load = await stage.traffic(200);
   expect(outputs).toMatchObject({ result: 'succeeded', slot: 'blue', 'previous-slot': '', version: 'v1' });
   expect(report).toMatchObject({ live: 'version v1 serves in slot blue' });
   expect(report.previousVersion).toBeUndefined();
@@ -162,7 +162,7 @@ scene('no request failed in all of it', async () => {
   const { sent, failed, failures, byVersion, byConnection, durationMs } = await load.stop();
   expect(failures).toEqual([]);
   expect(failed).toBe(0);
-  expect(sent).toBeGreaterThan(durationMs * 0.25);
+  expect(sent).toBeGreaterThan(durationMs * 0.15);
   expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2', 'v3']);
   expect(Math.min(...Object.values(byConnection).map((one) => one.sent))).toBeGreaterThan(sent * 0.4);
 });

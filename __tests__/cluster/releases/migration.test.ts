@@ -18,7 +18,7 @@ beforeAll(async () => {
   stage = await openStage('migration');
   await images(stage, 'v1', 'v2', 'v3');
   await released(stage, ROLLING, two, { 'image-tag': 'v1' });
-  load = await stage.traffic(300);
+  load = await stage.traffic(200);
 });
 afterAll(async () => await stage?.close());
 

@@ -1,13 +1,13 @@
 import { afterAll, expect } from '@jest/globals';
 import { images, refused, released } from '../../support/hello.ts';
 import { headOf, objectsOf, podsOf, selectorOf, slotOf, versionsOf } from '../../support/look.ts';
-import { needs, noTraffic } from '../../support/needs.ts';
-import { deployment, manifestFile, service } from '../../support/objects.ts';
+import { needsApart, noTraffic } from '../../support/needs.ts';
+import { deployment, type DeploymentOptions, manifestFile, service } from '../../support/objects.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** Applications with more than one Service or Deployment. */
-const scene = needs(noTraffic);
+const scene = needsApart(noTraffic);
 const stages: Stage[] = [];
 
 async function open(name: string): Promise<Stage> {
@@ -31,11 +31,11 @@ function release(place: { folder: string }, tag: string) {
 
 const web = { app: 'web' };
 /** Two Deployments with a Service each, and one that takes no traffic. */
-const several = (apiEnv: Record<string, string>) =>
+const several = (api: DeploymentOptions = {}) =>
   manifestFile(
     deployment('web'),
     service('web', web),
-    deployment('api', { env: apiEnv }),
+    deployment('api', api),
     service('api', { app: 'api' }),
     deployment('worker', { labels: { role: 'worker' } }),
   );
@@ -106,14 +106,14 @@ scene("a Service that also selects another workload's pods is refused, and both 
 
 scene('several Deployments are one release: none moves when one is refused', async () => {
   const stage = await open('several');
-  using place = workspace({ 'app.yaml': several({}) });
+  using place = workspace({ 'app.yaml': several() });
   await released(stage, release(place, 'v1'));
   expect(await headOf(stage)).toMatchObject({
     live: { deployments: [{ name: 'web-blue' }, { name: 'api-blue' }] },
   });
   const [web1, api1] = await Promise.all([stage.traffic(50, 'web'), stage.traffic(50, 'api')]);
-  using broken = workspace({ 'app.yaml': several({ DRAIN_SECONDS: 'soon' }) });
-  const { report } = await refused(stage, { ...release(broken, 'v2'), timeout: '20s' });
+  using broken = workspace({ 'app.yaml': several({ container: { command: ['/no/such/program'] } }) });
+  const { report } = await refused(stage, release(broken, 'v2'));
   expect(report.refusal?.message).toContain('api-green');
   expect([await slotOf(stage, 'web'), await slotOf(stage, 'api')]).toEqual(['blue', 'blue']);
   expect((await podsOf(stage, 'role=worker')).length).toBe(1);
