@@ -61,12 +61,14 @@ export async function objectsOf(stage: Stage, kinds = KINDS): Promise<string[]> 
   const objects = await list(stage, kinds);
   return objects
     .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
-    .filter((key) => !PRESENT.has(key))
+    .filter((key) => !PRESENT.has(key) && !key.startsWith(JOURNAL))
     .sort(byName);
 }
 
 const KINDS =
   'deployments,services,configmaps,secrets,poddisruptionbudgets,horizontalpodautoscalers,jobs,serviceaccounts';
+/** What the journal keeps beside its head: another one with each release. */
+const JOURNAL = 'Secret/edu-actions-';
 const PRESENT = new Set(['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default', 'ServiceAccount/releaser']);
 
 /** What the journal says. */
