@@ -17,11 +17,9 @@ export async function rollbackBench({ lab, say }: BenchContext): Promise<BenchRe
     for (let round = 1; round <= ROUNDS; round += 1) {
       const version = round % 2 === 0 ? 'v2' : 'v1';
       const started = Date.now();
-      const run = await stage.deploy(
-        { app: 'hello', version, 'drain-seconds': '1' },
-        { action: 'rollback' },
-      );
-      if (run.report?.result !== 'succeeded') throw new Error(`not brought back:\n${run.stdout}${run.stderr}`);
+      const run = await stage.deploy({ app: 'hello', version, 'drain-seconds': '1' }, { action: 'rollback' });
+      if (run.report?.result !== 'succeeded')
+        throw new Error(`not brought back:\n${run.stdout}${run.stderr}`);
       taken.push(endOf(run.report, 'verify') - started);
       const parts = run.report.phases.map((phase) => `${phase.name} ${phase.durationMs}`).join(', ');
       say(`round ${round} of ${ROUNDS}: verified after ${taken.at(-1)} ms (${parts})`);

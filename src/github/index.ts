@@ -35,6 +35,13 @@ export {
   stickComment,
   type StickyOptions,
 } from './api/comments.ts';
+export {
+  addDeploymentStatus,
+  createDeployment,
+  type DeploymentRequest,
+  type DeploymentState,
+  type DeploymentStatus,
+} from './api/deployments.ts';
 export { type ApiFailure, GitHubError } from './api/errors.ts';
 export {
   type CheckRequest,

@@ -39,6 +39,14 @@ export interface MockPull {
   sha: string;
 }
 
+export interface MockDeployment {
+  id: number;
+  ref: string;
+  environment: string;
+  description: string;
+  statuses: { state: string; description: string; environment_url?: string; log_url?: string }[];
+}
+
 export interface GitHubMock extends AsyncDisposable {
   url: string;
   /** What an action's environment holds to reach it. */
@@ -49,6 +57,7 @@ export interface GitHubMock extends AsyncDisposable {
   comments: MockComment[];
   checks: MockCheck[];
   pulls: MockPull[];
+  deployments: MockDeployment[];
   /** Decides on each call, before it is carried out; `attempt` counts calls of the same route from 1. */
   fault: (route: string, attempt: number) => Fault | undefined;
   /** Called after a call was carried out and before its answer is sent. */
@@ -87,6 +96,7 @@ export async function githubMock(): Promise<GitHubMock> {
     comments: [],
     checks: [],
     pulls: [],
+    deployments: [],
     fault: () => undefined,
     afterwards: () => undefined,
     [Symbol.asyncDispose]: async () => {
@@ -202,11 +212,28 @@ const handlers: Readonly<Record<string, Handler>> = {
     );
     return { status: 200, body: { total_count: found.length, check_runs: found.map(checkAnswer) } };
   },
+  'POST /repos/{owner}/{repo}/deployments': (mock, call) => {
+    const { ref, environment, description } = call.body as Omit<MockDeployment, 'id' | 'statuses'>;
+    const deployment = { id: 1 + mock.deployments.length, ref, environment, description, statuses: [] };
+    mock.deployments.push(deployment);
+    return { status: 201, body: deploymentAnswer(deployment) };
+  },
+  'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': (mock, call, { parameters }) => {
+    const deployment = mock.deployments.find(({ id }) => id === Number(parameters['deployment_id']));
+    if (deployment === undefined) return { status: 404, body: errorBody(404) };
+    const status = call.body as MockDeployment['statuses'][number];
+    deployment.statuses.push(status);
+    return { status: 201, body: { ...example('deployment-status'), state: status.state } };
+  },
   'GET /repos/{owner}/{repo}/pulls': (mock, call) => {
     const found = mock.pulls.filter(({ head }) => head === call.query['head']);
     return page(mock, call, found.map(pullAnswer));
   },
 };
+
+function deploymentAnswer({ statuses: _statuses, ...deployment }: MockDeployment): unknown {
+  return { ...example('deployment'), ...deployment };
+}
 
 function answerTo(mock: GitHubMock, call: Call, matched: Matched): Answered {
   const handler = handlers[matched.route];

@@ -7,6 +7,9 @@ export interface ReleaseInputs {
   /** Content, base64 or a path; without it the environment and the service account are asked. */
   kubeconfig?: string;
   context?: string;
+  /** With it the release is shown as a GitHub Deployment. */
+  githubToken?: string;
+  environmentUrl?: string;
 }
 
 /** Reads an action's inputs. @throws ConfigurationError with every problem. */
@@ -35,7 +38,7 @@ export function readCommon(reader: InputReader, env: Environment): Common {
   const environment = reader.required('environment', 'name what is released to, such as staging');
   const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
   const healthPath = readHealthPath(reader);
-  const probeUrl = readProbeUrl(reader);
+  const probeUrl = readUrl(reader, 'probe-url');
   const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
   if (timeoutMs === 0) reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
   return {
@@ -58,9 +61,13 @@ export function readCommon(reader: InputReader, env: Environment): Common {
 export function finishInputs(reader: InputReader, request: ReleaseRequest): ReleaseInputs {
   const kubeconfig = reader.text('kubeconfig');
   const context = reader.string('context');
+  const githubToken = reader.string('github-token');
+  const environmentUrl = readUrl(reader, 'environment-url');
   reader.finish();
   return {
     request,
+    ...(githubToken === undefined ? {} : { githubToken }),
+    ...(environmentUrl === undefined ? {} : { environmentUrl }),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
   };
@@ -121,21 +128,21 @@ function readHealthPath(reader: InputReader): string | undefined {
   return value;
 }
 
-function readProbeUrl(reader: InputReader): string | undefined {
-  const value = reader.string('probe-url');
+function readUrl(reader: InputReader, input: string): string | undefined {
+  const value = reader.string(input);
   if (value === undefined) return undefined;
   const url = URL.parse(value);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     const expected = 'such as https://shop.example/health';
     reader.problem({
-      input: 'probe-url',
+      input,
       message: 'is not an http or https URL',
       found: quote(value),
       expected,
     });
   } else if (url.username !== '' || url.password !== '') {
     reader.problem({
-      input: 'probe-url',
+      input,
       message: 'holds credentials, which would be shown in logs and reports',
     });
   }

@@ -1,8 +1,16 @@
 import { type Logger, messageOf } from '../../base/index.ts';
 import { InputReader, savedState } from '../../github/index.ts';
+import { concludeForKilled } from './deployment.ts';
 import { removePrivateFolder } from './credentials.ts';
 import type { Services } from './services.ts';
-import { ATTEMPT_STATE, FOLDER_STATE, lockTtlOf, parseAttempt, VERDICT_STATE } from './state.ts';
+import {
+  ATTEMPT_STATE,
+  DEPLOYMENT_STATE,
+  FOLDER_STATE,
+  lockTtlOf,
+  parseAttempt,
+  VERDICT_STATE,
+} from './state.ts';
 
 /**
  * The post step: what a cancelled or killed main step left without a verdict goes back now, and its files go. It only
@@ -20,7 +28,8 @@ export async function finishUp(services: Services): Promise<void> {
   }
 }
 
-async function restore({ env, clock, logger, signal, load }: Services): Promise<void> {
+async function restore(services: Services): Promise<void> {
+  const { env, clock, logger, signal, load } = services;
   const attempt = parseAttempt(savedState(ATTEMPT_STATE));
   if (attempt === undefined || savedState(VERDICT_STATE) !== '') return;
   const { connect, restoreAttempt } = await load();
@@ -36,6 +45,11 @@ async function restore({ env, clock, logger, signal, load }: Services): Promise<
   try {
     const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...lockTtlOf(env) });
     if (said !== undefined) logger.notice(said);
+    await concludeForKilled(
+      services,
+      savedState(DEPLOYMENT_STATE),
+      said ?? 'the job ended without a verdict',
+    );
   } finally {
     await cluster.close();
   }

@@ -17,6 +17,7 @@ import {
   writeKubeconfig,
 } from './credentials.ts';
 import { alsoWrong } from './also-wrong.ts';
+import { announce, type Announcement } from './deployment.ts';
 import type { Services } from './services.ts';
 import { ATTEMPT_STATE, FOLDER_STATE, lockTtlOf, VERDICT_STATE } from './state.ts';
 import type { Parse, ReleaseInputs } from './common-inputs.ts';
@@ -32,18 +33,25 @@ export async function runDeploy(services: Services): Promise<void> {
 
 /**
  * Inputs, connection, release, and what GitHub is told of it. Never throws.
- * @param run what is done with the cluster; by default the release
+ * @param run what is done with the cluster instead of a release, of which GitHub then hears nothing
  */
 export async function runRelease(
   services: Services,
   parse: Parse,
-  run: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<ReleaseReport> = async (request, deps) =>
-    await (await services.load()).release(request, deps),
+  run?: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<ReleaseReport>,
 ): Promise<void> {
+  let announcement: Announcement | undefined;
   try {
-    publish(await withCluster(parse(services.env), services, run), services);
+    const inputs = parse(services.env);
+    maskSecrets(secretsOfInput(inputs.kubeconfig));
+    if (run === undefined) announcement = announce(inputs, services);
+    const { release } = await services.load();
+    const report = await withCluster(inputs, services, run ?? release);
+    publish(report, services);
+    await announcement?.conclude(report);
   } catch (error) {
     await failRelease(error, services, parse);
+    await announcement?.fail('the release ended before it had a verdict');
   }
 }
 

@@ -7,6 +7,9 @@ export const ATTEMPT_STATE = 'attempt';
 /** Set once the release has a verdict: then there is nothing to finish. */
 export const VERDICT_STATE = 'verdict';
 
+/** The number of the GitHub Deployment. */
+export const DEPLOYMENT_STATE = 'deployment';
+
 export interface SavedAttempt {
   app: string;
   namespace: string;

@@ -1,0 +1,71 @@
+import { cutText } from '../budget.ts';
+import { plainText } from '../untrusted.ts';
+import type { GitHubApi } from './client.ts';
+
+/** GitHub's limit of a status's description, in characters. */
+const DESCRIPTION_UNITS = 140;
+
+export interface DeploymentRequest {
+  /** The commit that is deployed. */
+  ref: string;
+  environment: string;
+  /** Untrusted text. */
+  description: string;
+}
+
+export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'inactive';
+
+export interface DeploymentStatus {
+  state: DeploymentState;
+  /** Untrusted text. */
+  description: string;
+  /** Where the application answers. */
+  environmentUrl?: string;
+  /** The page of the run. */
+  logUrl?: string;
+}
+
+/**
+ * Makes a GitHub Deployment. Nothing is waited for and nothing is merged: the workflow that calls has decided to deploy.
+ * @returns its number; undefined when GitHub takes the ref for one that cannot be deployed.
+ * @throws GitHubError
+ */
+export async function createDeployment(
+  api: GitHubApi,
+  { ref, environment, description }: DeploymentRequest,
+): Promise<number | undefined> {
+  const { data } = await api.request('POST /repos/{owner}/{repo}/deployments', {
+    ...api.repository,
+    ref,
+    environment,
+    description: line(description),
+    auto_merge: false,
+    required_contexts: [],
+  });
+  // A 202 says that the ref was merged with its base instead; with auto_merge off there is none.
+  return 'id' in data ? Number(data.id) : undefined;
+}
+
+/**
+ * Adds a status. After a `success` GitHub itself makes the earlier deployments of the environment inactive.
+ * @throws GitHubError
+ */
+export async function addDeploymentStatus(
+  api: GitHubApi,
+  deployment: number,
+  { state, description, environmentUrl, logUrl }: DeploymentStatus,
+): Promise<void> {
+  await api.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+    ...api.repository,
+    deployment_id: deployment,
+    state,
+    description: line(description),
+    auto_inactive: true,
+    ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
+    ...(logUrl === undefined ? {} : { log_url: logUrl }),
+  });
+}
+
+function line(text: string): string {
+  return cutText(plainText(text).replace(/\s+/gu, ' ').trim(), DESCRIPTION_UNITS);
+}
