@@ -1,0 +1,72 @@
+import { constants } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import type { Problem } from '../base/index.ts';
+
+/** V8's longest string, about 512 MiB: one more character cannot be parsed whole. */
+const LONGEST = constants.MAX_STRING_LENGTH;
+const NOT_JSON = 'a report that trivy --format json wrote';
+
+/**
+ * A JSON file, parsed whole: measured on 150 MB, that takes less time and no more memory than streaming, because most of
+ * a report is text that is let go at once.
+ */
+export function readJsonFile(file: string): { value: unknown } | { problem: Problem } {
+  const { size } = statSync(file);
+  if (size > LONGEST) {
+    return {
+      problem: {
+        file,
+        message: 'is too big to be read',
+        found: megabytes(size),
+        expected: `at most ${megabytes(LONGEST)}`,
+        remedy:
+          'Give one report an artifact, or have Trivy leave out what is not gated, such as by --severity',
+      },
+    };
+  }
+  if (size === 0) {
+    const remedy = 'Trivy did not write it: see its own step';
+    return { problem: { file, message: 'is empty', expected: NOT_JSON, remedy } };
+  }
+  const text = decode(file);
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { problem: { file, ...syntaxProblem(text, error) } };
+  }
+}
+
+/** UTF-8 with or without its mark, or the UTF-16 that `>` writes in Windows PowerShell. */
+function decode(file: string): string {
+  const bytes = readFileSync(file);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0)
+    return bytes.swap16().toString('utf16le', 2);
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString('utf8', marked ? 3 : 0);
+}
+
+/** Where the text stops being JSON. V8's message quotes what stands there, which may be a secret: only its place is told. */
+function syntaxProblem(text: string, error: SyntaxError): Omit<Problem, 'file'> {
+  const start = text.trimStart().slice(0, 1);
+  if (start === '') return { message: 'is empty', expected: NOT_JSON };
+  if (start !== '{' && start !== '[') {
+    const message = start === '<' ? 'is XML or HTML' : 'is not JSON';
+    return { message, expected: NOT_JSON, remedy: 'A table, a template or JUnit cannot be judged' };
+  }
+  const position = /at position (\d+)/u.exec(error.message)?.[1];
+  if (position === undefined || Number(position) >= text.trimEnd().length) {
+    return {
+      message: 'ends in the middle',
+      expected: NOT_JSON,
+      remedy: 'Trivy was stopped while it wrote, or the disk is full',
+    };
+  }
+  const line = text.slice(0, Number(position)).split('\n').length;
+  return { line, message: 'is not JSON from here on', expected: NOT_JSON };
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.floor(bytes / 1_000_000).toLocaleString('en-US')} MB`;
+}
