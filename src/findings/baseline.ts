@@ -63,9 +63,7 @@ export function baselineOf(
 
 /** The compact JSON (schemas/trivy-baseline.schema.json): sorted, one finding a line, so that two can be compared by eye. */
 export function formatBaseline(baseline: Baseline, now: Date): string {
-  const entries = [...baseline.entries.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, entry]) => entry);
+  const entries = [...baseline.entries.keys()].sort().flatMap((key) => baseline.entries.get(key) ?? []);
   const lines = entries.map((entry) => `    ${JSON.stringify(withoutDefaults(entry))}`);
   const head = {
     format: BASELINE_FORMAT,
@@ -160,14 +158,23 @@ function readEntry(record: Json, shape: Shape, where: Where): BaselineEntry {
 }
 
 /** Without what an absent key means anyway: a baseline is kept in caches and repositories. */
-function withoutDefaults(entry: BaselineEntry): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(entry).filter(([key, value]) =>
-      key === 'count'
-        ? value !== 1
-        : value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0),
-    ),
-  );
+function withoutDefaults(entry: BaselineEntry): object {
+  const { type, scope, target, package: key, name, version, count, suppressed, marks } = entry;
+  return {
+    kind: entry.kind,
+    class: entry.class,
+    type: type || undefined,
+    scope: scope || undefined,
+    target: target || undefined,
+    package: key || undefined,
+    name: name || undefined,
+    version: version || undefined,
+    id: entry.id,
+    severity: entry.severity,
+    count: count === 1 ? undefined : count,
+    suppressed: suppressed || undefined,
+    marks: marks.length === 0 ? undefined : marks,
+  };
 }
 
 function texts(holder: Json, key: string, shape: Shape): string[] {

@@ -100,8 +100,9 @@ function testsOf(gate: Gate, difference: Difference | undefined, now: Date): Tes
     },
     {
       reason: `published within the last ${plural(gate.graceDays, 'day')}`,
-      // Without a date nothing proves that it is young.
-      counts: ({ published }) => published === undefined || Date.parse(published) <= graceFrom,
+      // Without a date that can be read nothing proves that it is young.
+      counts: ({ published }) =>
+        gate.graceDays === 0 || published === undefined || !(Date.parse(published) > graceFrom),
     },
     { reason: 'not new', counts: (finding) => matchesHistory(finding, gate.on, difference) },
   ];

@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../base/index.ts';
+import { type JsonText, jsonText } from './json-text.ts';
 
 /** V8's longest string, about 512 MiB: one more character cannot be parsed whole. */
 const LONGEST = constants.MAX_STRING_LENGTH;
@@ -10,7 +11,9 @@ const NOT_JSON = 'a report that trivy --format json wrote';
  * A JSON file, parsed whole: measured on 150 MB, that takes less time and no more memory than streaming, because most of
  * a report is text that is let go at once.
  */
-export function readJsonFile(file: string): { value: unknown } | { problem: Problem } {
+export function readJsonFile(
+  file: string,
+): { value: unknown; repair: JsonText['repair'] } | { problem: Problem } {
   const { size } = statSync(file);
   if (size > LONGEST) {
     return {
@@ -28,23 +31,23 @@ export function readJsonFile(file: string): { value: unknown } | { problem: Prob
     const remedy = 'Trivy did not write it: see its own step';
     return { problem: { file, message: 'is empty', expected: NOT_JSON, remedy } };
   }
-  const text = decode(file);
+  const { text, repair } = readText(file);
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text), repair };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { problem: { file, ...syntaxProblem(text, error) } };
   }
 }
 
-/** UTF-8 with or without its mark, or the UTF-16 that `>` writes in Windows PowerShell. */
-function decode(file: string): string {
+/** The text of a file. Its bytes are let go at once: a big report's would lie beside everything that is made of it. */
+function readText(file: string): JsonText {
   const bytes = readFileSync(file);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0)
-    return bytes.swap16().toString('utf16le', 2);
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return bytes.toString('utf8', marked ? 3 : 0);
+  const read = jsonText(bytes);
+  const { buffer } = bytes;
+  // A small file's bytes lie in memory that Node shares among many.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength) buffer.transfer(0);
+  return read;
 }
 
 /** Where the text stops being JSON. V8's message quotes what stands there, which may be a secret: only its place is told. */

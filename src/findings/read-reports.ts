@@ -43,7 +43,7 @@ export function readFile(file: string, workspace: string): ReadFile {
   if ('problem' in json) return { problems: [json.problem] };
   const known = recognise(json.value);
   if ('problem' in known) return { problems: [{ file, ...known.problem }] };
-  const shape = new Shape(file);
+  const shape = new Shape(file, json.repair);
   if (known.kind === 'baseline') {
     const baseline = readBaselineFile(known.value, shape);
     return shape.problems.length > 0 ? { problems: shape.problems } : { baseline };

@@ -43,7 +43,7 @@ function readRun(run: Json, shape: Shape, where: Where) {
   const image = shape.text(properties, 'imageName', () => `${where()}.properties`);
   const driver = ownRecord(ownRecord(run, 'tool') ?? {}, 'driver') ?? {};
   const rules = shape.records(driver, 'rules', () => `${where()}.tool.driver`);
-  const byId = new Map(rules.map((rule) => [own(rule, 'id'), rule]));
+  const byId = new Map(rules.map((rule) => [shape.text(rule, 'id', where), rule]));
   const scope = image === '' ? '' : imageKey(image);
   const results = shape.records(run, 'results', where);
   if (own(run, 'results') === undefined) {

@@ -16,8 +16,12 @@ export class Shape {
   readonly file: string;
   readonly problems: Problem[] = [];
 
-  constructor(file: string) {
+  readonly #repair: (value: string) => string;
+
+  /** @param repair Of json-text.ts, for the strings of this report. */
+  constructor(file: string, repair: (value: string) => string = (value) => value) {
     this.file = file;
+    this.#repair = repair;
   }
 
   /** Adds what is wrong at a place; only the first are kept. */
@@ -52,7 +56,7 @@ export class Shape {
   /** Text; empty when it is absent. */
   text(holder: Json, key: string, where: Where): string {
     const value = own(holder, key);
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') return this.#repair(value);
     if (value !== undefined) this.wrong(() => path(where, key), 'is not text', value, 'text');
     return '';
   }

@@ -31,7 +31,7 @@ function readVulnerability(entry: Json, target: Target, shape: Shape, where: Whe
   const version = shape.text(entry, 'InstalledVersion', where);
   const identifier = ownRecord(entry, 'PkgIdentifier');
   const purl = identifier === undefined ? '' : shape.text(identifier, 'PURL', where);
-  const published = dateOf(own(entry, 'PublishedDate'));
+  const published = shape.text(entry, 'PublishedDate', where);
   const score = scoreOf(entry);
   const line = target.packageLines.get(`${name}@${version}`);
   return {
@@ -45,7 +45,7 @@ function readVulnerability(entry: Json, target: Target, shape: Shape, where: Whe
       key: packageKey(purl, target.type, name),
       path: shape.text(entry, 'PkgPath', where),
     },
-    ...(published === undefined ? {} : { published }),
+    ...(published === '' ? {} : { published }),
     ...(score === undefined ? {} : { score }),
     ...(line === undefined ? {} : { line, endLine: line }),
   };
@@ -143,7 +143,7 @@ function scoreOf(entry: Json): number | undefined {
   return typeof score === 'number' && score > 0 && score <= 10 ? score : undefined;
 }
 
-/** A date as ISO 8601; a date that cannot be read is none, and a gate then treats the finding as old. */
+/** A date as ISO 8601; undefined when it cannot be read. */
 export function dateOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const time = Date.parse(value);

@@ -56,7 +56,7 @@ export interface Finding {
   fixedVersions: readonly string[];
   /** Trivy's status, such as `will_not_fix`; empty when the report does not say. */
   status: string;
-  /** ISO 8601, when the vulnerability was published. */
+  /** When the vulnerability was published, as the report writes it. */
   published?: string;
   /** A file of the repository that it is in; absent when it is in none. */
   file?: string;

@@ -17,9 +17,14 @@ export interface PackageFindings {
   worst: Severity;
   /** How many of each severity. */
   counts: Record<Severity, number>;
+  /** Worked out when it is asked for: of a big report few packages are shown. */
+  readonly upgrades: Upgrades;
+}
+
+export interface Upgrades {
   /** The smallest version that fixes most; absent when nothing is fixed yet. */
-  upgrade?: Upgrade;
-  /** The same without leaving the installed major version, where `upgrade` leaves it. */
+  best?: Upgrade;
+  /** The same without leaving the installed major version, where `best` leaves it. */
   sameMajor?: Upgrade;
 }
 
@@ -50,11 +55,13 @@ function describe(findings: Finding[]): PackageFindings {
     findings,
     worst: SEVERITIES.find((severity) => counts[severity] > 0) ?? 'UNKNOWN',
     counts,
-    ...upgradesOf(
-      version,
-      type,
-      findings.map(({ fixedVersions }) => fixedVersions),
-    ),
+    get upgrades() {
+      return upgradesOf(
+        version,
+        type,
+        findings.map(({ fixedVersions }) => fixedVersions),
+      );
+    },
   };
 }
 
@@ -69,11 +76,7 @@ export function countSeverities(findings: readonly Pick<Finding, 'severity'>[]):
  * The smallest upgrade that fixes most, out of the versions that a fix is named for.
  * @param fixes For each vulnerability the versions that fix it, one a release branch.
  */
-export function upgradesOf(
-  installed: string,
-  type: string,
-  fixes: readonly (readonly string[])[],
-): Pick<PackageFindings, 'upgrade' | 'sameMajor'> {
+export function upgradesOf(installed: string, type: string, fixes: readonly (readonly string[])[]): Upgrades {
   const candidates = [...new Set(fixes.flat())].filter(
     (version) => compareVersions(version, installed, type) > 0,
   );
@@ -89,7 +92,7 @@ export function upgradesOf(
     type,
   );
   const leaves = numbersOf(best.version)[0] !== major;
-  return { upgrade: best, ...(leaves && inMajor !== undefined ? { sameMajor: inMajor } : {}) };
+  return { best, ...(leaves && inMajor !== undefined ? { sameMajor: inMajor } : {}) };
 }
 
 function smallestBest(rated: readonly Upgrade[], type: string): Upgrade | undefined {

@@ -99,7 +99,8 @@ export function packagesTable(packages: readonly PackageFindings[], room: Room):
   return table('packages', 'Vulnerable packages', head, packages, cells, room);
 }
 
-function upgradeCell({ upgrade, sameMajor, findings }: PackageFindings): string {
+function upgradeCell({ upgrades, findings }: PackageFindings): string {
+  const { best: upgrade, sameMajor } = upgrades;
   if (upgrade === undefined) return 'no fix yet';
   const all = findings.length;
   const fixes =
