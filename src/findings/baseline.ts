@@ -51,6 +51,9 @@ export function baselineOf(
     const known = entries.get(key) ?? emptyEntry(finding);
     entries.set(key, known);
     if (rankOf(finding.severity) < rankOf(known.severity)) known.severity = finding.severity;
+    // Of several versions one is shown: always the same one.
+    const version = finding.package?.version ?? '';
+    if (version < known.version) known.version = version;
     if (finding.suppressed !== undefined) {
       known.suppressed += 1;
       continue;
@@ -58,6 +61,7 @@ export function baselineOf(
     known.count += 1;
     if (finding.mark !== '') known.marks.push(finding.mark);
   }
+  for (const { marks } of entries.values()) marks.sort();
   return { ...about, entries };
 }
 

@@ -104,7 +104,9 @@ export function pathsOf({ file, target, targetKey, package: pkg }: Finding): str
 export function patternOf(pattern: string, nocase = false): (text: string) => boolean {
   if (!isPattern(pattern))
     return (text) => text === pattern || (nocase && text.toUpperCase() === pattern.toUpperCase());
-  return picomatch(pattern, { dot: true, nocase, nonegate: true, noextglob: true });
+  const matches = picomatch(pattern, { dot: true, nocase, nonegate: true, noextglob: true });
+  // Its second parameter changes what it answers with, and `some` would give it one.
+  return (text) => matches(text);
 }
 
 function isPattern(text: string): boolean {

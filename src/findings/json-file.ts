@@ -58,15 +58,15 @@ function syntaxProblem(text: string, error: SyntaxError): Omit<Problem, 'file'> 
     const message = start === '<' ? 'is XML or HTML' : 'is not JSON';
     return { message, expected: NOT_JSON, remedy: 'A table, a template or JUnit cannot be judged' };
   }
-  const position = /at position (\d+)/u.exec(error.message)?.[1];
-  if (position === undefined || Number(position) >= text.trimEnd().length) {
-    return {
-      message: 'ends in the middle',
-      expected: NOT_JSON,
-      remedy: 'Trivy was stopped while it wrote, or the disk is full',
-    };
+  const position = Number(/at position (\d+)/u.exec(error.message)?.[1] ?? Number.NaN);
+  const ended = /^(?:Unexpected end|Unterminated)/u.test(error.message) || position >= text.trimEnd().length;
+  if (ended) {
+    const remedy = 'Trivy was stopped while it wrote, or the disk is full';
+    return { message: 'ends in the middle', expected: NOT_JSON, remedy };
   }
-  const line = text.slice(0, Number(position)).split('\n').length;
+  // V8 tells the place of some mistakes only by quoting what stands there.
+  if (Number.isNaN(position)) return { message: 'is not JSON', expected: NOT_JSON };
+  const line = text.slice(0, position).split('\n').length;
   return { line, message: 'is not JSON from here on', expected: NOT_JSON };
 }
 

@@ -11,7 +11,11 @@ const RULES: Readonly<Record<string, { class: string; kind: Kind }>> = {
   Secret: { class: 'secret', kind: 'secret' },
   License: { class: 'license', kind: 'license' },
 };
-const LEVELS: Readonly<Record<string, Severity>> = { error: 'HIGH', warning: 'MEDIUM', note: 'LOW' };
+const LEVELS: ReadonlyMap<string, Severity> = new Map([
+  ['error', 'HIGH'],
+  ['warning', 'MEDIUM'],
+  ['note', 'LOW'],
+]);
 
 /**
  * SARIF that Trivy wrote. It lacks types, package URLs, dates and statuses, and gives line 1 where it knows none; what is
@@ -137,7 +141,7 @@ function severity(
   if (said !== undefined) return severityOf(said, shape, where);
   const tags = own(ownRecord(rule, 'properties') ?? {}, 'tags');
   const tagged = SEVERITIES.find((each) => Array.isArray(tags) && tags.includes(each));
-  return tagged ?? LEVELS[shape.text(result, 'level', where)] ?? 'UNKNOWN';
+  return tagged ?? LEVELS.get(shape.text(result, 'level', where)) ?? 'UNKNOWN';
 }
 
 function placeOf(

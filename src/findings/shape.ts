@@ -56,7 +56,8 @@ export class Shape {
   /** Text; empty when it is absent. */
   text(holder: Json, key: string, where: Where): string {
     const value = own(holder, key);
-    if (typeof value === 'string') return this.#repair(value);
+    // Half a character cannot be written into a URL or a file.
+    if (typeof value === 'string') return this.#repair(value).toWellFormed();
     if (value !== undefined) this.wrong(() => path(where, key), 'is not text', value, 'text');
     return '';
   }
