@@ -57,6 +57,7 @@ export interface Block {
 export function fitBlocks(blocks: readonly Block[], budget: Budget | number = SUMMARY): string {
   const limits = typeof budget === 'number' ? { ...SUMMARY, limit: budget } : budget;
   const { limit, measure } = limits;
+  if (blocks.length === 0) return '';
   const parts = blocks.map((block) => measured(block, measure));
   const separator = measure('\n\n');
   // Every part is followed by a separator; the last one by a line end instead.

@@ -4,11 +4,11 @@ import { plainText } from './untrusted.ts';
 const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
 
 /**
- * What GitHub makes of the shown text, whatever it was written as: mentions, addresses, issues and emoji. Each is parted
- * by an invisible joiner behind the character that is matched.
+ * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
+ * joiner goes there.
  */
 const AUTOLINKED =
-  /@(?=\w)|(?<=\bwww)\.|(?<=\b(?:https?|ftp)):(?=\/\/)|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=[a-z+-][\w+-]*:)/giu;
+  /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
 
 /**
  * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
@@ -16,7 +16,7 @@ const AUTOLINKED =
  */
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
-    .replace(AUTOLINKED, (match) => `${match}\u2060`)
+    .replace(AUTOLINKED, '\u2060')
     .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
 }
 

@@ -54,7 +54,7 @@ const api = JSON.parse(
 // OpenAPI's own words and formats say nothing about a value here.
 const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
 formats.default(ajv);
-ajv.addSchema(api as object, 'github');
+ajv.addSchema(api, 'github');
 const compiled = new Map<string, ValidateFunction>();
 
 /** An answer that GitHub's own description gives as an example. */

@@ -265,7 +265,8 @@ function checkAnswer(check: MockCheck): unknown {
 
 function pullAnswer({ number, sha }: MockPull): unknown {
   const [base] = example('pull-request-simple-items') as unknown as Record<string, unknown>[];
-  return { ...base, number, head: { ...(base?.['head'] as object), sha } };
+  // GitHub's own example of a team lacks a field that GitHub requires.
+  return { ...base, number, requested_teams: [], head: { ...(base?.['head'] as object), sha } };
 }
 
 function tooLong(): Answered {

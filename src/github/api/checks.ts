@@ -11,6 +11,8 @@ const MOST_ANNOTATIONS = 1000;
 /** GitHub's limits of an annotation, in characters: 64 KiB and 255. */
 const MESSAGE_UNITS = 16_384;
 const TITLE_UNITS = 255;
+const UPDATES = 3;
+const LOOK_AGAIN_MS = 2000;
 
 export interface CheckRun {
   name: string;
@@ -70,9 +72,7 @@ async function create(
     });
     return { id: Number(data.id), url: data.html_url ?? '' };
   } catch (error) {
-    if (!(error instanceof GitHubError) || error.failure !== 'unavailable' || !(await api.pause(2000))) {
-      throw error;
-    }
+    if (!isLost(error) || !(await api.pause(LOOK_AGAIN_MS))) throw error;
     const there = await findCheck(api, check);
     if (there === undefined) throw error;
     return there;
@@ -91,7 +91,7 @@ async function findCheck(api: GitHubApi, check: CheckRun): Promise<{ id: number;
   return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
 }
 
-/** Annotations of an update are added to those that are there, so that one that was lost is looked for first. */
+/** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
 async function addAnnotations(
   api: GitHubApi,
   checkRun: number,
@@ -101,13 +101,25 @@ async function addAnnotations(
 ): Promise<void> {
   const { title, summary } = output;
   const where = { ...api.repository, check_run_id: checkRun };
-  const route = 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}';
-  const { data } = await api.request(route, where);
-  if (data.output.annotations_count >= before + annotations.length) return;
-  await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-    ...where,
-    output: { title, summary, annotations },
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await api.request(
+        'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
+        { ...where, output: { title, summary, annotations } },
+        'once',
+      );
+      return;
+    } catch (error) {
+      if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS))) throw error;
+      const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
+      if (data.output.annotations_count >= before + annotations.length) return;
+    }
+  }
+}
+
+/** Whether the write may have happened is open. */
+function isLost(error: unknown): boolean {
+  return error instanceof GitHubError && error.failure === 'unavailable';
 }
 
 function apiAnnotation({ level, message, place }: Annotation) {

@@ -11,12 +11,14 @@ export interface GitHubApi {
   /** The owner and name that go into every route. */
   readonly repository: { owner: string; repo: string };
   /**
-   * @throws GitHubError when there was no success. A POST is not sent again after an answer that leaves open whether it
+   * @throws GitHubError when there was no success. A POST, or what is asked for `once`, is not sent again after an answer that leaves open whether it
    * was carried out (`unavailable`): who asked looks first.
    */
   request<R extends Route>(
     route: R,
     parameters: Endpoints[R]['parameters'],
+    /** Does more when it is done twice, as a POST does. */
+    once?: 'once',
   ): Promise<Endpoints[R]['response']>;
   /** Waits before another look, within the same bound as all waiting. False when the bound is reached. */
   pause(ms: number): Promise<boolean>;
@@ -82,7 +84,7 @@ function retrying(send: Send, repository: GitHubApi['repository'], options: ApiO
   return {
     repository,
     pause,
-    request: async (route, parameters) => {
+    request: async (route, parameters, once) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await send(route, parameters);
@@ -90,7 +92,8 @@ function retrying(send: Send, repository: GitHubApi['repository'], options: ApiO
           signal?.throwIfAborted();
           const failed = httpFailure(error);
           const { failure, waitMs } = judge(failed, clock.date().getTime());
-          const again = waitMs ?? (mayRepeat(route, failure) ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+          const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
+          const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
           const told = `GitHub's API: ${summaryOf(failed)}`;
           if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
             throw new GitHubError(failure, failed.status, told);
@@ -106,22 +109,19 @@ function retrying(send: Send, repository: GitHubApi['repository'], options: ApiO
   }
 }
 
-/** Sending it twice does no more than sending it once. */
-function mayRepeat(route: Route, failure: string): boolean {
-  return failure === 'unavailable' && !route.startsWith('POST ');
-}
-
 /** The library reports a connection that failed as a status 500 without an answer. */
 function httpFailure(error: unknown): HttpFailure {
   const { status, response } = error as { status?: unknown; response?: { headers?: HttpFailure['headers'] } };
   if (typeof status !== 'number') throw error;
-  const cause = (error as { cause?: unknown }).cause;
-  const message = messageOf(error);
-  return {
-    status,
-    headers: response?.headers,
-    message: response === undefined && cause !== undefined ? `${message} (${messageOf(cause)})` : message,
-  };
+  const message = response === undefined ? rootOf(error) : messageOf(error);
+  return { status, headers: response?.headers, message };
+}
+
+/** What is below `fetch failed`, such as ECONNREFUSED. */
+function rootOf(error: unknown): string {
+  let root = error as { cause?: unknown; code?: unknown; message?: unknown };
+  while (typeof root.cause === 'object' && root.cause !== null) root = root.cause;
+  return String(root.code ?? root.message);
 }
 
 /** GitHub's words on one line: an answer of a proxy may be a whole page. */

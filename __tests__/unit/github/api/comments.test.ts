@@ -15,6 +15,15 @@ const body = (text: string, run = 100, attempt = 1) =>
 const POST = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 const PATCH = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
 
+const limited = (headers: Record<string, string>, status = 403) => ({
+  status,
+  headers,
+  body: {
+    message: 'You have exceeded a secondary rate limit',
+    documentation_url: 'https://docs.github.com',
+  },
+});
+
 /** Waits pass at once, and are counted. */
 async function connect(mock: GitHubMock): Promise<{ api: GitHubApi; waits: number[] }> {
   const waits: number[] = [];
@@ -142,15 +151,6 @@ describe('a creation whose answer is lost', () => {
 });
 
 describe('limits and refusals', () => {
-  const limited = (headers: Record<string, string>, status = 403) => ({
-    status,
-    headers,
-    body: {
-      message: 'You have exceeded a secondary rate limit',
-      documentation_url: 'https://docs.github.com',
-    },
-  });
-
   test.each([
     ['403 with retry-after', limited({ 'retry-after': '7' }), [7000]],
     ['429 with retry-after', limited({ 'retry-after': '3' }, 429), [3000]],
