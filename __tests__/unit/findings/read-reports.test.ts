@@ -275,7 +275,10 @@ describe('SARIF from Trivy', () => {
 
   test('knows no level that JavaScript has by itself', async () => {
     const { findings } = await readValue(
-      sarif([{ ruleId: 'aws', level: '__proto__', message: { text: '' }, locations: place('\ud800') }], rules),
+      sarif(
+        [{ ruleId: 'aws', level: '__proto__', message: { text: '' }, locations: place('\ud800') }],
+        rules,
+      ),
     );
     expect(findings[0]).toMatchObject({ severity: 'UNKNOWN', target: '\ufffd' });
   });

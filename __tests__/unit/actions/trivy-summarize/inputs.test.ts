@@ -7,7 +7,10 @@ function inputs(given: Record<string, string>) {
     `INPUT_${name.toUpperCase()}`,
     value,
   ]);
-  return parseInputs({ GITHUB_WORKSPACE: '/checkout', ...(Object.fromEntries(named) as Record<string, string>) });
+  return parseInputs({
+    GITHUB_WORKSPACE: '/checkout',
+    ...(Object.fromEntries(named) as Record<string, string>),
+  });
 }
 
 function problemsOf(given: Record<string, string>): string[] {
@@ -101,7 +104,7 @@ describe('parseInputs', () => {
     expect(
       problemsOf({
         reports: ' ',
-        'fail-severity': 'hihg',
+        'fail-severity': 'hihgh',
         'fail-on': 'newer',
         classes: 'secrets',
         'only-fixable': 'yes',
@@ -111,7 +114,7 @@ describe('parseInputs', () => {
       }),
     ).toEqual([
       'input reports: is required and missing; give the report that an earlier step wrote with trivy --format json --output, or a glob of them',
-      'input fail-severity: has an unknown value; found: "hihg"; expected: critical or high or medium or low or unknown; did you mean high?',
+      'input fail-severity: has an unknown value; found: "hihgh"; expected: critical or high or medium or low or unknown; did you mean high?',
       'input fail-on: has an unknown value; found: "newer"; expected: any, new, added, escalated',
       'input classes: has an unknown value; found: "secrets"; expected: vulnerability, misconfiguration, secret, license, os-pkgs, lang-pkgs, config, license-file; did you mean secret?',
       'input only-fixable: is not a boolean; found: "yes"; expected: true or false',
