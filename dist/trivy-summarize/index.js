@@ -28644,7 +28644,7 @@ async function main() {
         env: process.env,
         clock: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml,
         logger,
-        load: async () => await Promise.all(/* import() */[__nccwpck_require__.e(26), __nccwpck_require__.e(451)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7451)),
+        load: async () => await Promise.all(/* import() */[__nccwpck_require__.e(26), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4217)),
     });
 }
 await main();
@@ -29021,7 +29021,7 @@ function findingsTable(name, heading, findings, room, extra) {
         ...(extra === undefined ? [] : [extra.head]),
         'Severity',
         'Finding',
-        'In',
+        'What',
         'Where',
         ...(withFix ? ['Fixed in'] : []),
     ];
@@ -29048,7 +29048,8 @@ function packagesTable(packages, room) {
     ];
     return table('packages', 'Vulnerable packages', head, packages, cells, room);
 }
-function upgradeCell({ upgrade, sameMajor, findings }) {
+function upgradeCell({ upgrades, findings }) {
+    const { best: upgrade, sameMajor } = upgrades;
     if (upgrade === undefined)
         return 'no fix yet';
     const all = findings.length;
@@ -29064,7 +29065,7 @@ function upgradeCell({ upgrade, sameMajor, findings }) {
 }
 /** What the baseline had and this run has not. */
 function fixedTable(fixed, room) {
-    const head = ['Severity', 'Finding', 'In', 'Where'];
+    const head = ['Severity', 'Finding', 'What', 'Where'];
     return table('fixed findings', 'Fixed since the baseline', head, fixed, fixedCells, room);
 }
 function fixedCells(entry) {
@@ -29077,7 +29078,7 @@ function fixedCells(entry) {
 }
 /** Findings that were taken out since the baseline, each with who says so and why. */
 function suppressedTable(findings, room) {
-    const head = ['Severity', 'Finding', 'In', 'Why'];
+    const head = ['Severity', 'Finding', 'What', 'Why'];
     const heading = 'Suppressed since the baseline';
     return table('newly suppressed findings', heading, head, findings, suppressedCells, room);
 }
@@ -29621,6 +29622,8 @@ const budget_CHECK_TEXT = {
 function budget_fitBlocks(blocks, budget = SUMMARY) {
     const limits = typeof budget === 'number' ? { ...SUMMARY, limit: budget } : budget;
     const { limit, measure } = limits;
+    if (blocks.length === 0)
+        return '';
     const parts = blocks.map((block) => measured(block, measure));
     const separator = measure('\n\n');
     // Every part is followed by a separator; the last one by a line end instead.
@@ -31806,17 +31809,17 @@ function annotation(place) {
 /** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
 const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
 /**
- * What GitHub makes of the shown text, whatever it was written as: mentions, addresses, issues and emoji. Each is parted
- * by an invisible joiner behind the character that is matched.
+ * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
+ * joiner goes there.
  */
-const AUTOLINKED = /@(?=\w)|(?<=\bwww)\.|(?<=\b(?:https?|ftp)):(?=\/\/)|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=[a-z+-][\w+-]*:)/giu;
+const AUTOLINKED = /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
 /**
  * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
  * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
  */
 function escapeMarkdown(text) {
     return oneLine(text)
-        .replace(AUTOLINKED, (match) => `${match}\u2060`)
+        .replace(AUTOLINKED, '\u2060')
         .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
 }
 /** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
@@ -32075,6 +32078,8 @@ const MOST_ANNOTATIONS = 1000;
 /** GitHub's limits of an annotation, in characters: 64 KiB and 255. */
 const checks_MESSAGE_UNITS = 16_384;
 const TITLE_UNITS = 255;
+const UPDATES = 3;
+const LOOK_AGAIN_MS = 2000;
 /**
  * Makes a check run of a commit with all its annotations, 50 a request.
  * @returns Its page.
@@ -32109,9 +32114,8 @@ async function create(api, check, output, annotations) {
         return { id: Number(data.id), url: data.html_url ?? '' };
     }
     catch (error) {
-        if (!(error instanceof GitHubError) || error.failure !== 'unavailable' || !(await api.pause(2000))) {
+        if (!isLost(error) || !(await api.pause(LOOK_AGAIN_MS)))
             throw error;
-        }
         const there = await findCheck(api, check);
         if (there === undefined)
             throw error;
@@ -32129,18 +32133,27 @@ async function findCheck(api, check) {
     const found = data.check_runs.find((one) => one.external_id === check.externalId);
     return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
 }
-/** Annotations of an update are added to those that are there, so that one that was lost is looked for first. */
+/** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
 async function addAnnotations(api, checkRun, output, annotations, before) {
     const { title, summary } = output;
     const where = { ...api.repository, check_run_id: checkRun };
-    const route = 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}';
-    const { data } = await api.request(route, where);
-    if (data.output.annotations_count >= before + annotations.length)
-        return;
-    await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-        ...where,
-        output: { title, summary, annotations },
-    });
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations } }, 'once');
+            return;
+        }
+        catch (error) {
+            if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
+                throw error;
+            const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
+            if (data.output.annotations_count >= before + annotations.length)
+                return;
+        }
+    }
+}
+/** Whether the write may have happened is open. */
+function isLost(error) {
+    return error instanceof GitHubError && error.failure === 'unavailable';
 }
 function apiAnnotation({ level, message, place }) {
     if (place.file === undefined)
@@ -32208,7 +32221,7 @@ function retrying(send, repository, options) {
     return {
         repository,
         pause,
-        request: async (route, parameters) => {
+        request: async (route, parameters, once) => {
             for (let attempt = 1;; attempt += 1) {
                 try {
                     return await send(route, parameters);
@@ -32217,7 +32230,8 @@ function retrying(send, repository, options) {
                     signal?.throwIfAborted();
                     const failed = httpFailure(error);
                     const { failure, waitMs } = judge(failed, clock.date().getTime());
-                    const again = waitMs ?? (mayRepeat(route, failure) ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+                    const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
+                    const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
                     const told = `GitHub's API: ${summaryOf(failed)}`;
                     if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
                         throw new errors_GitHubError(failure, failed.status, told);
@@ -32231,22 +32245,20 @@ function retrying(send, repository, options) {
         return await pause(ms);
     }
 }
-/** Sending it twice does no more than sending it once. */
-function mayRepeat(route, failure) {
-    return failure === 'unavailable' && !route.startsWith('POST ');
-}
 /** The library reports a connection that failed as a status 500 without an answer. */
 function httpFailure(error) {
     const { status, response } = error;
     if (typeof status !== 'number')
         throw error;
-    const cause = error.cause;
-    const message = (0,base/* messageOf */.bD)(error);
-    return {
-        status,
-        headers: response?.headers,
-        message: response === undefined && cause !== undefined ? `${message} (${(0,base/* messageOf */.bD)(cause)})` : message,
-    };
+    const message = response === undefined ? rootOf(error) : (0,base/* messageOf */.bD)(error);
+    return { status, headers: response?.headers, message };
+}
+/** What is below `fetch failed`, such as ECONNREFUSED. */
+function rootOf(error) {
+    let root = error;
+    while (typeof root.cause === 'object' && root.cause !== null)
+        root = root.cause;
+    return String(root.code ?? root.message);
 }
 /** GitHub's words on one line: an answer of a proxy may be a whole page. */
 function summaryOf({ status, headers, message }) {
@@ -32282,7 +32294,7 @@ async function allPages(ask) {
 
 /** How often a creation is tried whose answer was lost, each time after a look for the comment. */
 const CREATIONS = 3;
-const LOOK_AGAIN_MS = 2000;
+const comments_LOOK_AGAIN_MS = 2000;
 /** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
 function renderComment(id, run, blocks, rest) {
     const marker = `${markerStart(id)}run=${run.id}.${run.attempt} -->\n`;
@@ -32340,7 +32352,7 @@ async function comments_create(api, pull, id, body) {
         }
         catch (error) {
             const lost = error instanceof errors_GitHubError && error.failure === 'unavailable';
-            if (!lost || attempt >= CREATIONS || !(await api.pause(LOOK_AGAIN_MS * attempt)))
+            if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
                 throw error;
             const [there] = await find(api, pull, id);
             if (there !== undefined)

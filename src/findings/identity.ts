@@ -46,6 +46,7 @@ type Identified = Pick<Finding, 'class' | 'type' | 'scope' | 'targetKey' | 'id'>
 /** What stays the same when the same thing is built and scanned again. */
 export function keyOf(finding: Identified): string {
   const { class: resultClass, type, scope, targetKey, id } = finding;
+  // Joined at once: a key that grows by pieces is put together again in every comparison.
   return [resultClass, type, scope, targetKey, finding.package?.key ?? '', id].join('\n');
 }
 

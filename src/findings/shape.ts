@@ -46,9 +46,10 @@ export class Shape {
       return [];
     }
     const items: Json[] = [];
-    for (const [index, item] of (value as unknown[]).entries()) {
-      const record = this.record(item, () => `${at()}[${index}]`);
-      if (record !== undefined) items.push(record);
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index];
+      if (isRecord(item)) items.push(item);
+      else this.wrong(() => `${at()}[${index}]`, 'is not an object', item, 'an object');
     }
     return items;
   }

@@ -1,3 +1,4 @@
+import { pathKey, targetKey } from './identity.ts';
 import { repositoryFile } from './place.ts';
 import { type Json, own, ownRecord, type Shape, type Where } from './shape.ts';
 import { READ, type Target } from './trivy-finding.ts';
@@ -76,15 +77,17 @@ function readSuppressed(entry: Json, target: Target, shape: Shape, where: Where)
 function targetOf(result: Json, { artifact, workspace, shape }: ResultContext, where: Where): Target {
   const target = shape.text(result, 'Target', where);
   const resultClass = shape.text(result, 'Class', where);
-  const file = repositoryFile(artifact, target, workspace);
+  const place = repositoryFile(artifact, target, workspace);
+  const file = resultClass === 'os-pkgs' ? undefined : place;
   return {
     class: resultClass === '' ? 'unknown' : resultClass,
     type: shape.text(result, 'Type', where),
     artifact: artifact.name,
     scope: artifact.scope,
     target,
+    targetKey: file === undefined ? targetKey(target, resultClass) : pathKey(file),
     packageLines: linesOfPackages(result, shape, where),
-    ...(file === undefined || resultClass === 'os-pkgs' ? {} : { file }),
+    ...(file === undefined ? {} : { file }),
   };
 }
 

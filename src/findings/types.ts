@@ -94,5 +94,7 @@ export interface Report {
 
 /** Where a severity stands: 0 is the worst. */
 export function rankOf(severity: Severity): number {
-  return SEVERITIES.indexOf(severity);
+  return RANKS[severity];
 }
+
+const RANKS: Readonly<Record<Severity, number>> = { CRITICAL: 0, HIGH: 1, MEDIUM: 2, LOW: 3, UNKNOWN: 4 };

@@ -34,7 +34,7 @@ export function byPackage(findings: readonly Finding[]): PackageFindings[] {
   for (const finding of findings) {
     if (finding.kind !== 'vulnerability' || finding.suppressed !== undefined) continue;
     const { package: pkg, scope, targetKey } = finding;
-    const key = [scope, targetKey, pkg?.key, pkg?.version].join('\n');
+    const key = `${scope}\n${targetKey}\n${pkg?.key}\n${pkg?.version}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

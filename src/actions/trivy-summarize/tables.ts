@@ -70,7 +70,7 @@ export function findingsTable(
     ...(extra === undefined ? [] : [extra.head]),
     'Severity',
     'Finding',
-    'In',
+    'What',
     'Where',
     ...(withFix ? ['Fixed in'] : []),
   ];
@@ -118,7 +118,7 @@ function upgradeCell({ upgrades, findings }: PackageFindings): string {
 
 /** What the baseline had and this run has not. */
 export function fixedTable(fixed: readonly BaselineEntry[], room: Room): Block[] {
-  const head = ['Severity', 'Finding', 'In', 'Where'];
+  const head = ['Severity', 'Finding', 'What', 'Where'];
   return table('fixed findings', 'Fixed since the baseline', head, fixed, fixedCells, room);
 }
 
@@ -133,7 +133,7 @@ function fixedCells(entry: BaselineEntry): string[] {
 
 /** Findings that were taken out since the baseline, each with who says so and why. */
 export function suppressedTable(findings: readonly Finding[], room: Room): Block[] {
-  const head = ['Severity', 'Finding', 'In', 'Why'];
+  const head = ['Severity', 'Finding', 'What', 'Why'];
   const heading = 'Suppressed since the baseline';
   return table('newly suppressed findings', heading, head, findings, suppressedCells, room);
 }
