@@ -64,7 +64,8 @@ function packageKey(purl, type, name) {
 /** What stays the same when the same thing is built and scanned again. */
 function keyOf(finding) {
     const { class: resultClass, type, scope, targetKey, id } = finding;
-    return `${resultClass}\n${type}\n${scope}\n${targetKey}\n${finding.package?.key ?? ''}\n${id}`;
+    // Joined at once: a key that grows by pieces is put together again in every comparison.
+    return [resultClass, type, scope, targetKey, finding.package?.key ?? '', id].join('\n');
 }
 /** One occurrence: the same in two files only when the same scan was given twice. */
 function occurrenceOf(finding) {
@@ -210,70 +211,65 @@ const READ = {
     license: readLicense,
 };
 function readVulnerability(entry, target, shape, where) {
+    const finding = started('vulnerability', 'VulnerabilityID', entry, target, shape, where);
     const name = shape.required(entry, 'PkgName', where);
     const version = shape.text(entry, 'InstalledVersion', where);
     const identifier = ownRecord(entry, 'PkgIdentifier');
     const purl = identifier === undefined ? '' : shape.text(identifier, 'PURL', where);
-    const published = shape.text(entry, 'PublishedDate', where);
-    const score = scoreOf(entry);
-    const line = target.packageLines.get(`${name}@${version}`);
-    return {
-        ...base('vulnerability', entry, target, shape, where),
-        id: shape.required(entry, 'VulnerabilityID', where),
-        fixedVersions: versionsOf(shape.text(entry, 'FixedVersion', where)),
-        status: shape.text(entry, 'Status', where),
-        package: {
-            name,
-            version,
-            key: packageKey(purl, target.type, name),
-            path: shape.text(entry, 'PkgPath', where),
-        },
-        ...(published === '' ? {} : { published }),
-        ...(score === undefined ? {} : { score }),
-        ...(line === undefined ? {} : { line, endLine: line }),
+    finding.package = {
+        name,
+        key: packageKey(purl, target.type, name),
+        version,
+        path: shape.text(entry, 'PkgPath', where),
     };
+    finding.fixedVersions = versionsOf(shape.text(entry, 'FixedVersion', where));
+    finding.status = shape.text(entry, 'Status', where);
+    const published = shape.text(entry, 'PublishedDate', where);
+    if (published !== '')
+        finding.published = published;
+    const score = scoreOf(entry);
+    if (score !== undefined)
+        finding.score = score;
+    const line = target.packageLines.size === 0 ? undefined : target.packageLines.get(`${name}@${version}`);
+    if (line !== undefined)
+        finding.line = line;
+    return finding;
 }
 /** Only a failed check is a finding; `--include-non-failures` writes the others too. */
 function readMisconfiguration(entry, target, shape, where) {
     const status = shape.text(entry, 'Status', where);
     if (status === 'PASS' || status === 'EXCEPTION')
         return undefined;
+    const finding = started('misconfiguration', 'ID', entry, target, shape, where);
     const cause = ownRecord(entry, 'CauseMetadata') ?? {};
     const told = `${shape.text(cause, 'Resource', where)}\n${shape.text(entry, 'Message', where)}`;
-    return {
-        ...base('misconfiguration', entry, target, shape, where),
-        id: shape.required(entry, 'ID', where),
-        mark: (0,external_node_crypto_.createHash)('sha256').update(told).digest('hex').slice(0, 12),
-        ...linesOf(cause, shape, where),
-    };
+    finding.mark = (0,external_node_crypto_.hash)('sha256', told, 'hex').slice(0, 12);
+    return placed(finding, cause, shape, where);
 }
 /** Rule and place alone: `Match` and `Code` may hold this secret or the one on the line beside it. */
 function readSecret(entry, target, shape, where) {
-    const lines = linesOf(entry, shape, where);
-    return {
-        ...base('secret', entry, target, shape, where),
-        id: shape.required(entry, 'RuleID', where),
-        mark: lines.line === undefined ? '' : String(lines.line),
-        ...lines,
-    };
+    const finding = placed(started('secret', 'RuleID', entry, target, shape, where), entry, shape, where);
+    finding.mark = finding.line === undefined ? '' : String(finding.line);
+    return finding;
 }
 function readLicense(entry, target, shape, where) {
-    const id = shape.required(entry, 'Name', where);
+    const finding = started('license', 'Name', entry, target, shape, where);
     const name = shape.text(entry, 'PkgName', where);
     const path = shape.text(entry, 'FilePath', where);
-    return {
-        ...base('license', entry, target, shape, where),
-        id,
-        title: shape.text(entry, 'Category', where),
-        ...(name === '' && path === ''
-            ? {}
-            : {
-                package: { name, version: '', key: name === '' ? `file/${path}` : `${target.type}/${name}`, path },
-            }),
+    finding.title = shape.text(entry, 'Category', where);
+    if (name === '' && path === '')
+        return finding;
+    finding.package = {
+        name,
+        key: name === '' ? `file/${path}` : `${target.type}/${name}`,
+        version: '',
+        path,
     };
+    return finding;
 }
-function base(kind, entry, target, shape, where) {
-    return {
+/** What all kinds have. A reader sets the rest in place: to copy each of 50,000 would be seen in the time. */
+function started(kind, idKey, entry, target, shape, where) {
+    const finding = {
         kind,
         class: target.class,
         type: target.type,
@@ -281,13 +277,16 @@ function base(kind, entry, target, shape, where) {
         scope: target.scope,
         target: target.target,
         targetKey: target.targetKey,
+        id: shape.required(entry, idKey, where),
         title: shape.text(entry, 'Title', where),
         severity: severityOf(shape.text(entry, 'Severity', where), shape, where),
         fixedVersions: [],
         status: '',
         mark: '',
-        ...(target.file === undefined ? {} : { file: target.file }),
     };
+    if (target.file !== undefined)
+        finding.file = target.file;
+    return finding;
 }
 /** An absent severity is Trivy's UNKNOWN; one that Trivy does not have is refused, for it might be the worst. */
 function severityOf(text, shape, where) {
@@ -307,10 +306,14 @@ function versionsOf(text) {
         .map((version) => version.trim())
         .filter((version) => version !== '');
 }
-function linesOf(holder, shape, where) {
+/** Sets the lines, which Trivy writes as 0 when it knows none. */
+function placed(finding, holder, shape, where) {
     const line = shape.line(holder, 'StartLine', where);
-    const endLine = shape.line(holder, 'EndLine', where);
-    return line === undefined ? {} : { line, endLine: Math.max(line, endLine ?? line) };
+    if (line === undefined)
+        return finding;
+    finding.line = line;
+    finding.endLine = Math.max(line, shape.line(holder, 'EndLine', where) ?? line);
+    return finding;
 }
 function scoreOf(entry) {
     const scores = ownRecord(entry, 'CVSS');
@@ -1007,19 +1010,18 @@ function write(findings) {
             known.worst = finding;
     }
     const addressOf = addresses();
-    const run = {
-        tool: {
-            driver: {
-                name: 'trivy-summarize',
-                fullName: 'Findings of Trivy, by edu-actions/trivy-summarize',
-                rules: [...rules].map(([id, { worst }]) => sarif_output_ruleOf(id, worst)),
-            },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, addressOf)),
+    const driver = {
+        name: 'trivy-summarize',
+        fullName: 'Findings of Trivy, by edu-actions/trivy-summarize',
+        rules: [],
     };
+    const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results: [] };
     const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-    return `${JSON.stringify(log)}\n`;
+    // Each entry by itself: a tree of so many takes twice the time.
+    const [head = '', middle = '', tail = ''] = JSON.stringify(log).split('[]');
+    const ruleTexts = [...rules].map(([id, { worst }]) => JSON.stringify(sarif_output_ruleOf(id, worst)));
+    const results = findings.map((finding) => JSON.stringify(resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, addressOf)));
+    return `${head}[${ruleTexts.join(',\n')}]${middle}[${results.join(',\n')}]${tail}\n`;
 }
 /** A license's name says nothing without its kind. */
 function ruleId({ kind, id }) {
@@ -1101,7 +1103,7 @@ function cut(text) {
 }
 
 // EXTERNAL MODULE: ./js/base/index.js + 4 modules
-var js_base = __webpack_require__(7701);
+var base = __webpack_require__(7701);
 ;// CONCATENATED MODULE: ./js/findings/difference.js
 
 
@@ -1263,7 +1265,7 @@ async function notFound(entry, message) {
         return { ...problem, remedy: `Use a glob such as ${external_node_path_.join(entry, '*.json')}` };
     const folder = external_node_path_.dirname(entry);
     const names = message === 'does not exist' && (await files_kindOf(folder)) === 'folder' ? await (0,promises_.readdir)(folder) : [];
-    const near = (0,js_base/* suggest */.ZA)(external_node_path_.basename(entry), names);
+    const near = (0,base/* suggest */.ZA)(external_node_path_.basename(entry), names);
     return near === undefined ? problem : { ...problem, remedy: `Did you mean ${external_node_path_.join(folder, near)}?` };
 }
 
@@ -1646,7 +1648,7 @@ async function readReports(entries, workspace) {
         all.push({ input: 'reports', message: 'name no file', expected: 'at least one report of Trivy' });
     }
     if (all.length > 0)
-        throw new js_base/* ConfigurationError */.j1(all);
+        throw new base/* ConfigurationError */.j1(all);
     return read.flatMap((one) => ('report' in one ? [one.report] : []));
 }
 function read_reports_readOne(file, workspace) {
@@ -1730,7 +1732,7 @@ async function loadBaseline(entries, input, workspace) {
         });
     }
     if (all.length > 0)
-        throw new js_base/* ConfigurationError */.j1(all);
+        throw new base/* ConfigurationError */.j1(all);
     return compact[0] ?? ofReports(read.flatMap((one) => ('report' in one ? [one.report] : [])));
 }
 /** The formats and scopes of reports. */
@@ -2058,7 +2060,7 @@ async function baselineFor(entries, input, workspace) {
 async function rescanFor(entries, workspace) {
     const found = await baselineFor(entries, 'baseline-rescan', workspace);
     if (found === undefined && entries.length > 0) {
-        throw new js_base/* ConfigurationError */.j1({
+        throw new base/* ConfigurationError */.j1({
             input: 'baseline-rescan',
             message: 'does not exist',
             found: entries.join(', '),
@@ -2080,7 +2082,7 @@ function refuseOtherFormats(reports, before, rescan) {
         rescan === undefined ? undefined : formatProblem(reports, rescan, 'baseline-rescan'),
     ].filter((problem) => problem !== undefined);
     if (problems.length > 0)
-        throw new js_base/* ConfigurationError */.j1(problems);
+        throw new base/* ConfigurationError */.j1(problems);
 }
 function mixedNote(formats) {
     if (formats.length < 2)
@@ -2091,12 +2093,12 @@ function mixedNote(formats) {
 async function summarize_all(parts) {
     const settled = await Promise.allSettled(parts);
     const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-    const bug = reasons.find((reason) => !(reason instanceof js_base/* ConfigurationError */.j1));
+    const bug = reasons.find((reason) => !(reason instanceof base/* ConfigurationError */.j1));
     if (bug !== undefined)
         throw bug;
-    const problems = reasons.flatMap((reason) => (reason instanceof js_base/* ConfigurationError */.j1 ? reason.problems : []));
+    const problems = reasons.flatMap((reason) => (reason instanceof base/* ConfigurationError */.j1 ? reason.problems : []));
     if (problems.length > 0)
-        throw new js_base/* ConfigurationError */.j1(problems);
+        throw new base/* ConfigurationError */.j1(problems);
     return settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined));
 }
 

@@ -95,7 +95,9 @@ function warn(summary: FindingsSummary, { sarifLeft }: WrittenFiles, { logger }:
   const { ignores, baselineMissing, verdict } = summary;
   const expired = ignores.expired.map(({ entry, findings }) => ({
     message: `The ignore of ${ignoreText(entry)} ended on ${entry.expires}: ${
-      findings === 0 ? 'it matches nothing, so remove it' : `${count(findings, 'finding')} of it count again`
+      findings === 0
+        ? 'it matches nothing, so remove it'
+        : `${count(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again`
     }`,
     place: { file: entry.file, line: entry.line },
   }));

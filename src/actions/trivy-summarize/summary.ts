@@ -18,9 +18,11 @@ import {
   suppressedTable,
 } from './tables.ts';
 import { differenceLines, gateLines, headline } from './verdict-text.ts';
-import { severityName, short } from './words.ts';
+import { short } from './words.ts';
 
 const SUMMARY_ROOM: Room = { open: 20, folded: 480 };
+/** A few reports are shown, many unfold. */
+const OPEN_REPORTS = 3;
 const COMMENT_ROOM: Room = { open: 15, folded: 35 };
 
 /** The job's summary: the verdict with its numbers, what fails, what to upgrade, and what changed. */
@@ -45,28 +47,32 @@ export function commentBlocks(summary: FindingsSummary, title: string): Block[] 
 function blocksOf(summary: FindingsSummary, title: string, room: Room): Block[] {
   const { verdict, difference, packages } = summary;
   const failing = new Set(verdict.failing);
-  const others = [...(difference?.new.keys() ?? [])]
-    .filter((finding) => !failing.has(finding))
-    .sort(byRank(summary));
-  const origin = originColumn(summary);
+  const isOther = (finding: Finding) => !failing.has(finding);
+  const fresh = [...(difference?.new.keys() ?? [])].filter(isOther).sort(byRank(summary));
+  const risen = [...(difference?.escalated.keys() ?? [])].filter(isOther).sort(byRank(summary));
+  const told = new Set([...fresh, ...risen]);
   const rest = summary.findings.filter(
     (finding) =>
-      finding.suppressed === undefined && finding.kind !== 'vulnerability' && !failing.has(finding),
+      finding.suppressed === undefined &&
+      finding.kind !== 'vulnerability' &&
+      isOther(finding) &&
+      !told.has(finding),
   );
+  const history = historyColumn(summary);
   const lines = differenceLines(summary);
+  const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
+  const vulnerable = packagesTable(packages, room);
   return [
     { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
     ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
     block('counts', countsTable(summary)),
     warningsBlock(summary),
-    ...findingsTable('failing findings', 'Fails the gate', verdict.failing, room, origin),
-    ...findingsTable('new findings', 'New, and let pass', others, room, origin),
-    ...findingsTable('escalated findings', 'Severity rose', escalated(summary), room, {
-      head: 'Was',
-      cell: (finding) => severityName(difference?.escalated.get(finding) ?? finding.severity),
-    }),
-    ...packagesTable(packages, room),
-    ...findingsTable('other findings', 'Misconfigurations, secrets and licenses', rest, room),
+    // Whoever has hundreds to mend begins with the upgrades.
+    ...(verdict.failing.length > room.open ? [...vulnerable, ...fails] : fails),
+    ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
+    ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
+    ...(verdict.failing.length > room.open ? [] : vulnerable),
+    ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
     ...suppressedTable(difference?.newlySuppressed ?? [], room),
     ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
   ].filter((part) => part !== undefined);
@@ -76,15 +82,18 @@ function block(name: string, head: string[]): Block | undefined {
   return head.length === 0 ? undefined : { name, head };
 }
 
-/** Only where it is known of each: a column of blanks says nothing. */
-function originColumn({ difference }: FindingsSummary) {
-  if (difference === undefined || ![...difference.new.values()].some((origin) => origin !== undefined))
-    return undefined;
+/** Where a finding comes from. Absent where nothing is known of any: a column of blanks says nothing. */
+function historyColumn({ difference }: FindingsSummary) {
+  if (difference === undefined) return undefined;
+  const known = [...difference.new.values()].some((origin) => origin !== undefined);
+  if (!known && difference.escalated.size === 0) return undefined;
   return {
-    head: 'Since',
+    head: 'Since the baseline',
     cell: (finding: Finding) => {
-      const origin = difference.new.get(finding);
+      const was = difference.escalated.get(finding);
+      if (was !== undefined) return `⬆️ was ${was.toLowerCase()}`;
       if (!difference.new.has(finding)) return '';
+      const origin = difference.new.get(finding);
       return origin === 'added' ? '➕ added here' : origin === 'disclosed' ? 'disclosed since' : 'new';
     },
   };
@@ -96,8 +105,8 @@ function byRank({ findings }: FindingsSummary): (a: Finding, b: Finding) => numb
   return (a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0);
 }
 
-function escalated(summary: FindingsSummary): Finding[] {
-  return [...(summary.difference?.escalated.keys() ?? [])].sort(byRank(summary));
+function countsAgain(findings: number): string {
+  return `${count(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again.`;
 }
 
 /** What a person should know before trusting the numbers. */
@@ -110,9 +119,7 @@ function warningsBlock({ reports, ignores, notes, verdict }: FindingsSummary): B
     ...ignores.expired.map(
       ({ entry, findings }) =>
         `- ⚠️ An ignore ended on ${entry.expires}: ${ignoreName(entry)} (${code(`${entry.file}:${entry.line}`)}). ${
-          findings === 0
-            ? 'It matches nothing: remove it.'
-            : `${count(findings, 'finding')} of it count again.`
+          findings === 0 ? 'It matches nothing: remove it.' : countsAgain(findings)
         }`,
     ),
     ...ignores.ending.map(
@@ -150,12 +157,10 @@ function reportsBlock({ reports }: FindingsSummary): Block {
     const when = createdAt === undefined ? '' : `, scanned ${createdAt.slice(0, 16).replace('T', ' ')} UTC`;
     return `- ${code(file)}: ${what}${count(targets, 'target')}${when}`;
   });
-  return {
-    name: 'reports',
-    head: [`<details><summary>${count(reports.length, 'report')}</summary>`, ''],
-    rows,
-    tail: ['', '</details>'],
-  };
+  const head = [`<details><summary>${count(reports.length, 'report')}</summary>`, ''];
+  return rows.length <= OPEN_REPORTS
+    ? { name: 'reports', head: [], rows }
+    : { name: 'reports', head, rows, tail: ['', '</details>'] };
 }
 
 /** The summary of a run that had no verdict. */

@@ -57,7 +57,7 @@ function suppressedLine(findings: readonly Finding[]): string {
   return `${count(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
 }
 
-/** Findings one a row; `extra` is a first column of their own. */
+/** Findings one a row; `extra` is a last column of their own. */
 export function findingsTable(
   name: string,
   heading: string,
@@ -66,23 +66,26 @@ export function findingsTable(
   extra?: { head: string; cell: (finding: Finding) => string },
 ): Block[] {
   const withFix = findings.some(({ kind }) => kind === 'vulnerability');
+  const shown = findings.slice(0, room.open + room.folded).map(whereCell);
+  // One place for all belongs into the heading.
+  const place = shown.length > 3 && new Set(shown).size === 1 ? ` in ${shown[0]}` : undefined;
   const head = [
-    ...(extra === undefined ? [] : [extra.head]),
     'Severity',
     'Finding',
     'What',
-    'Where',
+    ...(place === undefined ? ['Where'] : []),
     ...(withFix ? ['Fixed in'] : []),
+    ...(extra === undefined ? [] : [extra.head]),
   ];
   const cells = (finding: Finding) => [
-    ...(extra === undefined ? [] : [extra.cell(finding)]),
     severityCell(finding.severity),
     idCell(finding.id),
     subjectCell(finding),
-    whereCell(finding),
+    ...(place === undefined ? [whereCell(finding)] : []),
     ...(withFix ? [fixCell(finding)] : []),
+    ...(extra === undefined ? [] : [extra.cell(finding)]),
   ];
-  return table(name, heading, head, findings, cells, room);
+  return table(name, `${heading}${place ?? ''}`, head, findings, cells, room);
 }
 
 /** Vulnerable packages, each with the smallest upgrade that fixes most. */

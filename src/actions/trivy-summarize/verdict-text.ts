@@ -84,16 +84,14 @@ function originText({ difference }: FindingsSummary): string {
 /** The step's last line, as text: the rule, the numbers and what to do. */
 export function failureSentence({ verdict, difference }: FindingsSummary): string {
   const { failing, scanErrors, rule } = verdict;
-  const since = difference === undefined ? '' : ` (baseline: ${difference.baseline.file})`;
+  const file = difference?.baseline.file;
+  const since = file === undefined || rule.includes(file) ? '' : ` (compared with ${file})`;
   const [worst] = failing;
   const first =
     worst === undefined
       ? ''
       : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}.`;
   const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
-  const unscanned =
-    scanErrors.length === 0
-      ? ''
-      : ` ${count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
-  return `${found}${unscanned}`;
+  if (scanErrors.length === 0) return found;
+  return `${found} ${count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
 }

@@ -64,11 +64,7 @@ describe('renderSummary', () => {
       '',
       '**Gate**: any severity. Allowed 0, found 0.',
       '',
-      '<details><summary>1 report</summary>',
-      '',
       '- report.json: shop/web:1, 1 target, scanned 2026-01-02 03:04 UTC',
-      '',
-      '</details>',
       '',
     ]);
   });
@@ -133,10 +129,10 @@ describe('renderSummary', () => {
       '**Since** baseline.json of 2026-01-02: 1 new (1 added here, 0 disclosed since) · 1 fixed · 1 escalated · 1 newly suppressed.',
     );
     expect(lines).toContain(
-      '| ➕ added here | 🟧 High | CVE-2024-1002 | lodash 4.17.20 | package-lock.json | 4.17.21 |',
+      '| 🟧 High | CVE-2024-1002 | lodash 4.17.20 | package-lock.json | 4.17.21 | ➕ added here |',
     );
     expect(lines).toContain(
-      '| Low | 🟧 High | CVE-2024-1001 | lodash 4.17.20 | package-lock.json | 4.17.21 |',
+      '| 🟧 High | CVE-2024-1001 | lodash 4.17.20 | package-lock.json | 4.17.21 | ⬆️ was low |',
     );
     expect(lines).toContain('| 🟧 High | CVE-2024-1003 | lodash 4.17.20 | package-lock.json |');
     expect(lines).toContain(
@@ -170,7 +166,7 @@ describe('renderSummary', () => {
       renderSummary(await summaryOf({ report: twoPackages, ignore }, { gate: gate() }), 'Trivy'),
     );
     expect(lines).toContain(
-      '- ⚠️ An ignore ended on 2025-12-31: CVE-2024-1001 (ignore.yaml:2). 1 finding of it count again.',
+      '- ⚠️ An ignore ended on 2025-12-31: CVE-2024-1001 (ignore.yaml:2). 1 finding of it counts again.',
     );
     expect(lines).toContain('- ⏳ An ignore ends on 2026-01-10: CVE-2024-1002 (ignore.yaml:3).');
     expect(lines).toContain('- 🧹 An ignore matches nothing: CVE-2024-9999 (ignore.yaml:4).');
@@ -302,7 +298,7 @@ describe('no text of a report gets out of its place', () => {
         const { markdown } = await texts(`x${parts.join('')}`);
         for (const one of markdown) expect(foreignMarks(one)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 120_000);
 
