@@ -29014,26 +29014,29 @@ function suppressedLine(findings) {
     ];
     return `${(0,github/* count */.U9)(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
 }
-/** Findings one a row; `extra` is a first column of their own. */
+/** Findings one a row; `extra` is a last column of their own. */
 function findingsTable(name, heading, findings, room, extra) {
     const withFix = findings.some(({ kind }) => kind === 'vulnerability');
+    const shown = findings.slice(0, room.open + room.folded).map(whereCell);
+    // One place for all belongs into the heading.
+    const place = shown.length > 3 && new Set(shown).size === 1 ? ` in ${shown[0]}` : undefined;
     const head = [
-        ...(extra === undefined ? [] : [extra.head]),
         'Severity',
         'Finding',
         'What',
-        'Where',
+        ...(place === undefined ? ['Where'] : []),
         ...(withFix ? ['Fixed in'] : []),
+        ...(extra === undefined ? [] : [extra.head]),
     ];
     const cells = (finding) => [
-        ...(extra === undefined ? [] : [extra.cell(finding)]),
         severityCell(finding.severity),
         idCell(finding.id),
         subjectCell(finding),
-        whereCell(finding),
+        ...(place === undefined ? [whereCell(finding)] : []),
         ...(withFix ? [fixCell(finding)] : []),
+        ...(extra === undefined ? [] : [extra.cell(finding)]),
     ];
-    return table(name, heading, head, findings, cells, room);
+    return table(name, `${heading}${place ?? ''}`, head, findings, cells, room);
 }
 /** Vulnerable packages, each with the smallest upgrade that fixes most. */
 function packagesTable(packages, room) {
@@ -29198,16 +29201,16 @@ function originText({ difference }) {
 /** The step's last line, as text: the rule, the numbers and what to do. */
 function failureSentence({ verdict, difference }) {
     const { failing, scanErrors, rule } = verdict;
-    const since = difference === undefined ? '' : ` (baseline: ${difference.baseline.file})`;
+    const file = difference?.baseline.file;
+    const since = file === undefined || rule.includes(file) ? '' : ` (compared with ${file})`;
     const [worst] = failing;
     const first = worst === undefined
         ? ''
         : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}.`;
     const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
-    const unscanned = scanErrors.length === 0
-        ? ''
-        : ` ${(0,github/* count */.U9)(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
-    return `${found}${unscanned}`;
+    if (scanErrors.length === 0)
+        return found;
+    return `${found} ${(0,github/* count */.U9)(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
 }
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/summary.js
@@ -29217,6 +29220,8 @@ function failureSentence({ verdict, difference }) {
 
 
 const SUMMARY_ROOM = { open: 20, folded: 480 };
+/** A few reports are shown, many unfold. */
+const OPEN_REPORTS = 3;
 const COMMENT_ROOM = { open: 15, folded: 35 };
 /** The job's summary: the verdict with its numbers, what fails, what to upgrade, and what changed. */
 function renderSummary(summary, title, limit = github/* SUMMARY */.$M.limit) {
@@ -29234,25 +29239,29 @@ function commentBlocks(summary, title) {
 function blocksOf(summary, title, room) {
     const { verdict, difference, packages } = summary;
     const failing = new Set(verdict.failing);
-    const others = [...(difference?.new.keys() ?? [])]
-        .filter((finding) => !failing.has(finding))
-        .sort(byRank(summary));
-    const origin = originColumn(summary);
-    const rest = summary.findings.filter((finding) => finding.suppressed === undefined && finding.kind !== 'vulnerability' && !failing.has(finding));
+    const isOther = (finding) => !failing.has(finding);
+    const fresh = [...(difference?.new.keys() ?? [])].filter(isOther).sort(byRank(summary));
+    const risen = [...(difference?.escalated.keys() ?? [])].filter(isOther).sort(byRank(summary));
+    const told = new Set([...fresh, ...risen]);
+    const rest = summary.findings.filter((finding) => finding.suppressed === undefined &&
+        finding.kind !== 'vulnerability' &&
+        isOther(finding) &&
+        !told.has(finding));
+    const history = historyColumn(summary);
     const lines = differenceLines(summary);
+    const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
+    const vulnerable = packagesTable(packages, room);
     return [
         { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
         ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
         block('counts', countsTable(summary)),
         warningsBlock(summary),
-        ...findingsTable('failing findings', 'Fails the gate', verdict.failing, room, origin),
-        ...findingsTable('new findings', 'New, and let pass', others, room, origin),
-        ...findingsTable('escalated findings', 'Severity rose', escalated(summary), room, {
-            head: 'Was',
-            cell: (finding) => severityName(difference?.escalated.get(finding) ?? finding.severity),
-        }),
-        ...packagesTable(packages, room),
-        ...findingsTable('other findings', 'Misconfigurations, secrets and licenses', rest, room),
+        // Whoever has hundreds to mend begins with the upgrades.
+        ...(verdict.failing.length > room.open ? [...vulnerable, ...fails] : fails),
+        ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
+        ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
+        ...(verdict.failing.length > room.open ? [] : vulnerable),
+        ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
         ...suppressedTable(difference?.newlySuppressed ?? [], room),
         ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
     ].filter((part) => part !== undefined);
@@ -29260,16 +29269,22 @@ function blocksOf(summary, title, room) {
 function block(name, head) {
     return head.length === 0 ? undefined : { name, head };
 }
-/** Only where it is known of each: a column of blanks says nothing. */
-function originColumn({ difference }) {
-    if (difference === undefined || ![...difference.new.values()].some((origin) => origin !== undefined))
+/** Where a finding comes from. Absent where nothing is known of any: a column of blanks says nothing. */
+function historyColumn({ difference }) {
+    if (difference === undefined)
+        return undefined;
+    const known = [...difference.new.values()].some((origin) => origin !== undefined);
+    if (!known && difference.escalated.size === 0)
         return undefined;
     return {
-        head: 'Since',
+        head: 'History',
         cell: (finding) => {
-            const origin = difference.new.get(finding);
+            const was = difference.escalated.get(finding);
+            if (was !== undefined)
+                return `⬆️ was ${was.toLowerCase()}`;
             if (!difference.new.has(finding))
                 return '';
+            const origin = difference.new.get(finding);
             return origin === 'added' ? '➕ added here' : origin === 'disclosed' ? 'disclosed since' : 'new';
         },
     };
@@ -29279,17 +29294,15 @@ function byRank({ findings }) {
     const ranks = new Map(findings.map((finding, index) => [finding, index]));
     return (a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0);
 }
-function escalated(summary) {
-    return [...(summary.difference?.escalated.keys() ?? [])].sort(byRank(summary));
+function countsAgain(findings) {
+    return `${(0,github/* count */.U9)(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again.`;
 }
 /** What a person should know before trusting the numbers. */
 function warningsBlock({ reports, ignores, notes, verdict }) {
     const unscanned = reports.flatMap(({ scanErrors }) => scanErrors);
     const rows = [
         ...unscanned.map((error) => `- ${verdict.scanErrors.length > 0 ? '❌' : '⚠️'} ${(0,github/* escapeMarkdown */.FV)(words_short(error, 300))}`),
-        ...ignores.expired.map(({ entry, findings }) => `- ⚠️ An ignore ended on ${entry.expires}: ${ignoreName(entry)} (${(0,github/* code */.aY)(`${entry.file}:${entry.line}`)}). ${findings === 0
-            ? 'It matches nothing: remove it.'
-            : `${(0,github/* count */.U9)(findings, 'finding')} of it count again.`}`),
+        ...ignores.expired.map(({ entry, findings }) => `- ⚠️ An ignore ended on ${entry.expires}: ${ignoreName(entry)} (${(0,github/* code */.aY)(`${entry.file}:${entry.line}`)}). ${findings === 0 ? 'It matches nothing: remove it.' : countsAgain(findings)}`),
         ...ignores.ending.map((entry) => `- ⏳ An ignore ends on ${entry.expires}: ${ignoreName(entry)} (${(0,github/* code */.aY)(`${entry.file}:${entry.line}`)}).`),
         ...ignores.unused.map((entry) => `- 🧹 An ignore matches nothing: ${ignoreName(entry)} (${(0,github/* code */.aY)(`${entry.file}:${entry.line}`)}).`),
         ...notes.map((note) => `- ⚠️ ${(0,github/* escapeMarkdown */.FV)(words_short(note, 400))}.`),
@@ -29307,7 +29320,7 @@ function reportsBlock({ reports }) {
     const rows = reports.map(({ file, artifacts, createdAt }) => {
         const [first] = artifacts;
         const targets = artifacts.reduce((sum, artifact) => sum + artifact.targets, 0);
-        const what = artifacts.length === 1 && first !== undefined && first.name !== ''
+        const what = artifacts.length === 1 && first !== undefined && !['', '.'].includes(first.name)
             ? `${(0,github/* code */.aY)(words_short(first.name))}, `
             : artifacts.length > 1
                 ? `${(0,github/* count */.U9)(artifacts.length, 'resource')}, `
@@ -29315,12 +29328,10 @@ function reportsBlock({ reports }) {
         const when = createdAt === undefined ? '' : `, scanned ${createdAt.slice(0, 16).replace('T', ' ')} UTC`;
         return `- ${(0,github/* code */.aY)(file)}: ${what}${(0,github/* count */.U9)(targets, 'target')}${when}`;
     });
-    return {
-        name: 'reports',
-        head: [`<details><summary>${(0,github/* count */.U9)(reports.length, 'report')}</summary>`, ''],
-        rows,
-        tail: ['', '</details>'],
-    };
+    const head = [`<details><summary>${(0,github/* count */.U9)(reports.length, 'report')}</summary>`, ''];
+    return rows.length <= OPEN_REPORTS
+        ? { name: 'reports', head: ['**Read**', ''], rows }
+        : { name: 'reports', head, rows, tail: ['', '</details>'] };
 }
 /** The summary of a run that had no verdict. */
 function renderProblems(problems, title) {
@@ -29414,7 +29425,9 @@ function log(summary, inputs, { logger }) {
 function warn(summary, { sarifLeft }, { logger }) {
     const { ignores, baselineMissing, verdict } = summary;
     const expired = ignores.expired.map(({ entry, findings }) => ({
-        message: `The ignore of ${ignoreText(entry)} ended on ${entry.expires}: ${findings === 0 ? 'it matches nothing, so remove it' : `${(0,github/* count */.U9)(findings, 'finding')} of it count again`}`,
+        message: `The ignore of ${ignoreText(entry)} ended on ${entry.expires}: ${findings === 0
+            ? 'it matches nothing, so remove it'
+            : `${(0,github/* count */.U9)(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again`}`,
         place: { file: entry.file, line: entry.line },
     }));
     const others = [

@@ -76,12 +76,13 @@ function read(name: string): Report {
   return one.report;
 }
 
+const figures = (some: readonly Finding[]) =>
+  SEVERITIES.flatMap((severity) => {
+    const count = some.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}`];
+  }).join(' ');
+
 function shortly(findings: readonly Finding[]): string {
-  const figures = (some: readonly Finding[]) =>
-    SEVERITIES.flatMap((severity) => {
-      const count = some.filter((finding) => finding.severity === severity).length;
-      return count === 0 ? [] : [`${count} ${severity}`];
-    }).join(' ');
   const active = findings.filter(({ suppressed }) => suppressed === undefined);
   const kinds = [...new Set(active.map(({ kind }) => kind))].map(
     (kind) => `${kind}: ${figures(active.filter((finding) => finding.kind === kind))}`,

@@ -185,6 +185,11 @@ describe('with the base scanned again today', () => {
   });
 });
 
+function readBack(content: string): { shape: Shape; base: Baseline } {
+  const shape = new Shape('base.json');
+  return { shape, base: readBaselineFile(JSON.parse(content) as Json, shape) };
+}
+
 describe('the compact baseline', () => {
   const findings = [
     findingOf(),
@@ -197,11 +202,6 @@ describe('the compact baseline', () => {
     }),
   ];
   const text = formatBaseline({ ...baseline(findings), formats: ['sarif', 'json'] }, NOW);
-
-  function readBack(content: string): { shape: Shape; base: Baseline } {
-    const shape = new Shape('base.json');
-    return { shape, base: readBaselineFile(JSON.parse(content) as Json, shape) };
-  }
 
   test('is as its schema says, one finding a line, sorted', () => {
     expect(schemaErrors(JSON.parse(text), 'trivy-baseline')).toEqual([]);

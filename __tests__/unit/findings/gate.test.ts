@@ -87,17 +87,18 @@ describe('by path', () => {
   });
 });
 
+const difference = (changes: Partial<Difference>): Difference => ({
+  baseline: { file: 'base.json' },
+  new: new Map(),
+  fixed: [],
+  escalated: new Map(),
+  newlySuppressed: [],
+  notScanned: [],
+  ...changes,
+});
+
 describe('by history', () => {
   const finding = findingOf();
-  const difference = (changes: Partial<Difference>): Difference => ({
-    baseline: { file: 'base.json' },
-    new: new Map(),
-    fixed: [],
-    escalated: new Map(),
-    newlySuppressed: [],
-    notScanned: [],
-    ...changes,
-  });
   const fresh = (origin?: 'added' | 'disclosed') => difference({ new: new Map([[finding, origin]]) });
 
   test.each([

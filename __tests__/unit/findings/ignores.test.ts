@@ -81,15 +81,16 @@ ignores: []
   });
 });
 
+const entry = (changes: object) => ({
+  reason: 'why',
+  expires: '2026-12-31',
+  file: 'i.yaml',
+  line: 2,
+  ...changes,
+});
+
 describe('ignoring', () => {
   const today = new Date('2026-06-15T23:59:59Z');
-  const entry = (changes: object) => ({
-    reason: 'why',
-    expires: '2026-12-31',
-    file: 'i.yaml',
-    line: 2,
-    ...changes,
-  });
   const finding = findingOf({
     file: 'web/package-lock.json',
     package: { name: 'lodash', key: 'pkg:npm/lodash', version: '4.17.20', path: 'app/node_modules/lodash' },

@@ -1,7 +1,7 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readJsonFile } from '../../../src/findings/json-file.ts';
 import { jsonText } from '../../../src/findings/json-text.ts';
 import { workspace } from '../../support/workspace.ts';

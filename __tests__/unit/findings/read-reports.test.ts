@@ -208,6 +208,10 @@ describe('a report of a cluster', () => {
   });
 });
 
+const place = (uri: string, startLine = 1) => [
+  { physicalLocation: { artifactLocation: { uri }, region: { startLine, endLine: startLine + 1 } } },
+];
+
 describe('SARIF from Trivy', () => {
   const rules = [
     {
@@ -223,9 +227,6 @@ describe('SARIF from Trivy', () => {
       fullDescription: { text: 'MATCH-OF-THE-TEST' },
     },
     { id: 'p:MIT', name: 'License', properties: { tags: ['license', 'LOW'] } },
-  ];
-  const place = (uri: string, startLine = 1) => [
-    { physicalLocation: { artifactLocation: { uri }, region: { startLine, endLine: startLine + 1 } } },
   ];
   const told =
     'Package: lodash\nInstalled Version: 4.17.20\nVulnerability CVE-2024-1001\nSeverity: HIGH\nFixed Version: 4.17.21\nLink: [x](y)';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Finding, SARIF_LIMITS, sarifOutput } from '../../../src/findings/index.ts';
 import { compareFindings } from '../../../src/findings/upgrades.ts';
 import { checkOf, findingOf } from './finding.ts';
@@ -26,6 +26,15 @@ function write(findings: readonly Finding[], limits = SARIF_LIMITS) {
   if (run === undefined) throw new Error('no run');
   return { text, left, rules: run.tool.driver.rules, results: run.results };
 }
+
+const prints = (findings: Finding[]) => write(findings).results.map((result) => result.partialFingerprints);
+
+const many = (count: number) => {
+  const severities = ['LOW', 'CRITICAL', 'MEDIUM'] as const;
+  return Array.from({ length: count }, (_, index) =>
+    findingOf({ id: `CVE-2024-${10_000 + index}`, severity: severities[index % 3] ?? 'LOW' }),
+  ).sort(compareFindings);
+};
 
 describe('SARIF', () => {
   test('has a rule an id, and places and levels', () => {
@@ -64,17 +73,11 @@ describe('SARIF', () => {
   });
 
   test('has fingerprints that a rebuild does not change, and different ones for different findings', () => {
-    const prints = (findings: Finding[]) =>
-      write(findings).results.map((result) => result.partialFingerprints);
     const rebuilt = findingOf({
       target: 'x',
       package: { name: 'lodash', key: 'pkg:npm/lodash', version: '5', path: '' },
     });
     expect(prints([findingOf()])).toEqual(prints([rebuilt]));
-    expect(
-      new Set(prints([findingOf(), findingOf({ id: 'B' }), checkOf('a', 1), checkOf('b', 1)]).map(String))
-        .size,
-    ).toBe(1);
     const values = prints([findingOf(), findingOf({ id: 'B' }), checkOf('a', 1), checkOf('b', 1)]);
     expect(new Set(values.map((value) => value['primaryLocationLineHash'])).size).toBe(4);
   });
@@ -100,13 +103,6 @@ describe('SARIF', () => {
 });
 
 describe('GitHub’s limits', () => {
-  const many = (count: number) => {
-    const severities = ['LOW', 'CRITICAL', 'MEDIUM'] as const;
-    return Array.from({ length: count }, (_, index) =>
-      findingOf({ id: `CVE-2024-${10_000 + index}`, severity: severities[index % 3] ?? 'LOW' }),
-    ).sort(compareFindings);
-  };
-
   test('25,000 results are the most, and what is left out is the least severe', () => {
     const { results, left } = write(many(30_000));
     expect(results).toHaveLength(25_000);

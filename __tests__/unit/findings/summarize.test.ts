@@ -47,6 +47,11 @@ async function run(
   return await summarize(request([at('a.json')], changes(at)), clock);
 }
 
+const asked = (at: (name: string) => string) => ({
+  baseline: [at('none.json')],
+  gate: gate({ on: ['new'] }),
+});
+
 describe('summarize', () => {
   test('counts, ranks and judges, and its verdict is as its schema says', async () => {
     const summary = await run({ 'a.json': two }, () => ({ gate: gate({ severity: 'CRITICAL' }) }));
@@ -103,10 +108,6 @@ describe('summarize', () => {
   });
 
   test('counts all as new while there is no baseline, or only reports when that was asked for', async () => {
-    const asked = (at: (name: string) => string) => ({
-      baseline: [at('none.json')],
-      gate: gate({ on: ['new'] }),
-    });
     const strict = await run({ 'a.json': two }, asked);
     expect([strict.baselineMissing, strict.verdict.result, strict.verdict.failing.length]).toEqual([
       true,

@@ -88,7 +88,7 @@ function historyColumn({ difference }: FindingsSummary) {
   const known = [...difference.new.values()].some((origin) => origin !== undefined);
   if (!known && difference.escalated.size === 0) return undefined;
   return {
-    head: 'Since the baseline',
+    head: 'History',
     cell: (finding: Finding) => {
       const was = difference.escalated.get(finding);
       if (was !== undefined) return `⬆️ was ${was.toLowerCase()}`;
@@ -149,7 +149,7 @@ function reportsBlock({ reports }: FindingsSummary): Block {
     const [first] = artifacts;
     const targets = artifacts.reduce((sum, artifact) => sum + artifact.targets, 0);
     const what =
-      artifacts.length === 1 && first !== undefined && first.name !== ''
+      artifacts.length === 1 && first !== undefined && !['', '.'].includes(first.name)
         ? `${code(short(first.name))}, `
         : artifacts.length > 1
           ? `${count(artifacts.length, 'resource')}, `
@@ -159,7 +159,7 @@ function reportsBlock({ reports }: FindingsSummary): Block {
   });
   const head = [`<details><summary>${count(reports.length, 'report')}</summary>`, ''];
   return rows.length <= OPEN_REPORTS
-    ? { name: 'reports', head: [], rows }
+    ? { name: 'reports', head: ['**Read**', ''], rows }
     : { name: 'reports', head, rows, tail: ['', '</details>'] };
 }
 

@@ -64,6 +64,8 @@ describe('renderSummary', () => {
       '',
       '**Gate**: any severity. Allowed 0, found 0.',
       '',
+      '**Read**',
+      '',
       '- report.json: shop/web:1, 1 target, scanned 2026-01-02 03:04 UTC',
       '',
     ]);
@@ -337,21 +339,21 @@ test.each([SUMMARY_BYTES, 20_000, 5_000, 1_000, 300])('a summary is never over %
   if (limit >= 1_000) expect(text).toContain('700 findings fail the gate');
 });
 
-describe('annotations', () => {
-  const files = (count: number, changes: object = {}) =>
-    report([
-      {
-        Target: 'a.tf',
-        Class: 'config',
-        Type: 'terraform',
-        Misconfigurations: Array.from({ length: count }, (_, index) =>
-          misconfiguration({ ID: `R-${String(index).padStart(2, '0')}`, ...changes }),
-        ),
-      },
-      { Target: 'a.sh', Class: 'secret', Secrets: [secret()] },
-      result({ Vulnerabilities: [vulnerability()] }),
-    ]);
+const files = (count: number, changes: object = {}) =>
+  report([
+    {
+      Target: 'a.tf',
+      Class: 'config',
+      Type: 'terraform',
+      Misconfigurations: Array.from({ length: count }, (_, index) =>
+        misconfiguration({ ID: `R-${String(index).padStart(2, '0')}`, ...changes }),
+      ),
+    },
+    { Target: 'a.sh', Class: 'secret', Secrets: [secret()] },
+    result({ Vulnerabilities: [vulnerability()] }),
+  ]);
 
+describe('annotations', () => {
   test('are for misconfigurations and secrets alone, at their places, errors where they fail', async () => {
     const summary = await summaryOf({ report: files(1) }, { gate: gate({ severity: 'CRITICAL' }) });
     expect(annotationsOf(summary, {})).toEqual([
