@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { imageKey, packageKey, targetKey } from '../../../src/findings/identity.ts';
 import { repositoryFile, scopeOf } from '../../../src/findings/place.ts';
+import { type Json, own } from '../../../src/findings/shape.ts';
 
 describe('a target is the same after a rebuild', () => {
   test.each([
@@ -83,4 +84,14 @@ test.each([
   ['https://github.com/a/b', 'repository', 'https:/github.com/a/b'],
 ])('the scope of %s, a %s, is %j', (name, type, scope) => {
   expect(scopeOf({ name, type }, '/checkout')).toBe(scope);
+});
+
+test('a key that JavaScript has by itself is none of a report', () => {
+  expect(['toString', '__proto__', 'constructor'].map((key) => own({}, key))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(own(JSON.parse('{"__proto__": 1, "a": null}') as Json, '__proto__')).toBe(1);
+  expect(own({ a: null }, 'a')).toBeUndefined();
 });
