@@ -216,7 +216,15 @@ export interface ReportFile {
 export interface EmptyReport {
   /** The pattern that matched no file, or the report. */
   path: string;
-  reason: 'no file matches' | 'empty file' | 'no lines' | 'no tests' | 'no samples';
+  reason:
+    | 'no file matches'
+    /** No byte, only blanks, or an empty JSON list or object. */
+    | 'empty file'
+    | 'no lines'
+    | 'no tests'
+    | 'no samples'
+    /** SARIF without a run. */
+    | 'no runs';
   /** Absent where no file or no format is known. */
   format?: ReportFormat;
 }
