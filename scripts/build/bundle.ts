@@ -12,7 +12,12 @@ import { licensesOf } from './licenses.ts';
 export function buildBundles(root: string, names: readonly string[], say: (line: string) => void): string {
   fs.mkdirSync(path.join(root, 'build'), { recursive: true });
   const stage = fs.mkdtempSync(path.join(root, 'build', 'bundle-'));
-  fs.writeFileSync(path.join(stage, 'package.json'), '{"name":"edu-actions","type":"module"}\n');
+  // No module of src/ does anything when it is loaded, but the entries: what an action does not use is left out, and with
+  // it the libraries that it would load.
+  fs.writeFileSync(
+    path.join(stage, 'package.json'),
+    '{"name":"edu-actions","type":"module","sideEffects":["./js/actions/*/main.js"]}\n',
+  );
   patchClientNode(root, stage);
   say('compiling src/');
   run(root, 'typescript/bin/tsc', ['-p', path.join(root, 'tsconfig.build.json'), '--outDir', 'js'], stage);
