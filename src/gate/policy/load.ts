@@ -1,5 +1,5 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, messageOf } from '../../base/index.ts';
 import { type Place, problemsOf } from './problems.ts';
 import { type Policy, policySchema } from './schema.ts';
 
@@ -27,8 +27,7 @@ export function parsePolicy(text: string, file: string): Policy {
     }
     return undefined;
   };
-  // Aliases multiply: a file of ten lines can hold a billion values.
-  const value: unknown = document.toJS({ maxAliasCount: 50 });
+  const value = valueOf(document, file);
   const place: Place = (path) => {
     const line = lineAt(path);
     return { file, ...(line === undefined ? {} : { line }) };
@@ -45,6 +44,19 @@ export function checkPolicy(value: unknown, place: Place): Policy {
   const result = policySchema.safeParse(value);
   if (result.success) return result.data;
   throw new ConfigurationError(problemsOf(result.error, policySchema, value, place));
+}
+
+/** @throws ConfigurationError for a file of ten lines whose aliases hold a billion values. */
+function valueOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new ConfigurationError({
+      file,
+      message: `cannot be read: ${messageOf(error)}`,
+      remedy: 'write it without aliases',
+    });
+  }
 }
 
 /** The node of a map's key, whose line is where a person looks, else of the value. */
