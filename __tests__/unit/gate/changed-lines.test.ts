@@ -59,7 +59,7 @@ describe('changedLines', () => {
 
   test('knows new, renamed and deleted files, odd names, and lines that look like headers', async () => {
     using repo = repository();
-    repo.commit({ 'old.ts': lines(20), 'gone.ts': 'x\n', 'last.ts': 'no end of line' });
+    repo.commit({ 'old.ts': lines(20), 'gone.ts': 'gone\n', 'last.ts': 'no end of line' });
     repo.commit({
       'old.ts': undefined,
       'renamed.ts': lines(20).replace('line 7\n', 'seven\n'),
@@ -144,8 +144,17 @@ describe('a checkout that cannot tell', () => {
     );
     using both = repository({ url, args: ['--depth=1', '--no-single-branch', '--branch', 'feature'] });
     expect(await failure(both, { branch: 'main' })).toBe(
-      `ConfigurationError: HEAD and ${origin.main.slice(0, 12)} have no common commit in this checkout, which is a shallow one; set fetch-depth: 0 in the step of actions/checkout`,
+      `ConfigurationError: HEAD and ${origin.main.slice(0, 12)} have no common commit before them in this checkout, which is a shallow one; set fetch-depth: 0 in the step of actions/checkout`,
     );
+  });
+
+  test('because history ends at HEAD, where the branch that it came from would look the same', async () => {
+    using origin = branched();
+    using clone = repository({ url: `file://${origin.folder}`, args: ['--depth=1'] });
+    expect(await failure(clone, { branch: 'main' })).toContain('which is a shallow one; set fetch-depth: 0');
+    // With its history, no change is what there is.
+    using whole = repository({ url: `file://${origin.folder}`, args: [] });
+    expect(await changed(whole, { branch: 'main' })).toEqual({ base: origin.main, files: {} });
   });
 
   test('because the base is not there, or would be an option of git', async () => {

@@ -36,6 +36,8 @@ export async function changedLines(origin: ChangeOrigin, git: Git): Promise<Chan
   const onto = await findOnto(origin, git);
   const base = (await run(git, 'merge-base', onto, 'HEAD')).stdout.trim();
   if (!/^[0-9a-f]{40,64}$/u.test(base)) throw await withoutMergeBase(onto, git);
+  // Where history ends at HEAD, the branch that it came from looks the same as HEAD: no change is no answer then.
+  if (base === (await headCommit(git)) && (await isShallow(git))) throw await withoutMergeBase(onto, git);
   const diff = await run(
     git,
     'diff',
@@ -129,11 +131,15 @@ async function findOnto(origin: ChangeOrigin, git: Git): Promise<string> {
 }
 
 async function withoutMergeBase(onto: string, git: Git): Promise<ConfigurationError> {
-  const shallow = (await run(git, 'rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+  const shallow = await isShallow(git);
   return new ConfigurationError({
-    message: `HEAD and ${onto.slice(0, 12)} have no common commit in this checkout${shallow ? ', which is a shallow one' : ''}`,
+    message: `HEAD and ${onto.slice(0, 12)} have no common commit before them in this checkout${shallow ? ', which is a shallow one' : ''}`,
     remedy: shallow ? DEPTH : 'name the commit that the change begins at with the input base',
   });
+}
+
+async function isShallow(git: Git): Promise<boolean> {
+  return (await run(git, 'rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
 }
 
 /** The commit of a name, if this checkout has it. What begins with a dash would be an option. */
