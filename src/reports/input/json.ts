@@ -97,8 +97,9 @@ function lineOf(text: string, position: number): number {
   return line;
 }
 
+const mebibytes = (size: number) => `${Math.round(size / 1024 / 1024)} MiB`;
+
 function tooLarge(bytes: number, limit: number): ReportError {
-  const mebibytes = (size: number) => `${Math.round(size / 1024 / 1024)} MiB`;
   return new ReportError({
     message: 'is a JSON report that is too large: JSON must be held in memory as a whole',
     found: mebibytes(bytes),
@@ -113,7 +114,7 @@ function guardShape(bytes: Buffer): void {
   let depth = 0;
   let line = 1;
   for (let index = 0; index < bytes.length; index += 1) {
-    switch (bytes[index]) {
+    switch (bytes[index] ?? 0) {
       case 0x22: // "
         index = endOfString(bytes, index);
         break;
