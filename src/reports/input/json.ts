@@ -31,8 +31,8 @@ export function parseJson(text: string, line?: number): unknown {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const at = /at position (\d+)/.exec(message)?.[1];
-    const ended = /end of JSON|Unterminated/.test(message);
     const position = at === undefined ? text.length : Number(at);
+    const ended = /end of JSON|Unterminated/.test(message) || position >= text.trimEnd().length;
     throw new ReportError({
       message: ended ? 'the JSON ends too early: the report is cut off' : 'is no valid JSON',
       line: line ?? lineOf(text, position),
