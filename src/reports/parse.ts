@@ -1,4 +1,4 @@
-import { RawAudit } from './audit/collect.ts';
+import type { RawAudit } from './audit/collect.ts';
 import { readNpm, readNpm6 } from './audit/npm.ts';
 import { readYarnBerry, readYarnClassic } from './audit/yarn.ts';
 import { CloverReader } from './coverage/clover.ts';
@@ -76,8 +76,9 @@ export async function parseReport(source: Source, maxJsonBytes: number): Promise
     case 'yarn-npm-audit':
       return { kind: 'audit', format: 'yarn-npm-audit', audit: await readYarnBerry(source) };
     case 'json':
-      return parseJsonReport(await readJson(source, maxJsonBytes));
+      break;
   }
+  return parseJsonReport(await readJson(source, maxJsonBytes));
 }
 
 function parseJsonReport(value: unknown): Parsed | 'empty' {
@@ -110,10 +111,9 @@ function parseJsonReport(value: unknown): Parsed | 'empty' {
     case 'k6-summary-export':
       return { kind: 'performance', format, run: readK6Export(value) };
     case 'performance-json':
-      return { kind: 'performance', format, run: readPlainPerformance(value) };
-    default:
-      throw new Error(`${format} is not read from one JSON value`);
+      break;
   }
+  return { kind: 'performance', format, run: readPlainPerformance(value) };
 }
 
 async function parseXml(source: Source, root: string, attributes: Attributes): Promise<Parsed> {
@@ -127,18 +127,20 @@ async function parseXml(source: Source, root: string, attributes: Attributes): P
   return dispatched.result();
 }
 
-function readerOf(
-  root: string,
-  attributes: Attributes,
-): { visitor: XmlVisitor; result: () => Parsed } | undefined {
-  const coverage = (format: CoverageFormat, visitor: XmlVisitor & { coverage: RawCoverage }) => ({
-    visitor,
-    result: (): Parsed => ({ kind: 'coverage', format, coverage: visitor.coverage }),
-  });
-  const tests = (format: TestFormat, visitor: XmlVisitor & { tests: RawTests }) => ({
-    visitor,
-    result: (): Parsed => ({ kind: 'tests', format, tests: visitor.tests }),
-  });
+interface Reader {
+  visitor: XmlVisitor;
+  result: () => Parsed;
+}
+
+function coverage(format: CoverageFormat, visitor: XmlVisitor & { coverage: RawCoverage }): Reader {
+  return { visitor, result: () => ({ kind: 'coverage', format, coverage: visitor.coverage }) };
+}
+
+function tests(format: TestFormat, visitor: XmlVisitor & { tests: RawTests }): Reader {
+  return { visitor, result: () => ({ kind: 'tests', format, tests: visitor.tests }) };
+}
+
+function readerOf(root: string, attributes: Attributes): Reader | undefined {
   switch (root) {
     case 'coverage':
       if ('line-rate' in attributes || 'lines-valid' in attributes)

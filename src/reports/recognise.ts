@@ -68,8 +68,27 @@ function lineShape(line: string): 'go-json' | 'dart-json' | 'yarn-audit' | 'yarn
   return undefined;
 }
 
+/** The formats that are one JSON value. */
+export type JsonFormat = Exclude<
+  ReportFormat,
+  | 'lcov'
+  | 'cobertura'
+  | 'clover'
+  | 'jacoco'
+  | 'go-cover'
+  | 'junit'
+  | 'nunit2'
+  | 'nunit3'
+  | 'xunit'
+  | 'trx'
+  | 'dart-json'
+  | 'go-json'
+  | 'checkstyle'
+  | 'yarn-audit'
+>;
+
 /** What of a JSON report is recognised by its keys; `empty` for a list or an object without any. */
-export function jsonFormatOf(value: unknown): ReportFormat | 'empty' {
+export function jsonFormatOf(value: unknown): JsonFormat | 'empty' {
   if (Array.isArray(value)) {
     if (value.length === 0) return 'empty';
     if (value.every((each) => isRecord(each) && 'filePath' in each && 'messages' in each))
@@ -94,7 +113,7 @@ export function jsonFormatOf(value: unknown): ReportFormat | 'empty' {
 
 type Json = Record<string, unknown>;
 
-function findingsFormat(value: Json): ReportFormat | undefined {
+function findingsFormat(value: Json): JsonFormat | undefined {
   if (Array.isArray(value['runs']) && ('version' in value || '$schema' in value)) return 'sarif';
   const results = value['results'];
   if (
@@ -105,20 +124,20 @@ function findingsFormat(value: Json): ReportFormat | undefined {
   return undefined;
 }
 
-function auditFormat(value: Json): ReportFormat | undefined {
+function auditFormat(value: Json): JsonFormat | undefined {
   if ('auditReportVersion' in value) return 'npm-audit';
   if (!isRecord(value['advisories'])) return undefined;
   if ('runId' in value) return 'npm-audit-v6';
   return 'actions' in value ? 'pnpm-audit' : 'yarn-npm-audit';
 }
 
-function testFormat(value: Json): ReportFormat | undefined {
+function testFormat(value: Json): JsonFormat | undefined {
   if (Array.isArray(value['testResults']) && 'numTotalTests' in value) return 'jest-json';
   if (isRecord(value['stats']) && Array.isArray(value['tests']) && 'passes' in value) return 'mocha-json';
   return undefined;
 }
 
-function loadFormat(value: Json): ReportFormat | undefined {
+function loadFormat(value: Json): JsonFormat | undefined {
   const { format, metrics } = value;
   if (typeof format === 'string' && format.startsWith(PLAIN_FORMAT.replace(/\/.*/, '')))
     return 'performance-json';
@@ -127,7 +146,9 @@ function loadFormat(value: Json): ReportFormat | undefined {
   return 'root_group' in value ? 'k6-summary-export' : undefined;
 }
 
-function coverageFormat(value: Json): ReportFormat | undefined {
+const isFinal = (one: unknown) => isRecord(one) && ('statementMap' in one || isRecord(one['data']));
+
+function coverageFormat(value: Json): JsonFormat | undefined {
   const { total, coverage, files, meta } = value;
   if (isRecord(total) && isRecord(total['lines']) && 'pct' in total['lines']) return 'istanbul-summary';
   if (isRecord(coverage) && isRecord(meta)) return 'simplecov';
@@ -137,7 +158,6 @@ function coverageFormat(value: Json): ReportFormat | undefined {
   )
     return 'simplecov';
   const each = Object.values(value);
-  const isFinal = (one: unknown) => isRecord(one) && ('statementMap' in one || isRecord(one['data']));
   if (each.some(isFinal)) return 'istanbul';
   if (each.some((one) => isRecord(one) && isRecord(one['coverage']) && 'timestamp' in one))
     return 'simplecov';

@@ -4,7 +4,7 @@ import { recordOf, shaped } from '../input/json.ts';
 import { RawCoverage, type RawFile } from './collect.ts';
 
 const position = z.object({ line: z.number().int().nonnegative(), column: z.number().nullish() });
-const range = z.object({ start: position, end: z.unknown() });
+const range = z.object({ start: position, end: z.unknown().optional() });
 /** Istanbul leaves `start` empty for an `else` that is not there. */
 const looseRange = z.object({ start: z.object({ line: z.number().optional() }).optional() }).nullish();
 const count = z.number().nonnegative();

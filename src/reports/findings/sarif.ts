@@ -13,7 +13,7 @@ const rule = z.object({
   helpUri: z.string().nullish(),
   defaultConfiguration: z.object({ level: level.nullish() }).nullish(),
   properties: z.object({ 'security-severity': z.union([z.string(), z.number()]).nullish() }).nullish(),
-  messageStrings: z.unknown(),
+  messageStrings: z.unknown().optional(),
 });
 type Rule = z.infer<typeof rule>;
 const component = z.object({

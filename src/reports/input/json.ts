@@ -31,8 +31,8 @@ export function parseJson(text: string, line?: number): unknown {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const at = /at position (\d+)/.exec(message)?.[1];
-    const ended = /end of JSON|Unterminated/.test(message);
     const position = at === undefined ? text.length : Number(at);
+    const ended = /end of JSON|Unterminated/.test(message) || position >= text.trimEnd().length;
     throw new ReportError({
       message: ended ? 'the JSON ends too early: the report is cut off' : 'is no valid JSON',
       line: line ?? lineOf(text, position),
@@ -97,8 +97,9 @@ function lineOf(text: string, position: number): number {
   return line;
 }
 
+const mebibytes = (size: number) => `${Math.round(size / 1024 / 1024)} MiB`;
+
 function tooLarge(bytes: number, limit: number): ReportError {
-  const mebibytes = (size: number) => `${Math.round(size / 1024 / 1024)} MiB`;
   return new ReportError({
     message: 'is a JSON report that is too large: JSON must be held in memory as a whole',
     found: mebibytes(bytes),
@@ -113,38 +114,31 @@ function guardShape(bytes: Buffer): void {
   let depth = 0;
   let line = 1;
   for (let index = 0; index < bytes.length; index += 1) {
-    switch (bytes[index]) {
-      case 0x22: // "
-        index = endOfString(bytes, index);
-        break;
-      case 0x5b: // [
-      case 0x7b: // {
-        depth += 1;
-        values += 1;
-        if (depth > MAX_JSON_DEPTH)
-          throw new ReportError({ message: `is nested deeper than ${MAX_JSON_DEPTH} levels`, line });
-        break;
-      case 0x5d: // ]
-      case 0x7d: // }
-        depth -= 1;
-        break;
-      case 0x2c: // ,
-        values += 1;
-        break;
-      case 0x0a:
-        line += 1;
-        break;
-      default:
+    const byte = bytes[index] ?? 0;
+    if (byte === QUOTE) index = endOfString(bytes, index);
+    else if (byte === COMMA) values += 1;
+    else if (byte === NEWLINE) line += 1;
+    // `[` and `]` differ from `{` and `}` by one bit.
+    else if ((byte | 0x20) === OPEN) {
+      depth += 1;
+      values += 1;
+      if (depth > MAX_JSON_DEPTH)
+        throw new ReportError({ message: `is nested deeper than ${MAX_JSON_DEPTH} levels`, line });
+    } else if ((byte | 0x20) === CLOSE) depth -= 1;
+    if (values > MAX_JSON_VALUES) {
+      throw new ReportError({
+        message: 'holds too many values to be kept in memory',
+        expected: `at most ${MAX_JSON_VALUES}`,
+      });
     }
   }
-  if (values > MAX_JSON_VALUES) {
-    throw new ReportError({
-      message: 'holds too many values to be kept in memory',
-      found: `about ${values}`,
-      expected: `at most ${MAX_JSON_VALUES}`,
-    });
-  }
 }
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const NEWLINE = 0x0a;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
 
 function endOfString(bytes: Buffer, start: number): number {
   let end = bytes.indexOf(0x22, start + 1);

@@ -97,11 +97,12 @@ function countTest(totals: TestTotals, { status, flaky, durationMs }: RawTest): 
   if (durationMs !== undefined) totals.durationMs = (totals.durationMs ?? 0) + durationMs;
 }
 
+function text(value: string | undefined, limit: number): string | undefined {
+  const trimmed = value?.trim() ?? '';
+  return trimmed === '' ? undefined : own(cut(trimmed, limit));
+}
+
 function keep(test: RawTest, suite: string): TestCase {
-  const text = (value: string | undefined, limit: number): string | undefined => {
-    const trimmed = value?.trim() ?? '';
-    return trimmed === '' ? undefined : own(cut(trimmed, limit));
-  };
   return defined({
     name: own(cut(test.name, MAX_NAME)),
     suite,

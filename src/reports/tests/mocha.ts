@@ -9,10 +9,7 @@ const test = z.object({
   file: z.string().nullish(),
   duration: z.number().nullish(),
   currentRetry: z.number().nullish(),
-  err: z
-    .object({ message: z.string().nullish(), stack: z.string().nullish(), errorMode: z.unknown() })
-    .partial()
-    .nullish(),
+  err: z.object({ message: z.string().nullish(), stack: z.string().nullish() }).nullish(),
 });
 type Test = z.infer<typeof test>;
 const report = z.object({

@@ -71,10 +71,14 @@ export class NunitReader implements XmlVisitor {
     const parent = this.#suites.at(-1)?.name;
     const own = attributes['fullname'] ?? attributes['name'] ?? '';
     const isMethod = METHODS.has(attributes['type'] ?? '');
-    const nested =
-      this.#version === 2 && parent !== undefined && parent !== '' && attributes['type'] !== 'Assembly';
-    // NUnit 2 names a suite by its last part; the assembly is left out, for it is a path on the machine.
-    const name = nested ? `${parent}.${own}` : this.#version === 2 ? '' : own;
+    // NUnit 2 names a suite by its last part, and the assembly by its path on the machine.
+    const isAssembly = /^(?:Assembly|Test Project|Project)$/.test(attributes['type'] ?? '');
+    const name =
+      this.#version === 3
+        ? own
+        : isAssembly
+          ? ''
+          : [parent ?? '', own].filter((part) => part !== '').join('.');
     this.#suites.push({
       name: isMethod && parent !== undefined ? parent : name,
       tearDownFailed: attributes['result'] === 'Failed' && attributes['site'] === 'TearDown',

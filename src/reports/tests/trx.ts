@@ -114,21 +114,18 @@ export class TrxReader implements XmlVisitor {
 
 /** Without an outcome it is an error: that is the first value of the enumeration, and left out when written. */
 function statusOf(outcome: string | undefined): TestStatus {
-  switch (outcome) {
-    case 'Passed':
-    case 'Completed':
-    case 'Warning':
-      return 'passed';
-    case 'Failed':
-      return 'failed';
-    case 'NotExecuted':
-    case 'Inconclusive':
-    case 'Pending':
-      return 'skipped';
-    default:
-      return 'error';
-  }
+  return OUTCOMES.get(outcome ?? '') ?? 'error';
 }
+
+const OUTCOMES: ReadonlyMap<string, TestStatus> = new Map([
+  ['Passed', 'passed'],
+  ['Completed', 'passed'],
+  ['Warning', 'passed'],
+  ['Failed', 'failed'],
+  ['NotExecuted', 'skipped'],
+  ['Inconclusive', 'skipped'],
+  ['Pending', 'skipped'],
+]);
 
 /** `[d.]hh:mm:ss.fffffff` in milliseconds. */
 function durationOf(text: string | undefined): number | undefined {
