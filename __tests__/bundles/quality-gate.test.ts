@@ -166,7 +166,7 @@ describe('the bundle of quality-gate', () => {
       expect(result.summary).toContain('### ❌ Quality gate failed: 2 of 3 rules');
       expect(result.summary).toContain('| <code>src/a.ts</code> | 2 of 4 | 6–7 |');
       expect(result.summary).not.toMatch(/<b>|@octocat/u);
-      expect(commandsIn(result.stdout).sort()).toEqual(['error', 'error', 'error']);
+      expect(commandsIn(result.stdout).sort()).toEqual(['endgroup', 'error', 'error', 'error', 'group']);
       expect(result.stdout).toContain('::error title=Not covered,file=src/a.ts,line=6,endLine=7::');
       expect(result.stdout).toContain(
         '::error title=The quality gate failed::50 %25 of the changed lines are covered (2 of 4)',

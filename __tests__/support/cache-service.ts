@@ -42,7 +42,7 @@ export async function cacheService(): Promise<CacheService> {
     for await (const piece of request) pieces.push(piece as Buffer);
     const body = Buffer.concat(pieces);
     const { pathname, searchParams } = new URL(request.url ?? '', url);
-    const id = Number(/\/(\d+)$/u.exec(pathname)?.[1] ?? -1);
+    const id = Number(/\/(\d+)$/u.exec(pathname)?.[1] ?? 0);
     const answer = (status: number, value?: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(value === undefined ? undefined : JSON.stringify(value));
@@ -55,18 +55,18 @@ export async function cacheService(): Promise<CacheService> {
       if (found === undefined) return answer(204);
       return answer(200, {
         cacheKey: found.key,
-        archiveLocation: `${url}download/${entries.indexOf(found)}`,
+        archiveLocation: `${url}download/${entries.indexOf(found) + 1}`,
       });
     }
-    if (request.method === 'GET') return void response.end(entries[id]?.content);
+    if (request.method === 'GET') return void response.end(entries[id - 1]?.content);
     if (request.method === 'POST' && pathname.endsWith('/caches')) {
       const { key, version } = JSON.parse(body.toString()) as { key: string; version: string };
       const taken = entries.some((entry) => entry.key === key && entry.version === version);
       if (taken) return answer(409, { message: 'the key exists' });
       entries.push({ key, version, content: Buffer.alloc(0), committed: false });
-      return answer(201, { cacheId: entries.length - 1 });
+      return answer(201, { cacheId: entries.length });
     }
-    const entry = entries[id];
+    const entry = entries[id - 1];
     if (entry === undefined) return answer(404);
     if (request.method === 'PATCH') entry.content = Buffer.concat([entry.content, body]);
     else entry.committed = true;

@@ -176,6 +176,9 @@ async function changedLines(origin, git) {
     const base = (await run(git, 'merge-base', onto, 'HEAD')).stdout.trim();
     if (!/^[0-9a-f]{40,64}$/u.test(base))
         throw await withoutMergeBase(onto, git);
+    // Where history ends at HEAD, the branch that it came from looks the same as HEAD: no change is no answer then.
+    if (base === (await headCommit(git)) && (await isShallow(git)))
+        throw await withoutMergeBase(onto, git);
     const diff = await run(git, 'diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--find-renames', '--ignore-submodules', '--src-prefix=a/', '--dst-prefix=b/', base, 'HEAD', '--');
     if (diff.exitCode !== 0)
         throw failed('git diff', diff.stderr);
@@ -249,11 +252,14 @@ async function findOnto(origin, git) {
     });
 }
 async function withoutMergeBase(onto, git) {
-    const shallow = (await run(git, 'rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+    const shallow = await isShallow(git);
     return new errors/* ConfigurationError */.j1({
-        message: `HEAD and ${onto.slice(0, 12)} have no common commit in this checkout${shallow ? ', which is a shallow one' : ''}`,
+        message: `HEAD and ${onto.slice(0, 12)} have no common commit before them in this checkout${shallow ? ', which is a shallow one' : ''}`,
         remedy: shallow ? DEPTH : 'name the commit that the change begins at with the input base',
     });
+}
+async function isShallow(git) {
+    return (await run(git, 'rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
 }
 /** The commit of a name, if this checkout has it. What begins with a dash would be an option. */
 async function resolve(git, name) {
@@ -645,9 +651,7 @@ function atMost(id, title, value, limit, shown, files) {
         ...base,
         status: ok ? 'passed' : 'failed',
         threshold: { at: 'most', value: limit },
-        detail: ok
-            ? `${shown}: at most ${number(limit)} may be there.`
-            : `${shown}, more than the ${number(limit)} that may be there.`,
+        detail: `${shown}${ok ? ': ' : ', and '}${limit === 0 ? 'none may be there' : `at most ${number(limit)} may be there`}.`,
     };
 }
 
@@ -987,12 +991,16 @@ function failedTests({ tests }) {
     }));
     return { listed, more: total - listed.length };
 }
-function warningsOf({ warnings, unmapped }) {
-    const lost = unmapped.slice(0, 3).map(({ path }) => path);
+/** A path of a test or a finding that is not found loses nothing but its place; of coverage, it loses changed lines. */
+function warningsOf({ warnings, unmapped, coverage }) {
+    const lost = unmapped
+        .filter(({ path }) => coverage?.files.get(path)?.mapped === false)
+        .map(({ path }) => path);
     const all = [...warnings];
-    if (unmapped.length > 0) {
-        const more = unmapped.length > 3 ? ', …' : '';
-        all.push(`${unmapped.length} source ${unmapped.length === 1 ? 'path is' : 'paths are'} of no one file of this repository, so changed lines there are not seen: ${lost.join(', ')}${more}. The policy's paths can say where they are`);
+    if (lost.length > 0) {
+        const what = lost.length === 1 ? '1 path of a coverage report is' : `${lost.length} paths of coverage reports are`;
+        const named = `${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ', …' : ''}`;
+        all.push(`${what} of no one file of this repository, so changed lines there are not seen: ${named}. The policy's paths can say where they are`);
     }
     return all.map((text) => (0,base_text/* cutText */.I)(text, 500));
 }

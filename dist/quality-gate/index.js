@@ -28702,7 +28702,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [gate, { readReports }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5605)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9562)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6121)),
     ]);
     return { gate, readReports };
 }
@@ -29874,15 +29874,16 @@ const RANGES = 12;
 /**
  * The verdict as blocks, for the job summary and the comment: what failed first, then every rule in one table, then what
  * is needed to act on it. Everything in it that comes from a report is escaped here.
+ * @param mostRows Of each part, for a comment, which nobody reads to the thousandth row.
  */
-function verdictBlocks(verdict, title) {
+function verdictBlocks(verdict, title, mostRows = Number.POSITIVE_INFINITY) {
     const failed = verdict.checks.filter(({ status }) => status === 'failed');
     const blocks = [
         { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
         reasons(failed),
         rules(verdict.checks),
-        verdict.changed === undefined ? undefined : uncovered(verdict.changed),
         failedTests(verdict),
+        verdict.changed === undefined ? undefined : uncovered(verdict.changed),
         bullets('Suites of the baseline that did not run', 'missing suites', verdict.missingSuites.map(code)),
         verdict.changed === undefined
             ? undefined
@@ -29891,8 +29892,17 @@ function verdictBlocks(verdict, title) {
         { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
         reports(verdict),
     ];
-    return blocks.filter((block) => block !== undefined);
+    return blocks.filter((block) => block !== undefined).map((block) => summary_shortened(block, mostRows));
 }
+function summary_shortened(block, most) {
+    const { rows = [], tail = [], name } = block;
+    if (rows.length <= most)
+        return block;
+    const more = `_… and ${(rows.length - most).toLocaleString('en-US')} more ${name}: see the job summary._`;
+    return { ...block, rows: rows.slice(0, most), tail: ['', more, ...tail] };
+}
+/** Rows of each part in a comment. */
+const COMMENT_ROWS = 50;
 /** One line for the log and the step's annotation: the rules that failed. */
 function failureSentence(verdict) {
     const failed = verdict.checks.filter(({ status }) => status === 'failed');
@@ -29903,7 +29913,7 @@ function heading({ verdict, checks }, failed, title) {
     const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
     return verdict === 'passed'
         ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${markdown_count(judged, 'rule')} hold`}`
-        : `❌ ${name} failed: ${failed} of ${markdown_count(judged, 'rule')}`;
+        : `❌ ${name} failed: ${failed} of ${markdown_count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
 }
 function reasons(failed) {
     if (failed.length === 0)
@@ -29980,7 +29990,7 @@ function ranges(all) {
 function failedTests({ failedTests: tests, moreFailedTests = 0 }) {
     if (tests.length === 0)
         return undefined;
-    const more = moreFailedTests === 0 ? '' : ` (${markdown_count(moreFailedTests, 'more')} not listed)`;
+    const more = moreFailedTests === 0 ? '' : ` (${moreFailedTests.toLocaleString('en-US')} more not listed)`;
     return {
         name: 'failed tests',
         head: [
@@ -30022,11 +30032,15 @@ function reports({ reports: files, moreReports = 0 }) {
         tail: ['', '</details>'],
     };
 }
+/** `linesCovered` reads as `lines covered`. */
 function figuresText(figures) {
-    return Object.entries(figures)
+    const shown = Object.entries(figures)
         .filter(([, value]) => value !== 0)
-        .map(([name, value]) => `${name} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`)
-        .join(', ');
+        .map(([name, value]) => {
+        const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+        return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
+    });
+    return shown.length === 0 ? '–' : shown.join(', ');
 }
 function firstLine(text) {
     return text.trim().split('\n')[0] ?? '';
@@ -30053,7 +30067,7 @@ async function runCompanion(inputs, services) {
     const posted = await publishForSource({ ...services, token: inputs.token }, {
         action: 'quality-gate',
         key: inputs.baselineKey,
-        blocks: verdictBlocks(verdict, inputs.baselineKey),
+        blocks: verdictBlocks(verdict, inputs.baselineKey, COMMENT_ROWS),
         onlyUpdate: inputs.comment === 'on-failure' && verdict.verdict === 'passed',
     });
     if ('url' in posted && posted.url !== undefined)
@@ -30440,7 +30454,7 @@ async function runGate(services) {
     }
 }
 async function gateOf(inputs, services) {
-    const { env } = services;
+    const { env, logger } = services;
     const features = await services.load();
     const { workspace } = (0,context/* runContext */.p)(env);
     const policy = policyOf(inputs, workspace, features.gate);
@@ -30463,7 +30477,7 @@ async function gateOf(inputs, services) {
     }
     const commit = await features.gate.headCommit(git);
     const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
-    const { baseline, note } = await readBaseline(inputs, store, features);
+    const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(inputs, store, features));
     const verdict = features.gate.judge({
         policy,
         reports,
@@ -30524,7 +30538,8 @@ async function writeBaseline(verdict, reports, before, commit, store, { env, log
     if (head === undefined || event.defaultBranch === undefined)
         return;
     const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, before);
-    logger.info(await store.write(`${JSON.stringify(next)}\n`));
+    const done = await logger.group('Baseline', async () => await store.write(`${JSON.stringify(next)}\n`));
+    logger.info(done);
 }
 async function run_publish(verdict, reports, inputs, services, { gate }) {
     const { env, logger } = services;
@@ -30562,7 +30577,7 @@ async function run_publish(verdict, reports, inputs, services, { gate }) {
     const posted = await publishComment({ ...services, token: inputs.token }, {
         action: 'quality-gate',
         key: inputs.baselineKey,
-        blocks,
+        blocks: verdictBlocks(verdict, inputs.baselineKey, COMMENT_ROWS),
         onlyUpdate: inputs.comment === 'on-failure' && !failed,
     });
     if ('url' in posted && posted.url !== undefined)

@@ -125,13 +125,18 @@ function failedTests({ tests }: ReportSet): { listed: FailedTest[]; more: number
   return { listed, more: total - listed.length };
 }
 
-function warningsOf({ warnings, unmapped }: ReportSet): string[] {
-  const lost = unmapped.slice(0, 3).map(({ path }) => path);
+/** A path of a test or a finding that is not found loses nothing but its place; of coverage, it loses changed lines. */
+function warningsOf({ warnings, unmapped, coverage }: ReportSet): string[] {
+  const lost = unmapped
+    .filter(({ path }) => coverage?.files.get(path)?.mapped === false)
+    .map(({ path }) => path);
   const all = [...warnings];
-  if (unmapped.length > 0) {
-    const more = unmapped.length > 3 ? ', …' : '';
+  if (lost.length > 0) {
+    const what =
+      lost.length === 1 ? '1 path of a coverage report is' : `${lost.length} paths of coverage reports are`;
+    const named = `${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ', …' : ''}`;
     all.push(
-      `${unmapped.length} source ${unmapped.length === 1 ? 'path is' : 'paths are'} of no one file of this repository, so changed lines there are not seen: ${lost.join(', ')}${more}. The policy's paths can say where they are`,
+      `${what} of no one file of this repository, so changed lines there are not seen: ${named}. The policy's paths can say where they are`,
     );
   }
   return all.map((text) => cutText(text, 500));

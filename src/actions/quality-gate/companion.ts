@@ -2,7 +2,7 @@ import { publishForSource, runContext, setOutputs } from '../../github/index.ts'
 import { readInputFile } from './files.ts';
 import type { CompanionInputs } from './inputs.ts';
 import type { Services } from './services.ts';
-import { verdictBlocks } from './summary.ts';
+import { COMMENT_ROWS, verdictBlocks } from './summary.ts';
 
 /**
  * Posts the comment for another run, whose token could not. Of that run's file only what the schema allows is read, and the
@@ -26,7 +26,7 @@ export async function runCompanion(inputs: CompanionInputs, services: Services):
     {
       action: 'quality-gate',
       key: inputs.baselineKey,
-      blocks: verdictBlocks(verdict, inputs.baselineKey),
+      blocks: verdictBlocks(verdict, inputs.baselineKey, COMMENT_ROWS),
       onlyUpdate: inputs.comment === 'on-failure' && verdict.verdict === 'passed',
     },
   );

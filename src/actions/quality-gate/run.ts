@@ -28,7 +28,7 @@ import { outputsOf } from './outputs.ts';
 import { policyOf } from './policy.ts';
 import type { Features, Services } from './services.ts';
 import type { BaselineStore } from './store.ts';
-import { failureSentence, verdictBlocks } from './summary.ts';
+import { COMMENT_ROWS, failureSentence, verdictBlocks } from './summary.ts';
 
 /** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
 export async function runGate(services: Services): Promise<void> {
@@ -51,7 +51,7 @@ export async function runGate(services: Services): Promise<void> {
 }
 
 async function gateOf(inputs: GateInputs, services: Services): Promise<void> {
-  const { env } = services;
+  const { env, logger } = services;
   const features = await services.load();
   const { workspace } = runContext(env);
   const policy = policyOf(inputs, workspace, features.gate);
@@ -79,7 +79,10 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<void> {
   }
   const commit = await features.gate.headCommit(git);
   const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
-  const { baseline, note } = await readBaseline(inputs, store, features);
+  const { baseline, note } = await logger.group(
+    'Baseline',
+    async () => await readBaseline(inputs, store, features),
+  );
   const verdict = features.gate.judge({
     policy,
     reports,
@@ -152,7 +155,8 @@ async function writeBaseline(
   const head = commit ?? env['GITHUB_SHA'];
   if (head === undefined || event.defaultBranch === undefined) return;
   const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, before);
-  logger.info(await store.write(`${JSON.stringify(next)}\n`));
+  const done = await logger.group('Baseline', async () => await store.write(`${JSON.stringify(next)}\n`));
+  logger.info(done);
 }
 
 async function publish(
@@ -200,7 +204,7 @@ async function publish(
     {
       action: 'quality-gate',
       key: inputs.baselineKey,
-      blocks,
+      blocks: verdictBlocks(verdict, inputs.baselineKey, COMMENT_ROWS),
       onlyUpdate: inputs.comment === 'on-failure' && !failed,
     },
   );

@@ -9,15 +9,16 @@ const RANGES = 12;
 /**
  * The verdict as blocks, for the job summary and the comment: what failed first, then every rule in one table, then what
  * is needed to act on it. Everything in it that comes from a report is escaped here.
+ * @param mostRows Of each part, for a comment, which nobody reads to the thousandth row.
  */
-export function verdictBlocks(verdict: Verdict, title: string): Block[] {
+export function verdictBlocks(verdict: Verdict, title: string, mostRows = Number.POSITIVE_INFINITY): Block[] {
   const failed = verdict.checks.filter(({ status }) => status === 'failed');
   const blocks: (Block | undefined)[] = [
     { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
     reasons(failed),
     rules(verdict.checks),
-    verdict.changed === undefined ? undefined : uncovered(verdict.changed),
     failedTests(verdict),
+    verdict.changed === undefined ? undefined : uncovered(verdict.changed),
     bullets('Suites of the baseline that did not run', 'missing suites', verdict.missingSuites.map(code)),
     verdict.changed === undefined
       ? undefined
@@ -34,8 +35,18 @@ export function verdictBlocks(verdict: Verdict, title: string): Block[] {
     { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
     reports(verdict),
   ];
-  return blocks.filter((block) => block !== undefined);
+  return blocks.filter((block) => block !== undefined).map((block) => shortened(block, mostRows));
 }
+
+function shortened(block: Block, most: number): Block {
+  const { rows = [], tail = [], name } = block;
+  if (rows.length <= most) return block;
+  const more = `_… and ${(rows.length - most).toLocaleString('en-US')} more ${name}: see the job summary._`;
+  return { ...block, rows: rows.slice(0, most), tail: ['', more, ...tail] };
+}
+
+/** Rows of each part in a comment. */
+export const COMMENT_ROWS = 50;
 
 /** One line for the log and the step's annotation: the rules that failed. */
 export function failureSentence(verdict: Verdict): string {
@@ -48,7 +59,7 @@ function heading({ verdict, checks }: Verdict, failed: number, title: string): s
   const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
   return verdict === 'passed'
     ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`
-    : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')}`;
+    : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
 }
 
 function reasons(failed: readonly Check[]): Block | undefined {
@@ -133,7 +144,7 @@ function ranges(all: readonly (readonly [number, number])[]): string {
 
 function failedTests({ failedTests: tests, moreFailedTests = 0 }: Verdict): Block | undefined {
   if (tests.length === 0) return undefined;
-  const more = moreFailedTests === 0 ? '' : ` (${count(moreFailedTests, 'more')} not listed)`;
+  const more = moreFailedTests === 0 ? '' : ` (${moreFailedTests.toLocaleString('en-US')} more not listed)`;
   return {
     name: 'failed tests',
     head: [
@@ -181,11 +192,15 @@ function reports({ reports: files, moreReports = 0 }: Verdict): Block | undefine
   };
 }
 
+/** `linesCovered` reads as `lines covered`. */
 function figuresText(figures: Readonly<Record<string, number>>): string {
-  return Object.entries(figures)
+  const shown = Object.entries(figures)
     .filter(([, value]) => value !== 0)
-    .map(([name, value]) => `${name} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`)
-    .join(', ');
+    .map(([name, value]) => {
+      const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+      return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
+    });
+  return shown.length === 0 ? '–' : shown.join(', ');
 }
 
 function firstLine(text: string): string {

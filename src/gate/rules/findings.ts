@@ -105,8 +105,6 @@ function atMost(
     ...base,
     status: ok ? 'passed' : 'failed',
     threshold: { at: 'most', value: limit },
-    detail: ok
-      ? `${shown}: at most ${number(limit)} may be there.`
-      : `${shown}, more than the ${number(limit)} that may be there.`,
+    detail: `${shown}${ok ? ': ' : ', and '}${limit === 0 ? 'none may be there' : `at most ${number(limit)} may be there`}.`,
   };
 }
