@@ -64,7 +64,7 @@ describe('changedLines', () => {
       'old.ts': undefined,
       'renamed.ts': lines(20).replace('line 7\n', 'seven\n'),
       'gone.ts': undefined,
-      'new.ts': '+++ b/forged.ts\n@@ -1 +1,9 @@\n-- \n\n',
+      'new.ts': '++ b/forged.ts\n@@ -1 +1,9 @@\n-- \n\n',
       'with blank.ts': 'x\n',
       'with "quote"\tand tab.ts': 'x\n',
       'ünï/😀.ts': 'x\n',
@@ -162,7 +162,7 @@ describe('a checkout that cannot tell', () => {
     expect(await failure(repo, { base: 'nowhere' })).toContain(
       'input base: names no commit of this checkout; found: "nowhere"',
     );
-    expect(await failure(repo, { base: '--output=x' })).toContain('names no commit');
+    expect(await failure(repo, { base: '--all' })).toContain('names no commit');
     expect(await failure(repo, {})).toContain('name one with the input base');
   });
 

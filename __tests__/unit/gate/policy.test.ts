@@ -150,7 +150,7 @@ describe('parseVerdict', () => {
     ['a number that is a text', JSON.stringify({ ...real, checks: [{ ...real.checks[0], value: '50' }] })],
     ['another version', JSON.stringify({ ...real, formatVersion: 2 })],
     ['a commit that is none', JSON.stringify({ ...real, commit: 'main' })],
-    ['a file that is too large', ' '.repeat(5_000_000)],
+    ['a file that is too large', `${JSON.stringify(real)}${' '.repeat(5_000_000)}`],
   ])('refuses %s', (_, text) => {
     expect(() => parseVerdict(String(text), 'v.json')).toThrow(ConfigurationError);
   });

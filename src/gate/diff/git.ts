@@ -47,7 +47,6 @@ export async function changedLines(origin: ChangeOrigin, git: Git): Promise<Chan
     '--no-textconv',
     '--find-renames',
     '--ignore-submodules',
-    '--src-prefix=a/',
     '--dst-prefix=b/',
     base,
     'HEAD',
@@ -142,9 +141,8 @@ async function isShallow(git: Git): Promise<boolean> {
   return (await run(git, 'rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
 }
 
-/** The commit of a name, if this checkout has it. What begins with a dash would be an option. */
+/** The commit of a name, if this checkout has it. */
 async function resolve(git: Git, name: string): Promise<string | undefined> {
-  if (name.startsWith('-')) return undefined;
   const { exitCode, stdout } = await run(
     git,
     'rev-parse',
