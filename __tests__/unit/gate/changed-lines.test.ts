@@ -127,13 +127,15 @@ describe('changedLines', () => {
   }, 60_000);
 });
 
-describe('a checkout that cannot tell', () => {
-  const failure = async (repo: { folder: string }, origin: ChangeOrigin) =>
-    await changed(repo, origin).then(
-      () => 'no error',
-      (error: Error) => `${error.name}: ${error.message}`,
-    );
+const noGit = async () => await Promise.reject(new Error('Unable to locate executable file: git'));
 
+const failure = async (repo: { folder: string }, origin: ChangeOrigin) =>
+  await changed(repo, origin).then(
+    () => 'no error',
+    (error: Error) => `${error.name}: ${error.message}`,
+  );
+
+describe('a checkout that cannot tell', () => {
   test('because it is shallow says fetch-depth: 0', async () => {
     using origin = branched();
     origin.git('switch', '--quiet', 'feature');
@@ -175,8 +177,7 @@ describe('a checkout that cannot tell', () => {
 
   test('because there is no git', async () => {
     using place = workspace();
-    const exec = async () => await Promise.reject(new Error('Unable to locate executable file: git'));
-    const missing = changedLines({ base: 'x' }, { exec, root: place.folder });
+    const missing = changedLines({ base: 'x' }, { exec: noGit, root: place.folder });
     await expect(missing).rejects.toThrow(
       'the changed lines need git: Unable to locate executable file: git',
     );

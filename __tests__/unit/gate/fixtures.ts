@@ -24,7 +24,7 @@ export function reportFile(kind: ReportFile['kind'], format: ReportFile['format'
 export function coverage(files: Record<string, string>, more: Partial<Coverage['totals']> = {}): ReportSet {
   const all = Object.entries(files).map(([path, text]): [string, FileCoverage] => {
     const lines = new Map<number, number>();
-    for (const [at, mark] of [...text].entries()) {
+    for (const [at, mark] of text.split('').entries()) {
       if (mark === '+' || mark === '-') lines.set(at + 1, mark === '+' ? 1 : 0);
     }
     return [path, { path, mapped: true, lines, totals: { lines: counter(lines) } }];

@@ -115,10 +115,10 @@ performance:
   });
 });
 
-describe('the published schemas', () => {
-  const read = (name: string) =>
-    JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../schemas', name), 'utf8')) as object;
+const read = (name: string) =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../schemas', name), 'utf8')) as object;
 
+describe('the published schemas', () => {
   test('are what the code checks by (else: node_modules/.bin/node scripts/schemas.ts)', () => {
     expect(read('quality-policy.schema.json')).toEqual(policyJsonSchema());
     expect(read('quality-verdict.schema.json')).toEqual(verdictJsonSchema());

@@ -13,6 +13,50 @@ const baseline = (given: Partial<Baseline>): Baseline => ({
   ...given,
 });
 
+const beforeLines = (covered: number, total: number) => ({
+  baseline: baseline({ coverage: { lines: { covered, total } } }),
+});
+
+const change = (files: Record<string, number[]>): { change: Change } => ({
+  change: {
+    base: SHA,
+    lines: new Map(Object.entries(files).map(([path, lines]) => [path, new Set(lines)])),
+  },
+});
+
+const changedPolicy = (least: number, floor?: number): Policy => ({
+  coverage: { 'changed-lines': least, ...(floor === undefined ? {} : { 'changed-lines-floor': floor }) },
+});
+
+const lint = (error: number, warning: number) =>
+  reportSet({ files: [reportFile('findings', 'eslint-json', { error, warning })] });
+
+const sarif = (error: number, warning: number, note: number) =>
+  reportSet({ files: [reportFile('findings', 'sarif', { error, warning, note })] });
+
+const load = (p95: number, given: Partial<Performance> = {}) =>
+  reportSet({
+    files: [reportFile('performance', 'k6-summary')],
+    performance: [
+      {
+        source: 'k6.json',
+        samples: 100,
+        metrics: [{ name: 'http_req_duration', unit: 'ms', values: { p95 }, thresholds: [] }],
+        ...given,
+      },
+    ],
+  });
+
+const budget = (limits: object): Policy => ({
+  performance: { budgets: [{ metric: 'http_req_duration', value: 'p95', ...limits }] },
+});
+
+const beforeRuns = (values: number[]) => ({
+  baseline: baseline({ performance: { 'http_req_duration p95': values } }),
+});
+
+const nothing = () => judged({}, coverage({ a: '+' }));
+
 describe('coverage', () => {
   const half = coverage({ 'a.ts': '+-+-' });
 
@@ -81,10 +125,6 @@ describe('coverage', () => {
   });
 
   describe('against the baseline', () => {
-    const before = (covered: number, total: number) => ({
-      baseline: baseline({ coverage: { lines: { covered, total } } }),
-    });
-
     test.each([
       [50, 100, 0, 'passed'],
       [51, 100, 0, 'failed'],
@@ -92,12 +132,12 @@ describe('coverage', () => {
       [511, 1000, 1, 'failed'],
       [40, 100, 0, 'passed'],
     ])('%d of %d before, 50 %% now and a drop of %d allowed is %s', (covered, total, drop, status) => {
-      const verdict = judged({ coverage: { 'max-drop': drop } }, half, before(covered, total));
+      const verdict = judged({ coverage: { 'max-drop': drop } }, half, beforeLines(covered, total));
       expect(statuses(verdict)['coverage.drop']).toBe(status);
     });
 
     test('names both numbers', () => {
-      const verdict = judged({ coverage: { 'max-drop': 0.5 } }, half, before(60, 100));
+      const verdict = judged({ coverage: { 'max-drop': 0.5 } }, half, beforeLines(60, 100));
       expect(detail(verdict, 'coverage.drop')).toBe(
         'Line coverage goes from 60 % to 50 %: more than the 0.5 points that it may fall.',
       );
@@ -117,20 +157,11 @@ describe('coverage', () => {
 });
 
 describe('changed lines', () => {
-  const change = (files: Record<string, number[]>): { change: Change } => ({
-    change: {
-      base: SHA,
-      lines: new Map(Object.entries(files).map(([path, lines]) => [path, new Set(lines)])),
-    },
-  });
-  const policy = (least: number, floor?: number): Policy => ({
-    coverage: { 'changed-lines': least, ...(floor === undefined ? {} : { 'changed-lines-floor': floor }) },
-  });
   const reports = coverage({ 'src/a.ts': '++--- -+', 'src/b.ts': '+-' });
 
   test('are counted where a report speaks of them, and listed as ranges, the worst file first', () => {
     const verdict = judged(
-      policy(100),
+      changedPolicy(100),
       reports,
       change({ 'src/b.ts': [1, 2], 'src/a.ts': [1, 3, 4, 5, 6, 7, 99], 'README.md': [1] }),
     );
@@ -161,12 +192,12 @@ describe('changed lines', () => {
     [3, 'failed'],
     [4, 'passed'],
   ])('two lines of which none is covered, with a floor of %d', (floor, status) => {
-    const verdict = judged(policy(100, floor), reports, change({ 'src/a.ts': [3, 4, 5] }));
+    const verdict = judged(changedPolicy(100, floor), reports, change({ 'src/a.ts': [3, 4, 5] }));
     expect(statuses(verdict)['coverage.changed-lines']).toBe(status);
   });
 
   test('a change without coverable lines passes, and says why', () => {
-    const verdict = judged(policy(100), reports, change({ 'README.md': [1], 'src/a.ts': [6] }));
+    const verdict = judged(changedPolicy(100), reports, change({ 'README.md': [1], 'src/a.ts': [6] }));
     expect([verdict.verdict, detail(verdict, 'coverage.changed-lines')]).toEqual([
       'passed',
       'No changed line can be covered, so there is nothing to judge and this passes.',
@@ -174,7 +205,11 @@ describe('changed lines', () => {
   });
 
   test('changed sources that nobody measured are named, other files are not', () => {
-    const verdict = judged(policy(0), reports, change({ 'src/new.ts': [1], 'a.md': [1], 'src/gone.ts': [] }));
+    const verdict = judged(
+      changedPolicy(0),
+      reports,
+      change({ 'src/new.ts': [1], 'a.md': [1], 'src/gone.ts': [] }),
+    );
     expect(verdict.changed?.unreported).toEqual(['src/new.ts']);
   });
 
@@ -188,7 +223,7 @@ describe('changed lines', () => {
         totals: { lines: { covered: 1, total: 1 } },
       },
     });
-    const verdict = judged(policy(0), totals, change({ 'a.ts': [1] }));
+    const verdict = judged(changedPolicy(0), totals, change({ 'a.ts': [1] }));
     expect(detail(verdict, 'coverage.changed-lines')).toContain('the reports have totals and no lines');
     expect(verdict.verdict).toBe('failed');
   });
@@ -250,11 +285,6 @@ describe('tests', () => {
 });
 
 describe('findings', () => {
-  const lint = (error: number, warning: number) =>
-    reportSet({ files: [reportFile('findings', 'eslint-json', { error, warning })] });
-  const sarif = (error: number, warning: number, note: number) =>
-    reportSet({ files: [reportFile('findings', 'sarif', { error, warning, note })] });
-
   test.each<[Policy, ReturnType<typeof reportSet>, string]>([
     [{ lint: {} }, lint(0, 9), 'passed'],
     [{ lint: {} }, lint(1, 0), 'failed'],
@@ -287,22 +317,6 @@ describe('findings', () => {
 });
 
 describe('performance', () => {
-  const load = (p95: number, given: Partial<Performance> = {}) =>
-    reportSet({
-      files: [reportFile('performance', 'k6-summary')],
-      performance: [
-        {
-          source: 'k6.json',
-          samples: 100,
-          metrics: [{ name: 'http_req_duration', unit: 'ms', values: { p95 }, thresholds: [] }],
-          ...given,
-        },
-      ],
-    });
-  const budget = (limits: object): Policy => ({
-    performance: { budgets: [{ metric: 'http_req_duration', value: 'p95', ...limits }] },
-  });
-
   test.each([
     [{ max: 300 }, 300, 'passed'],
     [{ max: 300 }, 300.1, 'failed'],
@@ -337,9 +351,6 @@ describe('performance', () => {
   });
 
   describe('against the baseline', () => {
-    const before = (values: number[]) => ({
-      baseline: baseline({ performance: { 'http_req_duration p95': values } }),
-    });
     const steady = [100, 101, 99, 100, 100];
     const noisy = [100, 140, 60, 120, 80];
 
@@ -353,11 +364,11 @@ describe('performance', () => {
       ['throughput as before', { 'max-decrease': 10 }, steady, 90, 'passed'],
       ['one odd run in the baseline', { 'max-increase': 10 }, [100, 100, 100, 100, 9000], 111, 'failed'],
     ])('%s', (_, limits, history, value, verdict) => {
-      expect(judged(budget(limits), load(value), before(history)).verdict).toBe(verdict);
+      expect(judged(budget(limits), load(value), beforeRuns(history)).verdict).toBe(verdict);
     });
 
     test('with fewer than five runs is not judged, and says how many there are', () => {
-      const verdict = judged(budget({ 'max-increase': 1 }), load(9999), before([1, 1, 1, 1]));
+      const verdict = judged(budget({ 'max-increase': 1 }), load(9999), beforeRuns([1, 1, 1, 1]));
       expect(verdict.verdict).toBe('passed');
       expect(detail(verdict, 'performance.http_req_duration.p95.max-increase')).toContain(
         'the baseline has 4 runs, and 5 are needed to know its noise',
@@ -378,7 +389,6 @@ describe('what must never pass', () => {
   );
 
   test('a gate that judges nothing is an error that says what to give', () => {
-    const nothing = () => judged({}, coverage({ a: '+' }));
     expect(nothing).toThrow(ConfigurationError);
     expect(nothing).toThrow(
       'no rule applies, and a gate that judges nothing must not pass; the reports are of coverage',

@@ -57,10 +57,10 @@ describe('runEvent', () => {
   });
 });
 
-describe('onDefaultBranch', () => {
-  const on = (name: string, ref: string, event: object = { repository: { default_branch: 'main' } }) =>
-    onDefaultBranch({ GITHUB_REF: ref }, { ...read(event), name });
+const on = (name: string, ref: string, event: object = { repository: { default_branch: 'main' } }) =>
+  onDefaultBranch({ GITHUB_REF: ref }, { ...read(event), name });
 
+describe('onDefaultBranch', () => {
   test.each([
     ['push', 'refs/heads/main', true],
     ['schedule', 'refs/heads/main', true],
