@@ -1102,8 +1102,8 @@ function cut(text) {
         .replace(/\uFFFD$/u, '')}…`;
 }
 
-// EXTERNAL MODULE: ./js/base/index.js + 4 modules
-var base = __webpack_require__(7701);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(5847);
 ;// CONCATENATED MODULE: ./js/findings/difference.js
 
 
@@ -1211,6 +1211,8 @@ function gone(groups, scopes, baseline) {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __webpack_require__(956);
 ;// CONCATENATED MODULE: ./js/findings/files.js
 
 
@@ -1265,7 +1267,7 @@ async function notFound(entry, message) {
         return { ...problem, remedy: `Use a glob such as ${external_node_path_.join(entry, '*.json')}` };
     const folder = external_node_path_.dirname(entry);
     const names = message === 'does not exist' && (await files_kindOf(folder)) === 'folder' ? await (0,promises_.readdir)(folder) : [];
-    const near = (0,base/* suggest */.ZA)(external_node_path_.basename(entry), names);
+    const near = (0,suggest/* suggest */.Z)(external_node_path_.basename(entry), names);
     return near === undefined ? problem : { ...problem, remedy: `Did you mean ${external_node_path_.join(folder, near)}?` };
 }
 
@@ -1648,7 +1650,7 @@ async function readReports(entries, workspace) {
         all.push({ input: 'reports', message: 'name no file', expected: 'at least one report of Trivy' });
     }
     if (all.length > 0)
-        throw new base/* ConfigurationError */.j1(all);
+        throw new errors/* ConfigurationError */.j1(all);
     return read.flatMap((one) => ('report' in one ? [one.report] : []));
 }
 function read_reports_readOne(file, workspace) {
@@ -1732,7 +1734,7 @@ async function loadBaseline(entries, input, workspace) {
         });
     }
     if (all.length > 0)
-        throw new base/* ConfigurationError */.j1(all);
+        throw new errors/* ConfigurationError */.j1(all);
     return compact[0] ?? ofReports(read.flatMap((one) => ('report' in one ? [one.report] : [])));
 }
 /** The formats and scopes of reports. */
@@ -2060,7 +2062,7 @@ async function baselineFor(entries, input, workspace) {
 async function rescanFor(entries, workspace) {
     const found = await baselineFor(entries, 'baseline-rescan', workspace);
     if (found === undefined && entries.length > 0) {
-        throw new base/* ConfigurationError */.j1({
+        throw new errors/* ConfigurationError */.j1({
             input: 'baseline-rescan',
             message: 'does not exist',
             found: entries.join(', '),
@@ -2082,7 +2084,7 @@ function refuseOtherFormats(reports, before, rescan) {
         rescan === undefined ? undefined : formatProblem(reports, rescan, 'baseline-rescan'),
     ].filter((problem) => problem !== undefined);
     if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems);
+        throw new errors/* ConfigurationError */.j1(problems);
 }
 function mixedNote(formats) {
     if (formats.length < 2)
@@ -2093,12 +2095,12 @@ function mixedNote(formats) {
 async function summarize_all(parts) {
     const settled = await Promise.allSettled(parts);
     const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-    const bug = reasons.find((reason) => !(reason instanceof base/* ConfigurationError */.j1));
+    const bug = reasons.find((reason) => !(reason instanceof errors/* ConfigurationError */.j1));
     if (bug !== undefined)
         throw bug;
-    const problems = reasons.flatMap((reason) => (reason instanceof base/* ConfigurationError */.j1 ? reason.problems : []));
+    const problems = reasons.flatMap((reason) => (reason instanceof errors/* ConfigurationError */.j1 ? reason.problems : []));
     if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems);
+        throw new errors/* ConfigurationError */.j1(problems);
     return settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined));
 }
 

@@ -11,7 +11,8 @@ export const modules = {
 /* unused harmony export parseIgnoreFile */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3483);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7701);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(956);
 
 
 
@@ -126,7 +127,7 @@ class IgnoreReader {
             const name = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(key) ? String(key.value) : 'a key that is no text';
             if (known.includes(name))
                 continue;
-            const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .suggest */ .ZA)(name, known);
+            const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(name, known);
             this.problem({
                 line: this.#lineOf(key),
                 message: `${name} is no key that is known`,

@@ -28586,13 +28586,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
 /***/ 932:
 /***/ ((module) => {
 
@@ -28625,24 +28618,26 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7701);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5586);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1965);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(700);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3443);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6003);
 
 
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
 const LINGER_MS = 2000;
 async function main() {
-    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .githubLogger */ .kW)();
+    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .githubLogger */ .k)();
     process.on('uncaughtException', (error) => {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error, logger);
+        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .x)(error, logger);
         process.exit();
     });
-    process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .runContext */ .pO)(process.env).workspace);
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runTrivySummarize */ .D)({
+    process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runContext */ .p)(process.env).workspace);
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runTrivySummarize */ .D)({
         env: process.env,
-        clock: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml,
+        clock: _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
         logger,
         load: async () => await Promise.all(/* import() */[__nccwpck_require__.e(26), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4217)),
     });
@@ -28655,7 +28650,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1965:
+/***/ 6003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28664,945 +28659,34 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ runTrivySummarize)
 });
 
-// EXTERNAL MODULE: ./js/base/index.js + 4 modules
-var base = __nccwpck_require__(7701);
-// EXTERNAL MODULE: ./js/github/index.js + 30 modules
-var github = __nccwpck_require__(5586);
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/annotations.js
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(5847);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
+var lib_core = __nccwpck_require__(3597);
+;// CONCATENATED MODULE: ./js/github/outputs.js
 
-/**
- * Annotations for misconfigurations and secrets that are in files of the repository: those that fail, and of the others
- * the new ones, or all where there is no baseline. Rule and place alone: a line of the file may hold the secret.
- */
-function annotationsOf(summary, taken) {
-    const { verdict, difference, findings } = summary;
-    const failing = new Set(verdict.failing);
-    const shown = findings.filter((finding) => (finding.kind === 'misconfiguration' || finding.kind === 'secret') &&
-        finding.suppressed === undefined &&
-        finding.file !== undefined &&
-        (failing.has(finding) || difference === undefined || difference.new.has(finding)));
-    return (0,github/* fitAnnotations */.ki)(shown.map((finding) => annotationOf(finding, failing.has(finding))), taken, "the job's summary");
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        lib_core/* setOutput */.uH(name, value);
 }
-function annotationOf(finding, fails) {
-    const { id, title, severity, kind, file, line, endLine } = finding;
-    const minor = severity === 'LOW' || severity === 'UNKNOWN';
-    return {
-        level: fails ? 'error' : minor ? 'notice' : 'warning',
-        message: `${title === '' ? id : `${title} (${id})`}, ${severity.toLowerCase()}`,
-        place: {
-            title: kind === 'secret' ? 'Trivy: secret in the repository' : 'Trivy: misconfiguration',
-            ...(file === undefined ? {} : { file }),
-            ...(line === undefined ? {} : { line }),
-            ...(endLine === undefined ? {} : { endLine }),
-        },
-    };
+/** Hands a value from an action's main step to its post step. */
+function saveState(name, value) {
+    core.saveState(name, value);
 }
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/inputs.js
-
-
-
-const COMMENTS = ['never', 'always', 'on-failure'];
-const WITHOUT_BASELINE = ['count-all', 'report-only'];
-/** In the order of the door's own lists; to import those would load the whole room for a wrong input. */
-const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'];
-const HISTORIES = ['any', 'new', 'added', 'escalated'];
-const CLASSES = [
-    'vulnerability',
-    'misconfiguration',
-    'secret',
-    'license',
-    'os-pkgs',
-    'lang-pkgs',
-    'config',
-    'license-file',
-];
-/** Ten years: above it a slip is likelier than intent. */
-const MOST_DAYS = 3650;
-/**
- * The action's inputs as one typed snapshot.
- * @throws ConfigurationError with every problem that can be known without reading a report.
- */
-function parseInputs(env) {
-    const reader = new github/* InputReader */.i_(env);
-    const workspace = external_node_path_.resolve((0,github/* runContext */.pO)(env).workspace);
-    const reports = reader.list('reports');
-    if (reports.length === 0) {
-        reader.problem({
-            input: 'reports',
-            message: 'is required and missing',
-            remedy: 'give the report that an earlier step wrote with trivy --format json --output, or a glob of them',
-        });
-    }
-    const baseline = reader.list('baseline');
-    const baselineRescan = reader.list('baseline-rescan');
-    const ignoreFile = reader.string('ignore-file');
-    const gate = readGate(reader, baseline.length > 0, baselineRescan.length > 0);
-    const request = {
-        reports,
-        workspace,
-        baseline,
-        baselineRescan,
-        withoutBaseline: reader.choice('without-baseline', WITHOUT_BASELINE, 'count-all'),
-        ...(ignoreFile === undefined ? {} : { ignoreFile }),
-        ...(gate === undefined ? {} : { gate }),
-    };
-    const inputs = {
-        request,
-        title: reader.string('title') ?? 'Trivy',
-        comment: reader.choice('comment', COMMENTS, 'never'),
-        token: reader.string('github-token'),
-        annotations: reader.boolean('annotations', true),
-        sarifFile: outputFile(reader, 'sarif-file', workspace),
-        baselineFile: outputFile(reader, 'baseline-file', workspace),
-    };
-    reader.finish();
-    return inputs;
+/** What the main step saved; empty when nothing. */
+function savedState(name) {
+    return core.getState(name);
 }
-/** Undefined when no input asks for a gate: then the action reports and fails nothing. */
-function readGate(reader, baseline, rescan) {
-    const severity = readSeverity(reader);
-    const on = readList(reader, 'fail-on', HISTORIES);
-    const classes = readList(reader, 'classes', CLASSES);
-    const onlyFixable = reader.boolean('only-fixable', false);
-    const graceDays = readDays(reader);
-    const paths = reader.list('paths');
-    const allowScanErrors = reader.boolean('allow-scan-errors', false);
-    if (on.some((history) => history !== 'any') && !baseline && !rescan) {
-        reader.problem({
-            input: 'fail-on',
-            message: 'asks what is new, and there is no baseline to tell it by',
-            found: (0,github/* quote */.hD)(on.join(', ')),
-            remedy: 'give baseline, such as the baseline output of a run on the default branch',
-        });
-    }
-    else if (on.includes('added') && !rescan) {
-        reader.problem({
-            input: 'fail-on',
-            message: 'asks what this change added, which only a second scan of the base can tell from what was disclosed since',
-            found: (0,github/* quote */.hD)(on.join(', ')),
-            remedy: 'give baseline-rescan, or use new',
-        });
-    }
-    const asked = severity !== undefined ||
-        on.length > 0 ||
-        classes.length > 0 ||
-        onlyFixable ||
-        graceDays > 0 ||
-        paths.length > 0;
-    if (!asked)
-        return undefined;
-    return {
-        severity: severity ?? 'UNKNOWN',
-        on: on.length === 0 ? ['any'] : on,
-        classes,
-        onlyFixable,
-        graceDays,
-        paths,
-        allowScanErrors,
-    };
-}
-/** Trivy itself takes a list of severities: who writes one here means its lowest. */
-function readSeverity(reader) {
-    const given = reader.list('fail-severity');
-    if (given.length === 0)
-        return undefined;
-    const [only = ''] = given;
-    const found = SEVERITIES.find((severity) => severity === only.toLowerCase());
-    if (given.length === 1 && found !== undefined)
-        return found.toUpperCase();
-    const near = (0,base/* suggest */.ZA)(only, SEVERITIES);
-    reader.problem({
-        input: 'fail-severity',
-        message: given.length > 1 ? 'takes the lowest severity that fails, not a list' : 'has an unknown value',
-        found: (0,github/* quote */.hD)(given.join(', ')),
-        expected: SEVERITIES.join(' or '),
-        ...(near === undefined || given.length > 1 ? {} : { remedy: `did you mean ${near}?` }),
-    });
-    return undefined;
-}
-function readList(reader, input, known) {
-    return reader.list(input).flatMap((entry) => {
-        const found = known.find((each) => each === entry.toLowerCase());
-        if (found !== undefined)
-            return [found];
-        const near = (0,base/* suggest */.ZA)(entry, known);
-        reader.problem({
-            input,
-            message: 'has an unknown value',
-            found: (0,github/* quote */.hD)(entry),
-            expected: known.join(', '),
-            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
-        });
-        return [];
-    });
-}
-function readDays(reader) {
-    const value = reader.string('grace-days');
-    if (value === undefined)
-        return 0;
-    if (/^\d{1,5}$/u.test(value) && Number(value) <= MOST_DAYS)
-        return Number(value);
-    reader.problem({
-        input: 'grace-days',
-        message: 'is not a number of days',
-        found: (0,github/* quote */.hD)(value),
-        expected: `a whole number from 0 to ${MOST_DAYS}`,
-    });
-    return 0;
-}
-function outputFile(reader, input, workspace) {
-    const value = reader.string(input);
-    return value === undefined ? undefined : external_node_path_.resolve(workspace, value);
+/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
+function maskSecrets(secrets) {
+    for (const secret of new Set(secrets))
+        if (secret.length >= 4)
+            core.setSecret(secret);
 }
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/outputs.js
-
-
-
-/** Writes SARIF and baseline where later steps of the job find them. */
-function writeFiles(summary, inputs, { formatBaseline, sarifOutput }, { env, clock }) {
-    const folder = external_node_path_.resolve((0,github/* runContext */.pO)(env).tempDir ?? 'build');
-    // Two steps of one job must not write over each other.
-    const name = inputs.title.replace(/[^-\w]+/gu, '-').toLowerCase();
-    const sarifFile = inputs.sarifFile ?? external_node_path_.join(folder, `trivy-summarize-${name}.sarif`);
-    const baselineFile = inputs.baselineFile ?? external_node_path_.join(folder, `trivy-summarize-${name}-baseline.json`);
-    const { text, left } = sarifOutput(summary.findings);
-    write(sarifFile, text);
-    write(baselineFile, formatBaseline(summary.baseline, clock.date()));
-    return { sarif: sarifFile, baseline: baselineFile, sarifLeft: left };
-}
-function write(file, text) {
-    (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
-    (0,external_node_fs_.writeFileSync)(file, text);
-}
-/** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
-function outputsOf(summary, files, { fixedCount, verdictJson }) {
-    const { counts, active, suppressed, difference, verdict } = summary;
-    const origins = [...(difference?.new.values() ?? [])];
-    const known = difference !== undefined && !origins.includes(undefined);
-    const since = (amount) => (difference === undefined ? '' : String(amount));
-    return {
-        verdict: verdict.result,
-        failing: String(verdict.failing.length),
-        total: String(active),
-        critical: String(counts.CRITICAL),
-        high: String(counts.HIGH),
-        medium: String(counts.MEDIUM),
-        low: String(counts.LOW),
-        unknown: String(counts.UNKNOWN),
-        suppressed: String(suppressed),
-        new: since(difference?.new.size),
-        added: known ? String(origins.filter((origin) => origin === 'added').length) : '',
-        fixed: since(fixedCount(summary)),
-        escalated: since(difference?.escalated.size),
-        'newly-suppressed': since(difference?.newlySuppressed.length),
-        'verdict-json': JSON.stringify(verdictJson(summary)),
-        sarif: files.sarif,
-        baseline: files.baseline,
-    };
-}
-
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/words.js
-
-const SEVERITY_ORDER = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
-const KIND_NAMES = {
-    vulnerability: 'Vulnerabilities',
-    misconfiguration: 'Misconfigurations',
-    secret: 'Secrets',
-    license: 'Licenses',
-};
-const MARKS = {
-    CRITICAL: '🟥',
-    HIGH: '🟧',
-    MEDIUM: '🟨',
-    LOW: '🟦',
-    UNKNOWN: '⬜',
-};
-/** Only ids of this very form are linked, to an address of ours: nothing else of a report becomes a link. */
-const PAGES = [
-    { form: /^CVE-\d{4}-\d{4,10}$/u, page: 'https://nvd.nist.gov/vuln/detail/' },
-    { form: /^GHSA(?:-[0-9a-z]{4}){3}$/u, page: 'https://github.com/advisories/' },
-];
-/** `🟥 Critical` */
-function severityCell(severity) {
-    return `${MARKS[severity]} ${severityName(severity)}`;
-}
-function severityName(severity) {
-    return `${severity.slice(0, 1)}${severity.slice(1).toLowerCase()}`;
-}
-/** `1 critical, 2 high` */
-function countsText(counts) {
-    return SEVERITY_ORDER.filter((severity) => counts[severity] > 0)
-        .map((severity) => `${number(counts[severity])} ${severity.toLowerCase()}`)
-        .join(', ');
-}
-/** An id, linked when it is one of a public database. */
-function idCell(id) {
-    const known = PAGES.find(({ form }) => form.test(id));
-    return known === undefined ? (0,github/* code */.aY)(id) : `[${id}](${known.page}${id})`;
-}
-/** The package with its version, or the rule's title. */
-function subjectCell({ package: pkg, title, id, kind }) {
-    if (pkg !== undefined && pkg.name !== '')
-        return (0,github/* code */.aY)(`${pkg.name} ${pkg.version}`.trim());
-    if (kind === 'license')
-        return (0,github/* code */.aY)(pkg?.path ?? id);
-    return (0,github/* escapeMarkdown */.FV)(words_short(title === '' ? id : title));
-}
-/** Where it is: file and line, else target, else artifact, with the package's own place in it. */
-function whereCell({ file, line, target, artifact, package: pkg }) {
-    const place = file ?? (target === '' ? artifact : target);
-    const inside = pkg === undefined || pkg.path === '' || pkg.path === place ? '' : `<br>${(0,github/* code */.aY)(words_short(pkg.path))}`;
-    return `${(0,github/* code */.aY)(words_short(line === undefined ? place : `${place}:${line}`))}${inside}`;
-}
-function fixCell({ kind, fixedVersions, status }) {
-    if (fixedVersions.length > 0)
-        return (0,github/* code */.aY)(words_short(fixedVersions.join(', ')));
-    if (kind !== 'vulnerability')
-        return '';
-    return status === '' || status === 'affected' ? 'none yet' : (0,github/* escapeMarkdown */.FV)(status.replaceAll('_', ' '));
-}
-function number(amount) {
-    return amount.toLocaleString('en-US');
-}
-/** Text of a cell that does not push the others out of sight. */
-function words_short(text, limit = 120) {
-    return text.length > limit ? `${text.slice(0, limit - 1).toWellFormed()}…` : text;
-}
-/** A day as people read it; empty for none. */
-function dayOf(time) {
-    return time === undefined ? '' : time.slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/tables.js
-
-
-/** How many findings there are of each kind and severity. */
-function countsTable({ findings, counts, active, suppressed }) {
-    const kinds = Object.entries(KIND_NAMES).flatMap(([kind, name]) => {
-        const own = findings.filter((finding) => finding.kind === kind && finding.suppressed === undefined);
-        if (own.length === 0)
-            return [];
-        const of = SEVERITY_ORDER.map((severity) => own.filter((finding) => finding.severity === severity).length);
-        return [(0,github/* row */.nM)([name, ...of.map(figure), number(own.length)])];
-    });
-    const head = (0,github/* tableHead */.PP)(['', ...SEVERITY_ORDER.map(severityCell), 'All'], SEVERITY_ORDER.map((_, index) => index + 1).concat(SEVERITY_ORDER.length + 1));
-    const all = (0,github/* row */.nM)([
-        '**All**',
-        ...SEVERITY_ORDER.map((each) => figure(counts[each])),
-        `**${number(active)}**`,
-    ]);
-    const by = suppressed === 0 ? [] : ['', suppressedLine(findings)];
-    if (active === 0)
-        return by.slice(1);
-    return [...head, ...kinds, ...(kinds.length > 1 ? [all] : []), ...by];
-}
-function figure(amount) {
-    return amount === 0 ? '·' : number(amount);
-}
-function suppressedLine(findings) {
-    const byTrivy = findings.filter(({ suppressed }) => suppressed?.by === 'trivy').length;
-    const byFile = findings.filter(({ suppressed }) => suppressed?.by === 'ignore-file').length;
-    const parts = [
-        ...(byTrivy === 0 ? [] : [`${number(byTrivy)} by Trivy`]),
-        ...(byFile === 0 ? [] : [`${number(byFile)} by the ignore file`]),
-    ];
-    return `${(0,github/* count */.U9)(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
-}
-/** Findings one a row; `extra` is a last column of their own. */
-function findingsTable(name, heading, findings, room, extra) {
-    const withFix = findings.some(({ kind }) => kind === 'vulnerability');
-    const shown = findings.slice(0, room.open + room.folded).map(whereCell);
-    // One place for all belongs into the heading.
-    const place = shown.length > 3 && new Set(shown).size === 1 ? ` in ${shown[0]}` : undefined;
-    const head = [
-        'Severity',
-        'Finding',
-        'What',
-        ...(place === undefined ? ['Where'] : []),
-        ...(withFix ? ['Fixed in'] : []),
-        ...(extra === undefined ? [] : [extra.head]),
-    ];
-    const cells = (finding) => [
-        severityCell(finding.severity),
-        idCell(finding.id),
-        subjectCell(finding),
-        ...(place === undefined ? [whereCell(finding)] : []),
-        ...(withFix ? [fixCell(finding)] : []),
-        ...(extra === undefined ? [] : [extra.cell(finding)]),
-    ];
-    return table(name, `${heading}${place ?? ''}`, head, findings, cells, room);
-}
-/** Vulnerable packages, each with the smallest upgrade that fixes most. */
-function packagesTable(packages, room) {
-    const severalTargets = new Set(packages.map(({ target }) => target)).size > 1;
-    const head = ['Package', 'Installed', 'Vulnerabilities', 'Upgrade to', ...(severalTargets ? ['In'] : [])];
-    const cells = (one) => [
-        (0,github/* code */.aY)(words_short(one.name, 80)),
-        (0,github/* code */.aY)(words_short(one.version, 60)),
-        countsText(one.counts),
-        upgradeCell(one),
-        ...(severalTargets ? [(0,github/* code */.aY)(words_short(one.target))] : []),
-    ];
-    return table('packages', 'Vulnerable packages', head, packages, cells, room);
-}
-function upgradeCell({ upgrades, findings }) {
-    const { best: upgrade, sameMajor } = upgrades;
-    if (upgrade === undefined)
-        return 'no fix yet';
-    const all = findings.length;
-    const fixes = upgrade.fixes === all
-        ? all === 1
-            ? ''
-            : `, fixes all ${number(all)}`
-        : `, fixes ${number(upgrade.fixes)} of ${number(all)}`;
-    const near = sameMajor === undefined
-        ? ''
-        : `<br>or ${(0,github/* code */.aY)(words_short(sameMajor.version, 60))}, fixes ${number(sameMajor.fixes)}`;
-    return `${(0,github/* code */.aY)(words_short(upgrade.version, 60))}${fixes}${near}`;
-}
-/** What the baseline had and this run has not. */
-function fixedTable(fixed, room) {
-    const head = ['Severity', 'Finding', 'What', 'Where'];
-    return table('fixed findings', 'Fixed since the baseline', head, fixed, fixedCells, room);
-}
-function fixedCells(entry) {
-    return [
-        severityCell(entry.severity),
-        idCell(entry.id),
-        entry.name === '' ? '' : (0,github/* code */.aY)(words_short(`${entry.name} ${entry.version}`.trim())),
-        (0,github/* code */.aY)(words_short(entry.target === '' ? entry.scope : entry.target)),
-    ];
-}
-/** Findings that were taken out since the baseline, each with who says so and why. */
-function suppressedTable(findings, room) {
-    const head = ['Severity', 'Finding', 'What', 'Why'];
-    const heading = 'Suppressed since the baseline';
-    return table('newly suppressed findings', heading, head, findings, suppressedCells, room);
-}
-function suppressedCells(finding) {
-    const why = [finding.suppressed?.status, finding.suppressed?.reason]
-        .filter((part) => part !== '')
-        .join(': ');
-    return [
-        severityCell(finding.severity),
-        idCell(finding.id),
-        subjectCell(finding),
-        (0,github/* escapeMarkdown */.FV)(words_short(why)),
-    ];
-}
-/** A table whose first rows are open and whose others unfold; what is beyond is said. */
-function table(name, heading, head, items, cells, { open, folded }) {
-    if (items.length === 0)
-        return [];
-    const rows = (from, to) => items.slice(from, to).map((item) => (0,github/* row */.nM)(cells(item)));
-    const title = `#### ${heading} (${number(items.length)})`;
-    const rest = items.length - open - folded;
-    const beyond = rest > 0
-        ? ['', `_${number(rest)} more are not listed here; all are in the SARIF file and in the baseline._`]
-        : [];
-    const blocks = [{ name, head: [title, '', ...(0,github/* tableHead */.PP)(head)], rows: rows(0, open) }];
-    if (items.length > open && folded > 0) {
-        const shown = Math.min(folded, items.length - open);
-        blocks.push({
-            name: `more ${name}`,
-            head: [`<details><summary>${number(shown)} more</summary>`, '', ...(0,github/* tableHead */.PP)(head)],
-            rows: rows(open, open + folded),
-            tail: ['', '</details>', ...beyond],
-        });
-    }
-    else if (beyond.length > 0) {
-        blocks[0] = { ...blocks[0], tail: beyond };
-    }
-    return blocks;
-}
-
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/verdict-text.js
-
-
-/** `❌ Trivy: 3 findings fail the gate`, as Markdown. */
-function headline(summary, title) {
-    return `### ${mark(summary)} ${(0,github/* escapeMarkdown */.FV)(title)}: ${verdictWords(summary)}`;
-}
-function mark({ verdict, active }) {
-    if (verdict.result === 'reported')
-        return active === 0 ? '✅' : 'ℹ️';
-    return verdict.result === 'passed' ? '✅' : '❌';
-}
-/** The verdict in words that are ours. */
-function verdictWords({ verdict, active }) {
-    const { failing, scanErrors } = verdict;
-    if (verdict.result === 'reported')
-        return active === 0 ? 'no findings' : `${(0,github/* count */.U9)(active, 'finding')}, no gate`;
-    if (verdict.result === 'passed')
-        return active === 0 ? 'no findings' : `${(0,github/* count */.U9)(active, 'finding')}, none fails the gate`;
-    const unscanned = scanErrors.length === 0 ? '' : `${(0,github/* count */.U9)(scanErrors.length, 'part')} could not be scanned`;
-    if (failing.length === 0)
-        return unscanned;
-    const fail = `${(0,github/* count */.U9)(failing.length, 'finding')} ${failing.length === 1 ? 'fails' : 'fail'} the gate`;
-    return unscanned === '' ? fail : `${fail}, ${unscanned}`;
-}
-/** What was asked, what was found, and what was not counted: number, threshold and baseline. */
-function gateLines(summary) {
-    const { verdict, baselineMissing } = summary;
-    if (verdict.result === 'reported') {
-        const why = baselineMissing
-            ? 'There is no baseline yet, and `without-baseline` is `report-only`: this step reports and fails nothing.'
-            : 'No gate was asked for: this step reports and fails nothing. `fail-severity` makes it fail.';
-        return [why];
-    }
-    const spared = verdict.spared.map(({ reason, findings }) => `${number(findings)} ${(0,github/* escapeMarkdown */.FV)(reason)}`);
-    return [
-        `**Gate**: ${(0,github/* escapeMarkdown */.FV)(verdict.rule)}. Allowed 0, found ${number(verdict.failing.length)}.${spared.length === 0 ? '' : ` Not counted: ${spared.join(', ')}.`}`,
-    ];
-}
-/** What changed since the baseline; empty when none was asked for. */
-function differenceLines(summary) {
-    const { difference, baselineMissing } = summary;
-    const missing = baselineMissing
-        ? [
-            '⚠️ The baseline does not exist: a first run, or an evicted cache. Without it every finding counts as new.',
-        ]
-        : [];
-    if (difference === undefined)
-        return missing;
-    const { baseline, escalated, newlySuppressed, notScanned, fixed } = difference;
-    const gone = fixed.reduce((sum, entry) => sum + entry.count, 0);
-    const day = dayOf(baseline.createdAt);
-    const parts = [
-        `${number(difference.new.size)} new${originText(summary)}`,
-        `${number(gone)} fixed`,
-        `${number(escalated.size)} escalated`,
-        `${number(newlySuppressed.length)} newly suppressed`,
-    ];
-    const unseen = notScanned.reduce((sum, entry) => sum + entry.count, 0);
-    return [
-        ...missing,
-        `**Since** ${(0,github/* code */.aY)(baseline.file)}${day === '' ? '' : ` of ${day}`}: ${parts.join(' · ')}.`,
-        ...(unseen === 0
-            ? []
-            : [
-                `⚠️ ${(0,github/* count */.U9)(unseen, 'finding')} of the baseline ${unseen === 1 ? 'is' : 'are'} of what was not scanned this time: neither there nor fixed.`,
-            ]),
-    ].flatMap((line, index) => (index === 0 ? [line] : ['', line]));
-}
-function originText({ difference }) {
-    const origins = [...(difference?.new.values() ?? [])];
-    if (origins.length === 0 || origins.includes(undefined))
-        return '';
-    const added = origins.filter((origin) => origin === 'added').length;
-    return ` (${number(added)} added here, ${number(origins.length - added)} disclosed since)`;
-}
-/** The step's last line, as text: the rule, the numbers and what to do. */
-function failureSentence({ verdict, difference }) {
-    const { failing, scanErrors, rule } = verdict;
-    const file = difference?.baseline.file;
-    const since = file === undefined || rule.includes(file) ? '' : ` (compared with ${file})`;
-    const [worst] = failing;
-    const first = worst === undefined
-        ? ''
-        : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}.`;
-    const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
-    if (scanErrors.length === 0)
-        return found;
-    return `${found} ${(0,github/* count */.U9)(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
-}
-
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/summary.js
-
-
-
-
-
-const SUMMARY_ROOM = { open: 20, folded: 480 };
-/** A few reports are shown, many unfold. */
-const OPEN_REPORTS = 3;
-const COMMENT_ROOM = { open: 15, folded: 35 };
-/** The job's summary: the verdict with its numbers, what fails, what to upgrade, and what changed. */
-function renderSummary(summary, title, limit = github/* SUMMARY */.$M.limit) {
-    const budget = {
-        ...github/* SUMMARY */.$M,
-        limit,
-        rest: 'All findings are in the SARIF file, the output `sarif`',
-    };
-    return (0,github/* fitBlocks */.U8)([...blocksOf(summary, title, SUMMARY_ROOM), reportsBlock(summary)], budget);
-}
-/** The same, shorter, for the pull request's comment. */
-function commentBlocks(summary, title) {
-    return blocksOf(summary, title, COMMENT_ROOM);
-}
-function blocksOf(summary, title, room) {
-    const { verdict, difference, packages } = summary;
-    const failing = new Set(verdict.failing);
-    const isOther = (finding) => !failing.has(finding);
-    const fresh = [...(difference?.new.keys() ?? [])].filter(isOther).sort(byRank(summary));
-    const risen = [...(difference?.escalated.keys() ?? [])].filter(isOther).sort(byRank(summary));
-    const told = new Set([...fresh, ...risen]);
-    const rest = summary.findings.filter((finding) => finding.suppressed === undefined &&
-        finding.kind !== 'vulnerability' &&
-        isOther(finding) &&
-        !told.has(finding));
-    const history = historyColumn(summary);
-    const lines = differenceLines(summary);
-    const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
-    const vulnerable = packagesTable(packages, room);
-    return [
-        { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
-        ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
-        block('counts', countsTable(summary)),
-        warningsBlock(summary),
-        // Whoever has hundreds to mend begins with the upgrades.
-        ...(verdict.failing.length > room.open ? [...vulnerable, ...fails] : fails),
-        ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
-        ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
-        ...(verdict.failing.length > room.open ? [] : vulnerable),
-        ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
-        ...suppressedTable(difference?.newlySuppressed ?? [], room),
-        ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
-    ].filter((part) => part !== undefined);
-}
-function block(name, head) {
-    return head.length === 0 ? undefined : { name, head };
-}
-/** Where a finding comes from. Absent where nothing is known of any: a column of blanks says nothing. */
-function historyColumn({ difference }) {
-    if (difference === undefined)
-        return undefined;
-    const known = [...difference.new.values()].some((origin) => origin !== undefined);
-    if (!known && difference.escalated.size === 0)
-        return undefined;
-    return {
-        head: 'History',
-        cell: (finding) => {
-            const was = difference.escalated.get(finding);
-            if (was !== undefined)
-                return `⬆️ was ${was.toLowerCase()}`;
-            if (!difference.new.has(finding))
-                return '';
-            const origin = difference.new.get(finding);
-            return origin === 'added' ? '➕ added here' : origin === 'disclosed' ? 'disclosed since' : 'new';
-        },
-    };
-}
-/** In the order of the whole list, which is worst first. */
-function byRank({ findings }) {
-    const ranks = new Map(findings.map((finding, index) => [finding, index]));
-    return (a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0);
-}
-function countsAgain(findings) {
-    return `${(0,github/* count */.U9)(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again.`;
-}
-/** What a person should know before trusting the numbers. */
-function warningsBlock({ reports, ignores, notes, verdict }) {
-    const unscanned = reports.flatMap(({ scanErrors }) => scanErrors);
-    const rows = [
-        ...unscanned.map((error) => `- ${verdict.scanErrors.length > 0 ? '❌' : '⚠️'} ${(0,github/* escapeMarkdown */.FV)(words_short(error, 300))}`),
-        ...ignores.expired.map(({ entry, findings }) => `- ⚠️ An ignore ended on ${entry.expires}: ${ignoreName(entry)} (${(0,github/* code */.aY)(`${entry.file}:${entry.line}`)}). ${findings === 0 ? 'It matches nothing: remove it.' : countsAgain(findings)}`),
-        ...ignores.ending.map((entry) => `- ⏳ An ignore ends on ${entry.expires}: ${ignoreName(entry)} (${(0,github/* code */.aY)(`${entry.file}:${entry.line}`)}).`),
-        ...ignores.unused.map((entry) => `- 🧹 An ignore matches nothing: ${ignoreName(entry)} (${(0,github/* code */.aY)(`${entry.file}:${entry.line}`)}).`),
-        ...notes.map((note) => `- ⚠️ ${(0,github/* escapeMarkdown */.FV)(words_short(note, 400))}.`),
-    ];
-    return rows.length === 0 ? undefined : { name: 'warnings', head: [], rows };
-}
-/** An entry by what it selects. */
-function ignoreText(entry) {
-    return [entry.id, entry.purl, entry.package, entry.path].filter((part) => part !== undefined).join(' in ');
-}
-function ignoreName(entry) {
-    return (0,github/* code */.aY)(words_short(ignoreText(entry)));
-}
-function reportsBlock({ reports }) {
-    const rows = reports.map(({ file, artifacts, createdAt }) => {
-        const [first] = artifacts;
-        const targets = artifacts.reduce((sum, artifact) => sum + artifact.targets, 0);
-        const what = artifacts.length === 1 && first !== undefined && !['', '.'].includes(first.name)
-            ? `${(0,github/* code */.aY)(words_short(first.name))}, `
-            : artifacts.length > 1
-                ? `${(0,github/* count */.U9)(artifacts.length, 'resource')}, `
-                : '';
-        const when = createdAt === undefined ? '' : `, scanned ${createdAt.slice(0, 16).replace('T', ' ')} UTC`;
-        return `- ${(0,github/* code */.aY)(file)}: ${what}${(0,github/* count */.U9)(targets, 'target')}${when}`;
-    });
-    const head = [`<details><summary>${(0,github/* count */.U9)(reports.length, 'report')}</summary>`, ''];
-    return rows.length <= OPEN_REPORTS
-        ? { name: 'reports', head: ['**Read**', ''], rows }
-        : { name: 'reports', head, rows, tail: ['', '</details>'] };
-}
-/** The summary of a run that had no verdict. */
-function renderProblems(problems, title) {
-    return (0,github/* fitBlocks */.U8)([
-        {
-            name: 'verdict',
-            head: [`### ❌ ${(0,github/* escapeMarkdown */.FV)(title)}: no verdict, because of ${(0,github/* count */.U9)(problems.length, 'problem')}`],
-        },
-        {
-            name: 'problems',
-            head: [],
-            rows: problems.map((problem) => `- ${(0,github/* escapeMarkdown */.FV)((0,base/* describeProblem */.BJ)(problem))}`),
-        },
-    ]);
-}
-
-;// CONCATENATED MODULE: ./js/actions/trivy-summarize/run.js
-
-
-
-
-
-
-
-const ACTION = 'trivy-summarize';
-/** Failing findings that the log names. */
-const LOGGED = 50;
-/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
-async function runTrivySummarize(services) {
-    const { env, logger } = services;
-    try {
-        const inputs = parseInputs(env);
-        const features = await services.load();
-        const summary = await features.summarize(inputs.request, services.clock);
-        const files = writeFiles(summary, inputs, features, services);
-        (0,github/* setOutputs */.n0)(outputsOf(summary, files, features));
-        await tell(summary, inputs, files, services);
-    }
-    catch (error) {
-        (0,github/* setOutputs */.n0)({ verdict: 'error' });
-        if (error instanceof base/* ConfigurationError */.j1) {
-            (0,github/* writeSummary */.Sy)(renderProblems(error.problems, env['INPUT_TITLE']?.trim() || 'Trivy'), env);
-        }
-        (0,github/* reportFailure */.xV)(error, logger);
-    }
-}
-async function tell(summary, inputs, files, services) {
-    const { env, clock, logger } = services;
-    const failed = summary.verdict.result === 'failed';
-    log(summary, inputs, services);
-    const taken = {
-        error: failed ? 1 : 0,
-        warning: warn(summary, files, services),
-    };
-    if (inputs.annotations)
-        (0,github/* annotate */.fz)(annotationsOf(summary, taken), logger);
-    const text = renderSummary(summary, inputs.title, (0,github/* summaryRoom */.m4)(env));
-    if (text === '' || !(0,github/* writeSummary */.Sy)(text, env)) {
-        logger.notice("The job's summary is full: this verdict is only in the log and in the outputs.");
-    }
-    if (inputs.comment !== 'never') {
-        await (0,github/* publishComment */.p8)({ token: inputs.token, env, clock, logger }, {
-            action: ACTION,
-            key: inputs.title,
-            blocks: commentBlocks(summary, inputs.title),
-            onlyUpdate: inputs.comment === 'on-failure' && !failed,
-        });
-    }
-    if (!failed)
-        return;
-    process.exitCode = 1;
-    logger.error(failureSentence(summary), { title: `${inputs.title}: ${verdictWords(summary)}` });
-}
-/** The verdict for who reads the log: the worst of what fails, one a line. */
-function log(summary, inputs, { logger }) {
-    const { failing } = summary.verdict;
-    logger.info(`${inputs.title}: ${verdictWords(summary)}.`);
-    for (const { severity, id, package: pkg, file, line, target, fixedVersions } of failing.slice(0, LOGGED)) {
-        const what = pkg === undefined ? '' : ` ${pkg.name} ${pkg.version}`.trimEnd();
-        const fix = fixedVersions.length === 0 ? '' : `, fixed in ${fixedVersions.join(', ')}`;
-        const place = file === undefined ? target : line === undefined ? file : `${file}:${line}`;
-        logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${fix}`);
-    }
-    if (failing.length > LOGGED)
-        logger.info(`  and ${failing.length - LOGGED} more`);
-}
-/**
- * What is not about a single finding, each at its place.
- * @returns how many warnings it took of those that the step may have.
- */
-function warn(summary, { sarifLeft }, { logger }) {
-    const { ignores, baselineMissing, verdict } = summary;
-    const expired = ignores.expired.map(({ entry, findings }) => ({
-        message: `The ignore of ${ignoreText(entry)} ended on ${entry.expires}: ${findings === 0
-            ? 'it matches nothing, so remove it'
-            : `${(0,github/* count */.U9)(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again`}`,
-        place: { file: entry.file, line: entry.line },
-    }));
-    const others = [
-        ...(baselineMissing ? ['The baseline does not exist: a first run, or an evicted cache.'] : []),
-        ...(verdict.result === 'reported' ? [] : summary.notes.map((note) => `${note}.`)),
-        ...(sarifLeft === 0
-            ? []
-            : [
-                `The SARIF file ends at GitHub's limits: ${(0,github/* count */.U9)(sarifLeft, 'finding')} of the least severe are left out.`,
-            ]),
-    ].map((message) => ({ message, place: {} }));
-    const warnings = [...others, ...expired];
-    // The rest is in the summary; half of what the step may have is for the findings.
-    for (const { message, place } of warnings.slice(0, 5))
-        logger.warning(message, place);
-    return Math.min(5, warnings.length);
-}
-
-
-/***/ }),
-
-/***/ 7701:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j1: () => (/* reexport */ ConfigurationError),
-  BJ: () => (/* reexport */ describeProblem),
-  bD: () => (/* reexport */ messageOf),
-  ZA: () => (/* reexport */ suggest),
-  ml: () => (/* reexport */ systemClock)
-});
-
-// UNUSED EXPORTS: classifyNetworkError, memoryLogger, systemExec, systemProbeClient
-
-;// CONCATENATED MODULE: ./js/base/clock.js
-const systemClock = {
-    now: () => performance.now(),
-    date: () => new Date(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted === true) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', stop, { once: true });
-    }),
-};
-
-;// CONCATENATED MODULE: ./js/base/errors.js
-/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
-class ConfigurationError extends Error {
-    problems;
-    constructor(problems) {
-        const list = Array.isArray(problems) ? problems : [problems];
-        super(list.map(describeProblem).join('\n'));
-        this.name = 'ConfigurationError';
-        this.problems = list;
-    }
-}
-/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
-function describeProblem(problem) {
-    const place = problem.file === undefined
-        ? ''
-        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
-    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
-        .filter((part) => part !== '')
-        .join(' ');
-    const parts = [
-        head === '' ? problem.message : `${head}: ${problem.message}`,
-        problem.found === undefined ? '' : `found: ${problem.found}`,
-        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
-        problem.remedy ?? '',
-    ];
-    return parts
-        .filter((part) => part !== '')
-        .map((part) => part.replace(/[.;\s]+$/, ''))
-        .join('; ');
-}
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(9632);
-;// CONCATENATED MODULE: ./js/base/exec.js
-
-/**
- * The seam's real side.
- * @throws Error when the program is not on the PATH.
- */
-const systemExec = async (program, args, options = {}) => {
-    const env = Object.fromEntries(Object.entries({ ...process.env, ...options.env }).filter((pair) => pair[1] !== undefined));
-    return await getExecOutput(program, [...args], {
-        silent: true,
-        ignoreReturnCode: true,
-        env,
-        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-        ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-    });
-};
-
-;// CONCATENATED MODULE: ./js/base/suggest.js
-/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
-function suggest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    let best;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance <= limit && (best === undefined || distance < best.distance))
-            best = { candidate, distance };
-    }
-    return best?.candidate;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./js/base/index.js
-
-
-
-
-
-
-
-
-/***/ }),
-
-/***/ 5586:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i_: () => (/* reexport */ InputReader),
-  $M: () => (/* reexport */ SUMMARY),
-  fz: () => (/* reexport */ annotate),
-  aY: () => (/* reexport */ code),
-  U9: () => (/* reexport */ count),
-  FV: () => (/* reexport */ escapeMarkdown),
-  ki: () => (/* reexport */ fitAnnotations),
-  U8: () => (/* reexport */ budget_fitBlocks),
-  kW: () => (/* reexport */ githubLogger),
-  p8: () => (/* reexport */ publishComment),
-  hD: () => (/* reexport */ quote),
-  xV: () => (/* reexport */ reportFailure),
-  nM: () => (/* reexport */ row),
-  pO: () => (/* reexport */ context_runContext),
-  n0: () => (/* reexport */ setOutputs),
-  m4: () => (/* reexport */ summaryRoom),
-  PP: () => (/* reexport */ tableHead),
-  Sy: () => (/* reexport */ writeSummary)
-});
-
-// UNUSED EXPORTS: ANNOTATIONS_PER_KIND, CHECK_TEXT, COMMENT, GitHubError, SUMMARY_BYTES, connectGitHub, createCheckRun, cutText, fence, formatDuration, inert, maskSecrets, parseDuration, plainText, publishCheck, publishForSource, pullRequestsOf, renderComment, runEvent, saveState, savedState, stickComment
-
 ;// CONCATENATED MODULE: ./js/github/budget.js
 /** UTF-8, as GitHub counts a summary. */
 function bytes(text) {
@@ -29622,7 +28706,7 @@ const COMMENT = {
     because: 'a comment ends at 65,536 characters',
 };
 /** Summary and text of a check run, each. GitHub says characters; bytes are the stricter reading of it. */
-const budget_CHECK_TEXT = {
+const CHECK_TEXT = {
     limit: 65_535,
     measure: bytes,
     because: "a check run's text ends at 65,535 characters",
@@ -29632,7 +28716,7 @@ const budget_CHECK_TEXT = {
  * rows and blocks, and the text says what was cut and where the rest is. Empty when not even that fits.
  * @param budget A number is a summary's bytes.
  */
-function budget_fitBlocks(blocks, budget = SUMMARY) {
+function fitBlocks(blocks, budget = SUMMARY) {
     const limits = typeof budget === 'number' ? { ...SUMMARY, limit: budget } : budget;
     const { limit, measure } = limits;
     if (blocks.length === 0)
@@ -29712,8 +28796,36 @@ function noteOf(cut, { because, rest }) {
 function join(parts) {
     return `${parts.join('\n\n')}\n`;
 }
+
+;// CONCATENATED MODULE: ./js/github/summary.js
+
+
+/**
+ * Appends to the job's summary, if the runner wants one.
+ * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
+ */
+function writeSummary(text, env) {
+    const file = env['GITHUB_STEP_SUMMARY'];
+    if (file === undefined || file === '')
+        return true;
+    if (summaryRoom(env) < bytes(text))
+        return false;
+    (0,external_node_fs_.appendFileSync)(file, text);
+    return true;
+}
+/** The bytes that are left in this step's summary. */
+function summaryRoom(env) {
+    const file = env['GITHUB_STEP_SUMMARY'];
+    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
+        return SUMMARY_BYTES;
+    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(1762);
+;// CONCATENATED MODULE: ./js/base/text.js
 /** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-function budget_cutText(text, limit) {
+function cutText(text, limit) {
     if (text.length <= limit)
         return text;
     let end = Math.max(0, limit - 1);
@@ -29722,28 +28834,619 @@ function budget_cutText(text, limit) {
     return `${text.slice(0, end)}…`;
 }
 
-;// CONCATENATED MODULE: ./js/github/context.js
-function context_runContext(env) {
-    const server = value(env, 'GITHUB_SERVER_URL');
-    const repository = value(env, 'GITHUB_REPOSITORY');
-    const runId = value(env, 'GITHUB_RUN_ID');
-    const attempt = value(env, 'GITHUB_RUN_ATTEMPT');
-    const tempDir = value(env, 'RUNNER_TEMP');
-    const runUrl = server === undefined || repository === undefined || runId === undefined
-        ? undefined
-        : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
-    return {
-        workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
-        ...(tempDir === undefined ? {} : { tempDir }),
-        ...(repository === undefined ? {} : { repository }),
-        ...(runUrl === undefined ? {} : { runUrl }),
-    };
+;// CONCATENATED MODULE: ./js/github/annotations.js
+
+/** What the runner keeps of each kind in one step; it drops the rest without a word. */
+const ANNOTATIONS_PER_KIND = 10;
+/** What the runner keeps of an annotation's message. */
+const MESSAGE_UNITS = 4096;
+/**
+ * The annotations that a step may have, in their order: all of a kind when they fit, else the first of it and as the last
+ * one a pointer to the rest.
+ * @param annotations Ranked: the last of a kind are left out first.
+ * @param taken How many of each kind the step has otherwise, such as its own verdict.
+ * @param where Where all of them are, as the end of `and 12 more: see …`.
+ */
+function fitAnnotations(annotations, taken, where) {
+    const levels = ['error', 'warning', 'notice'];
+    return levels.flatMap((level) => {
+        const all = annotations.filter((annotation) => annotation.level === level).map(shortened);
+        const room = Math.max(0, ANNOTATIONS_PER_KIND - (taken[level] ?? 0));
+        if (all.length <= room)
+            return all;
+        if (room === 0)
+            return [];
+        const kept = all.slice(0, room - 1);
+        const more = `and ${(all.length - kept.length).toLocaleString('en-US')} more: see ${where}`;
+        return [...kept, { level, message: more, place: {} }];
+    });
 }
-function value(env, name) {
-    const text = env[name]?.trim();
-    return text === '' ? undefined : text;
+/** Writes annotations through a logger, which makes them inert. */
+function annotate(annotations, logger) {
+    for (const { level, message, place } of annotations)
+        logger[level](message, place);
+}
+function shortened(annotation) {
+    return { ...annotation, message: cutText(annotation.message, MESSAGE_UNITS) };
 }
 
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(3443);
+;// CONCATENATED MODULE: ./js/github/event.js
+
+/** Never throws: an event file that cannot be read is as good as none. */
+function event_runEvent(env) {
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    const pullRequest = pullRequestOf(event);
+    const source = sourceOf(event);
+    const group = object(event['merge_group']);
+    const mergeSha = commit(group['base_sha']);
+    const before = commit(event['before']);
+    const defaultBranch = event_text(object(event['repository'])['default_branch']);
+    return {
+        name: env['GITHUB_EVENT_NAME'] ?? '',
+        dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
+        ...(pullRequest === undefined ? {} : { pullRequest }),
+        ...(source === undefined ? {} : { source }),
+        ...(mergeSha === undefined
+            ? {}
+            : { mergeBase: { sha: mergeSha, ref: branchOf(event_text(group['base_ref'])) } }),
+        // A new branch comes from no commit, which git writes as zeros.
+        ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    };
+}
+/** The events of the default branch itself: others, such as pull_request_target, only carry its name. */
+const BRANCH_EVENTS = (/* unused pure expression or super */ null && (['push', 'schedule', 'workflow_dispatch', 'repository_dispatch']));
+/** Whether this run is of the default branch as it is, and not of a change to it. */
+function onDefaultBranch(env, event) {
+    return (BRANCH_EVENTS.includes(event.name) &&
+        event.defaultBranch !== undefined &&
+        env['GITHUB_REF'] === `refs/heads/${event.defaultBranch}`);
+}
+function readEvent(file) {
+    if (file === undefined || file === '')
+        return {};
+    try {
+        return object(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+function pullRequestOf(event) {
+    const pull = object(event['pull_request']);
+    const number = count(pull['number']);
+    const head = object(pull['head']);
+    const headSha = commit(head['sha']);
+    if (number === undefined || headSha === undefined)
+        return undefined;
+    const base = object(pull['base']);
+    const baseRef = event_text(base['ref']);
+    const baseSha = commit(base['sha']);
+    const from = event_text(object(head['repo'])['full_name']);
+    return {
+        number,
+        headSha,
+        // A fork that was deleted since has no repository any more.
+        fork: from === undefined || from !== event_text(object(base['repo'])['full_name']),
+        ...(baseRef === undefined ? {} : { baseRef }),
+        ...(baseSha === undefined ? {} : { baseSha }),
+    };
+}
+function sourceOf(event) {
+    const run = object(event['workflow_run']);
+    const id = count(run['id']);
+    const headSha = commit(run['head_sha']);
+    const headBranch = event_text(run['head_branch']);
+    const headOwner = event_text(object(object(run['head_repository'])['owner'])['login']);
+    if (id === undefined || headSha === undefined || headBranch === undefined || headOwner === undefined) {
+        return undefined;
+    }
+    const attempt = count(run['run_attempt']) ?? 1;
+    return { id, attempt, headSha, headBranch, headOwner, event: event_text(run['event']) ?? '' };
+}
+function object(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function event_text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function count(value) {
+    return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;
+}
+function commit(value) {
+    const sha = event_text(value);
+    return sha !== undefined && /^[0-9a-f]{40,64}$/u.test(sha) ? sha : undefined;
+}
+function branchOf(ref) {
+    return (ref ?? '').replace(/^refs\/heads\//u, '');
+}
+
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/api/errors.js
+/** An answer of GitHub's API that is no success, after all retries. */
+class GitHubError extends Error {
+    failure;
+    status;
+    constructor(failure, status, message) {
+        super(message);
+        this.name = 'GitHubError';
+        this.failure = failure;
+        this.status = status;
+    }
+}
+/** GitHub's own advice for a secondary limit that names no time. */
+const SECONDARY_WAIT_MS = 60_000;
+/**
+ * Rate limits are 403 or 429 with `retry-after`, or with no requests remaining and the time of the reset, or, for a
+ * secondary limit, with nothing but words (docs.github.com, "Best practices for using the REST API").
+ * @param nowMs Wall-clock time.
+ */
+function judge({ status, headers, message }, nowMs) {
+    if (headers === undefined || status >= 500)
+        return { failure: 'unavailable' };
+    if (status === 401)
+        return { failure: 'unauthorized' };
+    if (status === 404 || status === 410)
+        return { failure: 'missing' };
+    if (status !== 403 && status !== 429)
+        return { failure: 'refused' };
+    const after = retryAfterMs(headers['retry-after'], nowMs);
+    if (after !== undefined)
+        return { failure: 'limited', waitMs: after };
+    if (String(headers['x-ratelimit-remaining']) === '0') {
+        const reset = Number(headers['x-ratelimit-reset']) * 1000;
+        return {
+            failure: 'limited',
+            waitMs: Number.isFinite(reset) ? Math.max(1000, reset - nowMs) : SECONDARY_WAIT_MS,
+        };
+    }
+    if (status === 429 || /secondary rate limit|abuse detection/iu.test(message)) {
+        return { failure: 'limited', waitMs: SECONDARY_WAIT_MS };
+    }
+    return { failure: 'forbidden' };
+}
+/** Seconds or a date, as HTTP allows. */
+function retryAfterMs(value, nowMs) {
+    if (value === undefined || value === '')
+        return undefined;
+    const seconds = Number(value);
+    if (Number.isFinite(seconds))
+        return Math.max(0, seconds * 1000);
+    const date = Date.parse(String(value));
+    return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+
+;// CONCATENATED MODULE: ./js/github/api/client.js
+
+
+
+const TRIES = 4;
+const BACKOFF_MS = 1000;
+/** For all requests together: a comment is not worth a job that hangs. */
+const WAIT_MS = 120_000;
+const REQUEST_MS = 30_000;
+const DEFAULT_URL = 'https://api.github.com';
+/**
+ * Connects to GitHub's API. The HTTP library is loaded only here.
+ * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
+ */
+async function connectGitHub(options) {
+    const { env, token } = options;
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    if (owner === '' || repo === '') {
+        throw new GitHubError('missing', 0, 'GITHUB_REPOSITORY names no repository');
+    }
+    const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
+    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 329).then(__nccwpck_require__.bind(__nccwpck_require__, 1329));
+    const octokit = getOctokit(token, {
+        baseUrl,
+        userAgent: 'edu-actions',
+        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    });
+    const send = async (route, parameters) => (await octokit.request(route, {
+        ...parameters,
+        request: { signal: requestSignal(options.signal) },
+    }));
+    return retrying(send, { owner, repo }, options);
+}
+/** What it has to say is in the errors that it throws. */
+function quiet() { }
+function retrying(send, repository, options) {
+    const { clock, logger, signal } = options;
+    let waitedMs = 0;
+    const pause = async (ms) => {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        waitedMs += ms;
+        await clock.sleep(ms, signal);
+        return true;
+    };
+    return {
+        repository,
+        pause,
+        request: async (route, parameters, once) => {
+            for (let attempt = 1;; attempt += 1) {
+                try {
+                    return await send(route, parameters);
+                }
+                catch (error) {
+                    signal?.throwIfAborted();
+                    const failed = httpFailure(error);
+                    const { failure, waitMs } = judge(failed, clock.date().getTime());
+                    const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
+                    const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+                    const told = `GitHub's API: ${summaryOf(failed)}`;
+                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+                        throw new GitHubError(failure, failed.status, told);
+                    }
+                }
+            }
+        },
+    };
+    async function pauseAloud(ms, told) {
+        logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+        return await pause(ms);
+    }
+}
+/** The library reports a connection that failed as a status 500 without an answer. */
+function httpFailure(error) {
+    const { status, response } = error;
+    if (typeof status !== 'number')
+        throw error;
+    const message = response === undefined ? rootOf(error) : (0,errors/* messageOf */.bD)(error);
+    return { status, headers: response?.headers, message };
+}
+/** What is below `fetch failed`, such as ECONNREFUSED. */
+function rootOf(error) {
+    let root = error;
+    while (typeof root.cause === 'object' && root.cause !== null)
+        root = root.cause;
+    return String(root.code ?? root.message);
+}
+/** GitHub's words on one line: an answer of a proxy may be a whole page. */
+function summaryOf({ status, headers, message }) {
+    const line = (0,untrusted/* plainText */.w)(message).replace(/\s+/gu, ' ').trim();
+    const words = line.length > 200 ? `${line.slice(0, 199)}…` : line;
+    return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
+}
+function requestSignal(cancelled) {
+    const timeout = AbortSignal.timeout(REQUEST_MS);
+    return cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
+}
+
+;// CONCATENATED MODULE: ./js/github/api/pages.js
+/** GitHub's greatest page. */
+const PAGE = 100;
+/** 10,000 entries: further ones are not looked for. */
+const PAGES = 100;
+/** Every entry of a list, page by page as long as an answer names a next one. */
+async function allPages(ask) {
+    const all = [];
+    for (let page = 1; page <= PAGES; page += 1) {
+        const { data, headers } = await ask(page);
+        all.push(...data);
+        if (!/\brel="next"/u.test(headers.link ?? ''))
+            break;
+    }
+    return all;
+}
+
+;// CONCATENATED MODULE: ./js/github/api/comments.js
+
+
+
+/** How often a creation is tried whose answer was lost, each time after a look for the comment. */
+const CREATIONS = 3;
+const LOOK_AGAIN_MS = 2000;
+/** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
+function renderComment(id, run, blocks, rest) {
+    const marker = `${markerStart(id)}run=${run.id}.${run.attempt} -->\n`;
+    const room = COMMENT.limit - COMMENT.measure(marker);
+    return `${marker}${fitBlocks(blocks, { ...COMMENT, limit: room, ...(rest === undefined ? {} : { rest }) })}`;
+}
+/**
+ * Makes the pull request hold this text once: creates the comment, updates it, or leaves it when it is the same or of a
+ * newer run. Two runs at once each look again after creating; the older comment stays, whoever made it.
+ * @param body Of `renderComment`.
+ * @throws GitHubError
+ */
+async function stickComment(api, pull, id, body, { onlyUpdate = false } = {}) {
+    const there = await find(api, pull, id);
+    if (there.length > 0)
+        return await settle(api, there, body);
+    if (onlyUpdate)
+        return { outcome: 'none' };
+    const created = await create(api, pull, id, body);
+    const all = await find(api, pull, id);
+    const [first] = all;
+    if (first === undefined || first.id === created.id)
+        return { outcome: 'created', url: created.url };
+    return await settle(api, all, body, created.id);
+}
+/** Brings the oldest up to date and removes the others: all of them, or only `own` while their makers may still run. */
+async function settle(api, comments, body, own) {
+    const [first, ...others] = comments;
+    if (first === undefined)
+        return { outcome: 'none' };
+    const newest = [...comments].sort((a, b) => compareRuns(b.body, a.body))[0] ?? first;
+    const text = compareRuns(newest.body, body) > 0 ? newest.body : body;
+    const outcome = normal(first.body) === normal(text) ? 'left' : 'updated';
+    if (outcome === 'updated') {
+        await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...api.repository,
+            comment_id: first.id,
+            body: text,
+        });
+    }
+    for (const other of others.filter(({ id }) => own === undefined || id === own))
+        await remove(api, other.id);
+    return { outcome, url: first.url };
+}
+/** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
+async function create(api, pull, id, body) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+                ...api.repository,
+                issue_number: pull,
+                body,
+            });
+            return { id: Number(data.id), url: data.html_url, body };
+        }
+        catch (error) {
+            const lost = error instanceof GitHubError && error.failure === 'unavailable';
+            if (!lost || attempt >= CREATIONS || !(await api.pause(LOOK_AGAIN_MS * attempt)))
+                throw error;
+            const [there] = await find(api, pull, id);
+            if (there !== undefined)
+                return there;
+        }
+    }
+}
+async function remove(api, comment) {
+    try {
+        await api.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...api.repository,
+            comment_id: comment,
+        });
+    }
+    catch (error) {
+        // The other run removed it first.
+        if (!(error instanceof GitHubError && error.failure === 'missing'))
+            throw error;
+    }
+}
+/** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
+async function find(api, pull, id) {
+    const start = markerStart(id);
+    const all = await allPages(async (page) => await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...api.repository,
+        issue_number: pull,
+        per_page: PAGE,
+        page,
+    }));
+    return all
+        .filter(({ body, user, author_association: author }) => {
+        const trusted = user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author ?? '');
+        return trusted && body?.startsWith(start) === true;
+    })
+        .map(({ id: number, html_url: url, body }) => ({ id: Number(number), url, body: body ?? '' }))
+        .sort((a, b) => a.id - b.id);
+}
+/** An HTML comment ends at `--`, so that no dash of the key may get into it. */
+function markerStart({ action, key }) {
+    return `<!-- edu-actions action=${action} key=${encodeURIComponent(key.toWellFormed()).replaceAll('-', '%2D')} `;
+}
+/** By the runs that two texts tell of: over 0 when the first is of a newer one. */
+function compareRuns(one, other) {
+    const [oneRun, otherRun] = [runOf(one), runOf(other)];
+    return oneRun.id - otherRun.id || oneRun.attempt - otherRun.attempt;
+}
+function runOf(body) {
+    const [, id = '0', attempt = '0'] = /^<!-- [^\n]* run=(\d{1,15})\.(\d{1,6}) -->/u.exec(body) ?? [];
+    return { id: Number(id), attempt: Number(attempt) };
+}
+function normal(body) {
+    return body.replaceAll('\r\n', '\n').trimEnd();
+}
+
+;// CONCATENATED MODULE: ./js/github/api/publish.js
+
+
+
+
+
+
+
+
+const GUIDE = 'docs/comments-from-forks.md';
+/**
+ * The sticky comment of this run's pull request. Never throws for GitHub's sake: a verdict stands without its comment, and
+ * one line of the log says what happened.
+ */
+async function publishComment(options, comment) {
+    const event = event_runEvent(options.env);
+    const pull = event.pullRequest;
+    if (pull === undefined)
+        return skipped(options, 'No comment: this run is not of a pull request.');
+    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull.number, thisRun(options.env), comment, (0,context/* runContext */.p)(options.env).runUrl), options));
+}
+/**
+ * In a run on `workflow_run`: the sticky comment of every open pull request whose head is the commit of the source run.
+ * Never throws for GitHub's sake.
+ */
+async function publishForSource(options, comment) {
+    const event = runEvent(options.env);
+    const { source } = event;
+    if (source === undefined) {
+        return skipped(options, 'No comment: this run was not started by workflow_run, so there is no run to tell of.');
+    }
+    return await publish(options, event, 'The comment', async (api) => {
+        const pulls = await pullRequestsOf(api, source);
+        if (pulls.length === 0) {
+            return skipped(options, `No comment: no open pull request has the head ${source.headSha.slice(0, 12)}.`);
+        }
+        let last = { outcome: 'none' };
+        const sourceUrl = sourceRunUrl(options.env, source.id);
+        for (const pull of pulls)
+            last = told(await stick(api, pull, source, comment, sourceUrl), options);
+        return last;
+    });
+}
+/** A check run of the commit under test. Never throws for GitHub's sake. */
+async function publishCheck(options, check) {
+    const { env } = options;
+    const event = runEvent(env);
+    const headSha = event.pullRequest?.headSha ?? env['GITHUB_SHA'] ?? '';
+    if (headSha === '')
+        return skipped(options, 'No check run: this run names no commit.');
+    const { runUrl } = runContext(env);
+    const run = thisRun(env);
+    return await publish(options, event, 'The check run', async (api) => {
+        const url = await createCheckRun(api, {
+            ...check,
+            headSha,
+            externalId: `edu-actions:${check.name}:${run.id}.${run.attempt}`,
+            ...(runUrl === undefined ? {} : { detailsUrl: runUrl }),
+        });
+        return told({ outcome: 'created', url }, options, 'The check run');
+    });
+}
+async function publish(options, event, what, body) {
+    const { token, logger, signal } = options;
+    if (token === undefined || token === '')
+        return skipped(options, `${what} was not posted: there is no token.`);
+    try {
+        return await body(await connectGitHub({ ...options, token }));
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof GitHubError))
+            throw error;
+        const expected = event.pullRequest?.fork === true || event.dependabot;
+        const line = `${what} was not posted: ${reason(error, expected)} The verdict stands without it.`;
+        if (error.failure === 'forbidden' && expected)
+            logger.notice(line);
+        else
+            logger.warning(line);
+        return { outcome: 'skipped' };
+    }
+}
+async function stick(api, pull, run, { action, key, blocks, onlyUpdate = false }, runUrl) {
+    const rest = runUrl === undefined ? undefined : `The rest is in the [summary of the run](${runUrl})`;
+    return await stickComment(api, pull, { action, key }, renderComment({ action, key }, run, blocks, rest), {
+        onlyUpdate,
+    });
+}
+function reason(error, expected) {
+    const sentence = `${(0,errors/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}.`;
+    if (error.failure !== 'forbidden')
+        return sentence;
+    return expected
+        ? `this run's token may only read, as in all runs for forks and Dependabot; ${GUIDE} shows how to post it all the same.`
+        : `${sentence} Give the job pull-requests: write (a comment) or checks: write (a check run) under permissions.`;
+}
+function told(posted, { logger }, what = 'The comment') {
+    if (posted.outcome === 'none')
+        logger.info(`${what} was not needed.`);
+    else
+        logger.info(`${what} was ${posted.outcome === 'left' ? 'up to date' : posted.outcome}: ${posted.url}`);
+    return posted;
+}
+function skipped({ logger }, line) {
+    logger.info(line);
+    return { outcome: 'skipped' };
+}
+function thisRun(env) {
+    return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
+}
+function sourceRunUrl(env, id) {
+    return runContext({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
+}
+
+;// CONCATENATED MODULE: ./js/github/markdown.js
+
+/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
+const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
+/**
+ * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
+ * joiner goes there.
+ */
+const AUTOLINKED = /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
+/**
+ * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
+ * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
+ */
+function escapeMarkdown(text) {
+    return oneLine(text)
+        .replace(AUTOLINKED, '\u2060')
+        .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
+}
+/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
+function fence(text) {
+    const lines = plainText(text).split('\n');
+    const longest = Math.max(0, ...[...plainText(text).matchAll(/`+/gu)].map(([run]) => run.length));
+    const marks = '`'.repeat(Math.max(3, longest + 1));
+    return { open: `${marks}text`, lines, close: marks };
+}
+/** One row of a table; the cells are Markdown already. */
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** A table's head and its rows; the cells are Markdown already. `right` names the columns of figures, from 0. */
+function tableHead(head, right = []) {
+    return [row(head), row(head.map((_, column) => (right.includes(column) ? '---:' : '---')))];
+}
+/** `1 file`, `1,200 files`: a count with its noun. */
+function markdown_count(amount, noun, plural = `${noun}s`) {
+    return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
+}
+function oneLine(text) {
+    return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/annotations.js
+
+/**
+ * Annotations for misconfigurations and secrets that are in files of the repository: those that fail, and of the others
+ * the new ones, or all where there is no baseline. Rule and place alone: a line of the file may hold the secret.
+ */
+function annotationsOf(summary, taken) {
+    const { verdict, difference, findings } = summary;
+    const failing = new Set(verdict.failing);
+    const shown = findings.filter((finding) => (finding.kind === 'misconfiguration' || finding.kind === 'secret') &&
+        finding.suppressed === undefined &&
+        finding.file !== undefined &&
+        (failing.has(finding) || difference === undefined || difference.new.has(finding)));
+    return fitAnnotations(shown.map((finding) => annotationOf(finding, failing.has(finding))), taken, "the job's summary");
+}
+function annotationOf(finding, fails) {
+    const { id, title, severity, kind, file, line, endLine } = finding;
+    const minor = severity === 'LOW' || severity === 'UNKNOWN';
+    return {
+        level: fails ? 'error' : minor ? 'notice' : 'warning',
+        message: `${title === '' ? id : `${title} (${id})`}, ${severity.toLowerCase()}`,
+        place: {
+            title: kind === 'secret' ? 'Trivy: secret in the repository' : 'Trivy: misconfiguration',
+            ...(file === undefined ? {} : { file }),
+            ...(line === undefined ? {} : { line }),
+            ...(endLine === undefined ? {} : { endLine }),
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./js/github/duration.js
 const UNITS = new Map([
     ['ms', 1],
@@ -29785,56 +29488,6 @@ function formatDuration(ms) {
 }
 function pair(big, bigUnit, small, smallUnit) {
     return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
-
-// EXTERNAL MODULE: ./js/base/index.js + 4 modules
-var base = __nccwpck_require__(7701);
-;// CONCATENATED MODULE: ./js/github/failure.js
-
-/** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
-const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
-/**
- * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
- * a stack; anything else is a bug and shows one.
- */
-function reportFailure(error, logger) {
-    process.exitCode = 1;
-    if (!(error instanceof base/* ConfigurationError */.j1)) {
-        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,base/* messageOf */.bD)(error));
-        logger.error(`${(0,base/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
-        return;
-    }
-    for (const problem of error.problems) {
-        logger.error((0,base/* describeProblem */.BJ)(problem), {
-            ...(problem.file === undefined ? {} : { file: problem.file }),
-            ...(problem.line === undefined ? {} : { line: problem.line }),
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./js/github/untrusted.js
-// oxlint-disable no-control-regex -- control characters are what this file takes out
-/** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
-/** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-/**
- * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
- * character, which no file and no API takes, becomes a replacement character.
- */
-function untrusted_plainText(text) {
-    return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
-}
-/**
- * Text that the runner obeys no command in. The runner obeys `::cmd::` after any leading blanks and `##[cmd]` anywhere in
- * a line, so both are broken by a space, visibly; invisible characters go first, lest removing one makes a command. The
- * runner compares as a language does, to which a soft hyphen or a joiner between the two colons is nothing.
- */
-function inert(text) {
-    return untrusted_plainText(text)
-        .split('\n')
-        .map((line) => line.replace(/^([\s\p{DI}]*:)(?=\p{DI}*:)/u, '$1 ').replace(/(#\p{DI}*#)(?=\p{DI}*\[)/gu, '$1 '))
-        .join('\n');
 }
 
 ;// CONCATENATED MODULE: ./js/github/inputs.js
@@ -29893,6 +29546,22 @@ class InputReader {
         });
         return fallbackMs;
     }
+    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
+    number(name) {
+        const value = this.string(name);
+        if (value === undefined)
+            return undefined;
+        const text = value.replace(/\s*%$/u, '');
+        if (/^-?\d+(?:\.\d+)?$/u.test(text))
+            return Number(text);
+        this.problem({
+            input: name,
+            message: 'is not a number',
+            found: quote(value),
+            expected: 'such as 80 or 79.5',
+        });
+        return undefined;
+    }
     boolean(name, fallback) {
         const value = this.string(name);
         if (value === undefined)
@@ -29917,7 +29586,7 @@ class InputReader {
         if (found !== undefined)
             return found;
         const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
-        const near = (0,base/* suggest */.ZA)(value, choices);
+        const near = (0,suggest/* suggest */.Z)(value, choices);
         this.problem({
             input: name,
             message: notYet ?? 'has an unknown value',
@@ -29936,7 +29605,7 @@ class InputReader {
             return parse(value);
         }
         catch (error) {
-            if (!(error instanceof base/* ConfigurationError */.j1))
+            if (!(error instanceof errors/* ConfigurationError */.j1))
                 throw error;
             for (const problem of error.problems)
                 this.problem({ input: name, ...problem });
@@ -29949,14 +29618,1034 @@ class InputReader {
     /** @throws ConfigurationError with every problem, when there is one. */
     finish() {
         if (this.#problems.length > 0)
-            throw new base/* ConfigurationError */.j1(this.#problems);
+            throw new errors/* ConfigurationError */.j1(this.#problems);
     }
 }
 /** What was found, short enough for one line. */
 function quote(value) {
-    const line = untrusted_plainText(value).replace(/\s+/gu, ' ').trim();
+    const line = (0,untrusted/* plainText */.w)(value).replace(/\s+/gu, ' ').trim();
     return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
 }
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/inputs.js
+
+
+
+const COMMENTS = ['never', 'always', 'on-failure'];
+const WITHOUT_BASELINE = ['count-all', 'report-only'];
+/** In the order of the door's own lists; to import those would load the whole room for a wrong input. */
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'];
+const HISTORIES = ['any', 'new', 'added', 'escalated'];
+const CLASSES = [
+    'vulnerability',
+    'misconfiguration',
+    'secret',
+    'license',
+    'os-pkgs',
+    'lang-pkgs',
+    'config',
+    'license-file',
+];
+/** Ten years: above it a slip is likelier than intent. */
+const MOST_DAYS = 3650;
+/**
+ * The action's inputs as one typed snapshot.
+ * @throws ConfigurationError with every problem that can be known without reading a report.
+ */
+function parseInputs(env) {
+    const reader = new InputReader(env);
+    const workspace = external_node_path_.resolve((0,context/* runContext */.p)(env).workspace);
+    const reports = reader.list('reports');
+    if (reports.length === 0) {
+        reader.problem({
+            input: 'reports',
+            message: 'is required and missing',
+            remedy: 'give the report that an earlier step wrote with trivy --format json --output, or a glob of them',
+        });
+    }
+    const baseline = reader.list('baseline');
+    const baselineRescan = reader.list('baseline-rescan');
+    const ignoreFile = reader.string('ignore-file');
+    const gate = readGate(reader, baseline.length > 0, baselineRescan.length > 0);
+    const request = {
+        reports,
+        workspace,
+        baseline,
+        baselineRescan,
+        withoutBaseline: reader.choice('without-baseline', WITHOUT_BASELINE, 'count-all'),
+        ...(ignoreFile === undefined ? {} : { ignoreFile }),
+        ...(gate === undefined ? {} : { gate }),
+    };
+    const inputs = {
+        request,
+        title: reader.string('title') ?? 'Trivy',
+        comment: reader.choice('comment', COMMENTS, 'never'),
+        token: reader.string('github-token'),
+        annotations: reader.boolean('annotations', true),
+        sarifFile: outputFile(reader, 'sarif-file', workspace),
+        baselineFile: outputFile(reader, 'baseline-file', workspace),
+    };
+    reader.finish();
+    return inputs;
+}
+/** Undefined when no input asks for a gate: then the action reports and fails nothing. */
+function readGate(reader, baseline, rescan) {
+    const severity = readSeverity(reader);
+    const on = readList(reader, 'fail-on', HISTORIES);
+    const classes = readList(reader, 'classes', CLASSES);
+    const onlyFixable = reader.boolean('only-fixable', false);
+    const graceDays = readDays(reader);
+    const paths = reader.list('paths');
+    const allowScanErrors = reader.boolean('allow-scan-errors', false);
+    if (on.some((history) => history !== 'any') && !baseline && !rescan) {
+        reader.problem({
+            input: 'fail-on',
+            message: 'asks what is new, and there is no baseline to tell it by',
+            found: quote(on.join(', ')),
+            remedy: 'give baseline, such as the baseline output of a run on the default branch',
+        });
+    }
+    else if (on.includes('added') && !rescan) {
+        reader.problem({
+            input: 'fail-on',
+            message: 'asks what this change added, which only a second scan of the base can tell from what was disclosed since',
+            found: quote(on.join(', ')),
+            remedy: 'give baseline-rescan, or use new',
+        });
+    }
+    const asked = severity !== undefined ||
+        on.length > 0 ||
+        classes.length > 0 ||
+        onlyFixable ||
+        graceDays > 0 ||
+        paths.length > 0;
+    if (!asked)
+        return undefined;
+    return {
+        severity: severity ?? 'UNKNOWN',
+        on: on.length === 0 ? ['any'] : on,
+        classes,
+        onlyFixable,
+        graceDays,
+        paths,
+        allowScanErrors,
+    };
+}
+/** Trivy itself takes a list of severities: who writes one here means its lowest. */
+function readSeverity(reader) {
+    const given = reader.list('fail-severity');
+    if (given.length === 0)
+        return undefined;
+    const [only = ''] = given;
+    const found = SEVERITIES.find((severity) => severity === only.toLowerCase());
+    if (given.length === 1 && found !== undefined)
+        return found.toUpperCase();
+    const near = (0,suggest/* suggest */.Z)(only, SEVERITIES);
+    reader.problem({
+        input: 'fail-severity',
+        message: given.length > 1 ? 'takes the lowest severity that fails, not a list' : 'has an unknown value',
+        found: quote(given.join(', ')),
+        expected: SEVERITIES.join(' or '),
+        ...(near === undefined || given.length > 1 ? {} : { remedy: `did you mean ${near}?` }),
+    });
+    return undefined;
+}
+function readList(reader, input, known) {
+    return reader.list(input).flatMap((entry) => {
+        const found = known.find((each) => each === entry.toLowerCase());
+        if (found !== undefined)
+            return [found];
+        const near = (0,suggest/* suggest */.Z)(entry, known);
+        reader.problem({
+            input,
+            message: 'has an unknown value',
+            found: quote(entry),
+            expected: known.join(', '),
+            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+        return [];
+    });
+}
+function readDays(reader) {
+    const value = reader.string('grace-days');
+    if (value === undefined)
+        return 0;
+    if (/^\d{1,5}$/u.test(value) && Number(value) <= MOST_DAYS)
+        return Number(value);
+    reader.problem({
+        input: 'grace-days',
+        message: 'is not a number of days',
+        found: quote(value),
+        expected: `a whole number from 0 to ${MOST_DAYS}`,
+    });
+    return 0;
+}
+function outputFile(reader, input, workspace) {
+    const value = reader.string(input);
+    return value === undefined ? undefined : external_node_path_.resolve(workspace, value);
+}
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/outputs.js
+
+
+
+/** Writes SARIF and baseline where later steps of the job find them. */
+function writeFiles(summary, inputs, { formatBaseline, sarifOutput }, { env, clock }) {
+    const folder = external_node_path_.resolve((0,context/* runContext */.p)(env).tempDir ?? 'build');
+    // Two steps of one job must not write over each other.
+    const name = inputs.title.replace(/[^-\w]+/gu, '-').toLowerCase();
+    const sarifFile = inputs.sarifFile ?? external_node_path_.join(folder, `trivy-summarize-${name}.sarif`);
+    const baselineFile = inputs.baselineFile ?? external_node_path_.join(folder, `trivy-summarize-${name}-baseline.json`);
+    const { text, left } = sarifOutput(summary.findings);
+    write(sarifFile, text);
+    write(baselineFile, formatBaseline(summary.baseline, clock.date()));
+    return { sarif: sarifFile, baseline: baselineFile, sarifLeft: left };
+}
+function write(file, text) {
+    (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
+    (0,external_node_fs_.writeFileSync)(file, text);
+}
+/** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
+function outputsOf(summary, files, { fixedCount, verdictJson }) {
+    const { counts, active, suppressed, difference, verdict } = summary;
+    const origins = [...(difference?.new.values() ?? [])];
+    const known = difference !== undefined && !origins.includes(undefined);
+    const since = (amount) => (difference === undefined ? '' : String(amount));
+    return {
+        verdict: verdict.result,
+        failing: String(verdict.failing.length),
+        total: String(active),
+        critical: String(counts.CRITICAL),
+        high: String(counts.HIGH),
+        medium: String(counts.MEDIUM),
+        low: String(counts.LOW),
+        unknown: String(counts.UNKNOWN),
+        suppressed: String(suppressed),
+        new: since(difference?.new.size),
+        added: known ? String(origins.filter((origin) => origin === 'added').length) : '',
+        fixed: since(fixedCount(summary)),
+        escalated: since(difference?.escalated.size),
+        'newly-suppressed': since(difference?.newlySuppressed.length),
+        'verdict-json': JSON.stringify(verdictJson(summary)),
+        sarif: files.sarif,
+        baseline: files.baseline,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/words.js
+
+const SEVERITY_ORDER = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
+const KIND_NAMES = {
+    vulnerability: 'Vulnerabilities',
+    misconfiguration: 'Misconfigurations',
+    secret: 'Secrets',
+    license: 'Licenses',
+};
+const MARKS = {
+    CRITICAL: '🟥',
+    HIGH: '🟧',
+    MEDIUM: '🟨',
+    LOW: '🟦',
+    UNKNOWN: '⬜',
+};
+/** Only ids of this very form are linked, to an address of ours: nothing else of a report becomes a link. */
+const words_PAGES = [
+    { form: /^CVE-\d{4}-\d{4,10}$/u, page: 'https://nvd.nist.gov/vuln/detail/' },
+    { form: /^GHSA(?:-[0-9a-z]{4}){3}$/u, page: 'https://github.com/advisories/' },
+];
+/** `🟥 Critical` */
+function severityCell(severity) {
+    return `${MARKS[severity]} ${severityName(severity)}`;
+}
+function severityName(severity) {
+    return `${severity.slice(0, 1)}${severity.slice(1).toLowerCase()}`;
+}
+/** `1 critical, 2 high` */
+function countsText(counts) {
+    return SEVERITY_ORDER.filter((severity) => counts[severity] > 0)
+        .map((severity) => `${number(counts[severity])} ${severity.toLowerCase()}`)
+        .join(', ');
+}
+/** An id, linked when it is one of a public database. */
+function idCell(id) {
+    const known = words_PAGES.find(({ form }) => form.test(id));
+    return known === undefined ? code(id) : `[${id}](${known.page}${id})`;
+}
+/** The package with its version, or the rule's title. */
+function subjectCell({ package: pkg, title, id, kind }) {
+    if (pkg !== undefined && pkg.name !== '')
+        return code(`${pkg.name} ${pkg.version}`.trim());
+    if (kind === 'license')
+        return code(pkg?.path ?? id);
+    return escapeMarkdown(words_short(title === '' ? id : title));
+}
+/** Where it is: file and line, else target, else artifact, with the package's own place in it. */
+function whereCell({ file, line, target, artifact, package: pkg }) {
+    const place = file ?? (target === '' ? artifact : target);
+    const inside = pkg === undefined || pkg.path === '' || pkg.path === place ? '' : `<br>${code(words_short(pkg.path))}`;
+    return `${code(words_short(line === undefined ? place : `${place}:${line}`))}${inside}`;
+}
+function fixCell({ kind, fixedVersions, status }) {
+    if (fixedVersions.length > 0)
+        return code(words_short(fixedVersions.join(', ')));
+    if (kind !== 'vulnerability')
+        return '';
+    return status === '' || status === 'affected' ? 'none yet' : escapeMarkdown(status.replaceAll('_', ' '));
+}
+function number(amount) {
+    return amount.toLocaleString('en-US');
+}
+/** Text of a cell that does not push the others out of sight. */
+function words_short(text, limit = 120) {
+    return text.length > limit ? `${text.slice(0, limit - 1).toWellFormed()}…` : text;
+}
+/** A day as people read it; empty for none. */
+function dayOf(time) {
+    return time === undefined ? '' : time.slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/tables.js
+
+
+/** How many findings there are of each kind and severity. */
+function countsTable({ findings, counts, active, suppressed }) {
+    const kinds = Object.entries(KIND_NAMES).flatMap(([kind, name]) => {
+        const own = findings.filter((finding) => finding.kind === kind && finding.suppressed === undefined);
+        if (own.length === 0)
+            return [];
+        const of = SEVERITY_ORDER.map((severity) => own.filter((finding) => finding.severity === severity).length);
+        return [row([name, ...of.map(figure), number(own.length)])];
+    });
+    const head = tableHead(['', ...SEVERITY_ORDER.map(severityCell), 'All'], SEVERITY_ORDER.map((_, index) => index + 1).concat(SEVERITY_ORDER.length + 1));
+    const all = row([
+        '**All**',
+        ...SEVERITY_ORDER.map((each) => figure(counts[each])),
+        `**${number(active)}**`,
+    ]);
+    const by = suppressed === 0 ? [] : ['', suppressedLine(findings)];
+    if (active === 0)
+        return by.slice(1);
+    return [...head, ...kinds, ...(kinds.length > 1 ? [all] : []), ...by];
+}
+function figure(amount) {
+    return amount === 0 ? '·' : number(amount);
+}
+function suppressedLine(findings) {
+    const byTrivy = findings.filter(({ suppressed }) => suppressed?.by === 'trivy').length;
+    const byFile = findings.filter(({ suppressed }) => suppressed?.by === 'ignore-file').length;
+    const parts = [
+        ...(byTrivy === 0 ? [] : [`${number(byTrivy)} by Trivy`]),
+        ...(byFile === 0 ? [] : [`${number(byFile)} by the ignore file`]),
+    ];
+    return `${markdown_count(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
+}
+/** Findings one a row; `extra` is a last column of their own. */
+function findingsTable(name, heading, findings, room, extra) {
+    const withFix = findings.some(({ kind }) => kind === 'vulnerability');
+    const shown = findings.slice(0, room.open + room.folded).map(whereCell);
+    // One place for all belongs into the heading.
+    const place = shown.length > 3 && new Set(shown).size === 1 ? ` in ${shown[0]}` : undefined;
+    const head = [
+        'Severity',
+        'Finding',
+        'What',
+        ...(place === undefined ? ['Where'] : []),
+        ...(withFix ? ['Fixed in'] : []),
+        ...(extra === undefined ? [] : [extra.head]),
+    ];
+    const cells = (finding) => [
+        severityCell(finding.severity),
+        idCell(finding.id),
+        subjectCell(finding),
+        ...(place === undefined ? [whereCell(finding)] : []),
+        ...(withFix ? [fixCell(finding)] : []),
+        ...(extra === undefined ? [] : [extra.cell(finding)]),
+    ];
+    return table(name, `${heading}${place ?? ''}`, head, findings, cells, room);
+}
+/** Vulnerable packages, each with the smallest upgrade that fixes most. */
+function packagesTable(packages, room) {
+    const severalTargets = new Set(packages.map(({ target }) => target)).size > 1;
+    const head = ['Package', 'Installed', 'Vulnerabilities', 'Upgrade to', ...(severalTargets ? ['In'] : [])];
+    const cells = (one) => [
+        code(words_short(one.name, 80)),
+        code(words_short(one.version, 60)),
+        countsText(one.counts),
+        upgradeCell(one),
+        ...(severalTargets ? [code(words_short(one.target))] : []),
+    ];
+    return table('packages', 'Vulnerable packages', head, packages, cells, room);
+}
+function upgradeCell({ upgrades, findings }) {
+    const { best: upgrade, sameMajor } = upgrades;
+    if (upgrade === undefined)
+        return 'no fix yet';
+    const all = findings.length;
+    const fixes = upgrade.fixes === all
+        ? all === 1
+            ? ''
+            : `, fixes all ${number(all)}`
+        : `, fixes ${number(upgrade.fixes)} of ${number(all)}`;
+    const near = sameMajor === undefined
+        ? ''
+        : `<br>or ${code(words_short(sameMajor.version, 60))}, fixes ${number(sameMajor.fixes)}`;
+    return `${code(words_short(upgrade.version, 60))}${fixes}${near}`;
+}
+/** What the baseline had and this run has not. */
+function fixedTable(fixed, room) {
+    const head = ['Severity', 'Finding', 'What', 'Where'];
+    return table('fixed findings', 'Fixed since the baseline', head, fixed, fixedCells, room);
+}
+function fixedCells(entry) {
+    return [
+        severityCell(entry.severity),
+        idCell(entry.id),
+        entry.name === '' ? '' : code(words_short(`${entry.name} ${entry.version}`.trim())),
+        code(words_short(entry.target === '' ? entry.scope : entry.target)),
+    ];
+}
+/** Findings that were taken out since the baseline, each with who says so and why. */
+function suppressedTable(findings, room) {
+    const head = ['Severity', 'Finding', 'What', 'Why'];
+    const heading = 'Suppressed since the baseline';
+    return table('newly suppressed findings', heading, head, findings, suppressedCells, room);
+}
+function suppressedCells(finding) {
+    const why = [finding.suppressed?.status, finding.suppressed?.reason]
+        .filter((part) => part !== '')
+        .join(': ');
+    return [
+        severityCell(finding.severity),
+        idCell(finding.id),
+        subjectCell(finding),
+        escapeMarkdown(words_short(why)),
+    ];
+}
+/** A table whose first rows are open and whose others unfold; what is beyond is said. */
+function table(name, heading, head, items, cells, { open, folded }) {
+    if (items.length === 0)
+        return [];
+    const rows = (from, to) => items.slice(from, to).map((item) => row(cells(item)));
+    const title = `#### ${heading} (${number(items.length)})`;
+    const rest = items.length - open - folded;
+    const beyond = rest > 0
+        ? ['', `_${number(rest)} more are not listed here; all are in the SARIF file and in the baseline._`]
+        : [];
+    const blocks = [{ name, head: [title, '', ...tableHead(head)], rows: rows(0, open) }];
+    if (items.length > open && folded > 0) {
+        const shown = Math.min(folded, items.length - open);
+        blocks.push({
+            name: `more ${name}`,
+            head: [`<details><summary>${number(shown)} more</summary>`, '', ...tableHead(head)],
+            rows: rows(open, open + folded),
+            tail: ['', '</details>', ...beyond],
+        });
+    }
+    else if (beyond.length > 0) {
+        blocks[0] = { ...blocks[0], tail: beyond };
+    }
+    return blocks;
+}
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/verdict-text.js
+
+
+/** `❌ Trivy: 3 findings fail the gate`, as Markdown. */
+function headline(summary, title) {
+    return `### ${mark(summary)} ${escapeMarkdown(title)}: ${verdictWords(summary)}`;
+}
+function mark({ verdict, active }) {
+    if (verdict.result === 'reported')
+        return active === 0 ? '✅' : 'ℹ️';
+    return verdict.result === 'passed' ? '✅' : '❌';
+}
+/** The verdict in words that are ours. */
+function verdictWords({ verdict, active }) {
+    const { failing, scanErrors } = verdict;
+    if (verdict.result === 'reported')
+        return active === 0 ? 'no findings' : `${markdown_count(active, 'finding')}, no gate`;
+    if (verdict.result === 'passed')
+        return active === 0 ? 'no findings' : `${markdown_count(active, 'finding')}, none fails the gate`;
+    const unscanned = scanErrors.length === 0 ? '' : `${markdown_count(scanErrors.length, 'part')} could not be scanned`;
+    if (failing.length === 0)
+        return unscanned;
+    const fail = `${markdown_count(failing.length, 'finding')} ${failing.length === 1 ? 'fails' : 'fail'} the gate`;
+    return unscanned === '' ? fail : `${fail}, ${unscanned}`;
+}
+/** What was asked, what was found, and what was not counted: number, threshold and baseline. */
+function gateLines(summary) {
+    const { verdict, baselineMissing } = summary;
+    if (verdict.result === 'reported') {
+        const why = baselineMissing
+            ? 'There is no baseline yet, and `without-baseline` is `report-only`: this step reports and fails nothing.'
+            : 'No gate was asked for: this step reports and fails nothing. `fail-severity` makes it fail.';
+        return [why];
+    }
+    const spared = verdict.spared.map(({ reason, findings }) => `${number(findings)} ${escapeMarkdown(reason)}`);
+    return [
+        `**Gate**: ${escapeMarkdown(verdict.rule)}. Allowed 0, found ${number(verdict.failing.length)}.${spared.length === 0 ? '' : ` Not counted: ${spared.join(', ')}.`}`,
+    ];
+}
+/** What changed since the baseline; empty when none was asked for. */
+function differenceLines(summary) {
+    const { difference, baselineMissing } = summary;
+    const missing = baselineMissing
+        ? [
+            '⚠️ The baseline does not exist: a first run, or an evicted cache. Without it every finding counts as new.',
+        ]
+        : [];
+    if (difference === undefined)
+        return missing;
+    const { baseline, escalated, newlySuppressed, notScanned, fixed } = difference;
+    const gone = fixed.reduce((sum, entry) => sum + entry.count, 0);
+    const day = dayOf(baseline.createdAt);
+    const parts = [
+        `${number(difference.new.size)} new${originText(summary)}`,
+        `${number(gone)} fixed`,
+        `${number(escalated.size)} escalated`,
+        `${number(newlySuppressed.length)} newly suppressed`,
+    ];
+    const unseen = notScanned.reduce((sum, entry) => sum + entry.count, 0);
+    return [
+        ...missing,
+        `**Since** ${code(baseline.file)}${day === '' ? '' : ` of ${day}`}: ${parts.join(' · ')}.`,
+        ...(unseen === 0
+            ? []
+            : [
+                `⚠️ ${markdown_count(unseen, 'finding')} of the baseline ${unseen === 1 ? 'is' : 'are'} of what was not scanned this time: neither there nor fixed.`,
+            ]),
+    ].flatMap((line, index) => (index === 0 ? [line] : ['', line]));
+}
+function originText({ difference }) {
+    const origins = [...(difference?.new.values() ?? [])];
+    if (origins.length === 0 || origins.includes(undefined))
+        return '';
+    const added = origins.filter((origin) => origin === 'added').length;
+    return ` (${number(added)} added here, ${number(origins.length - added)} disclosed since)`;
+}
+/** The step's last line, as text: the rule, the numbers and what to do. */
+function failureSentence({ verdict, difference }) {
+    const { failing, scanErrors, rule } = verdict;
+    const file = difference?.baseline.file;
+    const since = file === undefined || rule.includes(file) ? '' : ` (compared with ${file})`;
+    const [worst] = failing;
+    const first = worst === undefined
+        ? ''
+        : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}.`;
+    const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
+    if (scanErrors.length === 0)
+        return found;
+    return `${found} ${markdown_count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
+}
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/summary.js
+
+
+
+
+
+const SUMMARY_ROOM = { open: 20, folded: 480 };
+/** A few reports are shown, many unfold. */
+const OPEN_REPORTS = 3;
+const COMMENT_ROOM = { open: 15, folded: 35 };
+/** The job's summary: the verdict with its numbers, what fails, what to upgrade, and what changed. */
+function renderSummary(summary, title, limit = SUMMARY.limit) {
+    const budget = {
+        ...SUMMARY,
+        limit,
+        rest: 'All findings are in the SARIF file, the output `sarif`',
+    };
+    return fitBlocks([...blocksOf(summary, title, SUMMARY_ROOM), reportsBlock(summary)], budget);
+}
+/** The same, shorter, for the pull request's comment. */
+function commentBlocks(summary, title) {
+    return blocksOf(summary, title, COMMENT_ROOM);
+}
+function blocksOf(summary, title, room) {
+    const { verdict, difference, packages } = summary;
+    const failing = new Set(verdict.failing);
+    const isOther = (finding) => !failing.has(finding);
+    const fresh = [...(difference?.new.keys() ?? [])].filter(isOther).sort(byRank(summary));
+    const risen = [...(difference?.escalated.keys() ?? [])].filter(isOther).sort(byRank(summary));
+    const told = new Set([...fresh, ...risen]);
+    const rest = summary.findings.filter((finding) => finding.suppressed === undefined &&
+        finding.kind !== 'vulnerability' &&
+        isOther(finding) &&
+        !told.has(finding));
+    const history = historyColumn(summary);
+    const lines = differenceLines(summary);
+    const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
+    const vulnerable = packagesTable(packages, room);
+    return [
+        { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
+        ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
+        block('counts', countsTable(summary)),
+        warningsBlock(summary),
+        // Whoever has hundreds to mend begins with the upgrades.
+        ...(verdict.failing.length > room.open ? [...vulnerable, ...fails] : fails),
+        ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
+        ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
+        ...(verdict.failing.length > room.open ? [] : vulnerable),
+        ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
+        ...suppressedTable(difference?.newlySuppressed ?? [], room),
+        ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
+    ].filter((part) => part !== undefined);
+}
+function block(name, head) {
+    return head.length === 0 ? undefined : { name, head };
+}
+/** Where a finding comes from. Absent where nothing is known of any: a column of blanks says nothing. */
+function historyColumn({ difference }) {
+    if (difference === undefined)
+        return undefined;
+    const known = [...difference.new.values()].some((origin) => origin !== undefined);
+    if (!known && difference.escalated.size === 0)
+        return undefined;
+    return {
+        head: 'History',
+        cell: (finding) => {
+            const was = difference.escalated.get(finding);
+            if (was !== undefined)
+                return `⬆️ was ${was.toLowerCase()}`;
+            if (!difference.new.has(finding))
+                return '';
+            const origin = difference.new.get(finding);
+            return origin === 'added' ? '➕ added here' : origin === 'disclosed' ? 'disclosed since' : 'new';
+        },
+    };
+}
+/** In the order of the whole list, which is worst first. */
+function byRank({ findings }) {
+    const ranks = new Map(findings.map((finding, index) => [finding, index]));
+    return (a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0);
+}
+function countsAgain(findings) {
+    return `${markdown_count(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again.`;
+}
+/** What a person should know before trusting the numbers. */
+function warningsBlock({ reports, ignores, notes, verdict }) {
+    const unscanned = reports.flatMap(({ scanErrors }) => scanErrors);
+    const rows = [
+        ...unscanned.map((error) => `- ${verdict.scanErrors.length > 0 ? '❌' : '⚠️'} ${escapeMarkdown(words_short(error, 300))}`),
+        ...ignores.expired.map(({ entry, findings }) => `- ⚠️ An ignore ended on ${entry.expires}: ${ignoreName(entry)} (${code(`${entry.file}:${entry.line}`)}). ${findings === 0 ? 'It matches nothing: remove it.' : countsAgain(findings)}`),
+        ...ignores.ending.map((entry) => `- ⏳ An ignore ends on ${entry.expires}: ${ignoreName(entry)} (${code(`${entry.file}:${entry.line}`)}).`),
+        ...ignores.unused.map((entry) => `- 🧹 An ignore matches nothing: ${ignoreName(entry)} (${code(`${entry.file}:${entry.line}`)}).`),
+        ...notes.map((note) => `- ⚠️ ${escapeMarkdown(words_short(note, 400))}.`),
+    ];
+    return rows.length === 0 ? undefined : { name: 'warnings', head: [], rows };
+}
+/** An entry by what it selects. */
+function ignoreText(entry) {
+    return [entry.id, entry.purl, entry.package, entry.path].filter((part) => part !== undefined).join(' in ');
+}
+function ignoreName(entry) {
+    return code(words_short(ignoreText(entry)));
+}
+function reportsBlock({ reports }) {
+    const rows = reports.map(({ file, artifacts, createdAt }) => {
+        const [first] = artifacts;
+        const targets = artifacts.reduce((sum, artifact) => sum + artifact.targets, 0);
+        const what = artifacts.length === 1 && first !== undefined && !['', '.'].includes(first.name)
+            ? `${code(words_short(first.name))}, `
+            : artifacts.length > 1
+                ? `${markdown_count(artifacts.length, 'resource')}, `
+                : '';
+        const when = createdAt === undefined ? '' : `, scanned ${createdAt.slice(0, 16).replace('T', ' ')} UTC`;
+        return `- ${code(file)}: ${what}${markdown_count(targets, 'target')}${when}`;
+    });
+    const head = [`<details><summary>${markdown_count(reports.length, 'report')}</summary>`, ''];
+    return rows.length <= OPEN_REPORTS
+        ? { name: 'reports', head: ['**Read**', ''], rows }
+        : { name: 'reports', head, rows, tail: ['', '</details>'] };
+}
+/** The summary of a run that had no verdict. */
+function renderProblems(problems, title) {
+    return fitBlocks([
+        {
+            name: 'verdict',
+            head: [`### ❌ ${escapeMarkdown(title)}: no verdict, because of ${markdown_count(problems.length, 'problem')}`],
+        },
+        {
+            name: 'problems',
+            head: [],
+            rows: problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`),
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/run.js
+
+
+
+
+
+
+
+const ACTION = 'trivy-summarize';
+/** Failing findings that the log names. */
+const LOGGED = 50;
+/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
+async function runTrivySummarize(services) {
+    const { env, logger } = services;
+    try {
+        const inputs = parseInputs(env);
+        const features = await services.load();
+        const summary = await features.summarize(inputs.request, services.clock);
+        const files = writeFiles(summary, inputs, features, services);
+        setOutputs(outputsOf(summary, files, features));
+        await tell(summary, inputs, files, services);
+    }
+    catch (error) {
+        setOutputs({ verdict: 'error' });
+        if (error instanceof errors/* ConfigurationError */.j1) {
+            writeSummary(renderProblems(error.problems, env['INPUT_TITLE']?.trim() || 'Trivy'), env);
+        }
+        (0,failure/* reportFailure */.x)(error, logger);
+    }
+}
+async function tell(summary, inputs, files, services) {
+    const { env, clock, logger } = services;
+    const failed = summary.verdict.result === 'failed';
+    log(summary, inputs, services);
+    const taken = {
+        error: failed ? 1 : 0,
+        warning: warn(summary, files, services),
+    };
+    if (inputs.annotations)
+        annotate(annotationsOf(summary, taken), logger);
+    const text = renderSummary(summary, inputs.title, summaryRoom(env));
+    if (text === '' || !writeSummary(text, env)) {
+        logger.notice("The job's summary is full: this verdict is only in the log and in the outputs.");
+    }
+    if (inputs.comment !== 'never') {
+        await publishComment({ token: inputs.token, env, clock, logger }, {
+            action: ACTION,
+            key: inputs.title,
+            blocks: commentBlocks(summary, inputs.title),
+            onlyUpdate: inputs.comment === 'on-failure' && !failed,
+        });
+    }
+    if (!failed)
+        return;
+    process.exitCode = 1;
+    logger.error(failureSentence(summary), { title: `${inputs.title}: ${verdictWords(summary)}` });
+}
+/** The verdict for who reads the log: the worst of what fails, one a line. */
+function log(summary, inputs, { logger }) {
+    const { failing } = summary.verdict;
+    logger.info(`${inputs.title}: ${verdictWords(summary)}.`);
+    for (const { severity, id, package: pkg, file, line, target, fixedVersions } of failing.slice(0, LOGGED)) {
+        const what = pkg === undefined ? '' : ` ${pkg.name} ${pkg.version}`.trimEnd();
+        const fix = fixedVersions.length === 0 ? '' : `, fixed in ${fixedVersions.join(', ')}`;
+        const place = file === undefined ? target : line === undefined ? file : `${file}:${line}`;
+        logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${fix}`);
+    }
+    if (failing.length > LOGGED)
+        logger.info(`  and ${failing.length - LOGGED} more`);
+}
+/**
+ * What is not about a single finding, each at its place.
+ * @returns how many warnings it took of those that the step may have.
+ */
+function warn(summary, { sarifLeft }, { logger }) {
+    const { ignores, baselineMissing, verdict } = summary;
+    const expired = ignores.expired.map(({ entry, findings }) => ({
+        message: `The ignore of ${ignoreText(entry)} ended on ${entry.expires}: ${findings === 0
+            ? 'it matches nothing, so remove it'
+            : `${markdown_count(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again`}`,
+        place: { file: entry.file, line: entry.line },
+    }));
+    const others = [
+        ...(baselineMissing ? ['The baseline does not exist: a first run, or an evicted cache.'] : []),
+        ...(verdict.result === 'reported' ? [] : summary.notes.map((note) => `${note}.`)),
+        ...(sarifLeft === 0
+            ? []
+            : [
+                `The SARIF file ends at GitHub's limits: ${markdown_count(sarifLeft, 'finding')} of the least severe are left out.`,
+            ]),
+    ].map((message) => ({ message, place: {} }));
+    const warnings = [...others, ...expired];
+    // The rest is in the summary; half of what the step may have is for the findings.
+    for (const { message, place } of warnings.slice(0, 5))
+        logger.warning(message, place);
+    return Math.min(5, warnings.length);
+}
+
+
+/***/ }),
+
+/***/ 700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', stop, { once: true });
+    }),
+};
+
+
+/***/ }),
+
+/***/ 5847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ describeProblem),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   j1: () => (/* binding */ ConfigurationError)
+/* harmony export */ });
+/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
+class ConfigurationError extends Error {
+    problems;
+    constructor(problems) {
+        const list = Array.isArray(problems) ? problems : [problems];
+        super(list.map(describeProblem).join('\n'));
+        this.name = 'ConfigurationError';
+        this.problems = list;
+    }
+}
+/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
+function describeProblem(problem) {
+    const place = problem.file === undefined
+        ? ''
+        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
+    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
+        .filter((part) => part !== '')
+        .join(' ');
+    const parts = [
+        head === '' ? problem.message : `${head}: ${problem.message}`,
+        problem.found === undefined ? '' : `found: ${problem.found}`,
+        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
+        problem.remedy ?? '',
+    ];
+    return parts
+        .filter((part) => part !== '')
+        .map((part) => part.replace(/[.;\s]+$/, ''))
+        .join('; ');
+}
+/** The text of anything thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
+function suggest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    let best;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance <= limit && (best === undefined || distance < best.distance))
+            best = { candidate, distance };
+    }
+    return best?.candidate;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 3443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ runContext)
+/* harmony export */ });
+function runContext(env) {
+    const server = value(env, 'GITHUB_SERVER_URL');
+    const repository = value(env, 'GITHUB_REPOSITORY');
+    const runId = value(env, 'GITHUB_RUN_ID');
+    const attempt = value(env, 'GITHUB_RUN_ATTEMPT');
+    const tempDir = value(env, 'RUNNER_TEMP');
+    const runUrl = server === undefined || repository === undefined || runId === undefined
+        ? undefined
+        : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
+    return {
+        workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
+        ...(tempDir === undefined ? {} : { tempDir }),
+        ...(repository === undefined ? {} : { repository }),
+        ...(runUrl === undefined ? {} : { runUrl }),
+    };
+}
+function value(env, name) {
+    const text = env[name]?.trim();
+    return text === '' ? undefined : text;
+}
+
+
+/***/ }),
+
+/***/ 1762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ reportFailure)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
+
+/** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
+const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
+/**
+ * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
+ * a stack; anything else is a bug and shows one.
+ */
+function reportFailure(error, logger) {
+    process.exitCode = 1;
+    if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
+        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
+        return;
+    }
+    for (const problem of error.problems) {
+        logger.error((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblem */ .BJ)(problem), {
+            ...(problem.file === undefined ? {} : { file: problem.file }),
+            ...(problem.line === undefined ? {} : { line: problem.line }),
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 3966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ githubLogger)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3597);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2754);
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    let depth = 0;
+    return {
+        debug: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
+        info: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
+        notice: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
+        warning: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
+        error: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+            }
+        },
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ inert),
+/* harmony export */   w: () => (/* binding */ plainText)
+/* harmony export */ });
+// oxlint-disable no-control-regex -- control characters are what this file takes out
+/** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
+/** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+/**
+ * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
+ * character, which no file and no API takes, becomes a replacement character.
+ */
+function plainText(text) {
+    return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
+}
+/**
+ * Text that the runner obeys no command in. The runner obeys `::cmd::` after any leading blanks and `##[cmd]` anywhere in
+ * a line, so both are broken by a space, visibly; invisible characters go first, lest removing one makes a command. The
+ * runner compares as a language does, to which a soft hyphen or a joiner between the two colons is nothing.
+ */
+function inert(text) {
+    return plainText(text)
+        .split('\n')
+        .map((line) => line.replace(/^([\s\p{DI}]*:)(?=\p{DI}*:)/u, '$1 ').replace(/(#\p{DI}*#)(?=\p{DI}*\[)/gu, '$1 '))
+        .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 3597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  uH: () => (/* binding */ setOutput),
+  Oh: () => (/* binding */ startGroup),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setSecret, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -30127,8 +30816,8 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
@@ -31390,1195 +32079,16 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
-var lib_exec = __nccwpck_require__(9632);
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./js/github/logger.js
-
-
-/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
-    let depth = 0;
-    return {
-        debug: (message) => core_debug(inert(message)),
-        info: (message) => info(inert(message)),
-        notice: (message, place) => notice(inert(message), annotation(place)),
-        warning: (message, place) => warning(inert(message), annotation(place)),
-        error: (message, place) => error(inert(message), annotation(place)),
-        group: async (title, body) => {
-            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
-            const outermost = depth === 0;
-            depth += 1;
-            if (outermost)
-                startGroup(inert(title));
-            else
-                info(inert(title));
-            try {
-                return await body();
-            }
-            finally {
-                depth -= 1;
-                if (outermost)
-                    endGroup();
-            }
-        },
-    };
-}
-function annotation(place) {
-    if (place === undefined)
-        return {};
-    return {
-        ...(place.title === undefined ? {} : { title: inert(place.title) }),
-        ...(place.file === undefined ? {} : { file: inert(place.file) }),
-        ...(place.line === undefined ? {} : { startLine: place.line }),
-        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
-    };
-}
-
-;// CONCATENATED MODULE: ./js/github/markdown.js
-
-/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
-const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
-/**
- * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
- * joiner goes there.
- */
-const AUTOLINKED = /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
-/**
- * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
- * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
- */
-function escapeMarkdown(text) {
-    return oneLine(text)
-        .replace(AUTOLINKED, '\u2060')
-        .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
-}
-/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
-function code(text) {
-    return `<code>${escapeMarkdown(text)}</code>`;
-}
-/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
-function fence(text) {
-    const lines = plainText(text).split('\n');
-    const longest = Math.max(0, ...[...plainText(text).matchAll(/`+/gu)].map(([run]) => run.length));
-    const marks = '`'.repeat(Math.max(3, longest + 1));
-    return { open: `${marks}text`, lines, close: marks };
-}
-/** One row of a table; the cells are Markdown already. */
-function row(cells) {
-    return `| ${cells.join(' | ')} |`;
-}
-/** A table's head and its rows; the cells are Markdown already. `right` names the columns of figures, from 0. */
-function tableHead(head, right = []) {
-    return [row(head), row(head.map((_, column) => (right.includes(column) ? '---:' : '---')))];
-}
-/** `1 file`, `1,200 files`: a count with its noun. */
-function count(amount, noun, plural = `${noun}s`) {
-    return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
-}
-function oneLine(text) {
-    return untrusted_plainText(text).replace(/\s+/gu, ' ').trim();
-}
-
-;// CONCATENATED MODULE: ./js/github/outputs.js
-
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        setOutput(name, value);
-}
-/** Hands a value from an action's main step to its post step. */
-function outputs_saveState(name, value) {
-    core.saveState(name, value);
-}
-/** What the main step saved; empty when nothing. */
-function savedState(name) {
-    return core.getState(name);
-}
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
-function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            core.setSecret(secret);
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./js/github/summary.js
-
-
-/**
- * Appends to the job's summary, if the runner wants one.
- * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
- */
-function writeSummary(text, env) {
-    const file = env['GITHUB_STEP_SUMMARY'];
-    if (file === undefined || file === '')
-        return true;
-    if (summaryRoom(env) < bytes(text))
-        return false;
-    (0,external_node_fs_.appendFileSync)(file, text);
-    return true;
-}
-/** The bytes that are left in this step's summary. */
-function summaryRoom(env) {
-    const file = env['GITHUB_STEP_SUMMARY'];
-    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
-        return SUMMARY_BYTES;
-    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
-}
-
-;// CONCATENATED MODULE: ./js/github/annotations.js
-
-/** What the runner keeps of each kind in one step; it drops the rest without a word. */
-const ANNOTATIONS_PER_KIND = 10;
-/** What the runner keeps of an annotation's message. */
-const MESSAGE_UNITS = 4096;
-/**
- * The annotations that a step may have, in their order: all of a kind when they fit, else the first of it and as the last
- * one a pointer to the rest.
- * @param annotations Ranked: the last of a kind are left out first.
- * @param taken How many of each kind the step has otherwise, such as its own verdict.
- * @param where Where all of them are, as the end of `and 12 more: see …`.
- */
-function fitAnnotations(annotations, taken, where) {
-    const levels = ['error', 'warning', 'notice'];
-    return levels.flatMap((level) => {
-        const all = annotations.filter((annotation) => annotation.level === level).map(shortened);
-        const room = Math.max(0, ANNOTATIONS_PER_KIND - (taken[level] ?? 0));
-        if (all.length <= room)
-            return all;
-        if (room === 0)
-            return [];
-        const kept = all.slice(0, room - 1);
-        const more = `and ${(all.length - kept.length).toLocaleString('en-US')} more: see ${where}`;
-        return [...kept, { level, message: more, place: {} }];
-    });
-}
-/** Writes annotations through a logger, which makes them inert. */
-function annotate(annotations, logger) {
-    for (const { level, message, place } of annotations)
-        logger[level](message, place);
-}
-function shortened(annotation) {
-    return { ...annotation, message: budget_cutText(annotation.message, MESSAGE_UNITS) };
-}
-
-;// CONCATENATED MODULE: ./js/github/event.js
-
-/** Never throws: an event file that cannot be read is as good as none. */
-function event_runEvent(env) {
-    const event = readEvent(env['GITHUB_EVENT_PATH']);
-    const pullRequest = pullRequestOf(event);
-    const source = sourceOf(event);
-    const group = object(event['merge_group']);
-    const mergeSha = commit(group['base_sha']);
-    const defaultBranch = event_text(object(event['repository'])['default_branch']);
-    return {
-        name: env['GITHUB_EVENT_NAME'] ?? '',
-        dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
-        ...(pullRequest === undefined ? {} : { pullRequest }),
-        ...(source === undefined ? {} : { source }),
-        ...(mergeSha === undefined
-            ? {}
-            : { mergeBase: { sha: mergeSha, ref: branchOf(event_text(group['base_ref'])) } }),
-        ...(defaultBranch === undefined ? {} : { defaultBranch }),
-    };
-}
-function readEvent(file) {
-    if (file === undefined || file === '')
-        return {};
-    try {
-        return object(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-function pullRequestOf(event) {
-    const pull = object(event['pull_request']);
-    const number = event_count(pull['number']);
-    const head = object(pull['head']);
-    const headSha = commit(head['sha']);
-    if (number === undefined || headSha === undefined)
-        return undefined;
-    const base = object(pull['base']);
-    const baseRef = event_text(base['ref']);
-    const baseSha = commit(base['sha']);
-    const from = event_text(object(head['repo'])['full_name']);
-    return {
-        number,
-        headSha,
-        // A fork that was deleted since has no repository any more.
-        fork: from === undefined || from !== event_text(object(base['repo'])['full_name']),
-        ...(baseRef === undefined ? {} : { baseRef }),
-        ...(baseSha === undefined ? {} : { baseSha }),
-    };
-}
-function sourceOf(event) {
-    const run = object(event['workflow_run']);
-    const id = event_count(run['id']);
-    const headSha = commit(run['head_sha']);
-    const headBranch = event_text(run['head_branch']);
-    const headOwner = event_text(object(object(run['head_repository'])['owner'])['login']);
-    if (id === undefined || headSha === undefined || headBranch === undefined || headOwner === undefined) {
-        return undefined;
-    }
-    const attempt = event_count(run['run_attempt']) ?? 1;
-    return { id, attempt, headSha, headBranch, headOwner, event: event_text(run['event']) ?? '' };
-}
-function object(value) {
-    return typeof value === 'object' && value !== null ? value : {};
-}
-function event_text(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function event_count(value) {
-    return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;
-}
-function commit(value) {
-    const sha = event_text(value);
-    return sha !== undefined && /^[0-9a-f]{40,64}$/u.test(sha) ? sha : undefined;
-}
-function branchOf(ref) {
-    return (ref ?? '').replace(/^refs\/heads\//u, '');
-}
-
-;// CONCATENATED MODULE: ./js/github/api/errors.js
-/** An answer of GitHub's API that is no success, after all retries. */
-class errors_GitHubError extends Error {
-    failure;
-    status;
-    constructor(failure, status, message) {
-        super(message);
-        this.name = 'GitHubError';
-        this.failure = failure;
-        this.status = status;
-    }
-}
-/** GitHub's own advice for a secondary limit that names no time. */
-const SECONDARY_WAIT_MS = 60_000;
-/**
- * Rate limits are 403 or 429 with `retry-after`, or with no requests remaining and the time of the reset, or, for a
- * secondary limit, with nothing but words (docs.github.com, "Best practices for using the REST API").
- * @param nowMs Wall-clock time.
- */
-function judge({ status, headers, message }, nowMs) {
-    if (headers === undefined || status >= 500)
-        return { failure: 'unavailable' };
-    if (status === 401)
-        return { failure: 'unauthorized' };
-    if (status === 404 || status === 410)
-        return { failure: 'missing' };
-    if (status !== 403 && status !== 429)
-        return { failure: 'refused' };
-    const after = retryAfterMs(headers['retry-after'], nowMs);
-    if (after !== undefined)
-        return { failure: 'limited', waitMs: after };
-    if (String(headers['x-ratelimit-remaining']) === '0') {
-        const reset = Number(headers['x-ratelimit-reset']) * 1000;
-        return {
-            failure: 'limited',
-            waitMs: Number.isFinite(reset) ? Math.max(1000, reset - nowMs) : SECONDARY_WAIT_MS,
-        };
-    }
-    if (status === 429 || /secondary rate limit|abuse detection/iu.test(message)) {
-        return { failure: 'limited', waitMs: SECONDARY_WAIT_MS };
-    }
-    return { failure: 'forbidden' };
-}
-/** Seconds or a date, as HTTP allows. */
-function retryAfterMs(value, nowMs) {
-    if (value === undefined || value === '')
-        return undefined;
-    const seconds = Number(value);
-    if (Number.isFinite(seconds))
-        return Math.max(0, seconds * 1000);
-    const date = Date.parse(String(value));
-    return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
-}
-
-;// CONCATENATED MODULE: ./js/github/api/checks.js
-
-
-
-/** What GitHub takes of annotations in one request; further ones are added by further requests. */
-const CHECK_ANNOTATIONS = 50;
-/** What a check run is given in all: more is read by nobody. */
-const MOST_ANNOTATIONS = 1000;
-/** GitHub's limits of an annotation, in characters: 64 KiB and 255. */
-const checks_MESSAGE_UNITS = 16_384;
-const TITLE_UNITS = 255;
-const UPDATES = 3;
-const LOOK_AGAIN_MS = 2000;
-/**
- * Makes a check run of a commit with all its annotations, 50 a request.
- * @returns Its page.
- * @throws GitHubError
- */
-async function checks_createCheckRun(api, check) {
-    const annotations = check.annotations.flatMap(apiAnnotation).slice(0, MOST_ANNOTATIONS);
-    const text = fitBlocks(check.text, CHECK_TEXT);
-    const output = {
-        title: cutText(check.title, TITLE_UNITS),
-        summary: fitBlocks(check.summary, CHECK_TEXT),
-        ...(text.trim() === '' ? {} : { text }),
-    };
-    const made = await create(api, check, output, annotations.slice(0, CHECK_ANNOTATIONS));
-    for (let from = CHECK_ANNOTATIONS; from < annotations.length; from += CHECK_ANNOTATIONS) {
-        await addAnnotations(api, made.id, output, annotations.slice(from, from + CHECK_ANNOTATIONS), from);
-    }
-    return made.url;
-}
-async function create(api, check, output, annotations) {
-    try {
-        const { data } = await api.request('POST /repos/{owner}/{repo}/check-runs', {
-            ...api.repository,
-            name: check.name,
-            head_sha: check.headSha,
-            status: 'completed',
-            conclusion: check.conclusion,
-            external_id: check.externalId,
-            output: { ...output, annotations },
-            ...(check.detailsUrl === undefined ? {} : { details_url: check.detailsUrl }),
-        });
-        return { id: Number(data.id), url: data.html_url ?? '' };
-    }
-    catch (error) {
-        if (!isLost(error) || !(await api.pause(LOOK_AGAIN_MS)))
-            throw error;
-        const there = await findCheck(api, check);
-        if (there === undefined)
-            throw error;
-        return there;
-    }
-}
-async function findCheck(api, check) {
-    const { data } = await api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-        ...api.repository,
-        ref: check.headSha,
-        check_name: check.name,
-        filter: 'all',
-        per_page: 100,
-    });
-    const found = data.check_runs.find((one) => one.external_id === check.externalId);
-    return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
-}
-/** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
-async function addAnnotations(api, checkRun, output, annotations, before) {
-    const { title, summary } = output;
-    const where = { ...api.repository, check_run_id: checkRun };
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations } }, 'once');
-            return;
-        }
-        catch (error) {
-            if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
-                throw error;
-            const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
-            if (data.output.annotations_count >= before + annotations.length)
-                return;
-        }
-    }
-}
-/** Whether the write may have happened is open. */
-function isLost(error) {
-    return error instanceof GitHubError && error.failure === 'unavailable';
-}
-function apiAnnotation({ level, message, place }) {
-    if (place.file === undefined)
-        return [];
-    const levels = { notice: 'notice', warning: 'warning', error: 'failure' };
-    const start = Math.max(1, place.line ?? 1);
-    return [
-        {
-            path: plainText(place.file),
-            start_line: start,
-            end_line: Math.max(start, place.endLine ?? start),
-            annotation_level: levels[level],
-            message: cutText(plainText(message), checks_MESSAGE_UNITS),
-            ...(place.title === undefined ? {} : { title: cutText(plainText(place.title), TITLE_UNITS) }),
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./js/github/api/client.js
-
-
-
-const TRIES = 4;
-const BACKOFF_MS = 1000;
-/** For all requests together: a comment is not worth a job that hangs. */
-const WAIT_MS = 120_000;
-const REQUEST_MS = 30_000;
-const DEFAULT_URL = 'https://api.github.com';
-/**
- * Connects to GitHub's API. The HTTP library is loaded only here.
- * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
- */
-async function connectGitHub(options) {
-    const { env, token } = options;
-    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-    if (owner === '' || repo === '') {
-        throw new errors_GitHubError('missing', 0, 'GITHUB_REPOSITORY names no repository');
-    }
-    const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
-    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 329).then(__nccwpck_require__.bind(__nccwpck_require__, 1329));
-    const octokit = getOctokit(token, {
-        baseUrl,
-        userAgent: 'edu-actions',
-        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    });
-    const send = async (route, parameters) => (await octokit.request(route, {
-        ...parameters,
-        request: { signal: requestSignal(options.signal) },
-    }));
-    return retrying(send, { owner, repo }, options);
-}
-/** What it has to say is in the errors that it throws. */
-function quiet() { }
-function retrying(send, repository, options) {
-    const { clock, logger, signal } = options;
-    let waitedMs = 0;
-    const pause = async (ms) => {
-        if (waitedMs + ms > WAIT_MS)
-            return false;
-        waitedMs += ms;
-        await clock.sleep(ms, signal);
-        return true;
-    };
-    return {
-        repository,
-        pause,
-        request: async (route, parameters, once) => {
-            for (let attempt = 1;; attempt += 1) {
-                try {
-                    return await send(route, parameters);
-                }
-                catch (error) {
-                    signal?.throwIfAborted();
-                    const failed = httpFailure(error);
-                    const { failure, waitMs } = judge(failed, clock.date().getTime());
-                    const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
-                    const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-                    const told = `GitHub's API: ${summaryOf(failed)}`;
-                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
-                        throw new errors_GitHubError(failure, failed.status, told);
-                    }
-                }
-            }
-        },
-    };
-    async function pauseAloud(ms, told) {
-        logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
-        return await pause(ms);
-    }
-}
-/** The library reports a connection that failed as a status 500 without an answer. */
-function httpFailure(error) {
-    const { status, response } = error;
-    if (typeof status !== 'number')
-        throw error;
-    const message = response === undefined ? rootOf(error) : (0,base/* messageOf */.bD)(error);
-    return { status, headers: response?.headers, message };
-}
-/** What is below `fetch failed`, such as ECONNREFUSED. */
-function rootOf(error) {
-    let root = error;
-    while (typeof root.cause === 'object' && root.cause !== null)
-        root = root.cause;
-    return String(root.code ?? root.message);
-}
-/** GitHub's words on one line: an answer of a proxy may be a whole page. */
-function summaryOf({ status, headers, message }) {
-    const line = untrusted_plainText(message).replace(/\s+/gu, ' ').trim();
-    const words = line.length > 200 ? `${line.slice(0, 199)}…` : line;
-    return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
-}
-function requestSignal(cancelled) {
-    const timeout = AbortSignal.timeout(REQUEST_MS);
-    return cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
-}
-
-;// CONCATENATED MODULE: ./js/github/api/pages.js
-/** GitHub's greatest page. */
-const PAGE = 100;
-/** 10,000 entries: further ones are not looked for. */
-const PAGES = 100;
-/** Every entry of a list, page by page as long as an answer names a next one. */
-async function allPages(ask) {
-    const all = [];
-    for (let page = 1; page <= PAGES; page += 1) {
-        const { data, headers } = await ask(page);
-        all.push(...data);
-        if (!/\brel="next"/u.test(headers.link ?? ''))
-            break;
-    }
-    return all;
-}
-
-;// CONCATENATED MODULE: ./js/github/api/comments.js
-
-
-
-/** How often a creation is tried whose answer was lost, each time after a look for the comment. */
-const CREATIONS = 3;
-const comments_LOOK_AGAIN_MS = 2000;
-/** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
-function renderComment(id, run, blocks, rest) {
-    const marker = `${markerStart(id)}run=${run.id}.${run.attempt} -->\n`;
-    const room = COMMENT.limit - COMMENT.measure(marker);
-    return `${marker}${budget_fitBlocks(blocks, { ...COMMENT, limit: room, ...(rest === undefined ? {} : { rest }) })}`;
-}
-/**
- * Makes the pull request hold this text once: creates the comment, updates it, or leaves it when it is the same or of a
- * newer run. Two runs at once each look again after creating; the older comment stays, whoever made it.
- * @param body Of `renderComment`.
- * @throws GitHubError
- */
-async function stickComment(api, pull, id, body, { onlyUpdate = false } = {}) {
-    const there = await find(api, pull, id);
-    if (there.length > 0)
-        return await settle(api, there, body);
-    if (onlyUpdate)
-        return { outcome: 'none' };
-    const created = await comments_create(api, pull, id, body);
-    const all = await find(api, pull, id);
-    const [first] = all;
-    if (first === undefined || first.id === created.id)
-        return { outcome: 'created', url: created.url };
-    return await settle(api, all, body, created.id);
-}
-/** Brings the oldest up to date and removes the others: all of them, or only `own` while their makers may still run. */
-async function settle(api, comments, body, own) {
-    const [first, ...others] = comments;
-    if (first === undefined)
-        return { outcome: 'none' };
-    const newest = [...comments].sort((a, b) => compareRuns(b.body, a.body))[0] ?? first;
-    const text = compareRuns(newest.body, body) > 0 ? newest.body : body;
-    const outcome = normal(first.body) === normal(text) ? 'left' : 'updated';
-    if (outcome === 'updated') {
-        await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-            ...api.repository,
-            comment_id: first.id,
-            body: text,
-        });
-    }
-    for (const other of others.filter(({ id }) => own === undefined || id === own))
-        await remove(api, other.id);
-    return { outcome, url: first.url };
-}
-/** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
-async function comments_create(api, pull, id, body) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-                ...api.repository,
-                issue_number: pull,
-                body,
-            });
-            return { id: Number(data.id), url: data.html_url, body };
-        }
-        catch (error) {
-            const lost = error instanceof errors_GitHubError && error.failure === 'unavailable';
-            if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
-                throw error;
-            const [there] = await find(api, pull, id);
-            if (there !== undefined)
-                return there;
-        }
-    }
-}
-async function remove(api, comment) {
-    try {
-        await api.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-            ...api.repository,
-            comment_id: comment,
-        });
-    }
-    catch (error) {
-        // The other run removed it first.
-        if (!(error instanceof errors_GitHubError && error.failure === 'missing'))
-            throw error;
-    }
-}
-/** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
-async function find(api, pull, id) {
-    const start = markerStart(id);
-    const all = await allPages(async (page) => await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-        ...api.repository,
-        issue_number: pull,
-        per_page: PAGE,
-        page,
-    }));
-    return all
-        .filter(({ body, user, author_association: author }) => {
-        const trusted = user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author ?? '');
-        return trusted && body?.startsWith(start) === true;
-    })
-        .map(({ id: number, html_url: url, body }) => ({ id: Number(number), url, body: body ?? '' }))
-        .sort((a, b) => a.id - b.id);
-}
-/** An HTML comment ends at `--`, so that no dash of the key may get into it. */
-function markerStart({ action, key }) {
-    return `<!-- edu-actions action=${action} key=${encodeURIComponent(key.toWellFormed()).replaceAll('-', '%2D')} `;
-}
-/** By the runs that two texts tell of: over 0 when the first is of a newer one. */
-function compareRuns(one, other) {
-    const [oneRun, otherRun] = [runOf(one), runOf(other)];
-    return oneRun.id - otherRun.id || oneRun.attempt - otherRun.attempt;
-}
-function runOf(body) {
-    const [, id = '0', attempt = '0'] = /^<!-- [^\n]* run=(\d{1,15})\.(\d{1,6}) -->/u.exec(body) ?? [];
-    return { id: Number(id), attempt: Number(attempt) };
-}
-function normal(body) {
-    return body.replaceAll('\r\n', '\n').trimEnd();
-}
-
-;// CONCATENATED MODULE: ./js/github/api/publish.js
-
-
-
-
-
-
-
-
-const GUIDE = 'docs/comments-from-forks.md';
-/**
- * The sticky comment of this run's pull request. Never throws for GitHub's sake: a verdict stands without its comment, and
- * one line of the log says what happened.
- */
-async function publishComment(options, comment) {
-    const event = event_runEvent(options.env);
-    const pull = event.pullRequest;
-    if (pull === undefined)
-        return skipped(options, 'No comment: this run is not of a pull request.');
-    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull.number, thisRun(options.env), comment, context_runContext(options.env).runUrl), options));
-}
-/**
- * In a run on `workflow_run`: the sticky comment of every open pull request whose head is the commit of the source run.
- * Never throws for GitHub's sake.
- */
-async function publishForSource(options, comment) {
-    const event = runEvent(options.env);
-    const { source } = event;
-    if (source === undefined) {
-        return skipped(options, 'No comment: this run was not started by workflow_run, so there is no run to tell of.');
-    }
-    return await publish(options, event, 'The comment', async (api) => {
-        const pulls = await pullRequestsOf(api, source);
-        if (pulls.length === 0) {
-            return skipped(options, `No comment: no open pull request has the head ${source.headSha.slice(0, 12)}.`);
-        }
-        let last = { outcome: 'none' };
-        const sourceUrl = sourceRunUrl(options.env, source.id);
-        for (const pull of pulls)
-            last = told(await stick(api, pull, source, comment, sourceUrl), options);
-        return last;
-    });
-}
-/** A check run of the commit under test. Never throws for GitHub's sake. */
-async function publishCheck(options, check) {
-    const { env } = options;
-    const event = runEvent(env);
-    const headSha = event.pullRequest?.headSha ?? env['GITHUB_SHA'] ?? '';
-    if (headSha === '')
-        return skipped(options, 'No check run: this run names no commit.');
-    const { runUrl } = runContext(env);
-    const run = thisRun(env);
-    return await publish(options, event, 'The check run', async (api) => {
-        const url = await createCheckRun(api, {
-            ...check,
-            headSha,
-            externalId: `edu-actions:${check.name}:${run.id}.${run.attempt}`,
-            ...(runUrl === undefined ? {} : { detailsUrl: runUrl }),
-        });
-        return told({ outcome: 'created', url }, options, 'The check run');
-    });
-}
-async function publish(options, event, what, body) {
-    const { token, logger, signal } = options;
-    if (token === undefined || token === '')
-        return skipped(options, `${what} was not posted: there is no token.`);
-    try {
-        return await body(await connectGitHub({ ...options, token }));
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof errors_GitHubError))
-            throw error;
-        const expected = event.pullRequest?.fork === true || event.dependabot;
-        const line = `${what} was not posted: ${reason(error, expected)} The verdict stands without it.`;
-        if (error.failure === 'forbidden' && expected)
-            logger.notice(line);
-        else
-            logger.warning(line);
-        return { outcome: 'skipped' };
-    }
-}
-async function stick(api, pull, run, { action, key, blocks, onlyUpdate = false }, runUrl) {
-    const rest = runUrl === undefined ? undefined : `The rest is in the [summary of the run](${runUrl})`;
-    return await stickComment(api, pull, { action, key }, renderComment({ action, key }, run, blocks, rest), {
-        onlyUpdate,
-    });
-}
-function reason(error, expected) {
-    const sentence = `${(0,base/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}.`;
-    if (error.failure !== 'forbidden')
-        return sentence;
-    return expected
-        ? `this run's token may only read, as in all runs for forks and Dependabot; ${GUIDE} shows how to post it all the same.`
-        : `${sentence} Give the job pull-requests: write (a comment) or checks: write (a check run) under permissions.`;
-}
-function told(posted, { logger }, what = 'The comment') {
-    if (posted.outcome === 'none')
-        logger.info(`${what} was not needed.`);
-    else
-        logger.info(`${what} was ${posted.outcome === 'left' ? 'up to date' : posted.outcome}: ${posted.url}`);
-    return posted;
-}
-function skipped({ logger }, line) {
-    logger.info(line);
-    return { outcome: 'skipped' };
-}
-function thisRun(env) {
-    return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
-}
-function sourceRunUrl(env, id) {
-    return runContext({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
-}
-
-;// CONCATENATED MODULE: ./js/github/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/***/ }),
-
-/***/ 9632:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-
-// UNUSED EXPORTS: exec, getExecOutput
-
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -32604,7 +32114,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -32618,7 +32128,7 @@ function readlink(fsPath) {
 const UV_FS_O_EXLOCK = 0x10000000;
 const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -32632,7 +32142,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -32659,7 +32169,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -32674,7 +32184,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -32703,11 +32213,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
+                                filePath = external_path_namespaceObject.join(directory, actualName);
                                 break;
                             }
                         }
@@ -32927,7 +32437,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -32942,7 +32452,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
+        if (tool.includes(external_path_namespaceObject.sep)) {
             return [];
         }
         // build the list of directories
@@ -32953,7 +32463,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -32962,7 +32472,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -33393,7 +32903,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -33641,7 +33151,7 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec(commandLine, args, options) {
+function exec_exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
         const commandArgs = tr.argStringToArray(commandLine);
         if (commandArgs.length === 0) {
@@ -33687,7 +33197,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -33699,6 +33209,389 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
 
 /***/ })
 

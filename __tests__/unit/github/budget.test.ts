@@ -7,13 +7,12 @@ import {
   type Budget,
   CHECK_TEXT,
   COMMENT,
-  cutText,
   fitAnnotations,
   fitBlocks,
   renderComment,
   SUMMARY,
 } from '../../../src/github/index.ts';
-import { memoryLogger } from '../../../src/base/index.ts';
+import { cutText, memoryLogger } from '../../../src/base/index.ts';
 
 const line = fc.string({ unit: fc.constantFrom('a', 'é', '€', '😀', '|', ' '), maxLength: 30 });
 /** Rows that can be told from each other and from all other lines. */
