@@ -753,6 +753,8 @@ const NEAR_DAYS = 14;
  * @param today The day in UTC; an entry holds until the end of its own.
  */
 function applyIgnores(findings, entries, today) {
+    if (entries.length === 0)
+        return { findings: [...findings], ignores: { expired: [], ending: [], unused: [] } };
     const rules = indexed(entries);
     const used = new Map();
     const day = dayOf(today);

@@ -28622,7 +28622,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3443);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6003);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6543);
 
 
 
@@ -28650,7 +28650,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6003:
+/***/ 6543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28870,8 +28870,6 @@ function shortened(annotation) {
     return { ...annotation, message: cutText(annotation.message, MESSAGE_UNITS) };
 }
 
-// EXTERNAL MODULE: ./js/github/context.js
-var context = __nccwpck_require__(3443);
 ;// CONCATENATED MODULE: ./js/github/event.js
 
 /** Never throws: an event file that cannot be read is as good as none. */
@@ -28963,6 +28961,8 @@ function branchOf(ref) {
     return (ref ?? '').replace(/^refs\/heads\//u, '');
 }
 
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(3443);
 // EXTERNAL MODULE: ./js/github/untrusted.js
 var untrusted = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./js/github/api/errors.js
@@ -29254,6 +29254,23 @@ function normal(body) {
     return body.replaceAll('\r\n', '\n').trimEnd();
 }
 
+;// CONCATENATED MODULE: ./js/github/api/pulls.js
+/**
+ * The open pull requests whose head is the commit that a run was for, as GitHub says: never as the run says. Empty when
+ * the branch has moved on since.
+ * @throws GitHubError
+ */
+async function pullRequestsOf(api, source) {
+    // The list by commit leaves out those of forks, whose commits are in no branch of this repository.
+    const byBranch = await api.request('GET /repos/{owner}/{repo}/pulls', {
+        ...api.repository,
+        state: 'open',
+        head: `${source.headOwner}:${source.headBranch}`,
+        per_page: 100,
+    });
+    return byBranch.data.filter(({ head }) => head.sha === source.headSha).map(({ number }) => number);
+}
+
 ;// CONCATENATED MODULE: ./js/github/api/publish.js
 
 
@@ -29280,7 +29297,7 @@ async function publishComment(options, comment) {
  * Never throws for GitHub's sake.
  */
 async function publishForSource(options, comment) {
-    const event = runEvent(options.env);
+    const event = event_runEvent(options.env);
     const { source } = event;
     if (source === undefined) {
         return skipped(options, 'No comment: this run was not started by workflow_run, so there is no run to tell of.');
@@ -29365,7 +29382,7 @@ function thisRun(env) {
     return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
 }
 function sourceRunUrl(env, id) {
-    return runContext({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
+    return (0,context/* runContext */.p)({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
 }
 
 ;// CONCATENATED MODULE: ./js/github/markdown.js
@@ -30318,7 +30335,9 @@ async function tell(summary, inputs, files, services) {
         logger.notice("The job's summary is full: this verdict is only in the log and in the outputs.");
     }
     if (inputs.comment !== 'never') {
-        await publishComment({ token: inputs.token, env, clock, logger }, {
+        // In a run on workflow_run the reports are those of the run before it, and so is the pull request.
+        const publish = event_runEvent(env).source === undefined ? publishComment : publishForSource;
+        await publish({ token: inputs.token, env, clock, logger }, {
             action: ACTION,
             key: inputs.title,
             blocks: commentBlocks(summary, inputs.title),

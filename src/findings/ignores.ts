@@ -29,6 +29,8 @@ export function applyIgnores(
   entries: readonly IgnoreEntry[],
   today: Date,
 ): { findings: Finding[]; ignores: Ignores } {
+  if (entries.length === 0)
+    return { findings: [...findings], ignores: { expired: [], ending: [], unused: [] } };
   const rules = indexed(entries);
   const used = new Map<IgnoreEntry, number>();
   const day = dayOf(today);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
 import {
   formatBaseline,
   type FindingsSummary,
@@ -168,6 +169,43 @@ describe('summarize', () => {
     expect([verdict.failing.length, verdict.failingLeftOut]).toEqual([100, 30]);
     expect(schemaErrors(verdict, 'trivy-verdict')).toEqual([]);
   });
+});
+
+test('totals, verdict and baseline do not depend on how findings are spread over files, nor on the files’ order', async () => {
+  const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const;
+  const finding = fc.record({
+    id: fc.integer({ min: 1, max: 12 }),
+    severity: fc.constantFrom(...severities),
+    // Each is in one file at least; who scans twice has it in several.
+    files: fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { minLength: 1 }),
+  });
+  const distinct = fc.uniqueArray(finding, { selector: ({ id }) => id, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(distinct, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), async (all, names) => {
+      const of = (some: typeof all) =>
+        report([
+          result({
+            Vulnerabilities: some.map(({ id, severity }) =>
+              vulnerability({ VulnerabilityID: `CVE-2024-${id}`, Severity: severity }),
+            ),
+          }),
+        ]);
+      const asked = { gate: gate({ severity: 'MEDIUM' }) };
+      const whole = await run({ 'a.json': of(all) }, () => asked);
+      const spread = names.map((name, index) => [
+        `r${name}.json`,
+        of(all.filter(({ files }) => files.includes(index))),
+      ]);
+      const split = await run(Object.fromEntries(spread) as Record<string, unknown>, (at) => ({
+        ...asked,
+        reports: [at('r*.json')],
+      }));
+      expect(split.counts).toEqual(whole.counts);
+      expect(split.verdict.failing.map(({ id }) => id)).toEqual(whole.verdict.failing.map(({ id }) => id));
+      expect(formatBaseline(split.baseline, clock.date())).toBe(formatBaseline(whole.baseline, clock.date()));
+    }),
+    { numRuns: 40 },
+  );
 });
 
 describe('what does not fit together is refused', () => {

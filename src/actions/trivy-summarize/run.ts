@@ -5,7 +5,9 @@ import {
   type AnnotationLevel,
   count,
   publishComment,
+  publishForSource,
   reportFailure,
+  runEvent,
   setOutputs,
   summaryRoom,
   writeSummary,
@@ -59,7 +61,9 @@ async function tell(
     logger.notice("The job's summary is full: this verdict is only in the log and in the outputs.");
   }
   if (inputs.comment !== 'never') {
-    await publishComment(
+    // In a run on workflow_run the reports are those of the run before it, and so is the pull request.
+    const publish = runEvent(env).source === undefined ? publishComment : publishForSource;
+    await publish(
       { token: inputs.token, env, clock, logger },
       {
         action: ACTION,

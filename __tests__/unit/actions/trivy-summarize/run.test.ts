@@ -217,6 +217,28 @@ describe('the comment', () => {
     expect(mock.comments.map(({ body }) => body.includes('✅'))).toEqual([true]);
   });
 
+  test('of a pull request from a fork is posted by the run on workflow_run that follows, from the report', async () => {
+    using place = workspace();
+    await using mock = await githubMock();
+    const event = path.join(place.folder, 'event.json');
+    const sha = 'c'.repeat(40);
+    const source = {
+      id: 5,
+      run_attempt: 1,
+      head_sha: sha,
+      head_branch: 'fix',
+      head_repository: { owner: { login: 'somebody' } },
+      event: 'pull_request',
+    };
+    writeFileSync(event, JSON.stringify({ workflow_run: source }));
+    mock.pulls.push({ number: 9, head: 'somebody:fix', sha });
+    const extra = { ...mock.env, GITHUB_EVENT_NAME: 'workflow_run', GITHUB_EVENT_PATH: event };
+    await run(bad, { comment: 'always', 'github-token': mockToken, 'fail-severity': 'high' }, extra);
+    expect(mock.comments.map(({ pull, body }) => [pull, body.includes('1 finding fails the gate')])).toEqual([
+      [9, true],
+    ]);
+  });
+
   test('of steps with titles of their own are apart; never asks nothing of GitHub', async () => {
     using place = workspace();
     await using mock = await githubMock();
