@@ -9,12 +9,13 @@ import { type Problem, suggest } from '../base/index.ts';
 export async function resolveFiles(
   entries: readonly string[],
   input: string,
+  expected = "a file that an earlier step's Trivy wrote",
 ): Promise<{ files: string[]; problems: Problem[] }> {
   const files = new Set<string>();
   const problems: Problem[] = [];
   for (const entry of entries) {
     const found = await resolveEntry(entry);
-    if (typeof found === 'string') problems.push({ input, ...(await notFound(entry, found)) });
+    if (typeof found === 'string') problems.push({ input, ...(await notFound(entry, found, expected)) });
     else for (const file of found) files.add(path.normalize(file));
   }
   return { files: [...files].sort(), problems };
@@ -44,8 +45,8 @@ async function kindOf(name: string): Promise<'file' | 'folder' | undefined> {
   }
 }
 
-async function notFound(entry: string, message: string): Promise<Omit<Problem, 'input'>> {
-  const problem = { message, found: entry, expected: "a file that an earlier step's Trivy wrote" };
+async function notFound(entry: string, message: string, expected: string): Promise<Omit<Problem, 'input'>> {
+  const problem = { message, found: entry, expected };
   if (message === 'is a folder')
     return { ...problem, remedy: `Use a glob such as ${path.join(entry, '*.json')}` };
   const folder = path.dirname(entry);

@@ -9,7 +9,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import { ConfigurationError, type Problem, suggest } from '../base/index.ts';
+import { ConfigurationError, messageOf, type Problem, suggest } from '../base/index.ts';
 
 /** One accepted finding, or a pattern of them. All of id, purl, package and path that are given must match. */
 export interface IgnoreEntry {
@@ -34,7 +34,17 @@ const TOP = 'ignore';
  * @throws ConfigurationError with every problem and its line.
  */
 export function readIgnoreFile(file: string): IgnoreEntry[] {
-  return parseIgnoreFile(readFileSync(file, 'utf8'), file);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigurationError({
+      input: 'ignore-file',
+      file,
+      message: `cannot be read: ${messageOf(error)}`,
+    });
+  }
+  return parseIgnoreFile(text, file);
 }
 
 /** The same for text, with `file` as its name. */

@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
-import type { Problem } from '../base/index.ts';
+import { messageOf, type Problem } from '../base/index.ts';
 import { type JsonText, jsonText } from './json-text.ts';
 
 /** V8's longest string, about 512 MiB: one more character cannot be parsed whole. */
@@ -31,7 +31,13 @@ export function readJsonFile(
     const remedy = 'Trivy did not write it: see its own step';
     return { problem: { file, message: 'is empty', expected: NOT_JSON, remedy } };
   }
-  const { text, repair } = readText(file);
+  let read: JsonText;
+  try {
+    read = readText(file);
+  } catch (error) {
+    return { problem: { file, message: `cannot be read: ${messageOf(error)}` } };
+  }
+  const { text, repair } = read;
   try {
     return { value: JSON.parse(text), repair };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { ConfigurationError, type Clock } from '../base/index.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { compare, type Difference } from './difference.ts';
+import { resolveFiles } from './files.ts';
 import { type Gate, judge, type Verdict } from './gate.ts';
 import { applyIgnores, type Ignores } from './ignores.ts';
 import { aboutReports, formatProblem, loadBaseline } from './load-baseline.ts';
@@ -119,8 +120,10 @@ async function rescanFor(entries: readonly string[], workspace: string): Promise
 /** YAML is loaded only where there is an ignore file. */
 async function ignoresFor(file: string | undefined) {
   if (file === undefined) return [];
+  const { files, problems } = await resolveFiles([file], 'ignore-file', 'a YAML file of the checkout');
+  if (problems.length > 0) throw new ConfigurationError(problems);
   const { readIgnoreFile } = await import('./ignore-file.ts');
-  return readIgnoreFile(file);
+  return files.flatMap(readIgnoreFile);
 }
 
 function refuseOtherFormats(

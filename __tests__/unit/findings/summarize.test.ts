@@ -222,6 +222,16 @@ describe('what does not fit together is refused', () => {
     );
   });
 
+  test('an ignore file that does not exist, with the one that is near, and one that is a folder', async () => {
+    const ignore = 'ignore: []\n';
+    await expect(
+      run({ 'a.json': one, 'trivy-ignore.yaml': ignore }, (at) => ({ ignoreFile: at('trivy-ignore.yml') })),
+    ).rejects.toThrow(/input ignore-file: does not exist;.*Did you mean .*trivy-ignore\.yaml\?/u);
+    await expect(run({ 'a.json': one }, (at) => ({ ignoreFile: at('.') }))).rejects.toThrow(
+      'input ignore-file: is a folder',
+    );
+  });
+
   test('a baseline of which one part exists and one does not', async () => {
     await expect(
       run({ 'a.json': one, 'base.json': one }, (at) => ({ baseline: [at('base.json'), at('none.json')] })),

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ConfigurationError, messageOf } from '../../base/index.ts';
 import type { FindingsSummary } from '../../findings/index.ts';
 import { runContext } from '../../github/index.ts';
 import type { TrivyInputs } from './inputs.ts';
@@ -25,14 +26,18 @@ export function writeFiles(
   const sarifFile = inputs.sarifFile ?? path.join(folder, `trivy-summarize-${name}.sarif`);
   const baselineFile = inputs.baselineFile ?? path.join(folder, `trivy-summarize-${name}-baseline.json`);
   const { text, left } = sarifOutput(summary.findings);
-  write(sarifFile, text);
-  write(baselineFile, formatBaseline(summary.baseline, clock.date()));
+  write(sarifFile, text, 'sarif-file');
+  write(baselineFile, formatBaseline(summary.baseline, clock.date()), 'baseline-file');
   return { sarif: sarifFile, baseline: baselineFile, sarifLeft: left };
 }
 
-function write(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
+function write(file: string, text: string, input: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new ConfigurationError({ input, file, message: `cannot be written: ${messageOf(error)}` });
+  }
 }
 
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */

@@ -122,6 +122,14 @@ describe('runTrivySummarize', () => {
     expect([outputs['sarif'], outputs['baseline']]).toEqual([sarif, baseline]);
   });
 
+  test('says where it cannot write, as the mistake that it is', async () => {
+    using place = workspace();
+    const { outputs, printed } = await run(bad, { 'sarif-file': place.folder });
+    expect(outputs).toEqual({ verdict: 'error' });
+    expect(printed).toMatch(/^::error file=.*::input sarif-file \(.*\): cannot be written: (?:Error: )?EISDIR/mu);
+    expect(printed).not.toContain('bug in edu-actions');
+  });
+
   test('has no verdict on what it cannot read, and says so everywhere', async () => {
     const { outputs, summary, printed, exitCode } = await run({ SchemaVersion: 3 }, { title: 'Image' });
     expect(outputs).toEqual({ verdict: 'error' });
