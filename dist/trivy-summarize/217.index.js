@@ -1223,13 +1223,13 @@ var suggest = __webpack_require__(956);
  * The files that entries name: paths, or globs, relative to the current folder. Sorted, so that totals and texts do not
  * depend on the order of a folder.
  */
-async function resolveFiles(entries, input) {
+async function resolveFiles(entries, input, expected = "a file that an earlier step's Trivy wrote") {
     const files = new Set();
     const problems = [];
     for (const entry of entries) {
         const found = await resolveEntry(entry);
         if (typeof found === 'string')
-            problems.push({ input, ...(await notFound(entry, found)) });
+            problems.push({ input, ...(await notFound(entry, found, expected)) });
         else
             for (const file of found)
                 files.add(external_node_path_.normalize(file));
@@ -1263,8 +1263,8 @@ async function files_kindOf(name) {
         return undefined;
     }
 }
-async function notFound(entry, message) {
-    const problem = { message, found: entry, expected: "a file that an earlier step's Trivy wrote" };
+async function notFound(entry, message, expected) {
+    const problem = { message, found: entry, expected };
     if (message === 'is a folder')
         return { ...problem, remedy: `Use a glob such as ${external_node_path_.join(entry, '*.json')}` };
     const folder = external_node_path_.dirname(entry);
@@ -1318,6 +1318,7 @@ function repair(value) {
 
 
 
+
 /** V8's longest string, about 512 MiB: one more character cannot be parsed whole. */
 const LONGEST = external_node_buffer_.constants.MAX_STRING_LENGTH;
 const NOT_JSON = 'a report that trivy --format json wrote';
@@ -1342,7 +1343,14 @@ function readJsonFile(file) {
         const remedy = 'Trivy did not write it: see its own step';
         return { problem: { file, message: 'is empty', expected: NOT_JSON, remedy } };
     }
-    const { text, repair } = readText(file);
+    let read;
+    try {
+        read = readText(file);
+    }
+    catch (error) {
+        return { problem: { file, message: `cannot be read: ${(0,errors/* messageOf */.bD)(error)}` } };
+    }
+    const { text, repair } = read;
     try {
         return { value: JSON.parse(text), repair };
     }
@@ -2014,6 +2022,7 @@ function compareText(a, b) {
 
 
 
+
 /**
  * Reads reports that exist, compares them with a baseline and judges them. Scans nothing.
  * @throws ConfigurationError for whatever cannot be read or does not fit together: never a verdict on half of it.
@@ -2077,8 +2086,11 @@ async function rescanFor(entries, workspace) {
 async function ignoresFor(file) {
     if (file === undefined)
         return [];
+    const { files, problems } = await resolveFiles([file], 'ignore-file', 'a YAML file of the checkout');
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
     const { readIgnoreFile } = await Promise.all(/* import() */[__webpack_require__.e(483), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 8630));
-    return readIgnoreFile(file);
+    return files.flatMap(readIgnoreFile);
 }
 function refuseOtherFormats(reports, before, rescan) {
     const problems = [

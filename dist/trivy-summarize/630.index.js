@@ -24,7 +24,18 @@ const TOP = 'ignore';
  * @throws ConfigurationError with every problem and its line.
  */
 function readIgnoreFile(file) {
-    return parseIgnoreFile((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'), file);
+    let text;
+    try {
+        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+            input: 'ignore-file',
+            file,
+            message: `cannot be read: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
+        });
+    }
+    return parseIgnoreFile(text, file);
 }
 /** The same for text, with `file` as its name. */
 function parseIgnoreFile(text, file) {

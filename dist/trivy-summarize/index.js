@@ -29806,6 +29806,7 @@ function outputFile(reader, input, workspace) {
 
 
 
+
 /** Writes SARIF and baseline where later steps of the job find them. */
 function writeFiles(summary, inputs, { formatBaseline, sarifOutput }, { env, clock }) {
     const folder = external_node_path_.resolve((0,context/* runContext */.p)(env).tempDir ?? 'build');
@@ -29814,13 +29815,18 @@ function writeFiles(summary, inputs, { formatBaseline, sarifOutput }, { env, clo
     const sarifFile = inputs.sarifFile ?? external_node_path_.join(folder, `trivy-summarize-${name}.sarif`);
     const baselineFile = inputs.baselineFile ?? external_node_path_.join(folder, `trivy-summarize-${name}-baseline.json`);
     const { text, left } = sarifOutput(summary.findings);
-    write(sarifFile, text);
-    write(baselineFile, formatBaseline(summary.baseline, clock.date()));
+    write(sarifFile, text, 'sarif-file');
+    write(baselineFile, formatBaseline(summary.baseline, clock.date()), 'baseline-file');
     return { sarif: sarifFile, baseline: baselineFile, sarifLeft: left };
 }
-function write(file, text) {
-    (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
-    (0,external_node_fs_.writeFileSync)(file, text);
+function write(file, text, input) {
+    try {
+        (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
+        (0,external_node_fs_.writeFileSync)(file, text);
+    }
+    catch (error) {
+        throw new errors/* ConfigurationError */.j1({ input, file, message: `cannot be written: ${(0,errors/* messageOf */.bD)(error)}` });
+    }
 }
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function outputsOf(summary, files, { fixedCount, verdictJson }) {
