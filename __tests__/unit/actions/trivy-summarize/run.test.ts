@@ -126,7 +126,9 @@ describe('runTrivySummarize', () => {
     using place = workspace();
     const { outputs, printed } = await run(bad, { 'sarif-file': place.folder });
     expect(outputs).toEqual({ verdict: 'error' });
-    expect(printed).toMatch(/^::error file=.*::input sarif-file \(.*\): cannot be written: (?:Error: )?EISDIR/mu);
+    expect(printed).toMatch(
+      /^::error file=.*::input sarif-file \(.*\): cannot be written: (?:Error: )?EISDIR/mu,
+    );
     expect(printed).not.toContain('bug in edu-actions');
   });
 
