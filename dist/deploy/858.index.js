@@ -1,8 +1,16 @@
+<<<<<<<< HEAD:dist/deploy/858.index.js
 export const id = 858;
 export const ids = [858];
 export const modules = {
 
 /***/ 4858:
+========
+export const id = 651;
+export const ids = [651];
+export const modules = {
+
+/***/ 3651:
+>>>>>>>> findings:dist/deploy/651.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -18,6 +26,7 @@ __webpack_require__.d(__webpack_exports__, {
   verifyRelease: () => (/* reexport */ verifyRelease)
 });
 
+<<<<<<<< HEAD:dist/deploy/858.index.js
 // EXTERNAL MODULE: ./js/base/index.js + 5 modules
 var js_base = __webpack_require__(5227);
 ;// CONCATENATED MODULE: ./js/release/fenced.js
@@ -60,6 +69,14 @@ function fenced(cluster, check) {
     };
 }
 
+========
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(5847);
+// EXTERNAL MODULE: ./js/cluster/errors.js
+var cluster_errors = __webpack_require__(8262);
+// EXTERNAL MODULE: ./js/cluster/diagnosis/evidence.js
+var diagnosis_evidence = __webpack_require__(5032);
+>>>>>>>> findings:dist/deploy/651.index.js
 ;// CONCATENATED MODULE: ./js/release/head.js
 
 const KEY = 'head.json';
@@ -95,14 +112,14 @@ function parseHead(text, place) {
         parsed = undefined;
     }
     if (parsed === undefined || typeof parsed !== 'object' || parsed === null) {
-        throw new js_base/* ConfigurationError */.j1({
+        throw new errors/* ConfigurationError */.j1({
             message: `${place} holds the state of earlier releases and cannot be read`,
             expected: `a JSON document under the key ${KEY}`,
             remedy: 'restore it from a backup, or delete it to have the running application adopted anew',
         });
     }
     if (parsed.formatVersion !== FORMAT_VERSION) {
-        throw new js_base/* ConfigurationError */.j1({
+        throw new errors/* ConfigurationError */.j1({
             message: `${place} was written by another version of this action`,
             found: `format ${String(parsed.formatVersion)}`,
             expected: `format ${FORMAT_VERSION}`,
@@ -387,8 +404,1173 @@ function microTime(date) {
     return date.toISOString().replace(/Z$/u, '000Z');
 }
 
+<<<<<<<< HEAD:dist/deploy/858.index.js
 // EXTERNAL MODULE: ./js/manifests/index.js + 29 modules
 var manifests = __webpack_require__(3861);
+========
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./js/manifests/pods.js
+/** Where kinds keep their pod template; a Pod is its own. Objects of a list have no kind: the shape decides. */
+const PATHS = [
+    ['spec', 'template'],
+    ['spec', 'jobTemplate', 'spec', 'template'],
+    [],
+];
+/** The pod template of a workload, a CronJob or a Pod; undefined for what runs no pods. */
+function podTemplateOf(object) {
+    const path = templatePath(object);
+    return path === undefined ? undefined : at(object, path);
+}
+/** A copy of the object with another pod template; the object itself when it has none. */
+function withPodTemplate(object, change) {
+    const path = templatePath(object);
+    if (path === undefined)
+        return object;
+    return replaceAt(object, path, (template) => change(template));
+}
+/** All containers of a pod: those that run first, and those that stay. */
+function containersOf(template) {
+    return [...(template.spec.initContainers ?? []), ...template.spec.containers];
+}
+/** A copy of the template with every container changed. */
+function mapContainers(template, change) {
+    const { initContainers, containers } = template.spec;
+    return {
+        ...template,
+        spec: {
+            ...template.spec,
+            ...(initContainers === undefined ? {} : { initContainers: initContainers.map(change) }),
+            containers: containers.map(change),
+        },
+    };
+}
+function templatePath(object) {
+    return PATHS.find((path) => {
+        const spec = at(object, [...path, 'spec']);
+        return isOpen(spec) && Array.isArray(spec['containers']);
+    });
+}
+function at(value, path) {
+    return path.reduce((current, key) => (isOpen(current) ? current[key] : undefined), value);
+}
+function replaceAt(value, path, change) {
+    const [key, ...rest] = path;
+    return key === undefined ? change(value) : { ...value, [key]: replaceAt(value[key], rest, change) };
+}
+function isOpen(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./js/manifests/config-references.js
+
+/** The ConfigMaps and Secrets that a pod template's environment and volumes name, each once. */
+function configReferences(template, namespace) {
+    const found = new Map();
+    renameConfigs(template, namespace, (ref) => {
+        found.set(`${ref.kind}/${ref.name}`, ref);
+        return ref.name;
+    });
+    return [...found.values()];
+}
+/**
+ * A copy of the template with every such name changed. Left alone are imagePullSecrets and the credentials of storage
+ * drivers: not configuration of a version of the application.
+ */
+function renameConfigs(template, namespace, rename) {
+    const named = (kind, holder, field) => {
+        if (!config_references_isOpen(holder) || typeof holder[field] !== 'string' || holder[field] === '')
+            return holder;
+        const ref = {
+            apiVersion: 'v1',
+            kind,
+            name: holder[field],
+            ...(namespace === undefined ? {} : { namespace }),
+        };
+        return { ...holder, [field]: rename(ref) };
+    };
+    const inContainer = (container) => ({
+        ...container,
+        ...mapped(container, 'env', (entry) => ({
+            ...entry,
+            ...changed(entry, 'valueFrom', (from) => ({
+                ...from,
+                ...changed(from, 'configMapKeyRef', (ref) => named('ConfigMap', ref, 'name')),
+                ...changed(from, 'secretKeyRef', (ref) => named('Secret', ref, 'name')),
+            })),
+        })),
+        ...mapped(container, 'envFrom', (entry) => ({
+            ...entry,
+            ...changed(entry, 'configMapRef', (ref) => named('ConfigMap', ref, 'name')),
+            ...changed(entry, 'secretRef', (ref) => named('Secret', ref, 'name')),
+        })),
+    });
+    const inVolume = (volume) => ({
+        ...volume,
+        ...changed(volume, 'configMap', (source) => named('ConfigMap', source, 'name')),
+        ...changed(volume, 'secret', (source) => named('Secret', source, 'secretName')),
+        ...changed(volume, 'projected', (projected) => ({
+            ...projected,
+            ...mapped(projected, 'sources', (source) => ({
+                ...source,
+                ...changed(source, 'configMap', (ref) => named('ConfigMap', ref, 'name')),
+                ...changed(source, 'secret', (ref) => named('Secret', ref, 'name')),
+            })),
+        })),
+        ...changed(volume, 'csi', (csi) => ({
+            ...csi,
+            ...changed(csi, 'nodePublishSecretRef', (ref) => named('Secret', ref, 'name')),
+        })),
+    });
+    const renamed = mapContainers(template, inContainer);
+    return { ...renamed, spec: { ...renamed.spec, ...mapped(renamed.spec, 'volumes', inVolume) } };
+}
+/** The field with its value changed, to be spread; nothing when the field is not a map. */
+function changed(holder, field, change) {
+    const value = holder[field];
+    return config_references_isOpen(value) ? { [field]: change(value) } : {};
+}
+/** The field with each of its entries changed, to be spread; nothing when the field is not a list. */
+function mapped(holder, field, change) {
+    const value = holder[field];
+    if (!Array.isArray(value))
+        return {};
+    const list = value.map((entry) => (config_references_isOpen(entry) ? change(entry) : entry));
+    return { [field]: list };
+}
+function config_references_isOpen(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./js/manifests/names.js
+
+/** Service names and pod host names are DNS labels: 63 characters. */
+const DNS_LABEL_LIMIT = 63;
+/** Names of ConfigMaps, Secrets and most other objects. */
+const DNS_SUBDOMAIN_LIMIT = 253;
+/** A label's value. */
+const LABEL_VALUE_LIMIT = 63;
+/** Eight hex digits that stand for a text. */
+function shortHash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/**
+ * `<name><suffix>`, within a limit: a name that is too long is cut, and a hash of the whole of it keeps it apart from
+ * others that begin alike.
+ */
+function boundedName(name, suffix, limit) {
+    if (name.length + suffix.length <= limit)
+        return `${name}${suffix}`;
+    const room = limit - suffix.length - 9;
+    // Neither a name nor a label value may have `-` or `.` before what follows as a separator.
+    const start = name.slice(0, room).replace(/[-._]+$/, '');
+    return `${start}-${shortHash(name)}${suffix}`;
+}
+
+;// CONCATENATED MODULE: ./js/manifests/refs.js
+function refOf(object) {
+    const { apiVersion, kind, metadata } = object;
+    return {
+        apiVersion,
+        kind,
+        name: metadata.name,
+        ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+    };
+}
+/** One key an object: the API version is left out, since `autoscaling/v1` and `v2` are two views of one object. */
+function refKey(ref) {
+    return `${groupOf(ref)}/${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
+}
+/** `apps` of `apps/v1`; empty for the core group. */
+function groupOf({ apiVersion }) {
+    const slash = apiVersion.indexOf('/');
+    return slash === -1 ? '' : apiVersion.slice(0, slash);
+}
+/** `Deployment shop/web`, for messages. */
+function describeObject({ kind, metadata }) {
+    return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}
+
+;// CONCATENATED MODULE: ./js/manifests/versioned-config.js
+
+
+
+
+/** Their pods are replaced by a release; a Job or CronJob reads whatever is there when it runs, by the original name. */
+const LONG_RUNNING = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+/**
+ * Ties each version of a workload to its own configuration: what its pods read is copied under a name made of its
+ * content, so that a rollback gets back the old content too, and two slots can differ (argo-rollouts#1297). The
+ * original stays for everything else that reads it by name: RBAC resourceNames, CronJobs, an Ingress's TLS.
+ */
+function versionConfig(manifests) {
+    const configs = new Map(manifests
+        .filter(({ object }) => isCopyable(object))
+        .map((manifest) => [refKey(refOf(manifest.object)), manifest]));
+    const copies = new Map();
+    const external = new Map();
+    const uses = [];
+    const nameNow = (ref) => copies.get(refKey(ref))?.object.metadata.name ?? ref.name;
+    const rewritten = manifests.map((manifest) => {
+        const { object } = manifest;
+        const template = podTemplateOf(object);
+        if (!isLongRunning(object) || template === undefined)
+            return manifest;
+        const read = configReferences(template, object.metadata.namespace);
+        for (const ref of read) {
+            const key = refKey(ref);
+            const original = configs.get(key);
+            if (original === undefined)
+                external.set(key, ref);
+            else if (!copies.has(key))
+                copies.set(key, copyOf(original));
+        }
+        uses.push({ workload: refOf(object), configs: read.map((ref) => ({ ...ref, name: nameNow(ref) })) });
+        return {
+            ...manifest,
+            object: withPodTemplate(object, (before) => renameConfigs(before, object.metadata.namespace, nameNow)),
+        };
+    });
+    return {
+        manifests: rewritten.flatMap((manifest) => {
+            const copy = copies.get(refKey(refOf(manifest.object)));
+            return copy === undefined ? [manifest] : [manifest, copy];
+        }),
+        versioned: [...copies].map(([key, copy]) => ({
+            original: refOf((configs.get(key) ?? copy).object),
+            name: copy.object.metadata.name,
+        })),
+        uses,
+        external: [...external.values()],
+    };
+}
+function isLongRunning(object) {
+    return groupOf(object) === 'apps' && LONG_RUNNING.has(object.kind);
+}
+const CONTENT = ['data', 'binaryData', 'stringData'];
+/**
+ * Not the ones that come empty, which something in the cluster fills (a CA bundle, a synced secret), nor a token that
+ * the server writes into the Secret: their immutable copy would stay without content for ever.
+ */
+function isCopyable(object) {
+    if (object.apiVersion !== 'v1' || (object.kind !== 'ConfigMap' && object.kind !== 'Secret'))
+        return false;
+    if (object['type'] === 'kubernetes.io/service-account-token')
+        return false;
+    return CONTENT.some((field) => Object.keys(object[field] ?? {}).length > 0);
+}
+/** Its labels stay, since drivers ask for them; its annotations go: by them controllers would replicate or fill the copy. */
+function copyOf({ object, origin }) {
+    const { name, namespace, labels } = object.metadata;
+    const { metadata: _metadata, ...rest } = object;
+    return {
+        origin,
+        object: {
+            ...rest,
+            metadata: {
+                name: boundedName(name, `-${contentHash(object)}`, DNS_SUBDOMAIN_LIMIT),
+                ...(namespace === undefined ? {} : { namespace }),
+                labels: { ...labels, 'edu-actions/config-of': boundedName(name, '', LABEL_VALUE_LIMIT) },
+            },
+            immutable: true,
+        },
+    };
+}
+/** The same for the same content, in whichever order the keys come. */
+function contentHash(object) {
+    const content = CONTENT.map((field) => Object.entries(object[field] ?? {}).sort(([a], [b]) => a < b ? -1 : 1));
+    return shortHash(JSON.stringify([object.kind, object['type'] ?? '', ...content]));
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./js/manifests/image-reference.js
+var image_reference = __webpack_require__(9806);
+;// CONCATENATED MODULE: ./js/manifests/image.js
+
+
+
+
+/**
+ * Puts the wanted image into plain manifests: into the containers of `image-name`, else of the image's own repository,
+ * else of the only repository that there is.
+ * @throws ConfigurationError listing the candidates when that does not say which containers are meant.
+ */
+function setImage(manifests, wish) {
+    const objects = manifests.map(({ object }) => object);
+    const target = targetRepository(objects, wish);
+    const { repository = target, ...version } = wish.image;
+    const full = (0,image_reference/* formatImage */.vy)({ repository, ...version });
+    return {
+        manifests: manifests.map((manifest) => ({
+            ...manifest,
+            object: withPodTemplate(manifest.object, (template) => mapContainers(template, (container) => isOf(container.image, target) ? { ...container, image: full } : container)),
+        })),
+        warnings: wish.imageName !== undefined || (0,image_reference/* sameRepository */.RB)(repository, target)
+            ? []
+            : [
+                `image-tag replaces ${target}, the only image of the manifests, by one of another repository: ${full}`,
+            ],
+    };
+}
+function targetRepository(objects, { image, imageName }) {
+    const all = repositoriesOf(objects, containersOf);
+    const found = all.length === 0 ? 'no container at all' : all.join(', ');
+    if (imageName !== undefined) {
+        const wanted = (0,image_reference/* parseImage */.zZ)(imageName)?.repository;
+        const match = all.find((repository) => (0,image_reference/* sameRepository */.RB)(repository, wanted));
+        if (match !== undefined)
+            return match;
+        throw new errors/* ConfigurationError */.j1({
+            input: 'image-name',
+            message: `no container of the manifests has the image ${imageName}`,
+            found,
+            remedy: 'Name one of these, without its tag',
+        });
+    }
+    const own = all.find((repository) => (0,image_reference/* sameRepository */.RB)(repository, image.repository));
+    if (own !== undefined)
+        return own;
+    const main = mainRepositories(objects);
+    const [only] = main;
+    if (only !== undefined && main.length === 1)
+        return only;
+    throw new errors/* ConfigurationError */.j1({
+        input: 'image-tag',
+        message: main.length === 0
+            ? `${(0,image_reference/* formatImage */.vy)(image)} did not reach any container`
+            : `does not say which of the images of the manifests ${(0,image_reference/* formatImage */.vy)(image)} is for`,
+        found,
+        remedy: 'Set image-name to the one whose containers get it, or give image-tag as a full reference',
+    });
+}
+/** What the long-running workloads run; what the rest runs when there are none. */
+function mainRepositories(objects) {
+    const main = repositoriesOf(objects.filter((object) => groupOf(object) === 'apps'), ({ spec }) => spec.containers);
+    return main.length > 0 ? main : repositoriesOf(objects, ({ spec }) => spec.containers);
+}
+/** Each repository once, however it is spelled. */
+function repositoriesOf(objects, containers) {
+    const repositories = [];
+    for (const image of imagesOf(objects, containers)) {
+        const repository = (0,image_reference/* parseImage */.zZ)(image)?.repository;
+        if (repository === undefined || repositories.some((known) => (0,image_reference/* sameRepository */.RB)(known, repository)))
+            continue;
+        repositories.push(repository);
+    }
+    return repositories;
+}
+function imagesOf(objects, containers) {
+    return objects.flatMap((object) => {
+        const template = podTemplateOf(object);
+        return template === undefined ? [] : containers(template).flatMap(({ image }) => image ?? []);
+    });
+}
+function isOf(image, repository) {
+    return image !== undefined && (0,image_reference/* sameRepository */.RB)((0,image_reference/* parseImage */.zZ)(image)?.repository, repository);
+}
+/**
+ * Proves that a chart handed the image on: it is known only by its containers which value a template really reads.
+ * @throws ConfigurationError when no container has it, or one of the same repository has another version.
+ */
+function requireImage(manifests, check) {
+    const { image, imageValues } = check;
+    const objects = manifests.map(({ object }) => object);
+    const wanted = image.repository ?? check.chartRepository;
+    const images = imagesOf(objects, containersOf);
+    const concerned = wanted === undefined ? images : images.filter((each) => isOf(each, wanted));
+    const carries = (each) => {
+        const parsed = (0,image_reference/* parseImage */.zZ)(each);
+        if (image.digest !== undefined)
+            return parsed?.digest === image.digest;
+        // A digest beside the tag would win over it.
+        return parsed?.tag === image.tag && parsed?.digest === undefined;
+    };
+    if (!concerned.some(carries)) {
+        const others = check.candidates.filter((path) => path !== imageValues);
+        throw new errors/* ConfigurationError */.j1({
+            input: 'image-tag',
+            message: `${(0,image_reference/* formatImage */.vy)(image)} did not reach any container through the values at ${imageValues}`,
+            found: images.length === 0 ? 'no container at all' : `the images ${[...new Set(images)].join(', ')}`,
+            remedy: `Set image-values to the path in the chart's values that holds repository, tag and digest${others.length === 0 ? '' : `: it has ${others.join(', ')}`}`,
+        });
+    }
+    if (wanted === undefined)
+        return;
+    const left = manifests.flatMap(({ object, origin }) => imagesOf([object], containersOf)
+        .filter((each) => isOf(each, wanted) && !carries(each))
+        .map((each) => `${object.kind} ${object.metadata.name} (${origin}): ${each}`));
+    if (left.length === 0)
+        return;
+    throw new errors/* ConfigurationError */.j1({
+        input: 'image-tag',
+        message: `${(0,image_reference/* formatImage */.vy)(image)} reached some containers of ${wanted} but not all`,
+        found: left.join(', '),
+        remedy: `Let their templates read the values at ${imageValues} too`,
+    });
+}
+/** What the workloads run, when they agree: the version to show when nobody named one. */
+function versionOf(manifests) {
+    const objects = manifests.map(({ object }) => object).filter((object) => groupOf(object) === 'apps');
+    const versions = new Set(imagesOf(objects, ({ spec }) => spec.containers).map((image) => {
+        const parsed = (0,image_reference/* parseImage */.zZ)(image);
+        return parsed?.tag ?? parsed?.digest;
+    }));
+    return versions.size === 1 ? [...versions][0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./js/manifests/helm/arguments.js
+/** Renders against the cluster when there is one: lookups, capabilities and the version then come from it. */
+function templateArgs(request) {
+    const { kubeconfigPath, context } = request;
+    return [
+        'template',
+        request.app,
+        request.chart,
+        '--namespace',
+        request.namespace,
+        '--skip-tests',
+        '--include-crds',
+        ...(request.isUpgrade ? ['--is-upgrade'] : []),
+        ...request.valuesFiles.flatMap((file) => ['--values', file]),
+        ...(kubeconfigPath === undefined ? [] : ['--dry-run=server', '--kubeconfig', kubeconfigPath]),
+        ...(kubeconfigPath === undefined || context === undefined ? [] : ['--kube-context', context]),
+    ];
+}
+
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __webpack_require__(956);
+// EXTERNAL MODULE: ./js/manifests/documents.js + 1 modules
+var manifests_documents = __webpack_require__(3613);
+;// CONCATENATED MODULE: ./js/manifests/helm/messages.js
+
+/** What helm writes whatever happened: advice on its own flags, its log, and the permissions of a temporary file. */
+const NOISE = [
+    /^Use --debug flag/,
+    /^level=(?!WARN)/,
+    /^WARNING: Kubernetes configuration file is/,
+    /^[EIW]\d{4} /,
+];
+/**
+ * Helm's error as a problem at its template's line.
+ * @param chart The chart's folder, so that the file can be opened; helm names it by the chart's own name.
+ */
+function helmProblem(stderr, chart) {
+    const text = stderr
+        .split('\n')
+        .filter((line) => line.trim() !== '' && !NOISE.some((noise) => noise.test(line)))
+        .map((line) => line.trim())
+        .join(' ')
+        .replace(/^Error: /, '');
+    if (text === '')
+        return { input: 'chart', message: 'helm failed without a word' };
+    if (text.includes('missing in charts/ directory')) {
+        return {
+            input: 'chart',
+            message: text.replace(/^an error occurred while checking for chart dependencies.*?: /, ''),
+            remedy: `Run \`helm dependency build ${chart.folder ?? chart.name}\` in an earlier step`,
+        };
+    }
+    const schema = /^values don't meet the specifications of the schema\(s\) in the following chart\(s\): (.*)$/.exec(text);
+    if (schema?.[1] !== undefined) {
+        return {
+            input: 'helm-values',
+            message: `the chart's values.schema.json refuses the values: ${shorten(schema[1])}`,
+        };
+    }
+    // The last place is the innermost: a template that was included by the ones before it.
+    const place = [...text.matchAll(/([\w.-]+(?:\/[\w.-]+)+):(\d+)(?::\d+)?/g)].at(-1);
+    const file = place?.[1] ?? /YAML parse error on ([^:\s]+)/.exec(text)?.[1];
+    return {
+        input: 'chart',
+        message: `helm cannot render it: ${shorten(text)}`,
+        ...(file === undefined ? {} : { file: fileOf(file, chart) }),
+        ...(place?.[2] === undefined ? {} : { line: Number(place[2]) }),
+    };
+}
+/** What helm warned of although it went well. It quotes values, which may be secret. */
+function helmWarnings(stderr) {
+    return stderr.split('\n').flatMap((line) => {
+        if (NOISE.some((noise) => noise.test(line)))
+            return [];
+        const said = /^level=WARN msg="((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? /\bwarning: (.*)$/i.exec(line)?.[1];
+        return said === undefined
+            ? []
+            : [`helm: ${said.replaceAll('\\"', '"').replace(/\s*\((?:map\[|\[).*\)/, '')}`];
+    });
+}
+function fileOf(named, chart) {
+    const inChart = named.startsWith(`${chart.name}/`) ? named.slice(chart.name.length + 1) : undefined;
+    return chart.folder === undefined || inChart === undefined ? named : external_node_path_.join(chart.folder, inChart);
+}
+function shorten(text) {
+    return text.length <= 1000 ? text : `${text.slice(0, 1000)} …`;
+}
+
+// EXTERNAL MODULE: ./js/manifests/helm/program.js
+var program = __webpack_require__(3092);
+;// CONCATENATED MODULE: ./js/manifests/helm/values.js
+
+
+
+/** Values files and inline values, read and checked before helm sees them, so that all mistakes are told at once. */
+async function readUserValues(files, inline) {
+    const read = [];
+    const problems = [];
+    const take = (text, source, problemOf) => {
+        const parsed = (0,manifests_documents/* parseYaml */.h)(text, source);
+        problems.push(...parsed.problems.map(problemOf));
+        if (parsed.problems.length > 0)
+            return;
+        const [document, second] = parsed.documents;
+        if (second !== undefined) {
+            const message = 'holds a second document, of which helm would read nothing';
+            problems.push(problemOf({ file: source, line: second.line, message, remedy: 'Make it one document' }));
+        }
+        if (document === undefined)
+            return;
+        if (!isMap(document.value)) {
+            problems.push(problemOf({
+                file: source,
+                line: document.line,
+                message: 'must be a map at the top',
+                expected: '`key: value`',
+            }));
+            return;
+        }
+        read.push({ source, values: document.value });
+    };
+    for (const file of files) {
+        const text = await readText(file);
+        if (typeof text === 'string')
+            take(text, file, (problem) => ({ input: 'helm-values-file', ...problem }));
+        else
+            problems.push({ input: 'helm-values-file', message: text.problem, found: file });
+    }
+    if (inline !== undefined) {
+        take(inline, 'helm-values', ({ file: _file, ...problem }) => ({ input: 'helm-values', ...problem }));
+    }
+    return { read, problems };
+}
+async function readText(file) {
+    try {
+        if ((await (0,promises_.stat)(file)).isFile())
+            return await (0,promises_.readFile)(file, 'utf8');
+        return { problem: 'is not a file' };
+    }
+    catch (error) {
+        return {
+            problem: error.code === 'ENOENT' ? 'does not exist' : 'cannot be read',
+        };
+    }
+}
+/** Keys at the top that the chart's own values do not have: most often slips, which helm takes without a word. */
+function unknownKeyWarnings(read, keys) {
+    if (keys.length === 0)
+        return [];
+    return read.flatMap(({ source, values }) => Object.keys(values)
+        .filter((key) => !keys.includes(key))
+        .map((key) => {
+        const near = (0,suggest/* suggest */.Z)(key, keys);
+        return `${source}: the chart's values.yaml knows no ${key}${near === undefined ? '' : `; did you mean ${near}?`}`;
+    }));
+}
+/** Later values over earlier ones as helm does: maps are merged, null takes a default away, the rest replaces. */
+function mergeValues(base, over) {
+    const merged = { ...base };
+    for (const [key, value] of Object.entries(over)) {
+        const before = merged[key];
+        if (value === null)
+            delete merged[key];
+        else
+            merged[key] = isMap(before) && isMap(value) ? mergeValues(before, value) : value;
+    }
+    return merged;
+}
+function asValues(value) {
+    return isMap(value) ? value : {};
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./js/manifests/helm/chart.js
+
+
+
+
+
+
+
+/** What is wrong with the path, without helm, which takes a wrong one for the name of a repository. */
+async function chartProblem(chart) {
+    if (/^(?:oci|https?):\/\//.test(chart)) {
+        return {
+            input: 'chart',
+            message: 'must be a folder or an archive of the checkout',
+            found: chart,
+            remedy: 'Fetch it in an earlier step: `helm pull <url> --version <version>`, then name the archive',
+        };
+    }
+    const kind = await kindOf(chart);
+    if (kind === 'file')
+        return undefined;
+    if (kind === undefined) {
+        const parent = external_node_path_.dirname(external_node_path_.normalize(chart));
+        const near = (0,suggest/* suggest */.Z)(external_node_path_.basename(chart), (await kindOf(parent)) === 'folder' ? await (0,promises_.readdir)(parent) : []);
+        return {
+            input: 'chart',
+            message: 'does not exist',
+            found: chart,
+            ...(near === undefined ? {} : { remedy: `Did you mean ${external_node_path_.join(parent, near)}?` }),
+        };
+    }
+    if ((await kindOf(external_node_path_.join(chart, 'Chart.yaml'))) === 'file')
+        return undefined;
+    const below = [];
+    for (const name of await (0,promises_.readdir)(chart)) {
+        if ((await kindOf(external_node_path_.join(chart, name, 'Chart.yaml'))) === 'file')
+            below.push(external_node_path_.join(chart, name));
+    }
+    return {
+        input: 'chart',
+        message: 'is not a chart: there is no Chart.yaml in it',
+        found: chart,
+        ...(below.length === 0 ? {} : { remedy: `Did you mean ${below.sort().join(' or ')}?` }),
+    };
+}
+/** @throws ConfigurationError with what helm says about the chart. */
+async function readChart(chart, exec) {
+    const [about, values] = await Promise.all([show(exec, chart, 'chart'), show(exec, chart, 'values')]);
+    const name = typeof about['name'] === 'string' ? about['name'] : external_node_path_.basename(chart);
+    const folder = (await kindOf(chart)) === 'folder' ? chart : undefined;
+    const text = (field) => {
+        const value = about[field];
+        return typeof value === 'string' || typeof value === 'number' ? { [field]: String(value) } : {};
+    };
+    return {
+        path: chart,
+        name,
+        ...(folder === undefined ? {} : { folder }),
+        ...text('version'),
+        ...text('appVersion'),
+        defaults: values,
+        keys: Object.keys(values).length === 0
+            ? []
+            : [...Object.keys(values), ...subcharts(about), ...(await schemaKeys(folder))],
+    };
+}
+async function show(exec, chart, what) {
+    const result = await (0,program/* runHelm */.o)(exec, ['show', what, chart]);
+    if (result.exitCode !== 0) {
+        throw new errors/* ConfigurationError */.j1(helmProblem(result.stderr, { name: external_node_path_.basename(chart), folder: chart }));
+    }
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(result.stdout, external_node_path_.join(chart, what === 'chart' ? 'Chart.yaml' : 'values.yaml'));
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems.map((problem) => ({ input: 'chart', ...problem })));
+    return asValues(documents[0]?.value);
+}
+/** Values for a dependency stand under its alias or name; `global` is for all of them, and `tags` switch them. */
+function subcharts(about) {
+    const dependencies = Array.isArray(about['dependencies'])
+        ? about['dependencies'].map(asValues)
+        : [];
+    return [
+        'global',
+        'tags',
+        ...dependencies.flatMap(({ alias, name }) => [alias ?? name].filter((key) => typeof key === 'string')),
+    ];
+}
+/** Keys that only the schema knows, such as optional ones without a default. */
+async function schemaKeys(folder) {
+    if (folder === undefined)
+        return [];
+    try {
+        const schema = JSON.parse(await (0,promises_.readFile)(external_node_path_.join(folder, 'values.schema.json'), 'utf8'));
+        return Object.keys(asValues(asValues(schema)['properties']));
+    }
+    catch {
+        // No schema, or one that helm itself will complain about.
+        return [];
+    }
+}
+async function kindOf(name) {
+    try {
+        return (await (0,promises_.stat)(name)).isDirectory() ? 'folder' : 'file';
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/manifests/helm/hooks.js
+
+const POINTS = ['pre-install', 'pre-upgrade', 'post-install', 'post-upgrade'];
+/** Helm's other points: a release of ours never deletes or rolls back through helm, and tests are run by `helm test`. */
+const NOT_RUN = [
+    'pre-delete',
+    'post-delete',
+    'pre-rollback',
+    'post-rollback',
+    'test',
+    'test-success',
+    'test-failure',
+];
+const POLICIES = [
+    'before-hook-creation',
+    'hook-succeeded',
+    'hook-failed',
+];
+/** The order in which helm installs kinds (pkg/release/v1/util/kind_sorter.go): what others need comes first. */
+const KIND_ORDER = `PriorityClass Namespace NetworkPolicy ResourceQuota LimitRange PodSecurityPolicy PodDisruptionBudget
+ServiceAccount Secret SecretList ConfigMap StorageClass PersistentVolume PersistentVolumeClaim CustomResourceDefinition
+ClusterRole ClusterRoleList ClusterRoleBinding ClusterRoleBindingList Role RoleList RoleBinding RoleBindingList Service
+DaemonSet Pod ReplicationController ReplicaSet Deployment HorizontalPodAutoscaler StatefulSet Job CronJob IngressClass
+Ingress APIService MutatingWebhookConfiguration ValidatingWebhookConfiguration`.split(/\s+/);
+/** Takes the hooks out of a chart's objects; those at points that no release of ours passes are left out. */
+function splitHooks(rendered) {
+    const split = { manifests: [], hooks: [], warnings: [] };
+    for (const manifest of rendered) {
+        const annotation = manifest.object.metadata.annotations?.['helm.sh/hook'];
+        if (annotation === undefined) {
+            split.manifests.push(manifest);
+            continue;
+        }
+        const warn = (text) => split.warnings.push(`${manifest.origin}: ${text}`);
+        const named = words(annotation);
+        const points = POINTS.filter((point) => named.includes(point));
+        for (const name of named)
+            if (!isKnown(name))
+                warn(unknownPoint(name));
+        if (points.length > 0)
+            split.hooks.push(hookOf(manifest, points, warn));
+    }
+    split.hooks.sort((a, b) => a.weight - b.weight ||
+        kindRank(a.object.kind) - kindRank(b.object.kind) ||
+        compare(a.object.kind, b.object.kind) ||
+        compare(a.object.metadata.name, b.object.metadata.name));
+    return split;
+}
+function hookOf(manifest, points, warn) {
+    const annotations = manifest.object.metadata.annotations ?? {};
+    const weight = annotations['helm.sh/hook-weight'] ?? '0';
+    if (!/^[-+]?\d+$/.test(weight))
+        warn(`the hook weight ${weight} is not a number; helm takes it for 0`);
+    const named = words(annotations['helm.sh/hook-delete-policy'] ?? '');
+    for (const name of named) {
+        if (!POLICIES.some((policy) => policy === name))
+            warn(`${name} is not a hook delete policy${didYouMean(name, POLICIES)}`);
+    }
+    const deletePolicies = POLICIES.filter((policy) => named.includes(policy));
+    return {
+        ...manifest,
+        points,
+        weight: Number.parseInt(weight, 10) || 0,
+        deletePolicies: deletePolicies.length === 0 ? ['before-hook-creation'] : deletePolicies,
+    };
+}
+function isKnown(name) {
+    return POINTS.some((point) => point === name) || NOT_RUN.includes(name);
+}
+function unknownPoint(name) {
+    return name === 'crd-install'
+        ? 'a crd-install hook, which helm ignores since version 3, is left out: move it to the folder crds/'
+        : `${name} is not a hook of helm, so that the object is left out${didYouMean(name, [...POINTS, ...NOT_RUN])}`;
+}
+function didYouMean(name, known) {
+    const near = (0,suggest/* suggest */.Z)(name, known);
+    return near === undefined ? '' : `; did you mean ${near}?`;
+}
+function words(list) {
+    return list
+        .split(',')
+        .map((word) => word.trim().toLowerCase())
+        .filter((word) => word !== '');
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+/** Kinds that helm does not list, custom ones among them, come last. */
+function kindRank(kind) {
+    const index = KIND_ORDER.indexOf(kind);
+    return index === -1 ? KIND_ORDER.length : index;
+}
+
+;// CONCATENATED MODULE: ./js/manifests/helm/image-values.js
+
+
+/**
+ * The values that hand an image to a chart, at a path such as `image` or `web.image`. A chart that keeps a digest gets
+ * tag and digest apart, and an empty digest when only a tag is wanted: one from a values file would win over the tag.
+ * Other charts write `repository:tag`, where `tag@digest` reads as a full reference.
+ */
+function imageValues(image, path, merged) {
+    const before = valueAt(merged, path);
+    const keys = path.split('.');
+    return keys.reduceRight((value, key) => ({ [key]: value }), valuesOf(image, before));
+}
+function valuesOf(image, before) {
+    if (typeof before === 'string') {
+        return (0,image_reference/* formatImage */.vy)({ repository: (0,image_reference/* parseImage */.zZ)(before)?.repository ?? before, ...image });
+    }
+    const known = asValues(before);
+    return { ...repositoryValues(image.repository, known), ...versionValues(image, known) };
+}
+function repositoryValues(repository, known) {
+    if (repository === undefined)
+        return {};
+    if (!('registry' in known))
+        return { repository };
+    const [first = '', ...rest] = repository.split('/');
+    const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+    return hasRegistry
+        ? { registry: first, repository: rest.join('/') }
+        : { registry: 'docker.io', repository };
+}
+function versionValues({ tag, digest }, known) {
+    if ('digest' in known)
+        return { ...(tag === undefined ? {} : { tag }), digest: digest ?? '' };
+    if (digest === undefined)
+        return { tag };
+    // A runtime goes by the digest; a tag must stand before it, and any other would be a lie.
+    return { tag: `${tag ?? `sha256-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`}@${digest}` };
+}
+/** The repository that the values at the path name, with their registry. */
+function repositoryAt(merged, path) {
+    const value = valueAt(merged, path);
+    if (typeof value === 'string')
+        return (0,image_reference/* parseImage */.zZ)(value)?.repository;
+    const { registry, repository } = asValues(value);
+    if (typeof repository !== 'string' || repository === '')
+        return undefined;
+    return typeof registry === 'string' && registry !== '' ? `${registry}/${repository}` : repository;
+}
+/** Paths of everything that looks like an image's values, for a suggestion. */
+function imagePaths(values, prefix = '') {
+    return Object.entries(values).flatMap(([key, value]) => {
+        if (!isMap(value))
+            return [];
+        const path = `${prefix}${key}`;
+        const own = 'repository' in value && ('tag' in value || 'digest' in value) ? [path] : [];
+        return [...own, ...imagePaths(value, `${path}.`)];
+    });
+}
+function valueAt(values, path) {
+    return path.split('.').reduce((value, key) => (isMap(value) ? value[key] : undefined), values);
+}
+
+// EXTERNAL MODULE: ./js/manifests/objects.js
+var objects = __webpack_require__(3643);
+;// CONCATENATED MODULE: ./js/manifests/helm/output.js
+
+
+
+/**
+ * The objects of what `helm template` printed, each with the template that its `# Source:` comment names.
+ * @throws ConfigurationError with every object that is none.
+ */
+function readOutput(text, chart) {
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(text, chart);
+    const read = documents.map((document) => {
+        const source = /^\s*Source: (\S+)\s*$/m.exec(document.comment)?.[1] ?? chart;
+        return (0,objects/* objectsOf */.i)(document, { file: source, originAt: () => `chart ${source}`, lines: false });
+    });
+    const all = [...problems, ...read.flatMap((each) => each.problems)];
+    if (all.length > 0)
+        throw new errors/* ConfigurationError */.j1(all.map((problem) => ({ input: 'chart', ...problem })));
+    return read.flatMap(({ manifests }) => manifests);
+}
+
+;// CONCATENATED MODULE: ./js/manifests/helm/stability.js
+
+
+/**
+ * Compares two renders of the same chart. What differs is made anew each time (a random password, a certificate, the
+ * time): a release would change it although nobody asked, a rollback could not bring it back, and what was shown
+ * would not be what is applied. On a first install a Secret may differ: a `lookup` has nothing to find yet, and
+ * nothing depends on the value; so may the checksum annotations made of it.
+ * @returns warnings.
+ * @throws ConfigurationError naming objects and fields, never their values.
+ */
+function requireStable(first, second, isUpgrade) {
+    const problems = [];
+    const warnings = [];
+    const again = new Map(second.map((manifest) => [keyOf(manifest), manifest]));
+    for (const manifest of first) {
+        const other = again.get(keyOf(manifest));
+        const { object, origin } = manifest;
+        const what = `${object.kind} ${object.metadata.name} (${origin})`;
+        const fields = other === undefined ? ['metadata.name'] : differences(object, other.object);
+        if (fields.length === 0)
+            continue;
+        const found = fields.slice(0, 5).join(', ');
+        if (!isUpgrade && other !== undefined && mayDifferAtFirst(object.kind, fields)) {
+            if (object.kind !== 'Secret')
+                continue;
+            warnings.push(`${what} is made anew at each render (${found}): fine for a first release, but the next one is refused unless the chart keeps the value that it finds with \`lookup\``);
+            continue;
+        }
+        problems.push({
+            input: 'chart',
+            message: `${what} is different each time that the chart is rendered`,
+            found: `a new value at ${found}`,
+            remedy: object.kind === 'Secret'
+                ? 'Give the value in helm-values, or let the template keep what `lookup` finds in the cluster'
+                : 'Take what is random, or made of the time, out of the template',
+        });
+    }
+    if (problems.length === 0 && again.size !== first.length && second.length !== first.length) {
+        problems.push({ input: 'chart', message: 'makes other objects each time that it is rendered' });
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return warnings;
+}
+function keyOf({ object }) {
+    return refKey(refOf(object));
+}
+function mayDifferAtFirst(kind, fields) {
+    return kind === 'Secret' || fields.every((field) => /\.annotations\.checksum\//.test(field));
+}
+/** Paths at which two values differ. */
+function differences(a, b, path = '') {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+        return Object.is(a, b) ? [] : [path];
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].flatMap((key) => differences(a[key], b[key], Array.isArray(a) ? `${path}[${key}]` : `${path === '' ? '' : `${path}.`}${key}`));
+}
+
+;// CONCATENATED MODULE: ./js/manifests/helm/render-chart.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Renders a chart as its next release.
+ * @throws ConfigurationError for anything about helm, the chart or the values that the user can mend.
+ */
+async function renderChart(source, deps) {
+    const problem = await chartProblem(source.chart);
+    const user = await readUserValues(source.valuesFiles, source.values);
+    const problems = [...(problem === undefined ? [] : [problem]), ...user.problems];
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    const [chart] = await Promise.all([readChart(source.chart, deps.exec), (0,program/* requireHelm */.G)(deps.exec)]);
+    const merged = user.read.reduce((values, { values: over }) => mergeValues(values, over), chart.defaults);
+    const valuesFiles = [...source.valuesFiles];
+    if (source.values !== undefined)
+        valuesFiles.push(await writePrivate(deps.tempDir, source.values));
+    const { image } = source;
+    if (image !== undefined) {
+        const values = imageValues(image, source.imageValues, merged);
+        valuesFiles.push(await writePrivate(deps.tempDir, JSON.stringify(values)));
+    }
+    const { kubeconfigPath, context } = deps;
+    const args = templateArgs({
+        app: source.app,
+        chart: source.chart,
+        namespace: source.namespace,
+        isUpgrade: deps.isUpgrade,
+        valuesFiles,
+        ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
+        ...(context === undefined ? {} : { context }),
+    });
+    deps.logger.debug(`helm ${args.join(' ')}`);
+    const [once, twice] = await Promise.all([
+        template(deps.exec, args, chart, source),
+        template(deps.exec, args, chart, source),
+    ]);
+    const all = readOutput(once.stdout, chart.name);
+    const unstable = once.stdout === twice.stdout
+        ? []
+        : requireStable(all, readOutput(twice.stdout, chart.name), deps.isUpgrade);
+    const { manifests, hooks, warnings } = splitHooks(all);
+    if (image !== undefined) {
+        requireImage([...manifests, ...hooks], {
+            image,
+            chartRepository: repositoryAt(merged, source.imageValues),
+            imageValues: source.imageValues,
+            candidates: imagePaths(chart.defaults),
+        });
+    }
+    return {
+        manifests,
+        hooks,
+        ...(chart.appVersion === undefined ? {} : { appVersion: chart.appVersion }),
+        warnings: [
+            ...unknownKeyWarnings(user.read, chart.keys),
+            ...helmWarnings(once.stderr),
+            ...unstable,
+            ...warnings,
+        ],
+    };
+}
+async function template(exec, args, chart, source) {
+    const result = await (0,program/* runHelm */.o)(exec, args);
+    if (result.exitCode === 0)
+        return result;
+    const problem = helmProblem(result.stderr, chart);
+    const isFromFiles = problem.input === 'helm-values' && source.values === undefined;
+    if (!isFromFiles || source.valuesFiles.length === 0)
+        throw new errors/* ConfigurationError */.j1(problem);
+    throw new errors/* ConfigurationError */.j1({
+        ...problem,
+        input: 'helm-values-file',
+        found: source.valuesFiles.join(', '),
+        remedy: `Correct them, see ${external_node_path_.join(source.chart, 'values.schema.json')}`,
+    });
+}
+/** Values may be secret. */
+async function writePrivate(folder, content) {
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const file = external_node_path_.join(folder, `values-${(0,external_node_crypto_.randomUUID)()}.yaml`);
+    await (0,promises_.writeFile)(file, content, { mode: 0o600, flag: 'wx' });
+    return file;
+}
+
+// EXTERNAL MODULE: ./js/manifests/load.js + 1 modules
+var load = __webpack_require__(8685);
+;// CONCATENATED MODULE: ./js/manifests/placement.js
+
+
+/**
+ * Asks about each kind once. A kind that the cluster does not know is looked for in the CustomResourceDefinitions of
+ * the release itself; what they do not know either is not in the answer.
+ */
+async function scopesOf(objects, isNamespaced) {
+    const scopes = new Map(objects.flatMap(definedScope));
+    const kinds = new Map(objects.map(({ apiVersion, kind }) => [`${apiVersion}/${kind}`, { apiVersion, kind }]));
+    for (const kind of kinds.values()) {
+        const known = await isNamespaced(kind);
+        if (known !== undefined)
+            scopes.set(scopeKey(kind), known);
+    }
+    return scopes;
+}
+/**
+ * Puts each object into the release's namespace, and takes the namespace away from those that can have none (charts
+ * write it there too; the server ignores it). A kind that nobody knows is taken for namespaced.
+ * @throws ConfigurationError naming every object that asks for another namespace: its release would be judged, locked
+ *   and rolled back where nobody looks for it.
+ */
+function placeInNamespace(manifests, namespace, scopes) {
+    const problems = [];
+    const placed = manifests.map((manifest) => {
+        const { object, origin } = manifest;
+        const { namespace: own, ...metadata } = object.metadata;
+        if (scopes.get(scopeKey(object)) === false) {
+            return { ...manifest, object: { ...object, metadata } };
+        }
+        if (own !== undefined && own !== null && own !== '' && own !== namespace) {
+            problems.push({
+                message: `${object.kind} ${metadata.name} (${origin}) names another namespace than the release`,
+                found: own,
+                expected: namespace,
+                remedy: 'Leave the namespace out of it, or release it on its own with that k8s-namespace',
+            });
+        }
+        return { ...manifest, object: { ...object, metadata: { ...object.metadata, namespace } } };
+    });
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return placed;
+}
+/** @throws ConfigurationError naming both places of every object that is there twice: the last one would win. */
+function refuseDuplicates(manifests) {
+    const first = new Map();
+    const problems = [];
+    for (const manifest of manifests) {
+        const key = refKey(refOf(manifest.object));
+        const before = first.get(key);
+        if (before === undefined)
+            first.set(key, manifest);
+        else {
+            const { kind, metadata } = manifest.object;
+            problems.push({
+                message: `${kind} ${metadata.name} is there twice`,
+                found: before.origin === manifest.origin
+                    ? `twice in ${before.origin}`
+                    : `${before.origin} and ${manifest.origin}`,
+                remedy: 'Remove or rename one of them',
+            });
+        }
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+}
+function scopeKey(kind) {
+    return `${groupOf(kind)}/${kind.kind}`;
+}
+function definedScope(definition) {
+    const spec = definition.spec;
+    if (definition.kind !== 'CustomResourceDefinition' || spec?.names?.kind === undefined)
+        return [];
+    return [[`${spec.group ?? ''}/${spec.names.kind}`, spec.scope !== 'Cluster']];
+}
+
+;// CONCATENATED MODULE: ./js/manifests/render.js
+
+
+
+
+
+/**
+ * Everything that a release applies, with its image and its namespace in it.
+ * @throws ConfigurationError for whatever the user can mend in charts, values, manifests and images.
+ */
+async function render(source, deps) {
+    const raw = source.chart === undefined
+        ? await renderPlain(source, deps)
+        : await renderFrom(source.chart, source, deps);
+    // Over both, so that all objects in a wrong namespace are told at once.
+    const unplaced = [...raw.manifests, ...raw.hooks];
+    const scopes = await scopesOf(unplaced.map(({ object }) => object), deps.isNamespaced);
+    const all = placeInNamespace(unplaced, source.namespace, scopes);
+    const manifests = all.slice(0, raw.manifests.length);
+    refuseDuplicates(manifests);
+    return {
+        manifests,
+        hooks: raw.hooks.map((hook, index) => ({ ...hook, ...all[raw.manifests.length + index] })),
+        version: source.image?.tag ?? source.image?.digest ?? raw.appVersion ?? versionOf(manifests) ?? 'unversioned',
+        warnings: raw.warnings,
+    };
+}
+async function renderFrom(chart, source, deps) {
+    const rendered = await renderChart({ ...source, chart }, deps);
+    if (rendered.manifests.length > 0)
+        return rendered;
+    throw new errors/* ConfigurationError */.j1({
+        input: 'chart',
+        message: 'renders no Kubernetes object',
+        found: chart,
+        remedy: 'Check the values that switch its parts on',
+    });
+}
+async function renderPlain(source, deps) {
+    const manifests = await (0,load/* loadManifests */.D)(source.manifests, deps);
+    if (source.image === undefined)
+        return { manifests, hooks: [], warnings: [] };
+    const { imageName } = source;
+    const imaged = setImage(manifests, {
+        image: source.image,
+        ...(imageName === undefined ? {} : { imageName }),
+    });
+    return { ...imaged, hooks: [] };
+}
+
+>>>>>>>> findings:dist/deploy/651.index.js
 ;// CONCATENATED MODULE: ./js/release/endpoints.js
 /** Label by which Kubernetes ties an EndpointSlice to its Service. */
 const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
@@ -503,6 +1685,39 @@ function refuseFor(diagnosis) {
     }, diagnosis);
 }
 
+;// CONCATENATED MODULE: ./js/manifests/selectors.js
+/** Whether a Service's selector takes pods with these labels; an empty selector takes none. */
+function selects(selector, labels) {
+    const wanted = Object.entries(selector ?? {});
+    return wanted.length > 0 && wanted.every(([key, value]) => labels?.[key] === value);
+}
+/** Whether a LabelSelector takes these labels: all of its parts must agree, an empty one takes everything, none takes nothing. */
+function matchesLabelSelector(selector, labels) {
+    if (selector === undefined || selector === null)
+        return false;
+    const held = labels ?? {};
+    return (Object.entries(selector.matchLabels ?? {}).every(([key, value]) => held[key] === value) &&
+        (selector.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
+            const value = held[key];
+            switch (operator) {
+                case 'In':
+                    return value !== undefined && values.includes(value);
+                case 'NotIn':
+                    return value === undefined || !values.includes(value);
+                case 'Exists':
+                    return value !== undefined;
+                case 'DoesNotExist':
+                    return value === undefined;
+                default:
+                    return false;
+            }
+        }));
+}
+/** A Service without an address of its own: clients reach its pods directly, so there is nothing to switch. */
+function isHeadless(service) {
+    return service.spec?.['clusterIP'] === 'None';
+}
+
 ;// CONCATENATED MODULE: ./js/release/switch.js
 
 
@@ -577,7 +1792,7 @@ async function moveService(cluster, step) {
             return;
         }
         catch (error) {
-            if (!(error instanceof js_cluster.ApiError && error.status === 409 && attempt < ATTEMPTS))
+            if (!(error instanceof cluster_errors/* ApiError */.hD && error.status === 409 && attempt < ATTEMPTS))
                 throw error;
         }
     }
@@ -614,17 +1829,17 @@ function looseSelector(selector) {
     return rest;
 }
 function labelsOfTemplate(workload) {
-    return (0,manifests/* podTemplateOf */.D0)(workload)?.metadata?.labels ?? {};
+    return podTemplateOf(workload)?.metadata?.labels ?? {};
 }
 /** The live Services through which any of these workloads gets traffic: rendered ones, and those that others made. */
 function servicesOf(services, workloads) {
     return services.filter((service) => {
-        if ((0,manifests/* isHeadless */.eT)(service) || service.metadata.labels?.[PREVIEW_LABEL] !== undefined)
+        if (isHeadless(service) || service.metadata.labels?.[PREVIEW_LABEL] !== undefined)
             return false;
         const loose = looseSelector(routeOf(service).selector);
         if (Object.keys(loose).length === 0)
             return false;
-        return workloads.some((workload) => (0,manifests/* selects */.ko)(loose, labelsOfTemplate(workload)));
+        return workloads.some((workload) => selects(loose, labelsOfTemplate(workload)));
     });
 }
 /**
@@ -662,7 +1877,7 @@ function targetPortOf(route, workload) {
     const target = port.targetPort ?? port.port;
     if (typeof target === 'number')
         return target;
-    for (const container of (0,manifests/* podTemplateOf */.D0)(workload)?.spec?.containers ?? []) {
+    for (const container of podTemplateOf(workload)?.spec?.containers ?? []) {
         const named = (container['ports'] ?? []).find(({ name }) => name === target);
         if (named !== undefined)
             return named.containerPort;
@@ -716,7 +1931,7 @@ async function adopt(context, deployments, services) {
     for (const deployment of deployments)
         hashes.set(deployment.metadata.name, templateHash(deployment, replicaSets));
     const pins = services.map((service) => {
-        const behind = deployments.filter((deployment) => (0,manifests/* selects */.ko)(looseSelector(routeOf(service).selector), labelsOfTemplate(deployment)));
+        const behind = deployments.filter((deployment) => selects(looseSelector(routeOf(service).selector), labelsOfTemplate(deployment)));
         const [first, ...more] = behind.map(({ metadata }) => hashes.get(metadata.name) ?? '');
         if (more.length > 0) {
             throw refuse('adoption-shared-service', `Service ${service.metadata.name} selects ${behind.length} Deployments, which cannot be held apart while they are adopted`, 'give each Deployment a Service of its own for the first blue-green release');
@@ -897,12 +2112,12 @@ function ledger() {
     const creations = new Map();
     return {
         touched: (before) => {
-            const key = (0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(before));
+            const key = refKey(refOf(before));
             if (!images.has(key) && !creations.has(key))
                 images.set(key, before);
         },
         created: (ref) => {
-            const key = (0,manifests/* refKey */.XF)(ref);
+            const key = refKey(ref);
             if (!images.has(key))
                 creations.set(key, ref);
         },
@@ -928,7 +2143,7 @@ function survivesRestore(ref) {
  * when `keepReplicas` says so, its controller's count of templates always, and the status is never written.
  */
 async function putBack(cluster, before, keepReplicas) {
-    const ref = (0,manifests/* refOf */.H8)(before);
+    const ref = refOf(before);
     for (let attempt = 1;; attempt += 1) {
         const live = await cluster.get(ref);
         try {
@@ -960,7 +2175,7 @@ async function giveFieldsBack(cluster, before, written) {
     for (let attempt = 1; live !== undefined; attempt += 1) {
         const { resourceVersion } = live.metadata;
         try {
-            await cluster.patch((0,manifests/* refOf */.H8)(before), [
+            await cluster.patch(refOf(before), [
                 { op: 'replace', path: '/metadata/managedFields', value: managedFields },
                 { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion },
             ], { type: 'json' });
@@ -969,12 +2184,12 @@ async function giveFieldsBack(cluster, before, written) {
         catch (error) {
             if (!isConflict(error) || attempt >= FIELD_ATTEMPTS)
                 throw error;
-            live = await cluster.get((0,manifests/* refOf */.H8)(before));
+            live = await cluster.get(refOf(before));
         }
     }
 }
 function isConflict(error) {
-    return error instanceof js_cluster.ApiError && error.status === 409;
+    return error instanceof cluster_errors/* ApiError */.hD && error.status === 409;
 }
 /** The old content under the live object's identity and version. */
 function imageOver(live, before, keepReplicas) {
@@ -1018,11 +2233,294 @@ async function bestEffort(logger, steps) {
             await run();
         }
         catch (error) {
-            failures.push(`${what}: ${(0,js_base/* messageOf */.bD)(error)}`);
-            logger.error(`could not ${what}: ${(0,js_base/* messageOf */.bD)(error)}`);
+            failures.push(`${what}: ${(0,errors/* messageOf */.bD)(error)}`);
+            logger.error(`could not ${what}: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }));
     return failures;
+}
+
+<<<<<<<< HEAD:dist/deploy/858.index.js
+;// CONCATENATED MODULE: ./js/release/prober.js
+/** Ten a second: enough to see a gap of a tenth of a second, too few to be a load. */
+const INTERVAL_MS = 100;
+const TIMEOUT_MS = 5_000;
+/** A server that hangs must not pile up requests without end. */
+const MAX_IN_FLIGHT = 60;
+/** Against a version that failed before, this many answers are needed to call the new one worse, by so much of a share. */
+const ENOUGH_TO_COMPARE = 20;
+const TOLERANCE = 0.05;
+function startProber(url, probe, clock) {
+    const failures = [];
+    const passes = [];
+    const listeners = new Set();
+    const inFlight = new Set();
+    const stopping = new AbortController();
+    let sent = 0;
+    const share = (at, when) => {
+        const counts = (time) => (when === 'before' ? time < at : time >= at);
+        const failed = failures.filter((failure) => counts(failure.at)).length;
+        return { failed, sent: failed + passes.filter(counts).length };
+    };
+    const one = async (keepAlive) => {
+        const at = clock.now();
+        sent += 1;
+        const outcome = await probe({ url, keepAlive, timeoutMs: TIMEOUT_MS });
+        if (outcome.ok)
+            passes.push(at);
+        else
+            failures.push({ at, kind: outcome.kind, detail: outcome.detail });
+        for (const listener of listeners)
+            listener();
+    };
+    const loop = async () => {
+        for (let turn = 0; !stopping.signal.aborted; turn += 1) {
+            if (inFlight.size < MAX_IN_FLIGHT) {
+                const request = one(turn % 2 === 0);
+                inFlight.add(request);
+                void request.finally(() => inFlight.delete(request));
+            }
+            await clock.sleep(INTERVAL_MS, stopping.signal).catch(() => undefined);
+        }
+    };
+    const running = loop();
+    return {
+        get sent() {
+            return sent;
+        },
+        get failed() {
+            return failures.length;
+        },
+        get firstPassAt() {
+            return passes.length === 0 ? undefined : Math.min(...passes);
+        },
+        firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
+        worseSince: (at) => {
+            const first = failures.find((failure) => failure.at >= at);
+            const before = share(at, 'before');
+            if (first === undefined || before.failed === 0)
+                return first;
+            const since = share(at, 'since');
+            const enough = since.sent >= ENOUGH_TO_COMPARE;
+            return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE
+                ? first
+                : undefined;
+        },
+        passedSince: (at) => passes.filter((time) => time >= at).length,
+        onAnswer: (listener) => {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+        },
+        stop: async () => {
+            stopping.abort(new Error('the release is over'));
+            await running;
+            await Promise.all(inFlight);
+        },
+    };
+}
+
+========
+// EXTERNAL MODULE: ./js/cluster/apply.js
+var apply = __webpack_require__(5615);
+// EXTERNAL MODULE: ./js/cluster/readiness.js + 3 modules
+var readiness = __webpack_require__(8783);
+// EXTERNAL MODULE: ./js/cluster/diagnosis/diagnose.js + 12 modules
+var diagnose = __webpack_require__(9066);
+// EXTERNAL MODULE: ./js/cluster/diagnosis/ranking.js
+var ranking = __webpack_require__(171);
+>>>>>>>> findings:dist/deploy/651.index.js
+;// CONCATENATED MODULE: ./js/release/rollout.js
+
+
+
+
+
+
+
+/** What the wait still waits for, a sentence each, empty when all is ready; and which workloads say that they failed. */
+function waitReasons(wait, pods) {
+    const { lookout } = wait;
+    const reasons = [];
+    const failed = [];
+    for (const ref of wait.wanted) {
+        const store = storeOf(lookout, ref);
+        const live = store?.get(ref.name, ref.namespace);
+        const generation = wait.generations.get(`${ref.kind}/${ref.name}`);
+        if (live === undefined || (live.metadata.generation ?? 1) < (generation ?? 1)) {
+            reasons.push(`${ref.kind} ${ref.name} is not seen yet`);
+            continue;
+        }
+        if (ref.kind === 'PersistentVolumeClaim' && !wait.claims.wait)
+            continue;
+        const state = (0,readiness/* readiness */.x)(live, wait.claims.wait ? wait.claims : {});
+        if (state.state === 'failed')
+            failed.push(refuseNotReady(ref, state.message));
+        if (state.state !== 'ready')
+            reasons.push(state.message);
+    }
+    const fresh = new Set(pods.map((pod) => pod.metadata.name));
+    for (const { name, deployments } of wait.services) {
+        const lack = shortfall(lookout.slices.items(), name, fresh, replicasOf(lookout, deployments));
+        if (lack !== undefined)
+            reasons.push(lack);
+    }
+    const unproved = pods.filter((pod) => settlesIn(pod, clusterDate(wait)) > 0);
+    if (unproved.length > 0) {
+        reasons.push(`${unproved.length} pods without a readiness probe must run ${rollout_SETTLE_MS / 1000} s before they count`);
+    }
+    return { reasons, failed };
+}
+/** A pod without a readiness probe is ready as soon as its process runs, also between two crashes: it must last so long. */
+const rollout_SETTLE_MS = 5_000;
+/** Milliseconds until a pod's readiness can be believed: 0 where a probe says it. */
+function settlesIn(pod, now) {
+    const containers = pod.spec?.['containers'] ?? [];
+    if (containers.every(({ readinessProbe }) => readinessProbe !== undefined))
+        return 0;
+    const conditions = pod.status?.['conditions'] ?? [];
+    const ready = conditions.find(({ type }) => type === 'Ready');
+    // One that is not ready is waited for anyway, and its change will be seen.
+    if (ready?.status !== 'True' || ready.lastTransitionTime === undefined)
+        return 0;
+    return Math.max(0, Date.parse(ready.lastTransitionTime) + rollout_SETTLE_MS - now.getTime());
+}
+function refuseNotReady(ref, message) {
+    const kind = ref.kind.toLowerCase();
+    return refuse(ref.kind === 'Job' ? 'job-failed' : 'not-ready', `${ref.kind} ${ref.name} failed: ${message}`, `look at \`kubectl describe ${kind} ${ref.name}\``);
+}
+/** Now, as the cluster's own clocks would stamp it. */
+function clusterDate({ clock, skewMs }) {
+    return new Date(clock.date().getTime() + skewMs);
+}
+/** What is wrong with the new version's pods, as far as the watches tell. */
+function lookAtPods(wait) {
+    const { lookout } = wait;
+    const owners = ownership(lookout, wait.generations);
+    const wantedKeys = new Set(wait.wanted.map((ref) => refKey(ref)));
+    const wanted = [lookout.deployments, ...lookout.others.values()]
+        .flatMap((store) => store.items())
+        .filter((object) => wantedKeys.has(refKey(refOf(object))));
+    return (0,diagnose/* diagnose */.h)({
+        workloads: wanted.filter(({ kind }) => kind !== 'PersistentVolumeClaim'),
+        replicaSets: lookout.replicaSets.items().filter((each) => owners.isNewReplicaSet(each)),
+        pods: newPods(lookout, wait.generations),
+        events: lookout.events.items(),
+        pvcs: wanted.filter(({ kind }) => kind === 'PersistentVolumeClaim'),
+        since: wait.since,
+    }, clusterDate(wait), wait.graces === undefined ? {} : { graces: wait.graces });
+}
+/**
+ * Waits until everything wanted is ready; woken by watches alone, and by the end of a grace.
+ * @returns the names of the new pods.
+ * @throws RefusalError as soon as it cannot succeed any more, or at the deadline, with the best explanation there is.
+ */
+async function awaitRollout(wait) {
+    const { lookout, clock } = wait;
+    let reasons = [];
+    let diagnoses = [];
+    let settles = 0;
+    return await until(() => {
+        const pods = newPods(lookout, wait.generations);
+        const found = waitReasons(wait, pods);
+        ({ reasons } = found);
+        if (reasons.length === 0)
+            return pods.map((pod) => pod.metadata.name);
+        diagnoses = lookAtPods(wait);
+        const decided = diagnoses.find((diagnosis) => diagnosis.decided);
+        if (decided !== undefined)
+            throw refuseFor(decided);
+        // A workload that says of itself that it failed comes second: its pods tell why.
+        const [own] = found.failed;
+        if (own !== undefined)
+            throw own;
+        settles = Math.max(0, ...pods.map((pod) => settlesIn(pod, clusterDate(wait))));
+        return undefined;
+    }, {
+        clock,
+        signal: wait.signal,
+        deadline: wait.deadline,
+        sources: podSources(lookout),
+        wakeIn: () => {
+            const decision = (0,ranking/* nextDecision */.sK)(diagnoses, clusterDate(wait));
+            return settles > 0 ? Math.min(settles, decision ?? settles) : decision;
+        },
+        onDeadline: () => timeoutRefusal(reasons, diagnoses),
+    });
+}
+function timeoutRefusal(reasons, diagnoses) {
+    const [suspect] = diagnoses;
+    if (suspect !== undefined)
+        return refuseFor(suspect);
+    return refuse('timeout', `the new version was not ready in time: ${reasons[0] ?? 'nothing more is known'}`, 'raise `timeout` if it only needs longer; otherwise look at what it waits for', reasons);
+}
+
+<<<<<<<< HEAD:dist/deploy/858.index.js
+========
+;// CONCATENATED MODULE: ./js/release/steps.js
+
+
+
+
+
+/** Applies a set, keeping in the ledger what each object was before, or that it was not there. */
+async function applyKept(context, objects) {
+    for (const object of objects) {
+        const before = context.existing.get(refKey(refOf(object)));
+        if (before === undefined)
+            context.ledger.created(refOf(object));
+        else
+            context.ledger.touched(before);
+    }
+    const result = await (0,apply/* applyObjects */.r3)(context.cluster, [...objects], {
+        logger: context.logger,
+        app: context.request.app,
+        signal: context.signal,
+    });
+    return new Map(result.objects.map(({ live }) => [refKey(refOf(live)), live]));
+}
+/** The generations that the API server gave to workloads when they were applied, by `Kind/name`. */
+function generationsOf(applied) {
+    const generations = new Map();
+    for (const { kind, metadata } of applied)
+        generations.set(`${kind}/${metadata.name}`, metadata.generation ?? 1);
+    return generations;
+}
+/** Remembers the generations that were applied. */
+function remember(generations, applied) {
+    for (const [key, generation] of generationsOf(applied))
+        generations.set(key, generation);
+}
+/** Applies a set and waits until those of it that have a readiness, such as a StatefulSet or a worker, are ready. */
+async function applyAndAwait(context, objects, generations) {
+    const applied = [...(await applyKept(context, objects)).values()];
+    remember(generations, applied);
+    const wanted = applied.map(refOf).filter(hasReadiness);
+    if (wanted.length === 0)
+        return;
+    await watchKindsOf(context.cluster, context.lookout, context.request.namespace, context.request.app, wanted);
+    await awaitRollout({ ...context, wanted, generations, services: [] });
+}
+/** Deletes objects that carry no traffic; absent ones are fine. */
+async function removeAll(context, refs) {
+    await Promise.all(refs.map(async (ref) => {
+        const gone = await context.cluster.delete(ref, { propagation: 'Background' });
+        if (gone)
+            context.logger.info(`removed ${ref.kind} ${ref.name}`);
+    }));
+}
+/** Removes what served nothing before the release makes it anew: it is no longer something that a way back restores. */
+async function removeIdle(context, refs) {
+    context.idleRemoved = refs.length > 0;
+    await removeAll(context, refs);
+    for (const ref of refs)
+        context.existing.delete(refKey(ref));
+}
+/** Puts one object back as it was before the release touched it. */
+function putBackStep(context, image) {
+    return {
+        what: `put ${image.kind} ${image.metadata.name} back`,
+        run: async () => await putBack(context.cluster, image, image.kind === 'Deployment'),
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/release/prober.js
@@ -1103,131 +2601,7 @@ function startProber(url, probe, clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/release/rollout.js
-
-
-
-
-
-
-
-/** What the wait still waits for, a sentence each, empty when all is ready; and which workloads say that they failed. */
-function waitReasons(wait, pods) {
-    const { lookout } = wait;
-    const reasons = [];
-    const failed = [];
-    for (const ref of wait.wanted) {
-        const store = storeOf(lookout, ref);
-        const live = store?.get(ref.name, ref.namespace);
-        const generation = wait.generations.get(`${ref.kind}/${ref.name}`);
-        if (live === undefined || (live.metadata.generation ?? 1) < (generation ?? 1)) {
-            reasons.push(`${ref.kind} ${ref.name} is not seen yet`);
-            continue;
-        }
-        if (ref.kind === 'PersistentVolumeClaim' && !wait.claims.wait)
-            continue;
-        const state = (0,js_cluster.readiness)(live, wait.claims.wait ? wait.claims : {});
-        if (state.state === 'failed')
-            failed.push(refuseNotReady(ref, state.message));
-        if (state.state !== 'ready')
-            reasons.push(state.message);
-    }
-    const fresh = new Set(pods.map((pod) => pod.metadata.name));
-    for (const { name, deployments } of wait.services) {
-        const lack = shortfall(lookout.slices.items(), name, fresh, replicasOf(lookout, deployments));
-        if (lack !== undefined)
-            reasons.push(lack);
-    }
-    const unproved = pods.filter((pod) => settlesIn(pod, clusterDate(wait)) > 0);
-    if (unproved.length > 0) {
-        reasons.push(`${unproved.length} pods without a readiness probe must run ${rollout_SETTLE_MS / 1000} s before they count`);
-    }
-    return { reasons, failed };
-}
-/** A pod without a readiness probe is ready as soon as its process runs, also between two crashes: it must last so long. */
-const rollout_SETTLE_MS = 5_000;
-/** Milliseconds until a pod's readiness can be believed: 0 where a probe says it. */
-function settlesIn(pod, now) {
-    const containers = pod.spec?.['containers'] ?? [];
-    if (containers.every(({ readinessProbe }) => readinessProbe !== undefined))
-        return 0;
-    const conditions = pod.status?.['conditions'] ?? [];
-    const ready = conditions.find(({ type }) => type === 'Ready');
-    // One that is not ready is waited for anyway, and its change will be seen.
-    if (ready?.status !== 'True' || ready.lastTransitionTime === undefined)
-        return 0;
-    return Math.max(0, Date.parse(ready.lastTransitionTime) + rollout_SETTLE_MS - now.getTime());
-}
-function refuseNotReady(ref, message) {
-    const kind = ref.kind.toLowerCase();
-    return refuse(ref.kind === 'Job' ? 'job-failed' : 'not-ready', `${ref.kind} ${ref.name} failed: ${message}`, `look at \`kubectl describe ${kind} ${ref.name}\``);
-}
-/** Now, as the cluster's own clocks would stamp it. */
-function clusterDate({ clock, skewMs }) {
-    return new Date(clock.date().getTime() + skewMs);
-}
-/** What is wrong with the new version's pods, as far as the watches tell. */
-function lookAtPods(wait) {
-    const { lookout } = wait;
-    const owners = ownership(lookout, wait.generations);
-    const wantedKeys = new Set(wait.wanted.map((ref) => (0,manifests/* refKey */.XF)(ref)));
-    const wanted = [lookout.deployments, ...lookout.others.values()]
-        .flatMap((store) => store.items())
-        .filter((object) => wantedKeys.has((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object))));
-    return (0,js_cluster.diagnose)({
-        workloads: wanted.filter(({ kind }) => kind !== 'PersistentVolumeClaim'),
-        replicaSets: lookout.replicaSets.items().filter((each) => owners.isNewReplicaSet(each)),
-        pods: newPods(lookout, wait.generations),
-        events: lookout.events.items(),
-        pvcs: wanted.filter(({ kind }) => kind === 'PersistentVolumeClaim'),
-        since: wait.since,
-    }, clusterDate(wait), wait.graces === undefined ? {} : { graces: wait.graces });
-}
-/**
- * Waits until everything wanted is ready; woken by watches alone, and by the end of a grace.
- * @returns the names of the new pods.
- * @throws RefusalError as soon as it cannot succeed any more, or at the deadline, with the best explanation there is.
- */
-async function awaitRollout(wait) {
-    const { lookout, clock } = wait;
-    let reasons = [];
-    let diagnoses = [];
-    let settles = 0;
-    return await until(() => {
-        const pods = newPods(lookout, wait.generations);
-        const found = waitReasons(wait, pods);
-        ({ reasons } = found);
-        if (reasons.length === 0)
-            return pods.map((pod) => pod.metadata.name);
-        diagnoses = lookAtPods(wait);
-        const decided = diagnoses.find((diagnosis) => diagnosis.decided);
-        if (decided !== undefined)
-            throw refuseFor(decided);
-        // A workload that says of itself that it failed comes second: its pods tell why.
-        const [own] = found.failed;
-        if (own !== undefined)
-            throw own;
-        settles = Math.max(0, ...pods.map((pod) => settlesIn(pod, clusterDate(wait))));
-        return undefined;
-    }, {
-        clock,
-        signal: wait.signal,
-        deadline: wait.deadline,
-        sources: podSources(lookout),
-        wakeIn: () => {
-            const decision = (0,js_cluster.nextDecision)(diagnoses, clusterDate(wait));
-            return settles > 0 ? Math.min(settles, decision ?? settles) : decision;
-        },
-        onDeadline: () => timeoutRefusal(reasons, diagnoses),
-    });
-}
-function timeoutRefusal(reasons, diagnoses) {
-    const [suspect] = diagnoses;
-    if (suspect !== undefined)
-        return refuseFor(suspect);
-    return refuse('timeout', `the new version was not ready in time: ${reasons[0] ?? 'nothing more is known'}`, 'raise `timeout` if it only needs longer; otherwise look at what it waits for', reasons);
-}
-
+>>>>>>>> findings:dist/deploy/651.index.js
 ;// CONCATENATED MODULE: ./js/release/traffic.js
 
 
@@ -1483,7 +2857,7 @@ async function oldServes(way, { switches, before, revision }) {
         });
     }
     catch (error) {
-        logger.error(`the old version is not proved to serve: ${(0,js_base/* messageOf */.bD)(error)}`);
+        logger.error(`the old version is not proved to serve: ${(0,errors/* messageOf */.bD)(error)}`);
         return false;
     }
 }
@@ -1502,6 +2876,7 @@ async function noNewPods(way, revision) {
     });
 }
 
+<<<<<<<< HEAD:dist/deploy/858.index.js
 ;// CONCATENATED MODULE: ./js/release/back-rolling.js
 
 
@@ -2332,6 +3707,193 @@ async function tidy(context) {
     await tidyJournal(cluster, request.namespace, context.head.head).catch((error) => {
         logger.debug(`old parts of the journal were left: ${(0,js_base/* messageOf */.bD)(error)}`);
     });
+========
+;// CONCATENATED MODULE: ./js/manifests/classify.js
+
+
+
+function classify(manifests) {
+    const routes = manifests.filter(({ object }) => isKind(object, '', 'Service') && !isHeadless(object));
+    const deployments = manifests.filter(({ object }) => isKind(object, 'apps', 'Deployment') && routes.some((route) => routesTo(route.object, object)));
+    const slotted = deployments.map(({ object }) => object);
+    const parts = { deployments, services: [], hpas: [], pdbs: [], configs: [], other: [] };
+    for (const manifest of manifests) {
+        const { object } = manifest;
+        if (slotted.includes(object))
+            continue;
+        if (routes.includes(manifest) && slotted.some((deployment) => routesTo(object, deployment))) {
+            parts.services.push(manifest);
+        }
+        else if (isKind(object, 'autoscaling', 'HorizontalPodAutoscaler') &&
+            slotted.some((each) => scales(object, each))) {
+            parts.hpas.push(manifest);
+        }
+        else if (isKind(object, 'policy', 'PodDisruptionBudget') &&
+            slotted.some((each) => guards(object, each))) {
+            parts.pdbs.push(manifest);
+        }
+        else if (isKind(object, '', 'ConfigMap') || isKind(object, '', 'Secret')) {
+            parts.configs.push(manifest);
+        }
+        else {
+            parts.other.push(manifest);
+        }
+    }
+    return parts;
+}
+function isKind(object, group, kind) {
+    return object.kind === kind && groupOf(object) === group;
+}
+function routesTo(service, deployment) {
+    const selector = service.spec?.['selector'];
+    return sameNamespace(service, deployment) && selects(selector, podTemplateOf(deployment)?.metadata?.labels);
+}
+function scales(hpa, deployment) {
+    const target = hpa.spec?.['scaleTargetRef'];
+    return (sameNamespace(hpa, deployment) &&
+        target?.kind === 'Deployment' &&
+        target.name === deployment.metadata.name);
+}
+function guards(pdb, deployment) {
+    const selector = pdb.spec?.['selector'];
+    return (sameNamespace(pdb, deployment) &&
+        matchesLabelSelector(selector, podTemplateOf(deployment)?.metadata?.labels));
+}
+function sameNamespace(a, b) {
+    return a.metadata.namespace === b.metadata.namespace;
+}
+
+;// CONCATENATED MODULE: ./js/manifests/slots.js
+
+
+
+const SLOT = 'edu-actions/slot';
+const SLOT_OF = 'edu-actions/slot-of';
+const slots_REVISION = 'edu-actions/revision';
+const PREVIEW = 'edu-actions/preview';
+/**
+ * A Deployment as one slot of a blue-green pair: its own name, pods that only its own selector takes, and a size that
+ * nothing else decides. Rules that hold the application's pods apart are scoped to the slot: else the new slot could
+ * not be scheduled while the old one fills the nodes.
+ */
+function slotDeployment(deployment, { slot, revision, replicas }) {
+    const labelled = withPodTemplate(deployment, (template) => ({
+        ...scopeToSlot(template, slot),
+        metadata: {
+            ...template.metadata,
+            labels: { ...template.metadata?.labels, [SLOT]: slot, [slots_REVISION]: String(revision) },
+        },
+    }));
+    return inSlot({
+        ...labelled,
+        spec: {
+            ...labelled.spec,
+            replicas: replicas ?? deployment.spec?.['replicas'] ?? 1,
+            selector: withSlot(deployment.spec?.['selector'], slot),
+        },
+    }, slot);
+}
+/** A PodDisruptionBudget over one slot's pods: two over one pod make every eviction fail. */
+function slotPdb(pdb, slot) {
+    const selector = withSlot(pdb.spec?.['selector'], slot);
+    return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
+}
+/** The autoscaler that held one Deployment holds another; one that holds something else stays as it is. */
+function retargetHpa(hpa, fromName, toName) {
+    const target = hpa.spec?.['scaleTargetRef'];
+    if (target?.kind !== 'Deployment' || target.name !== fromName)
+        return hpa;
+    return { ...hpa, spec: { ...hpa.spec, scaleTargetRef: { ...target, name: toName } } };
+}
+/** The live Service, tied to one slot. */
+function liveService(service, slot) {
+    const selector = { ...service.spec?.['selector'], [SLOT]: slot };
+    return { ...service, spec: { ...service.spec, selector } };
+}
+/** What gives a Service an address outside of the cluster, or one that only a single Service can have. */
+const ADDRESS_FIELDS = [
+    'type',
+    'clusterIP',
+    'clusterIPs',
+    'externalIPs',
+    'externalName',
+    'externalTrafficPolicy',
+    'healthCheckNodePort',
+    'loadBalancerIP',
+    'loadBalancerClass',
+    'loadBalancerSourceRanges',
+    'allocateLoadBalancerNodePorts',
+];
+/**
+ * The Service by whose endpoints a slot is judged before it gets traffic. It keeps neither labels nor annotations:
+ * by them load balancers, DNS controllers and scrapers would take it for the real one. Nor may it publish pods that
+ * are not ready, for readiness is what it is asked about.
+ */
+function previewService(service, slot) {
+    const live = liveService(service, slot);
+    const spec = Object.fromEntries(Object.entries(live.spec ?? {}).filter(([key]) => !ADDRESS_FIELDS.includes(key) && key !== 'publishNotReadyAddresses'));
+    const ports = (spec['ports'] ?? []).map(({ nodePort: _nodePort, ...port }) => port);
+    const { name, namespace } = service.metadata;
+    return {
+        apiVersion: service.apiVersion,
+        kind: service.kind,
+        metadata: {
+            name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
+            ...(namespace === undefined ? {} : { namespace }),
+            labels: { [PREVIEW]: 'true' },
+        },
+        spec: { ...spec, type: 'ClusterIP', ports },
+    };
+}
+function inSlot(object, slot) {
+    const { name, labels, annotations } = object.metadata;
+    return {
+        ...object,
+        metadata: {
+            ...object.metadata,
+            name: boundedName(name, `-${slot}`, DNS_LABEL_LIMIT),
+            labels: { ...labels, [SLOT]: slot },
+            annotations: { ...annotations, [SLOT_OF]: name },
+        },
+    };
+}
+function withSlot(selector, slot) {
+    return { ...selector, matchLabels: { ...selector?.matchLabels, [SLOT]: slot } };
+}
+/** Rules of the scheduler that speak of the pod's own kind speak of its slot; those about other pods stay. */
+function scopeToSlot(template, slot) {
+    const labels = template.metadata?.labels;
+    const scope = (rule) => matchesLabelSelector(rule.labelSelector, labels)
+        ? { ...rule, labelSelector: withSlot(rule.labelSelector, slot) }
+        : rule;
+    const scopeAffinity = ({ requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred, ...rest }) => ({
+        ...rest,
+        ...(required === undefined
+            ? {}
+            : { requiredDuringSchedulingIgnoredDuringExecution: required.map(scope) }),
+        ...(preferred === undefined
+            ? {}
+            : {
+                preferredDuringSchedulingIgnoredDuringExecution: preferred.map((entry) => ({
+                    ...entry,
+                    podAffinityTerm: scope(entry.podAffinityTerm),
+                })),
+            }),
+    });
+    const spec = { ...template.spec };
+    const spread = spec['topologySpreadConstraints'];
+    if (spread !== undefined)
+        spec['topologySpreadConstraints'] = spread.map(scope);
+    const affinity = spec['affinity'];
+    if (affinity !== undefined && affinity !== null) {
+        const scoped = ['podAffinity', 'podAntiAffinity'].flatMap((key) => {
+            const part = affinity[key];
+            return part === undefined || part === null ? [] : [[key, scopeAffinity(part)]];
+        });
+        spec['affinity'] = { ...affinity, ...Object.fromEntries(scoped) };
+    }
+    return { ...template, spec };
+>>>>>>>> findings:dist/deploy/651.index.js
 }
 
 ;// CONCATENATED MODULE: ./js/release/labels.js
@@ -2386,8 +3948,8 @@ function pinnedReplicas({ rendered, live, lastRendered, autoscaler }) {
  */
 function planBlueGreen(input) {
     const { app, survey, head, existing } = input;
-    const versioned = (0,manifests/* versionConfig */.hu)([...input.manifests]);
-    const parts = (0,manifests/* classify */.L8)(versioned.manifests);
+    const versioned = versionConfig([...input.manifests]);
+    const parts = classify(versioned.manifests);
     const problems = [];
     if (parts.deployments.length === 0) {
         problems.push({
@@ -2417,17 +3979,17 @@ function planBlueGreen(input) {
             ...(hpa === undefined ? {} : { autoscaler: boundsOf(hpa) }),
         });
         return {
-            object: (0,manifests/* slotDeployment */._N)(withAppLabel(deployment, app), { slot, revision, replicas }),
+            object: slotDeployment(withAppLabel(deployment, app), { slot, revision, replicas }),
             rendered: deployment,
             renderedName: deployment.metadata.name,
             ...(renderedReplicas === undefined ? {} : { renderedReplicas }),
         };
     });
     if (problems.length > 0)
-        throw new js_base/* ConfigurationError */.j1(problems);
+        throw new errors/* ConfigurationError */.j1(problems);
     const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
     const behind = (selector) => rendered
-        .filter((deployment) => (0,manifests/* selects */.ko)(looseSelector(selector), labelsOfTemplate(deployment)))
+        .filter((deployment) => selects(looseSelector(selector), labelsOfTemplate(deployment)))
         .map((deployment) => nameInSlot.get(deployment.metadata.name) ?? '');
     const renderedServices = parts.services.map(({ object }) => object);
     const liveByName = new Map(survey.services.map((service) => [service.metadata.name, service]));
@@ -2444,21 +4006,26 @@ function planBlueGreen(input) {
         const pin = pins.find(({ name }) => name === metadata.name);
         return pin === undefined ? step : { ...step, before: pin.after };
     });
-    const previews = renderedServices.map((service) => (0,manifests/* previewService */.W1)(service, slot));
+    const previews = renderedServices.map((service) => previewService(service, slot));
     const newServices = renderedServices
         .filter(({ metadata }) => !liveByName.has(metadata.name))
-        .map((service) => (0,manifests/* liveService */.MG)(service, slot));
+        .map((service) => liveService(service, slot));
     const lateServices = renderedServices
         .filter(({ metadata }) => liveByName.has(metadata.name))
-        .map((service) => withLivePorts((0,manifests/* liveService */.MG)(service, slot), liveByName.get(service.metadata.name)));
-    const legacyPdbs = parts.pdbs.filter(({ object }) => existing.has((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object))));
-    const slotPdbs = parts.pdbs.map(({ object }) => (0,manifests/* slotPdb */.tY)(object, slot));
+        .map((service) => withLivePorts(liveService(service, slot), liveByName.get(service.metadata.name)));
+    const legacyPdbs = parts.pdbs.filter(({ object }) => existing.has(refKey(refOf(object))));
+    const slotPdbs = parts.pdbs.map(({ object }) => slotPdb(object, slot));
     const others = parts.other.map(({ object }) => object);
     const configCopies = parts.configs.map(({ object }) => object);
-    const isNew = (object) => !existing.has((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object)));
+    const isNew = (object) => !existing.has(refKey(refOf(object)));
     const hpas = parts.hpas.map(({ object }) => {
+<<<<<<<< HEAD:dist/deploy/858.index.js
         const target = blue_green_plan_targetOf(object) ?? '';
         return (0,manifests/* retargetHpa */.U$)(object, target, nameInSlot.get(target) ?? target);
+========
+        const target = targetOf(object) ?? '';
+        return retargetHpa(object, target, nameInSlot.get(target) ?? target);
+>>>>>>>> findings:dist/deploy/651.index.js
     });
     const early = [
         ...[...others, ...configCopies].filter(isNew),
@@ -2481,11 +4048,15 @@ function planBlueGreen(input) {
         live,
         slotted,
         // With their budgets: one over no pods would be left of a refused release.
+<<<<<<<< HEAD:dist/deploy/858.index.js
         idle: [
             ...idleOf(survey, live, head, app).filter(({ name }) => !kept.has(name)),
             ...(reuse === undefined ? slotPdbs.filter((pdb) => !isNew(pdb)).map(manifests/* refOf */.H8) : []),
         ],
         kept,
+========
+        idle: [...idleOf(survey, live, head, app), ...slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf)],
+>>>>>>>> findings:dist/deploy/651.index.js
         pins,
         early,
         switches,
@@ -2497,12 +4068,12 @@ function planBlueGreen(input) {
             .map(routed)
             .map(({ name, selector }) => ({ name, deployments: behind(selector) })),
         late,
-        retired: legacyPdbs.map(({ object }) => (0,manifests/* refOf */.H8)(object)),
+        retired: legacyPdbs.map(({ object }) => refOf(object)),
         configs: early
             .concat(late)
             .filter((object) => configNames.has(object.metadata.name) && isConfig(object))
-            .map(manifests/* refOf */.H8),
-        inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(manifests/* refOf */.H8),
+            .map(refOf),
+        inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
     };
 }
 /** The wanted release's own pods, if all of them are still what it left: a slot that was made anew is another release. */
@@ -2569,7 +4140,7 @@ function idleOf(survey, live, head, app) {
         const slotted = metadata.labels?.['edu-actions/app'] === app && metadata.labels[SLOT_LABEL] !== undefined;
         return slotted || warm.has(metadata.name);
     })
-        .map((deployment) => ({ ...(0,manifests/* refOf */.H8)(deployment), apiVersion: 'apps/v1', kind: 'Deployment' }));
+        .map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' }));
 }
 function deploymentBehind(live, renderedName) {
     if (live.kind === 'none')
@@ -2583,7 +4154,7 @@ function sharedServiceProblems(services, survey, live, head, app) {
     const strangers = [...survey.deployments, ...survey.otherWorkloads].filter(({ metadata }) => !own.has(metadata.name) && metadata.labels?.['edu-actions/app'] !== app);
     return services.flatMap((service) => {
         const loose = looseSelector(routeOf(service).selector);
-        const shared = strangers.filter((workload) => (0,manifests/* selects */.ko)(loose, labelsOfTemplate(workload)));
+        const shared = strangers.filter((workload) => selects(loose, labelsOfTemplate(workload)));
         if (shared.length === 0)
             return [];
         return [
@@ -2686,7 +4257,7 @@ async function askPod(context, pod, port, path) {
             seen = `HTTP ${answer.status}: ${answer.body.slice(0, 200)}`;
         }
         catch (error) {
-            seen = (0,js_base/* messageOf */.bD)(error);
+            seen = (0,errors/* messageOf */.bD)(error);
         }
     }
     throw refuse('health-check', `pod ${pod} is ready but does not answer ${path} on port ${port} with 2xx`, 'compare health-path with what the application serves; a readiness probe on the same path would have held it back', [seen]);
@@ -2695,7 +4266,7 @@ async function askPod(context, pod, port, path) {
 function healthPort(services, workload) {
     for (const service of services) {
         const route = routeOf(service);
-        if (!(0,manifests/* selects */.ko)(looseSelector(route.selector), labelsOfTemplate(workload)))
+        if (!selects(looseSelector(route.selector), labelsOfTemplate(workload)))
             continue;
         const port = targetPortOf(route, workload);
         if (port !== undefined)
@@ -2745,7 +4316,7 @@ async function runHooks(context, point) {
 async function deleteHook(context, hook) {
     if (hook.object.kind === 'CustomResourceDefinition')
         return;
-    await context.cluster.delete((0,manifests/* refOf */.H8)(hook.object), { propagation: 'Background' });
+    await context.cluster.delete(refOf(hook.object), { propagation: 'Background' });
 }
 /**
  * Whether any hook waits at this point. A way back runs no hooks: those of an upgrade migrate forward. A promotion has run
@@ -2760,6 +4331,7 @@ function hasHooks(context, point) {
 async function runHook(context, hook, point) {
     const { cluster, logger } = context;
     const object = stamped(hook.object, context);
+<<<<<<<< HEAD:dist/deploy/858.index.js
     const ref = (0,manifests/* refOf */.H8)(object);
     const key = `${point} ${ref.kind}/${ref.name}`;
     const { attempt } = context.head.head;
@@ -2767,6 +4339,9 @@ async function runHook(context, hook, point) {
         logger.info(`hook ${point}: ${ref.kind} ${ref.name} was done before the job was killed`);
         return;
     }
+========
+    const ref = refOf(object);
+>>>>>>>> findings:dist/deploy/651.index.js
     const started = context.clock.now();
     logger.info(`hook ${point}: ${ref.kind} ${ref.name}`);
     if (!(await goesOnFrom(context, ref, attempt))) {
@@ -2909,8 +4484,13 @@ async function awaitHook(context, ref, point) {
             if (live === undefined)
                 return undefined;
             const own = ref.kind === 'Pod' ? [live] : pods.items().filter((pod) => ownedBy(pod, live));
+<<<<<<<< HEAD:dist/deploy/858.index.js
             diagnoses = (0,js_cluster.diagnose)({ workloads: [live], replicaSets: [], pods: own, events: events.items(), since: context.since }, clusterDate(context), context.graces === undefined ? {} : { graces: context.graces });
             const state = outcomeOf(ref, live);
+========
+            diagnoses = (0,diagnose/* diagnose */.h)({ workloads: [live], replicaSets: [], pods: own, events: events.items(), since: context.since }, clusterDate(context), context.graces === undefined ? {} : { graces: context.graces });
+            const state = ref.kind === 'Pod' ? podOutcome(live) : (0,readiness/* readiness */.x)(live);
+>>>>>>>> findings:dist/deploy/651.index.js
             if (state.state === 'ready')
                 return true;
             const cause = diagnoses[0];
@@ -2957,7 +4537,7 @@ function hookRefusal(ref, point, why, cause) {
 async function keepLogs(context, error) {
     if (error.diagnosis === undefined)
         return error;
-    const evidence = await (0,js_cluster.collectEvidence)(context.cluster, context.request.namespace, error.diagnosis);
+    const evidence = await (0,diagnosis_evidence/* collectEvidence */.m)(context.cluster, context.request.namespace, error.diagnosis);
     return new RefusalError({ ...error.refusal, evidence });
 }
 
@@ -3207,7 +4787,7 @@ async function takeOver(context, plan, progress) {
     const over = {
         since,
         services: plan.liveServices,
-        wanted: plan.slotted.map(({ object }) => (0,manifests/* refOf */.H8)(object)),
+        wanted: plan.slotted.map(({ object }) => refOf(object)),
         generations: progress.generations,
     };
     await phases.run('verify', 'the live Services send to the new pods alone', async () => {
@@ -3237,7 +4817,7 @@ async function startSlot(context, plan, progress) {
     remember(progress.generations, applied.values());
     await awaitRollout({
         ...context,
-        wanted: objects.map(manifests/* refOf */.H8),
+        wanted: objects.map(refOf),
         generations: progress.generations,
         services: plan.previewServices,
     });
@@ -3245,7 +4825,7 @@ async function startSlot(context, plan, progress) {
 }
 async function finish(context, plan, progress) {
     for (const ref of plan.retired) {
-        const before = context.existing.get((0,manifests/* refKey */.XF)(ref));
+        const before = context.existing.get(refKey(ref));
         if (before !== undefined)
             context.ledger.touched(before);
     }
@@ -3311,15 +4891,15 @@ async function readExisting(cluster, app, namespace, refs) {
             ...(resource.namespaced ? { namespace } : {}),
         });
         for (const item of items)
-            found.set((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)({ ...item, ...kind })), { ...item, ...kind });
+            found.set(refKey(refOf({ ...item, ...kind })), { ...item, ...kind });
     }));
-    const rest = refs.filter((ref) => known.has(`${ref.apiVersion}/${ref.kind}`) && !found.has((0,manifests/* refKey */.XF)(ref)));
+    const rest = refs.filter((ref) => known.has(`${ref.apiVersion}/${ref.kind}`) && !found.has(refKey(ref)));
     let next = 0;
     const worker = async () => {
         for (let ref = rest[next++]; ref !== undefined; ref = rest[next++]) {
             const live = await cluster.get(ref);
             if (live !== undefined)
-                found.set((0,manifests/* refKey */.XF)(ref), live);
+                found.set(refKey(ref), live);
         }
     };
     await Promise.all(Array.from({ length: Math.min(CONCURRENCY, rest.length) }, worker));
@@ -3455,9 +5035,88 @@ function governedProblems(live) {
     });
 }
 /** What was installed by helm stays in helm's own records, which say nothing true about it any more. */
-function helmWarnings(live) {
+function governed_helmWarnings(live) {
     const releases = new Set(live.flatMap(({ metadata }) => metadata.annotations?.[HELM_RELEASE] ?? []));
     return [...releases].map((name) => `helm installed this as release ${name}: from now on helm's list and rollback do not tell what runs, and \`helm uninstall ${name}\` would delete what it installed`);
+}
+
+// EXTERNAL MODULE: ./js/cluster/diff.js + 1 modules
+var cluster_diff = __webpack_require__(8524);
+;// CONCATENATED MODULE: ./js/manifests/advice.js
+
+
+/** Kubernetes' default of terminationGracePeriodSeconds. */
+const DEFAULT_GRACE_SECONDS = 30;
+/** What must remain of the grace period after the wait, for the process to end by itself. */
+const MARGIN_SECONDS = 2;
+/**
+ * Warns of containers that can break requests when their pod ends: endpoints are taken away at the same time as
+ * SIGTERM is sent, and connections that are kept alive outlive both (kubernetes/kubernetes#43576, #86280).
+ */
+function drainWarnings(deployment, drainMs) {
+    const spec = podTemplateOf(deployment)?.spec;
+    if (spec === undefined)
+        return [];
+    const grace = spec.terminationGracePeriodSeconds;
+    const drain = drainMs / 1000;
+    return spec.containers.flatMap((container) => {
+        const ports = container['ports'];
+        if ((ports?.length ?? 0) === 0)
+            return [];
+        const warning = drainWarning(container, grace, drain);
+        return warning === undefined
+            ? []
+            : [`${describeObject(deployment)}, container ${container.name}: ${warning}`];
+    });
+}
+function drainWarning(container, grace, drain) {
+    const lifecycle = container['lifecycle'];
+    const preStop = lifecycle?.preStop ?? undefined;
+    if (preStop === undefined) {
+        if (grace === undefined) {
+            return `has neither a preStop hook nor a terminationGracePeriodSeconds: unless it goes on serving after SIGTERM, requests under way break when its pod ends. Add \`preStop: {sleep: {seconds: 5}}\`, or set the grace period to what its own drain needs`;
+        }
+        return grace > drain
+            ? undefined
+            : `terminationGracePeriodSeconds ${grace} ends before a drain of ${drain} s: set at least ${Math.ceil(drain) + MARGIN_SECONDS}`;
+    }
+    const wait = sleepSeconds(preStop);
+    if (wait === undefined || (grace ?? DEFAULT_GRACE_SECONDS) >= wait + MARGIN_SECONDS)
+        return undefined;
+    return `preStop waits ${wait} s of the ${grace ?? DEFAULT_GRACE_SECONDS} s of terminationGracePeriodSeconds, so that it is killed before it can finish: set at least ${wait + MARGIN_SECONDS}`;
+}
+/** How long a preStop hook is seen to sleep; undefined when it does something else. */
+function sleepSeconds({ sleep, exec }) {
+    if (sleep?.seconds !== undefined)
+        return sleep.seconds;
+    const match = /(?:^|[\s/;])sleep\s+(\d+)/.exec((exec?.command ?? []).join(' '));
+    return match === null ? undefined : Number(match[1]);
+}
+/** Warns of a rolling update that takes pods away before others are ready. */
+function strategyWarnings(deployment) {
+    const strategy = (deployment.spec?.['strategy'] ?? {});
+    const replicas = Number(deployment.spec?.['replicas'] ?? 1);
+    if (strategy.type === 'Recreate') {
+        return [
+            `${describeObject(deployment)}: strategy Recreate ends all pods before it starts new ones: every rolling update is an outage. Use RollingUpdate`,
+        ];
+    }
+    const unavailable = unavailablePods(strategy.rollingUpdate ?? {}, replicas);
+    if (replicas !== 1 || unavailable === 0)
+        return [];
+    return [
+        `${describeObject(deployment)}: with 1 replica and a maxUnavailable of ${unavailable} a rolling update may end the only pod first. Set maxUnavailable: 0 and maxSurge: 1`,
+    ];
+}
+/** As the deployment controller counts: unavailable pods rounded down, surge rounded up, and never both zero. */
+function unavailablePods({ maxUnavailable = '25%', maxSurge = '25%' }, replicas) {
+    const unavailable = share(maxUnavailable, replicas, Math.floor);
+    const surge = share(maxSurge, replicas, Math.ceil);
+    return unavailable === 0 && surge === 0 ? 1 : unavailable;
+}
+function share(value, replicas, round) {
+    const text = String(value);
+    return text.endsWith('%') ? round((Number.parseFloat(text) / 100) * replicas) : Number(text);
 }
 
 ;// CONCATENATED MODULE: ./js/release/preflight.js
@@ -3473,22 +5132,26 @@ function helmWarnings(live) {
 async function preflight(deps, request, objects, warnings, found = []) {
     const [denied, diff] = await Promise.all([
         missingPermissions(deps, request),
+<<<<<<<< HEAD:dist/deploy/858.index.js
         (0,js_cluster.diffObjects)(deps.cluster, [...objects], {
             logger: deps.logger,
             app: request.app,
             forced: request.forced,
             signal: deps.signal,
         }),
+========
+        (0,cluster_diff/* diffObjects */.w)(deps.cluster, [...objects], { logger: deps.logger, app: request.app, signal: deps.signal }),
+>>>>>>>> findings:dist/deploy/651.index.js
     ]);
     const problems = [...found, ...denied, ...diff.problems];
     if (problems.length > 0)
-        throw new js_base/* ConfigurationError */.j1(problems);
+        throw new errors/* ConfigurationError */.j1(problems);
     for (const object of objects) {
         if (object.kind !== 'Deployment')
             continue;
-        warnings.push(...(0,manifests/* drainWarnings */.oh)(object, request.drainMs));
+        warnings.push(...drainWarnings(object, request.drainMs));
         if (request.strategy === 'rolling')
-            warnings.push(...(0,manifests/* strategyWarnings */.XJ)(object));
+            warnings.push(...strategyWarnings(object));
     }
     for (const warning of new Set(warnings))
         deps.logger.warning(warning);
@@ -3635,13 +5298,13 @@ const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 /** Pure: from what is there and what is wanted to what will be done. */
 function planRolling(input) {
     const { app, existing, survey, head } = input;
-    const versioned = (0,manifests/* versionConfig */.hu)([...input.manifests]);
+    const versioned = versionConfig([...input.manifests]);
     const objects = versioned.manifests.map(({ object }) => object);
     const slots = survey.deployments.filter(({ metadata }) => metadata.labels?.[APP_LABEL] === app && metadata.labels[SLOT_LABEL] !== undefined);
-    const idle = objects.filter((object) => isReplaced(object, slots, head)).map(manifests/* refOf */.H8);
-    const gone = new Set(idle.map(manifests/* refKey */.XF));
+    const idle = objects.filter((object) => isReplaced(object, slots, head)).map(refOf);
+    const gone = new Set(idle.map(refKey));
     const before = (object) => {
-        const key = (0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object));
+        const key = refKey(refOf(object));
         return gone.has(key) ? undefined : existing.get(key);
     };
     const isNew = (object) => before(object) === undefined;
@@ -3652,7 +5315,7 @@ function planRolling(input) {
         // The count of an autoscaled workload is the autoscaler's: applying the manifests' count would throw pods away.
         .map((workload) => scaled.has(targetKey(workload)) && !isNew(workload) ? withoutReplicas(workload) : workload);
     const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
-    const services = rest.filter((object) => object.kind === 'Service' && object.apiVersion === 'v1' && !(0,manifests/* isHeadless */.eT)(object));
+    const services = rest.filter((object) => object.kind === 'Service' && object.apiVersion === 'v1' && !isHeadless(object));
     const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
     const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
     const late = rest
@@ -3668,15 +5331,15 @@ function planRolling(input) {
             .map((service) => ({
             name: service.metadata.name,
             deployments: deployments
-                .filter((deployment) => (0,manifests/* selects */.ko)(routeOf(service).selector, labelsOfTemplate(deployment)))
+                .filter((deployment) => selects(routeOf(service).selector, labelsOfTemplate(deployment)))
                 .map(({ metadata }) => metadata.name),
         }))
             .filter((entry) => entry.deployments.length > 0),
-        slots: slots.map((deployment) => ({ ...(0,manifests/* refOf */.H8)(deployment), apiVersion: 'apps/v1', kind: 'Deployment' })),
+        slots: slots.map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' })),
         configs: rest
             .filter(({ kind, metadata }) => (kind === 'ConfigMap' || kind === 'Secret') && names.has(metadata.name))
-            .map(manifests/* refOf */.H8),
-        inventory: objects.map(manifests/* refOf */.H8),
+            .map(refOf),
+        inventory: objects.map(refOf),
         idle,
         before: workloads.flatMap((workload) => before(workload) ?? []),
     };
@@ -3689,7 +5352,7 @@ function isReplaced({ kind, metadata }, slots, { warm }) {
 }
 /** What a rollout has to wait for among these. */
 function waitedFor(objects) {
-    return objects.map(manifests/* refOf */.H8).filter(hasReadiness);
+    return objects.map(refOf).filter(hasReadiness);
 }
 function targetKey({ kind, metadata }) {
     return `${kind}/${metadata.name}`;
@@ -3808,7 +5471,7 @@ async function forward(context, plan, generations) {
     await phases.run('finish', 'shared objects', async () => {
         await applyAndAwait(context, plan.late, generations);
     });
-    const over = { since, services: plan.services, wanted: plan.workloads.map(manifests/* refOf */.H8), generations };
+    const over = { since, services: plan.services, wanted: plan.workloads.map(refOf), generations };
     await phases.run('verify', 'the Services send to the new pods', async () => {
         // Pods of the slots serve beside the new ones until they are removed.
         await awaitTraffic(context, plan.services, generations, (pod) => isOfSlot(plan, pod));
@@ -3829,6 +5492,97 @@ async function forward(context, plan, generations) {
 function isService({ kind }) {
     return kind === 'Service';
 }
+<<<<<<<< HEAD:dist/deploy/858.index.js
+========
+/**
+ * The way back: every touched object gets its old content, workloads among them, which then roll back by themselves;
+ * new objects go when nothing reads them any more.
+ * @returns whether endpoints (and probe) prove that the old pods serve.
+ */
+async function rolling_back(context, plan, generations) {
+    const { cluster, logger, ledger, clock } = context;
+    const failures = await bestEffort(logger, ledger.images.map((image) => putBackStep(context, image)));
+    const proofs = [
+        ...(plan.before.length === 0 ? [] : [await rolling_oldServes(context, plan, generations)]),
+        ...(plan.slots.length === 0 ? [] : [await slotsServe(context, plan)]),
+    ];
+    const served = proofs.length > 0 && proofs.every(Boolean);
+    if (context.prober !== undefined)
+        await clock.sleep(NODES_FOLLOW_MS);
+    const proved = served && (await answersAgain(context, clock.now()));
+    failures.push(...(await bestEffort(logger, ledger.creations
+        .filter((ref) => !survivesRestore(ref))
+        .map((ref) => ({
+        what: `remove ${ref.kind} ${ref.name}`,
+        run: async () => await cluster.delete(ref, { propagation: 'Background' }),
+    })))));
+    return proved && failures.length === 0;
+}
+/** Waits until the Services send to the slot's pods and to nothing else. */
+async function slotsServe(context, plan) {
+    const { clock, logger, lookout } = context;
+    const lacking = () => plan.services
+        .filter(({ name }) => context.survey.services.some(({ metadata }) => metadata.name === name))
+        .flatMap(({ name }) => {
+        const pods = [...readyPods(lookout.slices.items(), name)];
+        return pods.length > 0 && pods.every((pod) => isOfSlot(plan, pod)) ? [] : [name];
+    });
+    try {
+        return await until(() => (lacking().length === 0 ? true : undefined), {
+            clock,
+            signal: new AbortController().signal,
+            deadline: clock.now() + rolling_BACK_TIMEOUT_MS,
+            sources: [lookout.slices],
+            onDeadline: () => new Error(`Service ${lacking().join(', ')} does not send to the slot's pods alone`),
+        });
+    }
+    catch (error) {
+        logger.error(`the old version is not proved to serve: ${(0,errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+}
+function isOfSlot({ slots }, pod) {
+    return slots.some(({ name }) => pod.startsWith(`${name}-`));
+}
+/** Waits until the old templates have all their pods again and the Services send to nothing else. */
+async function rolling_oldServes(context, plan, generations) {
+    const { clock, logger, cluster } = context;
+    // A workload that was not reached keeps its pods, and they must be known as the old version's too.
+    const restored = new Map();
+    const touched = plan.before.filter(({ kind, metadata }) => generations.has(`${kind}/${metadata.name}`));
+    for (const image of plan.before) {
+        const live = await cluster.get(refOf(image));
+        if (live !== undefined)
+            restored.set(`${image.kind}/${image.metadata.name}`, live.metadata.generation ?? 1);
+    }
+    // The old templates may carry none of our labels, so this look is not limited to them.
+    const wide = openLookout(cluster, context.request.namespace, undefined, plan.services.map(({ name }) => name));
+    try {
+        await wide.synced();
+        await awaitRollout({
+            ...context,
+            lookout: wide,
+            signal: new AbortController().signal,
+            deadline: clock.now() + rolling_BACK_TIMEOUT_MS,
+            wanted: touched.map(refOf).filter(({ kind }) => kind === 'Deployment'),
+            generations: restored,
+            services: plan.slots.length > 0
+                ? []
+                : plan.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
+            // What was wrong with the new pods must not be held against the old ones.
+            since: clusterDate(context),
+        });
+        return true;
+    }
+    catch (error) {
+        logger.error(`the old version is not proved to serve: ${(0,errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+    finally {
+        wide.close();
+    }
+}
+>>>>>>>> findings:dist/deploy/651.index.js
 
 ;// CONCATENATED MODULE: ./js/release/shown-changes.js
 
@@ -3846,7 +5600,7 @@ async function shownChanges(deps, request, plan, changes) {
     if (plan.live.kind === 'none')
         return lasting;
     const compared = plan.slotted.flatMap((slotted) => asLive(slotted, plan, request.app) ?? []);
-    const { changes: differences } = await (0,js_cluster.diffObjects)(deps.cluster, compared, {
+    const { changes: differences } = await (0,cluster_diff/* diffObjects */.w)(deps.cluster, compared, {
         logger: deps.logger,
         app: request.app,
         forced: request.forced,
@@ -3868,7 +5622,7 @@ function asLive(slotted, plan, app) {
     const labelled = withAppLabel(rendered, app);
     if (live.kind === 'adopted')
         return labelled;
-    return (0,manifests/* slotDeployment */._N)(labelled, {
+    return slotDeployment(labelled, {
         slot: live.slot,
         revision: Number(labelsOfTemplate(before)['edu-actions/revision'] ?? plan.revision),
         replicas: Number(slotted.object.spec?.['replicas'] ?? 1),
@@ -3907,18 +5661,24 @@ async function prepareRelease(asked, deps, phases, deadline) {
     const request = goal === undefined ? asked : { ...asked, strategy: goal.entry.strategy };
     return await phases.run('preflight', 'ask the API server about all of it before anything is changed', async () => {
         const warnings = [...rendered.warnings];
-        const { manifests: versioned, external } = (0,manifests/* versionConfig */.hu)(rendered.manifests);
+        const { manifests: versioned, external } = versionConfig(rendered.manifests);
         if (external.length > 0)
             warnings.push(externalWarning(external));
-        const existing = await readExisting(deps.cluster, request.app, request.namespace, versioned.map(({ object }) => (0,manifests/* refOf */.H8)(object)));
+        const existing = await readExisting(deps.cluster, request.app, request.namespace, versioned.map(({ object }) => refOf(object)));
         const { head } = found.stored;
         const governed = governedProblems([...existing.values()]);
         if (governed.length > 0)
-            throw new js_base/* ConfigurationError */.j1(governed);
+            throw new errors/* ConfigurationError */.j1(governed);
         if (head.live === undefined)
+<<<<<<<< HEAD:dist/deploy/858.index.js
             warnings.push(...helmWarnings([...existing.values()]));
         if (head.attempt !== undefined)
             warnings.push(unfinishedWarning(head.attempt));
+========
+            warnings.push(...governed_helmWarnings([...existing.values()]));
+        if (head.phase === 'releasing')
+            warnings.push(unfinishedWarning(head));
+>>>>>>>> findings:dist/deploy/651.index.js
         const input = {
             app: request.app,
             namespace: request.namespace,
@@ -3992,8 +5752,8 @@ async function look(request, deps) {
  * of what is there (a selector is immutable): they are tried under another name.
  */
 function trials(workloads, { idle, revision }) {
-    const removed = new Set(idle.map(manifests/* refKey */.XF));
-    return workloads.map((object) => removed.has((0,manifests/* refKey */.XF)((0,manifests/* refOf */.H8)(object)))
+    const removed = new Set(idle.map(refKey));
+    return workloads.map((object) => removed.has(refKey(refOf(object)))
         ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
         : object);
 }
@@ -4039,7 +5799,7 @@ async function claimRules(deps, manifests) {
         return { wait: true, lateBindingClasses: new Set(late.map(({ metadata }) => metadata.name)) };
     }
     catch (error) {
-        if (error instanceof js_cluster.ApiError && error.status === 403)
+        if (error instanceof cluster_errors/* ApiError */.hD && error.status === 403)
             return { wait: false };
         throw error;
     }
@@ -4050,11 +5810,11 @@ function sourceOf(request) {
     return request.chart === undefined ? request.manifests.join(', ') : `chart ${request.chart}`;
 }
 function isForbidden(error) {
-    return error instanceof js_cluster.ApiError && error.status === 403;
+    return error instanceof cluster_errors/* ApiError */.hD && error.status === 403;
 }
 /** Of a namespace that is missing RBAC says only that everything in it is forbidden. */
 function forbiddenNamespace({ namespace, createNamespace }, error) {
-    return new js_base/* ConfigurationError */.j1({
+    return new errors/* ConfigurationError */.j1({
         input: 'k8s-namespace',
         message: `namespace ${namespace} does not exist, or the credentials may do nothing in it: ${error.message}`,
         remedy: createNamespace
@@ -4078,7 +5838,7 @@ async function ensureNamespace(request, deps) {
     if (live !== undefined)
         return true;
     if (!request.createNamespace || request.dryRun) {
-        throw new js_base/* ConfigurationError */.j1({
+        throw new errors/* ConfigurationError */.j1({
             input: 'k8s-namespace',
             message: `namespace ${request.namespace} does not exist`,
             expected: 'an existing namespace',
@@ -4093,7 +5853,7 @@ async function ensureNamespace(request, deps) {
     catch (error) {
         if (!isForbidden(error))
             throw error;
-        throw new js_base/* ConfigurationError */.j1({
+        throw new errors/* ConfigurationError */.j1({
             input: 'create-namespace',
             message: error.message,
             remedy: 'or create the namespace before the release',
@@ -4104,7 +5864,7 @@ async function ensureNamespace(request, deps) {
 }
 /** Renders as an upgrade when what the chart makes already runs, whoever installed it. */
 async function renderFor(request, deps, found) {
-    const once = async (isUpgrade) => await (0,manifests/* render */.XX)({
+    const once = async (isUpgrade) => await render({
         app: request.app,
         namespace: request.namespace,
         ...(request.chart === undefined ? {} : { chart: request.chart }),
@@ -4136,6 +5896,56 @@ function isLive({ object }, found) {
         found.deployments.some(({ metadata }) => metadata.name === object.metadata.name));
 }
 
+<<<<<<<< HEAD:dist/deploy/858.index.js
+========
+;// CONCATENATED MODULE: ./js/release/prune.js
+
+
+
+/** Never pruned without an explicit word: they hold data, or other objects. */
+const NEVER_PRUNED = new Set([
+    'Namespace',
+    'PersistentVolumeClaim',
+    'PersistentVolume',
+    'CustomResourceDefinition',
+]);
+/** What the journal knew and nothing refers to any more; never anything else. */
+function prunable(before, after) {
+    const wanted = new Set(after.map(refKey));
+    return before.filter((ref) => !wanted.has(refKey(ref)) && !NEVER_PRUNED.has(ref.kind));
+}
+/** The inventory without repetitions. */
+function uniqueRefs(refs) {
+    return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
+}
+/** Deletes what is prunable. `helm.sh/resource-policy: keep` is honoured. What cannot be deleted stays in the inventory and is returned. */
+async function prune(cluster, refs, logger) {
+    const left = [];
+    const warnings = [];
+    await Promise.all(refs.map(async (ref) => {
+        try {
+            const live = await cluster.get(ref);
+            if (live === undefined)
+                return;
+            if (live.metadata.annotations?.['helm.sh/resource-policy'] === 'keep') {
+                logger.info(`kept ${ref.kind} ${ref.name}: its resource policy says so`);
+                return;
+            }
+            await cluster.delete(ref, {
+                propagation: 'Background',
+                ...(live.metadata.uid === undefined ? {} : { uid: live.metadata.uid }),
+            });
+            logger.info(`pruned ${ref.kind} ${ref.name}`);
+        }
+        catch (error) {
+            left.push(ref);
+            warnings.push(`${ref.kind} ${ref.name} is no longer wanted but could not be deleted: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
+    }));
+    return { left, warnings };
+}
+
+>>>>>>>> findings:dist/deploy/651.index.js
 ;// CONCATENATED MODULE: ./js/release/report.js
 /** The report of a release from what it did and measured. */
 function buildReport(context, run, started, outcome) {
@@ -4385,6 +6195,74 @@ async function carryOut({ context, run }, lock, started, recovered) {
         await context.prober?.stop();
     }
 }
+<<<<<<<< HEAD:dist/deploy/858.index.js
+========
+/** The journal knows of the release, and of everything that it may make, before the first change. */
+async function begin(context, run) {
+    const { head } = context.head;
+    const verdict = run.verdict();
+    const sentAt = context.clock.date();
+    context.head = await writeFirst(context, {
+        ...context.head,
+        head: {
+            ...head,
+            revision: verdict.live.revision,
+            phase: 'releasing',
+            attempt: {
+                deploymentId: context.deploymentId,
+                startedAt: context.startedAt.toISOString(),
+                version: context.rendered.version,
+                ...(run.identity.slot === undefined ? {} : { slot: run.identity.slot }),
+                ...(context.request.runUrl === undefined ? {} : { runUrl: context.request.runUrl }),
+            },
+            inventory: uniqueRefs([...head.inventory, ...verdict.inventory]),
+        },
+    });
+    const { writtenAt } = context.head;
+    if (writtenAt === undefined)
+        return;
+    const wroteAt = Date.parse(writtenAt);
+    // The stamp has whole seconds, so less than two of difference say nothing.
+    const skew = wroteAt - sentAt.getTime();
+    context.skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
+    context.since = new Date(Math.floor((sentAt.getTime() + context.skewMs) / 1_000) * 1_000);
+}
+/** @throws ConfigurationError when another release of the application has begun since the journal was read. */
+async function writeFirst(context, stored) {
+    try {
+        return await writeHead(context.cluster, context.request.namespace, stored);
+    }
+    catch (error) {
+        if (!(error instanceof cluster_errors/* ApiError */.hD) || (error.status !== 409 && error.reason !== 'AlreadyExists'))
+            throw error;
+        throw new errors/* ConfigurationError */.j1({
+            message: `another release of ${context.request.app} in namespace ${context.request.namespace} began at the same moment`,
+            remedy: 'wait for its verdict, then run this one again; nothing was changed',
+        });
+    }
+}
+/** The verdict: from here on the new version is what serves. Only then goes what nothing refers to any more. */
+async function conclude(context, run) {
+    const { cluster, request, logger } = context;
+    const { live, warm, inventory } = run.verdict();
+    const { attempt: _attempt, adoption: _adoption, warm: _warm, ...head } = context.head.head;
+    const wanted = uniqueRefs(inventory);
+    const superfluous = prunable(head.inventory, wanted);
+    const decided = { ...head, phase: 'idle', live, ...(warm === undefined ? {} : { warm }) };
+    const write = async (refs) => {
+        context.head = await writeHead(cluster, request.namespace, {
+            ...context.head,
+            head: { ...decided, inventory: uniqueRefs(refs) },
+        });
+    };
+    await write([...wanted, ...superfluous]);
+    if (superfluous.length === 0)
+        return;
+    const pruned = await prune(cluster, superfluous, logger);
+    context.warnings.push(...pruned.warnings);
+    await write([...wanted, ...pruned.left]);
+}
+>>>>>>>> findings:dist/deploy/651.index.js
 async function refused(context, run, error) {
     const lost = lostLock(context, error);
     const refusal = lost ?? (await explain(context, error));
@@ -4422,7 +6300,7 @@ async function explain(context, error) {
     if (error instanceof RefusalError) {
         if (error.diagnosis === undefined)
             return error.refusal;
-        const evidence = await (0,js_cluster.collectEvidence)(context.cluster, context.request.namespace, error.diagnosis);
+        const evidence = await (0,diagnosis_evidence/* collectEvidence */.m)(context.cluster, context.request.namespace, error.diagnosis);
         return { ...error.refusal, evidence };
     }
     if (context.signal.aborted) {
@@ -4434,8 +6312,8 @@ async function explain(context, error) {
         };
     }
     return {
-        code: error instanceof js_cluster.ApiError ? 'api-error' : 'error',
-        message: (0,js_base/* messageOf */.bD)(error),
+        code: error instanceof cluster_errors/* ApiError */.hD ? 'api-error' : 'error',
+        message: (0,errors/* messageOf */.bD)(error),
         advice: 'what was changed has been put back; run the job again when the cause is gone',
         evidence: [],
     };
@@ -4480,8 +6358,13 @@ async function restoreAttempt(deps) {
             ? `the release of ${app} ${attempt.version} was interrupted and is put back: the version before it serves, proved by its endpoints`
             : `the release of ${app} ${attempt.version} was interrupted and put back, but the version before it is not proved to serve: look at it`;
     }
+<<<<<<<< HEAD:dist/deploy/858.index.js
     finally {
         await lock.release();
+========
+    catch (error) {
+        context.logger.warning(`the journal could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+>>>>>>>> findings:dist/deploy/651.index.js
     }
 }
 /** A process that was killed between its lock and its first change, or after its verdict, has left the lock alone. */

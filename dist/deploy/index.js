@@ -49,7 +49,7 @@ __webpack_unused_export__ = {
   redirect: __nccwpck_require__(2046),
   retry: __nccwpck_require__(9286),
   dump: __nccwpck_require__(4744),
-  dns: __nccwpck_require__(7319)
+  dns: __nccwpck_require__(9700)
 }
 
 __webpack_unused_export__ = buildConnector
@@ -9481,7 +9481,7 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 7319:
+/***/ 9700:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -12964,7 +12964,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9392:
+/***/ 7011:
 /***/ ((module) => {
 
 
@@ -13179,7 +13179,7 @@ module.exports = {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(9392)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(7011)
 const { isCTLExcludingHtab } = __nccwpck_require__(8241)
 const { collectASequenceOfCodePointsFast } = __nccwpck_require__(7272)
 const assert = __nccwpck_require__(4589)
@@ -24345,7 +24345,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3571:
+/***/ 5952:
 /***/ ((module) => {
 
 
@@ -25108,7 +25108,7 @@ const {
   kLastProgressEventFired
 } = __nccwpck_require__(3093)
 const { ProgressEvent } = __nccwpck_require__(3273)
-const { getEncoding } = __nccwpck_require__(3571)
+const { getEncoding } = __nccwpck_require__(5952)
 const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(7272)
 const { types } = __nccwpck_require__(7975)
 const { StringDecoder } = __nccwpck_require__(3193)
@@ -28707,7 +28707,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("vm");
 var identity = __nccwpck_require__(1891);
 var Scalar = __nccwpck_require__(4305);
 var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
+var YAMLSeq = __nccwpck_require__(3571);
 var resolveBlockMap = __nccwpck_require__(619);
 var resolveBlockSeq = __nccwpck_require__(1610);
 var resolveFlowCollection = __nccwpck_require__(562);
@@ -29302,7 +29302,7 @@ var Pair = __nccwpck_require__(5153);
 var YAMLMap = __nccwpck_require__(2938);
 var resolveProps = __nccwpck_require__(6715);
 var utilContainsNewline = __nccwpck_require__(3151);
-var utilFlowIndentCheck = __nccwpck_require__(9700);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
 var utilMapIncludes = __nccwpck_require__(8279);
 
 const startColMsg = 'All mapping items must start at the same column';
@@ -29629,9 +29629,9 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 
 
-var YAMLSeq = __nccwpck_require__(5952);
+var YAMLSeq = __nccwpck_require__(3571);
 var resolveProps = __nccwpck_require__(6715);
-var utilFlowIndentCheck = __nccwpck_require__(9700);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -29736,7 +29736,7 @@ exports.resolveEnd = resolveEnd;
 var identity = __nccwpck_require__(1891);
 var Pair = __nccwpck_require__(5153);
 var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
+var YAMLSeq = __nccwpck_require__(3571);
 var resolveEnd = __nccwpck_require__(2368);
 var resolveProps = __nccwpck_require__(6715);
 var utilContainsNewline = __nccwpck_require__(3151);
@@ -30412,7 +30412,7 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 9700:
+/***/ 7319:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -31314,7 +31314,7 @@ var identity = __nccwpck_require__(1891);
 var Pair = __nccwpck_require__(5153);
 var Scalar = __nccwpck_require__(4305);
 var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
+var YAMLSeq = __nccwpck_require__(3571);
 var cst = __nccwpck_require__(3921);
 var lexer = __nccwpck_require__(1893);
 var lineCounter = __nccwpck_require__(2808);
@@ -31721,7 +31721,7 @@ exports.NodeBase = NodeBase;
 
 
 var createNode = __nccwpck_require__(7616);
-var stringifyPair = __nccwpck_require__(7011);
+var stringifyPair = __nccwpck_require__(9392);
 var addPairToJSMap = __nccwpck_require__(1308);
 var identity = __nccwpck_require__(1891);
 
@@ -31949,7 +31949,7 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 5952:
+/***/ 3571:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -34750,7 +34750,7 @@ exports.nullTag = nullTag;
 
 
 var identity = __nccwpck_require__(1891);
-var YAMLSeq = __nccwpck_require__(5952);
+var YAMLSeq = __nccwpck_require__(3571);
 
 const seq = {
     collection: 'seq',
@@ -35472,7 +35472,7 @@ exports.merge = merge;
 var identity = __nccwpck_require__(1891);
 var toJS = __nccwpck_require__(3119);
 var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
+var YAMLSeq = __nccwpck_require__(3571);
 var pairs = __nccwpck_require__(7221);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
@@ -35556,7 +35556,7 @@ exports.omap = omap;
 var identity = __nccwpck_require__(1891);
 var Pair = __nccwpck_require__(5153);
 var Scalar = __nccwpck_require__(4305);
-var YAMLSeq = __nccwpck_require__(5952);
+var YAMLSeq = __nccwpck_require__(3571);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -36518,7 +36518,7 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 7011:
+/***/ 9392:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -37345,18 +37345,102 @@ function valuesOf(node, key) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+<<<<<<< HEAD
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6095);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5615);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runDeploy */ .zt);
+=======
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(700);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7697);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5208);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1302);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3443);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3140);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9748);
+
+
+
+
+/** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
+const POST_STATE = 'post';
+/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
+const LINGER_MS = 2000;
+async function load() {
+    const [{ connect }, { release }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9925)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3651)),
+    ]);
+    return { connect, release };
+}
+async function main() {
+    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .githubLogger */ .k)();
+    process.on('uncaughtException', (error) => {
+        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .x)(error, logger);
+        process.exit();
+    });
+    if ((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .fP)(POST_STATE) !== '') {
+        (0,_post_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanUp */ .n)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .savedState */ .fP)(_run_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_STATE */ .R), logger);
+        return;
+    }
+    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(POST_STATE, 'true');
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    }
+    process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .runContext */ .p)(process.env).workspace);
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runDeploy */ .z)({
+        env: process.env,
+        clock: _base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
+        exec: _base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .systemExec */ .V,
+        logger,
+        probeClient: _base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .systemProbeClient */ .b,
+        signal: cancelled.signal,
+        load,
+    });
+}
+await main();
+setTimeout(() => process.exit(), LINGER_MS).unref();
+>>>>>>> findings
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
+<<<<<<< HEAD
 /***/ 5615:
+=======
+/***/ 3140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ cleanUp)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5847);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1874);
+
+
+/** The post step: removes what a killed main step left. It only warns, because the job's verdict is the main step's. */
+function cleanUp(folder, logger) {
+    if (folder === '')
+        return;
+    try {
+        (0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .removePrivateFolder */ .Yv)(folder);
+    }
+    catch (error) {
+        logger.warning(`The temporary files of deploy could not be removed: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9748:
+>>>>>>> findings
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37365,6 +37449,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zt: () => (/* binding */ runDeploy)
 });
 
+<<<<<<< HEAD
 // UNUSED EXPORTS: failRelease, runRelease, withCluster
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -37428,8 +37513,346 @@ async function problemsOf(check) {
 var state = __nccwpck_require__(6385);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+=======
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(5847);
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __nccwpck_require__(1302);
+>>>>>>> findings
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./js/github/budget.js
+/** UTF-8, as GitHub counts a summary. */
+function bytes(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+/** UTF-16 units: never fewer than characters, however those are counted. */
+function units(text) {
+    return text.length;
+}
+/** What GitHub takes of a step's summary. One byte more, and it drops the whole summary while the step stays green. */
+const SUMMARY_BYTES = 1024 * 1024;
+const SUMMARY = { limit: SUMMARY_BYTES, measure: bytes, because: 'a summary ends at 1 MiB' };
+/** One character more, and the API refuses the comment. */
+const COMMENT = {
+    limit: 65_536,
+    measure: units,
+    because: 'a comment ends at 65,536 characters',
+};
+/** Summary and text of a check run, each. GitHub says characters; bytes are the stricter reading of it. */
+const CHECK_TEXT = {
+    limit: 65_535,
+    measure: bytes,
+    because: "a check run's text ends at 65,535 characters",
+};
+/**
+ * The blocks as one text within the budget. Earlier blocks matter more: what does not fit is cut from the end, by whole
+ * rows and blocks, and the text says what was cut and where the rest is. Empty when not even that fits.
+ * @param budget A number is a summary's bytes.
+ */
+function fitBlocks(blocks, budget = SUMMARY) {
+    const limits = typeof budget === 'number' ? { ...SUMMARY, limit: budget } : budget;
+    const { limit, measure } = limits;
+    if (blocks.length === 0)
+        return '';
+    const parts = blocks.map((block) => measured(block, measure));
+    const separator = measure('\n\n');
+    // Every part is followed by a separator; the last one by a line end instead.
+    const closing = measure('\n') - separator;
+    if (parts.reduce((sum, part) => sum + part.upTo(part.rows) + separator, closing) <= limit) {
+        return join(blocks.map((block) => render(block, block.rows?.length ?? 0)));
+    }
+    const kept = [];
+    const cut = [];
+    let used = closing;
+    for (const [index, block] of blocks.entries()) {
+        const part = parts[index];
+        if (part === undefined)
+            continue;
+        const later = blocks.slice(index + 1).map((one) => cutNote(one, 0));
+        const fits = (count) => {
+            const left = [...cut, ...(count < part.rows ? [cutNote(block, count)] : []), ...later];
+            const note = left.length === 0 ? 0 : measure(noteOf(left, limits)) + separator;
+            return used + part.upTo(count) + separator + note <= limit;
+        };
+        const count = mostRows(part.rows, fits);
+        if (count === undefined || count < part.rows)
+            cut.push(cutNote(block, count ?? 0));
+        if (count === undefined)
+            continue;
+        kept.push(render(block, count));
+        used += part.upTo(count) + separator;
+    }
+    const text = join([...kept, ...(cut.length === 0 ? [] : [noteOf(cut, limits)])]);
+    return measure(text) <= limit ? text : '';
+}
+/** Sums as far as each row, so that a search for the right number of them renders nothing. */
+function measured(block, measure) {
+    const lineEnd = measure('\n');
+    const around = [...block.head, ...(block.tail ?? [])];
+    const frame = around.reduce((sum, line) => sum + measure(line) + lineEnd, 0);
+    const sums = [frame];
+    for (const row of block.rows ?? [])
+        sums.push((sums.at(-1) ?? 0) + measure(row) + lineEnd);
+    // Lines are joined: there is one line end less than there are lines.
+    return {
+        rows: sums.length - 1,
+        upTo: (count) => Math.max(0, (sums[count] ?? 0) - (around.length + count === 0 ? 0 : lineEnd)),
+    };
+}
+/** The greatest number of rows that fits; undefined when even none of them does, or when a block of rows would be empty. */
+function mostRows(rows, fits) {
+    if (rows === 0)
+        return fits(0) ? 0 : undefined;
+    if (!fits(1))
+        return undefined;
+    let low = 1;
+    let high = rows;
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if (fits(middle))
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+function render(block, rows) {
+    return [...block.head, ...(block.rows ?? []).slice(0, rows), ...(block.tail ?? [])].join('\n');
+}
+function cutNote(block, kept) {
+    const rows = block.rows?.length ?? 0;
+    return kept === 0 ? block.name : `${rows - kept} of ${rows} ${block.name}`;
+}
+function noteOf(cut, { because, rest }) {
+    return `_Left out, because ${because}: ${cut.join(', ')}.${rest === undefined ? '' : ` ${rest}.`}_`;
+}
+function join(parts) {
+    return `${parts.join('\n\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./js/github/summary.js
+
+
+/**
+ * Appends to the job's summary, if the runner wants one.
+ * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
+ */
+function writeSummary(text, env) {
+    const file = env['GITHUB_STEP_SUMMARY'];
+    if (file === undefined || file === '')
+        return true;
+    if (summaryRoom(env) < bytes(text))
+        return false;
+    (0,external_node_fs_.appendFileSync)(file, text);
+    return true;
+}
+/** The bytes that are left in this step's summary. */
+function summaryRoom(env) {
+    const file = env['GITHUB_STEP_SUMMARY'];
+    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
+        return SUMMARY_BYTES;
+    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./js/github/context.js
+var github_context = __nccwpck_require__(3443);
+// EXTERNAL MODULE: ./js/actions/deploy/credentials.js
+var deploy_credentials = __nccwpck_require__(1874);
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(956);
+;// CONCATENATED MODULE: ./js/github/duration.js
+const UNITS = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+]);
+/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
+const LONGEST_MS = 5 * 24 * 3_600_000;
+/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
+function parseDuration(text) {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
+        return within(Number(trimmed) * 1000);
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
+        return undefined;
+    let total = 0;
+    const seen = new Set();
+    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
+        if (seen.has(unit))
+            return undefined;
+        seen.add(unit);
+        total += Number(amount) * (UNITS.get(unit) ?? 0);
+    }
+    return within(total);
+}
+function within(ms) {
+    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
+}
+/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
+function formatDuration(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(seconds / 60);
+    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+}
+function pair(big, bigUnit, small, smallUnit) {
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
+
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/inputs.js
+
+
+
+/**
+ * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
+ * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
+ */
+class InputReader {
+    #env;
+    #problems = [];
+    constructor(env) {
+        this.#env = env;
+    }
+    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
+    text(name) {
+        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+        return value.trim() === '' ? undefined : value;
+    }
+    /** One trimmed line. */
+    string(name) {
+        const value = this.text(name)?.trim();
+        if (value === undefined || !value.includes('\n'))
+            return value;
+        this.problem({ input: name, message: 'takes one line', found: quote(value) });
+        return undefined;
+    }
+    /** One trimmed line that must be there; empty when it is not. */
+    required(name, remedy) {
+        const missing = this.text(name) === undefined;
+        if (missing)
+            this.problem({ input: name, message: 'is required and missing', remedy });
+        return this.string(name) ?? '';
+    }
+    /** Entries apart by newlines or commas, without blanks and repetitions. */
+    list(name) {
+        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
+        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
+        return [...new Set(entries.filter((entry) => entry !== ''))];
+    }
+    /** Milliseconds. */
+    duration(name, fallbackMs) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallbackMs;
+        const ms = parseDuration(value);
+        if (ms !== undefined)
+            return ms;
+        this.problem({
+            input: name,
+            message: 'is not a duration',
+            found: quote(value),
+            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
+        });
+        return fallbackMs;
+    }
+    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
+    number(name) {
+        const value = this.string(name);
+        if (value === undefined)
+            return undefined;
+        const text = value.replace(/\s*%$/u, '');
+        if (/^-?\d+(?:\.\d+)?$/u.test(text))
+            return Number(text);
+        this.problem({
+            input: name,
+            message: 'is not a number',
+            found: quote(value),
+            expected: 'such as 80 or 79.5',
+        });
+        return undefined;
+    }
+    boolean(name, fallback) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const lower = value.toLowerCase();
+        if (lower === 'true' || lower === 'false')
+            return lower === 'true';
+        this.problem({
+            input: name,
+            message: 'is not a boolean',
+            found: quote(value),
+            expected: 'true or false',
+        });
+        return fallback;
+    }
+    /** @param later Values that are known but not built yet, each with what to say about it. */
+    choice(name, choices, fallback, later = {}) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const found = choices.find((choice) => choice === value);
+        if (found !== undefined)
+            return found;
+        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
+        const near = (0,suggest/* suggest */.Z)(value, choices);
+        this.problem({
+            input: name,
+            message: notYet ?? 'has an unknown value',
+            found: quote(value),
+            expected: choices.join(' or '),
+            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+        return fallback;
+    }
+    /** Runs a parser whose ConfigurationError becomes problems of this input. */
+    parsed(name, parse) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        try {
+            return parse(value);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ConfigurationError */.j1))
+                throw error;
+            for (const problem of error.problems)
+                this.problem({ input: name, ...problem });
+            return undefined;
+        }
+    }
+    problem(problem) {
+        this.#problems.push(problem);
+    }
+    /** @throws ConfigurationError with every problem, when there is one. */
+    finish() {
+        if (this.#problems.length > 0)
+            throw new errors/* ConfigurationError */.j1(this.#problems);
+    }
+}
+/** What was found, short enough for one line. */
+function quote(value) {
+    const line = (0,untrusted/* plainText */.w)(value).replace(/\s+/gu, ' ').trim();
+    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+}
+
+// EXTERNAL MODULE: ./js/manifests/helm/program.js
+var program = __nccwpck_require__(3092);
+// EXTERNAL MODULE: ./js/manifests/load.js + 1 modules
+var load = __nccwpck_require__(8685);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./js/manifests/image-reference.js
+var image_reference = __nccwpck_require__(9806);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./js/actions/deploy/chart.js
@@ -37452,7 +37875,7 @@ function chartName(chart) {
         content = (0,dist.parse)((0,external_node_fs_.readFileSync)(file, 'utf8'));
     }
     catch (error) {
-        return { problem: { message: `has an unreadable Chart.yaml: ${(0,base/* messageOf */.bD)(error).split('\n')[0]}` } };
+        return { problem: { message: `has an unreadable Chart.yaml: ${(0,errors/* messageOf */.bD)(error).split('\n')[0]}` } };
     }
     const name = typeof content === 'object' && content !== null && 'name' in content ? content.name : undefined;
     if (typeof name !== 'string')
@@ -37627,7 +38050,7 @@ function checkValues(reader, workspace, file, inline = '') {
     if (file !== undefined) {
         const absolute = external_node_path_.resolve(workspace, file);
         if ((0,external_node_fs_.statSync)(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-            reader.problem({ input, message: 'is not a file', found: (0,github/* quote */.hD)(file), remedy: NO_FILE });
+            reader.problem({ input, message: 'is not a file', found: quote(file), remedy: NO_FILE });
             return;
         }
         text = (0,external_node_fs_.readFileSync)(absolute, 'utf8');
@@ -37661,10 +38084,10 @@ function manifestsProblem(workspace, entry) {
     if ((0,external_node_fs_.existsSync)(external_node_path_.resolve(workspace, entry)))
         return undefined;
     if (!/[*?[{]/u.test(entry))
-        return { message: 'does not exist', found: (0,github/* quote */.hD)(entry) };
+        return { message: 'does not exist', found: quote(entry) };
     if ((0,external_node_fs_.globSync)(entry, { cwd: workspace }).length > 0)
         return undefined;
-    return { message: 'matches no file', found: (0,github/* quote */.hD)(entry) };
+    return { message: 'matches no file', found: quote(entry) };
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/inputs.js
@@ -37687,9 +38110,15 @@ const DEFAULT_IMAGE_VALUES = 'image';
  * @throws ConfigurationError with every problem that can be known without a cluster.
  */
 function parseInputs(env) {
+<<<<<<< HEAD
     const reader = new github/* InputReader */.i_(env);
     const run = (0,github/* runContext */.pO)(env);
     const common = readCommon(reader, env);
+=======
+    const reader = new InputReader(env);
+    const run = (0,github_context/* runContext */.p)(env);
+    const environment = reader.required('environment', 'name what is released to, such as staging');
+>>>>>>> findings
     const image = readImage(reader);
     const source = readSource(reader, run.workspace);
     const app = readApp(reader, env, source.chart);
@@ -37739,7 +38168,7 @@ function readPromotion(reader) {
 /** Required although a chart has a default tag: an expression that came out empty must not release that one. */
 function readImage(reader) {
     if (reader.text('image-tag') !== undefined)
-        return reader.parsed('image-tag', js_manifests/* parseImageTag */.DO);
+        return reader.parsed('image-tag', image_reference/* parseImageTag */.DO);
     const remedy = 'give the tag, digest or reference of the image that was built';
     reader.problem({ input: 'image-tag', message: 'is required and missing', remedy });
     return undefined;
@@ -37798,11 +38227,134 @@ function readApp(reader, env, chart) {
     const { workspace } = (0,github/* runContext */.pO)(env);
     const found = chart === undefined ? undefined : chartName(external_node_path_.resolve(workspace, chart));
     if (found !== undefined && 'problem' in found) {
-        reader.problem({ input: 'chart', ...found.problem, found: (0,github/* quote */.hD)(chart ?? '') });
+        reader.problem({ input: 'chart', ...found.problem, found: quote(chart ?? '') });
     }
+<<<<<<< HEAD
     if (reader.string('app') !== undefined || found === undefined)
         return readAppName(reader, env);
     return 'problem' in found ? '' : asLabel(reader, found.name, 'the chart');
+=======
+    if (reader.string('app') !== undefined)
+        return readLabel(reader, 'app', '');
+    if (found !== undefined)
+        return 'problem' in found ? '' : asLabel(reader, found.name, 'the chart');
+    if (repository !== undefined) {
+        const name = repository
+            .slice(repository.indexOf('/') + 1)
+            .toLowerCase()
+            .replace(/[._]+/gu, '-');
+        return asLabel(reader, name, 'the repository');
+    }
+    return readLabel(reader, 'app', 'name the application');
+}
+function asLabel(reader, name, from) {
+    if (isLabel(name))
+        return name;
+    reader.problem({
+        input: 'app',
+        message: `is not given, and the name of ${from} is not a DNS label`,
+        found: quote(name),
+        remedy: 'give app',
+    });
+    return '';
+}
+function readLabel(reader, input, remedy) {
+    const value = reader.required(input, remedy);
+    if (value !== '' && !isLabel(value)) {
+        reader.problem({
+            input,
+            message: 'is not a DNS label',
+            found: quote(value),
+            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
+        });
+    }
+    return value;
+}
+function isLabel(text) {
+    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
+}
+function readHealthPath(reader) {
+    const value = reader.string('health-path');
+    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
+        reader.problem({
+            input: 'health-path',
+            message: 'is not a path',
+            found: quote(value),
+            expected: 'such as /ready',
+        });
+    }
+    return value;
+}
+function readProbeUrl(reader) {
+    const value = reader.string('probe-url');
+    if (value === undefined)
+        return undefined;
+    const url = URL.parse(value);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const expected = 'such as https://shop.example/health';
+        reader.problem({
+            input: 'probe-url',
+            message: 'is not an http or https URL',
+            found: quote(value),
+            expected,
+        });
+    }
+    else if (url.username !== '' || url.password !== '') {
+        reader.problem({
+            input: 'probe-url',
+            message: 'holds credentials, which would be shown in logs and reports',
+        });
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
+
+
+
+
+/**
+ * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
+ * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
+ */
+async function alsoWrong(first, services) {
+    const { env, exec, clock, logger } = services;
+    const reader = new InputReader(env);
+    const [chart, kubeconfig, context] = [
+        reader.string('chart'),
+        reader.text('kubeconfig'),
+        reader.string('context'),
+    ];
+    const manifests = reader.list('manifests');
+    const checks = [() => parseInputs(env)];
+    if (kubeconfig !== undefined || context !== undefined) {
+        checks.push(async () => {
+            const { connect } = await services.load();
+            const given = {
+                ...(kubeconfig === undefined ? {} : { kubeconfig }),
+                ...(context === undefined ? {} : { context }),
+            };
+            await (await connect({ ...given, env, clock, logger })).close();
+        });
+    }
+    if (chart !== undefined)
+        checks.push(async () => await (0,program/* requireHelm */.G)(exec));
+    if (manifests.length > 0)
+        checks.push(async () => await (0,load/* loadManifests */.D)(manifests, { exec }));
+    const found = await Promise.all(checks.map(problemsOf));
+    const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,errors/* describeProblem */.BJ)(problem), problem]));
+    return new errors/* ConfigurationError */.j1([...all.values()]);
+}
+async function problemsOf(check) {
+    try {
+        await check();
+        return [];
+    }
+    catch (error) {
+        // Anything else belongs to a run that gets as far as this.
+        return error instanceof errors/* ConfigurationError */.j1 ? error.problems : [];
+    }
+>>>>>>> findings
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/outputs.js
@@ -37839,6 +38391,51 @@ function writeReport(report, tempDir) {
     return file;
 }
 
+;// CONCATENATED MODULE: ./js/github/markdown.js
+
+/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
+const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
+/**
+ * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
+ * joiner goes there.
+ */
+const AUTOLINKED = /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
+/**
+ * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
+ * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
+ */
+function escapeMarkdown(text) {
+    return oneLine(text)
+        .replace(AUTOLINKED, '\u2060')
+        .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
+}
+/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
+function fence(text) {
+    const lines = (0,untrusted/* plainText */.w)(text).split('\n');
+    const longest = Math.max(0, ...[...(0,untrusted/* plainText */.w)(text).matchAll(/`+/gu)].map(([run]) => run.length));
+    const marks = '`'.repeat(Math.max(3, longest + 1));
+    return { open: `${marks}text`, lines, close: marks };
+}
+/** One row of a table; the cells are Markdown already. */
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** A table's head and its rows; the cells are Markdown already. `right` names the columns of figures, from 0. */
+function tableHead(head, right = []) {
+    return [row(head), row(head.map((_, column) => (right.includes(column) ? '---:' : '---')))];
+}
+/** `1 file`, `1,200 files`: a count with its noun. */
+function count(amount, noun, plural = `${noun}s`) {
+    return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
+}
+function oneLine(text) {
+    return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
+}
+
 ;// CONCATENATED MODULE: ./js/actions/deploy/timeline.js
 
 /**
@@ -37851,7 +38448,7 @@ function timeline(startedAt, phases) {
         const start = Math.max(0, Date.parse(phase.startedAt) - origin);
         const end = start + Math.max(1, Math.round(phase.durationMs));
         const state = phase.outcome === 'failed' ? 'crit' : 'done';
-        return `  ${phase.name} ${(0,github/* formatDuration */.a3)(phase.durationMs)} :${state}, ${start}, ${end}`;
+        return `  ${phase.name} ${formatDuration(phase.durationMs)} :${state}, ${start}, ${end}`;
     });
     return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', '  section phases', ...tasks, '```'];
 }
@@ -37861,7 +38458,7 @@ function timeline(startedAt, phases) {
 
 
 /** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */
-function renderSummary(report, limit = github/* SUMMARY_BYTES */.R$) {
+function renderSummary(report, limit = SUMMARY_BYTES) {
     const blocks = [
         { name: 'verdict', head: [`### ${verdict(report)}`] },
         report.refusal === undefined
@@ -37875,12 +38472,12 @@ function renderSummary(report, limit = github/* SUMMARY_BYTES */.R$) {
             ? undefined
             : { name: 'timeline', head: timeline(report.startedAt, report.phases) },
     ];
-    return (0,github/* fitBlocks */.U8)(blocks.filter((block) => block !== undefined), limit);
+    return fitBlocks(blocks.filter((block) => block !== undefined), limit);
 }
 /** The summary of a run that never began. */
 function renderProblems(problems) {
     const one = problems.length === 1;
-    return (0,github/* fitBlocks */.U8)([
+    return fitBlocks([
         {
             name: 'verdict',
             head: [`### ❌ Nothing was released: ${one ? '1 problem' : `${problems.length} problems`}`],
@@ -37888,7 +38485,7 @@ function renderProblems(problems) {
         {
             name: 'problems',
             head: [],
-            rows: problems.map((problem) => `- ${(0,github/* escapeMarkdown */.FV)((0,base/* describeProblem */.BJ)(problem))}`),
+            rows: problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`),
         },
     ]);
 }
@@ -37902,12 +38499,16 @@ function sentence(text) {
     return `${trimmed.slice(0, 1).toUpperCase()}${trimmed.slice(1)}.`;
 }
 function verdict(report) {
-    const what = (0,github/* code */.aY)(`${report.app} ${report.version}`);
-    const where = (0,github/* code */.aY)(report.environment);
+    const what = code(`${report.app} ${report.version}`);
+    const where = code(report.environment);
     const texts = {
         succeeded: `✅ ${what} serves in ${where}`,
+<<<<<<< HEAD
         'awaiting-promotion': `⏸️ ${what} is verified in ${where} and waits for its promotion`,
         planned: `✅ Dry run: ${what} would change ${count(report.changes?.length ?? 0, 'field')} in ${where}`,
+=======
+        planned: `✅ Dry run: ${what} would change ${summary_count(report.changes?.length ?? 0, 'field')} in ${where}`,
+>>>>>>> findings
         refused: `❌ ${what} was refused in ${where}`,
     };
     return texts[report.result];
@@ -37923,38 +38524,38 @@ function facts(report) {
             : ' ⚠️ **The way back could not be proved: look at it.**';
     const { sent, failed } = report.requests;
     return [
-        ['What', `${(0,github/* code */.aY)(report.app)} in namespace ${(0,github/* code */.aY)(report.namespace)}`],
-        ['Environment', (0,github/* code */.aY)(report.environment)],
-        ['Version', `${(0,github/* code */.aY)(report.previousVersion ?? 'nothing')} → ${(0,github/* code */.aY)(report.version)}`],
+        ['What', `${code(report.app)} in namespace ${code(report.namespace)}`],
+        ['Environment', code(report.environment)],
+        ['Version', `${code(report.previousVersion ?? 'nothing')} → ${code(report.version)}`],
         ['Strategy', `${report.strategy}${slots}`],
         ['Duration', durations(report)],
         [
             'Requests',
             sent === 0 ? 'not probed' : `${number(sent)} sent, ${failed === 0 ? '' : '⚠️ '}${number(failed)} failed`,
         ],
-        ['Live now', `${(0,github/* escapeMarkdown */.FV)(sentence(report.live))}${restored}`],
+        ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
         ...(report.next.length === 0
             ? []
-            : [['Next', report.next.map((step) => (0,github/* escapeMarkdown */.FV)(sentence(step))).join('<br>')]]),
+            : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
 }
 function durations(report) {
-    const phases = report.phases.map((phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${(0,github/* formatDuration */.a3)(phase.durationMs)}`);
-    const switched = report.switchMs === undefined ? '' : `, traffic moved in ${(0,github/* formatDuration */.a3)(report.switchMs)}`;
+    const phases = report.phases.map((phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${formatDuration(phase.durationMs)}`);
+    const switched = report.switchMs === undefined ? '' : `, traffic moved in ${formatDuration(report.switchMs)}`;
     const all = phases.length === 0 ? '' : ` (${phases.join(', ')})`;
-    return `${(0,github/* formatDuration */.a3)(report.durationMs)}${all}${switched}`;
+    return `${formatDuration(report.durationMs)}${all}${switched}`;
 }
 /** The advice stands in the table when it is a next step too. */
 function refusalLines(refusal, next) {
-    const why = `**Why** (${(0,github/* code */.aY)(refusal.code)}): ${(0,github/* escapeMarkdown */.FV)(refusal.message)}`;
+    const why = `**Why** (${code(refusal.code)}): ${escapeMarkdown(refusal.message)}`;
     if (refusal.advice === '' || next.includes(refusal.advice))
         return [why];
-    return [why, '', `**What to do**: ${(0,github/* escapeMarkdown */.FV)(refusal.advice)}`];
+    return [why, '', `**What to do**: ${escapeMarkdown(refusal.advice)}`];
 }
 function evidence(refusal) {
     if (refusal.evidence.length === 0)
         return undefined;
-    const fenced = (0,github/* fence */.EU)(refusal.evidence.join('\n'));
+    const fenced = fence(refusal.evidence.join('\n'));
     return { name: 'lines of evidence', head: [fenced.open], rows: fenced.lines, tail: [fenced.close] };
 }
 function warnings(texts) {
@@ -37963,7 +38564,7 @@ function warnings(texts) {
     return {
         name: 'warnings',
         head: ['**Warnings**', ''],
-        rows: texts.map((text) => `- ⚠️ ${(0,github/* escapeMarkdown */.FV)(text)}`),
+        rows: texts.map((text) => `- ⚠️ ${escapeMarkdown(text)}`),
     };
 }
 function changes(fields) {
@@ -37972,16 +38573,16 @@ function changes(fields) {
     return {
         name: 'field changes',
         head: table(['Object', 'Field', 'Now', 'Would be'], []),
-        rows: fields.map((field) => (0,github/* row */.nM)([(0,github/* code */.aY)(field.object), (0,github/* code */.aY)(field.path), fieldValue(field.from), fieldValue(field.to)])),
+        rows: fields.map((field) => row([code(field.object), code(field.path), fieldValue(field.from), fieldValue(field.to)])),
     };
 }
 function fieldValue(text) {
-    return text === undefined ? '_none_' : (0,github/* code */.aY)(text);
+    return text === undefined ? '_none_' : code(text);
 }
 function table(head, rows) {
-    return [(0,github/* row */.nM)(head), (0,github/* row */.nM)(head.map(() => '---')), ...rows.map(github/* row */.nM)];
+    return [row(head), row(head.map(() => '---')), ...rows.map(row)];
 }
-function count(amount, noun) {
+function summary_count(amount, noun) {
     return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 function number(amount) {
@@ -38012,7 +38613,21 @@ async function runRelease(services, parse, run = async (request, deps) => await 
         publish(await withCluster(parse(services.env), services, run), services);
     }
     catch (error) {
+<<<<<<< HEAD
         await failRelease(error, services, parse);
+=======
+        (0,outputs/* setOutputs */.n0)({ result: 'failed' });
+        if (signal.aborted) {
+            process.exitCode = 1;
+            logger.error('The job was cancelled before the release had a verdict.');
+            return;
+        }
+        const wrong = clusterAnswer(error) ?? error;
+        const known = wrong instanceof errors/* ConfigurationError */.j1 ? await alsoWrong(wrong, services) : wrong;
+        if (known instanceof errors/* ConfigurationError */.j1)
+            writeSummary(renderProblems(known.problems), env);
+        (0,failure/* reportFailure */.x)(known, logger);
+>>>>>>> findings
     }
 }
 /** Says why there is no verdict, and fails the step. */
@@ -38034,6 +38649,7 @@ async function failRelease(error, services, parse) {
 async function withCluster(inputs, services, run) {
     const { env, clock, exec, logger, signal } = services;
     const { request, ...credentials } = inputs;
+<<<<<<< HEAD
     (0,github/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
     const { connect } = await services.load();
     const cluster = await connect({ ...credentials, env, clock, logger });
@@ -38049,6 +38665,18 @@ async function withCluster(inputs, services, run) {
             deploymentId,
             begun: () => (0,github/* saveState */.LZ)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
             ...(0,state/* lockTtlOf */.l5)(env),
+=======
+    (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
+    const { connect, release } = await services.load();
+    const cluster = await connect({ ...credentials, env, clock, logger });
+    const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,github_context/* runContext */.p)(env).tempDir);
+    (0,outputs/* saveState */.LZ)(FOLDER_STATE, folder);
+    let client;
+    try {
+        const kubeconfig = cluster.kubeconfig();
+        (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOf */.Fj)(kubeconfig));
+        return await release(request, {
+>>>>>>> findings
             cluster,
             clock,
             exec,
@@ -38067,8 +38695,8 @@ async function withCluster(inputs, services, run) {
     }
 }
 function publish(report, { env, logger }) {
-    (0,github/* setOutputs */.n0)(outputsOf(report, writeReport(report, (0,github/* runContext */.pO)(env).tempDir)));
-    if (!(0,github/* writeSummary */.Sy)(renderSummary(report), env)) {
+    (0,outputs/* setOutputs */.n0)(outputsOf(report, writeReport(report, (0,github_context/* runContext */.p)(env).tempDir)));
+    if (!writeSummary(renderSummary(report), env)) {
         logger.warning('The job summary is full: the summary of this release is only in its report.');
     }
     if (report.result !== 'refused')
@@ -38079,12 +38707,13 @@ function publish(report, { env, logger }) {
 /** The API server's own refusals are no bugs of ours. Known by name, because to know the classes is to load the room. */
 function clusterAnswer(error) {
     const known = error instanceof Error && ['ApiError', 'ApplyError'].includes(error.name);
-    return known ? new base/* ConfigurationError */.j1({ message: (0,base/* messageOf */.bD)(error) }) : undefined;
+    return known ? new errors/* ConfigurationError */.j1({ message: (0,errors/* messageOf */.bD)(error) }) : undefined;
 }
 
 
 /***/ }),
 
+<<<<<<< HEAD
 /***/ 6385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38238,23 +38867,14 @@ async function step(main) {
 /***/ }),
 
 /***/ 5227:
+=======
+/***/ 700:
+>>>>>>> findings
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j1: () => (/* reexport */ ConfigurationError),
-  BJ: () => (/* reexport */ describeProblem),
-  bD: () => (/* reexport */ messageOf),
-  ZA: () => (/* reexport */ suggest),
-  ml: () => (/* reexport */ systemClock),
-  Vi: () => (/* reexport */ systemExec),
-  bb: () => (/* reexport */ systemProbeClient)
-});
-
-// UNUSED EXPORTS: classifyNetworkError, memoryLogger
-
-;// CONCATENATED MODULE: ./js/base/clock.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
 const systemClock = {
     now: () => performance.now(),
     date: () => new Date(),
@@ -38275,7 +38895,17 @@ const systemClock = {
     }),
 };
 
-;// CONCATENATED MODULE: ./js/base/errors.js
+
+/***/ }),
+
+/***/ 5847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ describeProblem),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   j1: () => (/* binding */ ConfigurationError)
+/* harmony export */ });
 /** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
 class ConfigurationError extends Error {
     problems;
@@ -38310,9 +38940,16 @@ function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(9632);
-;// CONCATENATED MODULE: ./js/base/exec.js
+
+/***/ }),
+
+/***/ 7697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */ });
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9632);
 
 /**
  * The seam's real side.
@@ -38320,7 +38957,7 @@ var exec = __nccwpck_require__(9632);
  */
 const systemExec = async (program, args, options = {}) => {
     const env = Object.fromEntries(Object.entries({ ...process.env, ...options.env }).filter((pair) => pair[1] !== undefined));
-    return await (0,exec/* getExecOutput */.H)(program, [...args], {
+    return await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(program, [...args], {
         silent: true,
         ignoreReturnCode: true,
         env,
@@ -38329,32 +38966,16 @@ const systemExec = async (program, args, options = {}) => {
     });
 };
 
-;// CONCATENATED MODULE: ./js/base/suggest.js
-/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
-function suggest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    let best;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance <= limit && (best === undefined || distance < best.distance))
-            best = { candidate, distance };
-    }
-    return best?.candidate;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
 
-;// CONCATENATED MODULE: ./js/base/http.js
+/***/ }),
+
+/***/ 5208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ systemProbeClient)
+/* harmony export */ });
+/* unused harmony export classifyNetworkError */
 /** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The HTTP library is loaded only when a probe is asked for. */
 async function systemProbeClient() {
     const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1684, 19));
@@ -38400,45 +39021,48 @@ function classifyNetworkError(error) {
     return { kind: 'reset', detail };
 }
 
-;// CONCATENATED MODULE: ./js/base/index.js
 
+/***/ }),
 
+/***/ 956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
+function suggest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    let best;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance <= limit && (best === undefined || distance < best.distance))
+            best = { candidate, distance };
+    }
+    return best?.candidate;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
 
 
 /***/ }),
 
-/***/ 6111:
+/***/ 3443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i_: () => (/* reexport */ InputReader),
-  R$: () => (/* reexport */ SUMMARY_BYTES),
-  aY: () => (/* reexport */ code),
-  FV: () => (/* reexport */ escapeMarkdown),
-  EU: () => (/* reexport */ fence),
-  U8: () => (/* reexport */ fitBlocks),
-  a3: () => (/* reexport */ formatDuration),
-  kW: () => (/* reexport */ githubLogger),
-  QU: () => (/* reexport */ maskSecrets),
-  hD: () => (/* reexport */ quote),
-  xV: () => (/* reexport */ reportFailure),
-  nM: () => (/* reexport */ row),
-  pO: () => (/* reexport */ runContext),
-  LZ: () => (/* reexport */ outputs_saveState),
-  fP: () => (/* reexport */ savedState),
-  n0: () => (/* reexport */ setOutputs),
-  Sy: () => (/* reexport */ writeSummary)
-});
-
-// UNUSED EXPORTS: inert, parseDuration, plainText
-
-;// CONCATENATED MODULE: ./js/github/context.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ runContext)
+/* harmony export */ });
 function runContext(env) {
     const server = value(env, 'GITHUB_SERVER_URL');
     const repository = value(env, 'GITHUB_REPOSITORY');
@@ -38460,52 +39084,16 @@ function value(env, name) {
     return text === '' ? undefined : text;
 }
 
-;// CONCATENATED MODULE: ./js/github/duration.js
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-]);
-/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
-const LONGEST_MS = 5 * 24 * 3_600_000;
-/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
-function parseDuration(text) {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
-        return within(Number(trimmed) * 1000);
-    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
-        return undefined;
-    let total = 0;
-    const seen = new Set();
-    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
-        if (seen.has(unit))
-            return undefined;
-        seen.add(unit);
-        total += Number(amount) * (UNITS.get(unit) ?? 0);
-    }
-    return within(total);
-}
-function within(ms) {
-    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
-}
-/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
-function formatDuration(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-}
-function pair(big, bigUnit, small, smallUnit) {
-    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
 
-// EXTERNAL MODULE: ./js/base/index.js + 5 modules
-var base = __nccwpck_require__(5227);
-;// CONCATENATED MODULE: ./js/github/failure.js
+/***/ }),
+
+/***/ 1762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ reportFailure)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
@@ -38515,160 +39103,849 @@ const REPORT = 'This is a bug in edu-actions, not in your workflow. Please repor
  */
 function reportFailure(error, logger) {
     process.exitCode = 1;
-    if (!(error instanceof base/* ConfigurationError */.j1)) {
-        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,base/* messageOf */.bD)(error));
-        logger.error(`${(0,base/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
+    if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
+        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
         return;
     }
     for (const problem of error.problems) {
-        logger.error((0,base/* describeProblem */.BJ)(problem), {
+        logger.error((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblem */ .BJ)(problem), {
             ...(problem.file === undefined ? {} : { file: problem.file }),
             ...(problem.line === undefined ? {} : { line: problem.line }),
         });
     }
 }
 
-;// CONCATENATED MODULE: ./js/github/untrusted.js
+
+/***/ }),
+
+/***/ 3966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ githubLogger)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8604);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2754);
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    let depth = 0;
+    return {
+        debug: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
+        info: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
+        notice: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
+        warning: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
+        error: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+            }
+        },
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 1302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   QU: () => (/* binding */ maskSecrets),
+/* harmony export */   fP: () => (/* binding */ savedState),
+/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8604);
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+}
+/** Hands a value from an action's main step to its post step. */
+function saveState(name, value) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+}
+/** What the main step saved; empty when nothing. */
+function savedState(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(name);
+}
+/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
+function maskSecrets(secrets) {
+    for (const secret of new Set(secrets))
+        if (secret.length >= 4)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ inert),
+/* harmony export */   w: () => (/* binding */ plainText)
+/* harmony export */ });
 // oxlint-disable no-control-regex -- control characters are what this file takes out
 /** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
 /** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-/** Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. */
+/**
+ * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
+ * character, which no file and no API takes, becomes a replacement character.
+ */
 function plainText(text) {
-    return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '');
+    return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
 }
 /**
  * Text that the runner obeys no command in. The runner obeys `::cmd::` after any leading blanks and `##[cmd]` anywhere in
- * a line, so both are broken by a space, visibly; invisible characters go first, lest removing one makes a command.
+ * a line, so both are broken by a space, visibly; invisible characters go first, lest removing one makes a command. The
+ * runner compares as a language does, to which a soft hyphen or a joiner between the two colons is nothing.
  */
 function inert(text) {
     return plainText(text)
         .split('\n')
-        .map((line) => line.replace(/^(\s*):(?=:)/u, '$1: ').replace(/##(?=\[)/gu, '## '))
+        .map((line) => line.replace(/^([\s\p{DI}]*:)(?=\p{DI}*:)/u, '$1 ').replace(/(#\p{DI}*#)(?=\p{DI}*\[)/gu, '$1 '))
         .join('\n');
 }
 
-;// CONCATENATED MODULE: ./js/github/inputs.js
 
+/***/ }),
+
+/***/ 3613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(3483);
+;// CONCATENATED MODULE: ./js/manifests/scalars.js
+/*
+ * Plain scalars as kubectl and helm read them. Both convert with sigs.k8s.io/yaml, whose goyaml.v2 is neither YAML 1.1
+ * nor 1.2: `yes` is a boolean and 0755 is octal as in 1.1, `0o755` is octal as in 1.2, and `1:30` or a date stays text.
+ * The `yaml` package's own 1.1 schema differs where it hurts: it reads `e3` and `.` as NaN and `1:30` as 90.
+ */
+const NULL = /^(?:~|null|Null|NULL)?$/;
+const TRUE = /^(?:[yY]|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const FALSE = /^(?:[nN]|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const NOT_FINITE = /^(?:\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
+const INTEGER = /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+/** JSON has no NaN and no infinity: kubectl refuses the document. */
+const notFinite = Symbol('not finite');
+/** An integer that a JavaScript number would change. */
+const tooLarge = Symbol('too large');
+/** A plain scalar's value; undefined when it is text. */
+function resolvePlain(text) {
+    if (NULL.test(text))
+        return null;
+    if (TRUE.test(text))
+        return true;
+    if (FALSE.test(text))
+        return false;
+    if (NOT_FINITE.test(text))
+        return notFinite;
+    if (!/^[-+.\d]/.test(text))
+        return undefined;
+    // Digits may be grouped with underscores, but not in a number that starts with its point.
+    const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
+    return resolveInteger(digits) ?? resolveFloat(digits);
+}
+function resolveInteger(text) {
+    const match = INTEGER.exec(text);
+    if (match === null)
+        return undefined;
+    const [, sign, magnitude = ''] = match;
+    // A bare leading zero means octal, and BigInt knows only the prefixed spelling.
+    const octal = /^0[0-7]+$/.test(magnitude) ? `0o${magnitude.slice(1)}` : magnitude.toLowerCase();
+    const value = BigInt(octal);
+    if (value > BigInt(Number.MAX_SAFE_INTEGER))
+        return tooLarge;
+    return sign === '-' ? Number(-value) : Number(value);
+}
+function resolveFloat(text) {
+    if (!FLOAT.test(text))
+        return undefined;
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+}
+/** `yaml`'s resolver asks the tags one by one with a pattern; this one takes every plain scalar that is not text. */
+const plain = {
+    tag: 'tag:yaml.org,2002:kubernetes',
+    default: true,
+    test: { test: (text) => resolvePlain(text) !== undefined },
+    resolve: (text) => resolvePlain(text),
+};
+/** Explicit tags: what the author asks for, from any spelling. */
+const explicit = ['null', 'bool', 'int', 'float'].map((name) => ({
+    tag: `tag:yaml.org,2002:${name}`,
+    resolve: (text, onError) => {
+        const value = resolvePlain(text);
+        if (value === undefined)
+            onError(`${JSON.stringify(text)} is not a !!${name}`);
+        return value;
+    },
+}));
+/** kubectl hands on the decoded bytes as text, and a timestamp as it was written. */
+const texts = [
+    { tag: 'tag:yaml.org,2002:binary', resolve: (text) => Buffer.from(text, 'base64').toString('utf8') },
+    { tag: 'tag:yaml.org,2002:timestamp', resolve: (text) => text },
+];
+const KUBERNETES_TAGS = [plain, ...explicit, ...texts];
+
+;// CONCATENATED MODULE: ./js/manifests/documents.js
 
 
 /**
- * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
- * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
+ * Reads YAML or JSON as kubectl does (see scalars.ts), except that a key given twice is a mistake: kubectl keeps the
+ * last one without a word, and the author meant both.
  */
-class InputReader {
-    #env;
-    #problems = [];
-    constructor(env) {
-        this.#env = env;
+function parseYaml(text, file) {
+    const lines = new dist.LineCounter();
+    const parsed = (0,dist.parseAllDocuments)(text, {
+        schema: 'failsafe',
+        customTags: KUBERNETES_TAGS,
+        merge: true,
+        resolveKnownTags: false,
+        uniqueKeys: (a, b) => (0,dist.isScalar)(a) && (0,dist.isScalar)(b) && String(a.value) === String(b.value),
+        lineCounter: lines,
+        prettyErrors: false,
+        logLevel: 'error',
+    });
+    const problems = [];
+    const documents = [];
+    for (const document of Array.isArray(parsed) ? parsed : []) {
+        const lineOf = (node) => (0,dist.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : lines.linePos(document.range[0]).line;
+        const mistakes = [...syntaxMistakes(document, lines), ...valueMistakes(document, lineOf)];
+        if (mistakes.length > 0) {
+            problems.push(...mistakes.map((mistake) => ({ file, ...withSourceLine(mistake, text) })));
+            continue;
+        }
+        const value = document.toJS();
+        if (value === null || value === undefined)
+            continue;
+        documents.push({
+            value,
+            line: lineOf(document.contents),
+            comment: [document.commentBefore, (0,dist.isNode)(document.contents) ? document.contents.commentBefore : '']
+                .filter((part) => typeof part === 'string' && part !== '')
+                .join('\n'),
+            lineAt: (path) => lineOf(document.getIn(path, true)),
+        });
     }
-    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
-    text(name) {
-        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
-        return value.trim() === '' ? undefined : value;
+    return { documents, problems };
+}
+/** Shows the line, for `the key is given twice` alone does not say which; long ones are cut. */
+function withSourceLine(mistake, text) {
+    const source = (text.split('\n')[mistake.line - 1] ?? '').trim();
+    // What stands behind the colon may be a Secret's value.
+    const key = source.replace(/^((?:- )?[^\s:{]+:)\s.*$/, '$1');
+    return { ...mistake, ...(key === '' ? {} : { found: key.slice(0, 80) }) };
+}
+/** Every key that is given twice, and the first syntax error: those behind it are mostly its echoes. */
+function syntaxMistakes(document, lines) {
+    const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+    return document.errors
+        .filter((error) => error.code === 'DUPLICATE_KEY' || error === broken)
+        .map((error) => ({
+        message: error.code === 'DUPLICATE_KEY' ? 'the key is given twice' : error.message,
+        line: lines.linePos(error.pos[0]).line,
+    }));
+}
+/** What has no place in JSON, by which objects travel to the server. */
+function valueMistakes(document, lineOf) {
+    const mistakes = [];
+    const report = (node, message) => mistakes.push({ message, line: lineOf(node) });
+    (0,dist.visit)(document, {
+        Scalar(_key, node) {
+            if (node.value === notFinite)
+                report(node, `${node.source} is not a number that JSON can hold; quote it if it is text`);
+            if (node.value === tooLarge)
+                report(node, `${node.source} is too large to be kept exactly; quote it if it is text`);
+        },
+        Alias(_key, node) {
+            if (node.resolve(document) === undefined)
+                report(node, `there is no anchor &${node.source} above this alias`);
+        },
+        Pair(_key, pair) {
+            if ((0,dist.isMap)(pair.key) || (0,dist.isSeq)(pair.key))
+                report(pair.key, 'a key must be text, not a map or a list');
+            else if ((0,dist.isScalar)(pair.key) && pair.key.value === null)
+                report(pair.key, 'a key must not be empty or null');
+        },
+    });
+    return mistakes;
+}
+
+
+/***/ }),
+
+/***/ 3092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requireHelm),
+/* harmony export */   o: () => (/* binding */ runHelm)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
+
+/** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
+const OLDEST = { major: 3, minor: 13 };
+const REMEDY = 'Install Helm 3.13 or newer in an earlier step, for example with azure/setup-helm';
+/** @throws ConfigurationError when helm is missing or too old. */
+async function requireHelm(exec) {
+    const result = await runHelm(exec, ['version', '--template', '{{.Version}}']);
+    const match = /v(\d+)\.(\d+)\.\d+/.exec(result.stdout);
+    if (result.exitCode !== 0 || match === null) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+            message: 'helm does not tell its version',
+            found: (result.stdout + result.stderr).trim().slice(0, 200),
+            remedy: REMEDY,
+        });
     }
-    /** One trimmed line. */
-    string(name) {
-        const value = this.text(name)?.trim();
-        if (value === undefined || !value.includes('\n'))
-            return value;
-        this.problem({ input: name, message: 'takes one line', found: quote(value) });
+    const [major, minor] = [Number(match[1]), Number(match[2])];
+    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+        message: 'helm is too old to render a chart against the cluster',
+        found: match[0],
+        expected: `v${OLDEST.major}.${OLDEST.minor} or newer`,
+        remedy: REMEDY,
+    });
+}
+/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
+async function runHelm(exec, args) {
+    try {
+        return await exec('helm', args);
+    }
+    catch (error) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+            input: 'chart',
+            message: 'a chart needs helm, which is not on the PATH',
+            found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
+            remedy: REMEDY,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ parseImageTag),
+/* harmony export */   RB: () => (/* binding */ sameRepository),
+/* harmony export */   vy: () => (/* binding */ formatImage),
+/* harmony export */   zZ: () => (/* binding */ parseImage)
+/* harmony export */ });
+/* unused harmony export canonicalRepository */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
+
+/*
+ * The grammar of github.com/distribution/reference, which container runtimes and docker/metadata-action follow:
+ * [domain[:port]/]path[:tag][@digest].
+ */
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const DOMAIN = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
+const PATH_PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const INPUT = 'image-tag';
+const EXPECTED = 'a tag such as `1.4.2`, a digest `sha256:…`, or a reference such as `ghcr.io/org/web:1.4.2`';
+/**
+ * What `image-tag` names: a tag, a digest, a reference, or the list of references that docker/metadata-action prints,
+ * of which the most specific is taken. What has a slash or a colon is a reference; a bare word is a tag.
+ * @throws ConfigurationError naming each line that is none of these.
+ */
+function parseImageTag(text) {
+    const lines = text
+        .split(/[\n,]/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    if (lines.length === 0)
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({ input: INPUT, message: 'is empty', expected: EXPECTED });
+    const problems = [];
+    const references = lines.flatMap((line) => {
+        const parsed = parseLine(line);
+        if (!('problem' in parsed))
+            return [parsed];
+        problems.push({ input: INPUT, message: parsed.problem, found: line, expected: EXPECTED });
+        return [];
+    });
+    if (problems.length > 0)
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
+    requireOneRepository(references);
+    return mostSpecific(references);
+}
+/** Takes an image of a manifest apart; undefined when no runtime would take it. */
+function parseImage(image) {
+    const parsed = parseReference(image.trim());
+    return 'problem' in parsed ? undefined : parsed;
+}
+/** `repository:tag@sha256:…`, as far as it is known: a tag or a digest alone stands alone. */
+function formatImage({ repository = '', tag, digest }) {
+    const named = [repository, tag].filter((part) => part !== undefined && part !== '').join(':');
+    return [named, digest].filter((part) => part !== undefined && part !== '').join('@');
+}
+/** Docker Hub's short names written out, so that `nginx` and `docker.io/library/nginx` are the same. */
+function canonicalRepository(repository) {
+    const [first = '', ...rest] = repository.split('/');
+    const hasDomain = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    if (!hasDomain)
+        return `docker.io/${rest.length === 0 ? 'library/' : ''}${repository}`;
+    if (first !== 'docker.io' && first !== 'index.docker.io')
+        return repository;
+    return `docker.io/${rest.length === 1 ? 'library/' : ''}${rest.join('/')}`;
+}
+function sameRepository(a, b) {
+    return a !== undefined && b !== undefined && canonicalRepository(a) === canonicalRepository(b);
+}
+function parseLine(line) {
+    if (/^sha256:/i.test(line) && !line.includes('@'))
+        return withDigest({}, line);
+    if (!/[/:@]/.test(line))
+        return TAG.test(line) ? { tag: line } : { problem: 'is not a tag' };
+    const parsed = parseReference(line);
+    if ('problem' in parsed || parsed.tag !== undefined || parsed.digest !== undefined)
+        return parsed;
+    return {
+        problem: 'names an image without a tag or digest, which would be `latest`, whatever that is today',
+    };
+}
+function parseReference(reference) {
+    const [name = '', digest, ...more] = reference.split('@');
+    if (more.length > 0)
+        return { problem: 'has more than one @' };
+    const colon = name.lastIndexOf(':');
+    // A colon before the last slash belongs to the registry's port.
+    const hasTag = colon > name.lastIndexOf('/');
+    const repository = hasTag ? name.slice(0, colon) : name;
+    const tag = hasTag ? name.slice(colon + 1) : undefined;
+    if (tag !== undefined && !TAG.test(tag))
+        return { problem: 'has an invalid tag' };
+    const invalid = repositoryProblem(repository);
+    if (invalid !== undefined)
+        return { problem: invalid };
+    const base = { repository, ...(tag === undefined ? {} : { tag }) };
+    return digest === undefined ? base : withDigest(base, digest);
+}
+function withDigest(base, digest) {
+    return DIGEST.test(digest)
+        ? { ...base, digest }
+        : { problem: 'has an invalid digest: sha256: and 64 lower-case hex digits' };
+}
+function repositoryProblem(repository) {
+    if (/^https?:/i.test(repository))
+        return 'is a URL: leave the scheme away';
+    const [first = '', ...rest] = repository.split('/');
+    const hasDomain = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+    if (hasDomain && !DOMAIN.test(first))
+        return 'has an invalid registry';
+    const path = hasDomain ? rest : [first, ...rest];
+    if (path.every((part) => PATH_PART.test(part)))
+        return undefined;
+    return /[A-Z]/.test(path.join('/'))
+        ? 'has capital letters in its repository, which no registry takes: write it in lower case'
+        : 'has an invalid repository';
+}
+function requireOneRepository(references) {
+    const repositories = [
+        ...new Set(references.flatMap(({ repository }) => repository === undefined ? [] : [canonicalRepository(repository)])),
+    ];
+    const bare = references.filter(({ repository }) => repository === undefined).length;
+    if (repositories.length > 1 || (references.length > 1 && bare > 0 && repositories.length > 0)) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+            input: INPUT,
+            message: 'names more than one image',
+            found: references.map(formatImage).join(', '),
+            expected: 'tags of one repository',
+            remedy: 'give one of them',
+        });
+    }
+}
+/** Lower is more specific: what can never, or hardly ever, come to mean another image. */
+function rank({ tag = '', digest }) {
+    if (digest !== undefined)
+        return 0;
+    if (/^v?\d+\.\d+\.\d+(?:[-+.][\w.+-]*)?$/.test(tag))
+        return 1;
+    if (/^(?:[\w.]+-)*[0-9a-f]{7,40}$/.test(tag) && /[0-9]/.test(tag))
+        return 2;
+    if (/^v?\d+\.\d+(?:-[\w.-]+)?$/.test(tag))
+        return 3;
+    if (/^v?\d+(?:-[\w.-]+)?$/.test(tag))
+        return 4;
+    return tag === 'latest' ? 6 : 5;
+}
+function mostSpecific(references) {
+    const [best = {}] = [...references].sort((a, b) => rank(a) - rank(b));
+    return best;
+}
+
+
+/***/ }),
+
+/***/ 8685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ loadManifests)
+});
+
+// UNUSED EXPORTS: readObjects
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(5847);
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(956);
+// EXTERNAL MODULE: ./js/manifests/documents.js + 1 modules
+var manifests_documents = __nccwpck_require__(3613);
+;// CONCATENATED MODULE: ./js/manifests/kustomize.js
+
+/** The names that kustomize looks for. */
+const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/**
+ * What a kustomization builds: by kustomize, else by the older one inside kubectl.
+ * @throws ConfigurationError when neither is there, or with what it said.
+ */
+async function buildKustomization(folder, exec) {
+    const result = (await attempt(exec, 'kustomize', ['build', folder])) ??
+        (await attempt(exec, 'kubectl', ['kustomize', folder]));
+    if (result === undefined) {
+        throw new errors/* ConfigurationError */.j1({
+            input: 'manifests',
+            file: folder,
+            message: 'is a kustomization, and neither kustomize nor kubectl is on the PATH',
+            remedy: 'Install one of them in an earlier step, for example with azure/setup-kubectl',
+        });
+    }
+    if (result.exitCode === 0)
+        return result.stdout;
+    const said = sayingOf(result.stderr);
+    throw new errors/* ConfigurationError */.j1({
+        input: 'manifests',
+        file: folder,
+        message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
+    });
+}
+/** Undefined when the program is not there: the seam throws for nothing else. */
+async function attempt(exec, program, args) {
+    try {
+        return await exec(program, args);
+    }
+    catch {
         return undefined;
     }
-    /** One trimmed line that must be there; empty when it is not. */
-    required(name, remedy) {
-        const missing = this.text(name) === undefined;
-        if (missing)
-            this.problem({ input: name, message: 'is required and missing', remedy });
-        return this.string(name) ?? '';
+}
+/** kustomize writes `Error: …`; kubectl logs some errors, where only `err` is meant for people. */
+function sayingOf(stderr) {
+    const text = stderr.trim();
+    return /^E\d{4} .* err="(.*)"$/.exec(text)?.[1] ?? text.replace(/^error: /i, '');
+}
+
+// EXTERNAL MODULE: ./js/manifests/objects.js
+var objects = __nccwpck_require__(3643);
+;// CONCATENATED MODULE: ./js/manifests/load.js
+
+
+
+
+
+
+const INPUT = 'manifests';
+/** What `kubectl apply -f <folder>` reads. */
+const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
+/**
+ * Reads plain manifests. An entry is a file, a glob, a folder with a kustomization (which is built), or a folder whose
+ * own .yaml, .yml and .json files are read: as in kubectl, folders below it are not.
+ * @throws ConfigurationError with every problem of every file.
+ */
+async function loadManifests(entries, { exec }) {
+    const sources = new Map();
+    const problems = [];
+    for (const entry of entries) {
+        const found = await resolveEntry(entry);
+        if ('problem' in found)
+            problems.push({ input: INPUT, ...found.problem });
+        else
+            for (const name of found.paths)
+                sources.set(external_node_path_.normalize(name), found.kind);
     }
-    /** Entries apart by newlines or commas, without blanks and repetitions. */
-    list(name) {
-        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
-        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
-        return [...new Set(entries.filter((entry) => entry !== ''))];
+    const manifests = [];
+    for (const [name, kind] of sources) {
+        const read = kind === 'file' ? readObjects(await (0,promises_.readFile)(name, 'utf8'), name) : await readKustomization(name, exec);
+        manifests.push(...read.manifests);
+        problems.push(...read.problems);
     }
-    /** Milliseconds. */
-    duration(name, fallbackMs) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallbackMs;
-        const ms = parseDuration(value);
-        if (ms !== undefined)
-            return ms;
-        this.problem({
-            input: name,
-            message: 'is not a duration',
-            found: quote(value),
-            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
+    if (problems.length === 0 && manifests.length === 0) {
+        problems.push({
+            input: INPUT,
+            message: 'hold no Kubernetes object',
+            found: [...sources.keys()].join(', '),
         });
-        return fallbackMs;
     }
-    boolean(name, fallback) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const lower = value.toLowerCase();
-        if (lower === 'true' || lower === 'false')
-            return lower === 'true';
-        this.problem({
-            input: name,
-            message: 'is not a boolean',
-            found: quote(value),
-            expected: 'true or false',
-        });
-        return fallback;
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return manifests;
+}
+/** The objects of one file's text. */
+function readObjects(text, file) {
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(text, file);
+    const read = documents.map((document) => (0,objects/* objectsOf */.i)(document, { file, originAt: (line) => `${file}:${line}`, lines: true }));
+    return {
+        manifests: read.flatMap(({ manifests }) => manifests),
+        problems: [...problems, ...read.flatMap((each) => each.problems)],
+    };
+}
+async function readKustomization(folder, exec) {
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(await buildKustomization(folder, exec), folder);
+    const where = { file: folder, originAt: () => `kustomization ${folder}`, lines: false };
+    const read = documents.map((document) => (0,objects/* objectsOf */.i)(document, where));
+    return {
+        manifests: read.flatMap(({ manifests }) => manifests),
+        problems: [...problems, ...read.flatMap((each) => each.problems)],
+    };
+}
+async function resolveEntry(entry) {
+    if (/^https?:\/\//i.test(entry)) {
+        const remedy = 'Fetch it in an earlier step at a fixed version and check its hash, then name the file';
+        return {
+            problem: { message: 'is a URL: what it holds could change between two releases', found: entry, remedy },
+        };
     }
-    /** @param later Values that are known but not built yet, each with what to say about it. */
-    choice(name, choices, fallback, later = {}) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const found = choices.find((choice) => choice === value);
-        if (found !== undefined)
-            return found;
-        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
-        const near = (0,base/* suggest */.ZA)(value, choices);
-        this.problem({
-            input: name,
-            message: notYet ?? 'has an unknown value',
-            found: quote(value),
-            expected: choices.join(' or '),
-            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
-        });
-        return fallback;
+    const kind = await kindOf(entry);
+    if (kind === 'file')
+        return { kind: 'file', paths: [entry] };
+    if (kind === 'folder')
+        return await resolveFolder(entry);
+    return /[*?[{]/.test(entry) ? await resolveGlob(entry) : await notFound(entry);
+}
+async function kindOf(name) {
+    try {
+        const stats = await (0,promises_.stat)(name);
+        return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
     }
-    /** Runs a parser whose ConfigurationError becomes problems of this input. */
-    parsed(name, parse) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        try {
-            return parse(value);
-        }
-        catch (error) {
-            if (!(error instanceof base/* ConfigurationError */.j1))
-                throw error;
-            for (const problem of error.problems)
-                this.problem({ input: name, ...problem });
-            return undefined;
-        }
-    }
-    problem(problem) {
-        this.#problems.push(problem);
-    }
-    /** @throws ConfigurationError with every problem, when there is one. */
-    finish() {
-        if (this.#problems.length > 0)
-            throw new base/* ConfigurationError */.j1(this.#problems);
+    catch {
+        return undefined;
     }
 }
-/** What was found, short enough for one line. */
-function quote(value) {
-    const line = plainText(value).replace(/\s+/gu, ' ').trim();
-    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+async function resolveFolder(folder) {
+    const names = await (0,promises_.readdir)(folder);
+    if (names.some((name) => KUSTOMIZATION_FILES.includes(name)))
+        return { kind: 'kustomization', paths: [folder] };
+    const paths = await filesAmong(names.map((name) => external_node_path_.join(folder, name)));
+    if (paths.length > 0)
+        return { kind: 'file', paths };
+    return {
+        problem: {
+            message: 'the folder has no .yaml, .yml or .json file of its own; the folders in it are not read',
+            found: folder,
+            remedy: `Use a glob such as ${external_node_path_.join(folder, '**/*.yaml')} to read them too`,
+        },
+    };
 }
+async function resolveGlob(pattern) {
+    const names = [];
+    for await (const name of (0,promises_.glob)(pattern))
+        names.push(name);
+    const paths = await filesAmong(names);
+    if (paths.length > 0)
+        return { kind: 'file', paths };
+    return { problem: { message: 'no .yaml, .yml or .json file matches the pattern', found: pattern } };
+}
+async function filesAmong(names) {
+    const files = [];
+    for (const name of [...names].sort()) {
+        if (EXTENSIONS.has(external_node_path_.extname(name)) && (await kindOf(name)) === 'file')
+            files.push(name);
+    }
+    return files;
+}
+/** Names what is nearest to it: in the deepest folder of the path that exists. */
+async function notFound(entry) {
+    let missing = external_node_path_.normalize(entry);
+    while (external_node_path_.dirname(missing) !== missing && (await kindOf(external_node_path_.dirname(missing))) !== 'folder') {
+        missing = external_node_path_.dirname(missing);
+    }
+    const folder = external_node_path_.dirname(missing);
+    const names = (await kindOf(folder)) === 'folder' ? await (0,promises_.readdir)(folder) : [];
+    const near = (0,suggest/* suggest */.Z)(external_node_path_.basename(missing), names);
+    return {
+        problem: {
+            message: 'does not exist',
+            found: entry,
+            ...(near === undefined ? {} : { remedy: `Did you mean ${external_node_path_.join(folder, near)}?` }),
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 3643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ objectsOf)
+/* harmony export */ });
+/** The Kubernetes objects of a document, with `List`s taken apart as kubectl does, and everything wrong with them. */
+function objectsOf(document, where) {
+    const read = { manifests: [], problems: [] };
+    collect(document.value, [], document, where, read);
+    return read;
+}
+function collect(value, path, document, where, read) {
+    const line = path.length === 0 ? document.line : document.lineAt(path);
+    const report = (problem) => read.problems.push({ file: where.file, ...(where.lines ? { line } : {}), ...problem });
+    if (!isOpen(value)) {
+        report({
+            message: 'is not a Kubernetes object',
+            found: typeOf(value),
+            expected: 'a map with apiVersion, kind and metadata',
+        });
+        return;
+    }
+    if (typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
+        for (const [index, item] of value['items'].entries()) {
+            collect(item, [...path, 'items', index], document, where, read);
+        }
+        return;
+    }
+    const problems = shapeProblems(value);
+    if (problems.length > 0) {
+        for (const problem of problems)
+            report(problem);
+        return;
+    }
+    const object = value;
+    for (const problem of textProblems(object))
+        report(problem);
+    read.manifests.push({ object, origin: where.originAt(line) });
+}
+function shapeProblems(value) {
+    const { apiVersion, kind, metadata } = value;
+    if (kind === 'Kustomization' || kind === 'Component') {
+        return [
+            {
+                message: `is a ${kind}, which is built and not applied`,
+                remedy: 'name its folder instead of the file',
+            },
+        ];
+    }
+    const what = typeof kind === 'string' ? `the ${kind}` : 'the object';
+    const problems = [];
+    for (const [field, found] of Object.entries({ apiVersion, kind })) {
+        if (typeof found !== 'string' || found === '') {
+            problems.push({
+                message: `${what} has no ${field}`,
+                ...(found === undefined ? {} : { found: typeOf(found) }),
+            });
+        }
+    }
+    const { name, generateName } = isOpen(metadata) ? metadata : {};
+    if (typeof name === 'string' && name !== '')
+        return problems;
+    problems.push(typeof generateName === 'string'
+        ? {
+            message: `${what} has generateName instead of a name: each release would make another one, and none could be found again to update it or to put it back`,
+            found: `generateName: ${generateName}`,
+            remedy: 'give it a metadata.name',
+        }
+        : {
+            message: `${what} has no metadata.name`,
+            ...(name === undefined ? {} : { found: typeOf(name), remedy: 'quote it' }),
+        });
+    return problems;
+}
+/** Fields whose values must be text, where YAML makes numbers and booleans of `8080` and `yes`. */
+function textProblems(object) {
+    const { name, labels, annotations } = object.metadata;
+    const fields = [
+        ['metadata.labels', labels],
+        ['metadata.annotations', annotations],
+    ];
+    if (object.kind === 'ConfigMap' && object.apiVersion === 'v1')
+        fields.push(['data', object.data]);
+    if (object.kind === 'Secret' && object.apiVersion === 'v1') {
+        fields.push(['data', object.data], ['stringData', object['stringData']]);
+    }
+    return fields.flatMap(([field, map]) => Object.entries(isOpen(map) ? map : {})
+        .filter(([, value]) => typeof value !== 'string' && value !== null)
+        .map(([key, value]) => ({
+        message: `${object.kind} ${name}: ${field} takes text only, and the value of ${key} is ${typeOf(value)}`,
+        remedy: 'quote it',
+    })));
+}
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `a ${typeof value}`;
+}
+function isOpen(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 8604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  Gu: () => (/* binding */ getState),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -40487,6 +41764,7 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+<<<<<<< HEAD
 ;// CONCATENATED MODULE: ./js/github/logger.js
 
 
@@ -42799,6 +44077,8 @@ function contentHash(object) {
 
 
 
+=======
+>>>>>>> findings
 
 
 /***/ }),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { BuildError } from './errors.ts';
+import { minifySync } from '@swc/core';
 import { licensesOf } from './licenses.ts';
 
 /**
@@ -12,7 +13,12 @@ import { licensesOf } from './licenses.ts';
 export function buildBundles(root: string, names: readonly string[], say: (line: string) => void): string {
   fs.mkdirSync(path.join(root, 'build'), { recursive: true });
   const stage = fs.mkdtempSync(path.join(root, 'build', 'bundle-'));
-  fs.writeFileSync(path.join(stage, 'package.json'), '{"name":"edu-actions","type":"module"}\n');
+  // No module of src/ does anything when it is loaded, but the entries: what an action does not use is left out, and with
+  // it the libraries that it would load.
+  fs.writeFileSync(
+    path.join(stage, 'package.json'),
+    '{"name":"edu-actions","type":"module","sideEffects":["./js/actions/*/main.js"]}\n',
+  );
   patchClientNode(root, stage);
   say('compiling src/');
   run(root, 'typescript/bin/tsc', ['-p', path.join(root, 'tsconfig.build.json'), '--outDir', 'js'], stage);
@@ -29,7 +35,30 @@ function bundle(root: string, stage: string, name: string): void {
   const stats = 'stats.json';
   const args = ['build', entry, '-o', out, '--no-cache', '-q', '--stats-out', stats];
   run(root, '@vercel/ncc/dist/ncc/cli.js', args, stage);
+  shrinkLibraries(path.join(stage, out));
   fs.writeFileSync(path.join(stage, out, 'licenses.txt'), licensesOf(path.join(stage, stats)));
+}
+
+/** A chunk above it is a large library that is loaded on demand, such as the cache's client with all of Azure's. */
+const LARGE_BYTES = 1024 * 1024;
+
+/**
+ * Shortens the names and blanks of large libraries that are loaded on demand: they are the bulk of what every run
+ * downloads. What a run always loads, and our own code, stays as it can be read.
+ */
+function shrinkLibraries(folder: string): void {
+  for (const name of fs.readdirSync(folder).filter((file) => /^\d+\.index\.js$/u.test(file))) {
+    const file = path.join(folder, name);
+    const code = fs.readFileSync(file, 'utf8');
+    if (code.length <= LARGE_BYTES) continue;
+    const shrunk = minifySync(code, {
+      module: true,
+      compress: false,
+      mangle: true,
+      format: { comments: false },
+    });
+    fs.writeFileSync(file, `${shrunk.code}\n`);
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ export { ConfigurationError, describeProblem, messageOf, type Problem } from './
 export { type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
 export { type Logger, memoryLogger, type Place } from './logger.ts';
 export { suggest } from './suggest.ts';
+export { cutText } from './text.ts';
 export {
   classifyNetworkError,
   type HttpProbe,

@@ -1,5 +1,4 @@
-import type { Logger, Place } from '../base/index.ts';
-import { cutText } from './budget.ts';
+import { cutText, type Logger, type Place } from '../base/index.ts';
 
 /** What the runner keeps of each kind in one step; it drops the rest without a word. */
 export const ANNOTATIONS_PER_KIND = 10;

@@ -137,11 +137,3 @@ function noteOf(cut: readonly string[], { because, rest }: Budget): string {
 function join(parts: readonly string[]): string {
   return `${parts.join('\n\n')}\n`;
 }
-
-/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  let end = Math.max(0, limit - 1);
-  if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1))) end -= 1;
-  return `${text.slice(0, end)}…`;
-}

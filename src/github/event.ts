@@ -21,6 +21,8 @@ export interface RunEvent {
   source?: SourceRun;
   /** The base of a merge queue's group. */
   mergeBase?: { sha: string; ref: string };
+  /** The commit that the branch was at before a push. */
+  before?: string;
   defaultBranch?: string;
   /** Dependabot's runs have a read-only token, as a fork's have. */
   dependabot: boolean;
@@ -46,6 +48,7 @@ export function runEvent(env: Environment): RunEvent {
   const source = sourceOf(event);
   const group = object(event['merge_group']);
   const mergeSha = commit(group['base_sha']);
+  const before = commit(event['before']);
   const defaultBranch = text(object(event['repository'])['default_branch']);
   return {
     name: env['GITHUB_EVENT_NAME'] ?? '',
@@ -55,8 +58,22 @@ export function runEvent(env: Environment): RunEvent {
     ...(mergeSha === undefined
       ? {}
       : { mergeBase: { sha: mergeSha, ref: branchOf(text(group['base_ref'])) } }),
+    // A new branch comes from no commit, which git writes as zeros.
+    ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
   };
+}
+
+/** The events of the default branch itself: others, such as pull_request_target, only carry its name. */
+const BRANCH_EVENTS = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
+
+/** Whether this run is of the default branch as it is, and not of a change to it. */
+export function onDefaultBranch(env: Environment, event: RunEvent): boolean {
+  return (
+    BRANCH_EVENTS.includes(event.name) &&
+    event.defaultBranch !== undefined &&
+    env['GITHUB_REF'] === `refs/heads/${event.defaultBranch}`
+  );
 }
 
 function readEvent(file: string | undefined): Json {

@@ -1,9 +1,9 @@
+export { cutText } from '../base/index.ts';
 export {
   type Block,
   type Budget,
   CHECK_TEXT,
   COMMENT,
-  cutText,
   fitBlocks,
   SUMMARY,
   SUMMARY_BYTES,
@@ -24,7 +24,7 @@ export {
   ANNOTATIONS_PER_KIND,
   fitAnnotations,
 } from './annotations.ts';
-export { type PullRequest, type RunEvent, runEvent, type SourceRun } from './event.ts';
+export { onDefaultBranch, type PullRequest, type RunEvent, runEvent, type SourceRun } from './event.ts';
 export { type CheckRun, createCheckRun } from './api/checks.ts';
 export { type ApiOptions, connectGitHub, type GitHubApi } from './api/client.ts';
 export {
@@ -53,3 +53,4 @@ export {
   type PublishOptions,
 } from './api/publish.ts';
 export { pullRequestsOf } from './api/pulls.ts';
+export { openCache, type TextCache } from './cache.ts';

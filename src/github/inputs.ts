@@ -59,6 +59,21 @@ export class InputReader {
     return fallbackMs;
   }
 
+  /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
+  number(name: string): number | undefined {
+    const value = this.string(name);
+    if (value === undefined) return undefined;
+    const text = value.replace(/\s*%$/u, '');
+    if (/^-?\d+(?:\.\d+)?$/u.test(text)) return Number(text);
+    this.problem({
+      input: name,
+      message: 'is not a number',
+      found: quote(value),
+      expected: 'such as 80 or 79.5',
+    });
+    return undefined;
+  }
+
   boolean(name: string, fallback: boolean): boolean {
     const value = this.string(name);
     if (value === undefined) return fallback;

@@ -7,13 +7,12 @@ import {
   type Budget,
   CHECK_TEXT,
   COMMENT,
-  cutText,
   fitAnnotations,
   fitBlocks,
   renderComment,
   SUMMARY,
 } from '../../../src/github/index.ts';
-import { memoryLogger } from '../../../src/base/index.ts';
+import { cutText, memoryLogger } from '../../../src/base/index.ts';
 
 const line = fc.string({ unit: fc.constantFrom('a', 'é', '€', '😀', '|', ' '), maxLength: 30 });
 /** Rows that can be told from each other and from all other lines. */
@@ -50,6 +49,9 @@ describe.each(budgets)('the budget of %s', (_, budget) => {
         const kept = text.split('\n').filter((one) => one.startsWith('ROW'));
         expect(kept.filter((one) => !known.has(one))).toEqual([]);
         expect(isPrefixes(kept, given)).toBe(true);
+        // Nothing at all is right only where not even a word about it has room.
+        const all = `_Left out, because ${budget.because}: ${given.map(({ name }) => name).join(', ')}._\n`;
+        if (given.length > 0 && !rest && text === '') expect(budget.measure(all)).toBeGreaterThan(limit);
       }),
       RUNS,
     );

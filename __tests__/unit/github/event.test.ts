@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { runEvent } from '../../../src/github/index.ts';
+import { onDefaultBranch, runEvent } from '../../../src/github/index.ts';
 import { workspace } from '../../support/workspace.ts';
 
 const SHA = 'a'.repeat(40);
@@ -55,4 +55,34 @@ describe('runEvent', () => {
     const found = event === undefined ? runEvent({}) : read(event);
     expect([found.pullRequest, found.source]).toEqual([undefined, undefined]);
   });
+});
+
+const on = (name: string, ref: string, event: object = { repository: { default_branch: 'main' } }) =>
+  onDefaultBranch({ GITHUB_REF: ref }, { ...read(event), name });
+
+describe('onDefaultBranch', () => {
+  test.each([
+    ['push', 'refs/heads/main', true],
+    ['schedule', 'refs/heads/main', true],
+    ['workflow_dispatch', 'refs/heads/main', true],
+    ['push', 'refs/heads/feature', false],
+    ['push', 'refs/tags/main', false],
+    ['pull_request', 'refs/pull/7/merge', false],
+    // These carry the name of the default branch, and the work of a stranger.
+    ['pull_request_target', 'refs/heads/main', false],
+    ['workflow_run', 'refs/heads/main', false],
+    ['issue_comment', 'refs/heads/main', false],
+    ['merge_group', 'refs/heads/gh-readonly-queue/main/pr-7', false],
+  ])('%s on %s is %s', (name, ref, expected) => {
+    expect(on(name, ref)).toBe(expected);
+  });
+
+  test('is false where the event does not name the default branch', () => {
+    expect(on('push', 'refs/heads/main', {})).toBe(false);
+  });
+});
+
+test('a push names the commit before it, a new branch none', () => {
+  expect(read({ before: SHA }).before).toBe(SHA);
+  expect(read({ before: '0'.repeat(40) }).before).toBeUndefined();
 });

@@ -16,6 +16,12 @@ describe('githubLogger', () => {
     expect(runner.printed()).toBe('::error title=T%3A x,file=values.yaml,line=3::a%0A: :warning::b\n');
   });
 
+  test('lets nothing that moves the cursor into a place, and names the last line of several', () => {
+    using runner = captureRunner();
+    githubLogger().notice('m', { title: 'a\u001b[2Kb', file: 'c\u001b[2Kd.ts', line: 3, endLine: 9 });
+    expect(runner.printed()).toBe('::notice title=ab,file=cd.ts,line=3,endLine=9::m\n');
+  });
+
   test('closes a group when its body fails, and opens none inside another', async () => {
     using runner = captureRunner();
     const logger = githubLogger();

@@ -1,5 +1,6 @@
+import { cutText } from '../../base/index.ts';
 import type { Annotation } from '../annotations.ts';
-import { type Block, CHECK_TEXT, cutText, fitBlocks } from '../budget.ts';
+import { type Block, CHECK_TEXT, fitBlocks } from '../budget.ts';
 import { plainText } from '../untrusted.ts';
 import type { GitHubApi } from './client.ts';
 import { GitHubError } from './errors.ts';

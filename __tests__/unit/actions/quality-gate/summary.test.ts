@@ -1,0 +1,230 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { annotationsOf } from '../../../../src/actions/quality-gate/annotations.ts';
+import { failureSentence, verdictBlocks } from '../../../../src/actions/quality-gate/summary.ts';
+import type { Verdict } from '../../../../src/gate/index.ts';
+import {
+  annotate,
+  CHECK_TEXT,
+  fitAnnotations,
+  fitBlocks,
+  githubLogger,
+  renderComment,
+} from '../../../../src/github/index.ts';
+import { captureRunner } from '../../../support/command-files.ts';
+import { commandsIn, shown } from '../../../support/github-rules.ts';
+
+const SHA = 'a'.repeat(40);
+
+function verdict(given: Partial<Verdict> = {}): Verdict {
+  return {
+    formatVersion: 1,
+    verdict: 'failed',
+    checks: [
+      {
+        id: 'coverage.lines',
+        title: 'Line coverage',
+        status: 'failed',
+        value: 78.2,
+        unit: '%',
+        threshold: { at: 'least', value: 80 },
+        detail: 'Line coverage is 78.2 % (782 of 1,000), below the 80 % that the policy asks for.',
+        files: ['lcov.info'],
+      },
+      {
+        id: 'coverage.drop',
+        title: 'Line coverage against the baseline',
+        status: 'passed',
+        value: -0.3,
+        unit: 'points',
+        threshold: { at: 'least', value: -0.5 },
+        baseline: 78.5,
+        detail: 'x',
+        files: ['lcov.info', 'b.info'],
+        moreFiles: 3,
+      },
+      {
+        id: 'tests.failed',
+        title: 'Failed tests',
+        status: 'info',
+        value: 1200,
+        unit: 'count',
+        detail: 'x',
+        files: [],
+      },
+    ],
+    reports: [
+      { path: 'lcov.info', kind: 'coverage', format: 'lcov', figures: { lines: 1000, linesCovered: 782 } },
+    ],
+    failedTests: [],
+    missingSuites: [],
+    baseline: { state: 'found', commit: SHA, branch: 'main', detail: 'Baseline: main at aaaaaaaaaaaa.' },
+    warnings: [],
+    ...given,
+  };
+}
+
+const render = (given: Verdict) => fitBlocks(verdictBlocks(given, 'default'));
+
+describe('the summary', () => {
+  test('is a verdict, its reasons, one table, and what was compared', () => {
+    expect(render(verdict())).toBe(`### ❌ Quality gate failed: 1 of 2 rules does not hold
+
+- Line coverage is 78.2 % &#40;782 of 1,000&#41;, below the 80 % that the policy asks for.
+
+|  | Rule | Found | Asked | Baseline | From |
+| --- | --- | ---: | ---: | ---: | --- |
+| ❌ | Line coverage | 78.2 % | ≥ 80 % |  | <code>lcov.info</code> |
+| ✅ | Line coverage against the baseline | -0.3 points | ≥ -0.5 points | 78.5 % | <code>lcov.info</code> and 4 more |
+| ℹ️ | Failed tests | 1,200 |  |  | – |
+
+<sub>Baseline&#58; main at aaaaaaaaaaaa.</sub>
+
+<details><summary>1 report read</summary>
+
+| Report | Format | Figures |
+| --- | --- | --- |
+| <code>lcov.info</code> | lcov | lines 1,000, lines covered 782 |
+
+</details>
+`);
+  });
+
+  test('names the gate when there are several', () => {
+    const text = fitBlocks(verdictBlocks({ ...verdict(), verdict: 'passed' }, 'web'));
+    expect(text).toMatch(/^### ✅ Quality gate <code>web<\/code> passed: all 2 rules hold\n/u);
+  });
+
+  const hostile = fc
+    .array(
+      fc.constantFrom(
+        '::error::x',
+        '##[group]',
+        '\n',
+        '|',
+        '`',
+        '<b>',
+        '@octocat',
+        '#1',
+        '[a](b)',
+        '![a](b)',
+        'https://e.example',
+        '\\',
+        ' ',
+      ),
+      { maxLength: 8 },
+    )
+    .map((pieces) => pieces.join(''));
+
+  test('shows no link, image, mention, issue or HTML from any report, and prints no command of theirs', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const full = verdict({
+          checks: verdict().checks.map((check) => ({ ...check, title: text, detail: text, files: [text] })),
+          reports: [{ path: text, kind: 'tests', format: text, figures: { [text]: 1 } }],
+          changed: {
+            base: SHA,
+            covered: 0,
+            total: 1,
+            files: [{ path: text, covered: 0, total: 1, uncovered: [[1, 2]] }],
+            unreported: [text],
+          },
+          failedTests: [{ suite: text, name: text, file: text, line: 1, message: text }],
+          missingSuites: [text],
+          warnings: [text],
+          baseline: { state: 'missing', detail: text },
+        });
+        const { marks } = shown(render(full));
+        const ours = /^(?:heading|list|listItem|strong|html <\/?(?:code|sub|details|summary)>)/u;
+        expect(marks.filter((mark) => !ours.test(mark))).toEqual([]);
+        using runner = captureRunner();
+        const all = annotationsOf(full);
+        annotate(fitAnnotations(all, {}, 'the job summary'), githubLogger());
+        githubLogger().error(failureSentence(full));
+        expect(commandsIn(runner.printed())).toHaveLength(all.length + 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('of 5,000 findings stays within every limit and says what is left out', () => {
+    const many = verdict({
+      failedTests: Array.from({ length: 1000 }, (_, at) => ({
+        suite: 's',
+        name: `test ${at}`,
+        message: 'é'.repeat(400),
+      })),
+      moreFailedTests: 4000,
+      changed: {
+        base: SHA,
+        covered: 0,
+        total: 9,
+        files: Array.from({ length: 1000 }, (_, at) => ({
+          path: `src/${at}.ts`,
+          covered: 0,
+          total: 9,
+          uncovered: [[1, 9]],
+        })),
+        unreported: [],
+      },
+    });
+    const blocks = verdictBlocks(many, 'default');
+    const comment = renderComment(
+      { action: 'a', key: 'k' },
+      { id: 1, attempt: 1 },
+      blocks,
+      'See [the run](https://x)',
+    );
+    expect(comment.length).toBeLessThanOrEqual(65_536);
+    expect(comment).toContain('**5,000 failed tests** (4,000 more not listed)');
+    expect(comment).toMatch(
+      /_Left out, because a comment ends at 65,536 characters: \d+ of 1000 failed tests.*See \[the run\]/u,
+    );
+    const short = renderComment(
+      { action: 'a', key: 'k' },
+      { id: 1, attempt: 1 },
+      verdictBlocks(many, 'default', 50),
+    );
+    expect(short.match(/\| test \d|› test \d/gu)).toHaveLength(50);
+    expect(short).toContain('\n_… and 950 more failed tests: see the job summary._\n');
+    expect(Buffer.byteLength(fitBlocks(blocks, CHECK_TEXT))).toBeLessThanOrEqual(65_535);
+  });
+});
+
+describe('annotationsOf', () => {
+  const lines = {
+    base: SHA,
+    covered: 0,
+    total: 3,
+    files: [
+      {
+        path: 'a.ts',
+        covered: 0,
+        total: 3,
+        uncovered: [
+          [1, 2],
+          [9, 9],
+        ] as [number, number][],
+      },
+    ],
+    unreported: [],
+  };
+
+  test('are errors where their rule fails, else notices', () => {
+    const rule = verdict().checks[0];
+    const levels = (id: string) =>
+      annotationsOf(
+        verdict({
+          checks: rule === undefined ? [] : [{ ...rule, id }],
+          changed: lines,
+          failedTests: [{ suite: 's', name: 't', file: 'b.ts', line: 3 }],
+        }),
+      ).map(({ level, place }) => [level, place.file, place.line, place.endLine]);
+    expect(levels('coverage.changed-lines')).toEqual([
+      ['notice', 'b.ts', 3, undefined],
+      ['error', 'a.ts', 1, 2],
+      ['error', 'a.ts', 9, 9],
+    ]);
+    expect(levels('tests.failed').map(([level]) => level)).toEqual(['error', 'notice', 'notice']);
+  });
+});

@@ -1,0 +1,15 @@
+/**
+ * `node_modules/.bin/node scripts/schemas.ts`: writes the JSON schemas that are made from what the code itself checks by;
+ * `npm run format` then lays them out. A test fails when they differ.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { policyJsonSchema, verdictJsonSchema } from '../src/gate/index.ts';
+
+const folder = join(import.meta.dirname, '..', 'schemas');
+for (const [name, schema] of [
+  ['quality-policy', policyJsonSchema()],
+  ['quality-verdict', verdictJsonSchema()],
+] as const) {
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, undefined, 2)}\n`);
+}

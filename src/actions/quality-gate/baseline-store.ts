@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { messageOf } from '../../base/index.ts';
+import { openCache } from '../../github/index.ts';
+import { gitNotes } from './git-notes.ts';
+import type { BaselineStore, StoreOptions } from './store.ts';
+
+/** Where the text lies while it is packed; part of the cache's key, so that it never changes. */
+const CACHE_FILE = '.edu-actions/quality-gate-baseline.json';
+
+export function baselineStore(options: StoreOptions): BaselineStore {
+  const { kind, workspace, file = '', branch } = options;
+  if (kind === 'none') return nothing('the input baseline is none');
+  if (kind === 'file') return fileStore(path.resolve(workspace, file), file);
+  if (kind === 'git-notes') return gitNotes(options);
+  return branch === undefined
+    ? nothing('this event does not say which branch is the default one')
+    : cacheStore(options, branch);
+}
+
+function nothing(why: string): BaselineStore {
+  return {
+    read: async () => ({ why }),
+    write: async () => `The baseline was not written: ${why}.`,
+  };
+}
+
+/** A key of its own for each run, since a cache's entry never changes; the newest with the prefix is the baseline. */
+function cacheStore({ env, key, workspace }: StoreOptions, branch: string): BaselineStore {
+  const prefix = `edu-quality-gate/${key}/${encodeURIComponent(branch)}/`;
+  const noService = 'this runner has no cache service';
+  return {
+    read: async () => {
+      const cache = await openCache(env, workspace, CACHE_FILE);
+      if (cache === undefined) return { why: noService };
+      const text = await cache.restore(prefix);
+      return text === undefined ? { why: `the cache holds none of ${branch}` } : { text };
+    },
+    write: async (text) => {
+      const cache = await openCache(env, workspace, CACHE_FILE);
+      if (cache === undefined) return `The baseline was not written: ${noService}.`;
+      const saved = await cache.save(
+        `${prefix}${env['GITHUB_RUN_ID'] ?? '0'}.${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`,
+        text,
+      );
+      return saved
+        ? `The baseline of ${branch} was written to the cache.`
+        : 'The baseline was not written: the cache service did not take it.';
+    },
+  };
+}
+
+function fileStore(file: string, shown: string): BaselineStore {
+  return {
+    read: async () => {
+      if (!existsSync(file)) return { why: `${shown} does not exist` };
+      try {
+        return { text: readFileSync(file, 'utf8') };
+      } catch (error) {
+        return { why: messageOf(error) };
+      }
+    },
+    write: async (text) => {
+      try {
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, text);
+        return `The baseline was written to ${shown}: commit or keep it for the next run.`;
+      } catch (error) {
+        return `The baseline was not written: ${messageOf(error)}.`;
+      }
+    },
+  };
+}

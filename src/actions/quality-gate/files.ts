@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigurationError } from '../../base/index.ts';
+import type { Verdict } from '../../gate/index.ts';
+
+/**
+ * The text of a file that an input names.
+ * @throws ConfigurationError when it cannot be read.
+ */
+export function readInputFile(workspace: string, file: string, input: string): string {
+  try {
+    return readFileSync(path.resolve(workspace, file), 'utf8');
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ConfigurationError({
+      input,
+      file,
+      message: missing
+        ? 'does not exist'
+        : `cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      ...(missing ? { remedy: 'give a path relative to the workspace' } : {}),
+    });
+  }
+}
+
+/** Writes the verdict as JSON (schemas/quality-verdict.schema.json) where later steps of the job find it. */
+export function writeVerdict(verdict: Verdict, key: string, tempDir: string | undefined): string {
+  const folder = path.resolve(tempDir ?? 'build');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `quality-verdict-${key}.json`);
+  writeFileSync(file, `${JSON.stringify(verdict, undefined, 2)}\n`);
+  return file;
+}

@@ -1,0 +1,66 @@
+import { type ExecResult, messageOf } from '../../base/index.ts';
+import type { BaselineStore, StoreOptions } from './store.ts';
+
+/** How far back a commit with a note is looked for. */
+const COMMITS = 100;
+const PUSHES = 3;
+
+/** The baseline as a note of its commit, in the repository itself: nothing is evicted, and it needs contents: write. */
+export function gitNotes({ exec, workspace, key, from }: StoreOptions): BaselineStore {
+  const ref = `refs/notes/edu-quality-gate/${key}`;
+  const git = async (args: readonly string[], input?: string): Promise<ExecResult> =>
+    await exec(
+      'git',
+      [
+        '-c',
+        `safe.directory=${workspace}`,
+        '-c',
+        'user.name=quality-gate',
+        '-c',
+        'user.email=quality-gate@users.noreply.github.com',
+        ...args,
+      ],
+      { cwd: workspace, env: { GIT_TERMINAL_PROMPT: '0' }, ...(input === undefined ? {} : { input }) },
+    );
+  const fetch = async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]);
+
+  return {
+    read: async () => {
+      try {
+        await fetch();
+        const noted = new Set(
+          (await git(['notes', `--ref=${ref}`, 'list'])).stdout
+            .split('\n')
+            .map((line) => line.split(' ')[1] ?? ''),
+        );
+        const commits = await git(['rev-list', '--first-parent', `--max-count=${COMMITS}`, from, '--']);
+        const found = commits.stdout.split('\n').find((commit) => noted.has(commit));
+        if (found === undefined || found === '') {
+          return {
+            why: `none of the ${COMMITS} commits before this one that are in this checkout has a note`,
+          };
+        }
+        return { text: (await git(['notes', `--ref=${ref}`, 'show', found])).stdout };
+      } catch (error) {
+        return { why: messageOf(error) };
+      }
+    },
+    write: async (text) => {
+      let said = '';
+      try {
+        for (let attempt = 0; attempt < PUSHES; attempt += 1) {
+          // Another run may have pushed a note of another commit since.
+          if (attempt > 0) await fetch();
+          const added = await git(['notes', `--ref=${ref}`, 'add', '--force', '--file=-', 'HEAD'], text);
+          const pushed =
+            added.exitCode === 0 ? await git(['push', '--quiet', 'origin', `${ref}:${ref}`]) : added;
+          if (pushed.exitCode === 0) return 'The baseline was written as a git note of this commit.';
+          said = pushed.stderr.trim().split('\n')[0] ?? '';
+        }
+      } catch (error) {
+        said = messageOf(error);
+      }
+      return `The baseline was not written as a git note: ${said || 'git says nothing'}. It needs contents: write.`;
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import { ConfigurationError, describeProblem, type Problem } from '../../base/index.ts';
+import type { Baseline, Verdict } from '../../gate/index.ts';
+import {
+  annotate,
+  escapeMarkdown,
+  fitAnnotations,
+  fitBlocks,
+  onDefaultBranch,
+  publishCheck,
+  publishComment,
+  reportFailure,
+  runContext,
+  type RunEvent,
+  runEvent,
+  setOutputs,
+  SUMMARY,
+  summaryRoom,
+  writeSummary,
+} from '../../github/index.ts';
+import type { ReportSet } from '../../reports/index.ts';
+import { annotationsOf } from './annotations.ts';
+import { baselineStore } from './baseline-store.ts';
+import { originOf } from './change.ts';
+import { runCompanion } from './companion.ts';
+import { writeVerdict } from './files.ts';
+import { type GateInputs, parseInputs } from './inputs.ts';
+import { outputsOf } from './outputs.ts';
+import { policyOf } from './policy.ts';
+import type { Features, Services } from './services.ts';
+import type { BaselineStore } from './store.ts';
+import { COMMENT_ROWS, failureSentence, verdictBlocks } from './summary.ts';
+
+/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
+export async function runGate(services: Services): Promise<void> {
+  const { env, logger, signal } = services;
+  try {
+    const inputs = parseInputs(env);
+    if ('commentFrom' in inputs) await runCompanion(inputs, services);
+    else await gateOf(inputs, services);
+  } catch (error) {
+    setOutputs({ verdict: 'error' });
+    if (signal.aborted) {
+      process.exitCode = 1;
+      logger.error('The job was cancelled before the gate had a verdict.');
+      return;
+    }
+    if (error instanceof ConfigurationError)
+      writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
+    reportFailure(error, logger);
+  }
+}
+
+async function gateOf(inputs: GateInputs, services: Services): Promise<void> {
+  const { env, logger } = services;
+  const features = await services.load();
+  const { workspace } = runContext(env);
+  const policy = policyOf(inputs, workspace, features.gate);
+  const event = runEvent(env);
+  const root = workspace;
+  const git = { exec: services.exec, root };
+  const sources = await features.gate.trackedFiles(git);
+  const { problems, result: reports } = await settle(
+    async () =>
+      await features.readReports({
+        patterns: policy.reports ?? [],
+        root,
+        ...(policy.paths === undefined ? {} : { paths: policy.paths }),
+        ...(sources === undefined ? {} : { sources }),
+      }),
+  );
+  const change = await settle(async () =>
+    policy.coverage?.['changed-lines'] === undefined
+      ? undefined
+      : await features.gate.changedLines(originOf(event, env, inputs.base), git),
+  );
+  // A checkout that is too shallow and a report that is broken are told in one run.
+  if (reports === undefined || change.problems.length > 0) {
+    throw new ConfigurationError([...problems, ...change.problems]);
+  }
+  const commit = await features.gate.headCommit(git);
+  const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
+  const { baseline, note } = await logger.group(
+    'Baseline',
+    async () => await readBaseline(inputs, store, features),
+  );
+  const verdict = features.gate.judge({
+    policy,
+    reports,
+    baselineNote: note,
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(inputs.baseline === 'none' ? { baselineUnused: true } : {}),
+    ...(change.result === undefined ? {} : { change: change.result }),
+    ...(commit === undefined ? {} : { commit }),
+  });
+  await publish(verdict, reports, inputs, services, features);
+  if (inputs.baseline !== 'none')
+    await writeBaseline(verdict, reports, baseline, commit, store, services, features);
+}
+
+/** Runs to the end although it fails for a user's mistake, so that all mistakes are told at once. */
+async function settle<T>(body: () => Promise<T>): Promise<{ result?: T; problems: readonly Problem[] }> {
+  try {
+    return { result: await body(), problems: [] };
+  } catch (error) {
+    if (error instanceof ConfigurationError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+function storeOf(inputs: GateInputs, { env, exec }: Services, event: RunEvent, from: string): BaselineStore {
+  const { workspace } = runContext(env);
+  return baselineStore({
+    kind: inputs.baseline,
+    key: inputs.baselineKey,
+    branch: event.defaultBranch,
+    from,
+    env,
+    workspace,
+    exec,
+    ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
+  });
+}
+
+async function readBaseline(
+  inputs: GateInputs,
+  store: BaselineStore,
+  { gate }: Features,
+): Promise<{ baseline?: Baseline; note: string }> {
+  const found = await store.read();
+  if ('why' in found) {
+    return { note: inputs.baseline === 'none' ? 'No baseline is used.' : `No baseline: ${found.why}.` };
+  }
+  const baseline = gate.parseBaseline(found.text);
+  if (baseline === undefined)
+    return { note: 'No baseline: what is kept there was not written by this version.' };
+  return { baseline, note: `Baseline: ${baseline.branch} at ${baseline.commit.slice(0, 12)}.` };
+}
+
+/** The ratchet: only the default branch writes it, and only when its verdict is good, so that it never slips. */
+async function writeBaseline(
+  verdict: Verdict,
+  reports: ReportSet,
+  before: Baseline | undefined,
+  commit: string | undefined,
+  store: BaselineStore,
+  { env, logger }: Services,
+  { gate }: Features,
+): Promise<void> {
+  const event = runEvent(env);
+  if (!onDefaultBranch(env, event)) return;
+  if (verdict.verdict === 'failed') {
+    logger.info('The baseline stays as it is: this verdict is not one to be measured by.');
+    return;
+  }
+  const head = commit ?? env['GITHUB_SHA'];
+  if (head === undefined || event.defaultBranch === undefined) return;
+  const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, before);
+  const done = await logger.group('Baseline', async () => await store.write(`${JSON.stringify(next)}\n`));
+  logger.info(done);
+}
+
+async function publish(
+  verdict: Verdict,
+  reports: ReportSet,
+  inputs: GateInputs,
+  services: Services,
+  { gate }: Features,
+): Promise<void> {
+  const { env, logger } = services;
+  const report = writeVerdict(verdict, inputs.baselineKey, runContext(env).tempDir);
+  setOutputs(outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
+  const blocks = verdictBlocks(verdict, inputs.baselineKey);
+  const rest = `All of it is in the file of the output \`report\``;
+  if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
+    logger.warning('The job summary is full: the verdict is only in its report.');
+  }
+  for (const { status, detail } of verdict.checks) logger.info(`${status.padEnd(7)} ${detail}`);
+  logger.info(verdict.baseline.detail);
+  const failed = verdict.verdict === 'failed';
+  const all = annotationsOf(verdict);
+  annotate(fitAnnotations(all, failed ? { error: 1 } : {}, 'the job summary'), logger);
+  if (failed) {
+    process.exitCode = 1;
+    logger.error(failureSentence(verdict), { title: 'The quality gate failed' });
+  }
+  if (inputs.checkName !== undefined) {
+    await publishCheck(
+      { ...services, token: inputs.token },
+      {
+        name: inputs.checkName,
+        conclusion: failed ? 'failure' : 'success',
+        title: failed
+          ? `${verdict.checks.filter(({ status }) => status === 'failed').length} rules failed`
+          : 'All rules hold',
+        summary: blocks.slice(0, 3),
+        text: blocks.slice(3),
+        annotations: all,
+      },
+    );
+  }
+  if (inputs.comment === 'never') return;
+  const posted = await publishComment(
+    { ...services, token: inputs.token },
+    {
+      action: 'quality-gate',
+      key: inputs.baselineKey,
+      blocks: verdictBlocks(verdict, inputs.baselineKey, COMMENT_ROWS),
+      onlyUpdate: inputs.comment === 'on-failure' && !failed,
+    },
+  );
+  if ('url' in posted && posted.url !== undefined) setOutputs({ 'comment-url': posted.url });
+}
+
+/** The summary of a run without a verdict. */
+function renderProblems(problems: readonly Problem[], limit: number): string {
+  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return fitBlocks(
+    [
+      { name: 'verdict', head: [`### ❌ Quality gate: no verdict, ${many}`] },
+      {
+        name: 'problems',
+        head: [],
+        rows: problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`),
+      },
+    ],
+    limit,
+  );
+}

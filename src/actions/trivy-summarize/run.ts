@@ -1,0 +1,121 @@
+import { ConfigurationError } from '../../base/index.ts';
+import type { FindingsSummary } from '../../findings/index.ts';
+import {
+  annotate,
+  type AnnotationLevel,
+  count,
+  publishComment,
+  publishForSource,
+  reportFailure,
+  runEvent,
+  setOutputs,
+  summaryRoom,
+  writeSummary,
+} from '../../github/index.ts';
+import { annotationsOf } from './annotations.ts';
+import { parseInputs, type TrivyInputs } from './inputs.ts';
+import { outputsOf, type WrittenFiles, writeFiles } from './outputs.ts';
+import type { Services } from './services.ts';
+import { commentBlocks, ignoreText, renderProblems, renderSummary } from './summary.ts';
+import { failureSentence, verdictWords } from './verdict-text.ts';
+
+const ACTION = 'trivy-summarize';
+/** Failing findings that the log names. */
+const LOGGED = 50;
+
+/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
+export async function runTrivySummarize(services: Services): Promise<void> {
+  const { env, logger } = services;
+  try {
+    const inputs = parseInputs(env);
+    const features = await services.load();
+    const summary = await features.summarize(inputs.request, services.clock);
+    const files = writeFiles(summary, inputs, features, services);
+    setOutputs(outputsOf(summary, files, features));
+    await tell(summary, inputs, files, services);
+  } catch (error) {
+    setOutputs({ verdict: 'error' });
+    if (error instanceof ConfigurationError) {
+      writeSummary(renderProblems(error.problems, env['INPUT_TITLE']?.trim() || 'Trivy'), env);
+    }
+    reportFailure(error, logger);
+  }
+}
+
+async function tell(
+  summary: FindingsSummary,
+  inputs: TrivyInputs,
+  files: WrittenFiles,
+  services: Services,
+): Promise<void> {
+  const { env, clock, logger } = services;
+  const failed = summary.verdict.result === 'failed';
+  log(summary, inputs, services);
+  const taken: Partial<Record<AnnotationLevel, number>> = {
+    error: failed ? 1 : 0,
+    warning: warn(summary, files, services),
+  };
+  if (inputs.annotations) annotate(annotationsOf(summary, taken), logger);
+  const text = renderSummary(summary, inputs.title, summaryRoom(env));
+  if (text === '' || !writeSummary(text, env)) {
+    logger.notice("The job's summary is full: this verdict is only in the log and in the outputs.");
+  }
+  if (inputs.comment !== 'never') {
+    // In a run on workflow_run the reports are those of the run before it, and so is the pull request.
+    const publish = runEvent(env).source === undefined ? publishComment : publishForSource;
+    await publish(
+      { token: inputs.token, env, clock, logger },
+      {
+        action: ACTION,
+        key: inputs.title,
+        blocks: commentBlocks(summary, inputs.title),
+        onlyUpdate: inputs.comment === 'on-failure' && !failed,
+      },
+    );
+  }
+  if (!failed) return;
+  process.exitCode = 1;
+  logger.error(failureSentence(summary), { title: `${inputs.title}: ${verdictWords(summary)}` });
+}
+
+/** The verdict for who reads the log: the worst of what fails, one a line. */
+function log(summary: FindingsSummary, inputs: TrivyInputs, { logger }: Services): void {
+  const { failing } = summary.verdict;
+  logger.info(`${inputs.title}: ${verdictWords(summary)}.`);
+  for (const { severity, id, package: pkg, file, line, target, fixedVersions } of failing.slice(0, LOGGED)) {
+    const what = pkg === undefined ? '' : ` ${pkg.name} ${pkg.version}`.trimEnd();
+    const fix = fixedVersions.length === 0 ? '' : `, fixed in ${fixedVersions.join(', ')}`;
+    const place = file === undefined ? target : line === undefined ? file : `${file}:${line}`;
+    logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${fix}`);
+  }
+  if (failing.length > LOGGED) logger.info(`  and ${failing.length - LOGGED} more`);
+}
+
+/**
+ * What is not about a single finding, each at its place.
+ * @returns how many warnings it took of those that the step may have.
+ */
+function warn(summary: FindingsSummary, { sarifLeft }: WrittenFiles, { logger }: Services): number {
+  const { ignores, baselineMissing, verdict } = summary;
+  const expired = ignores.expired.map(({ entry, findings }) => ({
+    message: `The ignore of ${ignoreText(entry)} ended on ${entry.expires}: ${
+      findings === 0
+        ? 'it matches nothing, so remove it'
+        : `${count(findings, 'finding')} of it ${findings === 1 ? 'counts' : 'count'} again`
+    }`,
+    place: { file: entry.file, line: entry.line },
+  }));
+  const others = [
+    ...(baselineMissing ? ['The baseline does not exist: a first run, or an evicted cache.'] : []),
+    ...(verdict.result === 'reported' ? [] : summary.notes.map((note) => `${note}.`)),
+    ...(sarifLeft === 0
+      ? []
+      : [
+          `The SARIF file ends at GitHub's limits: ${count(sarifLeft, 'finding')} of the least severe are left out.`,
+        ]),
+  ].map((message) => ({ message, place: {} }));
+  const warnings = [...others, ...expired];
+  // The rest is in the summary; half of what the step may have is for the findings.
+  for (const { message, place } of warnings.slice(0, 5)) logger.warning(message, place);
+  return Math.min(5, warnings.length);
+}

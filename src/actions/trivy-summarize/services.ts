@@ -1,0 +1,16 @@
+import type { Clock, Logger } from '../../base/index.ts';
+import type { Environment } from '../../github/index.ts';
+import type * as findings from '../../findings/index.ts';
+
+/** The feature, which only a run whose inputs are right pays for. */
+export type Features = Pick<
+  typeof findings,
+  'fixedCount' | 'formatBaseline' | 'sarifOutput' | 'summarize' | 'verdictJson'
+>;
+
+export interface Services {
+  env: Environment;
+  clock: Clock;
+  logger: Logger;
+  load: () => Promise<Features>;
+}

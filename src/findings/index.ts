@@ -1,0 +1,10 @@
+export { type Baseline, type BaselineEntry, formatBaseline } from './baseline.ts';
+export type { Difference, Origin } from './difference.ts';
+export { type Gate, HISTORIES, type History, isFixable, type Spared, type Verdict } from './gate.ts';
+export type { IgnoreEntry } from './ignore-file.ts';
+export type { Ignores } from './ignores.ts';
+export { SARIF_LIMITS, sarifOutput, type SarifOutput } from './sarif-output.ts';
+export { type FindingsSummary, summarize, type SummarizeRequest } from './summarize.ts';
+export * from './types.ts';
+export type { PackageFindings, Upgrade } from './upgrades.ts';
+export { fixedCount, verdictJson } from './verdict-json.ts';

@@ -1,0 +1,110 @@
+import { type AuditLevel, LEVELS, SEVERITIES } from '../policy/schema.ts';
+import type { Check } from '../types.ts';
+import { type Evidence, nothingToJudge, number, plural, type Rule, sources } from './rule.ts';
+
+const LINT_FORMATS = ['eslint-json', 'checkstyle'];
+const SARIF_FORMATS = ['sarif'];
+
+/** Lint errors and warnings, SARIF results by level, and audit advisories by severity. */
+export const findingsRule: Rule = (evidence) => [...lint(evidence), ...sarif(evidence), ...audit(evidence)];
+
+/** How many findings of a level the reports of these formats hold; undefined without such a report. */
+function countOf({ reports }: Evidence, formats: readonly string[], level: string): number | undefined {
+  const files = reports.files.filter((file) => formats.includes(file.format));
+  if (files.length === 0) return undefined;
+  return files.reduce((sum, { figures }) => sum + (figures[level] ?? 0), 0);
+}
+
+function lint(evidence: Evidence): Check[] {
+  const rules = evidence.policy.lint;
+  const errors = countOf(evidence, LINT_FORMATS, 'error');
+  const warnings = countOf(evidence, LINT_FORMATS, 'warning');
+  if (errors === undefined || warnings === undefined) {
+    return rules === undefined
+      ? []
+      : [
+          nothingToJudge(
+            'lint.errors',
+            'Lint errors',
+            'count',
+            'There is no report of ESLint or Checkstyle.',
+          ),
+        ];
+  }
+  const files = sources(evidence.reports, 'findings', LINT_FORMATS);
+  const limits = {
+    errors: rules === undefined ? undefined : (rules['max-errors'] ?? 0),
+    warnings: rules?.['max-warnings'],
+  };
+  return [
+    atMost('lint.errors', 'Lint errors', errors, limits.errors, plural(errors, 'lint error'), files),
+    atMost(
+      'lint.warnings',
+      'Lint warnings',
+      warnings,
+      limits.warnings,
+      plural(warnings, 'lint warning'),
+      files,
+    ),
+  ];
+}
+
+function sarif(evidence: Evidence): Check[] {
+  const rules = evidence.policy.sarif;
+  const level = rules?.level ?? 'error';
+  const title = `SARIF results of level ${level}${level === 'error' ? '' : ' or above'}`;
+  const counts = LEVELS.slice(LEVELS.indexOf(level)).map((each) => countOf(evidence, SARIF_FORMATS, each));
+  if (counts.includes(undefined)) {
+    return rules === undefined
+      ? []
+      : [nothingToJudge('sarif.results', title, 'count', 'There is no SARIF report.')];
+  }
+  const value = counts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const files = sources(evidence.reports, 'findings', SARIF_FORMATS);
+  const limit = rules === undefined ? undefined : (rules.max ?? 0);
+  return [
+    atMost(
+      'sarif.results',
+      title,
+      value,
+      limit,
+      plural(value, `SARIF result of ${level}`, `SARIF results of ${level}`),
+      files,
+    ),
+  ];
+}
+
+function audit(evidence: Evidence): Check[] {
+  const rules = evidence.policy.audit;
+  const level: AuditLevel = rules?.level ?? 'high';
+  const title = `Advisories of severity ${level}${level === 'critical' ? '' : ' or above'}`;
+  const totals = evidence.reports.audit?.totals;
+  if (totals === undefined) {
+    return rules === undefined
+      ? []
+      : [nothingToJudge('audit.advisories', title, 'count', 'There is no audit report.')];
+  }
+  const value = SEVERITIES.slice(SEVERITIES.indexOf(level)).reduce((sum, each) => sum + totals[each], 0);
+  const limit = rules === undefined ? undefined : (rules.max ?? 0);
+  const shown = `${plural(value, 'advisory', 'advisories')} of ${level}${level === 'critical' ? '' : ' or above'}`;
+  return [atMost('audit.advisories', title, value, limit, shown, sources(evidence.reports, 'audit'))];
+}
+
+function atMost(
+  id: string,
+  title: string,
+  value: number,
+  limit: number | undefined,
+  shown: string,
+  files: Pick<Check, 'files' | 'moreFiles'>,
+): Check {
+  const base = { id, title, unit: 'count' as const, value, ...files };
+  if (limit === undefined) return { ...base, status: 'info', detail: `${shown}.` };
+  const ok = value <= limit;
+  return {
+    ...base,
+    status: ok ? 'passed' : 'failed',
+    threshold: { at: 'most', value: limit },
+    detail: `${shown}${ok ? ': ' : ', and '}${limit === 0 ? 'none may be there' : `at most ${number(limit)} may be there`}.`,
+  };
+}

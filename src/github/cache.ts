@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Environment } from './inputs.ts';
+
+/** GitHub's cache of the repository, for one small text. What a run saves, runs of the same and of later branches see. */
+export interface TextCache {
+  /** The newest text whose key begins like this; undefined when there is none, or the service has trouble. */
+  restore(prefix: string): Promise<string | undefined>;
+  /** False when the service has trouble; what is there under this very key stays. */
+  save(key: string, text: string): Promise<boolean>;
+}
+
+/**
+ * The cache, or undefined where this runner has none, as under act without its cache server. The library, which is large,
+ * is loaded only here.
+ * @param file Where the text lies for a moment: the same in every run, relative to the workspace, for it is part of the
+ * cache's own key.
+ */
+export async function openCache(
+  env: Environment,
+  workspace: string,
+  file: string,
+): Promise<TextCache | undefined> {
+  if ((env['ACTIONS_RESULTS_URL'] ?? '') === '' && (env['ACTIONS_CACHE_URL'] ?? '') === '') return undefined;
+  const cache = await import('@actions/cache');
+  if (!cache.isFeatureAvailable()) return undefined;
+  const absolute = path.join(workspace, file);
+  const aside = async <T>(body: () => Promise<T>): Promise<T> => {
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    try {
+      return await body();
+    } finally {
+      rmSync(absolute, { force: true });
+    }
+  };
+  return {
+    restore: async (prefix) =>
+      await aside(async () => {
+        // The service refuses a primary key that is only a prefix of what is there; no key ends with this one.
+        const found = await cache.restoreCache([file], `${prefix}-`, [prefix]).catch(() => undefined);
+        return found === undefined ? undefined : readFileSync(absolute, 'utf8');
+      }),
+    save: async (key, text) =>
+      await aside(async () => {
+        writeFileSync(absolute, text);
+        const id = await cache.saveCache([file], key).catch(() => -1);
+        return id !== -1;
+      }),
+  };
+}

@@ -1,0 +1,92 @@
+import libCoverage, { type FileCoverageData } from 'istanbul-lib-coverage';
+import { z } from 'zod';
+import { recordOf, shaped } from '../input/json.ts';
+import { RawCoverage, type RawFile } from './collect.ts';
+
+const position = z.object({ line: z.number().int().nonnegative(), column: z.number().nullish() });
+const range = z.object({ start: position, end: z.unknown().optional() });
+/** Istanbul leaves `start` empty for an `else` that is not there. */
+const looseRange = z.object({ start: z.object({ line: z.number().optional() }).optional() }).nullish();
+const count = z.number().nonnegative();
+
+const file = z.object({
+  path: z.string().min(1),
+  statementMap: z.record(z.string(), range),
+  fnMap: z.record(
+    z.string(),
+    z.object({
+      name: z.string().nullish(),
+      decl: range.optional(),
+      loc: range.optional(),
+      line: z.number().optional(),
+    }),
+  ),
+  branchMap: z.record(
+    z.string(),
+    z.object({
+      type: z.string().nullish(),
+      line: z.number().optional(),
+      loc: looseRange,
+      locations: z.array(looseRange).optional(),
+    }),
+  ),
+  s: z.record(z.string(), count),
+  f: z.record(z.string(), count),
+  b: z.record(z.string(), z.array(count)),
+});
+/** babel-plugin-istanbul of old times wraps the file. */
+const wrapped = z
+  .union([file, z.object({ data: file })])
+  .transform((each) => ('data' in each ? each.data : each));
+
+/** Istanbul's `coverage-final.json`, also as c8, nyc, jest and vitest write it. */
+export function readIstanbul(value: unknown): RawCoverage {
+  const coverage = new RawCoverage();
+  const files = shaped(recordOf(wrapped), value, "Istanbul's coverage-final.json");
+  for (const [, data] of files) {
+    const raw = coverage.file(data.path);
+    const lines = libCoverage.createFileCoverage(data as unknown as FileCoverageData).getLineCoverage();
+    for (const [line, hits] of Object.entries(lines)) raw.line(Number(line), hits);
+    functions(raw, data);
+    branches(raw, data);
+  }
+  return coverage;
+}
+
+type Data = z.infer<typeof file>;
+
+function functions(raw: RawFile, { fnMap, f }: Data): void {
+  for (const [id, hits] of Object.entries(f)) {
+    const known = fnMap[id];
+    const start = (known?.decl ?? known?.loc)?.start;
+    raw.function(`${start?.line ?? known?.line ?? ''}:${start?.column ?? ''}:${known?.name ?? id}`, hits);
+  }
+}
+
+function branches(raw: RawFile, { branchMap, b }: Data): void {
+  for (const [id, hits] of Object.entries(b)) {
+    const known = branchMap[id];
+    const start = known?.loc?.start as { line?: number; column?: number } | undefined;
+    const line = start?.line ?? known?.line ?? known?.locations?.[0]?.start?.line ?? '';
+    for (const [index, each] of hits.entries())
+      raw.branch(`${line}:${start?.column ?? id}:${known?.type ?? ''}:${index}`, each);
+  }
+}
+
+const counter = z.object({ total: count, covered: count });
+const summary = z.object({ lines: counter, functions: counter, branches: counter });
+
+/** Istanbul's `coverage-summary.json`: totals alone, a file each. */
+export function readIstanbulSummary(value: unknown): RawCoverage {
+  const coverage = new RawCoverage();
+  for (const [path, totals] of shaped(recordOf(summary), value, "Istanbul's coverage-summary.json")) {
+    if (path === 'total') continue;
+    const raw = coverage.file(path);
+    for (const name of ['lines', 'functions', 'branches'] as const) {
+      const { covered, total } = totals[name];
+      // 0 of 0 says that there is nothing to cover: it adds nothing, and a file without branches has none.
+      if (total > 0) raw[name].counter = { covered: Math.min(covered, total), total };
+    }
+  }
+  return coverage;
+}

@@ -1,0 +1,55 @@
+import { cut, own } from '../input/error.ts';
+import { defined } from '../tests/collect.ts';
+import type { Finding, FindingLevel } from '../types.ts';
+
+/** The totals count everything; the list is bounded. */
+const MAX_ITEMS = 100_000;
+const MAX_MESSAGE = 2_000;
+const MAX_SHORT = 500;
+
+export const noFindings = (): Record<FindingLevel, number> => ({ error: 0, warning: 0, note: 0, none: 0 });
+
+export type RawFinding = { [Key in keyof Finding]: Finding[Key] | undefined } & {
+  rule: string;
+  level: FindingLevel;
+  message: string;
+};
+
+/** The findings of one tool in one report. */
+export class RawFindings {
+  readonly tool: string;
+  readonly items: Finding[] = [];
+  readonly totals = noFindings();
+  suppressed = 0;
+  unlisted = 0;
+  filesChecked: number | undefined;
+
+  constructor(tool: string) {
+    this.tool = own(cut(tool, MAX_SHORT));
+  }
+
+  add(finding: RawFinding): void {
+    this.totals[finding.level] += 1;
+    if (this.items.length >= MAX_ITEMS) {
+      this.unlisted += 1;
+      return;
+    }
+    const short = (text: string | undefined) =>
+      text === undefined || text === '' ? undefined : own(cut(text, MAX_SHORT));
+    this.items.push(
+      defined({
+        rule: own(cut(finding.rule, MAX_SHORT)),
+        level: finding.level,
+        message: own(cut(finding.message, MAX_MESSAGE)),
+        path: finding.path === undefined || finding.path === '' ? undefined : own(cut(finding.path, 4096)),
+        line: finding.line,
+        column: finding.column,
+        endLine: finding.endLine,
+        endColumn: finding.endColumn,
+        securitySeverity: finding.securitySeverity,
+        helpUrl: short(finding.helpUrl),
+        fingerprint: short(finding.fingerprint),
+      }),
+    );
+  }
+}

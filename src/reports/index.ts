@@ -1,0 +1,2 @@
+export { readReports } from './read.ts';
+export type * from './types.ts';

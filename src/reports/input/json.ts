@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { ReportError } from './error.ts';
+import { requireUtf8, type Source } from './source.ts';
+
+/** V8 holds no longer string than 2^29 - 24 units; parsing takes about three times the size of the text. */
+export const MAX_JSON_BYTES = 384 * 1024 * 1024;
+/** Each takes some 50 to 100 bytes once parsed: a file of `[[],[],…` would take more memory than a runner has. */
+const MAX_JSON_VALUES = 30_000_000;
+/** Deeper than any report; what walks a value afterwards may recurse. */
+const MAX_JSON_DEPTH = 1_000;
+
+/**
+ * The whole report as one JSON value.
+ * @throws ReportError when it is too large, too deep, or no JSON.
+ */
+export async function readJson(source: Source, maxBytes: number): Promise<unknown> {
+  if (source.bytes > maxBytes) throw tooLarge(source.bytes, maxBytes);
+  const chunks: Buffer[] = [];
+  for await (const chunk of source.chunks()) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  chunks.length = 0;
+  requireUtf8(bytes, 0);
+  guardShape(bytes);
+  return parseJson(bytes.toString('utf8'));
+}
+
+/** @throws ReportError with the line of the mistake. */
+export function parseJson(text: string, line?: number): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const at = /at position (\d+)/.exec(message)?.[1];
+    const position = at === undefined ? text.length : Number(at);
+    const ended = /end of JSON|Unterminated/.test(message) || position >= text.trimEnd().length;
+    throw new ReportError({
+      message: ended ? 'the JSON ends too early: the report is cut off' : 'is no valid JSON',
+      line: line ?? lineOf(text, position),
+      found: text.slice(Math.max(0, position - 20), position + 20),
+    });
+  }
+}
+
+/**
+ * The value when it fits the schema.
+ * @throws ReportError that names the place in the JSON, what is there, and what should be.
+ */
+export function shaped<T>(schema: z.ZodType<T>, value: unknown, what: string, line?: number): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue?.path ?? [];
+  throw new ReportError({
+    message: `looks like ${what}, and ${placeOf(path)} is not as it should be`,
+    ...(line === undefined ? {} : { line }),
+    found: found(value, path),
+    expected: issue?.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, '') ?? '',
+  });
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A record whose keys come from the report: `__proto__` is a key like any other. */
+export const recordOf = <T>(value: z.ZodType<T>) =>
+  z.custom<Record<string, unknown>>(isRecord, 'an object').transform((record, context) => {
+    const entries: [string, T][] = [];
+    for (const [key, each] of Object.entries(record)) {
+      const result = value.safeParse(each);
+      if (result.success) entries.push([key, result.data]);
+      else
+        for (const issue of result.error.issues)
+          context.addIssue({ ...issue, code: 'custom', path: [key, ...issue.path] });
+    }
+    return entries;
+  });
+
+function placeOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the whole';
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function found(value: unknown, path: readonly PropertyKey[]): string {
+  let at: unknown = value;
+  for (const key of path) at = at === null || at === undefined ? undefined : Reflect.get(Object(at), key);
+  if (at === undefined) return 'nothing';
+  return (JSON.stringify(at) ?? typeof at).slice(0, 200);
+}
+
+function lineOf(text: string, position: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
+
+const mebibytes = (size: number) => `${Math.round(size / 1024 / 1024)} MiB`;
+
+function tooLarge(bytes: number, limit: number): ReportError {
+  return new ReportError({
+    message: 'is a JSON report that is too large: JSON must be held in memory as a whole',
+    found: mebibytes(bytes),
+    expected: `at most ${mebibytes(limit)}`,
+    remedy: 'Split it, or let the tool leave out what is not needed (such as output of passed tests)',
+  });
+}
+
+/** Counts what parsing would build, before it is built. */
+function guardShape(bytes: Buffer): void {
+  let values = 0;
+  let depth = 0;
+  let line = 1;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte === QUOTE) index = endOfString(bytes, index);
+    else if (byte === COMMA) values += 1;
+    else if (byte === NEWLINE) line += 1;
+    // `[` and `]` differ from `{` and `}` by one bit.
+    else if ((byte | 0x20) === OPEN) {
+      depth += 1;
+      values += 1;
+      if (depth > MAX_JSON_DEPTH)
+        throw new ReportError({ message: `is nested deeper than ${MAX_JSON_DEPTH} levels`, line });
+    } else if ((byte | 0x20) === CLOSE) depth -= 1;
+    if (values > MAX_JSON_VALUES) {
+      throw new ReportError({
+        message: 'holds too many values to be kept in memory',
+        expected: `at most ${MAX_JSON_VALUES}`,
+      });
+    }
+  }
+}
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const NEWLINE = 0x0a;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+function endOfString(bytes: Buffer, start: number): number {
+  let end = bytes.indexOf(0x22, start + 1);
+  while (end >= 0) {
+    let back = end - 1;
+    while (bytes[back] === 0x5c) back -= 1;
+    if ((end - back) % 2 === 1) return end;
+    end = bytes.indexOf(0x22, end + 1);
+  }
+  return bytes.length;
+}

@@ -1,0 +1,184 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { ReportError } from './error.ts';
+import { incompleteTail, requireUtf8, type Source } from './source.ts';
+
+const MAX_DEPTH = 256;
+const MAX_ATTRIBUTES = 256;
+/** One text, comment or attribute without an end would otherwise be held whole. */
+const MAX_SILENT_BYTES = 64 * 1024 * 1024;
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What a reader does with the elements of a report. Names have no namespace prefix. */
+export interface XmlVisitor {
+  /** Gives the limit in characters up to which the element's text is wanted; nothing or 0 for none. */
+  open(name: string, attributes: Attributes, line: number): number | void;
+  /** `text` is that of the element and those in it, cut to the limit; '' where none was wanted. */
+  close(name: string, text: string): void;
+}
+
+/**
+ * Feeds a report to the visitor in chunks. DTD entities are never expanded: one that is used is an error.
+ * @throws ReportError with the line when it is not well-formed, too deep, or nothing but one long text.
+ */
+export async function readXml(source: Source, visitor: XmlVisitor): Promise<void> {
+  const feed = new XmlFeed(visitor);
+  const decode = decoderOf(source.head);
+  for await (const chunk of source.chunks()) feed.write(decode(chunk), chunk.length);
+  const last = decode(undefined);
+  if (last !== '') feed.write(last, 0);
+  feed.end();
+}
+
+/** The root element of a report whose head this is; undefined when there is none. */
+export function rootOf(head: Buffer): { name: string; attributes: Attributes } | undefined {
+  let root: { name: string; attributes: Attributes } | undefined;
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  let attributes = 0;
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw new ReportError({ message: 'too many attributes' });
+  });
+  parser.on('opentag', (tag) => {
+    root ??= { name: localName(tag.name), attributes: tag.attributes };
+  });
+  try {
+    parser.write(head.subarray(0, head.length - incompleteTail(head)).toString('utf8'));
+  } catch {
+    // The whole is read later, and that says what is wrong; here only the root counts.
+  }
+  return root;
+}
+
+class XmlFeed {
+  readonly #parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true });
+  readonly #visitor: XmlVisitor;
+  #depth = 0;
+  #attributes = 0;
+  #silent = 0;
+  #text = '';
+  #textLimit = 0;
+  #textDepth = 0;
+
+  constructor(visitor: XmlVisitor) {
+    this.#visitor = visitor;
+    this.#parser.on('error', (error) => {
+      throw this.#malformed(error.message);
+    });
+    this.#parser.on('opentagstart', () => {
+      this.#attributes = 0;
+    });
+    this.#parser.on('attribute', () => {
+      this.#attributes += 1;
+      if (this.#attributes > MAX_ATTRIBUTES)
+        throw this.#error(`an element has more than ${MAX_ATTRIBUTES} attributes`);
+    });
+    this.#parser.on('opentag', (tag) => this.#open(tag));
+    this.#parser.on('closetag', (tag) => this.#close(tag));
+  }
+
+  write(text: string, bytes: number): void {
+    this.#silent += bytes;
+    this.#parser.write(text);
+    if (this.#silent > MAX_SILENT_BYTES) {
+      throw this.#error(`a single text or element is larger than ${MAX_SILENT_BYTES / 1024 / 1024} MiB`);
+    }
+  }
+
+  end(): void {
+    this.#parser.close();
+  }
+
+  #open(tag: SaxesTagPlain): void {
+    this.#silent = 0;
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) throw this.#error(`elements are nested deeper than ${MAX_DEPTH} levels`);
+    const limit = this.#visitor.open(localName(tag.name), tag.attributes, this.#parser.line) ?? 0;
+    if (limit === 0 || this.#textLimit > 0) return;
+    this.#textLimit = limit;
+    this.#textDepth = this.#depth;
+    this.#text = '';
+    const add = (text: string) => {
+      const room = this.#textLimit - this.#text.length;
+      if (room > 0) this.#text += room < text.length ? text.slice(0, room) : text;
+    };
+    this.#parser.on('text', add);
+    this.#parser.on('cdata', add);
+  }
+
+  #close(tag: SaxesTagPlain): void {
+    this.#silent = 0;
+    let text = '';
+    if (this.#textLimit > 0 && this.#textDepth === this.#depth) {
+      text = this.#text;
+      this.#text = '';
+      this.#textLimit = 0;
+      this.#parser.off('text');
+      this.#parser.off('cdata');
+    }
+    this.#depth -= 1;
+    this.#visitor.close(localName(tag.name), text);
+  }
+
+  #malformed(message: string): ReportError {
+    const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    const cutOff = /unclosed tag|unexpected end|must contain a root|document must/i.test(reason);
+    return this.#error(
+      cutOff ? `the XML ends too early: the report is cut off (${reason})` : `is no valid XML: ${reason}`,
+    );
+  }
+
+  #error(message: string): ReportError {
+    return new ReportError({ message, line: this.#parser.line });
+  }
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+/** Text of each chunk in turn, no character halved; `undefined` ends it. */
+function decoderOf(head: Buffer): (chunk: Buffer | undefined) => string {
+  const declared = /^\s*<\?xml[^>]*encoding\s*=\s*["'](?<name>[\w.:-]+)["']/.exec(
+    head.subarray(0, 1024).toString('latin1'),
+  )?.groups?.['name'];
+  // The declaration was read as single bytes, so it is not UTF-16, whatever it says (.NET writes that).
+  if (declared === undefined || /^(?:utf-?8|utf-?16.*|us-ascii|ascii)$/i.test(declared)) return utf8Decoder();
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(declared, { fatal: true });
+  } catch {
+    throw new ReportError({
+      message: 'has an encoding that is not known',
+      line: 1,
+      found: declared,
+      expected: 'UTF-8',
+    });
+  }
+  return (chunk) => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw new ReportError({ message: `is not ${declared} text, as it says` });
+    }
+  };
+}
+
+function utf8Decoder(): (chunk: Buffer | undefined) => string {
+  let rest: Buffer | undefined;
+  let offset = 0;
+  return (chunk) => {
+    if (chunk === undefined) {
+      if (rest !== undefined) requireUtf8(rest, offset);
+      return '';
+    }
+    const whole: Buffer = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
+    const tail = incompleteTail(whole);
+    const part = tail === 0 ? whole : whole.subarray(0, whole.length - tail);
+    rest = tail === 0 ? undefined : whole.subarray(whole.length - tail);
+    requireUtf8(part, offset);
+    offset += part.length;
+    return part.toString('utf8');
+  };
+}
