@@ -1,4 +1,4 @@
-import { cutText } from '../budget.ts';
+import { cutText } from '../../base/index.ts';
 import { plainText } from '../untrusted.ts';
 import type { GitHubApi } from './client.ts';
 
