@@ -19,14 +19,8 @@ describe.each(actions.map((action) => [action.name, action] as const))('the bund
     const named = [...licenses.matchAll(/^(\S+) \d\S*: (\S+)$/gmu)].map(
       ([, name, license]) => `${name} ${license}`,
     );
-    expect(named).toEqual(
-      expect.arrayContaining([
-        '@actions/core MIT',
-        '@kubernetes/client-node Apache-2.0',
-        'undici MIT',
-        'yaml ISC',
-      ]),
-    );
+    const own = name === 'deploy' ? ['@kubernetes/client-node Apache-2.0'] : [];
+    expect(named).toEqual(expect.arrayContaining(['@actions/core MIT', 'undici MIT', 'yaml ISC', ...own]));
     expect(named.filter((entry) => /webpack|ncc|jest/u.test(entry))).toEqual([]);
   });
 
@@ -37,7 +31,7 @@ describe.each(actions.map((action) => [action.name, action] as const))('the bund
     expect(runs).toEqual({
       using: 'node24',
       main: `../dist/${name}/index.js`,
-      post: `../dist/${name}/index.js`,
+      ...(action.metadata.runs.post === undefined ? {} : { post: `../dist/${name}/index.js` }),
     });
   });
 });

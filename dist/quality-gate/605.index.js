@@ -179,7 +179,7 @@ async function changedLines(origin, git) {
     // Where history ends at HEAD, the branch that it came from looks the same as HEAD: no change is no answer then.
     if (base === (await headCommit(git)) && (await isShallow(git)))
         throw await withoutMergeBase(onto, git);
-    const diff = await run(git, 'diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--find-renames', '--ignore-submodules', '--src-prefix=a/', '--dst-prefix=b/', base, 'HEAD', '--');
+    const diff = await run(git, 'diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--find-renames', '--ignore-submodules', '--dst-prefix=b/', base, 'HEAD', '--');
     if (diff.exitCode !== 0)
         throw failed('git diff', diff.stderr);
     return { base, lines: parseDiff(diff.stdout) };
@@ -261,10 +261,8 @@ async function withoutMergeBase(onto, git) {
 async function isShallow(git) {
     return (await run(git, 'rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
 }
-/** The commit of a name, if this checkout has it. What begins with a dash would be an option. */
+/** The commit of a name, if this checkout has it. */
 async function resolve(git, name) {
-    if (name.startsWith('-'))
-        return undefined;
     const { exitCode, stdout } = await run(git, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
     const commit = stdout.trim();
     return exitCode === 0 && /^[0-9a-f]{40,64}$/u.test(commit) ? commit : undefined;
