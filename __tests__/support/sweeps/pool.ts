@@ -1,0 +1,17 @@
+/** Works the items off, so many at a time, each worker with something of its own that `renew` makes anew. */
+export async function pool<Item, Own>(
+  items: readonly Item[],
+  width: number,
+  open: () => Promise<Own>,
+  work: (item: Item, own: Own, renew: () => Promise<Own>) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    let own: Own | undefined;
+    for (let item = items[next++]; item !== undefined; item = items[next++]) {
+      own ??= await open();
+      await work(item, own, async () => (own = await open()));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+}

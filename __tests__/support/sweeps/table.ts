@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reportFolder } from '../../../scripts/test/paths.ts';
+import type { Played } from './play.ts';
+
+/** One point and what came of it. */
+export interface Row extends Played {
+  scene: string;
+  what: string;
+  phase: string;
+}
+
+/** Prints the points with their outcomes, and how many there were; the logs of those that went wrong go into files. */
+export function showTable(name: string, rows: readonly Row[]): void {
+  const text = rows.map(
+    ({ scene, phase, what, first, rerun, wrong }) =>
+      `  ${wrong.length === 0 ? '✓' : '✗'} ${scene} | ${phase} | ${what} | ${first} | then ${rerun}`,
+  );
+  const wrong = rows.filter((row) => row.wrong.length > 0);
+  const firsts = Map.groupBy(rows, ({ first }) => first);
+  const counts = [...firsts].map(([first, group]) => `${group.length} ${first}`).join(', ');
+  process.stderr.write(
+    `${text.join('\n')}\n${name}: ${rows.length} points (${counts}), ${wrong.length} wrong\n${bySceneAndPhase(rows)}`,
+  );
+  if (wrong.length === 0) return;
+  const file = join(reportFolder, `${name}-wrong.txt`);
+  mkdirSync(reportFolder, { recursive: true });
+  writeFileSync(file, wrong.map((row) => `${failureText(row)}\n${row.log}`).join('\n\n'));
+  process.stderr.write(`the logs of what went wrong: ${file}\n`);
+}
+
+export function failureText({ scene, phase, what, first, rerun, wrong }: Row): string {
+  return `${scene}, ${phase}: ${what} (${first}, then ${rerun}): ${wrong.join('; ')}`;
+}
+
+/** How many points each phase of each scene had, and how many of them ended well. */
+function bySceneAndPhase(rows: readonly Row[]): string {
+  const lines = [...Map.groupBy(rows, ({ scene }) => scene)].map(([scene, own]) => {
+    const phases = [...Map.groupBy(own, ({ phase }) => phase)].map(([phase, group]) => {
+      const good = group.filter(({ wrong }) => wrong.length === 0).length;
+      return `${phase} ${good}/${group.length}`;
+    });
+    return `  ${scene}: ${phases.join(', ')}\n`;
+  });
+  return lines.join('');
+}
