@@ -19,6 +19,9 @@ export interface Passed {
   /** What it is called in every run of the same release: see `pointOf`. */
   point: string;
   watch: boolean;
+  /** Of the body, without parameters. */
+  type: string;
+  body: string;
   /** Milliseconds since 1970. */
   at: number;
   /** The server's own answer, once it is there. */
@@ -69,9 +72,10 @@ export async function startFaultProxy(target: { server: string; ca: string }): P
   let pid: number | undefined;
   let killed = false;
 
-  const note = (request: Request): Passed => {
+  const note = (request: Request, body = ''): Passed => {
     const [method, path] = [request.method ?? '', request.url ?? ''];
     const agent = request.headers['user-agent'] ?? '';
+    const [type = ''] = (request.headers['content-type'] ?? '').split(';');
     const name = pointOf(method, path, rename);
     // helm decides by itself what it asks and when: that is no point of ours, and no fault hits it.
     const isHelm = /^helm/iu.test(agent);
@@ -79,7 +83,17 @@ export async function startFaultProxy(target: { server: string; ca: string }): P
     if (!isHelm) counts.set(name, count);
     const number = isHelm ? 0 : passed.length + 1;
     const point = `${name} #${count}`;
-    const entry: Passed = { number, method, path, agent, point, watch: isWatch(path), at: Date.now() };
+    const entry: Passed = {
+      number,
+      method,
+      path,
+      agent,
+      point,
+      watch: isWatch(path),
+      type,
+      body,
+      at: Date.now(),
+    };
     if (isHelm) return entry;
     passed.push(entry);
     const fault = rule(entry);
@@ -117,11 +131,11 @@ export async function startFaultProxy(target: { server: string; ca: string }): P
   };
 
   const handle = async (request: Request, response: Response): Promise<void> => {
+    const body = await buffer(request);
     // A client that was killed has sent nothing more: what was on its way is not let through.
     if (killed) return reset();
-    const entry = note(request);
+    const entry = note(request, body.toString());
     const { fault } = entry;
-    const body = await buffer(request);
     if (fault?.do === 'delay') await sleep(fault.ms);
     if (fault !== undefined && 'when' in fault && fault.when === 'before') {
       return fault.do === 'answer' ? answerWith(response, fault) : fault.do === 'kill' ? kill() : reset();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ReleaseReport } from '../../../src/release/index.ts';
@@ -27,6 +27,10 @@ export interface Plot {
   plane: Plane;
   namespace: string;
   proxy: FaultProxy;
+  /** Of the ServiceAccount that has the minimal Role. */
+  token: string;
+  /** A kubeconfig through the plot's proxy, with these credentials. */
+  kubeconfig(user: Record<string, unknown>, proxy?: FaultProxy): string;
   /** A further proxy to the same namespace, for a second action beside the first. */
   another(): Promise<FaultProxy>;
   /** The inputs that release this version of the shop. */
@@ -67,10 +71,23 @@ export async function openPlot(plane: Plane, name: string): Promise<Plot> {
     return proxy;
   };
   const own = await another();
+  const kubeconfig = (user: Record<string, unknown>, { server, certificate } = own): string => {
+    const cluster = { server, 'certificate-authority-data': Buffer.from(certificate).toString('base64') };
+    return JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      clusters: [{ name: 'c', cluster }],
+      users: [{ name: 'u', user }],
+      contexts: [{ name: 'c', context: { cluster: 'c', user: 'u', namespace } }],
+      'current-context': 'c',
+    });
+  };
   return {
     plane,
     namespace,
     proxy: own,
+    token,
+    kubeconfig,
     another,
     version: (tag, more = {}) => ({
       app: 'hello',
@@ -86,7 +103,7 @@ export async function openPlot(plane: Plane, name: string): Promise<Plot> {
         tempDir,
         ...options,
         inputs: {
-          kubeconfig: kubeconfigFor(proxy, { token }, namespace),
+          kubeconfig: kubeconfig({ token }, proxy),
           'k8s-namespace': namespace,
           environment: 'test',
           'drain-seconds': '0',
@@ -123,26 +140,4 @@ export async function openPlot(plane: Plane, name: string): Promise<Plot> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A kubeconfig that leads through the proxy. */
-export function kubeconfigFor(
-  proxy: Pick<FaultProxy, 'server' | 'certificate'>,
-  user: Record<string, unknown>,
-  namespace: string,
-): string {
-  const data = Buffer.from(proxy.certificate).toString('base64');
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [{ name: 'c', cluster: { server: proxy.server, 'certificate-authority-data': data } }],
-    users: [{ name: 'u', user }],
-    contexts: [{ name: 'c', context: { cluster: 'c', user: 'u', namespace } }],
-    'current-context': 'c',
-  });
-}
-
-/** A file of its own in the plot's way of writing, for tests that hand an exec plugin to the action. */
-export function writeFile(path: string, content: string): void {
-  writeFileSync(path, content, { mode: 0o700 });
 }

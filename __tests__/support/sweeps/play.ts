@@ -21,6 +21,8 @@ export interface Recording {
   points: Point[];
   picture: string[];
   refusal: string | undefined;
+  /** How long each phase took, in their order. */
+  phases: { name: string; durationMs: number }[];
 }
 
 /** A plot in which a scene is played, again and again where it can be. */
@@ -75,7 +77,7 @@ export async function record(plane: Plane, scene: SweepScene): Promise<Recording
   const wrong = await settle(async () => await wrongs(place.plot, expected));
   if (wrong.length > 0) throw new Error(`a clean run of "${scene.name}" left: ${wrong.join('; ')}`);
   await place.plot.close();
-  return { scene, points, picture: clean, refusal: run.report.refusal?.code };
+  return { scene, points, picture: clean, refusal: run.report.refusal?.code, phases: run.report.phases };
 }
 
 /** How one disturbed run, and what was run after it, ended. */
@@ -90,11 +92,13 @@ export interface Played {
 }
 
 /** Something that happens to the first run; returns how that ended, in a few words, or what is wrong with it. */
-export type Disturb = (
-  plot: Plot,
-  inputs: Record<string, string>,
-  options: RunOptions,
-) => Promise<{ first: string; wrong: string[]; logs: string[]; again?: boolean }>;
+export type Disturb = (about: {
+  recording: Recording;
+  plot: Plot;
+  versions: Versions;
+  inputs: Record<string, string>;
+  options: RunOptions;
+}) => Promise<{ first: string; wrong: string[]; logs: string[] }>;
 
 /**
  * Plays the scene with a disturbance, then the same action again, and looks whether all is as after a clean run, and
@@ -107,18 +111,15 @@ export async function play(recording: Recording, place: Place, disturb: Disturb)
   const { inputs, options } = await begin(scene, place);
   const { endpoints } = plot.plane;
   endpoints.mark(plot.namespace);
-  const { first, wrong, logs, again = true } = await disturb(plot, inputs, options);
-  let rerun = 'not needed';
-  if (again) {
-    const run = await plot.run(inputs, options);
-    rerun = ended(run);
-    logs.push(`── the run after it\n${said(run)}`);
-    if (run.report?.result !== scene.outcome) wrong.push(`the run after it ended ${rerun}`);
-    if (run.report?.refusal?.code !== recording.refusal)
-      wrong.push(`the run after it was refused for ${run.report?.refusal?.code}, not ${recording.refusal}`);
-    if (scene.outcome === 'refused' && run.outputs['rollback-completed'] !== 'true')
-      wrong.push('the run after it could not prove its way back');
-  }
+  const { first, wrong, logs } = await disturb({ recording, plot, versions, inputs, options });
+  const run = await plot.run(inputs, options);
+  const rerun = ended(run);
+  logs.push(`── the run after it\n${said(run)}`);
+  if (run.report?.result !== scene.outcome) wrong.push(`the run after it ended ${rerun}`);
+  if (run.report?.refusal?.code !== recording.refusal)
+    wrong.push(`the run after it was refused for ${run.report?.refusal?.code}, not ${recording.refusal}`);
+  if (scene.outcome === 'refused' && run.outputs['rollback-completed'] !== 'true')
+    wrong.push('the run after it could not prove its way back');
   const expected = { version: rightVersion(scene, versions), picture: recording.picture };
   wrong.push(...(await settle(async () => await wrongs(plot, expected))));
   if (scene.serving) {
@@ -134,7 +135,7 @@ export async function play(recording: Recording, place: Place, disturb: Disturb)
 /** Ends the client with SIGKILL when it sends the point's request: before the server gets it, or after it acted. */
 export function killAt(point: Point, when: 'before' | 'after'): Disturb {
   const rule: Rule = (request) => (request.point === point.name ? { do: 'kill', when } : undefined);
-  return async (plot, inputs, options) => {
+  return async ({ plot, inputs, options }) => {
     const run = await plot.run(inputs, { ...options, rule });
     const first = plot.proxy.killed ? 'killed' : 'not reached';
     const logs = [`── the run that was to be killed\n${said(run)}`];
