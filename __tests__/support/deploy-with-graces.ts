@@ -6,7 +6,7 @@ import { runDeploy } from '../../src/actions/deploy/run.ts';
 import { systemClock, systemExec, systemProbeClient } from '../../src/base/index.ts';
 import { connect } from '../../src/cluster/index.ts';
 import { githubLogger } from '../../src/github/index.ts';
-import { release, type ReleaseDeps } from '../../src/release/index.ts';
+import { release, type ReleaseDeps, restoreAttempt } from '../../src/release/index.ts';
 
 const graces = JSON.parse(process.env['RELEASE_GRACES'] ?? '{}') as NonNullable<ReleaseDeps['graces']>;
 
@@ -19,6 +19,7 @@ await runDeploy({
   signal: new AbortController().signal,
   load: async () => ({
     connect,
+    restoreAttempt,
     release: async (request, deps) => await release(request, { ...deps, graces }),
   }),
 });

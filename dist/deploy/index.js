@@ -37358,11 +37358,11 @@ const POST_STATE = 'post';
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
 const LINGER_MS = 2000;
 async function load() {
-    const [{ connect }, { release }] = await Promise.all([
+    const [{ connect }, { release, restoreAttempt }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
-        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84)),
+        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6955)),
     ]);
-    return { connect, release };
+    return { connect, release, restoreAttempt };
 }
 async function main() {
     const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .githubLogger */ .kW)();
@@ -37370,17 +37370,12 @@ async function main() {
         (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error, logger);
         process.exit();
     });
-    if ((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(POST_STATE) !== '') {
-        (0,_post_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanUp */ .n)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(_run_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_STATE */ .R), logger);
-        return;
-    }
-    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(POST_STATE, 'true');
     const cancelled = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
     }
     process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .runContext */ .pO)(process.env).workspace);
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runDeploy */ .z)({
+    const services = {
         env: process.env,
         clock: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml,
         exec: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemExec */ .Vi,
@@ -37388,7 +37383,13 @@ async function main() {
         probeClient: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemProbeClient */ .bb,
         signal: cancelled.signal,
         load,
-    });
+    };
+    if ((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(POST_STATE) !== '') {
+        await (0,_post_js__WEBPACK_IMPORTED_MODULE_2__/* .finishUp */ .$)(services);
+        return;
+    }
+    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(POST_STATE, 'true');
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runDeploy */ .z)(services);
 }
 await main();
 setTimeout(() => process.exit(), LINGER_MS).unref();
@@ -37402,18 +37403,60 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ cleanUp)
+/* harmony export */   $: () => (/* binding */ finishUp)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1874);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1874);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6385);
 
 
-/** The post step: removes what a killed main step left. It only warns, because the job's verdict is the main step's. */
+
+
+/**
+ * The post step: what a cancelled or killed main step left without a verdict goes back now, and its files go. It only
+ * warns, because the job's verdict is the main step's.
+ */
+async function finishUp(services) {
+    try {
+        await restore(services);
+    }
+    catch (error) {
+        services.logger.warning(`The release was interrupted and could not be put back here: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. The next deploy of the application does it first.`);
+    }
+    finally {
+        cleanUp((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_STATE */ .R5), services.logger);
+    }
+}
+async function restore({ env, clock, logger, signal, load }) {
+    const attempt = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .parseAttempt */ .FG)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTEMPT_STATE */ .yU));
+    if (attempt === undefined || (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(_state_js__WEBPACK_IMPORTED_MODULE_3__/* .VERDICT_STATE */ .cB) !== '')
+        return;
+    const { connect, restoreAttempt } = await load();
+    const reader = new _github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env);
+    const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
+    const cluster = await connect({
+        env,
+        clock,
+        logger,
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+    });
+    try {
+        const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...(0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .lockTtlOf */ .l5)(env) });
+        if (said !== undefined)
+            logger.notice(said);
+    }
+    finally {
+        await cluster.close();
+    }
+}
+/** Removes what a killed main step left on the disk. */
 function cleanUp(folder, logger) {
     if (folder === '')
         return;
     try {
-        (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .removePrivateFolder */ .Yv)(folder);
+        (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .removePrivateFolder */ .Yv)(folder);
     }
     catch (error) {
         logger.warning(`The temporary files of deploy could not be removed: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
@@ -37429,10 +37472,11 @@ function cleanUp(folder, logger) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ FOLDER_STATE),
   z: () => (/* binding */ runDeploy)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./js/base/index.js + 5 modules
 var base = __nccwpck_require__(5227);
 // EXTERNAL MODULE: ./js/github/index.js + 21 modules
@@ -37550,6 +37594,7 @@ const LATER = { canary: 'canary comes in a later version' };
 const DEFAULT_IMAGE_VALUES = 'image';
 const DEFAULT_TIMEOUT_MS = 600_000;
 const DEFAULT_DRAIN_MS = 10_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
 /**
  * The action's inputs as one typed snapshot, read from the environment and the checkout only.
  * @throws ConfigurationError with every problem that can be known without a cluster.
@@ -37580,6 +37625,7 @@ function parseInputs(env) {
         drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
         scaleDownDelayMs: reader.duration('scale-down-delay', 0),
         dryRun: reader.boolean('dry-run', false),
+        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
         ...(healthPath === undefined ? {} : { healthPath }),
@@ -37780,6 +37826,8 @@ async function problemsOf(check) {
     }
 }
 
+// EXTERNAL MODULE: ./js/actions/deploy/state.js
+var state = __nccwpck_require__(6385);
 ;// CONCATENATED MODULE: ./js/actions/deploy/outputs.js
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function outputsOf(report, reportPath) {
@@ -37971,8 +38019,8 @@ function number(amount) {
 
 
 
-/** The state under which the post step finds the private folder, should this step be killed. */
-const FOLDER_STATE = 'folder';
+
+
 /** The whole main step: inputs, connection, release, and what GitHub is told of it. Never throws. */
 async function runDeploy(services) {
     const { env, logger, signal } = services;
@@ -38000,12 +38048,17 @@ async function releaseWith(inputs, services) {
     const { connect, release } = await services.load();
     const cluster = await connect({ ...credentials, env, clock, logger });
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,github/* runContext */.pO)(env).tempDir);
-    (0,github/* saveState */.LZ)(FOLDER_STATE, folder);
+    (0,github/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
     let client;
     try {
         const kubeconfig = cluster.kubeconfig();
         (0,github/* maskSecrets */.QU)((0,deploy_credentials/* secretsOf */.Fj)(kubeconfig));
-        return await release(request, {
+        const deploymentId = (0,external_node_crypto_.randomUUID)();
+        const { app, namespace } = request;
+        const report = await release(request, {
+            deploymentId,
+            begun: () => (0,github/* saveState */.LZ)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
+            ...(0,state/* lockTtlOf */.l5)(env),
             cluster,
             clock,
             exec,
@@ -38015,6 +38068,8 @@ async function releaseWith(inputs, services) {
             kubeconfigPath: (0,deploy_credentials/* writeKubeconfig */.fQ)(folder, kubeconfig),
             probeClient: () => (client ??= services.probeClient()),
         });
+        (0,github/* saveState */.LZ)(state/* VERDICT_STATE */.cB, report.result);
+        return report;
     }
     finally {
         (0,deploy_credentials/* removePrivateFolder */.Yv)(folder);
@@ -38035,6 +38090,35 @@ function publish(report, { env, logger }) {
 function clusterAnswer(error) {
     const known = error instanceof Error && ['ApiError', 'ApplyError'].includes(error.name);
     return known ? new base/* ConfigurationError */.j1({ message: (0,base/* messageOf */.bD)(error) }) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FG: () => (/* binding */ parseAttempt),
+/* harmony export */   R5: () => (/* binding */ FOLDER_STATE),
+/* harmony export */   cB: () => (/* binding */ VERDICT_STATE),
+/* harmony export */   l5: () => (/* binding */ lockTtlOf),
+/* harmony export */   yU: () => (/* binding */ ATTEMPT_STATE)
+/* harmony export */ });
+/** What the main step saves for its post step. */
+const FOLDER_STATE = 'folder';
+/** The attempt that was begun, as JSON. */
+const ATTEMPT_STATE = 'attempt';
+/** Set once the release has a verdict: then there is nothing to finish. */
+const VERDICT_STATE = 'verdict';
+/** @returns undefined when the main step began nothing. */
+function parseAttempt(text) {
+    return text === '' ? undefined : JSON.parse(text);
+}
+/** The lock's time to live is no input: only tests, which cannot wait for it, make it short. */
+function lockTtlOf(env) {
+    const ms = Number(env['EDU_LOCK_TTL_MS'] ?? '');
+    return ms > 0 ? { lockTtlMs: ms } : {};
 }
 
 

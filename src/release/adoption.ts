@@ -6,31 +6,24 @@ import { writeHead } from './head.ts';
 import { currentReplicaSet } from './owners.ts';
 import { refuse } from './refusal.ts';
 import { labelsOfTemplate, looseSelector, pinStep, TEMPLATE_HASH_LABEL } from './services.ts';
-import { DEPLOYMENT, REPLICA_SET } from './survey.ts';
+import { DEPLOYMENT, REPLICA_SET, SERVICE } from './survey.ts';
 import { moveServices, routeOf, type ServiceSwitch } from './switch.ts';
 import { selects } from '../manifests/index.ts';
 import { until } from './until.ts';
-
-/** What adoption did, so that it can be given back. */
-export interface Adopted {
-  adoption: Adoption;
-  /** The pins as they were made, from the original selector. */
-  pins: ServiceSwitch[];
-}
+import type { WayBack } from './way-back.ts';
 
 /**
  * Takes over Deployments that others installed without moving a request: each is paused, so that its template cannot
  * change under us, and every Service is tied to the `pod-template-hash` that serves. New pods with the same labels
  * can then come up beside them. The intent is in the journal before the first change.
- * `begun` is told before anything is changed, so that whatever fails after it can be given back.
+ * @returns the pins as they were made, from the original selectors.
  * @throws RefusalError `adoption-incomplete` when a rollout is still under way: there is no one template to hold on to.
  */
 export async function adopt(
   context: ReleaseContext,
   deployments: readonly KubeObject[],
   services: readonly KubeObject[],
-  begun: (adopted: Adopted) => void,
-): Promise<Adopted> {
+): Promise<ServiceSwitch[]> {
   const { cluster, request, logger } = context;
   const { namespace } = request;
   const replicaSets = (await cluster.list(REPLICA_SET, { namespace })).items;
@@ -63,9 +56,10 @@ export async function adopt(
         earlier?.deployments.find(({ name }) => name === metadata.name)?.wasPaused ??
         spec?.['paused'] === true,
     })),
-    services: steps.map(({ name, before }) => ({
+    services: steps.map(({ name, before, after }) => ({
       name,
       selector: earlier?.services.find((service) => service.name === name)?.selector ?? before.selector,
+      pinned: after.selector,
     })),
   };
   context.head = await writeHead(cluster, namespace, {
@@ -73,8 +67,6 @@ export async function adopt(
     head: { ...context.head.head, adoption },
   });
 
-  const adopted = { adoption, pins: steps };
-  begun(adopted);
   const before = new Map(steps.map(({ name }) => [name, namesOf(context, name)]));
   await Promise.all(
     deployments.map(async ({ metadata }) => {
@@ -90,7 +82,7 @@ export async function adopt(
   logger.info(
     `adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`,
   );
-  return adopted;
+  return steps;
 }
 
 function templateHash(deployment: KubeObject, replicaSets: readonly KubeObject[]): string {
@@ -150,26 +142,23 @@ async function confirmUnchanged(context: ReleaseContext, before: ReadonlyMap<str
 const SETTLE_MS = 600;
 
 /** Gives an adopted application back: the Services' own selectors first, then its rollouts. Call only when no new pod is left. */
-export async function unadopt(context: ReleaseContext, adopted: Adopted): Promise<void> {
-  const { cluster, request, logger } = context;
-  await moveServices(
-    cluster,
-    adopted.pins.map((step) => {
-      const original = adopted.adoption.services.find(({ name }) => name === step.name)?.selector;
-      return {
-        ...step,
-        before: step.after,
-        after: { ...step.before, selector: original ?? step.before.selector },
-      };
+export async function unadopt(way: WayBack, adoption: Adoption): Promise<void> {
+  const { cluster, namespace, logger } = way;
+  const homes = await Promise.all(
+    adoption.services.map(async ({ name, selector, pinned }) => {
+      const live = await cluster.get({ ...SERVICE, namespace, name });
+      if (live === undefined) return [];
+      const { ports } = routeOf(live);
+      return [{ name, namespace, before: { selector: pinned, ports }, after: { selector, ports } }];
     }),
-    logger,
   );
+  await moveServices(cluster, homes.flat(), logger);
   await Promise.all(
-    adopted.adoption.deployments
+    adoption.deployments
       .filter(({ wasPaused }) => !wasPaused)
       .map(async ({ name }) => {
         await cluster.patch(
-          { ...DEPLOYMENT, namespace: request.namespace, name },
+          { ...DEPLOYMENT, namespace, name },
           { spec: { paused: null } },
           { type: 'merge' },
         );

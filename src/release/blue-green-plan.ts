@@ -46,6 +46,8 @@ export interface BlueGreenPlan {
   slotted: SlottedDeployment[];
   /** Removed first: what is left of the slot that does not serve. */
   idle: ObjectRef[];
+  /** Names of the slot's Deployments that are there and warm: they are used as they are, and no way back removes them. */
+  kept: ReadonlySet<string>;
   /** Ties Services to what serves, where a selector would let new pods in. */
   pins: ServiceSwitch[];
   /** Additive: they disturb nothing that serves. */
@@ -182,6 +184,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     slotted,
     // With their budgets: one over no pods would be left of a refused release.
     idle: [...idleOf(survey, live, head, app), ...slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf)],
+    kept: new Set(),
     pins,
     early,
     switches,

@@ -1,32 +1,45 @@
 import type { ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { adopt } from './adoption.ts';
-import { back, type Progress } from './blue-green-back.ts';
+import { backBlueGreen } from './back-blue-green.ts';
 import { type BlueGreenPlan, heldFrom, imageVersionOf } from './blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
-import { readyPods } from './endpoints.ts';
 import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
+import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
 import { awaitRollout } from './rollout.ts';
 import { servicesOf } from './services.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { DEPLOYMENT } from './survey.ts';
-import { moveServices } from './switch.ts';
+import { moveServices, type ServiceSwitch } from './switch.ts';
 import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
+import type { Undo } from './undo.ts';
+
+/** What the way forward has learned. */
+interface Progress {
+  /** The switch, from where the Services were tied to what serves. */
+  switches: readonly ServiceSwitch[];
+  generations: Map<string, number>;
+}
 
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
 export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): StrategyRun {
-  const progress: Progress = {
-    switched: false,
-    switches: plan.switches,
-    generations: new Map(),
-    before: new Map(),
-  };
+  const progress: Progress = { switches: plan.switches, generations: new Map() };
+  let undo: Undo | undefined;
   return {
+    undo: () => (undo ??= blueGreenUndo(context, plan)),
     forward: async () => await forward(context, plan, progress),
-    back: async () => await back(context, plan, progress),
+    back: async () => {
+      const { ledger, head } = context;
+      undo ??= blueGreenUndo(context, plan);
+      if (undo.blueGreen === undefined) return false;
+      const done = { ...undo, images: ledger.images, creations: ledger.creations };
+      const { adoption } = head.head;
+      const way = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
+      return await backBlueGreen(wayBackOf(context), done, way);
+    },
     identity: {
       slot: plan.slot,
       ...(plan.live.kind === 'none'
@@ -45,10 +58,8 @@ function previousVersion(context: ReleaseContext, plan: BlueGreenPlan): string |
 }
 
 async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
-  const { phases, request, lookout, clock } = context;
+  const { phases, request, clock } = context;
   const upgrade = plan.live.kind !== 'none';
-  for (const { name } of plan.switches)
-    progress.before.set(name, readyPods(lookout.slices.items(), name).size);
 
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
   if (hasHooks(context, hooksBefore)) {
@@ -62,11 +73,9 @@ async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: P
   if (live.kind === 'adopted') {
     await phases.run('adopt', 'take over what runs without moving a request', async () => {
       const services = servicesOf(context.survey.services, live.deployments);
-      const adopted = await adopt(context, live.deployments, services, (begun) => {
-        progress.adopted = begun;
-      });
+      const pins = await adopt(context, live.deployments, services);
       progress.switches = plan.switches.map((step) => {
-        const pin = adopted.pins.find(({ name }) => name === step.name);
+        const pin = pins.find(({ name }) => name === step.name);
         return pin === undefined ? step : { ...step, before: pin.after };
       });
     });
@@ -93,7 +102,6 @@ async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: P
       plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '),
       async () => {
         context.measured.switchStartedAt = clock.now();
-        progress.switched = true;
         await moveServices(context.cluster, progress.switches, context.logger);
         await awaitTraffic(context, plan.liveServices, progress.generations);
         context.measured.switchedAt = clock.now();

@@ -1,7 +1,7 @@
 import type { Clock, Exec, Logger, ProbeClient } from '../base/index.ts';
 import type { Cluster, DiagnoseOptions, KubeObject } from '../cluster/index.ts';
 import type { Rendered } from '../manifests/index.ts';
-import type { StoredHead } from './head.ts';
+import type { Attempt, Recovered, StoredHead } from './head.ts';
 import type { Lookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import type { Prober } from './prober.ts';
@@ -22,6 +22,12 @@ export interface ReleaseDeps {
   kubeconfigPath: string;
   /** Aborted when the job is cancelled. */
   signal: AbortSignal;
+  /** Of this attempt, never used twice; it is the name in the lock as well. */
+  deploymentId: string;
+  /** Told before the first change, the lock's included: from then on there may be something to put back. */
+  begun?: () => void;
+  /** Without a renewal for so long, the holder of the lock counts as dead. Default 15 s. */
+  lockTtlMs?: number;
   probeClient: () => Promise<ProbeClient>;
   /** Other graces than those of the diagnosis, for callers that know what a start of theirs may take. */
   graces?: DiagnoseOptions['graces'];
@@ -30,7 +36,6 @@ export interface ReleaseDeps {
 /** One release under way: what was found, what was done so far, and what to tell at the end. */
 export interface ReleaseContext extends ReleaseDeps {
   request: ReleaseRequest;
-  deploymentId: string;
   phases: Phases;
   /** On the clock's scale: everything up to the verdict must be done by then. */
   deadline: number;
@@ -51,6 +56,10 @@ export interface ReleaseContext extends ReleaseDeps {
   lookout: Lookout;
   prober?: Prober;
   warnings: string[];
+  /** What became of an attempt that had left no verdict. */
+  recovered?: Recovered;
+  /** A killed attempt at the same target: what its hooks did need not be done again. */
+  continued?: Attempt;
   /** The slot that served nothing is gone: there is no warm way back to it any more. */
   idleRemoved: boolean;
   /** Filled in as the release goes along. */

@@ -17,10 +17,45 @@ export interface HeldRelease {
   configs: ObjectRef[];
 }
 
+/** A release from its first change to its verdict. */
+export interface Attempt {
+  deploymentId: string;
+  startedAt: string;
+  version: string;
+  strategy: Strategy;
+  /** What it is meant to bring about; see `targetOf`. */
+  target: string;
+  slot?: Slot;
+  runUrl?: string;
+  /** Killed attempts with the same target that this one goes on from: their hooks are its own. */
+  continues?: string[];
+  /** Hooks that are done, by `point Kind/name`. */
+  hooksDone?: string[];
+}
+
+/** What became of an attempt that had left no verdict. */
+export interface Recovered {
+  attempt: Attempt;
+  /** Whether endpoints prove that the old version serves; absent when none served. */
+  proved?: boolean;
+}
+
+/** A release that can be brought back; its manifests are in a Secret of its own. */
+export interface HistoryEntry {
+  revision: number;
+  version: string;
+  strategy: Strategy;
+  deployedAt: string;
+  runUrl?: string;
+  /** It cannot be left for an older one: its migration says so. */
+  irreversible?: boolean;
+}
+
 /** What a Deployment that was adopted needs so that it can be given back. */
 export interface Adoption {
   deployments: { name: string; podTemplateHash: string; wasPaused: boolean }[];
-  services: { name: string; selector: Record<string, string> }[];
+  /** `selector` is how it was found, `pinned` what holds it to the pods that serve. */
+  services: { name: string; selector: Record<string, string>; pinned: Record<string, string> }[];
 }
 
 /**
@@ -33,10 +68,13 @@ export interface Head {
   /** The number of the newest release that was begun; never used twice. */
   revision: number;
   phase: 'idle' | 'releasing';
-  attempt?: { deploymentId: string; startedAt: string; version: string; slot?: Slot; runUrl?: string };
+  /** A release without a verdict: under way, or its job was killed. */
+  attempt?: Attempt;
   live?: HeldRelease;
   warm?: HeldRelease;
   adoption?: Adoption;
+  /** Newest first. */
+  history?: HistoryEntry[];
   /** A superset of what exists: whatever is in here and no longer wanted may be pruned, nothing else. */
   inventory: ObjectRef[];
 }

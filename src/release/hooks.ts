@@ -8,11 +8,16 @@ import {
 } from '../cluster/index.ts';
 import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
+import type { Attempt } from './head.ts';
+import { note } from './journal.ts';
 import { POD } from './survey.ts';
 import { refuse, RefusalError } from './refusal.ts';
 import { bestEffort } from './restore.ts';
 import { clusterDate } from './rollout.ts';
 import { until } from './until.ts';
+
+/** Whose hook it is. */
+const STAMP = 'edu-actions/deployment-id';
 
 /**
  * Runs the hooks of a point one after the other in Helm's order (weight, kind, name: the manifests come sorted):
@@ -54,10 +59,18 @@ async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): P
   const { cluster, logger } = context;
   const object = stamped(hook.object, context);
   const ref = refOf(object);
+  const key = `${point} ${ref.kind}/${ref.name}`;
+  const { attempt } = context.head.head;
+  if (attempt?.hooksDone?.includes(key) === true) {
+    logger.info(`hook ${point}: ${ref.kind} ${ref.name} was done before the job was killed`);
+    return;
+  }
   const started = context.clock.now();
   logger.info(`hook ${point}: ${ref.kind} ${ref.name}`);
-  if (hook.deletePolicies.includes('before-hook-creation')) await deleteAndWait(context, ref);
-  await cluster.create(object);
+  if (!(await goesOnFrom(context, ref, attempt))) {
+    if (hook.deletePolicies.includes('before-hook-creation')) await deleteAndWait(context, ref);
+    await cluster.create(object);
+  }
   try {
     await awaitHook(context, ref, point);
   } catch (error) {
@@ -68,7 +81,63 @@ async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): P
     }
     throw error;
   }
+  await note(context, { hooksDone: [...(context.head.head.attempt?.hooksDone ?? []), key] });
   logger.info(`hook ${point}: ${ref.kind} ${ref.name} done in ${seconds(context.clock.now() - started)}`);
+}
+
+/**
+ * A migration that is under way is never deleted. One that a killed attempt at the same target began is this release's
+ * own; that of another release must end first.
+ * @returns whether the live hook is gone on from.
+ */
+async function goesOnFrom(
+  context: ReleaseContext,
+  ref: ObjectRef,
+  attempt: Attempt | undefined,
+): Promise<boolean> {
+  if (ref.kind !== 'Job' && ref.kind !== 'Pod') return false;
+  const live = await context.cluster.get(ref);
+  if (live === undefined || live.metadata.deletionTimestamp !== undefined) return false;
+  const outcome = outcomeOf(ref, live).state;
+  const whose = live.metadata.annotations?.[STAMP];
+  if (whose !== undefined && attempt?.continues?.includes(whose) === true && outcome !== 'failed') {
+    context.logger.info(`${ref.kind} ${ref.name} was begun before the job was killed: it is gone on from`);
+    return true;
+  }
+  if (outcome === 'pending' && whose !== undefined) await awaitEnd(context, ref);
+  return false;
+}
+
+async function awaitEnd(context: ReleaseContext, ref: ObjectRef): Promise<void> {
+  context.logger.info(`${ref.kind} ${ref.name} of another release is still at work: waiting for its end`);
+  const store = context.cluster.watch(ref, selectionOf(ref));
+  try {
+    await store.synced;
+    await until(
+      () => {
+        const live = store.get(ref.name, ref.namespace);
+        return live === undefined || outcomeOf(ref, live).state !== 'pending' ? true : undefined;
+      },
+      {
+        clock: context.clock,
+        signal: context.signal,
+        deadline: context.deadline,
+        sources: [store],
+        onDeadline: () =>
+          refuse(
+            'hook-failed',
+            `${ref.kind} ${ref.name} of an earlier release is still at work, and is not deleted while it is`,
+            'wait for its end, or delete it yourself if it hangs',
+          ),
+      },
+    );
+  } finally {
+    store.close();
+  }
+}
+
+function outcomeOf(ref: ObjectRef, live: KubeObject): ReturnType<typeof podOutcome> {
+  return ref.kind === 'Pod' ? podOutcome(live) : readiness(live);
 }
 
 function seconds(ms: number): string {
@@ -83,7 +152,7 @@ function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
     metadata: {
       ...object.metadata,
       labels: { ...object.metadata.labels, ...labels },
-      annotations: { ...object.metadata.annotations, 'edu-actions/deployment-id': context.deploymentId },
+      annotations: { ...object.metadata.annotations, [STAMP]: context.deploymentId },
     },
   };
   const spec = marked.spec as { template?: { metadata?: { labels?: Record<string, string> } } } | undefined;
@@ -160,7 +229,7 @@ async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoi
           clusterDate(context),
           context.graces === undefined ? {} : { graces: context.graces },
         );
-        const state = ref.kind === 'Pod' ? podOutcome(live) : readiness(live);
+        const state = outcomeOf(ref, live);
         if (state.state === 'ready') return true;
         const cause = diagnoses[0];
         if (state.state === 'failed') throw hookRefusal(ref, point, state.message, cause);

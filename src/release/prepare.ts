@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ConfigurationError } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { type Manifest, refKey, refOf, render, type Rendered, versionConfig } from '../manifests/index.ts';
@@ -6,7 +5,7 @@ import { blueGreen } from './blue-green.ts';
 import { planBlueGreen } from './blue-green-plan.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { readExisting } from './existing.ts';
-import type { Head } from './head.ts';
+import type { Attempt } from './head.ts';
 import { governedProblems, helmWarnings } from './governed.ts';
 import { openLookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
@@ -19,6 +18,16 @@ import { shownChanges } from './shown-changes.ts';
 import type { StrategyRun } from './strategy.ts';
 import { survey, type Survey } from './survey.ts';
 import type { FieldChange, ReleaseRequest } from './types.ts';
+
+/** An earlier attempt has left no verdict: it comes first, and then everything has to be looked at anew. */
+export interface Unfinished {
+  unfinished: Attempt;
+}
+
+interface Looked {
+  found: Survey;
+  rendered: Rendered;
+}
 
 /** A release that is ready to begin: everything is known, nothing is changed. */
 export interface Prepared {
@@ -37,16 +46,20 @@ export async function prepareRelease(
   request: ReleaseRequest,
   deps: ReleaseDeps,
   phases: Phases,
-  started: number,
-): Promise<Prepared> {
+  deadline: number,
+): Promise<Prepared | Unfinished> {
   const startedAt = deps.clock.date();
-  const { found, rendered } = await phases.run('render', sourceOf(request), async () => {
+  const looked = await phases.run('render', sourceOf(request), async (): Promise<Unfinished | Looked> => {
     const isSeen = await ensureNamespace(request, deps);
-    const seen = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
+    const found = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
       throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
     });
-    return { found: seen, rendered: await renderFor(request, deps, seen) };
+    const { attempt } = found.stored.head;
+    if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
+    return { found, rendered: await renderFor(request, deps, found) };
   });
+  if ('unfinished' in looked) return looked;
+  const { found, rendered } = looked;
   return await phases.run(
     'preflight',
     'ask the API server about all of it before anything is changed',
@@ -64,7 +77,7 @@ export async function prepareRelease(
       const governed = governedProblems([...existing.values()]);
       if (governed.length > 0) throw new ConfigurationError(governed);
       if (head.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
-      if (head.phase === 'releasing') warnings.push(unfinishedWarning(head));
+      if (head.attempt !== undefined) warnings.push(unfinishedWarning(head.attempt));
       const input = {
         app: request.app,
         namespace: request.namespace,
@@ -76,9 +89,8 @@ export async function prepareRelease(
       const base = {
         ...deps,
         request,
-        deploymentId: randomUUID(),
         phases,
-        deadline: started + request.timeoutMs,
+        deadline,
         startedAt,
         since: startedAt,
         skewMs: 0,
@@ -134,10 +146,10 @@ function trials(
   );
 }
 
-/** An attempt without a verdict: its job was killed, or is still at work. */
-function unfinishedWarning({ attempt }: Head): string {
-  const run = attempt?.runUrl === undefined ? '' : ` (${attempt.runUrl})`;
-  return `the release of ${attempt?.version ?? 'another version'} begun at ${attempt?.startedAt ?? 'an unknown time'}${run} has left no verdict: what it left unfinished is cleaned up now; make sure that its job has ended`;
+/** A dry run changes nothing, so it can only say so. */
+function unfinishedWarning({ version, startedAt, runUrl }: Attempt): string {
+  const run = runUrl === undefined ? '' : ` (${runUrl})`;
+  return `the release of ${version} begun at ${startedAt}${run} has left no verdict: the next release puts it back first`;
 }
 
 function externalWarning(external: readonly ObjectRef[]): string {

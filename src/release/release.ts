@@ -1,16 +1,22 @@
-import { ConfigurationError, messageOf } from '../base/index.ts';
-import { ApiError, collectEvidence, type ObjectRef } from '../cluster/index.ts';
+import { messageOf } from '../base/index.ts';
+import { ApiError, collectEvidence } from '../cluster/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
-import { type StoredHead, writeHead } from './head.ts';
-import { phaseRecorder } from './phases.ts';
-import { prepareRelease } from './prepare.ts';
-import { prunable, prune, uniqueRefs } from './prune.ts';
+import { fenced } from './fenced.ts';
+import { type Attempt, readHead, type Recovered } from './head.ts';
+import { begin, conclude, forget, HeadChangedError } from './journal.ts';
+import { acquireLock, type Lock, LockLostError } from './lock.ts';
+import { type Phases, phaseRecorder } from './phases.ts';
+import { prepareRelease, type Prepared } from './prepare.ts';
+import { recover } from './recover.ts';
 import { RefusalError } from './refusal.ts';
 import { buildReport, type Outcome } from './report.ts';
 import { scaleDownOld } from './scale-down.ts';
 import { startProbing } from './traffic.ts';
 import type { StrategyRun } from './strategy.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
+
+/** Long enough for a slow API server, short enough that the rerun of a killed job does not wait for long. */
+const LOCK_TTL_MS = 15_000;
 
 /**
  * Takes a rendered application to a release whose traffic has been proved, or back to where it was.
@@ -21,100 +27,124 @@ import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
 export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promise<ReleaseReport> {
   const started = deps.clock.now();
   const phases = phaseRecorder(deps.clock, deps.logger);
-  const prepared = await prepareRelease(request, deps, phases, started);
-  const { context, run } = prepared;
+  let lock: Lock | undefined;
+  let recovered: Recovered | undefined;
+  try {
+    for (;;) {
+      const deadline = deps.clock.now() + request.timeoutMs;
+      const prepared = await prepareRelease(request, deps, phases, deadline);
+      if ('unfinished' in prepared) {
+        lock ??= await lockFor(request, deps, phases);
+        recovered = (await recoverUnder(lock, request, deps, phases)) ?? recovered;
+        continue;
+      }
+      try {
+        if (request.dryRun) {
+          return buildReport(prepared.context, prepared.run, started, {
+            result: 'planned',
+            changes: prepared.changes,
+          });
+        }
+        const waitedSince = deps.clock.now();
+        lock ??= await lockFor(request, deps, phases);
+        prepared.context.deadline += deps.clock.now() - waitedSince;
+        return await carryOut(prepared, lock, started, recovered);
+      } catch (error) {
+        // Somebody released between our look and our lock: what was seen is old.
+        if (!(error instanceof HeadChangedError)) throw error;
+      } finally {
+        prepared.context.lookout.close();
+      }
+    }
+  } finally {
+    await lock?.release();
+  }
+}
+
+async function lockFor(request: ReleaseRequest, deps: ReleaseDeps, phases: Phases): Promise<Lock> {
+  const { app, namespace, runUrl, lockTimeoutMs } = request;
+  deps.begun?.();
+  return await phases.run(
+    'lock',
+    `one release of ${app} at a time`,
+    async () =>
+      await acquireLock({
+        ...deps,
+        app,
+        namespace,
+        holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
+        ttlMs: deps.lockTtlMs ?? LOCK_TTL_MS,
+        timeoutMs: lockTimeoutMs,
+      }),
+  );
+}
+
+/** @returns what became of the attempt; undefined when its own job has ended it meanwhile. */
+async function recoverUnder(
+  lock: Lock,
+  { namespace, app }: ReleaseRequest,
+  deps: ReleaseDeps,
+  phases: Phases,
+): Promise<Recovered | undefined> {
+  const cluster = fenced(deps.cluster, () => lock.assertHeld());
+  const stored = await readHead(cluster, namespace, app);
+  const { attempt } = stored.head;
+  if (attempt === undefined) return undefined;
+  return await phases.run('recover', `the release of ${attempt.version} has left no verdict`, async () => {
+    const { recovered } = await recover({ ...deps, cluster, namespace, app }, stored, attempt);
+    deps.logger.info(recoveredSentence(attempt, recovered.proved));
+    return recovered;
+  });
+}
+
+function recoveredSentence({ version, startedAt, runUrl }: Attempt, proved: boolean | undefined): string {
+  const whose = `the release of ${version} begun at ${startedAt}${runUrl === undefined ? '' : ` (${runUrl})`}`;
+  if (proved === undefined) return `${whose} was the first: what it had made was removed`;
+  return proved
+    ? `${whose} was put back: the version before it serves, proved by its endpoints`
+    : `${whose} was put back as far as possible, but the version before it is not proved to serve`;
+}
+
+async function carryOut(
+  { context, run }: Prepared,
+  lock: Lock,
+  started: number,
+  recovered: Recovered | undefined,
+): Promise<ReleaseReport> {
+  context.cluster = fenced(context.cluster, () => lock.assertHeld());
+  context.signal = AbortSignal.any([context.signal, lock.lost]);
+  if (recovered !== undefined) {
+    context.recovered = recovered;
+    context.continued = recovered.attempt;
+  }
   const report = async (outcome: Outcome): Promise<ReleaseReport> => {
     await context.prober?.stop();
     return buildReport(context, run, started, outcome);
   };
   try {
-    if (request.dryRun) return await report({ result: 'planned', changes: prepared.changes });
     await context.lookout.synced();
     await begin(context, run);
     if (run.serving) await startProbing(context);
     try {
       await run.forward();
+      await conclude(context, run);
     } catch (error) {
       return await report(await refused(context, run, error));
     }
-    await conclude(context, run);
     await scaleDownOld(context, run);
     return await report({ result: 'succeeded' });
   } finally {
     await context.prober?.stop();
-    context.lookout.close();
   }
-}
-
-/** The journal knows of the release, and of everything that it may make, before the first change. */
-async function begin(context: ReleaseContext, run: StrategyRun): Promise<void> {
-  const { head } = context.head;
-  const verdict = run.verdict();
-  const sentAt = context.clock.date();
-  context.head = await writeFirst(context, {
-    ...context.head,
-    head: {
-      ...head,
-      revision: verdict.live.revision,
-      phase: 'releasing',
-      attempt: {
-        deploymentId: context.deploymentId,
-        startedAt: context.startedAt.toISOString(),
-        version: context.rendered.version,
-        ...(run.identity.slot === undefined ? {} : { slot: run.identity.slot }),
-        ...(context.request.runUrl === undefined ? {} : { runUrl: context.request.runUrl }),
-      },
-      inventory: uniqueRefs([...head.inventory, ...verdict.inventory]),
-    },
-  });
-  const { writtenAt } = context.head;
-  if (writtenAt === undefined) return;
-  const wroteAt = Date.parse(writtenAt);
-  // The stamp has whole seconds, so less than two of difference say nothing.
-  const skew = wroteAt - sentAt.getTime();
-  context.skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
-  context.since = new Date(Math.floor((sentAt.getTime() + context.skewMs) / 1_000) * 1_000);
-}
-
-/** @throws ConfigurationError when another release of the application has begun since the journal was read. */
-async function writeFirst(context: ReleaseContext, stored: StoredHead): Promise<StoredHead> {
-  try {
-    return await writeHead(context.cluster, context.request.namespace, stored);
-  } catch (error) {
-    if (!(error instanceof ApiError) || (error.status !== 409 && error.reason !== 'AlreadyExists'))
-      throw error;
-    throw new ConfigurationError({
-      message: `another release of ${context.request.app} in namespace ${context.request.namespace} began at the same moment`,
-      remedy: 'wait for its verdict, then run this one again; nothing was changed',
-    });
-  }
-}
-
-/** The verdict: from here on the new version is what serves. Only then goes what nothing refers to any more. */
-async function conclude(context: ReleaseContext, run: StrategyRun): Promise<void> {
-  const { cluster, request, logger } = context;
-  const { live, warm, inventory } = run.verdict();
-  const { attempt: _attempt, adoption: _adoption, warm: _warm, ...head } = context.head.head;
-  const wanted = uniqueRefs(inventory);
-  const superfluous = prunable(head.inventory, wanted);
-  const decided = { ...head, phase: 'idle' as const, live, ...(warm === undefined ? {} : { warm }) };
-  const write = async (refs: ObjectRef[]): Promise<void> => {
-    context.head = await writeHead(cluster, request.namespace, {
-      ...context.head,
-      head: { ...decided, inventory: uniqueRefs(refs) },
-    });
-  };
-  await write([...wanted, ...superfluous]);
-  if (superfluous.length === 0) return;
-  const pruned = await prune(cluster, superfluous, logger);
-  context.warnings.push(...pruned.warnings);
-  await write([...wanted, ...pruned.left]);
 }
 
 async function refused(context: ReleaseContext, run: StrategyRun, error: unknown): Promise<Outcome> {
-  const refusal = await explain(context, error);
+  const lost = lostLock(context, error);
+  const refusal = lost ?? (await explain(context, error));
   context.logger.info(`refused (${refusal.code}): ${refusal.message}`);
   for (const line of refusal.evidence) context.logger.info(`  ${line}`);
+  if (lost !== undefined)
+    return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: false } : {}) };
   const proved = await context.phases.run(
     'restore',
     'back to what served before',
@@ -123,6 +153,18 @@ async function refused(context: ReleaseContext, run: StrategyRun, error: unknown
   await forget(context);
   if (isBug(error)) throw error;
   return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: proved } : {}) };
+}
+
+/** Without the lock nothing may be touched any more: whoever holds it goes the way back first. */
+function lostLock({ signal }: ReleaseContext, error: unknown): Refusal | undefined {
+  const cause = error instanceof LockLostError ? error : (signal.reason as unknown);
+  if (!(cause instanceof LockLostError)) return undefined;
+  return {
+    code: 'lock-lost',
+    message: cause.message,
+    advice: 'look at the other release; whichever comes next puts back what this one left',
+    evidence: [],
+  };
 }
 
 /** Evidence is taken before the way back destroys it. */
@@ -150,18 +192,4 @@ async function explain(context: ReleaseContext, error: unknown): Promise<Refusal
 
 function isBug(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
-}
-
-/** The journal after a way back: the attempt is over, what served before serves again, and nothing is warm that was removed. */
-async function forget(context: ReleaseContext): Promise<void> {
-  const { attempt: _attempt, adoption: _adoption, warm, ...head } = context.head.head;
-  const kept = warm === undefined || context.idleRemoved ? {} : { warm };
-  try {
-    context.head = await writeHead(context.cluster, context.request.namespace, {
-      ...context.head,
-      head: { ...head, phase: 'idle', ...kept },
-    });
-  } catch (error) {
-    context.logger.warning(`the journal could not be written: ${messageOf(error)}`);
-  }
 }

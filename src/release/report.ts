@@ -37,6 +37,7 @@ export function buildReport(
     ...run.identity,
     ...(outcome.rollbackCompleted === undefined ? {} : { rollbackCompleted: outcome.rollbackCompleted }),
     ...(outcome.refusal === undefined ? {} : { refusal: outcome.refusal }),
+    ...recoveredPart(context),
     phases: [...context.phases.records],
     requests: { sent: prober?.sent ?? 0, failed: prober?.failed ?? 0 },
     ...(switchStartedAt === undefined || switchedAt === undefined
@@ -48,6 +49,20 @@ export function buildReport(
     next: nextSteps(context, run, outcome),
     warnings: [...context.warnings],
     ...(outcome.changes === undefined ? {} : { changes: outcome.changes }),
+  };
+}
+
+function recoveredPart({ recovered }: ReleaseContext): Pick<ReleaseReport, 'recovered'> {
+  if (recovered === undefined) return {};
+  const { attempt, proved } = recovered;
+  const { version, startedAt, runUrl } = attempt;
+  return {
+    recovered: {
+      version,
+      startedAt,
+      ...(runUrl === undefined ? {} : { runUrl }),
+      ...(proved === undefined ? {} : { proved }),
+    },
   };
 }
 

@@ -1,28 +1,33 @@
-import { messageOf } from '../base/index.ts';
-import type { KubeObject, ObjectRef } from '../cluster/index.ts';
+import type { KubeObject } from '../cluster/index.ts';
 import { refOf } from '../manifests/index.ts';
+import { backRolling, isOfSlot } from './back-rolling.ts';
 import { imageVersionOf } from './blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
-import { readyPods } from './endpoints.ts';
 import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
-import { openLookout, watchKindsOf } from './lookout.ts';
-import { bestEffort, survivesRestore } from './restore.ts';
+import { watchKindsOf } from './lookout.ts';
+import { rollingUndo, wayBackOf } from './planned-undo.ts';
 import { type RollingPlan, waitedFor } from './rolling-plan.ts';
-import { awaitRollout, clusterDate } from './rollout.ts';
-import { applyAndAwait, applyKept, putBackStep, remember, removeAll, removeIdle } from './steps.ts';
+import { awaitRollout } from './rollout.ts';
+import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
-import { answersAgain, awaitTraffic, NODES_FOLLOW_MS, startProbing, watchOver } from './traffic.ts';
-import { until } from './until.ts';
+import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
 export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun {
   const generations = new Map<string, number>();
   const before = plan.before.filter(({ kind }) => kind === 'Deployment');
   return {
+    undo: () => rollingUndo(context, plan),
     forward: async () => await forward(context, plan, generations),
-    back: async () => await back(context, plan, generations),
+    back: async () => {
+      const { ledger } = context;
+      const undo = rollingUndo(context, plan);
+      if (undo.rolling === undefined) return false;
+      const done = { ...undo, images: ledger.images, creations: ledger.creations };
+      return await backRolling(wayBackOf(context), done, undo.rolling);
+    },
     identity: {},
     previousVersion:
       context.head.head.live?.version ?? (before.length === 0 ? undefined : imageVersionOf(before)),
@@ -119,119 +124,6 @@ async function forward(
   await removeAll(context, plan.slots);
 }
 
-const BACK_TIMEOUT_MS = 120_000;
-
 function isService({ kind }: KubeObject): boolean {
   return kind === 'Service';
-}
-
-/**
- * The way back: every touched object gets its old content, workloads among them, which then roll back by themselves;
- * new objects go when nothing reads them any more.
- * @returns whether endpoints (and probe) prove that the old pods serve.
- */
-async function back(
-  context: ReleaseContext,
-  plan: RollingPlan,
-  generations: Map<string, number>,
-): Promise<boolean> {
-  const { cluster, logger, ledger, clock } = context;
-  const failures = await bestEffort(
-    logger,
-    ledger.images.map((image) => putBackStep(context, image)),
-  );
-  const proofs = [
-    ...(plan.before.length === 0 ? [] : [await oldServes(context, plan, generations)]),
-    ...(plan.slots.length === 0 ? [] : [await slotsServe(context, plan)]),
-  ];
-  const served = proofs.length > 0 && proofs.every(Boolean);
-  if (context.prober !== undefined) await clock.sleep(NODES_FOLLOW_MS);
-  const proved = served && (await answersAgain(context, clock.now()));
-  failures.push(
-    ...(await bestEffort(
-      logger,
-      ledger.creations
-        .filter((ref) => !survivesRestore(ref))
-        .map((ref: ObjectRef) => ({
-          what: `remove ${ref.kind} ${ref.name}`,
-          run: async () => await cluster.delete(ref, { propagation: 'Background' }),
-        })),
-    )),
-  );
-  return proved && failures.length === 0;
-}
-
-/** Waits until the Services send to the slot's pods and to nothing else. */
-async function slotsServe(context: ReleaseContext, plan: RollingPlan): Promise<boolean> {
-  const { clock, logger, lookout } = context;
-  const lacking = (): string[] =>
-    plan.services
-      .filter(({ name }) => context.survey.services.some(({ metadata }) => metadata.name === name))
-      .flatMap(({ name }) => {
-        const pods = [...readyPods(lookout.slices.items(), name)];
-        return pods.length > 0 && pods.every((pod) => isOfSlot(plan, pod)) ? [] : [name];
-      });
-  try {
-    return await until(() => (lacking().length === 0 ? true : undefined), {
-      clock,
-      signal: new AbortController().signal,
-      deadline: clock.now() + BACK_TIMEOUT_MS,
-      sources: [lookout.slices],
-      onDeadline: () => new Error(`Service ${lacking().join(', ')} does not send to the slot's pods alone`),
-    });
-  } catch (error) {
-    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
-    return false;
-  }
-}
-
-function isOfSlot({ slots }: RollingPlan, pod: string): boolean {
-  return slots.some(({ name }) => pod.startsWith(`${name}-`));
-}
-
-/** Waits until the old templates have all their pods again and the Services send to nothing else. */
-async function oldServes(
-  context: ReleaseContext,
-  plan: RollingPlan,
-  generations: Map<string, number>,
-): Promise<boolean> {
-  const { clock, logger, cluster } = context;
-  // A workload that was not reached keeps its pods, and they must be known as the old version's too.
-  const restored = new Map<string, number>();
-  const touched = plan.before.filter(({ kind, metadata }) => generations.has(`${kind}/${metadata.name}`));
-  for (const image of plan.before) {
-    const live = await cluster.get(refOf(image));
-    if (live !== undefined)
-      restored.set(`${image.kind}/${image.metadata.name}`, live.metadata.generation ?? 1);
-  }
-  // The old templates may carry none of our labels, so this look is not limited to them.
-  const wide = openLookout(
-    cluster,
-    context.request.namespace,
-    undefined,
-    plan.services.map(({ name }) => name),
-  );
-  try {
-    await wide.synced();
-    await awaitRollout({
-      ...context,
-      lookout: wide,
-      signal: new AbortController().signal,
-      deadline: clock.now() + BACK_TIMEOUT_MS,
-      wanted: touched.map(refOf).filter(({ kind }) => kind === 'Deployment'),
-      generations: restored,
-      services:
-        plan.slots.length > 0
-          ? []
-          : plan.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
-      // What was wrong with the new pods must not be held against the old ones.
-      since: clusterDate(context),
-    });
-    return true;
-  } catch (error) {
-    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
-    return false;
-  } finally {
-    wide.close();
-  }
 }

@@ -2,7 +2,6 @@ import { applyObjects, type KubeObject, type ObjectRef } from '../cluster/index.
 import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { hasReadiness, watchKindsOf } from './lookout.ts';
-import { putBack } from './restore.ts';
 import { awaitRollout } from './rollout.ts';
 
 /** Applies a set, keeping in the ledger what each object was before, or that it was not there. */
@@ -71,15 +70,4 @@ export async function removeIdle(context: ReleaseContext, refs: readonly ObjectR
   context.idleRemoved = refs.length > 0;
   await removeAll(context, refs);
   for (const ref of refs) context.existing.delete(refKey(ref));
-}
-
-/** Puts one object back as it was before the release touched it. */
-export function putBackStep(
-  context: ReleaseContext,
-  image: KubeObject,
-): { what: string; run: () => Promise<void> } {
-  return {
-    what: `put ${image.kind} ${image.metadata.name} back`,
-    run: async () => await putBack(context.cluster, image, image.kind === 'Deployment'),
-  };
 }

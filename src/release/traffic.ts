@@ -6,13 +6,9 @@ import { type Generations, newPods } from './owners.ts';
 import { startProber } from './prober.ts';
 import { refuse, refuseFor } from './refusal.ts';
 import { lookAtPods } from './rollout.ts';
+import type { Destination } from './undo.ts';
 import { until } from './until.ts';
-
-/** A Service and the Deployments whose pods it is meant to send to. */
-export interface Destination {
-  name: string;
-  deployments: readonly string[];
-}
+import type { WayBack } from './way-back.ts';
 
 /**
  * Waits until the endpoints of every Service are new pods alone, at full strength. `alsoServing` names pods of the old
@@ -124,7 +120,10 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
 const PROBED_WITHIN_MS = 10_000;
 
 /** Whether the probe, where there is one, is answered well by the old version: every request sent since `since`. */
-export async function answersAgain({ prober, clock }: ReleaseContext, since: number): Promise<boolean> {
+export async function answersAgain(
+  { prober, clock }: Pick<WayBack, 'prober' | 'clock'>,
+  since: number,
+): Promise<boolean> {
   if (prober === undefined) return true;
   const verdict = (): boolean | undefined => {
     if (prober.firstFailureSince(since) !== undefined) return false;

@@ -28,11 +28,15 @@ export interface ReleaseRequest {
   /** Over 0: the job waits this long after the drain, then scales the old slot down. 0: it stays warm. */
   scaleDownDelayMs: number;
   dryRun: boolean;
+  /** How long to wait for another release of the same application. */
+  lockTimeoutMs: number;
   /** Where the run can be read, recorded in the cluster. */
   runUrl?: string;
 }
 
 export type PhaseName =
+  | 'lock'
+  | 'recover'
   | 'render'
   | 'preflight'
   | 'prepare'
@@ -96,6 +100,8 @@ export interface ReleaseReport {
   /** Only when a restore was needed: whether it was proved by endpoints (and probe). */
   rollbackCompleted?: boolean;
   refusal?: Refusal;
+  /** An earlier attempt that had left no verdict, and was put back before this one began. */
+  recovered?: { version: string; startedAt: string; runUrl?: string; proved?: boolean };
   phases: PhaseRecord[];
   requests: { sent: number; failed: number };
   /** From the patch of the first Service until every live Service's endpoints were the new slot alone. */

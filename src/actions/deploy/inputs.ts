@@ -18,6 +18,7 @@ const LATER = { canary: 'canary comes in a later version' };
 const DEFAULT_IMAGE_VALUES = 'image';
 const DEFAULT_TIMEOUT_MS = 600_000;
 const DEFAULT_DRAIN_MS = 10_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
 
 /**
  * The action's inputs as one typed snapshot, read from the environment and the checkout only.
@@ -48,6 +49,7 @@ export function parseInputs(env: Environment): DeployInputs {
     drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
     scaleDownDelayMs: reader.duration('scale-down-delay', 0),
     dryRun: reader.boolean('dry-run', false),
+    lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
     ...(image === undefined ? {} : { image }),
     ...(imageName === undefined ? {} : { imageName }),
     ...(healthPath === undefined ? {} : { healthPath }),

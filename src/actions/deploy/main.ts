@@ -1,8 +1,8 @@
 import { systemClock, systemExec, systemProbeClient } from '../../base/index.ts';
 import { githubLogger, reportFailure, runContext, savedState, saveState } from '../../github/index.ts';
-import { cleanUp } from './post.ts';
-import { FOLDER_STATE, runDeploy } from './run.ts';
-import type { Features } from './services.ts';
+import { finishUp } from './post.ts';
+import { runDeploy } from './run.ts';
+import type { Features, Services } from './services.ts';
 
 /** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
 const POST_STATE = 'post';
@@ -10,11 +10,11 @@ const POST_STATE = 'post';
 const LINGER_MS = 2000;
 
 async function load(): Promise<Features> {
-  const [{ connect }, { release }] = await Promise.all([
+  const [{ connect }, { release, restoreAttempt }] = await Promise.all([
     import('../../cluster/index.ts'),
     import('../../release/index.ts'),
   ]);
-  return { connect, release };
+  return { connect, release, restoreAttempt };
 }
 
 async function main(): Promise<void> {
@@ -23,17 +23,12 @@ async function main(): Promise<void> {
     reportFailure(error, logger);
     process.exit();
   });
-  if (savedState(POST_STATE) !== '') {
-    cleanUp(savedState(FOLDER_STATE), logger);
-    return;
-  }
-  saveState(POST_STATE, 'true');
   const cancelled = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
   }
   process.chdir(runContext(process.env).workspace);
-  await runDeploy({
+  const services: Services = {
     env: process.env,
     clock: systemClock,
     exec: systemExec,
@@ -41,7 +36,13 @@ async function main(): Promise<void> {
     probeClient: systemProbeClient,
     signal: cancelled.signal,
     load,
-  });
+  };
+  if (savedState(POST_STATE) !== '') {
+    await finishUp(services);
+    return;
+  }
+  saveState(POST_STATE, 'true');
+  await runDeploy(services);
 }
 
 await main();

@@ -1,8 +1,48 @@
 import { type Logger, messageOf } from '../../base/index.ts';
+import { InputReader, savedState } from '../../github/index.ts';
 import { removePrivateFolder } from './credentials.ts';
+import type { Services } from './services.ts';
+import { ATTEMPT_STATE, FOLDER_STATE, lockTtlOf, parseAttempt, VERDICT_STATE } from './state.ts';
 
-/** The post step: removes what a killed main step left. It only warns, because the job's verdict is the main step's. */
-export function cleanUp(folder: string, logger: Logger): void {
+/**
+ * The post step: what a cancelled or killed main step left without a verdict goes back now, and its files go. It only
+ * warns, because the job's verdict is the main step's.
+ */
+export async function finishUp(services: Services): Promise<void> {
+  try {
+    await restore(services);
+  } catch (error) {
+    services.logger.warning(
+      `The release was interrupted and could not be put back here: ${messageOf(error)}. The next deploy of the application does it first.`,
+    );
+  } finally {
+    cleanUp(savedState(FOLDER_STATE), services.logger);
+  }
+}
+
+async function restore({ env, clock, logger, signal, load }: Services): Promise<void> {
+  const attempt = parseAttempt(savedState(ATTEMPT_STATE));
+  if (attempt === undefined || savedState(VERDICT_STATE) !== '') return;
+  const { connect, restoreAttempt } = await load();
+  const reader = new InputReader(env);
+  const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
+  const cluster = await connect({
+    env,
+    clock,
+    logger,
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+  });
+  try {
+    const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...lockTtlOf(env) });
+    if (said !== undefined) logger.notice(said);
+  } finally {
+    await cluster.close();
+  }
+}
+
+/** Removes what a killed main step left on the disk. */
+function cleanUp(folder: string, logger: Logger): void {
   if (folder === '') return;
   try {
     removePrivateFolder(folder);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ConfigurationError, messageOf, type ProbeClient } from '../../base/index.ts';
 import {
   maskSecrets,
@@ -17,13 +18,11 @@ import {
 } from './credentials.ts';
 import { alsoWrong } from './also-wrong.ts';
 import type { Services } from './services.ts';
+import { ATTEMPT_STATE, FOLDER_STATE, lockTtlOf, VERDICT_STATE } from './state.ts';
 import { type DeployInputs, parseInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
 import { writeReport } from './report.ts';
 import { refusalSentence, renderProblems, renderSummary } from './summary.ts';
-
-/** The state under which the post step finds the private folder, should this step be killed. */
-export const FOLDER_STATE = 'folder';
 
 /** The whole main step: inputs, connection, release, and what GitHub is told of it. Never throws. */
 export async function runDeploy(services: Services): Promise<void> {
@@ -56,7 +55,12 @@ async function releaseWith(inputs: DeployInputs, services: Services): Promise<Re
   try {
     const kubeconfig = cluster.kubeconfig();
     maskSecrets(secretsOf(kubeconfig));
-    return await release(request, {
+    const deploymentId = randomUUID();
+    const { app, namespace } = request;
+    const report = await release(request, {
+      deploymentId,
+      begun: () => saveState(ATTEMPT_STATE, JSON.stringify({ app, namespace, deploymentId })),
+      ...lockTtlOf(env),
       cluster,
       clock,
       exec,
@@ -66,6 +70,8 @@ async function releaseWith(inputs: DeployInputs, services: Services): Promise<Re
       kubeconfigPath: writeKubeconfig(folder, kubeconfig),
       probeClient: () => (client ??= services.probeClient()),
     });
+    saveState(VERDICT_STATE, report.result);
+    return report;
   } finally {
     removePrivateFolder(folder);
     await Promise.all([cluster.close(), client?.then((open) => open.close())]);

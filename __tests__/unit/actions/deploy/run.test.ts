@@ -44,6 +44,7 @@ async function run(release: Release, options: Partial<Services> & { inputs?: obj
   const features: Features = {
     connect: async () => cluster,
     release: async (_, deps) => await release(deps),
+    restoreAttempt: async () => undefined,
   };
   await runDeploy({
     env: {

@@ -1,0 +1,155 @@
+import { messageOf } from '../base/index.ts';
+import type { KubeObject } from '../cluster/index.ts';
+import { unadopt } from './adoption.ts';
+import { readyPods } from './endpoints.ts';
+import { podSources } from './lookout.ts';
+import { bestEffort } from './restore.ts';
+import { POD, SERVICE } from './survey.ts';
+import { backwards, moveService, routeOf, sameRoute } from './switch.ts';
+import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
+import type { BlueGreenUndo, Undo } from './undo.ts';
+import { until } from './until.ts';
+import { putAllBack, removeCreations, type WayBack } from './way-back.ts';
+
+/** How long new pods may need to leave the endpoints after a way back. */
+const BACK_TIMEOUT_MS = 60_000;
+const REVISION_LABEL = 'edu-actions/revision';
+
+/**
+ * The way back of a blue-green release: traffic first, then everything else that was touched, then what was made. It can
+ * be gone again after it was interrupted anywhere.
+ * @returns whether endpoints (and probe) prove that the old version serves.
+ */
+export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGreenUndo): Promise<boolean> {
+  const { clock, logger } = way;
+  const failures: string[] = [];
+  let moved = false;
+  failures.push(
+    ...(await bestEffort(
+      logger,
+      homeward(blueGreen).map((step) => ({
+        what: `send Service ${step.name} back`,
+        run: async () => {
+          if (await sendBack(way, step, blueGreen)) moved = true;
+        },
+      })),
+    )),
+  );
+  const proved = undo.serving ? await oldServes(way, blueGreen) : false;
+  // Requests that reached the new pods before the way back was through are given as long at least.
+  if (moved) await clock.sleep(Math.max(undo.settleMs, NODES_FOLLOW_MS));
+  const settledAt = clock.now();
+
+  const routes = (image: KubeObject): boolean =>
+    image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
+  failures.push(
+    ...(await putAllBack(
+      way,
+      undo.images.filter((image) => !routes(image)),
+    )),
+  );
+  failures.push(...(await removeCreations(way, undo.creations)));
+  const { adoption } = blueGreen;
+  if (adoption !== undefined) {
+    failures.push(
+      ...(await bestEffort(logger, [
+        {
+          what: 'give the adopted application back',
+          run: async () => {
+            await noNewPods(way, blueGreen.revision);
+            await unadopt(way, adoption);
+          },
+        },
+      ])),
+    );
+  }
+  // Their old selectors may let new pods in, so the Services themselves come last.
+  failures.push(...(await putAllBack(way, undo.images.filter(routes))));
+  return proved && (await answersAgain(way, settledAt)) && failures.length === 0;
+}
+
+type Homeward = BlueGreenUndo['switches'][number];
+
+/** The switch with each Service's home where the adoption tied it to what serves. */
+function homeward({ switches, adoption }: BlueGreenUndo): Homeward[] {
+  return switches.map((step) => {
+    const pinned = adoption?.services.find(({ name }) => name === step.name)?.pinned;
+    return pinned === undefined ? step : { ...step, before: { ...step.before, selector: pinned } };
+  });
+}
+
+/**
+ * Moves one Service home when it sends to the new version; one that was not moved yet stays.
+ * @returns whether it had been moved.
+ * @throws Error when nothing of the old version could answer there: then the new one goes on serving.
+ */
+async function sendBack(way: WayBack, step: Homeward, blueGreen: BlueGreenUndo): Promise<boolean> {
+  const { cluster, namespace } = way;
+  const live = await cluster.get({ ...SERVICE, namespace, name: step.name });
+  if (live === undefined) return false;
+  const route = routeOf(live);
+  if (sameRoute(route, step.before) || sameRoute(route, step.found)) return false;
+  if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
+    throw new Error(`no pod of the old version is ready behind ${step.name}, so it stays where it is`);
+  }
+  await moveService(cluster, backwards(step));
+  return true;
+}
+
+async function anyReady({ cluster, namespace }: WayBack, selector: Record<string, string>): Promise<boolean> {
+  const labelSelector = Object.entries(selector)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+  const { items } = await cluster.list(POD, { namespace, labelSelector });
+  return items.some((pod) => {
+    const conditions = (pod.status?.['conditions'] as { type: string; status: string }[] | undefined) ?? [];
+    return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+  });
+}
+
+/** Waits until no live Service sends to a new pod and each has an endpoint, if it had one before. */
+async function oldServes(way: WayBack, { switches, before, revision }: BlueGreenUndo): Promise<boolean> {
+  const { clock, lookout, logger } = way;
+  let lacks: string[] = [];
+  try {
+    return await until(
+      () => {
+        const fresh = new Set(newPods(way, revision).map(({ metadata }) => metadata.name));
+        lacks = switches.flatMap(({ name }) => {
+          const ready = [...readyPods(lookout.slices.items(), name)];
+          const old = ready.filter((pod) => !fresh.has(pod));
+          if (old.length < Math.min(1, before[name] ?? 0))
+            return [`Service ${name} has no endpoint of the old version`];
+          return old.length < ready.length ? [`Service ${name} still sends to new pods`] : [];
+        });
+        return lacks.length === 0 ? true : undefined;
+      },
+      {
+        clock,
+        signal: new AbortController().signal,
+        deadline: clock.now() + BACK_TIMEOUT_MS,
+        sources: podSources(lookout),
+        onDeadline: () => new Error(lacks.join('; ')),
+      },
+    );
+  } catch (error) {
+    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+function newPods({ lookout }: WayBack, revision: number): KubeObject[] {
+  return lookout.pods.items().filter((pod) => pod.metadata.labels?.[REVISION_LABEL] === String(revision));
+}
+
+/** A selector may be loosened again only when no pod is left that it would let in. */
+async function noNewPods(way: WayBack, revision: number): Promise<void> {
+  const { clock, lookout } = way;
+  await until(() => (newPods(way, revision).length > 0 ? undefined : true), {
+    clock,
+    signal: new AbortController().signal,
+    deadline: clock.now() + BACK_TIMEOUT_MS,
+    sources: [lookout.pods],
+    onDeadline: () => new Error('the new pods are not gone yet: the Services stay tied to the old ones'),
+  });
+}

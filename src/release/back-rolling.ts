@@ -1,0 +1,97 @@
+import { messageOf } from '../base/index.ts';
+import { refKey, refOf } from '../manifests/index.ts';
+import { readyPods } from './endpoints.ts';
+import { openLookout } from './lookout.ts';
+import { awaitRollout, clusterDate } from './rollout.ts';
+import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
+import type { RollingUndo, Undo } from './undo.ts';
+import { until } from './until.ts';
+import { putAllBack, removeCreations, type WayBack } from './way-back.ts';
+
+const BACK_TIMEOUT_MS = 120_000;
+
+/**
+ * The way back of a rolling release: every touched object gets its old content, workloads among them, which then roll
+ * back by themselves; new objects go when nothing reads them any more. It can be gone again after it was interrupted.
+ * @returns whether endpoints (and probe) prove that the old pods serve.
+ */
+export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<boolean> {
+  const { clock } = way;
+  const failures = await putAllBack(way, undo.images);
+  const proofs = [
+    ...(rolling.workloads.length === 0 ? [] : [await oldServes(way, undo, rolling)]),
+    ...(rolling.slots.length === 0 ? [] : [await slotsServe(way, rolling)]),
+  ];
+  const served = proofs.length > 0 && proofs.every(Boolean);
+  if (way.prober !== undefined) await clock.sleep(NODES_FOLLOW_MS);
+  const proved = served && (await answersAgain(way, clock.now()));
+  failures.push(...(await removeCreations(way, undo.creations)));
+  return proved && failures.length === 0;
+}
+
+/** Waits until the Services that were there send to the slot's pods and to nothing else. */
+async function slotsServe(way: WayBack, rolling: RollingUndo): Promise<boolean> {
+  const { clock, logger, lookout } = way;
+  const lacking = (): string[] =>
+    rolling.services.flatMap(({ name }) => {
+      const pods = [...readyPods(lookout.slices.items(), name)];
+      return pods.length > 0 && pods.every((pod) => isOfSlot(rolling, pod)) ? [] : [name];
+    });
+  try {
+    return await until(() => (lacking().length === 0 ? true : undefined), {
+      clock,
+      signal: new AbortController().signal,
+      deadline: clock.now() + BACK_TIMEOUT_MS,
+      sources: [lookout.slices],
+      onDeadline: () => new Error(`Service ${lacking().join(', ')} does not send to the slot's pods alone`),
+    });
+  } catch (error) {
+    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+/** Whether a pod, by its name, belongs to a slot that serves until the new workloads do. */
+export function isOfSlot({ slots }: Pick<RollingUndo, 'slots'>, pod: string): boolean {
+  return slots.some(({ name }) => pod.startsWith(`${name}-`));
+}
+
+/** Waits until the old templates have all their pods again and the Services send to nothing else. */
+async function oldServes(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<boolean> {
+  const { clock, logger, cluster, namespace } = way;
+  // A workload that was not reached keeps its pods, and they must be known as the old version's too.
+  const restored = new Map<string, number>();
+  for (const ref of rolling.workloads) {
+    const live = await cluster.get(ref);
+    if (live !== undefined) restored.set(`${ref.kind}/${ref.name}`, live.metadata.generation ?? 1);
+  }
+  const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
+  // The old templates may carry none of our labels, so this look is not limited to them.
+  const names = rolling.services.map(({ name }) => name);
+  const wide = openLookout(cluster, namespace, undefined, names);
+  try {
+    await wide.synced();
+    await awaitRollout({
+      clock,
+      skewMs: way.skewMs,
+      claims: { wait: false },
+      lookout: wide,
+      signal: new AbortController().signal,
+      deadline: clock.now() + BACK_TIMEOUT_MS,
+      wanted: rolling.workloads.filter((ref) => ref.kind === 'Deployment' && touched.has(refKey(ref))),
+      generations: restored,
+      services:
+        rolling.slots.length > 0
+          ? []
+          : rolling.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
+      // What was wrong with the new pods must not be held against the old ones.
+      since: clusterDate(way),
+    });
+    return true;
+  } catch (error) {
+    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
+    return false;
+  } finally {
+    wide.close();
+  }
+}

@@ -1,0 +1,147 @@
+import { messageOf } from '../base/index.ts';
+import { ApiError, type ObjectRef } from '../cluster/index.ts';
+import type { ReleaseContext } from './context.ts';
+import { type Attempt, type Head, type HistoryEntry, type StoredHead, writeHead } from './head.ts';
+import { prunable, prune, uniqueRefs } from './prune.ts';
+import { remembered, targetOf, tidyJournal, writeRevision } from './revisions.ts';
+import type { StrategyRun } from './strategy.ts';
+import { writeUndo } from './undo.ts';
+
+/** The head was written by somebody else since it was read: what was planned on it is void. Nothing was changed. */
+export class HeadChangedError extends Error {
+  constructor() {
+    super('another release was concluded since the cluster was looked at');
+    this.name = 'HeadChangedError';
+  }
+}
+
+/**
+ * The journal knows of the release, of the way back, and of everything that it may make, before the first change.
+ * @throws HeadChangedError
+ */
+export async function begin(context: ReleaseContext, run: StrategyRun): Promise<void> {
+  const { cluster, request, rendered, clock, continued } = context;
+  const { head } = context.head;
+  await writeUndo(cluster, request.namespace, request.app, run.undo());
+  const verdict = run.verdict();
+  const target = targetOf(rendered);
+  const sentAt = clock.date();
+  const attempt: Attempt = {
+    deploymentId: context.deploymentId,
+    startedAt: context.startedAt.toISOString(),
+    version: rendered.version,
+    strategy: request.strategy,
+    target,
+    ...(run.identity.slot === undefined ? {} : { slot: run.identity.slot }),
+    ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
+    ...(continued?.target === target
+      ? {
+          continues: [...(continued.continues ?? []), continued.deploymentId],
+          ...(continued.hooksDone === undefined ? {} : { hooksDone: continued.hooksDone }),
+        }
+      : {}),
+  };
+  if (continued?.target !== target) delete context.continued;
+  context.head = await writeFirst(context, {
+    ...context.head,
+    head: {
+      ...head,
+      revision: Math.max(head.revision, verdict.live.revision),
+      phase: 'releasing',
+      attempt,
+      inventory: uniqueRefs([...head.inventory, ...verdict.inventory]),
+    },
+  });
+  const { writtenAt } = context.head;
+  if (writtenAt === undefined) return;
+  // The stamp has whole seconds, so less than two of difference say nothing.
+  const skew = Date.parse(writtenAt) - sentAt.getTime();
+  context.skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
+  context.since = new Date(Math.floor((sentAt.getTime() + context.skewMs) / 1_000) * 1_000);
+}
+
+async function writeFirst(context: ReleaseContext, stored: StoredHead): Promise<StoredHead> {
+  try {
+    return await writeHead(context.cluster, context.request.namespace, stored);
+  } catch (error) {
+    const changed = error instanceof ApiError && (error.status === 409 || error.reason === 'AlreadyExists');
+    throw changed ? new HeadChangedError() : error;
+  }
+}
+
+/** Notes in the attempt what must not be done twice. */
+export async function note(context: ReleaseContext, change: Partial<Attempt>): Promise<void> {
+  const { head } = context.head;
+  if (head.attempt === undefined) return;
+  context.head = await writeHead(context.cluster, context.request.namespace, {
+    ...context.head,
+    head: { ...head, attempt: { ...head.attempt, ...change } },
+  });
+}
+
+/** The verdict: from here on the new version is what serves. Only then goes what nothing refers to any more. */
+export async function conclude(context: ReleaseContext, run: StrategyRun): Promise<void> {
+  const { cluster, request, rendered, logger } = context;
+  const { namespace, app } = request;
+  const { live, warm, inventory } = run.verdict();
+  const entry: HistoryEntry = {
+    revision: live.revision,
+    version: live.version,
+    strategy: live.strategy,
+    deployedAt: live.deployedAt,
+    ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
+  };
+  const { manifests, hooks, version } = rendered;
+  await writeRevision(cluster, namespace, app, {
+    formatVersion: 1,
+    entry,
+    rendered: { manifests, hooks, version },
+  });
+  const { attempt: _attempt, adoption: _adoption, warm: _warm, ...head } = context.head.head;
+  const wanted = uniqueRefs(inventory);
+  const superfluous = prunable(head.inventory, wanted);
+  const decided: Head = {
+    ...head,
+    phase: 'idle',
+    live,
+    ...(warm === undefined ? {} : { warm }),
+    history: remembered(head.history ?? [], entry),
+  };
+  const write = async (refs: ObjectRef[]): Promise<void> => {
+    context.head = await writeHead(cluster, namespace, {
+      ...context.head,
+      head: { ...decided, inventory: uniqueRefs(refs) },
+    });
+  };
+  await write([...wanted, ...superfluous]);
+  await tidy(context);
+  if (superfluous.length === 0) return;
+  const pruned = await prune(cluster, superfluous, logger);
+  context.warnings.push(...pruned.warnings);
+  await write([...wanted, ...pruned.left]).catch((error: unknown) => {
+    logger.warning(`the journal could not be written: ${messageOf(error)}`);
+  });
+}
+
+/** The journal after a way back: the attempt is over, what served before serves again, and nothing is warm that was removed. */
+export async function forget(context: ReleaseContext): Promise<void> {
+  const { attempt: _attempt, adoption: _adoption, warm, ...head } = context.head.head;
+  const kept = warm === undefined || context.idleRemoved ? {} : { warm };
+  try {
+    context.head = await writeHead(context.cluster, context.request.namespace, {
+      ...context.head,
+      head: { ...head, phase: 'idle', ...kept },
+    });
+    await tidy(context);
+  } catch (error) {
+    context.logger.warning(`the journal could not be written: ${messageOf(error)}`);
+  }
+}
+
+/** What is left over in the journal is only untidy: it never costs a release its verdict. */
+async function tidy(context: ReleaseContext): Promise<void> {
+  const { cluster, request, logger } = context;
+  await tidyJournal(cluster, request.namespace, context.head.head).catch((error: unknown) => {
+    logger.debug(`old parts of the journal were left: ${messageOf(error)}`);
+  });
+}

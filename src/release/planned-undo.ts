@@ -1,0 +1,91 @@
+import type { KubeObject } from '../cluster/index.ts';
+import { refKey, refOf } from '../manifests/index.ts';
+import type { BlueGreenPlan } from './blue-green-plan.ts';
+import type { ReleaseContext } from './context.ts';
+import { readyPods } from './endpoints.ts';
+import type { RollingPlan } from './rolling-plan.ts';
+import { routeOf } from './switch.ts';
+import type { Undo } from './undo.ts';
+import type { WayBack } from './way-back.ts';
+
+/** The way back from all that a blue-green plan may do; what was really done is in the ledger. */
+export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Undo {
+  const { survey, existing, request, lookout } = context;
+  const services = new Map(survey.services.map((service) => [service.metadata.name, service]));
+  const removed = new Set(plan.idle.map(refKey));
+  const before = (object: { metadata: KubeObject['metadata'] } & KubeObject): KubeObject | undefined => {
+    const key = refKey(refOf(object));
+    return removed.has(key) ? undefined : existing.get(key);
+  };
+  const made = [...plan.early, ...plan.slotted.map(({ object }) => object), ...plan.late];
+  const images = [
+    ...plan.late.flatMap((object) => before(object) ?? []),
+    ...plan.retired.flatMap((ref) => existing.get(refKey(ref)) ?? []),
+    ...plan.switches.flatMap(({ name }) => services.get(name) ?? []),
+  ];
+  return {
+    formatVersion: 1,
+    deploymentId: context.deploymentId,
+    strategy: 'blue-green',
+    serving: plan.live.kind !== 'none',
+    settleMs: request.drainMs,
+    images: unique(images),
+    creations: made
+      .filter((object) => before(object) === undefined && !plan.kept.has(object.metadata.name))
+      .map(refOf),
+    blueGreen: {
+      slot: plan.slot,
+      revision: plan.revision,
+      switches: plan.switches.map((step) => {
+        const service = services.get(step.name);
+        return { ...step, found: service === undefined ? step.before : routeOf(service) };
+      }),
+      before: Object.fromEntries(
+        plan.switches.map(({ name }) => [name, readyPods(lookout.slices.items(), name).size]),
+      ),
+    },
+  };
+}
+
+/** The way back from all that a rolling plan may do. */
+export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
+  const { existing, survey } = context;
+  const removed = new Set(plan.idle.map(refKey));
+  const before = (object: KubeObject): KubeObject | undefined => {
+    const key = refKey(refOf(object));
+    return removed.has(key) ? undefined : existing.get(key);
+  };
+  const there = new Set(survey.services.map(({ metadata }) => metadata.name));
+  return {
+    formatVersion: 1,
+    deploymentId: context.deploymentId,
+    strategy: 'rolling',
+    serving: plan.before.length > 0 || plan.slots.length > 0,
+    settleMs: 0,
+    images: unique([...plan.before, ...plan.late.flatMap((object) => before(object) ?? [])]),
+    creations: [...plan.early, ...plan.workloads].filter((object) => before(object) === undefined).map(refOf),
+    rolling: {
+      services: plan.services.filter(({ name }) => there.has(name)),
+      slots: plan.slots,
+      workloads: plan.before.map(refOf),
+    },
+  };
+}
+
+/** What a way back during the release sees: all that the release sees. */
+export function wayBackOf(context: ReleaseContext): WayBack {
+  const { cluster, clock, logger, lookout, prober, request, skewMs } = context;
+  return {
+    cluster,
+    clock,
+    logger,
+    lookout,
+    skewMs,
+    namespace: request.namespace,
+    ...(prober === undefined ? {} : { prober }),
+  };
+}
+
+function unique(objects: readonly KubeObject[]): KubeObject[] {
+  return [...new Map(objects.map((object) => [refKey(refOf(object)), object])).values()];
+}

@@ -1,0 +1,111 @@
+import { type Clock, type Logger, messageOf } from '../base/index.ts';
+import { APP_LABEL, type Cluster, type ObjectRef } from '../cluster/index.ts';
+import { refKey, refOf } from '../manifests/index.ts';
+import { backBlueGreen } from './back-blue-green.ts';
+import { backRolling } from './back-rolling.ts';
+import { type Attempt, type HeldRelease, type Recovered, type StoredHead, writeHead } from './head.ts';
+import { openLookout } from './lookout.ts';
+import { tidyJournal } from './revisions.ts';
+import { labelsOfTemplate } from './services.ts';
+import { DEPLOYMENT } from './survey.ts';
+import { readUndo, type Undo } from './undo.ts';
+import type { WayBack } from './way-back.ts';
+
+export interface RecoverDeps {
+  cluster: Cluster;
+  clock: Clock;
+  logger: Logger;
+  namespace: string;
+  app: string;
+}
+
+/**
+ * Goes the way back of an attempt whose job ended without a verdict. Call it only under the lock, with the head as it is
+ * now; it can be interrupted anywhere and called again.
+ * @returns the head without the attempt, and what became of it.
+ */
+export async function recover(
+  deps: RecoverDeps,
+  stored: StoredHead,
+  attempt: Attempt,
+): Promise<{ head: StoredHead; recovered: Recovered }> {
+  const { cluster, namespace, app, logger } = deps;
+  const undo = await readUndo(cluster, namespace, app, attempt.deploymentId);
+  let proved: boolean | undefined;
+  if (undo === undefined) {
+    logger.warning('what it may have changed is not on record: the release goes on from what is there');
+  } else {
+    proved = await goBack(deps, undo, stored);
+  }
+  const { attempt: _attempt, adoption, warm, ...rest } = stored.head;
+  const head = await writeHead(cluster, namespace, {
+    ...stored,
+    head: {
+      ...rest,
+      phase: 'idle',
+      ...(undo === undefined && adoption !== undefined ? { adoption } : {}),
+      ...(warm !== undefined && (await isThere(cluster, namespace, warm)) ? { warm } : {}),
+    },
+  });
+  await tidyJournal(cluster, namespace, head.head);
+  const isProved = undo?.serving === true && proved !== undefined ? { proved } : {};
+  return { head, recovered: { attempt, ...isProved } };
+}
+
+async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promise<boolean> {
+  const { cluster, clock, logger, namespace } = deps;
+  const { blueGreen, rolling } = undo;
+  const services = [...(blueGreen?.switches ?? []), ...(rolling?.services ?? [])].map(({ name }) => name);
+  const lookout = openLookout(cluster, namespace, undefined, services);
+  try {
+    await lookout.synced();
+    const way: WayBack = { cluster, clock, logger, namespace, lookout, skewMs: 0 };
+    const done = { ...undo, creations: await madeOf(deps, undo.creations) };
+    const { adoption } = stored.head;
+    if (blueGreen !== undefined) {
+      return await backBlueGreen(way, done, {
+        ...blueGreen,
+        ...(adoption === undefined ? {} : { adoption }),
+      });
+    }
+    return rolling === undefined ? false : await backRolling(way, done, rolling);
+  } finally {
+    lookout.close();
+  }
+}
+
+/** Of what the attempt may have made, what is there and bears our mark: nobody else's object is taken away. */
+async function madeOf(deps: RecoverDeps, refs: readonly ObjectRef[]): Promise<ObjectRef[]> {
+  const { cluster, namespace, app, logger } = deps;
+  const kinds = new Map(refs.map((ref) => [`${ref.apiVersion}/${ref.kind}`, ref]));
+  const wanted = new Map(refs.map((ref) => [refKey(ref), ref]));
+  const found = await Promise.all(
+    [...kinds.values()].map(async ({ apiVersion, kind }) => {
+      const resource = await cluster.resource({ apiVersion, kind });
+      if (resource === undefined) return [];
+      try {
+        const { items } = await cluster.list(
+          { apiVersion, kind },
+          { labelSelector: `${APP_LABEL}=${app}`, ...(resource.namespaced ? { namespace } : {}) },
+        );
+        return items.flatMap((item) => wanted.get(refKey(refOf(item))) ?? []);
+      } catch (error) {
+        logger.warning(`could not look for ${kind} objects that the attempt made: ${messageOf(error)}`);
+        return [];
+      }
+    }),
+  );
+  return found.flat();
+}
+
+/** Whether the pods of a warm release are still what it left; the attempt may have removed or replaced them. */
+async function isThere(cluster: Cluster, namespace: string, warm: HeldRelease): Promise<boolean> {
+  const live = await Promise.all(
+    warm.deployments.map(async ({ name }) => await cluster.get({ ...DEPLOYMENT, namespace, name })),
+  );
+  return live.every((deployment) => {
+    if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
+    const revision = labelsOfTemplate(deployment)['edu-actions/revision'];
+    return warm.slot === undefined || revision === String(warm.revision);
+  });
+}

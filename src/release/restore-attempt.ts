@@ -1,0 +1,61 @@
+import type { Clock, Logger } from '../base/index.ts';
+import type { Cluster } from '../cluster/index.ts';
+import { fenced } from './fenced.ts';
+import { readHead } from './head.ts';
+import { acquireLock, leaseRef } from './lock.ts';
+import { recover } from './recover.ts';
+
+export interface RestoreDeps {
+  cluster: Cluster;
+  clock: Clock;
+  logger: Logger;
+  signal: AbortSignal;
+  app: string;
+  namespace: string;
+  /** The attempt that left no verdict; its lock is ours. */
+  deploymentId: string;
+  lockTtlMs?: number;
+}
+
+const LOCK_TTL_MS = 15_000;
+
+/**
+ * Goes the way back of one attempt, whose process has ended, if it has not ended with a verdict.
+ * @returns a sentence on what became of it; undefined when there was nothing to do.
+ */
+export async function restoreAttempt(deps: RestoreDeps): Promise<string | undefined> {
+  const { namespace, app, deploymentId } = deps;
+  const seen = await readHead(deps.cluster, namespace, app);
+  if (seen.head.attempt?.deploymentId !== deploymentId) {
+    await giveLockBack(deps);
+    return undefined;
+  }
+  const lock = await acquireLock({
+    ...deps,
+    holder: { id: deploymentId },
+    ttlMs: deps.lockTtlMs ?? LOCK_TTL_MS,
+    timeoutMs: 0,
+  });
+  try {
+    const cluster = fenced(deps.cluster, () => lock.assertHeld());
+    const stored = await readHead(cluster, namespace, app);
+    const { attempt } = stored.head;
+    if (attempt?.deploymentId !== deploymentId) return undefined;
+    const { recovered } = await recover({ ...deps, cluster }, stored, attempt);
+    if (recovered.proved === undefined)
+      return `the first release of ${app} was interrupted: what it had made was removed`;
+    return recovered.proved
+      ? `the release of ${app} ${attempt.version} was interrupted and is put back: the version before it serves, proved by its endpoints`
+      : `the release of ${app} ${attempt.version} was interrupted and put back, but the version before it is not proved to serve: look at it`;
+  } finally {
+    await lock.release();
+  }
+}
+
+/** A process that was killed between its lock and its first change, or after its verdict, has left the lock alone. */
+async function giveLockBack(deps: RestoreDeps): Promise<void> {
+  const { cluster, namespace, app, deploymentId } = deps;
+  const lease = await cluster.get(leaseRef(namespace, app));
+  if (lease?.spec?.['holderIdentity'] !== deploymentId) return;
+  await cluster.replace({ ...lease, spec: { ...lease.spec, holderIdentity: '' } });
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { ConfigurationError } from '../base/index.ts';
+import type { Cluster } from '../cluster/index.ts';
+import type { Rendered } from '../manifests/index.ts';
+import type { Head, HistoryEntry } from './head.ts';
+import { packedSecrets, readPacked, removeSecret, writePacked } from './packed.ts';
+
+/** A release with all that brings it back: its manifests, their ConfigMaps and Secrets among them. */
+export interface StoredRevision {
+  formatVersion: 1;
+  entry: HistoryEntry;
+  rendered: Pick<Rendered, 'manifests' | 'hooks' | 'version'>;
+}
+
+/** As many as helm keeps by default. */
+const HISTORY = 10;
+
+export function revisionName(app: string, revision: number): string {
+  return `edu-actions-${app}.r${revision}`;
+}
+
+export async function writeRevision(
+  cluster: Cluster,
+  namespace: string,
+  app: string,
+  stored: StoredRevision,
+): Promise<void> {
+  await writePacked(cluster, { namespace, app, name: revisionName(app, stored.entry.revision) }, stored);
+}
+
+/** @throws ConfigurationError when it is gone, damaged or of a newer format. */
+export async function readRevision(
+  cluster: Cluster,
+  namespace: string,
+  app: string,
+  revision: number,
+): Promise<StoredRevision> {
+  const name = revisionName(app, revision);
+  const stored = await readPacked<StoredRevision>(cluster, namespace, name);
+  if (stored === undefined) {
+    throw new ConfigurationError({
+      message: `the manifests of revision ${revision} of ${app} are gone: there is no Secret ${namespace}/${name}`,
+      remedy: 'release that version anew with deploy',
+    });
+  }
+  return stored;
+}
+
+/** The history with one more entry, newest first; what falls off its end goes with its manifests. */
+export function remembered(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+  return [entry, ...history.filter(({ revision }) => revision !== entry.revision)].slice(0, HISTORY);
+}
+
+/** Removes what the journal keeps and its head no longer refers to. */
+export async function tidyJournal(cluster: Cluster, namespace: string, head: Head): Promise<void> {
+  const { app, history = [] } = head;
+  const wanted = history.map(({ revision }) => revisionName(app, revision));
+  const names = await packedSecrets(cluster, namespace, app);
+  const stale = names.filter((name) => !wanted.some((base) => name === base || isPartOf(name, base)));
+  await Promise.all(stale.map(async (name) => await removeSecret(cluster, namespace, name)));
+}
+
+function isPartOf(name: string, base: string): boolean {
+  return name.startsWith(`${base}.`) && /^\d+$/u.test(name.slice(base.length + 1));
+}
+
+/** What a release is meant to bring about: two attempts with the same target are the same release. */
+export function targetOf({ manifests, hooks }: Pick<Rendered, 'manifests' | 'hooks'>): string {
+  const content = JSON.stringify([manifests.map(({ object }) => object), hooks.map(({ object }) => object)]);
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+}

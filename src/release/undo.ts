@@ -1,0 +1,76 @@
+import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
+import type { Slot } from '../manifests/index.ts';
+import type { Adoption } from './head.ts';
+import { readPacked, writePacked } from './packed.ts';
+import type { Route, ServiceSwitch } from './switch.ts';
+import type { Strategy } from './types.ts';
+
+/** A Service and the Deployments whose pods it is meant to send to. */
+export interface Destination {
+  name: string;
+  deployments: readonly string[];
+}
+
+/** How traffic goes back to what served before a blue-green release. */
+export interface BlueGreenUndo {
+  slot: Slot;
+  /** The label of the new version's pods. */
+  revision: number;
+  /** Each live Service from where it is tied to what serves, to the new slot; and how it was found. */
+  switches: readonly (ServiceSwitch & { found: Route })[];
+  /** Ready endpoints of each live Service before anything was changed. */
+  before: Readonly<Record<string, number>>;
+  /** What was adopted, as it was found. */
+  adoption?: Adoption;
+}
+
+/** How workloads and traffic go back after a rolling release. */
+export interface RollingUndo {
+  services: readonly Destination[];
+  /** Deployments of an earlier blue-green release that serve until the new ones do. */
+  slots: readonly ObjectRef[];
+  /** The workloads that run the application. */
+  workloads: readonly ObjectRef[];
+}
+
+/**
+ * All that a way back needs, whoever goes it: the release itself, its post step, or the next run after a kill. It is in
+ * the cluster before the first change.
+ */
+export interface Undo {
+  formatVersion: 1;
+  deploymentId: string;
+  strategy: Strategy;
+  /** Whether an older version served. */
+  serving: boolean;
+  /** For requests that reached the new pods before the way back was through. */
+  settleMs: number;
+  /** What may have been changed, as it was. */
+  images: readonly KubeObject[];
+  /** What may have been made. */
+  creations: readonly ObjectRef[];
+  blueGreen?: BlueGreenUndo;
+  rolling?: RollingUndo;
+}
+
+/** The Secret that holds the way back from one attempt. */
+export function undoName(app: string, deploymentId: string): string {
+  return `edu-actions-${app}.undo-${deploymentId.slice(0, 8)}`;
+}
+
+export async function writeUndo(cluster: Cluster, namespace: string, app: string, undo: Undo): Promise<void> {
+  await writePacked(cluster, { namespace, app, name: undoName(app, undo.deploymentId) }, undo);
+}
+
+/**
+ * @returns undefined when there is none.
+ * @throws ConfigurationError for one of a newer format, or a damaged one.
+ */
+export async function readUndo(
+  cluster: Cluster,
+  namespace: string,
+  app: string,
+  deploymentId: string,
+): Promise<Undo | undefined> {
+  return await readPacked<Undo>(cluster, namespace, undoName(app, deploymentId));
+}
