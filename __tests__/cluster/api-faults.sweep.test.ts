@@ -17,7 +17,7 @@ import { wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
-import { failureText, type Row, showTable } from '../support/sweeps/table.ts';
+import { failureText, keep, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
  * Every kind of failure of the API server in every phase of a release. The release may succeed in spite of it or be
@@ -61,8 +61,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
       const played = await play(recording, place, suffer(fault));
       const what = `${fault.kind.name} at ${fault.point.name}`;
       const row = { scene: scene.name, what, phase: fault.point.phase, ...played };
-      own.push(row);
-      rows.push(row);
+      keep(row, own, rows);
       if (!scene.once && played.wrong.length === 0) return;
       await place.plot.close();
       await renew();
@@ -74,7 +73,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
 /** Lets the fault happen and looks at what the run did with it; the run after it is undisturbed. */
 function suffer(fault: FaultPoint): Disturb {
   return async ({ plot, versions, recording, inputs, options }) => {
-    const { rule, hit } = faultRule(fault, plot.proxy.endWatches);
+    const { rule, hit } = faultRule(fault, (how) => plot.proxy.endWatches(how));
     using plugin = fault.kind.expired === true ? credentialPlugin(plot) : undefined;
     const credentials = plugin === undefined ? {} : { kubeconfig: plugin.kubeconfig };
     const run = await plot.run({ ...inputs, ...credentials }, { ...options, rule });
@@ -85,9 +84,10 @@ function suffer(fault: FaultPoint): Disturb {
     const { scene } = recording;
     const succeeded = run.report?.result === 'succeeded';
     const version = succeeded ? versions.next : (versions.serving ?? '');
-    // An application that was given back has no picture of ours, and no version in the journal.
+    // Of an application that was given back the journal knows nothing; without its lock a release leaves the way back
+    // to the next one.
     const given = scene.once && !succeeded;
-    if (!given) {
+    if (!given && run.report?.refusal?.code !== 'lock-lost') {
       const left = await settle(async () => await wrongs(plot, { version }));
       wrong.push(...left.map((text) => `after the fault: ${text}`));
     }

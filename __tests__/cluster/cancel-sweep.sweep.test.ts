@@ -7,7 +7,7 @@ import { openPlace, play, record, type Recording } from '../support/sweeps/play.
 import { pool } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
 import { seeded } from '../support/sweeps/seeded.ts';
-import { failureText, type Row, showTable } from '../support/sweeps/table.ts';
+import { failureText, keep, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
  * A job that is cancelled at any moment of a release: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL, as GitHub does; then the
@@ -56,8 +56,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
       const waits = moment.factor === 1 ? ', in GitHub’s own time' : '';
       const what = `${Math.round(moment.ms)} ms into ${moment.phase}${waits}`;
       const row = { scene: scene.name, what, phase: moment.phase, ...played };
-      own.push(row);
-      rows.push(row);
+      keep(row, own, rows);
       if (!scene.once && played.wrong.length === 0) return;
       await place.plot.close();
       await renew();

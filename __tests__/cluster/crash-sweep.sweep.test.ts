@@ -4,7 +4,7 @@ import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
 import { killAt, openPlace, type Place, play, type Point, record } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
-import { failureText, type Row, showTable } from '../support/sweeps/table.ts';
+import { failureText, keep, type Row, showTable } from '../support/sweeps/table.ts';
 import { sample } from '../support/sample.ts';
 
 /**
@@ -56,8 +56,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
     async ({ point, when }, place, renew) => {
       const played = await play(recording, place, killAt(point, when));
       const row = { scene: scene.name, what: `${when} ${point.name}`, phase: point.phase, ...played };
-      own.push(row);
-      rows.push(row);
+      keep(row, own, rows);
       if (scene.once || played.wrong.length > 0) await replace(place, renew);
     },
   );

@@ -148,7 +148,8 @@ export function faultPoints({ points }: Recording): FaultPoint[] {
       const fitting = own.filter((point) =>
         kind.on === 'watch' ? point.watch : kind.on === 'write' ? isWrite(point) : !point.watch,
       );
-      const point = fitting.find(isWrite) ?? fitting[0];
+      const changes = fitting.filter(isWrite);
+      const point = changes.find(({ name }) => !name.includes('/leases/')) ?? changes[0] ?? fitting[0];
       return point === undefined ? [] : [{ kind, point }];
     }),
   );

@@ -85,12 +85,12 @@ export async function picture(plot: Plot): Promise<string[]> {
 export interface Expected {
   /** The version that must serve in the end. */
   version: string;
-  /** The namespace after a run that nothing disturbed; without it only orphans are looked for. */
-  picture?: readonly string[];
+  /** The namespace as runs that nothing disturbed leave it: it must be as one of these. */
+  pictures?: readonly (readonly string[])[];
 }
 
 /** What a journal and the cluster must say once a release has ended, well or refused. @returns what is wrong. */
-export async function wrongs(plot: Plot, { version, picture: clean }: Expected): Promise<string[]> {
+export async function wrongs(plot: Plot, { version, pictures = [] }: Expected): Promise<string[]> {
   const { endpoints } = plot.plane;
   const found: string[] = [];
   for (const service of SERVICES) {
@@ -116,14 +116,17 @@ export async function wrongs(plot: Plot, { version, picture: clean }: Expected):
   }
   if (holder !== undefined) found.push(`the lease is held by ${holder}`);
   found.push(...orphaned.map((name) => `orphan: ${name}`));
-  if (clean === undefined) return found;
-  found.push(
-    ...now.filter((line) => !clean.includes(line)).map((line) => `more than a clean run: ${short(line)}`),
-  );
-  found.push(
-    ...clean.filter((line) => !now.includes(line)).map((line) => `missing from a clean run: ${short(line)}`),
-  );
-  return found;
+  const [nearest = []] = pictures.map((clean) => differences(now, clean)).sort((a, b) => a.length - b.length);
+  return [...found, ...nearest];
+}
+
+function differences(now: readonly string[], clean: readonly string[]): string[] {
+  const more = now.filter((line) => !clean.includes(line));
+  const missing = clean.filter((line) => !now.includes(line));
+  return [
+    ...more.map((line) => `more than a clean run: ${short(line)}`),
+    ...missing.map((line) => `missing from a clean run: ${short(line)}`),
+  ];
 }
 
 function short(line: string): string {

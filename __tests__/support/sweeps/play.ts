@@ -4,6 +4,7 @@ import type { Plane } from '../plane/plane.ts';
 import type { Plot, PlotRun, RunOptions } from '../plane/plot.ts';
 import { SERVICES } from '../plane/shop.ts';
 import { liveSlot, picture, plain, wrongs } from './picture.ts';
+import { steadily } from './steadily.ts';
 import { newVersions, type SweepScene, type Versions } from './scenes.ts';
 
 /** A request of a clean run, to be found again in another. */
@@ -19,7 +20,8 @@ export interface Point {
 export interface Recording {
   scene: SweepScene;
   points: Point[];
-  picture: string[];
+  /** How the namespace may be left: by one clean run, or by two, where the first had its verdict before it was ended. */
+  pictures: string[][];
   refusal: string | undefined;
   /** How long each phase took, in their order. */
   phases: { name: string; durationMs: number }[];
@@ -59,7 +61,7 @@ export function rightVersion(scene: SweepScene, versions: Versions): string {
 export async function record(plane: Plane, scene: SweepScene): Promise<Recording> {
   const place = await openPlace(plane, scene);
   const { inputs, options } = await begin(scene, place);
-  const run = await place.plot.run(inputs, options);
+  const run = await steadily(place.plot, inputs, options);
   if (run.report?.result !== scene.outcome) {
     throw new Error(
       `a clean run of "${scene.name}" did not end ${scene.outcome}:\n${run.stdout}\n${run.stderr}`,
@@ -72,12 +74,20 @@ export async function record(plane: Plane, scene: SweepScene): Promise<Recording
     watch,
     phase: phases.findLast((phase) => phase.at <= at)?.name ?? 'connect',
   }));
-  const clean = await picture(place.plot);
-  const expected = { version: rightVersion(scene, place.versions), picture: clean };
-  const wrong = await settle(async () => await wrongs(place.plot, expected));
-  if (wrong.length > 0) throw new Error(`a clean run of "${scene.name}" left: ${wrong.join('; ')}`);
+  const pictures = [await cleanPicture(scene, place)];
+  if (scene.once) {
+    await steadily(place.plot, inputs, options);
+    pictures.push(await cleanPicture(scene, place));
+  }
   await place.plot.close();
-  return { scene, points, picture: clean, refusal: run.report.refusal?.code, phases: run.report.phases };
+  return { scene, points, pictures, refusal: run.report.refusal?.code, phases: run.report.phases };
+}
+
+async function cleanPicture(scene: SweepScene, { plot, versions }: Place): Promise<string[]> {
+  const version = rightVersion(scene, versions);
+  const wrong = await settle(async () => await wrongs(plot, { version }));
+  if (wrong.length > 0) throw new Error(`a clean run of "${scene.name}" left: ${wrong.join('; ')}`);
+  return await picture(plot);
 }
 
 /** How one disturbed run, and what was run after it, ended. */
@@ -112,7 +122,7 @@ export async function play(recording: Recording, place: Place, disturb: Disturb)
   const { endpoints } = plot.plane;
   endpoints.mark(plot.namespace);
   const { first, wrong, logs } = await disturb({ recording, plot, versions, inputs, options });
-  const run = await plot.run(inputs, options);
+  const run = await steadily(plot, inputs, options);
   const rerun = ended(run);
   logs.push(`── the run after it\n${said(run)}`);
   if (run.report?.result !== scene.outcome) wrong.push(`the run after it ended ${rerun}`);
@@ -120,7 +130,7 @@ export async function play(recording: Recording, place: Place, disturb: Disturb)
     wrong.push(`the run after it was refused for ${run.report?.refusal?.code}, not ${recording.refusal}`);
   if (scene.outcome === 'refused' && run.outputs['rollback-completed'] !== 'true')
     wrong.push('the run after it could not prove its way back');
-  const expected = { version: rightVersion(scene, versions), picture: recording.picture };
+  const expected = { version: rightVersion(scene, versions), pictures: recording.pictures };
   wrong.push(...(await settle(async () => await wrongs(plot, expected))));
   if (scene.serving) {
     for (const service of SERVICES) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Plot } from '../plane/plot.ts';
 import type { Kube } from '../plane/rest.ts';
 import { shop, type Shop } from '../plane/shop.ts';
+import { steadily } from './steadily.ts';
 
 /** A release, and the state that it begins in. */
 export interface SweepScene {
@@ -42,7 +43,7 @@ function of(plot: Plot, tag: string, strategy: Strategy, more: Partial<Shop> = {
 /** A good release, when nothing serves yet or a new state is wanted each time. */
 async function good(plot: Plot, versions: Versions, strategy: Strategy): Promise<void> {
   const tag = versions.fresh();
-  const { exitCode, stdout, stderr } = await plot.run(of(plot, tag, strategy));
+  const { exitCode, stdout, stderr } = await steadily(plot, of(plot, tag, strategy));
   if (exitCode !== 0) throw new Error(`the release that prepares failed:\n${stdout}\n${stderr}`);
   versions.serving = tag;
 }

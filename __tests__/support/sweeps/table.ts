@@ -10,6 +10,12 @@ export interface Row extends Played {
   phase: string;
 }
 
+/** Keeps a row; one that went wrong is told of at once, since a full sweep takes its time. */
+export function keep(row: Row, ...tables: Row[][]): void {
+  for (const table of tables) table.push(row);
+  if (row.wrong.length > 0) process.stderr.write(`✗ ${failureText(row)}\n`);
+}
+
 /** Prints the points with their outcomes, and how many there were; the logs of those that went wrong go into files. */
 export function showTable(name: string, rows: readonly Row[]): void {
   const text = rows.map(
