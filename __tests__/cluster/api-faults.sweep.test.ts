@@ -17,15 +17,15 @@ import { wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
-import { failureText, keep, type Row, showTable } from '../support/sweeps/table.ts';
+import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
  * Every kind of failure of the API server in every phase of a release. The release may succeed in spite of it or be
  * refused because of it: either way the cluster is as after a clean one, or as before.
  */
+const NAME = 'api-faults';
 const sweep = needsApart(noPlane);
-const isFull = process.env['EDU_SWEEP'] === 'full';
-const WIDTH = isFull ? 3 : 2;
+const WIDTH = 2;
 const SAMPLED = 4;
 const SCENE_MS = 2 * 60 * 60_000;
 const FAULTY = ['rolling', 'blue-green', 'blue-green, refused after the traffic moves', 'first adoption'];
@@ -33,14 +33,14 @@ const FAULTY = ['rolling', 'blue-green', 'blue-green, refused after the traffic 
 const STORM = { factor: 2, more: 60 };
 
 let plane: Plane;
-const rows: Row[] = [];
+const rows = openTable(NAME);
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('api-faults');
+  if (noPlane === undefined) plane = await openPlane(NAME);
 }, 600_000);
 afterAll(async () => {
   await plane?.[Symbol.asyncDispose]();
-  showTable('api-faults', rows);
+  showTable(NAME, rows);
   const kinds = new Set(rows.map(({ what }) => what.split(' at ')[0]));
   const phases = new Set(rows.map(({ phase }) => phase));
   process.stderr.write(`api-faults: ${kinds.size} kinds, ${phases.size} phases\n`);
@@ -61,7 +61,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
       const played = await play(recording, place, suffer(fault));
       const what = `${fault.kind.name} at ${fault.point.name}`;
       const row = { scene: scene.name, what, phase: fault.point.phase, ...played };
-      keep(row, own, rows);
+      keep(NAME, row, own, rows);
       if (!scene.once && played.wrong.length === 0) return;
       await place.plot.close();
       await renew();

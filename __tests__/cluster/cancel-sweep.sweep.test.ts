@@ -7,13 +7,14 @@ import { openPlace, play, record, type Recording } from '../support/sweeps/play.
 import { pool } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
 import { seeded } from '../support/sweeps/seeded.ts';
-import { failureText, keep, type Row, showTable } from '../support/sweeps/table.ts';
+import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
  * A job that is cancelled at any moment of a release: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL, as GitHub does; then the
  * post step as the runner starts it, sometimes killed as well; then the next run. Most moments wait a tenth of GitHub's
  * times between the signals, so that all three of them hit; some wait as long as GitHub does.
  */
+const NAME = 'cancel-sweep';
 const sweep = needsApart(noPlane);
 const WIDTH = 2;
 const MOMENTS = 14;
@@ -26,14 +27,14 @@ const CANCELLED = ['rolling', 'blue-green', 'blue-green, refused after the traff
 const DRAIN = { 'drain-seconds': '1' };
 
 let plane: Plane;
-const rows: Row[] = [];
+const rows = openTable(NAME);
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('cancel-sweep');
+  if (noPlane === undefined) plane = await openPlane(NAME);
 }, 600_000);
 afterAll(async () => {
   await plane?.[Symbol.asyncDispose]();
-  showTable('cancel-sweep', rows);
+  showTable(NAME, rows);
 }, 60_000);
 
 for (const scene of SCENES.filter(({ name }) => CANCELLED.includes(name))) {
@@ -56,7 +57,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
       const waits = moment.factor === 1 ? ', in GitHub’s own time' : '';
       const what = `${Math.round(moment.ms)} ms into ${moment.phase}${waits}`;
       const row = { scene: scene.name, what, phase: moment.phase, ...played };
-      keep(row, own, rows);
+      keep(NAME, row, own, rows);
       if (!scene.once && played.wrong.length === 0) return;
       await place.plot.close();
       await renew();

@@ -4,17 +4,18 @@ import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
 import { killAt, openPlace, type Place, play, type Point, record } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
-import { failureText, keep, type Row, showTable } from '../support/sweeps/table.ts';
+import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 import { sample } from '../support/sample.ts';
 
 /**
  * SIGKILL before, and after, every single request of a release to the API server; then the same action again. The points
  * are those of a clean run in the same process, so that they cannot go stale.
  */
+const NAME = 'crash-sweep';
 const sweep = needsApart(noPlane);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 /** Namespaces of one scene at a time; jest plays three scenes at a time. */
-const WIDTH = isFull ? 3 : 2;
+const WIDTH = 2;
 const SAMPLED = 1;
 /** Where nothing is changed yet; the full sweep kills there too, a sample has better things to do. */
 const READING = new Set(['connect', 'render', 'preflight']);
@@ -23,14 +24,14 @@ const SCENE_MS = 4 * 60 * 60_000;
 const MAY_MISS = 0.1;
 
 let plane: Plane;
-const rows: Row[] = [];
+const rows = openTable(NAME);
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('crash-sweep');
+  if (noPlane === undefined) plane = await openPlane(NAME);
 }, 600_000);
 afterAll(async () => {
   await plane?.[Symbol.asyncDispose]();
-  showTable('crash-sweep', rows);
+  showTable(NAME, rows);
 }, 60_000);
 
 for (const scene of SCENES) {
@@ -56,7 +57,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
     async ({ point, when }, place, renew) => {
       const played = await play(recording, place, killAt(point, when));
       const row = { scene: scene.name, what: `${when} ${point.name}`, phase: point.phase, ...played };
-      keep(row, own, rows);
+      keep(NAME, row, own, rows);
       if (scene.once || played.wrong.length > 0) await replace(place, renew);
     },
   );

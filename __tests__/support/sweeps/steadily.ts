@@ -1,6 +1,7 @@
 import type { Plot, PlotRun, RunOptions } from '../plane/plot.ts';
 
 const TRIES = 3;
+const LOST = /the lock could not be renewed for|the lock was taken by another release/u;
 
 /**
  * A run that is not to be disturbed. Where the machine is too busy to renew a lease of two seconds in time, a release
@@ -13,6 +14,6 @@ export async function steadily(
 ): Promise<PlotRun> {
   for (let left = TRIES - 1; ; left -= 1) {
     const run = await plot.run(inputs, options);
-    if (run.report?.refusal?.code !== 'lock-lost' || left === 0) return run;
+    if (left === 0 || !LOST.test(run.stdout)) return run;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportFolder } from '../../../scripts/test/paths.ts';
 import type { Played } from './play.ts';
@@ -10,13 +10,27 @@ export interface Row extends Played {
   phase: string;
 }
 
-/** Keeps a row; one that went wrong is told of at once, since a full sweep takes its time. */
-export function keep(row: Row, ...tables: Row[][]): void {
-  for (const table of tables) table.push(row);
-  if (row.wrong.length > 0) process.stderr.write(`✗ ${failureText(row)}\n`);
+/** The logs of what went wrong are too long for a terminal. */
+function logFile(name: string): string {
+  return join(reportFolder, `${name}-wrong.txt`);
 }
 
-/** Prints the points with their outcomes, and how many there were; the logs of those that went wrong go into files. */
+/** A table for a sweep of this name; an earlier run's logs are forgotten. */
+export function openTable(name: string): Row[] {
+  rmSync(logFile(name), { force: true });
+  return [];
+}
+
+/** Keeps a row; one that went wrong is told of at once, since a full sweep takes its time. */
+export function keep(name: string, row: Row, ...tables: Row[][]): void {
+  for (const table of tables) table.push(row);
+  if (row.wrong.length === 0) return;
+  process.stderr.write(`✗ ${failureText(row)}\n`);
+  mkdirSync(reportFolder, { recursive: true });
+  appendFileSync(logFile(name), `${failureText(row)}\n${row.log}\n\n`);
+}
+
+/** Prints the points with their outcomes, and how many there were. */
 export function showTable(name: string, rows: readonly Row[]): void {
   const text = rows.map(
     ({ scene, phase, what, first, rerun, wrong }) =>
@@ -28,11 +42,7 @@ export function showTable(name: string, rows: readonly Row[]): void {
   process.stderr.write(
     `${text.join('\n')}\n${name}: ${rows.length} points (${counts}), ${wrong.length} wrong\n${bySceneAndPhase(rows)}`,
   );
-  if (wrong.length === 0) return;
-  const file = join(reportFolder, `${name}-wrong.txt`);
-  mkdirSync(reportFolder, { recursive: true });
-  writeFileSync(file, wrong.map((row) => `${failureText(row)}\n${row.log}`).join('\n\n'));
-  process.stderr.write(`the logs of what went wrong: ${file}\n`);
+  if (wrong.length > 0) process.stderr.write(`the logs of what went wrong: ${logFile(name)}\n`);
 }
 
 export function failureText({ scene, phase, what, first, rerun, wrong }: Row): string {
