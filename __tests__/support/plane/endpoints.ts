@@ -8,8 +8,11 @@ export interface EndpointsWatch extends Disposable {
   versions(namespace: string, service: string): string[];
   /** Begins to look for the fewest ready endpoints that a Service has at any moment. */
   mark(namespace: string): void;
-  /** The fewest since the mark, and for how long there was none, by Service. */
+  /** The fewest since the mark. */
   lowest(namespace: string, service: string): number;
+  /** The pods that there are, and the most at any moment since the mark. */
+  pods(namespace: string): string[];
+  mostPods(namespace: string): number;
 }
 
 const SLICES = '/apis/discovery.k8s.io/v1/endpointslices';
@@ -24,6 +27,8 @@ export async function watchEndpoints(rest: Rest): Promise<EndpointsWatch> {
   const slices = new Map<string, Map<string, string[]>>();
   const images = new Map<string, string>();
   const fewest = new Map<string, number>();
+  const present = new Map<string, Set<string>>();
+  const most = new Map<string, number>();
   const stop = new AbortController();
 
   const readyIn = (key: string): string[] => [...(slices.get(key)?.values() ?? [])].flat();
@@ -43,13 +48,16 @@ export async function watchEndpoints(rest: Rest): Promise<EndpointsWatch> {
     const before = fewest.get(key);
     if (before !== undefined && count < before) fewest.set(key, count);
   };
-  const pod = (object: Kube): void => {
+  const pod = (object: Kube, deleted: boolean): void => {
+    const { namespace = '', name } = object.metadata;
+    const there = present.get(namespace) ?? new Set();
+    present.set(namespace, there);
+    if (deleted) there.delete(name);
+    else there.add(name);
+    most.set(namespace, Math.max(most.get(namespace) ?? 0, there.size));
     const containers = (object.spec?.['containers'] as { image: string }[] | undefined) ?? [];
     const image = containers[0]?.image ?? '';
-    images.set(
-      `${object.metadata.namespace}/${object.metadata.name}`,
-      image.slice(image.lastIndexOf(':') + 1),
-    );
+    images.set(`${namespace}/${name}`, image.slice(image.lastIndexOf(':') + 1));
   };
 
   for (const [path, take] of [
@@ -70,10 +78,13 @@ export async function watchEndpoints(rest: Rest): Promise<EndpointsWatch> {
       ...new Set(ready(namespace, service).map((name) => images.get(`${namespace}/${name}`) ?? '?')),
     ],
     mark: (namespace) => {
+      most.set(namespace, present.get(namespace)?.size ?? 0);
       for (const key of slices.keys()) {
         if (key.startsWith(`${namespace}/`)) fewest.set(key, readyIn(key).length);
       }
     },
+    pods: (namespace) => [...(present.get(namespace) ?? [])].sort(),
+    mostPods: (namespace) => most.get(namespace) ?? 0,
     lowest: (namespace, service) => fewest.get(`${namespace}/${service}`) ?? -1,
     [Symbol.dispose]: () => stop.abort(),
   };

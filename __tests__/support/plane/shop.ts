@@ -8,11 +8,16 @@ export interface Shop {
   /** The pods of this version never start, for this reason; fake nodes do as it says. */
   waiting?: string;
   app?: string;
+  replicas?: number;
+  /** More of the Deployment, and of its pods. */
+  spec?: Record<string, unknown>;
+  pod?: Record<string, unknown>;
   /** With a HorizontalPodAutoscaler; by default it has one. */
   autoscaler?: boolean;
 }
 
-export function shop({ greeting, waiting, app = 'hello', autoscaler = true }: Shop): object[] {
+export function shop(options: Shop): object[] {
+  const { greeting, waiting, app = 'hello', replicas = REPLICAS, autoscaler = true } = options;
   const labels = { app };
   const annotations = waiting === undefined ? {} : { 'lab.edu-actions/waiting': waiting };
   const probe = { httpGet: { path: '/ready', port: 'http' }, periodSeconds: 1 };
@@ -29,13 +34,15 @@ export function shop({ greeting, waiting, app = 'hello', autoscaler = true }: Sh
       kind: 'Deployment',
       metadata: { name: app },
       spec: {
-        replicas: REPLICAS,
+        replicas,
         strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
         selector: { matchLabels: labels },
+        ...options.spec,
         template: {
           metadata: { labels, annotations },
           spec: {
             terminationGracePeriodSeconds: 10,
+            ...options.pod,
             containers: [
               {
                 name: 'hello',
