@@ -28,7 +28,13 @@ const sweep = needsApart(noPlane);
 const WIDTH = 2;
 const SAMPLED = 4;
 const SCENE_MS = 2 * 60 * 60_000;
-const FAULTY = ['rolling', 'blue-green', 'blue-green, refused after the traffic moves', 'first adoption'];
+const FAULTY = [
+  'rolling',
+  'blue-green',
+  'blue-green, refused after the traffic moves',
+  'first adoption',
+  'rollback while warm',
+];
 /** A fault may cost tries, lists and a way back, and no more: beyond this it has set off a storm. */
 const STORM = { factor: 2, more: 60 };
 

@@ -22,7 +22,13 @@ const SAMPLED = 1;
 const SHORT = 1 / 10;
 /** The signals may only come where a release still does something: each of these has its share of the moments. */
 const SCENE_MS = 2 * 60 * 60_000;
-const CANCELLED = ['rolling', 'blue-green', 'blue-green, refused after the traffic moves', 'first adoption'];
+const CANCELLED = [
+  'rolling',
+  'blue-green',
+  'blue-green, refused after the traffic moves',
+  'first adoption',
+  'rollback while warm',
+];
 /** A release is over before the drain of some seconds that people give it; without one nothing is hit there. */
 const DRAIN = { 'drain-seconds': '1' };
 

@@ -34,6 +34,7 @@ export function cancelAt(moment: Moment): Disturb {
     cancel.stop();
     let kill: NodeJS.Timeout | undefined;
     const post = await plot.run(inputs, {
+      ...options,
       phase: 'post',
       state: main.state,
       tempDir,

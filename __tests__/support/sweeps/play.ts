@@ -41,15 +41,22 @@ export async function openPlace(plane: Plane, scene: SweepScene): Promise<Place>
   return { plot: await plane.plot(name), versions: newVersions() };
 }
 
+let runs = 1000;
+
 /** Prepares, and gives what a run of the scene needs: its inputs and how its requests are named. */
 export async function begin(
   scene: SweepScene,
   { plot, versions }: Place,
-): Promise<{ inputs: Record<string, string>; options: Pick<RunOptions, 'rename'> }> {
+): Promise<{ inputs: Record<string, string>; options: RunOptions }> {
   await scene.prepare(plot, versions);
-  versions.next = versions.fresh(scene.outcome === 'refused' ? 'bad' : 'good');
+  versions.next = scene.next?.(versions) ?? versions.fresh(scene.outcome === 'refused' ? 'bad' : 'good');
   const slot = await liveSlot(plot);
-  return { inputs: scene.inputs(plot, versions), options: { rename: (path) => plain(path, slot) } };
+  // One workflow run, of which this is the first attempt and what follows it another.
+  const env = { GITHUB_RUN_ID: String((runs += 1)) };
+  return {
+    inputs: scene.inputs(plot, versions),
+    options: { env, action: scene.action ?? 'deploy', rename: (path) => plain(path, slot) },
+  };
 }
 
 /** The version that must serve after the scene was played to its end. */
@@ -138,6 +145,7 @@ export async function play(recording: Recording, place: Place, disturb: Disturb)
       if (fewest < 1) wrong.push(`Service ${service} had ${fewest} ready endpoints at some moment`);
     }
   }
+  if (scene.outcome === 'succeeded') versions.before = versions.serving;
   versions.serving = rightVersion(scene, versions);
   return { first, rerun, wrong, seconds: (Date.now() - started) / 1000, log: logs.join('\n') };
 }

@@ -13,6 +13,10 @@ export interface SweepScene {
   serving: boolean;
   /** Brings about the state; `serving` is the version that serves when it was played here before. */
   prepare(plot: Plot, versions: Versions): Promise<void>;
+  /** The action that is played; deploy by default. */
+  action?: string;
+  /** The version that it brings, where that is not a new one. */
+  next?(versions: Versions): string;
   /** The inputs of the release itself. */
   inputs(plot: Plot, versions: Versions): Record<string, string>;
   outcome: 'succeeded' | 'refused';
@@ -21,15 +25,20 @@ export interface SweepScene {
 /** Which version serves in a plot, and names for new ones. */
 export interface Versions {
   serving: string | undefined;
+  /** What served before that. */
+  before: string | undefined;
   /** What the release is to bring. */
   next: string;
+  /** What waits for its promotion, and in which slot. */
+  waiting?: string;
+  slot?: string;
   fresh(kind?: 'good' | 'bad'): string;
 }
 
 export function newVersions(): Versions {
   let count = 0;
   const fresh = (kind: 'good' | 'bad' = 'good'): string => `${kind}-${(count += 1)}`;
-  return { serving: undefined, next: '', fresh };
+  return { serving: undefined, before: undefined, next: '', fresh };
 }
 
 type Strategy = 'rolling' | 'blue-green';
@@ -45,6 +54,7 @@ async function good(plot: Plot, versions: Versions, strategy: Strategy): Promise
   const tag = versions.fresh();
   const { exitCode, stdout, stderr } = await steadily(plot, of(plot, tag, strategy));
   if (exitCode !== 0) throw new Error(`the release that prepares failed:\n${stdout}\n${stderr}`);
+  versions.before = versions.serving;
   versions.serving = tag;
 }
 
@@ -107,6 +117,42 @@ const adoption: SweepScene = {
   outcome: 'succeeded',
 };
 
+/** Back to what served before: by the traffic alone while it is warm, from the journal's manifests after a rolling release. */
+function rollback(strategy: Strategy): SweepScene {
+  return {
+    name: `rollback ${strategy === 'rolling' ? 'from the journal' : 'while warm'}`,
+    once: false,
+    serving: true,
+    action: 'rollback',
+    prepare: async (plot, versions) => {
+      if (versions.serving === undefined) await good(plot, versions, strategy);
+      await good(plot, versions, strategy);
+    },
+    next: ({ before = '' }) => before,
+    inputs: () => ({ app: 'hello' }),
+    outcome: 'succeeded',
+  };
+}
+
+/** A release that waits for its promotion, and the promotion. */
+const promotion: SweepScene = {
+  name: 'promotion of a version that waits',
+  once: false,
+  serving: true,
+  action: 'blue-green-switch',
+  prepare: async (plot, versions) => {
+    if (versions.serving === undefined) await good(plot, versions, 'blue-green');
+    const tag = versions.fresh();
+    const run = await steadily(plot, { ...of(plot, tag, 'blue-green'), promotion: 'manual' });
+    if (run.exitCode !== 0) throw new Error(`the release that waits failed:\n${run.stdout}\n${run.stderr}`);
+    versions.waiting = tag;
+    versions.slot = run.outputs['slot'] ?? '';
+  },
+  next: ({ waiting = '' }) => waiting,
+  inputs: (_plot, { slot = '' }) => ({ app: 'hello', to: slot }),
+  outcome: 'succeeded',
+};
+
 export const SCENES: readonly SweepScene[] = [
   install('rolling'),
   install('blue-green'),
@@ -117,6 +163,9 @@ export const SCENES: readonly SweepScene[] = [
   refused('blue-green', 'before'),
   refused('blue-green', 'after'),
   adoption,
+  rollback('rolling'),
+  rollback('blue-green'),
+  promotion,
 ];
 
 const PLURALS: Record<string, string> = {

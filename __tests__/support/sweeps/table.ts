@@ -34,7 +34,7 @@ export function keep(name: string, row: Row, ...tables: Row[][]): void {
 export function showTable(name: string, rows: readonly Row[]): void {
   const text = rows.map(
     ({ scene, phase, what, first, rerun, wrong }) =>
-      `  ${wrong.length === 0 ? '✓' : '✗'} ${scene} | ${phase} | ${what} | ${first} | then ${rerun}`,
+      `  ${wrong.length === 0 ? '✓' : '✗'} ${scene} | ${phase} | ${brief(what)} | ${first} | then ${rerun}`,
   );
   const wrong = rows.filter((row) => row.wrong.length > 0);
   const firsts = Map.groupBy(rows, ({ first }) => first);
@@ -43,6 +43,14 @@ export function showTable(name: string, rows: readonly Row[]): void {
     `${text.join('\n')}\n${name}: ${rows.length} points (${counts}), ${wrong.length} wrong\n${bySceneAndPhase(rows)}`,
   );
   if (wrong.length > 0) process.stderr.write(`the logs of what went wrong: ${logFile(name)}\n`);
+}
+
+/** Without what every request has. */
+function brief(text: string): string {
+  return text
+    .replaceAll('/namespaces/NS', '')
+    .replaceAll(/fieldManager=edu-actions&fieldValidation=Strict&?/gu, '')
+    .replaceAll(/\?(?= #)/gu, '');
 }
 
 export function failureText({ scene, phase, what, first, rerun, wrong }: Row): string {

@@ -106,7 +106,8 @@ scene(
 async function targetOf(plot: Plot): Promise<string> {
   const path = `/apis/autoscaling/v2/namespaces/${plot.namespace}/horizontalpodautoscalers/hello`;
   const hpa = await plane.rest.get<Kube>(path);
-  return (hpa?.spec?.['scaleTargetRef'] as { name: string }).name;
+  const target = hpa?.spec?.['scaleTargetRef'] as { name: string } | undefined;
+  return target?.name ?? 'none';
 }
 
 /** As the autoscaler's controller does it, by the subresource. */
