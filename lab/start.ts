@@ -21,7 +21,7 @@ import { checkout } from './paths.ts';
 import { freePorts } from './ports.ts';
 import { bootId } from './processes.ts';
 import type { Record } from './record.ts';
-import type { Say } from './say.ts';
+import { type Say, sayOnStderr } from './say.ts';
 import { filterBridgedTraffic, rememberSysctls } from './sysctls.ts';
 import { ensureTools } from './tools.ts';
 
@@ -39,6 +39,11 @@ export async function prepare(plan: Plan, say: Say): Promise<void> {
   if (plan.full) await ensurePackages(say);
   const extra = plan.full ? [...nodePrograms, pauseProgram()] : [kwokProgram];
   await buildPrograms([...controlPlanePrograms, certsProgram(), ...extra], say);
+}
+
+/** Builds what a control plane with fake nodes needs, so that no test's own time has to hold the minutes that takes. */
+export async function prepareFakeNodes(say: Say = sayOnStderr): Promise<void> {
+  await prepare({ name: '', full: false, stateDir: '', fakeNodes: 1 }, say);
 }
 
 function newRecord(plan: Plan, server: string): Record {

@@ -6,9 +6,11 @@ import { runDeploy } from '../../src/actions/deploy/run.ts';
 import { systemClock, systemExec, systemProbeClient } from '../../src/base/index.ts';
 import { connect } from '../../src/cluster/index.ts';
 import { githubLogger } from '../../src/github/index.ts';
-import { release, type ReleaseDeps, restoreAttempt } from '../../src/release/index.ts';
+import * as features from '../../src/release/index.ts';
 
-const graces = JSON.parse(process.env['RELEASE_GRACES'] ?? '{}') as NonNullable<ReleaseDeps['graces']>;
+const graces = JSON.parse(process.env['RELEASE_GRACES'] ?? '{}') as NonNullable<
+  features.ReleaseDeps['graces']
+>;
 
 await runDeploy({
   env: process.env,
@@ -19,7 +21,7 @@ await runDeploy({
   signal: new AbortController().signal,
   load: async () => ({
     connect,
-    restoreAttempt,
-    release: async (request, deps) => await release(request, { ...deps, graces }),
+    ...features,
+    release: async (request, deps) => await features.release(request, { ...deps, graces }),
   }),
 });

@@ -37345,135 +37345,27 @@ function valuesOf(node, key) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3140);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2830);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6095);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1933);
 
 
-
-
-/** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
-const POST_STATE = 'post';
-/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
-async function load() {
-    const [{ connect }, { release, restoreAttempt }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
-        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6955)),
-    ]);
-    return { connect, release, restoreAttempt };
-}
-async function main() {
-    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .githubLogger */ .kW)();
-    process.on('uncaughtException', (error) => {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error, logger);
-        process.exit();
-    });
-    const cancelled = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
-    }
-    process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .runContext */ .pO)(process.env).workspace);
-    const services = {
-        env: process.env,
-        clock: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml,
-        exec: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemExec */ .Vi,
-        logger,
-        probeClient: _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemProbeClient */ .bb,
-        signal: cancelled.signal,
-        load,
-    };
-    if ((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(POST_STATE) !== '') {
-        await (0,_post_js__WEBPACK_IMPORTED_MODULE_2__/* .finishUp */ .$)(services);
-        return;
-    }
-    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(POST_STATE, 'true');
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runDeploy */ .z)(services);
-}
-await main();
-setTimeout(() => process.exit(), LINGER_MS).unref();
+await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runDeploy */ .zt);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 3140:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ finishUp)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1874);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6385);
-
-
-
-
-/**
- * The post step: what a cancelled or killed main step left without a verdict goes back now, and its files go. It only
- * warns, because the job's verdict is the main step's.
- */
-async function finishUp(services) {
-    try {
-        await restore(services);
-    }
-    catch (error) {
-        services.logger.warning(`The release was interrupted and could not be put back here: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. The next deploy of the application does it first.`);
-    }
-    finally {
-        cleanUp((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_STATE */ .R5), services.logger);
-    }
-}
-async function restore({ env, clock, logger, signal, load }) {
-    const attempt = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .parseAttempt */ .FG)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTEMPT_STATE */ .yU));
-    if (attempt === undefined || (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .savedState */ .fP)(_state_js__WEBPACK_IMPORTED_MODULE_3__/* .VERDICT_STATE */ .cB) !== '')
-        return;
-    const { connect, restoreAttempt } = await load();
-    const reader = new _github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env);
-    const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
-    const cluster = await connect({
-        env,
-        clock,
-        logger,
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
-        ...(context === undefined ? {} : { context }),
-    });
-    try {
-        const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...(0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .lockTtlOf */ .l5)(env) });
-        if (said !== undefined)
-            logger.notice(said);
-    }
-    finally {
-        await cluster.close();
-    }
-}
-/** Removes what a killed main step left on the disk. */
-function cleanUp(folder, logger) {
-    if (folder === '')
-        return;
-    try {
-        (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .removePrivateFolder */ .Yv)(folder);
-    }
-    catch (error) {
-        logger.warning(`The temporary files of deploy could not be removed: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 2830:
+/***/ 1933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ runDeploy)
+  zt: () => (/* binding */ runDeploy)
 });
+
+// UNUSED EXPORTS: failRelease, runRelease, withCluster
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -37485,6 +37377,55 @@ var github = __nccwpck_require__(6111);
 var deploy_credentials = __nccwpck_require__(1874);
 // EXTERNAL MODULE: ./js/manifests/index.js + 28 modules
 var js_manifests = __nccwpck_require__(170);
+;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
+
+
+
+/**
+ * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
+ * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
+ */
+async function alsoWrong(first, services, parse) {
+    const { env, exec, clock, logger } = services;
+    const reader = new github/* InputReader */.i_(env);
+    const [chart, kubeconfig, context] = [
+        reader.string('chart'),
+        reader.text('kubeconfig'),
+        reader.string('context'),
+    ];
+    const manifests = reader.list('manifests');
+    const checks = [() => parse(env)];
+    if (kubeconfig !== undefined || context !== undefined) {
+        checks.push(async () => {
+            const { connect } = await services.load();
+            const given = {
+                ...(kubeconfig === undefined ? {} : { kubeconfig }),
+                ...(context === undefined ? {} : { context }),
+            };
+            await (await connect({ ...given, env, clock, logger })).close();
+        });
+    }
+    if (chart !== undefined)
+        checks.push(async () => await (0,js_manifests/* requireHelm */.Gi)(exec));
+    if (manifests.length > 0)
+        checks.push(async () => await (0,js_manifests/* loadManifests */.DD)(manifests, { exec }));
+    const found = await Promise.all(checks.map(problemsOf));
+    const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,base/* describeProblem */.BJ)(problem), problem]));
+    return new base/* ConfigurationError */.j1([...all.values()]);
+}
+async function problemsOf(check) {
+    try {
+        await check();
+        return [];
+    }
+    catch (error) {
+        // Anything else belongs to a run that gets as far as this.
+        return error instanceof base/* ConfigurationError */.j1 ? error.problems : [];
+    }
+}
+
+// EXTERNAL MODULE: ./js/actions/deploy/state.js
+var state = __nccwpck_require__(6385);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs"
@@ -37524,6 +37465,121 @@ function archiveName(file) {
     if (match?.[1] === undefined)
         return { problem: { message: 'is neither a chart folder nor a .tgz archive' } };
     return { name: match[1] };
+}
+
+;// CONCATENATED MODULE: ./js/actions/deploy/common-inputs.js
+
+const DEFAULT_TIMEOUT_MS = 600_000;
+const DEFAULT_DRAIN_MS = 10_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
+/** The inputs that every action that releases has. */
+function readCommon(reader, env) {
+    const { runUrl } = (0,github/* runContext */.pO)(env);
+    const environment = reader.required('environment', 'name what is released to, such as staging');
+    const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
+    const healthPath = readHealthPath(reader);
+    const probeUrl = readProbeUrl(reader);
+    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
+    if (timeoutMs === 0)
+        reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
+    return {
+        environment,
+        namespace,
+        timeoutMs,
+        drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
+        scaleDownDelayMs: reader.duration('scale-down-delay', 0),
+        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
+        ...(healthPath === undefined ? {} : { healthPath }),
+        ...(probeUrl === undefined ? {} : { probeUrl }),
+        ...(runUrl === undefined ? {} : { runUrl }),
+    };
+}
+/**
+ * Ends the reading.
+ * @throws ConfigurationError with every problem that was met.
+ */
+function finishInputs(reader, request) {
+    const kubeconfig = reader.text('kubeconfig');
+    const context = reader.string('context');
+    reader.finish();
+    return {
+        request,
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+    };
+}
+/** The application's name where no chart tells it: as given, else the repository's. */
+function readAppName(reader, env) {
+    const { repository } = (0,github/* runContext */.pO)(env);
+    if (reader.string('app') !== undefined || repository === undefined)
+        return readLabel(reader, 'app', 'name the application');
+    const name = repository
+        .slice(repository.indexOf('/') + 1)
+        .toLowerCase()
+        .replace(/[._]+/gu, '-');
+    return asLabel(reader, name, 'the repository');
+}
+/** A name taken from elsewhere, when it is a DNS label. */
+function asLabel(reader, name, from) {
+    if (isLabel(name))
+        return name;
+    reader.problem({
+        input: 'app',
+        message: `is not given, and the name of ${from} is not a DNS label`,
+        found: (0,github/* quote */.hD)(name),
+        remedy: 'give app',
+    });
+    return '';
+}
+/** A DNS label that must be there. */
+function readLabel(reader, input, remedy) {
+    const value = reader.required(input, remedy);
+    if (value !== '' && !isLabel(value)) {
+        reader.problem({
+            input,
+            message: 'is not a DNS label',
+            found: (0,github/* quote */.hD)(value),
+            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
+        });
+    }
+    return value;
+}
+function isLabel(text) {
+    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
+}
+function readHealthPath(reader) {
+    const value = reader.string('health-path');
+    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
+        reader.problem({
+            input: 'health-path',
+            message: 'is not a path',
+            found: (0,github/* quote */.hD)(value),
+            expected: 'such as /ready',
+        });
+    }
+    return value;
+}
+function readProbeUrl(reader) {
+    const value = reader.string('probe-url');
+    if (value === undefined)
+        return undefined;
+    const url = URL.parse(value);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const expected = 'such as https://shop.example/health';
+        reader.problem({
+            input: 'probe-url',
+            message: 'is not an http or https URL',
+            found: (0,github/* quote */.hD)(value),
+            expected,
+        });
+    }
+    else if (url.username !== '' || url.password !== '') {
+        reader.problem({
+            input: 'probe-url',
+            message: 'holds credentials, which would be shown in logs and reports',
+        });
+    }
+    return value;
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/values.js
@@ -37589,12 +37645,12 @@ function manifestsProblem(workspace, entry) {
 
 
 
+
 const STRATEGIES = ['rolling', 'blue-green'];
+const PROMOTIONS = ['automatic', 'manual'];
+const MIGRATIONS = ['reversible', 'irreversible'];
 const LATER = { canary: 'canary comes in a later version' };
 const DEFAULT_IMAGE_VALUES = 'image';
-const DEFAULT_TIMEOUT_MS = 600_000;
-const DEFAULT_DRAIN_MS = 10_000;
-const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
 /**
  * The action's inputs as one typed snapshot, read from the environment and the checkout only.
  * @throws ConfigurationError with every problem that can be known without a cluster.
@@ -37602,44 +37658,36 @@ const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
 function parseInputs(env) {
     const reader = new github/* InputReader */.i_(env);
     const run = (0,github/* runContext */.pO)(env);
-    const environment = reader.required('environment', 'name what is released to, such as staging');
+    const common = readCommon(reader, env);
     const image = readImage(reader);
-    const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
     const source = readSource(reader, run.workspace);
-    const app = readApp(reader, run.workspace, source.chart, run.repository);
-    const healthPath = readHealthPath(reader);
-    const probeUrl = readProbeUrl(reader);
-    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
-    if (timeoutMs === 0)
-        reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
+    const app = readApp(reader, env, source.chart);
     const imageName = reader.string('image-name');
     const request = {
         app,
-        environment,
-        namespace,
+        ...common,
         createNamespace: reader.boolean('create-namespace', false),
         strategy: reader.choice('deployment-strategy', STRATEGIES, 'rolling', LATER),
         ...source,
+        promotion: readPromotion(reader),
+        irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
         imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
-        timeoutMs,
-        drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
-        scaleDownDelayMs: reader.duration('scale-down-delay', 0),
         dryRun: reader.boolean('dry-run', false),
-        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
-        ...(healthPath === undefined ? {} : { healthPath }),
-        ...(probeUrl === undefined ? {} : { probeUrl }),
-        ...(run.runUrl === undefined ? {} : { runUrl: run.runUrl }),
     };
-    const kubeconfig = reader.text('kubeconfig');
-    const context = reader.string('context');
-    reader.finish();
-    return {
-        request,
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
-        ...(context === undefined ? {} : { context }),
-    };
+    return finishInputs(reader, request);
+}
+function readPromotion(reader) {
+    const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
+    if (promotion === 'manual' && reader.string('deployment-strategy') !== 'blue-green') {
+        reader.problem({
+            input: 'promotion',
+            message: 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
+            remedy: 'set deployment-strategy: blue-green',
+        });
+    }
+    return promotion;
 }
 /** Required although a chart has a default tag: an expression that came out empty must not release that one. */
 function readImage(reader) {
@@ -37699,135 +37747,17 @@ function refuseChartInputs(reader) {
     }
 }
 /** The app's name as given, else the chart's, else the repository's. */
-function readApp(reader, workspace, chart, repository) {
+function readApp(reader, env, chart) {
+    const { workspace } = (0,github/* runContext */.pO)(env);
     const found = chart === undefined ? undefined : chartName(external_node_path_.resolve(workspace, chart));
     if (found !== undefined && 'problem' in found) {
         reader.problem({ input: 'chart', ...found.problem, found: (0,github/* quote */.hD)(chart ?? '') });
     }
-    if (reader.string('app') !== undefined)
-        return readLabel(reader, 'app', '');
-    if (found !== undefined)
-        return 'problem' in found ? '' : asLabel(reader, found.name, 'the chart');
-    if (repository !== undefined) {
-        const name = repository
-            .slice(repository.indexOf('/') + 1)
-            .toLowerCase()
-            .replace(/[._]+/gu, '-');
-        return asLabel(reader, name, 'the repository');
-    }
-    return readLabel(reader, 'app', 'name the application');
-}
-function asLabel(reader, name, from) {
-    if (isLabel(name))
-        return name;
-    reader.problem({
-        input: 'app',
-        message: `is not given, and the name of ${from} is not a DNS label`,
-        found: (0,github/* quote */.hD)(name),
-        remedy: 'give app',
-    });
-    return '';
-}
-function readLabel(reader, input, remedy) {
-    const value = reader.required(input, remedy);
-    if (value !== '' && !isLabel(value)) {
-        reader.problem({
-            input,
-            message: 'is not a DNS label',
-            found: (0,github/* quote */.hD)(value),
-            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
-        });
-    }
-    return value;
-}
-function isLabel(text) {
-    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
-}
-function readHealthPath(reader) {
-    const value = reader.string('health-path');
-    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
-        reader.problem({
-            input: 'health-path',
-            message: 'is not a path',
-            found: (0,github/* quote */.hD)(value),
-            expected: 'such as /ready',
-        });
-    }
-    return value;
-}
-function readProbeUrl(reader) {
-    const value = reader.string('probe-url');
-    if (value === undefined)
-        return undefined;
-    const url = URL.parse(value);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const expected = 'such as https://shop.example/health';
-        reader.problem({
-            input: 'probe-url',
-            message: 'is not an http or https URL',
-            found: (0,github/* quote */.hD)(value),
-            expected,
-        });
-    }
-    else if (url.username !== '' || url.password !== '') {
-        reader.problem({
-            input: 'probe-url',
-            message: 'holds credentials, which would be shown in logs and reports',
-        });
-    }
-    return value;
+    if (reader.string('app') !== undefined || found === undefined)
+        return readAppName(reader, env);
+    return 'problem' in found ? '' : asLabel(reader, found.name, 'the chart');
 }
 
-;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
-
-
-
-
-/**
- * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
- * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
- */
-async function alsoWrong(first, services) {
-    const { env, exec, clock, logger } = services;
-    const reader = new github/* InputReader */.i_(env);
-    const [chart, kubeconfig, context] = [
-        reader.string('chart'),
-        reader.text('kubeconfig'),
-        reader.string('context'),
-    ];
-    const manifests = reader.list('manifests');
-    const checks = [() => parseInputs(env)];
-    if (kubeconfig !== undefined || context !== undefined) {
-        checks.push(async () => {
-            const { connect } = await services.load();
-            const given = {
-                ...(kubeconfig === undefined ? {} : { kubeconfig }),
-                ...(context === undefined ? {} : { context }),
-            };
-            await (await connect({ ...given, env, clock, logger })).close();
-        });
-    }
-    if (chart !== undefined)
-        checks.push(async () => await (0,js_manifests/* requireHelm */.Gi)(exec));
-    if (manifests.length > 0)
-        checks.push(async () => await (0,js_manifests/* loadManifests */.DD)(manifests, { exec }));
-    const found = await Promise.all(checks.map(problemsOf));
-    const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,base/* describeProblem */.BJ)(problem), problem]));
-    return new base/* ConfigurationError */.j1([...all.values()]);
-}
-async function problemsOf(check) {
-    try {
-        await check();
-        return [];
-    }
-    catch (error) {
-        // Anything else belongs to a run that gets as far as this.
-        return error instanceof base/* ConfigurationError */.j1 ? error.problems : [];
-    }
-}
-
-// EXTERNAL MODULE: ./js/actions/deploy/state.js
-var state = __nccwpck_require__(6385);
 ;// CONCATENATED MODULE: ./js/actions/deploy/outputs.js
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function outputsOf(report, reportPath) {
@@ -37929,6 +37859,7 @@ function verdict(report) {
     const where = (0,github/* code */.aY)(report.environment);
     const texts = {
         succeeded: `✅ ${what} serves in ${where}`,
+        'awaiting-promotion': `⏸️ ${what} is verified in ${where} and waits for its promotion`,
         planned: `✅ Dry run: ${what} would change ${count(report.changes?.length ?? 0, 'field')} in ${where}`,
         refused: `❌ ${what} was refused in ${where}`,
     };
@@ -38021,31 +37952,43 @@ function number(amount) {
 
 
 
-/** The whole main step: inputs, connection, release, and what GitHub is told of it. Never throws. */
+/** The whole main step of deploy. Never throws. */
 async function runDeploy(services) {
-    const { env, logger, signal } = services;
+    await runRelease(services, parseInputs);
+}
+/**
+ * Inputs, connection, release, and what GitHub is told of it. Never throws.
+ * @param run what is done with the cluster; by default the release
+ */
+async function runRelease(services, parse, run = async (request, deps) => await (await services.load()).release(request, deps)) {
     try {
-        publish(await releaseWith(parseInputs(env), services), services);
+        publish(await withCluster(parse(services.env), services, run), services);
     }
     catch (error) {
-        (0,github/* setOutputs */.n0)({ result: 'failed' });
-        if (signal.aborted) {
-            process.exitCode = 1;
-            logger.error('The job was cancelled before the release had a verdict.');
-            return;
-        }
-        const wrong = clusterAnswer(error) ?? error;
-        const known = wrong instanceof base/* ConfigurationError */.j1 ? await alsoWrong(wrong, services) : wrong;
-        if (known instanceof base/* ConfigurationError */.j1)
-            (0,github/* writeSummary */.Sy)(renderProblems(known.problems), env);
-        (0,github/* reportFailure */.xV)(known, logger);
+        await failRelease(error, services, parse);
     }
 }
-async function releaseWith(inputs, services) {
+/** Says why there is no verdict, and fails the step. */
+async function failRelease(error, services, parse) {
+    const { env, logger, signal } = services;
+    (0,github/* setOutputs */.n0)({ result: 'failed' });
+    if (signal.aborted) {
+        process.exitCode = 1;
+        logger.error('The job was cancelled before the release had a verdict.');
+        return;
+    }
+    const wrong = clusterAnswer(error) ?? error;
+    const known = wrong instanceof base/* ConfigurationError */.j1 ? await alsoWrong(wrong, services, parse) : wrong;
+    if (known instanceof base/* ConfigurationError */.j1)
+        (0,github/* writeSummary */.Sy)(renderProblems(known.problems), env);
+    (0,github/* reportFailure */.xV)(known, logger);
+}
+/** Connects, and gives `run` all that a release needs; whatever it leaves on the disk goes. */
+async function withCluster(inputs, services, run) {
     const { env, clock, exec, logger, signal } = services;
     const { request, ...credentials } = inputs;
     (0,github/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
-    const { connect, release } = await services.load();
+    const { connect } = await services.load();
     const cluster = await connect({ ...credentials, env, clock, logger });
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,github/* runContext */.pO)(env).tempDir);
     (0,github/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
@@ -38055,7 +37998,7 @@ async function releaseWith(inputs, services) {
         (0,github/* maskSecrets */.QU)((0,deploy_credentials/* secretsOf */.Fj)(kubeconfig));
         const deploymentId = (0,external_node_crypto_.randomUUID)();
         const { app, namespace } = request;
-        const report = await release(request, {
+        const result = await run(request, {
             deploymentId,
             begun: () => (0,github/* saveState */.LZ)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
             ...(0,state/* lockTtlOf */.l5)(env),
@@ -38068,8 +38011,8 @@ async function releaseWith(inputs, services) {
             kubeconfigPath: (0,deploy_credentials/* writeKubeconfig */.fQ)(folder, kubeconfig),
             probeClient: () => (client ??= services.probeClient()),
         });
-        (0,github/* saveState */.LZ)(state/* VERDICT_STATE */.cB, report.result);
-        return report;
+        (0,github/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
+        return result;
     }
     finally {
         (0,deploy_credentials/* removePrivateFolder */.Yv)(folder);
@@ -38119,6 +38062,129 @@ function parseAttempt(text) {
 function lockTtlOf(env) {
     const ms = Number(env['EDU_LOCK_TTL_MS'] ?? '');
     return ms > 0 ? { lockTtlMs: ms } : {};
+}
+
+
+/***/ }),
+
+/***/ 6095:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ startAction)
+});
+
+// EXTERNAL MODULE: ./js/base/index.js + 5 modules
+var base = __nccwpck_require__(5227);
+// EXTERNAL MODULE: ./js/github/index.js + 21 modules
+var github = __nccwpck_require__(6111);
+// EXTERNAL MODULE: ./js/actions/deploy/credentials.js
+var credentials = __nccwpck_require__(1874);
+// EXTERNAL MODULE: ./js/actions/deploy/state.js
+var state = __nccwpck_require__(6385);
+;// CONCATENATED MODULE: ./js/actions/deploy/post.js
+
+
+
+
+/**
+ * The post step: what a cancelled or killed main step left without a verdict goes back now, and its files go. It only
+ * warns, because the job's verdict is the main step's.
+ */
+async function finishUp(services) {
+    try {
+        await restore(services);
+    }
+    catch (error) {
+        services.logger.warning(`The release was interrupted and could not be put back here: ${(0,base/* messageOf */.bD)(error)}. The next deploy of the application does it first.`);
+    }
+    finally {
+        cleanUp((0,github/* savedState */.fP)(state/* FOLDER_STATE */.R5), services.logger);
+    }
+}
+async function restore({ env, clock, logger, signal, load }) {
+    const attempt = (0,state/* parseAttempt */.FG)((0,github/* savedState */.fP)(state/* ATTEMPT_STATE */.yU));
+    if (attempt === undefined || (0,github/* savedState */.fP)(state/* VERDICT_STATE */.cB) !== '')
+        return;
+    const { connect, restoreAttempt } = await load();
+    const reader = new github/* InputReader */.i_(env);
+    const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
+    const cluster = await connect({
+        env,
+        clock,
+        logger,
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+    });
+    try {
+        const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...(0,state/* lockTtlOf */.l5)(env) });
+        if (said !== undefined)
+            logger.notice(said);
+    }
+    finally {
+        await cluster.close();
+    }
+}
+/** Removes what a killed main step left on the disk. */
+function cleanUp(folder, logger) {
+    if (folder === '')
+        return;
+    try {
+        (0,credentials/* removePrivateFolder */.Yv)(folder);
+    }
+    catch (error) {
+        logger.warning(`The temporary files of deploy could not be removed: ${(0,base/* messageOf */.bD)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./js/actions/runner.js
+
+
+
+/** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
+const POST_STATE = 'post';
+/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
+const LINGER_MS = 2000;
+async function load() {
+    const [{ connect }, release] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
+        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1397)),
+    ]);
+    return { connect, ...release };
+}
+/** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
+async function startAction(main) {
+    await step(main);
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+async function step(main) {
+    const logger = (0,github/* githubLogger */.kW)();
+    process.on('uncaughtException', (error) => {
+        (0,github/* reportFailure */.xV)(error, logger);
+        process.exit();
+    });
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    }
+    process.chdir((0,github/* runContext */.pO)(process.env).workspace);
+    const services = {
+        env: process.env,
+        clock: base/* systemClock */.ml,
+        exec: base/* systemExec */.Vi,
+        logger,
+        probeClient: base/* systemProbeClient */.bb,
+        signal: cancelled.signal,
+        load,
+    };
+    if ((0,github/* savedState */.fP)(POST_STATE) !== '') {
+        await finishUp(services);
+        return;
+    }
+    (0,github/* saveState */.LZ)(POST_STATE, 'true');
+    await main(services);
 }
 
 

@@ -1,4 +1,5 @@
-import { ensureLab } from '../../lab/index.ts';
+import { readFileSync } from 'node:fs';
+import { ensureLab, prepareFakeNodes } from '../../lab/index.ts';
 import { runJest } from './jest.ts';
 import type { Groups } from './select.ts';
 import type { Session } from './session.ts';
@@ -27,6 +28,7 @@ export async function runCluster(
   session.heading('lab');
   const lab = await ensureLab();
   try {
+    if ([...groups.cluster, ...groups.alone].some(usesFakeNodes)) await prepareFakeNodes();
     const env: NodeJS.ProcessEnv = {
       ...withPrograms(lab),
       ...options.env,
@@ -50,4 +52,8 @@ export async function runCluster(
     }
   }
   return tally;
+}
+
+function usesFakeNodes(file: string): boolean {
+  return readFileSync(file, 'utf8').includes("'control-plane'");
 }

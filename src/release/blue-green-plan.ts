@@ -74,6 +74,8 @@ export interface PlanInput {
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
   head: Head;
+  /** The pods of the wanted release, when they are there: they are used as they are. */
+  reuse?: HeldRelease;
 }
 
 /**
@@ -97,8 +99,10 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   const rendered = parts.deployments.map(({ object }) => object);
   const liveServices = servicesOf(survey.services, rendered);
   const live = liveSide(input, rendered, liveServices);
-  const slot: Slot = live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue';
-  const revision = head.revision + 1;
+  const reuse = reusable(input, live);
+  const slot: Slot =
+    reuse?.slot ?? (live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue');
+  const revision = reuse?.revision ?? head.revision + 1;
   problems.push(...sharedServiceProblems(liveServices, survey, live, head, app));
 
   const slotted = rendered.map((deployment): SlottedDeployment => {
@@ -175,6 +179,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     ...hpas,
     ...(legacyPdbs.length === 0 ? [] : slotPdbs),
   ];
+  const kept = new Set(reuse === undefined ? [] : reuse.deployments.map(({ name }) => name));
   const configNames = new Set(versioned.versioned.map(({ name }) => name));
   const slotObjects = slotted.map(({ object }) => object);
   return {
@@ -183,8 +188,11 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     live,
     slotted,
     // With their budgets: one over no pods would be left of a refused release.
-    idle: [...idleOf(survey, live, head, app), ...slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf)],
-    kept: new Set(),
+    idle: [
+      ...idleOf(survey, live, head, app).filter(({ name }) => !kept.has(name)),
+      ...(reuse === undefined ? slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf) : []),
+    ],
+    kept,
     pins,
     early,
     switches,
@@ -203,6 +211,17 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       .map(refOf),
     inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
   };
+}
+
+/** The wanted release's own pods, if all of them are still what it left: a slot that was made anew is another release. */
+function reusable({ reuse, survey }: PlanInput, live: LiveSide): HeldRelease | undefined {
+  if (reuse?.slot === undefined || (live.kind === 'slot' && live.slot === reuse.slot)) return undefined;
+  const isThere = reuse.deployments.every(({ name }) => {
+    const deployment = survey.deployments.find(({ metadata }) => metadata.name === name);
+    if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
+    return labelsOfTemplate(deployment)['edu-actions/revision'] === String(reuse.revision);
+  });
+  return isThere ? reuse : undefined;
 }
 
 export function otherSlot(slot: Slot): Slot {

@@ -30,7 +30,11 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
   let undo: Undo | undefined;
   return {
     undo: () => (undo ??= blueGreenUndo(context, plan)),
-    forward: async () => await forward(context, plan, progress),
+    previews: plan.previewServices.map(({ name }) => name),
+    forward: async (upTo) => {
+      await startUp(context, plan, progress);
+      if (upTo === 'live') await takeOver(context, plan, progress);
+    },
     back: async () => {
       const { ledger, head } = context;
       undo ??= blueGreenUndo(context, plan);
@@ -46,6 +50,7 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
         ? {}
         : { previousSlot: plan.live.kind === 'slot' ? plan.live.slot : 'adopted' }),
     },
+    revision: plan.revision,
     previousVersion: previousVersion(context, plan),
     verdict: () => verdict(context, plan),
     serving: plan.live.kind !== 'none',
@@ -57,8 +62,9 @@ function previousVersion(context: ReleaseContext, plan: BlueGreenPlan): string |
   return context.head.head.live?.version ?? imageVersionOf(plan.live.deployments);
 }
 
-async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
-  const { phases, request, clock } = context;
+/** The new version beside the old one, verified, with no traffic. */
+async function startUp(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+  const { phases, request } = context;
   const upgrade = plan.live.kind !== 'none';
 
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
@@ -96,6 +102,12 @@ async function forward(context: ReleaseContext, plan: BlueGreenPlan, progress: P
       await checkHealth(context, healthPath, { workloads, services, generations: progress.generations });
     });
   }
+}
+
+/** The switch, its proof, and then what is shared. */
+async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+  const { phases, request, clock } = context;
+  const upgrade = plan.live.kind !== 'none';
   if (plan.switches.length > 0) {
     await phases.run(
       'switch',

@@ -1,6 +1,7 @@
 import type { Clock, Exec, Logger, ProbeClient } from '../base/index.ts';
 import type { Cluster, DiagnoseOptions, KubeObject } from '../cluster/index.ts';
 import type { Rendered } from '../manifests/index.ts';
+import type { Goal } from './goal.ts';
 import type { Attempt, Recovered, StoredHead } from './head.ts';
 import type { Lookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
@@ -56,6 +57,8 @@ export interface ReleaseContext extends ReleaseDeps {
   lookout: Lookout;
   prober?: Prober;
   warnings: string[];
+  /** What of the journal it brings back, when it releases nothing new. */
+  goal?: Goal;
   /** What became of an attempt that had left no verdict. */
   recovered?: Recovered;
   /** A killed attempt at the same target: what its hooks did need not be done again. */

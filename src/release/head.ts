@@ -29,8 +29,17 @@ export interface Attempt {
   runUrl?: string;
   /** Killed attempts with the same target that this one goes on from: their hooks are its own. */
   continues?: string[];
+  /** Once its hooks have run there is no way back. */
+  irreversible?: boolean;
   /** Hooks that are done, by `point Kind/name`. */
   hooksDone?: string[];
+}
+
+export interface Pending {
+  held: HeldRelease;
+  entry: HistoryEntry;
+  /** What was made for it, and goes when it is aborted. */
+  creations: ObjectRef[];
 }
 
 /** What became of an attempt that had left no verdict. */
@@ -46,9 +55,15 @@ export interface HistoryEntry {
   version: string;
   strategy: Strategy;
   deployedAt: string;
+  /** What it was made of; see `targetOf`. */
+  target: string;
   runUrl?: string;
   /** It cannot be left for an older one: its migration says so. */
   irreversible?: boolean;
+  /** It serves again because a later one was left for it. */
+  isRollback?: boolean;
+  /** It was left for an older one: nobody who wants "the previous one" means it. */
+  leftBehind?: boolean;
 }
 
 /** What a Deployment that was adopted needs so that it can be given back. */
@@ -73,6 +88,8 @@ export interface Head {
   live?: HeldRelease;
   warm?: HeldRelease;
   adoption?: Adoption;
+  /** A new version that is verified and waits beside the live one for its promotion. */
+  pending?: Pending;
   /** Newest first. */
   history?: HistoryEntry[];
   /** A superset of what exists: whatever is in here and no longer wanted may be pruned, nothing else. */

@@ -50,8 +50,13 @@ async function deleteHook(context: ReleaseContext, hook: Hook): Promise<void> {
   await context.cluster.delete(refOf(hook.object), { propagation: 'Background' });
 }
 
-/** Whether any hook waits at one of these points. */
+/**
+ * Whether any hook waits at this point. A way back runs no hooks: those of an upgrade migrate forward. A promotion has run
+ * those before it already.
+ */
 export function hasHooks(context: ReleaseContext, point: HookPoint): boolean {
+  const { goal } = context;
+  if (goal !== undefined && !(goal.isPromotion && point.startsWith('post-'))) return false;
   return context.rendered.hooks.some((hook) => hook.points.includes(point));
 }
 

@@ -1,7 +1,14 @@
 import { messageOf } from '../base/index.ts';
 import { ApiError, type ObjectRef } from '../cluster/index.ts';
 import type { ReleaseContext } from './context.ts';
-import { type Attempt, type Head, type HistoryEntry, type StoredHead, writeHead } from './head.ts';
+import {
+  type Attempt,
+  type Head,
+  type HeldRelease,
+  type HistoryEntry,
+  type StoredHead,
+  writeHead,
+} from './head.ts';
 import { prunable, prune, uniqueRefs } from './prune.ts';
 import { remembered, targetOf, tidyJournal, writeRevision } from './revisions.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -34,6 +41,7 @@ export async function begin(context: ReleaseContext, run: StrategyRun): Promise<
     target,
     ...(run.identity.slot === undefined ? {} : { slot: run.identity.slot }),
     ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
+    ...(request.irreversible ? { irreversible: true } : {}),
     ...(continued?.target === target
       ? {
           continues: [...(continued.continues ?? []), continued.deploymentId],
@@ -81,31 +89,29 @@ export async function note(context: ReleaseContext, change: Partial<Attempt>): P
 
 /** The verdict: from here on the new version is what serves. Only then goes what nothing refers to any more. */
 export async function conclude(context: ReleaseContext, run: StrategyRun): Promise<void> {
-  const { cluster, request, rendered, logger } = context;
-  const { namespace, app } = request;
+  const { cluster, request, logger } = context;
+  const { namespace } = request;
   const { live, warm, inventory } = run.verdict();
-  const entry: HistoryEntry = {
-    revision: live.revision,
-    version: live.version,
-    strategy: live.strategy,
-    deployedAt: live.deployedAt,
-    ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
-  };
-  const { manifests, hooks, version } = rendered;
-  await writeRevision(cluster, namespace, app, {
-    formatVersion: 1,
-    entry,
-    rendered: { manifests, hooks, version },
-  });
-  const { attempt: _attempt, adoption: _adoption, warm: _warm, ...head } = context.head.head;
+  const entry = entryOf(context, live);
+  await keepRevision(context, entry);
+  const {
+    attempt: _attempt,
+    adoption: _adoption,
+    warm: _warm,
+    pending: _pending,
+    ...head
+  } = context.head.head;
   const wanted = uniqueRefs(inventory);
   const superfluous = prunable(head.inventory, wanted);
+  const earlier = (head.history ?? []).map((each) =>
+    entry.isRollback === true && each.revision === head.live?.revision ? { ...each, leftBehind: true } : each,
+  );
   const decided: Head = {
     ...head,
     phase: 'idle',
     live,
     ...(warm === undefined ? {} : { warm }),
-    history: remembered(head.history ?? [], entry),
+    history: remembered(earlier, entry),
   };
   const write = async (refs: ObjectRef[]): Promise<void> => {
     context.head = await writeHead(cluster, namespace, {
@@ -123,10 +129,63 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
   });
 }
 
+/** The new version waits, verified, beside the one that serves; whoever promotes it finds all of it in the journal. */
+export async function park(context: ReleaseContext, run: StrategyRun): Promise<void> {
+  const { cluster, request } = context;
+  const { namespace } = request;
+  const { live: held } = run.verdict();
+  const entry = entryOf(context, held);
+  await keepRevision(context, entry);
+  const { attempt: _attempt, warm, ...head } = context.head.head;
+  const creations = [...run.undo().creations];
+  context.head = await writeHead(cluster, namespace, {
+    ...context.head,
+    head: {
+      ...head,
+      phase: 'idle',
+      ...(warm === undefined || context.idleRemoved ? {} : { warm }),
+      pending: { held, entry, creations },
+      inventory: uniqueRefs([...head.inventory, ...creations]),
+    },
+  });
+  await tidy(context);
+}
+
+function entryOf({ request, goal, rendered }: ReleaseContext, held: HeldRelease): HistoryEntry {
+  const { revision, version, strategy, deployedAt } = held;
+  const isIrreversible = goal === undefined ? request.irreversible : goal.entry.irreversible === true;
+  return {
+    revision,
+    version,
+    strategy,
+    deployedAt,
+    target: targetOf(rendered),
+    ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
+    ...(isIrreversible ? { irreversible: true } : {}),
+    ...(goal !== undefined && !goal.isPromotion ? { isRollback: true } : {}),
+  };
+}
+
+/** Before the head refers to it. What is brought back under its own number is kept already. */
+async function keepRevision(
+  { cluster, request, rendered, goal }: ReleaseContext,
+  entry: HistoryEntry,
+): Promise<void> {
+  if (goal?.entry.revision === entry.revision) return;
+  const { manifests, hooks, version } = rendered;
+  await writeRevision(cluster, request.namespace, request.app, {
+    formatVersion: 1,
+    entry,
+    rendered: { manifests, hooks, version },
+  });
+}
+
 /** The journal after a way back: the attempt is over, what served before serves again, and nothing is warm that was removed. */
 export async function forget(context: ReleaseContext): Promise<void> {
-  const { attempt: _attempt, adoption: _adoption, warm, ...head } = context.head.head;
-  const kept = warm === undefined || context.idleRemoved ? {} : { warm };
+  const { attempt: _attempt, adoption: _adoption, warm, pending, ...head } = context.head.head;
+  const kept = context.idleRemoved
+    ? {}
+    : { ...(warm === undefined ? {} : { warm }), ...(pending === undefined ? {} : { pending }) };
   try {
     context.head = await writeHead(context.cluster, context.request.namespace, {
       ...context.head,

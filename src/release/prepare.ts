@@ -2,15 +2,17 @@ import { ConfigurationError } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { type Manifest, refKey, refOf, render, type Rendered, versionConfig } from '../manifests/index.ts';
 import { blueGreen } from './blue-green.ts';
-import { planBlueGreen } from './blue-green-plan.ts';
+import { type BlueGreenPlan, planBlueGreen } from './blue-green-plan.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { readExisting } from './existing.ts';
-import type { Attempt } from './head.ts';
+import { type Goal, goalOf } from './goal.ts';
+import type { Attempt, StoredHead } from './head.ts';
 import { governedProblems, helmWarnings } from './governed.ts';
 import { openLookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { preflight } from './preflight.ts';
 import { ledger } from './restore.ts';
+import { readRevision } from './revisions.ts';
 import type { ClaimRules } from './rollout.ts';
 import { rolling } from './rolling.ts';
 import { planRolling } from './rolling-plan.ts';
@@ -24,9 +26,16 @@ export interface Unfinished {
   unfinished: Attempt;
 }
 
+/** What is wanted serves already. */
+export interface Reached {
+  reached: Goal;
+  stored: StoredHead;
+}
+
 interface Looked {
   found: Survey;
   rendered: Rendered;
+  goal?: Goal;
 }
 
 /** A release that is ready to begin: everything is known, nothing is changed. */
@@ -43,23 +52,16 @@ export interface Prepared {
  *   `createNamespace` asked for it.
  */
 export async function prepareRelease(
-  request: ReleaseRequest,
+  asked: ReleaseRequest,
   deps: ReleaseDeps,
   phases: Phases,
   deadline: number,
-): Promise<Prepared | Unfinished> {
+): Promise<Prepared | Unfinished | Reached> {
   const startedAt = deps.clock.date();
-  const looked = await phases.run('render', sourceOf(request), async (): Promise<Unfinished | Looked> => {
-    const isSeen = await ensureNamespace(request, deps);
-    const found = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
-      throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
-    });
-    const { attempt } = found.stored.head;
-    if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
-    return { found, rendered: await renderFor(request, deps, found) };
-  });
-  if ('unfinished' in looked) return looked;
-  const { found, rendered } = looked;
+  const looked = await phases.run('render', sourceOf(asked), async () => await look(asked, deps));
+  if (!('found' in looked)) return looked;
+  const { found, rendered, goal } = looked;
+  const request = goal === undefined ? asked : { ...asked, strategy: goal.entry.strategy };
   return await phases.run(
     'preflight',
     'ask the API server about all of it before anything is changed',
@@ -85,6 +87,7 @@ export async function prepareRelease(
         survey: found,
         existing,
         head,
+        ...(goal?.reuse === undefined ? {} : { reuse: goal.reuse }),
       };
       const base = {
         ...deps,
@@ -103,6 +106,7 @@ export async function prepareRelease(
         warnings,
         idleRemoved: false,
         measured: {},
+        ...(goal === undefined ? {} : { goal }),
       };
       const open = (services: readonly string[]): ReleaseContext => ({
         ...base,
@@ -110,6 +114,7 @@ export async function prepareRelease(
       });
       if (request.strategy === 'blue-green') {
         const plan = planBlueGreen(input);
+        refuseManual(request, plan);
         const slotted = plan.slotted.map(({ object }) => object);
         const objects = [...plan.early, ...trials(slotted, plan), ...plan.late];
         const tried = await preflight(deps, request, objects, warnings);
@@ -130,6 +135,23 @@ export async function prepareRelease(
   );
 }
 
+async function look(request: ReleaseRequest, deps: ReleaseDeps): Promise<Looked | Unfinished | Reached> {
+  const isSeen = await ensureNamespace(request, deps);
+  const found = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
+    throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
+  });
+  const { stored } = found;
+  const { attempt, live } = stored.head;
+  if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
+  if (request.to === undefined) return { found, rendered: await renderFor(request, deps, found) };
+  const goal = goalOf(stored.head, request.to, request.runUrl);
+  const { revision } = goal.entry;
+  if (revision === live?.revision) return { reached: goal, stored };
+  deps.logger.info(`revision ${revision}: version ${goal.entry.version}, ${goal.entry.strategy}`);
+  const { rendered } = await readRevision(deps.cluster, request.namespace, request.app, revision);
+  return { found, goal, rendered: { ...rendered, warnings: [] } };
+}
+
 /**
  * Workloads as the preflight tries them. Those that are removed before they are made anew must not be judged as changes
  * of what is there (a selector is immutable): they are tried under another name.
@@ -144,6 +166,17 @@ function trials(
       ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
       : object,
   );
+}
+
+/** To wait beside an adopted application would leave it held fast for days. */
+function refuseManual({ promotion, app }: ReleaseRequest, { live }: BlueGreenPlan): void {
+  if (promotion !== 'manual' || live.kind !== 'adopted') return;
+  throw new ConfigurationError({
+    input: 'promotion',
+    message: `${app} was not released blue-green before, and is taken over by this release`,
+    expected: 'promotion: automatic for the first blue-green release',
+    remedy: 'release once with promotion: automatic',
+  });
 }
 
 /** A dry run changes nothing, so it can only say so. */
@@ -170,6 +203,7 @@ async function claimRules(deps: ReleaseDeps, manifests: readonly Manifest[]): Pr
 }
 
 function sourceOf(request: ReleaseRequest): string {
+  if (request.to !== undefined) return 'what the journal keeps of the release';
   return request.chart === undefined ? request.manifests.join(', ') : `chart ${request.chart}`;
 }
 

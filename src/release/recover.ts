@@ -32,19 +32,24 @@ export async function recover(
   const { cluster, namespace, app, logger } = deps;
   const undo = await readUndo(cluster, namespace, app, attempt.deploymentId);
   let proved: boolean | undefined;
-  if (undo === undefined) {
+  if (attempt.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
+    logger.warning(
+      'its migration was declared irreversible and has run: nothing is put back, and the release goes on from what is there',
+    );
+  } else if (undo === undefined) {
     logger.warning('what it may have changed is not on record: the release goes on from what is there');
   } else {
     proved = await goBack(deps, undo, stored);
   }
-  const { attempt: _attempt, adoption, warm, ...rest } = stored.head;
+  const { attempt: _attempt, adoption, warm, pending, ...rest } = stored.head;
   const head = await writeHead(cluster, namespace, {
     ...stored,
     head: {
       ...rest,
       phase: 'idle',
-      ...(undo === undefined && adoption !== undefined ? { adoption } : {}),
+      ...(proved === undefined && adoption !== undefined ? { adoption } : {}),
       ...(warm !== undefined && (await isThere(cluster, namespace, warm)) ? { warm } : {}),
+      ...(pending !== undefined && (await isThere(cluster, namespace, pending.held)) ? { pending } : {}),
     },
   });
   await tidyJournal(cluster, namespace, head.head);
@@ -75,7 +80,10 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promis
 }
 
 /** Of what the attempt may have made, what is there and bears our mark: nobody else's object is taken away. */
-async function madeOf(deps: RecoverDeps, refs: readonly ObjectRef[]): Promise<ObjectRef[]> {
+export async function madeOf(
+  deps: Omit<RecoverDeps, 'clock'>,
+  refs: readonly ObjectRef[],
+): Promise<ObjectRef[]> {
   const { cluster, namespace, app, logger } = deps;
   const kinds = new Map(refs.map((ref) => [`${ref.apiVersion}/${ref.kind}`, ref]));
   const wanted = new Map(refs.map((ref) => [refKey(ref), ref]));

@@ -3,7 +3,8 @@ import { ApiError, collectEvidence } from '../cluster/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { fenced } from './fenced.ts';
 import { type Attempt, readHead, type Recovered } from './head.ts';
-import { begin, conclude, forget, HeadChangedError } from './journal.ts';
+import { confirm } from './confirm.ts';
+import { begin, conclude, forget, HeadChangedError, park } from './journal.ts';
 import { acquireLock, type Lock, LockLostError } from './lock.ts';
 import { type Phases, phaseRecorder } from './phases.ts';
 import { prepareRelease, type Prepared } from './prepare.ts';
@@ -37,6 +38,9 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
         lock ??= await lockFor(request, deps, phases);
         recovered = (await recoverUnder(lock, request, deps, phases)) ?? recovered;
         continue;
+      }
+      if ('reached' in prepared) {
+        return await confirm(prepared, request, deps, { phases, started, deadline });
       }
       try {
         if (request.dryRun) {
@@ -121,16 +125,18 @@ async function carryOut(
     await context.prober?.stop();
     return buildReport(context, run, started, outcome);
   };
+  const waits = context.request.promotion === 'manual' && run.serving && context.goal === undefined;
   try {
     await context.lookout.synced();
     await begin(context, run);
     if (run.serving) await startProbing(context);
     try {
-      await run.forward();
-      await conclude(context, run);
+      await run.forward(waits ? 'verified' : 'live');
+      await (waits ? park(context, run) : conclude(context, run));
     } catch (error) {
       return await report(await refused(context, run, error));
     }
+    if (waits) return await report({ result: 'awaiting-promotion' });
     await scaleDownOld(context, run);
     return await report({ result: 'succeeded' });
   } finally {
@@ -145,6 +151,14 @@ async function refused(context: ReleaseContext, run: StrategyRun, error: unknown
   for (const line of refusal.evidence) context.logger.info(`  ${line}`);
   if (lost !== undefined)
     return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: false } : {}) };
+  const { attempt } = context.head.head;
+  if (attempt?.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
+    context.warnings.push(
+      'the migration was declared irreversible and has run: nothing was put back, release a version forward that mends the fault',
+    );
+    await forget(context);
+    return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: false } : {}) };
+  }
   const proved = await context.phases.run(
     'restore',
     'back to what served before',

@@ -28,6 +28,7 @@ export function buildReport(
     result: outcome.result,
     deploymentId: context.deploymentId,
     version: rendered.version,
+    revision: run.revision,
     ...(run.previousVersion === undefined ? {} : { previousVersion: run.previousVersion }),
     startedAt: context.startedAt.toISOString(),
     ...(outcome.result === 'succeeded' && head.head.live !== undefined
@@ -70,6 +71,10 @@ function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcom
   const { rendered, request } = context;
   const slot = run.identity.slot === undefined ? '' : ` in slot ${run.identity.slot}`;
   if (outcome.result === 'succeeded') return `version ${rendered.version} serves${slot}`;
+  if (outcome.result === 'awaiting-promotion') {
+    const service = run.previews.length === 0 ? '' : ` behind Service ${run.previews.join(', ')}`;
+    return `version ${run.previousVersion ?? 'before'} serves; ${rendered.version} waits${slot}${service}`;
+  }
   const before = run.previousVersion === undefined ? 'the earlier version' : `version ${run.previousVersion}`;
   if (outcome.result === 'planned')
     return run.serving ? `${before} serves; nothing was changed` : 'nothing serves yet';
@@ -83,6 +88,11 @@ function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcom
 function nextSteps(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string[] {
   const { request } = context;
   if (outcome.result === 'planned') return ['run the same without dry-run to release it'];
+  if (outcome.result === 'awaiting-promotion') {
+    return [
+      'look at it through its preview Service, then promote it with blue-green-switch, or abort it there',
+    ];
+  }
   if (outcome.result === 'refused') {
     const steps = [outcome.refusal?.advice ?? 'mend the cause and release again'];
     if (run.serving && outcome.rollbackCompleted !== true) {

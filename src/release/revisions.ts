@@ -53,8 +53,9 @@ export function remembered(history: readonly HistoryEntry[], entry: HistoryEntry
 
 /** Removes what the journal keeps and its head no longer refers to. */
 export async function tidyJournal(cluster: Cluster, namespace: string, head: Head): Promise<void> {
-  const { app, history = [] } = head;
-  const wanted = history.map(({ revision }) => revisionName(app, revision));
+  const { app, history = [], pending } = head;
+  const kept = [...history, ...(pending === undefined ? [] : [pending.entry])];
+  const wanted = kept.map(({ revision }) => revisionName(app, revision));
   const names = await packedSecrets(cluster, namespace, app);
   const stale = names.filter((name) => !wanted.some((base) => name === base || isPartOf(name, base)));
   await Promise.all(stale.map(async (name) => await removeSecret(cluster, namespace, name)));

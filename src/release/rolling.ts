@@ -19,6 +19,7 @@ export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun
   const generations = new Map<string, number>();
   const before = plan.before.filter(({ kind }) => kind === 'Deployment');
   return {
+    previews: [],
     undo: () => rollingUndo(context, plan),
     forward: async () => await forward(context, plan, generations),
     back: async () => {
@@ -29,6 +30,7 @@ export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun
       return await backRolling(wayBackOf(context), done, undo.rolling);
     },
     identity: {},
+    revision: plan.revision,
     previousVersion:
       context.head.head.live?.version ?? (before.length === 0 ? undefined : imageVersionOf(before)),
     verdict: () => ({

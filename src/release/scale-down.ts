@@ -1,7 +1,7 @@
 import type { ReleaseContext } from './context.ts';
+import { scaleToZero } from './control.ts';
 import { writeHead } from './head.ts';
 import type { StrategyRun } from './strategy.ts';
-import { DEPLOYMENT } from './survey.ts';
 
 /** With `scale-down-delay` the job itself waits, since nothing else of ours runs after it; then the old pods go. */
 export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): Promise<void> {
@@ -20,15 +20,7 @@ export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): P
       );
       return;
     }
-    await Promise.all(
-      warm.deployments.map(async ({ name }) => {
-        await cluster.patch(
-          { ...DEPLOYMENT, namespace: request.namespace, name },
-          { spec: { replicas: 0 } },
-          { type: 'merge', subresource: 'scale' },
-        );
-      }),
-    );
+    await scaleToZero(cluster, request.namespace, warm);
     const { warm: _warm, ...head } = context.head.head;
     context.head = await writeHead(cluster, request.namespace, { ...context.head, head });
   });

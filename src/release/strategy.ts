@@ -7,11 +7,18 @@ import type { Undo } from './undo.ts';
 export interface StrategyRun {
   /** The way back from everything that it may do; ask for it before `forward`. */
   undo(): Undo;
-  /** @throws RefusalError when the new version must not serve. */
-  forward(): Promise<void>;
+  /**
+   * Up to `verified` the new version serves nothing yet; only blue-green can stop there.
+   * @throws RefusalError when the new version must not serve.
+   */
+  forward(upTo: 'verified' | 'live'): Promise<void>;
+  /** Preview Services, which stay for as long as a new version waits for its promotion. */
+  previews: readonly string[];
   /** Undoes everything; never throws for what it cannot undo. @returns whether the old version is proved to serve. */
   back(): Promise<boolean>;
   identity: { slot?: Slot; previousSlot?: Slot | 'adopted' };
+  /** The number of the release. */
+  revision: number;
   previousVersion: string | undefined;
   verdict(): { live: HeldRelease; warm?: HeldRelease; inventory: ObjectRef[] };
   /** Whether an older version served when the release began. */

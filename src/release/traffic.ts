@@ -16,7 +16,7 @@ import type { WayBack } from './way-back.ts';
  * @throws RefusalError `switch-not-proved` at the deadline.
  */
 export async function awaitTraffic(
-  context: ReleaseContext,
+  context: Pick<ReleaseContext, 'lookout' | 'clock' | 'signal' | 'deadline'>,
   destinations: readonly Destination[],
   generations: Generations,
   alsoServing: (pod: string) => boolean = () => false,
@@ -48,6 +48,8 @@ export async function awaitTraffic(
     },
   );
 }
+
+export type { Destination } from './undo.ts';
 
 export interface WatchOver {
   /** Requests sent before this moment do not count against the new version. */

@@ -2,6 +2,14 @@ import type { ImageReference, Slot } from '../manifests/index.ts';
 
 export type Strategy = 'rolling' | 'blue-green';
 
+/** A release that the journal knows. */
+export type KnownRelease =
+  | { previous: true }
+  | { revision: number }
+  | { version: string }
+  /** Blue-green: what runs in this slot. */
+  | { slot: Slot | 'other' };
+
 /** What a release is asked to do: typed, defaulted and checked, with no runner in it. */
 export interface ReleaseRequest {
   app: string;
@@ -14,6 +22,12 @@ export interface ReleaseRequest {
   /** Inline YAML, over the files. */
   values?: string;
   manifests: string[];
+  /** Instead of a chart or manifests: what an earlier release was made of, its own configuration included. */
+  to?: KnownRelease;
+  /** Blue-green: `manual` leaves the new version verified beside the old one, for `blue-green-switch` to promote. */
+  promotion: 'automatic' | 'manual';
+  /** The release's migration cannot be undone: once its hooks have run there is no way back. */
+  irreversible: boolean;
   image?: ImageReference;
   imageValues: string;
   imageName?: string;
@@ -87,10 +101,15 @@ export interface ReleaseReport {
   environment: string;
   namespace: string;
   strategy: Strategy;
-  /** `succeeded`: the new version serves. `refused`: it does not, and the old one was put back or never touched. */
-  result: 'succeeded' | 'refused' | 'planned';
+  /**
+   * `succeeded`: the new version serves. `refused`: it does not, and the old one was put back or never touched.
+   * `awaiting-promotion`: it is verified and serves nothing yet.
+   */
+  result: 'succeeded' | 'awaiting-promotion' | 'refused' | 'planned';
   deploymentId: string;
   version: string;
+  /** The number of the release in the application's history. */
+  revision?: number;
   previousVersion?: string;
   startedAt: string;
   deployedAt?: string;

@@ -29,7 +29,10 @@ export async function putAllBack(way: WayBack, images: readonly KubeObject[]): P
 }
 
 /** Removes what the attempt made, but for what holds data; returns what failed. */
-export async function removeCreations(way: WayBack, creations: readonly ObjectRef[]): Promise<string[]> {
+export async function removeCreations(
+  way: Pick<WayBack, 'cluster' | 'logger'>,
+  creations: readonly ObjectRef[],
+): Promise<string[]> {
   return await bestEffort(
     way.logger,
     creations

@@ -1,14 +1,18 @@
 import { ConfigurationError, describeProblem, type Problem } from '../../base/index.ts';
 import { InputReader } from '../../github/index.ts';
 import { loadManifests, requireHelm } from '../../manifests/index.ts';
-import { parseInputs } from './inputs.ts';
+import type { Parse } from './common-inputs.ts';
 import type { Services } from './services.ts';
 
 /**
  * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
  * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
  */
-export async function alsoWrong(first: ConfigurationError, services: Services): Promise<ConfigurationError> {
+export async function alsoWrong(
+  first: ConfigurationError,
+  services: Services,
+  parse: Parse,
+): Promise<ConfigurationError> {
   const { env, exec, clock, logger } = services;
   const reader = new InputReader(env);
   const [chart, kubeconfig, context] = [
@@ -17,7 +21,7 @@ export async function alsoWrong(first: ConfigurationError, services: Services): 
     reader.string('context'),
   ];
   const manifests = reader.list('manifests');
-  const checks: (() => unknown)[] = [() => parseInputs(env)];
+  const checks: (() => unknown)[] = [() => parse(env)];
   if (kubeconfig !== undefined || context !== undefined) {
     checks.push(async () => {
       const { connect } = await services.load();

@@ -8,7 +8,7 @@ import {
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
-import type { ReleaseReport } from '../../release/index.ts';
+import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../release/index.ts';
 import {
   createPrivateFolder,
   removePrivateFolder,
@@ -19,35 +19,59 @@ import {
 import { alsoWrong } from './also-wrong.ts';
 import type { Services } from './services.ts';
 import { ATTEMPT_STATE, FOLDER_STATE, lockTtlOf, VERDICT_STATE } from './state.ts';
-import { type DeployInputs, parseInputs } from './inputs.ts';
+import type { Parse, ReleaseInputs } from './common-inputs.ts';
+import { parseInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
 import { writeReport } from './report.ts';
 import { refusalSentence, renderProblems, renderSummary } from './summary.ts';
 
-/** The whole main step: inputs, connection, release, and what GitHub is told of it. Never throws. */
+/** The whole main step of deploy. Never throws. */
 export async function runDeploy(services: Services): Promise<void> {
-  const { env, logger, signal } = services;
+  await runRelease(services, parseInputs);
+}
+
+/**
+ * Inputs, connection, release, and what GitHub is told of it. Never throws.
+ * @param run what is done with the cluster; by default the release
+ */
+export async function runRelease(
+  services: Services,
+  parse: Parse,
+  run: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<ReleaseReport> = async (request, deps) =>
+    await (await services.load()).release(request, deps),
+): Promise<void> {
   try {
-    publish(await releaseWith(parseInputs(env), services), services);
+    publish(await withCluster(parse(services.env), services, run), services);
   } catch (error) {
-    setOutputs({ result: 'failed' });
-    if (signal.aborted) {
-      process.exitCode = 1;
-      logger.error('The job was cancelled before the release had a verdict.');
-      return;
-    }
-    const wrong = clusterAnswer(error) ?? error;
-    const known = wrong instanceof ConfigurationError ? await alsoWrong(wrong, services) : wrong;
-    if (known instanceof ConfigurationError) writeSummary(renderProblems(known.problems), env);
-    reportFailure(known, logger);
+    await failRelease(error, services, parse);
   }
 }
 
-async function releaseWith(inputs: DeployInputs, services: Services): Promise<ReleaseReport> {
+/** Says why there is no verdict, and fails the step. */
+export async function failRelease(error: unknown, services: Services, parse: Parse): Promise<void> {
+  const { env, logger, signal } = services;
+  setOutputs({ result: 'failed' });
+  if (signal.aborted) {
+    process.exitCode = 1;
+    logger.error('The job was cancelled before the release had a verdict.');
+    return;
+  }
+  const wrong = clusterAnswer(error) ?? error;
+  const known = wrong instanceof ConfigurationError ? await alsoWrong(wrong, services, parse) : wrong;
+  if (known instanceof ConfigurationError) writeSummary(renderProblems(known.problems), env);
+  reportFailure(known, logger);
+}
+
+/** Connects, and gives `run` all that a release needs; whatever it leaves on the disk goes. */
+export async function withCluster<T>(
+  inputs: ReleaseInputs,
+  services: Services,
+  run: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<T>,
+): Promise<T> {
   const { env, clock, exec, logger, signal } = services;
   const { request, ...credentials } = inputs;
   maskSecrets(secretsOfInput(credentials.kubeconfig));
-  const { connect, release } = await services.load();
+  const { connect } = await services.load();
   const cluster = await connect({ ...credentials, env, clock, logger });
   const folder = createPrivateFolder(runContext(env).tempDir);
   saveState(FOLDER_STATE, folder);
@@ -57,7 +81,7 @@ async function releaseWith(inputs: DeployInputs, services: Services): Promise<Re
     maskSecrets(secretsOf(kubeconfig));
     const deploymentId = randomUUID();
     const { app, namespace } = request;
-    const report = await release(request, {
+    const result = await run(request, {
       deploymentId,
       begun: () => saveState(ATTEMPT_STATE, JSON.stringify({ app, namespace, deploymentId })),
       ...lockTtlOf(env),
@@ -70,8 +94,8 @@ async function releaseWith(inputs: DeployInputs, services: Services): Promise<Re
       kubeconfigPath: writeKubeconfig(folder, kubeconfig),
       probeClient: () => (client ??= services.probeClient()),
     });
-    saveState(VERDICT_STATE, report.result);
-    return report;
+    saveState(VERDICT_STATE, 'true');
+    return result;
   } finally {
     removePrivateFolder(folder);
     await Promise.all([cluster.close(), client?.then((open) => open.close())]);

@@ -1,13 +1,24 @@
 import type { Clock, Exec, Logger, ProbeClient } from '../../base/index.ts';
 import type { Cluster, ConnectOptions } from '../../cluster/index.ts';
 import type { Environment } from '../../github/index.ts';
-import type { ReleaseDeps, ReleaseReport, ReleaseRequest, RestoreDeps } from '../../release/index.ts';
+import type {
+  abortPending,
+  drainWarm,
+  release,
+  releaseStatus,
+  restoreAttempt,
+  verifyRelease,
+} from '../../release/index.ts';
 
 /** What is heavy to load: only a run whose inputs are right pays for it. */
 export interface Features {
   connect: (options: ConnectOptions) => Promise<Cluster>;
-  release: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<ReleaseReport>;
-  restoreAttempt: (deps: RestoreDeps) => Promise<string | undefined>;
+  release: typeof release;
+  restoreAttempt: typeof restoreAttempt;
+  verifyRelease: typeof verifyRelease;
+  releaseStatus: typeof releaseStatus;
+  drainWarm: typeof drainWarm;
+  abortPending: typeof abortPending;
 }
 
 export interface Services {

@@ -65,6 +65,7 @@ function verdict(report: ReleaseReport): string {
   const where = code(report.environment);
   const texts: Record<ReleaseReport['result'], string> = {
     succeeded: `✅ ${what} serves in ${where}`,
+    'awaiting-promotion': `⏸️ ${what} is verified in ${where} and waits for its promotion`,
     planned: `✅ Dry run: ${what} would change ${count(report.changes?.length ?? 0, 'field')} in ${where}`,
     refused: `❌ ${what} was refused in ${where}`,
   };

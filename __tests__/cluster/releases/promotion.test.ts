@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Traffic } from '../../../scripts/traffic/index.ts';
+import { BLUE_GREEN, images, released, values } from '../../support/hello.ts';
+import { headOf, objectsOf, podsOf, slotOf } from '../../support/look.ts';
+import { needs, noTraffic } from '../../support/needs.ts';
+import { openStage, orphans, type Run, type Stage } from '../../support/stage.ts';
+
+/** A version that waits, verified, beside the one that serves, until somebody promotes or aborts it. */
+const scene = needs(noTraffic);
+const MANUAL = { ...BLUE_GREEN, promotion: 'manual' };
+let stage: Stage;
+let load: Traffic;
+
+beforeAll(async () => {
+  if (noTraffic !== undefined) return;
+  stage = await openStage('promotion');
+  await images(stage, 'v1', 'v2', 'v3');
+  await released(stage, MANUAL, values(), { 'image-tag': 'v1' });
+  load = await stage.traffic(200);
+});
+afterAll(async () => await stage?.close());
+
+async function ended(action: string, inputs: Record<string, string>, result: string): Promise<Run> {
+  const run = await stage.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action });
+  if (run.outputs['result'] !== result) throw new Error(`not ${result}:\n${run.stdout}\n${run.stderr}`);
+  return run;
+}
+
+const prepared = async (tag: string): Promise<Run> =>
+  await ended('deploy', { ...MANUAL, ...values(), 'image-tag': tag }, 'awaiting-promotion');
+
+scene('the new version waits behind its preview Service and gets no traffic', async () => {
+  const { exitCode, report, summary } = await prepared('v2');
+  expect(exitCode).toBe(0);
+  expect(report?.live).toBe('version v1 serves; v2 waits in slot green behind Service hello-preview');
+  expect(summary).toContain('waits for its promotion');
+  expect(await slotOf(stage)).toBe('blue');
+  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello', 'Service/hello-preview']);
+  expect(await headOf(stage)).toMatchObject({
+    live: { version: 'v1' },
+    pending: { held: { version: 'v2' } },
+  });
+});
+
+scene('status says who serves, who waits, and who may work', async () => {
+  const { stdout, outputs } = await ended('blue-green-switch', { action: 'status' }, 'succeeded');
+  expect(stdout).toContain('live:    v1 in slot blue (revision 1, 1 of 1 pods ready)');
+  expect(stdout).toContain('waiting: v2 in slot green (revision 2, 1 of 1 pods ready)');
+  expect(stdout).toContain('lock:    free');
+  expect(outputs).toMatchObject({ version: 'v1', slot: 'blue', 'pending-version': 'v2' });
+});
+
+scene('aborted, it goes with all that was made for it', async () => {
+  const blue = await podsOf(stage, 'edu-actions/slot=blue');
+  await ended('blue-green-switch', { action: 'abort' }, 'succeeded');
+  expect(await objectsOf(stage, 'services,deployments')).toEqual(['Deployment/hello-blue', 'Service/hello']);
+  expect(await podsOf(stage, 'edu-actions/slot=blue')).toEqual(blue);
+  expect(await headOf(stage)).not.toHaveProperty('pending');
+  expect(await orphans(stage)).toEqual([]);
+});
+
+scene('promoted, its own pods take over', async () => {
+  await prepared('v3');
+  const green = await podsOf(stage, 'edu-actions/slot=green');
+  const { outputs } = await ended('blue-green-switch', { to: 'green' }, 'succeeded');
+  expect(outputs).toMatchObject({ version: 'v3', slot: 'green', 'previous-slot': 'blue' });
+  expect(await podsOf(stage, 'edu-actions/slot=green')).toEqual(green);
+  expect(await slotOf(stage)).toBe('green');
+  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello']);
+  expect(await headOf(stage)).toMatchObject({ live: { version: 'v3' }, warm: { version: 'v1' } });
+  expect(await orphans(stage)).toEqual([]);
+});
+
+scene('switched back and forth, verified each time', async () => {
+  await ended('blue-green-switch', { to: 'other' }, 'succeeded');
+  expect(await slotOf(stage)).toBe('blue');
+  await ended('blue-green-switch', { action: 'verify' }, 'succeeded');
+  await ended('blue-green-switch', { to: 'blue' }, 'succeeded');
+  await ended('blue-green-switch', { to: 'green' }, 'succeeded');
+  expect(await slotOf(stage)).toBe('green');
+});
+
+scene('a later release takes the place of one that waits', async () => {
+  await prepared('v2');
+  const { report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+  expect(report.live).toBe('version v1 serves in slot blue');
+  expect(await headOf(stage)).not.toHaveProperty('pending');
+  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello']);
+  expect(await orphans(stage)).toEqual([]);
+});
+
+scene('through all of it no request failed, and each version answered only while it served', async () => {
+  const { failures, failed, sent, byVersion } = await load.stop();
+  expect(failures).toEqual([]);
+  expect(failed).toBe(0);
+  expect(sent).toBeGreaterThan(1000);
+  expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v3']);
+});

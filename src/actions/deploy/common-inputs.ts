@@ -1,0 +1,143 @@
+import { type Environment, type InputReader, quote, runContext } from '../../github/index.ts';
+import type { ReleaseRequest } from '../../release/index.ts';
+
+/** What an action that releases is told. */
+export interface ReleaseInputs {
+  request: ReleaseRequest;
+  /** Content, base64 or a path; without it the environment and the service account are asked. */
+  kubeconfig?: string;
+  context?: string;
+}
+
+/** Reads an action's inputs. @throws ConfigurationError with every problem. */
+export type Parse = (env: Environment) => ReleaseInputs;
+
+const DEFAULT_TIMEOUT_MS = 600_000;
+const DEFAULT_DRAIN_MS = 10_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
+
+type Common = Pick<
+  ReleaseRequest,
+  | 'environment'
+  | 'namespace'
+  | 'timeoutMs'
+  | 'drainMs'
+  | 'scaleDownDelayMs'
+  | 'lockTimeoutMs'
+  | 'healthPath'
+  | 'probeUrl'
+  | 'runUrl'
+>;
+
+/** The inputs that every action that releases has. */
+export function readCommon(reader: InputReader, env: Environment): Common {
+  const { runUrl } = runContext(env);
+  const environment = reader.required('environment', 'name what is released to, such as staging');
+  const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
+  const healthPath = readHealthPath(reader);
+  const probeUrl = readProbeUrl(reader);
+  const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
+  if (timeoutMs === 0) reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
+  return {
+    environment,
+    namespace,
+    timeoutMs,
+    drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
+    scaleDownDelayMs: reader.duration('scale-down-delay', 0),
+    lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
+    ...(healthPath === undefined ? {} : { healthPath }),
+    ...(probeUrl === undefined ? {} : { probeUrl }),
+    ...(runUrl === undefined ? {} : { runUrl }),
+  };
+}
+
+/**
+ * Ends the reading.
+ * @throws ConfigurationError with every problem that was met.
+ */
+export function finishInputs(reader: InputReader, request: ReleaseRequest): ReleaseInputs {
+  const kubeconfig = reader.text('kubeconfig');
+  const context = reader.string('context');
+  reader.finish();
+  return {
+    request,
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+  };
+}
+
+/** The application's name where no chart tells it: as given, else the repository's. */
+export function readAppName(reader: InputReader, env: Environment): string {
+  const { repository } = runContext(env);
+  if (reader.string('app') !== undefined || repository === undefined)
+    return readLabel(reader, 'app', 'name the application');
+  const name = repository
+    .slice(repository.indexOf('/') + 1)
+    .toLowerCase()
+    .replace(/[._]+/gu, '-');
+  return asLabel(reader, name, 'the repository');
+}
+
+/** A name taken from elsewhere, when it is a DNS label. */
+export function asLabel(reader: InputReader, name: string, from: string): string {
+  if (isLabel(name)) return name;
+  reader.problem({
+    input: 'app',
+    message: `is not given, and the name of ${from} is not a DNS label`,
+    found: quote(name),
+    remedy: 'give app',
+  });
+  return '';
+}
+
+/** A DNS label that must be there. */
+export function readLabel(reader: InputReader, input: string, remedy: string): string {
+  const value = reader.required(input, remedy);
+  if (value !== '' && !isLabel(value)) {
+    reader.problem({
+      input,
+      message: 'is not a DNS label',
+      found: quote(value),
+      expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
+    });
+  }
+  return value;
+}
+
+function isLabel(text: string): boolean {
+  return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
+}
+
+function readHealthPath(reader: InputReader): string | undefined {
+  const value = reader.string('health-path');
+  if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
+    reader.problem({
+      input: 'health-path',
+      message: 'is not a path',
+      found: quote(value),
+      expected: 'such as /ready',
+    });
+  }
+  return value;
+}
+
+function readProbeUrl(reader: InputReader): string | undefined {
+  const value = reader.string('probe-url');
+  if (value === undefined) return undefined;
+  const url = URL.parse(value);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    const expected = 'such as https://shop.example/health';
+    reader.problem({
+      input: 'probe-url',
+      message: 'is not an http or https URL',
+      found: quote(value),
+      expected,
+    });
+  } else if (url.username !== '' || url.password !== '') {
+    reader.problem({
+      input: 'probe-url',
+      message: 'holds credentials, which would be shown in logs and reports',
+    });
+  }
+  return value;
+}

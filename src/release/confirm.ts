@@ -1,0 +1,86 @@
+import { ConfigurationError } from '../base/index.ts';
+import type { ReleaseDeps } from './context.ts';
+import { readHead } from './head.ts';
+import { type Phases, phaseRecorder } from './phases.ts';
+import type { Reached } from './prepare.ts';
+import { RefusalError } from './refusal.ts';
+import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
+import { verifyLive } from './verify-live.ts';
+
+/**
+ * Proves that what the journal calls live serves, and changes nothing.
+ * @throws ConfigurationError when nothing was released.
+ */
+export async function verifyRelease(request: ReleaseRequest, deps: ReleaseDeps): Promise<ReleaseReport> {
+  const { app, namespace, timeoutMs } = request;
+  const started = deps.clock.now();
+  const stored = await readHead(deps.cluster, namespace, app);
+  if (stored.head.live === undefined) {
+    throw new ConfigurationError({
+      message: `there is no release of ${app} in namespace ${namespace}`,
+      expected: 'an application that was released by deploy',
+      remedy: 'check app and k8s-namespace, or release it with deploy first',
+    });
+  }
+  return await confirm({ stored }, request, deps, {
+    phases: phaseRecorder(deps.clock, deps.logger),
+    started,
+    deadline: started + timeoutMs,
+  });
+}
+
+/** What is asked for serves already, as it does when a killed job is run again: it is proved, and nothing is changed. */
+export async function confirm(
+  { stored }: Pick<Reached, 'stored'>,
+  request: ReleaseRequest,
+  deps: ReleaseDeps,
+  { phases, started, deadline }: { phases: Phases; started: number; deadline: number },
+): Promise<ReleaseReport> {
+  const { app, namespace, environment, probeUrl } = request;
+  const { live } = stored.head;
+  if (live === undefined) throw new TypeError('nothing is live');
+  const { clock, cluster } = deps;
+  const report = (refusal: Refusal | undefined, requests: ReleaseReport['requests']): ReleaseReport => ({
+    formatVersion: 1,
+    app,
+    environment,
+    namespace,
+    strategy: live.strategy,
+    result: refusal === undefined ? 'succeeded' : 'refused',
+    deploymentId: deps.deploymentId,
+    version: live.version,
+    revision: live.revision,
+    previousVersion: live.version,
+    startedAt: new Date(clock.date().getTime() - (clock.now() - started)).toISOString(),
+    ...(refusal === undefined ? { deployedAt: live.deployedAt } : { refusal }),
+    durationMs: Math.round(clock.now() - started),
+    ...(live.slot === undefined ? {} : { slot: live.slot }),
+    phases: [...phases.records],
+    requests,
+    apiRequests: cluster.requests,
+    live:
+      refusal === undefined
+        ? `version ${live.version} serves, as it did before`
+        : `version ${live.version} should serve, but this could not be proved`,
+    next: refusal === undefined ? [] : [refusal.advice],
+    warnings: [],
+  });
+  try {
+    const requests = await phases.run(
+      'verify',
+      `${live.version} serves`,
+      async () =>
+        await verifyLive(deps, {
+          app,
+          namespace,
+          live,
+          deadline,
+          ...(probeUrl === undefined ? {} : { probeUrl }),
+        }),
+    );
+    return report(undefined, requests);
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return report(error.refusal, { sent: 0, failed: 0 });
+  }
+}

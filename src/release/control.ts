@@ -1,0 +1,108 @@
+import { ConfigurationError, type Clock, type Logger } from '../base/index.ts';
+import type { Cluster } from '../cluster/index.ts';
+import { fenced } from './fenced.ts';
+import { type HeldRelease, readHead, type StoredHead, writeHead } from './head.ts';
+import { acquireLock } from './lock.ts';
+import { madeOf, recover } from './recover.ts';
+import { removeCreations } from './way-back.ts';
+import { tidyJournal } from './revisions.ts';
+import { DEPLOYMENT } from './survey.ts';
+
+export interface ControlDeps {
+  cluster: Cluster;
+  clock: Clock;
+  logger: Logger;
+  signal: AbortSignal;
+  app: string;
+  namespace: string;
+  /** The name in the lock; of this run alone. */
+  deploymentId: string;
+  runUrl?: string;
+  lockTimeoutMs: number;
+  lockTtlMs?: number;
+}
+
+const LOCK_TTL_MS = 15_000;
+
+/**
+ * Ends the pods of the version that served before the live one. From then on a rollback starts them anew.
+ * @returns a sentence on what was done.
+ */
+export async function drainWarm(deps: ControlDeps): Promise<string> {
+  return await underLock(deps, async (cluster, stored) => {
+    const { warm, live } = stored.head;
+    if (warm === undefined || warm.deployments.length === 0)
+      return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
+    await scaleToZero(cluster, deps.namespace, warm);
+    const { warm: _warm, ...head } = stored.head;
+    await writeHead(cluster, deps.namespace, { ...stored, head });
+    return `the pods of ${warm.version} are ended; a way back to it starts them anew`;
+  });
+}
+
+/**
+ * Removes a new version that waits for its promotion; what serves is not touched.
+ * @returns a sentence on what was done.
+ */
+export async function abortPending(deps: ControlDeps): Promise<string> {
+  return await underLock(deps, async (cluster, stored) => {
+    const { pending, live } = stored.head;
+    if (pending === undefined) {
+      return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
+    }
+    const made = await madeOf({ ...deps, cluster }, pending.creations);
+    const failed = await removeCreations({ ...deps, cluster }, made);
+    if (failed.length > 0) throw new Error(failed.join('; '));
+    const { pending: _pending, ...head } = stored.head;
+    const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
+    const written = await writeHead(cluster, deps.namespace, {
+      ...stored,
+      head: { ...head, inventory: head.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)) },
+    });
+    await tidyJournal(cluster, deps.namespace, written.head);
+    return `${pending.held.version} is taken away; ${live?.version ?? 'nothing'} serves as before`;
+  });
+}
+
+/** Scales a release's Deployments down to nothing. */
+export async function scaleToZero(cluster: Cluster, namespace: string, held: HeldRelease): Promise<void> {
+  await Promise.all(
+    held.deployments.map(async ({ name }) => {
+      await cluster.patch(
+        { ...DEPLOYMENT, namespace, name },
+        { spec: { replicas: 0 } },
+        { type: 'merge', subresource: 'scale' },
+      );
+    }),
+  );
+}
+
+/** Runs `body` as the only one at work on the application, after what a killed run left has been put back. */
+async function underLock<T>(
+  deps: ControlDeps,
+  body: (cluster: Cluster, stored: StoredHead) => Promise<T>,
+): Promise<T> {
+  const { app, namespace, runUrl } = deps;
+  const lock = await acquireLock({
+    ...deps,
+    holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
+    ttlMs: deps.lockTtlMs ?? LOCK_TTL_MS,
+    timeoutMs: deps.lockTimeoutMs,
+  });
+  try {
+    const cluster = fenced(deps.cluster, () => lock.assertHeld());
+    let stored = await readHead(cluster, namespace, app);
+    if (stored.head.live === undefined && stored.head.attempt === undefined) {
+      throw new ConfigurationError({
+        message: `there is no release of ${app} in namespace ${namespace}`,
+        expected: 'an application that was released by deploy',
+        remedy: 'check app and k8s-namespace, or release it with deploy first',
+      });
+    }
+    const { attempt } = stored.head;
+    if (attempt !== undefined) stored = (await recover({ ...deps, cluster }, stored, attempt)).head;
+    return await body(cluster, stored);
+  } finally {
+    await lock.release();
+  }
+}

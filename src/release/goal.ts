@@ -1,0 +1,136 @@
+import { ConfigurationError, suggest } from '../base/index.ts';
+import type { Slot } from '../manifests/index.ts';
+import { otherSlot } from './blue-green-plan.ts';
+import type { Head, HeldRelease, HistoryEntry } from './head.ts';
+import type { KnownRelease } from './types.ts';
+
+/** A release that the journal knows, and that is to serve again, or at last. */
+export interface Goal {
+  entry: HistoryEntry;
+  /** Its pods, when they are there still: then only the traffic has to move. */
+  reuse?: HeldRelease;
+  /** It has been waiting for its promotion and never served. */
+  isPromotion: boolean;
+}
+
+/**
+ * Finds what the user means by "the previous one", a revision, a version or a slot.
+ * @param runUrl of this run: what it has already brought about is not gone past by its second attempt
+ * @throws ConfigurationError when there is nothing to go to, or no way back to it.
+ */
+export function goalOf(head: Head, to: KnownRelease, runUrl: string | undefined): Goal {
+  if (head.live === undefined) {
+    throw new ConfigurationError({
+      message: `there is no release of ${head.app} in this namespace`,
+      expected: 'an application that was released by deploy',
+      remedy: 'check app and k8s-namespace, or release it with deploy first',
+    });
+  }
+  if ('slot' in to) return slotGoal(head, head.live, to.slot);
+  const entry = entryOf(head, head.live, to, runUrl);
+  refuseIrreversible(head, head.live, entry);
+  const { warm } = head;
+  const isWarm = warm?.slot !== undefined && warm.revision === entry.revision && warm.deployments.length > 0;
+  return { entry, isPromotion: false, ...(isWarm ? { reuse: warm } : {}) };
+}
+
+function entryOf(
+  { app, history = [] }: Head,
+  live: HeldRelease,
+  to: Exclude<KnownRelease, { slot: unknown }>,
+  runUrl: string | undefined,
+): HistoryEntry {
+  if ('revision' in to) {
+    const entry = history.find(({ revision }) => revision === to.revision);
+    if (entry === undefined)
+      throw unknown(app, 'revision', String(to.revision), history, ({ revision }) => String(revision));
+    return entry;
+  }
+  if ('version' in to) {
+    const entry = history.find(({ version }) => version === to.version);
+    if (entry === undefined) throw unknown(app, 'version', to.version, history, ({ version }) => version);
+    return entry;
+  }
+  const [newest] = history;
+  if (newest?.isRollback === true && newest.revision === live.revision && sameRun(newest.runUrl, runUrl))
+    return newest;
+  const serving = history.find(({ revision }) => revision === live.revision);
+  const entry = history.find(
+    // What serves may have been brought back from an older revision: the same again is no way back.
+    ({ revision, leftBehind, target }) =>
+      revision !== live.revision && leftBehind !== true && target !== serving?.target,
+  );
+  if (entry === undefined) {
+    throw new ConfigurationError({
+      message: `there is no earlier release of ${app} to go back to`,
+      found: `only ${live.version} (revision ${live.revision}), which serves`,
+      remedy: 'release the version that you want with deploy',
+    });
+  }
+  return entry;
+}
+
+/** Two attempts of one run have addresses that differ in their last part. */
+function sameRun(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && withoutAttempt(one) === withoutAttempt(other ?? '');
+}
+
+function withoutAttempt(url: string): string {
+  return url.replace(/\/attempts\/\d+$/u, '');
+}
+
+function unknown(
+  app: string,
+  input: string,
+  wanted: string,
+  history: readonly HistoryEntry[],
+  nameOf: (entry: HistoryEntry) => string,
+): ConfigurationError {
+  const names = history.map(nameOf);
+  const near = suggest(wanted, names);
+  return new ConfigurationError({
+    input,
+    message: `no release of ${app} with this ${input} is kept`,
+    found: wanted,
+    expected: names.length === 0 ? 'nothing is kept yet' : `one of ${names.join(', ')}`,
+    remedy: near === undefined ? 'release it anew with deploy' : `did you mean ${near}?`,
+  });
+}
+
+function refuseIrreversible({ app, history = [] }: Head, live: HeldRelease, to: HistoryEntry): void {
+  const barrier = history.find(
+    ({ revision, irreversible }) =>
+      irreversible === true && revision > to.revision && revision <= live.revision,
+  );
+  if (barrier === undefined) return;
+  throw new ConfigurationError({
+    message: `${app} cannot go back to ${to.version} (revision ${to.revision}): the migration of ${barrier.version} (revision ${barrier.revision}) was declared irreversible`,
+    remedy: 'release a version forward that mends the fault',
+  });
+}
+
+function slotGoal(
+  { app, warm, pending, history = [] }: Head,
+  live: HeldRelease,
+  wanted: Slot | 'other',
+): Goal {
+  if (live.slot !== undefined && wanted === live.slot) {
+    const entry = history.find(({ revision }) => revision === live.revision);
+    if (entry !== undefined) return { entry, reuse: live, isPromotion: false };
+  }
+  const slot = wanted === 'other' && live.slot !== undefined ? otherSlot(live.slot) : wanted;
+  const isIn = (held: HeldRelease | undefined): held is HeldRelease =>
+    held?.slot !== undefined && (slot === 'other' || held.slot === slot) && held.deployments.length > 0;
+  if (isIn(pending?.held)) return { entry: pending.entry, reuse: pending.held, isPromotion: true };
+  const entry = isIn(warm) ? history.find(({ revision }) => revision === warm.revision) : undefined;
+  if (!isIn(warm) || entry === undefined) {
+    throw new ConfigurationError({
+      input: 'to',
+      message: `nothing of ${app} runs in slot ${slot}`,
+      found: `${live.version} serves${live.slot === undefined ? ', in no slot' : ` in slot ${live.slot}`}`,
+      expected: 'a release that waits for its promotion, or the one before, kept warm',
+      remedy: 'release with deploy, or bring an earlier release back with rollback',
+    });
+  }
+  return { entry, reuse: warm, isPromotion: false };
+}
