@@ -35,6 +35,8 @@ const FAULTY = [
   'first adoption',
   'rollback while warm',
 ];
+/** Nobody dies here: a lock that neither a slow answer nor a busy machine can lose. */
+const STEADY = { EDU_LOCK_TTL_MS: '15000' };
 /** A fault may cost tries, lists and a way back, and no more: beyond this it has set off a storm. */
 const STORM = { factor: 2, more: 60 };
 
@@ -82,7 +84,8 @@ function suffer(fault: FaultPoint): Disturb {
     const { rule, hit } = faultRule(fault, (how) => plot.proxy.endWatches(how));
     using plugin = fault.kind.expired === true ? credentialPlugin(plot) : undefined;
     const credentials = plugin === undefined ? {} : { kubeconfig: plugin.kubeconfig };
-    const run = await plot.run({ ...inputs, ...credentials }, { ...options, rule });
+    const env = { ...options.env, ...STEADY };
+    const run = await plot.run({ ...inputs, ...credentials }, { ...options, env, rule });
     const wrong = [...wrongRetries(fault, plot, hit()), ...wrongCount(recording.points.length, run)];
     if (run.signal !== null) wrong.push(`it died of ${run.signal}`);
     if (plugin !== undefined && hit() !== undefined && plugin.runs() < 2)
