@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   action: async () => (await import('./action.ts')).actionBench,
   startup: async () => (await import('./startup.ts')).startupBench,
   switch: async () => (await import('./switch.ts')).switchBench,
+  rollback: async () => (await import('./rollback.ts')).rollbackBench,
 };
 
 const wanted = process.argv.slice(2);

@@ -57,8 +57,8 @@ describe('the bundle of deploy', () => {
     expect(result.stderr).toBe('');
     expect(result.stdout.split('\n').filter((line) => line !== '')).toEqual([
       '::error::input environment: is required and missing; name what is released to, such as staging',
-      '::error::input image-tag: is required and missing; give the tag, digest or reference of the image that was built',
       '::error::input k8s-namespace: is required and missing; name the namespace to release into',
+      '::error::input image-tag: is required and missing; give the tag, digest or reference of the image that was built',
       '::error::input chart: is missing, and so is manifests: there is nothing to release; give the path of a Helm chart, or manifests',
     ]);
     expect(result.outputs).toEqual({ result: 'failed' });

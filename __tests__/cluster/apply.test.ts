@@ -262,7 +262,9 @@ describe('fields of others', () => {
     expect(error.message).toContain('.data.a');
     expect((await live(object)).data).toEqual({ a: 'theirs' });
 
-    expect(await outcomes([configMap('contested', { a: 'ours' })], { takeOver: true })).toEqual(['changed']);
+    expect(await outcomes([configMap('contested', { a: 'ours' })], { forced: [{ path: '.data' }] })).toEqual([
+      'changed',
+    ]);
     expect((await live(object)).data).toEqual({ a: 'ours' });
   });
 

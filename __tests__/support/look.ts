@@ -1,3 +1,4 @@
+import { journalErrors } from './report-schema.ts';
 import type { Stage } from './stage.ts';
 
 /** Looks at the cluster as a test does: as the administrator, and by names that fit into an assertion. */
@@ -61,21 +62,26 @@ export async function objectsOf(stage: Stage, kinds = KINDS): Promise<string[]> 
   const objects = await list(stage, kinds);
   return objects
     .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
-    .filter((key) => !PRESENT.has(key))
+    .filter((key) => !PRESENT.has(key) && !key.startsWith(JOURNAL))
     .sort(byName);
 }
 
 const KINDS =
   'deployments,services,configmaps,secrets,poddisruptionbudgets,horizontalpodautoscalers,jobs,serviceaccounts';
+/** What the journal keeps beside its head: another one with each release. */
+const JOURNAL = 'Secret/edu-actions-';
 const PRESENT = new Set(['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default', 'ServiceAccount/releaser']);
 
-/** What the journal says. */
+/** What the journal says; it must be as its published schema has it. */
 export async function headOf(
   stage: Stage,
   app = 'hello',
 ): Promise<{ phase: string; live?: { version: string; slot?: string }; warm?: object }> {
   const { data } = await one(stage, 'configmap', `edu-actions-${app}`);
-  return JSON.parse(data?.['head.json'] ?? '') as Awaited<ReturnType<typeof headOf>>;
+  const head: unknown = JSON.parse(data?.['head.json'] ?? '');
+  const wrong = journalErrors(head);
+  if (wrong.length > 0) throw new Error(`the journal is not as its schema says: ${wrong.join('; ')}`);
+  return head as Awaited<ReturnType<typeof headOf>>;
 }
 
 /** One pod's own answer, whatever the Services send to. */

@@ -37270,7 +37270,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6095);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(177);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(652);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runSwitch */ .E);
@@ -37280,7 +37280,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 177:
+/***/ 652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37297,8 +37297,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var base = __nccwpck_require__(5227);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
 var deploy_credentials = __nccwpck_require__(1874);
-// EXTERNAL MODULE: ./js/manifests/index.js + 28 modules
-var js_manifests = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./js/manifests/index.js + 29 modules
+var js_manifests = __nccwpck_require__(3861);
 ;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
 
 
@@ -37504,6 +37504,35 @@ function readProbeUrl(reader) {
     return value;
 }
 
+;// CONCATENATED MODULE: ./js/actions/deploy/forced.js
+
+const LINE = /^(?:(?<kind>[A-Z][A-Za-z0-9]*)\/(?<name>[a-z0-9][-.a-z0-9]*)\s+)?(?<path>\.[^\s].*)$/u;
+/**
+ * Reads `force-conflicts`: a field a line, as `.spec.replicas` or `Deployment/web .spec.replicas`.
+ * @throws ConfigurationError with every line that is none.
+ */
+function forced_parseForced(text) {
+    const problems = [];
+    const fields = [];
+    for (const line of text.split('\n').map((each) => each.trim())) {
+        if (line === '')
+            continue;
+        const { kind, name, path } = LINE.exec(line)?.groups ?? {};
+        if (path === undefined) {
+            problems.push({
+                message: 'is not a field',
+                found: line,
+                expected: 'such as .spec.replicas or Deployment/web .spec.replicas, one a line',
+            });
+        }
+        else
+            fields.push({ path, ...(kind === undefined || name === undefined ? {} : { object: { kind, name } }) });
+    }
+    if (problems.length > 0)
+        throw new ConfigurationError(problems);
+    return fields;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/deploy/values.js
 
 
@@ -37568,6 +37597,8 @@ function manifest_files_manifestsProblem(workspace, entry) {
 
 
 
+
+
 const STRATEGIES = (/* unused pure expression or super */ null && (['rolling', 'blue-green']));
 const PROMOTIONS = (/* unused pure expression or super */ null && (['automatic', 'manual']));
 const MIGRATIONS = (/* unused pure expression or super */ null && (['reversible', 'irreversible']));
@@ -37594,11 +37625,27 @@ function inputs_parseInputs(env) {
         promotion: readPromotion(reader),
         irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
         imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
+        forced: reader.parsed('force-conflicts', parseForced) ?? [],
+        pruneKinds: readPruneKinds(reader),
         dryRun: reader.boolean('dry-run', false),
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
     };
     return finishInputs(reader, request);
+}
+function readPruneKinds(reader) {
+    const kinds = reader.list('prune-kinds');
+    for (const kind of kinds.filter((each) => !PROTECTED_KINDS.includes(each))) {
+        const near = suggest(kind, PROTECTED_KINDS);
+        reader.problem({
+            input: 'prune-kinds',
+            message: 'names a kind that needs no such word',
+            found: quote(kind),
+            expected: PROTECTED_KINDS.join(', '),
+            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+    }
+    return kinds;
 }
 function readPromotion(reader) {
     const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
@@ -37987,6 +38034,8 @@ function blue_green_switch_inputs_parseInputs(env) {
         valuesFiles: [],
         manifests: [],
         imageValues: 'image',
+        forced: [],
+        pruneKinds: [],
         dryRun: reader.boolean('dry-run', false),
     });
     return { ...inputs, command };
@@ -38308,8 +38357,8 @@ const POST_STATE = 'post';
 const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
-        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1397)),
+        __nccwpck_require__.e(/* import() */ 624).then(__nccwpck_require__.bind(__nccwpck_require__, 624)),
+        Promise.all(/* import() */[__nccwpck_require__.e(624), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4858)),
     ]);
     return { connect, ...release };
 }
@@ -40792,12 +40841,13 @@ function bytes(text) {
 
 /***/ }),
 
-/***/ 170:
+/***/ 3861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  $1: () => (/* reexport */ PROTECTED_KINDS),
   L8: () => (/* reexport */ classify),
   oh: () => (/* reexport */ drainWarnings),
   eT: () => (/* reexport */ isHeadless),
@@ -42430,6 +42480,15 @@ async function notFound(entry) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/manifests/protected-kinds.js
+/** They hold data, or other objects: no release takes them away without an explicit word. */
+const PROTECTED_KINDS = [
+    'Namespace',
+    'PersistentVolumeClaim',
+    'PersistentVolume',
+    'CustomResourceDefinition',
+];
+
 ;// CONCATENATED MODULE: ./js/manifests/placement.js
 
 
@@ -42887,6 +42946,7 @@ function contentHash(object) {
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/index.js
+
 
 
 

@@ -37346,7 +37346,7 @@ function valuesOf(node, key) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6095);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1933);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5615);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runDeploy */ .zt);
@@ -37356,7 +37356,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1933:
+/***/ 5615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37375,8 +37375,8 @@ var base = __nccwpck_require__(5227);
 var github = __nccwpck_require__(6111);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
 var deploy_credentials = __nccwpck_require__(1874);
-// EXTERNAL MODULE: ./js/manifests/index.js + 28 modules
-var js_manifests = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./js/manifests/index.js + 29 modules
+var js_manifests = __nccwpck_require__(3861);
 ;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
 
 
@@ -37582,6 +37582,35 @@ function readProbeUrl(reader) {
     return value;
 }
 
+;// CONCATENATED MODULE: ./js/actions/deploy/forced.js
+
+const LINE = /^(?:(?<kind>[A-Z][A-Za-z0-9]*)\/(?<name>[a-z0-9][-.a-z0-9]*)\s+)?(?<path>\.[^\s].*)$/u;
+/**
+ * Reads `force-conflicts`: a field a line, as `.spec.replicas` or `Deployment/web .spec.replicas`.
+ * @throws ConfigurationError with every line that is none.
+ */
+function parseForced(text) {
+    const problems = [];
+    const fields = [];
+    for (const line of text.split('\n').map((each) => each.trim())) {
+        if (line === '')
+            continue;
+        const { kind, name, path } = LINE.exec(line)?.groups ?? {};
+        if (path === undefined) {
+            problems.push({
+                message: 'is not a field',
+                found: line,
+                expected: 'such as .spec.replicas or Deployment/web .spec.replicas, one a line',
+            });
+        }
+        else
+            fields.push({ path, ...(kind === undefined || name === undefined ? {} : { object: { kind, name } }) });
+    }
+    if (problems.length > 0)
+        throw new base/* ConfigurationError */.j1(problems);
+    return fields;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/deploy/values.js
 
 
@@ -37646,6 +37675,8 @@ function manifestsProblem(workspace, entry) {
 
 
 
+
+
 const STRATEGIES = ['rolling', 'blue-green'];
 const PROMOTIONS = ['automatic', 'manual'];
 const MIGRATIONS = ['reversible', 'irreversible'];
@@ -37672,11 +37703,27 @@ function parseInputs(env) {
         promotion: readPromotion(reader),
         irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
         imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
+        forced: reader.parsed('force-conflicts', parseForced) ?? [],
+        pruneKinds: readPruneKinds(reader),
         dryRun: reader.boolean('dry-run', false),
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
     };
     return finishInputs(reader, request);
+}
+function readPruneKinds(reader) {
+    const kinds = reader.list('prune-kinds');
+    for (const kind of kinds.filter((each) => !js_manifests/* PROTECTED_KINDS */.$1.includes(each))) {
+        const near = (0,base/* suggest */.ZA)(kind, js_manifests/* PROTECTED_KINDS */.$1);
+        reader.problem({
+            input: 'prune-kinds',
+            message: 'names a kind that needs no such word',
+            found: (0,github/* quote */.hD)(kind),
+            expected: js_manifests/* PROTECTED_KINDS */.$1.join(', '),
+            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+    }
+    return kinds;
 }
 function readPromotion(reader) {
     const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
@@ -38149,8 +38196,8 @@ const POST_STATE = 'post';
 const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
-        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1397)),
+        __nccwpck_require__.e(/* import() */ 624).then(__nccwpck_require__.bind(__nccwpck_require__, 624)),
+        Promise.all(/* import() */[__nccwpck_require__.e(624), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4858)),
     ]);
     return { connect, ...release };
 }
@@ -40633,12 +40680,13 @@ function bytes(text) {
 
 /***/ }),
 
-/***/ 170:
+/***/ 3861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  $1: () => (/* reexport */ PROTECTED_KINDS),
   L8: () => (/* reexport */ classify),
   oh: () => (/* reexport */ drainWarnings),
   eT: () => (/* reexport */ isHeadless),
@@ -42272,6 +42320,15 @@ async function notFound(entry) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/manifests/protected-kinds.js
+/** They hold data, or other objects: no release takes them away without an explicit word. */
+const PROTECTED_KINDS = [
+    'Namespace',
+    'PersistentVolumeClaim',
+    'PersistentVolume',
+    'CustomResourceDefinition',
+];
+
 ;// CONCATENATED MODULE: ./js/manifests/placement.js
 
 
@@ -42729,6 +42786,7 @@ function contentHash(object) {
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/index.js
+
 
 
 

@@ -37468,7 +37468,7 @@ function valuesOf(node, key) {
 
 /***/ }),
 
-/***/ 2830:
+/***/ 8922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37487,8 +37487,8 @@ var base = __nccwpck_require__(5227);
 var github = __nccwpck_require__(6111);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
 var deploy_credentials = __nccwpck_require__(1874);
-// EXTERNAL MODULE: ./js/manifests/index.js + 28 modules
-var js_manifests = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./js/manifests/index.js + 29 modules
+var js_manifests = __nccwpck_require__(3861);
 ;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
 
 
@@ -37581,6 +37581,35 @@ function archiveName(file) {
 
 // EXTERNAL MODULE: ./js/actions/deploy/common-inputs.js
 var common_inputs = __nccwpck_require__(5353);
+;// CONCATENATED MODULE: ./js/actions/deploy/forced.js
+
+const LINE = /^(?:(?<kind>[A-Z][A-Za-z0-9]*)\/(?<name>[a-z0-9][-.a-z0-9]*)\s+)?(?<path>\.[^\s].*)$/u;
+/**
+ * Reads `force-conflicts`: a field a line, as `.spec.replicas` or `Deployment/web .spec.replicas`.
+ * @throws ConfigurationError with every line that is none.
+ */
+function forced_parseForced(text) {
+    const problems = [];
+    const fields = [];
+    for (const line of text.split('\n').map((each) => each.trim())) {
+        if (line === '')
+            continue;
+        const { kind, name, path } = LINE.exec(line)?.groups ?? {};
+        if (path === undefined) {
+            problems.push({
+                message: 'is not a field',
+                found: line,
+                expected: 'such as .spec.replicas or Deployment/web .spec.replicas, one a line',
+            });
+        }
+        else
+            fields.push({ path, ...(kind === undefined || name === undefined ? {} : { object: { kind, name } }) });
+    }
+    if (problems.length > 0)
+        throw new ConfigurationError(problems);
+    return fields;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/deploy/values.js
 
 
@@ -37645,6 +37674,8 @@ function manifest_files_manifestsProblem(workspace, entry) {
 
 
 
+
+
 const STRATEGIES = (/* unused pure expression or super */ null && (['rolling', 'blue-green']));
 const PROMOTIONS = (/* unused pure expression or super */ null && (['automatic', 'manual']));
 const MIGRATIONS = (/* unused pure expression or super */ null && (['reversible', 'irreversible']));
@@ -37671,11 +37702,27 @@ function inputs_parseInputs(env) {
         promotion: readPromotion(reader),
         irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
         imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
+        forced: reader.parsed('force-conflicts', parseForced) ?? [],
+        pruneKinds: readPruneKinds(reader),
         dryRun: reader.boolean('dry-run', false),
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
     };
     return finishInputs(reader, request);
+}
+function readPruneKinds(reader) {
+    const kinds = reader.list('prune-kinds');
+    for (const kind of kinds.filter((each) => !PROTECTED_KINDS.includes(each))) {
+        const near = suggest(kind, PROTECTED_KINDS);
+        reader.problem({
+            input: 'prune-kinds',
+            message: 'names a kind that needs no such word',
+            found: quote(kind),
+            expected: PROTECTED_KINDS.join(', '),
+            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+    }
+    return kinds;
 }
 function readPromotion(reader) {
     const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
@@ -38094,6 +38141,8 @@ function parseInputs(env) {
         valuesFiles: [],
         manifests: [],
         imageValues: 'image',
+        forced: [],
+        pruneKinds: [],
         dryRun: reader.boolean('dry-run', false),
     });
 }
@@ -38123,7 +38172,7 @@ function readTarget(reader) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _deploy_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2830);
+/* harmony import */ var _deploy_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8922);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6095);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6782);
 
@@ -38218,8 +38267,8 @@ const POST_STATE = 'post';
 const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 5317)),
-        Promise.all(/* import() */[__nccwpck_require__.e(317), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1397)),
+        __nccwpck_require__.e(/* import() */ 624).then(__nccwpck_require__.bind(__nccwpck_require__, 624)),
+        Promise.all(/* import() */[__nccwpck_require__.e(624), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4858)),
     ]);
     return { connect, ...release };
 }
@@ -40702,12 +40751,13 @@ function bytes(text) {
 
 /***/ }),
 
-/***/ 170:
+/***/ 3861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  $1: () => (/* reexport */ PROTECTED_KINDS),
   L8: () => (/* reexport */ classify),
   oh: () => (/* reexport */ drainWarnings),
   eT: () => (/* reexport */ isHeadless),
@@ -42340,6 +42390,15 @@ async function notFound(entry) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/manifests/protected-kinds.js
+/** They hold data, or other objects: no release takes them away without an explicit word. */
+const PROTECTED_KINDS = [
+    'Namespace',
+    'PersistentVolumeClaim',
+    'PersistentVolume',
+    'CustomResourceDefinition',
+];
+
 ;// CONCATENATED MODULE: ./js/manifests/placement.js
 
 
@@ -42797,6 +42856,7 @@ function contentHash(object) {
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/index.js
+
 
 
 

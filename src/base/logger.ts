@@ -3,6 +3,8 @@ export interface Place {
   title?: string;
   file?: string;
   line?: number;
+  /** The last line, when there are several. */
+  endLine?: number;
 }
 
 /** What features write to. The runner's adapter lives in src/github; it escapes workflow commands. */

@@ -12,6 +12,7 @@ import {
   ownerOf,
   takeOverFields,
 } from './managed-fields.ts';
+import { type ForcedField, isForced } from './forced.ts';
 import { MASK } from './redact.ts';
 import { describeRef, refOf } from './refs.ts';
 import type { Cluster, KubeObject, ObjectRef } from './types.ts';
@@ -29,8 +30,8 @@ export interface AppliedObject {
 export interface ApplyOneOptions {
   logger: Logger;
   dryRun: boolean;
-  /** Also take fields from managers that are no installers. */
-  takeOver: boolean;
+  /** Fields to take from managers that are no installers. */
+  forced: readonly ForcedField[];
   signal: AbortSignal | undefined;
 }
 
@@ -138,9 +139,9 @@ async function settleConflicts(
     (conflict) => isAutoscaler(conflict) && conflict.field === '.spec.replicas',
   );
   const others = error.conflicts.filter((conflict) => !isAutoscaler(conflict));
-  const strangers = others.filter((conflict) => !mayTake(conflict, options));
-  if (strangers.length > 0) throw error;
   const ref = refOf(body);
+  const strangers = others.filter((conflict) => !mayTake(ref, conflict, options));
+  if (strangers.length > 0) throw error;
   if (scaled) options.logger.info(`${describeRef(ref)}: .spec.replicas is left to its autoscaler`);
   const taken = others.filter((conflict) => conflict.manager !== FIELD_MANAGER);
   if (taken.length > 0) {
@@ -150,8 +151,9 @@ async function settleConflicts(
   return await send(cluster, scaled ? withoutReplicas(body) : body, others.length > 0, options);
 }
 
-function mayTake(conflict: FieldConflict, options: ApplyOneOptions): boolean {
-  return options.takeOver || conflict.manager === FIELD_MANAGER || INSTALLERS.has(conflict.manager);
+function mayTake(ref: ObjectRef, conflict: FieldConflict, { forced }: ApplyOneOptions): boolean {
+  const { manager } = conflict;
+  return manager === FIELD_MANAGER || INSTALLERS.has(manager) || isForced(forced, ref, conflict);
 }
 
 /**

@@ -3,6 +3,7 @@ import { type AppliedObject, applyOne } from './apply-one.ts';
 import { appliedObjects } from './applied.ts';
 import { type Desired, desiredOf } from './desired.ts';
 import { ApplyError } from './errors.ts';
+import type { ForcedField } from './forced.ts';
 import { settleLimited } from './limited.ts';
 import { inWaves } from './order.ts';
 import { refOf } from './refs.ts';
@@ -16,8 +17,8 @@ export interface ApplyOptions {
   concurrency?: number;
   /** The server checks and admits everything and stores nothing. */
   dryRun?: boolean;
-  /** Also take fields from managers that are neither ours nor installers: only when the user has said so. */
-  takeOver?: boolean;
+  /** Fields to take from managers that are neither ours nor installers: only those that the user has named. */
+  forced?: readonly ForcedField[];
   signal?: AbortSignal;
   clock?: Clock;
 }
@@ -46,7 +47,7 @@ export async function applyObjects(
   const { logger, app, signal, concurrency = DEFAULT_CONCURRENCY, clock = systemClock } = options;
   const find = appliedObjects(cluster, app);
   const defined = kindsDefinedIn(objects);
-  const oneOptions = { logger, dryRun: options.dryRun === true, takeOver: options.takeOver === true, signal };
+  const oneOptions = { logger, dryRun: options.dryRun === true, forced: options.forced ?? [], signal };
   const done = new Map<KubeObject, AppliedObject>();
   const wanted = objects.map((source) => ({ source, ...desiredOf(source, app) }));
   for (const wave of inWaves(wanted, ({ object }) => object)) {

@@ -5,6 +5,7 @@ import { type ApplyOutcome, applyOne, isUpToDate } from './apply-one.ts';
 import { desiredOf } from './desired.ts';
 import { ApiError, UnreachableError } from './errors.ts';
 import { type FieldDifference, fieldDifferences } from './field-differences.ts';
+import { type ForcedField, forcedLine } from './forced.ts';
 import { settleLimited } from './limited.ts';
 import { describeRef, refOf } from './refs.ts';
 import type { Cluster, KubeObject, ObjectRef } from './types.ts';
@@ -13,7 +14,8 @@ export interface DiffOptions {
   logger: Logger;
   app: string;
   concurrency?: number;
-  takeOver?: boolean;
+  /** Fields to take from other managers. */
+  forced?: readonly ForcedField[];
   signal?: AbortSignal;
 }
 
@@ -61,11 +63,10 @@ export async function diffObjects(
     if (isUpToDate(desired, listed)) return { ref, outcome: 'unchanged', changes: [] };
     const before = listed ?? (await cluster.get(ref));
     try {
-      const takeOver = options.takeOver === true;
       const { live, outcome } = await applyOne(cluster, desired, before, {
         logger,
         dryRun: true,
-        takeOver,
+        forced: options.forced ?? [],
         signal,
       });
       const done = before === undefined ? 'created' : outcome;
@@ -108,9 +109,9 @@ export function problemsOf(error: unknown, ref: ObjectRef): Problem[] {
   const object = describeRef(ref);
   if (error instanceof ApiError) {
     if (error.conflicts.length > 0) {
-      return error.conflicts.map(({ manager, field }) => ({
-        message: `${object}: the field ${field} is managed by ${manager}`,
-        remedy: `Leave the field out of the manifests, or have ${manager} give it up`,
+      return error.conflicts.map((conflict) => ({
+        message: `${object}: the field ${conflict.field} is managed by ${conflict.manager}`,
+        remedy: `Leave the field out of the manifests, have ${conflict.manager} give it up, or take it with force-conflicts: ${forcedLine(ref, conflict)}`,
       }));
     }
     const remedy = remedyOf(error);

@@ -9,5 +9,6 @@ export { diffObjects, type DiffOptions, type DiffResult } from './diff.ts';
 export type { FieldDifference } from './field-differences.ts';
 export { deleteObjects, type DeleteObjectsOptions, type DeleteResult, type SeenObject } from './delete.ts';
 export { APP_LABEL, HASH_ANNOTATION } from './desired.ts';
+export type { ForcedField } from './forced.ts';
 export { FIELD_MANAGER } from './managed-fields.ts';
 export { inWaves, waveOf } from './order.ts';

@@ -1,9 +1,48 @@
+export {
+  type Block,
+  type Budget,
+  CHECK_TEXT,
+  COMMENT,
+  cutText,
+  fitBlocks,
+  SUMMARY,
+  SUMMARY_BYTES,
+} from './budget.ts';
 export { type RunContext, runContext } from './context.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { reportFailure } from './failure.ts';
 export { type Environment, InputReader, quote } from './inputs.ts';
 export { githubLogger } from './logger.ts';
-export { code, escapeMarkdown, fence, row } from './markdown.ts';
+export { code, count, escapeMarkdown, fence, row, tableHead } from './markdown.ts';
 export { maskSecrets, savedState, saveState, setOutputs } from './outputs.ts';
-export { type Block, fitBlocks, SUMMARY_BYTES, writeSummary } from './summary.ts';
+export { summaryRoom, writeSummary } from './summary.ts';
 export { inert, plainText } from './untrusted.ts';
+export {
+  annotate,
+  type Annotation,
+  type AnnotationLevel,
+  ANNOTATIONS_PER_KIND,
+  fitAnnotations,
+} from './annotations.ts';
+export { type PullRequest, type RunEvent, runEvent, type SourceRun } from './event.ts';
+export { type CheckRun, createCheckRun } from './api/checks.ts';
+export { type ApiOptions, connectGitHub, type GitHubApi } from './api/client.ts';
+export {
+  type CommentId,
+  type CommentRun,
+  type Posted,
+  renderComment,
+  stickComment,
+  type StickyOptions,
+} from './api/comments.ts';
+export { type ApiFailure, GitHubError } from './api/errors.ts';
+export {
+  type CheckRequest,
+  type CommentRequest,
+  type Published,
+  publishCheck,
+  publishComment,
+  publishForSource,
+  type PublishOptions,
+} from './api/publish.ts';
+export { pullRequestsOf } from './api/pulls.ts';

@@ -31,7 +31,8 @@ function annotation(place: Place | undefined): core.AnnotationProperties {
   if (place === undefined) return {};
   return {
     ...(place.title === undefined ? {} : { title: inert(place.title) }),
-    ...(place.file === undefined ? {} : { file: place.file }),
+    ...(place.file === undefined ? {} : { file: inert(place.file) }),
     ...(place.line === undefined ? {} : { startLine: place.line }),
+    ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
   };
 }

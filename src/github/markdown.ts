@@ -4,13 +4,19 @@ import { plainText } from './untrusted.ts';
 const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
 
 /**
+ * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
+ * joiner goes there.
+ */
+const AUTOLINKED =
+  /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
+
+/**
  * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
- * becomes an entity, which never starts a construct; `www.` and `name@` would still be linked or notified from the
- * rendered text, so an invisible joiner parts them.
+ * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
  */
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
-    .replace(/@(?=\w)|(?<=\bwww)\./giu, (match) => `${match}\u2060`)
+    .replace(AUTOLINKED, '\u2060')
     .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
 }
 
@@ -30,6 +36,16 @@ export function fence(text: string): { open: string; lines: string[]; close: str
 /** One row of a table; the cells are Markdown already. */
 export function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
+}
+
+/** A table's head and its rows; the cells are Markdown already. `right` names the columns of figures, from 0. */
+export function tableHead(head: readonly string[], right: readonly number[] = []): string[] {
+  return [row(head), row(head.map((_, column) => (right.includes(column) ? '---:' : '---')))];
+}
+
+/** `1 file`, `1,200 files`: a count with its noun. */
+export function count(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
 }
 
 function oneLine(text: string): string {

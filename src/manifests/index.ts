@@ -5,6 +5,7 @@ export { type ChartDeps, renderChart, type RenderedChart } from './helm/render-c
 export { formatImage, parseImage, parseImageTag } from './image-reference.ts';
 export { loadManifests } from './load.ts';
 export { containersOf, type Container, type PodSpec, type PodTemplate, podTemplateOf } from './pods.ts';
+export { PROTECTED_KINDS } from './protected-kinds.ts';
 export { describeObject, refKey, refOf } from './refs.ts';
 export { render, type RenderDeps } from './render.ts';
 export { isHeadless, type LabelSelector, matchesLabelSelector, selects } from './selectors.ts';

@@ -9,7 +9,7 @@ import {
   type StoredHead,
   writeHead,
 } from './head.ts';
-import { prunable, prune, uniqueRefs } from './prune.ts';
+import { protectedLeft, prunable, prune, uniqueRefs } from './prune.ts';
 import { remembered, targetOf, tidyJournal, writeRevision } from './revisions.ts';
 import type { StrategyRun } from './strategy.ts';
 import { writeUndo } from './undo.ts';
@@ -101,8 +101,9 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
     pending: _pending,
     ...head
   } = context.head.head;
-  const wanted = uniqueRefs(inventory);
-  const superfluous = prunable(head.inventory, wanted);
+  const { pruneKinds } = request;
+  const wanted = uniqueRefs([...inventory, ...protectedLeft(head.inventory, inventory, pruneKinds)]);
+  const superfluous = prunable(head.inventory, wanted, pruneKinds);
   const earlier = (head.history ?? []).map((each) =>
     entry.isRollback === true && each.revision === head.live?.revision ? { ...each, leftBehind: true } : each,
   );

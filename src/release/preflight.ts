@@ -6,6 +6,7 @@ import type { FieldChange, ReleaseRequest } from './types.ts';
 
 /**
  * Asks the API server, by dry run, for everything that it would refuse, and for what the credentials may not do.
+ * @param found what is known to be wrong already
  * @returns what would change, field by field.
  * @throws ConfigurationError with all of it at once.
  */
@@ -14,12 +15,18 @@ export async function preflight(
   request: ReleaseRequest,
   objects: readonly KubeObject[],
   warnings: string[],
+  found: readonly Problem[] = [],
 ): Promise<FieldChange[]> {
   const [denied, diff] = await Promise.all([
     missingPermissions(deps, request),
-    diffObjects(deps.cluster, [...objects], { logger: deps.logger, app: request.app, signal: deps.signal }),
+    diffObjects(deps.cluster, [...objects], {
+      logger: deps.logger,
+      app: request.app,
+      forced: request.forced,
+      signal: deps.signal,
+    }),
   ]);
-  const problems = [...denied, ...diff.problems];
+  const problems = [...found, ...denied, ...diff.problems];
   if (problems.length > 0) throw new ConfigurationError(problems);
   for (const object of objects) {
     if (object.kind !== 'Deployment') continue;

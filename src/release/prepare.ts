@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../base/index.ts';
+import { ConfigurationError, type Problem } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { type Manifest, refKey, refOf, render, type Rendered, versionConfig } from '../manifests/index.ts';
 import { blueGreen } from './blue-green.ts';
@@ -11,6 +11,7 @@ import { governedProblems, helmWarnings } from './governed.ts';
 import { openLookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { preflight } from './preflight.ts';
+import { quotaProblems } from './quota.ts';
 import { ledger } from './restore.ts';
 import { readRevision } from './revisions.ts';
 import type { ClaimRules } from './rollout.ts';
@@ -117,7 +118,8 @@ export async function prepareRelease(
         refuseManual(request, plan);
         const slotted = plan.slotted.map(({ object }) => object);
         const objects = [...plan.early, ...trials(slotted, plan), ...plan.late];
-        const tried = await preflight(deps, request, objects, warnings);
+        const room = await roomFor(deps, request, slotted, plan, found);
+        const tried = await preflight(deps, request, objects, warnings, room);
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
         const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
         return { context, run: blueGreen(context, plan), changes };
@@ -166,6 +168,28 @@ function trials(
       ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
       : object,
   );
+}
+
+/** Both versions run at once: the namespace must have room for it. A Role need not allow to look. */
+async function roomFor(
+  deps: ReleaseDeps,
+  { namespace }: ReleaseRequest,
+  slotted: readonly KubeObject[],
+  { idle, kept }: BlueGreenPlan,
+  { deployments }: Survey,
+): Promise<Problem[]> {
+  try {
+    const quotas = await deps.cluster.list({ apiVersion: 'v1', kind: 'ResourceQuota' }, { namespace });
+    const removed = new Set(idle.map(({ name }) => name));
+    return quotaProblems(
+      quotas.items,
+      slotted.filter(({ metadata }) => !kept.has(metadata.name)),
+      deployments.filter(({ metadata }) => removed.has(metadata.name)),
+    );
+  } catch (error) {
+    if (isForbidden(error)) return [];
+    throw error;
+  }
 }
 
 /** To wait beside an adopted application would leave it held fast for days. */

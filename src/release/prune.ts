@@ -1,19 +1,36 @@
 import { type Cluster, type ObjectRef } from '../cluster/index.ts';
 import { messageOf, type Logger } from '../base/index.ts';
-import { refKey } from '../manifests/index.ts';
+import { PROTECTED_KINDS, refKey } from '../manifests/index.ts';
 
-/** Never pruned without an explicit word: they hold data, or other objects. */
-const NEVER_PRUNED = new Set([
-  'Namespace',
-  'PersistentVolumeClaim',
-  'PersistentVolume',
-  'CustomResourceDefinition',
-]);
-
-/** What the journal knew and nothing refers to any more; never anything else. */
-export function prunable(before: readonly ObjectRef[], after: readonly ObjectRef[]): ObjectRef[] {
+/**
+ * What the journal knew and nothing refers to any more; never anything else.
+ * @param alsoKinds protected kinds that the user has named
+ */
+export function prunable(
+  before: readonly ObjectRef[],
+  after: readonly ObjectRef[],
+  alsoKinds: readonly string[] = [],
+): ObjectRef[] {
   const wanted = new Set(after.map(refKey));
-  return before.filter((ref) => !wanted.has(refKey(ref)) && !NEVER_PRUNED.has(ref.kind));
+  return before.filter(
+    (ref) => !wanted.has(refKey(ref)) && (!isProtected(ref) || alsoKinds.includes(ref.kind)),
+  );
+}
+
+/** What is no longer wanted and stays all the same: known, so that a later release can be told to take it away. */
+export function protectedLeft(
+  before: readonly ObjectRef[],
+  after: readonly ObjectRef[],
+  alsoKinds: readonly string[],
+): ObjectRef[] {
+  const wanted = new Set(after.map(refKey));
+  return before.filter(
+    (ref) => !wanted.has(refKey(ref)) && isProtected(ref) && !alsoKinds.includes(ref.kind),
+  );
+}
+
+function isProtected({ kind }: ObjectRef): boolean {
+  return PROTECTED_KINDS.includes(kind);
 }
 
 /** The inventory without repetitions. */

@@ -24,6 +24,7 @@ export async function shownChanges(
   const { changes: differences } = await diffObjects(deps.cluster, compared, {
     logger: deps.logger,
     app: request.app,
+    forced: request.forced,
     signal: deps.signal,
   });
   const trials = plan.slotted.map(({ object }) => `Deployment ${request.namespace}/${object.metadata.name}`);

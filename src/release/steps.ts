@@ -17,6 +17,7 @@ export async function applyKept(
   const result = await applyObjects(context.cluster, [...objects], {
     logger: context.logger,
     app: context.request.app,
+    forced: context.request.forced,
     signal: context.signal,
   });
   return new Map(result.objects.map(({ live }) => [refKey(refOf(live)), live]));

@@ -1,3 +1,4 @@
+import type { ForcedField } from '../cluster/index.ts';
 import type { ImageReference, Slot } from '../manifests/index.ts';
 
 export type Strategy = 'rolling' | 'blue-green';
@@ -42,6 +43,10 @@ export interface ReleaseRequest {
   /** Over 0: the job waits this long after the drain, then scales the old slot down. 0: it stays warm. */
   scaleDownDelayMs: number;
   dryRun: boolean;
+  /** Fields to take from other field managers. */
+  forced: readonly ForcedField[];
+  /** Kinds that are pruned besides, although they hold data or other objects. */
+  pruneKinds: readonly string[];
   /** How long to wait for another release of the same application. */
   lockTimeoutMs: number;
   /** Where the run can be read, recorded in the cluster. */

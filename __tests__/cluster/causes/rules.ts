@@ -13,7 +13,8 @@ const limited = (kind: string, spec: object) => async (stage: Stage) =>
 export const admission: readonly Cause[] = [
   {
     name: 'quota',
-    strategies: ['blue-green', 'rolling'],
+    // A blue-green release is told by the preflight: the quota has to hold two versions.
+    strategies: ['rolling'],
     before: limited('ResourceQuota', { hard: { pods: '1' } }),
     broken: {},
     code: 'quota',

@@ -30,7 +30,7 @@ describe('escapeMarkdown', () => {
   test('stays on one line, and notifies and links nobody', () => {
     expect(escapeMarkdown('a\r\n\n# b')).toBe('a &#35; b');
     expect(escapeMarkdown('@octocat')).toBe('&#64;\u2060octocat');
-    expect(escapeMarkdown('www.evil.example')).toBe('www.\u2060evil.example');
+    expect(escapeMarkdown('www.evil.example')).toBe('www\u2060.evil.example');
   });
 });
 

@@ -6,19 +6,17 @@ import { type ManualClock, manualClock } from '../../support/manual-clock.ts';
 
 const TTL_MS = 9_000;
 
+function conflict(): never {
+  const subject = { verb: 'update', group: 'coordination.k8s.io', resource: 'leases' };
+  throw new ApiError(409, { message: 'modified' }, subject);
+}
+
 /** One Lease, with the API server's preconditions, and a watch on it. */
 function leaseServer() {
   let lease: KubeObject | undefined;
   let version = 0;
   const listeners = new Set<() => void>();
   const state = { reachable: true };
-  const conflict = (): never => {
-    throw new ApiError(
-      409,
-      { message: 'modified' },
-      { verb: 'update', group: 'coordination.k8s.io', resource: 'leases' },
-    );
-  };
   const store = (object: KubeObject): KubeObject => {
     version += 1;
     lease = { ...object, metadata: { ...object.metadata, resourceVersion: String(version) } };

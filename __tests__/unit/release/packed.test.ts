@@ -65,15 +65,15 @@ describe('a value kept in Secrets', () => {
   });
 });
 
-describe('the history', () => {
-  const entry = (revision: number): HistoryEntry => ({
-    revision,
-    version: `v${revision}`,
-    strategy: 'rolling',
-    deployedAt: '',
-    target: '',
-  });
+const entry = (revision: number): HistoryEntry => ({
+  revision,
+  version: `v${revision}`,
+  strategy: 'rolling',
+  deployedAt: '',
+  target: '',
+});
 
+describe('the history', () => {
   test('holds ten releases, newest first, each once', () => {
     let history: HistoryEntry[] = [];
     for (let revision = 1; revision <= 12; revision += 1) history = remembered(history, entry(revision));

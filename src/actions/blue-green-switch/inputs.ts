@@ -35,6 +35,8 @@ export function parseInputs(env: Environment): SwitchInputs {
     valuesFiles: [],
     manifests: [],
     imageValues: 'image',
+    forced: [],
+    pruneKinds: [],
     dryRun: reader.boolean('dry-run', false),
   });
   return { ...inputs, command };

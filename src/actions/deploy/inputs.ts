@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
-import { type ImageReference, parseImageTag } from '../../manifests/index.ts';
+import { suggest } from '../../base/index.ts';
+import { type ImageReference, parseImageTag, PROTECTED_KINDS } from '../../manifests/index.ts';
 import type { ReleaseRequest } from '../../release/index.ts';
 import { chartName } from './chart.ts';
 import { asLabel, finishInputs, readAppName, readCommon, type ReleaseInputs } from './common-inputs.ts';
+import { parseForced } from './forced.ts';
 import { checkValues } from './values.ts';
 import { manifestsProblem } from './manifest-files.ts';
 
@@ -34,11 +36,28 @@ export function parseInputs(env: Environment): ReleaseInputs {
     promotion: readPromotion(reader),
     irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
     imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
+    forced: reader.parsed('force-conflicts', parseForced) ?? [],
+    pruneKinds: readPruneKinds(reader),
     dryRun: reader.boolean('dry-run', false),
     ...(image === undefined ? {} : { image }),
     ...(imageName === undefined ? {} : { imageName }),
   };
   return finishInputs(reader, request);
+}
+
+function readPruneKinds(reader: InputReader): string[] {
+  const kinds = reader.list('prune-kinds');
+  for (const kind of kinds.filter((each) => !PROTECTED_KINDS.includes(each))) {
+    const near = suggest(kind, PROTECTED_KINDS);
+    reader.problem({
+      input: 'prune-kinds',
+      message: 'names a kind that needs no such word',
+      found: quote(kind),
+      expected: PROTECTED_KINDS.join(', '),
+      ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+    });
+  }
+  return kinds;
 }
 
 function readPromotion(reader: InputReader): ReleaseRequest['promotion'] {

@@ -20,6 +20,8 @@ export function parseInputs(env: Environment): ReleaseInputs {
     valuesFiles: [],
     manifests: [],
     imageValues: 'image',
+    forced: [],
+    pruneKinds: [],
     dryRun: reader.boolean('dry-run', false),
   });
 }

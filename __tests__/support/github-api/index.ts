@@ -1,0 +1,1 @@
+export { type Fault, githubMock, type GitHubMock, mockToken } from './server.ts';

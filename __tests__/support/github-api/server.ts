@@ -1,0 +1,303 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect } from '@jest/globals';
+import { answerBreaches, type Call, example, match, type Matched, requestBreaches } from './contract.ts';
+
+/** What goes wrong with a call. */
+export interface Fault {
+  status?: number;
+  headers?: Record<string, string>;
+  /** By default GitHub's own words for the status. */
+  body?: unknown;
+  /** The connection ends without an answer. */
+  reset?: boolean;
+  /** The write happens all the same: only its answer is lost. */
+  done?: boolean;
+}
+
+export interface MockComment {
+  id: number;
+  pull: number;
+  body: string;
+  /** `Bot` as github-actions[bot] is, or a person with this association. */
+  author: string;
+}
+
+export interface MockCheck {
+  id: number;
+  name: string;
+  headSha: string;
+  externalId: string;
+  conclusion: string;
+  output: { title: string; summary: string; text?: string };
+  annotations: unknown[];
+}
+
+export interface MockPull {
+  number: number;
+  head: string;
+  sha: string;
+}
+
+export interface GitHubMock extends AsyncDisposable {
+  url: string;
+  /** What an action's environment holds to reach it. */
+  env: Record<string, string>;
+  /** `GET /repos/{owner}/{repo}/pulls`, in order. */
+  routes: string[];
+  calls: Call[];
+  comments: MockComment[];
+  checks: MockCheck[];
+  pulls: MockPull[];
+  /** Decides on each call, before it is carried out; `attempt` counts calls of the same route from 1. */
+  fault: (route: string, attempt: number) => Fault | undefined;
+  /** Called after a call was carried out and before its answer is sent. */
+  afterwards: (route: string) => void;
+}
+
+/** Of every mock of the test that runs. */
+const breaches: string[] = [];
+
+afterEach(() => {
+  expect(breaches.splice(0)).toEqual([]);
+});
+
+const TOKEN = 'token-of-the-test';
+const MOST = 65_536;
+
+/**
+ * GitHub's REST API on 127.0.0.1, as far as this project uses it. Every request and every answer is checked by GitHub's own
+ * description, and any difference fails the test, whatever else it found.
+ */
+export async function githubMock(): Promise<GitHubMock> {
+  const attempts = new Map<string, number>();
+  const server = createServer((request, response) => {
+    void handle(request, response).catch((error: unknown) => {
+      breaches.push(String(error));
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const mock: GitHubMock = {
+    url,
+    env: { GITHUB_API_URL: url, GITHUB_REPOSITORY: 'octo-org/shop' },
+    routes: [],
+    calls: [],
+    comments: [],
+    checks: [],
+    pulls: [],
+    fault: () => undefined,
+    afterwards: () => undefined,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return mock;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readCall(request);
+    const matched = match(call);
+    if (matched === undefined) throw new Error(`GitHub has no ${call.method} ${call.path}`);
+    if (request.headers.authorization !== `token ${TOKEN}`) throw new Error('a request without its token');
+    const { route } = matched;
+    mock.routes.push(route);
+    mock.calls.push(call);
+    breaches.push(...requestBreaches(call, matched));
+    attempts.set(route, (attempts.get(route) ?? 0) + 1);
+    const fault = mock.fault(route, attempts.get(route) ?? 1);
+    const answer = fault === undefined || fault.done === true ? answerTo(mock, call, matched) : undefined;
+    mock.afterwards(route);
+    if (fault?.reset === true) {
+      response.destroy();
+      return;
+    }
+    const status = fault?.status ?? answer?.status ?? 500;
+    const body = fault === undefined ? answer?.body : (fault.body ?? errorBody(status));
+    breaches.push(...answerBreaches(matched, status, body));
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      ...answer?.headers,
+      ...fault?.headers,
+    });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  }
+}
+
+export const mockToken = TOKEN;
+
+interface Answered {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+type Handler = (mock: GitHubMock, call: Call, matched: Matched) => Answered;
+
+const handlers: Readonly<Record<string, Handler>> = {
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': (mock, call, { parameters }) => {
+    const all = mock.comments
+      .filter(({ pull }) => pull === Number(parameters['issue_number']))
+      .sort((a, b) => a.id - b.id);
+    return page(mock, call, all.map(commentAnswer));
+  },
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': (mock, call, { parameters }) => {
+    const { body } = call.body as { body: string };
+    if (body.length > MOST) return tooLong();
+    const id = 1 + Math.max(1000, ...mock.comments.map((comment) => comment.id));
+    const comment = { id, pull: Number(parameters['issue_number']), body, author: 'Bot' };
+    mock.comments.push(comment);
+    return { status: 201, body: commentAnswer(comment) };
+  },
+  'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': (mock, call, { parameters }) => {
+    const comment = mock.comments.find(({ id }) => id === Number(parameters['comment_id']));
+    if (comment === undefined) return { status: 404, body: errorBody(404) };
+    const { body } = call.body as { body: string };
+    if (body.length > MOST) return tooLong();
+    comment.body = body;
+    return { status: 200, body: commentAnswer(comment) };
+  },
+  'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}': (mock, _, { parameters }) => {
+    const at = mock.comments.findIndex(({ id }) => id === Number(parameters['comment_id']));
+    if (at < 0) return { status: 404, body: errorBody(404) };
+    mock.comments.splice(at, 1);
+    return { status: 204 };
+  },
+  'POST /repos/{owner}/{repo}/check-runs': (mock, call) => {
+    const given = call.body as {
+      name: string;
+      head_sha: string;
+      external_id: string;
+      conclusion: string;
+      output: MockCheck['output'] & { annotations: unknown[] };
+    };
+    const check = {
+      id: 1 + mock.checks.length,
+      name: given.name,
+      headSha: given.head_sha,
+      externalId: given.external_id,
+      conclusion: given.conclusion,
+      output: given.output,
+      annotations: [...given.output.annotations],
+    };
+    mock.checks.push(check);
+    return { status: 201, body: checkAnswer(check) };
+  },
+  'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': (mock, _, { parameters }) => {
+    const check = mock.checks.find(({ id }) => id === Number(parameters['check_run_id']));
+    return check === undefined
+      ? { status: 404, body: errorBody(404) }
+      : { status: 200, body: checkAnswer(check) };
+  },
+  'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}': (mock, call, { parameters }) => {
+    const check = mock.checks.find(({ id }) => id === Number(parameters['check_run_id']));
+    if (check === undefined) return { status: 404, body: errorBody(404) };
+    check.annotations.push(...(call.body as { output: { annotations: unknown[] } }).output.annotations);
+    return { status: 200, body: checkAnswer(check) };
+  },
+  'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': (mock, call, { parameters }) => {
+    const found = mock.checks.filter(
+      ({ headSha, name }) => headSha === parameters['ref'] && name === call.query['check_name'],
+    );
+    return { status: 200, body: { total_count: found.length, check_runs: found.map(checkAnswer) } };
+  },
+  'GET /repos/{owner}/{repo}/pulls': (mock, call) => {
+    const found = mock.pulls.filter(({ head }) => head === call.query['head']);
+    return page(mock, call, found.map(pullAnswer));
+  },
+};
+
+function answerTo(mock: GitHubMock, call: Call, matched: Matched): Answered {
+  const handler = handlers[matched.route];
+  if (handler === undefined) throw new Error(`the mock does not know ${matched.route}`);
+  return handler(mock, call, matched);
+}
+
+function page(mock: GitHubMock, { path, query }: Call, all: unknown[]): Answered {
+  const size = Number(query['per_page'] ?? 30);
+  const number = Number(query['page'] ?? 1);
+  const more = number * size < all.length;
+  const link = `<${mock.url}${path}?per_page=${size}&page=${number + 1}>; rel="next"`;
+  return {
+    status: 200,
+    body: all.slice((number - 1) * size, number * size),
+    ...(more ? { headers: { link } } : {}),
+  };
+}
+
+function commentAnswer({ id, pull, body, author }: MockComment): unknown {
+  const base = example('issue-comment');
+  const bot = author === 'Bot';
+  return {
+    ...base,
+    id,
+    body,
+    html_url: `https://github.example/octo-org/shop/pull/${pull}#issuecomment-${id}`,
+    author_association: bot ? 'NONE' : author,
+    user: {
+      ...(base['user'] as object),
+      type: bot ? 'Bot' : 'User',
+      login: bot ? 'github-actions[bot]' : 'octocat',
+    },
+  };
+}
+
+function checkAnswer(check: MockCheck): unknown {
+  const base = example('check-run');
+  return {
+    ...base,
+    id: check.id,
+    name: check.name,
+    head_sha: check.headSha,
+    external_id: check.externalId,
+    conclusion: check.conclusion,
+    html_url: `https://github.example/octo-org/shop/runs/${check.id}`,
+    output: {
+      ...(base['output'] as object),
+      title: check.output.title,
+      summary: check.output.summary,
+      text: check.output.text ?? null,
+      annotations_count: check.annotations.length,
+    },
+  };
+}
+
+function pullAnswer({ number, sha }: MockPull): unknown {
+  const [base] = example('pull-request-simple-items') as unknown as Record<string, unknown>[];
+  // GitHub's own example of a team lacks a field that GitHub requires.
+  return { ...base, number, requested_teams: [], head: { ...(base?.['head'] as object), sha } };
+}
+
+function tooLong(): Answered {
+  const message = `Body is too long (maximum is ${MOST} characters)`;
+  return {
+    status: 422,
+    body: { ...errorBody(422), errors: [{ resource: 'IssueComment', code: 'custom', message }] },
+  };
+}
+
+function errorBody(status: number): { message: string; documentation_url: string } {
+  return { message: MESSAGES[status] ?? 'Server Error', documentation_url: 'https://docs.github.com/rest' };
+}
+
+const MESSAGES: Readonly<Record<number, string>> = {
+  401: 'Bad credentials',
+  403: 'Resource not accessible by integration',
+  404: 'Not Found',
+  422: 'Validation Failed',
+  429: 'You have exceeded a secondary rate limit.',
+};
+
+async function readCall(request: IncomingMessage): Promise<Call> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  const text = Buffer.concat(pieces).toString('utf8');
+  const url = new URL(request.url ?? '', 'http://127.0.0.1');
+  return {
+    method: request.method ?? '',
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    body: text === '' ? undefined : (JSON.parse(text) as unknown),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Endpoints } from '@octokit/types';
+import { type Clock, type Logger, messageOf } from '../../base/index.ts';
+import type { Environment } from '../inputs.ts';
+import { plainText } from '../untrusted.ts';
+import { GitHubError, type HttpFailure, judge } from './errors.ts';
+
+export type Route = keyof Endpoints;
+
+/** GitHub's REST API for one repository, with bounded retries. */
+export interface GitHubApi {
+  /** The owner and name that go into every route. */
+  readonly repository: { owner: string; repo: string };
+  /**
+   * @throws GitHubError when there was no success. A POST, or what is asked for `once`, is not sent again after an answer that leaves open whether it
+   * was carried out (`unavailable`): who asked looks first.
+   */
+  request<R extends Route>(
+    route: R,
+    parameters: Endpoints[R]['parameters'],
+    /** Does more when it is done twice, as a POST does. */
+    once?: 'once',
+  ): Promise<Endpoints[R]['response']>;
+  /** Waits before another look, within the same bound as all waiting. False when the bound is reached. */
+  pause(ms: number): Promise<boolean>;
+}
+
+export interface ApiOptions {
+  token: string;
+  /** GITHUB_API_URL (also GHES), GITHUB_REPOSITORY; the proxy is the process's own. */
+  env: Environment;
+  clock: Clock;
+  logger: Logger;
+  /** Aborts when the job is cancelled. */
+  signal?: AbortSignal;
+}
+
+const TRIES = 4;
+const BACKOFF_MS = 1000;
+/** For all requests together: a comment is not worth a job that hangs. */
+const WAIT_MS = 120_000;
+const REQUEST_MS = 30_000;
+const DEFAULT_URL = 'https://api.github.com';
+
+/**
+ * Connects to GitHub's API. The HTTP library is loaded only here.
+ * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
+ */
+export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
+  const { env, token } = options;
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (owner === '' || repo === '') {
+    throw new GitHubError('missing', 0, 'GITHUB_REPOSITORY names no repository');
+  }
+  const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
+  // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+  const { getOctokit } = await import('@actions/github');
+  const octokit = getOctokit(token, {
+    baseUrl,
+    userAgent: 'edu-actions',
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  });
+  const send: Send = async (route, parameters) =>
+    (await octokit.request(route, {
+      ...parameters,
+      request: { signal: requestSignal(options.signal) },
+    })) as never;
+  return retrying(send, { owner, repo }, options);
+}
+
+/** What it has to say is in the errors that it throws. */
+function quiet(): void {}
+
+type Send = (route: Route, parameters: Record<string, unknown>) => Promise<never>;
+
+function retrying(send: Send, repository: GitHubApi['repository'], options: ApiOptions): GitHubApi {
+  const { clock, logger, signal } = options;
+  let waitedMs = 0;
+  const pause = async (ms: number): Promise<boolean> => {
+    if (waitedMs + ms > WAIT_MS) return false;
+    waitedMs += ms;
+    await clock.sleep(ms, signal);
+    return true;
+  };
+  return {
+    repository,
+    pause,
+    request: async (route, parameters, once) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await send(route, parameters);
+        } catch (error) {
+          signal?.throwIfAborted();
+          const failed = httpFailure(error);
+          const { failure, waitMs } = judge(failed, clock.date().getTime());
+          const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
+          const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+          const told = `GitHub's API: ${summaryOf(failed)}`;
+          if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+            throw new GitHubError(failure, failed.status, told);
+          }
+        }
+      }
+    },
+  };
+
+  async function pauseAloud(ms: number, told: string): Promise<boolean> {
+    logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+    return await pause(ms);
+  }
+}
+
+/** The library reports a connection that failed as a status 500 without an answer. */
+function httpFailure(error: unknown): HttpFailure {
+  const { status, response } = error as { status?: unknown; response?: { headers?: HttpFailure['headers'] } };
+  if (typeof status !== 'number') throw error;
+  const message = response === undefined ? rootOf(error) : messageOf(error);
+  return { status, headers: response?.headers, message };
+}
+
+/** What is below `fetch failed`, such as ECONNREFUSED. */
+function rootOf(error: unknown): string {
+  let root = error as { cause?: unknown; code?: unknown; message?: unknown };
+  while (typeof root.cause === 'object' && root.cause !== null) root = root.cause;
+  return String(root.code ?? root.message);
+}
+
+/** GitHub's words on one line: an answer of a proxy may be a whole page. */
+function summaryOf({ status, headers, message }: HttpFailure): string {
+  const line = plainText(message).replace(/\s+/gu, ' ').trim();
+  const words = line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
+}
+
+function requestSignal(cancelled: AbortSignal | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(REQUEST_MS);
+  return cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
+}

@@ -1,0 +1,7 @@
+/** They hold data, or other objects: no release takes them away without an explicit word. */
+export const PROTECTED_KINDS: readonly string[] = [
+  'Namespace',
+  'PersistentVolumeClaim',
+  'PersistentVolume',
+  'CustomResourceDefinition',
+];

@@ -1,0 +1,110 @@
+import type { Problem } from '../base/index.ts';
+import type { KubeObject } from '../cluster/index.ts';
+import { podTemplateOf } from '../manifests/index.ts';
+
+type Amounts = Record<string, string | number | undefined>;
+interface Resources {
+  requests?: Amounts;
+  limits?: Amounts;
+}
+interface ContainerLike {
+  resources?: Resources;
+  restartPolicy?: string;
+}
+
+const SUFFIXES: Readonly<Record<string, number>> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+/** A Kubernetes quantity such as `500m`, `64Mi` or `1e3` as a number; undefined when it is none. */
+export function quantity(text: string | number | undefined): number | undefined {
+  const match = /^(?<amount>[+-]?[\d.]+(?:[eE][+-]?\d+)?)(?<suffix>[A-Za-z]*)$/u.exec(String(text ?? ''));
+  const factor = SUFFIXES[match?.groups?.['suffix'] ?? '?'];
+  const amount = Number(match?.groups?.['amount']);
+  return factor === undefined || Number.isNaN(amount) ? undefined : amount * factor;
+}
+
+/**
+ * Why the namespace's quotas leave no room for both versions at once: the pods of the new slot, with those that are
+ * removed first given back. Quotas with scopes are left to the API server, which alone knows which pods they count.
+ */
+export function quotaProblems(
+  quotas: readonly KubeObject[],
+  started: readonly KubeObject[],
+  removed: readonly KubeObject[],
+): Problem[] {
+  return quotas.flatMap((quota) => {
+    const { scopes, scopeSelector } = quota.spec ?? {};
+    if (scopes !== undefined || scopeSelector !== undefined) return [];
+    const status = (quota.status ?? {}) as { hard?: Amounts; used?: Amounts };
+    return Object.entries(status.hard ?? {}).flatMap(([resource, hard]): Problem[] => {
+      const limit = quantity(hard);
+      const used = quantity(status.used?.[resource]);
+      const needed = total(started, resource);
+      if (limit === undefined || used === undefined || needed === undefined || needed === 0) return [];
+      const free = limit - used + (total(removed, resource) ?? 0);
+      // Sums of fractions such as 0.1 are not exact.
+      if (needed <= free + 1e-6) return [];
+      return [
+        {
+          message: `quota ${quota.metadata.name} has no room for the new version beside the old one: ${resource}`,
+          found: `${show(free, resource)} free of ${String(hard)}`,
+          expected: `${show(needed, resource)} for the new pods`,
+          remedy: 'raise the ResourceQuota, ask for less, or use deployment-strategy: rolling',
+        },
+      ];
+    });
+  });
+}
+
+/** What these workloads take of a resource that a quota counts; undefined for one that has nothing to do with pods. */
+function total(workloads: readonly KubeObject[], resource: string): number | undefined {
+  const [, kind, name] = /^(?:(requests|limits)\.)?(cpu|memory|pods|count\/pods)$/u.exec(resource) ?? [];
+  if (name === undefined) return undefined;
+  return workloads.reduce((sum, workload) => {
+    const replicas = Number(workload.spec?.['replicas'] ?? 1);
+    const each = name.endsWith('pods')
+      ? 1
+      : podAmount(workload, kind === 'limits' ? 'limits' : 'requests', name);
+    return sum + replicas * each;
+  }, 0);
+}
+
+/** The scheduler's rule: the sum of the containers, or the largest init container, whichever is more. */
+function podAmount(workload: KubeObject, kind: keyof Resources, name: string): number {
+  const spec = podTemplateOf(workload)?.spec as
+    | { containers?: ContainerLike[]; initContainers?: ContainerLike[] }
+    | undefined;
+  const amount = ({ resources }: ContainerLike): number =>
+    quantity(resources?.[kind]?.[name] ?? (kind === 'requests' ? resources?.limits?.[name] : undefined)) ?? 0;
+  const inits = spec?.initContainers ?? [];
+  const lasting = [
+    ...(spec?.containers ?? []),
+    ...inits.filter(({ restartPolicy }) => restartPolicy === 'Always'),
+  ];
+  const sum = lasting.reduce((all, container) => all + amount(container), 0);
+  return Math.max(sum, ...inits.map(amount));
+}
+
+function show(amount: number, resource: string): string {
+  return resource.endsWith('memory') ? `${rounded(amount / 2 ** 20)}Mi` : rounded(amount);
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
