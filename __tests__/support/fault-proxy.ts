@@ -48,6 +48,8 @@ export interface FaultProxy {
   client(pid: number): void;
   /** Whether the client was killed. */
   readonly killed: boolean;
+  /** What broke between the proxy and the API server, and was no fault of ours. */
+  readonly troubles: readonly string[];
   /** Ends all open watches: in order, or with the error of a version that is too old. @returns how many. */
   endWatches(how: 'in order' | 'expired'): number;
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export async function startFaultProxy(target: { server: string; ca: string }): P
   const watches = new Set<Response>();
   const passed: Passed[] = [];
   const counts = new Map<string, number>();
+  const troubles: string[] = [];
   let rule: Rule = breakNothing;
   let rename = asItIs;
   let pid: number | undefined;
@@ -171,7 +174,10 @@ export async function startFaultProxy(target: { server: string; ca: string }): P
     request.on('error', () => undefined);
     response.on('error', () => undefined);
     // A server that goes away in the middle, or a client that does: both are a broken connection here.
-    handle(request, response).catch(() => response.destroy());
+    handle(request, response).catch((error: unknown) => {
+      troubles.push(`${request.method} ${request.url}: ${String(error)}`);
+      response.destroy();
+    });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const fault: Fault | undefined = killed ? { do: 'reset', when: 'before' } : note(request).fault;
@@ -187,8 +193,10 @@ export async function startFaultProxy(target: { server: string; ca: string }): P
     server: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     certificate: certificate.cert,
     passed,
+    troubles,
     begin: (newRule = breakNothing, newRename = asItIs) => {
       passed.length = 0;
+      troubles.length = 0;
       counts.clear();
       [rule, rename, pid, killed] = [newRule, newRename, undefined, false];
     },

@@ -131,7 +131,8 @@ export async function play(recording: Recording, place: Place, disturb: Disturb)
   const { first, wrong, logs } = await disturb({ recording, plot, versions, inputs, options });
   const run = await steadily(plot, inputs, options);
   const rerun = ended(run);
-  logs.push(`── the run after it\n${said(run)}`);
+  const { troubles } = plot.proxy;
+  logs.push(`── the run after it\n${said(run)}${troubles.map((text) => `the proxy: ${text}\n`).join('')}`);
   if (run.report?.result !== scene.outcome) wrong.push(`the run after it ended ${rerun}`);
   if (run.report?.refusal?.code !== recording.refusal)
     wrong.push(`the run after it was refused for ${run.report?.refusal?.code}, not ${recording.refusal}`);

@@ -15,27 +15,30 @@ function logFile(name: string): string {
   return join(reportFolder, `${name}-wrong.txt`);
 }
 
-/** A table for a sweep of this name; an earlier run's logs are forgotten. */
+/** Each point as it ends, for whoever wants to see how far a full sweep is. */
+function progressFile(name: string): string {
+  return join(reportFolder, `${name}.txt`);
+}
+
+/** A table for a sweep of this name; an earlier run's files are forgotten. */
 export function openTable(name: string): Row[] {
-  rmSync(logFile(name), { force: true });
+  mkdirSync(reportFolder, { recursive: true });
+  for (const file of [logFile(name), progressFile(name)]) rmSync(file, { force: true });
   return [];
 }
 
 /** Keeps a row; one that went wrong is told of at once, since a full sweep takes its time. */
 export function keep(name: string, row: Row, ...tables: Row[][]): void {
   for (const table of tables) table.push(row);
+  appendFileSync(progressFile(name), `${line(row)}\n`);
   if (row.wrong.length === 0) return;
   process.stderr.write(`✗ ${failureText(row)}\n`);
-  mkdirSync(reportFolder, { recursive: true });
   appendFileSync(logFile(name), `${failureText(row)}\n${row.log}\n\n`);
 }
 
 /** Prints the points with their outcomes, and how many there were. */
 export function showTable(name: string, rows: readonly Row[]): void {
-  const text = rows.map(
-    ({ scene, phase, what, first, rerun, wrong }) =>
-      `  ${wrong.length === 0 ? '✓' : '✗'} ${scene} | ${phase} | ${brief(what)} | ${first} | then ${rerun}`,
-  );
+  const text = rows.map(line);
   const wrong = rows.filter((row) => row.wrong.length > 0);
   const firsts = Map.groupBy(rows, ({ first }) => first);
   const counts = [...firsts].map(([first, group]) => `${group.length} ${first}`).join(', ');
@@ -43,6 +46,10 @@ export function showTable(name: string, rows: readonly Row[]): void {
     `${text.join('\n')}\n${name}: ${rows.length} points (${counts}), ${wrong.length} wrong\n${bySceneAndPhase(rows)}`,
   );
   if (wrong.length > 0) process.stderr.write(`the logs of what went wrong: ${logFile(name)}\n`);
+}
+
+function line({ scene, phase, what, first, rerun, wrong }: Row): string {
+  return `  ${wrong.length === 0 ? '✓' : '✗'} ${scene} | ${phase} | ${brief(what)} | ${first} | then ${rerun}`;
 }
 
 /** Without what every request has. */
