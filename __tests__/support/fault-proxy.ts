@@ -1,11 +1,12 @@
-import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createSecureServer, type Http2ServerRequest } from 'node:http2';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, connectUpstream, type Upstream } from './faults/upstream.ts';
-import { type Fault, statusOf } from './faults/kinds.ts';
+import { type Answer, connectUpstream } from './faults/upstream.ts';
+import { answerWith, EXPIRED, type Response, write, writeHead } from './faults/answers.ts';
+import type { Fault } from './faults/kinds.ts';
 import { isWatch, pointOf } from './faults/points.ts';
 import { selfSigned } from '../unit/cluster/support/api-server.ts';
 
@@ -56,7 +57,6 @@ export interface FaultProxy {
 }
 
 type Request = Http2ServerRequest | IncomingMessage;
-type Response = Http2ServerResponse | ServerResponse;
 
 /** A certificate costs a process, and all proxies of one test may share it. */
 let shared: { key: string; cert: string } | undefined;
@@ -229,28 +229,3 @@ function breakNothing(): undefined {
 function asItIs(path: string): string {
   return path;
 }
-
-/** How the API server says in a watch that it has forgotten the version. */
-const EXPIRED = `${JSON.stringify({
-  type: 'ERROR',
-  object: statusOf(410, 'Expired', 'too old resource version: 1 (2)'),
-})}\n`;
-
-function answerWith(
-  response: Response,
-  { status, headers = {}, body }: { status: number; headers?: Record<string, string>; body: string },
-): void {
-  const answer = { status, headers: { 'content-type': 'application/json', ...headers } };
-  writeHead(response, answer);
-  (response as ServerResponse).end(body);
-}
-
-function writeHead(response: Response, { status, headers }: Pick<Answer, 'status' | 'headers'>): void {
-  (response as ServerResponse).writeHead(status, headers);
-}
-
-function write(response: Response, piece: string | Buffer): void {
-  if (!response.destroyed) (response as ServerResponse).write(piece);
-}
-
-export type { Fault, Upstream };
