@@ -15,7 +15,7 @@ import {
 } from '../support/sweeps/api-faults.ts';
 import { wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
-import { pool } from '../support/sweeps/pool.ts';
+import { pool, rotated } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
@@ -62,7 +62,7 @@ async function sweepScene(scene: SweepScene): Promise<void> {
   const recording = await record(plane, scene);
   const own: Row[] = [];
   await pool(
-    sample(faultPoints(recording), SAMPLED),
+    sample(rotated(faultPoints(recording), FAULTY.indexOf(scene.name), FAULTY.length), SAMPLED),
     WIDTH,
     async () => await openPlace(plane, scene),
     async (fault, place, renew) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../support/needs.ts';
 import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
 import { killAt, openPlace, type Place, play, type Point, record } from '../support/sweeps/play.ts';
-import { pool } from '../support/sweeps/pool.ts';
+import { pool, rotated } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 import { sample } from '../support/sample.ts';
@@ -69,11 +69,10 @@ async function sweepScene(scene: SweepScene): Promise<void> {
   expect(missed.length).toBeLessThanOrEqual(Math.ceil(own.length * MAY_MISS));
 }
 
-/** What a sample is taken from; each scene's begins elsewhere, so that they are not all killed at the same request. */
+/** What a sample is taken from. */
 function sharpest(kills: readonly Kill[], scene: SweepScene): Kill[] {
   const own = kills.filter(({ point }) => !READING.has(point.phase));
-  const from = Math.floor((own.length / SCENES.length) * SCENES.indexOf(scene));
-  return [...own.slice(from), ...own.slice(0, from)];
+  return rotated(own, SCENES.indexOf(scene), SCENES.length);
 }
 
 async function replace(place: Place, renew: () => Promise<Place>): Promise<void> {

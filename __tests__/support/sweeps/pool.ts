@@ -15,3 +15,9 @@ export async function pool<Item, Own>(
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 }
+
+/** The same items from another beginning for each of the lists, so that a sample does not take the same of all of them. */
+export function rotated<Item>(items: readonly Item[], list: number, lists: number): Item[] {
+  const from = Math.floor((items.length / lists) * list);
+  return [...items.slice(from), ...items.slice(0, from)];
+}
