@@ -1,0 +1,200 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Plot } from '../plane/plot.ts';
+import type { Kube } from '../plane/rest.ts';
+import { shop, type Shop } from '../plane/shop.ts';
+import { steadily } from './steadily.ts';
+
+/** A release, and the state that it begins in. */
+export interface SweepScene {
+  name: string;
+  /** Needs a namespace of its own each time, since its state is there only once. */
+  once: boolean;
+  /** Whether something serves before, which must then serve throughout. */
+  serving: boolean;
+  /** Brings about the state; `serving` is the version that serves when it was played here before. */
+  prepare(plot: Plot, versions: Versions): Promise<void>;
+  /** The action that is played; deploy by default. */
+  action?: string;
+  /** The version that it brings, where that is not a new one. */
+  next?(versions: Versions): string;
+  /** The inputs of the release itself. */
+  inputs(plot: Plot, versions: Versions): Record<string, string>;
+  outcome: 'succeeded' | 'refused';
+}
+
+/** Which version serves in a plot, and names for new ones. */
+export interface Versions {
+  serving: string | undefined;
+  /** What served before that. */
+  before: string | undefined;
+  /** What the release is to bring. */
+  next: string;
+  /** What waits for its promotion, and in which slot. */
+  waiting?: string;
+  slot?: string;
+  fresh(kind?: 'good' | 'bad'): string;
+}
+
+export function newVersions(): Versions {
+  let count = 0;
+  const fresh = (kind: 'good' | 'bad' = 'good'): string => `${kind}-${(count += 1)}`;
+  return { serving: undefined, before: undefined, next: '', fresh };
+}
+
+type Strategy = 'rolling' | 'blue-green';
+
+function of(plot: Plot, tag: string, strategy: Strategy, more: Partial<Shop> = {}): Record<string, string> {
+  // An autoscaler moves with the slots; what becomes of it in a rolling release is another test's matter.
+  const version = plot.version(tag, { autoscaler: strategy === 'blue-green', ...more });
+  return { ...version, 'deployment-strategy': strategy };
+}
+
+/** A good release, when nothing serves yet or a new state is wanted each time. */
+async function good(plot: Plot, versions: Versions, strategy: Strategy): Promise<void> {
+  const tag = versions.fresh();
+  const { exitCode, stdout, stderr } = await steadily(plot, of(plot, tag, strategy));
+  if (exitCode !== 0) throw new Error(`the release that prepares failed:\n${stdout}\n${stderr}`);
+  versions.before = versions.serving;
+  versions.serving = tag;
+}
+
+function install(strategy: Strategy): SweepScene {
+  return {
+    name: `install ${strategy}`,
+    once: true,
+    serving: false,
+    prepare: async () => undefined,
+    inputs: (plot, { next }) => of(plot, next, strategy),
+    outcome: 'succeeded',
+  };
+}
+
+function update(strategy: Strategy): SweepScene {
+  return {
+    name: strategy,
+    once: false,
+    serving: true,
+    // Blue-green from where a warm slot is to be removed, as every release but the first two finds it.
+    prepare: async (plot, versions) => {
+      if (versions.serving !== undefined) return;
+      await good(plot, versions, strategy);
+      if (strategy === 'blue-green') await good(plot, versions, strategy);
+    },
+    inputs: (plot, { next }) => of(plot, next, strategy),
+    outcome: 'succeeded',
+  };
+}
+
+/** Refused before any traffic moved, or after all of it did. */
+function refused(strategy: Strategy, when: 'before' | 'after'): SweepScene {
+  return {
+    name: `${strategy}, refused ${when} the traffic moves`,
+    once: false,
+    serving: true,
+    prepare: async (plot, versions) => {
+      if (versions.serving === undefined) await good(plot, versions, strategy);
+      // A refused release removes the warm slot: without this the next one would not find any.
+      if (strategy === 'blue-green') await good(plot, versions, strategy);
+    },
+    inputs: (plot, { next }) =>
+      when === 'before'
+        ? of(plot, next, strategy, { waiting: 'InvalidImageName' })
+        : { ...of(plot, next, strategy), 'probe-url': plot.plane.probeUrl(plot.namespace) },
+    outcome: 'refused',
+  };
+}
+
+const adoption: SweepScene = {
+  name: 'first adoption',
+  once: true,
+  serving: true,
+  prepare: async (plot, versions) => {
+    const tag = versions.fresh();
+    await applyAs('kubectl', plot, shop({ greeting: tag }), tag);
+    versions.serving = tag;
+  },
+  inputs: (plot, { next }) => of(plot, next, 'blue-green'),
+  outcome: 'succeeded',
+};
+
+/** Back to what served before: by the traffic alone while it is warm, from the journal's manifests after a rolling release. */
+function rollback(strategy: Strategy): SweepScene {
+  return {
+    name: `rollback ${strategy === 'rolling' ? 'from the journal' : 'while warm'}`,
+    once: false,
+    serving: true,
+    action: 'rollback',
+    prepare: async (plot, versions) => {
+      if (versions.serving === undefined) await good(plot, versions, strategy);
+      await good(plot, versions, strategy);
+    },
+    next: ({ before = '' }) => before,
+    inputs: () => ({ app: 'hello' }),
+    outcome: 'succeeded',
+  };
+}
+
+/** A release that waits for its promotion, and the promotion. */
+const promotion: SweepScene = {
+  name: 'promotion of a version that waits',
+  once: false,
+  serving: true,
+  action: 'blue-green-switch',
+  prepare: async (plot, versions) => {
+    if (versions.serving === undefined) await good(plot, versions, 'blue-green');
+    const tag = versions.fresh();
+    const run = await steadily(plot, { ...of(plot, tag, 'blue-green'), promotion: 'manual' });
+    if (run.exitCode !== 0) throw new Error(`the release that waits failed:\n${run.stdout}\n${run.stderr}`);
+    versions.waiting = tag;
+    versions.slot = run.outputs['slot'] ?? '';
+  },
+  next: ({ waiting = '' }) => waiting,
+  inputs: (_plot, { slot = '' }) => ({ app: 'hello', to: slot }),
+  outcome: 'succeeded',
+};
+
+export const SCENES: readonly SweepScene[] = [
+  install('rolling'),
+  install('blue-green'),
+  update('rolling'),
+  update('blue-green'),
+  refused('rolling', 'before'),
+  refused('rolling', 'after'),
+  refused('blue-green', 'before'),
+  refused('blue-green', 'after'),
+  adoption,
+  rollback('rolling'),
+  rollback('blue-green'),
+  promotion,
+];
+
+const PLURALS: Record<string, string> = {
+  ConfigMap: 'api/v1/namespaces/NS/configmaps',
+  Service: 'api/v1/namespaces/NS/services',
+  Deployment: 'apis/apps/v1/namespaces/NS/deployments',
+  PodDisruptionBudget: 'apis/policy/v1/namespaces/NS/poddisruptionbudgets',
+  HorizontalPodAutoscaler: 'apis/autoscaling/v2/namespaces/NS/horizontalpodautoscalers',
+};
+const ROLLOUT_MS = 30_000;
+
+/** What somebody installed without us, and has rolled out. */
+async function applyAs(manager: string, plot: Plot, objects: readonly object[], tag: string): Promise<void> {
+  const { rest, endpoints } = plot.plane;
+  for (const object of objects as Kube[]) {
+    const text = JSON.stringify(object).replaceAll('hello:v1', `hello:${tag}`);
+    const collection = (PLURALS[object.kind] ?? '').replace('NS', plot.namespace);
+    const path = `/${collection}/${object.metadata.name}?fieldManager=${manager}`;
+    await rest.send('PATCH', path, JSON.parse(text), 'application/apply-patch+yaml');
+  }
+  const end = Date.now() + ROLLOUT_MS;
+  const deployment = `/apis/apps/v1/namespaces/${plot.namespace}/deployments/hello`;
+  for (;;) {
+    const live = await rest.get<Kube>(deployment);
+    const { availableReplicas, replicas } = (live?.status ?? {}) as Record<string, number>;
+    const wanted = live?.spec?.['replicas'];
+    const isReady = availableReplicas === wanted && replicas === wanted;
+    if (isReady && endpoints.ready(plot.namespace, 'hello').length === wanted) return;
+    if (Date.now() > end) throw new Error('what was applied did not roll out');
+    await sleep(50);
+  }
+}
