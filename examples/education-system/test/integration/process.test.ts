@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { Agent, get } from 'node:http';
+import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { servicesOfRun } from '../support/app.ts';
+import { Child } from '../support/child.ts';
+import { startServer } from '../support/server.ts';
+
+function environment(): Record<string, string> {
+  const { databaseUrl, redisUrl } = servicesOfRun();
+  return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, VERSION: 'v1', DRAIN_SECONDS: '1' };
+}
+
+interface Answer {
+  status: number;
+  connection: string | undefined;
+}
+
+async function ask(url: string, agent: Agent): Promise<Answer> {
+  return await new Promise((resolve, reject) => {
+    get(url, { agent }, (response) => {
+      response.resume().once('end', () => {
+        resolve({ status: response.statusCode ?? 0, connection: response.headers.connection });
+      });
+      response.once('error', reject);
+    }).once('error', reject);
+  });
+}
+
+describe('on SIGTERM', () => {
+  test('no request of a keep-alive client fails: it serves on, red and asking to close, then ends with 0', async () => {
+    await using server = await startServer(environment());
+    const { url, child } = server;
+    const agents = Array.from({ length: 8 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+    const during: Answer[] = [];
+    let count = 0;
+    let terminated = false;
+    let refusedAfter = 0;
+    const failures: unknown[] = [];
+    // Ends 0.7 s after the signal: by then endpoints and clients know, as they do in a cluster.
+    const client = async (agent: Agent): Promise<void> => {
+      const end = terminatedAt.then(async () => await sleep(700)).then(() => 'end');
+      for (;;) {
+        if ((await Promise.race([end, Promise.resolve('on')])) === 'end') return;
+        try {
+          const answer = await ask(`${url}/version`, agent);
+          count += 1;
+          if (terminated) during.push(answer);
+          if (answer.status !== 200) failures.push(answer);
+        } catch (error) {
+          failures.push(error);
+        }
+        await sleep(2);
+      }
+    };
+    const { promise: terminatedAt, resolve: terminate } = Promise.withResolvers<void>();
+    const clients = agents.map(async (agent) => await client(agent));
+    await sleep(300);
+    child.process.kill('SIGTERM');
+    // The signal is seen a moment later: answers from before it carry no word of the drain.
+    await sleep(50);
+    terminated = true;
+    terminate();
+    const fresh = new Agent({ keepAlive: true });
+    assert.deepEqual(await ask(`${url}/ready`, fresh), { status: 503, connection: 'close' });
+    assert.deepEqual(await ask(`${url}/health`, fresh), { status: 200, connection: 'close' });
+    await Promise.all(clients);
+    assert.deepEqual(failures, []);
+    assert.ok(count > 100, `${count} requests`);
+    assert.ok(during.length > 50, `${during.length} requests while it drained`);
+    const kept = during.slice(agents.length).filter(({ connection }) => connection !== 'close');
+    assert.deepEqual(kept, []);
+    assert.equal(await child.ended, 0);
+    await ask(`${url}/health`, fresh).catch(() => void (refusedAfter += 1));
+    assert.equal(refusedAfter, 1);
+    assert.match(child.output, /"msg":"drained, ends"/);
+    for (const agent of [...agents, fresh]) agent.destroy();
+  });
+});
+
+describe('the start', () => {
+  test('with a wrong environment ends with a line for each mistake, and no stack', async () => {
+    const { DATABASE_URL: _, ...env } = environment();
+    const child = new Child(process.execPath, ['src/server.ts'], { env: { ...env, PORT: 'http' } });
+    assert.equal(await child.ended, 1);
+    assert.deepEqual(child.output.trim().split('\n'), [
+      'PORT is http, and must be a whole number from 0 to 65535',
+      'DATABASE_URL is missing, and must be an address that begins with postgres:// or postgresql://',
+    ]);
+  });
+
+  test('waits for a database and a cache that are not there yet', async () => {
+    const nowhere = { DATABASE_URL: 'postgresql://x@127.0.0.1:9/x', REDIS_URL: 'redis://127.0.0.1:9' };
+    await using server = await startServer({ ...environment(), ...nowhere, DRAIN_SECONDS: '0' }, { ready: false });
+    const ready = await fetch(`${server.url}/ready`);
+    assert.equal(ready.status, 503);
+    assert.deepEqual(await ready.json(), {
+      status: 'not ready',
+      checks: { database: 'not available', cache: 'not available' },
+    });
+    assert.equal(await server.child.kill('SIGTERM'), 0);
+  });
+
+  test('writes its log as JSON, one line each, without a secret', async () => {
+    await using server = await startServer(environment());
+    await fetch(`${server.url}/api/me?token=hidden`, { headers: { authorization: 'Bearer secret-token' } });
+    await sleep(100);
+    const lines = server.child.output.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const line = lines.find(({ route }) => route === '/api/me');
+    assert.deepEqual(
+      [line?.['level'], line?.['method'], line?.['status'], line?.['msg']],
+      ['info', 'GET', 401, 'request'],
+    );
+    assert.equal(new Date(String(line?.['time'])).toISOString(), line?.['time']);
+    assert.ok(!/secret-token|hidden/.test(server.child.output));
+  });
+
+  test('migrates by a program of its own, twice without harm', async () => {
+    const child = new Child(process.execPath, ['src/migrate.ts'], { env: environment() });
+    assert.equal(await child.ended, 0);
+    assert.equal(child.output, 'the schema is up to date\n');
+  });
+});
