@@ -95,7 +95,11 @@ export async function buildApp({ config, database, redis, metrics, lifecycle }: 
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Education system', version: config.version, description: 'Courses, homework and grades.' },
+      info: {
+        title: 'Education system',
+        version: config.version,
+        description: 'Courses, homework and grades.',
+      },
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer' },
@@ -128,12 +132,15 @@ export async function buildApp({ config, database, redis, metrics, lifecycle }: 
     },
   });
   servePage(app);
-  await app.register(async (api) => {
-    api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-    accountRoutes(api, services);
-    courseRoutes(api, services);
-    homeworkRoutes(api, services);
-  }, { prefix: '/api' });
+  await app.register(
+    async (api) => {
+      api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+      accountRoutes(api, services);
+      courseRoutes(api, services);
+      homeworkRoutes(api, services);
+    },
+    { prefix: '/api' },
+  );
   return app;
 }
 

@@ -40,7 +40,8 @@ export function readConfig(env: Environment): Config {
   const config: Config = {
     host: read.text('HOST') ?? '0.0.0.0',
     port: read.number('PORT', 3000, 0, 65_535),
-    metricsPort: read.text('METRICS_PORT') === undefined ? undefined : read.number('METRICS_PORT', 0, 0, 65_535),
+    metricsPort:
+      read.text('METRICS_PORT') === undefined ? undefined : read.number('METRICS_PORT', 0, 0, 65_535),
     version: read.text('VERSION') ?? 'dev',
     commit: read.text('COMMIT') ?? 'unknown',
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
@@ -76,7 +77,8 @@ function reader(env: Environment) {
   };
   return {
     text,
-    number: (name: string, fallback: number, from: number, to: number) => ranged(name, fallback, from, to, true),
+    number: (name: string, fallback: number, from: number, to: number) =>
+      ranged(name, fallback, from, to, true),
     decimal: (name: string, fallback: number, from: number, to: number) =>
       ranged(name, fallback, from, to, false),
     oneOf: <const T extends string>(name: string, values: readonly T[], fallback: NoInfer<T>): T => {

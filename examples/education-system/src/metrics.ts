@@ -67,16 +67,18 @@ export class Metrics {
 
   /** The pool's use, asked when the metrics are. */
   watchConnections(ask: () => { total: number; idle: number; waiting: number; max: number }): void {
-    new Gauge({
+    const max = new Gauge({
       name: 'database_connections_max',
       help: "The pool's size",
-      registers: this.#registers,
-    }).set(ask().max);
-    new Gauge({
+      registers: [],
+    });
+    max.set(ask().max);
+    this.registry.registerMetric(max);
+    const now = new Gauge({
       name: 'database_connections',
       help: 'Connections of the pool by state; waiting counts the requests that wait for one',
       labelNames: ['state'] as const,
-      registers: this.#registers,
+      registers: [],
       collect() {
         const { total, idle, waiting } = ask();
         this.set({ state: 'active' }, total - idle);
@@ -84,14 +86,15 @@ export class Metrics {
         this.set({ state: 'waiting' }, waiting);
       },
     });
+    this.registry.registerMetric(now);
   }
 
   /** How many sessions are open, asked when the metrics are; absent while nobody can tell. */
   watchSessions(count: () => Promise<number>): void {
-    new Gauge({
+    const open = new Gauge({
       name: 'active_sessions_count',
       help: 'Open sessions of all pods together: each pod tells the same number, so take max(), never sum()',
-      registers: this.#registers,
+      registers: [],
       async collect() {
         try {
           this.set(await count());
@@ -100,5 +103,6 @@ export class Metrics {
         }
       },
     });
+    this.registry.registerMetric(open);
   }
 }

@@ -62,7 +62,8 @@ function parse(hash: string) {
     /^\$scrypt\$ln=(?<ln>\d+),r=(?<r>\d+),p=(?<p>\d+)\$(?<salt>[A-Za-z0-9+/]+)\$(?<key>[A-Za-z0-9+/]+)$/.exec(
       hash,
     )?.groups;
-  if (groups === undefined) throw new Error('a stored password hash is not of the form $scrypt$ln=,r=,p=$salt$key');
+  if (groups === undefined)
+    throw new Error('a stored password hash is not of the form $scrypt$ln=,r=,p=$salt$key');
   const { ln, r, p, salt = '', key = '' } = groups;
   return {
     ln: Number(ln),

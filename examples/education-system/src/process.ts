@@ -13,7 +13,7 @@ export interface Running {
   port: number;
   metricsPort: number | undefined;
   /** Ends it as a pod should end; resolves when the last request has its answer. A second call joins the first. */
-  drain(): Promise<void>;
+  drain: () => Promise<void>;
 }
 
 /** Starts everything. It listens at once, so that the probes get an answer; it is ready when database and cache are. */
@@ -22,7 +22,8 @@ export async function startApp(config: Config): Promise<Running> {
   const life = lifecycle();
   // The log begins with the application, and its parts report from the moment they are opened.
   let app: App | undefined;
-  const trouble = (what: string) => (error: Error) => app?.log.warn({ err: error }, `${what}: connection trouble`);
+  const trouble = (what: string) => (error: Error) =>
+    app?.log.warn({ err: error }, `${what}: connection trouble`);
   const database = openDatabase({
     url: config.databaseUrl,
     poolSize: config.databasePoolSize,

@@ -43,7 +43,9 @@ async function main(): Promise<number> {
   }
   await using stack = new AsyncDisposableStack();
   const env: NodeJS.ProcessEnv = { ...process.env };
-  if (suite.services) {
+  // An application that runs somewhere has its own.
+  const elsewhere = name === 'e2e' && env['E2E_BASE_URL'] !== undefined;
+  if (suite.services && !elsewhere) {
     // One after the other: both at once may both want to install a package.
     if (env['DATABASE_URL'] === undefined) env['DATABASE_URL'] = stack.use(await startPostgres()).url;
     if (env['REDIS_URL'] === undefined) env['REDIS_URL'] = stack.use(await startRedis()).url;
@@ -57,7 +59,10 @@ async function main(): Promise<number> {
     ...(coverage ? [['lcov', join('coverage', 'lcov.info')]] : []),
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
   const measured = ['--experimental-test-coverage', '--test-coverage-include=src/**'];
-  return await run(['--test', ...reporters, ...(coverage ? measured : []), ...files.map((file) => relative(root, file))], env);
+  return await run(
+    ['--test', ...reporters, ...(coverage ? measured : []), ...files.map((file) => relative(root, file))],
+    env,
+  );
 }
 
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {

@@ -42,17 +42,30 @@ export interface FormOptions {
   /** Apart from all other forms of the page. */
   id: string;
   fields: Field[];
-  /** Put between the fields and the button. */
+  /** Put before the fields. */
   extra?: HTMLElement[];
   button: string;
   submit: (values: FormData) => Promise<void>;
+}
+
+/** The text of a form's field; empty when it has none of the name. */
+export function textOf(values: FormData, name: string): string {
+  const value = values.get(name);
+  return typeof value === 'string' ? value : '';
 }
 
 /** A form whose mistakes are shown at their fields, and of which one request at a time is sent. */
 export function form({ id, fields, extra = [], button, submit }: FormOptions): HTMLFormElement {
   const send = el('button', { type: 'submit' }, button);
   const error = el('p', { class: 'error', role: 'alert' });
-  const made = el('form', { id, novalidate: true }, ...fields.flatMap((one) => parts(id, one)), ...extra, error, send);
+  const made = el(
+    'form',
+    { id, novalidate: true },
+    ...extra,
+    ...fields.flatMap((one) => parts(id, one)),
+    error,
+    send,
+  );
   let busy = false;
   made.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -10,10 +10,14 @@ function placeOf(hash: string): string | undefined {
   return /^#course=(?<id>[0-9a-f-]{36})$/.exec(hash)?.groups?.['id'];
 }
 
-async function render(): Promise<void> {
-  const main = byId('main');
+function showAccount(): void {
   byId('account').hidden = user === undefined;
   byId('who').textContent = user === undefined ? '' : `${user.name} (${user.role})`;
+}
+
+async function render(): Promise<void> {
+  const main = byId('main');
+  showAccount();
   try {
     const courseId = placeOf(location.hash);
     if (user === undefined) main.replaceChildren(...welcome(entered));
@@ -22,6 +26,7 @@ async function render(): Promise<void> {
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) {
       user = undefined;
+      showAccount();
       main.replaceChildren(...welcome(entered));
       tell('Your session has ended. Log in again.');
     } else {
@@ -37,6 +42,7 @@ async function render(): Promise<void> {
 
 /** A new view begins where its content does, also for a keyboard and a screen reader. */
 async function go(): Promise<void> {
+  tell('');
   await render();
   byId('main').focus();
 }
@@ -47,18 +53,21 @@ async function entered(next: User): Promise<void> {
   tell(`Welcome, ${next.name}.`);
 }
 
+async function logOut(): Promise<void> {
+  await call('DELETE', '/sessions/current').catch((error: unknown) => {
+    // A session that has ended is what was asked for.
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
+  });
+  user = undefined;
+  history.replaceState(null, '', '/');
+  await go();
+  tell('You are logged out.');
+}
+
 byId('logout').addEventListener('click', () => {
-  const end = async (): Promise<void> => {
-    await call('DELETE', '/sessions/current').catch((error: unknown) => {
-      // A session that has ended is what was asked for.
-      if (!(error instanceof ApiError && error.status === 401)) throw error;
-    });
-    user = undefined;
-    history.replaceState(null, '', '/');
-    await go();
-    tell('You are logged out.');
-  };
-  end().catch((error: unknown) => tell(error instanceof ApiError ? error.message : 'Logging out did not work.'));
+  logOut().catch((error: unknown) =>
+    tell(error instanceof ApiError ? error.message : 'Logging out did not work.'),
+  );
 });
 addEventListener('hashchange', () => void go());
 document.addEventListener('changed', () => void render());

@@ -9,8 +9,9 @@ export interface Cache {
   forget(name: string): Promise<void>;
 }
 
+const key = (name: string): string => `cache:${name}`;
+
 export function openCache(redis: Redis, metrics: Metrics): Cache {
-  const key = (name: string): string => `cache:${name}`;
   return {
     get: async <T>(name: string, seconds: number, load: () => Promise<T>) => {
       const look = async (): Promise<{ text: string | null; result: 'hit' | 'miss' | 'error' }> => {
@@ -27,7 +28,9 @@ export function openCache(redis: Redis, metrics: Metrics): Cache {
       const value = await load();
       if (result === 'miss') {
         const keep = JSON.stringify(value);
-        await redis.run(async (client) => await client.set(key(name), keep, { EX: seconds })).catch(() => null);
+        await redis
+          .run(async (client) => await client.set(key(name), keep, { EX: seconds }))
+          .catch(() => null);
       }
       return value;
     },

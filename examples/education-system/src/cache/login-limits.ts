@@ -29,6 +29,11 @@ export interface LoginLimits {
   giveBack(attempt: Attempt): Promise<void>;
 }
 
+/** An address of a person is not kept in clear where it is only counted. */
+function key({ address, email }: Attempt): string {
+  return createHash('sha256').update(`${address} ${email.toLowerCase()}`).digest('base64url');
+}
+
 /** Counted in Redis, so that all pods count together. */
 export function openLoginLimits(redis: Redis, attempts: number): LoginLimits {
   const limiter = (keyPrefix: string, points: number): RateLimiterRedis =>
@@ -42,9 +47,6 @@ export function openLoginLimits(redis: Redis, attempts: number): LoginLimits {
     });
   const account = limiter('login-account', attempts);
   const address = limiter('login-address', attempts * ATTEMPTS_OF_AN_ADDRESS);
-  // An address of a person is not kept in clear where it is only counted.
-  const key = (attempt: Attempt): string =>
-    createHash('sha256').update(`${attempt.address} ${attempt.email.toLowerCase()}`).digest('base64url');
   return {
     take: async (attempt) => {
       try {

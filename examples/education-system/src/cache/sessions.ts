@@ -34,7 +34,7 @@ export interface Sessions {
   /** Ends all sessions of the user but one. */
   revokeAll(userId: string, exceptId?: string): Promise<void>;
   /** How many are open, of all users. */
-  count(): Promise<number>;
+  count: () => Promise<number>;
 }
 
 const ALL = 'sessions';

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { type CustomTypesConfig, Pool, types } from 'pg';
 import type { Metrics } from '../metrics.ts';
 import { isConnectionTrouble, UnavailableError } from '../unavailable.ts';
 
@@ -11,7 +11,7 @@ export interface Database {
    */
   query<Row extends object>(name: string, text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** What the pool does now. */
-  connections(): { total: number; idle: number; waiting: number; max: number };
+  connections: () => { total: number; idle: number; waiting: number; max: number };
   close(): Promise<void>;
 }
 
@@ -30,16 +30,16 @@ const STATEMENT_MS = 5000;
 const ANSWER_MS = 6000;
 
 /** What Postgres names a moment, as ISO 8601 text: what the API answers with. */
-const isoTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.TIMESTAMPTZ && format !== 'binary'
+const isoTypes: CustomTypesConfig = {
+  getTypeParser: ((...[oid, format]: Parameters<typeof types.getTypeParser>) =>
+    oid === types.builtins.TIMESTAMPTZ && format !== 'binary'
       ? (value: string) => new Date(value).toISOString()
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+      : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
 /** Opens no connection yet: a database that is late must not keep the process from starting. */
 export function openDatabase({ url, poolSize, metrics, onTrouble }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: CONNECT_MS,

@@ -15,7 +15,8 @@ export class Problem extends Error {
   }
 }
 
-export const notFound = (what: string): Problem => new Problem(404, `There is no such ${what}, or it is not yours.`);
+export const notFound = (what: string): Problem =>
+  new Problem(404, `There is no such ${what}, or it is not yours.`);
 
 interface Told {
   detail: string;

@@ -76,7 +76,12 @@ export function accountRoutes(plain: FastifyInstance, services: Services): void 
       if (passwords.isOutdated(account.passwordHash)) {
         await setPasswordHash(database, account.id, await passwords.hash(password));
       }
-      const user: SessionUser = { id: account.id, email: account.email, name: account.name, role: account.role };
+      const user: SessionUser = {
+        id: account.id,
+        email: account.email,
+        name: account.name,
+        role: account.role,
+      };
       const { token, session } = await sessions.open(user, request.headers['user-agent'] ?? '');
       metrics.logins.inc({ result: 'ok' });
       auth.setCookie(reply, token, session.expiresAt);
@@ -166,7 +171,8 @@ export function accountRoutes(plain: FastifyInstance, services: Services): void 
       const current = sessionOf(request);
       const { sessionId } = request.params;
       const target = sessionId === 'current' ? current.id : sessionId;
-      if (!(await sessions.revoke(current.user.id, target))) throw new Problem(404, 'There is no such session.');
+      if (!(await sessions.revoke(current.user.id, target)))
+        throw new Problem(404, 'There is no such session.');
       if (target === current.id) auth.clearCookie(reply);
       return await reply.code(204).send(null);
     },
@@ -191,9 +197,10 @@ export function accountRoutes(plain: FastifyInstance, services: Services): void 
   );
 }
 
+const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+
 /** In a time that does not tell how much of it was right. */
 function isCode(given: string | undefined, wanted: string | undefined): boolean {
   if (given === undefined || wanted === undefined) return false;
-  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
   return timingSafeEqual(digest(given), digest(wanted));
 }

@@ -64,7 +64,11 @@ export function courseRoutes(plain: FastifyInstance, { auth, cache, database }: 
     },
     async (request, reply) => {
       const { title, subject, description = '' } = request.body;
-      const course = await createCourse(database, sessionOf(request).user.id, { title, subject, description });
+      const course = await createCourse(database, sessionOf(request).user.id, {
+        title,
+        subject,
+        description,
+      });
       await cache.forget(CATALOGUE);
       return await reply.code(201).send(course);
     },

@@ -3,7 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../app.ts';
 import { partIn } from '../database/courses.ts';
 import { createHomework, listHomework } from '../database/homework.ts';
-import { gradesOf, listSubmissions, type Refusal, saveGrade, saveSubmission } from '../database/submissions.ts';
+import {
+  gradesOf,
+  listSubmissions,
+  type Refusal,
+  saveGrade,
+  saveSubmission,
+} from '../database/submissions.ts';
 import { sessionOf } from '../http/auth.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import * as s from './schemas.ts';
@@ -59,7 +65,8 @@ export function homeworkRoutes(plain: FastifyInstance, { auth, database, metrics
     },
     async (request, reply) => {
       const { courseId } = request.params;
-      if ((await partIn(database, courseId, sessionOf(request).user.id)) !== 'teacher') throw notFound('course');
+      if ((await partIn(database, courseId, sessionOf(request).user.id)) !== 'teacher')
+        throw notFound('course');
       const { title, instructions = '', maxPoints, dueAt = null } = request.body;
       const made = await createHomework(database, courseId, { title, instructions, maxPoints, dueAt });
       return await reply.code(201).send(made);

@@ -125,7 +125,10 @@ describe('the page', () => {
 
   test('keeps the place over a reload and the back button', async () => {
     await page.reload();
-    assert.equal(await page.getByLabel('My answer to Groups').inputValue(), 'A set with <b>one</b> operation.');
+    assert.equal(
+      await page.getByLabel('My answer to Groups').inputValue(),
+      'A set with <b>one</b> operation.',
+    );
     await page.getByRole('link', { name: 'All courses' }).click();
     await page.getByRole('heading', { level: 1, name: 'Courses' }).waitFor();
     await page.goBack();
@@ -168,6 +171,7 @@ describe('the page', () => {
     });
     await page.getByRole('link', { name: 'All courses' }).click();
     await status('Your session has ended. Log in again.');
+    await page.getByRole('button', { name: 'Log out' }).waitFor({ state: 'hidden' });
   });
 
   test('fits a small screen, and dark rooms', async () => {

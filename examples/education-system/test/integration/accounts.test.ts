@@ -21,7 +21,12 @@ before(async () => {
 after(async () => await app[Symbol.asyncDispose]());
 
 const address = (): string => `somebody-${randomUUID()}@example.test`;
-const person = (changes: object = {}): object => ({ email: address(), name: 'Ada', password: PASSWORD, ...changes });
+const person = (changes: object = {}): object => ({
+  email: address(),
+  name: 'Ada',
+  password: PASSWORD,
+  ...changes,
+});
 
 describe('registration', () => {
   test('makes a student, and tells no hash', async () => {
@@ -100,7 +105,10 @@ describe('login', () => {
   test('says the same of a wrong password and of an unknown address', async () => {
     const { email } = await enter(base, 'student');
     const wrong = await nobody.call<ProblemBody>('POST', '/sessions', { email, password: 'wrong password' });
-    const unknown = await nobody.call<ProblemBody>('POST', '/sessions', { email: address(), password: PASSWORD });
+    const unknown = await nobody.call<ProblemBody>('POST', '/sessions', {
+      email: address(),
+      password: PASSWORD,
+    });
     assert.deepEqual([wrong.status, unknown.status], [401, 401]);
     assert.deepEqual(wrong.body, unknown.body);
   });
@@ -110,7 +118,12 @@ describe('login', () => {
     const client = new Client(`${strict.url}/api`);
     const { email } = await enter(base, 'student');
     const from = async (ip: string, password: string, who = email) =>
-      await client.call<ProblemBody>('POST', '/sessions', { email: who, password }, { 'x-forwarded-for': ip });
+      await client.call<ProblemBody>(
+        'POST',
+        '/sessions',
+        { email: who, password },
+        { 'x-forwarded-for': ip },
+      );
     // A success in between starts the count anew.
     const statuses: number[] = [];
     for (const password of ['wrong 1', 'wrong 2', PASSWORD, 'wrong 3', 'wrong 4', 'wrong 5']) {
@@ -210,7 +223,8 @@ describe('a session', () => {
     const other = new Client(base);
     await logIn(other, email);
     const { items } = await client.must<{ items: { id: string; current: boolean }[] }>('GET', '/sessions');
-    assert.deepEqual(items.map(({ current }) => current).sort(), [false, true]);
+    assert.equal(items.length, 2);
+    assert.equal(items.filter(({ current }) => current).length, 1);
     const target = items.find(({ current }) => !current)?.id ?? '';
     assert.ok(!JSON.stringify(items).includes(other.token ?? ''));
     const stranger = await enter(base, 'student');
@@ -227,7 +241,10 @@ describe('a session', () => {
     const other = new Client(base);
     await logIn(other, email);
     assert.equal((await client.call('DELETE', '/sessions')).status, 204);
-    assert.deepEqual([(await client.call('GET', '/me')).status, (await other.call('GET', '/me')).status], [401, 401]);
+    assert.deepEqual(
+      [(await client.call('GET', '/me')).status, (await other.call('GET', '/me')).status],
+      [401, 401],
+    );
   });
 
   test('outlives a change of the password only where that was made', async () => {
@@ -239,7 +256,10 @@ describe('a session', () => {
     assert.equal((await change('wrong')).status, 403);
     assert.equal((await other.call('GET', '/me')).status, 200);
     assert.equal((await change(PASSWORD)).status, 204);
-    assert.deepEqual([(await client.call('GET', '/me')).status, (await other.call('GET', '/me')).status], [200, 401]);
+    assert.deepEqual(
+      [(await client.call('GET', '/me')).status, (await other.call('GET', '/me')).status],
+      [200, 401],
+    );
     assert.equal((await nobody.call('POST', '/sessions', { email, password: PASSWORD })).status, 401);
     await logIn(other, email, 'another long password');
   });

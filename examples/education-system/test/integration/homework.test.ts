@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import pg from 'pg';
+import { Client as Postgres } from 'pg';
 import { servicesOfRun, startTestApp, TEACHER_CODE, type TestApp } from '../support/app.ts';
 import { classroom, enter, type Named, type ProblemBody } from '../support/client.ts';
 
@@ -61,7 +61,10 @@ describe('courses', () => {
     assert.equal((await student.client.call('PUT', `/courses/${randomUUID()}/enrolment`)).status, 404);
     assert.equal((await student.client.call('PUT', '/courses/7/enrolment')).status, 400);
     const mine = await student.client.must<Page<Named>>('GET', '/courses/mine');
-    assert.deepEqual(mine.items.map(({ id }) => id), [course.id]);
+    assert.deepEqual(
+      mine.items.map(({ id }) => id),
+      [course.id],
+    );
   });
 });
 
@@ -113,14 +116,22 @@ describe('homework', () => {
       'GET',
       `/homework/${homework.id}/submissions`,
     );
-    assert.deepEqual(answers.items.map(({ content }) => content), ['two']);
+    assert.deepEqual(
+      answers.items.map(({ content }) => content),
+      ['two'],
+    );
   });
 
   test('is taken until it is due', async () => {
     const { teacher, student, course } = await classroom(base, TEACHER_CODE);
     const set = async (dueAt: string): Promise<string> =>
-      (await teacher.client.must<Named>('POST', `/courses/${course.id}/homework`, { title: 'x', maxPoints: 1, dueAt }))
-        .id;
+      (
+        await teacher.client.must<Named>('POST', `/courses/${course.id}/homework`, {
+          title: 'x',
+          maxPoints: 1,
+          dueAt,
+        })
+      ).id;
     const past = await set(new Date(Date.now() - 1000).toISOString());
     const future = await set(new Date(Date.now() + 60_000).toISOString());
     const answer = { content: 'x' };
@@ -132,7 +143,9 @@ describe('homework', () => {
   test('is nobody else’s', async () => {
     const { teacher, student, course, homework } = await classroom(base, TEACHER_CODE);
     const [stranger, colleague] = [await enter(base, 'student'), await enter(base, 'teacher', TEACHER_CODE)];
-    const answer = await student.client.must<Named>('PUT', `/homework/${homework.id}/submission`, { content: 'x' });
+    const answer = await student.client.must<Named>('PUT', `/homework/${homework.id}/submission`, {
+      content: 'x',
+    });
     const task = { title: 'x', maxPoints: 1 };
     const asked = [
       await stranger.client.call('PUT', `/homework/${homework.id}/submission`, { content: 'x' }),
@@ -143,7 +156,10 @@ describe('homework', () => {
       await colleague.client.call('POST', `/courses/${course.id}/homework`, task),
       await teacher.client.call('GET', `/homework/${randomUUID()}/submissions`),
     ];
-    assert.deepEqual(asked.map(({ status }) => status), Array(asked.length).fill(404));
+    assert.deepEqual(
+      asked.map(({ status }) => status),
+      Array(asked.length).fill(404),
+    );
     const forbidden = [
       await student.client.call('PUT', `/submissions/${answer.id}/grade`, { points: 10 }),
       await student.client.call('POST', `/courses/${course.id}/homework`, task),
@@ -151,17 +167,23 @@ describe('homework', () => {
       await teacher.client.call('PUT', `/homework/${homework.id}/submission`, { content: 'x' }),
       await teacher.client.call('GET', '/grades'),
     ];
-    assert.deepEqual(forbidden.map(({ status }) => status), Array(forbidden.length).fill(403));
+    assert.deepEqual(
+      forbidden.map(({ status }) => status),
+      Array(forbidden.length).fill(403),
+    );
   });
 
   test('is graded with the points that it has', async () => {
     const { teacher, student, homework } = await classroom(base, TEACHER_CODE);
-    const { id } = await student.client.must<Named>('PUT', `/homework/${homework.id}/submission`, { content: 'x' });
+    const { id } = await student.client.must<Named>('PUT', `/homework/${homework.id}/submission`, {
+      content: 'x',
+    });
     const grade = async (points: unknown) =>
       await teacher.client.call<ProblemBody>('PUT', `/submissions/${id}/grade`, { points });
     const most = await grade(11);
     assert.deepEqual([most.status, most.body.detail], [422, 'This homework has 10 points at most.']);
-    for (const points of [-1, 1.5, '7', null]) assert.equal((await grade(points)).status, 400, String(points));
+    for (const points of [-1, 1.5, '7', null])
+      assert.equal((await grade(points)).status, 400, String(points));
     assert.equal((await grade(10)).status, 200);
   });
 
@@ -170,7 +192,13 @@ describe('homework', () => {
     const hand = async (content: unknown) =>
       (await student.client.call('PUT', `/homework/${homework.id}/submission`, { content })).status;
     assert.deepEqual(
-      [await hand(''), await hand(' \n'), await hand('a\u0000b'), await hand('x'.repeat(100_001)), await hand(7)],
+      [
+        await hand(''),
+        await hand(' \n'),
+        await hand('a\u0000b'),
+        await hand('x'.repeat(100_001)),
+        await hand(7),
+      ],
       [400, 400, 400, 400, 400],
     );
     assert.equal(await hand('x'.repeat(300_000)), 413);
@@ -180,7 +208,7 @@ describe('homework', () => {
   test('of many students comes in pages', async () => {
     const { teacher, homework } = await classroom(base, TEACHER_CODE);
     const students = 52;
-    const client = new pg.Client({ connectionString: servicesOfRun().databaseUrl });
+    const client = new Postgres({ connectionString: servicesOfRun().databaseUrl });
     await client.connect();
     await client.query(
       `WITH u AS (INSERT INTO users (email, name, role, password_hash)

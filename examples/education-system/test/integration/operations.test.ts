@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import pg from 'pg';
+import { Client as Postgres } from 'pg';
 import { latestMigration } from '../../src/database/migrations.ts';
 import { servicesOfRun, startTestApp, TEACHER_CODE, type TestApp } from '../support/app.ts';
 import { until } from '../support/child.ts';
@@ -19,14 +19,19 @@ const get = async (path: string, headers: Record<string, string> = {}, url = app
   await fetch(`${url}${path}`, { headers });
 
 /** The sample of a metric with these labels, in whatever order; undefined when it is not there. */
-async function metric(name: string, labels: Record<string, string> = {}, url = app.url): Promise<number | undefined> {
+async function metric(
+  name: string,
+  labels: Record<string, string> = {},
+  url = app.url,
+): Promise<number | undefined> {
   const text = await (await get('/metrics', {}, url)).text();
   const wanted = Object.entries(labels).map(([key, value]) => `${key}="${value}"`);
   const line = text
     .split('\n')
     .find(
       (each) =>
-        (each.startsWith(`${name}{`) || each.startsWith(`${name} `)) && wanted.every((label) => each.includes(label)),
+        (each.startsWith(`${name}{`) || each.startsWith(`${name} `)) &&
+        wanted.every((label) => each.includes(label)),
     );
   return line === undefined ? undefined : Number(line.split(' ').at(-1));
 }
@@ -62,7 +67,7 @@ describe('the probes', () => {
   test('are red without the schema of this version, and green as soon as it is there', async () => {
     const { databaseUrl } = servicesOfRun();
     const latest = latestMigration();
-    const client = new pg.Client({ connectionString: databaseUrl });
+    const client = new Postgres({ connectionString: databaseUrl });
     await client.connect();
     try {
       await client.query('UPDATE migrations SET name = $2 WHERE name = $1', [latest, `not ${latest}`]);
@@ -183,7 +188,10 @@ describe('the page', () => {
     for (const [, path = ''] of html.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
       assert.equal((await get(path)).status, 200, path);
     }
-    assert.equal((await get('/views/courses.js')).headers.get('content-type'), 'text/javascript; charset=utf-8');
+    assert.equal(
+      (await get('/views/courses.js')).headers.get('content-type'),
+      'text/javascript; charset=utf-8',
+    );
     for (const hidden of ['/tsconfig.json', '/main.ts', '/../package.json']) {
       assert.equal((await get(hidden)).status, 404, hidden);
     }
@@ -207,5 +215,8 @@ test('the container’s health check needs no tool but node', async () => {
     });
   assert.equal(await check(app.port), 0);
   assert.equal(await check(1), 1);
-  assert.match(readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8'), /HEALTHCHECK[\s\S]+src\/healthcheck\.ts/);
+  assert.match(
+    readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8'),
+    /HEALTHCHECK[\s\S]+src\/healthcheck\.ts/,
+  );
 });

@@ -9,7 +9,9 @@ export interface TestApp extends AsyncDisposable, Running {
 export function servicesOfRun(): { databaseUrl: string; redisUrl: string } {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = process.env;
   if (databaseUrl === undefined || redisUrl === undefined) {
-    throw new Error('these tests are run by test/run.ts (npm run test:integration), which starts Postgres and Redis');
+    throw new Error(
+      'these tests are run by test/run.ts (npm run test:integration), which starts Postgres and Redis',
+    );
   }
   return { databaseUrl, redisUrl };
 }

@@ -15,7 +15,11 @@ export class Child {
   readonly ended: Promise<number | NodeJS.Signals>;
   output = '';
 
-  constructor(command: string, args: readonly string[], { env = process.env, user, onLine }: ChildOptions = {}) {
+  constructor(
+    command: string,
+    args: readonly string[],
+    { env = process.env, user, onLine }: ChildOptions = {},
+  ) {
     const [program = command, ...rest] = mortal(command, args, user);
     this.process = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.process.stdout, this.process.stderr]) {

@@ -68,7 +68,11 @@ export interface Person {
 export const PASSWORD = 'correct horse battery';
 
 /** Registers somebody new and logs in. */
-export async function enter(base: string, role: 'student' | 'teacher', teacherCode?: string): Promise<Person> {
+export async function enter(
+  base: string,
+  role: 'student' | 'teacher',
+  teacherCode?: string,
+): Promise<Person> {
   const client = new Client(base);
   const email = `${role}-${randomUUID()}@example.test`;
   const code = teacherCode === undefined ? {} : { teacherCode };
@@ -96,7 +100,10 @@ export interface Named {
 export async function classroom(base: string, teacherCode: string) {
   const teacher = await enter(base, 'teacher', teacherCode);
   const student = await enter(base, 'student');
-  const course = await teacher.client.must<Named>('POST', '/courses', { title: 'Algebra', subject: 'Mathematics' });
+  const course = await teacher.client.must<Named>('POST', '/courses', {
+    title: 'Algebra',
+    subject: 'Mathematics',
+  });
   const homework = await teacher.client.must<Named>('POST', `/courses/${course.id}/homework`, {
     title: 'Groups',
     maxPoints: 10,

@@ -72,7 +72,8 @@ function install(name: string): void {
     if (spawnSync('apt-get', args, options).status === 0) return;
     spawnSync('apt-get', ['update'], options);
     const again = spawnSync('apt-get', args, options);
-    if (again.status !== 0) throw new Error(`apt-get could not install ${name}: ${remedy}\n${String(again.stderr)}`);
+    if (again.status !== 0)
+      throw new Error(`apt-get could not install ${name}: ${remedy}\n${String(again.stderr)}`);
   } finally {
     if (ours) rmSync(SERVICE_POLICY, { force: true });
   }

@@ -10,7 +10,10 @@ export interface Server extends AsyncDisposable {
 }
 
 /** @param env Over nothing but PATH; PORT is chosen when it is not given. */
-export async function startServer(env: Record<string, string>, options: { ready?: boolean } = {}): Promise<Server> {
+export async function startServer(
+  env: Record<string, string>,
+  options: { ready?: boolean } = {},
+): Promise<Server> {
   const port = env['PORT'] ?? String(await freePort());
   const child = new Child(process.execPath, [script], {
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', ...env, PORT: port },
@@ -18,10 +21,14 @@ export async function startServer(env: Record<string, string>, options: { ready?
   const url = `http://127.0.0.1:${port}`;
   const path = options.ready === false ? '/health' : '/ready';
   try {
-    await until(`${path} is green`, async () => {
-      if (!child.running) throw new Error(`the application ended by itself:\n${child.output}`);
-      return (await fetch(`${url}${path}`, { signal: AbortSignal.timeout(1000) })).ok;
-    }, 30_000);
+    await until(
+      `${path} is green`,
+      async () => {
+        if (!child.running) throw new Error(`the application ended by itself:\n${child.output}`);
+        return (await fetch(`${url}${path}`, { signal: AbortSignal.timeout(1000) })).ok;
+      },
+      30_000,
+    );
   } catch (error) {
     await child.kill('SIGKILL');
     throw error;

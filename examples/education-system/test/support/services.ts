@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client as Postgres } from 'pg';
 import { Child, freePort, until } from './child.ts';
 import { databaseUser, program } from './programs.ts';
 
@@ -46,7 +46,7 @@ export async function startPostgres({ fsync = false }: PostgresOptions = {}): Pr
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const answers = async (): Promise<boolean> => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+    const client = new Postgres({ connectionString: url, connectionTimeoutMillis: 1000 });
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -75,7 +75,14 @@ export async function startRedis(): Promise<Service> {
   const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const answers = async (): Promise<boolean> => (await ask(port, 'PING\r\n')).startsWith('+PONG');
   const child = (): Child => new Child(server, flags);
-  return await service({ name: 'Redis', url: `redis://127.0.0.1:${port}`, folder, child, answers, stop: 'SIGTERM' });
+  return await service({
+    name: 'Redis',
+    url: `redis://127.0.0.1:${port}`,
+    folder,
+    child,
+    answers,
+    stop: 'SIGTERM',
+  });
 }
 
 async function ask(port: number, text: string): Promise<string> {
@@ -103,10 +110,14 @@ async function service({ name, url, folder, child, answers, stop }: ServiceOptio
   const start = async (): Promise<void> => {
     const started = child();
     running = started;
-    await until(`${name} answers`, async () => {
-      if (!started.running) throw new Error(`${name} ended by itself:\n${started.output}`);
-      return await answers();
-    }, 30_000);
+    await until(
+      `${name} answers`,
+      async () => {
+        if (!started.running) throw new Error(`${name} ended by itself:\n${started.output}`);
+        return await answers();
+      },
+      30_000,
+    );
   };
   const end = async (): Promise<void> => {
     signalTree(running?.process.pid, 'SIGCONT');
@@ -124,7 +135,12 @@ async function service({ name, url, folder, child, answers, stop }: ServiceOptio
   return {
     url,
     start,
-    kill: async () => void (await running?.kill('SIGKILL')),
+    kill: async () => {
+      const children = childrenOf(running?.process.pid);
+      await running?.kill('SIGKILL');
+      // Orphans of Postgres end by themselves; until then they hold its memory, and no other one can start.
+      await until(`the last process of ${name} ends`, async () => Promise.resolve(!children.some(isAlive)));
+    },
     freeze: (frozen) => signalTree(running?.process.pid, frozen ? 'SIGSTOP' : 'SIGCONT'),
     [Symbol.asyncDispose]: end,
   };
@@ -139,6 +155,23 @@ function signalTree(pid: number | undefined, signal: NodeJS.Signals): void {
   } catch {
     return;
   }
+  for (const child of childrenOf(pid)) signalTree(child, signal);
+}
+
+function childrenOf(pid: number | undefined): number[] {
+  if (pid === undefined) return [];
   const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
-  for (const child of stdout.split('\n').filter((line) => line !== '')) signalTree(Number(child), signal);
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(Number);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

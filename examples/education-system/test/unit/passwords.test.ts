@@ -42,7 +42,10 @@ describe('passwords', () => {
   });
 
   test('fit nobody, whatever the key', async () => {
-    const zeros = passwords(10, async (_password, _salt, bytes) => await Promise.resolve(Buffer.alloc(bytes)));
+    const zeros = passwords(
+      10,
+      async (_password, _salt, bytes) => await Promise.resolve(Buffer.alloc(bytes)),
+    );
     assert.equal(await zeros.verify('x', undefined), false);
   });
 

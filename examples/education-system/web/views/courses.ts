@@ -1,5 +1,5 @@
 import { all, call, type Answer, type Course, type Homework, type User } from '../api.ts';
-import { el, form, tell } from '../dom.ts';
+import { el, form, tell, textOf } from '../dom.ts';
 
 /** Says that what is shown has changed on the server. */
 function changed(message: string): void {
@@ -15,7 +15,11 @@ export async function coursesView(user: User): Promise<HTMLElement[]> {
   const title = user.role === 'teacher' ? 'Courses that I teach' : 'My courses';
   return [
     el('h1', {}, 'Courses'),
-    list('mine', title, mine.map((course) => item(course, link(course)))),
+    list(
+      'mine',
+      title,
+      mine.map((course) => item(course, link(course))),
+    ),
     ...(user.role === 'teacher' ? [newCourse()] : []),
     list(
       'others',
@@ -28,7 +32,12 @@ export async function coursesView(user: User): Promise<HTMLElement[]> {
 function list(id: string, title: string, items: HTMLElement[]): HTMLElement {
   const content =
     items.length === 0 ? el('p', { class: 'soft' }, 'None yet.') : el('ul', { class: 'list' }, ...items);
-  return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title), content);
+  return el(
+    'section',
+    { id, 'aria-labelledby': `${id}-title` },
+    el('h2', { id: `${id}-title` }, title),
+    content,
+  );
 }
 
 function item(course: Course, name: Node | string, ...more: HTMLElement[]): HTMLElement {
@@ -122,7 +131,7 @@ function newHomework(courseId: string): HTMLElement {
     ],
     button: 'Set the homework',
     submit: async (values) => {
-      const due = String(values.get('dueAt'));
+      const due = textOf(values, 'dueAt');
       await call('POST', `/courses/${courseId}/homework`, {
         title: values.get('title'),
         instructions: values.get('instructions'),

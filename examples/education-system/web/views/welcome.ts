@@ -41,7 +41,7 @@ export function welcome(entered: (user: User) => Promise<void>): HTMLElement[] {
         label: 'Teacher code',
         required: false,
         autocomplete: 'off',
-        hint: 'Teachers get it from the school',
+        hint: 'For teachers only: the school hands it out',
       },
     ],
     extra: [roles],
@@ -63,7 +63,12 @@ export function welcome(entered: (user: User) => Promise<void>): HTMLElement[] {
     el(
       'div',
       { class: 'pair' },
-      el('section', { class: 'card', 'aria-labelledby': 'login-title' }, el('h2', { id: 'login-title' }, 'Log in'), login),
+      el(
+        'section',
+        { class: 'card', 'aria-labelledby': 'login-title' },
+        el('h2', { id: 'login-title' }, 'Log in'),
+        login,
+      ),
       el(
         'section',
         { class: 'card', 'aria-labelledby': 'register-title' },
