@@ -67,12 +67,13 @@ const cases: readonly (readonly [name: string, files: string[], values: Values])
   ],
 ];
 
-function find<T extends object>(objects: readonly KubeObject[], kind: string, name?: string): T {
+/** The only object of a kind, or of a kind and name. */
+function find(objects: readonly KubeObject[], kind: string, name?: string): unknown {
   const found = objects.filter(
     (one) => one.kind === kind && (name === undefined || one.metadata.name === name),
   );
   expect(found.map(({ metadata }) => metadata.name)).toHaveLength(1);
-  return found[0] as unknown as T;
+  return found[0];
 }
 
 interface PodSpec {
@@ -132,7 +133,7 @@ describe('the chart with', () => {
         spec: PodSpec;
       } & KubeObject)[];
       const pods = objects.flatMap(({ kind, spec }) => {
-        if (kind === 'Pod') return [spec as PodSpec];
+        if (kind === 'Pod') return [spec];
         return ['Deployment', 'Job'].includes(kind) ? [spec.template.spec] : [];
       });
       // The application, the migration and the helm test.
@@ -187,20 +188,33 @@ describe('the chart with', () => {
   );
 });
 
+async function deployment(values: Values = {}): Promise<Workload['spec']> {
+  return (find(await render([], values), 'Deployment') as Workload).spec;
+}
+
+/** The sums that make a pod start anew. */
+async function sums(values: Values): Promise<Record<string, string>> {
+  return (await deployment({ ...made, ...values })).template.metadata.annotations ?? {};
+}
+
+async function image(values: Values): Promise<unknown> {
+  return (await deployment(values)).template.spec.containers[0]?.image;
+}
+
 describe('a pod', () => {
   test('has time to end: for the sleep before, for the drain, and for the last requests', async () => {
     const objects = await render([], { preStopSeconds: '3', drainSeconds: '8' });
-    const { spec } = find<Workload>(objects, 'Deployment').spec.template;
+    const { spec } = (find(objects, 'Deployment') as Workload).spec.template;
     expect(spec.terminationGracePeriodSeconds).toBe(26);
     expect(spec.containers[0]?.lifecycle?.preStop.sleep.seconds).toBe(3);
-    const config = find<{ data: Record<string, string> }>(objects, 'ConfigMap');
+    const config = find(objects, 'ConfigMap') as { data: Record<string, string> };
     expect(config.data['DRAIN_SECONDS']).toBe('8');
-    const without = find<Workload>(await render([], { preStopSeconds: '0' }), 'Deployment');
+    const without = find(await render([], { preStopSeconds: '0' }), 'Deployment') as Workload;
     expect(without.spec.template.spec.containers[0]).not.toHaveProperty('lifecycle');
   });
 
   test('is probed: its start and its life by the process alone, its readiness by what it stands on', async () => {
-    const [container] = find<Workload>(await render(), 'Deployment').spec.template.spec.containers;
+    const [container] = (find(await render(), 'Deployment') as Workload).spec.template.spec.containers;
     const path = (probe: string): unknown =>
       (container?.[probe] as { httpGet: { path: string } } | undefined)?.httpGet.path;
     expect(['startupProbe', 'livenessProbe', 'readinessProbe'].map(path)).toEqual([
@@ -211,9 +225,6 @@ describe('a pod', () => {
   });
 
   test('starts anew when its configuration or its Secret changes, and not otherwise', async () => {
-    const sums = async (values: Values): Promise<Record<string, string>> =>
-      find<Workload>(await render([], { ...made, ...values }), 'Deployment').spec.template.metadata
-        .annotations ?? {};
     const before = await sums({});
     expect(Object.keys(before)).toEqual(['checksum/config', 'checksum/secret']);
     expect(await sums({ replicas: '7' })).toEqual(before);
@@ -226,17 +237,15 @@ describe('a pod', () => {
   });
 
   test('is counted by the autoscaler, or by replicas, and never by both', async () => {
-    expect(find<Workload>(await render([], { replicas: '4' }), 'Deployment').spec.replicas).toBe(4);
+    expect((find(await render([], { replicas: '4' }), 'Deployment') as Workload).spec.replicas).toBe(4);
     const scaled = await render([], { 'autoscaling.enabled': 'true' });
-    expect(find<Workload>(scaled, 'Deployment').spec).not.toHaveProperty('replicas');
+    expect((find(scaled, 'Deployment') as Workload).spec).not.toHaveProperty('replicas');
     expect(find(scaled, 'HorizontalPodAutoscaler')).toMatchObject({
       spec: { behavior: { scaleUp: {}, scaleDown: { stabilizationWindowSeconds: 300 } } },
     });
   });
 
   test('takes a digest before a tag, and a tag before the version of the chart', async () => {
-    const image = async (values: Values): Promise<unknown> =>
-      find<Workload>(await render([], values), 'Deployment').spec.template.spec.containers[0]?.image;
     expect(await image({})).toBe('education-system:1.0.0');
     expect(await image({ 'image.tag': 'v7' })).toBe('education-system:v7');
     expect(await image({ 'image.tag': 'v7', 'image.digest': digest })).toBe(`education-system@${digest}`);
@@ -248,10 +257,10 @@ describe('secrets', () => {
     const objects = await render([], { 'secret.existing': 'theirs' });
     expect(objects.map(({ kind }) => kind)).not.toContain('Secret');
     const from = { secretRef: { name: 'theirs' } };
-    expect(find<Workload>(objects, 'Deployment').spec.template.spec.containers[0]?.envFrom).toContainEqual(
-      from,
-    );
-    expect(find<Workload>(objects, 'Job').spec.template.spec.containers[0]?.env).toEqual([
+    expect(
+      (find(objects, 'Deployment') as Workload).spec.template.spec.containers[0]?.envFrom,
+    ).toContainEqual(from);
+    expect((find(objects, 'Job') as Workload).spec.template.spec.containers[0]?.env).toEqual([
       { name: 'DATABASE_URL', valueFrom: { secretKeyRef: { name: 'theirs', key: 'DATABASE_URL' } } },
     ]);
   });
@@ -268,7 +277,7 @@ describe('secrets', () => {
     expect(find(objects, 'Secret', 'education-system-migrate')).toMatchObject({
       metadata: { annotations: { 'helm.sh/hook': 'pre-install,pre-upgrade', 'helm.sh/hook-weight': '-5' } },
     });
-    expect(find<Workload>(objects, 'Job').spec.template.spec.containers[0]?.env).toMatchObject([
+    expect((find(objects, 'Job') as Workload).spec.template.spec.containers[0]?.env).toMatchObject([
       { valueFrom: { secretKeyRef: { name: 'education-system-migrate' } } },
     ]);
   });
@@ -277,12 +286,12 @@ describe('secrets', () => {
 describe('the Service', () => {
   test('selects the application, and neither its migration nor its test', async () => {
     const objects = await render();
-    const { selector } = find<{ spec: { selector: Record<string, string> } }>(objects, 'Service').spec;
-    const labels = find<Workload>(objects, 'Deployment').spec.template.metadata.labels;
+    const { selector } = (find(objects, 'Service') as { spec: { selector: Record<string, string> } }).spec;
+    const labels = (find(objects, 'Deployment') as Workload).spec.template.metadata.labels;
     expect(labels).toMatchObject(selector);
     for (const other of [
-      find<Workload>(objects, 'Job').spec.template.metadata.labels,
-      find<{ metadata: { labels: object } }>(objects, 'Pod').metadata.labels,
+      (find(objects, 'Job') as Workload).spec.template.metadata.labels,
+      (find(objects, 'Pod') as { metadata: { labels: object } }).metadata.labels,
     ]) {
       expect(other).not.toMatchObject(selector);
     }

@@ -206,18 +206,3 @@ scene(
   },
   LIMIT_MS,
 );
-
-scene(
-  'two versions differ in one small layer, and packing again makes the same image',
-  async () => {
-    const one = await packEducation('v7', { files });
-    expect(await packEducation('v7', { files })).toBe(one);
-    const other = await packEducation('v8', { files });
-    const list = async (archive: string): Promise<string[]> =>
-      (await run('tar', ['-tf', archive])).split('\n');
-    const [first, second] = [await list(one), new Set(await list(other))];
-    // The manifest and the configuration alone; the version is in the environment.
-    expect(first.filter((name) => name.startsWith('blobs/') && !second.has(name))).toHaveLength(2);
-  },
-  LIMIT_MS,
-);

@@ -14,8 +14,11 @@ test(
   'a kill under load crashes nothing, shows in /ready, and loses no acknowledged submission',
   async () => {
     // One of each, and which rotates with the day.
-    const numbers = Array.from({ length: KILLS }, (_, number) => number);
-    const points = targets.flatMap((target) => sample(numbers, 1).map((number) => `${target}:${number}`));
+    const numbers = sample(
+      Array.from({ length: KILLS }, (_, number) => number),
+      1,
+    );
+    const points = targets.flatMap((target) => numbers.map((number) => `${target}:${number}`));
     const { code, output } = await inEducation(
       ['test/run.ts', 'kills'],
       { KILLS: points.join(',') },

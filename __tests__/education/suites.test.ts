@@ -62,9 +62,13 @@ describe('its tests', () => {
         ])
         .filter((entry): entry is [string, { found: number; hit: number }] => entry[0] !== undefined),
     );
-    // These are run as processes of their own, by tests that read their output.
-    const entries = new Set(['src/server.ts', 'src/migrate.ts', 'src/healthcheck.ts']);
-    const sources = globSync('src/**/*.ts', { cwd: EDUCATION }).filter((file) => !entries.has(file));
+    const left = new Set([
+      // These are run as processes of their own, by tests that read their output.
+      ...['src/server.ts', 'src/migrate.ts', 'src/healthcheck.ts'],
+      // Types alone.
+      'src/services.ts',
+    ]);
+    const sources = globSync('src/**/*.ts', { cwd: EDUCATION }).filter((file) => !left.has(file));
     expect(sources.length).toBeGreaterThan(10);
     expect(sources.filter((file) => !covered.has(file))).toEqual([]);
     const sum = (key: 'found' | 'hit'): number =>

@@ -49,14 +49,16 @@ interface Packages {
   packages: Record<string, { version?: string; optional?: boolean }>;
 }
 
+function packagesOf(lockFile: string): Packages['packages'] {
+  return (JSON.parse(readFileSync(lockFile, 'utf8')) as Packages).packages;
+}
+
 /** npm writes the hidden lock file as the last step of an install. */
 function isInstalled(): boolean {
   const hidden = join(EDUCATION, 'node_modules', '.package-lock.json');
   if (!existsSync(hidden)) return false;
-  const read = (file: string): Packages['packages'] =>
-    (JSON.parse(readFileSync(file, 'utf8')) as Packages).packages;
-  const found = read(hidden);
-  return Object.entries(read(join(EDUCATION, 'package-lock.json'))).every(
+  const found = packagesOf(hidden);
+  return Object.entries(packagesOf(join(EDUCATION, 'package-lock.json'))).every(
     ([path, { version, optional }]) =>
       path === '' || found[path]?.version === version || (optional === true && found[path] === undefined),
   );

@@ -3,24 +3,25 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { LogController } from 'fastify';
-import { type Cache, openCache } from './cache/cached.ts';
-import { type LoginLimits, openLoginLimits } from './cache/login-limits.ts';
+import { openCache } from './cache/cached.ts';
+import { openLoginLimits } from './cache/login-limits.ts';
 import type { Redis } from './cache/redis.ts';
-import { openSessions, type Sessions } from './cache/sessions.ts';
+import { openSessions } from './cache/sessions.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { isMigrated, latestMigration } from './database/migrations.ts';
-import { type Auth, useAuth } from './http/auth.ts';
+import { useAuth } from './http/auth.ts';
 import { observe } from './http/observe.ts';
 import { NotReadyError, operations } from './http/operations.ts';
 import { servePage } from './http/page.ts';
 import { useProblems } from './http/problems.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Metrics } from './metrics.ts';
-import { type Passwords, passwords } from './passwords.ts';
+import { passwords } from './passwords.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { courseRoutes } from './routes/courses.ts';
 import { homeworkRoutes } from './routes/homework.ts';
+import type { Services } from './services.ts';
 
 /**
  * Longer than any load balancer keeps an idle connection (nginx and AWS 60 s, Google 600 s): a server that closes one
@@ -37,18 +38,6 @@ export interface Parts {
   redis: Redis;
   metrics: Metrics;
   lifecycle: Lifecycle;
-}
-
-/** What the routes use. */
-export interface Services {
-  config: Config;
-  database: Database;
-  metrics: Metrics;
-  sessions: Sessions;
-  cache: Cache;
-  limits: LoginLimits;
-  passwords: Passwords;
-  auth: Auth;
 }
 
 export type App = Awaited<ReturnType<typeof buildApp>>;

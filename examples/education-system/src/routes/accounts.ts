@@ -1,7 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import type { Services } from '../app.ts';
+import type { Services } from '../services.ts';
 import type { SessionUser } from '../cache/sessions.ts';
 import { accountOf, createUser, setPasswordHash } from '../database/users.ts';
 import { refuseForeignPage, sessionOf } from '../http/auth.ts';
