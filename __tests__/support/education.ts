@@ -68,7 +68,7 @@ function isInstalled(): boolean {
 export async function inEducation(
   command: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  timeoutMs = 240_000,
+  timeoutMs = 540_000,
 ): Promise<{ code: number; output: string }> {
   const [first = '', ...args] = command;
   const script = first.endsWith('.ts');

@@ -9,18 +9,19 @@ import { spawn } from 'node:child_process';
 import { globSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { migrate } from '../src/database/migrations.ts';
+import { buildPage } from './support/page.ts';
 import { startPostgres, startRedis } from './support/services.ts';
 
 const root = join(import.meta.dirname, '..');
 const suites = {
-  unit: { folders: ['unit'], services: false },
-  integration: { folders: ['integration'], services: true },
-  e2e: { folders: ['e2e'], services: true },
+  unit: { folders: ['unit'], services: false, page: false },
+  integration: { folders: ['integration'], services: true, page: true },
+  e2e: { folders: ['e2e'], services: true, page: true },
   // Against a deployed application: API_BASE_URL says which.
-  api: { folders: ['api'], services: false },
+  api: { folders: ['api'], services: false, page: false },
   // Starts and kills servers of its own.
-  kills: { folders: ['kills'], services: false },
-  all: { folders: ['unit', 'integration', 'e2e'], services: true },
+  kills: { folders: ['kills'], services: false, page: true },
+  all: { folders: ['unit', 'integration', 'e2e'], services: true, page: true },
 } as const;
 
 const [name = 'all', ...rest] = process.argv.slice(2);
@@ -41,6 +42,7 @@ async function main(): Promise<number> {
     process.stderr.write(`No test file of ${name} has ${chosen.join(' or ')} in its path.\n`);
     return 2;
   }
+  if (suite.page) buildPage();
   await using stack = new AsyncDisposableStack();
   const env: NodeJS.ProcessEnv = { ...process.env };
   // An application that runs somewhere has its own.

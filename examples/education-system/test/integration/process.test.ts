@@ -51,16 +51,21 @@ describe('on SIGTERM', () => {
       }
     };
     const clients = Promise.all(agents.map(async (agent) => await client(agent)));
-    await until('the clients are served', async () => Promise.resolve(before.length > 100));
-    child.process.kill('SIGTERM');
     const fresh = new Agent({ keepAlive: true });
-    await until('/ready is red', async () => (await ask(`${url}/ready`, fresh)).status === 503);
-    // What is sent from now on is answered by a process that knows that it is to end.
-    draining.abort();
-    assert.deepEqual(await ask(`${url}/health`, fresh), { status: 200, connection: 'close' });
-    await until('all clients are served on', async () => Promise.resolve(during.length >= 3 * agents.length));
-    stopped.abort();
-    await clients;
+    try {
+      await until('the clients are served', async () => Promise.resolve(before.length > 100));
+      child.process.kill('SIGTERM');
+      await until('/ready is red', async () => (await ask(`${url}/ready`, fresh)).status === 503);
+      // What is sent from now on is answered by a process that knows that it is to end.
+      draining.abort();
+      assert.deepEqual(await ask(`${url}/health`, fresh), { status: 200, connection: 'close' });
+      await until('all clients are served on', async () =>
+        Promise.resolve(during.length >= 3 * agents.length),
+      );
+    } finally {
+      stopped.abort();
+      await clients;
+    }
     assert.deepEqual(failures, []);
     assert.deepEqual(
       during.filter(({ connection }) => connection !== 'close'),
