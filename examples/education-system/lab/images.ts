@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { appUser, type Layer, nodeRuntimeLayer, packImage, parseLdd, run } from '../../../lab/index.ts';
 import { program } from '../test/support/programs.ts';
@@ -26,31 +27,36 @@ export interface EducationImage {
  * @returns the archive's path for `importImage`.
  */
 export async function packEducation(version: string, options: EducationImage = {}): Promise<string> {
-  const packages: Layer = { entries: [{ to: '/app/node_modules', from: await productionPackages() }] };
-  const own: Layer = {
-    entries: [
-      ...['package.json', 'migrations', 'src'].map((name) => ({
-        to: `/app/${name}`,
-        from: join(root, name),
-      })),
-      ...['index.html', 'style.css', 'icon.svg'].map((name) => ({
-        to: `/app/web/${name}`,
-        from: join(root, 'web', name),
-      })),
-      { to: '/app/build/web', from: await pageScripts() },
-      ...Object.entries(options.files ?? {}).map(([path, content]) => ({ to: `/app/${path}`, content })),
-    ],
-  };
-  return await packImage({
-    ref: `${options.repository ?? educationRepository}:${version}`,
-    layers: [await nodeRuntimeLayer(), packages, own],
-    // The path of `node` is the PATH's, as in the Dockerfile: the chart's hook names it without a folder.
-    cmd: ['node', 'src/server.ts'],
-    env: { NODE_ENV: 'production', VERSION: version, COMMIT: 'lab', PORT: '3000', ...options.env },
-    user: `${appUser}:${appUser}`,
-    workdir: '/app',
-    exposedPorts: [3000],
-  });
+  const page = mkdtempSync(join(tmpdir(), 'education-page-'));
+  try {
+    const packages: Layer = { entries: [{ to: '/app/node_modules', from: await productionPackages() }] };
+    const own: Layer = {
+      entries: [
+        ...['package.json', 'migrations', 'src'].map((name) => ({
+          to: `/app/${name}`,
+          from: join(root, name),
+        })),
+        ...['index.html', 'style.css', 'icon.svg'].map((name) => ({
+          to: `/app/web/${name}`,
+          from: join(root, 'web', name),
+        })),
+        { to: '/app/build/web', from: await pageScripts(page) },
+        ...Object.entries(options.files ?? {}).map(([path, content]) => ({ to: `/app/${path}`, content })),
+      ],
+    };
+    return await packImage({
+      ref: `${options.repository ?? educationRepository}:${version}`,
+      layers: [await nodeRuntimeLayer(), packages, own],
+      // The path of `node` is the PATH's, as in the Dockerfile: the chart's hook names it without a folder.
+      cmd: ['node', 'src/server.ts'],
+      env: { NODE_ENV: 'production', VERSION: version, COMMIT: 'lab', PORT: '3000', ...options.env },
+      user: `${appUser}:${appUser}`,
+      workdir: '/app',
+      exposedPorts: [3000],
+    });
+  } finally {
+    rmSync(page, { recursive: true, force: true });
+  }
 }
 
 /** What `npm ci --omit=dev` installs, once for each lock file. */
@@ -77,9 +83,9 @@ async function productionPackages(): Promise<string> {
 }
 
 /** The page's scripts, made by the compiler of this repository, so that the application's own packages are not needed. */
-async function pageScripts(): Promise<string> {
-  const folder = join(root, 'build', 'lab', 'web');
-  await run(join(repository, 'node_modules', '.bin', 'tsc'), ['-p', join(root, 'web'), '--outDir', folder]);
+async function pageScripts(folder: string): Promise<string> {
+  const compiler = join(repository, 'node_modules', '.bin', 'tsc');
+  await run(compiler, ['-p', join(root, 'web'), '--outDir', folder]);
   return folder;
 }
 

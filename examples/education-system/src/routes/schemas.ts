@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox';
+import { type TSchema, Type } from '@fastify/type-provider-typebox';
 
 /** Text as Postgres can keep it: it has no character zero. */
 const CLEAN = '^[^\\u0000]*$';
@@ -95,5 +95,3 @@ export const answers = <T extends Record<number, TSchema>>(successes: T) => ({
 });
 /** For the description: such a route needs an open session. */
 export const secured = [{ bearer: [] }, { cookie: [] }];
-
-export type { Static };

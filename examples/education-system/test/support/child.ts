@@ -6,7 +6,6 @@ import { hasSetpriv } from './programs.ts';
 export interface ChildOptions {
   env?: NodeJS.ProcessEnv;
   user?: { uid: number; gid: number } | undefined;
-  onLine?: (line: string) => void;
 }
 
 /** A program that a test runs: its output is kept, and it never outlives the test. */
@@ -15,17 +14,12 @@ export class Child {
   readonly ended: Promise<number | NodeJS.Signals>;
   output = '';
 
-  constructor(
-    command: string,
-    args: readonly string[],
-    { env = process.env, user, onLine }: ChildOptions = {},
-  ) {
+  constructor(command: string, args: readonly string[], { env = process.env, user }: ChildOptions = {}) {
     const [program = command, ...rest] = mortal(command, args, user);
     this.process = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.output = (this.output + text).slice(-100_000);
-        if (onLine !== undefined) for (const line of text.split('\n')) if (line !== '') onLine(line);
       });
     }
     this.ended = new Promise((resolve, reject) => {
