@@ -159,9 +159,9 @@ export async function packRedis(): Promise<string> {
     layers: [await programsLayer([server])],
     entrypoint: [server],
     cmd: [
-      ...['--bind', '*', '--protected-mode', 'no', '--dir', '/data', '--save', '', '--appendonly', 'yes'],
-      ...['--maxmemory', '64mb', '--maxmemory-policy', 'noeviction'],
-    ],
+      ['--bind', '*', '--protected-mode', 'no', '--dir', '/data', '--save', '', '--appendonly', 'yes'],
+      ['--maxmemory', '64mb', '--maxmemory-policy', 'noeviction'],
+    ].flat(),
     user: `${appUser}:${appUser}`,
     workdir: '/data',
     exposedPorts: [6379],

@@ -18,57 +18,6 @@ export interface BackingOptions {
 
 export function backing({ password, teacherCode }: BackingOptions): Backing {
   const names = { postgres: 'postgres', redis: 'redis' };
-  const pod = (name: string, image: string, port: number, env: object[] = []): object[] => {
-    const labels = { app: name };
-    const container = {
-      name,
-      image,
-      imagePullPolicy: 'Never',
-      env,
-      ports: [{ containerPort: port }],
-      readinessProbe: { tcpSocket: { port }, periodSeconds: 1 },
-      resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '256Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
-      volumeMounts: ['data', 'tmp'].map((volume) => ({ name: volume, mountPath: `/${volume}` })),
-    };
-    const spec = {
-      automountServiceAccountToken: false,
-      terminationGracePeriodSeconds: 5,
-      securityContext: {
-        runAsNonRoot: true,
-        runAsUser: appUser,
-        runAsGroup: appUser,
-        fsGroup: appUser,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
-      containers: [container],
-      volumes: ['data', 'tmp'].map((volume) => ({ name: volume, emptyDir: {} })),
-    };
-    return [
-      {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: { name },
-        // Two at once would be two databases.
-        spec: {
-          replicas: 1,
-          strategy: { type: 'Recreate' },
-          selector: { matchLabels: labels },
-          template: { metadata: { labels }, spec },
-        },
-      },
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name },
-        spec: { selector: labels, ports: [{ port }] },
-      },
-    ];
-  };
   return {
     objects: [
       ...pod(names.postgres, postgresRef, 5432, [{ name: 'POSTGRES_PASSWORD', value: password }]),
@@ -81,4 +30,57 @@ export function backing({ password, teacherCode }: BackingOptions): Backing {
       TEACHER_CODE: teacherCode,
     }),
   };
+}
+
+/** A Deployment of one pod under the `restricted` profile, and its Service. */
+function pod(name: string, image: string, port: number, env: object[] = []): object[] {
+  const labels = { app: name };
+  const container = {
+    name,
+    image,
+    imagePullPolicy: 'Never',
+    env,
+    ports: [{ containerPort: port }],
+    readinessProbe: { tcpSocket: { port }, periodSeconds: 1 },
+    resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '256Mi' } },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    volumeMounts: ['data', 'tmp'].map((volume) => ({ name: volume, mountPath: `/${volume}` })),
+  };
+  const spec = {
+    automountServiceAccountToken: false,
+    terminationGracePeriodSeconds: 5,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: appUser,
+      runAsGroup: appUser,
+      fsGroup: appUser,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    containers: [container],
+    volumes: ['data', 'tmp'].map((volume) => ({ name: volume, emptyDir: {} })),
+  };
+  return [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name },
+      // Two at once would be two databases.
+      spec: {
+        replicas: 1,
+        strategy: { type: 'Recreate' },
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec },
+      },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name },
+      spec: { selector: labels, ports: [{ port }] },
+    },
+  ];
 }
