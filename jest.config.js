@@ -5,7 +5,12 @@ export default {
   maxConcurrency: 3,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/deploy/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/build/',
+    '<rootDir>/dist/',
+    '<rootDir>/deploy/',
+    '<rootDir>/examples/[^/]+/build/',
+  ],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -6,7 +6,7 @@ export type { Layer, LayerEntry } from './layer.ts';
 export { normalizeRef, packImage, type ImageSpec } from './oci.ts';
 export { freePorts } from './ports.ts';
 export { run, tryRun, type Result, type RunOptions } from './run.ts';
-export { appUser, nodeRuntimeLayer } from './runtime.ts';
+export { appUser, nodeRuntimeLayer, parseLdd } from './runtime.ts';
 export { prepareFakeNodes } from './start.ts';
 export { ensureTools, type Tools } from './tools.ts';
 export type { Lab, LabOptions } from './types.ts';

@@ -1,5 +1,5 @@
 /**
- * `node_modules/.bin/node scripts/lockfile.ts`: completes package-lock.json after an upgrade. Where the registry is a
+ * `node_modules/.bin/node scripts/lockfile.ts [folder]`: completes package-lock.json after an upgrade. Where the registry is a
  * mirror that lacks the native packages of other systems, npm leaves them out of the lock file, and then `npm ci`
  * refuses that file everywhere ("Missing: @biomejs/cli-darwin-arm64@ from lock file"). Their versions are pinned by the
  * packages that ask for them, so they can be filled in without a registry.
@@ -76,15 +76,14 @@ export function nativeEntry({
 }
 
 if (import.meta.main) {
-  const file = join(import.meta.dirname, '..', 'package-lock.json');
+  // The example applications have lock files of their own.
+  const file = join(import.meta.dirname, '..', process.argv[2] ?? '.', 'package-lock.json');
   const lock = JSON.parse(readFileSync(file, 'utf8')) as LockFile;
   const missing = missingPackages(lock);
   for (const one of missing) lock.packages[`node_modules/${one.name}`] = nativeEntry(one);
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
   console.log(
-    missing.length === 0
-      ? 'package-lock.json is complete'
-      : `added ${missing.map(({ name }) => name).join(', ')}`,
+    missing.length === 0 ? `${file} is complete` : `added ${missing.map(({ name }) => name).join(', ')}`,
   );
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type LockFile, missingPackages } from '../../scripts/lockfile.ts';
 import { type SourceFile, usesOf } from './imports.ts';
 
@@ -38,9 +38,11 @@ function registryAddress({ path, text }: SourceFile): string[] {
 
 /** `npm ci` refuses a lock file that lacks the native packages of other systems. */
 function incompleteLock({ path, text }: SourceFile): string[] {
-  if (path !== 'package-lock.json') return [];
-  return missingPackages(JSON.parse(text) as LockFile).map(
-    ({ name }) => `${path} lacks ${name}, so npm ci fails: node_modules/.bin/node scripts/lockfile.ts`,
+  if (!/(?:^|\/)package-lock\.json$/.test(path)) return [];
+  const { packages = {} } = JSON.parse(text) as Partial<LockFile>;
+  return missingPackages({ packages }).map(
+    ({ name }) =>
+      `${path} lacks ${name}, so npm ci fails: node_modules/.bin/node scripts/lockfile.ts ${dirname(path)}`,
   );
 }
 

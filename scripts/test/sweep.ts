@@ -1,5 +1,5 @@
 /**
- * `npm run sweep [-- <pattern> …]`: the endurance tests (`__tests__/cluster/*.sweep.test.ts`) at every point, and the fuzz
+ * `npm run sweep [-- <pattern> …]`: the endurance tests (`*.sweep.test.ts`) at every point, and the fuzz
  * tests with every mutant. `npm test` runs the same files with a sample of them.
  */
 import { runJest } from './jest.ts';

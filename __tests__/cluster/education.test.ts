@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { packEducation, packPostgres, packRedis } from '../../examples/education-system/lab/images.ts';
+import { backing } from '../../examples/education-system/lab/services.ts';
+import { run } from '../../lab/index.ts';
+import type { Traffic } from '../../scripts/traffic/index.ts';
+import { inEducation, installEducation, suiteCounts } from '../support/education.ts';
+import { released } from '../support/hello.ts';
+import { headOf, list, objectsOf, one, slotOf } from '../support/look.ts';
+import { needs, noTraffic } from '../support/needs.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+
+/** The education application on Postgres and Redis, released under load where Pod Security is `restricted`. */
+const scene = needs(noTraffic);
+const LIMIT_MS = 300_000;
+const APP = 'education-system';
+const CHART = `examples/${APP}/chart`;
+const TEACHER_CODE = 'code-of-the-lab';
+
+let stage: Stage;
+let load: Traffic;
+
+/** What only the second version brings: both work with it. */
+const MIGRATION =
+  '-- Up Migration\nALTER TABLE homework ADD COLUMN hint text;\n-- Down Migration\nALTER TABLE homework DROP COLUMN hint;\n';
+
+const inputs = (version: string): Record<string, string> => ({
+  chart: CHART,
+  'deployment-strategy': 'blue-green',
+  'drain-seconds': '3',
+  'health-path': '/ready',
+  'image-tag': version,
+  'helm-values': JSON.stringify({
+    service: { type: 'NodePort' },
+    replicas: 2,
+    preStopSeconds: 1,
+    drainSeconds: 3,
+    // The node port is plain HTTP, with no proxy before it; many logins come from one address.
+    config: { secureCookies: false, trustedProxies: 0, loginAttempts: 1000 },
+  }),
+});
+
+beforeAll(async () => {
+  if (noTraffic !== undefined) return;
+  await installEducation();
+  stage = await openStage('education');
+  await stage.lab.kubectl([
+    'label',
+    'namespace',
+    stage.namespace,
+    'pod-security.kubernetes.io/enforce=restricted',
+    'pod-security.kubernetes.io/warn=restricted',
+  ]);
+  for (const archive of [
+    await packPostgres(),
+    await packRedis(),
+    await packEducation('v1'),
+    await packEducation('v2', { files: { 'migrations/900_hint.sql': MIGRATION } }),
+  ]) {
+    await stage.lab.importImage(archive);
+  }
+  const services = backing({ password: 'p@ss/word', teacherCode: TEACHER_CODE });
+  await stage.apply(services.objects);
+  const address = async (name: string): Promise<string> =>
+    String((await one(stage, 'service', name)).spec['clusterIP']);
+  for (const name of Object.values(services.names)) {
+    await stage.kubectl('rollout', 'status', `deployment/${name}`, '--timeout=120s');
+  }
+  const secret = services.secret({
+    postgres: await address(services.names.postgres),
+    redis: await address(services.names.redis),
+  });
+  await stage.apply([
+    { apiVersion: 'v1', kind: 'Secret', metadata: { name: APP }, type: 'Opaque', stringData: secret },
+  ]);
+}, LIMIT_MS);
+afterAll(async () => await stage?.close());
+
+/** The browser, and the tests of the API, against what serves now. */
+async function usable(version: string): Promise<void> {
+  const url = (await stage.url(APP)).replace(/\/$/, '');
+  const browser = await inEducation(['test/run.ts', 'e2e'], {
+    E2E_BASE_URL: url,
+    E2E_TEACHER_CODE: TEACHER_CODE,
+  });
+  if (browser.code !== 0) throw new Error(browser.output);
+  const env = { API_BASE_URL: `${url}/api`, TEACHER_CODE, EXPECTED_VERSION: version };
+  const api = await inEducation(['test/run.ts', 'api'], env);
+  if (api.code !== 0) throw new Error(api.output);
+  for (const { output } of [browser, api]) {
+    const { tests, pass } = suiteCounts(output);
+    expect([tests > 0, pass]).toEqual([true, tests]);
+  }
+}
+
+scene(
+  'v1 migrates its database and serves from slot blue, and a person can use it',
+  async () => {
+    const { outputs, stdout } = await released(stage, inputs('v1'));
+    expect(outputs).toMatchObject({ result: 'succeeded', slot: 'blue', version: 'v1' });
+    expect(stdout).toContain(`hook pre-install: Job ${APP}-migrate done`);
+    load = await stage.traffic(100, APP);
+    await usable('v1');
+  },
+  LIMIT_MS,
+);
+
+scene(
+  'v2 brings a migration, takes all traffic, and a person can use it',
+  async () => {
+    const { outputs } = await released(stage, inputs('v2'));
+    expect(outputs).toMatchObject({
+      result: 'succeeded',
+      slot: 'green',
+      'previous-slot': 'blue',
+      version: 'v2',
+    });
+    expect(await slotOf(stage, APP)).toBe('green');
+    expect(await headOf(stage, APP)).toMatchObject({ live: { version: 'v2' }, warm: { version: 'v1' } });
+    expect(await stage.kubectl('logs', `job/${APP}-migrate`)).toContain('migrated: 900_hint');
+    expect(await objectsOf(stage, 'deployments')).toEqual([
+      `Deployment/${APP}-blue`,
+      `Deployment/${APP}-green`,
+      'Deployment/postgres',
+      'Deployment/redis',
+    ]);
+    await usable('v2');
+  },
+  LIMIT_MS,
+);
+
+scene(
+  'its helm test succeeds',
+  async () => {
+    const pod = await run(stage.lab.helmPath, [
+      'template',
+      APP,
+      CHART,
+      '--show-only',
+      'templates/tests/serves.yaml',
+      '--set',
+      'image.tag=v2',
+    ]);
+    await stage.lab.kubectl(['-n', stage.namespace, 'apply', '-f', '-'], { input: pod });
+    await stage.kubectl(
+      'wait',
+      `pod/${APP}-test`,
+      '--for=jsonpath={.status.phase}=Succeeded',
+      '--timeout=60s',
+    );
+    expect(await stage.kubectl('logs', `pod/${APP}-test`)).toContain('/ready 200');
+  },
+  LIMIT_MS,
+);
+
+scene('no request failed, and no pod was started twice', async () => {
+  const { failures, failed, byVersion, sent } = await load.stop();
+  expect(failures).toEqual([]);
+  expect(failed).toBe(0);
+  expect(sent).toBeGreaterThan(100);
+  expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2']);
+  const pods = await list(stage, 'pods', '-l', `app.kubernetes.io/name=${APP}`);
+  const restarts = pods.flatMap(({ status }) =>
+    ((status?.['containerStatuses'] ?? []) as { restartCount: number }[]).map(
+      ({ restartCount }) => restartCount,
+    ),
+  );
+  expect(restarts).toEqual([0, 0, 0, 0]);
+});

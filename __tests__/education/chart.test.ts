@@ -1,0 +1,335 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { run, tryRun } from '../../lab/index.ts';
+import { EDUCATION } from '../support/education.ts';
+import { type KubeObject, type KubeSchemas, loadKubeSchemas, objectsIn } from '../support/kube-schemas.ts';
+import { needs } from '../support/needs.ts';
+
+const chart = join(EDUCATION, 'chart');
+const noGo =
+  (await tryRun('go', ['version']).catch(() => ({ code: 1 }))).code === 0 ? undefined : 'there is no go';
+const checked = needs(noGo);
+/** The first time the schemas are downloaded. */
+const LIMIT_MS = 240_000;
+
+const made = {
+  'secret.create': 'true',
+  'secret.databaseUrl': 'postgresql://u:p@db/education',
+  'secret.redisUrl': 'rediss://cache:6380',
+  'secret.teacherCode': 'code',
+};
+/** Everything that can be asked of the chart. */
+const everything = {
+  ...made,
+  'httpRoute.enabled': 'true',
+  'httpRoute.parentRefs[0].name': 'gateway',
+  'httpRoute.hostnames[0]': 'education.example',
+  'metrics.serviceMonitor.enabled': 'true',
+  'metrics.serviceMonitor.labels.release': 'prometheus',
+  'imagePullSecrets[0].name': 'pull',
+  'nodeSelector.disk': 'ssd',
+  'tolerations[0].key': 'spot',
+  'tolerations[0].operator': 'Exists',
+  'serviceAccount.annotations.role': 'x',
+  'podAnnotations.team': 'education',
+  'ingress.annotations.a': 'b',
+};
+const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+type Values = Readonly<Record<string, string>>;
+
+const flags = (files: readonly string[], values: Values): string[] => [
+  ...files.flatMap((file) => ['--values', join(chart, file)]),
+  ...Object.entries(values).flatMap(([key, value]) => ['--set', `${key}=${value}`]),
+];
+
+const rendered = new Map<string, Promise<string>>();
+
+/** The same values are rendered once: helm takes its time. */
+async function render(files: readonly string[] = [], values: Values = {}): Promise<KubeObject[]> {
+  const args = ['template', 'education-system', chart, '--namespace', 'education', '--kube-version', '1.35'];
+  const key = JSON.stringify([files, values]);
+  const text = rendered.get(key) ?? run('helm', [...args, ...flags(files, values)]);
+  rendered.set(key, text);
+  return objectsIn(await text);
+}
+
+/** Rendered as they are shipped, and with all that can be asked for. */
+const cases: readonly (readonly [name: string, files: string[], values: Values])[] = [
+  ['its own values', [], {}],
+  ['staging', ['values-staging.yaml'], {}],
+  ['production', ['values-production.yaml'], {}],
+  ['everything', ['values-production.yaml'], everything],
+  [
+    'a digest and a node port',
+    [],
+    { 'image.digest': digest, 'service.type': 'NodePort', 'service.nodePort': '30990' },
+  ],
+];
+
+/** The only object of a kind, or of a kind and name. */
+function find(objects: readonly KubeObject[], kind: string, name?: string): unknown {
+  const found = objects.filter(
+    (one) => one.kind === kind && (name === undefined || one.metadata.name === name),
+  );
+  expect(found.map(({ metadata }) => metadata.name)).toHaveLength(1);
+  return found[0];
+}
+
+interface PodSpec {
+  automountServiceAccountToken: boolean;
+  terminationGracePeriodSeconds: number;
+  securityContext: Record<string, unknown>;
+  containers: {
+    image: string;
+    env?: object[];
+    envFrom?: object[];
+    lifecycle?: { preStop: { sleep: { seconds: number } } };
+    securityContext: Record<string, unknown>;
+    resources: { requests?: object; limits?: object };
+    [probe: string]: unknown;
+  }[];
+}
+
+interface Workload {
+  spec: {
+    replicas?: number;
+    template: { metadata: { annotations?: Record<string, string>; labels: object }; spec: PodSpec };
+  };
+}
+
+describe('the chart with', () => {
+  let schemas: KubeSchemas;
+  beforeAll(async () => {
+    if (noGo === undefined) schemas = await loadKubeSchemas();
+  }, LIMIT_MS);
+
+  test.each(cases)(
+    '%s: helm lint finds nothing',
+    async (_, files, values) => {
+      const { code, stdout } = await tryRun('helm', ['lint', '--strict', chart, ...flags(files, values)]);
+      expect({ code, stdout }).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('0 chart(s) failed'),
+      });
+      expect(stdout).not.toMatch(/\[(?:WARNING|ERROR)\]/);
+    },
+    60_000,
+  );
+
+  for (const [name, files, values] of cases) {
+    checked(
+      `${name}: the schemas of Kubernetes find nothing`,
+      async () => {
+        const objects = await render(files, values);
+        expect(objects.length).toBeGreaterThan(5);
+        expect(objects.flatMap((object) => schemas.problems(object))).toEqual([]);
+      },
+      60_000,
+    );
+
+    test(`${name}: every pod keeps to the restricted profile, and has its resources named`, async () => {
+      const objects = (await render(files, values)) as unknown as (Workload & {
+        spec: PodSpec;
+      } & KubeObject)[];
+      const pods = objects.flatMap(({ kind, spec }) => {
+        if (kind === 'Pod') return [spec];
+        return ['Deployment', 'Job'].includes(kind) ? [spec.template.spec] : [];
+      });
+      // The application, the migration and the helm test.
+      expect(pods).toHaveLength(3);
+      for (const pod of pods) {
+        expect(pod.automountServiceAccountToken).toBe(false);
+        expect(pod.securityContext).toMatchObject({
+          runAsNonRoot: true,
+          runAsUser: 10001,
+          seccompProfile: { type: 'RuntimeDefault' },
+        });
+        for (const container of pod.containers) {
+          expect(container.securityContext).toEqual({
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          });
+          expect(container.resources).toMatchObject({
+            requests: { cpu: expect.anything() },
+            limits: { memory: expect.anything() },
+          });
+        }
+      }
+    }, 60_000);
+  }
+
+  checked(
+    'a field that nobody knows is found, and a value of the wrong type, and a kind',
+    () => {
+      const metadata = { name: 'x' };
+      const policy = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata };
+      expect(schemas.problems({ ...policy, spec: { maxUnavailable: '50%' } } as KubeObject)).toEqual([]);
+      expect(schemas.problems({ ...policy, spec: { maxUnavailabel: 1 } } as KubeObject)).toEqual([
+        expect.stringContaining('maxUnavailabel'),
+      ]);
+      expect(schemas.problems({ ...policy, spec: { maxUnavailable: true } } as KubeObject)).toEqual([
+        expect.stringContaining('must be integer,string'),
+      ]);
+      expect(schemas.problems({ apiVersion: 'apps/v2', kind: 'Deployment', metadata })).toEqual([
+        'there is no apps/v2 Deployment',
+      ]);
+      const route = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata };
+      expect(schemas.problems({ ...route, spec: { parentRef: [] } } as KubeObject)).toEqual([
+        expect.stringContaining('parentRef'),
+      ]);
+      const monitor = { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata };
+      expect(
+        schemas.problems({ ...monitor, spec: { endpoints: [{ port: 7 }], selector: {} } } as KubeObject),
+      ).toEqual([expect.stringContaining('must be string')]);
+    },
+    60_000,
+  );
+});
+
+async function deployment(values: Values = {}): Promise<Workload['spec']> {
+  return (find(await render([], values), 'Deployment') as Workload).spec;
+}
+
+/** The sums that make a pod start anew. */
+async function sums(values: Values): Promise<Record<string, string>> {
+  return (await deployment({ ...made, ...values })).template.metadata.annotations ?? {};
+}
+
+async function image(values: Values): Promise<unknown> {
+  return (await deployment(values)).template.spec.containers[0]?.image;
+}
+
+describe('a pod', () => {
+  test('has time to end: for the sleep before, for the drain, and for the last requests', async () => {
+    const objects = await render([], { preStopSeconds: '3', drainSeconds: '8' });
+    const { spec } = (find(objects, 'Deployment') as Workload).spec.template;
+    expect(spec.terminationGracePeriodSeconds).toBe(26);
+    expect(spec.containers[0]?.lifecycle?.preStop.sleep.seconds).toBe(3);
+    const config = find(objects, 'ConfigMap') as { data: Record<string, string> };
+    expect(config.data['DRAIN_SECONDS']).toBe('8');
+    const without = find(await render([], { preStopSeconds: '0' }), 'Deployment') as Workload;
+    expect(without.spec.template.spec.containers[0]).not.toHaveProperty('lifecycle');
+  });
+
+  test('is probed: its start and its life by the process alone, its readiness by what it stands on', async () => {
+    const [container] = (find(await render(), 'Deployment') as Workload).spec.template.spec.containers;
+    const path = (probe: string): unknown =>
+      (container?.[probe] as { httpGet: { path: string } } | undefined)?.httpGet.path;
+    expect(['startupProbe', 'livenessProbe', 'readinessProbe'].map(path)).toEqual([
+      '/health',
+      '/health',
+      '/ready',
+    ]);
+  });
+
+  test('starts anew when its configuration or its Secret changes, and not otherwise', async () => {
+    const before = await sums({});
+    expect(Object.keys(before)).toEqual(['checksum/config', 'checksum/secret']);
+    expect(await sums({ replicas: '7' })).toEqual(before);
+    const config = await sums({ 'config.logLevel': 'debug' });
+    expect(config['checksum/config']).not.toBe(before['checksum/config']);
+    expect(config['checksum/secret']).toBe(before['checksum/secret']);
+    const secret = await sums({ 'secret.teacherCode': 'another' });
+    expect(secret['checksum/secret']).not.toBe(before['checksum/secret']);
+    expect(secret['checksum/config']).toBe(before['checksum/config']);
+  });
+
+  test('is counted by the autoscaler, or by replicas, and never by both', async () => {
+    expect((find(await render([], { replicas: '4' }), 'Deployment') as Workload).spec.replicas).toBe(4);
+    const scaled = await render([], { 'autoscaling.enabled': 'true' });
+    expect((find(scaled, 'Deployment') as Workload).spec).not.toHaveProperty('replicas');
+    expect(find(scaled, 'HorizontalPodAutoscaler')).toMatchObject({
+      spec: { behavior: { scaleUp: {}, scaleDown: { stabilizationWindowSeconds: 300 } } },
+    });
+  });
+
+  test('takes a digest before a tag, and a tag before the version of the chart', async () => {
+    expect(await image({})).toBe('education-system:1.0.0');
+    expect(await image({ 'image.tag': 'v7' })).toBe('education-system:v7');
+    expect(await image({ 'image.tag': 'v7', 'image.digest': digest })).toBe(`education-system@${digest}`);
+  });
+});
+
+describe('secrets', () => {
+  test('of others are named, and none is made', async () => {
+    const objects = await render([], { 'secret.existing': 'theirs' });
+    expect(objects.map(({ kind }) => kind)).not.toContain('Secret');
+    const from = { secretRef: { name: 'theirs' } };
+    expect(
+      (find(objects, 'Deployment') as Workload).spec.template.spec.containers[0]?.envFrom,
+    ).toContainEqual(from);
+    expect((find(objects, 'Job') as Workload).spec.template.spec.containers[0]?.env).toEqual([
+      { name: 'DATABASE_URL', valueFrom: { secretKeyRef: { name: 'theirs', key: 'DATABASE_URL' } } },
+    ]);
+  });
+
+  test('that the chart makes are there before the migration, which has its own', async () => {
+    const objects = await render([], made);
+    expect(find(objects, 'Secret', 'education-system')).toMatchObject({
+      stringData: {
+        DATABASE_URL: made['secret.databaseUrl'],
+        REDIS_URL: made['secret.redisUrl'],
+        TEACHER_CODE: 'code',
+      },
+    });
+    expect(find(objects, 'Secret', 'education-system-migrate')).toMatchObject({
+      metadata: { annotations: { 'helm.sh/hook': 'pre-install,pre-upgrade', 'helm.sh/hook-weight': '-5' } },
+    });
+    expect((find(objects, 'Job') as Workload).spec.template.spec.containers[0]?.env).toMatchObject([
+      { valueFrom: { secretKeyRef: { name: 'education-system-migrate' } } },
+    ]);
+  });
+});
+
+describe('the Service', () => {
+  test('selects the application, and neither its migration nor its test', async () => {
+    const objects = await render();
+    const { selector } = (find(objects, 'Service') as { spec: { selector: Record<string, string> } }).spec;
+    const labels = (find(objects, 'Deployment') as Workload).spec.template.metadata.labels;
+    expect(labels).toMatchObject(selector);
+    for (const other of [
+      (find(objects, 'Job') as Workload).spec.template.metadata.labels,
+      (find(objects, 'Pod') as { metadata: { labels: object } }).metadata.labels,
+    ]) {
+      expect(other).not.toMatchObject(selector);
+    }
+  });
+
+  test('leads to no metrics, which have a port of their own', async () => {
+    const objects = await render([], everything);
+    expect(find(objects, 'Service', 'education-system')).toMatchObject({
+      spec: { ports: [{ targetPort: 'http' }] },
+    });
+    expect(find(objects, 'Service', 'education-system-metrics')).toMatchObject({
+      spec: { clusterIP: 'None', ports: [{ targetPort: 'metrics' }] },
+    });
+  });
+});
+
+describe('wrong values', () => {
+  test.each([
+    ['an unknown key', { repliccas: '3' }, 'repliccas'],
+    ['an unknown key further down', { 'config.loglevel': 'info' }, 'loglevel'],
+    ['a level that there is not', { 'config.logLevel': 'loud' }, 'logLevel'],
+    ['a digest that is none', { 'image.digest': 'sha256:12' }, 'digest'],
+    ['a Secret to be made of nothing', { 'secret.create': 'true' }, 'databaseUrl'],
+    ['a Secret to be made and one that is there', { ...made, 'secret.existing': 'theirs' }, 'existing'],
+    ['a database of another kind', { ...made, 'secret.databaseUrl': 'mysql://x' }, 'databaseUrl'],
+    ['a route that hangs nowhere', { 'httpRoute.enabled': 'true' }, 'parentRefs'],
+  ])(
+    'are refused: %s',
+    async (_, values, word) => {
+      const { code, stderr } = await tryRun('helm', ['template', chart, ...flags([], values)]);
+      expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining(word) });
+    },
+    30_000,
+  );
+
+  test('of a name are kept within what Kubernetes takes', async () => {
+    const objects = await render([], { ...everything, fullnameOverride: 'x'.repeat(60) });
+    const names = objects.map(({ metadata }) => metadata.name);
+    expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(63);
+  });
+});

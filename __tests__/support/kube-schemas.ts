@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { parse, parseAllDocuments } from 'yaml';
+import { tryRun } from '../../lab/index.ts';
+
+const labModule = readFileSync(join(import.meta.dirname, '..', '..', 'lab', 'go.mod'), 'utf8');
+const kubernetes = /k8s\.io\/kubernetes (?<version>v\S+)/.exec(labModule)?.groups?.['version'] ?? '';
+/** The definitions of what is no part of Kubernetes itself, as their projects publish them. */
+const definitions = [
+  {
+    module: 'sigs.k8s.io/gateway-api@v1.4.0',
+    file: 'config/crd/standard/gateway.networking.k8s.io_httproutes.yaml',
+  },
+  {
+    module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
+    file: 'example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml',
+  },
+];
+
+type Schema = Record<string, unknown>;
+
+export interface KubeSchemas {
+  /** What is wrong with an object, one line each; an unknown field is, and so is an unknown kind. */
+  problems(object: KubeObject): string[];
+}
+
+export interface KubeObject {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string };
+}
+
+/**
+ * The schemas that Kubernetes itself publishes in its source, of the lab's version, as strict as `kubeconform -strict`:
+ * out of the Go modules, of which the lab has the largest already.
+ * @throws Error when Go is missing or a module cannot be had.
+ */
+export async function loadKubeSchemas(): Promise<KubeSchemas> {
+  const source = await moduleFolder(`k8s.io/kubernetes@${kubernetes}`);
+  const swagger = JSON.parse(readFileSync(join(source, 'api/openapi-spec/swagger.json'), 'utf8')) as {
+    definitions: Record<string, Schema>;
+  };
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  const named = Object.fromEntries(
+    Object.entries(swagger.definitions).map(([name, schema]) => [name, strict(schema, name)]),
+  );
+  ajv.addSchema({ $id: 'kubernetes', definitions: named });
+  const refs = new Map<string, string | Schema>();
+  for (const [name, schema] of Object.entries(swagger.definitions)) {
+    for (const { group, version, kind } of kindsOf(schema)) {
+      refs.set(
+        `${group === '' ? version : `${group}/${version}`} ${kind}`,
+        `kubernetes#/definitions/${name}`,
+      );
+    }
+  }
+  for (const { module, file } of definitions) {
+    const text = readFileSync(join(await moduleFolder(module), file), 'utf8');
+    const { spec } = parse(text) as {
+      spec: {
+        group: string;
+        names: { kind: string };
+        versions: { name: string; schema: { openAPIV3Schema: Schema } }[];
+      };
+    };
+    for (const { name, schema } of spec.versions) {
+      refs.set(`${spec.group}/${name} ${spec.names.kind}`, strict(schema.openAPIV3Schema, '') as Schema);
+    }
+  }
+  const compiled = new Map<string, ValidateFunction>();
+  return {
+    problems: (object) => {
+      const key = `${object.apiVersion} ${object.kind}`;
+      const ref = refs.get(key);
+      if (ref === undefined) return [`there is no ${key}`];
+      const validate = compiled.get(key) ?? ajv.compile(typeof ref === 'string' ? { $ref: ref } : ref);
+      compiled.set(key, validate);
+      validate(object);
+      return (validate.errors ?? []).map(
+        ({ instancePath, message, params }) =>
+          `${object.kind}/${object.metadata.name}${instancePath} ${message} ${JSON.stringify(params)}`,
+      );
+    },
+  };
+}
+
+async function moduleFolder(module: string): Promise<string> {
+  const { code, stdout, stderr } = await tryRun('go', ['mod', 'download', '-json', module], {
+    cwd: join(import.meta.dirname, '..', '..', 'lab'),
+    env: { ...process.env, GOFLAGS: '-mod=mod' },
+  });
+  const { Dir } = JSON.parse(stdout === '' ? '{}' : stdout) as { Dir?: string };
+  if (code !== 0 || Dir === undefined) throw new Error(`go cannot download ${module}: ${stdout}${stderr}`);
+  return Dir;
+}
+
+function kindsOf(schema: Schema): { group: string; version: string; kind: string }[] {
+  return (schema['x-kubernetes-group-version-kind'] ?? []) as ReturnType<typeof kindsOf>;
+}
+
+/** As the API server reads it: no field that it does not know, numbers where it takes them for text, and null for absent. */
+function strict(node: unknown, name: string): unknown {
+  if (Array.isArray(node)) return node.map((part) => strict(part, ''));
+  if (typeof node !== 'object' || node === null) return node;
+  const schema = node as Schema;
+  if (name.endsWith('.IntOrString') || schema['x-kubernetes-int-or-string'] === true) {
+    return { type: ['integer', 'string'] };
+  }
+  if (name.endsWith('.Quantity')) return { type: ['number', 'string'] };
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, strict(value, '')]));
+  if (typeof copy['$ref'] === 'string') return { $ref: copy['$ref'].replace('#/', 'kubernetes#/') };
+  const open = schema['x-kubernetes-preserve-unknown-fields'] === true;
+  const isObject = typeof schema['properties'] === 'object' && !Array.isArray(schema['properties']);
+  if (isObject && schema['additionalProperties'] === undefined && !open && schema['type'] !== undefined) {
+    copy['additionalProperties'] = false;
+  }
+  return copy;
+}
+
+/** The objects in what `helm template` prints. @throws Error for YAML that Kubernetes would not read. */
+export function objectsIn(text: string): KubeObject[] {
+  return parseAllDocuments(text, { version: '1.1' }).flatMap((document) => {
+    if (document.errors.length > 0) throw document.errors[0] ?? new Error('no YAML');
+    const object = document.toJS() as KubeObject | null;
+    return object === null ? [] : [object];
+  });
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { startTestApp, TEACHER_CODE } from '../support/app.ts';
+import { Child } from '../support/child.ts';
+
+const runner = join(import.meta.dirname, '..', 'run.ts');
+
+/** The suite that is run against a deployment, run against this one. */
+async function suite(env: Record<string, string>): Promise<{ code: unknown; output: string }> {
+  // Without what makes node's test runner report to the one that runs this file.
+  const { NODE_TEST_CONTEXT: _, ...clean } = process.env;
+  const child = new Child(process.execPath, [runner, 'api'], { env: { ...clean, ...env } });
+  return { code: await child.ended, output: child.output };
+}
+
+test('test:api-integration is green against a running application', async () => {
+  await using app = await startTestApp();
+  const env = { API_BASE_URL: `${app.url}/api`, TEACHER_CODE, EXPECTED_VERSION: 'v-test' };
+  const { code, output } = await suite(env);
+  assert.equal(code, 0, output);
+  assert.match(output, /pass 5\n/);
+});
+
+test('test:api-integration is red against another version, and without an address', async () => {
+  await using app = await startTestApp();
+  const other = await suite({ API_BASE_URL: `${app.url}/api`, EXPECTED_VERSION: 'v-other' });
+  assert.equal(other.code, 1);
+  assert.match(other.output, /expected: 'v-other'/);
+  const nowhere = await suite({ API_BASE_URL: 'school.example' });
+  assert.equal(nowhere.code, 1);
+  assert.match(nowhere.output, /API_BASE_URL is "school.example", and must be an address/);
+});
