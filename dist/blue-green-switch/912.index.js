@@ -2,7 +2,7 @@ export const id = 912;
 export const ids = [912];
 export const modules = {
 
-/***/ 7912:
+/***/ 77912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./js/cluster/errors.js
-var errors = __webpack_require__(8262);
+var errors = __webpack_require__(93024);
 // EXTERNAL MODULE: ./js/cluster/redact.js
 var redact = __webpack_require__(3658);
 ;// CONCATENATED MODULE: ./js/cluster/retry.js

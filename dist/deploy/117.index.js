@@ -2,7 +2,7 @@ export const id = 117;
 export const ids = [117];
 export const modules = {
 
-/***/ 9802:
+/***/ 59802:
 /***/ ((module, exports, __webpack_require__) => {
 
 /* eslint-env browser */
@@ -262,7 +262,7 @@ function localstorage() {
 	}
 }
 
-module.exports = __webpack_require__(4213)(exports);
+module.exports = __webpack_require__(64213)(exports);
 
 const {formatters} = module.exports;
 
@@ -281,7 +281,7 @@ formatters.j = function (v) {
 
 /***/ }),
 
-/***/ 4213:
+/***/ 64213:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -297,7 +297,7 @@ function setup(env) {
 	createDebug.disable = disable;
 	createDebug.enable = enable;
 	createDebug.enabled = enabled;
-	createDebug.humanize = __webpack_require__(5900);
+	createDebug.humanize = __webpack_require__(85900);
 	createDebug.destroy = destroy;
 
 	Object.keys(env).forEach(key => {
@@ -580,7 +580,7 @@ module.exports = setup;
 
 /***/ }),
 
-/***/ 7674:
+/***/ 67674:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -589,23 +589,23 @@ module.exports = setup;
  */
 
 if (typeof process === 'undefined' || process.type === 'renderer' || process.browser === true || process.__nwjs) {
-	module.exports = __webpack_require__(9802);
+	module.exports = __webpack_require__(59802);
 } else {
-	module.exports = __webpack_require__(5040);
+	module.exports = __webpack_require__(25040);
 }
 
 
 /***/ }),
 
-/***/ 5040:
+/***/ 25040:
 /***/ ((module, exports, __webpack_require__) => {
 
 /**
  * Module dependencies.
  */
 
-const tty = __webpack_require__(2018);
-const util = __webpack_require__(9023);
+const tty = __webpack_require__(52018);
+const util = __webpack_require__(39023);
 
 /**
  * This is the Node.js implementation of `debug()`.
@@ -631,7 +631,7 @@ exports.colors = [6, 2, 3, 4, 5, 1];
 try {
 	// Optional dependency (as in, doesn't need to be installed, NOT like optionalDependencies in package.json)
 	// eslint-disable-next-line import/no-extraneous-dependencies
-	const supportsColor = __webpack_require__(3662);
+	const supportsColor = __webpack_require__(23662);
 
 	if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) {
 		exports.colors = [
@@ -839,7 +839,7 @@ function init(debug) {
 	}
 }
 
-module.exports = __webpack_require__(4213)(exports);
+module.exports = __webpack_require__(64213)(exports);
 
 const {formatters} = module.exports;
 
@@ -867,7 +867,7 @@ formatters.O = function (v) {
 
 /***/ }),
 
-/***/ 9473:
+/***/ 79473:
 /***/ ((module) => {
 
 
@@ -882,14 +882,14 @@ module.exports = (flag, argv = process.argv) => {
 
 /***/ }),
 
-/***/ 9601:
+/***/ 69601:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const https = __webpack_require__(5692)
-const http = __webpack_require__(8611)
-const { URL } = __webpack_require__(7016)
+const https = __webpack_require__(65692)
+const http = __webpack_require__(58611)
+const { URL } = __webpack_require__(87016)
 
 class HttpProxyAgent extends http.Agent {
   constructor (options) {
@@ -1015,7 +1015,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4374:
+/***/ 14374:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1033,7 +1033,7 @@ exports.AddressError = AddressError;
 
 /***/ }),
 
-/***/ 5276:
+/***/ 95276:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -1048,7 +1048,7 @@ exports.assertByteArray = assertByteArray;
 exports.numberToPaddedHex = numberToPaddedHex;
 exports.stringToPaddedHex = stringToPaddedHex;
 exports.testBit = testBit;
-const address_error_1 = __webpack_require__(4374);
+const address_error_1 = __webpack_require__(14374);
 /**
  * Returns whether this address's *network* is contained within `address`,
  * i.e. whether every address this one can represent also falls inside
@@ -1193,7 +1193,7 @@ function testBit(binaryValue, position) {
 
 /***/ }),
 
-/***/ 9857:
+/***/ 39857:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -1222,19 +1222,19 @@ var __importStar = (this && this.__importStar) || function (mod) {
 };
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.v6 = exports.AddressError = exports.Address6 = exports.Address4 = void 0;
-var ipv4_1 = __webpack_require__(2438);
+var ipv4_1 = __webpack_require__(42438);
 Object.defineProperty(exports, "Address4", ({ enumerable: true, get: function () { return ipv4_1.Address4; } }));
-var ipv6_1 = __webpack_require__(444);
+var ipv6_1 = __webpack_require__(80444);
 Object.defineProperty(exports, "Address6", ({ enumerable: true, get: function () { return ipv6_1.Address6; } }));
-var address_error_1 = __webpack_require__(4374);
+var address_error_1 = __webpack_require__(14374);
 Object.defineProperty(exports, "AddressError", ({ enumerable: true, get: function () { return address_error_1.AddressError; } }));
-const helpers = __importStar(__webpack_require__(5823));
+const helpers = __importStar(__webpack_require__(95823));
 exports.v6 = { helpers };
 //# sourceMappingURL=ip-address.js.map
 
 /***/ }),
 
-/***/ 2438:
+/***/ 42438:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -1264,9 +1264,9 @@ var __importStar = (this && this.__importStar) || function (mod) {
 };
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Address4 = void 0;
-const common = __importStar(__webpack_require__(5276));
-const constants = __importStar(__webpack_require__(7153));
-const address_error_1 = __webpack_require__(4374);
+const common = __importStar(__webpack_require__(95276));
+const constants = __importStar(__webpack_require__(87153));
+const address_error_1 = __webpack_require__(14374);
 const isCorrect4 = common.isCorrect(constants.BITS);
 /**
  * Represents an IPv4 address
@@ -1842,7 +1842,7 @@ const SPECIAL_PURPOSE_V4 = constants.SPECIAL_PURPOSE.map(([cidr, , reachable]) =
 
 /***/ }),
 
-/***/ 444:
+/***/ 80444:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -1873,14 +1873,14 @@ var __importStar = (this && this.__importStar) || function (mod) {
 };
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Address6 = void 0;
-const common = __importStar(__webpack_require__(5276));
-const constants4 = __importStar(__webpack_require__(7153));
-const constants6 = __importStar(__webpack_require__(8111));
-const helpers = __importStar(__webpack_require__(5823));
-const ipv4_1 = __webpack_require__(2438);
-const regular_expressions_1 = __webpack_require__(9004);
-const address_error_1 = __webpack_require__(4374);
-const common_1 = __webpack_require__(5276);
+const common = __importStar(__webpack_require__(95276));
+const constants4 = __importStar(__webpack_require__(87153));
+const constants6 = __importStar(__webpack_require__(18111));
+const helpers = __importStar(__webpack_require__(95823));
+const ipv4_1 = __webpack_require__(42438);
+const regular_expressions_1 = __webpack_require__(89004);
+const address_error_1 = __webpack_require__(14374);
+const common_1 = __webpack_require__(95276);
 const isCorrect6 = common.isCorrect(constants6.BITS);
 function assert(condition) {
     if (!condition) {
@@ -3309,7 +3309,7 @@ const NAT64_LOCAL_USE_SUBNET = new Address6('64:ff9b:1::/48');
 
 /***/ }),
 
-/***/ 7153:
+/***/ 87153:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3366,7 +3366,7 @@ exports.SPECIAL_PURPOSE = [
 
 /***/ }),
 
-/***/ 8111:
+/***/ 18111:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3503,7 +3503,7 @@ exports.SPECIAL_PURPOSE = [
 
 /***/ }),
 
-/***/ 5823:
+/***/ 95823:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3563,7 +3563,7 @@ function simpleGroup(addressString, offset = 0) {
 
 /***/ }),
 
-/***/ 9004:
+/***/ 89004:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -3596,7 +3596,7 @@ exports.groupPossibilities = groupPossibilities;
 exports.padGroup = padGroup;
 exports.simpleRegularExpression = simpleRegularExpression;
 exports.possibleElisions = possibleElisions;
-const v6 = __importStar(__webpack_require__(8111));
+const v6 = __importStar(__webpack_require__(18111));
 function groupPossibilities(possibilities) {
     return `(${possibilities.join('|')})`;
 }
@@ -3664,7 +3664,7 @@ function possibleElisions(elidedGroups, moreLeft, moreRight) {
 
 /***/ }),
 
-/***/ 5900:
+/***/ 85900:
 /***/ ((module) => {
 
 /**
@@ -3833,12 +3833,12 @@ function plural(ms, msAbs, n, name) {
 
 /***/ }),
 
-/***/ 918:
+/***/ 20918:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
-const utils_1 = __webpack_require__(9308);
+const utils_1 = __webpack_require__(99308);
 // The default Buffer size if one is not provided.
 const DEFAULT_SMARTBUFFER_SIZE = 4096;
 // The default string encoding to use for reading/writing strings.
@@ -5072,12 +5072,12 @@ exports.SmartBuffer = SmartBuffer;
 
 /***/ }),
 
-/***/ 9308:
+/***/ 99308:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
-const buffer_1 = __webpack_require__(181);
+const buffer_1 = __webpack_require__(20181);
 /**
  * Error strings
  */
@@ -5186,7 +5186,7 @@ exports.bigIntAndBufferInt64Check = bigIntAndBufferInt64Check;
 
 /***/ }),
 
-/***/ 9778:
+/***/ 39778:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -5201,15 +5201,15 @@ var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, ge
 };
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SocksClientError = exports.SocksClient = void 0;
-const events_1 = __webpack_require__(4434);
-const net = __webpack_require__(9278);
-const smart_buffer_1 = __webpack_require__(918);
-const constants_1 = __webpack_require__(2851);
-const helpers_1 = __webpack_require__(6835);
-const receivebuffer_1 = __webpack_require__(3525);
-const util_1 = __webpack_require__(8204);
+const events_1 = __webpack_require__(24434);
+const net = __webpack_require__(69278);
+const smart_buffer_1 = __webpack_require__(20918);
+const constants_1 = __webpack_require__(32851);
+const helpers_1 = __webpack_require__(36835);
+const receivebuffer_1 = __webpack_require__(13525);
+const util_1 = __webpack_require__(68204);
 Object.defineProperty(exports, "SocksClientError", ({ enumerable: true, get: function () { return util_1.SocksClientError; } }));
-const ip_address_1 = __webpack_require__(9857);
+const ip_address_1 = __webpack_require__(39857);
 class SocksClient extends events_1.EventEmitter {
     constructor(options) {
         super();
@@ -5985,7 +5985,7 @@ exports.SocksClient = SocksClient;
 
 /***/ }),
 
-/***/ 2851:
+/***/ 32851:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -6099,7 +6099,7 @@ var SocksClientState;
 
 /***/ }),
 
-/***/ 6835:
+/***/ 36835:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -6109,11 +6109,11 @@ exports.validateSocksClientChainOptions = validateSocksClientChainOptions;
 exports.ipv4ToInt32 = ipv4ToInt32;
 exports.int32ToIpv4 = int32ToIpv4;
 exports.ipToBuffer = ipToBuffer;
-const util_1 = __webpack_require__(8204);
-const constants_1 = __webpack_require__(2851);
+const util_1 = __webpack_require__(68204);
+const constants_1 = __webpack_require__(32851);
 const stream = __webpack_require__(2203);
-const ip_address_1 = __webpack_require__(9857);
-const net = __webpack_require__(9278);
+const ip_address_1 = __webpack_require__(39857);
+const net = __webpack_require__(69278);
 /**
  * Validates the provided SocksClientOptions
  * @param options { SocksClientOptions }
@@ -6271,7 +6271,7 @@ function ipToBuffer(ip) {
 
 /***/ }),
 
-/***/ 3525:
+/***/ 13525:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -6320,7 +6320,7 @@ exports.ReceiveBuffer = ReceiveBuffer;
 
 /***/ }),
 
-/***/ 8204:
+/***/ 68204:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -6351,7 +6351,7 @@ function shuffleArray(array) {
 
 /***/ }),
 
-/***/ 518:
+/***/ 20518:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -6370,18 +6370,18 @@ var __exportStar = (this && this.__exportStar) || function(m, exports) {
     for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 };
 Object.defineProperty(exports, "__esModule", ({ value: true }));
-__exportStar(__webpack_require__(9778), exports);
+__exportStar(__webpack_require__(39778), exports);
 //# sourceMappingURL=index.js.map
 
 /***/ }),
 
-/***/ 3662:
+/***/ 23662:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
-const os = __webpack_require__(857);
-const tty = __webpack_require__(2018);
-const hasFlag = __webpack_require__(9473);
+const os = __webpack_require__(70857);
+const tty = __webpack_require__(52018);
+const hasFlag = __webpack_require__(79473);
 
 const {env} = process;
 
@@ -6517,7 +6517,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4117:
+/***/ 74117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6530,13 +6530,13 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: findHomeDir, findObject, makeAbsolutePath
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
+var external_node_tls_ = __webpack_require__(41692);
 ;// CONCATENATED MODULE: ../../node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
@@ -10195,15 +10195,15 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 //# sourceMappingURL=js-yaml.mjs.map
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../../node_modules/undici/index.js
-var undici = __webpack_require__(1684);
+var undici = __webpack_require__(61684);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "vm"
-var external_vm_ = __webpack_require__(9154);
+var external_vm_ = __webpack_require__(69154);
 ;// CONCATENATED MODULE: ../../node_modules/jsonpath-plus/dist/index-node-esm.js
 
 
@@ -12751,7 +12751,7 @@ class GoogleCloudPlatformAuth {
 }
 //# sourceMappingURL=gcp_auth.js.map
 // EXTERNAL MODULE: external "url"
-var external_url_ = __webpack_require__(7016);
+var external_url_ = __webpack_require__(87016);
 ;// CONCATENATED MODULE: ./node_modules/@kubernetes/client-node/dist/gen/http/http.js
 
 
@@ -17422,13 +17422,13 @@ class OpenIDConnectAuth {
 }
 //# sourceMappingURL=oidc_auth.js.map
 // EXTERNAL MODULE: ../../node_modules/socks/build/index.js
-var socks_build = __webpack_require__(518);
+var socks_build = __webpack_require__(20518);
 // EXTERNAL MODULE: external "net"
-var external_net_ = __webpack_require__(9278);
+var external_net_ = __webpack_require__(69278);
 // EXTERNAL MODULE: external "http"
-var external_http_ = __webpack_require__(8611);
+var external_http_ = __webpack_require__(58611);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __webpack_require__(5692);
+var external_https_ = __webpack_require__(65692);
 ;// CONCATENATED MODULE: ../../node_modules/agent-base/dist/helpers.js
 
 
@@ -17615,11 +17615,11 @@ class Agent extends external_http_.Agent {
 }
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ../../node_modules/debug/src/index.js
-var src = __webpack_require__(7674);
+var src = __webpack_require__(67674);
 // EXTERNAL MODULE: external "dns"
-var external_dns_ = __webpack_require__(2250);
+var external_dns_ = __webpack_require__(72250);
 // EXTERNAL MODULE: external "tls"
-var external_tls_ = __webpack_require__(4756);
+var external_tls_ = __webpack_require__(64756);
 ;// CONCATENATED MODULE: ../../node_modules/socks-proxy-agent/dist/index.js
 
 
@@ -17791,7 +17791,7 @@ function omit(obj, ...keys) {
 }
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ../../node_modules/hpagent/index.js
-var hpagent = __webpack_require__(9601);
+var hpagent = __webpack_require__(69601);
 ;// CONCATENATED MODULE: ../../node_modules/hpagent/index.mjs
 
 

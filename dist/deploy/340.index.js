@@ -1,20 +1,15 @@
-<<<<<<<< HEAD:dist/deploy/624.index.js
-export const id = 624;
-export const ids = [624];
-========
 export const id = 340;
 export const ids = [340];
->>>>>>>> findings:dist/deploy/340.index.js
 export const modules = {
 
-/***/ 5786:
+/***/ 55786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ appliedObjects)
 /* harmony export */ });
-/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1225);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8262);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51225);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93024);
 
 
 /**
@@ -49,19 +44,21 @@ async function load(cluster, app, ref) {
 
 /***/ }),
 
-/***/ 3958:
+/***/ 33958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ applyOne),
 /* harmony export */   x: () => (/* binding */ isUpToDate)
 /* harmony export */ });
-/* harmony import */ var _contains_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5542);
-/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1225);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8262);
-/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7542);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3658);
-/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3793);
+/* harmony import */ var _contains_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15542);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51225);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93024);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57542);
+/* harmony import */ var _forced_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69770);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3658);
+/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23793);
+
 
 
 
@@ -142,10 +139,10 @@ async function take(cluster, desired, live, options) {
 async function settleConflicts(cluster, body, error, options) {
     const scaled = error.conflicts.some((conflict) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isAutoscaler */ .Qs)(conflict) && conflict.field === '.spec.replicas');
     const others = error.conflicts.filter((conflict) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isAutoscaler */ .Qs)(conflict));
-    const strangers = others.filter((conflict) => !mayTake(conflict, options));
+    const ref = (0,_refs_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H)(body);
+    const strangers = others.filter((conflict) => !mayTake(ref, conflict, options));
     if (strangers.length > 0)
         throw error;
-    const ref = (0,_refs_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H)(body);
     if (scaled)
         options.logger.info(`${(0,_refs_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRef */ .R)(ref)}: .spec.replicas is left to its autoscaler`);
     const taken = others.filter((conflict) => conflict.manager !== _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_MANAGER */ .vy);
@@ -155,8 +152,9 @@ async function settleConflicts(cluster, body, error, options) {
     }
     return await send(cluster, scaled ? (0,_desired_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutReplicas */ .Ye)(body) : body, others.length > 0, options);
 }
-function mayTake(conflict, options) {
-    return options.takeOver || conflict.manager === _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_MANAGER */ .vy || _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .INSTALLERS */ .UP.has(conflict.manager);
+function mayTake(ref, conflict, { forced }) {
+    const { manager } = conflict;
+    return manager === _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_MANAGER */ .vy || _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .INSTALLERS */ .UP.has(manager) || (0,_forced_js__WEBPACK_IMPORTED_MODULE_5__/* .isForced */ .A)(forced, ref, conflict);
 }
 /**
  * Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away.
@@ -217,7 +215,7 @@ function wasCreated(after) {
     return managedFields.every(({ manager, time = '' }) => manager === _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_MANAGER */ .vy && Date.parse(time) - created <= 1_000);
 }
 function show(value, ref) {
-    return ref.kind === 'Secret' ? _redact_js__WEBPACK_IMPORTED_MODULE_5__/* .MASK */ .v : JSON.stringify(value);
+    return ref.kind === 'Secret' ? _redact_js__WEBPACK_IMPORTED_MODULE_6__/* .MASK */ .v : JSON.stringify(value);
 }
 
 
@@ -232,14 +230,14 @@ function show(value, ref) {
 /* harmony export */   _V: () => (/* binding */ kindKey),
 /* harmony export */   r3: () => (/* binding */ applyObjects)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(700);
-/* harmony import */ var _apply_one_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3958);
-/* harmony import */ var _applied_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5786);
-/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1225);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8262);
-/* harmony import */ var _limited_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(697);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5307);
-/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3793);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70700);
+/* harmony import */ var _apply_one_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33958);
+/* harmony import */ var _applied_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55786);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51225);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93024);
+/* harmony import */ var _limited_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20697);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55307);
+/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23793);
 
 
 
@@ -261,7 +259,7 @@ async function applyObjects(cluster, objects, options) {
     const { logger, app, signal, concurrency = DEFAULT_CONCURRENCY, clock = _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m } = options;
     const find = (0,_applied_js__WEBPACK_IMPORTED_MODULE_1__/* .appliedObjects */ .y)(cluster, app);
     const defined = kindsDefinedIn(objects);
-    const oneOptions = { logger, dryRun: options.dryRun === true, takeOver: options.takeOver === true, signal };
+    const oneOptions = { logger, dryRun: options.dryRun === true, forced: options.forced ?? [], signal };
     const done = new Map();
     const wanted = objects.map((source) => ({ source, ...(0,_desired_js__WEBPACK_IMPORTED_MODULE_2__/* .desiredOf */ .OO)(source, app) }));
     for (const wave of (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .inWaves */ .I)(wanted, ({ object }) => object)) {
@@ -319,7 +317,7 @@ function asError(reason) {
 
 /***/ }),
 
-/***/ 5542:
+/***/ 15542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -476,7 +474,7 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 1225:
+/***/ 51225:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -485,7 +483,7 @@ function isRecord(value) {
 /* harmony export */   Ye: () => (/* binding */ withoutReplicas),
 /* harmony export */   bZ: () => (/* binding */ APP_LABEL)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** On every object of an application: by it a release finds what it applied before. */
 const APP_LABEL = 'edu-actions/app';
@@ -536,7 +534,7 @@ function withoutReplicas(object) {
 
 /***/ }),
 
-/***/ 9066:
+/***/ 69066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1495,7 +1493,7 @@ function readinessGate(pod, options) {
 }
 
 // EXTERNAL MODULE: ./js/cluster/diagnosis/ranking.js
-var ranking = __webpack_require__(171);
+var ranking = __webpack_require__(50171);
 ;// CONCATENATED MODULE: ./js/cluster/diagnosis/verdicts.js
 
 
@@ -1674,15 +1672,15 @@ function podFindings(pod, { since, options, events, pods, claims }) {
 
 /***/ }),
 
-/***/ 5032:
+/***/ 85032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ collectEvidence)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5847);
-/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5681);
-/* harmony import */ var _ranking_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(171);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
+/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95681);
+/* harmony import */ var _ranking_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50171);
 
 
 
@@ -1819,7 +1817,7 @@ function graceOf(name, options) {
 
 /***/ }),
 
-/***/ 5681:
+/***/ 95681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1889,7 +1887,7 @@ function cleanLine(text, limit) {
 
 /***/ }),
 
-/***/ 171:
+/***/ 50171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1897,8 +1895,8 @@ function cleanLine(text, limit) {
 /* harmony export */   h1: () => (/* binding */ merge),
 /* harmony export */   sK: () => (/* binding */ nextDecision)
 /* harmony export */ });
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9376);
-/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5681);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79376);
+/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95681);
 
 
 const MESSAGE_LIMIT = 600;
@@ -1961,7 +1959,7 @@ function nextDecision(diagnoses, now) {
 
 /***/ }),
 
-/***/ 9376:
+/***/ 79376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1993,7 +1991,7 @@ const CODES = [
 
 /***/ }),
 
-/***/ 8524:
+/***/ 48524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2005,23 +2003,23 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: problemsOf
 
 // EXTERNAL MODULE: ./js/base/errors.js
-var errors = __webpack_require__(5847);
+var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/cluster/applied.js
-var applied = __webpack_require__(5786);
+var applied = __webpack_require__(55786);
 // EXTERNAL MODULE: ./js/cluster/apply.js
 var apply = __webpack_require__(5615);
 // EXTERNAL MODULE: ./js/cluster/apply-one.js
-var apply_one = __webpack_require__(3958);
+var apply_one = __webpack_require__(33958);
 // EXTERNAL MODULE: ./js/cluster/desired.js
-var cluster_desired = __webpack_require__(1225);
+var cluster_desired = __webpack_require__(51225);
 // EXTERNAL MODULE: ./js/cluster/errors.js
-var cluster_errors = __webpack_require__(8262);
+var cluster_errors = __webpack_require__(93024);
 // EXTERNAL MODULE: ./js/cluster/contains.js
-var contains = __webpack_require__(5542);
+var contains = __webpack_require__(15542);
 // EXTERNAL MODULE: ./js/cluster/redact.js
 var redact = __webpack_require__(3658);
 // EXTERNAL MODULE: ./js/cluster/refs.js
-var refs = __webpack_require__(3793);
+var refs = __webpack_require__(23793);
 ;// CONCATENATED MODULE: ./js/cluster/field-differences.js
 
 
@@ -2099,9 +2097,12 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// EXTERNAL MODULE: ./js/cluster/forced.js
+var forced = __webpack_require__(69770);
 // EXTERNAL MODULE: ./js/cluster/limited.js
-var limited = __webpack_require__(697);
+var limited = __webpack_require__(20697);
 ;// CONCATENATED MODULE: ./js/cluster/diff.js
+
 
 
 
@@ -2134,11 +2135,10 @@ async function diffObjects(cluster, objects, options) {
             return { ref, outcome: 'unchanged', changes: [] };
         const before = listed ?? (await cluster.get(ref));
         try {
-            const takeOver = options.takeOver === true;
             const { live, outcome } = await (0,apply_one/* applyOne */.P)(cluster, desired, before, {
                 logger,
                 dryRun: true,
-                takeOver,
+                forced: options.forced ?? [],
                 signal,
             });
             const done = before === undefined ? 'created' : outcome;
@@ -2181,9 +2181,9 @@ function problemsOf(error, ref) {
     const object = (0,refs/* describeRef */.R)(ref);
     if (error instanceof cluster_errors/* ApiError */.hD) {
         if (error.conflicts.length > 0) {
-            return error.conflicts.map(({ manager, field }) => ({
-                message: `${object}: the field ${field} is managed by ${manager}`,
-                remedy: `Leave the field out of the manifests, or have ${manager} give it up`,
+            return error.conflicts.map((conflict) => ({
+                message: `${object}: the field ${conflict.field} is managed by ${conflict.manager}`,
+                remedy: `Leave the field out of the manifests, have ${conflict.manager} give it up, or take it with force-conflicts: ${(0,forced/* forcedLine */.Y)(ref, conflict)}`,
             }));
         }
         const remedy = remedyOf(error);
@@ -2219,7 +2219,7 @@ function remedyOf(error) {
 
 /***/ }),
 
-/***/ 8262:
+/***/ 93024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2229,8 +2229,8 @@ function remedyOf(error) {
 /* harmony export */   hD: () => (/* binding */ ApiError),
 /* harmony export */   r_: () => (/* binding */ UnknownKindError)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5847);
-/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3793);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23793);
 
 
 /** An answer of the API server that is not a success. Its text never holds values of a Secret. */
@@ -2420,11 +2420,29 @@ function deepestCode(error) {
 
 /***/ }),
 
-<<<<<<<< HEAD:dist/deploy/624.index.js
-/***/ 624:
-========
-/***/ 697:
->>>>>>>> findings:dist/deploy/340.index.js
+/***/ 69770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isForced),
+/* harmony export */   Y: () => (/* binding */ forcedLine)
+/* harmony export */ });
+/** How a conflict is named in `force-conflicts`. */
+function forcedLine(ref, { field }) {
+    return `${ref.kind}/${ref.name} ${field}`;
+}
+function isForced(forced, ref, { field }) {
+    return forced.some(({ object, path }) => {
+        if (object !== undefined && (object.kind !== ref.kind || object.name !== ref.name))
+            return false;
+        return field === path || (field.startsWith(path) && /^[.[]/u.test(field.slice(path.length)));
+    });
+}
+
+
+/***/ }),
+
+/***/ 20697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2451,7 +2469,7 @@ async function settleLimited(items, limit, work) {
 
 /***/ }),
 
-/***/ 7542:
+/***/ 57542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2605,1015 +2623,13 @@ function keyedBy(fields, name) {
 
 /***/ }),
 
-/***/ 5307:
+/***/ 55307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-<<<<<<<< HEAD:dist/deploy/624.index.js
-
-
-
-/** More than any health or smoke check needs; a pod that streams without end must not fill our memory. */
-const MAX_BODY_BYTES = 1024 * 1024;
-/** Channels of `v4.channel.k8s.io` for one port: data, then errors; each opens with the port as two bytes. */
-const DATA_CHANNEL = 0;
-const ERROR_CHANNEL = 1;
-/**
- * GET over the port-forward subresource of a pod, by WebSocket: through the API server alone, without an ingress.
- * @throws Error that names the pod and port when it refuses, breaks off, or has not answered in full within `timeoutMs`.
- */
-async function getOverPortForward(transport, target) {
-    const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
-    const deadline = AbortSignal.timeout(target.timeoutMs);
-    const tunnel = await openTunnel(transport, target, where);
-    try {
-        return await get(tunnel, target, where, deadline);
-    }
-    catch (error) {
-        if (!(error instanceof Refused))
-            throw error;
-        throw new Error(`port-forward to ${where} was refused: ${await whyRefused(transport, target)}`, {
-            cause: error,
-        });
-    }
-    finally {
-        tunnel.destroy();
-    }
-}
-/** The upgrade itself was refused. */
-class Refused extends Error {
-}
-/** A WebSocket hides the server's answer to a refused upgrade; the same request without an upgrade shows it. */
-async function whyRefused(transport, { namespace, pod, port }) {
-    const pods = { path: 'api/v1', plural: 'pods', namespaced: true, verbs: [] };
-    const ref = { apiVersion: 'v1', kind: 'Pod', name: pod, namespace };
-    try {
-        await transport.send({
-            method: 'GET',
-            path: `${objectPath(pods, ref, 'portforward')}?ports=${port}`,
-            subject: { verb: 'create', group: '', resource: 'pods/portforward', namespace, name: pod },
-            repeatable: 'no',
-        });
-    }
-    catch (error) {
-        return (0,base/* messageOf */.bD)(error);
-    }
-    return 'the API server did not say why';
-}
-async function openTunnel(transport, target, where) {
-    const { WebSocket, Headers } = transport.undici;
-    const { dispatcher, headers } = await transport.webSocketOptions();
-    const list = new Headers();
-    for (const [name, value] of Object.entries(headers))
-        [value].flat().forEach((one) => list.append(name, one));
-    const base = transport.server.replace(/\/+$/, '').replace(/^http/, 'ws');
-    const pod = `${base}/api/v1/namespaces/${encodeURIComponent(target.namespace)}/pods/${encodeURIComponent(target.pod)}`;
-    const socket = new WebSocket(`${pod}/portforward?ports=${target.port}`, {
-        protocols: ['v4.channel.k8s.io'],
-        dispatcher,
-        headers: list,
-    });
-    socket.binaryType = 'arraybuffer';
-    return new PodTunnel(socket, where, transport.server);
-}
-/** The bytes of one forwarded connection. */
-class PodTunnel extends external_node_stream_.Duplex {
-    #socket;
-    #opened;
-    #headSeen = new Set();
-    constructor(socket, where, server) {
-        super();
-        this.#socket = socket;
-        this.#opened = new Promise((resolve) => socket.addEventListener('open', () => resolve(), { once: true }));
-        socket.addEventListener('message', (event) => this.#receive(Buffer.from(event.data), where));
-        socket.addEventListener('error', (event) => {
-            const failure = (0,errors/* classifyNetworkError */.LW)(event.error);
-            this.destroy(failure.kind === 'other'
-                ? new Refused((0,base/* messageOf */.bD)(event.error))
-                : new errors/* UnreachableError */.Jk(server, failure));
-        });
-        socket.addEventListener('close', () => this.push(null));
-    }
-    _read() {
-        // The WebSocket pushes; answers are bounded by MAX_BODY_BYTES.
-    }
-    _write(chunk, _encoding, done) {
-        this.#opened.then(() => {
-            this.#socket.send(Buffer.concat([Buffer.of(DATA_CHANNEL), chunk]));
-            done();
-        }, (error) => done(error));
-    }
-    _destroy(error, done) {
-        this.#socket.close();
-        done(error);
-    }
-    #receive(frame, where) {
-        const channel = frame[0] ?? DATA_CHANNEL;
-        // Each channel's first frame only repeats the port.
-        if (!this.#headSeen.has(channel)) {
-            this.#headSeen.add(channel);
-            return;
-        }
-        const bytes = frame.subarray(1);
-        if (channel === DATA_CHANNEL)
-            this.push(bytes);
-        else if (channel === ERROR_CHANNEL && bytes.length > 0) {
-            this.destroy(new Error(`${where} does not take the connection: ${reasonIn(bytes.toString('utf8'))}`));
-        }
-    }
-}
-/** The container runtime tells of namespaces and sandboxes around the one thing that matters. */
-function reasonIn(text) {
-    return /connect: ([a-z ]+)/.exec(text)?.[1]?.trim() ?? text.trim();
-}
-async function get(tunnel, target, where, deadline) {
-    return await new Promise((resolve, reject) => {
-        const late = () => {
-            const error = new Error(`${where} did not answer GET ${target.path} within ${target.timeoutMs} ms`);
-            reject(error);
-            request.destroy(error);
-        };
-        const request = external_node_http_.request({
-            createConnection: () => tunnel,
-            host: 'localhost',
-            port: target.port,
-            path: target.path,
-            headers: { 'user-agent': 'edu-actions', connection: 'close' },
-        });
-        deadline.addEventListener('abort', late, { once: true });
-        tunnel.once('error', reject);
-        request.once('error', (error) => {
-            if (tunnel.errored === null)
-                reject(new Error(`${where} broke off before it answered GET ${target.path}: ${(0,base/* messageOf */.bD)(error)}`));
-        });
-        request.once('response', (response) => {
-            collect(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), (error) => reject(new Error(`${where} broke off within its answer: ${(0,base/* messageOf */.bD)(error)}`)));
-        });
-        request.end();
-    });
-}
-async function collect(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES)
-            break;
-    }
-    return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8');
-}
-
-// EXTERNAL MODULE: ./js/cluster/refs.js
-var cluster_refs = __webpack_require__(3793);
-;// CONCATENATED MODULE: ./js/cluster/lines.js
-/** Yields the lines of a byte stream, however the bytes are cut into chunks; each batch is what one chunk completed. */
-async function* lineBatches(chunks) {
-    const decoder = new TextDecoder();
-    let rest = '';
-    for await (const chunk of chunks) {
-        const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-        rest = parts.pop() ?? '';
-        const lines = parts.filter((line) => line !== '');
-        if (lines.length > 0)
-            yield lines;
-    }
-    rest += decoder.decode();
-    if (rest !== '')
-        yield [rest];
-}
-
-;// CONCATENATED MODULE: ./js/cluster/watch.js
-
-
-
-/** After a watch that lasted, the next one starts at once; failing ones wait ever longer. */
-const BACKOFF_MS = [0, 250, 500, 1_000, 2_000, 5_000];
-/** The server no longer has the changes since our version: list again. */
-class Expired extends Error {
-}
-/** One list, then a watch resumed from the last seen version for as long as the store is open. */
-class WatchedStore {
-    synced;
-    #source;
-    #clock;
-    #logger;
-    #abort = new AbortController();
-    #listeners = new Set();
-    #objects = new Map();
-    #version = '';
-    #failures = 0;
-    constructor(source, options) {
-        this.#source = source;
-        this.#clock = options.clock;
-        this.#logger = options.logger;
-        this.synced = new Promise((resolve, reject) => {
-            this.#run(resolve).catch((error) => {
-                const failure = this.#abort.signal.aborted ? new Error('the store was closed') : error;
-                reject(failure);
-                if (!this.#abort.signal.aborted)
-                    this.#fail(error);
-            });
-        });
-        // Whoever waits for it gets the rejection; whoever does not must not die of it.
-        this.synced.catch(() => undefined);
-    }
-    items() {
-        return [...this.#objects.values()];
-    }
-    get(name, namespace) {
-        if (namespace !== undefined)
-            return this.#objects.get(watch_key(name, namespace));
-        return (this.#objects.get(watch_key(name, undefined)) ?? this.items().find((object) => object.metadata.name === name));
-    }
-    onChange(changed, failed) {
-        const listener = { changed, failed };
-        this.#listeners.add(listener);
-        return () => void this.#listeners.delete(listener);
-    }
-    close() {
-        this.#listeners.clear();
-        this.#abort.abort(new Error('the store was closed'));
-    }
-    async #run(synced) {
-        const { signal } = this.#abort;
-        let first = true;
-        while (!signal.aborted) {
-            try {
-                await this.#relist(signal);
-                if (first)
-                    synced();
-                first = false;
-                this.#notify();
-                await this.#watchUntilExpired(signal);
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                if (first && isHopeless(error))
-                    throw error;
-                await this.#backOff(error);
-            }
-        }
-    }
-    async #relist(signal) {
-        const list = await this.#source.list(signal);
-        this.#objects = new Map(list.items.map((object) => [keyOf(object), object]));
-        this.#version = list.resourceVersion;
-    }
-    /** @returns when the server has forgotten our version; a watch that ends otherwise is resumed. */
-    async #watchUntilExpired(signal) {
-        while (!signal.aborted) {
-            try {
-                const stream = await this.#source.watch(this.#version, signal);
-                for await (const lines of lineBatches(stream))
-                    this.#takeIn(lines);
-                // A watch that the server ends in order says nothing; one that it ends at once, again and again, would spin.
-                await this.#backOff(undefined);
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                if (error instanceof Expired || (error instanceof errors/* ApiError */.hD && error.status === 410))
-                    return;
-                await this.#backOff(error);
-            }
-        }
-    }
-    #takeIn(lines) {
-        let changed = false;
-        for (const line of lines) {
-            const { type, object } = JSON.parse(line);
-            if (type === 'ERROR') {
-                if (object.code === 410)
-                    throw new Expired(object.message);
-                throw new Error(object.message ?? 'the watch failed');
-            }
-            this.#version = object.metadata.resourceVersion ?? this.#version;
-            this.#failures = 0;
-            if (type === 'BOOKMARK')
-                continue;
-            changed = true;
-            if (type === 'DELETED')
-                this.#objects.delete(keyOf(object));
-            else
-                this.#objects.set(keyOf(object), object);
-        }
-        if (changed)
-            this.#notify();
-    }
-    #notify() {
-        for (const listener of this.#listeners) {
-            try {
-                listener.changed();
-            }
-            catch (error) {
-                this.#logger.error(`a listener on ${this.#source.description} failed: ${(0,base/* messageOf */.bD)(error)}`);
-                surface(listener, error);
-            }
-        }
-    }
-    #fail(error) {
-        for (const listener of this.#listeners)
-            listener.failed?.(error);
-    }
-    async #backOff(error) {
-        const wait = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)] ?? 0;
-        this.#failures += 1;
-        if (error !== undefined) {
-            this.#logger.debug(`watching ${this.#source.description}: ${(0,base/* messageOf */.bD)(error)}; again in ${wait} ms`);
-        }
-        await this.#clock.sleep(wait, this.#abort.signal);
-    }
-}
-/** An exception of a listener without a hook is a bug that must not turn into a wait for nothing: it ends the process. */
-function surface(listener, error) {
-    if (listener.failed !== undefined) {
-        listener.failed(error);
-        return;
-    }
-    queueMicrotask(() => {
-        throw error;
-    });
-}
-/** What no waiting mends: no permission, no such kind, bad credentials. */
-function isHopeless(error) {
-    if (error instanceof errors/* ApiError */.hD)
-        return error.status >= 400 && error.status < 500 && error.status !== 429 && error.status !== 410;
-    return error instanceof base/* ConfigurationError */.j1;
-}
-function keyOf(object) {
-    return watch_key(object.metadata.name, object.metadata.namespace);
-}
-function watch_key(name, namespace) {
-    return `${namespace ?? ''}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/client.js
-
-
-
-
-
-
-
-
-/**
- * How long one connection of a watch lasts. It is short on purpose: a connection that a NAT or a load balancer has
- * dropped without a word is noticed by then, and resuming costs one request.
- */
-const WATCH_SECONDS = 60;
-const WATCH_SILENCE_MS = (WATCH_SECONDS + 15) * 1000;
-const PATCH_TYPES = {
-    apply: 'application/apply-patch+yaml',
-    merge: 'application/merge-patch+json',
-    json: 'application/json-patch+json',
-};
-/** The real cluster: REST over one shared pool of connections. */
-class RestCluster {
-    info;
-    #transport;
-    #discovery;
-    #kubeconfig;
-    #clock;
-    #logger;
-    #stores = new Set();
-    constructor(transport, options) {
-        this.#transport = transport;
-        this.info = options.info;
-        this.#kubeconfig = options.kubeconfig;
-        this.#clock = options.clock;
-        this.#logger = options.logger;
-        this.#discovery = new Discovery(async (path, accept) => {
-            const subject = { verb: 'get', group: '', resource: path };
-            const answer = await transport.send({ method: 'GET', path, subject, repeatable: 'yes', accept });
-            return JSON.parse(answer.text);
-        });
-    }
-    get requests() {
-        return this.#transport.requests;
-    }
-    kubeconfig() {
-        return this.#kubeconfig;
-    }
-    async version() {
-        const subject = { verb: 'get', group: '', resource: 'version' };
-        const answer = await this.#transport.send({ method: 'GET', path: 'version', subject, repeatable: 'yes' });
-        return JSON.parse(answer.text);
-    }
-    async resource(kind) {
-        return await this.#discovery.resource(kind);
-    }
-    async get(ref) {
-        const resource = await this.resource(ref);
-        if (resource === undefined)
-            return undefined;
-        try {
-            return await this.#send({
-                method: 'GET',
-                path: objectPath(resource, ref),
-                subject: subjectOf('get', ref, resource),
-                repeatable: 'yes',
-            });
-        }
-        catch (error) {
-            if (error instanceof errors/* ApiError */.hD && error.status === 404)
-                return undefined;
-            throw error;
-        }
-    }
-    async list(kind, selection = {}) {
-        return await this.#list(kind, selection);
-    }
-    async create(object, options = {}) {
-        const ref = (0,cluster_refs/* refOf */.H)(object);
-        const resource = await this.#known(ref);
-        return await this.#mayHaveHappened(ref, object, 'AlreadyExists', {
-            method: 'POST',
-            path: collectionPath(resource, ref.namespace) + writeQuery(options),
-            subject: subjectOf('create', ref, resource),
-            // Repeated under a fixed name it is refused, and then the live object tells whose it is.
-            repeatable: ref.name === '' ? 'no' : 'yes',
-            body: JSON.stringify(object),
-            signal: options.signal,
-        });
-    }
-    async replace(object, options = {}) {
-        const ref = (0,cluster_refs/* refOf */.H)(object);
-        const resource = await this.#known(ref);
-        return await this.#mayHaveHappened(ref, object, 'Conflict', {
-            method: 'PUT',
-            path: objectPath(resource, ref) + writeQuery(options),
-            subject: subjectOf('update', ref, resource),
-            repeatable: object.metadata.resourceVersion === undefined ? 'no' : 'yes',
-            body: JSON.stringify(object),
-            signal: options.signal,
-        });
-    }
-    async patch(ref, body, options) {
-        const resource = await this.#known(ref);
-        const { subresource } = options;
-        const fenced = body.metadata?.resourceVersion !== undefined;
-        const request = {
-            method: 'PATCH',
-            path: objectPath(resource, ref, subresource) + writeQuery(options, options.force),
-            subject: subjectOf('patch', ref, resource, subresource),
-            repeatable: options.type === 'apply' || (options.type === 'merge' && fenced) ? 'yes' : 'no',
-            body: JSON.stringify(body),
-            contentType: PATCH_TYPES[options.type],
-            signal: options.signal,
-        };
-        if (options.type !== 'merge' || subresource !== undefined)
-            return await this.#send(request);
-        return await this.#mayHaveHappened(ref, body, 'Conflict', request);
-    }
-    async delete(ref, options = {}) {
-        const resource = await this.resource(ref);
-        if (resource === undefined)
-            return false;
-        const { uid, resourceVersion, propagation, gracePeriodSeconds } = options;
-        const fenced = uid !== undefined || resourceVersion !== undefined;
-        try {
-            await this.#send({
-                method: 'DELETE',
-                path: objectPath(resource, ref) + query({ dryRun: options.dryRun === true ? 'All' : undefined }),
-                subject: subjectOf('delete', ref, resource),
-                repeatable: fenced ? 'yes' : 'no',
-                body: JSON.stringify({
-                    apiVersion: 'v1',
-                    kind: 'DeleteOptions',
-                    propagationPolicy: propagation ?? 'Background',
-                    gracePeriodSeconds,
-                    ...(fenced ? { preconditions: { uid, resourceVersion } } : {}),
-                }),
-                signal: options.signal,
-            });
-            return true;
-        }
-        catch (error) {
-            if (error instanceof errors/* ApiError */.hD && error.status === 404)
-                return error.repeated;
-            throw error;
-        }
-    }
-    watch(kind, selection = {}) {
-        const place = selection.namespace === undefined ? '' : ` in namespace ${selection.namespace}`;
-        const store = new WatchedStore({
-            description: `${kind.kind}${place}`,
-            list: async (signal) => await this.#list(kind, selection, signal),
-            watch: async (resourceVersion, signal) => await this.#openWatch(kind, selection, resourceVersion, signal),
-        }, { clock: this.#clock, logger: this.#logger });
-        this.#stores.add(store);
-        return store;
-    }
-    async logs(namespace, pod, options) {
-        const { container, previous, tailLines, limitBytes } = options;
-        const pods = { path: 'api/v1', plural: 'pods', namespaced: true, verbs: [] };
-        const ref = { apiVersion: 'v1', kind: 'Pod', name: pod, namespace };
-        const answer = await this.#transport.send({
-            method: 'GET',
-            path: objectPath(pods, ref, 'log') + query({ container, previous, tailLines, limitBytes }),
-            subject: subjectOf('get', ref, pods, 'log'),
-            repeatable: 'yes',
-            accept: '*/*',
-        });
-        // The kubelet's answer, as a 200, for a container whose log it has just removed.
-        return answer.text.startsWith('unable to retrieve container logs for ') ? '' : answer.text;
-    }
-    async getFromPod(target) {
-        return await getOverPortForward(this.#transport, target);
-    }
-    async can(checks) {
-        return await Promise.all(checks.map(async (check) => {
-            const review = await this.#send({
-                method: 'POST',
-                path: 'apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-                subject: { verb: 'create', group: 'authorization.k8s.io', resource: 'selfsubjectaccessreviews' },
-                // It stores nothing.
-                repeatable: 'yes',
-                body: JSON.stringify({
-                    apiVersion: 'authorization.k8s.io/v1',
-                    kind: 'SelfSubjectAccessReview',
-                    spec: { resourceAttributes: check },
-                }),
-            });
-            return review.status?.['allowed'] === true;
-        }));
-    }
-    async close() {
-        for (const store of this.#stores)
-            store.close();
-        this.#stores.clear();
-        await this.#transport.close();
-    }
-    async #known(kind) {
-        const resource = await this.resource(kind);
-        if (resource !== undefined)
-            return resource;
-        throw new errors/* UnknownKindError */.r_(kind, this.info.server, await this.#discovery.servedIn(kind.kind));
-    }
-    async #send(request) {
-        return JSON.parse((await this.#transport.send(request)).text);
-    }
-    /**
-     * A write that cannot be done twice, sent again after a lost answer, is refused the second time when the first had
-     * been carried out. Then the live object is what was asked for, and that is a success.
-     */
-    async #mayHaveHappened(ref, wanted, refusal, request) {
-        try {
-            return await this.#send(request);
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ApiError */.hD) || error.reason !== refusal || !error.repeated)
-                throw error;
-            const live = await this.get(ref);
-            if (live === undefined || !contains(live, withoutVersion(wanted)))
-                throw error;
-            return live;
-        }
-    }
-    async #list(kind, selection, signal) {
-        const resource = await this.#known(kind);
-        const list = (await this.#send({
-            method: 'GET',
-            path: collectionPath(resource, selection.namespace) + query(selectionQuery(selection)),
-            subject: listSubject('list', kind, resource, selection),
-            repeatable: 'yes',
-            signal,
-        }));
-        // The server leaves apiVersion and kind out of the elements of a list.
-        const items = (list.items ?? []).map((item) => ({
-            ...item,
-            apiVersion: kind.apiVersion,
-            kind: kind.kind,
-        }));
-        return { items, resourceVersion: list.metadata?.resourceVersion ?? '' };
-    }
-    async #openWatch(kind, selection, resourceVersion, signal) {
-        const resource = await this.#known(kind);
-        const parameters = {
-            ...selectionQuery(selection),
-            watch: true,
-            allowWatchBookmarks: true,
-            resourceVersion,
-            timeoutSeconds: WATCH_SECONDS,
-        };
-        return (await this.#transport.open({
-            method: 'GET',
-            path: collectionPath(resource, selection.namespace) + query(parameters),
-            subject: listSubject('watch', kind, resource, selection),
-            repeatable: 'yes',
-            bodyTimeoutMs: WATCH_SILENCE_MS,
-            signal,
-        }));
-    }
-}
-/** `fieldValidation=Strict`: a misspelt field is refused instead of dropped. */
-function writeQuery(options, force) {
-    return query({
-        fieldManager: FIELD_MANAGER,
-        fieldValidation: 'Strict',
-        force: force === true ? true : undefined,
-        dryRun: options.dryRun === true ? 'All' : undefined,
-    });
-}
-function subjectOf(verb, ref, resource, subresource) {
-    return {
-        verb,
-        group: paths_groupOf(ref.apiVersion),
-        resource: subresource === undefined ? resource.plural : `${resource.plural}/${subresource}`,
-        name: ref.name,
-        ...(resource.namespaced && ref.namespace !== undefined ? { namespace: ref.namespace } : {}),
-    };
-}
-function listSubject(verb, kind, resource, selection) {
-    const namespace = selection.namespace === undefined ? {} : { namespace: selection.namespace };
-    return { verb, group: paths_groupOf(kind.apiVersion), resource: resource.plural, ...namespace };
-}
-function withoutVersion(wanted) {
-    const { metadata, ...rest } = wanted;
-    if (metadata === undefined)
-        return rest;
-    const kept = Object.fromEntries(Object.entries(metadata).filter(([key]) => !['resourceVersion', 'generation', 'managedFields'].includes(key)));
-    return { ...rest, metadata: kept };
-}
-
-// EXTERNAL MODULE: ./js/cluster/kubeconfig.js
-var kubeconfig = __webpack_require__(3088);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-;// CONCATENATED MODULE: ./js/cluster/proxy.js
-
-/**
- * The proxy for a server, by HTTPS_PROXY, HTTP_PROXY and NO_PROXY as kubectl and helm read them (Go's httpproxy):
- * upper case before lower case, `*`, names with their subdomains, `.sub` for subdomains alone, addresses, CIDR ranges,
- * each with an optional port; the own machine is never asked through a proxy.
- */
-function proxyFor(server, env) {
-    const proxy = pick(env, server.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
-    if (proxy === undefined)
-        return undefined;
-    const host = server.hostname.replace(/^\[|\]$/g, '').toLowerCase();
-    if (host === 'localhost' || ((0,external_node_net_.isIP)(host) !== 0 && LOOPBACK.check(host, family(host))))
-        return undefined;
-    const port = server.port === '' ? (server.protocol === 'https:' ? '443' : '80') : server.port;
-    const exceptions = (pick(env, 'NO_PROXY') ?? '').split(',').map((entry) => entry.trim().toLowerCase());
-    if (exceptions.some((entry) => entry !== '' && matches(entry, host, port)))
-        return undefined;
-    return /^[a-z0-9+]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
-}
-const LOOPBACK = new external_node_net_.BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
-function pick(env, name) {
-    return [env[name], env[name.toLowerCase()]].find((value) => value !== undefined && value !== '');
-}
-function family(address) {
-    return (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
-}
-function matches(entry, host, port) {
-    if (entry === '*')
-        return true;
-    const range = /^(.+)\/(\d+)$/.exec(entry);
-    if (range !== null)
-        return inRange(host, range[1] ?? '', Number(range[2]));
-    const bare = entry.replace(/^\[|\]$/g, '');
-    if ((0,external_node_net_.isIP)(bare) !== 0)
-        return bare === host;
-    const [, name = entry, wantedPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (wantedPort !== undefined && wantedPort !== port)
-        return false;
-    const suffix = name.replace(/^\*/, '').replace(/^\[|\]$/g, '');
-    return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
-}
-function inRange(host, network, prefix) {
-    const bits = { 0: -1, 4: 32, 6: 128 }[(0,external_node_net_.isIP)(network)] ?? -1;
-    if ((0,external_node_net_.isIP)(host) !== (0,external_node_net_.isIP)(network) || prefix > bits)
-        return false;
-    const range = new external_node_net_.BlockList();
-    range.addSubnet(network, prefix, family(network));
-    return range.check(host, family(host));
-}
-
-;// CONCATENATED MODULE: ./js/cluster/connect.js
-
-
-
-/**
- * Finds the credentials and prepares a connection; nothing is sent yet. The HTTP client and client-node are loaded here
- * and not before, so that an action that refuses its inputs starts fast.
- * @throws ConfigurationError when there are no usable credentials
- */
-async function connect(options) {
-    const selected = await (0,kubeconfig/* selectKubeconfig */.u)(options);
-    const [undici, { identityProvider }, { Transport }, { stringify }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19)),
-        Promise.all(/* import() */[__webpack_require__.e(684), __webpack_require__.e(117), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 5845)),
-        __webpack_require__.e(/* import() */ 912).then(__webpack_require__.bind(__webpack_require__, 7912)),
-        Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 3483, 19)),
-    ]);
-    const server = String(selected.cluster['server']).replace(/\/+$/, '');
-    const configured = selected.cluster['proxy-url'];
-    const proxy = typeof configured === 'string' && configured !== '' ? configured : proxyFor(new URL(server), options.env);
-    const { clock, logger } = options;
-    const transport = new Transport(undici, {
-        server,
-        newIdentityProvider: () => identityProvider(selected),
-        clock,
-        logger,
-        ...(proxy === undefined ? {} : { proxy }),
-        ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
-    });
-    logger.debug(`cluster ${server}, context ${selected.context} of ${selected.source}`);
-    return new RestCluster(transport, {
-        info: { server, ...(selected.namespace === undefined ? {} : { namespace: selected.namespace }) },
-        kubeconfig: stringify((0,kubeconfig/* kubeconfigDocument */.L)(selected)),
-        clock,
-        logger,
-    });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./js/cluster/desired.js
-
-/** On every object of an application: by it a release finds what it applied before. */
-const APP_LABEL = 'edu-actions/app';
-/** The hash of the object as it was last applied: tells a changed manifest from a field changed by hand. */
-const HASH_ANNOTATION = 'edu-actions/applied-hash';
-/** Adds our label and the hash; what the server would refuse or rewrite in a server-side apply is put right first. */
-function desiredOf(source, app) {
-    const { managedFields: _managedFields, ...metadata } = source.metadata;
-    if (metadata['creationTimestamp'] === null)
-        delete metadata['creationTimestamp'];
-    const plain = withoutStringData({ ...source, metadata });
-    const digest = (0,external_node_crypto_.hash)('sha256', JSON.stringify(plain), 'hex').slice(0, 32);
-    const object = {
-        ...plain,
-        metadata: {
-            ...metadata,
-            labels: { ...metadata.labels, [APP_LABEL]: app },
-            annotations: { ...metadata.annotations, [HASH_ANNOTATION]: digest },
-        },
-    };
-    return { object, hash: digest };
-}
-/**
- * A Secret's `stringData` as `data`, which is what the server stores: field ownership is not tracked through
- * `stringData`, so a key that left it would stay in the Secret (kubernetes#70281).
- */
-function withoutStringData(object) {
-    const { stringData, ...rest } = object;
-    if (object.kind !== 'Secret' ||
-        object.apiVersion !== 'v1' ||
-        stringData === undefined ||
-        stringData === null)
-        return object;
-    const encoded = Object.entries(stringData).map(([key, value]) => [
-        key,
-        Buffer.from(String(value)).toString('base64'),
-    ]);
-    return { ...rest, data: { ...object.data, ...Object.fromEntries(encoded) } };
-}
-/** Without the replica count, which an HPA sets. */
-function withoutReplicas(object) {
-    if (object.spec?.['replicas'] === undefined)
-        return object;
-    const { replicas: _replicas, ...spec } = object.spec;
-    return { ...object, spec };
-}
-
-;// CONCATENATED MODULE: ./js/cluster/forced.js
-/** How a conflict is named in `force-conflicts`. */
-function forcedLine(ref, { field }) {
-    return `${ref.kind}/${ref.name} ${field}`;
-}
-function isForced(forced, ref, { field }) {
-    return forced.some(({ object, path }) => {
-        if (object !== undefined && (object.kind !== ref.kind || object.name !== ref.name))
-            return false;
-        return field === path || (field.startsWith(path) && /^[.[]/u.test(field.slice(path.length)));
-    });
-}
-
-// EXTERNAL MODULE: ./js/cluster/redact.js
-var redact = __webpack_require__(3658);
-;// CONCATENATED MODULE: ./js/cluster/apply-one.js
-
-
-
-
-
-
-
-const HASH_POINTER = `/metadata/annotations/${HASH_ANNOTATION.replace('/', '~1')}`;
-/** Times that the take-over of managed fields is tried against controllers that write the object meanwhile. */
-const TAKE_OVER_ATTEMPTS = 5;
-/** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
-function isUpToDate(desired, live) {
-    if (live === undefined || live.metadata.deletionTimestamp !== undefined)
-        return false;
-    return isSettled(desired, live) && driftOf(desired, live).length === 0;
-}
-/**
- * Applies one object.
- * @param live the object as it was listed by our label, if it was
- * @throws ApiError, also for a field that belongs to somebody else; Error for an object that is being deleted
- */
-async function applyOne(cluster, desired, live, options) {
-    const ref = (0,cluster_refs/* refOf */.H)(desired.object);
-    if (isUpToDate(desired, live))
-        return { ref, outcome: 'unchanged', live };
-    if (live !== undefined && isSettled(desired, live))
-        return await correct(cluster, desired, live, options);
-    const { after, created } = await take(cluster, desired, live, options);
-    refuseDeleted(after);
-    return { ref, outcome: created ? 'created' : 'changed', live: after };
-}
-/** The manifest was applied as it is, to the end. */
-function isSettled(desired, live) {
-    return (live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash && !isHalfAdopted(live, desired.object));
-}
-/** The body to send, given the live object: an HPA's replica count is left out of it. */
-function bodyFor(desired, live) {
-    return isAutoscaled(live) ? withoutReplicas(desired.object) : desired.object;
-}
-function driftOf(desired, live) {
-    // Nobody but a controller writes status; manifests of CRDs carry an empty one.
-    const { status: _status, ...body } = bodyFor(desired, live);
-    return differences(body, live);
-}
-/** The manifest is the one applied last: what differs was ours and was changed by somebody since. */
-async function correct(cluster, desired, live, options) {
-    const ref = (0,cluster_refs/* refOf */.H)(desired.object);
-    const after = await send(cluster, bodyFor(desired, live), true, options);
-    refuseDeleted(after);
-    if (after.metadata.resourceVersion === live.metadata.resourceVersion)
-        return { ref, outcome: 'unchanged', live: after };
-    for (const { path, segments, desired: wanted, live: found } of driftOf(desired, live)) {
-        const manager = ownerOf(live, segments);
-        const by = manager === undefined ? '' : ` by ${manager}`;
-        const was = found === undefined ? 'removed' : `changed to ${show(found, ref)}`;
-        options.logger.warning(`${(0,cluster_refs/* describeRef */.R)(ref)}: ${path} was ${was}${by} since it was last applied; put back to ${show(wanted, ref)}`);
-    }
-    return { ref, outcome: 'corrected', live: after };
-}
-/** A first or a changed manifest. */
-async function take(cluster, desired, live, options) {
-    const body = live === undefined ? desired.object : bodyFor(desired, live);
-    const wasOurs = live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined && !isHalfAdopted(live, desired.object);
-    let after;
-    let created = false;
-    try {
-        after = await send(cluster, body, false, options);
-        created = live === undefined && wasCreated(after);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ApiError */.hD) || error.conflicts.length === 0)
-            throw error;
-        after = await settleConflicts(cluster, body, error, options);
-    }
-    if (created || wasOurs || options.dryRun)
-        return { after, created };
-    return { after: await adopt(cluster, body, after, options), created };
-}
-async function settleConflicts(cluster, body, error, options) {
-    const scaled = error.conflicts.some((conflict) => isAutoscaler(conflict) && conflict.field === '.spec.replicas');
-    const others = error.conflicts.filter((conflict) => !isAutoscaler(conflict));
-    const ref = (0,cluster_refs/* refOf */.H)(body);
-    const strangers = others.filter((conflict) => !mayTake(ref, conflict, options));
-    if (strangers.length > 0)
-        throw error;
-    if (scaled)
-        options.logger.info(`${(0,cluster_refs/* describeRef */.R)(ref)}: .spec.replicas is left to its autoscaler`);
-    const taken = others.filter((conflict) => conflict.manager !== FIELD_MANAGER);
-    if (taken.length > 0) {
-        const list = taken.map((conflict) => `${conflict.field} from ${conflict.manager}`).join(', ');
-        options.logger.info(`${(0,cluster_refs/* describeRef */.R)(ref)}: takes over ${list}`);
-    }
-    return await send(cluster, scaled ? withoutReplicas(body) : body, others.length > 0, options);
-}
-function mayTake(ref, conflict, { forced }) {
-    const { manager } = conflict;
-    return manager === FIELD_MANAGER || INSTALLERS.has(manager) || isForced(forced, ref, conflict);
-}
-/**
- * Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away.
- * Until that is done the hash says that it is not: a run that is killed in between is finished by the next.
- */
-async function adopt(cluster, body, applied, options) {
-    const ref = (0,cluster_refs/* refOf */.H)(body);
-    let live = applied;
-    for (let attempt = 1; live !== undefined; attempt += 1) {
-        const managedFields = takeOverFields(live.metadata, body);
-        if (managedFields === undefined)
-            return live;
-        try {
-            await cluster.patch(ref, [
-                { op: 'replace', path: '/metadata/managedFields', value: managedFields },
-                { op: 'replace', path: HASH_POINTER, value: 'adopting' },
-                // A precondition: kubectl's csaupgrade sets it so as well.
-                { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
-            ], { type: 'json', ...signalOf(options) });
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ApiError */.hD && error.status === 409 && attempt < TAKE_OVER_ATTEMPTS))
-                throw error;
-            live = await cluster.get(ref);
-            continue;
-        }
-        const from = installersOf(live.metadata).join(', ');
-        options.logger.info(`${(0,cluster_refs/* describeRef */.R)(ref)}: adopted; its fields are no longer managed by ${from}`);
-        return await send(cluster, isAutoscaled(live) ? withoutReplicas(body) : body, true, options);
-    }
-    throw new Error(`${(0,cluster_refs/* describeRef */.R)(ref)} was deleted while it was adopted`);
-}
-async function send(cluster, body, force, options) {
-    return await cluster.patch((0,cluster_refs/* refOf */.H)(body), body, {
-        type: 'apply',
-        force,
-        dryRun: options.dryRun,
-        ...signalOf(options),
-    });
-}
-function signalOf(options) {
-    return options.signal === undefined ? {} : { signal: options.signal };
-}
-/** An apply to an object on its way out succeeds, and then the object is gone. */
-function refuseDeleted(after) {
-    if (after.metadata.deletionTimestamp === undefined)
-        return;
-    const finalizers = after.metadata.finalizers?.join(', ') ?? '';
-    throw new Error(`it is being deleted since ${after.metadata.deletionTimestamp}${finalizers === '' ? '' : ` (waits for the finalizers ${finalizers})`}; try again when it is gone`);
-}
-/**
- * The interface does not tell 201 from 200, but an object that we made has one manager, since its first moment. Both
- * times have whole seconds and are taken one after the other, so that they may be a second apart.
- */
-function wasCreated(after) {
-    const { managedFields = [], creationTimestamp = '' } = after.metadata;
-    const created = Date.parse(creationTimestamp);
-    return managedFields.every(({ manager, time = '' }) => manager === FIELD_MANAGER && Date.parse(time) - created <= 1_000);
-}
-function show(value, ref) {
-    return ref.kind === 'Secret' ? redact/* MASK */.v : JSON.stringify(value);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/applied.js
-
-
-/**
- * What was applied for an application before: one LIST for each kind and namespace that is asked for, however many
- * objects there are. Without the right to list nothing is found, and then everything is sent, which is only slower.
- */
-function appliedObjects(cluster, app) {
-    const lists = new Map();
-    return async (ref) => {
-        const key = `${ref.apiVersion} ${ref.kind} ${ref.namespace ?? ''}`;
-        let list = lists.get(key);
-        if (list === undefined) {
-            list = load(cluster, app, ref);
-            lists.set(key, list);
-        }
-        return (await list).get(ref.name);
-    };
-}
-async function load(cluster, app, ref) {
-    const namespace = ref.namespace === undefined ? {} : { namespace: ref.namespace };
-    try {
-        const { items } = await cluster.list({ apiVersion: ref.apiVersion, kind: ref.kind }, { labelSelector: `${APP_LABEL}=${app}`, ...namespace });
-        return new Map(items.map((object) => [object.metadata.name, object]));
-    }
-    catch (error) {
-        if (error instanceof errors/* ApiError */.hD && error.status === 403)
-            return new Map();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/limited.js
-/** The outcomes of `work` on all items, in order, with at most `limit` under way; all are tried, whatever fails. */
-async function settleLimited(items, limit, work) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue) {
-            try {
-                results[index] = { status: 'fulfilled', value: await work(item) };
-            }
-            catch (reason) {
-                results[index] = { status: 'rejected', reason };
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    return results;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/order.js
-========
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ inWaves),
 /* harmony export */   j: () => (/* binding */ waveOf)
 /* harmony export */ });
->>>>>>>> findings:dist/deploy/340.index.js
 /**
  * Kinds in the order in which they must exist, after Helm's InstallOrder; kinds that do not need each other share a wave.
  * Kinds that are not here are custom resources and come last: their definitions and webhooks are then in place.
@@ -3648,340 +2664,10 @@ function inWaves(items, kindOf) {
     return [...waves.entries()].sort(([a], [b]) => a - b).map(([, wave]) => wave);
 }
 
-<<<<<<<< HEAD:dist/deploy/624.index.js
-;// CONCATENATED MODULE: ./js/cluster/apply.js
-
-
-
-
-
-
-
-
-const DEFAULT_CONCURRENCY = 32;
-/** How long a new CustomResourceDefinition may take until its kind is served. */
-const CRD_TIMEOUT_MS = 30_000;
-const CRD_POLL_MS = 250;
-/**
- * Applies objects wave by wave, by server-side apply. Objects that were applied before and are still so cost nothing
- * but their share of one LIST for each kind and namespace.
- * @throws ApplyError with everything that failed within a wave; later waves are then not begun
- */
-async function applyObjects(cluster, objects, options) {
-    const { logger, app, signal, concurrency = DEFAULT_CONCURRENCY, clock = base/* systemClock */.ml } = options;
-    const find = appliedObjects(cluster, app);
-    const defined = kindsDefinedIn(objects);
-    const oneOptions = { logger, dryRun: options.dryRun === true, forced: options.forced ?? [], signal };
-    const done = new Map();
-    const wanted = objects.map((source) => ({ source, ...desiredOf(source, app) }));
-    for (const wave of inWaves(wanted, ({ object }) => object)) {
-        signal?.throwIfAborted();
-        const results = await settleLimited(wave, concurrency, async (desired) => {
-            signal?.throwIfAborted();
-            if (defined.has(kindKey(desired.object)))
-                await untilServed(cluster, desired, clock, signal);
-            const live = await find((0,cluster_refs/* refOf */.H)(desired.object));
-            return await applyOne(cluster, desired, live, oneOptions);
-        });
-        signal?.throwIfAborted();
-        const failures = results.flatMap((result, index) => {
-            const item = wave[index];
-            if (item === undefined)
-                return [];
-            if (result.status === 'rejected')
-                return [{ ref: (0,cluster_refs/* refOf */.H)(item.object), error: asError(result.reason) }];
-            done.set(item.source, result.value);
-            return [];
-        });
-        if (failures.length > 0)
-            throw new errors/* ApplyError */.d5('applied', failures);
-    }
-    const applied = objects.flatMap((object) => done.get(object) ?? []);
-    logger.info(summary(applied));
-    return { objects: applied };
-}
-/** `apiVersion kind` of what CustomResourceDefinitions among the objects define. */
-function kindsDefinedIn(objects) {
-    return new Set(objects
-        .filter((object) => object.kind === 'CustomResourceDefinition')
-        .flatMap((object) => {
-        const spec = object.spec;
-        return (spec?.versions ?? []).map(({ name }) => `${spec?.group}/${name} ${spec?.names?.kind}`);
-    }));
-}
-function kindKey(kind) {
-    return `${kind.apiVersion} ${kind.kind}`;
-}
-async function untilServed(cluster, { object }, clock, signal) {
-    const end = clock.now() + CRD_TIMEOUT_MS;
-    while ((await cluster.resource(object)) === undefined && clock.now() < end)
-        await clock.sleep(CRD_POLL_MS, signal);
-}
-function summary(applied) {
-    const counts = Object.entries(Object.groupBy(applied, ({ outcome }) => outcome));
-    const parts = counts.map(([outcome, objects]) => `${objects.length} ${outcome}`);
-    return `applied ${applied.length} objects${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
-}
-function asError(reason) {
-    return reason instanceof Error ? reason : new Error(String(reason));
-}
-
-;// CONCATENATED MODULE: ./js/cluster/field-differences.js
-
-
-
-
-/** What the server writes by itself, and our own bookkeeping. */
-const BOOKKEEPING = new Set([
-    'managedFields',
-    'resourceVersion',
-    'generation',
-    'uid',
-    'creationTimestamp',
-    'selfLink',
-]);
-/** The fields in which an object differs from what it was; values of Secrets are masked. */
-function fieldDifferences(before, after) {
-    const object = (0,cluster_refs/* describeRef */.R)((0,cluster_refs/* refOf */.H)(after));
-    if (before === undefined)
-        return [{ object, path: '', to: '(new)' }];
-    const found = [];
-    walk(relevant(before), relevant(after), [], (at, from, to) => void found.push({ at, from, to }));
-    return found.map(({ at, from, to }) => {
-        const secret = after.kind === 'Secret' && (at[0] === 'data' || at[0] === 'stringData');
-        const text = (value) => (secret ? redact/* MASK */.v : field_differences_show(value));
-        return {
-            object,
-            path: pathOf(at),
-            ...(from === undefined ? {} : { from: text(from) }),
-            ...(to === undefined ? {} : { to: text(to) }),
-        };
-    });
-}
-function relevant(object) {
-    const { status: _status, apiVersion: _apiVersion, kind: _kind, metadata, ...rest } = object;
-    const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => key !== HASH_ANNOTATION);
-    const kept = Object.entries(metadata).filter(([key]) => !BOOKKEEPING.has(key) && key !== 'annotations');
-    return { ...rest, metadata: { ...Object.fromEntries(kept), annotations: Object.fromEntries(annotations) } };
-}
-function walk(before, after, at, report) {
-    if (field_differences_isRecord(before) && field_differences_isRecord(after)) {
-        for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-            walk(before[key], after[key], [...at, key], report);
-        }
-    }
-    else if (Array.isArray(before) && Array.isArray(after)) {
-        const pairs = namedPairs(before, after) ?? placedPairs(before, after);
-        for (const [segment, from, to] of pairs)
-            walk(from, to, [...at, segment], report);
-    }
-    else if (before !== after) {
-        report(at, before, after);
-    }
-}
-function namedPairs(before, after) {
-    const all = [...before, ...after].map(field_differences_nameOf);
-    if (all.some((name) => name === undefined))
-        return undefined;
-    const find = (list, name) => list.find((element) => field_differences_nameOf(element) === name);
-    return [...new Set(all)].map((name = '') => [{ name }, find(before, name), find(after, name)]);
-}
-function placedPairs(before, after) {
-    return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => [
-        { index },
-        before[index],
-        after[index],
-    ]);
-}
-function field_differences_show(value) {
-    return typeof value === 'string' ? value : JSON.stringify(value);
-}
-function field_differences_nameOf(element) {
-    return field_differences_isRecord(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
-}
-function field_differences_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/diff.js
-
-
-
-
-
-
-
-
-
-
-/**
- * A server-side dry run of every object, without a change in the cluster: the preflight, and the `dry-run` input.
- * All problems are collected, none is thrown.
- * @throws UnreachableError, or the signal's reason
- */
-async function diffObjects(cluster, objects, options) {
-    const { logger, app, signal, concurrency = DEFAULT_CONCURRENCY } = options;
-    const find = appliedObjects(cluster, app);
-    const defined = kindsDefinedIn(objects);
-    const namespaces = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
-    const result = { objects: [], changes: [], problems: [], notes: [] };
-    const results = await settleLimited(objects, concurrency, async (source) => {
-        signal?.throwIfAborted();
-        const desired = desiredOf(source, app);
-        const ref = (0,cluster_refs/* refOf */.H)(desired.object);
-        if (defined.has(kindKey(ref)) && (await cluster.resource(ref)) === undefined) {
-            return `${(0,cluster_refs/* describeRef */.R)(ref)}: not tried, its kind is defined by these manifests and not in the cluster yet`;
-        }
-        const listed = await find(ref);
-        if (isUpToDate(desired, listed))
-            return { ref, outcome: 'unchanged', changes: [] };
-        const before = listed ?? (await cluster.get(ref));
-        try {
-            const { live, outcome } = await applyOne(cluster, desired, before, {
-                logger,
-                dryRun: true,
-                forced: options.forced ?? [],
-                signal,
-            });
-            const done = before === undefined ? 'created' : outcome;
-            return { ref, outcome: done, changes: fieldDifferences(before, live) };
-        }
-        catch (error) {
-            if (isMissingNamespace(error, ref)) {
-                const why = namespaces.has(ref.namespace ?? '') ? 'is made by these manifests' : 'does not exist yet';
-                return `${(0,cluster_refs/* describeRef */.R)(ref)}: not tried, the namespace ${ref.namespace} ${why}`;
-            }
-            throw error;
-        }
-    });
-    signal?.throwIfAborted();
-    results.forEach((settled, index) => {
-        const source = objects[index];
-        if (source === undefined)
-            return;
-        if (settled.status === 'rejected')
-            result.problems.push(...problemsOf(settled.reason, (0,cluster_refs/* refOf */.H)(source)));
-        else if (typeof settled.value === 'string')
-            result.notes.push(settled.value);
-        else {
-            result.objects.push({ ref: settled.value.ref, outcome: settled.value.outcome });
-            result.changes.push(...settled.value.changes);
-        }
-    });
-    return result;
-}
-function isMissingNamespace(error, ref) {
-    return (error instanceof errors/* ApiError */.hD &&
-        error.status === 404 &&
-        error.message.includes(`namespaces "${ref.namespace}" not found`));
-}
-/**
- * What the user can do about a refused apply.
- * @throws the error itself when it is no answer about this object, such as a broken connection
- */
-function problemsOf(error, ref) {
-    const object = (0,cluster_refs/* describeRef */.R)(ref);
-    if (error instanceof errors/* ApiError */.hD) {
-        if (error.conflicts.length > 0) {
-            return error.conflicts.map((conflict) => ({
-                message: `${object}: the field ${conflict.field} is managed by ${conflict.manager}`,
-                remedy: `Leave the field out of the manifests, have ${conflict.manager} give it up, or take it with force-conflicts: ${forcedLine(ref, conflict)}`,
-            }));
-        }
-        const remedy = remedyOf(error);
-        return [
-            { message: `${object}: ${withoutDumps(error.message)}`, ...(remedy === undefined ? {} : { remedy }) },
-        ];
-    }
-    if (error instanceof errors/* UnreachableError */.Jk)
-        throw error;
-    if (error instanceof base/* ConfigurationError */.j1) {
-        return error.problems.map((problem) => ({ ...problem, message: `${object}: ${problem.message}` }));
-    }
-    return [{ message: `${object}: ${(0,base/* messageOf */.bD)(error)}` }];
-}
-/** The server prints a whole refused struct, such as a pod template, in Go's words: the field's path says it all. */
-function withoutDumps(message) {
-    return message.replace(/Invalid value: \{.{200,}\}: /gs, '');
-}
-function remedyOf(error) {
-    const { message } = error;
-    if (/field is immutable|may not be changed|updates to .* are forbidden|can not be changed/i.test(message)) {
-        return 'This field cannot be changed on an existing object: rename the object, or delete it and release again';
-    }
-    if (/exceeded quota/.test(message))
-        return 'Raise the quota of the namespace, or ask for less';
-    if (/admission webhook/.test(message))
-        return 'A policy of the cluster refuses it: change the manifest as the message says';
-    if (/field not declared in schema|unknown field/.test(message))
-        return 'Correct the spelling or the place of the field';
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/delete.js
-
-
-
-
-
-/**
- * Deletes objects in the reverse of the order in which they are applied, without waiting until they are gone.
- * @throws ApplyError with everything of a wave that could not be deleted
- */
-async function deleteObjects(cluster, refs, options) {
-    const { logger, signal, concurrency = DEFAULT_CONCURRENCY } = options;
-    const kept = refs.filter((ref) => options.keep?.(ref) === true);
-    const result = { deleted: [], absent: [], kept };
-    const doomed = refs.filter((ref) => !kept.includes(ref));
-    for (const wave of inWaves(doomed, (ref) => ref).reverse()) {
-        signal?.throwIfAborted();
-        const results = await settleLimited(wave, concurrency, async (ref) => await deleteOne(cluster, ref, signal));
-        signal?.throwIfAborted();
-        const failures = results.flatMap((settled, index) => {
-            const ref = wave[index];
-            if (ref === undefined)
-                return [];
-            if (settled.status === 'rejected')
-                return [{ ref, error: settled.reason }];
-            (settled.value ? result.deleted : result.absent).push(ref);
-            if (settled.value)
-                logger.info(`deleted ${(0,cluster_refs/* describeRef */.R)(ref)}`);
-            return [];
-        });
-        if (failures.length > 0)
-            throw new errors/* ApplyError */.d5('deleted', failures);
-    }
-    return result;
-}
-async function deleteOne(cluster, ref, signal) {
-    try {
-        return await cluster.delete(ref, { uid: ref.uid, ...(signal === undefined ? {} : { signal }) });
-    }
-    catch (error) {
-        if (error instanceof errors/* ApiError */.hD && error.status === 409)
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/index.js
-
-
-
-
-
-
-
-
-
-
-
-========
->>>>>>>> findings:dist/deploy/340.index.js
 
 /***/ }),
 
-/***/ 8783:
+/***/ 98783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4316,7 +3002,7 @@ function stringsIn(value) {
 
 /***/ }),
 
-/***/ 3793:
+/***/ 23793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 925;
 export const ids = [925];
 export const modules = {
 
-/***/ 9925:
+/***/ 89925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -36,17 +36,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./js/cluster/diagnosis/diagnose.js + 12 modules
-var diagnose = __webpack_require__(9066);
+var diagnose = __webpack_require__(69066);
 // EXTERNAL MODULE: ./js/cluster/diagnosis/evidence.js
-var evidence = __webpack_require__(5032);
+var evidence = __webpack_require__(85032);
 // EXTERNAL MODULE: ./js/cluster/diagnosis/graces.js
 var graces = __webpack_require__(9640);
 // EXTERNAL MODULE: ./js/cluster/diagnosis/masking.js
-var masking = __webpack_require__(5681);
+var masking = __webpack_require__(95681);
 // EXTERNAL MODULE: ./js/cluster/diagnosis/ranking.js
-var ranking = __webpack_require__(171);
+var ranking = __webpack_require__(50171);
 // EXTERNAL MODULE: ./js/cluster/diagnosis/types.js
-var types = __webpack_require__(9376);
+var types = __webpack_require__(79376);
 ;// CONCATENATED MODULE: ./js/cluster/diagnosis/index.js
 
 
@@ -56,11 +56,11 @@ var types = __webpack_require__(9376);
 
 
 // EXTERNAL MODULE: ./js/cluster/readiness.js + 3 modules
-var readiness = __webpack_require__(8783);
+var readiness = __webpack_require__(98783);
 // EXTERNAL MODULE: ./js/cluster/contains.js
-var contains = __webpack_require__(5542);
+var contains = __webpack_require__(15542);
 // EXTERNAL MODULE: ./js/cluster/errors.js
-var errors = __webpack_require__(8262);
+var errors = __webpack_require__(93024);
 ;// CONCATENATED MODULE: ./js/cluster/discovery.js
 
 const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,' +
@@ -175,7 +175,7 @@ function key(apiVersion, kind) {
 }
 
 // EXTERNAL MODULE: ./js/cluster/managed-fields.js
-var managed_fields = __webpack_require__(7542);
+var managed_fields = __webpack_require__(57542);
 ;// CONCATENATED MODULE: ./js/cluster/paths.js
 /** The path of a collection, or of all namespaces' collections. Segments keep their case and are encoded. */
 function collectionPath(resource, namespace) {
@@ -209,11 +209,11 @@ function groupOf(apiVersion) {
 }
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./js/base/errors.js
-var base_errors = __webpack_require__(5847);
+var base_errors = __webpack_require__(65847);
 ;// CONCATENATED MODULE: ./js/cluster/portforward.js
 
 
@@ -372,7 +372,7 @@ async function collect(response) {
 }
 
 // EXTERNAL MODULE: ./js/cluster/refs.js
-var cluster_refs = __webpack_require__(3793);
+var cluster_refs = __webpack_require__(23793);
 ;// CONCATENATED MODULE: ./js/cluster/lines.js
 /** Yields the lines of a byte stream, however the bytes are cut into chunks; each batch is what one chunk completed. */
 async function* lineBatches(chunks) {
@@ -844,9 +844,9 @@ function withoutVersion(wanted) {
 }
 
 // EXTERNAL MODULE: ./js/cluster/kubeconfig.js
-var kubeconfig = __webpack_require__(3088);
+var kubeconfig = __webpack_require__(83088);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./js/cluster/proxy.js
 
 /**
@@ -912,10 +912,10 @@ function inRange(host, network, prefix) {
 async function connect(options) {
     const selected = await (0,kubeconfig/* selectKubeconfig */.u)(options);
     const [undici, { identityProvider }, { Transport }, { stringify }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19)),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19)),
         Promise.all(/* import() */[__webpack_require__.e(684), __webpack_require__.e(117), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 5845)),
-        __webpack_require__.e(/* import() */ 912).then(__webpack_require__.bind(__webpack_require__, 7912)),
-        Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 3483, 19)),
+        __webpack_require__.e(/* import() */ 912).then(__webpack_require__.bind(__webpack_require__, 77912)),
+        Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 33483, 19)),
     ]);
     const server = String(selected.cluster['server']).replace(/\/+$/, '');
     const configured = selected.cluster['proxy-url'];
@@ -941,11 +941,11 @@ async function connect(options) {
 // EXTERNAL MODULE: ./js/cluster/apply.js
 var apply = __webpack_require__(5615);
 // EXTERNAL MODULE: ./js/cluster/diff.js + 1 modules
-var diff = __webpack_require__(8524);
+var diff = __webpack_require__(48524);
 // EXTERNAL MODULE: ./js/cluster/limited.js
-var limited = __webpack_require__(697);
+var limited = __webpack_require__(20697);
 // EXTERNAL MODULE: ./js/cluster/order.js
-var order = __webpack_require__(5307);
+var order = __webpack_require__(55307);
 ;// CONCATENATED MODULE: ./js/cluster/delete.js
 
 
@@ -993,7 +993,7 @@ async function deleteOne(cluster, ref, signal) {
 }
 
 // EXTERNAL MODULE: ./js/cluster/desired.js
-var desired = __webpack_require__(1225);
+var desired = __webpack_require__(51225);
 ;// CONCATENATED MODULE: ./js/cluster/index.js
 
 
@@ -1009,19 +1009,19 @@ var desired = __webpack_require__(1225);
 
 /***/ }),
 
-/***/ 3088:
+/***/ 83088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ kubeconfigDocument),
 /* harmony export */   u: () => (/* binding */ selectKubeconfig)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(956);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80956);
 
 
 
@@ -1113,7 +1113,7 @@ async function merge(sources) {
     return merged;
 }
 async function parse(source) {
-    const { LineCounter, parseDocument } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 3483, 19));
+    const { LineCounter, parseDocument } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 33483, 19));
     const lines = new LineCounter();
     // Without pretty errors: they quote lines, and these lines are credentials.
     const document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false });

@@ -9,9 +9,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   identityProvider: () => (/* binding */ identityProvider)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_client_node__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4117);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5227);
-/* harmony import */ var _kubeconfig_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3088);
+/* harmony import */ var _kubernetes_client_node__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74117);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
+/* harmony import */ var _kubeconfig_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83088);
 
 
 
@@ -20,7 +20,7 @@ __webpack_require__.r(__webpack_exports__);
  * until it expires and re-reads a token file every minute.
  */
 function identityProvider(selected) {
-    const config = new _kubernetes_client_node__WEBPACK_IMPORTED_MODULE_2__/* .KubeConfig */ .yp();
+    const config = new _kubernetes_client_node__WEBPACK_IMPORTED_MODULE_0__/* .KubeConfig */ .yp();
     config.loadFromString(JSON.stringify((0,_kubeconfig_js__WEBPACK_IMPORTED_MODULE_1__/* .kubeconfigDocument */ .L)(forClientNode(selected))));
     return async () => {
         const options = {};
@@ -93,17 +93,17 @@ function impersonation(user) {
 function credentialsError(selected, error) {
     const exec = selected.user['exec'];
     if (exec === undefined) {
-        return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
-            message: `its credentials cannot be read: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
+        return new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+            message: `its credentials cannot be read: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
             input: 'kubeconfig',
         });
     }
     const hint = typeof exec.installHint === 'string' ? exec.installHint.trim() : '';
     const missing = error.code === 'ENOENT';
-    return new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+    return new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
         message: missing
             ? `its credential plugin ${String(exec.command)} is not installed on this runner`
-            : `its credential plugin ${String(exec.command)} failed: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).trim()}`,
+            : `its credential plugin ${String(exec.command)} failed: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error).trim()}`,
         input: 'kubeconfig',
         remedy: hint === ''
             ? 'Install and log in with the plugin in an earlier step, or use a kubeconfig with a token'

@@ -1,34 +1,34 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1772:
+/***/ 51772:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(9561)
-const Dispatcher = __nccwpck_require__(3551)
-const Pool = __nccwpck_require__(9856)
-const BalancedPool = __nccwpck_require__(6737)
-const Agent = __nccwpck_require__(6505)
-const ProxyAgent = __nccwpck_require__(9228)
-const EnvHttpProxyAgent = __nccwpck_require__(461)
-const RetryAgent = __nccwpck_require__(9606)
-const errors = __nccwpck_require__(4495)
-const util = __nccwpck_require__(628)
+const Client = __nccwpck_require__(69561)
+const Dispatcher = __nccwpck_require__(83551)
+const Pool = __nccwpck_require__(19856)
+const BalancedPool = __nccwpck_require__(76737)
+const Agent = __nccwpck_require__(26505)
+const ProxyAgent = __nccwpck_require__(39228)
+const EnvHttpProxyAgent = __nccwpck_require__(60461)
+const RetryAgent = __nccwpck_require__(89606)
+const errors = __nccwpck_require__(54495)
+const util = __nccwpck_require__(70628)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(1163)
-const buildConnector = __nccwpck_require__(9100)
-const MockClient = __nccwpck_require__(3313)
-const MockAgent = __nccwpck_require__(2385)
-const MockPool = __nccwpck_require__(4504)
-const mockErrors = __nccwpck_require__(7353)
-const RetryHandler = __nccwpck_require__(9804)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(5249)
-const DecoratorHandler = __nccwpck_require__(263)
-const RedirectHandler = __nccwpck_require__(3950)
-const createRedirectInterceptor = __nccwpck_require__(8528)
+const api = __nccwpck_require__(31163)
+const buildConnector = __nccwpck_require__(89100)
+const MockClient = __nccwpck_require__(83313)
+const MockAgent = __nccwpck_require__(82385)
+const MockPool = __nccwpck_require__(54504)
+const mockErrors = __nccwpck_require__(77353)
+const RetryHandler = __nccwpck_require__(69804)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(55249)
+const DecoratorHandler = __nccwpck_require__(10263)
+const RedirectHandler = __nccwpck_require__(93950)
+const createRedirectInterceptor = __nccwpck_require__(18528)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -46,10 +46,10 @@ __webpack_unused_export__ = DecoratorHandler
 __webpack_unused_export__ = RedirectHandler
 __webpack_unused_export__ = createRedirectInterceptor
 __webpack_unused_export__ = {
-  redirect: __nccwpck_require__(2046),
-  retry: __nccwpck_require__(9286),
+  redirect: __nccwpck_require__(52046),
+  retry: __nccwpck_require__(89286),
   dump: __nccwpck_require__(4744),
-  dns: __nccwpck_require__(7319)
+  dns: __nccwpck_require__(87319)
 }
 
 __webpack_unused_export__ = buildConnector
@@ -111,7 +111,7 @@ function makeDispatcher (fn) {
 __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(1746).fetch)
+const fetchImpl = (__nccwpck_require__(21746).fetch)
 __webpack_unused_export__ = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
@@ -123,38 +123,38 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(1688).Headers
-/* unused reexport */ __nccwpck_require__(5135).Response
-/* unused reexport */ __nccwpck_require__(2603).Request
-/* unused reexport */ __nccwpck_require__(9714).FormData
+/* unused reexport */ __nccwpck_require__(71688).Headers
+/* unused reexport */ __nccwpck_require__(95135).Response
+/* unused reexport */ __nccwpck_require__(32603).Request
+/* unused reexport */ __nccwpck_require__(49714).FormData
 __webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(2615).FileReader
+/* unused reexport */ __nccwpck_require__(62615).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(8263)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(78263)
 
 __webpack_unused_export__ = setGlobalOrigin
 __webpack_unused_export__ = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(2185)
-const { kConstruct } = __nccwpck_require__(2241)
+const { kConstruct } = __nccwpck_require__(42241)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
 __webpack_unused_export__ = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9481)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(69481)
 
 __webpack_unused_export__ = deleteCookie
 __webpack_unused_export__ = getCookies
 __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(7272)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(97272)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(7424)
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(97424)
 /* unused reexport */ __nccwpck_require__(1378).WebSocket
 __webpack_unused_export__ = CloseEvent
 __webpack_unused_export__ = ErrorEvent
@@ -171,18 +171,18 @@ __webpack_unused_export__ = MockPool
 __webpack_unused_export__ = MockAgent
 __webpack_unused_export__ = mockErrors
 
-const { EventSource } = __nccwpck_require__(9882)
+const { EventSource } = __nccwpck_require__(69882)
 
 __webpack_unused_export__ = EventSource
 
 
 /***/ }),
 
-/***/ 8898:
+/***/ 28898:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { addAbortListener } = __nccwpck_require__(628)
-const { RequestAbortedError } = __nccwpck_require__(4495)
+const { addAbortListener } = __nccwpck_require__(70628)
+const { RequestAbortedError } = __nccwpck_require__(54495)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -242,16 +242,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8080:
+/***/ 78080:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(4495)
-const util = __nccwpck_require__(628)
-const { addSignal, removeSignal } = __nccwpck_require__(8898)
+const assert = __nccwpck_require__(34589)
+const { AsyncResource } = __nccwpck_require__(16698)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(54495)
+const util = __nccwpck_require__(70628)
+const { addSignal, removeSignal } = __nccwpck_require__(28898)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -357,7 +357,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 4058:
+/***/ 24058:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -366,16 +366,16 @@ const {
   Readable,
   Duplex,
   PassThrough
-} = __nccwpck_require__(7075)
+} = __nccwpck_require__(57075)
 const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(4495)
-const util = __nccwpck_require__(628)
-const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(8898)
-const assert = __nccwpck_require__(4589)
+} = __nccwpck_require__(54495)
+const util = __nccwpck_require__(70628)
+const { AsyncResource } = __nccwpck_require__(16698)
+const { addSignal, removeSignal } = __nccwpck_require__(28898)
+const assert = __nccwpck_require__(34589)
 
 const kResume = Symbol('resume')
 
@@ -615,17 +615,17 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 9951:
+/***/ 79951:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(1195)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(4495)
-const util = __nccwpck_require__(628)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(6547)
-const { AsyncResource } = __nccwpck_require__(6698)
+const assert = __nccwpck_require__(34589)
+const { Readable } = __nccwpck_require__(61195)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(54495)
+const util = __nccwpck_require__(70628)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(56547)
+const { AsyncResource } = __nccwpck_require__(16698)
 
 class RequestHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -836,18 +836,18 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 6412:
+/***/ 86412:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(4495)
-const util = __nccwpck_require__(628)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(6547)
-const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(8898)
+const assert = __nccwpck_require__(34589)
+const { finished, PassThrough } = __nccwpck_require__(57075)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(54495)
+const util = __nccwpck_require__(70628)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(56547)
+const { AsyncResource } = __nccwpck_require__(16698)
+const { addSignal, removeSignal } = __nccwpck_require__(28898)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -1063,16 +1063,16 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 5454:
+/***/ 95454:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(4495)
-const { AsyncResource } = __nccwpck_require__(6698)
-const util = __nccwpck_require__(628)
-const { addSignal, removeSignal } = __nccwpck_require__(8898)
-const assert = __nccwpck_require__(4589)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(54495)
+const { AsyncResource } = __nccwpck_require__(16698)
+const util = __nccwpck_require__(70628)
+const { addSignal, removeSignal } = __nccwpck_require__(28898)
+const assert = __nccwpck_require__(34589)
 
 class UpgradeHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -1178,32 +1178,32 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 1163:
+/***/ 31163:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(9951)
-module.exports.stream = __nccwpck_require__(6412)
-module.exports.pipeline = __nccwpck_require__(4058)
-module.exports.upgrade = __nccwpck_require__(5454)
-module.exports.connect = __nccwpck_require__(8080)
+module.exports.request = __nccwpck_require__(79951)
+module.exports.stream = __nccwpck_require__(86412)
+module.exports.pipeline = __nccwpck_require__(24058)
+module.exports.upgrade = __nccwpck_require__(95454)
+module.exports.connect = __nccwpck_require__(78080)
 
 
 /***/ }),
 
-/***/ 1195:
+/***/ 61195:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
 
 
 
-const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(4495)
-const util = __nccwpck_require__(628)
-const { ReadableStreamFrom } = __nccwpck_require__(628)
+const assert = __nccwpck_require__(34589)
+const { Readable } = __nccwpck_require__(57075)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(54495)
+const util = __nccwpck_require__(70628)
+const { ReadableStreamFrom } = __nccwpck_require__(70628)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -1584,15 +1584,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 6547:
+/***/ 56547:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(54495)
 
-const { chunksDecode } = __nccwpck_require__(1195)
+const { chunksDecode } = __nccwpck_require__(61195)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -1684,16 +1684,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9100:
+/***/ 89100:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const net = __nccwpck_require__(7030)
-const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(628)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(4495)
-const timers = __nccwpck_require__(8743)
+const net = __nccwpck_require__(77030)
+const assert = __nccwpck_require__(34589)
+const util = __nccwpck_require__(70628)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(54495)
+const timers = __nccwpck_require__(38743)
 
 function noop () {}
 
@@ -1778,7 +1778,7 @@ function buildConnector ({ allowH2, maxCachedSessions, socketPath, timeout, sess
     let socket
     if (protocol === 'https:') {
       if (!tls) {
-        tls = __nccwpck_require__(1692)
+        tls = __nccwpck_require__(41692)
       }
       servername = servername || options.servername || util.getServerName(host) || null
 
@@ -1931,7 +1931,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 8827:
+/***/ 58827:
 /***/ ((module) => {
 
 
@@ -2056,12 +2056,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9658:
+/***/ 69658:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const diagnosticsChannel = __nccwpck_require__(3053)
-const util = __nccwpck_require__(7975)
+const diagnosticsChannel = __nccwpck_require__(53053)
+const util = __nccwpck_require__(57975)
 
 const undiciDebugLog = util.debuglog('undici')
 const fetchDebuglog = util.debuglog('fetch')
@@ -2265,7 +2265,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4495:
+/***/ 54495:
 /***/ ((module) => {
 
 
@@ -2697,7 +2697,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8131:
+/***/ 78131:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2705,8 +2705,8 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(4495)
-const assert = __nccwpck_require__(4589)
+} = __nccwpck_require__(54495)
+const assert = __nccwpck_require__(34589)
 const {
   isValidHTTPToken,
   isValidHeaderValue,
@@ -2720,9 +2720,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __nccwpck_require__(628)
-const { channels } = __nccwpck_require__(9658)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(8827)
+} = __nccwpck_require__(70628)
+const { channels } = __nccwpck_require__(69658)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(58827)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3186,7 +3186,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 5879:
+/***/ 25879:
 /***/ ((module) => {
 
 module.exports = {
@@ -3260,7 +3260,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6972:
+/***/ 16972:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3268,7 +3268,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(8827)
+} = __nccwpck_require__(58827)
 
 class TstNode {
   /** @type {any} */
@@ -3419,23 +3419,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 628:
+/***/ 70628:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(5879)
-const { IncomingMessage } = __nccwpck_require__(7067)
-const stream = __nccwpck_require__(7075)
-const net = __nccwpck_require__(7030)
+const assert = __nccwpck_require__(34589)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(25879)
+const { IncomingMessage } = __nccwpck_require__(37067)
+const stream = __nccwpck_require__(57075)
+const net = __nccwpck_require__(77030)
 const { Blob } = __nccwpck_require__(4573)
-const nodeUtil = __nccwpck_require__(7975)
-const { stringify } = __nccwpck_require__(1792)
-const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(4495)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(8827)
-const { tree } = __nccwpck_require__(6972)
+const nodeUtil = __nccwpck_require__(57975)
+const { stringify } = __nccwpck_require__(41792)
+const { EventEmitter: EE } = __nccwpck_require__(78474)
+const { InvalidArgumentError } = __nccwpck_require__(54495)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(58827)
+const { tree } = __nccwpck_require__(16972)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -4145,18 +4145,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6505:
+/***/ 26505:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(4495)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(5879)
-const DispatcherBase = __nccwpck_require__(8741)
-const Pool = __nccwpck_require__(9856)
-const Client = __nccwpck_require__(9561)
-const util = __nccwpck_require__(628)
-const createRedirectInterceptor = __nccwpck_require__(8528)
+const { InvalidArgumentError } = __nccwpck_require__(54495)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(25879)
+const DispatcherBase = __nccwpck_require__(38741)
+const Pool = __nccwpck_require__(19856)
+const Client = __nccwpck_require__(69561)
+const util = __nccwpck_require__(70628)
+const createRedirectInterceptor = __nccwpck_require__(18528)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4285,7 +4285,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 6737:
+/***/ 76737:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4293,7 +4293,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(54495)
 const {
   PoolBase,
   kClients,
@@ -4302,9 +4302,9 @@ const {
   kRemoveClient,
   kGetDispatcher
 } = __nccwpck_require__(5700)
-const Pool = __nccwpck_require__(9856)
-const { kUrl, kInterceptors } = __nccwpck_require__(5879)
-const { parseOrigin } = __nccwpck_require__(628)
+const Pool = __nccwpck_require__(19856)
+const { kUrl, kInterceptors } = __nccwpck_require__(25879)
+const { parseOrigin } = __nccwpck_require__(70628)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -4508,10 +4508,10 @@ module.exports = BalancedPool
 
 /* global WebAssembly */
 
-const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(628)
-const { channels } = __nccwpck_require__(9658)
-const timers = __nccwpck_require__(8743)
+const assert = __nccwpck_require__(34589)
+const util = __nccwpck_require__(70628)
+const { channels } = __nccwpck_require__(69658)
+const timers = __nccwpck_require__(38743)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4524,7 +4524,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(54495)
 const {
   kUrl,
   kReset,
@@ -4557,9 +4557,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(5879)
+} = __nccwpck_require__(25879)
 
-const constants = __nccwpck_require__(3348)
+const constants = __nccwpck_require__(23348)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -4571,11 +4571,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(4186) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(24186) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__nccwpck_require__(6934))
+    mod = await WebAssembly.compile(__nccwpck_require__(66934))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -4583,7 +4583,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(4186))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(24186))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5498,7 +5498,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(4928).extractBody)
+      extractBody = (__nccwpck_require__(24928).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -6021,21 +6021,21 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 6584:
+/***/ 76584:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { errorMonitor } = __nccwpck_require__(8474)
-const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(628)
+const assert = __nccwpck_require__(34589)
+const { errorMonitor } = __nccwpck_require__(78474)
+const { pipeline } = __nccwpck_require__(57075)
+const util = __nccwpck_require__(70628)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(54495)
 const {
   kUrl,
   kReset,
@@ -6054,7 +6054,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(5879)
+} = __nccwpck_require__(25879)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -6066,7 +6066,7 @@ let h2ExperimentalWarned = false
 /** @type {import('http2')} */
 let http2
 try {
-  http2 = __nccwpck_require__(2467)
+  http2 = __nccwpck_require__(32467)
 } catch {
   // @ts-ignore
   http2 = { constants: {} }
@@ -6460,7 +6460,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(4928).extractBody)
+    extractBody ??= (__nccwpck_require__(24928).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -6820,26 +6820,26 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 9561:
+/***/ 69561:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
 
 
 
-const assert = __nccwpck_require__(4589)
-const net = __nccwpck_require__(7030)
-const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(628)
-const { channels } = __nccwpck_require__(9658)
-const Request = __nccwpck_require__(8131)
-const DispatcherBase = __nccwpck_require__(8741)
+const assert = __nccwpck_require__(34589)
+const net = __nccwpck_require__(77030)
+const http = __nccwpck_require__(37067)
+const util = __nccwpck_require__(70628)
+const { channels } = __nccwpck_require__(69658)
+const Request = __nccwpck_require__(78131)
+const DispatcherBase = __nccwpck_require__(38741)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(4495)
-const buildConnector = __nccwpck_require__(9100)
+} = __nccwpck_require__(54495)
+const buildConnector = __nccwpck_require__(89100)
 const {
   kUrl,
   kServerName,
@@ -6881,9 +6881,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(5879)
+} = __nccwpck_require__(25879)
 const connectH1 = __nccwpck_require__(6721)
-const connectH2 = __nccwpck_require__(6584)
+const connectH2 = __nccwpck_require__(76584)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -7191,7 +7191,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(8528)
+const createRedirectInterceptor = __nccwpck_require__(18528)
 
 function onError (client, err) {
   if (
@@ -7451,19 +7451,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 8741:
+/***/ 38741:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(3551)
+const Dispatcher = __nccwpck_require__(83551)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(4495)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(5879)
+} = __nccwpck_require__(54495)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(25879)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -7666,11 +7666,11 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 3551:
+/***/ 83551:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const EventEmitter = __nccwpck_require__(8474)
+const EventEmitter = __nccwpck_require__(78474)
 
 class Dispatcher extends EventEmitter {
   dispatch () {
@@ -7738,15 +7738,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 461:
+/***/ 60461:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(8741)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(5879)
-const ProxyAgent = __nccwpck_require__(9228)
-const Agent = __nccwpck_require__(6505)
+const DispatcherBase = __nccwpck_require__(38741)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(25879)
+const ProxyAgent = __nccwpck_require__(39228)
+const Agent = __nccwpck_require__(26505)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -7905,7 +7905,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 576:
+/***/ 20576:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -8034,10 +8034,10 @@ module.exports = class FixedQueue {
 
 
 
-const DispatcherBase = __nccwpck_require__(8741)
-const FixedQueue = __nccwpck_require__(576)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(5879)
-const PoolStats = __nccwpck_require__(8402)
+const DispatcherBase = __nccwpck_require__(38741)
+const FixedQueue = __nccwpck_require__(20576)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(25879)
+const PoolStats = __nccwpck_require__(68402)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -8230,10 +8230,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8402:
+/***/ 68402:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(5879)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(25879)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -8271,7 +8271,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 9856:
+/***/ 19856:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8283,13 +8283,13 @@ const {
   kAddClient,
   kGetDispatcher
 } = __nccwpck_require__(5700)
-const Client = __nccwpck_require__(9561)
+const Client = __nccwpck_require__(69561)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(4495)
-const util = __nccwpck_require__(628)
-const { kUrl, kInterceptors } = __nccwpck_require__(5879)
-const buildConnector = __nccwpck_require__(9100)
+} = __nccwpck_require__(54495)
+const util = __nccwpck_require__(70628)
+const { kUrl, kInterceptors } = __nccwpck_require__(25879)
+const buildConnector = __nccwpck_require__(89100)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -8385,19 +8385,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 9228:
+/***/ 39228:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(5879)
-const { URL } = __nccwpck_require__(3136)
-const Agent = __nccwpck_require__(6505)
-const Pool = __nccwpck_require__(9856)
-const DispatcherBase = __nccwpck_require__(8741)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(4495)
-const buildConnector = __nccwpck_require__(9100)
-const Client = __nccwpck_require__(9561)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(25879)
+const { URL } = __nccwpck_require__(73136)
+const Agent = __nccwpck_require__(26505)
+const Pool = __nccwpck_require__(19856)
+const DispatcherBase = __nccwpck_require__(38741)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(54495)
+const buildConnector = __nccwpck_require__(89100)
+const Client = __nccwpck_require__(69561)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -8666,13 +8666,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 9606:
+/***/ 89606:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(3551)
-const RetryHandler = __nccwpck_require__(9804)
+const Dispatcher = __nccwpck_require__(83551)
+const RetryHandler = __nccwpck_require__(69804)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -8708,7 +8708,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 5249:
+/***/ 55249:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8716,8 +8716,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(4495)
-const Agent = __nccwpck_require__(6505)
+const { InvalidArgumentError } = __nccwpck_require__(54495)
+const Agent = __nccwpck_require__(26505)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -8747,7 +8747,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 263:
+/***/ 10263:
 /***/ ((module) => {
 
 
@@ -8798,16 +8798,16 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 3950:
+/***/ 93950:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(628)
-const { kBodyUsed } = __nccwpck_require__(5879)
-const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(4495)
-const EE = __nccwpck_require__(8474)
+const util = __nccwpck_require__(70628)
+const { kBodyUsed } = __nccwpck_require__(25879)
+const assert = __nccwpck_require__(34589)
+const { InvalidArgumentError } = __nccwpck_require__(54495)
+const EE = __nccwpck_require__(78474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
 
@@ -9037,20 +9037,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 9804:
+/***/ 69804:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(5879)
-const { RequestRetryError } = __nccwpck_require__(4495)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(25879)
+const { RequestRetryError } = __nccwpck_require__(54495)
 const {
   isDisturbed,
   parseHeaders,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(628)
+} = __nccwpck_require__(70628)
 
 function calculateRetryAfterHeader (retryAfter) {
   const current = Date.now()
@@ -9481,14 +9481,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 7319:
+/***/ 87319:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const { isIP } = __nccwpck_require__(7030)
-const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(263)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(4495)
+const { isIP } = __nccwpck_require__(77030)
+const { lookup } = __nccwpck_require__(40610)
+const DecoratorHandler = __nccwpck_require__(10263)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(54495)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -9868,9 +9868,9 @@ module.exports = interceptorOpts => {
 
 
 
-const util = __nccwpck_require__(628)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(4495)
-const DecoratorHandler = __nccwpck_require__(263)
+const util = __nccwpck_require__(70628)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(54495)
+const DecoratorHandler = __nccwpck_require__(10263)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -9993,12 +9993,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 8528:
+/***/ 18528:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(3950)
+const RedirectHandler = __nccwpck_require__(93950)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -10021,11 +10021,11 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 2046:
+/***/ 52046:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RedirectHandler = __nccwpck_require__(3950)
+const RedirectHandler = __nccwpck_require__(93950)
 
 module.exports = opts => {
   const globalMaxRedirections = opts?.maxRedirections
@@ -10052,11 +10052,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 9286:
+/***/ 89286:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(9804)
+const RetryHandler = __nccwpck_require__(69804)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -10078,13 +10078,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 3348:
+/***/ 23348:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(5080);
+const utils_1 = __nccwpck_require__(55080);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -10362,7 +10362,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 4186:
+/***/ 24186:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10374,7 +10374,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 6934:
+/***/ 66934:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10386,7 +10386,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 5080:
+/***/ 55080:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -10407,13 +10407,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 2385:
+/***/ 82385:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(5879)
-const Agent = __nccwpck_require__(6505)
+const { kClients } = __nccwpck_require__(25879)
+const Agent = __nccwpck_require__(26505)
 const {
   kAgent,
   kMockAgentSet,
@@ -10424,14 +10424,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(5289)
-const MockClient = __nccwpck_require__(3313)
-const MockPool = __nccwpck_require__(4504)
-const { matchValue, buildMockOptions } = __nccwpck_require__(6673)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(4495)
-const Dispatcher = __nccwpck_require__(3551)
-const Pluralizer = __nccwpck_require__(8517)
-const PendingInterceptorsFormatter = __nccwpck_require__(5410)
+} = __nccwpck_require__(95289)
+const MockClient = __nccwpck_require__(83313)
+const MockPool = __nccwpck_require__(54504)
+const { matchValue, buildMockOptions } = __nccwpck_require__(86673)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(54495)
+const Dispatcher = __nccwpck_require__(83551)
+const Pluralizer = __nccwpck_require__(28517)
+const PendingInterceptorsFormatter = __nccwpck_require__(15410)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -10574,14 +10574,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 3313:
+/***/ 83313:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(9561)
-const { buildMockDispatch } = __nccwpck_require__(6673)
+const { promisify } = __nccwpck_require__(57975)
+const Client = __nccwpck_require__(69561)
+const { buildMockDispatch } = __nccwpck_require__(86673)
 const {
   kDispatches,
   kMockAgent,
@@ -10590,10 +10590,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(5289)
-const { MockInterceptor } = __nccwpck_require__(7147)
-const Symbols = __nccwpck_require__(5879)
-const { InvalidArgumentError } = __nccwpck_require__(4495)
+} = __nccwpck_require__(95289)
+const { MockInterceptor } = __nccwpck_require__(27147)
+const Symbols = __nccwpck_require__(25879)
+const { InvalidArgumentError } = __nccwpck_require__(54495)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -10640,12 +10640,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 7353:
+/***/ 77353:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(4495)
+const { UndiciError } = __nccwpck_require__(54495)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -10675,12 +10675,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7147:
+/***/ 27147:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(6673)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(86673)
 const {
   kDispatches,
   kDispatchKey,
@@ -10688,9 +10688,9 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(5289)
-const { InvalidArgumentError } = __nccwpck_require__(4495)
-const { buildURL } = __nccwpck_require__(628)
+} = __nccwpck_require__(95289)
+const { InvalidArgumentError } = __nccwpck_require__(54495)
+const { buildURL } = __nccwpck_require__(70628)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -10889,14 +10889,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 4504:
+/***/ 54504:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(9856)
-const { buildMockDispatch } = __nccwpck_require__(6673)
+const { promisify } = __nccwpck_require__(57975)
+const Pool = __nccwpck_require__(19856)
+const { buildMockDispatch } = __nccwpck_require__(86673)
 const {
   kDispatches,
   kMockAgent,
@@ -10905,10 +10905,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(5289)
-const { MockInterceptor } = __nccwpck_require__(7147)
-const Symbols = __nccwpck_require__(5879)
-const { InvalidArgumentError } = __nccwpck_require__(4495)
+} = __nccwpck_require__(95289)
+const { MockInterceptor } = __nccwpck_require__(27147)
+const Symbols = __nccwpck_require__(25879)
+const { InvalidArgumentError } = __nccwpck_require__(54495)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -10955,7 +10955,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 5289:
+/***/ 95289:
 /***/ ((module) => {
 
 
@@ -10985,26 +10985,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6673:
+/***/ 86673:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(7353)
+const { MockNotMatchedError } = __nccwpck_require__(77353)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(5289)
-const { buildURL } = __nccwpck_require__(628)
-const { STATUS_CODES } = __nccwpck_require__(7067)
+} = __nccwpck_require__(95289)
+const { buildURL } = __nccwpck_require__(70628)
+const { STATUS_CODES } = __nccwpck_require__(37067)
 const {
   types: {
     isPromise
   }
-} = __nccwpck_require__(7975)
+} = __nccwpck_require__(57975)
 
 function matchValue (match, value) {
   if (typeof match === 'string') {
@@ -11359,13 +11359,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5410:
+/***/ 15410:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Transform } = __nccwpck_require__(7075)
-const { Console } = __nccwpck_require__(7540)
+const { Transform } = __nccwpck_require__(57075)
+const { Console } = __nccwpck_require__(37540)
 
 const PERSISTENT = process.versions.icu ? '✅' : 'Y '
 const NOT_PERSISTENT = process.versions.icu ? '❌' : 'N '
@@ -11409,7 +11409,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 8517:
+/***/ 28517:
 /***/ ((module) => {
 
 
@@ -11445,7 +11445,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 8743:
+/***/ 38743:
 /***/ ((module) => {
 
 
@@ -11875,21 +11875,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3670:
+/***/ 43670:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(2241)
-const { urlEquals, getFieldValues } = __nccwpck_require__(1290)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(628)
+const { kConstruct } = __nccwpck_require__(42241)
+const { urlEquals, getFieldValues } = __nccwpck_require__(61290)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(70628)
 const { webidl } = __nccwpck_require__(2057)
-const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(5135)
-const { Request, fromInnerRequest } = __nccwpck_require__(2603)
-const { kState } = __nccwpck_require__(943)
-const { fetching } = __nccwpck_require__(1746)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(5484)
-const assert = __nccwpck_require__(4589)
+const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(95135)
+const { Request, fromInnerRequest } = __nccwpck_require__(32603)
+const { kState } = __nccwpck_require__(30943)
+const { fetching } = __nccwpck_require__(21746)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(35484)
+const assert = __nccwpck_require__(34589)
 
 /**
  * @see https://w3c.github.io/ServiceWorker/#dfn-cache-batch-operation
@@ -12746,10 +12746,10 @@ module.exports = {
 
 
 
-const { kConstruct } = __nccwpck_require__(2241)
-const { Cache } = __nccwpck_require__(3670)
+const { kConstruct } = __nccwpck_require__(42241)
+const { Cache } = __nccwpck_require__(43670)
 const { webidl } = __nccwpck_require__(2057)
-const { kEnumerableProperty } = __nccwpck_require__(628)
+const { kEnumerableProperty } = __nccwpck_require__(70628)
 
 class CacheStorage {
   /**
@@ -12900,26 +12900,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2241:
+/***/ 42241:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(5879).kConstruct)
+  kConstruct: (__nccwpck_require__(25879).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 1290:
+/***/ 61290:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(7272)
-const { isValidHeaderName } = __nccwpck_require__(5484)
+const assert = __nccwpck_require__(34589)
+const { URLSerializer } = __nccwpck_require__(97272)
+const { isValidHeaderName } = __nccwpck_require__(35484)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -12964,7 +12964,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9392:
+/***/ 49392:
 /***/ ((module) => {
 
 
@@ -12983,15 +12983,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9481:
+/***/ 69481:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(5774)
-const { stringify } = __nccwpck_require__(8241)
+const { parseSetCookie } = __nccwpck_require__(45774)
+const { stringify } = __nccwpck_require__(88241)
 const { webidl } = __nccwpck_require__(2057)
-const { Headers } = __nccwpck_require__(1688)
+const { Headers } = __nccwpck_require__(71688)
 
 /**
  * @typedef {Object} Cookie
@@ -13174,15 +13174,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5774:
+/***/ 45774:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(9392)
-const { isCTLExcludingHtab } = __nccwpck_require__(8241)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(7272)
-const assert = __nccwpck_require__(4589)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(49392)
+const { isCTLExcludingHtab } = __nccwpck_require__(88241)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(97272)
+const assert = __nccwpck_require__(34589)
 
 /**
  * @description Parses the field-value attributes of a set-cookie header string.
@@ -13491,7 +13491,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8241:
+/***/ 88241:
 /***/ ((module) => {
 
 
@@ -13850,12 +13850,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4363:
+/***/ 54363:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
-const { Transform } = __nccwpck_require__(7075)
+const { Transform } = __nccwpck_require__(57075)
 const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(447)
 
 /**
@@ -14431,23 +14431,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9882:
+/***/ 69882:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(1746)
-const { makeRequest } = __nccwpck_require__(2603)
+const { pipeline } = __nccwpck_require__(57075)
+const { fetching } = __nccwpck_require__(21746)
+const { makeRequest } = __nccwpck_require__(32603)
 const { webidl } = __nccwpck_require__(2057)
-const { EventSourceStream } = __nccwpck_require__(4363)
-const { parseMIMEType } = __nccwpck_require__(7272)
-const { createFastMessageEvent } = __nccwpck_require__(7424)
-const { isNetworkError } = __nccwpck_require__(5135)
+const { EventSourceStream } = __nccwpck_require__(54363)
+const { parseMIMEType } = __nccwpck_require__(97272)
+const { createFastMessageEvent } = __nccwpck_require__(97424)
+const { isNetworkError } = __nccwpck_require__(95135)
 const { delay } = __nccwpck_require__(447)
-const { kEnumerableProperty } = __nccwpck_require__(628)
-const { environmentSettingsObject } = __nccwpck_require__(5484)
-const { getGlobalDispatcher } = __nccwpck_require__(5249)
+const { kEnumerableProperty } = __nccwpck_require__(70628)
+const { environmentSettingsObject } = __nccwpck_require__(35484)
+const { getGlobalDispatcher } = __nccwpck_require__(55249)
 
 let experimentalWarned = false
 
@@ -14965,12 +14965,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4928:
+/***/ 24928:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(628)
+const util = __nccwpck_require__(70628)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -14980,20 +14980,20 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(5484)
-const { FormData } = __nccwpck_require__(9714)
-const { kState } = __nccwpck_require__(943)
+} = __nccwpck_require__(35484)
+const { FormData } = __nccwpck_require__(49714)
+const { kState } = __nccwpck_require__(30943)
 const { webidl } = __nccwpck_require__(2057)
 const { Blob } = __nccwpck_require__(4573)
-const assert = __nccwpck_require__(4589)
-const { isErrored, isDisturbed } = __nccwpck_require__(7075)
-const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(7272)
-const { multipartFormDataParser } = __nccwpck_require__(7688)
+const assert = __nccwpck_require__(34589)
+const { isErrored, isDisturbed } = __nccwpck_require__(57075)
+const { isArrayBuffer } = __nccwpck_require__(73429)
+const { serializeAMimeType } = __nccwpck_require__(97272)
+const { multipartFormDataParser } = __nccwpck_require__(87688)
 let random
 
 try {
-  const crypto = __nccwpck_require__(7598)
+  const crypto = __nccwpck_require__(77598)
   random = (max) => crypto.randomInt(0, max)
 } catch {
   random = (max) => Math.floor(Math.random(max))
@@ -15501,7 +15501,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6067:
+/***/ 76067:
 /***/ ((module) => {
 
 
@@ -15632,12 +15632,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7272:
+/***/ 97272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const assert = __nccwpck_require__(4589)
+const assert = __nccwpck_require__(34589)
 
 const encoder = new TextEncoder()
 
@@ -16383,12 +16383,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 433:
+/***/ 50433:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(5879)
+const { kConnected, kSize } = __nccwpck_require__(25879)
 
 class CompatWeakRef {
   constructor (value) {
@@ -16436,13 +16436,13 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 7430:
+/***/ 17430:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(943)
+const { kState } = __nccwpck_require__(30943)
 const { webidl } = __nccwpck_require__(2057)
 
 // TODO(@KhafraDev): remove
@@ -16569,17 +16569,17 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 7688:
+/***/ 87688:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(628)
-const { utf8DecodeBytes } = __nccwpck_require__(5484)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(7272)
-const { isFileLike } = __nccwpck_require__(7430)
-const { makeEntry } = __nccwpck_require__(9714)
-const assert = __nccwpck_require__(4589)
+const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(70628)
+const { utf8DecodeBytes } = __nccwpck_require__(35484)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(97272)
+const { isFileLike } = __nccwpck_require__(17430)
+const { makeEntry } = __nccwpck_require__(49714)
+const assert = __nccwpck_require__(34589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
 const File = globalThis.File ?? NodeFile
@@ -17050,18 +17050,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9714:
+/***/ 49714:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(5484)
-const { kState } = __nccwpck_require__(943)
-const { kEnumerableProperty } = __nccwpck_require__(628)
-const { FileLike, isFileLike } = __nccwpck_require__(7430)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(35484)
+const { kState } = __nccwpck_require__(30943)
+const { kEnumerableProperty } = __nccwpck_require__(70628)
+const { FileLike, isFileLike } = __nccwpck_require__(17430)
 const { webidl } = __nccwpck_require__(2057)
 const { File: NativeFile } = __nccwpck_require__(4573)
-const nodeUtil = __nccwpck_require__(7975)
+const nodeUtil = __nccwpck_require__(57975)
 
 /** @type {globalThis['File']} */
 const File = globalThis.File ?? NativeFile
@@ -17309,7 +17309,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 8263:
+/***/ 78263:
 /***/ ((module) => {
 
 
@@ -17356,23 +17356,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1688:
+/***/ 71688:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(5879)
-const { kEnumerableProperty } = __nccwpck_require__(628)
+const { kConstruct } = __nccwpck_require__(25879)
+const { kEnumerableProperty } = __nccwpck_require__(70628)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(5484)
+} = __nccwpck_require__(35484)
 const { webidl } = __nccwpck_require__(2057)
-const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(7975)
+const assert = __nccwpck_require__(34589)
+const util = __nccwpck_require__(57975)
 
 const kHeadersMap = Symbol('headers map')
 const kHeadersSortedMap = Symbol('headers map sorted')
@@ -18050,7 +18050,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1746:
+/***/ 21746:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -18063,10 +18063,10 @@ const {
   filterResponse,
   makeResponse,
   fromInnerResponse
-} = __nccwpck_require__(5135)
-const { HeadersList } = __nccwpck_require__(1688)
-const { Request, cloneRequest } = __nccwpck_require__(2603)
-const zlib = __nccwpck_require__(8522)
+} = __nccwpck_require__(95135)
+const { HeadersList } = __nccwpck_require__(71688)
+const { Request, cloneRequest } = __nccwpck_require__(32603)
+const zlib = __nccwpck_require__(38522)
 const {
   bytesMatch,
   makePolicyContainer,
@@ -18101,24 +18101,24 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(5484)
-const { kState, kDispatcher } = __nccwpck_require__(943)
-const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(4928)
+} = __nccwpck_require__(35484)
+const { kState, kDispatcher } = __nccwpck_require__(30943)
+const assert = __nccwpck_require__(34589)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(24928)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(6067)
-const EE = __nccwpck_require__(8474)
-const { Readable, pipeline, finished } = __nccwpck_require__(7075)
-const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(628)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(7272)
-const { getGlobalDispatcher } = __nccwpck_require__(5249)
+} = __nccwpck_require__(76067)
+const EE = __nccwpck_require__(78474)
+const { Readable, pipeline, finished } = __nccwpck_require__(57075)
+const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(70628)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(97272)
+const { getGlobalDispatcher } = __nccwpck_require__(55249)
 const { webidl } = __nccwpck_require__(2057)
-const { STATUS_CODES } = __nccwpck_require__(7067)
+const { STATUS_CODES } = __nccwpck_require__(37067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
 const defaultUserAgent = typeof __UNDICI_IS_NODE__ !== 'undefined' || typeof esbuildDetection !== 'undefined'
@@ -20327,23 +20327,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2603:
+/***/ 32603:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(4928)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(1688)
-const { FinalizationRegistry } = __nccwpck_require__(433)()
-const util = __nccwpck_require__(628)
-const nodeUtil = __nccwpck_require__(7975)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(24928)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(71688)
+const { FinalizationRegistry } = __nccwpck_require__(50433)()
+const util = __nccwpck_require__(70628)
+const nodeUtil = __nccwpck_require__(57975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(5484)
+} = __nccwpck_require__(35484)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -20353,14 +20353,14 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(6067)
+} = __nccwpck_require__(76067)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(943)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(30943)
 const { webidl } = __nccwpck_require__(2057)
-const { URLSerializer } = __nccwpck_require__(7272)
-const { kConstruct } = __nccwpck_require__(5879)
-const assert = __nccwpck_require__(4589)
-const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
+const { URLSerializer } = __nccwpck_require__(97272)
+const { kConstruct } = __nccwpck_require__(25879)
+const assert = __nccwpck_require__(34589)
+const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(78474)
 
 const kAbortController = Symbol('abortController')
 
@@ -21371,15 +21371,15 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 /***/ }),
 
-/***/ 5135:
+/***/ 95135:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(1688)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(4928)
-const util = __nccwpck_require__(628)
-const nodeUtil = __nccwpck_require__(7975)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(71688)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(24928)
+const util = __nccwpck_require__(70628)
+const nodeUtil = __nccwpck_require__(57975)
 const { kEnumerableProperty } = util
 const {
   isValidReasonPhrase,
@@ -21390,18 +21390,18 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(5484)
+} = __nccwpck_require__(35484)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(6067)
-const { kState, kHeaders } = __nccwpck_require__(943)
+} = __nccwpck_require__(76067)
+const { kState, kHeaders } = __nccwpck_require__(30943)
 const { webidl } = __nccwpck_require__(2057)
-const { FormData } = __nccwpck_require__(9714)
-const { URLSerializer } = __nccwpck_require__(7272)
-const { kConstruct } = __nccwpck_require__(5879)
-const assert = __nccwpck_require__(4589)
-const { types } = __nccwpck_require__(7975)
+const { FormData } = __nccwpck_require__(49714)
+const { URLSerializer } = __nccwpck_require__(97272)
+const { kConstruct } = __nccwpck_require__(25879)
+const assert = __nccwpck_require__(34589)
+const { types } = __nccwpck_require__(57975)
 
 const textEncoder = new TextEncoder('utf-8')
 
@@ -21988,7 +21988,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 943:
+/***/ 30943:
 /***/ ((module) => {
 
 
@@ -22004,20 +22004,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5484:
+/***/ 35484:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Transform } = __nccwpck_require__(7075)
-const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(6067)
-const { getGlobalOrigin } = __nccwpck_require__(8263)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(7272)
+const { Transform } = __nccwpck_require__(57075)
+const zlib = __nccwpck_require__(38522)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(76067)
+const { getGlobalOrigin } = __nccwpck_require__(78263)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(97272)
 const { performance } = __nccwpck_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(628)
-const assert = __nccwpck_require__(4589)
-const { isUint8Array } = __nccwpck_require__(3429)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(70628)
+const assert = __nccwpck_require__(34589)
+const { isUint8Array } = __nccwpck_require__(73429)
 const { webidl } = __nccwpck_require__(2057)
 
 let supportedHashes = []
@@ -22026,7 +22026,7 @@ let supportedHashes = []
 /** @type {import('crypto')} */
 let crypto
 try {
-  crypto = __nccwpck_require__(7598)
+  crypto = __nccwpck_require__(77598)
   const possibleRelevantHashes = ['sha256', 'sha384', 'sha512']
   supportedHashes = crypto.getHashes().filter((hash) => possibleRelevantHashes.includes(hash))
 /* c8 ignore next 3 */
@@ -23648,9 +23648,9 @@ module.exports = {
 
 
 
-const { types, inspect } = __nccwpck_require__(7975)
-const { markAsUncloneable } = __nccwpck_require__(5919)
-const { toUSVString } = __nccwpck_require__(628)
+const { types, inspect } = __nccwpck_require__(57975)
+const { markAsUncloneable } = __nccwpck_require__(75919)
+const { toUSVString } = __nccwpck_require__(70628)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -24345,7 +24345,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3571:
+/***/ 13571:
 /***/ ((module) => {
 
 
@@ -24642,7 +24642,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2615:
+/***/ 62615:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -24651,16 +24651,16 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(6070)
+} = __nccwpck_require__(36070)
 const {
   kState,
   kError,
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(3093)
+} = __nccwpck_require__(73093)
 const { webidl } = __nccwpck_require__(2057)
-const { kEnumerableProperty } = __nccwpck_require__(628)
+const { kEnumerableProperty } = __nccwpck_require__(70628)
 
 class FileReader extends EventTarget {
   constructor () {
@@ -24993,7 +24993,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3273:
+/***/ 63273:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25078,7 +25078,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3093:
+/***/ 73093:
 /***/ ((module) => {
 
 
@@ -25095,7 +25095,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6070:
+/***/ 36070:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25106,12 +25106,12 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(3093)
-const { ProgressEvent } = __nccwpck_require__(3273)
-const { getEncoding } = __nccwpck_require__(3571)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(7272)
-const { types } = __nccwpck_require__(7975)
-const { StringDecoder } = __nccwpck_require__(3193)
+} = __nccwpck_require__(73093)
+const { ProgressEvent } = __nccwpck_require__(63273)
+const { getEncoding } = __nccwpck_require__(13571)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(97272)
+const { types } = __nccwpck_require__(57975)
+const { StringDecoder } = __nccwpck_require__(13193)
 const { btoa } = __nccwpck_require__(4573)
 
 /** @type {PropertyDescriptor} */
@@ -25493,32 +25493,32 @@ module.exports = {
 
 /***/ }),
 
-/***/ 221:
+/***/ 30221:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(8900)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(18900)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(2804)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(4509)
-const { channels } = __nccwpck_require__(9658)
-const { CloseEvent } = __nccwpck_require__(7424)
-const { makeRequest } = __nccwpck_require__(2603)
-const { fetching } = __nccwpck_require__(1746)
-const { Headers, getHeadersList } = __nccwpck_require__(1688)
-const { getDecodeSplit } = __nccwpck_require__(5484)
-const { WebsocketFrameSend } = __nccwpck_require__(7700)
+} = __nccwpck_require__(12804)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(74509)
+const { channels } = __nccwpck_require__(69658)
+const { CloseEvent } = __nccwpck_require__(97424)
+const { makeRequest } = __nccwpck_require__(32603)
+const { fetching } = __nccwpck_require__(21746)
+const { Headers, getHeadersList } = __nccwpck_require__(71688)
+const { getDecodeSplit } = __nccwpck_require__(35484)
+const { WebsocketFrameSend } = __nccwpck_require__(97700)
 
 /** @type {import('crypto')} */
 let crypto
 try {
-  crypto = __nccwpck_require__(7598)
+  crypto = __nccwpck_require__(77598)
 /* c8 ignore next 3 */
 } catch {
 
@@ -25871,7 +25871,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8900:
+/***/ 18900:
 /***/ ((module) => {
 
 
@@ -25944,15 +25944,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7424:
+/***/ 97424:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { webidl } = __nccwpck_require__(2057)
-const { kEnumerableProperty } = __nccwpck_require__(628)
-const { kConstruct } = __nccwpck_require__(5879)
-const { MessagePort } = __nccwpck_require__(5919)
+const { kEnumerableProperty } = __nccwpck_require__(70628)
+const { kConstruct } = __nccwpck_require__(25879)
+const { MessagePort } = __nccwpck_require__(75919)
 
 /**
  * @see https://html.spec.whatwg.org/multipage/comms.html#messageevent
@@ -26280,12 +26280,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7700:
+/***/ 97700:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(8900)
+const { maxUnsigned16Bit } = __nccwpck_require__(18900)
 
 const BUFFER_SIZE = 16386
 
@@ -26295,7 +26295,7 @@ let buffer = null
 let bufIdx = BUFFER_SIZE
 
 try {
-  crypto = __nccwpck_require__(7598)
+  crypto = __nccwpck_require__(77598)
 /* c8 ignore next 3 */
 } catch {
   crypto = {
@@ -26383,14 +26383,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5921:
+/***/ 15921:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(4509)
-const { MessageSizeExceededError } = __nccwpck_require__(4495)
+const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(38522)
+const { isValidClientWindowBits } = __nccwpck_require__(74509)
+const { MessageSizeExceededError } = __nccwpck_require__(54495)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -26495,16 +26495,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 6600:
+/***/ 36600:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Writable } = __nccwpck_require__(7075)
-const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(8900)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(2804)
-const { channels } = __nccwpck_require__(9658)
+const { Writable } = __nccwpck_require__(57075)
+const assert = __nccwpck_require__(34589)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(18900)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(12804)
+const { channels } = __nccwpck_require__(69658)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -26514,11 +26514,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(4509)
-const { WebsocketFrameSend } = __nccwpck_require__(7700)
-const { closeWebSocketConnection } = __nccwpck_require__(221)
-const { PerMessageDeflate } = __nccwpck_require__(5921)
-const { MessageSizeExceededError } = __nccwpck_require__(4495)
+} = __nccwpck_require__(74509)
+const { WebsocketFrameSend } = __nccwpck_require__(97700)
+const { closeWebSocketConnection } = __nccwpck_require__(30221)
+const { PerMessageDeflate } = __nccwpck_require__(15921)
+const { MessageSizeExceededError } = __nccwpck_require__(54495)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -27034,9 +27034,9 @@ module.exports = {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(7700)
-const { opcodes, sendHints } = __nccwpck_require__(8900)
-const FixedQueue = __nccwpck_require__(576)
+const { WebsocketFrameSend } = __nccwpck_require__(97700)
+const { opcodes, sendHints } = __nccwpck_require__(18900)
+const FixedQueue = __nccwpck_require__(20576)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -27140,7 +27140,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 2804:
+/***/ 12804:
 /***/ ((module) => {
 
 
@@ -27159,16 +27159,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4509:
+/***/ 74509:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(2804)
-const { states, opcodes } = __nccwpck_require__(8900)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(7424)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(12804)
+const { states, opcodes } = __nccwpck_require__(18900)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(97424)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(7272)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(97272)
 
 /* globals Blob */
 
@@ -27494,9 +27494,9 @@ module.exports = {
 
 
 const { webidl } = __nccwpck_require__(2057)
-const { URLSerializer } = __nccwpck_require__(7272)
-const { environmentSettingsObject } = __nccwpck_require__(5484)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(8900)
+const { URLSerializer } = __nccwpck_require__(97272)
+const { environmentSettingsObject } = __nccwpck_require__(35484)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(18900)
 const {
   kWebSocketURL,
   kReadyState,
@@ -27505,20 +27505,20 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(2804)
+} = __nccwpck_require__(12804)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(4509)
-const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(221)
-const { ByteParser } = __nccwpck_require__(6600)
-const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(628)
-const { getGlobalDispatcher } = __nccwpck_require__(5249)
-const { types } = __nccwpck_require__(7975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(7424)
+} = __nccwpck_require__(74509)
+const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(30221)
+const { ByteParser } = __nccwpck_require__(36600)
+const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(70628)
+const { getGlobalDispatcher } = __nccwpck_require__(55249)
+const { types } = __nccwpck_require__(57975)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(97424)
 const { SendQueue } = __nccwpck_require__(6752)
 
 // https://websockets.spec.whatwg.org/#interface-definition
@@ -28093,30 +28093,29 @@ module.exports = {
 /***/ 5070:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(5862);
+module.exports = __nccwpck_require__(35862);
 
 
 /***/ }),
 
-/***/ 5862:
+/***/ 35862:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(9278);
-var tls = __nccwpck_require__(4756);
-var http = __nccwpck_require__(8611);
-var https = __nccwpck_require__(5692);
-var events = __nccwpck_require__(4434);
-var assert = __nccwpck_require__(2613);
-var util = __nccwpck_require__(9023);
+var net = __nccwpck_require__(69278);
+var tls = __nccwpck_require__(64756);
+var http = __nccwpck_require__(58611);
+var https = __nccwpck_require__(65692);
+var events = __nccwpck_require__(24434);
+var assert = __nccwpck_require__(42613);
+var util = __nccwpck_require__(39023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -28365,75 +28364,75 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 2250:
+/***/ 72250:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -28447,98 +28446,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -28552,91 +28551,91 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 99:
+/***/ 80099:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 7830:
+/***/ 37830:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
 
 /***/ }),
 
-/***/ 7997:
+/***/ 87997:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -28657,60 +28656,60 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9154:
+/***/ 69154:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("vm");
 
 /***/ }),
 
-/***/ 6745:
+/***/ 16745:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
-var resolveBlockMap = __nccwpck_require__(619);
-var resolveBlockSeq = __nccwpck_require__(1610);
-var resolveFlowCollection = __nccwpck_require__(562);
+var identity = __nccwpck_require__(31891);
+var Scalar = __nccwpck_require__(24305);
+var YAMLMap = __nccwpck_require__(92938);
+var YAMLSeq = __nccwpck_require__(93571);
+var resolveBlockMap = __nccwpck_require__(20619);
+var resolveBlockSeq = __nccwpck_require__(71610);
+var resolveFlowCollection = __nccwpck_require__(30562);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -28796,15 +28795,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 6183:
+/***/ 86183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Document = __nccwpck_require__(7977);
-var composeNode = __nccwpck_require__(413);
-var resolveEnd = __nccwpck_require__(2368);
-var resolveProps = __nccwpck_require__(6715);
+var Document = __nccwpck_require__(37977);
+var composeNode = __nccwpck_require__(20413);
+var resolveEnd = __nccwpck_require__(92368);
+var resolveProps = __nccwpck_require__(46715);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -28848,17 +28847,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 413:
+/***/ 20413:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var composeCollection = __nccwpck_require__(6745);
-var composeScalar = __nccwpck_require__(1337);
-var resolveEnd = __nccwpck_require__(2368);
-var utilEmptyScalarPosition = __nccwpck_require__(6827);
+var Alias = __nccwpck_require__(35525);
+var identity = __nccwpck_require__(31891);
+var composeCollection = __nccwpck_require__(16745);
+var composeScalar = __nccwpck_require__(71337);
+var resolveEnd = __nccwpck_require__(92368);
+var utilEmptyScalarPosition = __nccwpck_require__(36827);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -28967,15 +28966,15 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 1337:
+/***/ 71337:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var resolveBlockScalar = __nccwpck_require__(293);
-var resolveFlowScalar = __nccwpck_require__(7686);
+var identity = __nccwpck_require__(31891);
+var Scalar = __nccwpck_require__(24305);
+var resolveBlockScalar = __nccwpck_require__(40293);
+var resolveFlowScalar = __nccwpck_require__(87686);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -29062,18 +29061,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 4260:
+/***/ 84260:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(9082);
-var Document = __nccwpck_require__(7977);
-var errors = __nccwpck_require__(7460);
-var identity = __nccwpck_require__(1891);
-var composeDoc = __nccwpck_require__(6183);
-var resolveEnd = __nccwpck_require__(2368);
+var directives = __nccwpck_require__(89082);
+var Document = __nccwpck_require__(37977);
+var errors = __nccwpck_require__(67460);
+var identity = __nccwpck_require__(31891);
+var composeDoc = __nccwpck_require__(86183);
+var resolveEnd = __nccwpck_require__(92368);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -29293,16 +29292,16 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 619:
+/***/ 20619:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
-var resolveProps = __nccwpck_require__(6715);
-var utilContainsNewline = __nccwpck_require__(3151);
-var utilFlowIndentCheck = __nccwpck_require__(9700);
+var Pair = __nccwpck_require__(85153);
+var YAMLMap = __nccwpck_require__(92938);
+var resolveProps = __nccwpck_require__(46715);
+var utilContainsNewline = __nccwpck_require__(33151);
+var utilFlowIndentCheck = __nccwpck_require__(67319);
 var utilMapIncludes = __nccwpck_require__(8279);
 
 const startColMsg = 'All mapping items must start at the same column';
@@ -29417,12 +29416,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 293:
+/***/ 40293:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(24305);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -29624,14 +29623,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 1610:
+/***/ 71610:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(5952);
-var resolveProps = __nccwpck_require__(6715);
-var utilFlowIndentCheck = __nccwpck_require__(9700);
+var YAMLSeq = __nccwpck_require__(93571);
+var resolveProps = __nccwpck_require__(46715);
+var utilFlowIndentCheck = __nccwpck_require__(67319);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -29682,7 +29681,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 2368:
+/***/ 92368:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -29728,18 +29727,18 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 562:
+/***/ 30562:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
-var resolveEnd = __nccwpck_require__(2368);
-var resolveProps = __nccwpck_require__(6715);
-var utilContainsNewline = __nccwpck_require__(3151);
+var identity = __nccwpck_require__(31891);
+var Pair = __nccwpck_require__(85153);
+var YAMLMap = __nccwpck_require__(92938);
+var YAMLSeq = __nccwpck_require__(93571);
+var resolveEnd = __nccwpck_require__(92368);
+var resolveProps = __nccwpck_require__(46715);
+var utilContainsNewline = __nccwpck_require__(33151);
 var utilMapIncludes = __nccwpck_require__(8279);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
@@ -29944,13 +29943,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 7686:
+/***/ 87686:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
-var resolveEnd = __nccwpck_require__(2368);
+var Scalar = __nccwpck_require__(24305);
+var resolveEnd = __nccwpck_require__(92368);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -30179,7 +30178,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 6715:
+/***/ 46715:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -30334,7 +30333,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 3151:
+/***/ 33151:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -30377,7 +30376,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 6827:
+/***/ 36827:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -30412,12 +30411,12 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 9700:
+/***/ 67319:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var utilContainsNewline = __nccwpck_require__(3151);
+var utilContainsNewline = __nccwpck_require__(33151);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -30441,7 +30440,7 @@ exports.flowIndentCheck = flowIndentCheck;
 
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(31891);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -30458,22 +30457,22 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 7977:
+/***/ 37977:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(5525);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
+var Alias = __nccwpck_require__(35525);
+var Collection = __nccwpck_require__(81633);
+var identity = __nccwpck_require__(31891);
+var Pair = __nccwpck_require__(85153);
 var toJS = __nccwpck_require__(3119);
-var Schema = __nccwpck_require__(1148);
-var stringifyDocument = __nccwpck_require__(8577);
-var anchors = __nccwpck_require__(7048);
-var applyReviver = __nccwpck_require__(7817);
-var createNode = __nccwpck_require__(7616);
-var directives = __nccwpck_require__(9082);
+var Schema = __nccwpck_require__(41148);
+var stringifyDocument = __nccwpck_require__(18577);
+var anchors = __nccwpck_require__(57048);
+var applyReviver = __nccwpck_require__(77817);
+var createNode = __nccwpck_require__(17616);
+var directives = __nccwpck_require__(89082);
 
 class Document {
     constructor(value, replacer, options) {
@@ -30802,13 +30801,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 7048:
+/***/ 57048:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(31891);
+var visit = __nccwpck_require__(31360);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -30885,7 +30884,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 7817:
+/***/ 77817:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -30949,14 +30948,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 7616:
+/***/ 17616:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
+var Alias = __nccwpck_require__(35525);
+var identity = __nccwpck_require__(31891);
+var Scalar = __nccwpck_require__(24305);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -31046,13 +31045,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 9082:
+/***/ 89082:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(31891);
+var visit = __nccwpck_require__(31360);
 
 const escapeChars = {
     '!': '%21',
@@ -31231,7 +31230,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 7460:
+/***/ 67460:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -31300,27 +31299,27 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 3483:
+/***/ 33483:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(4260);
-var Document = __nccwpck_require__(7977);
-var Schema = __nccwpck_require__(1148);
-var errors = __nccwpck_require__(7460);
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
-var cst = __nccwpck_require__(3921);
-var lexer = __nccwpck_require__(1893);
-var lineCounter = __nccwpck_require__(2808);
-var parser = __nccwpck_require__(3124);
-var publicApi = __nccwpck_require__(4563);
-var visit = __nccwpck_require__(1360);
+var composer = __nccwpck_require__(84260);
+var Document = __nccwpck_require__(37977);
+var Schema = __nccwpck_require__(41148);
+var errors = __nccwpck_require__(67460);
+var Alias = __nccwpck_require__(35525);
+var identity = __nccwpck_require__(31891);
+var Pair = __nccwpck_require__(85153);
+var Scalar = __nccwpck_require__(24305);
+var YAMLMap = __nccwpck_require__(92938);
+var YAMLSeq = __nccwpck_require__(93571);
+var cst = __nccwpck_require__(73921);
+var lexer = __nccwpck_require__(41893);
+var lineCounter = __nccwpck_require__(92808);
+var parser = __nccwpck_require__(23124);
+var publicApi = __nccwpck_require__(44563);
+var visit = __nccwpck_require__(31360);
 
 
 
@@ -31357,7 +31356,7 @@ exports.visitAsync = visit.visitAsync;
 
 /***/ }),
 
-/***/ 6669:
+/***/ 96669:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -31383,15 +31382,15 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 5525:
+/***/ 35525:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(7048);
-var visit = __nccwpck_require__(1360);
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
+var anchors = __nccwpck_require__(57048);
+var visit = __nccwpck_require__(31360);
+var identity = __nccwpck_require__(31891);
+var Node = __nccwpck_require__(75605);
 var toJS = __nccwpck_require__(3119);
 
 class Alias extends Node.NodeBase {
@@ -31510,14 +31509,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 1633:
+/***/ 81633:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(7616);
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
+var createNode = __nccwpck_require__(17616);
+var identity = __nccwpck_require__(31891);
+var Node = __nccwpck_require__(75605);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -31668,13 +31667,13 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 5605:
+/***/ 75605:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(7817);
-var identity = __nccwpck_require__(1891);
+var applyReviver = __nccwpck_require__(77817);
+var identity = __nccwpck_require__(31891);
 var toJS = __nccwpck_require__(3119);
 
 class NodeBase {
@@ -31715,15 +31714,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 5153:
+/***/ 85153:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(7616);
-var stringifyPair = __nccwpck_require__(7011);
-var addPairToJSMap = __nccwpck_require__(1308);
-var identity = __nccwpck_require__(1891);
+var createNode = __nccwpck_require__(17616);
+var stringifyPair = __nccwpck_require__(29392);
+var addPairToJSMap = __nccwpck_require__(31308);
+var identity = __nccwpck_require__(31891);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -31761,13 +31760,13 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 4305:
+/***/ 24305:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
+var identity = __nccwpck_require__(31891);
+var Node = __nccwpck_require__(75605);
 var toJS = __nccwpck_require__(3119);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
@@ -31795,17 +31794,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 2938:
+/***/ 92938:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(3008);
-var addPairToJSMap = __nccwpck_require__(1308);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
+var stringifyCollection = __nccwpck_require__(53008);
+var addPairToJSMap = __nccwpck_require__(31308);
+var Collection = __nccwpck_require__(81633);
+var identity = __nccwpck_require__(31891);
+var Pair = __nccwpck_require__(85153);
+var Scalar = __nccwpck_require__(24305);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -31949,16 +31948,16 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 5952:
+/***/ 93571:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(7616);
-var stringifyCollection = __nccwpck_require__(3008);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
+var createNode = __nccwpck_require__(17616);
+var stringifyCollection = __nccwpck_require__(53008);
+var Collection = __nccwpck_require__(81633);
+var identity = __nccwpck_require__(31891);
+var Scalar = __nccwpck_require__(24305);
 var toJS = __nccwpck_require__(3119);
 
 class YAMLSeq extends Collection.Collection {
@@ -32071,15 +32070,15 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 1308:
+/***/ 31308:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(6669);
-var merge = __nccwpck_require__(4376);
-var stringify = __nccwpck_require__(3376);
-var identity = __nccwpck_require__(1891);
+var log = __nccwpck_require__(96669);
+var merge = __nccwpck_require__(84376);
+var stringify = __nccwpck_require__(23376);
+var identity = __nccwpck_require__(31891);
 var toJS = __nccwpck_require__(3119);
 
 function addPairToJSMap(ctx, map, { key, value }) {
@@ -32143,7 +32142,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1891:
+/***/ 31891:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -32208,7 +32207,7 @@ exports.isSeq = isSeq;
 
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(31891);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -32249,15 +32248,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 6242:
+/***/ 66242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(293);
-var resolveFlowScalar = __nccwpck_require__(7686);
-var errors = __nccwpck_require__(7460);
-var stringifyString = __nccwpck_require__(3665);
+var resolveBlockScalar = __nccwpck_require__(40293);
+var resolveFlowScalar = __nccwpck_require__(87686);
+var errors = __nccwpck_require__(67460);
+var stringifyString = __nccwpck_require__(73665);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -32474,7 +32473,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 2393:
+/***/ 42393:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -32544,7 +32543,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5207:
+/***/ 15207:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -32650,14 +32649,14 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3921:
+/***/ 73921:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cstScalar = __nccwpck_require__(6242);
-var cstStringify = __nccwpck_require__(2393);
-var cstVisit = __nccwpck_require__(5207);
+var cstScalar = __nccwpck_require__(66242);
+var cstStringify = __nccwpck_require__(42393);
+var cstVisit = __nccwpck_require__(15207);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -32769,12 +32768,12 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 1893:
+/***/ 41893:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cst = __nccwpck_require__(3921);
+var cst = __nccwpck_require__(73921);
 
 /*
 START -> stream
@@ -33499,7 +33498,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 2808:
+/***/ 92808:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -33547,14 +33546,14 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 3124:
+/***/ 23124:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3921);
-var lexer = __nccwpck_require__(1893);
+var cst = __nccwpck_require__(73921);
+var lexer = __nccwpck_require__(41893);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -34534,18 +34533,18 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4563:
+/***/ 44563:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(4260);
-var Document = __nccwpck_require__(7977);
-var errors = __nccwpck_require__(7460);
-var log = __nccwpck_require__(6669);
-var identity = __nccwpck_require__(1891);
-var lineCounter = __nccwpck_require__(2808);
-var parser = __nccwpck_require__(3124);
+var composer = __nccwpck_require__(84260);
+var Document = __nccwpck_require__(37977);
+var errors = __nccwpck_require__(67460);
+var log = __nccwpck_require__(96669);
+var identity = __nccwpck_require__(31891);
+var lineCounter = __nccwpck_require__(92808);
+var parser = __nccwpck_require__(23124);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -34648,16 +34647,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1148:
+/***/ 41148:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var map = __nccwpck_require__(1231);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var tags = __nccwpck_require__(8478);
+var identity = __nccwpck_require__(31891);
+var map = __nccwpck_require__(91231);
+var seq = __nccwpck_require__(10814);
+var string = __nccwpck_require__(13724);
+var tags = __nccwpck_require__(38478);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -34694,13 +34693,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 1231:
+/***/ 91231:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var YAMLMap = __nccwpck_require__(2938);
+var identity = __nccwpck_require__(31891);
+var YAMLMap = __nccwpck_require__(92938);
 
 const map = {
     collection: 'map',
@@ -34720,12 +34719,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 5940:
+/***/ 55940:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(24305);
 
 const nullTag = {
     identify: value => value == null,
@@ -34744,13 +34743,13 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 814:
+/***/ 10814:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var YAMLSeq = __nccwpck_require__(5952);
+var identity = __nccwpck_require__(31891);
+var YAMLSeq = __nccwpck_require__(93571);
 
 const seq = {
     collection: 'seq',
@@ -34770,12 +34769,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 3724:
+/***/ 13724:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(3665);
+var stringifyString = __nccwpck_require__(73665);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -34793,12 +34792,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 5579:
+/***/ 15579:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(24305);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -34821,12 +34820,12 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1433:
+/***/ 11433:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(24305);
 var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
@@ -34875,7 +34874,7 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 2790:
+/***/ 92790:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -34924,18 +34923,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 9772:
+/***/ 99772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var bool = __nccwpck_require__(5579);
-var float = __nccwpck_require__(1433);
-var int = __nccwpck_require__(2790);
+var map = __nccwpck_require__(91231);
+var _null = __nccwpck_require__(55940);
+var seq = __nccwpck_require__(10814);
+var string = __nccwpck_require__(13724);
+var bool = __nccwpck_require__(15579);
+var float = __nccwpck_require__(11433);
+var int = __nccwpck_require__(92790);
 
 const schema = [
     map.map,
@@ -34956,14 +34955,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 7331:
+/***/ 67331:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
-var map = __nccwpck_require__(1231);
-var seq = __nccwpck_require__(814);
+var Scalar = __nccwpck_require__(24305);
+var map = __nccwpck_require__(91231);
+var seq = __nccwpck_require__(10814);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -35027,27 +35026,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 8478:
+/***/ 38478:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var bool = __nccwpck_require__(5579);
-var float = __nccwpck_require__(1433);
-var int = __nccwpck_require__(2790);
-var schema = __nccwpck_require__(9772);
-var schema$1 = __nccwpck_require__(7331);
-var binary = __nccwpck_require__(743);
-var merge = __nccwpck_require__(4376);
-var omap = __nccwpck_require__(6683);
-var pairs = __nccwpck_require__(7221);
-var schema$2 = __nccwpck_require__(3381);
-var set = __nccwpck_require__(5340);
-var timestamp = __nccwpck_require__(3932);
+var map = __nccwpck_require__(91231);
+var _null = __nccwpck_require__(55940);
+var seq = __nccwpck_require__(10814);
+var string = __nccwpck_require__(13724);
+var bool = __nccwpck_require__(15579);
+var float = __nccwpck_require__(11433);
+var int = __nccwpck_require__(92790);
+var schema = __nccwpck_require__(99772);
+var schema$1 = __nccwpck_require__(67331);
+var binary = __nccwpck_require__(60743);
+var merge = __nccwpck_require__(84376);
+var omap = __nccwpck_require__(26683);
+var pairs = __nccwpck_require__(97221);
+var schema$2 = __nccwpck_require__(43381);
+var set = __nccwpck_require__(45340);
+var timestamp = __nccwpck_require__(73932);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -35133,14 +35132,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 743:
+/***/ 60743:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(4305);
-var stringifyString = __nccwpck_require__(3665);
+var node_buffer = __nccwpck_require__(20181);
+var Scalar = __nccwpck_require__(24305);
+var stringifyString = __nccwpck_require__(73665);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -35210,12 +35209,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8514:
+/***/ 48514:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(24305);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -35246,12 +35245,12 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 2026:
+/***/ 42026:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(24305);
 var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
@@ -35386,13 +35385,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 4376:
+/***/ 84376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
+var identity = __nccwpck_require__(31891);
+var Scalar = __nccwpck_require__(24305);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -35464,16 +35463,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 6683:
+/***/ 26683:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(31891);
 var toJS = __nccwpck_require__(3119);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(5952);
-var pairs = __nccwpck_require__(7221);
+var YAMLMap = __nccwpck_require__(92938);
+var YAMLSeq = __nccwpck_require__(93571);
+var pairs = __nccwpck_require__(97221);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -35548,15 +35547,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 7221:
+/***/ 97221:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
-var YAMLSeq = __nccwpck_require__(5952);
+var identity = __nccwpck_require__(31891);
+var Pair = __nccwpck_require__(85153);
+var Scalar = __nccwpck_require__(24305);
+var YAMLSeq = __nccwpck_require__(93571);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -35637,24 +35636,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 3381:
+/***/ 43381:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var binary = __nccwpck_require__(743);
-var bool = __nccwpck_require__(8514);
-var float = __nccwpck_require__(2026);
+var map = __nccwpck_require__(91231);
+var _null = __nccwpck_require__(55940);
+var seq = __nccwpck_require__(10814);
+var string = __nccwpck_require__(13724);
+var binary = __nccwpck_require__(60743);
+var bool = __nccwpck_require__(48514);
+var float = __nccwpck_require__(42026);
 var int = __nccwpck_require__(7149);
-var merge = __nccwpck_require__(4376);
-var omap = __nccwpck_require__(6683);
-var pairs = __nccwpck_require__(7221);
-var set = __nccwpck_require__(5340);
-var timestamp = __nccwpck_require__(3932);
+var merge = __nccwpck_require__(84376);
+var omap = __nccwpck_require__(26683);
+var pairs = __nccwpck_require__(97221);
+var set = __nccwpck_require__(45340);
+var timestamp = __nccwpck_require__(73932);
 
 const schema = [
     map.map,
@@ -35685,14 +35684,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5340:
+/***/ 45340:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
+var identity = __nccwpck_require__(31891);
+var Pair = __nccwpck_require__(85153);
+var YAMLMap = __nccwpck_require__(92938);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -35788,7 +35787,7 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 3932:
+/***/ 73932:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -35900,7 +35899,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 6767:
+/***/ 26767:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -36058,15 +36057,15 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 3376:
+/***/ 23376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(7048);
-var identity = __nccwpck_require__(1891);
+var anchors = __nccwpck_require__(57048);
+var identity = __nccwpck_require__(31891);
 var stringifyComment = __nccwpck_require__(2875);
-var stringifyString = __nccwpck_require__(3665);
+var stringifyString = __nccwpck_require__(73665);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -36197,13 +36196,13 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 3008:
+/***/ 53008:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(31891);
+var stringify = __nccwpck_require__(23376);
 var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyCollection(collection, ctx, options) {
@@ -36390,13 +36389,13 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 8577:
+/***/ 18577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(31891);
+var stringify = __nccwpck_require__(23376);
 var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyDocument(doc, options) {
@@ -36518,14 +36517,14 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 7011:
+/***/ 29392:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(31891);
+var Scalar = __nccwpck_require__(24305);
+var stringify = __nccwpck_require__(23376);
 var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
@@ -36677,13 +36676,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3665:
+/***/ 73665:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(4305);
-var foldFlowLines = __nccwpck_require__(6767);
+var Scalar = __nccwpck_require__(24305);
+var foldFlowLines = __nccwpck_require__(26767);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -37022,12 +37021,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 1360:
+/***/ 31360:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(31891);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -37265,134 +37264,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5353:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cy: () => (/* binding */ readCommon),
-/* harmony export */   Tm: () => (/* binding */ readAppName),
-/* harmony export */   zg: () => (/* binding */ finishInputs)
-/* harmony export */ });
-/* unused harmony exports asLabel, readLabel */
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-
-const DEFAULT_TIMEOUT_MS = 600_000;
-const DEFAULT_DRAIN_MS = 10_000;
-const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
-/** The inputs that every action that releases has. */
-function readCommon(reader, env) {
-    const { runUrl } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .pO)(env);
-    const environment = reader.required('environment', 'name what is released to, such as staging');
-    const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
-    const healthPath = readHealthPath(reader);
-    const probeUrl = readProbeUrl(reader);
-    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
-    if (timeoutMs === 0)
-        reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
-    return {
-        environment,
-        namespace,
-        timeoutMs,
-        drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
-        scaleDownDelayMs: reader.duration('scale-down-delay', 0),
-        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
-        ...(healthPath === undefined ? {} : { healthPath }),
-        ...(probeUrl === undefined ? {} : { probeUrl }),
-        ...(runUrl === undefined ? {} : { runUrl }),
-    };
-}
-/**
- * Ends the reading.
- * @throws ConfigurationError with every problem that was met.
- */
-function finishInputs(reader, request) {
-    const kubeconfig = reader.text('kubeconfig');
-    const context = reader.string('context');
-    reader.finish();
-    return {
-        request,
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
-        ...(context === undefined ? {} : { context }),
-    };
-}
-/** The application's name where no chart tells it: as given, else the repository's. */
-function readAppName(reader, env) {
-    const { repository } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .pO)(env);
-    if (reader.string('app') !== undefined || repository === undefined)
-        return readLabel(reader, 'app', 'name the application');
-    const name = repository
-        .slice(repository.indexOf('/') + 1)
-        .toLowerCase()
-        .replace(/[._]+/gu, '-');
-    return asLabel(reader, name, 'the repository');
-}
-/** A name taken from elsewhere, when it is a DNS label. */
-function asLabel(reader, name, from) {
-    if (isLabel(name))
-        return name;
-    reader.problem({
-        input: 'app',
-        message: `is not given, and the name of ${from} is not a DNS label`,
-        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name),
-        remedy: 'give app',
-    });
-    return '';
-}
-/** A DNS label that must be there. */
-function readLabel(reader, input, remedy) {
-    const value = reader.required(input, remedy);
-    if (value !== '' && !isLabel(value)) {
-        reader.problem({
-            input,
-            message: 'is not a DNS label',
-            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value),
-            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
-        });
-    }
-    return value;
-}
-function isLabel(text) {
-    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
-}
-function readHealthPath(reader) {
-    const value = reader.string('health-path');
-    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
-        reader.problem({
-            input: 'health-path',
-            message: 'is not a path',
-            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value),
-            expected: 'such as /ready',
-        });
-    }
-    return value;
-}
-function readProbeUrl(reader) {
-    const value = reader.string('probe-url');
-    if (value === undefined)
-        return undefined;
-    const url = URL.parse(value);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const expected = 'such as https://shop.example/health';
-        reader.problem({
-            input: 'probe-url',
-            message: 'is not an http or https URL',
-            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value),
-            expected,
-        });
-    }
-    else if (url.username !== '' || url.password !== '') {
-        reader.problem({
-            input: 'probe-url',
-            message: 'holds credentials, which would be shown in logs and reports',
-        });
-    }
-    return value;
-}
-
-
-/***/ }),
-
-/***/ 1874:
+/***/ 31874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37402,10 +37274,10 @@ function readProbeUrl(reader) {
 /* harmony export */   Yv: () => (/* binding */ removePrivateFolder),
 /* harmony export */   fQ: () => (/* binding */ writeKubeconfig)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3483);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33483);
 
 
 
@@ -37468,7 +37340,334 @@ function valuesOf(node, key) {
 
 /***/ }),
 
-/***/ 8922:
+/***/ 25143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ announce),
+  q: () => (/* binding */ concludeForKilled)
+});
+
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(65847);
+;// CONCATENATED MODULE: ./js/base/text.js
+/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
+function cutText(text, limit) {
+    if (text.length <= limit)
+        return text;
+    let end = Math.max(0, limit - 1);
+    if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1)))
+        end -= 1;
+    return `${text.slice(0, end)}…`;
+}
+
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(42754);
+;// CONCATENATED MODULE: ./js/github/api/deployments.js
+
+
+/** GitHub's limit of a status's description, in characters. */
+const DESCRIPTION_UNITS = 140;
+/**
+ * Makes a GitHub Deployment. Nothing is waited for and nothing is merged: the workflow that calls has decided to deploy.
+ * @returns its number; undefined when GitHub takes the ref for one that cannot be deployed.
+ * @throws GitHubError
+ */
+async function createDeployment(api, { ref, environment, description }) {
+    const { data } = await api.request('POST /repos/{owner}/{repo}/deployments', {
+        ...api.repository,
+        ref,
+        environment,
+        description: line(description),
+        auto_merge: false,
+        required_contexts: [],
+    });
+    // A 202 says that the ref was merged with its base instead; with auto_merge off there is none.
+    return 'id' in data ? Number(data.id) : undefined;
+}
+/**
+ * Adds a status. After a `success` GitHub itself makes the earlier deployments of the environment inactive.
+ * @throws GitHubError
+ */
+async function addDeploymentStatus(api, deployment, { state, description, environmentUrl, logUrl }) {
+    await api.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+        ...api.repository,
+        deployment_id: deployment,
+        state,
+        description: line(description),
+        auto_inactive: true,
+        ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
+        ...(logUrl === undefined ? {} : { log_url: logUrl }),
+    });
+}
+function line(text) {
+    return cutText((0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim(), DESCRIPTION_UNITS);
+}
+
+;// CONCATENATED MODULE: ./js/github/api/errors.js
+/** An answer of GitHub's API that is no success, after all retries. */
+class GitHubError extends Error {
+    failure;
+    status;
+    constructor(failure, status, message) {
+        super(message);
+        this.name = 'GitHubError';
+        this.failure = failure;
+        this.status = status;
+    }
+}
+/** GitHub's own advice for a secondary limit that names no time. */
+const SECONDARY_WAIT_MS = 60_000;
+/**
+ * Rate limits are 403 or 429 with `retry-after`, or with no requests remaining and the time of the reset, or, for a
+ * secondary limit, with nothing but words (docs.github.com, "Best practices for using the REST API").
+ * @param nowMs Wall-clock time.
+ */
+function judge({ status, headers, message }, nowMs) {
+    if (headers === undefined || status >= 500)
+        return { failure: 'unavailable' };
+    if (status === 401)
+        return { failure: 'unauthorized' };
+    if (status === 404 || status === 410)
+        return { failure: 'missing' };
+    if (status !== 403 && status !== 429)
+        return { failure: 'refused' };
+    const after = retryAfterMs(headers['retry-after'], nowMs);
+    if (after !== undefined)
+        return { failure: 'limited', waitMs: after };
+    if (String(headers['x-ratelimit-remaining']) === '0') {
+        const reset = Number(headers['x-ratelimit-reset']) * 1000;
+        return {
+            failure: 'limited',
+            waitMs: Number.isFinite(reset) ? Math.max(1000, reset - nowMs) : SECONDARY_WAIT_MS,
+        };
+    }
+    if (status === 429 || /secondary rate limit|abuse detection/iu.test(message)) {
+        return { failure: 'limited', waitMs: SECONDARY_WAIT_MS };
+    }
+    return { failure: 'forbidden' };
+}
+/** Seconds or a date, as HTTP allows. */
+function retryAfterMs(value, nowMs) {
+    if (value === undefined || value === '')
+        return undefined;
+    const seconds = Number(value);
+    if (Number.isFinite(seconds))
+        return Math.max(0, seconds * 1000);
+    const date = Date.parse(String(value));
+    return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+
+;// CONCATENATED MODULE: ./js/github/api/client.js
+
+
+
+const TRIES = 4;
+const BACKOFF_MS = 1000;
+/** For all requests together: a comment is not worth a job that hangs. */
+const WAIT_MS = 120_000;
+const REQUEST_MS = 30_000;
+const DEFAULT_URL = 'https://api.github.com';
+/**
+ * Connects to GitHub's API. The HTTP library is loaded only here.
+ * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
+ */
+async function connectGitHub(options) {
+    const { env, token } = options;
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    if (owner === '' || repo === '') {
+        throw new GitHubError('missing', 0, 'GITHUB_REPOSITORY names no repository');
+    }
+    const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
+    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 329).then(__nccwpck_require__.bind(__nccwpck_require__, 61329));
+    const octokit = getOctokit(token, {
+        baseUrl,
+        userAgent: 'edu-actions',
+        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    });
+    const send = async (route, parameters) => (await octokit.request(route, {
+        ...parameters,
+        request: { signal: requestSignal(options.signal) },
+    }));
+    return retrying(send, { owner, repo }, options);
+}
+/** What it has to say is in the errors that it throws. */
+function quiet() { }
+function retrying(send, repository, options) {
+    const { clock, logger, signal } = options;
+    let waitedMs = 0;
+    const pause = async (ms) => {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        waitedMs += ms;
+        await clock.sleep(ms, signal);
+        return true;
+    };
+    return {
+        repository,
+        pause,
+        request: async (route, parameters, once) => {
+            for (let attempt = 1;; attempt += 1) {
+                try {
+                    return await send(route, parameters);
+                }
+                catch (error) {
+                    signal?.throwIfAborted();
+                    const failed = httpFailure(error);
+                    const { failure, waitMs } = judge(failed, clock.date().getTime());
+                    const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
+                    const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+                    const told = `GitHub's API: ${summaryOf(failed)}`;
+                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+                        throw new GitHubError(failure, failed.status, told);
+                    }
+                }
+            }
+        },
+    };
+    async function pauseAloud(ms, told) {
+        logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+        return await pause(ms);
+    }
+}
+/** The library reports a connection that failed as a status 500 without an answer. */
+function httpFailure(error) {
+    const { status, response } = error;
+    if (typeof status !== 'number')
+        throw error;
+    const message = response === undefined ? rootOf(error) : (0,errors/* messageOf */.bD)(error);
+    return { status, headers: response?.headers, message };
+}
+/** What is below `fetch failed`, such as ECONNREFUSED. */
+function rootOf(error) {
+    let root = error;
+    while (typeof root.cause === 'object' && root.cause !== null)
+        root = root.cause;
+    return String(root.code ?? root.message);
+}
+/** GitHub's words on one line: an answer of a proxy may be a whole page. */
+function summaryOf({ status, headers, message }) {
+    const line = (0,untrusted/* plainText */.w)(message).replace(/\s+/gu, ' ').trim();
+    const words = line.length > 200 ? `${line.slice(0, 199)}…` : line;
+    return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
+}
+function requestSignal(cancelled) {
+    const timeout = AbortSignal.timeout(REQUEST_MS);
+    return cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
+}
+
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __nccwpck_require__(81302);
+// EXTERNAL MODULE: ./js/github/inputs.js
+var inputs = __nccwpck_require__(41679);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(23443);
+// EXTERNAL MODULE: ./js/actions/deploy/state.js
+var state = __nccwpck_require__(26385);
+;// CONCATENATED MODULE: ./js/actions/deploy/deployment.js
+
+
+
+/** The release has its verdict already: GitHub may take this long to hear of it. */
+const PATIENCE_MS = 15_000;
+const SILENT = { conclude: async () => undefined, fail: async () => undefined };
+/** Begins to announce a release, when a token is given; what goes wrong is one warning. */
+function announce(inputs, services) {
+    const { env, clock, logger } = services;
+    const { request, githubToken: token } = inputs;
+    const ref = env['GITHUB_SHA'];
+    if (token === undefined || request.dryRun)
+        return SILENT;
+    if (ref === undefined) {
+        logger.warning('GITHUB_SHA is not set, so no GitHub Deployment is made');
+        return SILENT;
+    }
+    const more = statusUrls(services, inputs.environmentUrl);
+    const opened = deployment_open(services, token, more, {
+        ref,
+        environment: request.environment,
+        description: `${request.app} in namespace ${request.namespace}`,
+    });
+    const say = async (status) => {
+        const told = opened.then(async (made) => {
+            if (made === undefined)
+                return;
+            await addDeploymentStatus(made.api, made.id, { ...status, ...more });
+        });
+        const late = clock
+            .sleep(PATIENCE_MS)
+            .then(() => logger.warning('GitHub has not answered in time: its Deployment may lack a status'));
+        await Promise.race([told.catch((error) => logger.warning(notTold(error))), late]);
+    };
+    return {
+        conclude: async (report) => await say(statusOf(report)),
+        fail: async (why) => await say({ state: 'failure', description: why }),
+    };
+}
+async function deployment_open(services, token, urls, request) {
+    const { env, clock, logger, signal } = services;
+    try {
+        const api = await connectGitHub({ token, env, clock, logger, signal });
+        const id = await createDeployment(api, request);
+        if (id === undefined)
+            return undefined;
+        (0,outputs/* saveState */.LZ)(state/* DEPLOYMENT_STATE */.a6, String(id));
+        await addDeploymentStatus(api, id, {
+            state: 'in_progress',
+            description: request.description,
+            ...urls,
+        });
+        return { api, id };
+    }
+    catch (error) {
+        logger.warning(`no GitHub Deployment was made: ${(0,errors/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+/** For the post step: the main step was killed, and so has told GitHub of no verdict. */
+async function concludeForKilled(services, deployment, why) {
+    const { env, clock, logger, signal } = services;
+    const reader = new inputs/* InputReader */.i(env);
+    const token = reader.string('github-token');
+    if (token === undefined || deployment === '')
+        return;
+    try {
+        const api = await connectGitHub({ token, env, clock, logger, signal });
+        await addDeploymentStatus(api, Number(deployment), {
+            state: 'failure',
+            description: why,
+            ...statusUrls(services, reader.string('environment-url')),
+        });
+    }
+    catch (error) {
+        logger.warning(notTold(error));
+    }
+}
+function notTold(error) {
+    return `GitHub could not be told of the deployment: ${(0,errors/* messageOf */.bD)(error)}`;
+}
+function statusUrls({ env }, environmentUrl) {
+    const { runUrl } = (0,context/* runContext */.p)(env);
+    return {
+        ...(environmentUrl === undefined ? {} : { environmentUrl }),
+        ...(runUrl === undefined ? {} : { logUrl: runUrl }),
+    };
+}
+function statusOf(report) {
+    if (report.result === 'succeeded')
+        return { state: 'success', description: report.live };
+    if (report.result === 'awaiting-promotion')
+        return { state: 'inactive', description: report.live };
+    return { state: 'failure', description: report.refusal?.message ?? report.live };
+}
+
+
+/***/ }),
+
+/***/ 51748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37480,15 +37679,159 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: failRelease, runDeploy, withCluster
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./js/base/index.js + 5 modules
-var base = __nccwpck_require__(5227);
-// EXTERNAL MODULE: ./js/github/index.js + 21 modules
-var github = __nccwpck_require__(6111);
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(65847);
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __nccwpck_require__(81302);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+;// CONCATENATED MODULE: ./js/github/budget.js
+/** UTF-8, as GitHub counts a summary. */
+function bytes(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+/** UTF-16 units: never fewer than characters, however those are counted. */
+function units(text) {
+    return text.length;
+}
+/** What GitHub takes of a step's summary. One byte more, and it drops the whole summary while the step stays green. */
+const SUMMARY_BYTES = 1024 * 1024;
+const SUMMARY = { limit: SUMMARY_BYTES, measure: bytes, because: 'a summary ends at 1 MiB' };
+/** One character more, and the API refuses the comment. */
+const COMMENT = {
+    limit: 65_536,
+    measure: units,
+    because: 'a comment ends at 65,536 characters',
+};
+/** Summary and text of a check run, each. GitHub says characters; bytes are the stricter reading of it. */
+const CHECK_TEXT = {
+    limit: 65_535,
+    measure: bytes,
+    because: "a check run's text ends at 65,535 characters",
+};
+/**
+ * The blocks as one text within the budget. Earlier blocks matter more: what does not fit is cut from the end, by whole
+ * rows and blocks, and the text says what was cut and where the rest is. Empty when not even that fits.
+ * @param budget A number is a summary's bytes.
+ */
+function fitBlocks(blocks, budget = SUMMARY) {
+    const limits = typeof budget === 'number' ? { ...SUMMARY, limit: budget } : budget;
+    const { limit, measure } = limits;
+    if (blocks.length === 0)
+        return '';
+    const parts = blocks.map((block) => measured(block, measure));
+    const separator = measure('\n\n');
+    // Every part is followed by a separator; the last one by a line end instead.
+    const closing = measure('\n') - separator;
+    if (parts.reduce((sum, part) => sum + part.upTo(part.rows) + separator, closing) <= limit) {
+        return join(blocks.map((block) => render(block, block.rows?.length ?? 0)));
+    }
+    const kept = [];
+    const cut = [];
+    let used = closing;
+    for (const [index, block] of blocks.entries()) {
+        const part = parts[index];
+        if (part === undefined)
+            continue;
+        const later = blocks.slice(index + 1).map((one) => cutNote(one, 0));
+        const fits = (count) => {
+            const left = [...cut, ...(count < part.rows ? [cutNote(block, count)] : []), ...later];
+            const note = left.length === 0 ? 0 : measure(noteOf(left, limits)) + separator;
+            return used + part.upTo(count) + separator + note <= limit;
+        };
+        const count = mostRows(part.rows, fits);
+        if (count === undefined || count < part.rows)
+            cut.push(cutNote(block, count ?? 0));
+        if (count === undefined)
+            continue;
+        kept.push(render(block, count));
+        used += part.upTo(count) + separator;
+    }
+    const text = join([...kept, ...(cut.length === 0 ? [] : [noteOf(cut, limits)])]);
+    return measure(text) <= limit ? text : '';
+}
+/** Sums as far as each row, so that a search for the right number of them renders nothing. */
+function measured(block, measure) {
+    const lineEnd = measure('\n');
+    const around = [...block.head, ...(block.tail ?? [])];
+    const frame = around.reduce((sum, line) => sum + measure(line) + lineEnd, 0);
+    const sums = [frame];
+    for (const row of block.rows ?? [])
+        sums.push((sums.at(-1) ?? 0) + measure(row) + lineEnd);
+    // Lines are joined: there is one line end less than there are lines.
+    return {
+        rows: sums.length - 1,
+        upTo: (count) => Math.max(0, (sums[count] ?? 0) - (around.length + count === 0 ? 0 : lineEnd)),
+    };
+}
+/** The greatest number of rows that fits; undefined when even none of them does, or when a block of rows would be empty. */
+function mostRows(rows, fits) {
+    if (rows === 0)
+        return fits(0) ? 0 : undefined;
+    if (!fits(1))
+        return undefined;
+    let low = 1;
+    let high = rows;
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if (fits(middle))
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+function render(block, rows) {
+    return [...block.head, ...(block.rows ?? []).slice(0, rows), ...(block.tail ?? [])].join('\n');
+}
+function cutNote(block, kept) {
+    const rows = block.rows?.length ?? 0;
+    return kept === 0 ? block.name : `${rows - kept} of ${rows} ${block.name}`;
+}
+function noteOf(cut, { because, rest }) {
+    return `_Left out, because ${because}: ${cut.join(', ')}.${rest === undefined ? '' : ` ${rest}.`}_`;
+}
+function join(parts) {
+    return `${parts.join('\n\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./js/github/summary.js
+
+
+/**
+ * Appends to the job's summary, if the runner wants one.
+ * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
+ */
+function writeSummary(text, env) {
+    const file = env['GITHUB_STEP_SUMMARY'];
+    if (file === undefined || file === '')
+        return true;
+    if (summaryRoom(env) < bytes(text))
+        return false;
+    (0,external_node_fs_.appendFileSync)(file, text);
+    return true;
+}
+/** The bytes that are left in this step's summary. */
+function summaryRoom(env) {
+    const file = env['GITHUB_STEP_SUMMARY'];
+    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
+        return SUMMARY_BYTES;
+    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(91762);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(23443);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
-var deploy_credentials = __nccwpck_require__(1874);
-// EXTERNAL MODULE: ./js/manifests/index.js + 29 modules
-var js_manifests = __nccwpck_require__(3861);
+var deploy_credentials = __nccwpck_require__(31874);
+// EXTERNAL MODULE: ./js/github/inputs.js
+var inputs = __nccwpck_require__(41679);
+// EXTERNAL MODULE: ./js/manifests/helm/program.js
+var program = __nccwpck_require__(73092);
+// EXTERNAL MODULE: ./js/manifests/load.js + 1 modules
+var load = __nccwpck_require__(8685);
 ;// CONCATENATED MODULE: ./js/actions/deploy/also-wrong.js
 
 
@@ -37499,7 +37842,7 @@ var js_manifests = __nccwpck_require__(3861);
  */
 async function alsoWrong(first, services, parse) {
     const { env, exec, clock, logger } = services;
-    const reader = new github/* InputReader */.i_(env);
+    const reader = new inputs/* InputReader */.i(env);
     const [chart, kubeconfig, context] = [
         reader.string('chart'),
         reader.text('kubeconfig'),
@@ -37518,12 +37861,12 @@ async function alsoWrong(first, services, parse) {
         });
     }
     if (chart !== undefined)
-        checks.push(async () => await (0,js_manifests/* requireHelm */.Gi)(exec));
+        checks.push(async () => await (0,program/* requireHelm */.G)(exec));
     if (manifests.length > 0)
-        checks.push(async () => await (0,js_manifests/* loadManifests */.DD)(manifests, { exec }));
+        checks.push(async () => await (0,load/* loadManifests */.D)(manifests, { exec }));
     const found = await Promise.all(checks.map(problemsOf));
-    const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,base/* describeProblem */.BJ)(problem), problem]));
-    return new base/* ConfigurationError */.j1([...all.values()]);
+    const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,errors/* describeProblem */.BJ)(problem), problem]));
+    return new errors/* ConfigurationError */.j1([...all.values()]);
 }
 async function problemsOf(check) {
     try {
@@ -37532,278 +37875,14 @@ async function problemsOf(check) {
     }
     catch (error) {
         // Anything else belongs to a run that gets as far as this.
-        return error instanceof base/* ConfigurationError */.j1 ? error.problems : [];
+        return error instanceof errors/* ConfigurationError */.j1 ? error.problems : [];
     }
 }
 
+// EXTERNAL MODULE: ./js/actions/deploy/deployment.js + 4 modules
+var deployment = __nccwpck_require__(25143);
 // EXTERNAL MODULE: ./js/actions/deploy/state.js
-var state = __nccwpck_require__(6385);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(3483);
-;// CONCATENATED MODULE: ./js/actions/deploy/chart.js
-
-
-
-
-const NO_CHART = 'give the path of a chart in the checkout, which an earlier step must have made';
-/** The name that a chart gives itself: Chart.yaml's, or an archive's as `helm package` writes it. */
-function chart_chartName(chart) {
-    if (!existsSync(chart))
-        return { problem: { message: 'does not exist', remedy: NO_CHART } };
-    if (!statSync(chart).isDirectory())
-        return archiveName(path.basename(chart));
-    const file = path.join(chart, 'Chart.yaml');
-    if (!existsSync(file))
-        return { problem: { message: 'is not a chart: it has no Chart.yaml' } };
-    let content;
-    try {
-        content = parse(readFileSync(file, 'utf8'));
-    }
-    catch (error) {
-        return { problem: { message: `has an unreadable Chart.yaml: ${messageOf(error).split('\n')[0]}` } };
-    }
-    const name = typeof content === 'object' && content !== null && 'name' in content ? content.name : undefined;
-    if (typeof name !== 'string')
-        return { problem: { message: 'has a Chart.yaml without a name' } };
-    return { name };
-}
-/** Helm names an archive `<name>-<version>.tgz`, where the version is the first part that looks like one. */
-function archiveName(file) {
-    const match = /^(.+?)(?:-v?\d+\.\d+\.\d+.*)?\.(?:tgz|tar\.gz)$/u.exec(file);
-    if (match?.[1] === undefined)
-        return { problem: { message: 'is neither a chart folder nor a .tgz archive' } };
-    return { name: match[1] };
-}
-
-// EXTERNAL MODULE: ./js/actions/deploy/common-inputs.js
-var common_inputs = __nccwpck_require__(5353);
-;// CONCATENATED MODULE: ./js/actions/deploy/forced.js
-
-const LINE = /^(?:(?<kind>[A-Z][A-Za-z0-9]*)\/(?<name>[a-z0-9][-.a-z0-9]*)\s+)?(?<path>\.[^\s].*)$/u;
-/**
- * Reads `force-conflicts`: a field a line, as `.spec.replicas` or `Deployment/web .spec.replicas`.
- * @throws ConfigurationError with every line that is none.
- */
-function forced_parseForced(text) {
-    const problems = [];
-    const fields = [];
-    for (const line of text.split('\n').map((each) => each.trim())) {
-        if (line === '')
-            continue;
-        const { kind, name, path } = LINE.exec(line)?.groups ?? {};
-        if (path === undefined) {
-            problems.push({
-                message: 'is not a field',
-                found: line,
-                expected: 'such as .spec.replicas or Deployment/web .spec.replicas, one a line',
-            });
-        }
-        else
-            fields.push({ path, ...(kind === undefined || name === undefined ? {} : { object: { kind, name } }) });
-    }
-    if (problems.length > 0)
-        throw new ConfigurationError(problems);
-    return fields;
-}
-
-;// CONCATENATED MODULE: ./js/actions/deploy/values.js
-
-
-
-
-const NO_FILE = 'give its path from the root of the checkout, which an earlier step must have made';
-/**
- * Finds what helm would refuse in values at once, with its line: a missing file, invalid YAML, or no map at the top.
- * Helm takes a key that is there twice, so it is taken here too.
- */
-function values_checkValues(reader, workspace, file, inline = '') {
-    const input = file === undefined ? 'helm-values' : 'helm-values-file';
-    let text = inline;
-    if (file !== undefined) {
-        const absolute = path.resolve(workspace, file);
-        if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-            reader.problem({ input, message: 'is not a file', found: quote(file), remedy: NO_FILE });
-            return;
-        }
-        text = readFileSync(absolute, 'utf8');
-    }
-    const lines = new LineCounter();
-    const document = parseDocument(text, {
-        version: '1.1',
-        uniqueKeys: false,
-        lineCounter: lines,
-        prettyErrors: false,
-    });
-    const place = (offset) => ({
-        input,
-        line: lines.linePos(offset).line,
-        ...(file === undefined ? {} : { file }),
-    });
-    for (const error of document.errors) {
-        reader.problem({ ...place(error.pos[0]), message: `invalid YAML: ${error.message}` });
-    }
-    if (document.errors.length === 0 && document.contents !== null && !isMap(document.contents)) {
-        reader.problem({ ...place(0), message: 'holds no map of values', expected: 'such as `replicas: 2`' });
-    }
-}
-
-;// CONCATENATED MODULE: ./js/actions/deploy/manifest-files.js
-
-
-
-/** What is wrong with one entry of `manifests` as far as the checkout tells; reading them is the release's work. */
-function manifest_files_manifestsProblem(workspace, entry) {
-    if (existsSync(path.resolve(workspace, entry)))
-        return undefined;
-    if (!/[*?[{]/u.test(entry))
-        return { message: 'does not exist', found: quote(entry) };
-    if (globSync(entry, { cwd: workspace }).length > 0)
-        return undefined;
-    return { message: 'matches no file', found: quote(entry) };
-}
-
-;// CONCATENATED MODULE: ./js/actions/deploy/inputs.js
-
-
-
-
-
-
-
-
-
-const STRATEGIES = (/* unused pure expression or super */ null && (['rolling', 'blue-green']));
-const PROMOTIONS = (/* unused pure expression or super */ null && (['automatic', 'manual']));
-const MIGRATIONS = (/* unused pure expression or super */ null && (['reversible', 'irreversible']));
-const LATER = { canary: 'canary comes in a later version' };
-const DEFAULT_IMAGE_VALUES = 'image';
-/**
- * The action's inputs as one typed snapshot, read from the environment and the checkout only.
- * @throws ConfigurationError with every problem that can be known without a cluster.
- */
-function inputs_parseInputs(env) {
-    const reader = new InputReader(env);
-    const run = runContext(env);
-    const common = readCommon(reader, env);
-    const image = readImage(reader);
-    const source = readSource(reader, run.workspace);
-    const app = readApp(reader, env, source.chart);
-    const imageName = reader.string('image-name');
-    const request = {
-        app,
-        ...common,
-        createNamespace: reader.boolean('create-namespace', false),
-        strategy: reader.choice('deployment-strategy', STRATEGIES, 'rolling', LATER),
-        ...source,
-        promotion: readPromotion(reader),
-        irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
-        imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
-        forced: reader.parsed('force-conflicts', parseForced) ?? [],
-        pruneKinds: readPruneKinds(reader),
-        dryRun: reader.boolean('dry-run', false),
-        ...(image === undefined ? {} : { image }),
-        ...(imageName === undefined ? {} : { imageName }),
-    };
-    return finishInputs(reader, request);
-}
-function readPruneKinds(reader) {
-    const kinds = reader.list('prune-kinds');
-    for (const kind of kinds.filter((each) => !PROTECTED_KINDS.includes(each))) {
-        const near = suggest(kind, PROTECTED_KINDS);
-        reader.problem({
-            input: 'prune-kinds',
-            message: 'names a kind that needs no such word',
-            found: quote(kind),
-            expected: PROTECTED_KINDS.join(', '),
-            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
-        });
-    }
-    return kinds;
-}
-function readPromotion(reader) {
-    const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
-    if (promotion === 'manual' && reader.string('deployment-strategy') !== 'blue-green') {
-        reader.problem({
-            input: 'promotion',
-            message: 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
-            remedy: 'set deployment-strategy: blue-green',
-        });
-    }
-    return promotion;
-}
-/** Required although a chart has a default tag: an expression that came out empty must not release that one. */
-function readImage(reader) {
-    if (reader.text('image-tag') !== undefined)
-        return reader.parsed('image-tag', parseImageTag);
-    const remedy = 'give the tag, digest or reference of the image that was built';
-    reader.problem({ input: 'image-tag', message: 'is required and missing', remedy });
-    return undefined;
-}
-/** What is released: a chart with its values, or manifests; both or neither is a mistake. */
-function readSource(reader, workspace) {
-    const chart = reader.string('chart');
-    const manifests = reader.list('manifests');
-    const valuesFiles = reader.list('helm-values-file');
-    const values = reader.text('helm-values');
-    if (chart !== undefined && manifests.length > 0) {
-        reader.problem({ input: 'manifests', message: 'cannot go with chart', remedy: 'give one of the two' });
-    }
-    else if (chart === undefined && manifests.length === 0) {
-        reader.problem({
-            input: 'chart',
-            message: 'is missing, and so is manifests: there is nothing to release',
-            remedy: 'give the path of a Helm chart, or manifests',
-        });
-    }
-    if (chart === undefined)
-        refuseChartInputs(reader);
-    else if (reader.string('image-name') !== undefined) {
-        reader.problem({
-            input: 'image-name',
-            message: 'has no meaning for a chart',
-            remedy: 'name the place of the image in the values with image-values',
-        });
-    }
-    for (const file of valuesFiles)
-        checkValues(reader, workspace, file);
-    if (values !== undefined)
-        checkValues(reader, workspace, undefined, values);
-    for (const entry of manifests) {
-        const problem = manifestsProblem(workspace, entry);
-        if (problem !== undefined)
-            reader.problem({ input: 'manifests', ...problem });
-    }
-    return {
-        valuesFiles,
-        manifests,
-        ...(chart === undefined ? {} : { chart }),
-        ...(values === undefined ? {} : { values }),
-    };
-}
-function refuseChartInputs(reader) {
-    for (const name of ['helm-values-file', 'helm-values', 'image-values']) {
-        const value = reader.text(name)?.trim();
-        const byDefault = name === 'image-values' && value === DEFAULT_IMAGE_VALUES;
-        if (value !== undefined && !byDefault)
-            reader.problem({ input: name, message: 'needs a chart, and none is given' });
-    }
-}
-/** The app's name as given, else the chart's, else the repository's. */
-function readApp(reader, env, chart) {
-    const { workspace } = runContext(env);
-    const found = chart === undefined ? undefined : chartName(path.resolve(workspace, chart));
-    if (found !== undefined && 'problem' in found) {
-        reader.problem({ input: 'chart', ...found.problem, found: quote(chart ?? '') });
-    }
-    if (reader.string('app') !== undefined || found === undefined)
-        return readAppName(reader, env);
-    return 'problem' in found ? '' : asLabel(reader, found.name, 'the chart');
-}
-
+var state = __nccwpck_require__(26385);
 ;// CONCATENATED MODULE: ./js/actions/deploy/outputs.js
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function outputsOf(report, reportPath) {
@@ -37823,6 +37902,8 @@ function outputsOf(report, reportPath) {
     };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./js/actions/deploy/report.js
 
 
@@ -37838,6 +37919,55 @@ function writeReport(report, tempDir) {
     return file;
 }
 
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(42754);
+;// CONCATENATED MODULE: ./js/github/markdown.js
+
+/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
+const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
+/**
+ * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
+ * joiner goes there.
+ */
+const AUTOLINKED = /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
+/**
+ * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
+ * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
+ */
+function escapeMarkdown(text) {
+    return oneLine(text)
+        .replace(AUTOLINKED, '\u2060')
+        .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
+}
+/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
+function fence(text) {
+    const lines = (0,untrusted/* plainText */.w)(text).split('\n');
+    const longest = Math.max(0, ...[...(0,untrusted/* plainText */.w)(text).matchAll(/`+/gu)].map(([run]) => run.length));
+    const marks = '`'.repeat(Math.max(3, longest + 1));
+    return { open: `${marks}text`, lines, close: marks };
+}
+/** One row of a table; the cells are Markdown already. */
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** A table's head and its rows; the cells are Markdown already. `right` names the columns of figures, from 0. */
+function tableHead(head, right = []) {
+    return [row(head), row(head.map((_, column) => (right.includes(column) ? '---:' : '---')))];
+}
+/** `1 file`, `1,200 files`: a count with its noun. */
+function count(amount, noun, plural = `${noun}s`) {
+    return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
+}
+function oneLine(text) {
+    return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
+}
+
+// EXTERNAL MODULE: ./js/github/duration.js
+var duration = __nccwpck_require__(86566);
 ;// CONCATENATED MODULE: ./js/actions/deploy/timeline.js
 
 /**
@@ -37850,7 +37980,7 @@ function timeline(startedAt, phases) {
         const start = Math.max(0, Date.parse(phase.startedAt) - origin);
         const end = start + Math.max(1, Math.round(phase.durationMs));
         const state = phase.outcome === 'failed' ? 'crit' : 'done';
-        return `  ${phase.name} ${(0,github/* formatDuration */.a3)(phase.durationMs)} :${state}, ${start}, ${end}`;
+        return `  ${phase.name} ${(0,duration/* formatDuration */.a)(phase.durationMs)} :${state}, ${start}, ${end}`;
     });
     return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', '  section phases', ...tasks, '```'];
 }
@@ -37860,7 +37990,7 @@ function timeline(startedAt, phases) {
 
 
 /** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */
-function renderSummary(report, limit = github/* SUMMARY_BYTES */.R$) {
+function renderSummary(report, limit = SUMMARY_BYTES) {
     const blocks = [
         { name: 'verdict', head: [`### ${verdict(report)}`] },
         report.refusal === undefined
@@ -37874,12 +38004,12 @@ function renderSummary(report, limit = github/* SUMMARY_BYTES */.R$) {
             ? undefined
             : { name: 'timeline', head: timeline(report.startedAt, report.phases) },
     ];
-    return (0,github/* fitBlocks */.U8)(blocks.filter((block) => block !== undefined), limit);
+    return fitBlocks(blocks.filter((block) => block !== undefined), limit);
 }
 /** The summary of a run that never began. */
 function renderProblems(problems) {
     const one = problems.length === 1;
-    return (0,github/* fitBlocks */.U8)([
+    return fitBlocks([
         {
             name: 'verdict',
             head: [`### ❌ Nothing was released: ${one ? '1 problem' : `${problems.length} problems`}`],
@@ -37887,7 +38017,7 @@ function renderProblems(problems) {
         {
             name: 'problems',
             head: [],
-            rows: problems.map((problem) => `- ${(0,github/* escapeMarkdown */.FV)((0,base/* describeProblem */.BJ)(problem))}`),
+            rows: problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`),
         },
     ]);
 }
@@ -37901,12 +38031,12 @@ function sentence(text) {
     return `${trimmed.slice(0, 1).toUpperCase()}${trimmed.slice(1)}.`;
 }
 function verdict(report) {
-    const what = (0,github/* code */.aY)(`${report.app} ${report.version}`);
-    const where = (0,github/* code */.aY)(report.environment);
+    const what = code(`${report.app} ${report.version}`);
+    const where = code(report.environment);
     const texts = {
         succeeded: `✅ ${what} serves in ${where}`,
         'awaiting-promotion': `⏸️ ${what} is verified in ${where} and waits for its promotion`,
-        planned: `✅ Dry run: ${what} would change ${count(report.changes?.length ?? 0, 'field')} in ${where}`,
+        planned: `✅ Dry run: ${what} would change ${summary_count(report.changes?.length ?? 0, 'field')} in ${where}`,
         refused: `❌ ${what} was refused in ${where}`,
     };
     return texts[report.result];
@@ -37922,38 +38052,38 @@ function facts(report) {
             : ' ⚠️ **The way back could not be proved: look at it.**';
     const { sent, failed } = report.requests;
     return [
-        ['What', `${(0,github/* code */.aY)(report.app)} in namespace ${(0,github/* code */.aY)(report.namespace)}`],
-        ['Environment', (0,github/* code */.aY)(report.environment)],
-        ['Version', `${(0,github/* code */.aY)(report.previousVersion ?? 'nothing')} → ${(0,github/* code */.aY)(report.version)}`],
+        ['What', `${code(report.app)} in namespace ${code(report.namespace)}`],
+        ['Environment', code(report.environment)],
+        ['Version', `${code(report.previousVersion ?? 'nothing')} → ${code(report.version)}`],
         ['Strategy', `${report.strategy}${slots}`],
         ['Duration', durations(report)],
         [
             'Requests',
             sent === 0 ? 'not probed' : `${number(sent)} sent, ${failed === 0 ? '' : '⚠️ '}${number(failed)} failed`,
         ],
-        ['Live now', `${(0,github/* escapeMarkdown */.FV)(sentence(report.live))}${restored}`],
+        ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
         ...(report.next.length === 0
             ? []
-            : [['Next', report.next.map((step) => (0,github/* escapeMarkdown */.FV)(sentence(step))).join('<br>')]]),
+            : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
 }
 function durations(report) {
-    const phases = report.phases.map((phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${(0,github/* formatDuration */.a3)(phase.durationMs)}`);
-    const switched = report.switchMs === undefined ? '' : `, traffic moved in ${(0,github/* formatDuration */.a3)(report.switchMs)}`;
+    const phases = report.phases.map((phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${(0,duration/* formatDuration */.a)(phase.durationMs)}`);
+    const switched = report.switchMs === undefined ? '' : `, traffic moved in ${(0,duration/* formatDuration */.a)(report.switchMs)}`;
     const all = phases.length === 0 ? '' : ` (${phases.join(', ')})`;
-    return `${(0,github/* formatDuration */.a3)(report.durationMs)}${all}${switched}`;
+    return `${(0,duration/* formatDuration */.a)(report.durationMs)}${all}${switched}`;
 }
 /** The advice stands in the table when it is a next step too. */
 function refusalLines(refusal, next) {
-    const why = `**Why** (${(0,github/* code */.aY)(refusal.code)}): ${(0,github/* escapeMarkdown */.FV)(refusal.message)}`;
+    const why = `**Why** (${code(refusal.code)}): ${escapeMarkdown(refusal.message)}`;
     if (refusal.advice === '' || next.includes(refusal.advice))
         return [why];
-    return [why, '', `**What to do**: ${(0,github/* escapeMarkdown */.FV)(refusal.advice)}`];
+    return [why, '', `**What to do**: ${escapeMarkdown(refusal.advice)}`];
 }
 function evidence(refusal) {
     if (refusal.evidence.length === 0)
         return undefined;
-    const fenced = (0,github/* fence */.EU)(refusal.evidence.join('\n'));
+    const fenced = fence(refusal.evidence.join('\n'));
     return { name: 'lines of evidence', head: [fenced.open], rows: fenced.lines, tail: [fenced.close] };
 }
 function warnings(texts) {
@@ -37962,7 +38092,7 @@ function warnings(texts) {
     return {
         name: 'warnings',
         head: ['**Warnings**', ''],
-        rows: texts.map((text) => `- ⚠️ ${(0,github/* escapeMarkdown */.FV)(text)}`),
+        rows: texts.map((text) => `- ⚠️ ${escapeMarkdown(text)}`),
     };
 }
 function changes(fields) {
@@ -37971,16 +38101,16 @@ function changes(fields) {
     return {
         name: 'field changes',
         head: table(['Object', 'Field', 'Now', 'Would be'], []),
-        rows: fields.map((field) => (0,github/* row */.nM)([(0,github/* code */.aY)(field.object), (0,github/* code */.aY)(field.path), fieldValue(field.from), fieldValue(field.to)])),
+        rows: fields.map((field) => row([code(field.object), code(field.path), fieldValue(field.from), fieldValue(field.to)])),
     };
 }
 function fieldValue(text) {
-    return text === undefined ? '_none_' : (0,github/* code */.aY)(text);
+    return text === undefined ? '_none_' : code(text);
 }
 function table(head, rows) {
-    return [(0,github/* row */.nM)(head), (0,github/* row */.nM)(head.map(() => '---')), ...rows.map(github/* row */.nM)];
+    return [row(head), row(head.map(() => '---')), ...rows.map(row)];
 }
-function count(amount, noun) {
+function summary_count(amount, noun) {
     return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 function number(amount) {
@@ -37998,55 +38128,65 @@ function number(amount) {
 
 
 
+
 /** The whole main step of deploy. Never throws. */
 async function runDeploy(services) {
     await runRelease(services, parseInputs);
 }
 /**
  * Inputs, connection, release, and what GitHub is told of it. Never throws.
- * @param run what is done with the cluster; by default the release
+ * @param run what is done with the cluster instead of a release, of which GitHub then hears nothing
  */
-async function runRelease(services, parse, run = async (request, deps) => await (await services.load()).release(request, deps)) {
+async function runRelease(services, parse, run) {
+    let announcement;
     try {
-        publish(await withCluster(parse(services.env), services, run), services);
+        const inputs = parse(services.env);
+        (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(inputs.kubeconfig));
+        if (run === undefined)
+            announcement = (0,deployment/* announce */.i)(inputs, services);
+        const { release } = await services.load();
+        const report = await withCluster(inputs, services, run ?? release);
+        publish(report, services);
+        await announcement?.conclude(report);
     }
     catch (error) {
         await failRelease(error, services, parse);
+        await announcement?.fail('the release ended before it had a verdict');
     }
 }
 /** Says why there is no verdict, and fails the step. */
 async function failRelease(error, services, parse) {
     const { env, logger, signal } = services;
-    (0,github/* setOutputs */.n0)({ result: 'failed' });
+    (0,outputs/* setOutputs */.n0)({ result: 'failed' });
     if (signal.aborted) {
         process.exitCode = 1;
         logger.error('The job was cancelled before the release had a verdict.');
         return;
     }
     const wrong = clusterAnswer(error) ?? error;
-    const known = wrong instanceof base/* ConfigurationError */.j1 ? await alsoWrong(wrong, services, parse) : wrong;
-    if (known instanceof base/* ConfigurationError */.j1)
-        (0,github/* writeSummary */.Sy)(renderProblems(known.problems), env);
-    (0,github/* reportFailure */.xV)(known, logger);
+    const known = wrong instanceof errors/* ConfigurationError */.j1 ? await alsoWrong(wrong, services, parse) : wrong;
+    if (known instanceof errors/* ConfigurationError */.j1)
+        writeSummary(renderProblems(known.problems), env);
+    (0,failure/* reportFailure */.x)(known, logger);
 }
 /** Connects, and gives `run` all that a release needs; whatever it leaves on the disk goes. */
 async function withCluster(inputs, services, run) {
     const { env, clock, exec, logger, signal } = services;
     const { request, ...credentials } = inputs;
-    (0,github/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
+    (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
     const { connect } = await services.load();
     const cluster = await connect({ ...credentials, env, clock, logger });
-    const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,github/* runContext */.pO)(env).tempDir);
-    (0,github/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
+    const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
+    (0,outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
     let client;
     try {
         const kubeconfig = cluster.kubeconfig();
-        (0,github/* maskSecrets */.QU)((0,deploy_credentials/* secretsOf */.Fj)(kubeconfig));
+        (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOf */.Fj)(kubeconfig));
         const deploymentId = (0,external_node_crypto_.randomUUID)();
         const { app, namespace } = request;
         const result = await run(request, {
             deploymentId,
-            begun: () => (0,github/* saveState */.LZ)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
+            begun: () => (0,outputs/* saveState */.LZ)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
             ...(0,state/* lockTtlOf */.l5)(env),
             cluster,
             clock,
@@ -38057,7 +38197,7 @@ async function withCluster(inputs, services, run) {
             kubeconfigPath: (0,deploy_credentials/* writeKubeconfig */.fQ)(folder, kubeconfig),
             probeClient: () => (client ??= services.probeClient()),
         });
-        (0,github/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
+        (0,outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
         return result;
     }
     finally {
@@ -38066,8 +38206,8 @@ async function withCluster(inputs, services, run) {
     }
 }
 function publish(report, { env, logger }) {
-    (0,github/* setOutputs */.n0)(outputsOf(report, writeReport(report, (0,github/* runContext */.pO)(env).tempDir)));
-    if (!(0,github/* writeSummary */.Sy)(renderSummary(report), env)) {
+    (0,outputs/* setOutputs */.n0)(outputsOf(report, writeReport(report, (0,context/* runContext */.p)(env).tempDir)));
+    if (!writeSummary(renderSummary(report), env)) {
         logger.warning('The job summary is full: the summary of this release is only in its report.');
     }
     if (report.result !== 'refused')
@@ -38078,18 +38218,19 @@ function publish(report, { env, logger }) {
 /** The API server's own refusals are no bugs of ours. Known by name, because to know the classes is to load the room. */
 function clusterAnswer(error) {
     const known = error instanceof Error && ['ApiError', 'ApplyError'].includes(error.name);
-    return known ? new base/* ConfigurationError */.j1({ message: (0,base/* messageOf */.bD)(error) }) : undefined;
+    return known ? new errors/* ConfigurationError */.j1({ message: (0,errors/* messageOf */.bD)(error) }) : undefined;
 }
 
 
 /***/ }),
 
-/***/ 6385:
+/***/ 26385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FG: () => (/* binding */ parseAttempt),
 /* harmony export */   R5: () => (/* binding */ FOLDER_STATE),
+/* harmony export */   a6: () => (/* binding */ DEPLOYMENT_STATE),
 /* harmony export */   cB: () => (/* binding */ VERDICT_STATE),
 /* harmony export */   l5: () => (/* binding */ lockTtlOf),
 /* harmony export */   yU: () => (/* binding */ ATTEMPT_STATE)
@@ -38100,6 +38241,8 @@ const FOLDER_STATE = 'folder';
 const ATTEMPT_STATE = 'attempt';
 /** Set once the release has a verdict: then there is nothing to finish. */
 const VERDICT_STATE = 'verdict';
+/** The number of the GitHub Deployment. */
+const DEPLOYMENT_STATE = 'deployment';
 /** @returns undefined when the main step began nothing. */
 function parseAttempt(text) {
     return text === '' ? undefined : JSON.parse(text);
@@ -38113,14 +38256,139 @@ function lockTtlOf(env) {
 
 /***/ }),
 
-/***/ 6782:
+/***/ 77887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ parseInputs)
-/* harmony export */ });
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-/* harmony import */ var _deploy_common_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5353);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ parseInputs)
+});
+
+// EXTERNAL MODULE: ./js/github/inputs.js
+var inputs = __nccwpck_require__(41679);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(23443);
+;// CONCATENATED MODULE: ./js/actions/deploy/common-inputs.js
+
+const DEFAULT_TIMEOUT_MS = 600_000;
+const DEFAULT_DRAIN_MS = 10_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
+/** The inputs that every action that releases has. */
+function readCommon(reader, env) {
+    const { runUrl } = (0,context/* runContext */.p)(env);
+    const environment = reader.required('environment', 'name what is released to, such as staging');
+    const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
+    const healthPath = readHealthPath(reader);
+    const probeUrl = readUrl(reader, 'probe-url');
+    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
+    if (timeoutMs === 0)
+        reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
+    return {
+        environment,
+        namespace,
+        timeoutMs,
+        drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
+        scaleDownDelayMs: reader.duration('scale-down-delay', 0),
+        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
+        ...(healthPath === undefined ? {} : { healthPath }),
+        ...(probeUrl === undefined ? {} : { probeUrl }),
+        ...(runUrl === undefined ? {} : { runUrl }),
+    };
+}
+/**
+ * Ends the reading.
+ * @throws ConfigurationError with every problem that was met.
+ */
+function finishInputs(reader, request) {
+    const kubeconfig = reader.text('kubeconfig');
+    const context = reader.string('context');
+    const githubToken = reader.string('github-token');
+    const environmentUrl = readUrl(reader, 'environment-url');
+    reader.finish();
+    return {
+        request,
+        ...(githubToken === undefined ? {} : { githubToken }),
+        ...(environmentUrl === undefined ? {} : { environmentUrl }),
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+    };
+}
+/** The application's name where no chart tells it: as given, else the repository's. */
+function readAppName(reader, env) {
+    const { repository } = (0,context/* runContext */.p)(env);
+    if (reader.string('app') !== undefined || repository === undefined)
+        return readLabel(reader, 'app', 'name the application');
+    const name = repository
+        .slice(repository.indexOf('/') + 1)
+        .toLowerCase()
+        .replace(/[._]+/gu, '-');
+    return asLabel(reader, name, 'the repository');
+}
+/** A name taken from elsewhere, when it is a DNS label. */
+function asLabel(reader, name, from) {
+    if (isLabel(name))
+        return name;
+    reader.problem({
+        input: 'app',
+        message: `is not given, and the name of ${from} is not a DNS label`,
+        found: (0,inputs/* quote */.h)(name),
+        remedy: 'give app',
+    });
+    return '';
+}
+/** A DNS label that must be there. */
+function readLabel(reader, input, remedy) {
+    const value = reader.required(input, remedy);
+    if (value !== '' && !isLabel(value)) {
+        reader.problem({
+            input,
+            message: 'is not a DNS label',
+            found: (0,inputs/* quote */.h)(value),
+            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
+        });
+    }
+    return value;
+}
+function isLabel(text) {
+    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
+}
+function readHealthPath(reader) {
+    const value = reader.string('health-path');
+    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
+        reader.problem({
+            input: 'health-path',
+            message: 'is not a path',
+            found: (0,inputs/* quote */.h)(value),
+            expected: 'such as /ready',
+        });
+    }
+    return value;
+}
+function readUrl(reader, input) {
+    const value = reader.string(input);
+    if (value === undefined)
+        return undefined;
+    const url = URL.parse(value);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const expected = 'such as https://shop.example/health';
+        reader.problem({
+            input,
+            message: 'is not an http or https URL',
+            found: (0,inputs/* quote */.h)(value),
+            expected,
+        });
+    }
+    else if (url.username !== '' || url.password !== '') {
+        reader.problem({
+            input,
+            message: 'holds credentials, which would be shown in logs and reports',
+        });
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./js/actions/rollback/inputs.js
 
 
 /**
@@ -38128,10 +38396,10 @@ function lockTtlOf(env) {
  * @throws ConfigurationError with every problem that can be known without a cluster.
  */
 function parseInputs(env) {
-    const reader = new _github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(env);
-    return (0,_deploy_common_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .finishInputs */ .zg)(reader, {
-        ...(0,_deploy_common_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readCommon */ .Cy)(reader, env),
-        app: (0,_deploy_common_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readAppName */ .Tm)(reader, env),
+    const reader = new inputs/* InputReader */.i(env);
+    return finishInputs(reader, {
+        ...readCommon(reader, env),
+        app: readAppName(reader, env),
         to: readTarget(reader),
         createNamespace: false,
         // The journal says how that release was made.
@@ -38158,7 +38426,7 @@ function readTarget(reader) {
         reader.problem({
             input: 'revision',
             message: 'is not a revision',
-            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(revision),
+            found: (0,inputs/* quote */.h)(revision),
             expected: 'a number of the history that blue-green-switch with action: status shows',
         });
     }
@@ -38168,24 +38436,24 @@ function readTarget(reader) {
 
 /***/ }),
 
-/***/ 3278:
+/***/ 93278:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _deploy_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8922);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6095);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6782);
+/* harmony import */ var _deploy_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51748);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44329);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77887);
 
 
 
-await (0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .startAction */ .R)(async (services) => await (0,_deploy_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runRelease */ .T_)(services, _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T));
+await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(async (services) => await (0,_deploy_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runRelease */ .T_)(services, _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 6095:
+/***/ 44329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38194,195 +38462,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ startAction)
 });
 
-// EXTERNAL MODULE: ./js/base/index.js + 5 modules
-var base = __nccwpck_require__(5227);
-// EXTERNAL MODULE: ./js/github/index.js + 21 modules
-var github = __nccwpck_require__(6111);
-// EXTERNAL MODULE: ./js/actions/deploy/credentials.js
-var credentials = __nccwpck_require__(1874);
-// EXTERNAL MODULE: ./js/actions/deploy/state.js
-var state = __nccwpck_require__(6385);
-;// CONCATENATED MODULE: ./js/actions/deploy/post.js
-
-
-
-
-/**
- * The post step: what a cancelled or killed main step left without a verdict goes back now, and its files go. It only
- * warns, because the job's verdict is the main step's.
- */
-async function finishUp(services) {
-    try {
-        await restore(services);
-    }
-    catch (error) {
-        services.logger.warning(`The release was interrupted and could not be put back here: ${(0,base/* messageOf */.bD)(error)}. The next deploy of the application does it first.`);
-    }
-    finally {
-        cleanUp((0,github/* savedState */.fP)(state/* FOLDER_STATE */.R5), services.logger);
-    }
-}
-async function restore({ env, clock, logger, signal, load }) {
-    const attempt = (0,state/* parseAttempt */.FG)((0,github/* savedState */.fP)(state/* ATTEMPT_STATE */.yU));
-    if (attempt === undefined || (0,github/* savedState */.fP)(state/* VERDICT_STATE */.cB) !== '')
-        return;
-    const { connect, restoreAttempt } = await load();
-    const reader = new github/* InputReader */.i_(env);
-    const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
-    const cluster = await connect({
-        env,
-        clock,
-        logger,
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
-        ...(context === undefined ? {} : { context }),
-    });
-    try {
-        const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...(0,state/* lockTtlOf */.l5)(env) });
-        if (said !== undefined)
-            logger.notice(said);
-    }
-    finally {
-        await cluster.close();
-    }
-}
-/** Removes what a killed main step left on the disk. */
-function cleanUp(folder, logger) {
-    if (folder === '')
-        return;
-    try {
-        (0,credentials/* removePrivateFolder */.Yv)(folder);
-    }
-    catch (error) {
-        logger.warning(`The temporary files of deploy could not be removed: ${(0,base/* messageOf */.bD)(error)}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./js/actions/runner.js
-
-
-
-/** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
-const POST_STATE = 'post';
-/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
-async function load() {
-    const [{ connect }, release] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 624).then(__nccwpck_require__.bind(__nccwpck_require__, 624)),
-        Promise.all(/* import() */[__nccwpck_require__.e(624), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4858)),
-    ]);
-    return { connect, ...release };
-}
-/** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
-async function startAction(main) {
-    await step(main);
-    setTimeout(() => process.exit(), LINGER_MS).unref();
-}
-async function step(main) {
-    const logger = (0,github/* githubLogger */.kW)();
-    process.on('uncaughtException', (error) => {
-        (0,github/* reportFailure */.xV)(error, logger);
-        process.exit();
-    });
-    const cancelled = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
-    }
-    process.chdir((0,github/* runContext */.pO)(process.env).workspace);
-    const services = {
-        env: process.env,
-        clock: base/* systemClock */.ml,
-        exec: base/* systemExec */.Vi,
-        logger,
-        probeClient: base/* systemProbeClient */.bb,
-        signal: cancelled.signal,
-        load,
-    };
-    if ((0,github/* savedState */.fP)(POST_STATE) !== '') {
-        await finishUp(services);
-        return;
-    }
-    (0,github/* saveState */.LZ)(POST_STATE, 'true');
-    await main(services);
-}
-
-
-/***/ }),
-
-/***/ 5227:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j1: () => (/* reexport */ ConfigurationError),
-  BJ: () => (/* reexport */ describeProblem),
-  bD: () => (/* reexport */ messageOf),
-  ZA: () => (/* reexport */ suggest),
-  ml: () => (/* reexport */ systemClock),
-  Vi: () => (/* reexport */ systemExec),
-  bb: () => (/* reexport */ systemProbeClient)
-});
-
-// UNUSED EXPORTS: classifyNetworkError, memoryLogger
-
-;// CONCATENATED MODULE: ./js/base/clock.js
-const systemClock = {
-    now: () => performance.now(),
-    date: () => new Date(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted === true) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', stop, { once: true });
-    }),
-};
-
-;// CONCATENATED MODULE: ./js/base/errors.js
-/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
-class ConfigurationError extends Error {
-    problems;
-    constructor(problems) {
-        const list = Array.isArray(problems) ? problems : [problems];
-        super(list.map(describeProblem).join('\n'));
-        this.name = 'ConfigurationError';
-        this.problems = list;
-    }
-}
-/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
-function describeProblem(problem) {
-    const place = problem.file === undefined
-        ? ''
-        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
-    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
-        .filter((part) => part !== '')
-        .join(' ');
-    const parts = [
-        head === '' ? problem.message : `${head}: ${problem.message}`,
-        problem.found === undefined ? '' : `found: ${problem.found}`,
-        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
-        problem.remedy ?? '',
-    ];
-    return parts
-        .filter((part) => part !== '')
-        .map((part) => part.replace(/[.;\s]+$/, ''))
-        .join('; ');
-}
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
+// EXTERNAL MODULE: ./js/base/clock.js
+var clock = __nccwpck_require__(70700);
 // EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(9632);
+var exec = __nccwpck_require__(49632);
 ;// CONCATENATED MODULE: ./js/base/exec.js
 
 /**
@@ -38400,35 +38483,10 @@ const systemExec = async (program, args, options = {}) => {
     });
 };
 
-;// CONCATENATED MODULE: ./js/base/suggest.js
-/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
-function suggest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    let best;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance <= limit && (best === undefined || distance < best.distance))
-            best = { candidate, distance };
-    }
-    return best?.candidate;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
 ;// CONCATENATED MODULE: ./js/base/http.js
 /** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The HTTP library is loaded only when a probe is asked for. */
 async function systemProbeClient() {
-    const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1684, 19));
+    const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.t.bind(__nccwpck_require__, 61684, 19));
     const kept = new EnvHttpProxyAgent({ keepAliveTimeout: 4_000 });
     const fresh = new EnvHttpProxyAgent({ pipelining: 0 });
     return {
@@ -38471,45 +38529,290 @@ function classifyNetworkError(error) {
     return { kind: 'reset', detail };
 }
 
-;// CONCATENATED MODULE: ./js/base/index.js
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
+var core = __nccwpck_require__(88604);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(42754);
+;// CONCATENATED MODULE: ./js/github/logger.js
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    let depth = 0;
+    return {
+        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
+        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
+        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
+        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
+        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
+            else
+                core/* info */.pq((0,untrusted/* inert */.t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    core/* endGroup */.N4();
+            }
+        },
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(91762);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(23443);
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __nccwpck_require__(81302);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(65847);
+// EXTERNAL MODULE: ./js/github/inputs.js
+var inputs = __nccwpck_require__(41679);
+// EXTERNAL MODULE: ./js/actions/deploy/deployment.js + 4 modules
+var deployment = __nccwpck_require__(25143);
+// EXTERNAL MODULE: ./js/actions/deploy/credentials.js
+var credentials = __nccwpck_require__(31874);
+// EXTERNAL MODULE: ./js/actions/deploy/state.js
+var state = __nccwpck_require__(26385);
+;// CONCATENATED MODULE: ./js/actions/deploy/post.js
 
 
 
 
 
+/**
+ * The post step: what a cancelled or killed main step left without a verdict goes back now, and its files go. It only
+ * warns, because the job's verdict is the main step's.
+ */
+async function finishUp(services) {
+    try {
+        await restore(services);
+    }
+    catch (error) {
+        services.logger.warning(`The release was interrupted and could not be put back here: ${(0,errors/* messageOf */.bD)(error)}. The next deploy of the application does it first.`);
+    }
+    finally {
+        cleanUp((0,outputs/* savedState */.fP)(state/* FOLDER_STATE */.R5), services.logger);
+    }
+}
+async function restore(services) {
+    const { env, clock, logger, signal, load } = services;
+    const attempt = (0,state/* parseAttempt */.FG)((0,outputs/* savedState */.fP)(state/* ATTEMPT_STATE */.yU));
+    if (attempt === undefined || (0,outputs/* savedState */.fP)(state/* VERDICT_STATE */.cB) !== '')
+        return;
+    const { connect, restoreAttempt } = await load();
+    const reader = new inputs/* InputReader */.i(env);
+    const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
+    const cluster = await connect({
+        env,
+        clock,
+        logger,
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+    });
+    try {
+        const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...(0,state/* lockTtlOf */.l5)(env) });
+        if (said !== undefined)
+            logger.notice(said);
+        await (0,deployment/* concludeForKilled */.q)(services, (0,outputs/* savedState */.fP)(state/* DEPLOYMENT_STATE */.a6), said ?? 'the job ended without a verdict');
+    }
+    finally {
+        await cluster.close();
+    }
+}
+/** Removes what a killed main step left on the disk. */
+function cleanUp(folder, logger) {
+    if (folder === '')
+        return;
+    try {
+        (0,credentials/* removePrivateFolder */.Yv)(folder);
+    }
+    catch (error) {
+        logger.warning(`The temporary files of deploy could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
 
+;// CONCATENATED MODULE: ./js/actions/runner.js
+
+
+
+/** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
+const POST_STATE = 'post';
+/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
+const LINGER_MS = 2000;
+async function load() {
+    const [{ connect }, release] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13310)),
+    ]);
+    return { connect, ...release };
+}
+/** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
+async function startAction(main) {
+    await step(main);
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+async function step(main) {
+    const logger = githubLogger();
+    process.on('uncaughtException', (error) => {
+        (0,failure/* reportFailure */.x)(error, logger);
+        process.exit();
+    });
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    }
+    process.chdir((0,context/* runContext */.p)(process.env).workspace);
+    const services = {
+        env: process.env,
+        clock: clock/* systemClock */.m,
+        exec: systemExec,
+        logger,
+        probeClient: systemProbeClient,
+        signal: cancelled.signal,
+        load,
+    };
+    if ((0,outputs/* savedState */.fP)(POST_STATE) !== '') {
+        await finishUp(services);
+        return;
+    }
+    (0,outputs/* saveState */.LZ)(POST_STATE, 'true');
+    await main(services);
+}
 
 
 /***/ }),
 
-/***/ 6111:
+/***/ 70700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', stop, { once: true });
+    }),
+};
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i_: () => (/* reexport */ InputReader),
-  R$: () => (/* reexport */ SUMMARY_BYTES),
-  aY: () => (/* reexport */ code),
-  FV: () => (/* reexport */ escapeMarkdown),
-  EU: () => (/* reexport */ fence),
-  U8: () => (/* reexport */ fitBlocks),
-  a3: () => (/* reexport */ formatDuration),
-  kW: () => (/* reexport */ githubLogger),
-  QU: () => (/* reexport */ maskSecrets),
-  hD: () => (/* reexport */ quote),
-  xV: () => (/* reexport */ reportFailure),
-  nM: () => (/* reexport */ row),
-  pO: () => (/* reexport */ runContext),
-  LZ: () => (/* reexport */ outputs_saveState),
-  fP: () => (/* reexport */ savedState),
-  n0: () => (/* reexport */ setOutputs),
-  Sy: () => (/* reexport */ writeSummary)
-});
 
-// UNUSED EXPORTS: inert, parseDuration, plainText
+/***/ }),
 
-;// CONCATENATED MODULE: ./js/github/context.js
+/***/ 65847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ describeProblem),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   j1: () => (/* binding */ ConfigurationError)
+/* harmony export */ });
+/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
+class ConfigurationError extends Error {
+    problems;
+    constructor(problems) {
+        const list = Array.isArray(problems) ? problems : [problems];
+        super(list.map(describeProblem).join('\n'));
+        this.name = 'ConfigurationError';
+        this.problems = list;
+    }
+}
+/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
+function describeProblem(problem) {
+    const place = problem.file === undefined
+        ? ''
+        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
+    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
+        .filter((part) => part !== '')
+        .join(' ');
+    const parts = [
+        head === '' ? problem.message : `${head}: ${problem.message}`,
+        problem.found === undefined ? '' : `found: ${problem.found}`,
+        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
+        problem.remedy ?? '',
+    ];
+    return parts
+        .filter((part) => part !== '')
+        .map((part) => part.replace(/[.;\s]+$/, ''))
+        .join('; ');
+}
+/** The text of anything thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 80956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
+function suggest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    let best;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance <= limit && (best === undefined || distance < best.distance))
+            best = { candidate, distance };
+    }
+    return best?.candidate;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 23443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ runContext)
+/* harmony export */ });
 function runContext(env) {
     const server = value(env, 'GITHUB_SERVER_URL');
     const repository = value(env, 'GITHUB_REPOSITORY');
@@ -38531,7 +38834,16 @@ function value(env, name) {
     return text === '' ? undefined : text;
 }
 
-;// CONCATENATED MODULE: ./js/github/duration.js
+
+/***/ }),
+
+/***/ 86566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
 const UNITS = new Map([
     ['ms', 1],
     ['s', 1000],
@@ -38574,9 +38886,16 @@ function pair(big, bigUnit, small, smallUnit) {
     return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
 }
 
-// EXTERNAL MODULE: ./js/base/index.js + 5 modules
-var base = __nccwpck_require__(5227);
-;// CONCATENATED MODULE: ./js/github/failure.js
+
+/***/ }),
+
+/***/ 91762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ reportFailure)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
@@ -38586,41 +38905,33 @@ const REPORT = 'This is a bug in edu-actions, not in your workflow. Please repor
  */
 function reportFailure(error, logger) {
     process.exitCode = 1;
-    if (!(error instanceof base/* ConfigurationError */.j1)) {
-        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,base/* messageOf */.bD)(error));
-        logger.error(`${(0,base/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
+    if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
+        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
         return;
     }
     for (const problem of error.problems) {
-        logger.error((0,base/* describeProblem */.BJ)(problem), {
+        logger.error((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblem */ .BJ)(problem), {
             ...(problem.file === undefined ? {} : { file: problem.file }),
             ...(problem.line === undefined ? {} : { line: problem.line }),
         });
     }
 }
 
-;// CONCATENATED MODULE: ./js/github/untrusted.js
-// oxlint-disable no-control-regex -- control characters are what this file takes out
-/** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
-/** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-/** Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. */
-function plainText(text) {
-    return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '');
-}
-/**
- * Text that the runner obeys no command in. The runner obeys `::cmd::` after any leading blanks and `##[cmd]` anywhere in
- * a line, so both are broken by a space, visibly; invisible characters go first, lest removing one makes a command.
- */
-function inert(text) {
-    return plainText(text)
-        .split('\n')
-        .map((line) => line.replace(/^(\s*):(?=:)/u, '$1: ').replace(/##(?=\[)/gu, '## '))
-        .join('\n');
-}
 
-;// CONCATENATED MODULE: ./js/github/inputs.js
+/***/ }),
+
+/***/ 41679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ quote),
+/* harmony export */   i: () => (/* binding */ InputReader)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86566);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42754);
 
 
 
@@ -38665,7 +38976,7 @@ class InputReader {
         const value = this.string(name);
         if (value === undefined)
             return fallbackMs;
-        const ms = parseDuration(value);
+        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
         if (ms !== undefined)
             return ms;
         this.problem({
@@ -38675,6 +38986,22 @@ class InputReader {
             expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
         });
         return fallbackMs;
+    }
+    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
+    number(name) {
+        const value = this.string(name);
+        if (value === undefined)
+            return undefined;
+        const text = value.replace(/\s*%$/u, '');
+        if (/^-?\d+(?:\.\d+)?$/u.test(text))
+            return Number(text);
+        this.problem({
+            input: name,
+            message: 'is not a number',
+            found: quote(value),
+            expected: 'such as 80 or 79.5',
+        });
+        return undefined;
     }
     boolean(name, fallback) {
         const value = this.string(name);
@@ -38700,7 +39027,7 @@ class InputReader {
         if (found !== undefined)
             return found;
         const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
-        const near = (0,base/* suggest */.ZA)(value, choices);
+        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(value, choices);
         this.problem({
             input: name,
             message: notYet ?? 'has an unknown value',
@@ -38719,7 +39046,7 @@ class InputReader {
             return parse(value);
         }
         catch (error) {
-            if (!(error instanceof base/* ConfigurationError */.j1))
+            if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1))
                 throw error;
             for (const problem of error.problems)
                 this.problem({ input: name, ...problem });
@@ -38732,17 +39059,641 @@ class InputReader {
     /** @throws ConfigurationError with every problem, when there is one. */
     finish() {
         if (this.#problems.length > 0)
-            throw new base/* ConfigurationError */.j1(this.#problems);
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(this.#problems);
     }
 }
 /** What was found, short enough for one line. */
 function quote(value) {
-    const line = plainText(value).replace(/\s+/gu, ' ').trim();
+    const line = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .w)(value).replace(/\s+/gu, ' ').trim();
     return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
 }
 
+
+/***/ }),
+
+/***/ 81302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   QU: () => (/* binding */ maskSecrets),
+/* harmony export */   fP: () => (/* binding */ savedState),
+/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88604);
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+}
+/** Hands a value from an action's main step to its post step. */
+function saveState(name, value) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+}
+/** What the main step saved; empty when nothing. */
+function savedState(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(name);
+}
+/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
+function maskSecrets(secrets) {
+    for (const secret of new Set(secrets))
+        if (secret.length >= 4)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+}
+
+
+/***/ }),
+
+/***/ 42754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ inert),
+/* harmony export */   w: () => (/* binding */ plainText)
+/* harmony export */ });
+// oxlint-disable no-control-regex -- control characters are what this file takes out
+/** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
+/** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+/**
+ * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
+ * character, which no file and no API takes, becomes a replacement character.
+ */
+function plainText(text) {
+    return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
+}
+/**
+ * Text that the runner obeys no command in. The runner obeys `::cmd::` after any leading blanks and `##[cmd]` anywhere in
+ * a line, so both are broken by a space, visibly; invisible characters go first, lest removing one makes a command. The
+ * runner compares as a language does, to which a soft hyphen or a joiner between the two colons is nothing.
+ */
+function inert(text) {
+    return plainText(text)
+        .split('\n')
+        .map((line) => line.replace(/^([\s\p{DI}]*:)(?=\p{DI}*:)/u, '$1 ').replace(/(#\p{DI}*#)(?=\p{DI}*\[)/gu, '$1 '))
+        .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 53613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(33483);
+;// CONCATENATED MODULE: ./js/manifests/scalars.js
+/*
+ * Plain scalars as kubectl and helm read them. Both convert with sigs.k8s.io/yaml, whose goyaml.v2 is neither YAML 1.1
+ * nor 1.2: `yes` is a boolean and 0755 is octal as in 1.1, `0o755` is octal as in 1.2, and `1:30` or a date stays text.
+ * The `yaml` package's own 1.1 schema differs where it hurts: it reads `e3` and `.` as NaN and `1:30` as 90.
+ */
+const NULL = /^(?:~|null|Null|NULL)?$/;
+const TRUE = /^(?:[yY]|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const FALSE = /^(?:[nN]|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const NOT_FINITE = /^(?:\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
+const INTEGER = /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+/** JSON has no NaN and no infinity: kubectl refuses the document. */
+const notFinite = Symbol('not finite');
+/** An integer that a JavaScript number would change. */
+const tooLarge = Symbol('too large');
+/** A plain scalar's value; undefined when it is text. */
+function resolvePlain(text) {
+    if (NULL.test(text))
+        return null;
+    if (TRUE.test(text))
+        return true;
+    if (FALSE.test(text))
+        return false;
+    if (NOT_FINITE.test(text))
+        return notFinite;
+    if (!/^[-+.\d]/.test(text))
+        return undefined;
+    // Digits may be grouped with underscores, but not in a number that starts with its point.
+    const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
+    return resolveInteger(digits) ?? resolveFloat(digits);
+}
+function resolveInteger(text) {
+    const match = INTEGER.exec(text);
+    if (match === null)
+        return undefined;
+    const [, sign, magnitude = ''] = match;
+    // A bare leading zero means octal, and BigInt knows only the prefixed spelling.
+    const octal = /^0[0-7]+$/.test(magnitude) ? `0o${magnitude.slice(1)}` : magnitude.toLowerCase();
+    const value = BigInt(octal);
+    if (value > BigInt(Number.MAX_SAFE_INTEGER))
+        return tooLarge;
+    return sign === '-' ? Number(-value) : Number(value);
+}
+function resolveFloat(text) {
+    if (!FLOAT.test(text))
+        return undefined;
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+}
+/** `yaml`'s resolver asks the tags one by one with a pattern; this one takes every plain scalar that is not text. */
+const plain = {
+    tag: 'tag:yaml.org,2002:kubernetes',
+    default: true,
+    test: { test: (text) => resolvePlain(text) !== undefined },
+    resolve: (text) => resolvePlain(text),
+};
+/** Explicit tags: what the author asks for, from any spelling. */
+const explicit = ['null', 'bool', 'int', 'float'].map((name) => ({
+    tag: `tag:yaml.org,2002:${name}`,
+    resolve: (text, onError) => {
+        const value = resolvePlain(text);
+        if (value === undefined)
+            onError(`${JSON.stringify(text)} is not a !!${name}`);
+        return value;
+    },
+}));
+/** kubectl hands on the decoded bytes as text, and a timestamp as it was written. */
+const texts = [
+    { tag: 'tag:yaml.org,2002:binary', resolve: (text) => Buffer.from(text, 'base64').toString('utf8') },
+    { tag: 'tag:yaml.org,2002:timestamp', resolve: (text) => text },
+];
+const KUBERNETES_TAGS = [plain, ...explicit, ...texts];
+
+;// CONCATENATED MODULE: ./js/manifests/documents.js
+
+
+/**
+ * Reads YAML or JSON as kubectl does (see scalars.ts), except that a key given twice is a mistake: kubectl keeps the
+ * last one without a word, and the author meant both.
+ */
+function parseYaml(text, file) {
+    const lines = new dist.LineCounter();
+    const parsed = (0,dist.parseAllDocuments)(text, {
+        schema: 'failsafe',
+        customTags: KUBERNETES_TAGS,
+        merge: true,
+        resolveKnownTags: false,
+        uniqueKeys: (a, b) => (0,dist.isScalar)(a) && (0,dist.isScalar)(b) && String(a.value) === String(b.value),
+        lineCounter: lines,
+        prettyErrors: false,
+        logLevel: 'error',
+    });
+    const problems = [];
+    const documents = [];
+    for (const document of Array.isArray(parsed) ? parsed : []) {
+        const lineOf = (node) => (0,dist.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : lines.linePos(document.range[0]).line;
+        const mistakes = [...syntaxMistakes(document, lines), ...valueMistakes(document, lineOf)];
+        if (mistakes.length > 0) {
+            problems.push(...mistakes.map((mistake) => ({ file, ...withSourceLine(mistake, text) })));
+            continue;
+        }
+        const value = document.toJS();
+        if (value === null || value === undefined)
+            continue;
+        documents.push({
+            value,
+            line: lineOf(document.contents),
+            comment: [document.commentBefore, (0,dist.isNode)(document.contents) ? document.contents.commentBefore : '']
+                .filter((part) => typeof part === 'string' && part !== '')
+                .join('\n'),
+            lineAt: (path) => lineOf(document.getIn(path, true)),
+        });
+    }
+    return { documents, problems };
+}
+/** Shows the line, for `the key is given twice` alone does not say which; long ones are cut. */
+function withSourceLine(mistake, text) {
+    const source = (text.split('\n')[mistake.line - 1] ?? '').trim();
+    // What stands behind the colon may be a Secret's value.
+    const key = source.replace(/^((?:- )?[^\s:{]+:)\s.*$/, '$1');
+    return { ...mistake, ...(key === '' ? {} : { found: key.slice(0, 80) }) };
+}
+/** Every key that is given twice, and the first syntax error: those behind it are mostly its echoes. */
+function syntaxMistakes(document, lines) {
+    const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+    return document.errors
+        .filter((error) => error.code === 'DUPLICATE_KEY' || error === broken)
+        .map((error) => ({
+        message: error.code === 'DUPLICATE_KEY' ? 'the key is given twice' : error.message,
+        line: lines.linePos(error.pos[0]).line,
+    }));
+}
+/** What has no place in JSON, by which objects travel to the server. */
+function valueMistakes(document, lineOf) {
+    const mistakes = [];
+    const report = (node, message) => mistakes.push({ message, line: lineOf(node) });
+    (0,dist.visit)(document, {
+        Scalar(_key, node) {
+            if (node.value === notFinite)
+                report(node, `${node.source} is not a number that JSON can hold; quote it if it is text`);
+            if (node.value === tooLarge)
+                report(node, `${node.source} is too large to be kept exactly; quote it if it is text`);
+        },
+        Alias(_key, node) {
+            if (node.resolve(document) === undefined)
+                report(node, `there is no anchor &${node.source} above this alias`);
+        },
+        Pair(_key, pair) {
+            if ((0,dist.isMap)(pair.key) || (0,dist.isSeq)(pair.key))
+                report(pair.key, 'a key must be text, not a map or a list');
+            else if ((0,dist.isScalar)(pair.key) && pair.key.value === null)
+                report(pair.key, 'a key must not be empty or null');
+        },
+    });
+    return mistakes;
+}
+
+
+/***/ }),
+
+/***/ 73092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requireHelm),
+/* harmony export */   o: () => (/* binding */ runHelm)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
+
+/** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
+const OLDEST = { major: 3, minor: 13 };
+const REMEDY = 'Install Helm 3.13 or newer in an earlier step, for example with azure/setup-helm';
+/** @throws ConfigurationError when helm is missing or too old. */
+async function requireHelm(exec) {
+    const result = await runHelm(exec, ['version', '--template', '{{.Version}}']);
+    const match = /v(\d+)\.(\d+)\.\d+/.exec(result.stdout);
+    if (result.exitCode !== 0 || match === null) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+            message: 'helm does not tell its version',
+            found: (result.stdout + result.stderr).trim().slice(0, 200),
+            remedy: REMEDY,
+        });
+    }
+    const [major, minor] = [Number(match[1]), Number(match[2])];
+    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+        message: 'helm is too old to render a chart against the cluster',
+        found: match[0],
+        expected: `v${OLDEST.major}.${OLDEST.minor} or newer`,
+        remedy: REMEDY,
+    });
+}
+/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
+async function runHelm(exec, args) {
+    try {
+        return await exec('helm', args);
+    }
+    catch (error) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+            input: 'chart',
+            message: 'a chart needs helm, which is not on the PATH',
+            found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
+            remedy: REMEDY,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 8685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ loadManifests)
+});
+
+// UNUSED EXPORTS: readObjects
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(65847);
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(80956);
+// EXTERNAL MODULE: ./js/manifests/documents.js + 1 modules
+var manifests_documents = __nccwpck_require__(53613);
+;// CONCATENATED MODULE: ./js/manifests/kustomize.js
+
+/** The names that kustomize looks for. */
+const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/**
+ * What a kustomization builds: by kustomize, else by the older one inside kubectl.
+ * @throws ConfigurationError when neither is there, or with what it said.
+ */
+async function buildKustomization(folder, exec) {
+    const result = (await attempt(exec, 'kustomize', ['build', folder])) ??
+        (await attempt(exec, 'kubectl', ['kustomize', folder]));
+    if (result === undefined) {
+        throw new errors/* ConfigurationError */.j1({
+            input: 'manifests',
+            file: folder,
+            message: 'is a kustomization, and neither kustomize nor kubectl is on the PATH',
+            remedy: 'Install one of them in an earlier step, for example with azure/setup-kubectl',
+        });
+    }
+    if (result.exitCode === 0)
+        return result.stdout;
+    const said = sayingOf(result.stderr);
+    throw new errors/* ConfigurationError */.j1({
+        input: 'manifests',
+        file: folder,
+        message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
+    });
+}
+/** Undefined when the program is not there: the seam throws for nothing else. */
+async function attempt(exec, program, args) {
+    try {
+        return await exec(program, args);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** kustomize writes `Error: …`; kubectl logs some errors, where only `err` is meant for people. */
+function sayingOf(stderr) {
+    const text = stderr.trim();
+    return /^E\d{4} .* err="(.*)"$/.exec(text)?.[1] ?? text.replace(/^error: /i, '');
+}
+
+// EXTERNAL MODULE: ./js/manifests/objects.js
+var objects = __nccwpck_require__(33643);
+;// CONCATENATED MODULE: ./js/manifests/load.js
+
+
+
+
+
+
+const INPUT = 'manifests';
+/** What `kubectl apply -f <folder>` reads. */
+const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
+/**
+ * Reads plain manifests. An entry is a file, a glob, a folder with a kustomization (which is built), or a folder whose
+ * own .yaml, .yml and .json files are read: as in kubectl, folders below it are not.
+ * @throws ConfigurationError with every problem of every file.
+ */
+async function loadManifests(entries, { exec }) {
+    const sources = new Map();
+    const problems = [];
+    for (const entry of entries) {
+        const found = await resolveEntry(entry);
+        if ('problem' in found)
+            problems.push({ input: INPUT, ...found.problem });
+        else
+            for (const name of found.paths)
+                sources.set(external_node_path_.normalize(name), found.kind);
+    }
+    const manifests = [];
+    for (const [name, kind] of sources) {
+        const read = kind === 'file' ? readObjects(await (0,promises_.readFile)(name, 'utf8'), name) : await readKustomization(name, exec);
+        manifests.push(...read.manifests);
+        problems.push(...read.problems);
+    }
+    if (problems.length === 0 && manifests.length === 0) {
+        problems.push({
+            input: INPUT,
+            message: 'hold no Kubernetes object',
+            found: [...sources.keys()].join(', '),
+        });
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return manifests;
+}
+/** The objects of one file's text. */
+function readObjects(text, file) {
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(text, file);
+    const read = documents.map((document) => (0,objects/* objectsOf */.i)(document, { file, originAt: (line) => `${file}:${line}`, lines: true }));
+    return {
+        manifests: read.flatMap(({ manifests }) => manifests),
+        problems: [...problems, ...read.flatMap((each) => each.problems)],
+    };
+}
+async function readKustomization(folder, exec) {
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(await buildKustomization(folder, exec), folder);
+    const where = { file: folder, originAt: () => `kustomization ${folder}`, lines: false };
+    const read = documents.map((document) => (0,objects/* objectsOf */.i)(document, where));
+    return {
+        manifests: read.flatMap(({ manifests }) => manifests),
+        problems: [...problems, ...read.flatMap((each) => each.problems)],
+    };
+}
+async function resolveEntry(entry) {
+    if (/^https?:\/\//i.test(entry)) {
+        const remedy = 'Fetch it in an earlier step at a fixed version and check its hash, then name the file';
+        return {
+            problem: { message: 'is a URL: what it holds could change between two releases', found: entry, remedy },
+        };
+    }
+    const kind = await kindOf(entry);
+    if (kind === 'file')
+        return { kind: 'file', paths: [entry] };
+    if (kind === 'folder')
+        return await resolveFolder(entry);
+    return /[*?[{]/.test(entry) ? await resolveGlob(entry) : await notFound(entry);
+}
+async function kindOf(name) {
+    try {
+        const stats = await (0,promises_.stat)(name);
+        return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+    }
+    catch {
+        return undefined;
+    }
+}
+async function resolveFolder(folder) {
+    const names = await (0,promises_.readdir)(folder);
+    if (names.some((name) => KUSTOMIZATION_FILES.includes(name)))
+        return { kind: 'kustomization', paths: [folder] };
+    const paths = await filesAmong(names.map((name) => external_node_path_.join(folder, name)));
+    if (paths.length > 0)
+        return { kind: 'file', paths };
+    return {
+        problem: {
+            message: 'the folder has no .yaml, .yml or .json file of its own; the folders in it are not read',
+            found: folder,
+            remedy: `Use a glob such as ${external_node_path_.join(folder, '**/*.yaml')} to read them too`,
+        },
+    };
+}
+async function resolveGlob(pattern) {
+    const names = [];
+    for await (const name of (0,promises_.glob)(pattern))
+        names.push(name);
+    const paths = await filesAmong(names);
+    if (paths.length > 0)
+        return { kind: 'file', paths };
+    return { problem: { message: 'no .yaml, .yml or .json file matches the pattern', found: pattern } };
+}
+async function filesAmong(names) {
+    const files = [];
+    for (const name of [...names].sort()) {
+        if (EXTENSIONS.has(external_node_path_.extname(name)) && (await kindOf(name)) === 'file')
+            files.push(name);
+    }
+    return files;
+}
+/** Names what is nearest to it: in the deepest folder of the path that exists. */
+async function notFound(entry) {
+    let missing = external_node_path_.normalize(entry);
+    while (external_node_path_.dirname(missing) !== missing && (await kindOf(external_node_path_.dirname(missing))) !== 'folder') {
+        missing = external_node_path_.dirname(missing);
+    }
+    const folder = external_node_path_.dirname(missing);
+    const names = (await kindOf(folder)) === 'folder' ? await (0,promises_.readdir)(folder) : [];
+    const near = (0,suggest/* suggest */.Z)(external_node_path_.basename(missing), names);
+    return {
+        problem: {
+            message: 'does not exist',
+            found: entry,
+            ...(near === undefined ? {} : { remedy: `Did you mean ${external_node_path_.join(folder, near)}?` }),
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 33643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ objectsOf)
+/* harmony export */ });
+/** The Kubernetes objects of a document, with `List`s taken apart as kubectl does, and everything wrong with them. */
+function objectsOf(document, where) {
+    const read = { manifests: [], problems: [] };
+    collect(document.value, [], document, where, read);
+    return read;
+}
+function collect(value, path, document, where, read) {
+    const line = path.length === 0 ? document.line : document.lineAt(path);
+    const report = (problem) => read.problems.push({ file: where.file, ...(where.lines ? { line } : {}), ...problem });
+    if (!isOpen(value)) {
+        report({
+            message: 'is not a Kubernetes object',
+            found: typeOf(value),
+            expected: 'a map with apiVersion, kind and metadata',
+        });
+        return;
+    }
+    if (typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
+        for (const [index, item] of value['items'].entries()) {
+            collect(item, [...path, 'items', index], document, where, read);
+        }
+        return;
+    }
+    const problems = shapeProblems(value);
+    if (problems.length > 0) {
+        for (const problem of problems)
+            report(problem);
+        return;
+    }
+    const object = value;
+    for (const problem of textProblems(object))
+        report(problem);
+    read.manifests.push({ object, origin: where.originAt(line) });
+}
+function shapeProblems(value) {
+    const { apiVersion, kind, metadata } = value;
+    if (kind === 'Kustomization' || kind === 'Component') {
+        return [
+            {
+                message: `is a ${kind}, which is built and not applied`,
+                remedy: 'name its folder instead of the file',
+            },
+        ];
+    }
+    const what = typeof kind === 'string' ? `the ${kind}` : 'the object';
+    const problems = [];
+    for (const [field, found] of Object.entries({ apiVersion, kind })) {
+        if (typeof found !== 'string' || found === '') {
+            problems.push({
+                message: `${what} has no ${field}`,
+                ...(found === undefined ? {} : { found: typeOf(found) }),
+            });
+        }
+    }
+    const { name, generateName } = isOpen(metadata) ? metadata : {};
+    if (typeof name === 'string' && name !== '')
+        return problems;
+    problems.push(typeof generateName === 'string'
+        ? {
+            message: `${what} has generateName instead of a name: each release would make another one, and none could be found again to update it or to put it back`,
+            found: `generateName: ${generateName}`,
+            remedy: 'give it a metadata.name',
+        }
+        : {
+            message: `${what} has no metadata.name`,
+            ...(name === undefined ? {} : { found: typeOf(name), remedy: 'quote it' }),
+        });
+    return problems;
+}
+/** Fields whose values must be text, where YAML makes numbers and booleans of `8080` and `yes`. */
+function textProblems(object) {
+    const { name, labels, annotations } = object.metadata;
+    const fields = [
+        ['metadata.labels', labels],
+        ['metadata.annotations', annotations],
+    ];
+    if (object.kind === 'ConfigMap' && object.apiVersion === 'v1')
+        fields.push(['data', object.data]);
+    if (object.kind === 'Secret' && object.apiVersion === 'v1') {
+        fields.push(['data', object.data], ['stringData', object['stringData']]);
+    }
+    return fields.flatMap(([field, map]) => Object.entries(isOpen(map) ? map : {})
+        .filter(([, value]) => typeof value !== 'string' && value !== null)
+        .map(([key, value]) => ({
+        message: `${object.kind} ${name}: ${field} takes text only, and the value of ${key} is ${typeOf(value)}`,
+        remedy: 'quote it',
+    })));
+}
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `a ${typeof value}`;
+}
+function isOpen(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 88604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  Gu: () => (/* binding */ getState),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
+
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(70857);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -38874,7 +39825,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -38911,11 +39862,11 @@ function file_command_prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
+var external_path_ = __nccwpck_require__(16928);
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
+var external_http_ = __nccwpck_require__(58611);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
+var external_https_ = __nccwpck_require__(65692);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -39010,7 +39961,7 @@ class DecodedURL extends URL {
 // EXTERNAL MODULE: ../../node_modules/tunnel/index.js
 var node_modules_tunnel = __nccwpck_require__(5070);
 // EXTERNAL MODULE: ../../node_modules/@actions/http-client/node_modules/undici/index.js
-var undici = __nccwpck_require__(1772);
+var undici = __nccwpck_require__(51772);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -40174,7 +41125,7 @@ function toPlatformPath(pth) {
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
-var lib_exec = __nccwpck_require__(9632);
+var lib_exec = __nccwpck_require__(49632);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -40558,2322 +41509,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./js/github/logger.js
-
-
-/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
-    let depth = 0;
-    return {
-        debug: (message) => core_debug(inert(message)),
-        info: (message) => info(inert(message)),
-        notice: (message, place) => notice(inert(message), annotation(place)),
-        warning: (message, place) => warning(inert(message), annotation(place)),
-        error: (message, place) => error(inert(message), annotation(place)),
-        group: async (title, body) => {
-            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
-            const outermost = depth === 0;
-            depth += 1;
-            if (outermost)
-                startGroup(inert(title));
-            else
-                info(inert(title));
-            try {
-                return await body();
-            }
-            finally {
-                depth -= 1;
-                if (outermost)
-                    endGroup();
-            }
-        },
-    };
-}
-function annotation(place) {
-    if (place === undefined)
-        return {};
-    return {
-        ...(place.title === undefined ? {} : { title: inert(place.title) }),
-        ...(place.file === undefined ? {} : { file: place.file }),
-        ...(place.line === undefined ? {} : { startLine: place.line }),
-    };
-}
-
-;// CONCATENATED MODULE: ./js/github/markdown.js
-
-/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
-const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
-/**
- * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
- * becomes an entity, which never starts a construct; `www.` and `name@` would still be linked or notified from the
- * rendered text, so an invisible joiner parts them.
- */
-function escapeMarkdown(text) {
-    return oneLine(text)
-        .replace(/@(?=\w)|(?<=\bwww)\./giu, (match) => `${match}\u2060`)
-        .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
-}
-/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
-function code(text) {
-    return `<code>${escapeMarkdown(text)}</code>`;
-}
-/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
-function fence(text) {
-    const lines = plainText(text).split('\n');
-    const longest = Math.max(0, ...[...plainText(text).matchAll(/`+/gu)].map(([run]) => run.length));
-    const marks = '`'.repeat(Math.max(3, longest + 1));
-    return { open: `${marks}text`, lines, close: marks };
-}
-/** One row of a table; the cells are Markdown already. */
-function row(cells) {
-    return `| ${cells.join(' | ')} |`;
-}
-function oneLine(text) {
-    return plainText(text).replace(/\s+/gu, ' ').trim();
-}
-
-;// CONCATENATED MODULE: ./js/github/outputs.js
-
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        setOutput(name, value);
-}
-/** Hands a value from an action's main step to its post step. */
-function outputs_saveState(name, value) {
-    saveState(name, value);
-}
-/** What the main step saved; empty when nothing. */
-function savedState(name) {
-    return getState(name);
-}
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
-function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            core_setSecret(secret);
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./js/github/summary.js
-
-/** What GitHub takes of a step's summary. One byte more, and it drops the whole summary while the step stays green. */
-const SUMMARY_BYTES = 1024 * 1024;
-/**
- * The blocks as one text of at most `limit` bytes of UTF-8. Earlier blocks matter more: what does not fit is cut from the
- * end, by whole rows and blocks, and the text says what was cut.
- */
-function fitBlocks(blocks, limit = SUMMARY_BYTES) {
-    const whole = blocks.map((block) => render(block, block.rows?.length ?? 0));
-    if (bytes(join(whole)) <= limit)
-        return join(whole);
-    const kept = [];
-    const cut = [];
-    for (const block of blocks) {
-        const rows = block.rows?.length ?? 0;
-        const remaining = blocks.slice(blocks.indexOf(block) + 1).map((later) => cutNote(later, 0));
-        const fits = (count) => {
-            const note = [...cut, ...(count < rows ? [cutNote(block, count)] : []), ...remaining];
-            return bytes(join([...kept, render(block, count), ...noteBlock(note)])) <= limit;
-        };
-        const count = mostRows(rows, fits);
-        if (count === undefined) {
-            cut.push(cutNote(block, 0));
-            continue;
-        }
-        kept.push(render(block, count));
-        if (count < rows)
-            cut.push(cutNote(block, count));
-    }
-    const text = join([...kept, ...noteBlock(cut)]);
-    return bytes(text) <= limit ? text : '';
-}
-/**
- * Appends to the job's summary, if the runner wants one.
- * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
- */
-function writeSummary(text, env) {
-    const file = env.GITHUB_STEP_SUMMARY;
-    if (file === undefined || file === '')
-        return true;
-    const there = (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.statSync)(file).size : 0;
-    if (there + bytes(text) > SUMMARY_BYTES)
-        return false;
-    (0,external_node_fs_.appendFileSync)(file, text);
-    return true;
-}
-/** The greatest number of rows that fits; undefined when even none of them does, or when a block of rows would be empty. */
-function mostRows(rows, fits) {
-    if (rows === 0)
-        return fits(0) ? 0 : undefined;
-    if (!fits(1))
-        return undefined;
-    let low = 1;
-    let high = rows;
-    while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if (fits(middle))
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-function render(block, rows) {
-    return [...block.head, ...(block.rows ?? []).slice(0, rows), ...(block.tail ?? [])].join('\n');
-}
-function cutNote(block, kept) {
-    const rows = block.rows?.length ?? 0;
-    return kept === 0 ? block.name : `${rows - kept} of ${rows} ${block.name}`;
-}
-function noteBlock(cut) {
-    return cut.length === 0 ? [] : [`_Left out, because a summary ends at 1 MiB: ${cut.join(', ')}._`];
-}
-function join(parts) {
-    return `${parts.join('\n\n')}\n`;
-}
-function bytes(text) {
-    return Buffer.byteLength(text, 'utf8');
-}
-
-;// CONCATENATED MODULE: ./js/github/index.js
-
-
-
-
-
-
-
-
-
-
 
 /***/ }),
 
-/***/ 3861:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $1: () => (/* reexport */ PROTECTED_KINDS),
-  L8: () => (/* reexport */ classify),
-  oh: () => (/* reexport */ drainWarnings),
-  eT: () => (/* reexport */ isHeadless),
-  MG: () => (/* reexport */ liveService),
-  DD: () => (/* reexport */ loadManifests),
-  D0: () => (/* reexport */ podTemplateOf),
-  W1: () => (/* reexport */ previewService),
-  XF: () => (/* reexport */ refKey),
-  H8: () => (/* reexport */ refOf),
-  XX: () => (/* reexport */ render),
-  Gi: () => (/* reexport */ requireHelm),
-  U$: () => (/* reexport */ retargetHpa),
-  ko: () => (/* reexport */ selects),
-  _N: () => (/* reexport */ slotDeployment),
-  tY: () => (/* reexport */ slotPdb),
-  XJ: () => (/* reexport */ strategyWarnings),
-  hu: () => (/* reexport */ versionConfig)
-});
-
-// UNUSED EXPORTS: containersOf, describeObject, formatImage, matchesLabelSelector, parseImage, parseImageTag, renderChart
-
-;// CONCATENATED MODULE: ./js/manifests/pods.js
-/** Where kinds keep their pod template; a Pod is its own. Objects of a list have no kind: the shape decides. */
-const PATHS = [
-    ['spec', 'template'],
-    ['spec', 'jobTemplate', 'spec', 'template'],
-    [],
-];
-/** The pod template of a workload, a CronJob or a Pod; undefined for what runs no pods. */
-function podTemplateOf(object) {
-    const path = templatePath(object);
-    return path === undefined ? undefined : at(object, path);
-}
-/** A copy of the object with another pod template; the object itself when it has none. */
-function withPodTemplate(object, change) {
-    const path = templatePath(object);
-    if (path === undefined)
-        return object;
-    return replaceAt(object, path, (template) => change(template));
-}
-/** All containers of a pod: those that run first, and those that stay. */
-function containersOf(template) {
-    return [...(template.spec.initContainers ?? []), ...template.spec.containers];
-}
-/** A copy of the template with every container changed. */
-function mapContainers(template, change) {
-    const { initContainers, containers } = template.spec;
-    return {
-        ...template,
-        spec: {
-            ...template.spec,
-            ...(initContainers === undefined ? {} : { initContainers: initContainers.map(change) }),
-            containers: containers.map(change),
-        },
-    };
-}
-function templatePath(object) {
-    return PATHS.find((path) => {
-        const spec = at(object, [...path, 'spec']);
-        return isOpen(spec) && Array.isArray(spec['containers']);
-    });
-}
-function at(value, path) {
-    return path.reduce((current, key) => (isOpen(current) ? current[key] : undefined), value);
-}
-function replaceAt(value, path, change) {
-    const [key, ...rest] = path;
-    return key === undefined ? change(value) : { ...value, [key]: replaceAt(value[key], rest, change) };
-}
-function isOpen(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/refs.js
-function refOf(object) {
-    const { apiVersion, kind, metadata } = object;
-    return {
-        apiVersion,
-        kind,
-        name: metadata.name,
-        ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
-    };
-}
-/** One key an object: the API version is left out, since `autoscaling/v1` and `v2` are two views of one object. */
-function refKey(ref) {
-    return `${groupOf(ref)}/${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
-}
-/** `apps` of `apps/v1`; empty for the core group. */
-function groupOf({ apiVersion }) {
-    const slash = apiVersion.indexOf('/');
-    return slash === -1 ? '' : apiVersion.slice(0, slash);
-}
-/** `Deployment shop/web`, for messages. */
-function describeObject({ kind, metadata }) {
-    return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/advice.js
-
-
-/** Kubernetes' default of terminationGracePeriodSeconds. */
-const DEFAULT_GRACE_SECONDS = 30;
-/** What must remain of the grace period after the wait, for the process to end by itself. */
-const MARGIN_SECONDS = 2;
-/**
- * Warns of containers that can break requests when their pod ends: endpoints are taken away at the same time as
- * SIGTERM is sent, and connections that are kept alive outlive both (kubernetes/kubernetes#43576, #86280).
- */
-function drainWarnings(deployment, drainMs) {
-    const spec = podTemplateOf(deployment)?.spec;
-    if (spec === undefined)
-        return [];
-    const grace = spec.terminationGracePeriodSeconds;
-    const drain = drainMs / 1000;
-    return spec.containers.flatMap((container) => {
-        const ports = container['ports'];
-        if ((ports?.length ?? 0) === 0)
-            return [];
-        const warning = drainWarning(container, grace, drain);
-        return warning === undefined
-            ? []
-            : [`${describeObject(deployment)}, container ${container.name}: ${warning}`];
-    });
-}
-function drainWarning(container, grace, drain) {
-    const lifecycle = container['lifecycle'];
-    const preStop = lifecycle?.preStop ?? undefined;
-    if (preStop === undefined) {
-        if (grace === undefined) {
-            return `has neither a preStop hook nor a terminationGracePeriodSeconds: unless it goes on serving after SIGTERM, requests under way break when its pod ends. Add \`preStop: {sleep: {seconds: 5}}\`, or set the grace period to what its own drain needs`;
-        }
-        return grace > drain
-            ? undefined
-            : `terminationGracePeriodSeconds ${grace} ends before a drain of ${drain} s: set at least ${Math.ceil(drain) + MARGIN_SECONDS}`;
-    }
-    const wait = sleepSeconds(preStop);
-    if (wait === undefined || (grace ?? DEFAULT_GRACE_SECONDS) >= wait + MARGIN_SECONDS)
-        return undefined;
-    return `preStop waits ${wait} s of the ${grace ?? DEFAULT_GRACE_SECONDS} s of terminationGracePeriodSeconds, so that it is killed before it can finish: set at least ${wait + MARGIN_SECONDS}`;
-}
-/** How long a preStop hook is seen to sleep; undefined when it does something else. */
-function sleepSeconds({ sleep, exec }) {
-    if (sleep?.seconds !== undefined)
-        return sleep.seconds;
-    const match = /(?:^|[\s/;])sleep\s+(\d+)/.exec((exec?.command ?? []).join(' '));
-    return match === null ? undefined : Number(match[1]);
-}
-/** Warns of a rolling update that takes pods away before others are ready. */
-function strategyWarnings(deployment) {
-    const strategy = (deployment.spec?.['strategy'] ?? {});
-    const replicas = Number(deployment.spec?.['replicas'] ?? 1);
-    if (strategy.type === 'Recreate') {
-        return [
-            `${describeObject(deployment)}: strategy Recreate ends all pods before it starts new ones: every rolling update is an outage. Use RollingUpdate`,
-        ];
-    }
-    const unavailable = unavailablePods(strategy.rollingUpdate ?? {}, replicas);
-    if (replicas !== 1 || unavailable === 0)
-        return [];
-    return [
-        `${describeObject(deployment)}: with 1 replica and a maxUnavailable of ${unavailable} a rolling update may end the only pod first. Set maxUnavailable: 0 and maxSurge: 1`,
-    ];
-}
-/** As the deployment controller counts: unavailable pods rounded down, surge rounded up, and never both zero. */
-function unavailablePods({ maxUnavailable = '25%', maxSurge = '25%' }, replicas) {
-    const unavailable = share(maxUnavailable, replicas, Math.floor);
-    const surge = share(maxSurge, replicas, Math.ceil);
-    return unavailable === 0 && surge === 0 ? 1 : unavailable;
-}
-function share(value, replicas, round) {
-    const text = String(value);
-    return text.endsWith('%') ? round((Number.parseFloat(text) / 100) * replicas) : Number(text);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/selectors.js
-/** Whether a Service's selector takes pods with these labels; an empty selector takes none. */
-function selects(selector, labels) {
-    const wanted = Object.entries(selector ?? {});
-    return wanted.length > 0 && wanted.every(([key, value]) => labels?.[key] === value);
-}
-/** Whether a LabelSelector takes these labels: all of its parts must agree, an empty one takes everything, none takes nothing. */
-function matchesLabelSelector(selector, labels) {
-    if (selector === undefined || selector === null)
-        return false;
-    const held = labels ?? {};
-    return (Object.entries(selector.matchLabels ?? {}).every(([key, value]) => held[key] === value) &&
-        (selector.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
-            const value = held[key];
-            switch (operator) {
-                case 'In':
-                    return value !== undefined && values.includes(value);
-                case 'NotIn':
-                    return value === undefined || !values.includes(value);
-                case 'Exists':
-                    return value !== undefined;
-                case 'DoesNotExist':
-                    return value === undefined;
-                default:
-                    return false;
-            }
-        }));
-}
-/** A Service without an address of its own: clients reach its pods directly, so there is nothing to switch. */
-function isHeadless(service) {
-    return service.spec?.['clusterIP'] === 'None';
-}
-
-;// CONCATENATED MODULE: ./js/manifests/classify.js
-
-
-
-function classify(manifests) {
-    const routes = manifests.filter(({ object }) => isKind(object, '', 'Service') && !isHeadless(object));
-    const deployments = manifests.filter(({ object }) => isKind(object, 'apps', 'Deployment') && routes.some((route) => routesTo(route.object, object)));
-    const slotted = deployments.map(({ object }) => object);
-    const parts = { deployments, services: [], hpas: [], pdbs: [], configs: [], other: [] };
-    for (const manifest of manifests) {
-        const { object } = manifest;
-        if (slotted.includes(object))
-            continue;
-        if (routes.includes(manifest) && slotted.some((deployment) => routesTo(object, deployment))) {
-            parts.services.push(manifest);
-        }
-        else if (isKind(object, 'autoscaling', 'HorizontalPodAutoscaler') &&
-            slotted.some((each) => scales(object, each))) {
-            parts.hpas.push(manifest);
-        }
-        else if (isKind(object, 'policy', 'PodDisruptionBudget') &&
-            slotted.some((each) => guards(object, each))) {
-            parts.pdbs.push(manifest);
-        }
-        else if (isKind(object, '', 'ConfigMap') || isKind(object, '', 'Secret')) {
-            parts.configs.push(manifest);
-        }
-        else {
-            parts.other.push(manifest);
-        }
-    }
-    return parts;
-}
-function isKind(object, group, kind) {
-    return object.kind === kind && groupOf(object) === group;
-}
-function routesTo(service, deployment) {
-    const selector = service.spec?.['selector'];
-    return sameNamespace(service, deployment) && selects(selector, podTemplateOf(deployment)?.metadata?.labels);
-}
-function scales(hpa, deployment) {
-    const target = hpa.spec?.['scaleTargetRef'];
-    return (sameNamespace(hpa, deployment) &&
-        target?.kind === 'Deployment' &&
-        target.name === deployment.metadata.name);
-}
-function guards(pdb, deployment) {
-    const selector = pdb.spec?.['selector'];
-    return (sameNamespace(pdb, deployment) &&
-        matchesLabelSelector(selector, podTemplateOf(deployment)?.metadata?.labels));
-}
-function sameNamespace(a, b) {
-    return a.metadata.namespace === b.metadata.namespace;
-}
-
-// EXTERNAL MODULE: ./js/base/index.js + 5 modules
-var base = __nccwpck_require__(5227);
-;// CONCATENATED MODULE: ./js/manifests/helm/program.js
-
-/** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
-const OLDEST = { major: 3, minor: 13 };
-const REMEDY = 'Install Helm 3.13 or newer in an earlier step, for example with azure/setup-helm';
-/** @throws ConfigurationError when helm is missing or too old. */
-async function requireHelm(exec) {
-    const result = await runHelm(exec, ['version', '--template', '{{.Version}}']);
-    const match = /v(\d+)\.(\d+)\.\d+/.exec(result.stdout);
-    if (result.exitCode !== 0 || match === null) {
-        throw new base/* ConfigurationError */.j1({
-            message: 'helm does not tell its version',
-            found: (result.stdout + result.stderr).trim().slice(0, 200),
-            remedy: REMEDY,
-        });
-    }
-    const [major, minor] = [Number(match[1]), Number(match[2])];
-    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))
-        return;
-    throw new base/* ConfigurationError */.j1({
-        message: 'helm is too old to render a chart against the cluster',
-        found: match[0],
-        expected: `v${OLDEST.major}.${OLDEST.minor} or newer`,
-        remedy: REMEDY,
-    });
-}
-/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
-async function runHelm(exec, args) {
-    try {
-        return await exec('helm', args);
-    }
-    catch (error) {
-        throw new base/* ConfigurationError */.j1({
-            input: 'chart',
-            message: 'a chart needs helm, which is not on the PATH',
-            found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
-            remedy: REMEDY,
-        });
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./js/manifests/image-reference.js
-
-/*
- * The grammar of github.com/distribution/reference, which container runtimes and docker/metadata-action follow:
- * [domain[:port]/]path[:tag][@digest].
- */
-const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const DOMAIN = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
-const PATH_PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const INPUT = 'image-tag';
-const EXPECTED = 'a tag such as `1.4.2`, a digest `sha256:…`, or a reference such as `ghcr.io/org/web:1.4.2`';
-/**
- * What `image-tag` names: a tag, a digest, a reference, or the list of references that docker/metadata-action prints,
- * of which the most specific is taken. What has a slash or a colon is a reference; a bare word is a tag.
- * @throws ConfigurationError naming each line that is none of these.
- */
-function parseImageTag(text) {
-    const lines = text
-        .split(/[\n,]/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    if (lines.length === 0)
-        throw new ConfigurationError({ input: INPUT, message: 'is empty', expected: EXPECTED });
-    const problems = [];
-    const references = lines.flatMap((line) => {
-        const parsed = parseLine(line);
-        if (!('problem' in parsed))
-            return [parsed];
-        problems.push({ input: INPUT, message: parsed.problem, found: line, expected: EXPECTED });
-        return [];
-    });
-    if (problems.length > 0)
-        throw new ConfigurationError(problems);
-    requireOneRepository(references);
-    return mostSpecific(references);
-}
-/** Takes an image of a manifest apart; undefined when no runtime would take it. */
-function parseImage(image) {
-    const parsed = parseReference(image.trim());
-    return 'problem' in parsed ? undefined : parsed;
-}
-/** `repository:tag@sha256:…`, as far as it is known: a tag or a digest alone stands alone. */
-function formatImage({ repository = '', tag, digest }) {
-    const named = [repository, tag].filter((part) => part !== undefined && part !== '').join(':');
-    return [named, digest].filter((part) => part !== undefined && part !== '').join('@');
-}
-/** Docker Hub's short names written out, so that `nginx` and `docker.io/library/nginx` are the same. */
-function canonicalRepository(repository) {
-    const [first = '', ...rest] = repository.split('/');
-    const hasDomain = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    if (!hasDomain)
-        return `docker.io/${rest.length === 0 ? 'library/' : ''}${repository}`;
-    if (first !== 'docker.io' && first !== 'index.docker.io')
-        return repository;
-    return `docker.io/${rest.length === 1 ? 'library/' : ''}${rest.join('/')}`;
-}
-function sameRepository(a, b) {
-    return a !== undefined && b !== undefined && canonicalRepository(a) === canonicalRepository(b);
-}
-function parseLine(line) {
-    if (/^sha256:/i.test(line) && !line.includes('@'))
-        return withDigest({}, line);
-    if (!/[/:@]/.test(line))
-        return TAG.test(line) ? { tag: line } : { problem: 'is not a tag' };
-    const parsed = parseReference(line);
-    if ('problem' in parsed || parsed.tag !== undefined || parsed.digest !== undefined)
-        return parsed;
-    return {
-        problem: 'names an image without a tag or digest, which would be `latest`, whatever that is today',
-    };
-}
-function parseReference(reference) {
-    const [name = '', digest, ...more] = reference.split('@');
-    if (more.length > 0)
-        return { problem: 'has more than one @' };
-    const colon = name.lastIndexOf(':');
-    // A colon before the last slash belongs to the registry's port.
-    const hasTag = colon > name.lastIndexOf('/');
-    const repository = hasTag ? name.slice(0, colon) : name;
-    const tag = hasTag ? name.slice(colon + 1) : undefined;
-    if (tag !== undefined && !TAG.test(tag))
-        return { problem: 'has an invalid tag' };
-    const invalid = repositoryProblem(repository);
-    if (invalid !== undefined)
-        return { problem: invalid };
-    const base = { repository, ...(tag === undefined ? {} : { tag }) };
-    return digest === undefined ? base : withDigest(base, digest);
-}
-function withDigest(base, digest) {
-    return DIGEST.test(digest)
-        ? { ...base, digest }
-        : { problem: 'has an invalid digest: sha256: and 64 lower-case hex digits' };
-}
-function repositoryProblem(repository) {
-    if (/^https?:/i.test(repository))
-        return 'is a URL: leave the scheme away';
-    const [first = '', ...rest] = repository.split('/');
-    const hasDomain = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-    if (hasDomain && !DOMAIN.test(first))
-        return 'has an invalid registry';
-    const path = hasDomain ? rest : [first, ...rest];
-    if (path.every((part) => PATH_PART.test(part)))
-        return undefined;
-    return /[A-Z]/.test(path.join('/'))
-        ? 'has capital letters in its repository, which no registry takes: write it in lower case'
-        : 'has an invalid repository';
-}
-function requireOneRepository(references) {
-    const repositories = [
-        ...new Set(references.flatMap(({ repository }) => repository === undefined ? [] : [canonicalRepository(repository)])),
-    ];
-    const bare = references.filter(({ repository }) => repository === undefined).length;
-    if (repositories.length > 1 || (references.length > 1 && bare > 0 && repositories.length > 0)) {
-        throw new ConfigurationError({
-            input: INPUT,
-            message: 'names more than one image',
-            found: references.map(formatImage).join(', '),
-            expected: 'tags of one repository',
-            remedy: 'give one of them',
-        });
-    }
-}
-/** Lower is more specific: what can never, or hardly ever, come to mean another image. */
-function rank({ tag = '', digest }) {
-    if (digest !== undefined)
-        return 0;
-    if (/^v?\d+\.\d+\.\d+(?:[-+.][\w.+-]*)?$/.test(tag))
-        return 1;
-    if (/^(?:[\w.]+-)*[0-9a-f]{7,40}$/.test(tag) && /[0-9]/.test(tag))
-        return 2;
-    if (/^v?\d+\.\d+(?:-[\w.-]+)?$/.test(tag))
-        return 3;
-    if (/^v?\d+(?:-[\w.-]+)?$/.test(tag))
-        return 4;
-    return tag === 'latest' ? 6 : 5;
-}
-function mostSpecific(references) {
-    const [best = {}] = [...references].sort((a, b) => rank(a) - rank(b));
-    return best;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/image.js
-
-
-
-
-/**
- * Puts the wanted image into plain manifests: into the containers of `image-name`, else of the image's own repository,
- * else of the only repository that there is.
- * @throws ConfigurationError listing the candidates when that does not say which containers are meant.
- */
-function setImage(manifests, wish) {
-    const objects = manifests.map(({ object }) => object);
-    const target = targetRepository(objects, wish);
-    const { repository = target, ...version } = wish.image;
-    const full = formatImage({ repository, ...version });
-    return {
-        manifests: manifests.map((manifest) => ({
-            ...manifest,
-            object: withPodTemplate(manifest.object, (template) => mapContainers(template, (container) => isOf(container.image, target) ? { ...container, image: full } : container)),
-        })),
-        warnings: wish.imageName !== undefined || sameRepository(repository, target)
-            ? []
-            : [
-                `image-tag replaces ${target}, the only image of the manifests, by one of another repository: ${full}`,
-            ],
-    };
-}
-function targetRepository(objects, { image, imageName }) {
-    const all = repositoriesOf(objects, containersOf);
-    const found = all.length === 0 ? 'no container at all' : all.join(', ');
-    if (imageName !== undefined) {
-        const wanted = parseImage(imageName)?.repository;
-        const match = all.find((repository) => sameRepository(repository, wanted));
-        if (match !== undefined)
-            return match;
-        throw new base/* ConfigurationError */.j1({
-            input: 'image-name',
-            message: `no container of the manifests has the image ${imageName}`,
-            found,
-            remedy: 'Name one of these, without its tag',
-        });
-    }
-    const own = all.find((repository) => sameRepository(repository, image.repository));
-    if (own !== undefined)
-        return own;
-    const main = mainRepositories(objects);
-    const [only] = main;
-    if (only !== undefined && main.length === 1)
-        return only;
-    throw new base/* ConfigurationError */.j1({
-        input: 'image-tag',
-        message: main.length === 0
-            ? `${formatImage(image)} did not reach any container`
-            : `does not say which of the images of the manifests ${formatImage(image)} is for`,
-        found,
-        remedy: 'Set image-name to the one whose containers get it, or give image-tag as a full reference',
-    });
-}
-/** What the long-running workloads run; what the rest runs when there are none. */
-function mainRepositories(objects) {
-    const main = repositoriesOf(objects.filter((object) => groupOf(object) === 'apps'), ({ spec }) => spec.containers);
-    return main.length > 0 ? main : repositoriesOf(objects, ({ spec }) => spec.containers);
-}
-/** Each repository once, however it is spelled. */
-function repositoriesOf(objects, containers) {
-    const repositories = [];
-    for (const image of imagesOf(objects, containers)) {
-        const repository = parseImage(image)?.repository;
-        if (repository === undefined || repositories.some((known) => sameRepository(known, repository)))
-            continue;
-        repositories.push(repository);
-    }
-    return repositories;
-}
-function imagesOf(objects, containers) {
-    return objects.flatMap((object) => {
-        const template = podTemplateOf(object);
-        return template === undefined ? [] : containers(template).flatMap(({ image }) => image ?? []);
-    });
-}
-function isOf(image, repository) {
-    return image !== undefined && sameRepository(parseImage(image)?.repository, repository);
-}
-/**
- * Proves that a chart handed the image on: it is known only by its containers which value a template really reads.
- * @throws ConfigurationError when no container has it, or one of the same repository has another version.
- */
-function requireImage(manifests, check) {
-    const { image, imageValues } = check;
-    const objects = manifests.map(({ object }) => object);
-    const wanted = image.repository ?? check.chartRepository;
-    const images = imagesOf(objects, containersOf);
-    const concerned = wanted === undefined ? images : images.filter((each) => isOf(each, wanted));
-    const carries = (each) => {
-        const parsed = parseImage(each);
-        if (image.digest !== undefined)
-            return parsed?.digest === image.digest;
-        // A digest beside the tag would win over it.
-        return parsed?.tag === image.tag && parsed?.digest === undefined;
-    };
-    if (!concerned.some(carries)) {
-        const others = check.candidates.filter((path) => path !== imageValues);
-        throw new base/* ConfigurationError */.j1({
-            input: 'image-tag',
-            message: `${formatImage(image)} did not reach any container through the values at ${imageValues}`,
-            found: images.length === 0 ? 'no container at all' : `the images ${[...new Set(images)].join(', ')}`,
-            remedy: `Set image-values to the path in the chart's values that holds repository, tag and digest${others.length === 0 ? '' : `: it has ${others.join(', ')}`}`,
-        });
-    }
-    if (wanted === undefined)
-        return;
-    const left = manifests.flatMap(({ object, origin }) => imagesOf([object], containersOf)
-        .filter((each) => isOf(each, wanted) && !carries(each))
-        .map((each) => `${object.kind} ${object.metadata.name} (${origin}): ${each}`));
-    if (left.length === 0)
-        return;
-    throw new base/* ConfigurationError */.j1({
-        input: 'image-tag',
-        message: `${formatImage(image)} reached some containers of ${wanted} but not all`,
-        found: left.join(', '),
-        remedy: `Let their templates read the values at ${imageValues} too`,
-    });
-}
-/** What the workloads run, when they agree: the version to show when nobody named one. */
-function versionOf(manifests) {
-    const objects = manifests.map(({ object }) => object).filter((object) => groupOf(object) === 'apps');
-    const versions = new Set(imagesOf(objects, ({ spec }) => spec.containers).map((image) => {
-        const parsed = parseImage(image);
-        return parsed?.tag ?? parsed?.digest;
-    }));
-    return versions.size === 1 ? [...versions][0] : undefined;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/arguments.js
-/** Renders against the cluster when there is one: lookups, capabilities and the version then come from it. */
-function templateArgs(request) {
-    const { kubeconfigPath, context } = request;
-    return [
-        'template',
-        request.app,
-        request.chart,
-        '--namespace',
-        request.namespace,
-        '--skip-tests',
-        '--include-crds',
-        ...(request.isUpgrade ? ['--is-upgrade'] : []),
-        ...request.valuesFiles.flatMap((file) => ['--values', file]),
-        ...(kubeconfigPath === undefined ? [] : ['--dry-run=server', '--kubeconfig', kubeconfigPath]),
-        ...(kubeconfigPath === undefined || context === undefined ? [] : ['--kube-context', context]),
-    ];
-}
-
-// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(3483);
-;// CONCATENATED MODULE: ./js/manifests/scalars.js
-/*
- * Plain scalars as kubectl and helm read them. Both convert with sigs.k8s.io/yaml, whose goyaml.v2 is neither YAML 1.1
- * nor 1.2: `yes` is a boolean and 0755 is octal as in 1.1, `0o755` is octal as in 1.2, and `1:30` or a date stays text.
- * The `yaml` package's own 1.1 schema differs where it hurts: it reads `e3` and `.` as NaN and `1:30` as 90.
- */
-const NULL = /^(?:~|null|Null|NULL)?$/;
-const TRUE = /^(?:[yY]|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
-const FALSE = /^(?:[nN]|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-const NOT_FINITE = /^(?:\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
-const INTEGER = /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/;
-const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-/** JSON has no NaN and no infinity: kubectl refuses the document. */
-const notFinite = Symbol('not finite');
-/** An integer that a JavaScript number would change. */
-const tooLarge = Symbol('too large');
-/** A plain scalar's value; undefined when it is text. */
-function resolvePlain(text) {
-    if (NULL.test(text))
-        return null;
-    if (TRUE.test(text))
-        return true;
-    if (FALSE.test(text))
-        return false;
-    if (NOT_FINITE.test(text))
-        return notFinite;
-    if (!/^[-+.\d]/.test(text))
-        return undefined;
-    // Digits may be grouped with underscores, but not in a number that starts with its point.
-    const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
-    return resolveInteger(digits) ?? resolveFloat(digits);
-}
-function resolveInteger(text) {
-    const match = INTEGER.exec(text);
-    if (match === null)
-        return undefined;
-    const [, sign, magnitude = ''] = match;
-    // A bare leading zero means octal, and BigInt knows only the prefixed spelling.
-    const octal = /^0[0-7]+$/.test(magnitude) ? `0o${magnitude.slice(1)}` : magnitude.toLowerCase();
-    const value = BigInt(octal);
-    if (value > BigInt(Number.MAX_SAFE_INTEGER))
-        return tooLarge;
-    return sign === '-' ? Number(-value) : Number(value);
-}
-function resolveFloat(text) {
-    if (!FLOAT.test(text))
-        return undefined;
-    const value = Number(text);
-    return Number.isFinite(value) ? value : undefined;
-}
-/** `yaml`'s resolver asks the tags one by one with a pattern; this one takes every plain scalar that is not text. */
-const plain = {
-    tag: 'tag:yaml.org,2002:kubernetes',
-    default: true,
-    test: { test: (text) => resolvePlain(text) !== undefined },
-    resolve: (text) => resolvePlain(text),
-};
-/** Explicit tags: what the author asks for, from any spelling. */
-const explicit = ['null', 'bool', 'int', 'float'].map((name) => ({
-    tag: `tag:yaml.org,2002:${name}`,
-    resolve: (text, onError) => {
-        const value = resolvePlain(text);
-        if (value === undefined)
-            onError(`${JSON.stringify(text)} is not a !!${name}`);
-        return value;
-    },
-}));
-/** kubectl hands on the decoded bytes as text, and a timestamp as it was written. */
-const texts = [
-    { tag: 'tag:yaml.org,2002:binary', resolve: (text) => Buffer.from(text, 'base64').toString('utf8') },
-    { tag: 'tag:yaml.org,2002:timestamp', resolve: (text) => text },
-];
-const KUBERNETES_TAGS = [plain, ...explicit, ...texts];
-
-;// CONCATENATED MODULE: ./js/manifests/documents.js
-
-
-/**
- * Reads YAML or JSON as kubectl does (see scalars.ts), except that a key given twice is a mistake: kubectl keeps the
- * last one without a word, and the author meant both.
- */
-function parseYaml(text, file) {
-    const lines = new dist.LineCounter();
-    const parsed = (0,dist.parseAllDocuments)(text, {
-        schema: 'failsafe',
-        customTags: KUBERNETES_TAGS,
-        merge: true,
-        resolveKnownTags: false,
-        uniqueKeys: (a, b) => (0,dist.isScalar)(a) && (0,dist.isScalar)(b) && String(a.value) === String(b.value),
-        lineCounter: lines,
-        prettyErrors: false,
-        logLevel: 'error',
-    });
-    const problems = [];
-    const documents = [];
-    for (const document of Array.isArray(parsed) ? parsed : []) {
-        const lineOf = (node) => (0,dist.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : lines.linePos(document.range[0]).line;
-        const mistakes = [...syntaxMistakes(document, lines), ...valueMistakes(document, lineOf)];
-        if (mistakes.length > 0) {
-            problems.push(...mistakes.map((mistake) => ({ file, ...withSourceLine(mistake, text) })));
-            continue;
-        }
-        const value = document.toJS();
-        if (value === null || value === undefined)
-            continue;
-        documents.push({
-            value,
-            line: lineOf(document.contents),
-            comment: [document.commentBefore, (0,dist.isNode)(document.contents) ? document.contents.commentBefore : '']
-                .filter((part) => typeof part === 'string' && part !== '')
-                .join('\n'),
-            lineAt: (path) => lineOf(document.getIn(path, true)),
-        });
-    }
-    return { documents, problems };
-}
-/** Shows the line, for `the key is given twice` alone does not say which; long ones are cut. */
-function withSourceLine(mistake, text) {
-    const source = (text.split('\n')[mistake.line - 1] ?? '').trim();
-    // What stands behind the colon may be a Secret's value.
-    const key = source.replace(/^((?:- )?[^\s:{]+:)\s.*$/, '$1');
-    return { ...mistake, ...(key === '' ? {} : { found: key.slice(0, 80) }) };
-}
-/** Every key that is given twice, and the first syntax error: those behind it are mostly its echoes. */
-function syntaxMistakes(document, lines) {
-    const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-    return document.errors
-        .filter((error) => error.code === 'DUPLICATE_KEY' || error === broken)
-        .map((error) => ({
-        message: error.code === 'DUPLICATE_KEY' ? 'the key is given twice' : error.message,
-        line: lines.linePos(error.pos[0]).line,
-    }));
-}
-/** What has no place in JSON, by which objects travel to the server. */
-function valueMistakes(document, lineOf) {
-    const mistakes = [];
-    const report = (node, message) => mistakes.push({ message, line: lineOf(node) });
-    (0,dist.visit)(document, {
-        Scalar(_key, node) {
-            if (node.value === notFinite)
-                report(node, `${node.source} is not a number that JSON can hold; quote it if it is text`);
-            if (node.value === tooLarge)
-                report(node, `${node.source} is too large to be kept exactly; quote it if it is text`);
-        },
-        Alias(_key, node) {
-            if (node.resolve(document) === undefined)
-                report(node, `there is no anchor &${node.source} above this alias`);
-        },
-        Pair(_key, pair) {
-            if ((0,dist.isMap)(pair.key) || (0,dist.isSeq)(pair.key))
-                report(pair.key, 'a key must be text, not a map or a list');
-            else if ((0,dist.isScalar)(pair.key) && pair.key.value === null)
-                report(pair.key, 'a key must not be empty or null');
-        },
-    });
-    return mistakes;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/messages.js
-
-/** What helm writes whatever happened: advice on its own flags, its log, and the permissions of a temporary file. */
-const NOISE = [
-    /^Use --debug flag/,
-    /^level=(?!WARN)/,
-    /^WARNING: Kubernetes configuration file is/,
-    /^[EIW]\d{4} /,
-];
-/**
- * Helm's error as a problem at its template's line.
- * @param chart The chart's folder, so that the file can be opened; helm names it by the chart's own name.
- */
-function helmProblem(stderr, chart) {
-    const text = stderr
-        .split('\n')
-        .filter((line) => line.trim() !== '' && !NOISE.some((noise) => noise.test(line)))
-        .map((line) => line.trim())
-        .join(' ')
-        .replace(/^Error: /, '');
-    if (text === '')
-        return { input: 'chart', message: 'helm failed without a word' };
-    if (text.includes('missing in charts/ directory')) {
-        return {
-            input: 'chart',
-            message: text.replace(/^an error occurred while checking for chart dependencies.*?: /, ''),
-            remedy: `Run \`helm dependency build ${chart.folder ?? chart.name}\` in an earlier step`,
-        };
-    }
-    const schema = /^values don't meet the specifications of the schema\(s\) in the following chart\(s\): (.*)$/.exec(text);
-    if (schema?.[1] !== undefined) {
-        return {
-            input: 'helm-values',
-            message: `the chart's values.schema.json refuses the values: ${shorten(schema[1])}`,
-        };
-    }
-    // The last place is the innermost: a template that was included by the ones before it.
-    const place = [...text.matchAll(/([\w.-]+(?:\/[\w.-]+)+):(\d+)(?::\d+)?/g)].at(-1);
-    const file = place?.[1] ?? /YAML parse error on ([^:\s]+)/.exec(text)?.[1];
-    return {
-        input: 'chart',
-        message: `helm cannot render it: ${shorten(text)}`,
-        ...(file === undefined ? {} : { file: fileOf(file, chart) }),
-        ...(place?.[2] === undefined ? {} : { line: Number(place[2]) }),
-    };
-}
-/** What helm warned of although it went well. It quotes values, which may be secret. */
-function helmWarnings(stderr) {
-    return stderr.split('\n').flatMap((line) => {
-        if (NOISE.some((noise) => noise.test(line)))
-            return [];
-        const said = /^level=WARN msg="((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? /\bwarning: (.*)$/i.exec(line)?.[1];
-        return said === undefined
-            ? []
-            : [`helm: ${said.replaceAll('\\"', '"').replace(/\s*\((?:map\[|\[).*\)/, '')}`];
-    });
-}
-function fileOf(named, chart) {
-    const inChart = named.startsWith(`${chart.name}/`) ? named.slice(chart.name.length + 1) : undefined;
-    return chart.folder === undefined || inChart === undefined ? named : external_node_path_.join(chart.folder, inChart);
-}
-function shorten(text) {
-    return text.length <= 1000 ? text : `${text.slice(0, 1000)} …`;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/values.js
-
-
-
-/** Values files and inline values, read and checked before helm sees them, so that all mistakes are told at once. */
-async function readUserValues(files, inline) {
-    const read = [];
-    const problems = [];
-    const take = (text, source, problemOf) => {
-        const parsed = parseYaml(text, source);
-        problems.push(...parsed.problems.map(problemOf));
-        if (parsed.problems.length > 0)
-            return;
-        const [document, second] = parsed.documents;
-        if (second !== undefined) {
-            const message = 'holds a second document, of which helm would read nothing';
-            problems.push(problemOf({ file: source, line: second.line, message, remedy: 'Make it one document' }));
-        }
-        if (document === undefined)
-            return;
-        if (!isMap(document.value)) {
-            problems.push(problemOf({
-                file: source,
-                line: document.line,
-                message: 'must be a map at the top',
-                expected: '`key: value`',
-            }));
-            return;
-        }
-        read.push({ source, values: document.value });
-    };
-    for (const file of files) {
-        const text = await readText(file);
-        if (typeof text === 'string')
-            take(text, file, (problem) => ({ input: 'helm-values-file', ...problem }));
-        else
-            problems.push({ input: 'helm-values-file', message: text.problem, found: file });
-    }
-    if (inline !== undefined) {
-        take(inline, 'helm-values', ({ file: _file, ...problem }) => ({ input: 'helm-values', ...problem }));
-    }
-    return { read, problems };
-}
-async function readText(file) {
-    try {
-        if ((await (0,promises_.stat)(file)).isFile())
-            return await (0,promises_.readFile)(file, 'utf8');
-        return { problem: 'is not a file' };
-    }
-    catch (error) {
-        return {
-            problem: error.code === 'ENOENT' ? 'does not exist' : 'cannot be read',
-        };
-    }
-}
-/** Keys at the top that the chart's own values do not have: most often slips, which helm takes without a word. */
-function unknownKeyWarnings(read, keys) {
-    if (keys.length === 0)
-        return [];
-    return read.flatMap(({ source, values }) => Object.keys(values)
-        .filter((key) => !keys.includes(key))
-        .map((key) => {
-        const near = (0,base/* suggest */.ZA)(key, keys);
-        return `${source}: the chart's values.yaml knows no ${key}${near === undefined ? '' : `; did you mean ${near}?`}`;
-    }));
-}
-/** Later values over earlier ones as helm does: maps are merged, null takes a default away, the rest replaces. */
-function mergeValues(base, over) {
-    const merged = { ...base };
-    for (const [key, value] of Object.entries(over)) {
-        const before = merged[key];
-        if (value === null)
-            delete merged[key];
-        else
-            merged[key] = isMap(before) && isMap(value) ? mergeValues(before, value) : value;
-    }
-    return merged;
-}
-function asValues(value) {
-    return isMap(value) ? value : {};
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/chart.js
-
-
-
-
-
-
-
-/** What is wrong with the path, without helm, which takes a wrong one for the name of a repository. */
-async function chartProblem(chart) {
-    if (/^(?:oci|https?):\/\//.test(chart)) {
-        return {
-            input: 'chart',
-            message: 'must be a folder or an archive of the checkout',
-            found: chart,
-            remedy: 'Fetch it in an earlier step: `helm pull <url> --version <version>`, then name the archive',
-        };
-    }
-    const kind = await kindOf(chart);
-    if (kind === 'file')
-        return undefined;
-    if (kind === undefined) {
-        const parent = external_node_path_.dirname(external_node_path_.normalize(chart));
-        const near = (0,base/* suggest */.ZA)(external_node_path_.basename(chart), (await kindOf(parent)) === 'folder' ? await (0,promises_.readdir)(parent) : []);
-        return {
-            input: 'chart',
-            message: 'does not exist',
-            found: chart,
-            ...(near === undefined ? {} : { remedy: `Did you mean ${external_node_path_.join(parent, near)}?` }),
-        };
-    }
-    if ((await kindOf(external_node_path_.join(chart, 'Chart.yaml'))) === 'file')
-        return undefined;
-    const below = [];
-    for (const name of await (0,promises_.readdir)(chart)) {
-        if ((await kindOf(external_node_path_.join(chart, name, 'Chart.yaml'))) === 'file')
-            below.push(external_node_path_.join(chart, name));
-    }
-    return {
-        input: 'chart',
-        message: 'is not a chart: there is no Chart.yaml in it',
-        found: chart,
-        ...(below.length === 0 ? {} : { remedy: `Did you mean ${below.sort().join(' or ')}?` }),
-    };
-}
-/** @throws ConfigurationError with what helm says about the chart. */
-async function readChart(chart, exec) {
-    const [about, values] = await Promise.all([show(exec, chart, 'chart'), show(exec, chart, 'values')]);
-    const name = typeof about['name'] === 'string' ? about['name'] : external_node_path_.basename(chart);
-    const folder = (await kindOf(chart)) === 'folder' ? chart : undefined;
-    const text = (field) => {
-        const value = about[field];
-        return typeof value === 'string' || typeof value === 'number' ? { [field]: String(value) } : {};
-    };
-    return {
-        path: chart,
-        name,
-        ...(folder === undefined ? {} : { folder }),
-        ...text('version'),
-        ...text('appVersion'),
-        defaults: values,
-        keys: Object.keys(values).length === 0
-            ? []
-            : [...Object.keys(values), ...subcharts(about), ...(await schemaKeys(folder))],
-    };
-}
-async function show(exec, chart, what) {
-    const result = await runHelm(exec, ['show', what, chart]);
-    if (result.exitCode !== 0) {
-        throw new base/* ConfigurationError */.j1(helmProblem(result.stderr, { name: external_node_path_.basename(chart), folder: chart }));
-    }
-    const { documents, problems } = parseYaml(result.stdout, external_node_path_.join(chart, what === 'chart' ? 'Chart.yaml' : 'values.yaml'));
-    if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems.map((problem) => ({ input: 'chart', ...problem })));
-    return asValues(documents[0]?.value);
-}
-/** Values for a dependency stand under its alias or name; `global` is for all of them, and `tags` switch them. */
-function subcharts(about) {
-    const dependencies = Array.isArray(about['dependencies'])
-        ? about['dependencies'].map(asValues)
-        : [];
-    return [
-        'global',
-        'tags',
-        ...dependencies.flatMap(({ alias, name }) => [alias ?? name].filter((key) => typeof key === 'string')),
-    ];
-}
-/** Keys that only the schema knows, such as optional ones without a default. */
-async function schemaKeys(folder) {
-    if (folder === undefined)
-        return [];
-    try {
-        const schema = JSON.parse(await (0,promises_.readFile)(external_node_path_.join(folder, 'values.schema.json'), 'utf8'));
-        return Object.keys(asValues(asValues(schema)['properties']));
-    }
-    catch {
-        // No schema, or one that helm itself will complain about.
-        return [];
-    }
-}
-async function kindOf(name) {
-    try {
-        return (await (0,promises_.stat)(name)).isDirectory() ? 'folder' : 'file';
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/hooks.js
-
-const POINTS = ['pre-install', 'pre-upgrade', 'post-install', 'post-upgrade'];
-/** Helm's other points: a release of ours never deletes or rolls back through helm, and tests are run by `helm test`. */
-const NOT_RUN = [
-    'pre-delete',
-    'post-delete',
-    'pre-rollback',
-    'post-rollback',
-    'test',
-    'test-success',
-    'test-failure',
-];
-const POLICIES = [
-    'before-hook-creation',
-    'hook-succeeded',
-    'hook-failed',
-];
-/** The order in which helm installs kinds (pkg/release/v1/util/kind_sorter.go): what others need comes first. */
-const KIND_ORDER = `PriorityClass Namespace NetworkPolicy ResourceQuota LimitRange PodSecurityPolicy PodDisruptionBudget
-ServiceAccount Secret SecretList ConfigMap StorageClass PersistentVolume PersistentVolumeClaim CustomResourceDefinition
-ClusterRole ClusterRoleList ClusterRoleBinding ClusterRoleBindingList Role RoleList RoleBinding RoleBindingList Service
-DaemonSet Pod ReplicationController ReplicaSet Deployment HorizontalPodAutoscaler StatefulSet Job CronJob IngressClass
-Ingress APIService MutatingWebhookConfiguration ValidatingWebhookConfiguration`.split(/\s+/);
-/** Takes the hooks out of a chart's objects; those at points that no release of ours passes are left out. */
-function splitHooks(rendered) {
-    const split = { manifests: [], hooks: [], warnings: [] };
-    for (const manifest of rendered) {
-        const annotation = manifest.object.metadata.annotations?.['helm.sh/hook'];
-        if (annotation === undefined) {
-            split.manifests.push(manifest);
-            continue;
-        }
-        const warn = (text) => split.warnings.push(`${manifest.origin}: ${text}`);
-        const named = words(annotation);
-        const points = POINTS.filter((point) => named.includes(point));
-        for (const name of named)
-            if (!isKnown(name))
-                warn(unknownPoint(name));
-        if (points.length > 0)
-            split.hooks.push(hookOf(manifest, points, warn));
-    }
-    split.hooks.sort((a, b) => a.weight - b.weight ||
-        kindRank(a.object.kind) - kindRank(b.object.kind) ||
-        compare(a.object.kind, b.object.kind) ||
-        compare(a.object.metadata.name, b.object.metadata.name));
-    return split;
-}
-function hookOf(manifest, points, warn) {
-    const annotations = manifest.object.metadata.annotations ?? {};
-    const weight = annotations['helm.sh/hook-weight'] ?? '0';
-    if (!/^[-+]?\d+$/.test(weight))
-        warn(`the hook weight ${weight} is not a number; helm takes it for 0`);
-    const named = words(annotations['helm.sh/hook-delete-policy'] ?? '');
-    for (const name of named) {
-        if (!POLICIES.some((policy) => policy === name))
-            warn(`${name} is not a hook delete policy${didYouMean(name, POLICIES)}`);
-    }
-    const deletePolicies = POLICIES.filter((policy) => named.includes(policy));
-    return {
-        ...manifest,
-        points,
-        weight: Number.parseInt(weight, 10) || 0,
-        deletePolicies: deletePolicies.length === 0 ? ['before-hook-creation'] : deletePolicies,
-    };
-}
-function isKnown(name) {
-    return POINTS.some((point) => point === name) || NOT_RUN.includes(name);
-}
-function unknownPoint(name) {
-    return name === 'crd-install'
-        ? 'a crd-install hook, which helm ignores since version 3, is left out: move it to the folder crds/'
-        : `${name} is not a hook of helm, so that the object is left out${didYouMean(name, [...POINTS, ...NOT_RUN])}`;
-}
-function didYouMean(name, known) {
-    const near = (0,base/* suggest */.ZA)(name, known);
-    return near === undefined ? '' : `; did you mean ${near}?`;
-}
-function words(list) {
-    return list
-        .split(',')
-        .map((word) => word.trim().toLowerCase())
-        .filter((word) => word !== '');
-}
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-/** Kinds that helm does not list, custom ones among them, come last. */
-function kindRank(kind) {
-    const index = KIND_ORDER.indexOf(kind);
-    return index === -1 ? KIND_ORDER.length : index;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/image-values.js
-
-
-/**
- * The values that hand an image to a chart, at a path such as `image` or `web.image`. A chart that keeps a digest gets
- * tag and digest apart, and an empty digest when only a tag is wanted: one from a values file would win over the tag.
- * Other charts write `repository:tag`, where `tag@digest` reads as a full reference.
- */
-function imageValues(image, path, merged) {
-    const before = valueAt(merged, path);
-    const keys = path.split('.');
-    return keys.reduceRight((value, key) => ({ [key]: value }), valuesOf(image, before));
-}
-function valuesOf(image, before) {
-    if (typeof before === 'string') {
-        return formatImage({ repository: parseImage(before)?.repository ?? before, ...image });
-    }
-    const known = asValues(before);
-    return { ...repositoryValues(image.repository, known), ...versionValues(image, known) };
-}
-function repositoryValues(repository, known) {
-    if (repository === undefined)
-        return {};
-    if (!('registry' in known))
-        return { repository };
-    const [first = '', ...rest] = repository.split('/');
-    const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-    return hasRegistry
-        ? { registry: first, repository: rest.join('/') }
-        : { registry: 'docker.io', repository };
-}
-function versionValues({ tag, digest }, known) {
-    if ('digest' in known)
-        return { ...(tag === undefined ? {} : { tag }), digest: digest ?? '' };
-    if (digest === undefined)
-        return { tag };
-    // A runtime goes by the digest; a tag must stand before it, and any other would be a lie.
-    return { tag: `${tag ?? `sha256-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`}@${digest}` };
-}
-/** The repository that the values at the path name, with their registry. */
-function repositoryAt(merged, path) {
-    const value = valueAt(merged, path);
-    if (typeof value === 'string')
-        return parseImage(value)?.repository;
-    const { registry, repository } = asValues(value);
-    if (typeof repository !== 'string' || repository === '')
-        return undefined;
-    return typeof registry === 'string' && registry !== '' ? `${registry}/${repository}` : repository;
-}
-/** Paths of everything that looks like an image's values, for a suggestion. */
-function imagePaths(values, prefix = '') {
-    return Object.entries(values).flatMap(([key, value]) => {
-        if (!isMap(value))
-            return [];
-        const path = `${prefix}${key}`;
-        const own = 'repository' in value && ('tag' in value || 'digest' in value) ? [path] : [];
-        return [...own, ...imagePaths(value, `${path}.`)];
-    });
-}
-function valueAt(values, path) {
-    return path.split('.').reduce((value, key) => (isMap(value) ? value[key] : undefined), values);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/objects.js
-/** The Kubernetes objects of a document, with `List`s taken apart as kubectl does, and everything wrong with them. */
-function objectsOf(document, where) {
-    const read = { manifests: [], problems: [] };
-    collect(document.value, [], document, where, read);
-    return read;
-}
-function collect(value, path, document, where, read) {
-    const line = path.length === 0 ? document.line : document.lineAt(path);
-    const report = (problem) => read.problems.push({ file: where.file, ...(where.lines ? { line } : {}), ...problem });
-    if (!objects_isOpen(value)) {
-        report({
-            message: 'is not a Kubernetes object',
-            found: typeOf(value),
-            expected: 'a map with apiVersion, kind and metadata',
-        });
-        return;
-    }
-    if (typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
-        for (const [index, item] of value['items'].entries()) {
-            collect(item, [...path, 'items', index], document, where, read);
-        }
-        return;
-    }
-    const problems = shapeProblems(value);
-    if (problems.length > 0) {
-        for (const problem of problems)
-            report(problem);
-        return;
-    }
-    const object = value;
-    for (const problem of textProblems(object))
-        report(problem);
-    read.manifests.push({ object, origin: where.originAt(line) });
-}
-function shapeProblems(value) {
-    const { apiVersion, kind, metadata } = value;
-    if (kind === 'Kustomization' || kind === 'Component') {
-        return [
-            {
-                message: `is a ${kind}, which is built and not applied`,
-                remedy: 'name its folder instead of the file',
-            },
-        ];
-    }
-    const what = typeof kind === 'string' ? `the ${kind}` : 'the object';
-    const problems = [];
-    for (const [field, found] of Object.entries({ apiVersion, kind })) {
-        if (typeof found !== 'string' || found === '') {
-            problems.push({
-                message: `${what} has no ${field}`,
-                ...(found === undefined ? {} : { found: typeOf(found) }),
-            });
-        }
-    }
-    const { name, generateName } = objects_isOpen(metadata) ? metadata : {};
-    if (typeof name === 'string' && name !== '')
-        return problems;
-    problems.push(typeof generateName === 'string'
-        ? {
-            message: `${what} has generateName instead of a name: each release would make another one, and none could be found again to update it or to put it back`,
-            found: `generateName: ${generateName}`,
-            remedy: 'give it a metadata.name',
-        }
-        : {
-            message: `${what} has no metadata.name`,
-            ...(name === undefined ? {} : { found: typeOf(name), remedy: 'quote it' }),
-        });
-    return problems;
-}
-/** Fields whose values must be text, where YAML makes numbers and booleans of `8080` and `yes`. */
-function textProblems(object) {
-    const { name, labels, annotations } = object.metadata;
-    const fields = [
-        ['metadata.labels', labels],
-        ['metadata.annotations', annotations],
-    ];
-    if (object.kind === 'ConfigMap' && object.apiVersion === 'v1')
-        fields.push(['data', object.data]);
-    if (object.kind === 'Secret' && object.apiVersion === 'v1') {
-        fields.push(['data', object.data], ['stringData', object['stringData']]);
-    }
-    return fields.flatMap(([field, map]) => Object.entries(objects_isOpen(map) ? map : {})
-        .filter(([, value]) => typeof value !== 'string' && value !== null)
-        .map(([key, value]) => ({
-        message: `${object.kind} ${name}: ${field} takes text only, and the value of ${key} is ${typeOf(value)}`,
-        remedy: 'quote it',
-    })));
-}
-function typeOf(value) {
-    if (value === null)
-        return 'null';
-    return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `a ${typeof value}`;
-}
-function objects_isOpen(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/output.js
-
-
-
-/**
- * The objects of what `helm template` printed, each with the template that its `# Source:` comment names.
- * @throws ConfigurationError with every object that is none.
- */
-function readOutput(text, chart) {
-    const { documents, problems } = parseYaml(text, chart);
-    const read = documents.map((document) => {
-        const source = /^\s*Source: (\S+)\s*$/m.exec(document.comment)?.[1] ?? chart;
-        return objectsOf(document, { file: source, originAt: () => `chart ${source}`, lines: false });
-    });
-    const all = [...problems, ...read.flatMap((each) => each.problems)];
-    if (all.length > 0)
-        throw new base/* ConfigurationError */.j1(all.map((problem) => ({ input: 'chart', ...problem })));
-    return read.flatMap(({ manifests }) => manifests);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/stability.js
-
-
-/**
- * Compares two renders of the same chart. What differs is made anew each time (a random password, a certificate, the
- * time): a release would change it although nobody asked, a rollback could not bring it back, and what was shown
- * would not be what is applied. On a first install a Secret may differ: a `lookup` has nothing to find yet, and
- * nothing depends on the value; so may the checksum annotations made of it.
- * @returns warnings.
- * @throws ConfigurationError naming objects and fields, never their values.
- */
-function requireStable(first, second, isUpgrade) {
-    const problems = [];
-    const warnings = [];
-    const again = new Map(second.map((manifest) => [keyOf(manifest), manifest]));
-    for (const manifest of first) {
-        const other = again.get(keyOf(manifest));
-        const { object, origin } = manifest;
-        const what = `${object.kind} ${object.metadata.name} (${origin})`;
-        const fields = other === undefined ? ['metadata.name'] : differences(object, other.object);
-        if (fields.length === 0)
-            continue;
-        const found = fields.slice(0, 5).join(', ');
-        if (!isUpgrade && other !== undefined && mayDifferAtFirst(object.kind, fields)) {
-            if (object.kind !== 'Secret')
-                continue;
-            warnings.push(`${what} is made anew at each render (${found}): fine for a first release, but the next one is refused unless the chart keeps the value that it finds with \`lookup\``);
-            continue;
-        }
-        problems.push({
-            input: 'chart',
-            message: `${what} is different each time that the chart is rendered`,
-            found: `a new value at ${found}`,
-            remedy: object.kind === 'Secret'
-                ? 'Give the value in helm-values, or let the template keep what `lookup` finds in the cluster'
-                : 'Take what is random, or made of the time, out of the template',
-        });
-    }
-    if (problems.length === 0 && again.size !== first.length && second.length !== first.length) {
-        problems.push({ input: 'chart', message: 'makes other objects each time that it is rendered' });
-    }
-    if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems);
-    return warnings;
-}
-function keyOf({ object }) {
-    return refKey(refOf(object));
-}
-function mayDifferAtFirst(kind, fields) {
-    return kind === 'Secret' || fields.every((field) => /\.annotations\.checksum\//.test(field));
-}
-/** Paths at which two values differ. */
-function differences(a, b, path = '') {
-    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-        return Object.is(a, b) ? [] : [path];
-    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...keys].flatMap((key) => differences(a[key], b[key], Array.isArray(a) ? `${path}[${key}]` : `${path === '' ? '' : `${path}.`}${key}`));
-}
-
-;// CONCATENATED MODULE: ./js/manifests/helm/render-chart.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Renders a chart as its next release.
- * @throws ConfigurationError for anything about helm, the chart or the values that the user can mend.
- */
-async function renderChart(source, deps) {
-    const problem = await chartProblem(source.chart);
-    const user = await readUserValues(source.valuesFiles, source.values);
-    const problems = [...(problem === undefined ? [] : [problem]), ...user.problems];
-    if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems);
-    const [chart] = await Promise.all([readChart(source.chart, deps.exec), requireHelm(deps.exec)]);
-    const merged = user.read.reduce((values, { values: over }) => mergeValues(values, over), chart.defaults);
-    const valuesFiles = [...source.valuesFiles];
-    if (source.values !== undefined)
-        valuesFiles.push(await writePrivate(deps.tempDir, source.values));
-    const { image } = source;
-    if (image !== undefined) {
-        const values = imageValues(image, source.imageValues, merged);
-        valuesFiles.push(await writePrivate(deps.tempDir, JSON.stringify(values)));
-    }
-    const { kubeconfigPath, context } = deps;
-    const args = templateArgs({
-        app: source.app,
-        chart: source.chart,
-        namespace: source.namespace,
-        isUpgrade: deps.isUpgrade,
-        valuesFiles,
-        ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
-        ...(context === undefined ? {} : { context }),
-    });
-    deps.logger.debug(`helm ${args.join(' ')}`);
-    const [once, twice] = await Promise.all([
-        template(deps.exec, args, chart, source),
-        template(deps.exec, args, chart, source),
-    ]);
-    const all = readOutput(once.stdout, chart.name);
-    const unstable = once.stdout === twice.stdout
-        ? []
-        : requireStable(all, readOutput(twice.stdout, chart.name), deps.isUpgrade);
-    const { manifests, hooks, warnings } = splitHooks(all);
-    if (image !== undefined) {
-        requireImage([...manifests, ...hooks], {
-            image,
-            chartRepository: repositoryAt(merged, source.imageValues),
-            imageValues: source.imageValues,
-            candidates: imagePaths(chart.defaults),
-        });
-    }
-    return {
-        manifests,
-        hooks,
-        ...(chart.appVersion === undefined ? {} : { appVersion: chart.appVersion }),
-        warnings: [
-            ...unknownKeyWarnings(user.read, chart.keys),
-            ...helmWarnings(once.stderr),
-            ...unstable,
-            ...warnings,
-        ],
-    };
-}
-async function template(exec, args, chart, source) {
-    const result = await runHelm(exec, args);
-    if (result.exitCode === 0)
-        return result;
-    const problem = helmProblem(result.stderr, chart);
-    const isFromFiles = problem.input === 'helm-values' && source.values === undefined;
-    if (!isFromFiles || source.valuesFiles.length === 0)
-        throw new base/* ConfigurationError */.j1(problem);
-    throw new base/* ConfigurationError */.j1({
-        ...problem,
-        input: 'helm-values-file',
-        found: source.valuesFiles.join(', '),
-        remedy: `Correct them, see ${external_node_path_.join(source.chart, 'values.schema.json')}`,
-    });
-}
-/** Values may be secret. */
-async function writePrivate(folder, content) {
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-    const file = external_node_path_.join(folder, `values-${(0,external_node_crypto_.randomUUID)()}.yaml`);
-    await (0,promises_.writeFile)(file, content, { mode: 0o600, flag: 'wx' });
-    return file;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/kustomize.js
-
-/** The names that kustomize looks for. */
-const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-/**
- * What a kustomization builds: by kustomize, else by the older one inside kubectl.
- * @throws ConfigurationError when neither is there, or with what it said.
- */
-async function buildKustomization(folder, exec) {
-    const result = (await attempt(exec, 'kustomize', ['build', folder])) ??
-        (await attempt(exec, 'kubectl', ['kustomize', folder]));
-    if (result === undefined) {
-        throw new base/* ConfigurationError */.j1({
-            input: 'manifests',
-            file: folder,
-            message: 'is a kustomization, and neither kustomize nor kubectl is on the PATH',
-            remedy: 'Install one of them in an earlier step, for example with azure/setup-kubectl',
-        });
-    }
-    if (result.exitCode === 0)
-        return result.stdout;
-    const said = sayingOf(result.stderr);
-    throw new base/* ConfigurationError */.j1({
-        input: 'manifests',
-        file: folder,
-        message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
-    });
-}
-/** Undefined when the program is not there: the seam throws for nothing else. */
-async function attempt(exec, program, args) {
-    try {
-        return await exec(program, args);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** kustomize writes `Error: …`; kubectl logs some errors, where only `err` is meant for people. */
-function sayingOf(stderr) {
-    const text = stderr.trim();
-    return /^E\d{4} .* err="(.*)"$/.exec(text)?.[1] ?? text.replace(/^error: /i, '');
-}
-
-;// CONCATENATED MODULE: ./js/manifests/load.js
-
-
-
-
-
-
-const load_INPUT = 'manifests';
-/** What `kubectl apply -f <folder>` reads. */
-const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
-/**
- * Reads plain manifests. An entry is a file, a glob, a folder with a kustomization (which is built), or a folder whose
- * own .yaml, .yml and .json files are read: as in kubectl, folders below it are not.
- * @throws ConfigurationError with every problem of every file.
- */
-async function loadManifests(entries, { exec }) {
-    const sources = new Map();
-    const problems = [];
-    for (const entry of entries) {
-        const found = await resolveEntry(entry);
-        if ('problem' in found)
-            problems.push({ input: load_INPUT, ...found.problem });
-        else
-            for (const name of found.paths)
-                sources.set(external_node_path_.normalize(name), found.kind);
-    }
-    const manifests = [];
-    for (const [name, kind] of sources) {
-        const read = kind === 'file' ? readObjects(await (0,promises_.readFile)(name, 'utf8'), name) : await readKustomization(name, exec);
-        manifests.push(...read.manifests);
-        problems.push(...read.problems);
-    }
-    if (problems.length === 0 && manifests.length === 0) {
-        problems.push({
-            input: load_INPUT,
-            message: 'hold no Kubernetes object',
-            found: [...sources.keys()].join(', '),
-        });
-    }
-    if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems);
-    return manifests;
-}
-/** The objects of one file's text. */
-function readObjects(text, file) {
-    const { documents, problems } = parseYaml(text, file);
-    const read = documents.map((document) => objectsOf(document, { file, originAt: (line) => `${file}:${line}`, lines: true }));
-    return {
-        manifests: read.flatMap(({ manifests }) => manifests),
-        problems: [...problems, ...read.flatMap((each) => each.problems)],
-    };
-}
-async function readKustomization(folder, exec) {
-    const { documents, problems } = parseYaml(await buildKustomization(folder, exec), folder);
-    const where = { file: folder, originAt: () => `kustomization ${folder}`, lines: false };
-    const read = documents.map((document) => objectsOf(document, where));
-    return {
-        manifests: read.flatMap(({ manifests }) => manifests),
-        problems: [...problems, ...read.flatMap((each) => each.problems)],
-    };
-}
-async function resolveEntry(entry) {
-    if (/^https?:\/\//i.test(entry)) {
-        const remedy = 'Fetch it in an earlier step at a fixed version and check its hash, then name the file';
-        return {
-            problem: { message: 'is a URL: what it holds could change between two releases', found: entry, remedy },
-        };
-    }
-    const kind = await load_kindOf(entry);
-    if (kind === 'file')
-        return { kind: 'file', paths: [entry] };
-    if (kind === 'folder')
-        return await resolveFolder(entry);
-    return /[*?[{]/.test(entry) ? await resolveGlob(entry) : await notFound(entry);
-}
-async function load_kindOf(name) {
-    try {
-        const stats = await (0,promises_.stat)(name);
-        return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-    }
-    catch {
-        return undefined;
-    }
-}
-async function resolveFolder(folder) {
-    const names = await (0,promises_.readdir)(folder);
-    if (names.some((name) => KUSTOMIZATION_FILES.includes(name)))
-        return { kind: 'kustomization', paths: [folder] };
-    const paths = await filesAmong(names.map((name) => external_node_path_.join(folder, name)));
-    if (paths.length > 0)
-        return { kind: 'file', paths };
-    return {
-        problem: {
-            message: 'the folder has no .yaml, .yml or .json file of its own; the folders in it are not read',
-            found: folder,
-            remedy: `Use a glob such as ${external_node_path_.join(folder, '**/*.yaml')} to read them too`,
-        },
-    };
-}
-async function resolveGlob(pattern) {
-    const names = [];
-    for await (const name of (0,promises_.glob)(pattern))
-        names.push(name);
-    const paths = await filesAmong(names);
-    if (paths.length > 0)
-        return { kind: 'file', paths };
-    return { problem: { message: 'no .yaml, .yml or .json file matches the pattern', found: pattern } };
-}
-async function filesAmong(names) {
-    const files = [];
-    for (const name of [...names].sort()) {
-        if (EXTENSIONS.has(external_node_path_.extname(name)) && (await load_kindOf(name)) === 'file')
-            files.push(name);
-    }
-    return files;
-}
-/** Names what is nearest to it: in the deepest folder of the path that exists. */
-async function notFound(entry) {
-    let missing = external_node_path_.normalize(entry);
-    while (external_node_path_.dirname(missing) !== missing && (await load_kindOf(external_node_path_.dirname(missing))) !== 'folder') {
-        missing = external_node_path_.dirname(missing);
-    }
-    const folder = external_node_path_.dirname(missing);
-    const names = (await load_kindOf(folder)) === 'folder' ? await (0,promises_.readdir)(folder) : [];
-    const near = (0,base/* suggest */.ZA)(external_node_path_.basename(missing), names);
-    return {
-        problem: {
-            message: 'does not exist',
-            found: entry,
-            ...(near === undefined ? {} : { remedy: `Did you mean ${external_node_path_.join(folder, near)}?` }),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./js/manifests/protected-kinds.js
-/** They hold data, or other objects: no release takes them away without an explicit word. */
-const PROTECTED_KINDS = [
-    'Namespace',
-    'PersistentVolumeClaim',
-    'PersistentVolume',
-    'CustomResourceDefinition',
-];
-
-;// CONCATENATED MODULE: ./js/manifests/placement.js
-
-
-/**
- * Asks about each kind once. A kind that the cluster does not know is looked for in the CustomResourceDefinitions of
- * the release itself; what they do not know either is not in the answer.
- */
-async function scopesOf(objects, isNamespaced) {
-    const scopes = new Map(objects.flatMap(definedScope));
-    const kinds = new Map(objects.map(({ apiVersion, kind }) => [`${apiVersion}/${kind}`, { apiVersion, kind }]));
-    for (const kind of kinds.values()) {
-        const known = await isNamespaced(kind);
-        if (known !== undefined)
-            scopes.set(scopeKey(kind), known);
-    }
-    return scopes;
-}
-/**
- * Puts each object into the release's namespace, and takes the namespace away from those that can have none (charts
- * write it there too; the server ignores it). A kind that nobody knows is taken for namespaced.
- * @throws ConfigurationError naming every object that asks for another namespace: its release would be judged, locked
- *   and rolled back where nobody looks for it.
- */
-function placeInNamespace(manifests, namespace, scopes) {
-    const problems = [];
-    const placed = manifests.map((manifest) => {
-        const { object, origin } = manifest;
-        const { namespace: own, ...metadata } = object.metadata;
-        if (scopes.get(scopeKey(object)) === false) {
-            return { ...manifest, object: { ...object, metadata } };
-        }
-        if (own !== undefined && own !== null && own !== '' && own !== namespace) {
-            problems.push({
-                message: `${object.kind} ${metadata.name} (${origin}) names another namespace than the release`,
-                found: own,
-                expected: namespace,
-                remedy: 'Leave the namespace out of it, or release it on its own with that k8s-namespace',
-            });
-        }
-        return { ...manifest, object: { ...object, metadata: { ...object.metadata, namespace } } };
-    });
-    if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems);
-    return placed;
-}
-/** @throws ConfigurationError naming both places of every object that is there twice: the last one would win. */
-function refuseDuplicates(manifests) {
-    const first = new Map();
-    const problems = [];
-    for (const manifest of manifests) {
-        const key = refKey(refOf(manifest.object));
-        const before = first.get(key);
-        if (before === undefined)
-            first.set(key, manifest);
-        else {
-            const { kind, metadata } = manifest.object;
-            problems.push({
-                message: `${kind} ${metadata.name} is there twice`,
-                found: before.origin === manifest.origin
-                    ? `twice in ${before.origin}`
-                    : `${before.origin} and ${manifest.origin}`,
-                remedy: 'Remove or rename one of them',
-            });
-        }
-    }
-    if (problems.length > 0)
-        throw new base/* ConfigurationError */.j1(problems);
-}
-function scopeKey(kind) {
-    return `${groupOf(kind)}/${kind.kind}`;
-}
-function definedScope(definition) {
-    const spec = definition.spec;
-    if (definition.kind !== 'CustomResourceDefinition' || spec?.names?.kind === undefined)
-        return [];
-    return [[`${spec.group ?? ''}/${spec.names.kind}`, spec.scope !== 'Cluster']];
-}
-
-;// CONCATENATED MODULE: ./js/manifests/render.js
-
-
-
-
-
-/**
- * Everything that a release applies, with its image and its namespace in it.
- * @throws ConfigurationError for whatever the user can mend in charts, values, manifests and images.
- */
-async function render(source, deps) {
-    const raw = source.chart === undefined
-        ? await renderPlain(source, deps)
-        : await renderFrom(source.chart, source, deps);
-    // Over both, so that all objects in a wrong namespace are told at once.
-    const unplaced = [...raw.manifests, ...raw.hooks];
-    const scopes = await scopesOf(unplaced.map(({ object }) => object), deps.isNamespaced);
-    const all = placeInNamespace(unplaced, source.namespace, scopes);
-    const manifests = all.slice(0, raw.manifests.length);
-    refuseDuplicates(manifests);
-    return {
-        manifests,
-        hooks: raw.hooks.map((hook, index) => ({ ...hook, ...all[raw.manifests.length + index] })),
-        version: source.image?.tag ?? source.image?.digest ?? raw.appVersion ?? versionOf(manifests) ?? 'unversioned',
-        warnings: raw.warnings,
-    };
-}
-async function renderFrom(chart, source, deps) {
-    const rendered = await renderChart({ ...source, chart }, deps);
-    if (rendered.manifests.length > 0)
-        return rendered;
-    throw new base/* ConfigurationError */.j1({
-        input: 'chart',
-        message: 'renders no Kubernetes object',
-        found: chart,
-        remedy: 'Check the values that switch its parts on',
-    });
-}
-async function renderPlain(source, deps) {
-    const manifests = await loadManifests(source.manifests, deps);
-    if (source.image === undefined)
-        return { manifests, hooks: [], warnings: [] };
-    const { imageName } = source;
-    const imaged = setImage(manifests, {
-        image: source.image,
-        ...(imageName === undefined ? {} : { imageName }),
-    });
-    return { ...imaged, hooks: [] };
-}
-
-;// CONCATENATED MODULE: ./js/manifests/names.js
-
-/** Service names and pod host names are DNS labels: 63 characters. */
-const DNS_LABEL_LIMIT = 63;
-/** Names of ConfigMaps, Secrets and most other objects. */
-const DNS_SUBDOMAIN_LIMIT = 253;
-/** A label's value. */
-const LABEL_VALUE_LIMIT = 63;
-/** Eight hex digits that stand for a text. */
-function shortHash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/**
- * `<name><suffix>`, within a limit: a name that is too long is cut, and a hash of the whole of it keeps it apart from
- * others that begin alike.
- */
-function boundedName(name, suffix, limit) {
-    if (name.length + suffix.length <= limit)
-        return `${name}${suffix}`;
-    const room = limit - suffix.length - 9;
-    // Neither a name nor a label value may have `-` or `.` before what follows as a separator.
-    const start = name.slice(0, room).replace(/[-._]+$/, '');
-    return `${start}-${shortHash(name)}${suffix}`;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/slots.js
-
-
-
-const SLOT = 'edu-actions/slot';
-const SLOT_OF = 'edu-actions/slot-of';
-const REVISION = 'edu-actions/revision';
-const PREVIEW = 'edu-actions/preview';
-/**
- * A Deployment as one slot of a blue-green pair: its own name, pods that only its own selector takes, and a size that
- * nothing else decides. Rules that hold the application's pods apart are scoped to the slot: else the new slot could
- * not be scheduled while the old one fills the nodes.
- */
-function slotDeployment(deployment, { slot, revision, replicas }) {
-    const labelled = withPodTemplate(deployment, (template) => ({
-        ...scopeToSlot(template, slot),
-        metadata: {
-            ...template.metadata,
-            labels: { ...template.metadata?.labels, [SLOT]: slot, [REVISION]: String(revision) },
-        },
-    }));
-    return inSlot({
-        ...labelled,
-        spec: {
-            ...labelled.spec,
-            replicas: replicas ?? deployment.spec?.['replicas'] ?? 1,
-            selector: withSlot(deployment.spec?.['selector'], slot),
-        },
-    }, slot);
-}
-/** A PodDisruptionBudget over one slot's pods: two over one pod make every eviction fail. */
-function slotPdb(pdb, slot) {
-    const selector = withSlot(pdb.spec?.['selector'], slot);
-    return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
-}
-/** The autoscaler that held one Deployment holds another; one that holds something else stays as it is. */
-function retargetHpa(hpa, fromName, toName) {
-    const target = hpa.spec?.['scaleTargetRef'];
-    if (target?.kind !== 'Deployment' || target.name !== fromName)
-        return hpa;
-    return { ...hpa, spec: { ...hpa.spec, scaleTargetRef: { ...target, name: toName } } };
-}
-/** The live Service, tied to one slot. */
-function liveService(service, slot) {
-    const selector = { ...service.spec?.['selector'], [SLOT]: slot };
-    return { ...service, spec: { ...service.spec, selector } };
-}
-/** What gives a Service an address outside of the cluster, or one that only a single Service can have. */
-const ADDRESS_FIELDS = [
-    'type',
-    'clusterIP',
-    'clusterIPs',
-    'externalIPs',
-    'externalName',
-    'externalTrafficPolicy',
-    'healthCheckNodePort',
-    'loadBalancerIP',
-    'loadBalancerClass',
-    'loadBalancerSourceRanges',
-    'allocateLoadBalancerNodePorts',
-];
-/**
- * The Service by whose endpoints a slot is judged before it gets traffic. It keeps neither labels nor annotations:
- * by them load balancers, DNS controllers and scrapers would take it for the real one. Nor may it publish pods that
- * are not ready, for readiness is what it is asked about.
- */
-function previewService(service, slot) {
-    const live = liveService(service, slot);
-    const spec = Object.fromEntries(Object.entries(live.spec ?? {}).filter(([key]) => !ADDRESS_FIELDS.includes(key) && key !== 'publishNotReadyAddresses'));
-    const ports = (spec['ports'] ?? []).map(({ nodePort: _nodePort, ...port }) => port);
-    const { name, namespace } = service.metadata;
-    return {
-        apiVersion: service.apiVersion,
-        kind: service.kind,
-        metadata: {
-            name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
-            ...(namespace === undefined ? {} : { namespace }),
-            labels: { [PREVIEW]: 'true' },
-        },
-        spec: { ...spec, type: 'ClusterIP', ports },
-    };
-}
-function inSlot(object, slot) {
-    const { name, labels, annotations } = object.metadata;
-    return {
-        ...object,
-        metadata: {
-            ...object.metadata,
-            name: boundedName(name, `-${slot}`, DNS_LABEL_LIMIT),
-            labels: { ...labels, [SLOT]: slot },
-            annotations: { ...annotations, [SLOT_OF]: name },
-        },
-    };
-}
-function withSlot(selector, slot) {
-    return { ...selector, matchLabels: { ...selector?.matchLabels, [SLOT]: slot } };
-}
-/** Rules of the scheduler that speak of the pod's own kind speak of its slot; those about other pods stay. */
-function scopeToSlot(template, slot) {
-    const labels = template.metadata?.labels;
-    const scope = (rule) => matchesLabelSelector(rule.labelSelector, labels)
-        ? { ...rule, labelSelector: withSlot(rule.labelSelector, slot) }
-        : rule;
-    const scopeAffinity = ({ requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred, ...rest }) => ({
-        ...rest,
-        ...(required === undefined
-            ? {}
-            : { requiredDuringSchedulingIgnoredDuringExecution: required.map(scope) }),
-        ...(preferred === undefined
-            ? {}
-            : {
-                preferredDuringSchedulingIgnoredDuringExecution: preferred.map((entry) => ({
-                    ...entry,
-                    podAffinityTerm: scope(entry.podAffinityTerm),
-                })),
-            }),
-    });
-    const spec = { ...template.spec };
-    const spread = spec['topologySpreadConstraints'];
-    if (spread !== undefined)
-        spec['topologySpreadConstraints'] = spread.map(scope);
-    const affinity = spec['affinity'];
-    if (affinity !== undefined && affinity !== null) {
-        const scoped = ['podAffinity', 'podAntiAffinity'].flatMap((key) => {
-            const part = affinity[key];
-            return part === undefined || part === null ? [] : [[key, scopeAffinity(part)]];
-        });
-        spec['affinity'] = { ...affinity, ...Object.fromEntries(scoped) };
-    }
-    return { ...template, spec };
-}
-
-;// CONCATENATED MODULE: ./js/manifests/config-references.js
-
-/** The ConfigMaps and Secrets that a pod template's environment and volumes name, each once. */
-function configReferences(template, namespace) {
-    const found = new Map();
-    renameConfigs(template, namespace, (ref) => {
-        found.set(`${ref.kind}/${ref.name}`, ref);
-        return ref.name;
-    });
-    return [...found.values()];
-}
-/**
- * A copy of the template with every such name changed. Left alone are imagePullSecrets and the credentials of storage
- * drivers: not configuration of a version of the application.
- */
-function renameConfigs(template, namespace, rename) {
-    const named = (kind, holder, field) => {
-        if (!config_references_isOpen(holder) || typeof holder[field] !== 'string' || holder[field] === '')
-            return holder;
-        const ref = {
-            apiVersion: 'v1',
-            kind,
-            name: holder[field],
-            ...(namespace === undefined ? {} : { namespace }),
-        };
-        return { ...holder, [field]: rename(ref) };
-    };
-    const inContainer = (container) => ({
-        ...container,
-        ...mapped(container, 'env', (entry) => ({
-            ...entry,
-            ...changed(entry, 'valueFrom', (from) => ({
-                ...from,
-                ...changed(from, 'configMapKeyRef', (ref) => named('ConfigMap', ref, 'name')),
-                ...changed(from, 'secretKeyRef', (ref) => named('Secret', ref, 'name')),
-            })),
-        })),
-        ...mapped(container, 'envFrom', (entry) => ({
-            ...entry,
-            ...changed(entry, 'configMapRef', (ref) => named('ConfigMap', ref, 'name')),
-            ...changed(entry, 'secretRef', (ref) => named('Secret', ref, 'name')),
-        })),
-    });
-    const inVolume = (volume) => ({
-        ...volume,
-        ...changed(volume, 'configMap', (source) => named('ConfigMap', source, 'name')),
-        ...changed(volume, 'secret', (source) => named('Secret', source, 'secretName')),
-        ...changed(volume, 'projected', (projected) => ({
-            ...projected,
-            ...mapped(projected, 'sources', (source) => ({
-                ...source,
-                ...changed(source, 'configMap', (ref) => named('ConfigMap', ref, 'name')),
-                ...changed(source, 'secret', (ref) => named('Secret', ref, 'name')),
-            })),
-        })),
-        ...changed(volume, 'csi', (csi) => ({
-            ...csi,
-            ...changed(csi, 'nodePublishSecretRef', (ref) => named('Secret', ref, 'name')),
-        })),
-    });
-    const renamed = mapContainers(template, inContainer);
-    return { ...renamed, spec: { ...renamed.spec, ...mapped(renamed.spec, 'volumes', inVolume) } };
-}
-/** The field with its value changed, to be spread; nothing when the field is not a map. */
-function changed(holder, field, change) {
-    const value = holder[field];
-    return config_references_isOpen(value) ? { [field]: change(value) } : {};
-}
-/** The field with each of its entries changed, to be spread; nothing when the field is not a list. */
-function mapped(holder, field, change) {
-    const value = holder[field];
-    if (!Array.isArray(value))
-        return {};
-    const list = value.map((entry) => (config_references_isOpen(entry) ? change(entry) : entry));
-    return { [field]: list };
-}
-function config_references_isOpen(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/versioned-config.js
-
-
-
-
-/** Their pods are replaced by a release; a Job or CronJob reads whatever is there when it runs, by the original name. */
-const LONG_RUNNING = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
-/**
- * Ties each version of a workload to its own configuration: what its pods read is copied under a name made of its
- * content, so that a rollback gets back the old content too, and two slots can differ (argo-rollouts#1297). The
- * original stays for everything else that reads it by name: RBAC resourceNames, CronJobs, an Ingress's TLS.
- */
-function versionConfig(manifests) {
-    const configs = new Map(manifests
-        .filter(({ object }) => isCopyable(object))
-        .map((manifest) => [refKey(refOf(manifest.object)), manifest]));
-    const copies = new Map();
-    const external = new Map();
-    const uses = [];
-    const nameNow = (ref) => copies.get(refKey(ref))?.object.metadata.name ?? ref.name;
-    const rewritten = manifests.map((manifest) => {
-        const { object } = manifest;
-        const template = podTemplateOf(object);
-        if (!isLongRunning(object) || template === undefined)
-            return manifest;
-        const read = configReferences(template, object.metadata.namespace);
-        for (const ref of read) {
-            const key = refKey(ref);
-            const original = configs.get(key);
-            if (original === undefined)
-                external.set(key, ref);
-            else if (!copies.has(key))
-                copies.set(key, copyOf(original));
-        }
-        uses.push({ workload: refOf(object), configs: read.map((ref) => ({ ...ref, name: nameNow(ref) })) });
-        return {
-            ...manifest,
-            object: withPodTemplate(object, (before) => renameConfigs(before, object.metadata.namespace, nameNow)),
-        };
-    });
-    return {
-        manifests: rewritten.flatMap((manifest) => {
-            const copy = copies.get(refKey(refOf(manifest.object)));
-            return copy === undefined ? [manifest] : [manifest, copy];
-        }),
-        versioned: [...copies].map(([key, copy]) => ({
-            original: refOf((configs.get(key) ?? copy).object),
-            name: copy.object.metadata.name,
-        })),
-        uses,
-        external: [...external.values()],
-    };
-}
-function isLongRunning(object) {
-    return groupOf(object) === 'apps' && LONG_RUNNING.has(object.kind);
-}
-const CONTENT = ['data', 'binaryData', 'stringData'];
-/**
- * Not the ones that come empty, which something in the cluster fills (a CA bundle, a synced secret), nor a token that
- * the server writes into the Secret: their immutable copy would stay without content for ever.
- */
-function isCopyable(object) {
-    if (object.apiVersion !== 'v1' || (object.kind !== 'ConfigMap' && object.kind !== 'Secret'))
-        return false;
-    if (object['type'] === 'kubernetes.io/service-account-token')
-        return false;
-    return CONTENT.some((field) => Object.keys(object[field] ?? {}).length > 0);
-}
-/** Its labels stay, since drivers ask for them; its annotations go: by them controllers would replicate or fill the copy. */
-function copyOf({ object, origin }) {
-    const { name, namespace, labels } = object.metadata;
-    const { metadata: _metadata, ...rest } = object;
-    return {
-        origin,
-        object: {
-            ...rest,
-            metadata: {
-                name: boundedName(name, `-${contentHash(object)}`, DNS_SUBDOMAIN_LIMIT),
-                ...(namespace === undefined ? {} : { namespace }),
-                labels: { ...labels, 'edu-actions/config-of': boundedName(name, '', LABEL_VALUE_LIMIT) },
-            },
-            immutable: true,
-        },
-    };
-}
-/** The same for the same content, in whichever order the keys come. */
-function contentHash(object) {
-    const content = CONTENT.map((field) => Object.entries(object[field] ?? {}).sort(([a], [b]) => a < b ? -1 : 1));
-    return shortHash(JSON.stringify([object.kind, object['type'] ?? '', ...content]));
-}
-
-;// CONCATENATED MODULE: ./js/manifests/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/***/ }),
-
-/***/ 9632:
+/***/ 49632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42885,19 +41524,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: exec
 
 // EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
+var external_string_decoder_ = __nccwpck_require__(13193);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(70857);
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+var external_events_ = __nccwpck_require__(24434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
+var external_path_ = __nccwpck_require__(16928);
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+var external_assert_ = __nccwpck_require__(42613);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -44291,6 +42930,6 @@ function getExecOutput(commandLine, args, options) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3278);
+/******/ var __webpack_exports__ = __nccwpck_require__(93278);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
