@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Plot } from '../plane/plot.ts';
 import type { Kube } from '../plane/rest.ts';
-import { shop, type Shop } from '../plane/shop.ts';
+import { SERVICES, shop, type Shop } from '../plane/shop.ts';
 import { steadily } from './steadily.ts';
 
 /** A release, and the state that it begins in. */
@@ -193,7 +193,8 @@ async function applyAs(manager: string, plot: Plot, objects: readonly object[], 
     const { availableReplicas, replicas } = (live?.status ?? {}) as Record<string, number>;
     const wanted = live?.spec?.['replicas'];
     const isReady = availableReplicas === wanted && replicas === wanted;
-    if (isReady && endpoints.ready(plot.namespace, 'hello').length === wanted) return;
+    const serve = SERVICES.every((name) => endpoints.ready(plot.namespace, name).length === wanted);
+    if (isReady && serve) return;
     if (Date.now() > end) throw new Error('what was applied did not roll out');
     await sleep(50);
   }
