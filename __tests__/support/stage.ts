@@ -56,6 +56,8 @@ const FIRST_ANSWER_MS = 10_000;
 /** What is broken is refused, reset or never answered; a machine that runs many stages at once may only be late. */
 const TRAFFIC_TIMEOUT_MS = 15_000;
 
+let steps = 0;
+
 export async function openStage(name: string): Promise<Stage> {
   const lab = await ensureLab({ say: () => undefined });
   const namespace = `${name}-${Math.random().toString(36).slice(2, 7)}`;
@@ -98,6 +100,8 @@ export async function openStage(name: string): Promise<Stage> {
         ...options,
         inputs: { kubeconfig, 'k8s-namespace': namespace, environment: 'test', ...inputs },
         env: {
+          // A step of its own each time, unless a test says that it is the same one again.
+          GITHUB_ACTION: `step-${(steps += 1)}`,
           PATH: [dirname(lab.helmPath), dirname(lab.kubectlPath), process.env['PATH'] ?? ''].join(':'),
           ...options.env,
         },

@@ -820,9 +820,10 @@ async function survey(cluster, namespace, app) {
 async function adopt(context, deployments, services) {
     const { cluster, request, logger } = context;
     const { namespace } = request;
+    const seen = await observed(context, deployments);
     const replicaSets = (await cluster.list(REPLICA_SET, { namespace })).items;
     const hashes = new Map();
-    for (const deployment of deployments)
+    for (const deployment of seen)
         hashes.set(deployment.metadata.name, templateHash(deployment, replicaSets));
     const pins = services.map((service) => {
         const behind = deployments.filter((deployment) => selects(looseSelector(routeOf(service).selector), labelsOfTemplate(deployment)));
@@ -860,6 +861,31 @@ async function adopt(context, deployments, services) {
     await confirmUnchanged(context, before);
     logger.info(`adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`);
     return steps;
+}
+/** How long a Deployment's controller may lag behind its last change. */
+const OBSERVED_MS = 10_000;
+function isObserved({ metadata, status }) {
+    return Number(status?.['observedGeneration'] ?? 0) >= (metadata.generation ?? 1);
+}
+/** The Deployments once their controller has seen their last change: until then their status tells of an earlier one. */
+async function observed(context, deployments) {
+    const { cluster, clock, request, signal } = context;
+    const { namespace } = request;
+    const store = cluster.watch(DEPLOYMENT, { namespace });
+    const latest = () => deployments.map((deployment) => store.get(deployment.metadata.name, namespace) ?? deployment);
+    try {
+        await store.synced;
+        return await until(() => (latest().every(isObserved) ? latest() : undefined), {
+            clock,
+            signal,
+            deadline: Math.min(context.deadline, clock.now() + OBSERVED_MS),
+            sources: [store],
+            onDeadline: () => refuse('adoption-incomplete', `the controller of ${deployments.map(({ metadata }) => metadata.name).join(', ')} has not seen its last change`, 'look at whether the controller manager works, then release again'),
+        });
+    }
+    finally {
+        store.close();
+    }
 }
 function templateHash(deployment, replicaSets) {
     const { name, generation } = deployment.metadata;
@@ -2421,6 +2447,7 @@ function entryOf({ request, goal, rendered }, held) {
         target: targetOf(rendered),
         ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
         ...(isIrreversible ? { irreversible: true } : {}),
+        ...(goal !== undefined && request.origin !== undefined ? { broughtBy: request.origin } : {}),
         ...(goal !== undefined && !goal.isPromotion ? { isRollback: true } : {}),
     };
 }
@@ -4870,10 +4897,10 @@ async function readExisting(cluster, app, namespace, refs) {
 
 /**
  * Finds what the user means by "the previous one", a revision, a version or a slot.
- * @param runUrl of this run: what it has already brought about is not gone past by its second attempt
+ * @param origin who asks: what it has already brought about is not gone past by its second attempt
  * @throws ConfigurationError when there is nothing to go to, or no way back to it.
  */
-function goalOf(head, to, runUrl) {
+function goalOf(head, to, origin) {
     if (head.live === undefined) {
         throw new errors/* ConfigurationError */.j1({
             message: `there is no release of ${head.app} in this namespace`,
@@ -4881,15 +4908,19 @@ function goalOf(head, to, runUrl) {
             remedy: 'check app and k8s-namespace, or release it with deploy first',
         });
     }
-    if ('slot' in to)
+    const done = reachedBy(head, head.live, origin);
+    if ('slot' in to) {
+        if (to.slot === 'other' && done !== undefined)
+            return { entry: done, isPromotion: false };
         return slotGoal(head, head.live, to.slot);
-    const entry = goal_entryOf(head, head.live, to, runUrl);
+    }
+    const entry = goal_entryOf(head, head.live, to, origin);
     refuseIrreversible(head, head.live, entry);
     const { warm } = head;
     const isWarm = warm?.slot !== undefined && warm.revision === entry.revision && warm.deployments.length > 0;
     return { entry, isPromotion: false, ...(isWarm ? { reuse: warm } : {}) };
 }
-function goal_entryOf({ app, history = [] }, live, to, runUrl) {
+function goal_entryOf({ app, history = [] }, live, to, origin) {
     if ('revision' in to) {
         const entry = history.find(({ revision }) => revision === to.revision);
         if (entry === undefined)
@@ -4902,9 +4933,9 @@ function goal_entryOf({ app, history = [] }, live, to, runUrl) {
             throw unknown(app, 'version', to.version, history, ({ version }) => version);
         return entry;
     }
-    const [newest] = history;
-    if (newest?.isRollback === true && newest.revision === live.revision && sameRun(newest.runUrl, runUrl))
-        return newest;
+    const done = reachedBy({ history }, live, origin);
+    if (done !== undefined)
+        return done;
     const serving = history.find(({ revision }) => revision === live.revision);
     const entry = history.find(
     // What serves may have been brought back from an older revision: the same again is no way back.
@@ -4918,12 +4949,11 @@ function goal_entryOf({ app, history = [] }, live, to, runUrl) {
     }
     return entry;
 }
-/** Two attempts of one run have addresses that differ in their last part. */
-function sameRun(one, other) {
-    return one !== undefined && withoutAttempt(one) === withoutAttempt(other ?? '');
-}
-function withoutAttempt(url) {
-    return url.replace(/\/attempts\/\d+$/u, '');
+/** What serves, when the same step of the same run has brought it there: it is run again. */
+function reachedBy({ history = [] }, live, origin) {
+    if (origin === undefined)
+        return undefined;
+    return history.find(({ revision, broughtBy }) => revision === live.revision && broughtBy === origin);
 }
 function unknown(app, input, wanted, history, nameOf) {
     const names = history.map(nameOf);
@@ -5267,8 +5297,9 @@ function planRolling(input) {
     const workloads = objects
         .filter(({ kind }) => WORKLOADS.has(kind))
         .map((workload) => withAppLabel(workload, app))
-        // The count of an autoscaled workload is the autoscaler's: applying the manifests' count would throw pods away.
-        .map((workload) => scaled.has(targetKey(workload)) && !isNew(workload) ? withoutReplicas(workload) : workload);
+        // The count of an autoscaled workload is the autoscaler's: applying the manifests' count would throw pods away. It is
+        // the live one rather than none, because a count that nobody but us has ever set would fall back to 1.
+        .map((workload) => scaled.has(targetKey(workload)) ? withReplicasOf(workload, before(workload)) : workload);
     const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
     const services = rest.filter((object) => object.kind === 'Service' && object.apiVersion === 'v1' && !isHeadless(object));
     const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
@@ -5318,9 +5349,9 @@ function scaleTargets(object) {
     const target = object.spec?.['scaleTargetRef'];
     return target?.name === undefined ? [] : [`${target.kind ?? ''}/${target.name}`];
 }
-function withoutReplicas(workload) {
-    const { replicas: _replicas, ...spec } = workload.spec ?? {};
-    return { ...workload, spec };
+function withReplicasOf(workload, live) {
+    const replicas = live?.spec?.['replicas'];
+    return replicas === undefined ? workload : { ...workload, spec: { ...workload.spec, replicas } };
 }
 function withNodePorts(service, live) {
     if (live === undefined)
@@ -5597,7 +5628,7 @@ async function look(request, deps) {
         return { unfinished: attempt };
     if (request.to === undefined)
         return { found, rendered: await renderFor(request, deps, found) };
-    const goal = goalOf(stored.head, request.to, request.runUrl);
+    const goal = goalOf(stored.head, request.to, request.origin);
     const { revision } = goal.entry;
     if (revision === live?.revision)
         return { reached: goal, stored };
@@ -5886,6 +5917,7 @@ async function scaleDownOld(context, run) {
 
 
 
+
 /** Long enough for a slow API server, short enough that the rerun of a killed job does not wait for long. */
 const release_LOCK_TTL_MS = 15_000;
 /**
@@ -5909,6 +5941,14 @@ async function release(request, deps) {
                 continue;
             }
             if ('reached' in prepared) {
+                if (request.dryRun)
+                    return await confirm_confirm(prepared, request, deps, { phases, started, deadline });
+                // What a run that was killed after its verdict has left: its lock, and parts of its journal.
+                if (lock === undefined) {
+                    lock = await lockFor(request, deps, phases);
+                    continue;
+                }
+                await tidyJournal(deps.cluster, request.namespace, prepared.stored.head);
                 return await confirm_confirm(prepared, request, deps, { phases, started, deadline });
             }
             try {
@@ -5932,6 +5972,15 @@ async function release(request, deps) {
                 prepared.context.lookout.close();
             }
         }
+    }
+    catch (error) {
+        // Before the first change, or in the way back of another attempt: there is no release to report on.
+        if (!(error instanceof LockLostError))
+            throw error;
+        throw new errors/* ConfigurationError */.j1({
+            message: error.message,
+            remedy: 'run it again: whoever comes next puts back first what was left unfinished',
+        });
     }
     finally {
         await lock?.release();

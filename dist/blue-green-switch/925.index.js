@@ -658,12 +658,12 @@ class RestCluster {
     async patch(ref, body, options) {
         const resource = await this.#known(ref);
         const { subresource } = options;
-        const fenced = body.metadata?.resourceVersion !== undefined;
+        const fenced = isFenced(body);
         const request = {
             method: 'PATCH',
             path: objectPath(resource, ref, subresource) + writeQuery(options, options.force),
             subject: subjectOf('patch', ref, resource, subresource),
-            repeatable: options.type === 'apply' || (options.type === 'merge' && fenced) ? 'yes' : 'no',
+            repeatable: options.type === 'apply' || fenced ? 'yes' : 'no',
             body: JSON.stringify(body),
             contentType: PATCH_TYPES[options.type],
             signal: options.signal,
@@ -812,6 +812,13 @@ class RestCluster {
             signal,
         }));
     }
+}
+/** Whether a patch holds for one version of the object only: done twice it is refused the second time. */
+function isFenced(body) {
+    if (Array.isArray(body)) {
+        return body.some(({ path }) => path === '/metadata/resourceVersion');
+    }
+    return body.metadata?.resourceVersion !== undefined;
 }
 /** `fieldValidation=Strict`: a misspelt field is refused instead of dropped. */
 function writeQuery(options, force) {

@@ -37838,7 +37838,7 @@ const DEFAULT_DRAIN_MS = 10_000;
 const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
 /** The inputs that every action that releases has. */
 function readCommon(reader, env) {
-    const { runUrl } = (0,context/* runContext */.p)(env);
+    const { runUrl, origin } = (0,context/* runContext */.p)(env);
     const environment = reader.required('environment', 'name what is released to, such as staging');
     const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
     const healthPath = readHealthPath(reader);
@@ -37856,6 +37856,7 @@ function readCommon(reader, env) {
         ...(healthPath === undefined ? {} : { healthPath }),
         ...(probeUrl === undefined ? {} : { probeUrl }),
         ...(runUrl === undefined ? {} : { runUrl }),
+        ...(origin === undefined ? {} : { origin }),
     };
 }
 /**
@@ -38920,11 +38921,16 @@ function runContext(env) {
     const runUrl = server === undefined || repository === undefined || runId === undefined
         ? undefined
         : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
+    const job = value(env, 'GITHUB_JOB') ?? '';
+    const step = value(env, 'GITHUB_ACTION') ?? '';
     return {
         workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
         ...(tempDir === undefined ? {} : { tempDir }),
         ...(repository === undefined ? {} : { repository }),
         ...(runUrl === undefined ? {} : { runUrl }),
+        ...(repository === undefined || runId === undefined
+            ? {}
+            : { origin: `${repository}/${runId}/${job}/${step}` }),
     };
 }
 function value(env, name) {

@@ -30766,11 +30766,16 @@ function runContext(env) {
     const runUrl = server === undefined || repository === undefined || runId === undefined
         ? undefined
         : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
+    const job = value(env, 'GITHUB_JOB') ?? '';
+    const step = value(env, 'GITHUB_ACTION') ?? '';
     return {
         workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
         ...(tempDir === undefined ? {} : { tempDir }),
         ...(repository === undefined ? {} : { repository }),
         ...(runUrl === undefined ? {} : { runUrl }),
+        ...(repository === undefined || runId === undefined
+            ? {}
+            : { origin: `${repository}/${runId}/${job}/${step}` }),
     };
 }
 function value(env, name) {

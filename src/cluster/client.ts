@@ -132,13 +132,12 @@ export class RestCluster implements Cluster {
   async patch(ref: ObjectRef, body: unknown, options: PatchOptions): Promise<KubeObject> {
     const resource = await this.#known(ref);
     const { subresource } = options;
-    const fenced =
-      (body as { metadata?: { resourceVersion?: string } }).metadata?.resourceVersion !== undefined;
+    const fenced = isFenced(body);
     const request: RestRequest = {
       method: 'PATCH',
       path: objectPath(resource, ref, subresource) + writeQuery(options, options.force),
       subject: subjectOf('patch', ref, resource, subresource),
-      repeatable: options.type === 'apply' || (options.type === 'merge' && fenced) ? 'yes' : 'no',
+      repeatable: options.type === 'apply' || fenced ? 'yes' : 'no',
       body: JSON.stringify(body),
       contentType: PATCH_TYPES[options.type],
       signal: options.signal,
@@ -305,6 +304,14 @@ export class RestCluster implements Cluster {
       signal,
     })) as AsyncIterable<Uint8Array>;
   }
+}
+
+/** Whether a patch holds for one version of the object only: done twice it is refused the second time. */
+function isFenced(body: unknown): boolean {
+  if (Array.isArray(body)) {
+    return (body as { path?: string }[]).some(({ path }) => path === '/metadata/resourceVersion');
+  }
+  return (body as { metadata?: { resourceVersion?: string } }).metadata?.resourceVersion !== undefined;
 }
 
 /** `fieldValidation=Strict`: a misspelt field is refused instead of dropped. */

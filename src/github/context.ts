@@ -10,6 +10,8 @@ export interface RunContext {
   repository?: string;
   /** The page of this run and attempt. */
   runUrl?: string;
+  /** This step of this job of this run, whichever attempt it is. */
+  origin?: string;
 }
 
 export function runContext(env: Environment): RunContext {
@@ -22,11 +24,16 @@ export function runContext(env: Environment): RunContext {
     server === undefined || repository === undefined || runId === undefined
       ? undefined
       : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
+  const job = value(env, 'GITHUB_JOB') ?? '';
+  const step = value(env, 'GITHUB_ACTION') ?? '';
   return {
     workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
     ...(tempDir === undefined ? {} : { tempDir }),
     ...(repository === undefined ? {} : { repository }),
     ...(runUrl === undefined ? {} : { runUrl }),
+    ...(repository === undefined || runId === undefined
+      ? {}
+      : { origin: `${repository}/${runId}/${job}/${step}` }),
   };
 }
 

@@ -26,10 +26,10 @@ export async function adopt(
 ): Promise<ServiceSwitch[]> {
   const { cluster, request, logger } = context;
   const { namespace } = request;
+  const seen = await observed(context, deployments);
   const replicaSets = (await cluster.list(REPLICA_SET, { namespace })).items;
   const hashes = new Map<string, string>();
-  for (const deployment of deployments)
-    hashes.set(deployment.metadata.name, templateHash(deployment, replicaSets));
+  for (const deployment of seen) hashes.set(deployment.metadata.name, templateHash(deployment, replicaSets));
 
   const pins = services.map((service) => {
     const behind = deployments.filter((deployment) =>
@@ -83,6 +83,42 @@ export async function adopt(
     `adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`,
   );
   return steps;
+}
+
+/** How long a Deployment's controller may lag behind its last change. */
+const OBSERVED_MS = 10_000;
+
+function isObserved({ metadata, status }: KubeObject): boolean {
+  return Number(status?.['observedGeneration'] ?? 0) >= (metadata.generation ?? 1);
+}
+
+/** The Deployments once their controller has seen their last change: until then their status tells of an earlier one. */
+async function observed(
+  context: ReleaseContext,
+  deployments: readonly KubeObject[],
+): Promise<readonly KubeObject[]> {
+  const { cluster, clock, request, signal } = context;
+  const { namespace } = request;
+  const store = cluster.watch(DEPLOYMENT, { namespace });
+  const latest = (): KubeObject[] =>
+    deployments.map((deployment) => store.get(deployment.metadata.name, namespace) ?? deployment);
+  try {
+    await store.synced;
+    return await until(() => (latest().every(isObserved) ? latest() : undefined), {
+      clock,
+      signal,
+      deadline: Math.min(context.deadline, clock.now() + OBSERVED_MS),
+      sources: [store],
+      onDeadline: () =>
+        refuse(
+          'adoption-incomplete',
+          `the controller of ${deployments.map(({ metadata }) => metadata.name).join(', ')} has not seen its last change`,
+          'look at whether the controller manager works, then release again',
+        ),
+    });
+  } finally {
+    store.close();
+  }
 }
 
 function templateHash(deployment: KubeObject, replicaSets: readonly KubeObject[]): string {

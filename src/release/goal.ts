@@ -15,10 +15,10 @@ export interface Goal {
 
 /**
  * Finds what the user means by "the previous one", a revision, a version or a slot.
- * @param runUrl of this run: what it has already brought about is not gone past by its second attempt
+ * @param origin who asks: what it has already brought about is not gone past by its second attempt
  * @throws ConfigurationError when there is nothing to go to, or no way back to it.
  */
-export function goalOf(head: Head, to: KnownRelease, runUrl: string | undefined): Goal {
+export function goalOf(head: Head, to: KnownRelease, origin: string | undefined): Goal {
   if (head.live === undefined) {
     throw new ConfigurationError({
       message: `there is no release of ${head.app} in this namespace`,
@@ -26,8 +26,12 @@ export function goalOf(head: Head, to: KnownRelease, runUrl: string | undefined)
       remedy: 'check app and k8s-namespace, or release it with deploy first',
     });
   }
-  if ('slot' in to) return slotGoal(head, head.live, to.slot);
-  const entry = entryOf(head, head.live, to, runUrl);
+  const done = reachedBy(head, head.live, origin);
+  if ('slot' in to) {
+    if (to.slot === 'other' && done !== undefined) return { entry: done, isPromotion: false };
+    return slotGoal(head, head.live, to.slot);
+  }
+  const entry = entryOf(head, head.live, to, origin);
   refuseIrreversible(head, head.live, entry);
   const { warm } = head;
   const isWarm = warm?.slot !== undefined && warm.revision === entry.revision && warm.deployments.length > 0;
@@ -38,7 +42,7 @@ function entryOf(
   { app, history = [] }: Head,
   live: HeldRelease,
   to: Exclude<KnownRelease, { slot: unknown }>,
-  runUrl: string | undefined,
+  origin: string | undefined,
 ): HistoryEntry {
   if ('revision' in to) {
     const entry = history.find(({ revision }) => revision === to.revision);
@@ -51,9 +55,8 @@ function entryOf(
     if (entry === undefined) throw unknown(app, 'version', to.version, history, ({ version }) => version);
     return entry;
   }
-  const [newest] = history;
-  if (newest?.isRollback === true && newest.revision === live.revision && sameRun(newest.runUrl, runUrl))
-    return newest;
+  const done = reachedBy({ history }, live, origin);
+  if (done !== undefined) return done;
   const serving = history.find(({ revision }) => revision === live.revision);
   const entry = history.find(
     // What serves may have been brought back from an older revision: the same again is no way back.
@@ -70,13 +73,14 @@ function entryOf(
   return entry;
 }
 
-/** Two attempts of one run have addresses that differ in their last part. */
-function sameRun(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && withoutAttempt(one) === withoutAttempt(other ?? '');
-}
-
-function withoutAttempt(url: string): string {
-  return url.replace(/\/attempts\/\d+$/u, '');
+/** What serves, when the same step of the same run has brought it there: it is run again. */
+function reachedBy(
+  { history = [] }: Pick<Head, 'history'>,
+  live: HeldRelease,
+  origin: string | undefined,
+): HistoryEntry | undefined {
+  if (origin === undefined) return undefined;
+  return history.find(({ revision, broughtBy }) => revision === live.revision && broughtBy === origin);
 }
 
 function unknown(

@@ -60,6 +60,8 @@ export interface HistoryEntry {
   runUrl?: string;
   /** It cannot be left for an older one: its migration says so. */
   irreversible?: boolean;
+  /** Who has brought it to serve, when it was no release of something new. */
+  broughtBy?: string;
   /** It serves again because a later one was left for it. */
   isRollback?: boolean;
   /** It was left for an older one: nobody who wants "the previous one" means it. */

@@ -163,6 +163,7 @@ function entryOf({ request, goal, rendered }: ReleaseContext, held: HeldRelease)
     target: targetOf(rendered),
     ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
     ...(isIrreversible ? { irreversible: true } : {}),
+    ...(goal !== undefined && request.origin !== undefined ? { broughtBy: request.origin } : {}),
     ...(goal !== undefined && !goal.isPromotion ? { isRollback: true } : {}),
   };
 }

@@ -146,7 +146,7 @@ async function look(request: ReleaseRequest, deps: ReleaseDeps): Promise<Looked 
   const { attempt, live } = stored.head;
   if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
   if (request.to === undefined) return { found, rendered: await renderFor(request, deps, found) };
-  const goal = goalOf(stored.head, request.to, request.runUrl);
+  const goal = goalOf(stored.head, request.to, request.origin);
   const { revision } = goal.entry;
   if (revision === live?.revision) return { reached: goal, stored };
   deps.logger.info(`revision ${revision}: version ${goal.entry.version}, ${goal.entry.strategy}`);

@@ -1,4 +1,4 @@
-import { messageOf } from '../base/index.ts';
+import { ConfigurationError, messageOf } from '../base/index.ts';
 import { ApiError, collectEvidence } from '../cluster/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { fenced } from './fenced.ts';
@@ -11,6 +11,7 @@ import { prepareRelease, type Prepared } from './prepare.ts';
 import { recover } from './recover.ts';
 import { RefusalError } from './refusal.ts';
 import { buildReport, type Outcome } from './report.ts';
+import { tidyJournal } from './revisions.ts';
 import { scaleDownOld } from './scale-down.ts';
 import { startProbing } from './traffic.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -40,6 +41,13 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
         continue;
       }
       if ('reached' in prepared) {
+        if (request.dryRun) return await confirm(prepared, request, deps, { phases, started, deadline });
+        // What a run that was killed after its verdict has left: its lock, and parts of its journal.
+        if (lock === undefined) {
+          lock = await lockFor(request, deps, phases);
+          continue;
+        }
+        await tidyJournal(deps.cluster, request.namespace, prepared.stored.head);
         return await confirm(prepared, request, deps, { phases, started, deadline });
       }
       try {
@@ -60,6 +68,13 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
         prepared.context.lookout.close();
       }
     }
+  } catch (error) {
+    // Before the first change, or in the way back of another attempt: there is no release to report on.
+    if (!(error instanceof LockLostError)) throw error;
+    throw new ConfigurationError({
+      message: error.message,
+      remedy: 'run it again: whoever comes next puts back first what was left unfinished',
+    });
   } finally {
     await lock?.release();
   }

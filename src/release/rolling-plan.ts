@@ -57,9 +57,10 @@ export function planRolling(input: RollingInput): RollingPlan {
   const workloads = objects
     .filter(({ kind }) => WORKLOADS.has(kind))
     .map((workload) => withAppLabel(workload, app))
-    // The count of an autoscaled workload is the autoscaler's: applying the manifests' count would throw pods away.
+    // The count of an autoscaled workload is the autoscaler's: applying the manifests' count would throw pods away. It is
+    // the live one rather than none, because a count that nobody but us has ever set would fall back to 1.
     .map((workload) =>
-      scaled.has(targetKey(workload)) && !isNew(workload) ? withoutReplicas(workload) : workload,
+      scaled.has(targetKey(workload)) ? withReplicasOf(workload, before(workload)) : workload,
     );
   const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
   const services = rest.filter(
@@ -117,9 +118,9 @@ function scaleTargets(object: KubeObject): string[] {
   return target?.name === undefined ? [] : [`${target.kind ?? ''}/${target.name}`];
 }
 
-function withoutReplicas(workload: KubeObject): KubeObject {
-  const { replicas: _replicas, ...spec } = workload.spec ?? {};
-  return { ...workload, spec };
+function withReplicasOf(workload: KubeObject, live: KubeObject | undefined): KubeObject {
+  const replicas = live?.spec?.['replicas'];
+  return replicas === undefined ? workload : { ...workload, spec: { ...workload.spec, replicas } };
 }
 
 function withNodePorts(service: KubeObject, live: KubeObject | undefined): KubeObject {

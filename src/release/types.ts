@@ -49,6 +49,8 @@ export interface ReleaseRequest {
   pruneKinds: readonly string[];
   /** How long to wait for another release of the same application. */
   lockTimeoutMs: number;
+  /** Who asks, the same for each attempt: what it has already brought about is not gone past by the next. */
+  origin?: string;
   /** Where the run can be read, recorded in the cluster. */
   runUrl?: string;
 }

@@ -18,8 +18,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage?.close());
 
-async function act(action: string, inputs: Record<string, string> = {}): Promise<Run> {
-  return await stage.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action });
+async function act(action: string, inputs: Record<string, string> = {}, step?: string): Promise<Run> {
+  const env = step === undefined ? {} : { GITHUB_ACTION: step };
+  return await stage.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action, env });
 }
 
 /** A run that must end so; else its log is the message. */
@@ -46,7 +47,7 @@ scene('there is nothing to go back to after the first release, and nothing is ch
 scene('to warm pods only the traffic moves, and with it their own configuration', async () => {
   await released(stage, BLUE_GREEN, values({ greeting: 'two' }), { 'image-tag': 'v2' });
   const [blue, before] = [await podsOf(stage, 'edu-actions/slot=blue'), await greeting()];
-  const { report, outputs } = ended(await act('rollback'), 'succeeded');
+  const { report, outputs } = ended(await act('rollback', {}, 'back'), 'succeeded');
   expect(outputs).toMatchObject({ version: 'v1', slot: 'blue', 'previous-slot': 'green' });
   expect(schemaErrors(report)).toEqual([]);
   expect(report).toMatchObject({ revision: 1, previousVersion: 'v2' });
@@ -62,7 +63,7 @@ scene('to warm pods only the traffic moves, and with it their own configuration'
 
 scene('run again, it proves what it has done and changes nothing', async () => {
   const head = await headOf(stage);
-  const { report } = ended(await act('rollback'), 'succeeded');
+  const { report } = ended(await act('rollback', {}, 'back'), 'succeeded');
   expect(report).toMatchObject({ version: 'v1', live: 'version v1 serves, as it did before' });
   expect(await headOf(stage)).toEqual(head);
 });

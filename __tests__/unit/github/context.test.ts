@@ -15,6 +15,7 @@ test('the run is addressed by the server that it runs on, GHES included', () => 
     tempDir: '/t',
     repository: 'team/shop',
     runUrl: 'https://git.corp.example/team/shop/actions/runs/7/attempts/2',
+    origin: 'team/shop/7//',
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { goalOf } from '../../../src/release/goal.ts';
 import type { Head, HeldRelease, HistoryEntry } from '../../../src/release/head.ts';
 
-const RUN = 'https://github.example/o/shop/actions/runs/7';
+const RUN = 'o/shop/7/release/rollback';
 
 const entry = (revision: number, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   revision,
@@ -49,7 +49,7 @@ describe('the previous release', () => {
       live: held(2, 'blue'),
       warm: held(3, 'green'),
       history: [
-        entry(2, { isRollback: true, runUrl: `${RUN}1/attempts/1` }),
+        entry(2, { isRollback: true, broughtBy: 'o/shop/6/release/rollback' }),
         entry(3, { leftBehind: true }),
         entry(1),
       ],
@@ -62,13 +62,9 @@ describe('the previous release', () => {
   test('is what the same run has brought back already, when it is run again', () => {
     const state = head({
       live: held(2, 'blue'),
-      history: [
-        entry(2, { isRollback: true, runUrl: `${RUN}/attempts/1` }),
-        entry(3, { leftBehind: true }),
-        entry(1),
-      ],
+      history: [entry(2, { isRollback: true, broughtBy: RUN }), entry(3, { leftBehind: true }), entry(1)],
     });
-    expect(goalOf(state, { previous: true }, `${RUN}/attempts/2`).entry.revision).toBe(2);
+    expect(goalOf(state, { previous: true }, RUN).entry.revision).toBe(2);
   });
 
   test('is not the same again under an older number', () => {
@@ -140,6 +136,16 @@ describe('a slot', () => {
       entry: { revision: 2 },
       isPromotion: false,
     });
+  });
+
+  test('that the same step has switched to already is not left again when it is run again', () => {
+    const state = head({
+      live: held(2, 'blue'),
+      warm: held(3, 'green'),
+      history: [entry(2, { broughtBy: RUN }), entry(3), entry(1)],
+    });
+    expect(goalOf(state, { slot: 'other' }, RUN).entry.revision).toBe(2);
+    expect(goalOf(state, { slot: 'other' }, 'o/shop/8/release/switch').entry.revision).toBe(3);
   });
 
   test('that serves already is what is live', () => {

@@ -30,11 +30,12 @@ type Common = Pick<
   | 'healthPath'
   | 'probeUrl'
   | 'runUrl'
+  | 'origin'
 >;
 
 /** The inputs that every action that releases has. */
 export function readCommon(reader: InputReader, env: Environment): Common {
-  const { runUrl } = runContext(env);
+  const { runUrl, origin } = runContext(env);
   const environment = reader.required('environment', 'name what is released to, such as staging');
   const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
   const healthPath = readHealthPath(reader);
@@ -51,6 +52,7 @@ export function readCommon(reader: InputReader, env: Environment): Common {
     ...(healthPath === undefined ? {} : { healthPath }),
     ...(probeUrl === undefined ? {} : { probeUrl }),
     ...(runUrl === undefined ? {} : { runUrl }),
+    ...(origin === undefined ? {} : { origin }),
   };
 }
 
