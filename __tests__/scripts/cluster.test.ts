@@ -5,8 +5,9 @@ import { emptyTally, type Tally } from '../../scripts/test/verdict.ts';
 
 const down = jest.fn(async () => undefined);
 const ensureLab = jest.fn<() => Promise<object>>();
+const prepareFakeNodes = jest.fn(async () => undefined);
 const runJest = jest.fn<(step: JestStep) => Promise<Tally>>();
-jest.unstable_mockModule('../../lab/index.ts', () => ({ ensureLab }));
+jest.unstable_mockModule('../../lab/index.ts', () => ({ ensureLab, prepareFakeNodes }));
 jest.unstable_mockModule('../../scripts/test/jest.ts', () => ({ runJest }));
 const { runCluster } = await import('../../scripts/test/cluster.ts');
 
@@ -42,6 +43,16 @@ describe('runCluster', () => {
     expect(steps[0]?.env).toMatchObject({ KUBECONFIG_LAB: '/lab/admin.yaml' });
     expect(steps[0]?.env?.['PATH']).toMatch(/^\/tools:/);
     expect(steps[0]?.env).not.toHaveProperty('EDU_NO_TRAFFIC');
+  });
+
+  test('builds what fake nodes need before a test that uses them, so that its own time need not hold the minutes', async () => {
+    await runCluster(groups, { limitMs: 1, session });
+    expect(prepareFakeNodes).not.toHaveBeenCalled();
+    await runCluster(
+      { cluster: ['__tests__/cluster/lab-control-plane.test.ts'], alone: [] },
+      { limitMs: 1, session },
+    );
+    expect(prepareFakeNodes).toHaveBeenCalledTimes(1);
   });
 
   test('says to the tests why no traffic flows', async () => {

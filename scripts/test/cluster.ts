@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ensureLab, prepareFakeNodes } from '../../lab/index.ts';
 import { runJest } from './jest.ts';
 import type { Groups } from './select.ts';
@@ -55,5 +55,5 @@ export async function runCluster(
 }
 
 function usesFakeNodes(file: string): boolean {
-  return readFileSync(file, 'utf8').includes("'control-plane'");
+  return existsSync(file) && /'control-plane'|support\/(?:plane|sweeps)\//u.test(readFileSync(file, 'utf8'));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Running, startApp } from '../../src/process.ts';
 
@@ -40,9 +41,16 @@ export function testEnvironment(): Record<string, string> {
 /** The application as the process starts it, on a free port, with some settings changed. */
 export async function startTestApp(changes: Partial<Config> = {}): Promise<TestApp> {
   const running = await startApp({ ...readConfig(testEnvironment()), ...changes });
-  return {
-    ...running,
-    url: `http://127.0.0.1:${running.port}`,
-    [Symbol.asyncDispose]: running.drain,
-  };
+  const url = `http://127.0.0.1:${running.port}`;
+  await untilReady(url);
+  return { ...running, url, [Symbol.asyncDispose]: running.drain };
+}
+
+/** Where something that it stands on is made to be away it never gets ready. */
+const READY_MS = 3000;
+
+/** It listens before it is connected, as under Kubernetes, where no request comes before it says that it is ready. */
+async function untilReady(url: string): Promise<void> {
+  const end = Date.now() + READY_MS;
+  while (!(await fetch(`${url}/ready`)).ok && Date.now() < end) await sleep(50);
 }
