@@ -5211,35 +5211,44 @@ function quantity(text) {
     return factor === undefined || Number.isNaN(amount) ? undefined : amount * factor;
 }
 /**
- * Why the namespace's quotas leave no room for both versions at once: the pods of the new slot, with those that are
- * removed first given back. Quotas with scopes are left to the API server, which alone knows which pods they count.
+ * Whether the namespace's quotas have room for both versions at once. One that is too small for them alone is a problem;
+ * where others take the room just now is only a warning, since they may give it back. Quotas with scopes are left to the
+ * API server, which alone knows which pods they count.
  */
-function quotaProblems(quotas, started, removed) {
-    return quotas.flatMap((quota) => {
+function judgeQuotas(quotas, { live, started, removed }) {
+    const problems = [];
+    const warnings = [];
+    for (const quota of quotas) {
         const { scopes, scopeSelector } = quota.spec ?? {};
         if (scopes !== undefined || scopeSelector !== undefined)
-            return [];
+            continue;
         const status = (quota.status ?? {});
-        return Object.entries(status.hard ?? {}).flatMap(([resource, hard]) => {
+        for (const [resource, hard] of Object.entries(status.hard ?? {})) {
             const limit = quantity(hard);
             const used = quantity(status.used?.[resource]);
             const needed = total(started, resource);
             if (limit === undefined || used === undefined || needed === undefined || needed === 0)
-                return [];
+                continue;
+            const own = total(live, resource) ?? 0;
             const free = limit - used + (total(removed, resource) ?? 0);
-            // Sums of fractions such as 0.1 are not exact.
-            if (needed <= free + 1e-6)
-                return [];
-            return [
-                {
+            if (isMore(needed + own, limit)) {
+                problems.push({
                     message: `quota ${quota.metadata.name} has no room for the new version beside the old one: ${resource}`,
-                    found: `${quota_show(free, resource)} free of ${String(hard)}`,
-                    expected: `${quota_show(needed, resource)} for the new pods`,
+                    found: `a limit of ${String(hard)}`,
+                    expected: `${quota_show(needed + own, resource)} for both`,
                     remedy: 'raise the ResourceQuota, ask for less, or use deployment-strategy: rolling',
-                },
-            ];
-        });
-    });
+                });
+            }
+            else if (isMore(needed, free)) {
+                warnings.push(`quota ${quota.metadata.name} has ${quota_show(free, resource)} of ${resource} free just now, and the new pods take ${quota_show(needed, resource)}`);
+            }
+        }
+    }
+    return { problems, warnings };
+}
+/** Sums of fractions such as 0.1 are not exact. */
+function isMore(amount, limit) {
+    return amount > limit + 1e-6;
 }
 /** What these workloads take of a resource that a quota counts; undefined for one that has nothing to do with pods. */
 function total(workloads, resource) {
@@ -5606,7 +5615,8 @@ async function prepareRelease(asked, deps, phases, deadline) {
             const slotted = plan.slotted.map(({ object }) => object);
             const objects = [...plan.early, ...trials(slotted, plan), ...plan.late];
             const room = await roomFor(deps, request, slotted, plan, found);
-            const tried = await preflight(deps, request, objects, warnings, room);
+            warnings.push(...room.warnings);
+            const tried = await preflight(deps, request, objects, warnings, room.problems);
             const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
             const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
             return { context, run: blueGreen(context, plan), changes };
@@ -5647,15 +5657,19 @@ function trials(workloads, { idle, revision }) {
         : object);
 }
 /** Both versions run at once: the namespace must have room for it. A Role need not allow to look. */
-async function roomFor(deps, { namespace }, slotted, { idle, kept }, { deployments }) {
+async function roomFor(deps, { namespace }, slotted, { idle, kept, live }, { deployments }) {
     try {
         const quotas = await deps.cluster.list({ apiVersion: 'v1', kind: 'ResourceQuota' }, { namespace });
         const removed = new Set(idle.map(({ name }) => name));
-        return quotaProblems(quotas.items, slotted.filter(({ metadata }) => !kept.has(metadata.name)), deployments.filter(({ metadata }) => removed.has(metadata.name)));
+        return judgeQuotas(quotas.items, {
+            live: live.kind === 'none' ? [] : live.deployments,
+            started: slotted.filter(({ metadata }) => !kept.has(metadata.name)),
+            removed: deployments.filter(({ metadata }) => removed.has(metadata.name)),
+        });
     }
     catch (error) {
         if (isForbidden(error))
-            return [];
+            return { problems: [], warnings: [] };
         throw error;
     }
 }

@@ -11,7 +11,7 @@ import { governedProblems, helmWarnings } from './governed.ts';
 import { openLookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { preflight } from './preflight.ts';
-import { quotaProblems } from './quota.ts';
+import { judgeQuotas } from './quota.ts';
 import { ledger } from './restore.ts';
 import { readRevision } from './revisions.ts';
 import type { ClaimRules } from './rollout.ts';
@@ -119,7 +119,8 @@ export async function prepareRelease(
         const slotted = plan.slotted.map(({ object }) => object);
         const objects = [...plan.early, ...trials(slotted, plan), ...plan.late];
         const room = await roomFor(deps, request, slotted, plan, found);
-        const tried = await preflight(deps, request, objects, warnings, room);
+        warnings.push(...room.warnings);
+        const tried = await preflight(deps, request, objects, warnings, room.problems);
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
         const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
         return { context, run: blueGreen(context, plan), changes };
@@ -175,19 +176,19 @@ async function roomFor(
   deps: ReleaseDeps,
   { namespace }: ReleaseRequest,
   slotted: readonly KubeObject[],
-  { idle, kept }: BlueGreenPlan,
+  { idle, kept, live }: BlueGreenPlan,
   { deployments }: Survey,
-): Promise<Problem[]> {
+): Promise<{ problems: Problem[]; warnings: string[] }> {
   try {
     const quotas = await deps.cluster.list({ apiVersion: 'v1', kind: 'ResourceQuota' }, { namespace });
     const removed = new Set(idle.map(({ name }) => name));
-    return quotaProblems(
-      quotas.items,
-      slotted.filter(({ metadata }) => !kept.has(metadata.name)),
-      deployments.filter(({ metadata }) => removed.has(metadata.name)),
-    );
+    return judgeQuotas(quotas.items, {
+      live: live.kind === 'none' ? [] : live.deployments,
+      started: slotted.filter(({ metadata }) => !kept.has(metadata.name)),
+      removed: deployments.filter(({ metadata }) => removed.has(metadata.name)),
+    });
   } catch (error) {
-    if (isForbidden(error)) return [];
+    if (isForbidden(error)) return { problems: [], warnings: [] };
     throw error;
   }
 }

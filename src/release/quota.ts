@@ -39,37 +39,56 @@ export function quantity(text: string | number | undefined): number | undefined 
   return factor === undefined || Number.isNaN(amount) ? undefined : amount * factor;
 }
 
+/** The Deployments that a quota has to hold. */
+export interface QuotaDemand {
+  /** What serves now and goes on serving. */
+  live: readonly KubeObject[];
+  started: readonly KubeObject[];
+  removed: readonly KubeObject[];
+}
+
 /**
- * Why the namespace's quotas leave no room for both versions at once: the pods of the new slot, with those that are
- * removed first given back. Quotas with scopes are left to the API server, which alone knows which pods they count.
+ * Whether the namespace's quotas have room for both versions at once. One that is too small for them alone is a problem;
+ * where others take the room just now is only a warning, since they may give it back. Quotas with scopes are left to the
+ * API server, which alone knows which pods they count.
  */
-export function quotaProblems(
+export function judgeQuotas(
   quotas: readonly KubeObject[],
-  started: readonly KubeObject[],
-  removed: readonly KubeObject[],
-): Problem[] {
-  return quotas.flatMap((quota) => {
+  { live, started, removed }: QuotaDemand,
+): { problems: Problem[]; warnings: string[] } {
+  const problems: Problem[] = [];
+  const warnings: string[] = [];
+  for (const quota of quotas) {
     const { scopes, scopeSelector } = quota.spec ?? {};
-    if (scopes !== undefined || scopeSelector !== undefined) return [];
+    if (scopes !== undefined || scopeSelector !== undefined) continue;
     const status = (quota.status ?? {}) as { hard?: Amounts; used?: Amounts };
-    return Object.entries(status.hard ?? {}).flatMap(([resource, hard]): Problem[] => {
+    for (const [resource, hard] of Object.entries(status.hard ?? {})) {
       const limit = quantity(hard);
       const used = quantity(status.used?.[resource]);
       const needed = total(started, resource);
-      if (limit === undefined || used === undefined || needed === undefined || needed === 0) return [];
+      if (limit === undefined || used === undefined || needed === undefined || needed === 0) continue;
+      const own = total(live, resource) ?? 0;
       const free = limit - used + (total(removed, resource) ?? 0);
-      // Sums of fractions such as 0.1 are not exact.
-      if (needed <= free + 1e-6) return [];
-      return [
-        {
+      if (isMore(needed + own, limit)) {
+        problems.push({
           message: `quota ${quota.metadata.name} has no room for the new version beside the old one: ${resource}`,
-          found: `${show(free, resource)} free of ${String(hard)}`,
-          expected: `${show(needed, resource)} for the new pods`,
+          found: `a limit of ${String(hard)}`,
+          expected: `${show(needed + own, resource)} for both`,
           remedy: 'raise the ResourceQuota, ask for less, or use deployment-strategy: rolling',
-        },
-      ];
-    });
-  });
+        });
+      } else if (isMore(needed, free)) {
+        warnings.push(
+          `quota ${quota.metadata.name} has ${show(free, resource)} of ${resource} free just now, and the new pods take ${show(needed, resource)}`,
+        );
+      }
+    }
+  }
+  return { problems, warnings };
+}
+
+/** Sums of fractions such as 0.1 are not exact. */
+function isMore(amount: number, limit: number): boolean {
+  return amount > limit + 1e-6;
 }
 
 /** What these workloads take of a resource that a quota counts; undefined for one that has nothing to do with pods. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../src/cluster/index.ts';
-import { quantity, quotaProblems } from '../../../src/release/quota.ts';
+import { judgeQuotas, quantity } from '../../../src/release/quota.ts';
 
 test.each([
   ['2', 2],
@@ -38,42 +38,51 @@ const deployment = (replicas: number, containers: object[], initContainers: obje
 const small = { resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '128Mi' } } };
 
 function needs(workload: KubeObject): string | undefined {
-  return quotaProblems([quota({ cpu: '0' }, { cpu: '0' })], [workload], [])[0]?.expected;
+  const demand = { live: [], started: [workload], removed: [] };
+  return judgeQuotas([quota({ cpu: '0' }, { cpu: '0' })], demand).problems[0]?.expected;
+}
+
+/** Two small pods serve, and two more are to come. */
+function judged(one: KubeObject, removed: KubeObject[] = []): string[] {
+  const two = [deployment(2, [small])];
+  const { problems, warnings } = judgeQuotas([one], { live: two, started: two, removed });
+  return [
+    ...problems.map(({ message, found, expected }) => `${message.split(': ')[1]}: ${found}, ${expected}`),
+    ...warnings,
+  ];
 }
 
 describe('room for two versions', () => {
-  test.each<[string, KubeObject, KubeObject[], string[]]>([
-    ['enough', quota({ pods: '4' }, { pods: '2' }), [], []],
-    ['pods', quota({ pods: '3' }, { pods: '2' }), [], ['pods: 1 free of 3, 2 for the new pods']],
-    ['what is removed first', quota({ pods: '3' }, { pods: '2' }), [deployment(1, [small])], []],
+  test.each<[string, KubeObject, string[]]>([
+    ['enough', quota({ pods: '4' }, { pods: '2' }), []],
+    ['pods', quota({ pods: '3' }, { pods: '2' }), ['pods: a limit of 3, 4 for both']],
     [
       'cpu',
-      quota({ 'requests.cpu': '1' }, { 'requests.cpu': '900m' }),
-      [],
-      ['requests.cpu: 0.1 free of 1, 0.2 for the new pods'],
+      quota({ 'requests.cpu': '300m' }, { 'requests.cpu': '200m' }),
+      ['requests.cpu: a limit of 300m, 0.4 for both'],
     ],
-    ['exactly enough', quota({ cpu: '300m' }, { cpu: '100m' }), [], []],
+    ['exactly enough', quota({ cpu: '400m' }, { cpu: '200m' }), []],
     [
       'limits',
-      quota({ 'limits.memory': '300Mi' }, { 'limits.memory': '128Mi' }),
-      [],
-      ['limits.memory: 172Mi free of 300Mi, 256Mi for the new pods'],
+      quota({ 'limits.memory': '300Mi' }, { 'limits.memory': '256Mi' }),
+      ['limits.memory: a limit of 300Mi, 512Mi for both'],
     ],
-    ['what is no pod', quota({ services: '1' }, { services: '1' }), [], []],
-    ['a scope', quota({ pods: '1' }, { pods: '1' }, { scopes: ['BestEffort'] }), [], []],
-  ])('%s', (_, one, removed, expected) => {
-    const problems = quotaProblems([one], [deployment(2, [small])], removed);
-    expect(
-      problems.map(
-        ({ message, found, expected: wanted }) => `${message.split(': ')[1]}: ${found}, ${wanted}`,
-      ),
-    ).toEqual(expected);
+    ['what is no pod', quota({ services: '1' }, { services: '1' }), []],
+    ['a scope', quota({ pods: '1' }, { pods: '1' }, { scopes: ['BestEffort'] }), []],
+  ])('%s', (_, one, expected) => {
+    expect(judged(one)).toEqual(expected);
+  });
+
+  test('that others take just now is a warning, since they may give it back', () => {
+    const others = quota({ pods: '5' }, { pods: '4' });
+    expect(judged(others)).toEqual(['quota team has 1 of pods free just now, and the new pods take 2']);
+    expect(judged(others, [deployment(1, [small])])).toEqual([]);
   });
 
   test('counts the largest init container, or all that run together', () => {
     const large = { resources: { limits: { cpu: '1' } } };
     const sidecar = { ...large, restartPolicy: 'Always' };
-    expect(needs(deployment(1, [small], [large]))).toBe('1 for the new pods');
-    expect(needs(deployment(1, [small, small], [sidecar]))).toBe('1.2 for the new pods');
+    expect(needs(deployment(1, [small], [large]))).toBe('1 for both');
+    expect(needs(deployment(1, [small, small], [sidecar]))).toBe('1.2 for both');
   });
 });
