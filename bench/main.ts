@@ -11,6 +11,7 @@ import type { Bench, BenchResult } from './types.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   apply: async () => (await import('./apply.ts')).applyBench,
   action: async () => (await import('./action.ts')).actionBench,
+  reports: async () => (await import('./reports.ts')).reportsBench,
   startup: async () => (await import('./startup.ts')).startupBench,
   switch: async () => (await import('./switch.ts')).switchBench,
 };

@@ -3,7 +3,7 @@ import type { Lab } from '../lab/index.ts';
 /** One figure of ours beside the same figure of others. Smaller is better, as everywhere here. */
 export interface BenchResult {
   name: string;
-  unit: 'ms';
+  unit: 'ms' | 'MB';
   ours: number;
   peers: Record<string, number>;
   /** `ours` above it fails the run; null for a figure that is only reported. */

@@ -212,7 +212,7 @@ describe('each format', () => {
   test('hits stand by line, branch and function', async () => {
     const file = (await readOne(LCOV_1, ['src/a.ts'])).coverage?.files.get('src/a.ts');
     expect(Object.fromEntries(file?.lines ?? [])).toEqual({ 1: 3, 2: 0, 3: 1e20, 4: 0 });
-    expect(Object.fromEntries(file?.branches ?? [])).toEqual({ '2:0,0': 0, '2:0,1': 4, '3:e1,a > b, c': 0 });
+    expect(Object.fromEntries(file?.branches ?? [])).toEqual({ '2,0,0': 0, '2,0,1': 4, '3,e1,a > b, c': 0 });
     expect(Object.fromEntries(file?.functions ?? [])).toEqual({ '1:one': 3, '5:two<int, int>': 0 });
   });
 

@@ -25,7 +25,7 @@ const done = (id: number, result: string, extra: object = {}) => ({
 });
 const end = (success: boolean) => ({ success, type: 'done', time: 99 });
 
-const go = (...events: readonly (readonly [action: string, test?: string, output?: string])[]) =>
+const go = (...events: readonly (readonly [action: string, test?: string | undefined, output?: string])[]) =>
   lines(
     ...events.map(([Action, Test, Output]) => ({
       Time: '2026-01-01T00:00:00Z',

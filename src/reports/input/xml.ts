@@ -176,7 +176,7 @@ function utf8Decoder(): (chunk: Buffer | undefined) => string {
     const whole: Buffer = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
     const tail = incompleteTail(whole);
     const part = tail === 0 ? whole : whole.subarray(0, whole.length - tail);
-    rest = tail === 0 ? undefined : whole.subarray(whole.length - tail);
+    rest = tail === 0 ? undefined : Buffer.from(whole.subarray(whole.length - tail));
     requireUtf8(part, offset);
     offset += part.length;
     return part.toString('utf8');
