@@ -33,8 +33,8 @@ class LcovReader implements LineVisitor {
   #isNew = false;
   readonly #plain = new PlainLines();
   /** Of the record that is open: functions by name (version 1), functions by index (version 2). */
-  #named = new Map<string, { key: string; hits: number }>();
-  #functions = new Map<string, VersionTwoFunction>();
+  readonly #named = new Map<string, { key: string; hits: number }>();
+  readonly #functions = new Map<string, VersionTwoFunction>();
   #found: { lines?: number; hit?: number } = {};
 
   plain(bytes: Buffer, start: number, limit: number): number {
@@ -161,8 +161,8 @@ class LcovReader implements LineVisitor {
       file.lines.counter = { covered: Math.min(hit ?? 0, lines), total: lines };
     }
     this.#file = undefined;
-    if (this.#named.size > 0) this.#named = new Map();
-    if (this.#functions.size > 0) this.#functions = new Map();
+    this.#named.clear();
+    this.#functions.clear();
     this.#found = {};
   }
 }
