@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** A temporary checkout with these files; `using` removes it. */
-export function workspace(files: Readonly<Record<string, string | Uint8Array>> = {}): { folder: string } & Disposable {
+export function workspace(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): { folder: string } & Disposable {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'workspace-'));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });

@@ -1,6 +1,7 @@
 /** Reads one report in one way, in a process of its own, and prints what it took. Arguments: the way, the file, our built door. */
 import { readFile } from 'node:fs/promises';
-import { dirname, basename } from 'node:path';
+import { basename, dirname } from 'node:path';
+import type * as Door from '../../src/reports/index.ts';
 
 export interface Measured {
   /** Processor time, in which other load on the machine does not count. */
@@ -15,7 +16,7 @@ const [way = '', file = '', door = ''] = process.argv.slice(2);
 
 const ways: Readonly<Record<string, () => Promise<() => Promise<number>>>> = {
   ours: async () => {
-    const { readReports } = (await import(door)) as typeof import('../../src/reports/index.ts');
+    const { readReports } = (await import(door)) as typeof Door;
     return async () => {
       const { tests, coverage, findings } = await readReports({
         patterns: [basename(file)],

@@ -131,15 +131,16 @@ describe('SARIF', () => {
   });
 });
 
+const message = (ruleId: string | null, severity: number) => ({
+  ruleId,
+  severity,
+  message: 'm',
+  line: 2,
+  column: 3,
+  nodeType: null,
+});
+
 test('ESLint: levels, messages without a rule, suppressed ones, Windows paths', async () => {
-  const message = (ruleId: string | null, severity: number) => ({
-    ruleId,
-    severity,
-    message: 'm',
-    line: 2,
-    column: 3,
-    nodeType: null,
-  });
   const report = JSON.stringify([
     {
       filePath: 'C:\\work\\app\\src\\a.ts',
@@ -160,9 +161,10 @@ test('ESLint: levels, messages without a rule, suppressed ones, Windows paths', 
   ]);
 });
 
+const error = (severity: string) =>
+  `<error line="4" column="0" severity="${severity}" message="a &lt; b" source="S"/>`;
+
 test('Checkstyle: levels, and a severity that is not known counts as an error', async () => {
-  const error = (severity: string) =>
-    `<error line="4" column="0" severity="${severity}" message="a &lt; b" source="S"/>`;
   const { findings } = await readOne(
     `<checkstyle version="8"><file name="/w/src/A.java">${['error', 'warning', 'info', 'ignore', 'odd'].map(error).join('')}</file></checkstyle>`,
     ['src/A.java'],
@@ -177,9 +179,10 @@ test('Checkstyle: levels, and a severity that is not known counts as an error', 
   });
 });
 
+const eslint = (file: string) =>
+  JSON.stringify([{ filePath: file, messages: [{ ruleId: 'r', severity: 1, message: 'm' }] }]);
+
 test('findings of a tool in several reports are one list, tools apart', async () => {
-  const eslint = (file: string) =>
-    JSON.stringify([{ filePath: file, messages: [{ ruleId: 'r', severity: 1, message: 'm' }] }]);
   const { findings } = await readFiles({
     'reports/a.json': eslint('/w/a.ts'),
     'reports/b.json': eslint('/w/b.ts'),

@@ -29,7 +29,7 @@ test.each([
   ['C:\\work\\src\\a.ts', 'C:/work/src/a.ts'],
   ['src\\a.ts', 'src/a.ts'],
   ['\\\\host\\share\\a.ts', '/host/share/a.ts'],
-  ['file:///home/u/a%20b.ts', '/home/u/a b.ts'],
+  ['file:///srv/u/a%20b.ts', '/srv/u/a b.ts'],
   ['file:///C:/w/a.ts', 'C:/w/a.ts'],
   ['file:///a%zz', '/a%zz'],
 ])('%s is %s', (path, expected) => {
@@ -95,6 +95,12 @@ describe('paths are mapped to the repository', () => {
   });
 });
 
+const group = (module: string) =>
+  `<group name="${module}"><package name="com/example"><sourcefile name="A.java"><line nr="1" mi="0" ci="1" mb="0" cb="0"/></sourcefile></package></group>`;
+
+const cobertura = (source: string) =>
+  `<coverage line-rate="1"><sources><source>${source}</source></sources><packages><package><classes><class filename="pkg/main.py"><lines><line number="1" hits="1"/></lines></class></classes></package></packages></coverage>`;
+
 describe('names of modules', () => {
   test("Go's import paths, by the go.mod of each module", async () => {
     const { coverage, unmapped } = await readFiles(
@@ -113,18 +119,14 @@ describe('names of modules', () => {
   });
 
   test("JaCoCo's packages, in the module that the group names", async () => {
-    const group = (module: string) =>
-      `<group name="${module}"><package name="com/example"><sourcefile name="A.java"><line nr="1" mi="0" ci="1" mb="0" cb="0"/></sourcefile></package></group>`;
     const report = `<report name="all">${group('core')}${group('web')}</report>`;
     const sources = ['core/src/main/java/com/example/A.java', 'web/src/main/java/com/example/A.java'];
     expect(await mapped(report, sources)).toEqual(sources);
   });
 
   test("Cobertura's source folders, in a container too", async () => {
-    const report = (source: string) =>
-      `<coverage line-rate="1"><sources><source>${source}</source></sources><packages><package><classes><class filename="pkg/main.py"><lines><line number="1" hits="1"/></lines></class></classes></package></packages></coverage>`;
     const sources = ['api/pkg/main.py', 'web/pkg/main.py'];
-    expect(await mapped(report('/build/web'), sources)).toEqual(['web/pkg/main.py']);
-    expect(await mapped(report('api'), sources)).toEqual(['api/pkg/main.py']);
+    expect(await mapped(cobertura('/build/web'), sources)).toEqual(['web/pkg/main.py']);
+    expect(await mapped(cobertura('api'), sources)).toEqual(['api/pkg/main.py']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ReportSet } from '../../../src/reports/index.ts';
 import { countsOf, readFiles, suitesOf, totalsOf } from './fixtures.ts';
 
@@ -52,6 +52,8 @@ const meaning = (set: ReportSet) => [
   ]),
 ];
 
+const lineTotals = async (report: string) => (await read([report])).coverage?.totals.lines;
+
 describe('coverage does not depend on the order of reports, on how they are split, nor on reading one twice', () => {
   test.each(Object.entries(WRITERS))('%s', async (_format, write) => {
     await fc.assert(
@@ -70,7 +72,6 @@ describe('coverage does not depend on the order of reports, on how they are spli
   test('and one format tells the same as another', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(source, { minLength: 1, maxLength: 4 }), async (sources) => {
-        const lines = async (report: string) => (await read([report])).coverage?.totals.lines;
         const expected = new Map<string, number>();
         for (const { path, lines: each } of sources)
           for (const [line, hits] of each)
@@ -79,8 +80,8 @@ describe('coverage does not depend on the order of reports, on how they are spli
           covered: [...expected.values()].filter((hits) => hits > 0).length,
           total: expected.size,
         };
-        expect(await lines(WRITERS['lcov']?.(sources) ?? '')).toEqual(wanted);
-        expect(await lines(cobertura(sources))).toEqual(wanted);
+        expect(await lineTotals(WRITERS['lcov']?.(sources) ?? '')).toEqual(wanted);
+        expect(await lineTotals(cobertura(sources))).toEqual(wanted);
       }),
       RUNS,
     );
@@ -116,15 +117,16 @@ function junit(suites: readonly (Suite & { id: number })[]): string {
   return `<testsuites>${body.join('')}</testsuites>`;
 }
 
-test('test totals do not depend on the order of reports, nor on how they are split', async () => {
+const told = (set: ReportSet) => [
+  countsOf(set),
+  suitesOf(set),
+  (set.tests?.suites ?? []).map(({ tests }) => tests.map(({ name }) => name).sort()),
+];
+
+test('totals of tests do not depend on the order of reports, nor on how they are split', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(suite, { minLength: 1, maxLength: 6 }), fc.nat(5), async (suites, at) => {
       const named = suites.map((each, id) => ({ ...each, id }));
-      const told = (set: ReportSet) => [
-        countsOf(set),
-        suitesOf(set),
-        (set.tests?.suites ?? []).map(({ tests }) => tests.map(({ name }) => name).sort()),
-      ];
       const whole = told(await read([junit(named)]));
       expect(whole[0]).toBe(
         [

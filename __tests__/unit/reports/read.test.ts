@@ -123,6 +123,20 @@ describe('what cannot be read is an error, all at once', () => {
   });
 });
 
+const summary = (covered: number) =>
+  JSON.stringify({
+    total: {
+      lines: { total: 0, covered: 0, pct: 'Unknown' },
+      functions: { total: 0, covered: 0 },
+      branches: { total: 0, covered: 0 },
+    },
+    'src/a.ts': {
+      lines: { total: 10, covered },
+      functions: { total: 0, covered: 0 },
+      branches: { total: 0, covered: 0 },
+    },
+  });
+
 describe('many reports become one', () => {
   test('lines of two formats are united, branches are those of the format that has them', async () => {
     const set = await readFiles(
@@ -145,19 +159,6 @@ describe('many reports become one', () => {
   });
 
   test('totals of two summaries are the larger, for they cannot be united', async () => {
-    const summary = (covered: number) =>
-      JSON.stringify({
-        total: {
-          lines: { total: 0, covered: 0, pct: 'Unknown' },
-          functions: { total: 0, covered: 0 },
-          branches: { total: 0, covered: 0 },
-        },
-        'src/a.ts': {
-          lines: { total: 10, covered },
-          functions: { total: 0, covered: 0 },
-          branches: { total: 0, covered: 0 },
-        },
-      });
     const set = await readFiles({ 'r/a': summary(4), 'r/b': summary(7) }, { patterns: ['r/*'] });
     expect(totalsOf(set)).toBe('7/10 - -');
   });
