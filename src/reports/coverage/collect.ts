@@ -111,6 +111,7 @@ export function sumTotals(all: Iterable<CoverageTotals>): CoverageTotals {
  * @throws ReportError when it is no number.
  */
 export function hitsOf(text: string | undefined, what: string, line?: number): number {
+  if (text === '0') return 0;
   const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isNaN(value)) {
     throw new ReportError({

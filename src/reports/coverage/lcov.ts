@@ -48,6 +48,8 @@ class LcovReader implements LineVisitor {
   record(text: string, line: number): void {
     if (text === 'end_of_record') return this.#close();
     if (text === '' || text.startsWith('#')) return;
+    // Functions, the only records of text of which there are many.
+    if (this.#file !== undefined && text.startsWith('FNDA:')) return this.#called(text.slice(5), line);
     const colon = text.indexOf(':');
     const key = colon < 0 ? text : text.slice(0, colon);
     if (!DETAILS.has(key) && (colon < 0 || !/^[A-Z]{2,5}$/.test(key))) {
@@ -112,15 +114,6 @@ class LcovReader implements LineVisitor {
         this.#named.set(name, { key: `${start}:${name}`, hits: 0 });
         break;
       }
-      case 'FNDA': {
-        const comma = value.indexOf(',');
-        const name = value.slice(comma + 1);
-        const hits = hitsOf(comma < 0 ? undefined : value.slice(0, comma), 'FNDA: the hits', line);
-        const known = this.#named.get(name);
-        if (known === undefined) this.#named.set(name, { key: `:${name}`, hits });
-        else known.hits = Math.max(known.hits, hits);
-        break;
-      }
       case 'FNL': {
         const [index, start] = value.split(',');
         this.#functions.set(index ?? '', { line: lineNumberOf(start, 'FNL', line), names: [], hits: 0 });
@@ -134,6 +127,15 @@ class LcovReader implements LineVisitor {
         break;
       default:
     }
+  }
+
+  #called(value: string, line: number): void {
+    const comma = value.indexOf(',');
+    const name = value.slice(comma + 1);
+    const hits = hitsOf(comma < 0 ? undefined : value.slice(0, comma), 'FNDA: the hits', line);
+    const known = this.#named.get(name);
+    if (known === undefined) this.#named.set(name, { key: `:${name}`, hits });
+    else known.hits = Math.max(known.hits, hits);
   }
 
   #alias(value: string, line: number): void {

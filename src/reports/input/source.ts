@@ -2,8 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ReportError } from './error.ts';
 
-/** Text of more would be too large for the young generation, and its memory is freed late. */
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 /** Enough to see what a report is; a licence header or build output may stand before it. */
 export const HEAD_BYTES = 64 * 1024;
 
