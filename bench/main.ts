@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   apply: async () => (await import('./apply.ts')).applyBench,
   action: async () => (await import('./action.ts')).actionBench,
   'reports-trivy': async () => (await import('./trivy.ts')).trivyBench,
+  reports: async () => (await import('./reports.ts')).reportsBench,
   startup: async () => (await import('./startup.ts')).startupBench,
   switch: async () => (await import('./switch.ts')).switchBench,
   rollback: async () => (await import('./rollback.ts')).rollbackBench,

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { totalsOf } from './coverage/collect.ts';
+import type { RawCoverage } from './coverage/collect.ts';
 import { withSource } from './input/source.ts';
 import { CoverageMerge } from './merge/coverage.ts';
 import { AuditMerge, FindingsMerge } from './merge/findings.ts';
@@ -173,10 +173,10 @@ function emptiness(parsed: Parsed): EmptyReport['reason'] | undefined {
   return undefined;
 }
 
-function coverageFigures({ files }: { files: ReadonlyMap<string, Parameters<typeof totalsOf>[0]> }) {
+function coverageFigures({ files }: RawCoverage): Record<string, number> {
   const figures: Record<string, number> = { files: files.size };
   for (const file of files.values()) {
-    for (const [name, { covered, total }] of Object.entries(totalsOf(file))) {
+    for (const [name, { covered, total }] of Object.entries(file.totals())) {
       figures[name] = (figures[name] ?? 0) + total;
       figures[`${name}Covered`] = (figures[`${name}Covered`] ?? 0) + covered;
     }

@@ -48,9 +48,9 @@ export interface FileCoverage {
   mapped: boolean;
   /** 1-based line → hits. Absent for formats that have only totals, such as Istanbul's summary. */
   lines?: Map<number, number>;
-  /** Key (begins with the line: `12:…`) → hits. */
+  /** Key → hits; the key begins with the line where it is known: `Number.parseInt('12,0,1', 10)` is 12. */
   branches?: Map<string, number>;
-  /** Key (begins with the line where it is known: `12:name`, else `:name`) → hits. */
+  /** Key → hits; it begins with the line where it is known (`12:name`, else `:name`). */
   functions?: Map<string, number>;
   /** Counted from the maps where they are there, else as the report says. */
   totals: CoverageTotals;

@@ -134,8 +134,7 @@ const nameOf = ({ file, figure }: Explained) => `${file} ${figure}`;
 
 describe('figures that public projects state for their reports', () => {
   for (const [file, entry] of entries().filter(([, { stated }]) => stated?.[0]?.['parse_error'] !== true)) {
-    // oxlint-disable-next-line jest/valid-title -- a file is the title
-    test(file, async () => {
+    test(`of ${file}`, async () => {
       const found = differences(file, entry, figuresOf(await read(file)));
       const told = explained.filter((each) => each.file === file);
       expect(found.map(({ figure, stated, ours }) => ({ figure, stated, ours }))).toEqual(

@@ -212,7 +212,7 @@ describe('each format', () => {
   test('hits stand by line, branch and function', async () => {
     const file = (await readOne(LCOV_1, ['src/a.ts'])).coverage?.files.get('src/a.ts');
     expect(Object.fromEntries(file?.lines ?? [])).toEqual({ 1: 3, 2: 0, 3: 1e20, 4: 0 });
-    expect(Object.fromEntries(file?.branches ?? [])).toEqual({ '2:0,0': 0, '2:0,1': 4, '3:e1,a > b, c': 0 });
+    expect(Object.fromEntries(file?.branches ?? [])).toEqual({ '2,0,0': 0, '2,0,1': 4, '3,e1,a > b, c': 0 });
     expect(Object.fromEntries(file?.functions ?? [])).toEqual({ '1:one': 3, '5:two<int, int>': 0 });
   });
 
@@ -227,6 +227,25 @@ describe('each format', () => {
       statements: 5,
       statementsCovered: 2,
     });
+  });
+});
+
+test('lcov lines count once, in order or not, plain or not, in one record or several', async () => {
+  const set = await readOne(
+    [
+      'SF:a\nDA:5,0\nDA:3,1\nDA:5,2\nDA:6,0,sum\nDA:6,1\nBRDA:9,0,1,-\nBRDA:9,0,0,1\nBRDA:9,0,1,3\nBRDA:9,e0,1,0\nFN:1,f\nFN:4,f\nFNDA:2,f\nend_of_record',
+      'SF:b\nDA:1,1\nend_of_record',
+      'SF:a\nDA:3,0,sum\nDA:5,0\nDA:7,99999999999\nBRDA:9,0,1,0\nFN:4,f\nFNDA:0,f\nend_of_record\n',
+    ].join('\n'),
+  );
+  const file = set.coverage?.files.get('a');
+  expect(Object.fromEntries(file?.lines ?? [])).toEqual({ 3: 1, 5: 2, 6: 1, 7: 99_999_999_999 });
+  expect(Object.fromEntries(file?.branches ?? [])).toEqual({ '9,0,1': 3, '9,0,0': 1, '9,e0,1': 0 });
+  expect(Object.fromEntries(file?.functions ?? [])).toEqual({ '1:f': 0, '4:f': 2 });
+  expect(file?.totals).toEqual({
+    lines: { covered: 4, total: 4 },
+    branches: { covered: 2, total: 3 },
+    functions: { covered: 1, total: 2 },
   });
 });
 

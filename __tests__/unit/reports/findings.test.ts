@@ -131,7 +131,7 @@ describe('SARIF', () => {
   });
 });
 
-const eslintMessage = (ruleId: string | null, severity: number) => ({
+const message = (ruleId: string | null, severity: number) => ({
   ruleId,
   severity,
   message: 'm',
@@ -144,8 +144,8 @@ test('ESLint: levels, messages without a rule, suppressed ones, Windows paths', 
   const report = JSON.stringify([
     {
       filePath: 'C:\\work\\app\\src\\a.ts',
-      messages: [eslintMessage('no-undef', 2), eslintMessage('semi', 1), eslintMessage(null, 2)],
-      suppressedMessages: [{ ...eslintMessage('x', 2), suppressions: [] }],
+      messages: [message('no-undef', 2), message('semi', 1), message(null, 2)],
+      suppressedMessages: [{ ...message('x', 2), suppressions: [] }],
       errorCount: 2,
     },
     { filePath: 'C:\\work\\app\\src\\b.ts', messages: [] },
@@ -161,12 +161,12 @@ test('ESLint: levels, messages without a rule, suppressed ones, Windows paths', 
   ]);
 });
 
-const checkstyleError = (severity: string) =>
+const error = (severity: string) =>
   `<error line="4" column="0" severity="${severity}" message="a &lt; b" source="S"/>`;
 
 test('Checkstyle: levels, and a severity that is not known counts as an error', async () => {
   const { findings } = await readOne(
-    `<checkstyle version="8"><file name="/w/src/A.java">${['error', 'warning', 'info', 'ignore', 'odd'].map(checkstyleError).join('')}</file></checkstyle>`,
+    `<checkstyle version="8"><file name="/w/src/A.java">${['error', 'warning', 'info', 'ignore', 'odd'].map(error).join('')}</file></checkstyle>`,
     ['src/A.java'],
   );
   expect(findings[0]?.totals).toEqual({ error: 2, warning: 1, note: 1, none: 1 });
@@ -179,13 +179,13 @@ test('Checkstyle: levels, and a severity that is not known counts as an error', 
   });
 });
 
-const eslintReport = (file: string) =>
+const eslint = (file: string) =>
   JSON.stringify([{ filePath: file, messages: [{ ruleId: 'r', severity: 1, message: 'm' }] }]);
 
 test('findings of a tool in several reports are one list, tools apart', async () => {
   const { findings } = await readFiles({
-    'reports/a.json': eslintReport('/w/a.ts'),
-    'reports/b.json': eslintReport('/w/b.ts'),
+    'reports/a.json': eslint('/w/a.ts'),
+    'reports/b.json': eslint('/w/b.ts'),
     'reports/c.json': sarif({ results: [result()] }),
   });
   expect(findings.map(({ tool, totals }) => [tool, totals.warning])).toEqual([

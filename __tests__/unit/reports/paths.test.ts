@@ -95,10 +95,10 @@ describe('paths are mapped to the repository', () => {
   });
 });
 
-const jacocoGroup = (module: string) =>
+const group = (module: string) =>
   `<group name="${module}"><package name="com/example"><sourcefile name="A.java"><line nr="1" mi="0" ci="1" mb="0" cb="0"/></sourcefile></package></group>`;
 
-const coberturaOf = (source: string) =>
+const cobertura = (source: string) =>
   `<coverage line-rate="1"><sources><source>${source}</source></sources><packages><package><classes><class filename="pkg/main.py"><lines><line number="1" hits="1"/></lines></class></classes></package></packages></coverage>`;
 
 describe('names of modules', () => {
@@ -119,14 +119,14 @@ describe('names of modules', () => {
   });
 
   test("JaCoCo's packages, in the module that the group names", async () => {
-    const report = `<report name="all">${jacocoGroup('core')}${jacocoGroup('web')}</report>`;
+    const report = `<report name="all">${group('core')}${group('web')}</report>`;
     const sources = ['core/src/main/java/com/example/A.java', 'web/src/main/java/com/example/A.java'];
     expect(await mapped(report, sources)).toEqual(sources);
   });
 
   test("Cobertura's source folders, in a container too", async () => {
     const sources = ['api/pkg/main.py', 'web/pkg/main.py'];
-    expect(await mapped(coberturaOf('/build/web'), sources)).toEqual(['web/pkg/main.py']);
-    expect(await mapped(coberturaOf('api'), sources)).toEqual(['api/pkg/main.py']);
+    expect(await mapped(cobertura('/build/web'), sources)).toEqual(['web/pkg/main.py']);
+    expect(await mapped(cobertura('api'), sources)).toEqual(['api/pkg/main.py']);
   });
 });

@@ -123,7 +123,7 @@ describe('what cannot be read is an error, all at once', () => {
   });
 });
 
-const summaryOf = (covered: number) =>
+const summary = (covered: number) =>
   JSON.stringify({
     total: {
       lines: { total: 0, covered: 0, pct: 'Unknown' },
@@ -159,7 +159,7 @@ describe('many reports become one', () => {
   });
 
   test('totals of two summaries are the larger, for they cannot be united', async () => {
-    const set = await readFiles({ 'r/a': summaryOf(4), 'r/b': summaryOf(7) }, { patterns: ['r/*'] });
+    const set = await readFiles({ 'r/a': summary(4), 'r/b': summary(7) }, { patterns: ['r/*'] });
     expect(totalsOf(set)).toBe('7/10 - -');
   });
 

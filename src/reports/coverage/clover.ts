@@ -78,7 +78,7 @@ function fillFrom(metrics: Attributes, file: RawFile, istanbul: boolean): void {
   }
   const branches = counterOf(metrics, 'conditionals');
   if (!istanbul || branches === undefined || file.branches.hits.size === 0) return;
-  const listed = file.totals().branches ?? { covered: 0, total: 0 };
+  const listed = file.branches.hits.counter() ?? { covered: 0, total: 0 };
   const unlisted = Math.min(branches.total - listed.total, MAX_BRANCHES);
   for (let index = 0; index < unlisted; index += 1) {
     file.branch(`:${index}`, index < branches.covered - listed.covered ? 1 : 0);

@@ -1,20 +1,25 @@
 import { own, ReportError } from '../input/error.ts';
+import { Hits, type Packed } from './hits.ts';
 import type { Counter, CoverageTotals } from '../types.ts';
 
-/** A thing to cover, by key, with its hits; or only how many there are. */
-export interface Dimension<Key> {
-  hits: Map<Key, number>;
-  /** From formats that have only totals; the map wins where it holds something. */
+/** Things to cover, by key with their hits; or only how many there are. */
+export interface Dimension<Key extends number | string> {
+  hits: Hits<Key>;
+  /** From formats that have only totals; the hits win where there are any. */
   counter?: Counter;
 }
+
+export const noHits = <Key extends number | string>(): Dimension<Key> => ({ hits: new Hits<Key>() });
 
 /** One source file as one report has it. */
 export class RawFile {
   /** As the report has it. */
   readonly path: string;
-  readonly lines: Dimension<number> = { hits: new Map() };
-  readonly branches: Dimension<string> = { hits: new Map() };
-  readonly functions: Dimension<string> = { hits: new Map() };
+  readonly lines = noHits<number>();
+  readonly branches = noHits<string>();
+  readonly functions = noHits<string>();
+  #lastLine = 0;
+  #totals: CoverageTotals | undefined;
 
   constructor(path: string) {
     this.path = path;
@@ -22,19 +27,31 @@ export class RawFile {
 
   /** `number` is 1-based; 0 is what compilers give to code that they made up, and is left out. */
   line(number: number, hits: number): void {
-    if (number > 0) raise(this.lines.hits, number, hits);
+    // Nearly all reports list them in order, and each once: then none needs to be looked up.
+    if (number > this.#lastLine) {
+      this.#lastLine = number;
+      this.lines.hits.push(number, hits);
+    } else if (number > 0) this.lines.hits.raise(number, hits);
+  }
+
+  /** Lines in their order, none of them twice. */
+  adoptLines(packed: Packed<number>): void {
+    if (packed.hits.length === 0) return;
+    this.#lastLine = Math.max(this.#lastLine, packed.keyAt(packed.hits.length - 1));
+    this.lines.hits.adopt(packed);
   }
 
   branch(key: string, hits: number): void {
-    raise(this.branches.hits, key, hits);
+    this.branches.hits.raise(key, hits);
   }
 
   function(key: string, hits: number): void {
-    raise(this.functions.hits, key, hits);
+    this.functions.hits.raise(key, hits);
   }
 
+  /** Counted once: to be asked for when the report has been read. */
   totals(): CoverageTotals {
-    return totalsOf(this);
+    return (this.#totals ??= totalsOf(this));
   }
 }
 
@@ -53,12 +70,6 @@ export class RawCoverage {
   }
 }
 
-/** Keeps the higher. */
-export function raise<Key>(map: Map<Key, number>, key: Key, hits: number): void {
-  const known = map.get(key);
-  if (known === undefined || hits > known) map.set(key, hits);
-}
-
 interface Dimensions {
   lines: Dimension<number>;
   branches: Dimension<string>;
@@ -74,11 +85,8 @@ export function totalsOf({ lines, branches, functions }: Dimensions): CoverageTo
   };
 }
 
-function count({ hits, counter }: Dimension<unknown>): Counter | undefined {
-  if (hits.size === 0) return counter;
-  let covered = 0;
-  for (const each of hits.values()) if (each > 0) covered += 1;
-  return { covered, total: hits.size };
+function count({ hits, counter }: Dimension<number> | Dimension<string>): Counter | undefined {
+  return hits.counter() ?? counter;
 }
 
 const NAMES = ['lines', 'branches', 'functions'] as const;
@@ -103,6 +111,7 @@ export function sumTotals(all: Iterable<CoverageTotals>): CoverageTotals {
  * @throws ReportError when it is no number.
  */
 export function hitsOf(text: string | undefined, what: string, line?: number): number {
+  if (text === '0') return 0;
   const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isNaN(value)) {
     throw new ReportError({

@@ -1,6 +1,7 @@
 import { ReportError } from '../input/error.ts';
-import { eachLine, textOf } from '../input/lines.ts';
+import { eachLine, type LineVisitor, textOf } from '../input/lines.ts';
 import type { Source } from '../input/source.ts';
+import { PlainLines } from './lcov-plain.ts';
 import { hitsOf, lineNumberOf, RawCoverage, type RawFile } from './collect.ts';
 
 /**
@@ -9,13 +10,12 @@ import { hitsOf, lineNumberOf, RawCoverage, type RawFile } from './collect.ts';
  */
 export async function readLcov(source: Source): Promise<RawCoverage> {
   const reader = new LcovReader();
-  await eachLine(source, (bytes, start, end, number) => {
-    if (bytes[start] === 0x44 && bytes[start + 1] === 0x41 && reader.da(bytes, start + 3, end)) return;
-    if (end > start) reader.record(textOf(bytes, start, end, number).trim(), number);
-  });
+  await eachLine(source, reader);
   return reader.end();
 }
 
+/** Records of lines, functions and branches. */
+const DETAILS = new Set(['DA', 'LF', 'LH', 'FN', 'FNDA', 'FNL', 'FNA', 'BRDA']);
 /** Records of summaries and versions, which say nothing that is not counted. */
 const IGNORED = new Set(['TN', 'VER', 'FNF', 'FNH', 'BRF', 'BRH', 'MCDC', 'MCF', 'MCH', 'MRF', 'MRH']);
 
@@ -25,47 +25,34 @@ interface VersionTwoFunction {
   hits: number;
 }
 
-class LcovReader {
+class LcovReader implements LineVisitor {
   readonly #coverage = new RawCoverage();
   #file: RawFile | undefined;
   #openedAt = 0;
-  /** Of the record that is open: function keys by name (version 1), functions by index (version 2). */
-  #keys = new Map<string, string>();
-  #functions = new Map<string, VersionTwoFunction>();
+  /** The file of the record that is open stands in no other before it. */
+  #isNew = false;
+  readonly #plain = new PlainLines();
+  /** Of the record that is open: functions by name (version 1), functions by index (version 2). */
+  readonly #named = new Map<string, { key: string; hits: number }>();
+  readonly #functions = new Map<string, VersionTwoFunction>();
   #found: { lines?: number; hit?: number } = {};
 
-  /** `DA:<line>,<hits>[,<checksum>]` from its bytes; false for anything that is not plain. */
-  da(bytes: Buffer, start: number, end: number): boolean {
-    if (this.#file === undefined || bytes[start - 1] !== 0x3a) return false;
-    let at = start;
-    let line = 0;
-    let digit = (bytes[at] ?? 0) - 0x30;
-    while (at < end && digit >= 0 && digit <= 9) {
-      line = line * 10 + digit;
-      at += 1;
-      digit = (bytes[at] ?? 0) - 0x30;
-    }
-    if (at === start || at - start > 9 || at >= end || bytes[at] !== 0x2c) return false;
-    at += 1;
-    const first = at;
-    let hits = 0;
-    digit = (bytes[at] ?? 0) - 0x30;
-    while (at < end && digit >= 0 && digit <= 9) {
-      hits = hits * 10 + digit;
-      at += 1;
-      digit = (bytes[at] ?? 0) - 0x30;
-    }
-    if (at === first || (at < end && bytes[at] !== 0x2c)) return false;
-    this.#file.line(line, hits);
-    return true;
+  plain(bytes: Buffer, start: number, limit: number): number {
+    return this.#file === undefined ? 0 : this.#plain.read(bytes, start, limit);
+  }
+
+  line(bytes: Buffer, start: number, end: number, number: number): void {
+    if (end > start) this.record(textOf(bytes, start, end, number).trim(), number);
   }
 
   record(text: string, line: number): void {
     if (text === 'end_of_record') return this.#close();
     if (text === '' || text.startsWith('#')) return;
+    // Functions, the only records of text of which there are many.
+    if (this.#file !== undefined && text.startsWith('FNDA:')) return this.#called(text.slice(5), line);
     const colon = text.indexOf(':');
     const key = colon < 0 ? text : text.slice(0, colon);
-    if (colon < 0 || !/^[A-Z]{2,5}$/.test(key)) {
+    if (!DETAILS.has(key) && (colon < 0 || !/^[A-Z]{2,5}$/.test(key))) {
       throw new ReportError({
         message: 'is no lcov record',
         line,
@@ -102,6 +89,7 @@ class LcovReader {
       });
     }
     if (path === '') throw new ReportError({ message: 'SF names no source file', line });
+    this.#isNew = !this.#coverage.files.has(path);
     this.#file = this.#coverage.file(path);
     this.#openedAt = line;
   }
@@ -121,18 +109,9 @@ class LcovReader {
         break;
       case 'FN': {
         const { start, name } = startOf(value, line);
-        const functionKey = `${start}:${name}`;
-        this.#keys.set(name, functionKey);
-        file.function(functionKey, 0);
-        break;
-      }
-      case 'FNDA': {
-        const comma = value.indexOf(',');
-        const name = value.slice(comma + 1);
-        file.function(
-          this.#keys.get(name) ?? `:${name}`,
-          hitsOf(comma < 0 ? undefined : value.slice(0, comma), 'FNDA: the hits', line),
-        );
+        const other = this.#named.get(name);
+        if (other !== undefined) file.function(other.key, other.hits);
+        this.#named.set(name, { key: `${start}:${name}`, hits: 0 });
         break;
       }
       case 'FNL': {
@@ -150,6 +129,15 @@ class LcovReader {
     }
   }
 
+  #called(value: string, line: number): void {
+    const comma = value.indexOf(',');
+    const name = value.slice(comma + 1);
+    const hits = hitsOf(comma < 0 ? undefined : value.slice(0, comma), 'FNDA: the hits', line);
+    const known = this.#named.get(name);
+    if (known === undefined) this.#named.set(name, { key: `:${name}`, hits });
+    else known.hits = Math.max(known.hits, hits);
+  }
+
   #alias(value: string, line: number): void {
     const [index = '', hits, ...name] = value.split(',');
     const known = this.#functions.get(index);
@@ -162,6 +150,11 @@ class LcovReader {
   #close(): void {
     const file = this.#file;
     if (file === undefined) return;
+    this.#plain.giveTo(file);
+    for (const { key, hits } of this.#named.values()) {
+      if (this.#isNew) file.functions.hits.push(key, hits);
+      else file.function(key, hits);
+    }
     for (const { line, names, hits } of this.#functions.values()) {
       file.function(`${line}:${names.sort()[0] ?? ''}`, hits);
     }
@@ -170,17 +163,21 @@ class LcovReader {
       file.lines.counter = { covered: Math.min(hit ?? 0, lines), total: lines };
     }
     this.#file = undefined;
-    this.#keys = new Map();
-    this.#functions = new Map();
+    this.#named.clear();
+    this.#functions.clear();
     this.#found = {};
   }
 }
 
 /** `<line>[,<end line>],<name>`; a C++ name holds commas of its own. */
 function startOf(value: string, line: number): { start: number; name: string } {
-  const match = /^(?<start>\d{1,9}),(?:\d+,)?(?<name>.*)$/.exec(value)?.groups;
-  if (match === undefined) throw new ReportError({ message: 'FN is not <line>,<name>', line, found: value });
-  return { start: Number(match['start']), name: match['name'] ?? '' };
+  const comma = value.indexOf(',');
+  const second = value.indexOf(',', comma + 1);
+  const start = Number(value.slice(0, comma));
+  if (comma < 1 || comma > 9 || !Number.isInteger(start))
+    throw new ReportError({ message: 'FN is not <line>,<name>', line, found: value });
+  const hasEnd = second > 0 && /^\d+$/.test(value.slice(comma + 1, second));
+  return { start, name: value.slice((hasEnd ? second : comma) + 1) };
 }
 
 /** `<line>,[e]<block>,<branch>,<hits or ->`; the branch may be an expression with commas. */
@@ -192,5 +189,5 @@ function branch(file: RawFile, value: string, line: number): void {
   if (last <= first)
     throw new ReportError({ message: 'BRDA is not <line>,<block>,<branch>,<hits>', line, found: value });
   const hits = taken === '-' ? 0 : hitsOf(taken, 'BRDA: the hits', line);
-  file.branch(`${where}:${value.slice(first + 1, last)}`, hits);
+  file.branch(`${where},${value.slice(first + 1, last)}`, hits);
 }

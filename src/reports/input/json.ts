@@ -16,7 +16,7 @@ const MAX_JSON_DEPTH = 1_000;
 export async function readJson(source: Source, maxBytes: number): Promise<unknown> {
   if (source.bytes > maxBytes) throw tooLarge(source.bytes, maxBytes);
   const chunks: Buffer[] = [];
-  for await (const chunk of source.chunks()) chunks.push(chunk);
+  for await (const chunk of source.chunks()) chunks.push(Buffer.from(chunk));
   const bytes = Buffer.concat(chunks);
   chunks.length = 0;
   requireUtf8(bytes, 0);

@@ -16,7 +16,7 @@ export interface Source {
   /** Size on disk. */
   bytes: number;
   head: Buffer;
-  /** From the start, in order. Read once. */
+  /** From the start, in order. A chunk is valid until the next is asked for: its memory is used again. */
   chunks(): AsyncIterable<Buffer>;
 }
 
@@ -28,7 +28,7 @@ export async function withSource<T>(file: string, use: (source: Source) => Promi
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
-    const first = await readAt(handle, 0, HEAD_BYTES);
+    const first = await readAt(handle, 0, Buffer.allocUnsafe(HEAD_BYTES));
     refuseArchives(first);
     const { encoding, skip } = markOf(first);
     const head = encoding === undefined ? first.subarray(skip) : decode16(first.subarray(skip), encoding);
@@ -70,8 +70,8 @@ export function incompleteTail(bytes: Buffer): number {
   return 0;
 }
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
+async function readAt(handle: FileHandle, position: number, buffer: Buffer): Promise<Buffer> {
+  const { length } = buffer;
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
@@ -87,9 +87,10 @@ async function* chunksOf(
   encoding: Utf16 | undefined,
 ): AsyncIterable<Buffer> {
   let position = skip;
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   let tail: Buffer = Buffer.alloc(0);
   while (true) {
-    const read = await readAt(handle, position, CHUNK_BYTES);
+    const read = await readAt(handle, position, buffer);
     if (read.length === 0) break;
     if (encoding === undefined) {
       refuseNul(read, position);
@@ -100,7 +101,7 @@ async function* chunksOf(
     position += read.length;
     const whole = tail.length === 0 ? read : Buffer.concat([tail, read]);
     const keep = unfinished16(whole, encoding);
-    tail = whole.subarray(whole.length - keep);
+    tail = Buffer.from(whole.subarray(whole.length - keep));
     const text = decode16(whole.subarray(0, whole.length - keep), encoding);
     refuseNul(text, position);
     yield text;

@@ -7,6 +7,9 @@ const MAX_ATTRIBUTES = 256;
 /** One text, comment or attribute without an end would otherwise be held whole. */
 const MAX_SILENT_BYTES = 64 * 1024 * 1024;
 
+/** Text of more would be too large for the young generation, and its memory be freed late. */
+const PIECE_BYTES = 64 * 1024;
+
 export type Attributes = Readonly<Record<string, string>>;
 
 /** What a reader does with the elements of a report. Names have no namespace prefix. */
@@ -24,7 +27,12 @@ export interface XmlVisitor {
 export async function readXml(source: Source, visitor: XmlVisitor): Promise<void> {
   const feed = new XmlFeed(visitor);
   const decode = decoderOf(source.head);
-  for await (const chunk of source.chunks()) feed.write(decode(chunk), chunk.length);
+  for await (const chunk of source.chunks()) {
+    for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+      const piece = chunk.subarray(start, start + PIECE_BYTES);
+      feed.write(decode(piece), piece.length);
+    }
+  }
   const last = decode(undefined);
   if (last !== '') feed.write(last, 0);
   feed.end();
@@ -176,7 +184,7 @@ function utf8Decoder(): (chunk: Buffer | undefined) => string {
     const whole: Buffer = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
     const tail = incompleteTail(whole);
     const part = tail === 0 ? whole : whole.subarray(0, whole.length - tail);
-    rest = tail === 0 ? undefined : whole.subarray(whole.length - tail);
+    rest = tail === 0 ? undefined : Buffer.from(whole.subarray(whole.length - tail));
     requireUtf8(part, offset);
     offset += part.length;
     return part.toString('utf8');

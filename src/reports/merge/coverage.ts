@@ -1,9 +1,12 @@
-import { type Dimension, raise, type RawCoverage, sumTotals, totalsOf } from '../coverage/collect.ts';
+import { type Dimension, noHits, type RawCoverage, sumTotals, totalsOf } from '../coverage/collect.ts';
+import type { Hits } from '../coverage/hits.ts';
 import type { Mapped } from '../paths/map.ts';
 import type { Counter, Coverage, CoverageFormat, CoverageTotals, FileCoverage } from '../types.ts';
 
 interface Merged {
   mapped: boolean;
+  /** Of the only report that has the file; none when several have it. */
+  totals: CoverageTotals | undefined;
   lines: Dimension<number>;
   branches: Dimension<string>;
   functions: Dimension<string>;
@@ -33,11 +36,13 @@ export class CoverageMerge {
       if (known === undefined)
         formats.set(format, {
           mapped: to?.mapped ?? false,
+          totals: raw.totals(),
           lines: raw.lines,
           branches: raw.branches,
           functions: raw.functions,
         });
       else {
+        known.totals = undefined;
         unite(known.lines, raw.lines);
         unite(known.branches, raw.branches);
         unite(known.functions, raw.functions);
@@ -65,8 +70,8 @@ export class CoverageMerge {
   }
 }
 
-function unite<Key>(into: Dimension<Key>, from: Dimension<Key>): void {
-  for (const [key, hits] of from.hits) raise(into.hits, key, hits);
+function unite<Key extends number | string>(into: Dimension<Key>, from: Dimension<Key>): void {
+  for (const [key, hits] of from.hits.map()) into.hits.raise(key, hits);
   const counter = larger(into.counter, from.counter);
   if (counter !== undefined) into.counter = counter;
 }
@@ -79,30 +84,31 @@ function larger(a: Counter | undefined, b: Counter | undefined): Counter | undef
 
 function fileOf(path: string, formats: ReadonlyMap<CoverageFormat, Merged>): FileCoverage {
   const each = [...formats.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, merged]) => merged);
-  const lines: Dimension<number> = { hits: new Map() };
-  if (each.length === 1 && each[0] !== undefined) Object.assign(lines, each[0].lines);
-  else for (const merged of each) unite(lines, merged.lines);
-  const branches = richest(each.map((merged) => merged.branches));
-  const functions = richest(each.map((merged) => merged.functions));
-  const totals: CoverageTotals = totalsOf({ lines, branches, functions });
-  return {
-    path,
-    mapped: each.some(({ mapped }) => mapped),
-    ...(lines.hits.size === 0 ? {} : { lines: lines.hits }),
-    ...(branches.hits.size === 0 ? {} : { branches: branches.hits }),
-    ...(functions.hits.size === 0 ? {} : { functions: functions.hits }),
-    totals,
-  };
+  const only = each.length === 1 ? each[0] : undefined;
+  const lines: Dimension<number> = only?.lines ?? noHits();
+  if (only === undefined) for (const merged of each) unite(lines, merged.lines);
+  const branches = only?.branches ?? richest(each.map((merged) => merged.branches));
+  const functions = only?.functions ?? richest(each.map((merged) => merged.functions));
+  const totals = only?.totals ?? totalsOf({ lines, branches, functions });
+  const file: FileCoverage = { path, mapped: each.some(({ mapped }) => mapped), totals };
+  lazily(file, 'lines', lines.hits);
+  lazily(file, 'branches', branches.hits);
+  lazily(file, 'functions', functions.hits);
+  return file;
+}
+
+/** Most callers ask for the lines of a few files: the Map of the others is never made. */
+function lazily<Key extends number | string>(file: FileCoverage, name: string, hits: Hits<Key>): void {
+  if (hits.size > 0) Object.defineProperty(file, name, { enumerable: true, get: () => hits.map() });
 }
 
 /** The one that lists the most; of equals the one with fewer covered. */
 function richest(all: readonly Dimension<string>[]): Dimension<string> {
   let best: { dimension: Dimension<string>; total: number; covered: number } | undefined;
   for (const dimension of all) {
-    const { total = 0, covered = 0 } =
-      totalsOf({ lines: { hits: new Map() }, branches: dimension, functions: dimension }).branches ?? {};
+    const { total = 0, covered = 0 } = dimension.hits.counter() ?? dimension.counter ?? {};
     if (best === undefined || total > best.total || (total === best.total && covered < best.covered))
       best = { dimension, total, covered };
   }
-  return best?.dimension ?? { hits: new Map() };
+  return best?.dimension ?? noHits();
 }

@@ -103,8 +103,11 @@ export class PathMapper {
   #guess(forms: readonly string[]): Guess[] {
     let best: Guess[] = [];
     for (const form of forms) {
+      const name = form.slice(form.lastIndexOf('/') + 1);
+      const files = this.#byName.get(name);
+      if (files === undefined) continue;
       const parts = form.split('/').filter((part) => part !== '' && part !== '..');
-      for (const file of this.#byName.get(parts.at(-1) ?? '') ?? []) {
+      for (const file of files) {
         const there = file.split('/');
         let agree = 1;
         while (agree < parts.length && agree < there.length && parts.at(-1 - agree) === there.at(-1 - agree))

@@ -1,8 +1,12 @@
+/** What makes a path need any change; nearly all of a report are as they should be. */
+const UNUSUAL = /\\|^\s|\s$|^file:|\/\/|.\/$|(?:^|\/)\.{1,2}(?:\/|$)/i;
+
 /**
  * A path from a report with `/` between its parts: Windows' backslashes, `file:` URLs, `.` and `..` are resolved. It
  * stays absolute (`/…`, `C:/…`) or relative as it was; `..` at the head of a relative one stays.
  */
 export function normalise(path: string): string {
+  if (!UNUSUAL.test(path)) return path;
   let text = path.trim();
   if (/^file:/i.test(text)) text = fromUrl(text);
   if (/^[a-z]:[\\/]/i.test(text) || text.startsWith('\\\\') || (text.includes('\\') && !text.includes('/')))
