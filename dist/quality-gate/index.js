@@ -28702,7 +28702,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [gate, { readReports }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5605)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6121)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3525)),
     ]);
     return { gate, readReports };
 }
