@@ -1433,7 +1433,7 @@ async function watchOver(context, over) {
         const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find((diagnosis) => diagnosis.decided);
         if (decided !== undefined)
             throw refuseFor(decided);
-        const probed = prober === undefined || prober.passedSince(over.since + NODES_FOLLOW_MS) >= PROBES_NEEDED;
+        const probed = prober === undefined || prober.passedSince(over.servedSince + NODES_FOLLOW_MS) >= PROBES_NEEDED;
         return clock.now() >= end && probed ? true : undefined;
     }, {
         clock,
@@ -4772,12 +4772,14 @@ async function takeOver(context, plan, progress) {
     const since = context.measured.switchStartedAt ?? clock.now();
     const over = {
         since,
+        servedSince: since,
         services: plan.liveServices,
         wanted: plan.slotted.map(({ object }) => refOf(object)),
         generations: progress.generations,
     };
     await phases.run('verify', 'the live Services send to the new pods alone', async () => {
         await awaitTraffic(context, plan.liveServices, progress.generations);
+        over.servedSince = clock.now();
         await startProbing(context);
         await watchOver(context, { ...over, durationMs: 0 });
     });
@@ -5466,10 +5468,17 @@ async function forward(context, plan, generations) {
     await phases.run('finish', 'shared objects', async () => {
         await applyAndAwait(context, plan.late, generations);
     });
-    const over = { since, services: plan.services, wanted: plan.workloads.map(refOf), generations };
+    const over = {
+        since,
+        servedSince: since,
+        services: plan.services,
+        wanted: plan.workloads.map(refOf),
+        generations,
+    };
     await phases.run('verify', 'the Services send to the new pods', async () => {
         // Pods of the slots serve beside the new ones until they are removed.
         await awaitTraffic(context, plan.services, generations, (pod) => isOfSlot(plan, pod));
+        over.servedSince = clock.now();
         await startProbing(context);
         await watchOver(context, { ...over, durationMs: 0 });
     });

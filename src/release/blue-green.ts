@@ -123,12 +123,14 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
   const since = context.measured.switchStartedAt ?? clock.now();
   const over = {
     since,
+    servedSince: since,
     services: plan.liveServices,
     wanted: plan.slotted.map(({ object }) => refOf(object)),
     generations: progress.generations,
   };
   await phases.run('verify', 'the live Services send to the new pods alone', async () => {
     await awaitTraffic(context, plan.liveServices, progress.generations);
+    over.servedSince = clock.now();
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });

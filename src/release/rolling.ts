@@ -107,10 +107,17 @@ async function forward(
   await phases.run('finish', 'shared objects', async () => {
     await applyAndAwait(context, plan.late, generations);
   });
-  const over = { since, services: plan.services, wanted: plan.workloads.map(refOf), generations };
+  const over = {
+    since,
+    servedSince: since,
+    services: plan.services,
+    wanted: plan.workloads.map(refOf),
+    generations,
+  };
   await phases.run('verify', 'the Services send to the new pods', async () => {
     // Pods of the slots serve beside the new ones until they are removed.
     await awaitTraffic(context, plan.services, generations, (pod) => isOfSlot(plan, pod));
+    over.servedSince = clock.now();
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });

@@ -54,6 +54,11 @@ export type { Destination } from './undo.ts';
 export interface WatchOver {
   /** Requests sent before this moment do not count against the new version. */
   since: number;
+  /**
+   * When the endpoints were proved to be the new version's: only what is sent after it can speak for the new version. A
+   * slow answer to the patch of a Service may lie in between.
+   */
+  servedSince: number;
   durationMs: number;
   services: readonly Destination[];
   wanted: readonly ObjectRef[];
@@ -95,7 +100,7 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
       );
       if (decided !== undefined) throw refuseFor(decided);
       const probed =
-        prober === undefined || prober.passedSince(over.since + NODES_FOLLOW_MS) >= PROBES_NEEDED;
+        prober === undefined || prober.passedSince(over.servedSince + NODES_FOLLOW_MS) >= PROBES_NEEDED;
       return clock.now() >= end && probed ? true : undefined;
     },
     {

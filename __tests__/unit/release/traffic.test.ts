@@ -31,7 +31,14 @@ function contextWith(clock: ManualClock, probe: HttpProbe): ReleaseContext {
   } as unknown as ReleaseContext;
 }
 
-const over = { since: 0, durationMs: 0, services: [], wanted: [], generations: new Map<string, number>() };
+const over = {
+  since: 0,
+  servedSince: 0,
+  durationMs: 0,
+  services: [],
+  wanted: [],
+  generations: new Map<string, number>(),
+};
 
 test('a version that fails is refused although the old one still answered for a second after the switch', async () => {
   const clock = manualClock();
@@ -55,5 +62,18 @@ test('a version that answers is verified once nodes must have followed and it ha
   await clock.advance(5_000);
   await watching;
   expect(verifiedAt).toBe(2_400);
+  await context.prober?.stop();
+});
+
+test('what was answered before the endpoints were proved is the old version speaking', async () => {
+  const clock = manualClock();
+  const context = contextWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
+  let verifiedAt: number | undefined;
+  const watching = watchOver(context, { ...over, servedSince: 3_000 }).then(() => {
+    verifiedAt = clock.now();
+  });
+  await clock.advance(8_000);
+  await watching;
+  expect(verifiedAt).toBe(5_400);
   await context.prober?.stop();
 });
