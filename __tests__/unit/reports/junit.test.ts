@@ -113,6 +113,8 @@ describe('the dialects', () => {
   });
 });
 
+const event = (Action: string, Test: string) => JSON.stringify({ Action, Package: 'x\ud800', Test });
+
 describe('nothing that failed is lost', () => {
   test.each<[name: string, report: string, listed: string]>([
     [
@@ -158,7 +160,6 @@ describe('nothing that failed is lost', () => {
       testResults: [file('a\ud800'), file('b'), file('a\ud800')],
     });
     expect(suitesOf(await readOne(report))).toEqual(['a\uFFFD: 4', 'b: 2']);
-    const event = (Action: string, Test: string) => JSON.stringify({ Action, Package: 'x\ud800', Test });
     const go = [event('run', 'A'), event('fail', 'A'), event('run', 'B'), event('pass', 'B')].join('\n');
     expect(suitesOf(await readOne(go))).toEqual(['x\uFFFD: 2']);
   });
