@@ -113,6 +113,8 @@ describe('the dialects', () => {
   });
 });
 
+const event = (Action: string, Test: string) => JSON.stringify({ Action, Package: 'x\ud800', Test });
+
 describe('nothing that failed is lost', () => {
   test.each<[name: string, report: string, listed: string]>([
     [
@@ -139,6 +141,27 @@ describe('nothing that failed is lost', () => {
       junit('<testsuite name="A"/><testsuite name="B"><testcase name="b"/></testsuite>'),
     );
     expect(suitesOf(set)).toEqual(['A: 0', 'B: 1']);
+  });
+
+  test('a suite is one, however long its name, whatever characters are in it', async () => {
+    const long = 'x'.repeat(600);
+    const two = `<testcase name="a"/><testcase name="b"><skipped/></testcase>`;
+    const set = await readOne(
+      junit(
+        `<testsuite name="${long}">${two}</testsuite><testsuite name="B">${two}</testsuite><testsuite name="${long}">${two}</testsuite>`,
+      ),
+    );
+    expect(suitesOf(set)).toEqual(['B: 2', `${'x'.repeat(499)}…: 4`]);
+    const odd = { ancestorTitles: [], title: 't', status: 'passed' };
+    const file = (name: string) => ({ name, status: 'passed', assertionResults: [odd, odd] });
+    const report = JSON.stringify({
+      numTotalTests: 6,
+      success: true,
+      testResults: [file('a\ud800'), file('b'), file('a\ud800')],
+    });
+    expect(suitesOf(await readOne(report))).toEqual(['a\uFFFD: 4', 'b: 2']);
+    const go = [event('run', 'A'), event('fail', 'A'), event('run', 'B'), event('pass', 'B')].join('\n');
+    expect(suitesOf(await readOne(go))).toEqual(['x\uFFFD: 2']);
   });
 
   test('more failures than the list holds are in the totals, and counted as unlisted', async () => {

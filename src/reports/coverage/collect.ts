@@ -62,7 +62,7 @@ export class RawCoverage {
   readonly bases: string[] = [];
 
   file(path: string): RawFile {
-    const known = this.files.get(path);
+    const known = this.files.get(path.toWellFormed());
     if (known !== undefined) return known;
     const file = new RawFile(own(path));
     this.files.set(file.path, file);

@@ -89,7 +89,7 @@ class LcovReader implements LineVisitor {
       });
     }
     if (path === '') throw new ReportError({ message: 'SF names no source file', line });
-    this.#isNew = !this.#coverage.files.has(path);
+    this.#isNew = !this.#coverage.files.has(path.toWellFormed());
     this.#file = this.#coverage.file(path);
     this.#openedAt = line;
   }

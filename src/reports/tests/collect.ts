@@ -50,15 +50,16 @@ export class RawTests {
   /** Makes sure that a suite is known, though it may have no test. */
   suite(name: string, file?: string): RawSuite {
     if (this.#last?.name === name) return this.#last;
-    let suite = this.suites.get(name);
+    // As it is kept, so that a name that had to be cut or mended is found again.
+    const shown = cut(name, MAX_NAME);
+    let suite = this.suites.get(shown);
     if (suite === undefined) {
       if (this.suites.size >= MAX_SUITES) {
         throw new ReportError({ message: `has more than ${MAX_SUITES} suites` });
       }
-      const kept = own(cut(name, MAX_NAME));
-      suite = { name: kept, totals: noTests(), tests: [] };
+      suite = { name: own(shown), totals: noTests(), tests: [] };
       if (file !== undefined && file !== '') suite.file = own(cut(file, MAX_NAME));
-      this.suites.set(kept, suite);
+      this.suites.set(suite.name, suite);
     }
     this.#last = suite;
     return suite;

@@ -52,9 +52,10 @@ export async function readGoTests(source: Source): Promise<{ tests: RawTests; ot
   return { tests, otherLines };
 }
 
-function record(packages: Map<string, Package>, { Action, Test, Elapsed, Output, ...names }: Event): void {
+function record(packages: Map<string, Package>, { Action, Elapsed, Output, ...names }: Event): void {
+  const Test = names.Test?.toWellFormed();
   // `pkg [pkg.test]` is what the build says of a package with its tests.
-  const name = names.Package ?? names.ImportPath?.replace(/ \[.*$/, '');
+  const name = (names.Package ?? names.ImportPath?.replace(/ \[.*$/, ''))?.toWellFormed();
   if (name === undefined) return;
   let each = packages.get(name);
   if (each === undefined) {
