@@ -616,7 +616,7 @@ class RawCoverage {
     /** Folders that the report's paths may be relative to, such as Cobertura's `<source>`. */
     bases = [];
     file(path) {
-        const known = this.files.get(path);
+        const known = this.files.get(path.toWellFormed());
         if (known !== undefined)
             return known;
         const file = new RawFile(own(path));
@@ -867,16 +867,17 @@ class RawTests {
     suite(name, file) {
         if (this.#last?.name === name)
             return this.#last;
-        let suite = this.suites.get(name);
+        // As it is kept, so that a name that had to be cut or mended is found again.
+        const shown = cut(name, MAX_NAME);
+        let suite = this.suites.get(shown);
         if (suite === undefined) {
             if (this.suites.size >= MAX_SUITES) {
                 throw new ReportError({ message: `has more than ${MAX_SUITES} suites` });
             }
-            const kept = own(cut(name, MAX_NAME));
-            suite = { name: kept, totals: noTests(), tests: [] };
+            suite = { name: own(shown), totals: noTests(), tests: [] };
             if (file !== undefined && file !== '')
                 suite.file = own(cut(file, MAX_NAME));
-            this.suites.set(kept, suite);
+            this.suites.set(suite.name, suite);
         }
         this.#last = suite;
         return suite;
@@ -2217,7 +2218,7 @@ class LcovReader {
         }
         if (path === '')
             throw new ReportError({ message: 'SF names no source file', line });
-        this.#isNew = !this.#coverage.files.has(path);
+        this.#isNew = !this.#coverage.files.has(path.toWellFormed());
         this.#file = this.#coverage.file(path);
         this.#openedAt = line;
     }
@@ -3293,9 +3294,10 @@ async function readGoTests(source) {
         go_report(tests, name, each);
     return { tests, otherLines };
 }
-function record(packages, { Action, Test, Elapsed, Output, ...names }) {
+function record(packages, { Action, Elapsed, Output, ...names }) {
+    const Test = names.Test?.toWellFormed();
     // `pkg [pkg.test]` is what the build says of a package with its tests.
-    const name = names.Package ?? names.ImportPath?.replace(/ \[.*$/, '');
+    const name = (names.Package ?? names.ImportPath?.replace(/ \[.*$/, ''))?.toWellFormed();
     if (name === undefined)
         return;
     let each = packages.get(name);
