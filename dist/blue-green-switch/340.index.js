@@ -321,11 +321,11 @@ function asError(reason) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lf: () => (/* binding */ parseQuantity),
 /* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   gR: () => (/* binding */ contains),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
-/* unused harmony export parseQuantity */
 /** Maps that the server drops when they are empty. */
 const DROPPED_WHEN_EMPTY = new Set([
     'annotations',

@@ -37877,6 +37877,24 @@ function finishInputs(reader, request) {
         ...(context === undefined ? {} : { context }),
     };
 }
+/** The request of an action that brings a release of the journal to serve: the journal says what it is made of. */
+function requestFor(reader, env, to, strategy) {
+    return {
+        ...readCommon(reader, env),
+        app: readAppName(reader, env),
+        to,
+        strategy,
+        createNamespace: false,
+        promotion: 'automatic',
+        irreversible: false,
+        valuesFiles: [],
+        manifests: [],
+        imageValues: 'image',
+        forced: [],
+        pruneKinds: [],
+        dryRun: reader.boolean('dry-run', false),
+    };
+}
 /** The application's name where no chart tells it: as given, else the repository's. */
 function readAppName(reader, env) {
     const { repository } = (0,context/* runContext */.p)(env);
@@ -37970,21 +37988,8 @@ function inputs_parseInputs(env) {
             remedy: 'leave it out',
         });
     }
-    const inputs = finishInputs(reader, {
-        ...readCommon(reader, env),
-        app: readAppName(reader, env),
-        to: { slot: reader.choice('to', TARGETS, 'other') },
-        createNamespace: false,
-        strategy: 'blue-green',
-        promotion: 'automatic',
-        irreversible: false,
-        valuesFiles: [],
-        manifests: [],
-        imageValues: 'image',
-        forced: [],
-        pruneKinds: [],
-        dryRun: reader.boolean('dry-run', false),
-    });
+    const to = { slot: reader.choice('to', TARGETS, 'other') };
+    const inputs = finishInputs(reader, requestFor(reader, env, to, 'blue-green'));
     return { ...inputs, command };
 }
 
@@ -38759,7 +38764,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13310)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57472)),
     ]);
     return { connect, ...release };
 }

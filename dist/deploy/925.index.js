@@ -30,6 +30,7 @@ __webpack_require__.d(__webpack_exports__, {
   inWaves: () => (/* reexport */ order/* inWaves */.I),
   maskSecrets: () => (/* reexport */ masking/* maskSecrets */.QU),
   nextDecision: () => (/* reexport */ ranking/* nextDecision */.sK),
+  parseQuantity: () => (/* reexport */ contains/* parseQuantity */.Lf),
   readiness: () => (/* reexport */ readiness/* readiness */.x),
   stripControls: () => (/* reexport */ masking/* stripControls */.$Y),
   waveOf: () => (/* reexport */ order/* waveOf */.j)
@@ -1002,6 +1003,7 @@ async function deleteOne(cluster, ref, signal) {
 // EXTERNAL MODULE: ./js/cluster/desired.js
 var desired = __webpack_require__(51225);
 ;// CONCATENATED MODULE: ./js/cluster/index.js
+
 
 
 

@@ -37989,6 +37989,24 @@ function finishInputs(reader, request) {
         ...(context === undefined ? {} : { context }),
     };
 }
+/** The request of an action that brings a release of the journal to serve: the journal says what it is made of. */
+function requestFor(reader, env, to, strategy) {
+    return {
+        ...readCommon(reader, env),
+        app: readAppName(reader, env),
+        to,
+        strategy,
+        createNamespace: false,
+        promotion: 'automatic',
+        irreversible: false,
+        valuesFiles: [],
+        manifests: [],
+        imageValues: 'image',
+        forced: [],
+        pruneKinds: [],
+        dryRun: reader.boolean('dry-run', false),
+    };
+}
 /** The application's name where no chart tells it: as given, else the repository's. */
 function readAppName(reader, env) {
     const { repository } = (0,context/* runContext */.p)(env);
@@ -38864,7 +38882,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76934)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68849)),
     ]);
     return { connect, ...release };
 }

@@ -38315,6 +38315,24 @@ function finishInputs(reader, request) {
         ...(context === undefined ? {} : { context }),
     };
 }
+/** The request of an action that brings a release of the journal to serve: the journal says what it is made of. */
+function requestFor(reader, env, to, strategy) {
+    return {
+        ...readCommon(reader, env),
+        app: readAppName(reader, env),
+        to,
+        strategy,
+        createNamespace: false,
+        promotion: 'automatic',
+        irreversible: false,
+        valuesFiles: [],
+        manifests: [],
+        imageValues: 'image',
+        forced: [],
+        pruneKinds: [],
+        dryRun: reader.boolean('dry-run', false),
+    };
+}
 /** The application's name where no chart tells it: as given, else the repository's. */
 function readAppName(reader, env) {
     const { repository } = (0,context/* runContext */.p)(env);
@@ -38398,22 +38416,8 @@ function readUrl(reader, input) {
  */
 function parseInputs(env) {
     const reader = new inputs/* InputReader */.i(env);
-    return finishInputs(reader, {
-        ...readCommon(reader, env),
-        app: readAppName(reader, env),
-        to: readTarget(reader),
-        createNamespace: false,
-        // The journal says how that release was made.
-        strategy: 'rolling',
-        promotion: 'automatic',
-        irreversible: false,
-        valuesFiles: [],
-        manifests: [],
-        imageValues: 'image',
-        forced: [],
-        pruneKinds: [],
-        dryRun: reader.boolean('dry-run', false),
-    });
+    // The journal says by which strategy that release was made.
+    return finishInputs(reader, requestFor(reader, env, readTarget(reader), 'rolling'));
 }
 function readTarget(reader) {
     const revision = reader.string('revision');
@@ -38661,7 +38665,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13310)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57472)),
     ]);
     return { connect, ...release };
 }

@@ -11,4 +11,5 @@ export { deleteObjects, type DeleteObjectsOptions, type DeleteResult, type SeenO
 export { APP_LABEL, HASH_ANNOTATION } from './desired.ts';
 export type { ForcedField } from './forced.ts';
 export { FIELD_MANAGER } from './managed-fields.ts';
+export { parseQuantity } from './contains.ts';
 export { inWaves, waveOf } from './order.ts';

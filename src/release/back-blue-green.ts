@@ -4,6 +4,7 @@ import { unadopt } from './adoption.ts';
 import { readyPods } from './endpoints.ts';
 import { podSources } from './lookout.ts';
 import { bestEffort } from './restore.ts';
+import { REVISION_LABEL } from './services.ts';
 import { POD, SERVICE } from './survey.ts';
 import { backwards, moveService, routeOf, sameRoute } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
@@ -13,7 +14,6 @@ import { putAllBack, removeCreations, type WayBack } from './way-back.ts';
 
 /** How long new pods may need to leave the endpoints after a way back. */
 const BACK_TIMEOUT_MS = 60_000;
-const REVISION_LABEL = 'edu-actions/revision';
 
 /**
  * The way back of a blue-green release: traffic first, then everything else that was touched, then what was made. It can

@@ -14,6 +14,7 @@ import {
   versionConfig,
 } from '../manifests/index.ts';
 import type { Head, HeldRelease } from './head.ts';
+import { isStillOf } from './held.ts';
 import { withAppLabel } from './labels.ts';
 import { pinnedReplicas } from './replicas.ts';
 import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
@@ -216,11 +217,12 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
 /** The wanted release's own pods, if all of them are still what it left: a slot that was made anew is another release. */
 function reusable({ reuse, survey }: PlanInput, live: LiveSide): HeldRelease | undefined {
   if (reuse?.slot === undefined || (live.kind === 'slot' && live.slot === reuse.slot)) return undefined;
-  const isThere = reuse.deployments.every(({ name }) => {
-    const deployment = survey.deployments.find(({ metadata }) => metadata.name === name);
-    if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
-    return labelsOfTemplate(deployment)['edu-actions/revision'] === String(reuse.revision);
-  });
+  const isThere = reuse.deployments.every(({ name }) =>
+    isStillOf(
+      reuse,
+      survey.deployments.find(({ metadata }) => metadata.name === name),
+    ),
+  );
   return isThere ? reuse : undefined;
 }
 

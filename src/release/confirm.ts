@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../base/index.ts';
 import type { ReleaseDeps } from './context.ts';
 import { readHead } from './head.ts';
+import { neverReleased } from './held.ts';
 import { type Phases, phaseRecorder } from './phases.ts';
 import type { Reached } from './prepare.ts';
 import { RefusalError } from './refusal.ts';
@@ -16,11 +16,7 @@ export async function verifyRelease(request: ReleaseRequest, deps: ReleaseDeps):
   const started = deps.clock.now();
   const stored = await readHead(deps.cluster, namespace, app);
   if (stored.head.live === undefined) {
-    throw new ConfigurationError({
-      message: `there is no release of ${app} in namespace ${namespace}`,
-      expected: 'an application that was released by deploy',
-      remedy: 'check app and k8s-namespace, or release it with deploy first',
-    });
+    throw neverReleased(app, namespace);
   }
   return await confirm({ stored }, request, deps, {
     phases: phaseRecorder(deps.clock, deps.logger),

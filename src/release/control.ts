@@ -1,7 +1,8 @@
-import { ConfigurationError, type Clock, type Logger } from '../base/index.ts';
+import type { Clock, Logger } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import { fenced } from './fenced.ts';
 import { type HeldRelease, readHead, type StoredHead, writeHead } from './head.ts';
+import { neverReleased } from './held.ts';
 import { acquireLock } from './lock.ts';
 import { madeOf, recover } from './recover.ts';
 import { removeCreations } from './way-back.ts';
@@ -21,8 +22,6 @@ export interface ControlDeps {
   lockTimeoutMs: number;
   lockTtlMs?: number;
 }
-
-const LOCK_TTL_MS = 15_000;
 
 /**
  * Ends the pods of the version that served before the live one. From then on a rollback starts them anew.
@@ -86,18 +85,13 @@ async function underLock<T>(
   const lock = await acquireLock({
     ...deps,
     holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
-    ttlMs: deps.lockTtlMs ?? LOCK_TTL_MS,
     timeoutMs: deps.lockTimeoutMs,
   });
   try {
     const cluster = fenced(deps.cluster, () => lock.assertHeld());
     let stored = await readHead(cluster, namespace, app);
     if (stored.head.live === undefined && stored.head.attempt === undefined) {
-      throw new ConfigurationError({
-        message: `there is no release of ${app} in namespace ${namespace}`,
-        expected: 'an application that was released by deploy',
-        remedy: 'check app and k8s-namespace, or release it with deploy first',
-      });
+      throw neverReleased(app, namespace);
     }
     const { attempt } = stored.head;
     if (attempt !== undefined) stored = (await recover({ ...deps, cluster }, stored, attempt)).head;

@@ -115,27 +115,32 @@ async function goesOnFrom(
 
 async function awaitEnd(context: ReleaseContext, ref: ObjectRef): Promise<void> {
   context.logger.info(`${ref.kind} ${ref.name} of another release is still at work: waiting for its end`);
-  const store = context.cluster.watch(ref, selectionOf(ref));
+  await untilSeen(
+    context,
+    ref,
+    (live) => live === undefined || outcomeOf(ref, live).state !== 'pending',
+    () =>
+      refuse(
+        'hook-failed',
+        `${ref.kind} ${ref.name} of an earlier release is still at work, and is not deleted while it is`,
+        'wait for its end, or delete it yourself if it hangs',
+      ),
+  );
+}
+
+/** Waits until one object is seen to be so; undefined is one that is not there. */
+async function untilSeen(
+  context: ReleaseContext,
+  ref: ObjectRef,
+  holds: (live: KubeObject | undefined) => boolean,
+  onDeadline: () => Error,
+): Promise<void> {
+  const { cluster, clock, signal, deadline } = context;
+  const store = cluster.watch(ref, selectionOf(ref));
   try {
     await store.synced;
-    await until(
-      () => {
-        const live = store.get(ref.name, ref.namespace);
-        return live === undefined || outcomeOf(ref, live).state !== 'pending' ? true : undefined;
-      },
-      {
-        clock: context.clock,
-        signal: context.signal,
-        deadline: context.deadline,
-        sources: [store],
-        onDeadline: () =>
-          refuse(
-            'hook-failed',
-            `${ref.kind} ${ref.name} of an earlier release is still at work, and is not deleted while it is`,
-            'wait for its end, or delete it yourself if it hangs',
-          ),
-      },
-    );
+    const check = (): true | undefined => (holds(store.get(ref.name, ref.namespace)) ? true : undefined);
+    await until(check, { clock, signal, deadline, sources: [store], onDeadline });
   } finally {
     store.close();
   }
@@ -172,26 +177,18 @@ function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
 }
 
 async function deleteAndWait(context: ReleaseContext, ref: ObjectRef): Promise<void> {
-  const { cluster } = context;
-  if (!(await cluster.delete(ref, { propagation: 'Foreground' }))) return;
-  const store = cluster.watch(ref, selectionOf(ref));
-  try {
-    await store.synced;
-    await until(() => (store.get(ref.name, ref.namespace) === undefined ? true : undefined), {
-      clock: context.clock,
-      signal: context.signal,
-      deadline: context.deadline,
-      sources: [store],
-      onDeadline: () =>
-        refuse(
-          'hook-failed',
-          `the earlier ${ref.kind} ${ref.name} was not deleted in time`,
-          'look for its finalizers',
-        ),
-    });
-  } finally {
-    store.close();
-  }
+  if (!(await context.cluster.delete(ref, { propagation: 'Foreground' }))) return;
+  await untilSeen(
+    context,
+    ref,
+    (live) => live === undefined,
+    () =>
+      refuse(
+        'hook-failed',
+        `the earlier ${ref.kind} ${ref.name} was not deleted in time`,
+        'look for its finalizers',
+      ),
+  );
 }
 
 function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: string } {

@@ -22,12 +22,14 @@ export interface LockOptions {
   namespace: string;
   app: string;
   holder: Holder;
-  /** Without a renewal for so long, the holder counts as dead. */
-  ttlMs: number;
+  /** Without a renewal for so long, the holder counts as dead. Default 15 s. */
+  lockTtlMs?: number;
   /** How long to wait for a living holder. */
   timeoutMs: number;
   signal: AbortSignal;
 }
+
+type Acquiring = LockOptions & { ttlMs: number };
 
 /** The lock while it is held; renewed by itself. */
 export interface Lock {
@@ -52,6 +54,8 @@ const RUN_URL = 'edu-actions/run-url';
 const STARTED_AT = 'edu-actions/started-at';
 /** Renewed this often within its time to live, so that one lost answer does no harm. */
 const RENEWALS = 3;
+/** Long enough for a slow API server, short enough that the rerun of a killed job does not wait for long. */
+const DEFAULT_TTL_MS = 15_000;
 
 export function leaseRef(namespace: string, app: string): ObjectRef {
   return { ...LEASE, namespace, name: `edu-actions-${app}` };
@@ -62,7 +66,8 @@ export function leaseRef(namespace: string, app: string): ObjectRef {
  * different machines are never compared. A lease that names our own id is ours (a post step goes on for its main step).
  * @throws ConfigurationError that names the holder, when it lives on for longer than `timeoutMs`.
  */
-export async function acquireLock(options: LockOptions): Promise<Lock> {
+export async function acquireLock(given: LockOptions): Promise<Lock> {
+  const options = { ...given, ttlMs: given.lockTtlMs ?? DEFAULT_TTL_MS };
   const { cluster, namespace, app, clock } = options;
   const ref = leaseRef(namespace, app);
   const deadline = clock.now() + options.timeoutMs;
@@ -111,7 +116,7 @@ function described(lease: KubeObject): string {
  * @returns whether the holder is dead.
  */
 async function outlive(
-  options: LockOptions,
+  options: Acquiring,
   store: ObjectStore,
   first: KubeObject,
   deadline: number,
@@ -150,7 +155,7 @@ async function outlive(
 
 /** Writes our name into the lease; undefined when somebody else was quicker. */
 async function take(
-  { cluster, clock, holder, ttlMs, app }: LockOptions,
+  { cluster, clock, holder, ttlMs, app }: Acquiring,
   ref: ObjectRef,
   live: KubeObject | undefined,
 ): Promise<KubeObject | undefined> {
@@ -187,7 +192,7 @@ async function take(
 }
 
 /** Renews the lease until it is given back or lost. */
-function keep(options: LockOptions, ref: ObjectRef, taken: KubeObject): Lock {
+function keep(options: Acquiring, ref: ObjectRef, taken: KubeObject): Lock {
   const { cluster, clock, logger, ttlMs, holder } = options;
   const lost = new AbortController();
   const ended = new AbortController();

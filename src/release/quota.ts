@@ -1,5 +1,5 @@
 import type { Problem } from '../base/index.ts';
-import type { KubeObject } from '../cluster/index.ts';
+import { type KubeObject, parseQuantity } from '../cluster/index.ts';
 import { podTemplateOf } from '../manifests/index.ts';
 
 type Amounts = Record<string, string | number | undefined>;
@@ -10,33 +10,6 @@ interface Resources {
 interface ContainerLike {
   resources?: Resources;
   restartPolicy?: string;
-}
-
-const SUFFIXES: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-/** A Kubernetes quantity such as `500m`, `64Mi` or `1e3` as a number; undefined when it is none. */
-export function quantity(text: string | number | undefined): number | undefined {
-  const match = /^(?<amount>[+-]?[\d.]+(?:[eE][+-]?\d+)?)(?<suffix>[A-Za-z]*)$/u.exec(String(text ?? ''));
-  const factor = SUFFIXES[match?.groups?.['suffix'] ?? '?'];
-  const amount = Number(match?.groups?.['amount']);
-  return factor === undefined || Number.isNaN(amount) ? undefined : amount * factor;
 }
 
 /** The Deployments that a quota has to hold. */
@@ -63,8 +36,8 @@ export function judgeQuotas(
     if (scopes !== undefined || scopeSelector !== undefined) continue;
     const status = (quota.status ?? {}) as { hard?: Amounts; used?: Amounts };
     for (const [resource, hard] of Object.entries(status.hard ?? {})) {
-      const limit = quantity(hard);
-      const used = quantity(status.used?.[resource]);
+      const limit = parseQuantity(hard);
+      const used = parseQuantity(status.used?.[resource]);
       const needed = total(started, resource);
       if (limit === undefined || used === undefined || needed === undefined || needed === 0) continue;
       const own = total(live, resource) ?? 0;
@@ -110,7 +83,9 @@ function podAmount(workload: KubeObject, kind: keyof Resources, name: string): n
     | { containers?: ContainerLike[]; initContainers?: ContainerLike[] }
     | undefined;
   const amount = ({ resources }: ContainerLike): number =>
-    quantity(resources?.[kind]?.[name] ?? (kind === 'requests' ? resources?.limits?.[name] : undefined)) ?? 0;
+    parseQuantity(
+      resources?.[kind]?.[name] ?? (kind === 'requests' ? resources?.limits?.[name] : undefined),
+    ) ?? 0;
   const inits = spec?.initContainers ?? [];
   const lasting = [
     ...(spec?.containers ?? []),

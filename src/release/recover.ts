@@ -4,9 +4,9 @@ import { refKey, refOf } from '../manifests/index.ts';
 import { backBlueGreen } from './back-blue-green.ts';
 import { backRolling } from './back-rolling.ts';
 import { type Attempt, type HeldRelease, type Recovered, type StoredHead, writeHead } from './head.ts';
+import { isStillOf } from './held.ts';
 import { openLookout } from './lookout.ts';
 import { tidyJournal } from './revisions.ts';
-import { labelsOfTemplate } from './services.ts';
 import { DEPLOYMENT } from './survey.ts';
 import { readUndo, type Undo } from './undo.ts';
 import type { WayBack } from './way-back.ts';
@@ -111,9 +111,5 @@ async function isThere(cluster: Cluster, namespace: string, warm: HeldRelease): 
   const live = await Promise.all(
     warm.deployments.map(async ({ name }) => await cluster.get({ ...DEPLOYMENT, namespace, name })),
   );
-  return live.every((deployment) => {
-    if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
-    const revision = labelsOfTemplate(deployment)['edu-actions/revision'];
-    return warm.slot === undefined || revision === String(warm.revision);
-  });
+  return live.every((deployment) => isStillOf(warm, deployment));
 }

@@ -17,9 +17,6 @@ import { startProbing } from './traffic.ts';
 import type { StrategyRun } from './strategy.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
 
-/** Long enough for a slow API server, short enough that the rerun of a killed job does not wait for long. */
-const LOCK_TTL_MS = 15_000;
-
 /**
  * Takes a rendered application to a release whose traffic has been proved, or back to where it was.
  * @returns the report of a release that succeeded, was refused (and put back), or was only planned.
@@ -47,7 +44,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
           lock = await lockFor(request, deps, phases);
           continue;
         }
-        await tidyJournal(deps.cluster, request.namespace, prepared.stored.head);
+        await tidyJournal(underLock(lock, deps), request.namespace, prepared.stored.head);
         return await confirm(prepared, request, deps, { phases, started, deadline });
       }
       try {
@@ -92,10 +89,14 @@ async function lockFor(request: ReleaseRequest, deps: ReleaseDeps, phases: Phase
         app,
         namespace,
         holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
-        ttlMs: deps.lockTtlMs ?? LOCK_TTL_MS,
         timeoutMs: lockTimeoutMs,
       }),
   );
+}
+
+/** The cluster for as long as the lock is held: whoever changes something under it goes through here. */
+function underLock(lock: Lock, { cluster }: Pick<ReleaseDeps, 'cluster'>): ReleaseDeps['cluster'] {
+  return fenced(cluster, () => lock.assertHeld());
 }
 
 /** @returns what became of the attempt; undefined when its own job has ended it meanwhile. */
@@ -105,7 +106,7 @@ async function recoverUnder(
   deps: ReleaseDeps,
   phases: Phases,
 ): Promise<Recovered | undefined> {
-  const cluster = fenced(deps.cluster, () => lock.assertHeld());
+  const cluster = underLock(lock, deps);
   const stored = await readHead(cluster, namespace, app);
   const { attempt } = stored.head;
   if (attempt === undefined) return undefined;
@@ -130,7 +131,7 @@ async function carryOut(
   started: number,
   recovered: Recovered | undefined,
 ): Promise<ReleaseReport> {
-  context.cluster = fenced(context.cluster, () => lock.assertHeld());
+  context.cluster = underLock(lock, context);
   context.signal = AbortSignal.any([context.signal, lock.lost]);
   if (recovered !== undefined) {
     context.recovered = recovered;

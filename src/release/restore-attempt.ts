@@ -17,8 +17,6 @@ export interface RestoreDeps {
   lockTtlMs?: number;
 }
 
-const LOCK_TTL_MS = 15_000;
-
 /**
  * Goes the way back of one attempt, whose process has ended, if it has not ended with a verdict.
  * @returns a sentence on what became of it; undefined when there was nothing to do.
@@ -33,7 +31,6 @@ export async function restoreAttempt(deps: RestoreDeps): Promise<string | undefi
   const lock = await acquireLock({
     ...deps,
     holder: { id: deploymentId },
-    ttlMs: deps.lockTtlMs ?? LOCK_TTL_MS,
     timeoutMs: 0,
   });
   try {

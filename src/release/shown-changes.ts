@@ -3,7 +3,7 @@ import { slotDeployment } from '../manifests/index.ts';
 import type { BlueGreenPlan, SlottedDeployment } from './blue-green-plan.ts';
 import type { ReleaseDeps } from './context.ts';
 import { withAppLabel } from './labels.ts';
-import { labelsOfTemplate } from './services.ts';
+import { labelsOfTemplate, REVISION_LABEL } from './services.ts';
 import type { FieldChange, ReleaseRequest } from './types.ts';
 
 /**
@@ -47,7 +47,7 @@ function asLive(slotted: SlottedDeployment, plan: BlueGreenPlan, app: string): K
   if (live.kind === 'adopted') return labelled;
   return slotDeployment(labelled, {
     slot: live.slot,
-    revision: Number(labelsOfTemplate(before)['edu-actions/revision'] ?? plan.revision),
+    revision: Number(labelsOfTemplate(before)[REVISION_LABEL] ?? plan.revision),
     replicas: Number(slotted.object.spec?.['replicas'] ?? 1),
   });
 }

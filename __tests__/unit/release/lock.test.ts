@@ -70,7 +70,7 @@ function acquire(
     namespace: 'shop',
     app: 'web',
     holder,
-    ttlMs: TTL_MS,
+    lockTtlMs: TTL_MS,
     timeoutMs,
     signal,
   });

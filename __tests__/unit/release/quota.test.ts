@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { KubeObject } from '../../../src/cluster/index.ts';
-import { judgeQuotas, quantity } from '../../../src/release/quota.ts';
+import { type KubeObject, parseQuantity } from '../../../src/cluster/index.ts';
+import { judgeQuotas } from '../../../src/release/quota.ts';
 
 test.each([
   ['2', 2],
@@ -13,7 +13,7 @@ test.each([
   ['many', undefined],
   ['5XB', undefined],
 ])('the quantity %p is %p', (text, expected) => {
-  expect(quantity(text)).toBe(expected);
+  expect(parseQuantity(text)).toBe(expected);
 });
 
 const quota = (

@@ -37,8 +37,8 @@ end_of_record
 `;
 
 const ISTANBUL = JSON.stringify({
-  '/work/src/a.ts': {
-    path: '/work/src/a.ts',
+  '/repo/src/a.ts': {
+    path: '/repo/src/a.ts',
     statementMap: {
       0: { start: { line: 1, column: 0 }, end: { line: 1, column: 9 } },
       1: { start: { line: 1, column: 10 }, end: { line: 1, column: 19 } },

@@ -26,7 +26,7 @@ test.each([
   ['src/./a/../b.ts', 'src/b.ts'],
   ['../src/a.ts', '../src/a.ts'],
   ['/app/../../etc', '/etc'],
-  ['C:\\work\\src\\a.ts', 'C:/work/src/a.ts'],
+  ['C:\\code\\src\\a.ts', 'C:/code/src/a.ts'],
   ['src\\a.ts', 'src/a.ts'],
   ['\\\\host\\share\\a.ts', '/host/share/a.ts'],
   ['file:///srv/u/a%20b.ts', '/srv/u/a b.ts'],

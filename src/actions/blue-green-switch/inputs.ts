@@ -1,5 +1,5 @@
 import { type Environment, InputReader } from '../../github/index.ts';
-import { finishInputs, readAppName, readCommon, type ReleaseInputs } from '../deploy/common-inputs.ts';
+import { finishInputs, type ReleaseInputs, requestFor } from '../deploy/common-inputs.ts';
 
 const COMMANDS = ['switch', 'verify', 'drain', 'abort', 'status'] as const;
 const TARGETS = ['other', 'blue', 'green'] as const;
@@ -24,20 +24,7 @@ export function parseInputs(env: Environment): SwitchInputs {
       remedy: 'leave it out',
     });
   }
-  const inputs = finishInputs(reader, {
-    ...readCommon(reader, env),
-    app: readAppName(reader, env),
-    to: { slot: reader.choice('to', TARGETS, 'other') },
-    createNamespace: false,
-    strategy: 'blue-green',
-    promotion: 'automatic',
-    irreversible: false,
-    valuesFiles: [],
-    manifests: [],
-    imageValues: 'image',
-    forced: [],
-    pruneKinds: [],
-    dryRun: reader.boolean('dry-run', false),
-  });
+  const to = { slot: reader.choice('to', TARGETS, 'other') };
+  const inputs = finishInputs(reader, requestFor(reader, env, to, 'blue-green'));
   return { ...inputs, command };
 }

@@ -1,5 +1,5 @@
 import { type Environment, type InputReader, quote, runContext } from '../../github/index.ts';
-import type { ReleaseRequest } from '../../release/index.ts';
+import type { KnownRelease, ReleaseRequest } from '../../release/index.ts';
 
 /** What an action that releases is told. */
 export interface ReleaseInputs {
@@ -72,6 +72,30 @@ export function finishInputs(reader: InputReader, request: ReleaseRequest): Rele
     ...(environmentUrl === undefined ? {} : { environmentUrl }),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
+  };
+}
+
+/** The request of an action that brings a release of the journal to serve: the journal says what it is made of. */
+export function requestFor(
+  reader: InputReader,
+  env: Environment,
+  to: KnownRelease,
+  strategy: ReleaseRequest['strategy'],
+): ReleaseRequest {
+  return {
+    ...readCommon(reader, env),
+    app: readAppName(reader, env),
+    to,
+    strategy,
+    createNamespace: false,
+    promotion: 'automatic',
+    irreversible: false,
+    valuesFiles: [],
+    manifests: [],
+    imageValues: 'image',
+    forced: [],
+    pruneKinds: [],
+    dryRun: reader.boolean('dry-run', false),
   };
 }
 

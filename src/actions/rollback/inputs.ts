@@ -1,6 +1,6 @@
 import { type Environment, InputReader, quote } from '../../github/index.ts';
 import type { KnownRelease } from '../../release/index.ts';
-import { finishInputs, readAppName, readCommon, type ReleaseInputs } from '../deploy/common-inputs.ts';
+import { finishInputs, type ReleaseInputs, requestFor } from '../deploy/common-inputs.ts';
 
 /**
  * The inputs of rollback as one typed snapshot.
@@ -8,22 +8,8 @@ import { finishInputs, readAppName, readCommon, type ReleaseInputs } from '../de
  */
 export function parseInputs(env: Environment): ReleaseInputs {
   const reader = new InputReader(env);
-  return finishInputs(reader, {
-    ...readCommon(reader, env),
-    app: readAppName(reader, env),
-    to: readTarget(reader),
-    createNamespace: false,
-    // The journal says how that release was made.
-    strategy: 'rolling',
-    promotion: 'automatic',
-    irreversible: false,
-    valuesFiles: [],
-    manifests: [],
-    imageValues: 'image',
-    forced: [],
-    pruneKinds: [],
-    dryRun: reader.boolean('dry-run', false),
-  });
+  // The journal says by which strategy that release was made.
+  return finishInputs(reader, requestFor(reader, env, readTarget(reader), 'rolling'));
 }
 
 function readTarget(reader: InputReader): KnownRelease {

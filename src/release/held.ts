@@ -1,0 +1,19 @@
+import { ConfigurationError } from '../base/index.ts';
+import type { KubeObject } from '../cluster/index.ts';
+import type { HeldRelease } from './head.ts';
+import { labelsOfTemplate, REVISION_LABEL } from './services.ts';
+
+/** Whether a Deployment is still what a release left: it may have been removed, or its slot made anew for another. */
+export function isStillOf(held: HeldRelease, deployment: KubeObject | undefined): deployment is KubeObject {
+  if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
+  return held.slot === undefined || labelsOfTemplate(deployment)[REVISION_LABEL] === String(held.revision);
+}
+
+/** There is nothing to act on. */
+export function neverReleased(app: string, namespace: string): ConfigurationError {
+  return new ConfigurationError({
+    message: `there is no release of ${app} in namespace ${namespace}`,
+    expected: 'an application that was released by deploy',
+    remedy: 'check app and k8s-namespace, or release it with deploy first',
+  });
+}
