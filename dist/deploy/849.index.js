@@ -1199,8 +1199,7 @@ function startProber(url, probe, clock) {
     const inFlight = new Set();
     const stopping = new AbortController();
     let sent = 0;
-    const share = (at, when) => {
-        const counts = (time) => (when === 'before' ? time < at : time >= at);
+    const share = (counts) => {
         const failed = failures.filter((failure) => counts(failure.at)).length;
         return { failed, sent: failed + passes.filter(counts).length };
     };
@@ -1237,12 +1236,12 @@ function startProber(url, probe, clock) {
             return passes.length === 0 ? undefined : Math.min(...passes);
         },
         firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
-        worseSince: (at) => {
+        worseSince: (at, aloneUntil) => {
             const first = failures.find((failure) => failure.at >= at);
-            const before = share(at, 'before');
+            const before = share((time) => time < aloneUntil);
             if (first === undefined || before.failed === 0)
                 return first;
-            const since = share(at, 'since');
+            const since = share((time) => time >= at);
             const enough = since.sent >= ENOUGH_TO_COMPARE;
             return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE
                 ? first
@@ -1447,7 +1446,7 @@ async function watchOver(context, over) {
     const { clock, lookout, prober } = context;
     const end = clock.now() + over.durationMs;
     await until(() => {
-        judgeProbes(context, over.since);
+        judgeProbes(context, over);
         for (const { name, deployments } of over.services) {
             const ready = readyPods(lookout.slices.items(), name).size;
             if (ready === 0 && replicasOf(lookout, deployments) > 0)
@@ -1495,12 +1494,12 @@ async function answersAgain({ prober, clock }, since) {
  * A failed request counts against the new version, unless nothing was ever answered there: then the way to it (a node
  * port, a load balancer) may not be open yet, and the wait for good answers decides.
  */
-function judgeProbes(context, since) {
+function judgeProbes(context, { since, aloneUntil }) {
     const { prober } = context;
     const firstPassAt = prober?.firstPassAt;
     if (prober === undefined || firstPassAt === undefined)
         return;
-    const failure = prober.worseSince(Math.max(since, firstPassAt));
+    const failure = prober.worseSince(Math.max(since, firstPassAt), aloneUntil);
     if (failure === undefined)
         return;
     const after = Math.round(failure.at - since);
@@ -4611,6 +4610,7 @@ async function takeOver(context, plan, progress) {
     }
     const since = context.measured.switchStartedAt ?? clock.now();
     const over = {
+        aloneUntil: since,
         since,
         servedSince: since,
         services: plan.liveServices,
@@ -5257,6 +5257,7 @@ async function forward(context, plan, generations) {
         await removeIdle(context, plan.idle);
         remember(generations, (await applyKept(context, plan.early)).values());
     });
+    const aloneUntil = clock.now();
     await phases.run('rollout', `roll ${context.rendered.version} out`, async () => {
         const applied = await applyKept(context, plan.workloads);
         remember(generations, applied.values());
@@ -5287,6 +5288,7 @@ async function forward(context, plan, generations) {
         await applyAndAwait(context, plan.late, generations);
     });
     const over = {
+        aloneUntil,
         since,
         servedSince: since,
         services: plan.services,

@@ -122,6 +122,7 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
   }
   const since = context.measured.switchStartedAt ?? clock.now();
   const over = {
+    aloneUntil: since,
     since,
     servedSince: since,
     services: plan.liveServices,

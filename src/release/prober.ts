@@ -14,10 +14,11 @@ export interface Prober {
   /** The first failure of a request that was sent at or after `at`. */
   firstFailureSince(at: number): ProbeFailure | undefined;
   /**
-   * The failure for which what serves since `at` must be called worse than what served before: any, where there was
-   * none before; where there were, only a clearly greater share of them.
+   * The failure for which what serves since `at` must be called worse than what served alone until `aloneUntil`: any,
+   * where there was none before; where there were, only a clearly greater share of them. What was sent in between may
+   * have been answered by either, and speaks for none.
    */
-  worseSince(at: number): ProbeFailure | undefined;
+  worseSince(at: number, aloneUntil: number): ProbeFailure | undefined;
   /** When the first request that was answered well was sent, if any was. */
   readonly firstPassAt: number | undefined;
   /** Requests sent at or after `at` that have been answered well. */
@@ -46,8 +47,7 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
   const stopping = new AbortController();
   let sent = 0;
 
-  const share = (at: number, when: 'before' | 'since'): { sent: number; failed: number } => {
-    const counts = (time: number): boolean => (when === 'before' ? time < at : time >= at);
+  const share = (counts: (time: number) => boolean): { sent: number; failed: number } => {
     const failed = failures.filter((failure) => counts(failure.at)).length;
     return { failed, sent: failed + passes.filter(counts).length };
   };
@@ -84,11 +84,11 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
       return passes.length === 0 ? undefined : Math.min(...passes);
     },
     firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
-    worseSince: (at) => {
+    worseSince: (at, aloneUntil) => {
       const first = failures.find((failure) => failure.at >= at);
-      const before = share(at, 'before');
+      const before = share((time) => time < aloneUntil);
       if (first === undefined || before.failed === 0) return first;
-      const since = share(at, 'since');
+      const since = share((time) => time >= at);
       const enough = since.sent >= ENOUGH_TO_COMPARE;
       return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE
         ? first

@@ -78,6 +78,7 @@ async function forward(
     await removeIdle(context, plan.idle);
     remember(generations, (await applyKept(context, plan.early)).values());
   });
+  const aloneUntil = clock.now();
   await phases.run('rollout', `roll ${context.rendered.version} out`, async () => {
     const applied = await applyKept(context, plan.workloads);
     remember(generations, applied.values());
@@ -108,6 +109,7 @@ async function forward(
     await applyAndAwait(context, plan.late, generations);
   });
   const over = {
+    aloneUntil,
     since,
     servedSince: since,
     services: plan.services,

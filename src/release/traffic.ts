@@ -52,6 +52,8 @@ export async function awaitTraffic(
 export type { Destination } from './undo.ts';
 
 export interface WatchOver {
+  /** Until this moment the old version answered alone: what the new one is compared with. */
+  aloneUntil: number;
   /** Requests sent before this moment do not count against the new version. */
   since: number;
   /**
@@ -90,7 +92,7 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
   const end = clock.now() + over.durationMs;
   await until(
     () => {
-      judgeProbes(context, over.since);
+      judgeProbes(context, over);
       for (const { name, deployments } of over.services) {
         const ready = readyPods(lookout.slices.items(), name).size;
         if (ready === 0 && replicasOf(lookout, deployments) > 0) throw lostEndpoints(context, over, name);
@@ -149,11 +151,14 @@ export async function answersAgain(
  * A failed request counts against the new version, unless nothing was ever answered there: then the way to it (a node
  * port, a load balancer) may not be open yet, and the wait for good answers decides.
  */
-function judgeProbes(context: ReleaseContext, since: number): void {
+function judgeProbes(
+  context: ReleaseContext,
+  { since, aloneUntil }: Pick<WatchOver, 'since' | 'aloneUntil'>,
+): void {
   const { prober } = context;
   const firstPassAt = prober?.firstPassAt;
   if (prober === undefined || firstPassAt === undefined) return;
-  const failure = prober.worseSince(Math.max(since, firstPassAt));
+  const failure = prober.worseSince(Math.max(since, firstPassAt), aloneUntil);
   if (failure === undefined) return;
   const after = Math.round(failure.at - since);
   throw refuse(

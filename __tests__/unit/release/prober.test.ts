@@ -73,11 +73,29 @@ test('a new version is worse for a single failure, unless the old one failed as 
     failEvery = after;
     await clock.advance(4_000);
     await prober.stop();
-    return prober.worseSince(at) !== undefined;
+    return prober.worseSince(at, at) !== undefined;
   };
   expect(await run(0, 0)).toBe(false);
   expect(await run(0, 40)).toBe(true);
   expect(await run(10, 10)).toBe(false);
   expect(await run(10, 2)).toBe(true);
   expect(await run(2, 0)).toBe(false);
+});
+
+test('a new version that fails from its first pod on is not excused by its own failures during a long rollout', async () => {
+  const clock = manualClock();
+  let down = false;
+  const probe: HttpProbe = async () =>
+    await Promise.resolve(
+      down ? { ok: false, kind: 'status', detail: 'HTTP 500' } : { ok: true, status: 200 },
+    );
+  const prober = startProber('http://127.0.0.1/', probe, clock);
+  await clock.advance(200);
+  const rolledFrom = clock.now();
+  down = true;
+  await clock.advance(60_000);
+  const rolledOut = clock.now();
+  await clock.advance(500);
+  await prober.stop();
+  expect(prober.worseSince(rolledOut, rolledFrom)).toMatchObject({ detail: 'HTTP 500' });
 });

@@ -32,6 +32,7 @@ function contextWith(clock: ManualClock, probe: HttpProbe): ReleaseContext {
 }
 
 const over = {
+  aloneUntil: 0,
   since: 0,
   servedSince: 0,
   durationMs: 0,
