@@ -14,14 +14,55 @@ export interface Answer {
   body: string;
 }
 
+export interface Sent {
+  /** The media type of the body. */
+  type: string;
+  body: unknown;
+}
+
+/**
+ * One request whose answer is needed.
+ * @returns the answer's body.
+ * @throws Error when there is no answer, or one that says no.
+ */
+export async function send(access: ApiAccess, method: string, path: string, sent?: Sent): Promise<string> {
+  const answer = await ask(access, {
+    method,
+    path,
+    timeoutMs: 10_000,
+    ...(sent === undefined ? {} : { sent }),
+  });
+  if (answer === undefined || answer.status >= 300) {
+    throw new Error(
+      `${method} ${path}: ${answer === undefined ? 'no answer' : `${answer.status} ${answer.body}`}`,
+    );
+  }
+  return answer.body;
+}
+
 /** One GET, or no answer at all within the time. */
 export function get(access: ApiAccess, path: string, timeoutMs = 3_000): Promise<Answer | undefined> {
+  return ask(access, { method: 'GET', path, timeoutMs });
+}
+
+interface Question {
+  method: string;
+  path: string;
+  timeoutMs: number;
+  sent?: Sent;
+}
+
+function ask(access: ApiAccess, { method, path, timeoutMs, sent }: Question): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const asked = request(
       `${access.server}${path}`,
       {
+        method,
         ca: readFileSync(access.caFile),
-        headers: { authorization: `Bearer ${access.token}` },
+        headers: {
+          authorization: `Bearer ${access.token}`,
+          ...(sent === undefined ? {} : { 'content-type': sent.type }),
+        },
         agent: false,
         timeout: timeoutMs,
       },
@@ -36,7 +77,7 @@ export function get(access: ApiAccess, path: string, timeoutMs = 3_000): Promise
     );
     asked.on('timeout', () => asked.destroy());
     asked.on('error', () => resolve(undefined));
-    asked.end();
+    asked.end(sent === undefined ? undefined : JSON.stringify(sent.body));
   });
 }
 

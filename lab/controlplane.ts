@@ -86,6 +86,11 @@ export function controllerManagerArgs(stateDir: string, plane: ControlPlane): [s
     `--service-account-private-key-file=${join(pkiFolder(stateDir), 'sa.key')}`,
     '--use-service-account-credentials=true',
     `--cluster-cidr=${plane.pods}`,
+    // An autoscaler that looks as seldom as by default (15 s, and at new pods after 5 min) would make a test of it minutes long.
+    '--horizontal-pod-autoscaler-sync-period=2s',
+    '--horizontal-pod-autoscaler-cpu-initialization-period=10s',
+    '--horizontal-pod-autoscaler-initial-readiness-delay=1s',
+    '--horizontal-pod-autoscaler-downscale-stabilization=10s',
     '--leader-elect=false',
     '--bind-address=127.0.0.1',
     // Nobody asks for its metrics, and two labs must not meet on one port.

@@ -3,6 +3,7 @@ export { whyNotFull } from './choice.ts';
 export { LabError } from './errors.ts';
 export { downLab, ensureLab, labStatus, type Status } from './lab.ts';
 export type { Layer, LayerEntry } from './layer.ts';
+export { MEASURED } from './metrics/definition.ts';
 export { normalizeRef, packImage, type ImageSpec } from './oci.ts';
 export { freePorts } from './ports.ts';
 export { run, tryRun, type Result, type RunOptions } from './run.ts';

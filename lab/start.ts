@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import {
   buildPrograms,
   cacheHash,
@@ -12,8 +13,9 @@ import { kubectlWith } from './access.ts';
 import { startControlPlane, type ControlPlane } from './controlplane.ts';
 import { Crew } from './crew.ts';
 import { LabError } from './errors.ts';
-import { caFileOf, kubeconfigOf, tokenOf, writeIdentities } from './identity.ts';
+import { caFileOf, kubeconfigOf, nodeName, tokenOf, writeIdentities } from './identity.ts';
 import { startFakeNodes } from './kwok.ts';
+import { podMetricsDefinition } from './metrics/definition.ts';
 import { chooseNetwork, hasOwnChains, setUpNetwork, type Network } from './network.ts';
 import { startContainerd, startNode } from './node.ts';
 import { ensurePackages } from './packages.ts';
@@ -108,6 +110,7 @@ export async function startLab(plan: Plan): Promise<void> {
       startNode(crew, plane.access, network, { kubelet: nodePort, proxyHealth, proxyMetrics }),
       finish(crew, plane, network, kubectlPath),
     ]);
+    startMetrics(crew, plane);
   } else {
     await startControlPlane(crew, plane);
     await allOf([
@@ -120,6 +123,14 @@ export async function startLab(plan: Plan): Promise<void> {
   crew.save();
 }
 
+/** What the pods of the real node use, for autoscalers; fake ones use nothing. */
+function startMetrics(crew: Crew, { access }: ControlPlane): void {
+  const program = fileURLToPath(new URL('./metrics/main.ts', import.meta.url));
+  crew.start('metrics', [process.execPath, program, access.server, access.caFile, nodeName], {
+    TOKEN: access.token,
+  });
+}
+
 /** What a cluster is expected to have besides: the API server's own endpoint, and the first ServiceAccount. */
 async function finish(crew: Crew, plane: ControlPlane, network: Network, kubectlPath: string): Promise<void> {
   const access = { kubectlPath, kubeconfigPath: kubeconfigOf(crew.stateDir, 'admin'), folder: crew.stateDir };
@@ -128,6 +139,7 @@ async function finish(crew: Crew, plane: ControlPlane, network: Network, kubectl
     apiVersion: 'v1',
     kind: 'List',
     items: [
+      podMetricsDefinition,
       {
         apiVersion: 'discovery.k8s.io/v1',
         kind: 'EndpointSlice',

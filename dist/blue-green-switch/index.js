@@ -38764,7 +38764,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57472)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(394)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15394)),
     ]);
     return { connect, ...release };
 }

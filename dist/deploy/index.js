@@ -38882,7 +38882,7 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68849)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7410)),
     ]);
     return { connect, ...release };
 }

@@ -24,18 +24,24 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   const { clock, logger } = way;
   const failures: string[] = [];
   let moved = false;
+  const foreign = new Set<string>();
   failures.push(
     ...(await bestEffort(
       logger,
       homeward(blueGreen).map((step) => ({
         what: `send Service ${step.name} back`,
         run: async () => {
-          if (await sendBack(way, step, blueGreen)) moved = true;
+          const sent = await sendBack(way, step, blueGreen);
+          if (sent === 'moved') moved = true;
+          if (sent !== 'foreign') return;
+          foreign.add(step.name);
+          throw new Error(`somebody else chose where it sends, and it is left so`);
         },
       })),
     )),
   );
-  const proved = undo.serving ? await oldServes(way, blueGreen) : false;
+  const ours = blueGreen.switches.filter(({ name }) => !foreign.has(name));
+  const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
   // Requests that reached the new pods before the way back was through are given as long at least.
   if (moved) await clock.sleep(Math.max(undo.settleMs, NODES_FOLLOW_MS));
   const settledAt = clock.now();
@@ -80,20 +86,25 @@ function homeward({ switches, adoption }: BlueGreenUndo): Homeward[] {
 
 /**
  * Moves one Service home when it sends to the new version; one that was not moved yet stays.
- * @returns whether it had been moved.
+ * @returns whether it had been moved; `foreign` when somebody else sends it where neither version is.
  * @throws Error when nothing of the old version could answer there: then the new one goes on serving.
  */
-async function sendBack(way: WayBack, step: Homeward, blueGreen: BlueGreenUndo): Promise<boolean> {
+async function sendBack(
+  way: WayBack,
+  step: Homeward,
+  blueGreen: BlueGreenUndo,
+): Promise<'moved' | 'at home' | 'foreign'> {
   const { cluster, namespace } = way;
   const live = await cluster.get({ ...SERVICE, namespace, name: step.name });
-  if (live === undefined) return false;
+  if (live === undefined) return 'at home';
   const route = routeOf(live);
-  if (sameRoute(route, step.before) || sameRoute(route, step.found)) return false;
+  if (sameRoute(route, step.before) || sameRoute(route, step.found)) return 'at home';
+  if (!sameRoute(route, step.after)) return 'foreign';
   if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
     throw new Error(`no pod of the old version is ready behind ${step.name}, so it stays where it is`);
   }
   await moveService(cluster, backwards(step));
-  return true;
+  return 'moved';
 }
 
 async function anyReady({ cluster, namespace }: WayBack, selector: Record<string, string>): Promise<boolean> {

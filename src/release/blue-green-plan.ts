@@ -16,7 +16,7 @@ import {
 import type { Head, HeldRelease } from './head.ts';
 import { isStillOf } from './held.ts';
 import { withAppLabel } from './labels.ts';
-import { pinnedReplicas } from './replicas.ts';
+import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
 import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
 import { keepNodePorts, routeOf, type ServiceSwitch } from './switch.ts';
 import type { Survey } from './survey.ts';
@@ -37,6 +37,10 @@ export interface SlottedDeployment {
   /** `metadata.name` in the manifests. */
   renderedName: string;
   renderedReplicas?: number;
+  /** The live Deployment that it takes over from. */
+  behind?: string;
+  /** What its pinned replicas follow from, besides what serves. */
+  strength: Omit<ReplicaFacts, 'live'>;
 }
 
 /** A blue-green release worked out on paper: every object it will make, move, change and remove, in which phase. */
@@ -111,17 +115,22 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     const hpa = parts.hpas.find(({ object }) => targetOf(object) === deployment.metadata.name)?.object;
     const renderedReplicas = deployment.spec?.['replicas'] as number | undefined;
     const lastRendered = head.live?.deployments.find(({ name }) => name === before?.metadata.name)?.replicas;
-    const replicas = pinnedReplicas({
+    const strength = {
       ...(renderedReplicas === undefined ? {} : { rendered: renderedReplicas }),
-      ...(before === undefined ? {} : { live: Number(before.spec?.['replicas'] ?? 1) }),
       ...(lastRendered === undefined ? {} : { lastRendered }),
       ...(hpa === undefined ? {} : { autoscaler: boundsOf(hpa) }),
+    };
+    const replicas = pinnedReplicas({
+      ...strength,
+      ...(before === undefined ? {} : { live: Number(before.spec?.['replicas'] ?? 1) }),
     });
     return {
       object: slotDeployment(withAppLabel(deployment, app), { slot, revision, replicas }),
       rendered: deployment,
       renderedName: deployment.metadata.name,
       ...(renderedReplicas === undefined ? {} : { renderedReplicas }),
+      ...(before === undefined ? {} : { behind: before.metadata.name }),
+      strength,
     };
   });
   if (problems.length > 0) throw new ConfigurationError(problems);

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../cluster/index.ts';
+import type { KubeObject, ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { adopt } from './adoption.ts';
 import { backBlueGreen } from './back-blue-green.ts';
@@ -10,6 +10,7 @@ import { hasHooks, runHooks } from './hooks.ts';
 import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
 import { awaitRollout } from './rollout.ts';
 import { servicesOf } from './services.ts';
+import { assertAsApplied, strengthen } from './strength.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { DEPLOYMENT } from './survey.ts';
@@ -22,11 +23,13 @@ interface Progress {
   /** The switch, from where the Services were tied to what serves. */
   switches: readonly ServiceSwitch[];
   generations: Map<string, number>;
+  /** The new slot's Deployments as the API server answered. */
+  slot: readonly KubeObject[];
 }
 
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
 export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): StrategyRun {
-  const progress: Progress = { switches: plan.switches, generations: new Map() };
+  const progress: Progress = { switches: plan.switches, generations: new Map(), slot: [] };
   let undo: Undo | undefined;
   return {
     undo: () => (undo ??= blueGreenUndo(context, plan)),
@@ -113,6 +116,7 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
       'switch',
       plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '),
       async () => {
+        await ready(context, plan, progress);
         context.measured.switchStartedAt = clock.now();
         await moveServices(context.cluster, progress.switches, context.logger);
         await awaitTraffic(context, plan.liveServices, progress.generations);
@@ -160,13 +164,27 @@ async function startSlot(context: ReleaseContext, plan: BlueGreenPlan, progress:
   context.logger.info(counts.join(', '));
   const applied = await applyKept(context, objects);
   remember(progress.generations, applied.values());
+  progress.slot = [...applied.values()];
+  await slotReady(context, plan, progress);
+  context.measured.readyAt = context.clock.now();
+}
+
+async function slotReady(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   await awaitRollout({
     ...context,
-    wanted: objects.map(refOf),
+    wanted: plan.slotted.map(({ object }) => refOf(object)),
     generations: progress.generations,
     services: plan.previewServices,
   });
-  context.measured.readyAt = context.clock.now();
+}
+
+/** The slot is still what was asked for, and as strong as what serves by now. */
+async function ready(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+  const { cluster } = context;
+  await assertAsApplied(cluster, progress.slot);
+  while ((await strengthen(context, plan.slotted, progress.generations)).length > 0) {
+    await slotReady(context, plan, progress);
+  }
 }
 
 async function finish(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {

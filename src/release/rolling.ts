@@ -12,6 +12,7 @@ import { type RollingPlan, waitedFor } from './rolling-plan.ts';
 import { awaitRollout } from './rollout.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
+import { assertAsApplied } from './strength.ts';
 import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
@@ -91,6 +92,7 @@ async function forward(
       // A Service that still points at a slot gets its new selector only after the rollout.
       services: plan.slots.length > 0 ? [] : plan.services,
     });
+    await assertAsApplied(cluster, applied.values());
     context.measured.readyAt = clock.now();
   });
   const { healthPath } = request;

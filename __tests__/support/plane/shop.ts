@@ -12,6 +12,8 @@ export interface Shop {
   /** More of the Deployment, and of its pods. */
   spec?: Record<string, unknown>;
   pod?: Record<string, unknown>;
+  /** ConfigMaps besides, that every version changes. */
+  configs?: number;
   /** With a HorizontalPodAutoscaler; by default it has one. */
   autoscaler?: boolean;
 }
@@ -66,6 +68,12 @@ export function shop(options: Shop): object[] {
       spec: { minAvailable: 1, selector: { matchLabels: labels } },
     },
     ...(autoscaler ? [hpa(app)] : []),
+    ...Array.from({ length: options.configs ?? 0 }, (_, at) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: `${app}-config-${at}` },
+      data: { greeting, at: String(at) },
+    })),
   ];
 }
 
