@@ -1555,14 +1555,21 @@ async function backBlueGreen(way, undo, blueGreen) {
     const { clock, logger } = way;
     const failures = [];
     let moved = false;
+    const foreign = new Set();
     failures.push(...(await bestEffort(logger, homeward(blueGreen).map((step) => ({
         what: `send Service ${step.name} back`,
         run: async () => {
-            if (await sendBack(way, step, blueGreen))
+            const sent = await sendBack(way, step, blueGreen);
+            if (sent === 'moved')
                 moved = true;
+            if (sent !== 'foreign')
+                return;
+            foreign.add(step.name);
+            throw new Error(`somebody else chose where it sends, and it is left so`);
         },
     })))));
-    const proved = undo.serving ? await oldServes(way, blueGreen) : false;
+    const ours = blueGreen.switches.filter(({ name }) => !foreign.has(name));
+    const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
     // Requests that reached the new pods before the way back was through are given as long at least.
     if (moved)
         await clock.sleep(Math.max(undo.settleMs, NODES_FOLLOW_MS));
@@ -1595,22 +1602,24 @@ function homeward({ switches, adoption }) {
 }
 /**
  * Moves one Service home when it sends to the new version; one that was not moved yet stays.
- * @returns whether it had been moved.
+ * @returns whether it had been moved; `foreign` when somebody else sends it where neither version is.
  * @throws Error when nothing of the old version could answer there: then the new one goes on serving.
  */
 async function sendBack(way, step, blueGreen) {
     const { cluster, namespace } = way;
     const live = await cluster.get({ ...SERVICE, namespace, name: step.name });
     if (live === undefined)
-        return false;
+        return 'at home';
     const route = routeOf(live);
     if (sameRoute(route, step.before) || sameRoute(route, step.found))
-        return false;
+        return 'at home';
+    if (!sameRoute(route, step.after))
+        return 'foreign';
     if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
         throw new Error(`no pod of the old version is ready behind ${step.name}, so it stays where it is`);
     }
     await moveService(cluster, backwards(step));
-    return true;
+    return 'moved';
 }
 async function anyReady({ cluster, namespace }, selector) {
     const labelSelector = Object.entries(selector)

@@ -42,7 +42,8 @@ async function begun(
 /** Lets pods start as they come, until the release is over. */
 async function ending(plot: Plot, ended: Promise<PlotRun>): Promise<PlotRun> {
   let over = false;
-  void ended.finally(() => (over = true));
+  const then = (): void => void (over = true);
+  ended.then(then, then);
   while (!over) {
     await letStart(plot);
     await sleep(100);

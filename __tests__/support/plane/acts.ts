@@ -54,7 +54,12 @@ export async function letStart(plot: Plot): Promise<number> {
   const patch = { metadata: { annotations: { [WAITING]: null } } };
   for (const { metadata } of waiting) {
     const path = `/api/v1/namespaces/${plot.namespace}/pods/${metadata.name}`;
-    await plot.plane.rest.send('PATCH', path, patch, 'application/merge-patch+json');
+    await plot.plane.rest
+      .send('PATCH', path, patch, 'application/merge-patch+json')
+      .catch((error: unknown) => {
+        // Its controller may have taken it away since.
+        if (!/: 404 /u.test(String(error))) throw error;
+      });
   }
   return waiting.length;
 }
