@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { packEducation, packPostgres, packRedis } from '../../examples/education-system/lab/images.ts';
-import { backing } from '../../examples/education-system/lab/services.ts';
+import { startBacking } from '../../examples/education-system/lab/backing.ts';
 import { run } from '../../lab/index.ts';
 import type { Traffic } from '../../scripts/traffic/index.ts';
 import { inEducation, installEducation, suiteCounts } from '../support/education.ts';
 import { released } from '../support/hello.ts';
-import { headOf, list, objectsOf, one, slotOf } from '../support/look.ts';
+import { headOf, list, objectsOf, slotOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -58,20 +58,7 @@ beforeAll(async () => {
   ]) {
     await stage.lab.importImage(archive);
   }
-  const services = backing({ password: 'p@ss/word', teacherCode: TEACHER_CODE });
-  await stage.apply(services.objects);
-  const address = async (name: string): Promise<string> =>
-    String((await one(stage, 'service', name)).spec['clusterIP']);
-  for (const name of Object.values(services.names)) {
-    await stage.kubectl('rollout', 'status', `deployment/${name}`, '--timeout=120s');
-  }
-  const secret = services.secret({
-    postgres: await address(services.names.postgres),
-    redis: await address(services.names.redis),
-  });
-  await stage.apply([
-    { apiVersion: 'v1', kind: 'Secret', metadata: { name: APP }, type: 'Opaque', stringData: secret },
-  ]);
+  await startBacking(stage.lab, stage.namespace, { password: 'p@ss/word', teacherCode: TEACHER_CODE });
 }, LIMIT_MS);
 afterAll(async () => await stage?.close());
 

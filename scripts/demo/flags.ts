@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export interface Flags {
+  /** Which application is released. */
+  play: 'hello' | 'education';
   /** End when the releases are done, instead of leaving the application up to be looked at. */
   noWait: boolean;
   /** Requests a second. */
@@ -9,8 +11,9 @@ export interface Flags {
   keepLab: boolean;
 }
 
-export const usage = `usage: npm start -- [options]
+export const usage = `usage: npm start -- [education] [options]
 
+  education    release the education application, on Postgres and Redis, in place of the small one
   --no-wait    end the lab as soon as the three releases are done
   --rate <n>   requests a second throughout (200)
   --keep-lab   leave the lab and the application up at the end
@@ -21,8 +24,9 @@ const MOST_RATE = 800;
 
 /** @throws TypeError or RangeError with a sentence for the user. */
 export function parseFlags(argv: string[]): Flags | 'help' {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: argv,
+    allowPositionals: true,
     options: {
       'no-wait': { type: 'boolean', default: false },
       rate: { type: 'string', default: '200' },
@@ -31,11 +35,15 @@ export function parseFlags(argv: string[]): Flags | 'help' {
     },
   });
   if (values.help) return 'help';
+  const [play = 'hello', ...more] = positionals;
+  if ((play !== 'hello' && play !== 'education') || more.length > 0) {
+    throw new RangeError(`there is no demo ${positionals.join(' ')}: expected education, or nothing`);
+  }
   const rate = Number(values.rate);
   if (!Number.isInteger(rate) || rate < LEAST_RATE || rate > MOST_RATE) {
     throw new RangeError(
       `--rate wants a whole number from ${LEAST_RATE} to ${MOST_RATE}, not ${values.rate}`,
     );
   }
-  return { noWait: values['no-wait'], rate, keepLab: values['keep-lab'] };
+  return { play, noWait: values['no-wait'], rate, keepLab: values['keep-lab'] };
 }

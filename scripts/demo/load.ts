@@ -1,16 +1,17 @@
 import { answers, startTraffic, type Traffic, type TrafficResult } from '../traffic/index.ts';
 import { type Scene, takeCounts } from './scene.ts';
-import { address } from './stage.ts';
 
 /** Far beyond what three releases take; the traffic ends then by itself. */
 const LONGEST_MS = 15 * 60_000;
 
 /** The traffic of the whole demo: it begins once, as soon as anything answers. */
 export class Load {
+  readonly #address: string;
   readonly #rate: number;
   #traffic: Traffic | undefined;
 
-  constructor(rate: number) {
+  constructor(address: string, rate: number) {
+    this.#address = address;
     this.#rate = rate;
   }
 
@@ -20,11 +21,11 @@ export class Load {
 
   /** Waits for the first answer until the signal says that none will come. */
   async beginWhenServed(signal: AbortSignal, say: (line: string) => void): Promise<void> {
-    if (this.begun || !(await answers(address, signal))) return;
+    if (this.begun || !(await answers(this.#address, signal))) return;
     say(
-      `  ${address} answers: ${this.#rate} requests/s begin, half over kept connections, half over new ones`,
+      `  ${this.#address} answers: ${this.#rate} requests/s begin, half over kept connections, half over new ones`,
     );
-    this.#traffic = startTraffic({ url: address, rate: this.#rate, durationLimitMs: LONGEST_MS });
+    this.#traffic = startTraffic({ url: this.#address, rate: this.#rate, durationLimitMs: LONGEST_MS });
   }
 
   /** Where the counts stand, to tell one release's requests from the next one's. */

@@ -10,7 +10,10 @@ import { root } from './paths.ts';
 import { drawTable, writeDemoReport } from './report.ts';
 import { openScreen } from './screen.ts';
 import { showReleases, type Show } from './show.ts';
-import { address, loadImages, namespace, openNamespace, raiseLab, sweepStage } from './stage.ts';
+import { education } from './education.ts';
+import { hello } from './hello.ts';
+import { addressOf, type Play } from './play.ts';
+import { openNamespace, raiseLab, sweepStage } from './stage.ts';
 
 const screen = openScreen(process.stdout);
 const say = (line: string): void => screen.say(line);
@@ -29,6 +32,8 @@ function interruption(): AbortController {
 }
 
 async function demo(flags: Flags): Promise<number> {
+  const play = flags.play === 'education' ? education : hello;
+  const { namespace } = play;
   say('edu-actions: three releases of a real application on a real Kubernetes cluster, under load');
   say(
     '\nthe cluster (its first start builds Kubernetes and takes about 11 minutes; later ones take seconds)',
@@ -38,22 +43,23 @@ async function demo(flags: Flags): Promise<number> {
   const { signal } = interruption();
   try {
     say('\nthe stage');
-    await sweepStage(lab, say);
-    await loadImages(lab, say);
-    const kubeconfig = await openNamespace(lab);
+    await sweepStage(lab, namespace, say);
+    await play.loadImages(lab, say);
+    const kubeconfig = await openNamespace(lab, namespace);
     say(
       `  namespace ${namespace}, and in it a ServiceAccount with docs/minimal-role.yaml: all that the releases may do`,
     );
+    await play.prepare(lab, say);
     signal.throwIfAborted();
-    const show = await showReleases({ lab, kubeconfig, rate: flags.rate, screen, signal });
+    const show = await showReleases({ lab, play, kubeconfig, rate: flags.rate, screen, signal });
     conclude(show);
-    if (!flags.noWait && show.complaints.length === 0) await linger(flags, signal);
+    if (!flags.noWait && show.complaints.length === 0) await linger(play, flags, signal);
     return show.complaints.length === 0 ? 0 : 1;
   } catch (error) {
     if (!signal.aborted) throw error;
     return 130;
   } finally {
-    await leave(lab, flags);
+    await leave(lab, play, flags);
   }
 }
 
@@ -81,8 +87,8 @@ function sayTraffic({ sent, failed, latencyMs: { p50, p99 }, failures }: Traffic
 }
 
 /** The application stays up to be looked at. */
-async function linger(flags: Flags, signal: AbortSignal): Promise<void> {
-  say(`\nThe application still runs: ${address}`);
+async function linger(play: Play, flags: Flags, signal: AbortSignal): Promise<void> {
+  say(`\nThe application still runs: ${addressOf(play)}`);
   if (flags.keepLab) {
     say('Stop it with: npm run lab -- down');
     return;
@@ -97,7 +103,7 @@ async function linger(flags: Flags, signal: AbortSignal): Promise<void> {
 }
 
 /** A lab that was up before the demo is somebody's: only the demo's namespace goes. */
-async function leave(lab: Lab, flags: Flags): Promise<void> {
+async function leave(lab: Lab, { namespace }: Play, flags: Flags): Promise<void> {
   if (flags.keepLab) {
     say('\nthe lab stays up: npm run lab -- down ends it');
   } else if (lab.startedByUs) {
@@ -107,7 +113,7 @@ async function leave(lab: Lab, flags: Flags): Promise<void> {
     say(
       `\nthe lab was up before and stays up (npm run lab -- down ends it); namespace ${namespace} is removed`,
     );
-    await sweepStage(lab, () => undefined);
+    await sweepStage(lab, namespace, () => undefined);
   }
 }
 

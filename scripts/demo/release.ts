@@ -5,7 +5,8 @@ import type { Lab } from '../../lab/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
 import { shownLog } from './log.ts';
 import { root } from './paths.ts';
-import { address, app, folderOf, imageOf, namespace, nodePort } from './stage.ts';
+import { addressOf, type Play, type Version } from './play.ts';
+import { folderOf } from './stage.ts';
 
 /** What the demo keeps of one release. */
 export interface Released {
@@ -23,14 +24,15 @@ export interface ReleaseOptions {
   lab: Lab;
   /** The ServiceAccount's. */
   kubeconfig: string;
-  version: string;
+  play: Play;
+  version: Version;
   onLine: (line: string) => void;
   onStart: (pid: number) => void;
 }
 
 /** Releases a version as a workflow would: the committed bundle, its inputs, and main then post. */
 export async function releaseVersion(options: ReleaseOptions): Promise<Released> {
-  const { lab, kubeconfig, version, onLine, onStart } = options;
+  const { lab, kubeconfig, play, version, onLine, onStart } = options;
   const folder = folderOf(version);
   const run = {
     action: 'deploy',
@@ -39,19 +41,17 @@ export async function releaseVersion(options: ReleaseOptions): Promise<Released>
     env: { PATH: [dirname(lab.helmPath), process.env['PATH'] ?? ''].join(delimiter) },
     inputs: {
       environment: 'demo',
-      'image-tag': imageOf(version),
-      'k8s-namespace': namespace,
-      app,
-      chart: 'examples/hello/chart',
-      'helm-values': JSON.stringify({ service: { type: 'NodePort', nodePort } }),
+      'k8s-namespace': play.namespace,
+      app: play.app,
       'deployment-strategy': 'blue-green',
       kubeconfig,
       timeout: '3m',
       'health-path': '/ready',
-      'probe-url': address,
+      'probe-url': addressOf(play),
       'drain-seconds': '3',
       // The job stays until the old pods are gone, so that their draining is seen, and counted, in this release.
       'scale-down-delay': '3s',
+      ...play.inputs(version),
     },
   };
   const lines = lineSplitter(onLine);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.ts';
+import type { Play } from './play.ts';
 import { seconds } from './draw.ts';
 
 /** One release with the requests that were sent from its start until the next one's. */
@@ -58,7 +59,12 @@ export function drawTable(rows: readonly Row[]): string[] {
 }
 
 /** What the demo promises and did not keep; empty when it went as it must. */
-export function complaintsOf(rows: readonly Row[], failed: number, serving: readonly string[]): string[] {
+export function complaintsOf(
+  rows: readonly Row[],
+  failed: number,
+  serving: readonly string[],
+  { refusal }: Pick<Play, 'refusal'>,
+): string[] {
   const complaints: string[] = [];
   const [first, second, third] = rows;
   for (const row of [first, second]) {
@@ -72,9 +78,9 @@ export function complaintsOf(rows: readonly Row[], failed: number, serving: read
   else {
     if (third.result !== 'refused')
       complaints.push(`${third.version} should have been refused, and is ${third.result}`);
-    if (!/^crash-loop: .*database/su.test(third.reason)) {
+    if (!refusal.pattern.test(third.reason)) {
       complaints.push(
-        `the reason for refusing ${third.version} does not name its cause: ${third.reason || 'none given'}`,
+        `the reason for refusing ${third.version} does not name ${refusal.cause}: ${third.reason || 'none given'}`,
       );
     }
   }

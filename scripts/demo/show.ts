@@ -9,7 +9,7 @@ import { releaseVersion, type Released } from './release.ts';
 import { complaintsOf, type Row } from './report.ts';
 import { emptyScene, enter, type Scene } from './scene.ts';
 import type { Screen } from './screen.ts';
-import { address, app, namespace } from './stage.ts';
+import { addressOf, type Play, type Version, versions } from './play.ts';
 import { watchCluster } from './watch.ts';
 
 export interface Show {
@@ -22,6 +22,7 @@ export interface Show {
 
 export interface ShowOptions {
   lab: Lab;
+  play: Play;
   kubeconfig: string;
   rate: number;
   screen: Screen;
@@ -31,16 +32,16 @@ export interface ShowOptions {
 
 /** Three releases under one traffic that begins when the first one serves and ends after the last. */
 export async function showReleases(options: ShowOptions): Promise<Show> {
-  const { lab, screen, signal } = options;
+  const { lab, play, screen, signal } = options;
   rmSync(join(root, 'build', 'demo'), { recursive: true, force: true });
   const scene = emptyScene();
-  const unwatch = watchCluster(lab, namespace, app, scene);
-  const load = new Load(options.rate);
+  const unwatch = watchCluster(lab, play.namespace, play.app, scene);
+  const load = new Load(addressOf(play), options.rate);
   screen.show(scene, () => load.refresh(scene));
   try {
     const released: Released[] = [];
     const marks: { sent: number; failed: number }[] = [];
-    for (const version of ['v1', 'v2', 'v3']) {
+    for (const version of versions) {
       marks.push(load.mark());
       screen.say(`\n${version}: deploy, blue-green`);
       released.push(await runOne(version, scene, load, options));
@@ -49,10 +50,10 @@ export async function showReleases(options: ShowOptions): Promise<Show> {
       if (!load.begun) break;
     }
     enter(scene, 'done: a last look at what serves');
-    const serving = await versionsAt(address);
+    const serving = await versionsAt(addressOf(play));
     const traffic = await load.stop();
     const rows = rowsOf(released, [...marks, traffic ?? { sent: 0, failed: 0 }]);
-    return { rows, released, traffic, complaints: complaintsOf(rows, traffic?.failed ?? 0, serving) };
+    return { rows, released, traffic, complaints: complaintsOf(rows, traffic?.failed ?? 0, serving, play) };
   } finally {
     screen.hide();
     unwatch();
@@ -60,7 +61,7 @@ export async function showReleases(options: ShowOptions): Promise<Show> {
   }
 }
 
-async function runOne(version: string, scene: Scene, load: Load, options: ShowOptions): Promise<Released> {
+async function runOne(version: Version, scene: Scene, load: Load, options: ShowOptions): Promise<Released> {
   const { screen, signal } = options;
   enter(scene, `${version} · the action starts`);
   const over = new AbortController();

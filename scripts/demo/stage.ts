@@ -1,33 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { helloRef, packHello } from '../../examples/hello/image.ts';
 import { ensureLab, type Lab } from '../../lab/index.ts';
 import { root } from './paths.ts';
-
-export const namespace = 'hello-demo';
-export const app = 'hello';
-/** Fixed, so that the address in a terminal's history still works after the next run. */
-export const nodePort = 30880;
-export const address = `http://127.0.0.1:${nodePort}/`;
+import type { Say } from './play.ts';
 
 const account = 'releaser';
-
-/** Apart from the tests' images: whoever imports one under a name last decides what runs under it. */
-const repository = 'hello-demo';
-
-/** The reference that a release is asked for. */
-export function imageOf(version: string): string {
-  return helloRef(version, repository);
-}
-
-/** The three images: the last one is broken as a release often is, by a service that it cannot reach. */
-const images: readonly { version: string; env: Record<string, string> }[] = [
-  { version: 'v1', env: {} },
-  { version: 'v2', env: {} },
-  { version: 'v3', env: { FAIL: 'crash' } },
-];
-
-export type Say = (line: string) => void;
 
 /** A lab in which traffic flows. */
 export async function raiseLab(say: Say): Promise<Lab> {
@@ -38,26 +15,18 @@ export async function raiseLab(say: Say): Promise<Lab> {
 }
 
 /** Removes what an earlier demo left; nothing when there was none. */
-export async function sweepStage(lab: Lab, say: Say): Promise<void> {
+export async function sweepStage(lab: Lab, namespace: string, say: Say): Promise<void> {
   const found = await lab.kubectl(['get', 'namespace', namespace, '--ignore-not-found', '-o', 'name']);
   if (found.trim() === '') return;
   say(`  namespace ${namespace} of an earlier demo is removed first`);
   await lab.kubectl(['delete', 'namespace', namespace, '--wait', '--timeout=120s']);
 }
 
-/** Packs the images and gives them to the node. */
-export async function loadImages(lab: Lab, say: Say): Promise<void> {
-  for (const { version, env } of images) {
-    await lab.importImage(await packHello(version, env, repository));
-    say(`  ${imageOf(version)}${env['FAIL'] === undefined ? '' : ', broken: it finds no database'}`);
-  }
-}
-
 /**
  * The namespace, and in it the ServiceAccount that releases, with the published minimal Role and nothing more.
  * @returns its kubeconfig.
  */
-export async function openNamespace(lab: Lab): Promise<string> {
+export async function openNamespace(lab: Lab, namespace: string): Promise<string> {
   const inNamespace = ['--namespace', namespace];
   await lab.kubectl(['create', 'namespace', namespace]);
   await lab.kubectl([...inNamespace, 'create', 'serviceaccount', account]);

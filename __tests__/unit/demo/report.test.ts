@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { hello } from '../../../scripts/demo/hello.ts';
 import { complaintsOf, drawTable, type Row } from '../../../scripts/demo/report.ts';
 
 const rows: Row[] = [
@@ -24,7 +25,7 @@ function release(version: string, result: string, reason: string): Row {
 
 describe('the demo went as it must', () => {
   test('when two were released, one was refused for its cause, and nothing failed', () => {
-    expect(complaintsOf(rows, 0, ['v2'])).toEqual([]);
+    expect(complaintsOf(rows, 0, ['v2'], hello)).toEqual([]);
   });
 
   test.each([
@@ -50,11 +51,11 @@ describe('the demo went as it must', () => {
       rows.with(2, release('v3', 'refused', 'timeout')),
       0,
       ['v2'],
-      'its cause',
+      'does not name the database that it does not find',
     ],
     ['it ended after v1', rows.slice(0, 1), 0, ['v2'], 'only 1 of 3 releases were made'],
   ] as const)('and did not when %s', (_what, made, failed, serving, complaint) => {
-    expect(complaintsOf(made, failed, serving).join('\n')).toContain(complaint);
+    expect(complaintsOf(made, failed, serving, hello).join('\n')).toContain(complaint);
   });
 });
 

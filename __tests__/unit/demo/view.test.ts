@@ -64,7 +64,14 @@ test('a log that is kept holds no secret', () => {
 });
 
 test('reads its flags', () => {
-  expect(parseFlags(['--no-wait', '--rate', '300'])).toEqual({ noWait: true, rate: 300, keepLab: false });
+  expect(parseFlags(['--no-wait', '--rate', '300'])).toEqual({
+    play: 'hello',
+    noWait: true,
+    rate: 300,
+    keepLab: false,
+  });
   expect(() => parseFlags(['--rate', '5'])).toThrow('--rate wants a whole number from 10 to 800');
+  expect(parseFlags(['education'])).toMatchObject({ play: 'education' });
+  expect(() => parseFlags(['educaton'])).toThrow('there is no demo educaton: expected education, or nothing');
   expect(() => parseFlags(['--fast'])).toThrow(/Unknown option/);
 });
