@@ -1,11 +1,5 @@
-import {
-  collectEvidence,
-  diagnose,
-  type Diagnosis,
-  type KubeObject,
-  type ObjectRef,
-  readiness,
-} from '../cluster/index.ts';
+import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
+import { collectEvidence, diagnose, type Diagnosis } from '../diagnosis/index.ts';
 import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import type { Attempt } from './head.ts';

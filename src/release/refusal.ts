@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../cluster/index.ts';
+import type { Diagnosis } from '../diagnosis/index.ts';
 import type { Refusal } from './types.ts';
 
 /** The new version must not serve: what failed, what to do, and what was seen. Everything is put back. */

@@ -1,5 +1,6 @@
 import { ConfigurationError, messageOf } from '../base/index.ts';
-import { ApiError, collectEvidence } from '../cluster/index.ts';
+import { ApiError } from '../cluster/index.ts';
+import { collectEvidence } from '../diagnosis/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { fenced } from './fenced.ts';
 import { type Attempt, readHead, type Recovered } from './head.ts';

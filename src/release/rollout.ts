@@ -1,13 +1,6 @@
 import type { Clock } from '../base/index.ts';
-import {
-  diagnose,
-  type DiagnoseOptions,
-  type Diagnosis,
-  type KubeObject,
-  nextDecision,
-  type ObjectRef,
-  readiness,
-} from '../cluster/index.ts';
+import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
+import { diagnose, type DiagnoseOptions, type Diagnosis, nextDecision } from '../diagnosis/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { shortfall } from './endpoints.ts';
 import { type Lookout, podSources, replicasOf, storeOf } from './lookout.ts';

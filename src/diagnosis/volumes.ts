@@ -1,4 +1,4 @@
-import type { KubeObject } from '../types.ts';
+import type { KubeObject } from '../cluster/index.ts';
 import { type Event, type Events, newest, quoteEvent } from './events.ts';
 import { type DiagnoseOptions, graceOf } from './graces.ts';
 import { conditionOf, type Pod, timeOf } from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../types.ts';
+import type { KubeObject } from '../cluster/index.ts';
 import { lastRun, containersOf } from './container.ts';
 import type { Events } from './events.ts';
 import { explainExitCode } from './exit-codes.ts';

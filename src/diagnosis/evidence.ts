@@ -1,5 +1,5 @@
-import { messageOf } from '../../base/index.ts';
-import type { Cluster } from '../types.ts';
+import { messageOf } from '../base/index.ts';
+import type { Cluster } from '../cluster/index.ts';
 import { cleanLine, maskSecrets, stripControls } from './masking.ts';
 import { LINE_LIMIT } from './ranking.ts';
 import type { Diagnosis, LogSource } from './types.ts';

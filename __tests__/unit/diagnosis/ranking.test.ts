@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CODES, GRACES, nextDecision } from '../../../src/cluster/diagnosis/index.ts';
-import { container, event, moment, pod, running, seen, terminated, waiting } from './diagnosis-fixtures.ts';
+import { CODES, GRACES, nextDecision } from '../../../src/diagnosis/index.ts';
+import { container, event, moment, pod, running, seen, terminated, waiting } from './fixtures.ts';
 
 const probe = { periodSeconds: 1 };
 const probing = (name: string, second: number) =>

@@ -5,8 +5,8 @@ import {
   type Diagnosis,
   maskSecrets,
   stripControls,
-} from '../../../src/cluster/diagnosis/index.ts';
-import { moment } from './diagnosis-fixtures.ts';
+} from '../../../src/diagnosis/index.ts';
+import { moment } from './fixtures.ts';
 
 function diagnosis(evidence: string[], previous = true): Diagnosis {
   return {

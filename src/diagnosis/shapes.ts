@@ -1,4 +1,4 @@
-import type { KubeObject } from '../types.ts';
+import type { KubeObject } from '../cluster/index.ts';
 
 /** The parts of the API's objects that the detectors read. Everything is optional: a status is filled step by step. */
 export interface Condition {

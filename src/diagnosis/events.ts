@@ -1,4 +1,4 @@
-import type { KubeObject } from '../types.ts';
+import type { KubeObject } from '../cluster/index.ts';
 import { latest, timeOf } from './shapes.ts';
 
 /** An event of either API in one shape. */

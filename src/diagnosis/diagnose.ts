@@ -1,4 +1,4 @@
-import type { KubeObject } from '../types.ts';
+import type { KubeObject } from '../cluster/index.ts';
 import { containersOf } from './container.ts';
 import { crash } from './crashes.ts';
 import { refusedPods } from './creation.ts';

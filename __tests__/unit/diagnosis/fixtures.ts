@@ -1,6 +1,6 @@
-import { diagnose } from '../../../src/cluster/diagnosis/index.ts';
-import type { Diagnosis, DiagnosisCode, Snapshot } from '../../../src/cluster/diagnosis/index.ts';
-import type { DiagnoseOptions } from '../../../src/cluster/diagnosis/index.ts';
+import { diagnose } from '../../../src/diagnosis/index.ts';
+import type { Diagnosis, DiagnosisCode, Snapshot } from '../../../src/diagnosis/index.ts';
+import type { DiagnoseOptions } from '../../../src/diagnosis/index.ts';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 
 /** The release of every fixture starts at second 0, in the cluster's time. */

@@ -17,7 +17,7 @@ import {
   seen,
   terminated,
   waiting,
-} from './diagnosis-fixtures.ts';
+} from './fixtures.ts';
 
 const NO_CPU =
   '0/3 nodes are available: 3 Insufficient cpu. preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../types.ts';
+import type { KubeObject } from '../cluster/index.ts';
 
 /** Why pods of the new version do not serve. The order is the ranking: the most specific cause first. */
 export const CODES = [

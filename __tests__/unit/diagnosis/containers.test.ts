@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { classifyPull, type PullFailure } from '../../../src/cluster/diagnosis/image-pull.ts';
+import { classifyPull, type PullFailure } from '../../../src/diagnosis/image-pull.ts';
 import {
   container,
   decided,
@@ -11,7 +11,7 @@ import {
   seen,
   terminated,
   waiting,
-} from './diagnosis-fixtures.ts';
+} from './fixtures.ts';
 
 const IMAGE = 'registry.example/shop/web:1.2.3';
 const NOT_FOUND = `Failed to pull image "${IMAGE}": rpc error: code = NotFound desc = failed to pull and unpack image "${IMAGE}": failed to resolve reference "${IMAGE}": ${IMAGE}: not found`;
