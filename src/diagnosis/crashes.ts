@@ -4,7 +4,8 @@ import { type Event, newest, quoteEvent } from './events.ts';
 import { explainExitCode } from './exit-codes.ts';
 import { type DiagnoseOptions, type GraceName, graceOf, RESTARTS } from './graces.ts';
 import { earliest, type Terminated, timeOf } from './shapes.ts';
-import type { DiagnosisCode, Finding } from './types.ts';
+import type { DiagnosisCode } from './causes.ts';
+import type { Finding } from './types.ts';
 
 /** A restarted container that hides what it died of: the kubelet says it in an event. */
 const KILLED_BY_PROBE = /failed (liveness|startup) probe/;

@@ -2,7 +2,8 @@ import type { KubeObject } from '../cluster/index.ts';
 import { type Event, type Events, newest, quoteEvent } from './events.ts';
 import { type DiagnoseOptions, type GraceName, graceOf } from './graces.ts';
 import { type Condition, conditionOf, conditionsOf, timeOf } from './shapes.ts';
-import type { DiagnosisCode, Finding } from './types.ts';
+import type { DiagnosisCode } from './causes.ts';
+import type { Finding } from './types.ts';
 
 interface Refused {
   code: DiagnosisCode;
@@ -72,6 +73,10 @@ function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** What the LimitRanger says: `maximum memory usage per Container is 128Mi, but limit is 256Mi`. */
+const LIMIT_RANGE =
+  /\b(?:maximum|minimum) \S+ usage per (?:container|pod)\b|\bmax limit to request ratio per (?:container|pod)\b/i;
+
 /** Why the API server did not take a pod. */
 export function classifyRefusal(text: string): Refused {
   const quota = /exceeded quota: ([^,\s]+)(.*)$/i.exec(text);
@@ -99,7 +104,7 @@ export function classifyRefusal(text: string): Refused {
   const account = /serviceaccount "([^"]+)" not found/i.exec(text);
   if (account !== null) {
     return {
-      code: 'admission',
+      code: 'service-account-missing',
       grace: 'admission',
       key: `serviceaccount ${account[1]}`,
       why: `ServiceAccount ${account[1]} does not exist`,
@@ -109,7 +114,7 @@ export function classifyRefusal(text: string): Refused {
   if (/failed calling webhook/i.test(text)) {
     const name = /webhook "([^"]+)"/i.exec(text)?.[1] ?? '?';
     return {
-      code: 'admission',
+      code: 'webhook-down',
       grace: 'admission-unreachable',
       key: `webhook ${name} unreachable`,
       why: `admission webhook ${name} does not answer: ${text}`,
@@ -119,24 +124,40 @@ export function classifyRefusal(text: string): Refused {
   const webhook = /admission webhook "([^"]+)" denied the request:?\s*(.*)$/is.exec(text);
   if (webhook !== null) {
     return {
-      code: 'admission',
+      code: 'webhook-refused',
       grace: 'admission',
       key: `webhook ${webhook[1]} ${webhook[2]}`,
       why: `admission webhook ${webhook[1]} refused them: ${webhook[2] === '' ? 'no reason given' : webhook[2]}`,
       advice: 'Change the pod template as the webhook asks',
     };
   }
+  if (/violates PodSecurity/i.test(text)) {
+    return {
+      code: 'pod-security',
+      grace: 'admission',
+      key: afterForbidden(text),
+      why: afterForbidden(text),
+      advice:
+        "Set the securityContext fields that the message names, or change the namespace's pod-security label",
+    };
+  }
+  if (LIMIT_RANGE.test(text)) {
+    return {
+      code: 'limit-range',
+      grace: 'admission',
+      key: afterForbidden(text),
+      why: `a LimitRange of the namespace refuses them: ${afterForbidden(text)}`,
+      advice: 'Set requests and limits within the limit that the message names, or change the LimitRange',
+    };
+  }
   const definite = /forbidden|is invalid/i.test(text);
-  const security = /violates PodSecurity/i.test(text);
   return {
     code: 'admission',
     grace: definite ? 'admission' : 'admission-unreachable',
     // Names of refused pods are random.
     key: afterForbidden(text),
     why: afterForbidden(text),
-    advice: security
-      ? "Set the securityContext fields that the message names, or change the namespace's pod-security label"
-      : 'Change the pod template, or the policy or limit that the message names',
+    advice: 'Change the pod template, or the policy that the message names',
   };
 }
 

@@ -6,6 +6,7 @@ import { Events } from './events.ts';
 import type { DiagnoseOptions } from './graces.ts';
 import { imagePull } from './image-pull.ts';
 import { lost, unschedulable } from './placement.ts';
+import { portMismatches } from './ports.ts';
 import { probeFailure, readinessGate } from './probes.ts';
 import { merge } from './ranking.ts';
 import { conditionOf, conditionsOf, isReady, latest, type Pod, podOf } from './shapes.ts';
@@ -44,6 +45,7 @@ export function diagnose(snapshot: Snapshot, now: Date, options: DiagnoseOptions
           })),
       ),
     ...[...workloads, ...replicaSets].map((owner) => refusedPods(owner, view.events, options)),
+    ...portMismatches(snapshot.services ?? [], view.pods),
     ...verdicts,
   ].filter((finding) => finding !== undefined);
   // What was so before this release began gets its grace anew.

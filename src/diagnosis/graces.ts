@@ -1,13 +1,3 @@
-import type { DiagnosisCode } from './types.ts';
-
-export type GraceName =
-  | Exclude<DiagnosisCode, 'bad-command' | 'security-context' | 'job-failed' | 'progress-deadline'>
-  | 'image-pull-definite'
-  | 'unschedulable-autoscaling'
-  | 'admission-unreachable'
-  | 'job-crash'
-  | 'readiness-probe-alone';
-
 export interface Grace {
   ms: number;
   /** Why this long. */
@@ -18,7 +8,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 /** How long each retryable cause may still mend itself, counted from when it was first seen. */
-export const GRACES: Readonly<Record<GraceName, Grace>> = {
+export const GRACES = {
   'image-pull': {
     ms: 2 * MINUTE,
     why: 'a registry or network that is briefly away; the kubelet retries after 10, 20, 40 and 80 s',
@@ -72,7 +62,9 @@ export const GRACES: Readonly<Record<GraceName, Grace>> = {
   'unschedulable-autoscaling': { ms: 10 * MINUTE, why: 'an autoscaler has said that a node is coming' },
   'container-start': { ms: MINUTE, why: 'the container runtime or the network plugin may recover' },
   evicted: { ms: 2 * MINUTE, why: 'the controller makes a new pod elsewhere' },
-};
+} as const satisfies Readonly<Record<string, Grace>>;
+
+export type GraceName = keyof typeof GRACES;
 
 /** Added to what a probe's settings add up to: probes start late and answer late. */
 export const PROBE_MARGIN_MS = 10 * SECOND;

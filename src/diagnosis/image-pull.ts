@@ -3,6 +3,7 @@ import { waitingSince } from './container.ts';
 import { newest, quoteEvent } from './events.ts';
 import { type DiagnoseOptions, graceOf } from './graces.ts';
 import { earliest } from './shapes.ts';
+import type { DiagnosisCode } from './causes.ts';
 import type { Finding } from './types.ts';
 
 const WAITING = [
@@ -41,26 +42,31 @@ export function classifyPull(message: string, image: string): PullFailure {
   return 'unknown';
 }
 
-const WORDS: Record<PullFailure, { cause: string; advice: string }> = {
+const WORDS: Record<PullFailure, { code: DiagnosisCode; cause: string; advice: string }> = {
   'not-found': {
+    code: 'image-not-found',
     cause: 'the registry has no such image',
     advice: 'Check the name and tag (or digest) of the image, and that it was pushed before the deploy',
   },
   unauthorised: {
+    code: 'image-unauthorised',
     cause: 'the registry refused access, or has no such image',
     advice:
       'Check the name of the image, and that the pull secret is there, valid, and used by the pod or its service account',
   },
   platform: {
+    code: 'wrong-architecture',
     cause: "the image was not built for the node's platform",
     advice: 'Build the image for the architecture of the nodes',
   },
   network: {
+    code: 'registry-unreachable',
     cause: 'the registry could not be reached',
     advice:
       "Check the registry's address and status, and the nodes' network, proxy and certificates; then run the deploy again",
   },
   unknown: {
+    code: 'image-pull',
     cause: 'the pull failed',
     advice: 'Read the quoted error; check the name of the image and the registry',
   },
@@ -81,7 +87,6 @@ export function imagePull(container: Container, options: DiagnoseOptions): Findi
   const secret = newest(container.podEvents, (event) => event.reason === 'FailedToRetrieveImagePullSecret');
   const words = [waiting.message ?? '', failures.at(-1)?.message ?? ''].join(' ');
   const base = {
-    code: 'image-pull' as const,
     who: container.pod.who,
     pod: container.pod.name,
     container: container.name,
@@ -92,42 +97,43 @@ export function imagePull(container: Container, options: DiagnoseOptions): Findi
     ],
   };
   const finding = (
-    key: string,
+    code: DiagnosisCode,
     cause: string,
     advice: string,
     rest: Pick<Finding, 'kind' | 'graceMs'>,
   ): Finding => ({
     ...base,
     ...rest,
-    key: `${container.name} ${image} ${key}`,
+    code,
+    key: `${container.name} ${image}`,
     message: (who) => `image ${image} of ${container.label} of ${who} cannot be pulled: ${cause}`,
     advice,
   });
 
   if (waiting.reason === 'InvalidImageName') {
-    return finding('name', 'this is not a valid image name', 'Mend the name of the image', {
+    return finding('image-name-invalid', 'this is not a valid image name', 'Mend the name of the image', {
       kind: 'terminal',
       graceMs: 0,
     });
   }
   if (waiting.reason === 'ErrImageNeverPull') {
     return finding(
-      'never',
+      'image-never-pulled',
       'it is not on the node, and imagePullPolicy Never forbids a pull',
       'Set imagePullPolicy to IfNotPresent, or load the image onto the nodes',
       { kind: 'retryable', graceMs: graceOf('image-pull-definite', options) },
     );
   }
   const failure = classifyPull(words, image);
-  const { cause: answer, advice } = WORDS[failure];
+  const { code, cause: answer, advice } = WORDS[failure];
   const withoutSecret = failure === 'unauthorised' && secret !== undefined;
   const cause = withoutSecret ? `${answer}; its pull secret cannot be read` : answer;
   if (failure === 'network' || failure === 'unknown') {
-    return finding(failure, cause, advice, { kind: 'retryable', graceMs: graceOf('image-pull', options) });
+    return finding(code, cause, advice, { kind: 'retryable', graceMs: graceOf('image-pull', options) });
   }
   const attempts = failures.reduce((sum, event) => sum + event.count, 0);
   return finding(
-    failure,
+    code,
     cause,
     advice,
     attempts >= 2

@@ -1,5 +1,5 @@
 export { diagnose } from './diagnose.ts';
-export { collectEvidence } from './evidence.ts';
+export { collectEvidence, type Evidence } from './evidence.ts';
 export {
   type DiagnoseOptions,
   type Grace,
@@ -10,4 +10,6 @@ export {
 } from './graces.ts';
 export { maskSecrets, stripControls } from './masking.ts';
 export { nextDecision } from './ranking.ts';
-export { CODES, type Diagnosis, type DiagnosisCode, type LogSource, type Snapshot } from './types.ts';
+export { type LiveWarning, liveWarnings, WARNING_CODES, type WarningCode } from './warnings.ts';
+export type { Diagnosis, LogSource, Snapshot } from './types.ts';
+export { CAUSES, type CauseEntry, CODES, type DiagnosisCode, givenUp } from './causes.ts';

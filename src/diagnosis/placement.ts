@@ -1,6 +1,7 @@
 import type { KubeObject } from '../cluster/index.ts';
 import { type Events, newest, quoteEvent } from './events.ts';
 import { type DiagnoseOptions, graceOf } from './graces.ts';
+import { obstacleOf } from './scheduling.ts';
 import { conditionOf, isReady, type Pod, timeOf } from './shapes.ts';
 import type { Finding } from './types.ts';
 import { claimProblem } from './volumes.ts';
@@ -24,8 +25,9 @@ export function unschedulable(
   const scaling = newest(own, (event) => event.reason === 'TriggeredScaleUp');
   const refused = newest(own, (event) => event.reason === 'NotTriggerScaleUp');
   const gated = scheduled.reason === 'SchedulingGated';
+  const { code, advice } = obstacleOf(said);
   return {
-    code: 'unschedulable',
+    code,
     // The scheduler counts nodes in its message, and the counts differ from pod to pod.
     key: said.replace(/\d+/g, '#'),
     kind: 'retryable',
@@ -33,25 +35,13 @@ export function unschedulable(
     firstSeen: timeOf(scheduled.lastTransitionTime) ?? pod.created,
     message: (who) => `${who} cannot be scheduled${gated ? ' (a scheduling gate is set)' : ''}: ${said}`,
     who: pod.who,
-    advice: schedulingAdvice(said),
+    advice,
     evidence: [
       `condition PodScheduled: ${scheduled.reason ?? ''}: ${said}`,
       ...[scaling, refused].filter((event) => event !== undefined).map(quoteEvent),
     ],
     pod: pod.name,
   };
-}
-
-function schedulingAdvice(said: string): string {
-  if (/insufficient/i.test(said)) {
-    return 'Lower the requests of the pods, free or add nodes; blue-green needs room for both versions at once';
-  }
-  if (/taint/i.test(said)) return 'Add a toleration for the quoted taint, or nodes without it';
-  if (/affinity|selector|topology spread/i.test(said)) {
-    return 'Check nodeSelector, affinity and topologySpreadConstraints against the labels of the nodes';
-  }
-  if (/free ports/i.test(said)) return 'Another pod holds the hostPort; use a Service instead of hostPort';
-  return "Read the scheduler's message; it counts the nodes by what keeps the pod off them";
 }
 
 /** Pods that a node gave up. Their controller makes new ones, so one that is ready since then settles it. */

@@ -1,11 +1,17 @@
-import { CODES, type Diagnosis, type DiagnosisCode, type Finding } from './types.ts';
+import { CODES, type DiagnosisCode } from './causes.ts';
+import type { Diagnosis, Finding } from './types.ts';
 import { cleanLine } from './masking.ts';
 
 const MESSAGE_LIMIT = 600;
 export const LINE_LIMIT = 300;
 
 /** They say that it failed, not why: any decided cause goes before them. */
-const GENERIC: readonly DiagnosisCode[] = ['job-failed', 'progress-deadline'];
+const GENERIC: readonly DiagnosisCode[] = [
+  'job-backoff-limit',
+  'job-deadline',
+  'job-failed',
+  'progress-deadline',
+];
 
 /** One diagnosis for each cause, with the object where it was decided first in front. */
 export function merge(findings: readonly Finding[], now: Date): Diagnosis[] {

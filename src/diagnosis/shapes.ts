@@ -44,6 +44,7 @@ export interface ContainerSpec {
   name: string;
   image?: string;
   restartPolicy?: string;
+  ports?: { name?: string; containerPort: number }[];
   readinessProbe?: Probe;
   startupProbe?: Probe;
   livenessProbe?: Probe;
@@ -54,7 +55,12 @@ export interface PodSpec {
   initContainers?: ContainerSpec[];
   restartPolicy?: string;
   terminationGracePeriodSeconds?: number;
-  volumes?: { name: string; persistentVolumeClaim?: { claimName: string } }[];
+  volumes?: {
+    name: string;
+    persistentVolumeClaim?: { claimName: string };
+    configMap?: { name?: string };
+    secret?: { secretName?: string };
+  }[];
 }
 
 export interface PodStatus {
@@ -77,6 +83,7 @@ export interface Pod {
   owner: string | undefined;
   ofJob: boolean;
   deleting: boolean;
+  labels: Readonly<Record<string, string>>;
   created: Date;
   spec: PodSpec;
   status: PodStatus;
@@ -91,6 +98,7 @@ export function podOf(object: KubeObject): Pod {
     owner: controller?.uid,
     ofJob: controller?.kind === 'Job',
     deleting: object.metadata.deletionTimestamp !== undefined,
+    labels: object.metadata.labels ?? {},
     created: timeOf(object.metadata.creationTimestamp) ?? new Date(0),
     spec: object.spec ?? {},
     status: object.status ?? {},

@@ -2,7 +2,8 @@ import type { Container } from './container.ts';
 import { lastRun, waitingSince } from './container.ts';
 import { quoteEvent } from './events.ts';
 import { type DiagnoseOptions, graceOf } from './graces.ts';
-import { earliest, timeOf } from './shapes.ts';
+import type { DiagnosisCode } from './causes.ts';
+import { earliest, type PodSpec, timeOf } from './shapes.ts';
 import type { Finding } from './types.ts';
 
 /** Reasons of a container that was never started, waiting or (as `StartError`) ended. */
@@ -46,7 +47,7 @@ export function startError(container: Container, options: DiagnoseOptions): Find
   if (missing !== undefined) {
     return {
       ...base,
-      code: 'missing-config',
+      code: missing.code,
       key: missing.what,
       kind: 'retryable',
       graceMs: graceOf('missing-config', options),
@@ -69,12 +70,12 @@ export function startError(container: Container, options: DiagnoseOptions): Find
   if (command !== undefined) {
     return {
       ...base,
-      code: 'bad-command',
-      key: `${container.name} ${command}`,
+      code: command.code,
+      key: `${container.name} ${command.what}`,
       kind: 'terminal',
       graceMs: 0,
-      message: (who) => `${label} of ${who} cannot start: ${command}`,
-      advice: "Check command and args of the container, and the image's ENTRYPOINT",
+      message: (who) => `${label} of ${who} cannot start: ${command.what}`,
+      advice: command.advice,
     };
   }
   return {
@@ -89,58 +90,93 @@ export function startError(container: Container, options: DiagnoseOptions): Find
 }
 
 export interface MissingReference {
+  code: DiagnosisCode;
   what: string;
   verb: string;
   advice: string;
 }
 
-/** The ConfigMap or Secret (and key) that the kubelet misses, for environment variables and for volumes alike. */
-export function missingReference(text: string): MissingReference | undefined {
+/**
+ * The ConfigMap or Secret (and key) that the kubelet misses, for environment variables and for volumes alike.
+ * @param volumes of the pod: the kubelet names the volume alone when a key of its items is missing
+ */
+export function missingReference(
+  text: string,
+  volumes: PodSpec['volumes'] = [],
+): MissingReference | undefined {
   const object = /\b(configmap|secret)s? "([^"]+)" not found/i.exec(text);
   if (object !== null) {
-    const what = `${kindWord(object[1])} ${object[2]}`;
+    const kind = kindWord(object[1]);
+    const what = `${kind} ${object[2]}`;
     return {
+      code: kind === 'Secret' ? 'secret-missing' : 'config-map-missing',
       what,
       verb: 'does not exist',
       advice: `Create ${what} in the namespace, or mend its name in the pod template`,
     };
   }
   const key = /couldn't find key (\S+) in (ConfigMap|Secret) (?:[^/\s]+\/)?([^\s,]+)/i.exec(text);
-  if (key !== null) {
-    const what = `key ${key[1]} of ${kindWord(key[2])} ${key[3]}`;
-    return {
-      what,
-      verb: 'does not exist',
-      advice: `Add the key to ${kindWord(key[2])} ${key[3]}, or mend its name in the pod template`,
-    };
-  }
+  if (key !== null) return missingKey(key[1] ?? '?', kindWord(key[2]), key[3]);
   const item = /references non-existent (config|secret) key: ([^\s,]+)/i.exec(text);
-  if (item !== null) {
-    const kind = item[1] === 'config' ? 'ConfigMap' : 'Secret';
-    return {
-      what: `key ${item[2]} of a ${kind} volume`,
-      verb: 'does not exist',
-      advice: `Add the key to the ${kind}, or mend the volume's items in the pod template`,
-    };
-  }
-  return undefined;
+  if (item === null) return undefined;
+  const name = /volume "([^"]+)"/.exec(text)?.[1];
+  const volume = volumes.find((each) => each.name === name);
+  return item[1] === 'config'
+    ? missingKey(item[2] ?? '?', 'ConfigMap', volume?.configMap?.name)
+    : missingKey(item[2] ?? '?', 'Secret', volume?.secret?.secretName);
 }
 
-function kindWord(word: string | undefined): string {
+function missingKey(key: string, kind: 'ConfigMap' | 'Secret', name: string | undefined): MissingReference {
+  const holder = name === undefined ? `a ${kind} volume` : `${kind} ${name}`;
+  return {
+    code: kind === 'Secret' ? 'secret-key-missing' : 'config-map-key-missing',
+    what: `key ${key} of ${holder}`,
+    verb: 'does not exist',
+    advice: `Add the key to ${name === undefined ? `the ${kind}` : holder}, or mend its name in the pod template`,
+  };
+}
+
+function kindWord(word: string | undefined): 'ConfigMap' | 'Secret' {
   return word?.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';
 }
 
+export interface BadCommand {
+  code: DiagnosisCode;
+  what: string;
+  advice: string;
+}
+
+const CHECK = "Check command and args of the container, and the image's ENTRYPOINT";
+
 /** Errors that every further start has too: they are a property of image and command. */
-export function badCommand(text: string): string | undefined {
+export function badCommand(text: string): BadCommand | undefined {
   const name = /exec: \\?"(.+?)\\?"/.exec(text)?.[1] ?? '?';
-  if (/executable file not found/i.test(text)) return `executable "${name}" not found in the image`;
-  if (/exec: .*(?:no such file or directory)/i.test(text))
-    return `executable "${name}" not found in the image`;
-  if (/exec: .*permission denied/i.test(text)) return `"${name}" is not executable (permission denied)`;
-  if (/exec: .*is a directory/i.test(text)) return `"${name}" is a directory, not an executable`;
-  if (/exec format error/i.test(text))
-    return "the executable is not built for the node's processor (exec format error)";
-  if (/no command specified/i.test(text)) return 'neither the image nor the pod template names a command';
+  if (/executable file not found/i.test(text) || /exec: .*(?:no such file or directory)/i.test(text)) {
+    const what = `executable "${name}" not found in the image`;
+    return { code: 'command-not-found', what, advice: CHECK };
+  }
+  if (/exec: .*is a directory/i.test(text)) {
+    return { code: 'bad-command', what: `"${name}" is a directory, not an executable`, advice: CHECK };
+  }
+  if (/exec: .*permission denied/i.test(text)) {
+    return {
+      code: 'permission-denied',
+      what: `"${name}" is not executable (permission denied)`,
+      advice: `Make the file executable in the image (chmod +x) for the user that the container runs as. ${CHECK}`,
+    };
+  }
+  if (/exec format error/i.test(text)) {
+    return {
+      code: 'wrong-architecture',
+      what: "the executable is not built for the node's processor (exec format error)",
+      advice:
+        'Build the image for the architecture of the nodes; a script needs its interpreter in the first line (#!)',
+    };
+  }
+  if (/no command specified/i.test(text)) {
+    const what = 'neither the image nor the pod template names a command';
+    return { code: 'bad-command', what, advice: CHECK };
+  }
   return undefined;
 }
 

@@ -1,29 +1,5 @@
 import type { KubeObject } from '../cluster/index.ts';
-
-/** Why pods of the new version do not serve. The order is the ranking: the most specific cause first. */
-export const CODES = [
-  'bad-command',
-  'missing-config',
-  'security-context',
-  'image-pull',
-  'out-of-memory',
-  'init-container-failing',
-  'startup-probe',
-  'liveness-kill',
-  'crash-loop',
-  'quota',
-  'admission',
-  'volume',
-  'unschedulable',
-  'readiness-probe',
-  'readiness-gate',
-  'container-start',
-  'evicted',
-  'job-failed',
-  'progress-deadline',
-] as const;
-
-export type DiagnosisCode = (typeof CODES)[number];
+import type { DiagnosisCode } from './causes.ts';
 
 /** What is known of the new version alone: the caller has filtered everything by owner or label. */
 export interface Snapshot {
@@ -34,6 +10,8 @@ export interface Snapshot {
   /** `v1` or `events.k8s.io/v1`, of any object; those of objects that are not here are left out. */
   events: readonly KubeObject[];
   pvcs?: readonly KubeObject[];
+  /** Services whose selector is of the new version, as they are to be. */
+  services?: readonly KubeObject[];
   /**
    * The start of the release: events and crashes before it belong to something else. In the cluster's time, like `now`
    * of `diagnose`: take it from the creationTimestamp of something that the release wrote, and add what a local clock measures.

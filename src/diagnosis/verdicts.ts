@@ -1,9 +1,15 @@
 import type { KubeObject } from '../cluster/index.ts';
 import { lastRun, containersOf } from './container.ts';
 import type { Events } from './events.ts';
+import type { DiagnosisCode } from './causes.ts';
 import { explainExitCode } from './exit-codes.ts';
 import { conditionOf, conditionsOf, type Pod, timeOf } from './shapes.ts';
 import type { Finding, LogSource } from './types.ts';
+
+const JOB_CODES: Record<string, DiagnosisCode> = {
+  BackoffLimitExceeded: 'job-backoff-limit',
+  DeadlineExceeded: 'job-deadline',
+};
 
 const JOB_REASONS: Record<string, string> = {
   BackoffLimitExceeded: 'it failed more often than its backoffLimit allows',
@@ -30,7 +36,7 @@ function jobFailed(job: KubeObject, pods: readonly Pod[], events: Events): Findi
   const reason = failed.reason ?? 'Failed';
   const who = `Job ${job.metadata.name}`;
   return {
-    code: 'job-failed',
+    code: JOB_CODES[reason] ?? 'job-failed',
     key: job.metadata.uid ?? job.metadata.name,
     kind: 'terminal',
     graceMs: 0,
@@ -38,7 +44,10 @@ function jobFailed(job: KubeObject, pods: readonly Pod[], events: Events): Findi
     message: (names) =>
       `${names} failed: ${JOB_REASONS[reason] ?? failed.message ?? reason}${run === undefined ? '' : `; ${run.label} ended with ${run.exit}`}`,
     who,
-    advice: "Read the last lines of the Job's log below; mend it, then run the deploy again",
+    advice:
+      reason === 'DeadlineExceeded'
+        ? "Read the last lines of the Job's log below: what it waits for; raise activeDeadlineSeconds if it only needs longer"
+        : "Read the last lines of the Job's log below; mend it, then run the deploy again",
     evidence: [`condition ${failed.type} of ${who}: ${reason}: ${failed.message ?? ''}`],
     ...(run === undefined ? {} : { pod: run.logs.pod, container: run.logs.container, logs: run.logs }),
   };

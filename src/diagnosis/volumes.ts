@@ -30,11 +30,11 @@ export function setup(pod: Pod, events: Events, options: DiagnoseOptions): Findi
   const mounts = own.filter((event) => MOUNTS.includes(event.reason));
   // Newest first: what was missing a moment ago may be there by now, and something else is missing.
   const missing = mounts.findLast((event) => missingReference(event.message) !== undefined);
-  const reference = missing === undefined ? undefined : missingReference(missing.message);
+  const reference = missing === undefined ? undefined : missingReference(missing.message, pod.spec.volumes);
   if (missing !== undefined && reference !== undefined) {
     return {
       ...pending(pod, missing),
-      code: 'missing-config',
+      code: reference.code,
       key: reference.what,
       graceMs: graceOf('missing-config', options),
       message: (who) => `a volume of ${who} cannot be mounted: ${reference.what} ${reference.verb}`,
@@ -47,12 +47,11 @@ export function setup(pod: Pod, events: Events, options: DiagnoseOptions): Findi
   if (mount !== undefined) {
     return {
       ...pending(pod, mount),
-      code: 'volume',
+      code: 'volume-mount',
       key: `${mount.reason} ${/volume "([^"]+)"/.exec(mount.message)?.[1] ?? ''}`,
       graceMs: graceOf('volume', options),
       message: (who) => `a volume of ${who} cannot be mounted: ${mount.message}`,
-      advice:
-        'Read the quoted event; a ReadWriteOnce volume that an old pod holds keeps a new pod on another node waiting',
+      advice: mountAdvice(mount.message),
     };
   }
   const sandbox = newest(own, (event) => event.reason === 'FailedCreatePodSandBox');
@@ -65,6 +64,16 @@ export function setup(pod: Pod, events: Events, options: DiagnoseOptions): Findi
     message: (who) => `the node cannot set ${who} up: ${sandbox.message}`,
     advice: "Check the node's container runtime and network plugin",
   };
+}
+
+function mountAdvice(said: string): string {
+  if (/hostPath type check failed/i.test(said)) {
+    return 'The path of the hostPath volume is not on the node, or of another type: mend path and type, or use a volume of another kind';
+  }
+  if (/multi-attach|already (?:exclusively attached|used)/i.test(said)) {
+    return 'A ReadWriteOnce volume that an old pod holds keeps a new pod on another node waiting: use strategy Recreate, or a volume for each pod';
+  }
+  return "Read the quoted event; it names the volume, and what its driver or the node's mount says";
 }
 
 function pending(pod: Pod, event: Event) {
@@ -90,7 +99,9 @@ export function claimProblem(
   const claim = claims.find(
     (candidate) => names.includes(candidate.metadata.name) && candidate.status?.['phase'] !== 'Bound',
   );
-  const name = claim?.metadata.name ?? named;
+  // The claims themselves may not have been looked at: of a pod with one it is that.
+  const own = names.filter((each) => each !== undefined);
+  const name = claim?.metadata.name ?? named ?? (own.length === 1 ? own[0] : undefined);
   const lostVolume = claim?.status?.['phase'] === 'Lost';
   const word =
     name === undefined
@@ -102,7 +113,7 @@ export function claimProblem(
   const what = name === undefined ? 'a volume claim' : `volume claim ${name}`;
   const why = lostVolume ? 'its volume is gone' : (word?.message ?? said);
   return {
-    code: 'volume',
+    code: 'volume-claim',
     key: `claim ${name ?? ''}`,
     kind: lostVolume ? 'terminal' : 'retryable',
     graceMs: lostVolume ? 0 : graceOf('volume', options),

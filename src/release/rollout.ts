@@ -30,6 +30,8 @@ export interface RolloutWait {
   /** Events before it belong to something else. */
   since: Date;
   graces?: DiagnoseOptions['graces'];
+  /** Where the Services of the new version are described. */
+  rendered?: { manifests: readonly { object: KubeObject }[] };
 }
 
 /** What the wait still waits for, a sentence each, empty when all is ready; and which workloads say that they failed. */
@@ -110,6 +112,9 @@ export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'si
       replicaSets: lookout.replicaSets.items().filter((each) => owners.isNewReplicaSet(each)),
       pods: newPods(lookout, wait.generations),
       events: lookout.events.items(),
+      services: (wait.rendered?.manifests ?? [])
+        .map(({ object }) => object)
+        .filter(({ kind }) => kind === 'Service'),
       pvcs: wanted.filter(({ kind }) => kind === 'PersistentVolumeClaim'),
       since: wait.since,
     },

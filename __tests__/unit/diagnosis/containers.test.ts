@@ -31,17 +31,17 @@ describe('image-pull', () => {
       pods: [pod({ statuses: [container(waiting('ErrImageNeverPull', never))] })],
       events: [event('ErrImageNeverPull', never, { container: 'web', first: 8, last: 22, count: 2 })],
     };
-    expect(seen(parts, 24)).toMatchObject([{ code: 'image-pull', firstSeen: moment(8), decided: false }]);
+    expect(seen(parts, 24)).toMatchObject([{ code: 'image-never-pulled', firstSeen: moment(8), decided: false }]);
   });
 
   test('a first definite answer is retried, the second is terminal', () => {
     const first = seen(pulling(NOT_FOUND), 4);
     expect(first).toMatchObject([
-      { code: 'image-pull', kind: 'retryable', decided: false, firstSeen: moment(3) },
+      { code: 'image-not-found', kind: 'retryable', decided: false, firstSeen: moment(3) },
     ]);
     const second = seen(pulling(NOT_FOUND, 'ErrImagePull', 2), 16);
     expect(second).toMatchObject([
-      { code: 'image-pull', kind: 'terminal', graceMs: 0, decided: true, container: 'web' },
+      { code: 'image-not-found', kind: 'terminal', graceMs: 0, decided: true, container: 'web' },
     ]);
     expect(second[0]?.message).toBe(
       `image ${IMAGE} of container web of pod web-green-5d8f-abcde cannot be pulled: the registry has no such image`,
@@ -52,7 +52,7 @@ describe('image-pull', () => {
   test('without events, the grace for a definite answer ends it', () => {
     const parts = { pods: [pod({ statuses: [container(waiting('ImagePullBackOff', BACK_OFF))] })] };
     expect(decided(parts, 10)).toEqual([]);
-    expect(decided(parts, 22)).toEqual(['image-pull']);
+    expect(decided(parts, 22)).toEqual(['image-not-found']);
   });
 
   test('an old kubelet leaves the reason of the back-off to the event', () => {
@@ -90,8 +90,8 @@ describe('image-pull', () => {
   ])('%s is retried for two minutes, however often it failed', (_name, error) => {
     const message = `Failed to pull image "${IMAGE}": rpc error: code = Unknown desc = failed to pull and unpack image "${IMAGE}": ${error}`;
     const parts = pulling(message, 'ImagePullBackOff', 4);
-    expect(seen(parts, 60)).toMatchObject([{ code: 'image-pull', kind: 'retryable', decided: false }]);
-    expect(seen(parts, 124)).toMatchObject([{ code: 'image-pull', kind: 'retryable', decided: true }]);
+    expect(seen(parts, 60)).toMatchObject([{ code: 'registry-unreachable', kind: 'retryable', decided: false }]);
+    expect(seen(parts, 124)).toMatchObject([{ code: 'registry-unreachable', kind: 'retryable', decided: true }]);
   });
 
   test.each([
@@ -114,7 +114,7 @@ describe('image-pull', () => {
       'Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.',
     );
     const [diagnosis] = seen({ ...parts, events: [...parts.events, secret] }, 16);
-    expect(diagnosis).toMatchObject({ kind: 'terminal' });
+    expect(diagnosis).toMatchObject({ code: 'image-unauthorised', kind: 'terminal' });
     expect(diagnosis?.message).toMatch(/refused access.*pull secret cannot be read/);
     expect(diagnosis?.evidence.join('\n')).toContain('regcred');
   });
@@ -163,18 +163,18 @@ describe('image-pull', () => {
     const invalid =
       'Failed to apply default image tag "Web:1": couldn\'t parse image name "Web:1": invalid reference format';
     expect(seen(pulling(invalid, 'InvalidImageName'), 3)).toMatchObject([
-      { kind: 'terminal', decided: true },
+      { code: 'image-name-invalid', kind: 'terminal', decided: true },
     ]);
     const never = `Container image "${IMAGE}" is not present with pull policy of Never`;
     expect(decided(pulling(never, 'ErrImageNeverPull'), 10)).toEqual([]);
-    expect(decided(pulling(never, 'ErrImageNeverPull'), 24)).toEqual(['image-pull']);
+    expect(decided(pulling(never, 'ErrImageNeverPull'), 24)).toEqual(['image-never-pulled']);
   });
 });
 
 const NO_EXECUTABLE =
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "serverr": executable file not found in $PATH: unknown';
 
-describe('bad-command', () => {
+describe('a container that cannot be started', () => {
   test.each([
     [
       'RunContainerError',
@@ -215,7 +215,7 @@ describe('bad-command', () => {
     ],
   ])('is terminal at once and nothing else, seen as %s', (_name, status) => {
     const diagnoses = seen({ pods: [pod({ statuses: [status] })] }, 6);
-    expect(diagnoses).toMatchObject([{ code: 'bad-command', kind: 'terminal', decided: true }]);
+    expect(diagnoses).toMatchObject([{ code: 'command-not-found', kind: 'terminal', decided: true }]);
     expect(diagnoses[0]?.message).toBe(
       'container web of pod web-green-5d8f-abcde cannot start: executable "serverr" not found in the image',
     );
@@ -225,17 +225,25 @@ describe('bad-command', () => {
     [
       'exec: "/app/run.sh": permission denied: unknown',
       '"/app/run.sh" is not executable (permission denied)',
+      'permission-denied',
     ],
     [
       'exec: "/app/srv": stat /app/srv: no such file or directory: unknown',
       'executable "/app/srv" not found in the image',
+      'command-not-found',
     ],
-    ['exec /app/srv: exec format error', "the executable is not built for the node's processor"],
+    [
+      'exec /app/srv: exec format error',
+      "the executable is not built for the node's processor",
+      'wrong-architecture',
+    ],
+    ['exec: "/app": is a directory: unknown', '"/app" is a directory, not an executable', 'bad-command'],
     [
       'failed to generate container "6f" spec: failed to generate spec: no command specified',
       'neither the image nor the pod template names a command',
+      'bad-command',
     ],
-  ])('%s', (error, sentence) => {
+  ])('%s', (error, sentence, code) => {
     const [diagnosis] = seen(
       {
         pods: [
@@ -244,7 +252,7 @@ describe('bad-command', () => {
       },
       6,
     );
-    expect(diagnosis).toMatchObject({ code: 'bad-command', kind: 'terminal' });
+    expect(diagnosis).toMatchObject({ code, kind: 'terminal' });
     expect(diagnosis?.message).toContain(sentence);
   });
 
@@ -271,20 +279,28 @@ describe('bad-command', () => {
   });
 });
 
-describe('missing-config and security-context', () => {
+describe('missing configuration and security-context', () => {
   test.each([
-    ['configmap "app-config" not found', 'ConfigMap app-config does not exist'],
-    ['secret "db" not found', 'Secret db does not exist'],
-    ["couldn't find key url in ConfigMap shop/app-config", 'key url of ConfigMap app-config does not exist'],
-    ["couldn't find key password in Secret shop/db", 'key password of Secret db does not exist'],
-  ])('%s', (error, sentence) => {
+    ['configmap "app-config" not found', 'ConfigMap app-config does not exist', 'config-map-missing'],
+    ['secret "db" not found', 'Secret db does not exist', 'secret-missing'],
+    [
+      "couldn't find key url in ConfigMap shop/app-config",
+      'key url of ConfigMap app-config does not exist',
+      'config-map-key-missing',
+    ],
+    [
+      "couldn't find key password in Secret shop/db",
+      'key password of Secret db does not exist',
+      'secret-key-missing',
+    ],
+  ])('%s', (error, sentence, code) => {
     const parts = {
       pods: [pod({ statuses: [container(waiting('CreateContainerConfigError', error))] })],
       events: [event('Failed', `Error: ${error}`, { container: 'web', first: 3, last: 14, count: 2 })],
     };
     expect(decided(parts, 14)).toEqual([]);
     const [diagnosis] = seen(parts, 24);
-    expect(diagnosis).toMatchObject({ code: 'missing-config', decided: true, firstSeen: moment(3) });
+    expect(diagnosis).toMatchObject({ code, decided: true, firstSeen: moment(3) });
     expect(diagnosis?.message).toContain(sentence);
     expect(diagnosis?.evidence.join('\n')).toContain(error);
   });
@@ -304,7 +320,7 @@ describe('missing-config and security-context', () => {
       type: 'Normal',
     });
     expect(decided({ pods: [late], events: [pulled] }, 100)).toEqual([]);
-    expect(decided({ pods: [late], events: [pulled] }, 106)).toEqual(['missing-config']);
+    expect(decided({ pods: [late], events: [pulled] }, 106)).toEqual(['secret-missing']);
   });
 
   test('a root image under runAsNonRoot is terminal, a kubelet that is not in step is not', () => {
@@ -534,7 +550,7 @@ describe('init containers', () => {
       name: 'migrate',
     };
     expect(seen({ pods: [pod({ initContainers, initStatuses: [status] })] }, 40)).toMatchObject([
-      { code: 'missing-config', message: expect.stringContaining('init container migrate') },
+      { code: 'secret-missing', message: expect.stringContaining('init container migrate') },
     ]);
   });
 

@@ -40,14 +40,15 @@ function logging(answer: (options: LogOptions) => string) {
 describe('collectEvidence', () => {
   test('the quoted events, then the end of the log of the run that crashed', async () => {
     const { cluster, asked } = logging(() => 'starting\nError: no database\n');
-    expect(await collectEvidence(cluster, 'shop', diagnosis(['event BackOff: Back-off restarting']))).toEqual(
-      [
+    expect(await collectEvidence(cluster, 'shop', diagnosis(['event BackOff: Back-off restarting']))).toEqual({
+      lines: [
         'event BackOff: Back-off restarting',
         'last lines of the previous log of container web of pod web-1:',
         'starting',
         'Error: no database',
       ],
-    );
+      said: 'Error: no database',
+    });
     expect(asked).toMatchObject([{ container: 'web', previous: true, tailLines: 20 }]);
   });
 
@@ -56,7 +57,7 @@ describe('collectEvidence', () => {
       if (previous === true) throw new Error('previous terminated container "web" in pod "web-1" not found');
       return 'listening on 8080';
     });
-    expect(await collectEvidence(cluster, 'shop', diagnosis([]))).toEqual([
+    expect((await collectEvidence(cluster, 'shop', diagnosis([]))).lines).toEqual([
       'the previous log of container web of pod web-1 cannot be read: previous terminated container "web" in pod "web-1" not found',
       'last lines of the log of container web of pod web-1:',
       'listening on 8080',
@@ -67,17 +68,17 @@ describe('collectEvidence', () => {
     const { cluster } = logging(() => {
       throw new Error('pods "web-1" is forbidden: User "deployer" cannot get resource "pods/log"');
     });
-    const lines = await collectEvidence(cluster, 'shop', diagnosis([], false));
+    const { lines } = await collectEvidence(cluster, 'shop', diagnosis([], false));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('cannot be read: pods "web-1" is forbidden');
-    expect(await collectEvidence(logging(() => '').cluster, 'shop', diagnosis([], false))).toEqual([
+    expect((await collectEvidence(logging(() => '').cluster, 'shop', diagnosis([], false))).lines).toEqual([
       'the log of container web of pod web-1 is empty',
     ]);
   });
 
   test('is bounded in lines, characters and bytes, and keeps the end', async () => {
     const long = Array.from({ length: 500 }, (_, index) => `line ${index} ${'é'.repeat(1000)}`).join('\n');
-    const lines = await collectEvidence(
+    const { lines } = await collectEvidence(
       logging(() => long).cluster,
       'shop',
       diagnosis(Array.from({ length: 90 }, (_, i) => `event ${i}`)),
@@ -89,13 +90,13 @@ describe('collectEvidence', () => {
     expect(log.length).toBeLessThanOrEqual(20);
     expect(Buffer.byteLength(log.join('\n'))).toBeLessThanOrEqual(8192);
     const many = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
-    const short = await collectEvidence(logging(() => many).cluster, 'shop', diagnosis([]));
+    const { lines: short } = await collectEvidence(logging(() => many).cluster, 'shop', diagnosis([]));
     expect(short).toHaveLength(21);
   });
 
   test('secrets are masked before lines are cut, keys over several lines included', async () => {
     const text = `${'x'.repeat(285)} password=hunter2-and-more\n-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\nend`;
-    const lines = await collectEvidence(logging(() => text).cluster, 'shop', diagnosis([]));
+    const { lines } = await collectEvidence(logging(() => text).cluster, 'shop', diagnosis([]));
     expect(lines.join('\n')).not.toMatch(/hunter|MIIE/);
     expect(lines.at(-1)).toBe('end');
   });

@@ -34,9 +34,9 @@ function pendingPod(message: string, more = {}): KubeObject {
 describe('unschedulable', () => {
   test('two minutes, and the scheduler is quoted', () => {
     const parts = { pods: [pendingPod(NO_CPU)], events: [schedulerEvent('FailedScheduling', NO_CPU)] };
-    expect(seen(parts, 60)).toMatchObject([{ code: 'unschedulable', decided: false }]);
+    expect(seen(parts, 60)).toMatchObject([{ code: 'node-resources', decided: false }]);
     const [diagnosis] = seen(parts, 121);
-    expect(diagnosis).toMatchObject({ code: 'unschedulable', kind: 'retryable', decided: true });
+    expect(diagnosis).toMatchObject({ code: 'node-resources', kind: 'retryable', decided: true });
     expect(diagnosis?.message).toContain('3 Insufficient cpu');
   });
 
@@ -47,13 +47,13 @@ describe('unschedulable', () => {
     });
     const parts = { pods: [pendingPod(NO_CPU)], events: [scaling] };
     expect(decided(parts, 590)).toEqual([]);
-    expect(decided(parts, 601)).toEqual(['unschedulable']);
+    expect(decided(parts, 601)).toEqual(['node-resources']);
     expect(seen(parts, 601)[0]?.evidence.join('\n')).toContain('triggered scale-up');
   });
 
   test('a scale-up of before the release promises nothing', () => {
     const scaling = schedulerEvent('TriggeredScaleUp', 'pod triggered scale-up', { first: -300, last: -300 });
-    expect(decided({ pods: [pendingPod(NO_CPU)], events: [scaling] }, 121)).toEqual(['unschedulable']);
+    expect(decided({ pods: [pendingPod(NO_CPU)], events: [scaling] }, 121)).toEqual(['node-resources']);
   });
 
   test('FailedScheduling that was resolved is no cause', () => {
@@ -85,6 +85,7 @@ describe('unschedulable', () => {
 
 describe('volumes', () => {
   const starting = pod({
+    spec: { volumes: [{ name: 'config', configMap: { name: 'app-config' } }] },
     statuses: [container(waiting('ContainerCreating'))],
     conditions: [
       { type: 'PodReadyToStartContainers', status: 'False', lastTransitionTime: at(1) },
@@ -96,20 +97,31 @@ describe('volumes', () => {
     [
       'MountVolume.SetUp failed for volume "config" : configmap "app-config" not found',
       'a volume of pod web-green-5d8f-abcde cannot be mounted: ConfigMap app-config does not exist',
+      'config-map-missing',
     ],
-    ['MountVolume.SetUp failed for volume "db-secret" : secret "db" not found', 'Secret db does not exist'],
+    [
+      'MountVolume.SetUp failed for volume "db-secret" : secret "db" not found',
+      'Secret db does not exist',
+      'secret-missing',
+    ],
     [
       'MountVolume.SetUp failed for volume "config" : configmap references non-existent config key: app.yaml',
-      'key app.yaml of a ConfigMap volume does not exist',
+      'key app.yaml of ConfigMap app-config does not exist',
+      'config-map-key-missing',
     ],
-  ])('%s is missing-config', (message, sentence) => {
+    [
+      'MountVolume.SetUp failed for volume "other" : references non-existent secret key: tls.key',
+      'key tls.key of a Secret volume does not exist',
+      'secret-key-missing',
+    ],
+  ])('%s', (message, sentence, code) => {
     const parts = {
       pods: [starting],
       events: [event('FailedMount', message, { first: 3, last: 18, count: 6 })],
     };
     expect(decided(parts, 20)).toEqual([]);
     expect(seen(parts, 24)).toMatchObject([
-      { code: 'missing-config', decided: true, message: expect.stringContaining(sentence) },
+      { code, decided: true, message: expect.stringContaining(sentence) },
     ]);
     expect(seen(parts, 24)[0]?.evidence[0]).toContain(message);
   });
@@ -132,7 +144,7 @@ describe('volumes', () => {
     };
     expect(decided(parts, 100)).toEqual([]);
     expect(seen(parts, 124)).toMatchObject([
-      { code: 'volume', decided: true, message: expect.stringContaining('Multi-Attach') },
+      { code: 'volume-mount', decided: true, message: expect.stringContaining('Multi-Attach') },
     ]);
   });
 
@@ -175,10 +187,10 @@ describe('volumes', () => {
       }),
     ];
     const parts = { pods: [waitingPod], pvcs: [claim], events };
-    expect(seen(parts, 60)).toMatchObject([{ code: 'volume', decided: false }]);
+    expect(seen(parts, 60)).toMatchObject([{ code: 'volume-claim', decided: false }]);
     expect(seen(parts, 122)).toMatchObject([
       {
-        code: 'volume',
+        code: 'volume-claim',
         decided: true,
         message: expect.stringContaining(
           'waits for volume claim data: storageclass.storage.k8s.io "fast" not found',
@@ -186,7 +198,7 @@ describe('volumes', () => {
       },
     ]);
     const lost = { ...claim, status: { phase: 'Lost' } };
-    expect(seen({ ...parts, pvcs: [lost] }, 5)).toMatchObject([{ code: 'volume', kind: 'terminal' }]);
+    expect(seen({ ...parts, pvcs: [lost] }, 5)).toMatchObject([{ code: 'volume-claim', kind: 'terminal' }]);
   });
 });
 
@@ -240,37 +252,43 @@ describe('pods that were never made', () => {
       'pods "web-1" is forbidden: violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false (container "web" must set securityContext.allowPrivilegeEscalation=false)',
       'violates PodSecurity "restricted:latest": allowPrivilegeEscalation',
       12,
+      'pod-security',
     ],
     [
       'pods "web-1" is forbidden: error looking up service account shop/web: serviceaccount "web" not found',
       'ServiceAccount web does not exist',
       12,
+      'service-account-missing',
     ],
     [
       'pods "web-1" is forbidden: maximum memory usage per Container is 1Gi, but limit is 2Gi',
       'maximum memory usage per Container is 1Gi',
       12,
+      'limit-range',
     ],
     [
       'admission webhook "policy.example" denied the request: image must be signed',
       'admission webhook policy.example refused them: image must be signed',
       12,
+      'webhook-refused',
     ],
     [
       'Internal error occurred: failed calling webhook "policy.example": failed to call webhook: Post "https://policy.kube-system.svc:443/mutate": dial tcp 10.96.1.1:443: connect: connection refused',
       'admission webhook policy.example does not answer',
       62,
+      'webhook-down',
     ],
     [
       'pods "web-1" is forbidden: failed quota: compute: must specify limits.cpu for: web',
       'must specify limits.cpu',
       12,
+      'quota',
     ],
-  ])('%s', (message, sentence, second) => {
+  ])('%s', (message, sentence, second, code) => {
     const parts = { replicaSets: [refused(message)] };
     expect(decided(parts, second - 1)).toEqual([]);
     const [diagnosis] = seen(parts, second);
-    expect(diagnosis?.decided).toBe(true);
+    expect(diagnosis).toMatchObject({ code, decided: true });
     expect(diagnosis?.message).toContain(sentence);
   });
 
@@ -353,7 +371,7 @@ describe('verdicts of workloads', () => {
   test('a Job that gave up names the run that failed last', () => {
     const parts = { workloads: [job(failedJob)], pods: [attempt('migrate-b', 18), attempt('migrate-a', 6)] };
     expect(seen(parts, 21)[0]).toMatchObject({
-      code: 'job-failed',
+      code: 'job-backoff-limit',
       kind: 'terminal',
       decided: true,
       message:
@@ -394,7 +412,7 @@ describe('verdicts of workloads', () => {
       lastTransitionTime: at(20),
     };
     expect(seen({ workloads: [job([condition])] }, 21)).toMatchObject([
-      { code: 'job-failed', message: 'Job migrate failed: it took longer than its activeDeadlineSeconds' },
+      { code: 'job-deadline', message: 'Job migrate failed: it took longer than its activeDeadlineSeconds' },
     ]);
   });
 
@@ -410,7 +428,7 @@ describe('verdicts of workloads', () => {
 
   test('a Deployment over its deadline: the cause in its pods goes first, and has no grace left', () => {
     const parts = { workloads: [deployment(late)], replicaSets: [replicaSet()], pods: [pendingPod(NO_CPU)] };
-    expect(decided(parts, 62)).toEqual(['unschedulable', 'progress-deadline']);
+    expect(decided(parts, 62)).toEqual(['node-resources', 'progress-deadline']);
     expect(decided({ workloads: [deployment(late)] }, 62)).toEqual(['progress-deadline']);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CODES, GRACES, nextDecision } from '../../../src/diagnosis/index.ts';
+import { CODES, givenUp, GRACES, nextDecision } from '../../../src/diagnosis/index.ts';
 import { container, event, moment, pod, running, seen, terminated, waiting } from './fixtures.ts';
 
 const probe = { periodSeconds: 1 };
@@ -30,15 +30,15 @@ describe('ranking', () => {
       }),
     ];
     expect(seen({ pods }, 40).map(({ code, decided }) => [code, decided])).toEqual([
-      ['image-pull', true],
+      ['image-name-invalid', true],
       ['crash-loop', true],
-      ['missing-config', true],
+      ['secret-missing', true],
       ['readiness-probe', true],
     ]);
     expect(seen({ pods }, 5).map(({ code, decided }) => [code, decided])).toEqual([
-      ['image-pull', true],
+      ['image-name-invalid', true],
       ['crash-loop', true],
-      ['missing-config', false],
+      ['secret-missing', false],
       ['readiness-probe', false],
     ]);
   });
@@ -87,7 +87,7 @@ describe('nextDecision', () => {
     const first = seen({ pods }, 5);
     expect(nextDecision(first, moment(5))).toBe(16_000);
     const second = seen({ pods }, 21);
-    expect(second.filter(({ decided }) => decided).map(({ code }) => code)).toEqual(['missing-config']);
+    expect(second.filter(({ decided }) => decided).map(({ code }) => code)).toEqual(['secret-missing']);
     expect(nextDecision(second, moment(21))).toBe(10_000);
     expect(nextDecision(seen({ pods }, 41), moment(41))).toBeUndefined();
   });
@@ -104,11 +104,12 @@ describe('nextDecision', () => {
   });
 });
 
-test('every grace has a length and a reason, and every retryable code has one', () => {
+test('every grace has a length and a reason, and every cause something that decides it', () => {
   for (const grace of Object.values(GRACES)) {
     expect(grace.ms).toBeGreaterThan(0);
     expect(grace.why).not.toBe('');
   }
-  const always = ['bad-command', 'security-context', 'job-failed', 'progress-deadline'];
-  expect(CODES.filter((code) => !(code in GRACES))).toEqual(always);
+  for (const code of CODES) expect(givenUp(code)).toMatch(/^(?:at|after) /);
+  expect(givenUp('out-of-memory')).toBe('at the second kill; at the latest after 5 min');
+  expect(givenUp('service-account-missing')).toBe('after 10 s');
 });
