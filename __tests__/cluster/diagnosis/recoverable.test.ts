@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { packHello } from '../../examples/hello/image.ts';
-import { ensureLab } from '../../lab/index.ts';
-import type { Strategy } from '../../src/release/index.ts';
-import { HEALTH, type Version } from '../support/hello-manifests.ts';
-import { list } from '../support/look.ts';
-import { noTraffic } from '../support/needs.ts';
-import { type Registry, startRegistry, withNewLayer } from '../support/registry.ts';
-import { explained, type Next, openScene, provideImages, type Scene } from '../support/scene.ts';
-import { sideBySide } from '../support/side-by-side.ts';
-import type { Stage } from '../support/stage.ts';
+import { packHello } from '../../../examples/hello/image.ts';
+import { ensureLab } from '../../../lab/index.ts';
+import type { Strategy } from '../../../src/release/index.ts';
+import { HEALTH, type Version } from '../../support/hello-manifests.ts';
+import { list } from '../../support/look.ts';
+import { noTraffic } from '../../support/needs.ts';
+import { type Registry, startRegistry, withNewLayer } from '../../support/registry.ts';
+import { explained, type Next, openScene, provideImages, type Scene } from '../../support/scene.ts';
+import { sideBySide } from '../../support/side-by-side.ts';
+import type { Stage } from '../../support/stage.ts';
 
 /** Starts that look hopeless for a while and are not: they must be waited for, and the release must succeed. */
 interface Start {
