@@ -151,10 +151,12 @@ async function ask(
     headers: { ...headers, ...(credentials === undefined ? {} : { authorization: basic(credentials) }) },
     ...(body === undefined ? {} : { body }),
     ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
-  } as RequestInit);
+  });
   const said = await response.text();
   if (!expected.includes(response.status)) {
-    throw new LabError(`the registry answered ${method} ${address.pathname} with ${response.status}: ${said}`);
+    throw new LabError(
+      `the registry answered ${method} ${address.pathname} with ${response.status}: ${said}`,
+    );
   }
   return response;
 }

@@ -52,8 +52,10 @@ export async function decidedAt(
     // Timestamps are whole seconds; an event of an earlier cause in the same namespace is none of this one.
     .filter(({ last, first }) => last >= phase.from - 1000 && first <= phase.until);
   if (times.length === 0) {
-    const seen = events.map(({ reason, message }) => `${reason}: ${message}`).join('\n');
-    throw new Error(`no event ${decided.by}; there are:\n${seen}`);
+    const seen = events.filter(({ reason, message }) => decided.by.test(`${reason}: ${message}`));
+    throw new Error(
+      `no event ${decided.by} in its time, of ${events.length}; before or after: ${JSON.stringify(seen)}`,
+    );
   }
   if (decided.waits === undefined) return Math.max(...times.map(({ last }) => Math.min(last, phase.until)));
   return Math.min(...times.map(({ first }) => first)) + decided.waits * 1000;
@@ -83,7 +85,13 @@ export function tableOf(verdicts: readonly Verdict[]): string {
     Math.max(word.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
   return [head, ...rows]
-    .map((row) => `${row.map((word, column) => word.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`)
+    .map(
+      (row) =>
+        `${row
+          .map((word, column) => word.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
     .join('');
 }
 

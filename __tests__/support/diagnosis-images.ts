@@ -27,7 +27,12 @@ export async function provideBrokenImages(lab: Lab): Promise<void> {
       arm: { entries: [{ to: '/app/program', from: program, mode: 0o755 }] },
       root: { entries: [{ to: '/readme', content: 'This image runs as root.' }] },
     };
-    const entrypoints = { script: '/app/run.sh', 'no-command': undefined, arm: '/app/program', root: '/readme' };
+    const entrypoints = {
+      script: '/app/run.sh',
+      'no-command': undefined,
+      arm: '/app/program',
+      root: '/readme',
+    };
     for (const [name, layer] of Object.entries(specs)) {
       const entrypoint = entrypoints[name as keyof typeof specs];
       await lab.importImage(

@@ -4,15 +4,15 @@ import { type GraceName, GRACES } from './graces.ts';
 export interface CauseEntry {
   /** Completes "it does not serve, because …". */
   means: string;
-  /** What decides without a wait; absent where only time tells. */
+  /** When it is given up without a wait for its grace; absent where only time tells. */
   decidedBy?: string;
   /** How long it may still mend itself; absent where it never can. */
   grace?: GraceName;
 }
 
-const SAME_ANSWER = 'the retry, 10 to 15 s later, gets the same answer';
-const FOURTH = 'the crash after three restarts, about 30 s after the first';
-const AT_ONCE = 'the first report of it';
+const SAME_ANSWER = 'when the pull fails again, 10 to 15 s after the first time';
+const FOURTH = 'at the fourth crash, about 30 s after the first';
+const AT_ONCE = 'at once';
 
 /** Why pods of the new version do not serve. The order is the ranking: the most specific cause first. */
 export const CAUSES = {
@@ -20,7 +20,7 @@ export const CAUSES = {
   'permission-denied': { means: 'the command is in the image, and not executable', decidedBy: AT_ONCE },
   'wrong-architecture': {
     means: "image or executable is not made for the node's processor",
-    decidedBy: `${AT_ONCE}, or of a pull: ${SAME_ANSWER}`,
+    decidedBy: `${AT_ONCE}; of an image that cannot be pulled: ${SAME_ANSWER}`,
     grace: 'image-pull-definite',
   },
   'bad-command': { means: 'there is no command, or it is a folder', decidedBy: AT_ONCE },
@@ -48,7 +48,7 @@ export const CAUSES = {
   'image-pull': { means: 'the image cannot be pulled, for another reason', grace: 'image-pull' },
   'out-of-memory': {
     means: 'the container used more memory than its limit',
-    decidedBy: 'the second kill',
+    decidedBy: 'at the second kill',
     grace: 'out-of-memory',
   },
   'init-container-failing': {
@@ -58,12 +58,12 @@ export const CAUSES = {
   },
   'startup-probe': {
     means: 'the startup probe never succeeds',
-    decidedBy: 'the second kill by it',
+    decidedBy: 'at the second kill by it',
     grace: 'startup-probe',
   },
   'liveness-kill': {
     means: 'the liveness probe has the container killed again and again',
-    decidedBy: 'the second kill by it',
+    decidedBy: 'at the second kill by it',
     grace: 'liveness-kill',
   },
   'crash-loop': {
@@ -112,7 +112,7 @@ export const CODES = Object.keys(CAUSES) as readonly DiagnosisCode[];
 export function givenUp(code: DiagnosisCode): string {
   const { decidedBy, grace }: CauseEntry = CAUSES[code];
   const parts = [
-    ...(decidedBy === undefined ? [] : [`at ${decidedBy}`]),
+    ...(decidedBy === undefined ? [] : [decidedBy]),
     ...(grace === undefined
       ? []
       : [`${decidedBy === undefined ? 'after' : 'at the latest after'} ${duration(GRACES[grace].ms)}`]),

@@ -2,6 +2,7 @@ import { messageOf } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import type { DiagnosisCode } from './causes.ts';
 import { decidingLine } from './log-line.ts';
+import { podOf } from './shapes.ts';
 import { badCommand } from './start-errors.ts';
 import { cleanLine, maskSecrets, stripControls } from './masking.ts';
 import { LINE_LIMIT } from './ranking.ts';
@@ -40,10 +41,8 @@ export async function collectEvidence(
   diagnosis: Diagnosis,
 ): Promise<Evidence> {
   const quoted = diagnosis.evidence.map((line) => cleanLine(line, LINE_LIMIT));
-  const log =
-    diagnosis.logs === undefined
-      ? { notes: [], tail: [] }
-      : await readLog(cluster, namespace, diagnosis.logs);
+  const source = diagnosis.logs ?? (await logOfJob(cluster, namespace, diagnosis.job));
+  const log = source === undefined ? { notes: [], tail: [] } : await readLog(cluster, namespace, source);
   const logs = [...log.notes, ...log.tail];
   const said = ENDED_BY_ITSELF.includes(diagnosis.code) ? decidingLine(log.tail) : undefined;
   return {
@@ -56,6 +55,35 @@ export async function collectEvidence(
 function instead(said: string): Pick<Evidence, 'instead'> {
   const known = /^(?:\S+: )?exec\b.*exec format error/.test(said) ? badCommand(said) : undefined;
   return known === undefined ? {} : { instead: { code: known.code, advice: known.advice } };
+}
+
+/** The pods of a Job carry no label of ours (its template cannot be changed later), so they are looked for when needed. */
+async function logOfJob(
+  cluster: Cluster,
+  namespace: string,
+  job: string | undefined,
+): Promise<LogSource | undefined> {
+  if (job === undefined) return undefined;
+  try {
+    const { items } = await cluster.list(
+      { apiVersion: 'v1', kind: 'Pod' },
+      { namespace, labelSelector: `batch.kubernetes.io/job-name=${job}` },
+    );
+    const [pod] = items
+      .map(podOf)
+      .filter(({ status }) => status.phase !== 'Succeeded')
+      .sort((a, b) => b.created.getTime() - a.created.getTime());
+    const statuses = [...(pod?.status.initContainerStatuses ?? []), ...(pod?.status.containerStatuses ?? [])];
+    const failed =
+      statuses.find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0) ??
+      statuses.find(({ state }) => state?.running !== undefined);
+    return pod === undefined || failed === undefined
+      ? undefined
+      : { pod: pod.name, container: failed.name, previous: false };
+  } catch {
+    // The verdict stands without it.
+    return undefined;
+  }
 }
 
 interface Log {

@@ -57,10 +57,15 @@ export function maskSecrets(text: string): string {
   return SECRETS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text);
 }
 
-/** One bounded line of foreign text, safe to show. */
+/**
+ * One bounded line of foreign text, safe to show. What is too long is cut in its middle: it begins with what failed, and ends
+ * with why.
+ */
 export function cleanLine(text: string, limit: number): string {
   const line = maskSecrets(stripControls(text)).replace(/\s+/g, ' ').trim();
   if (line.length <= limit) return line;
+  const tail = Math.floor(limit / 2);
   // Never half of a surrogate pair.
-  return `${line.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const begin = line.slice(0, limit - 1 - tail).replace(/[\uD800-\uDBFF]$/, '');
+  return `${begin}…${line.slice(-tail).replace(/^[\uDC00-\uDFFF]/, '')}`;
 }

@@ -59,6 +59,10 @@ function mismatch(service: KubeObject, pods: readonly Pod[]): Finding | undefine
 function describePorts(containers: readonly ContainerSpec[]): string {
   const ports = containers
     .flatMap((each) => each.ports ?? [])
-    .map(({ name, containerPort }) => (name === undefined ? `${containerPort}` : `${name} (${containerPort})`));
-  return ports.length === 0 ? 'no declared port' : `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')}`;
+    .map(({ name, containerPort }) =>
+      name === undefined ? `${containerPort}` : `${name} (${containerPort})`,
+    );
+  return ports.length === 0
+    ? 'no declared port'
+    : `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')}`;
 }

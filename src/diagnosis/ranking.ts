@@ -37,6 +37,7 @@ function toDiagnosis(group: readonly Finding[], now: Date): Diagnosis {
     ...(worst.pod === undefined ? {} : { pod: worst.pod }),
     ...(worst.container === undefined ? {} : { container: worst.container }),
     ...(worst.logs === undefined ? {} : { logs: worst.logs }),
+    ...(worst.job === undefined ? {} : { job: worst.job }),
   };
 }
 

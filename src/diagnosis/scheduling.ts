@@ -60,5 +60,10 @@ const UNKNOWN: Obstacle = {
 export function obstacleOf(said: string): Obstacle {
   // What follows is about evicting other pods.
   const [about = ''] = said.split(/ preemption: /i);
-  return OBSTACLES.find(([pattern]) => pattern.test(about))?.[1] ?? UNKNOWN;
+  const [first, second] = OBSTACLES.filter(([pattern]) => pattern.test(about)).map(
+    ([, obstacle]) => obstacle,
+  );
+  if (first === undefined) return UNKNOWN;
+  // Without a list of the nodes nobody can tell which of the two was meant to keep the pod off.
+  return second === undefined ? first : { code: first.code, advice: `${first.advice}. Or: ${second.advice}` };
 }

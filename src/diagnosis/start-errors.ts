@@ -185,10 +185,16 @@ function withoutPod(text: string): string {
   return text.replace(/ \(pod: .*$/, '');
 }
 
+/** What a runtime wraps around the error itself, one thing around the other. */
+const WRAPPED =
+  /^.*\b(?:runc create failed|unable to start container process|error during container init|failed to generate spec|failed to start container "[^"]*"): /s;
+/** A failed mount has the arguments of the system call in its middle. */
+const MOUNT = /^error mounting ("[^"]*") to rootfs at ("[^"]*"): .*: ([^:]+)$/s;
+
 /** The end of a runtime's chain of causes, which is the cause. */
 function lastCause(text: string): string {
-  const parts = withoutPod(text)
+  const cause = withoutPod(text)
     .replace(/: unknown$/, '')
-    .split(': ');
-  return parts.slice(-2).join(': ');
+    .replace(WRAPPED, '');
+  return cause.replace(MOUNT, 'mounting $1 at $2 fails: $3');
 }

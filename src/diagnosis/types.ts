@@ -46,6 +46,8 @@ export interface Diagnosis {
   pod?: string;
   container?: string;
   logs?: LogSource;
+  /** A Job whose pods were not looked at: their log is found by it. */
+  job?: string;
 }
 
 /** A cause as a detector sees it in one object, before equal ones are merged. */
@@ -64,6 +66,7 @@ export interface Finding {
   who: string;
   advice: string;
   evidence: string[];
+  job?: string;
   pod?: string;
   container?: string;
   logs?: LogSource;

@@ -49,6 +49,7 @@ function jobFailed(job: KubeObject, pods: readonly Pod[], events: Events): Findi
         ? "Read the last lines of the Job's log below: what it waits for; raise activeDeadlineSeconds if it only needs longer"
         : "Read the last lines of the Job's log below; mend it, then run the deploy again",
     evidence: [`condition ${failed.type} of ${who}: ${reason}: ${failed.message ?? ''}`],
+    job: job.metadata.name,
     ...(run === undefined ? {} : { pod: run.logs.pod, container: run.logs.container, logs: run.logs }),
   };
 }

@@ -55,12 +55,13 @@ function allowsNoDisruption(budget: KubeObject): LiveWarning | undefined {
   const { disruptionsAllowed, currentHealthy, expectedPods, desiredHealthy, observedGeneration } =
     status as Record<string, number | undefined>;
   if (observedGeneration !== metadata.generation || disruptionsAllowed !== 0) return undefined;
-  if (expectedPods === undefined || expectedPods === 0 || (currentHealthy ?? 0) < expectedPods) return undefined;
+  if (expectedPods === undefined || expectedPods === 0 || (currentHealthy ?? 0) < expectedPods)
+    return undefined;
   const who = `PodDisruptionBudget ${metadata.name}`;
   const rule =
     spec['maxUnavailable'] === undefined
-      ? `minAvailable ${String(spec['minAvailable'])}`
-      : `maxUnavailable ${String(spec['maxUnavailable'])}`;
+      ? `minAvailable ${JSON.stringify(spec['minAvailable'])}`
+      : `maxUnavailable ${JSON.stringify(spec['maxUnavailable'])}`;
   return {
     code: 'pdb-blocks',
     message: `${who} lets no pod go although all ${expectedPods} are healthy (${rule}): draining a node will hang`,

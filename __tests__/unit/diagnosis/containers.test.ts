@@ -31,7 +31,9 @@ describe('image-pull', () => {
       pods: [pod({ statuses: [container(waiting('ErrImageNeverPull', never))] })],
       events: [event('ErrImageNeverPull', never, { container: 'web', first: 8, last: 22, count: 2 })],
     };
-    expect(seen(parts, 24)).toMatchObject([{ code: 'image-never-pulled', firstSeen: moment(8), decided: false }]);
+    expect(seen(parts, 24)).toMatchObject([
+      { code: 'image-never-pulled', firstSeen: moment(8), decided: false },
+    ]);
   });
 
   test('a first definite answer is retried, the second is terminal', () => {
@@ -90,8 +92,12 @@ describe('image-pull', () => {
   ])('%s is retried for two minutes, however often it failed', (_name, error) => {
     const message = `Failed to pull image "${IMAGE}": rpc error: code = Unknown desc = failed to pull and unpack image "${IMAGE}": ${error}`;
     const parts = pulling(message, 'ImagePullBackOff', 4);
-    expect(seen(parts, 60)).toMatchObject([{ code: 'registry-unreachable', kind: 'retryable', decided: false }]);
-    expect(seen(parts, 124)).toMatchObject([{ code: 'registry-unreachable', kind: 'retryable', decided: true }]);
+    expect(seen(parts, 60)).toMatchObject([
+      { code: 'registry-unreachable', kind: 'retryable', decided: false },
+    ]);
+    expect(seen(parts, 124)).toMatchObject([
+      { code: 'registry-unreachable', kind: 'retryable', decided: true },
+    ]);
   });
 
   test.each([

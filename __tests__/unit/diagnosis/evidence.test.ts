@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cluster, LogOptions } from '../../../src/cluster/index.ts';
-import {
-  collectEvidence,
-  type Diagnosis,
-  maskSecrets,
-  stripControls,
-} from '../../../src/diagnosis/index.ts';
+import { collectEvidence, type Diagnosis, maskSecrets, stripControls } from '../../../src/diagnosis/index.ts';
 import { moment } from './fixtures.ts';
 
 function diagnosis(evidence: string[], previous = true): Diagnosis {
@@ -40,15 +35,17 @@ function logging(answer: (options: LogOptions) => string) {
 describe('collectEvidence', () => {
   test('the quoted events, then the end of the log of the run that crashed', async () => {
     const { cluster, asked } = logging(() => 'starting\nError: no database\n');
-    expect(await collectEvidence(cluster, 'shop', diagnosis(['event BackOff: Back-off restarting']))).toEqual({
-      lines: [
-        'event BackOff: Back-off restarting',
-        'last lines of the previous log of container web of pod web-1:',
-        'starting',
-        'Error: no database',
-      ],
-      said: 'Error: no database',
-    });
+    expect(await collectEvidence(cluster, 'shop', diagnosis(['event BackOff: Back-off restarting']))).toEqual(
+      {
+        lines: [
+          'event BackOff: Back-off restarting',
+          'last lines of the previous log of container web of pod web-1:',
+          'starting',
+          'Error: no database',
+        ],
+        said: 'Error: no database',
+      },
+    );
     expect(asked).toMatchObject([{ container: 'web', previous: true, tailLines: 20 }]);
   });
 

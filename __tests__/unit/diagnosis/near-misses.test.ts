@@ -36,8 +36,7 @@ const inState = (state: object, more: object = {}): Partial<Snapshot> => ({
 });
 const startError = (text: string): Partial<Snapshot> =>
   inState(waiting('RunContainerError', `OCI runtime create failed: ${text}`));
-const configError = (text: string): Partial<Snapshot> =>
-  inState(waiting('CreateContainerConfigError', text));
+const configError = (text: string): Partial<Snapshot> => inState(waiting('CreateContainerConfigError', text));
 /** A container that runs by now, whatever it went through. */
 const serves = (more: object): Partial<Snapshot> => ({
   pods: [
@@ -83,7 +82,15 @@ const killed = (probe: string, count: number): Partial<Snapshot> => ({
 const refused = (message: string, more: object = {}): Partial<Snapshot> => ({
   replicaSets: [
     replicaSet(
-      [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message, lastTransitionTime: at(2) }],
+      [
+        {
+          type: 'ReplicaFailure',
+          status: 'True',
+          reason: 'FailedCreate',
+          message,
+          lastTransitionTime: at(2),
+        },
+      ],
       more as Record<string, unknown>,
     ),
   ],
@@ -159,7 +166,10 @@ const retrying: Partial<Snapshot> = {
   ],
 };
 const evicted = (name: string): KubeObject =>
-  pod({ name, status: { phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: memory.' } });
+  pod({
+    name,
+    status: { phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: memory.' },
+  });
 
 const NOT_FOUND = 'rpc error: code = NotFound desc = not found';
 const DENIED = 'pulling failed with status code [manifests 1.2.3]: 401 Unauthorized';
@@ -195,7 +205,10 @@ const PAIRS: Readonly<Record<DiagnosisCode, Pair>> = {
     cause: configError('configmap "settings" not found'),
     second: 24,
     why: 'it came late, and the pod serves',
-    near: { ...serves({}), events: [event('Failed', 'Error: configmap "settings" not found', { container: 'web' })] },
+    near: {
+      ...serves({}),
+      events: [event('Failed', 'Error: configmap "settings" not found', { container: 'web' })],
+    },
   },
   'config-map-key-missing': {
     cause: configError("couldn't find key url in ConfigMap shop/settings"),
@@ -330,7 +343,9 @@ const PAIRS: Readonly<Record<DiagnosisCode, Pair>> = {
     near: refused('failed calling webhook "policy.example": connection refused'),
   },
   'webhook-down': {
-    cause: refused('Internal error occurred: failed calling webhook "policy.example": context deadline exceeded'),
+    cause: refused(
+      'Internal error occurred: failed calling webhook "policy.example": context deadline exceeded',
+    ),
     second: 62,
     why: 'the webhook answers',
     near: refused('admission webhook "policy.example" denied the request: upstream failed calling home'),

@@ -109,7 +109,7 @@ test('every grace has a length and a reason, and every cause something that deci
     expect(grace.ms).toBeGreaterThan(0);
     expect(grace.why).not.toBe('');
   }
-  for (const code of CODES) expect(givenUp(code)).toMatch(/^(?:at|after) /);
+  for (const code of CODES) expect(givenUp(code)).toMatch(/^(?:at|after|when) /);
   expect(givenUp('out-of-memory')).toBe('at the second kill; at the latest after 5 min');
   expect(givenUp('service-account-missing')).toBe('after 10 s');
 });

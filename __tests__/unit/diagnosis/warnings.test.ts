@@ -27,7 +27,10 @@ const budget = (status: object, spec: object = { minAvailable: 2 }): KubeObject 
 describe('hpa-no-metrics', () => {
   test('quotes what the autoscaler says of itself', () => {
     const [warning] = liveWarnings([autoscaler('False', 'FailedGetResourceMetric')]);
-    expect(warning).toMatchObject({ code: 'hpa-no-metrics', advice: expect.stringContaining('metrics-server') });
+    expect(warning).toMatchObject({
+      code: 'hpa-no-metrics',
+      advice: expect.stringContaining('metrics-server'),
+    });
     expect(warning?.message).toContain('HorizontalPodAutoscaler web does not scale');
     expect(warning?.evidence).toEqual([
       'condition ScalingActive of HorizontalPodAutoscaler web: FailedGetResourceMetric: no metrics known',
@@ -49,7 +52,10 @@ describe('pdb-blocks', () => {
     [{ maxUnavailable: 0 }, 'maxUnavailable 0'],
   ])('%j lets no healthy pod go', (spec, rule) => {
     const [warning] = liveWarnings([budget({}, spec)]);
-    expect(warning).toMatchObject({ code: 'pdb-blocks', advice: expect.stringContaining('maxUnavailable: 1') });
+    expect(warning).toMatchObject({
+      code: 'pdb-blocks',
+      advice: expect.stringContaining('maxUnavailable: 1'),
+    });
     expect(warning?.message).toContain(`although all 2 are healthy (${rule})`);
     expect(warning?.evidence.join()).toContain('disruptionsAllowed 0');
   });

@@ -37,7 +37,8 @@ export const containers: readonly Cause[] = [
     },
     code: 'init-container-failing',
     decided: { ended: true },
-    message: /init container migrate of pod \S+ crashed 4 times with exit code 1 .*; its log says: .*relation "greetings" is locked/,
+    message:
+      /init container migrate of pod \S+ crashed 4 times with exit code 1 .*; its log says: .*relation "greetings" is locked/,
     evidence: [
       /init container migrate of pod \S+ ended: Error, exit code 1/,
       /relation "greetings" is locked/,
@@ -91,7 +92,8 @@ export const containers: readonly Cause[] = [
     inputs: { 'image-tag': 'diagnosis-script' },
     code: 'permission-denied',
     decided: { by: /^Failed: Error: / },
-    message: /container hello of pod \S+ cannot start: "\/app\/run\.sh" is not executable \(permission denied\)/,
+    message:
+      /container hello of pod \S+ cannot start: "\/app\/run\.sh" is not executable \(permission denied\)/,
     evidence: [/container hello: \w+: .*permission denied/, /event Failed.*: Error: .*permission denied/],
     advice: /chmod \+x/,
   },
@@ -101,7 +103,8 @@ export const containers: readonly Cause[] = [
     inputs: { 'image-tag': 'diagnosis-no-command' },
     code: 'bad-command',
     decided: { by: /^Failed: Error: / },
-    message: /container hello of pod \S+ cannot start: neither the image nor the pod template names a command/,
+    message:
+      /container hello of pod \S+ cannot start: neither the image nor the pod template names a command/,
     evidence: [/container hello: \w+: .*no command specified/],
     advice: /ENTRYPOINT/,
   },
@@ -133,10 +136,14 @@ export const containers: readonly Cause[] = [
       container: { startupProbe: { httpGet: { path: '/nowhere', port: 'http' }, periodSeconds: 1 } },
     },
     code: 'startup-probe',
-    decided: { ended: true },
+    decided: { by: /^Killing: .*failed startup probe/ },
     message:
       /container hello of pod \S+ was killed by its startup probe, 2 times so far: Startup probe failed: HTTP probe failed with statuscode: 404/,
-    evidence: [/event Killing.*failed startup probe/, /event Unhealthy.*Startup probe failed/, /listens on 8080/],
+    evidence: [
+      /event Killing.*failed startup probe/,
+      /event Unhealthy.*Startup probe failed/,
+      /listens on 8080/,
+    ],
     advice: /failureThreshold/,
   },
   {
@@ -154,7 +161,7 @@ export const containers: readonly Cause[] = [
       },
     },
     code: 'liveness-kill',
-    decided: { ended: true },
+    decided: { by: /^Killing: .*failed liveness probe/ },
     message:
       /container hello of pod \S+ was killed by its liveness probe, 2 times so far: Liveness probe failed: HTTP probe failed with statuscode: 404/,
     evidence: [/event Killing.*failed liveness probe/, /event Unhealthy.*Liveness probe failed/],
@@ -167,8 +174,9 @@ export const containers: readonly Cause[] = [
     graces: { 'container-start': 5000 },
     code: 'container-start',
     decided: { by: /^Failed: Error: /, waits: 5 },
-    message: /container hello of pod \S+ cannot start \(\w+\): .*not a directory/,
-    evidence: [/event Failed.*\/usr\/local\/bin\/node/],
+    message:
+      /container hello of pod \S+ cannot start \(\w+\): mounting "\S+" at "\/usr\/local\/bin\/node" fails: not a directory/,
+    evidence: [/event Failed.*: Error: .*\/usr\/local\/bin\/node.*: not a directory/],
     advice: /container runtime/,
   },
   {

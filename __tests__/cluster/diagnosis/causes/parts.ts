@@ -90,7 +90,8 @@ export const images = (slow: string): readonly Cause[] => [
     inputs: { 'image-name': 'hello' },
     code: 'image-name-invalid',
     decided: { by: /InvalidImageName/ },
-    message: /image Hello:v2 of init container first of pod \S+ cannot be pulled: this is not a valid image name/,
+    message:
+      /image Hello:v2 of init container first of pod \S+ cannot be pulled: this is not a valid image name/,
     evidence: [/init container first is waiting: InvalidImageName/],
     advice: /name of the image/,
   },

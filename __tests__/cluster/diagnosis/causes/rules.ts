@@ -81,7 +81,8 @@ export const admission: readonly Cause[] = [
     broken: { container: { resources: { limits: { memory: '256Mi' } } } },
     code: 'limit-range',
     decided: { by: /^FailedCreate: /, waits: 10 },
-    message: /ReplicaSet \S+ cannot create its pods: a LimitRange of the namespace refuses them: maximum memory usage per Container is 128Mi/,
+    message:
+      /ReplicaSet \S+ cannot create its pods: a LimitRange of the namespace refuses them: maximum memory usage per Container is 128Mi/,
     evidence: [/condition ReplicaFailure of ReplicaSet \S+: .*128Mi/, /event FailedCreate.*128Mi/],
     advice: /within the limit that the message names/,
   },
@@ -154,12 +155,15 @@ export const scheduling: readonly Cause[] = [
   {
     name: 'no such node',
     strategies: ['blue-green'],
-    broken: { pod: { nodeSelector: { 'hello.example/disk': 'none' } } },
+    // Whatever taints the nodes have: it is its labels alone that keep it off them.
+    broken: {
+      pod: { nodeSelector: { 'hello.example/disk': 'none' }, tolerations: [{ operator: 'Exists' }] },
+    },
     graces: IMPATIENT,
     code: 'node-selector',
     decided: { by: /^FailedScheduling: /, waits: 5 },
     message:
-      /pod \S+ cannot be scheduled: \d+\/\d+ nodes are available: 1 node\(s\) didn't match Pod's node affinity\/selector/,
+      /pod \S+ cannot be scheduled: \d+\/\d+ nodes are available: \d+ node\(s\) didn't match Pod's node affinity\/selector/,
     evidence: [/condition PodScheduled: Unschedulable: \d+\/\d+ nodes are available/],
     advice: /nodeSelector/,
   },
@@ -170,7 +174,7 @@ export const scheduling: readonly Cause[] = [
     graces: IMPATIENT,
     code: 'node-resources',
     decided: { by: /^FailedScheduling: /, waits: 5 },
-    message: /pod \S+ cannot be scheduled: \d+\/\d+ nodes are available: 1 Insufficient cpu/,
+    message: /pod \S+ cannot be scheduled: \d+\/\d+ nodes are available: .*1 Insufficient cpu/,
     evidence: [/condition PodScheduled: Unschedulable: \d+\/\d+ nodes are available/],
     advice: /Lower the requests/,
   },
@@ -264,8 +268,7 @@ export const jobs: readonly Cause[] = [
     },
     code: 'job-backoff-limit',
     decided: { by: /^BackoffLimitExceeded: / },
-    message:
-      /Job seed failed: it failed more often than its backoffLimit allows; container seed of pod \S+ ended with exit code 1 .*; its log says: .*is locked/,
+    message: /Job seed failed: it failed more often than its backoffLimit allows; its log says: .*is locked/,
     evidence: [/condition (?:Failed|FailureTarget) of Job seed: BackoffLimitExceeded/, /is locked/],
     advice: /Job's log/,
     phase: 'prepare',
@@ -282,9 +285,9 @@ export const jobs: readonly Cause[] = [
       ],
     },
     code: 'job-deadline',
-    decided: { by: /^DeadlineExceeded: / },
+    decided: { by: /^SuccessfulCreate: Created pod: seed/, waits: 4 },
     message: /Job seed failed: it took longer than its activeDeadlineSeconds/,
-    evidence: [/condition (?:Failed|FailureTarget) of Job seed: DeadlineExceeded/],
+    evidence: [/condition (?:Failed|FailureTarget) of Job seed: DeadlineExceeded/, /^waits$/m],
     advice: /activeDeadlineSeconds/,
     phase: 'prepare',
   },

@@ -73,7 +73,8 @@ scene(
     const four = { ...ROLLING, replicas: 4 };
     await released(plot, 'good-1', four);
     plane.endpoints.mark(plot.namespace);
-    for (const tag of ['bad-2', 'bad-3']) await refused(plot, tag, 'image-name-invalid', { ...four, ...BROKEN });
+    for (const tag of ['bad-2', 'bad-3'])
+      await refused(plot, tag, 'image-name-invalid', { ...four, ...BROKEN });
     // maxSurge 1; one more may be counted while a pod that was told to end is still there.
     expect(plane.endpoints.mostPods(plot.namespace)).toBeLessThanOrEqual(6);
     expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBe(4);

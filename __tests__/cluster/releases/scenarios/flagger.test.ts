@@ -57,7 +57,11 @@ scene('istio/test-skip-analysis.sh: a bad image is refused, and what serves is n
     const plot = await plane.plot(`skip-${strategy}`);
     await released(plot, 'good-1', { strategy, autoscaler: false });
     const before = plane.endpoints.ready(plot.namespace, 'hello').toSorted();
-    const { report } = await refused(plot, 'bad-2', 'image-name-invalid', { strategy, autoscaler: false, ...BROKEN });
+    const { report } = await refused(plot, 'bad-2', 'image-name-invalid', {
+      strategy,
+      autoscaler: false,
+      ...BROKEN,
+    });
     expect(report.refusal?.message).toContain('hello:bad-2');
     expect(plane.endpoints.ready(plot.namespace, 'hello').toSorted()).toEqual(before);
   }
