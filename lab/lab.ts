@@ -11,6 +11,7 @@ import { cannotImport, importArchive } from './import.ts';
 import { withLock } from './lock.ts';
 import { useOwnCluster } from './own.ts';
 import { readRecord, type Record } from './record.ts';
+import { registriesOf } from './registries.ts';
 import { cannotRoute, routeRegistry } from './registry.ts';
 import { sayOnStderr, secondsSince, type Say } from './say.ts';
 import { prepare, startLab } from './start.ts';
@@ -101,6 +102,7 @@ function labOf(choice: Choice, startedByUs: boolean): Lab {
     routeRegistry: full
       ? (host, port) => routeRegistry(stateDir, host, port)
       : cannotRoute('fake nodes pull no image: only the full lab has registries'),
+    registries: registriesOf(readRecord(stateDir)),
     down: async () => {
       await takeDown(choice, () => undefined);
     },

@@ -19,6 +19,8 @@ export interface ImageSpec {
   workdir?: string;
   exposedPorts?: readonly number[];
   labels?: { readonly [name: string]: string };
+  /** As registries write it, such as `arm64`; this machine's own by default. */
+  architecture?: string;
 }
 
 /** The full name that containerd and the kubelet use for a short one. */
@@ -47,7 +49,7 @@ function configOf(spec: ImageSpec, layers: readonly BuiltLayer[]): object {
   const ports = (spec.exposedPorts ?? []).map((port) => [`${port}/tcp`, {}]);
   return {
     created: '1970-01-01T00:00:00Z',
-    architecture: architectures[process.arch] ?? process.arch,
+    architecture: spec.architecture ?? architectures[process.arch] ?? process.arch,
     os: 'linux',
     config: {
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),

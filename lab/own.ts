@@ -55,6 +55,7 @@ export async function useOwnCluster(kubeconfig: string, options: LabOptions): Pr
       'load the image into your cluster yourself, for kind: kind load image-archive <file>',
     ),
     routeRegistry: cannotRoute("your own cluster's nodes pull as you have set them up"),
+    registries: undefined,
     down: async () => rmSync(stateDir, { recursive: true, force: true }),
   };
 }

@@ -14,6 +14,7 @@ const needed: readonly (readonly [program: string, fromPackage: string])[] = [
   ['containerd', 'containerd'],
   ['ctr', 'containerd'],
   ['runc', 'runc'],
+  ['docker-registry', 'docker-registry'],
   ['iptables-save', 'iptables'],
   ['conntrack', 'conntrack'],
   ['ip', 'iproute2'],

@@ -2,6 +2,12 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Recorded } from './processes.ts';
 
+/** Where the registries of a full lab listen on loopback. */
+export interface RegistryPorts {
+  open: number;
+  private: number;
+}
+
 /** What the next `up` or `down` must know, whoever runs it and however this one ended. */
 export interface Record {
   name: string;
@@ -17,6 +23,7 @@ export interface Record {
   fakeNodes: number;
   /** Kernel settings as they were before, by path under /proc/sys. */
   sysctls: { [path: string]: string };
+  registries?: RegistryPorts;
   processes: Recorded[];
 }
 

@@ -23,6 +23,7 @@ import { checkout } from './paths.ts';
 import { freePorts } from './ports.ts';
 import { bootId } from './processes.ts';
 import type { Record } from './record.ts';
+import { startRegistries } from './registries.ts';
 import { type Say, sayOnStderr } from './say.ts';
 import { filterBridgedTraffic, rememberSysctls } from './sysctls.ts';
 import { ensureTools } from './tools.ts';
@@ -79,8 +80,8 @@ export async function startLab(plan: Plan): Promise<void> {
     );
   }
   const network = chooseNetwork();
-  const [apiPort = 0, etcdPort = 0, etcdPeerPort = 0, ...rest] = await freePorts(6);
-  const [nodePort = 0, proxyHealth = 0, proxyMetrics = 0] = rest;
+  const [apiPort = 0, etcdPort = 0, etcdPeerPort = 0, ...rest] = await freePorts(8);
+  const [nodePort = 0, proxyHealth = 0, proxyMetrics = 0, open = 0, closed = 0] = rest;
   const server = `https://127.0.0.1:${apiPort}`;
   const crew = new Crew(stateDir, newRecord(plan, server));
   const names = [
@@ -105,7 +106,11 @@ export async function startLab(plan: Plan): Promise<void> {
   if (full) {
     filterBridgedTraffic();
     await setUpNetwork(network, [apiPort, nodePort]);
-    await allOf([startControlPlane(crew, plane), startContainerd(crew, network)]);
+    await allOf([
+      startControlPlane(crew, plane),
+      startContainerd(crew, network),
+      startRegistries(crew, { open, private: closed }),
+    ]);
     await allOf([
       startNode(crew, plane.access, network, { kubelet: nodePort, proxyHealth, proxyMetrics }),
       finish(crew, plane, network, kubectlPath),

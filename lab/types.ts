@@ -1,3 +1,4 @@
+import type { LabRegistries } from './registries.ts';
 import type { RunOptions } from './run.ts';
 import type { Say } from './say.ts';
 
@@ -46,5 +47,7 @@ export interface Lab {
   importImage(archive: string): Promise<void>;
   /** Sends the node's pulls of `<host>.invalid/…` to a port of this machine, until the returned function is called. */
   routeRegistry(host: string, port: number): () => void;
+  /** Two registries on loopback, for `pushImage`; undefined where no node of ours pulls. */
+  registries: LabRegistries | undefined;
   down(): Promise<void>;
 }

@@ -1,10 +1,11 @@
 /**
- * `node_modules/.bin/node scripts/schemas.ts`: writes the JSON schemas that are made from what the code itself checks by;
- * `npm run format` then lays them out. A test fails when they differ.
+ * `node_modules/.bin/node scripts/schemas.ts`: writes the JSON schemas that are made from what the code itself checks by, and the
+ * table of causes in docs/diagnosis.md; `npm run format` then lays the schemas out. A test fails when they differ.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { policyJsonSchema, verdictJsonSchema } from '../src/gate/index.ts';
+import { withCauses } from './causes.ts';
 
 const folder = join(import.meta.dirname, '..', 'schemas');
 for (const [name, schema] of [
@@ -13,3 +14,6 @@ for (const [name, schema] of [
 ] as const) {
   writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, undefined, 2)}\n`);
 }
+
+const page = join(import.meta.dirname, '..', 'docs', 'diagnosis.md');
+writeFileSync(page, withCauses(readFileSync(page, 'utf8')));

@@ -21,8 +21,12 @@ const SCENE_MS = 30 * 60_000;
 
 /** The ways in which a version can be bad, and what each is refused for. */
 const BAD = [
-  { inputs: BROKEN, code: 'bad-command' },
-  { inputs: { 'image-tag': 'v0-missing' }, values: { image: { pullPolicy: 'Never' } }, code: 'image-pull' },
+  { inputs: BROKEN, code: 'command-not-found' },
+  {
+    inputs: { 'image-tag': 'v0-missing' },
+    values: { image: { pullPolicy: 'Never' } },
+    code: 'image-never-pulled',
+  },
   { values: { env: { FAIL: 'errors' } }, code: 'probe-failed' },
   { values: { env: { FAIL: 'ready' } }, code: 'readiness-probe', slow: true },
   { values: { env: { FAIL: 'crash' } }, code: 'crash-loop', slow: true },

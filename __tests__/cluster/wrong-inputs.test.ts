@@ -35,6 +35,8 @@ interface Case {
   env?: (place: Place) => Record<string, string>;
   /** One pattern an error annotation, in their order; there must be no other. */
   errors: readonly RegExp[];
+  /** The stable word in the output `reason`, for what has one. */
+  code?: string;
 }
 
 const chart = (more: Record<string, string> = {}) => ({ 'image-tag': '1.0.0', chart: HELLO_CHART, ...more });
@@ -305,6 +307,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a changed Job',
     inputs: () => manifests('job'),
+    code: 'immutable-field',
     errors: [/Job .*\/seed: .*: spec\.template: field is immutable; .*rename the object, or delete it/u],
   },
   {
@@ -315,6 +318,7 @@ const CASES: readonly Case[] = [
   {
     name: 'several things that the API server refuses',
     inputs: ({ without }) => manifests('refused', { kubeconfig: without['patch services'] }),
+    code: 'immutable-field',
     errors: [
       /may not patch services .*verbs \["patch"\]/u,
       /Service .*\/web: .*cannot patch resource "services"/u,
@@ -439,7 +443,7 @@ describe('wrong inputs', () => {
     await stage.close();
   });
 
-  test.each(CASES)('$name', ({ name, errors }) => {
+  test.each(CASES)('$name', ({ name, errors, code }) => {
     const run = runs.get(name);
     if (run === undefined) throw new Error('it did not run');
     const said = run.stdout.split('\n').filter((line) => line.startsWith('::error'));
@@ -448,7 +452,10 @@ describe('wrong inputs', () => {
     );
     expect(run.stdout + run.stderr).not.toMatch(/\n\s+at |bug in edu-actions/u);
     expect(run.exitCode).toBe(1);
-    expect(run.outputs).toEqual({ result: 'failed' });
+    expect(run.outputs).toEqual({
+      result: 'failed',
+      ...(code === undefined ? {} : { reason: expect.stringMatching(new RegExp(`^${code}: `, 'u')) }),
+    });
     expect(run.summary).toContain('Nothing was released');
     expect(changed.get(name)).toEqual([]);
   });

@@ -12,7 +12,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   actions: {
     mayUse: ['release', 'findings', 'manifests', 'cluster', 'gate', 'reports', 'github', 'base'],
   },
-  release: { mayUse: ['manifests', 'cluster', 'base'] },
+  release: { mayUse: ['manifests', 'diagnosis', 'cluster', 'base'] },
+  diagnosis: { mayUse: ['cluster', 'base'] },
   findings: { mayUse: ['base'] },
   manifests: { mayUse: ['base'], typesOnly: ['cluster'] },
   cluster: { mayUse: ['base'] },

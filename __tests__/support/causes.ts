@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from '@jest/globals';
 import type { PhaseName, ReleaseDeps, Strategy } from '../../src/release/index.ts';
+import { type Deciding, decidedAt, tableOf, type Verdict } from './deciding.ts';
 import type { Version } from './hello-manifests.ts';
+import { needsApart, noTraffic } from './needs.ts';
 import { explained, type Next, openScene, type Scene } from './scene.ts';
-import { sideBySide } from './side-by-side.ts';
 import type { Stage } from './stage.ts';
 
 /** One way in which a new version cannot start, and what must be said of it. */
@@ -11,8 +12,10 @@ export interface Cause {
   /** Becomes part of a namespace's name. */
   name: string;
   strategies: readonly Strategy[];
-  /** What an administrator set up before the version that serves. */
+  /** What an administrator set up before the version that serves; such a cause has a namespace of its own. */
   before?: (stage: Stage) => Promise<void>;
+  /** Takes away what `before` has set up outside of the namespace. */
+  afterwards?: (stage: Stage) => Promise<void>;
   /** Inputs of both versions, instead of the example's manifests. */
   source?: Record<string, string>;
   /** What is wrong with the new version: in its manifests. */
@@ -22,6 +25,8 @@ export interface Cause {
   /** Shorter than the product's, where nobody can wait so long. */
   graces?: NonNullable<ReleaseDeps['graces']>;
   code: string;
+  /** What the verdict must follow within seconds. */
+  decided: Deciding;
   message: RegExp;
   evidence: readonly RegExp[];
   advice: RegExp;
@@ -35,27 +40,119 @@ const WITH_GRACES = fileURLToPath(new URL('deploy-with-graces.ts', import.meta.u
 /** A release has 10 minutes by default: one that used up half of them was not refused by a decision. */
 const FAST_MS = 5 * 60_000;
 
-const verdicts: string[] = [];
+/** So many at a time: nearly all of a cause is waiting, but two cores also run the cluster. */
+const LANES = 4;
+/** A test is counted from when the one before has ended, and its cause may be among the last. */
+const LIMIT_MS = 420_000;
+/** From what decides until the verdict; the timestamps of the kubelet and the controllers are whole seconds. */
+const VERDICT_MS = 3000;
+const RESOLUTION_MS = 1000;
 
-/** A test for each cause and strategy; and at the end how long each took to its verdict. */
-export function testCauses(causes: readonly Cause[]): void {
-  const scenarios = causes.flatMap((cause) =>
-    cause.strategies.map((strategy) => ({
-      title: `${cause.name}, ${strategy}: ${cause.code}`,
-      play: async () => await testCause(cause, strategy),
-    })),
-  );
-  sideBySide(scenarios);
-  afterAll(() => {
-    process.stderr.write(verdicts.sort().join(''));
-  });
+const verdicts: Verdict[] = [];
+
+interface Play {
+  cause: Cause;
+  strategy: Strategy;
+  outcome: PromiseWithResolvers<void>;
 }
 
-async function testCause(cause: Cause, strategy: Strategy): Promise<void> {
+/**
+ * A test for each cause and strategy; and at the end how long each took to its verdict. A few namespaces take the causes
+ * one after the other, since each refused release leaves everything as it was.
+ */
+export function testCauses(causes: readonly Cause[]): void {
+  const plays = causes.flatMap((cause) =>
+    cause.strategies.map((strategy) => ({ cause, strategy, outcome: Promise.withResolvers<void>() })),
+  );
+  // Where tests were chosen by name, nobody may be begun who was not.
+  const chosen = process.argv.some((word) => /^(?:-t|--testNamePattern)\b/.test(word));
+  let lanes: Promise<unknown> | undefined;
+  const apart = needsApart(noTraffic);
+  for (const play of plays) {
+    play.outcome.promise.catch(() => undefined);
+    const { cause, strategy, outcome } = play;
+    const test = async (): Promise<void> => {
+      if (chosen) await runLane([play]);
+      else lanes ??= runLanes(plays);
+      await outcome.promise;
+    };
+    apart(`${cause.name}, ${strategy}: ${cause.code}`, test, LIMIT_MS);
+  }
+  afterAll(async () => {
+    await lanes;
+    process.stderr.write(tableOf(verdicts));
+  }, LIMIT_MS);
+}
+
+async function runLanes(plays: readonly Play[]): Promise<void> {
+  const queue = [...plays];
+  await Promise.all(Array.from({ length: LANES }, async () => await runLane(queue)));
+}
+
+/** Takes causes off the queue, in one namespace a strategy; a namespace in which something went wrong is not used again. */
+async function runLane(queue: Play[]): Promise<void> {
+  const scenes = new Map<Strategy, Scene>();
+  try {
+    for (let play = queue.shift(); play !== undefined; play = queue.shift()) {
+      const { cause, strategy, outcome } = play;
+      try {
+        if (cause.before !== undefined || cause.source !== undefined) await testAlone(cause, strategy);
+        else await testIn(await sceneFor(scenes, strategy), cause, strategy);
+        outcome.resolve();
+      } catch (error) {
+        outcome.reject(error);
+        await scenes.get(strategy)?.[Symbol.asyncDispose]();
+        scenes.delete(strategy);
+      }
+    }
+  } finally {
+    for (const scene of scenes.values()) await scene[Symbol.asyncDispose]();
+  }
+}
+
+async function sceneFor(scenes: Map<Strategy, Scene>, strategy: Strategy): Promise<Scene> {
+  const known = scenes.get(strategy);
+  if (known !== undefined) return known;
+  const scene = await openScene(`causes-${strategy}`, strategy);
+  scenes.set(strategy, scene);
+  await scene.first(scene.version());
+  return scene;
+}
+
+async function testAlone(cause: Cause, strategy: Strategy): Promise<void> {
   await using scene = await openScene(nameOf(cause, strategy), strategy);
+  try {
+    await cause.before?.(scene.stage);
+    await scene.first(cause.source ?? scene.version());
+    await testIn(scene, cause, strategy);
+  } finally {
+    await cause.afterwards?.(scene.stage);
+  }
+}
+
+async function testIn(scene: Scene, cause: Cause, strategy: Strategy): Promise<void> {
   const next = await breakIt(scene, cause);
   explained(next, () => expectRefusal(next, cause));
-  verdicts.push(verdictLine(next, cause, strategy));
+  const failed = next.run.report?.phases.find(({ outcome }) => outcome === 'failed');
+  const from = Date.parse(failed?.startedAt ?? '');
+  const at = from + (failed?.durationMs ?? 0);
+  const decisive = await decidedAt(scene.stage, cause.decided, next, { from, until: at });
+  const lateMs = at - decisive;
+  verdicts.push({
+    cause: cause.name,
+    strategy,
+    code: cause.code,
+    decided: cause.decided,
+    lateMs,
+    inAllMs: at - from,
+    requests: next.traffic.sent,
+    shortened: cause.graces !== undefined,
+  });
+  explained(next, () => {
+    expect(lateMs).toBeLessThanOrEqual(VERDICT_MS + RESOLUTION_MS);
+    // Nor before it: nothing was given up early.
+    expect(lateMs).toBeGreaterThanOrEqual(-RESOLUTION_MS);
+  });
 }
 
 function nameOf(cause: Cause, strategy: Strategy): string {
@@ -64,8 +161,6 @@ function nameOf(cause: Cause, strategy: Strategy): string {
 
 async function breakIt(scene: Scene, cause: Cause): Promise<Next> {
   const { broken, source, inputs, graces } = cause;
-  await cause.before?.(scene.stage);
-  await scene.first(source ?? scene.version());
   const deploy =
     graces === undefined ? {} : { script: WITH_GRACES, env: { RELEASE_GRACES: JSON.stringify(graces) } };
   return await scene.next({ ...(source ?? scene.version(broken)), ...inputs }, { deploy });
@@ -117,12 +212,4 @@ function expectUntouched({ traffic, before, after, orphans }: Next, leaves: read
   expect(orphans).toEqual([]);
   const left = Object.entries(after).filter(([key]) => !leaves.includes(key));
   expect(Object.fromEntries(left)).toEqual(before);
-}
-
-/** One row of the table: what, how, and how long from the start of the phase until it was given up. */
-function verdictLine({ run, traffic }: Next, cause: Cause, strategy: Strategy): string {
-  const failed = run.report?.phases.find(({ outcome }) => outcome === 'failed');
-  const seconds = ((failed?.durationMs ?? 0) / 1000).toFixed(1);
-  const graces = cause.graces === undefined ? '' : `, with ${JSON.stringify(cause.graces)}`;
-  return `verdict: ${cause.name}, ${strategy}: ${cause.code} after ${seconds} s, ${traffic.sent} requests served meanwhile${graces}\n`;
 }

@@ -7,6 +7,12 @@ export interface Version {
   container?: Readonly<Record<string, unknown>>;
   pod?: Readonly<Record<string, unknown>>;
   replicas?: number;
+  /** Fields of the Deployment's own spec. */
+  deployment?: Readonly<Record<string, unknown>>;
+  /** Instead of the Service's only port. */
+  port?: Readonly<Record<string, unknown>>;
+  /** Further objects. */
+  others?: readonly object[];
 }
 
 export const HEALTH = { httpGet: { path: '/health', port: 'http' }, periodSeconds: 1 };
@@ -23,7 +29,15 @@ const SAFE = {
 /**
  * The example application as plain manifests whose every field a test may change: one pod, reachable by the traffic.
  */
-export function helloManifests({ env = {}, container = {}, pod = {}, replicas = 1 }: Version = {}): object[] {
+export function helloManifests({
+  env = {},
+  container = {},
+  pod = {},
+  replicas = 1,
+  deployment = {},
+  port = {},
+  others = [],
+}: Version = {}): object[] {
   const variables = Object.entries({ DRAIN_SECONDS: '2', ...env }).map(([name, value]) => ({ name, value }));
   const labels = { app: 'hello' };
   return [
@@ -33,6 +47,7 @@ export function helloManifests({ env = {}, container = {}, pod = {}, replicas = 
       metadata: { name: 'hello' },
       spec: {
         replicas,
+        ...deployment,
         strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
         selector: { matchLabels: labels },
         template: {
@@ -77,9 +92,10 @@ export function helloManifests({ env = {}, container = {}, pod = {}, replicas = 
       spec: {
         type: 'NodePort',
         selector: labels,
-        ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+        ports: [{ name: 'http', port: 80, targetPort: 'http', ...port }],
       },
     },
+    ...others,
   ];
 }
 

@@ -62,7 +62,7 @@ export function fullReport(overrides: Partial<ReleaseReport> = {}): ReleaseRepor
     previousSlot: 'blue',
     rollbackCompleted: true,
     refusal: {
-      code: 'image-pull',
+      code: 'image-not-found',
       message: 'The image web:1.4.0 could not be pulled: not found.',
       advice: 'Push the image, or correct image-tag.',
       evidence: ['Warning Failed pod/web-green-x: manifest unknown', 'Back-off pulling image "web:1.4.0"'],

@@ -6,7 +6,7 @@ export interface Scenario {
   play: () => Promise<void>;
 }
 
-/** Beyond the five that jest runs at a time: two cores bear more, since nearly all of a scenario is waiting. */
+/** Beyond those that jest runs at a time: two cores bear more, since nearly all of a scenario is waiting. */
 const AHEAD = 4;
 /** A test is counted from when the one before has ended, and the machine may be busy. */
 const LIMIT_MS = 300_000;
@@ -15,9 +15,9 @@ const LIMIT_MS = 300_000;
  * A test for each scenario, and more of them at a time than jest would let: each test begins the next ones too. Where
  * tests were chosen by name, nobody may be begun who was not.
  */
-export function sideBySide(scenarios: readonly Scenario[]): void {
+export function sideBySide(scenarios: readonly Scenario[], beyond = AHEAD): void {
   const chosen = process.argv.some((word) => /^(?:-t|--testNamePattern)\b/.test(word));
-  const ahead = chosen ? 0 : AHEAD;
+  const ahead = chosen ? 0 : beyond;
   const begun = new Map<number, Promise<void>>();
   const begin = async (index: number): Promise<void> => {
     const scenario = scenarios[index];

@@ -1,5 +1,7 @@
 /** One thing that the user can mend: where it is, what was found, what was expected, what to do. */
 export interface Problem {
+  /** A stable word for it, such as `immutable-field`, where others may want to tell it apart. */
+  code?: string;
   /** The sentence that names what is wrong. */
   message: string;
   /** The action input it comes from, such as `helm-values-file`. */

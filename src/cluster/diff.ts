@@ -114,10 +114,7 @@ export function problemsOf(error: unknown, ref: ObjectRef): Problem[] {
         remedy: `Leave the field out of the manifests, have ${conflict.manager} give it up, or take it with force-conflicts: ${forcedLine(ref, conflict)}`,
       }));
     }
-    const remedy = remedyOf(error);
-    return [
-      { message: `${object}: ${withoutDumps(error.message)}`, ...(remedy === undefined ? {} : { remedy }) },
-    ];
+    return [{ message: `${object}: ${withoutDumps(error.message)}`, ...remedyOf(error) }];
   }
   if (error instanceof UnreachableError) throw error;
   if (error instanceof ConfigurationError) {
@@ -131,15 +128,27 @@ function withoutDumps(message: string): string {
   return message.replace(/Invalid value: \{.{200,}\}: /gs, '');
 }
 
-function remedyOf(error: ApiError): string | undefined {
-  const { message } = error;
+function remedyOf({ message }: ApiError): Pick<Problem, 'code' | 'remedy'> {
   if (/field is immutable|may not be changed|updates to .* are forbidden|can not be changed/i.test(message)) {
-    return 'This field cannot be changed on an existing object: rename the object, or delete it and release again';
+    return {
+      code: 'immutable-field',
+      remedy:
+        'This field cannot be changed on an existing object: rename the object, or delete it and release again',
+    };
   }
-  if (/exceeded quota/.test(message)) return 'Raise the quota of the namespace, or ask for less';
-  if (/admission webhook/.test(message))
-    return 'A policy of the cluster refuses it: change the manifest as the message says';
+  if (/exceeded quota/.test(message)) {
+    return { code: 'quota', remedy: 'Raise the quota of the namespace, or ask for less' };
+  }
+  if (/failed calling webhook/.test(message)) {
+    return { code: 'webhook-down', remedy: 'Bring the webhook back, or ask its owner' };
+  }
+  if (/admission webhook/.test(message)) {
+    return {
+      code: 'webhook-refused',
+      remedy: 'A policy of the cluster refuses it: change the manifest as the message says',
+    };
+  }
   if (/field not declared in schema|unknown field/.test(message))
-    return 'Correct the spelling or the place of the field';
-  return undefined;
+    return { remedy: 'Correct the spelling or the place of the field' };
+  return {};
 }

@@ -1,5 +1,4 @@
 export type * from './types.ts';
-export * from './diagnosis/index.ts';
 export { readiness } from './readiness.ts';
 export { connect, type ConnectOptions } from './connect.ts';
 export { ApiError, ApplyError, type FieldConflict, UnknownKindError, UnreachableError } from './errors.ts';

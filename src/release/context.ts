@@ -1,5 +1,6 @@
 import type { Clock, Exec, Logger, ProbeClient } from '../base/index.ts';
-import type { Cluster, DiagnoseOptions, KubeObject } from '../cluster/index.ts';
+import type { Cluster, KubeObject } from '../cluster/index.ts';
+import type { DiagnoseOptions } from '../diagnosis/index.ts';
 import type { Rendered } from '../manifests/index.ts';
 import type { Goal } from './goal.ts';
 import type { Attempt, Recovered, StoredHead } from './head.ts';

@@ -1,17 +1,11 @@
-import {
-  collectEvidence,
-  diagnose,
-  type Diagnosis,
-  type KubeObject,
-  type ObjectRef,
-  readiness,
-} from '../cluster/index.ts';
+import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
+import { diagnose, type Diagnosis, type DiagnosisCode } from '../diagnosis/index.ts';
 import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import type { Attempt } from './head.ts';
 import { note } from './journal.ts';
 import { POD } from './survey.ts';
-import { refuse, RefusalError } from './refusal.ts';
+import { refuse, RefusalError, withEvidence } from './refusal.ts';
 import { bestEffort } from './restore.ts';
 import { clusterDate } from './rollout.ts';
 import { until } from './until.ts';
@@ -199,13 +193,34 @@ function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: strin
 }
 
 /** Causes that a Job's own retries cannot help; a crash is counted by its backoffLimit instead. */
-const NEVER_STARTS = new Set([
+const NEVER_STARTS: ReadonlySet<DiagnosisCode> = new Set([
+  'command-not-found',
+  'permission-denied',
+  'wrong-architecture',
   'bad-command',
-  'missing-config',
+  'config-map-missing',
+  'config-map-key-missing',
+  'secret-missing',
+  'secret-key-missing',
+  'security-context',
+  'image-name-invalid',
+  'image-not-found',
+  'image-unauthorised',
+  'image-never-pulled',
+  'registry-unreachable',
   'image-pull',
+  'service-account-missing',
+  'limit-range',
+  'pod-security',
+  'webhook-refused',
+  'webhook-down',
   'quota',
   'admission',
-  'volume',
+  'volume-claim',
+  'volume-mount',
+  'node-selector',
+  'node-taint',
+  'node-resources',
   'unschedulable',
 ]);
 
@@ -285,7 +300,5 @@ function hookRefusal(
 
 /** The log must be read before `hook-failed` deletes the pods that wrote it. */
 async function keepLogs(context: ReleaseContext, error: RefusalError): Promise<RefusalError> {
-  if (error.diagnosis === undefined) return error;
-  const evidence = await collectEvidence(context.cluster, context.request.namespace, error.diagnosis);
-  return new RefusalError({ ...error.refusal, evidence });
+  return new RefusalError(await withEvidence(context.cluster, context.request.namespace, error));
 }

@@ -1,4 +1,5 @@
-import type { Diagnosis } from '../cluster/index.ts';
+import type { Cluster } from '../cluster/index.ts';
+import { collectEvidence, type Diagnosis } from '../diagnosis/index.ts';
 import type { Refusal } from './types.ts';
 
 /** The new version must not serve: what failed, what to do, and what was seen. Everything is put back. */
@@ -31,4 +32,16 @@ export function refuseFor(diagnosis: Diagnosis): RefusalError {
     },
     diagnosis,
   );
+}
+
+/** The refusal with all that there is to show for it: evidence is taken before the way back destroys it. */
+export async function withEvidence(
+  cluster: Cluster,
+  namespace: string,
+  { refusal, diagnosis }: RefusalError,
+): Promise<Refusal> {
+  if (diagnosis === undefined) return refusal;
+  const { lines, said, instead } = await collectEvidence(cluster, namespace, diagnosis);
+  const message = said === undefined ? refusal.message : `${refusal.message}; its log says: ${said}`;
+  return { ...refusal, ...instead, message, evidence: lines };
 }

@@ -1,15 +1,16 @@
 import { ConfigurationError, messageOf } from '../base/index.ts';
-import { ApiError, collectEvidence } from '../cluster/index.ts';
+import { ApiError } from '../cluster/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { fenced } from './fenced.ts';
 import { type Attempt, readHead, type Recovered } from './head.ts';
 import { confirm } from './confirm.ts';
 import { begin, conclude, forget, HeadChangedError, park } from './journal.ts';
+import { warnOfLive } from './live-warnings.ts';
 import { acquireLock, type Lock, LockLostError } from './lock.ts';
 import { type Phases, phaseRecorder } from './phases.ts';
 import { prepareRelease, type Prepared } from './prepare.ts';
 import { recover } from './recover.ts';
-import { RefusalError } from './refusal.ts';
+import { RefusalError, withEvidence } from './refusal.ts';
 import { buildReport, type Outcome } from './report.ts';
 import { tidyJournal } from './revisions.ts';
 import { scaleDownOld } from './scale-down.ts';
@@ -154,6 +155,7 @@ async function carryOut(
     }
     if (waits) return await report({ result: 'awaiting-promotion' });
     await scaleDownOld(context, run);
+    await warnOfLive(context);
     return await report({ result: 'succeeded' });
   } finally {
     await context.prober?.stop();
@@ -200,9 +202,7 @@ function lostLock({ signal }: ReleaseContext, error: unknown): Refusal | undefin
 /** Evidence is taken before the way back destroys it. */
 async function explain(context: ReleaseContext, error: unknown): Promise<Refusal> {
   if (error instanceof RefusalError) {
-    if (error.diagnosis === undefined) return error.refusal;
-    const evidence = await collectEvidence(context.cluster, context.request.namespace, error.diagnosis);
-    return { ...error.refusal, evidence };
+    return await withEvidence(context.cluster, context.request.namespace, error);
   }
   if (context.signal.aborted) {
     return {

@@ -1,13 +1,6 @@
 import type { Clock } from '../base/index.ts';
-import {
-  diagnose,
-  type DiagnoseOptions,
-  type Diagnosis,
-  type KubeObject,
-  nextDecision,
-  type ObjectRef,
-  readiness,
-} from '../cluster/index.ts';
+import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
+import { diagnose, type DiagnoseOptions, type Diagnosis, nextDecision } from '../diagnosis/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { shortfall } from './endpoints.ts';
 import { type Lookout, podSources, replicasOf, storeOf } from './lookout.ts';
@@ -37,6 +30,8 @@ export interface RolloutWait {
   /** Events before it belong to something else. */
   since: Date;
   graces?: DiagnoseOptions['graces'];
+  /** Where the Services of the new version are described. */
+  rendered?: { manifests: readonly { object: KubeObject }[] };
 }
 
 /** What the wait still waits for, a sentence each, empty when all is ready; and which workloads say that they failed. */
@@ -117,6 +112,9 @@ export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'si
       replicaSets: lookout.replicaSets.items().filter((each) => owners.isNewReplicaSet(each)),
       pods: newPods(lookout, wait.generations),
       events: lookout.events.items(),
+      services: (wait.rendered?.manifests ?? [])
+        .map(({ object }) => object)
+        .filter(({ kind }) => kind === 'Service'),
       pvcs: wanted.filter(({ kind }) => kind === 'PersistentVolumeClaim'),
       since: wait.since,
     },

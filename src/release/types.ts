@@ -84,7 +84,7 @@ export interface PhaseRecord {
 
 /** Why a release was refused, with what was seen before anything was put back. */
 export interface Refusal {
-  /** A stable code such as `image-pull`, `crash-loop`, `probe-failed`, `timeout`. */
+  /** A stable code such as `image-not-found`, `crash-loop`, `probe-failed`, `timeout`. */
   code: string;
   /** One sentence: what failed and why. */
   message: string;

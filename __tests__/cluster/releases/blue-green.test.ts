@@ -121,7 +121,7 @@ scene('a refused one leaves traffic and objects as they were', async () => {
     'previous-slot': 'blue',
     'rollback-completed': 'true',
     'deployed-at': '',
-    reason: expect.stringMatching(/^bad-command: .*no\/such\/program/),
+    reason: expect.stringMatching(/^command-not-found: .*no\/such\/program/),
   });
   expect(schemaErrors(report)).toEqual([]);
   expect(report.live).toBe('version v3 serves, proved by its endpoints');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConfigurationError, messageOf, type ProbeClient } from '../../base/index.ts';
+import { ConfigurationError, describeProblem, messageOf, type ProbeClient } from '../../base/index.ts';
 import {
   maskSecrets,
   reportFailure,
@@ -66,7 +66,11 @@ export async function failRelease(error: unknown, services: Services, parse: Par
   }
   const wrong = clusterAnswer(error) ?? error;
   const known = wrong instanceof ConfigurationError ? await alsoWrong(wrong, services, parse) : wrong;
-  if (known instanceof ConfigurationError) writeSummary(renderProblems(known.problems), env);
+  if (known instanceof ConfigurationError) {
+    writeSummary(renderProblems(known.problems), env);
+    const coded = known.problems.find(({ code }) => code !== undefined);
+    if (coded !== undefined) setOutputs({ reason: `${coded.code}: ${describeProblem(coded)}` });
+  }
   reportFailure(known, logger);
 }
 

@@ -87,7 +87,7 @@ scene(
     const plot = await plane.plot('pre-fail');
     await released(plot, 'good-1');
     const slot = await liveSlot(plot);
-    await refused(plot, 'bad-2', 'image-pull', BROKEN);
+    await refused(plot, 'bad-2', 'image-name-invalid', BROKEN);
     expect(await liveSlot(plot)).toBe(slot);
     expect(requestsOf(plot, 'PATCH', /services\/hello\?/u)).toEqual([]);
     await released(plot, 'good-3');
@@ -112,7 +112,7 @@ scene('TestBlueGreenPostPromotionFail: the traffic had moved, and comes back', a
 scene('TestBlueGreenAbortAndUpdate: a bad second version, then a third that serves', async () => {
   const plot = await plane.plot('abort-update');
   await released(plot, 'good-1');
-  await refused(plot, 'bad-2', 'image-pull', BROKEN);
+  await refused(plot, 'bad-2', 'image-name-invalid', BROKEN);
   const { report } = await released(plot, 'good-3');
   expect(report.previousVersion).toBe('good-1');
   expect(serving(plot).versions).toEqual(['good-3']);
@@ -180,7 +180,7 @@ scene('TestBlueGreenScaleDownOnAbort: nothing of a refused version is left', asy
   const plot = await plane.plot('abort-down');
   await released(plot, 'good-1');
   const before = [await names(plot, DEPLOYMENTS), await names(plot, SERVICES)];
-  await refused(plot, 'bad-2', 'image-pull', BROKEN);
+  await refused(plot, 'bad-2', 'image-name-invalid', BROKEN);
   expect([await names(plot, DEPLOYMENTS), await names(plot, SERVICES)]).toEqual(before);
   await until('its pods are gone', () => plane.endpoints.pods(plot.namespace).length === 2);
 });

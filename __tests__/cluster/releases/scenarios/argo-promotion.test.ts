@@ -109,7 +109,7 @@ scene(
       before,
     );
     expect(await headOfPlot(plot)).not.toHaveProperty('pending');
-    await refused(plot, 'bad-3', 'image-pull', { waiting: 'InvalidImageName' });
+    await refused(plot, 'bad-3', 'image-name-invalid', { waiting: 'InvalidImageName' });
     await released(plot, 'good-4');
     expect(serving(plot)).toEqual({ versions: ['good-4'], pods: 2 });
   },

@@ -46,7 +46,7 @@ scene('TestRolloutGoodToBadUpdate: all four pods serve on', async () => {
     const four = { strategy, autoscaler: false, replicas: 4 };
     await released(plot, 'good-1', four);
     plane.endpoints.mark(plot.namespace);
-    await refused(plot, 'bad-2', 'image-pull', { ...four, ...BROKEN });
+    await refused(plot, 'bad-2', 'image-name-invalid', { ...four, ...BROKEN });
     expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBe(4);
     expect(serving(plot)).toEqual({ versions: ['good-1'], pods: 4 });
   }
@@ -57,7 +57,7 @@ scene(
   async () => {
     for (const strategy of ['rolling', 'blue-green'] as const) {
       const plot = await plane.plot(`bad-good-${strategy}`);
-      const { report } = await refused(plot, 'bad-1', 'image-pull', { strategy, ...BROKEN });
+      const { report } = await refused(plot, 'bad-1', 'image-name-invalid', { strategy, ...BROKEN });
       expect(report.live).toContain('nothing serves');
       expect(await names(plot, 'apis/apps/v1/deployments')).toEqual([]);
       await released(plot, 'good-2', { strategy });
@@ -73,7 +73,8 @@ scene(
     const four = { ...ROLLING, replicas: 4 };
     await released(plot, 'good-1', four);
     plane.endpoints.mark(plot.namespace);
-    for (const tag of ['bad-2', 'bad-3']) await refused(plot, tag, 'image-pull', { ...four, ...BROKEN });
+    for (const tag of ['bad-2', 'bad-3'])
+      await refused(plot, tag, 'image-name-invalid', { ...four, ...BROKEN });
     // maxSurge 1; one more may be counted while a pod that was told to end is still there.
     expect(plane.endpoints.mostPods(plot.namespace)).toBeLessThanOrEqual(6);
     expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBe(4);

@@ -57,7 +57,11 @@ scene('istio/test-skip-analysis.sh: a bad image is refused, and what serves is n
     const plot = await plane.plot(`skip-${strategy}`);
     await released(plot, 'good-1', { strategy, autoscaler: false });
     const before = plane.endpoints.ready(plot.namespace, 'hello').toSorted();
-    const { report } = await refused(plot, 'bad-2', 'image-pull', { strategy, autoscaler: false, ...BROKEN });
+    const { report } = await refused(plot, 'bad-2', 'image-name-invalid', {
+      strategy,
+      autoscaler: false,
+      ...BROKEN,
+    });
     expect(report.refusal?.message).toContain('hello:bad-2');
     expect(plane.endpoints.ready(plot.namespace, 'hello').toSorted()).toEqual(before);
   }
@@ -72,7 +76,7 @@ scene('kubernetes/test-hpa.sh, blue-green: the autoscaler goes with the version 
     expect(serving(plot)).toEqual({ versions: [tag], pods: 2 });
   }
   const target = await targetOf(plot);
-  await refused(plot, 'bad-4', 'image-pull', BROKEN);
+  await refused(plot, 'bad-4', 'image-name-invalid', BROKEN);
   expect(await targetOf(plot)).toBe(target);
 });
 

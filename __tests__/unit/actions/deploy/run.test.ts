@@ -125,7 +125,7 @@ describe('runDeploy', () => {
     expect(ran.outputs).toMatchObject({
       result: 'refused',
       'rollback-completed': 'true',
-      reason: 'image-pull: The image web:1.4.0 could not be pulled: not found.',
+      reason: 'image-not-found: The image web:1.4.0 could not be pulled: not found.',
       slot: 'green',
       'previous-slot': 'blue',
     });

@@ -35,7 +35,7 @@ describe('renderSummary', () => {
     expect(text).toContain(
       '| Live now | Version 1.3.0 serves from slot blue with 3 pods. The way back was proved. |',
     );
-    expect(text).toContain('**Why** (image-pull): The image web:1.4.0 could not be pulled: not found.');
+    expect(text).toContain('**Why** (image-not-found): The image web:1.4.0 could not be pulled: not found.');
     expect(text).toContain('**What to do**: Push the image, or correct image-tag.');
     expect(text).toContain(
       '```text\nWarning Failed pod/web-green-x: manifest unknown\nBack-off pulling image "web:1.4.0"\n```',

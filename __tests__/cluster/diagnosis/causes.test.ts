@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll } from '@jest/globals';
+import { packHello } from '../../../examples/hello/image.ts';
+import { ensureLab } from '../../../lab/index.ts';
+import { testCauses } from '../../support/causes.ts';
+import { provideBrokenImages } from '../../support/diagnosis-images.ts';
+import { noTraffic } from '../../support/needs.ts';
+import { type Registry, startRegistry, withNewLayer } from '../../support/registry.ts';
+import { provideImages } from '../../support/scene.ts';
+import { containers } from './causes/containers.ts';
+import { configuration, images } from './causes/parts.ts';
+import { admission, hooks, jobs, ports, scheduling } from './causes/rules.ts';
+
+/** A registry of this run alone, which takes its time. */
+const SLOW = `causes-${randomBytes(4).toString('hex')}.invalid`;
+const SLOW_MS = 60_000;
+let registry: Registry | undefined;
+
+beforeAll(async () => {
+  await provideImages();
+  if (noTraffic !== undefined) return;
+  const lab = await ensureLab({ say: () => undefined });
+  await provideBrokenImages(lab);
+  registry = await startRegistry(lab, SLOW);
+  registry.offerSlowly('hello:slow', await withNewLayer(await packHello('v2')), SLOW_MS);
+});
+afterAll(async () => await registry?.close());
+
+// Those that take longest first: the others fill the time beside them.
+testCauses([
+  ...containers,
+  ...admission,
+  ...images(SLOW),
+  ...configuration,
+  ...scheduling,
+  ...ports,
+  ...jobs,
+  ...hooks,
+]);

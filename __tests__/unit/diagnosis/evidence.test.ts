@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Cluster, LogOptions } from '../../../src/cluster/index.ts';
+import { collectEvidence, type Diagnosis, maskSecrets, stripControls } from '../../../src/diagnosis/index.ts';
+import { moment } from './fixtures.ts';
+
+function diagnosis(evidence: string[], previous = true): Diagnosis {
+  return {
+    code: 'crash-loop',
+    kind: 'terminal',
+    graceMs: 0,
+    firstSeen: moment(0),
+    decided: true,
+    message: 'container web of pod web-1 crashed',
+    advice: 'Read',
+    evidence,
+    count: 1,
+    pod: 'web-1',
+    container: 'web',
+    logs: { pod: 'web-1', container: 'web', previous },
+  };
+}
+
+/** A cluster that has nothing but logs. */
+function logging(answer: (options: LogOptions) => string) {
+  const asked: LogOptions[] = [];
+  const cluster = {
+    logs: (_namespace: string, _pod: string, options: LogOptions) => {
+      asked.push(options);
+      return Promise.resolve().then(() => answer(options));
+    },
+  } as unknown as Cluster;
+  return { cluster, asked };
+}
+
+describe('collectEvidence', () => {
+  test('the quoted events, then the end of the log of the run that crashed', async () => {
+    const { cluster, asked } = logging(() => 'starting\nError: no database\n');
+    expect(await collectEvidence(cluster, 'shop', diagnosis(['event BackOff: Back-off restarting']))).toEqual(
+      {
+        lines: [
+          'event BackOff: Back-off restarting',
+          'last lines of the previous log of container web of pod web-1:',
+          'starting',
+          'Error: no database',
+        ],
+        said: 'Error: no database',
+      },
+    );
+    expect(asked).toMatchObject([{ container: 'web', previous: true, tailLines: 20 }]);
+  });
+
+  test('falls back to the present log when there is no previous one', async () => {
+    const { cluster } = logging(({ previous }) => {
+      if (previous === true) throw new Error('previous terminated container "web" in pod "web-1" not found');
+      return 'listening on 8080';
+    });
+    expect((await collectEvidence(cluster, 'shop', diagnosis([]))).lines).toEqual([
+      'the previous log of container web of pod web-1 cannot be read: previous terminated container "web" in pod "web-1" not found',
+      'last lines of the log of container web of pod web-1:',
+      'listening on 8080',
+    ]);
+  });
+
+  test('a log that cannot be read, or is empty, is a line', async () => {
+    const { cluster } = logging(() => {
+      throw new Error('pods "web-1" is forbidden: User "deployer" cannot get resource "pods/log"');
+    });
+    const { lines } = await collectEvidence(cluster, 'shop', diagnosis([], false));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('cannot be read: pods "web-1" is forbidden');
+    expect((await collectEvidence(logging(() => '').cluster, 'shop', diagnosis([], false))).lines).toEqual([
+      'the log of container web of pod web-1 is empty',
+    ]);
+  });
+
+  test('is bounded in lines, characters and bytes, and keeps the end', async () => {
+    const long = Array.from({ length: 500 }, (_, index) => `line ${index} ${'é'.repeat(1000)}`).join('\n');
+    const { lines } = await collectEvidence(
+      logging(() => long).cluster,
+      'shop',
+      diagnosis(Array.from({ length: 90 }, (_, i) => `event ${i}`)),
+    );
+    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(lines.every((line) => line.length <= 300)).toBe(true);
+    expect(lines.at(-1)).toMatch(/^line 499 /);
+    const log = lines.filter((line) => line.startsWith('line '));
+    expect(log.length).toBeLessThanOrEqual(20);
+    expect(Buffer.byteLength(log.join('\n'))).toBeLessThanOrEqual(8192);
+    const many = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
+    const { lines: short } = await collectEvidence(logging(() => many).cluster, 'shop', diagnosis([]));
+    expect(short).toHaveLength(21);
+  });
+
+  test('secrets are masked before lines are cut, keys over several lines included', async () => {
+    const text = `${'x'.repeat(285)} password=hunter2-and-more\n-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\nend`;
+    const { lines } = await collectEvidence(logging(() => text).cluster, 'shop', diagnosis([]));
+    expect(lines.join('\n')).not.toMatch(/hunter|MIIE/);
+    expect(lines.at(-1)).toBe('end');
+  });
+});
+
+describe('maskSecrets', () => {
+  test.each([
+    'password=hunter2',
+    'DB_PASSWORD: hunter2',
+    '{"apiKey":"hunter2 with blanks","user":"a"}',
+    'Authorization: Bearer hunter2hunter2',
+    'authorization: Basic aHVudGVyMjpodW50ZXIy',
+    'sent bearer hunter2.hunter2.hunter2',
+    'postgres://app:hunter2@db:5432/shop',
+    'token = "hunter2"',
+    "client_secret='hunter2'",
+    'AWS_SECRET_ACCESS_KEY=hunter2',
+    'key=AKIAIOSFODNN7EXAMPLE hunter',
+    'jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJodW50ZXIyIn0.c2lnbmF0dXJl',
+    'signing-key: aHVudGVyMmh1bnRlcjJodW50ZXIyaHVudGVyMg==',
+    'ghp_hunter2hunter2hunter2hunter2',
+    'MIIEowIBAAKCAQEAhunter2hunter2hunter2hunter2hunter2',
+  ])('%s', (text) => {
+    const masked = maskSecrets(text);
+    expect(masked).toContain('***');
+    expect(masked).not.toMatch(/hunter2|aHVudGVy|AKIAIOSF|eyJhbGci/);
+  });
+
+  test.each([
+    'secret "db" not found',
+    "couldn't find key password in Secret shop/db",
+    'MountVolume.SetUp failed for volume "db-secret" : configmap "app" not found',
+    'failed to fetch anonymous token: unexpected status from GET request',
+    'GET /token/refresh 200 in 3 ms',
+    'pods "web-1" is forbidden: exceeded quota: compute, requested: pods=1',
+    'dial tcp 10.0.0.9:5432: connect: connection refused',
+    'http://web.shop:8080/ready',
+    'image registry.example/web@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  ])('leaves alone: %s', (text) => {
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  test('takes no time over hostile text', () => {
+    const started = performance.now();
+    for (const text of [
+      'token.'.repeat(12_000),
+      'a.'.repeat(32_000),
+      'password'.repeat(8_000),
+      'key-'.repeat(16_000),
+      'a'.repeat(64_000),
+      'a://'.repeat(16_000),
+      'eyJaaaaaaaaa.'.repeat(5_000),
+    ]) {
+      maskSecrets(stripControls(text));
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+test('stripControls takes out terminal sequences whole, and what hides or turns text', () => {
+  expect(
+    stripControls(
+      '\u001B[1;31mred\u001B[0m \u001B]8;;http://x\u0007link\u001B]8;;\u0007\r\nnext\u202Eevil\u0000\tend\u001B',
+    ),
+  ).toBe('red link\nnextevil\tend');
+});

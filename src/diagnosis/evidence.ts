@@ -1,0 +1,129 @@
+import { messageOf } from '../base/index.ts';
+import type { Cluster } from '../cluster/index.ts';
+import type { DiagnosisCode } from './causes.ts';
+import { decidingLine } from './log-line.ts';
+import { podOf } from './shapes.ts';
+import { badCommand } from './start-errors.ts';
+import { cleanLine, maskSecrets, stripControls } from './masking.ts';
+import { LINE_LIMIT } from './ranking.ts';
+import type { Diagnosis, LogSource } from './types.ts';
+
+const LINES = 40;
+const LOG_LINES = 20;
+const LOG_BYTES = 8 * 1024;
+/** The server cuts at the end, where the cause is; so more is asked for than is kept, and the end of it is kept. */
+const FETCH_BYTES = 64 * 1024;
+
+/** What there is to show for a diagnosis. */
+export interface Evidence {
+  lines: string[];
+  /** Of a program that ended by itself: the line of its log that says why. */
+  said?: string;
+  /** What the log shows it to be, where that is more than a crash. */
+  instead?: { code: DiagnosisCode; advice: string };
+}
+
+/** The program itself knows why it ended; of one that was killed its log tells other things. */
+const ENDED_BY_ITSELF: readonly DiagnosisCode[] = [
+  'crash-loop',
+  'init-container-failing',
+  'job-backoff-limit',
+  'job-failed',
+];
+
+/**
+ * What was seen, to be taken before anything is put back: the quoted events and conditions, then the end of the log. A
+ * log that cannot be read is a line of it, never an exception.
+ */
+export async function collectEvidence(
+  cluster: Cluster,
+  namespace: string,
+  diagnosis: Diagnosis,
+): Promise<Evidence> {
+  const quoted = diagnosis.evidence.map((line) => cleanLine(line, LINE_LIMIT));
+  const source = diagnosis.logs ?? (await logOfJob(cluster, namespace, diagnosis.job));
+  const log = source === undefined ? { notes: [], tail: [] } : await readLog(cluster, namespace, source);
+  const logs = [...log.notes, ...log.tail];
+  const said = ENDED_BY_ITSELF.includes(diagnosis.code) ? decidingLine(log.tail) : undefined;
+  return {
+    lines: [...quoted.slice(0, LINES - logs.length), ...logs],
+    ...(said === undefined ? {} : { said: cleanLine(said, LINE_LIMIT), ...instead(said) }),
+  };
+}
+
+/** The runtime learns only when it runs a program that the kernel cannot, and then has no one to tell but the log. */
+function instead(said: string): Pick<Evidence, 'instead'> {
+  const known = /^(?:\S+: )?exec\b.*exec format error/.test(said) ? badCommand(said) : undefined;
+  return known === undefined ? {} : { instead: { code: known.code, advice: known.advice } };
+}
+
+/** The pods of a Job carry no label of ours (its template cannot be changed later), so they are looked for when needed. */
+async function logOfJob(
+  cluster: Cluster,
+  namespace: string,
+  job: string | undefined,
+): Promise<LogSource | undefined> {
+  if (job === undefined) return undefined;
+  try {
+    const { items } = await cluster.list(
+      { apiVersion: 'v1', kind: 'Pod' },
+      { namespace, labelSelector: `batch.kubernetes.io/job-name=${job}` },
+    );
+    const [pod] = items
+      .map(podOf)
+      .filter(({ status }) => status.phase !== 'Succeeded')
+      .sort((a, b) => b.created.getTime() - a.created.getTime());
+    const statuses = [...(pod?.status.initContainerStatuses ?? []), ...(pod?.status.containerStatuses ?? [])];
+    const failed =
+      statuses.find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0) ??
+      statuses.find(({ state }) => state?.running !== undefined);
+    return pod === undefined || failed === undefined
+      ? undefined
+      : { pod: pod.name, container: failed.name, previous: false };
+  } catch {
+    // The verdict stands without it.
+    return undefined;
+  }
+}
+
+interface Log {
+  notes: string[];
+  tail: string[];
+}
+
+async function readLog(cluster: Cluster, namespace: string, source: LogSource): Promise<Log> {
+  const notes: string[] = [];
+  // A container may have been restarted, or cleaned away, since it was looked at.
+  for (const previous of source.previous ? [true, false] : [false]) {
+    const name = `the ${previous ? 'previous log' : 'log'} of container ${source.container} of pod ${source.pod}`;
+    try {
+      const text = await cluster.logs(namespace, source.pod, {
+        container: source.container,
+        previous,
+        tailLines: LOG_LINES,
+        limitBytes: FETCH_BYTES,
+      });
+      const tail = tailOf(text);
+      if (tail.length > 0) return { notes: [...notes, `last lines of ${name}:`], tail };
+      notes.push(`${name} is empty`);
+    } catch (error) {
+      notes.push(cleanLine(`${name} cannot be read: ${messageOf(error)}`, LINE_LIMIT));
+    }
+  }
+  return { notes, tail: [] };
+}
+
+/** Secrets are masked before anything is cut, so that no half of one is left. */
+function tailOf(text: string): string[] {
+  const lines = maskSecrets(stripControls(text))
+    .split('\n')
+    .map((line) => cleanLine(line, LINE_LIMIT))
+    .filter((line) => line !== '')
+    .slice(-LOG_LINES);
+  let bytes = 0;
+  const kept = lines.toReversed().filter((line) => {
+    bytes += Buffer.byteLength(line) + 1;
+    return bytes <= LOG_BYTES;
+  });
+  return kept.toReversed();
+}
