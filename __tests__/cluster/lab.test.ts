@@ -2,7 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { appUser, ensureLab, nodeRuntimeLayer, packImage, run, tryRun, type Lab } from '../../lab/index.ts';
+import {
+  appUser,
+  ensureLab,
+  nodeRuntimeLayer,
+  packImage,
+  pushImage,
+  run,
+  tryRun,
+  type Lab,
+} from '../../lab/index.ts';
+import { registriesOf } from '../support/diagnosis-images.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 
 const namespace = 'lab-test';
@@ -211,4 +221,31 @@ describe('the full lab', () => {
     );
     expect(why).toContain('connect: connection refused');
   });
+
+  traffic(
+    'its registries give what was pushed by tag and digest, the private one for its credentials alone',
+    async () => {
+      const { open, private: closed } = registriesOf(lab);
+      const archive = await packImage({
+        ref: 'lab-test/pushed:v1',
+        layers: [{ entries: [{ to: '/readme', content: 'pushed' }] }],
+      });
+      for (const registry of [open, closed]) {
+        const digest = await pushImage(archive, registry, 'lab-test/pushed:v1');
+        const { username, password } = registry.credentials ?? { username: '', password: '' };
+        const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+        const accept = 'application/vnd.oci.image.manifest.v1+json';
+        for (const reference of ['v1', digest]) {
+          const url = `${registry.url}/v2/lab-test/pushed/manifests/${reference}`;
+          const answer = await fetch(url, { headers: { accept, authorization } });
+          expect([answer.status, answer.headers.get('docker-content-digest')]).toEqual([200, digest]);
+          const stranger = await fetch(url, { headers: { accept } });
+          expect(stranger.status).toBe(registry === closed ? 401 : 200);
+        }
+      }
+      await expect(
+        pushImage(archive, { host: closed.host, url: closed.url }, 'lab-test/pushed:v1'),
+      ).rejects.toThrow(/answered HEAD .* with 401/);
+    },
+  );
 });

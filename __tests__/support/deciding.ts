@@ -4,10 +4,10 @@ import type { Stage } from './stage.ts';
 
 /**
  * What a verdict waits for, as the cluster itself has it on record, and not as we read it: an event as `Reason: message`,
- * the last of its kind (`by`), or the first and then so many seconds (`waits`); or the end of the container's last run; or
- * what the phase itself asks, over so many seconds.
+ * the last of its kind (`by`), or the first and then so many seconds (`waits`); or the end of a run, a
+ * Job or a pod, as the evidence quotes it; or what the phase itself asks, over so many seconds.
  */
-export type Deciding = { by: RegExp; waits?: number } | { ended: true } | { asked: number };
+export type Deciding = { by: RegExp; waits?: number } | { ended: true; waits?: number } | { asked: number };
 
 export interface Verdict {
   cause: string;
@@ -40,9 +40,9 @@ export async function decidedAt(
   phase: { from: number; until: number },
 ): Promise<number> {
   if ('ended' in decided) {
-    const ended = /ended: .*, at (\d{4}-\S+Z)/.exec(run.report?.refusal?.evidence.join('\n') ?? '')?.[1];
-    if (ended === undefined) throw new Error('the evidence does not say when the container ended');
-    return Date.parse(ended);
+    const ended = /, at (\d{4}-\d\d-\S+Z)/.exec(run.report?.refusal?.evidence.join('\n') ?? '')?.[1];
+    if (ended === undefined) throw new Error('the evidence does not say when it ended');
+    return Date.parse(ended) + (decided.waits ?? 0) * 1000;
   }
   if ('asked' in decided) return phase.from + decided.asked * 1000;
   const events = (await list(stage, 'events')) as unknown as SeenEvent[];
@@ -96,9 +96,8 @@ export function tableOf(verdicts: readonly Verdict[]): string {
 }
 
 function howDecided({ decided, shortened }: Verdict): string {
-  if ('ended' in decided) return 'the end of its last run';
   if ('asked' in decided) return `asking for ${decided.asked} s`;
-  if (decided.waits === undefined) return 'an event';
+  if (decided.waits === undefined) return 'ended' in decided ? 'its end' : 'an event';
   return `waiting ${decided.waits} s${shortened ? ' (shorter than the product)' : ''}`;
 }
 

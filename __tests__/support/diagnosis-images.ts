@@ -55,7 +55,7 @@ export async function provideBrokenImages(lab: Lab): Promise<void> {
     entrypoint: ['/readme'],
   });
   await pushImage(other, open, 'hello:other-platform', { asIndex: true });
-  await pushImage(await packHello('v2'), closed, 'hello:v2');
+  await pushImage(await packHello('v2', { PULLED: 'never' }), closed, 'hello:v2');
 }
 
 /** @throws where a lab runs that an older checkout has started. */

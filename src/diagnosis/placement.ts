@@ -78,7 +78,7 @@ export function lost(
       `${who} was ${away ? 'lost with its node' : 'given up by its node'} (${reason}): ${why}`,
     who: pod.who,
     advice: "Check the node's memory, disk and health; set requests that match what the pods use",
-    evidence: [`pod ${pod.name}: ${reason}: ${why}`],
+    evidence: [`pod ${pod.name}: ${reason}: ${why.trim()}, at ${firstSeen.toISOString()}`],
     pod: pod.name,
   };
 }

@@ -3,7 +3,7 @@ import { lastRun, waitingSince } from './container.ts';
 import { quoteEvent } from './events.ts';
 import { type DiagnoseOptions, graceOf } from './graces.ts';
 import type { DiagnosisCode } from './causes.ts';
-import { earliest, type PodSpec, timeOf } from './shapes.ts';
+import { earliest, type PodSpec, type Terminated, timeOf } from './shapes.ts';
 import type { Finding } from './types.ts';
 
 /** Reasons of a container that was never started, waiting or (as `StartError`) ended. */
@@ -38,9 +38,7 @@ export function startError(container: Container, options: DiagnoseOptions): Find
     pod: pod.name,
     container: container.name,
     evidence: [`${label}: ${reason}: ${text}`, ...events.slice(-1).map(quoteEvent)],
-    firstSeen:
-      earliest(...events.map((event) => event.first), timeOf(ended?.startedAt ?? undefined)) ??
-      waitingSince(container),
+    firstSeen: earliest(...events.map((event) => event.first), startOf(ended)) ?? waitingSince(container),
   };
 
   const missing = missingReference(text);
@@ -87,6 +85,12 @@ export function startError(container: Container, options: DiagnoseOptions): Find
     message: (who) => `${label} of ${who} cannot start (${reason}): ${lastCause(text)}`,
     advice: 'Read the quoted error of the container runtime; it names the file, mount or setting',
   };
+}
+
+/** A run that never began is said to have begun in 1970. */
+function startOf(run: Terminated | undefined): Date | undefined {
+  const started = timeOf(run?.startedAt);
+  return started === undefined || started.getTime() === 0 ? undefined : started;
 }
 
 export interface MissingReference {
@@ -187,7 +191,7 @@ function withoutPod(text: string): string {
 
 /** What a runtime wraps around the error itself, one thing around the other. */
 const WRAPPED =
-  /^.*\b(?:runc create failed|unable to start container process|error during container init|failed to generate spec|failed to start container "[^"]*"): /s;
+  /^.*\b(?:runtime create failed|runc create failed|unable to start container process|error during container init|failed to generate spec|failed to start container "[^"]*"): /s;
 /** A failed mount has the arguments of the system call in its middle. */
 const MOUNT = /^error mounting ("[^"]*") to rootfs at ("[^"]*"): .*: ([^:]+)$/s;
 

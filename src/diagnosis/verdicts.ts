@@ -48,7 +48,9 @@ function jobFailed(job: KubeObject, pods: readonly Pod[], events: Events): Findi
       reason === 'DeadlineExceeded'
         ? "Read the last lines of the Job's log below: what it waits for; raise activeDeadlineSeconds if it only needs longer"
         : "Read the last lines of the Job's log below; mend it, then run the deploy again",
-    evidence: [`condition ${failed.type} of ${who}: ${reason}: ${failed.message ?? ''}`],
+    evidence: [
+      `condition ${failed.type} of ${who}: ${reason}: ${failed.message ?? ''}${failed.lastTransitionTime === undefined ? '' : `, at ${failed.lastTransitionTime}`}`,
+    ],
     job: job.metadata.name,
     ...(run === undefined ? {} : { pod: run.logs.pod, container: run.logs.container, logs: run.logs }),
   };

@@ -43,5 +43,7 @@ export async function withEvidence(
   if (diagnosis === undefined) return refusal;
   const { lines, said, instead } = await collectEvidence(cluster, namespace, diagnosis);
   const message = said === undefined ? refusal.message : `${refusal.message}; its log says: ${said}`;
-  return { ...refusal, ...instead, message, evidence: lines };
+  // A hook keeps its own code, whatever its pods died of.
+  const known = refusal.code === diagnosis.code ? instead : undefined;
+  return { ...refusal, ...known, message, evidence: lines };
 }

@@ -311,7 +311,8 @@ beforeAll(async () => {
   registry = await startRegistry(lab, HOST);
   registry.offerSlowly('hello:slow', await withNewLayer(await packHello('v2')), PULL_SECONDS * 1000);
   const { open, private: closed } = registriesOf(lab);
-  const archive = await packHello('v2');
+  // Content of its own: what a node has pulled under one name, the kubelet gives nobody under another name.
+  const archive = await packHello('v2', { PULLED: RUN });
   digest = await pushImage(archive, open, `hello:${RUN}`);
   await pushImage(archive, closed, `hello:${RUN}`);
 });

@@ -262,6 +262,32 @@ describe('a container that cannot be started', () => {
     expect(diagnosis?.message).toContain(sentence);
   });
 
+  test('a run that never began does not begin the grace: the kubelet dates it 1970', () => {
+    const error =
+      'OCI runtime create failed: error mounting "/x" to rootfs at "/etc/app": mount /x:/etc/app, flags: 0x5000: not a directory: unknown';
+    const status = container(waiting('CrashLoopBackOff'), {
+      restartCount: 1,
+      lastState: terminated(128, 50, {
+        reason: 'StartError',
+        message: error,
+        startedAt: '1970-01-01T00:00:00Z',
+      }),
+    });
+    const parts = {
+      pods: [pod({ createdAt: 50, statuses: [status] })],
+      events: [event('Failed', `Error: ${error}`, { container: 'web', first: 52 })],
+    };
+    expect(seen(parts, 61)).toMatchObject([
+      {
+        code: 'container-start',
+        decided: false,
+        firstSeen: moment(52),
+        message: expect.stringContaining('mounting "/x" at "/etc/app" fails: not a directory'),
+      },
+    ]);
+    expect(decided(parts, 112)).toEqual(['container-start']);
+  });
+
   test('a container that runs by now is not accused of how it once failed to start', () => {
     const status = container(running(9), {
       started: true,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Cluster, LogOptions } from '../../../src/cluster/index.ts';
+import type { Cluster, KubeObject, LogOptions } from '../../../src/cluster/index.ts';
 import { collectEvidence, type Diagnosis, maskSecrets, stripControls } from '../../../src/diagnosis/index.ts';
-import { moment } from './fixtures.ts';
+import { container, JOB_OWNER, moment, pod, terminated } from './fixtures.ts';
 
 function diagnosis(evidence: string[], previous = true): Diagnosis {
   return {
@@ -22,15 +22,24 @@ function diagnosis(evidence: string[], previous = true): Diagnosis {
 
 /** A cluster that has nothing but logs. */
 function logging(answer: (options: LogOptions) => string) {
-  const asked: LogOptions[] = [];
+  const asked: (LogOptions & { pod: string })[] = [];
   const cluster = {
-    logs: (_namespace: string, _pod: string, options: LogOptions) => {
-      asked.push(options);
+    logs: (_namespace: string, pod: string, options: LogOptions) => {
+      asked.push({ pod, ...options });
       return Promise.resolve().then(() => answer(options));
     },
   } as unknown as Cluster;
   return { cluster, asked };
 }
+
+const failed = (name: string, createdAt: number): KubeObject =>
+  pod({
+    name,
+    createdAt,
+    owner: JOB_OWNER,
+    statuses: [container(terminated(1, createdAt + 1))],
+    status: { phase: 'Failed' },
+  });
 
 describe('collectEvidence', () => {
   test('the quoted events, then the end of the log of the run that crashed', async () => {
@@ -71,6 +80,33 @@ describe('collectEvidence', () => {
     expect((await collectEvidence(logging(() => '').cluster, 'shop', diagnosis([], false))).lines).toEqual([
       'the log of container web of pod web-1 is empty',
     ]);
+  });
+
+  test('a program for another processor is told by its log alone', async () => {
+    const { cluster } = logging(() => 'exec /app/server: exec format error\n');
+    expect(await collectEvidence(cluster, 'shop', diagnosis([]))).toMatchObject({
+      said: 'exec /app/server: exec format error',
+      instead: { code: 'wrong-architecture', advice: expect.stringContaining('architecture of the nodes') },
+    });
+    const quoted = logging(() => 'Error: child said: exec format error\n');
+    expect(await collectEvidence(quoted.cluster, 'shop', diagnosis([]))).not.toHaveProperty('instead');
+  });
+
+  test('the log of a Job is that of its newest pod that did not succeed', async () => {
+    const { cluster, asked } = logging(() => 'Error: relation is locked');
+    const asks: unknown[] = [];
+    const list: Cluster['list'] = async (_kind, options) => {
+      asks.push(options);
+      const done = pod({ name: 'seed-3', createdAt: 30, status: { phase: 'Succeeded' } });
+      return { items: [failed('seed-1', 5), done, failed('seed-2', 20)], resourceVersion: '1' };
+    };
+    const { logs: _none, ...rest } = diagnosis([]);
+    const job = { ...rest, code: 'job-backoff-limit' as const, job: 'seed' };
+    const { lines, said } = await collectEvidence({ ...cluster, list }, 'shop', job);
+    expect(asks).toEqual([{ namespace: 'shop', labelSelector: 'batch.kubernetes.io/job-name=seed' }]);
+    expect(asked).toMatchObject([{ pod: 'seed-2', container: 'web', previous: false }]);
+    expect(lines).toContain('last lines of the log of container web of pod seed-2:');
+    expect(said).toBe('Error: relation is locked');
   });
 
   test('is bounded in lines, characters and bytes, and keeps the end', async () => {

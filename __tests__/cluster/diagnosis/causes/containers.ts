@@ -193,7 +193,7 @@ export const containers: readonly Cause[] = [
     },
     graces: { evicted: 2000 },
     code: 'evicted',
-    decided: { by: /^Evicted: /, waits: 2 },
+    decided: { ended: true, waits: 2 },
     message: /pod \S+ was given up by its node \(Evicted\): Usage of EmptyDir volume "tmp" exceeds the limit/,
     evidence: [/pod \S+: Evicted: Usage of EmptyDir/],
     advice: /requests/,
