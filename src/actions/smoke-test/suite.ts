@@ -19,7 +19,7 @@ export async function suiteFor(inputs: SmokeInputs, { env }: Services, { smoke }
     const text = readTests(file, tests);
     const value = await smoke.parseSmokeTests(text, { ...given, file: tests, folder: path.dirname(file) });
     if (inputs.version === undefined || value.waitFor !== undefined) return value;
-    const [wait] = await Promise.all([single(inputs, given, smoke)]);
+    const wait = await single(inputs, given, smoke);
     return wait.waitFor === undefined ? value : { ...value, waitFor: wait.waitFor };
   }
   return await single(inputs, given, smoke);
@@ -44,10 +44,13 @@ async function single(inputs: SmokeInputs, given: Given, smoke: Features['smoke'
     ...(version === undefined ? {} : { 'wait-for': { path: versionPath ?? own, version: '{{version}}' } }),
     checks: [{ path: own, expect: { status: status.length === 1 ? status[0] : status } }],
   };
-  const place = () => ({ input: 'url' });
   const { target: _, ...rest } = given;
   const source = { ...rest, ...(target === undefined ? {} : { target }), file: '', folder: given.root };
-  return await smoke.suiteOf(value, place, source);
+  return await smoke.suiteOf(value, ofInput, source);
+}
+
+function ofInput(): { input: string } {
+  return { input: 'url' };
 }
 
 function readTests(file: string, name: string): string {

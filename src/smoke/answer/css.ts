@@ -1,5 +1,5 @@
 import { compile, selectAll } from 'css-select';
-import type { Document, Element } from 'domhandler';
+import type { Document, Element, Node } from 'domhandler';
 import { DomHandler } from 'domhandler';
 import { DomUtils, Parser } from 'htmlparser2';
 import { messageOf } from '../../base/index.ts';
@@ -12,7 +12,7 @@ export type CssQuery = (answer: Answer) => Found;
 /** Deeper nesting serves nobody but who wants to exhaust a stack. */
 const DEEPEST = 1000;
 
-const documents = new WeakMap<Answer, { document: Document } | { why: string }>();
+const documents = new WeakMap<Answer, Parsed | { why: string }>();
 
 /**
  * A CSS selector over HTML, or XML where the answer says that it is. It finds the texts of all matches; with `@name` at its
@@ -21,11 +21,12 @@ const documents = new WeakMap<Answer, { document: Document } | { why: string }>(
  */
 export function cssQuery(source: string): CssQuery {
   const [, selector = source, attribute] = /^(.*?)(?:@([\w:.-]+))?$/su.exec(source) ?? [];
-  const select = compile(selector.trim());
+  const [html, xml] = [false, true].map((xmlMode) => compile<Node, Element>(selector.trim(), { xmlMode }));
   return (answer) => {
     const parsed = documentOf(answer);
     if ('why' in parsed) return { found: false, why: parsed.why };
-    const elements = selectAll(select, parsed.document) as unknown as Element[];
+    const { document, xmlMode } = parsed;
+    const elements = selectAll((xmlMode ? xml : html) ?? '', document, { xmlMode }) as unknown as Element[];
     const texts = elements.flatMap((element) => {
       const text =
         attribute === undefined ? plain(DomUtils.textContent(element)) : element.attribs[attribute];
@@ -40,7 +41,12 @@ function plain(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-function documentOf(answer: Answer): { document: Document } | { why: string } {
+interface Parsed {
+  document: Document;
+  xmlMode: boolean;
+}
+
+function documentOf(answer: Answer): Parsed | { why: string } {
   let known = documents.get(answer);
   if (known === undefined) {
     known = parse(answer);
@@ -49,19 +55,19 @@ function documentOf(answer: Answer): { document: Document } | { why: string } {
   return known;
 }
 
-function parse(answer: Answer): { document: Document } | { why: string } {
+function parse(answer: Answer): Parsed | { why: string } {
   const body = bodyText(answer);
   if ('why' in body) return body;
   const type = String(answer.headers['content-type'] ?? '');
-  const xml = /[/+]xml\b/u.test(type) && !/xhtml/u.test(type);
+  const xmlMode = /[/+]xml\b/u.test(type) && !/xhtml/u.test(type);
   const handler = new DepthLimit();
   try {
-    const parser = new Parser(handler, xml ? { xmlMode: true } : {});
+    const parser = new Parser(handler, { xmlMode });
     parser.end(body.text);
   } catch (error) {
-    return { why: `the body cannot be read as ${xml ? 'XML' : 'HTML'}: ${messageOf(error)}` };
+    return { why: `the body cannot be read as ${xmlMode ? 'XML' : 'HTML'}: ${messageOf(error)}` };
   }
-  return { document: handler.root };
+  return { document: handler.root, xmlMode };
 }
 
 class DepthLimit extends DomHandler {

@@ -122,7 +122,7 @@ const TESTS: Readonly<Record<string, (wanted: never) => Test>> = {
     if (size !== undefined && (size === 0) === wanted) return undefined;
     return { expected: wanted ? 'something empty' : 'something that is not empty' };
   },
-  type: (kind: Kind) => (value) => (isOf(value, kind) ? undefined : { expected: `a value of type ${kind}` }),
+  type: (kind: Kind) => (value) => (IS_OF[kind](value) ? undefined : { expected: `a value of type ${kind}` }),
   count: (wanted: number | Record<string, number>) => {
     const tests =
       typeof wanted === 'number'
@@ -184,31 +184,17 @@ function sizeOf(value: unknown): number | undefined {
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu;
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:?\d\d)?)?$/u;
 
-function isOf(value: unknown, kind: Kind): boolean {
-  switch (kind) {
-    case 'text':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number';
-    case 'integer':
-      return Number.isInteger(value);
-    case 'float':
-      return typeof value === 'number' && !Number.isInteger(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'null':
-      return value === null;
-    case 'list':
-      return Array.isArray(value);
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    case 'date':
-      return typeof value === 'string' && ISO_DATE.test(value) && !Number.isNaN(Date.parse(value));
-    case 'uuid':
-      return typeof value === 'string' && UUID.test(value);
-    case 'ipv4':
-      return typeof value === 'string' && isIPv4(value);
-    case 'ipv6':
-      return typeof value === 'string' && isIPv6(value);
-  }
-}
+const IS_OF: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  number: (value) => typeof value === 'number',
+  integer: (value) => Number.isInteger(value),
+  float: (value) => typeof value === 'number' && !Number.isInteger(value),
+  boolean: (value) => typeof value === 'boolean',
+  null: (value) => value === null,
+  list: (value) => Array.isArray(value),
+  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  date: (value) => typeof value === 'string' && ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)),
+  uuid: (value) => typeof value === 'string' && UUID.test(value),
+  ipv4: (value) => typeof value === 'string' && isIPv4(value),
+  ipv6: (value) => typeof value === 'string' && isIPv6(value),
+};

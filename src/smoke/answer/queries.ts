@@ -1,5 +1,5 @@
 import type { Cookie } from 'tough-cookie';
-import { type Template, template, type Variables } from '../spec/template.ts';
+import { type Template, textTemplate, type Variables } from '../spec/template.ts';
 import { cookieValue, setCookieLines } from '../http/cookies.ts';
 import { locationOf } from '../http/exchange.ts';
 import type { Answer, CertificateFacts, ConnectionFacts, HashName, Wanted } from '../http/types.ts';
@@ -74,7 +74,7 @@ export const queries = {
   ip: (): Query => ofConnection('ip', ({ ip }) => ip),
   certificate: (field: CertificateField): Query =>
     ofConnection(`certificate ${field}`, ({ certificate }) =>
-      certificate === undefined ? undefined : certificateField(certificate, field),
+      certificate === undefined ? undefined : FIELDS[field](certificate),
     ),
   redirect: (): Query => plain('redirect', {}, (answer) => locationOf(answer, new URL(answer.url))?.href),
   redirects: (): Query => plain('redirects', {}, ({ redirects }) => redirects),
@@ -103,8 +103,8 @@ function named(
   needs: Partial<Wanted>,
   ask: (name: string, answer: Answer) => Found,
 ): Query {
-  const made = template(name);
-  return { label, needs, ask: (answer, variables) => ask(String(made(variables)), answer) };
+  const made = textTemplate(name);
+  return { label, needs, ask: (answer, variables) => ask(made(variables), answer) };
 }
 
 /** A query by a text that is compiled: once, when no variable stands in it. */
@@ -114,13 +114,13 @@ function compiled(
   needs: Partial<Wanted>,
   compile: (source: string) => (answer: Answer) => Found,
 ): Query {
-  const made = template(source);
+  const made = textTemplate(source);
   let last: { source: string; ask: (answer: Answer) => Found } | undefined;
   return {
     label,
     needs,
     ask: (answer, variables) => {
-      const now = String(made(variables));
+      const now = made(variables);
       if (last?.source !== now) last = { source: now, ask: compile(now) };
       return last.ask(answer);
     },
@@ -138,22 +138,12 @@ function present(value: unknown): Found {
 
 const DAY_MS = 86_400_000;
 
-function certificateField(certificate: CertificateFacts, field: CertificateField): unknown {
-  const { validFrom, validTo } = certificate;
-  switch (field) {
-    case 'days-left':
-      return Math.floor((validTo.getTime() - Date.now()) / DAY_MS);
-    case 'days-old':
-      return Math.floor((Date.now() - validFrom.getTime()) / DAY_MS);
-    case 'subject':
-      return certificate.subject;
-    case 'issuer':
-      return certificate.issuer;
-    case 'alt-names':
-      return certificate.altNames;
-    case 'serial-number':
-      return certificate.serialNumber;
-    case 'fingerprint':
-      return certificate.fingerprint;
-  }
-}
+const FIELDS: Readonly<Record<CertificateField, (certificate: CertificateFacts) => unknown>> = {
+  'days-left': ({ validTo }) => Math.floor((validTo.getTime() - Date.now()) / DAY_MS),
+  'days-old': ({ validFrom }) => Math.floor((Date.now() - validFrom.getTime()) / DAY_MS),
+  subject: ({ subject }) => subject,
+  issuer: ({ issuer }) => issuer,
+  'alt-names': ({ altNames }) => altNames,
+  'serial-number': ({ serialNumber }) => serialNumber,
+  fingerprint: ({ fingerprint }) => fingerprint,
+};

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type PeerCertificate, type TLSSocket } from 'node:tls';
+import type * as undici from 'undici';
 import type { Agent, buildConnector, Dispatcher } from 'undici';
 import type { CertificateFacts, ConnectionFacts } from './types.ts';
 
@@ -24,7 +25,7 @@ export interface ProxySettings {
   noProxy?: string;
 }
 
-type Undici = typeof import('undici');
+type Undici = typeof undici;
 
 export interface Lease {
   dispatcher: Dispatcher;
@@ -102,7 +103,7 @@ export class Connections {
       preferH2: profile.http === '2',
       timeout: profile.connectTimeoutMs,
       ...(profile.http === '2' ? { useH2c: true } : {}),
-    } as buildConnector.BuildOptions);
+    });
     return (options, callback) => {
       const given = { ...options, ...(serverName === undefined ? {} : { servername: serverName }) };
       const done: buildConnector.Callback = (...[error, socket]) => {

@@ -10,31 +10,24 @@ export function networkError(error: unknown, url: URL): NetworkError {
   const { code: given } = error as { code?: unknown };
   const code = typeof given === 'string' ? given : '';
   if (code.startsWith('HPE_') || code === 'UND_ERR_INFO' || code.startsWith('ERR_HTTP2')) {
-    return new NetworkError('protocol', `${where} does not speak HTTP as it should: ${reason(error, code)}`);
+    return new NetworkError('protocol', `${SENTENCES.protocol(where)}: ${reason(error, code)}`);
   }
   if (code === 'UND_ERR_INVALID_ARG')
     return new NetworkError('protocol', `the request to ${where} cannot be sent: ${messageOf(error)}`);
   const { kind } = classifyNetworkError(error);
-  return new NetworkError(kind, sentence(kind, where, reason(error, code)), hintOf(kind, code), {
+  return new NetworkError(kind, `${SENTENCES[kind](where)}: ${reason(error, code)}`, hintOf(kind, code), {
     cause: error,
   });
 }
 
-function sentence(kind: NetworkKind, where: string, why: string): string {
-  switch (kind) {
-    case 'dns':
-      return `the name of ${where} cannot be resolved: ${why}`;
-    case 'connect':
-      return `no connection to ${where}: ${why}`;
-    case 'tls':
-      return `no TLS connection to ${where}: ${why}`;
-    case 'timeout':
-      return `${where} did not answer in time: ${why}`;
-    case 'reset':
-    case 'protocol':
-      return `${where} broke the connection off: ${why}`;
-  }
-}
+const SENTENCES: Readonly<Record<NetworkKind, (where: string) => string>> = {
+  dns: (where) => `the name of ${where} cannot be resolved`,
+  connect: (where) => `no connection to ${where}`,
+  tls: (where) => `no TLS connection to ${where}`,
+  timeout: (where) => `${where} did not answer in time`,
+  reset: (where) => `${where} broke the connection off`,
+  protocol: (where) => `${where} does not speak HTTP as it should`,
+};
 
 function hintOf(kind: NetworkKind, code: string): string | undefined {
   if (kind !== 'tls') return undefined;

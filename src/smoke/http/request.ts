@@ -1,7 +1,7 @@
 import { createReadStream, openAsBlob, statSync } from 'node:fs';
 import path from 'node:path';
 import type { RequestEntry } from '../spec/schema.ts';
-import { type Template, template, textOf, type Variables } from '../spec/template.ts';
+import { type Template, template, textOf, textTemplate, type Variables } from '../spec/template.ts';
 import { shown } from '../answer/shown.ts';
 import type { Outgoing } from './send.ts';
 import { NetworkError } from './types.ts';
@@ -20,13 +20,14 @@ export interface RequestContext {
 
 /** What a check sends, as a function of target and variables. All that is the same each time is made once. */
 export function requestMaker(entry: RequestEntry, context: RequestContext): RequestMaker {
-  const address = template({ path: entry.path ?? '/', url: entry.url });
+  const below = textTemplate(entry.path ?? '/');
+  const absolute = entry.url === undefined ? undefined : textTemplate(entry.url);
   const query = entry.query === undefined ? undefined : template(entry.query);
   const headers = headersOf(entry, context);
   const body = bodyOf(entry, context.folder);
   const method = methodOf(entry);
   return async (base, variables) => {
-    const url = addressOf(address(variables), base);
+    const url = absolute === undefined ? belowOf(base, below(variables)) : addressIn(absolute(variables));
     for (const [name, value] of Object.entries(query?.(variables) ?? {}))
       url.searchParams.append(name, textOf(value));
     const content = body === undefined ? undefined : await body(variables);
@@ -46,11 +47,7 @@ export function methodOf(entry: RequestEntry): string {
   return entry.method ?? (hasBody ? 'POST' : 'GET');
 }
 
-function addressOf(
-  { path: below, url }: { path: string; url?: string | undefined },
-  base: URL | undefined,
-): URL {
-  if (url !== undefined) return addressIn(url);
+function belowOf(base: URL | undefined, below: string): URL {
   if (base === undefined) throw new TypeError('a path without a target');
   // A target may be below a path itself, such as https://shop.example/api.
   const prefix = base.pathname.replace(/\/+$/u, '');
@@ -66,18 +63,17 @@ export function addressIn(text: string): URL {
 
 function headersOf(entry: RequestEntry, context: RequestContext): Template<Record<string, string>> {
   const { user, password } = entry['basic-auth'] ?? {};
-  const all = template({
-    headers: {
-      'user-agent': 'edu-actions-smoke-test',
-      accept: '*/*',
-      ...(context.compressed ? { 'accept-encoding': 'gzip, br, zstd' } : {}),
-      ...(context.host === undefined ? {} : { host: context.host }),
-      ...lowerCased(context.headers),
-      ...lowerCased(entry.headers ?? {}),
-    } as Record<string, unknown>,
-    cookies: entry.cookies as Record<string, unknown> | undefined,
-    auth: user === undefined ? undefined : `${user}:${password}`,
-  });
+  const headers: Record<string, unknown> = {
+    'user-agent': 'edu-actions-smoke-test',
+    accept: '*/*',
+    ...(context.compressed ? { 'accept-encoding': 'gzip, br, zstd' } : {}),
+    ...(context.host === undefined ? {} : { host: context.host }),
+    ...lowerCased(context.headers),
+    ...lowerCased(entry.headers ?? {}),
+  };
+  const cookies: Record<string, unknown> | undefined = entry.cookies;
+  const auth = user === undefined ? undefined : `${user}:${password}`;
+  const all = template({ headers, cookies, auth });
   return (variables) => {
     const { headers, cookies, auth } = all(variables);
     const made: Record<string, string> = {};
@@ -120,8 +116,8 @@ function bodyOf(
     };
   }
   if (body !== undefined) {
-    const made = template<unknown>(body);
-    return (variables) => text(textOf(made(variables)), 'text/plain; charset=utf-8');
+    const made = textTemplate(body);
+    return (variables) => text(made(variables), 'text/plain; charset=utf-8');
   }
   if (file !== undefined) {
     const from = path.resolve(folder, file);

@@ -38,7 +38,7 @@ export async function send(outgoing: Outgoing, options: SendOptions): Promise<Re
         {
           origin: url.origin,
           path: `${url.pathname}${url.search}`,
-          method: method as Dispatcher.HttpMethod,
+          method,
           headers,
           body,
           // One timer of ours is over all of it.

@@ -15,7 +15,7 @@ import { networkFailure } from './judge.ts';
 export async function waitFor(rule: WaitRule, state: GroupState): Promise<WaitResult> {
   const { clock, signal, redactor } = state;
   const started = clock.now();
-  const version = textOf(rule.version(state.variables));
+  const version = rule.version(state.variables);
   let requests = 0;
   let passes = 0;
   let last: Failure | undefined;
@@ -67,13 +67,6 @@ function versionFailure(
   version: string,
   variables: Variables,
 ): Failure | undefined {
-  const failure = (what: string, expected: string, actual: string): Failure => ({
-    kind: 'assertion',
-    what,
-    expected,
-    actual,
-    message: `${what}: expected ${expected}, found ${actual}`,
-  });
   if (answer.status < 200 || answer.status > 299) return failure('status', '2xx', String(answer.status));
   if (rule.from === undefined) {
     const text = bodyText(answer);
@@ -90,6 +83,16 @@ function versionFailure(
     shown(version),
     found.found ? shown(found.value) : (found.why ?? 'nothing'),
   );
+}
+
+function failure(what: string, expected: string, actual: string): Failure {
+  return {
+    kind: 'assertion',
+    what,
+    expected,
+    actual,
+    message: `${what}: expected ${expected}, found ${actual}`,
+  };
 }
 
 const COMMIT = /^[0-9a-f]{7,64}$/iu;

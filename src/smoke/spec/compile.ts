@@ -4,9 +4,17 @@ import type { PlaceOf } from '../../base/index.ts';
 import type { Parsers } from '../answer/queries.ts';
 import { methodOf, requestMaker } from '../http/request.ts';
 import { expectationsOf, queryOf, wantedFor } from './expectations.ts';
-import type { CheckEntry, LatencyEntry, RequestEntry, Settings, SmokeFile, WaitForEntry } from './schema.ts';
+import {
+  type CheckEntry,
+  type LatencyEntry,
+  type RequestEntry,
+  type Settings,
+  SETTINGS,
+  type SmokeFile,
+  type WaitForEntry,
+} from './schema.ts';
 import type { CaptureRule, Check, Group, LatencyRule, Percentile, SendSettings, WaitRule } from './suite.ts';
-import { patternTemplate, template } from './template.ts';
+import { patternTemplate, template, textTemplate, type Variables } from './template.ts';
 import { bytesOf, milliseconds } from './values.ts';
 
 export interface CompileContext {
@@ -15,6 +23,7 @@ export interface CompileContext {
   folder: string;
   file: string;
   place: PlaceOf;
+  variables: Variables;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -73,7 +82,8 @@ function requestOf(
   context: CompileContext,
 ): Pick<Check, 'make' | 'send'> {
   const { headers = {}, ...defaults } = file.defaults ?? {};
-  const settings = { ...defaults, ...given(entry) };
+  // They are the same for each run, so that only what is known from the start can stand in them.
+  const settings = template<Settings>({ ...defaults, ...given(entry) })(context.variables);
   const make = requestMaker(entry, {
     headers,
     compressed: settings.compressed ?? false,
@@ -85,7 +95,9 @@ function requestOf(
 
 /** Only what a check sets itself comes over the defaults. */
 function given(entry: RequestEntry & Settings): Settings {
-  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Settings;
+  return Object.fromEntries(
+    Object.entries(entry).filter(([key, value]) => SETTINGS.includes(key) && value !== undefined),
+  ) as Settings;
 }
 
 function sendOf(settings: Settings, { folder }: CompileContext): SendSettings {
@@ -145,7 +157,7 @@ export function waitOf(entry: WaitForEntry, file: SmokeFile, context: CompileCon
   return {
     ...requestOf(entry, file, context),
     wanted: from === undefined ? { body: true, hashes: [], connection: false } : wantedFor([from]),
-    version: template(entry.version),
+    version: textTemplate(entry.version),
     ...(from === undefined ? {} : { from }),
     passes: entry.passes ?? 3,
     intervalMs: milliseconds(interval),

@@ -4,15 +4,11 @@ import { shown } from '../answer/shown.ts';
 import type { HashName, Wanted } from '../http/types.ts';
 import { type Capture, type Expect, QUERIES } from './expect-schema.ts';
 import type { Expectation } from './suite.ts';
-import { patternTemplate, template, type Variables } from './template.ts';
+import { patternTemplate, template, textTemplate, type Variables } from './template.ts';
 import { milliseconds } from './values.ts';
 
 /** What a check asks, the status first: it explains the rest. */
 export function expectationsOf(expect: Expect, parsers: Parsers): Expectation[] {
-  const on = (query: Query, expectation: unknown): Expectation => ({
-    query,
-    conditions: conditionsOf(expectation),
-  });
   const each = (named: Record<string, unknown> | undefined, make: (name: string) => Query): Expectation[] =>
     Object.entries(named ?? {}).map(([name, expectation]) => on(make(name), expectation));
   const one = (expectation: unknown, query: Query): Expectation[] =>
@@ -41,11 +37,15 @@ export function expectationsOf(expect: Expect, parsers: Parsers): Expectation[] 
   ];
 }
 
+function on(query: Query, expectation: unknown): Expectation {
+  return { query, conditions: conditionsOf(expectation) };
+}
+
 function hash(wanted: string | undefined, name: HashName): Expectation[] {
   if (wanted === undefined) return [];
-  const made = template(wanted);
+  const made = textTemplate(wanted);
   const condition = (found: Found, variables: Variables) => {
-    const expected = String(made(variables)).toLowerCase();
+    const expected = made(variables).toLowerCase();
     return found.found && found.value === expected ? undefined : { expected: shown(expected) };
   };
   return [{ query: queries.hash(name), conditions: [condition] }];
@@ -97,6 +97,7 @@ export function queryOf(entry: Omit<Capture, 'match' | 'secret'>, parsers: Parse
     case 'ip':
       return queries[name]();
     case undefined:
+    default:
       throw new TypeError('a capture without a query');
   }
 }

@@ -40,7 +40,7 @@ export async function suiteOf(value: unknown, place: PlaceOf, source: SmokeSourc
   const hasTarget = source.target !== undefined;
   problems.push(...mistakesIn(file, { place, parsers, folder, root, variables: declared, hasTarget }));
   if (problems.length > 0) throw new ConfigurationError(problems);
-  const context = { parsers, folder, place, file: source.file };
+  const context = { parsers, folder, place, variables, file: source.file };
   const own = typeof file.target === 'string' ? { url: file.target } : file.target;
   const target = source.target ?? own;
   const wait = file['wait-for'];

@@ -5,7 +5,7 @@ import { COOKIE_ATTRIBUTES } from '../http/cookies.ts';
 import type { Parsers } from '../answer/queries.ts';
 import { shown } from '../answer/shown.ts';
 import { BODIES, type CheckEntry, type RequestEntry, type Settings, type SmokeFile } from './schema.ts';
-import { namesIn } from './template.ts';
+import { namesIn, patternMistake } from './template.ts';
 
 export interface MeaningContext {
   place: PlaceOf;
@@ -219,15 +219,13 @@ function cookieMistake(name: string, at: Path, report: Report): void {
 }
 
 function regexMistake(source: string, at: Path, report: Report): void {
-  try {
-    new RegExp(source.replace(/\{\{[^}]*\}\}/gu, 'x'), 'um');
-  } catch (error) {
-    report(at, {
-      message: `is no regular expression: ${messageOf(error).replace(/^.*: /u, '')}`,
-      found: shown(source),
-      expected: 'such as version: (\\S+)',
-    });
-  }
+  const mistake = patternMistake(source);
+  if (mistake === undefined) return;
+  report(at, {
+    message: `is no regular expression: ${mistake}`,
+    found: shown(source),
+    expected: 'such as version: (\\S+)',
+  });
 }
 
 function targetMistakes(target: NonNullable<SmokeFile['target']>, report: Report): void {

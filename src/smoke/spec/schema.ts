@@ -46,6 +46,8 @@ const settings = {
     .describe('A larger body is read and hashed, but not kept: what looks into it fails. By default 1MB.'),
 };
 
+export const SETTINGS = Object.keys(settings);
+
 const part = z
   .strictObject({
     name: z.string().min(1),

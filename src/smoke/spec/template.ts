@@ -1,3 +1,5 @@
+import { messageOf } from '../../base/index.ts';
+
 /** What `{{name}}` stands for: what was given, and what earlier checks captured. */
 export type Variables = ReadonlyMap<string, unknown>;
 
@@ -19,15 +21,40 @@ export function template<T>(value: T): Template<T> {
   return (variables) => filled(value, variables, textOf) as T;
 }
 
+/** The same for a text, which stays one whatever its variables hold. */
+export function textTemplate(value: string): Template<string> {
+  const made = template<unknown>(value);
+  return (variables) => textOf(made(variables));
+}
+
 /** A regular expression whose places are taken literally. */
 export function patternTemplate(source: string): Template<RegExp> {
-  const make = (text: string) => new RegExp(text, 'um');
   if (namesIn(source).length === 0) {
-    const ready = make(source);
+    const ready = new RegExp(source, FLAGS);
     return () => ready;
   }
-  const literally = (value: unknown) => textOf(value).replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
-  return (variables) => make(source.replace(PLACE, (_, name: string) => literally(variables.get(name))));
+  return (variables) =>
+    new RegExp(
+      source.replace(PLACE, (_, name: string) => literally(textOf(variables.get(name)))),
+      FLAGS,
+    );
+}
+
+/** What is wrong with a regular expression; undefined when nothing is. Variables stand for plain text in it. */
+export function patternMistake(source: string): string | undefined {
+  try {
+    const pattern = new RegExp(source.replace(PLACE, 'x'), FLAGS);
+    return pattern.unicode ? undefined : 'it is not read as Unicode';
+  } catch (error) {
+    return messageOf(error).replace(/^.*: /u, '');
+  }
+}
+
+/** `^` and `$` are those of a line: bodies have many. */
+const FLAGS = 'um';
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
 }
 
 function filled(value: unknown, variables: Variables, write: (value: unknown) => string): unknown {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '../../base/index.ts';
+import { patternMistake } from './template.ts';
 
 const DURATION = 'such as 500ms, 10s or 1m30s, or a number of seconds';
 
@@ -23,7 +24,7 @@ export function milliseconds(value: string | number): number {
 /** What a variable or an expectation may be without being a list or keys. */
 export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-export const pattern = z.string().refine(isPattern, {
+export const pattern = z.string().refine((text) => patternMistake(text) === undefined, {
   message: 'is not a regular expression',
   params: { expected: 'such as ^v[0-9]+$, as JavaScript takes it with the flags u and m', found: true },
 });
@@ -38,14 +39,4 @@ export function bytesOf(value: string | number): number {
   if (typeof value === 'number') return value;
   const [, amount = '0', unit = 'B'] = /^([\d.]+)\s*([KMG]?B)$/iu.exec(value) ?? [];
   return Math.round(Number(amount) * 1024 ** ['B', 'KB', 'MB', 'GB'].indexOf(unit.toUpperCase()));
-}
-
-function isPattern(text: string): boolean {
-  // What is put in for a variable is matched literally, so that it cannot break the expression.
-  try {
-    new RegExp(text.replace(/\{\{[^}]*\}\}/gu, 'x'), 'um');
-    return true;
-  } catch {
-    return false;
-  }
 }
