@@ -18,8 +18,9 @@ export function problemsOf(
   place: PlaceOf,
   whole: string,
 ): Problem[] {
-  return issues.flatMap((each): Problem[] => {
-    const issue = likeliest(each);
+  const meant = issues.map(likeliest);
+  return meant.flatMap((issue): Problem[] => {
+    if (issue.code === 'custom' && meant.some((other) => isMisspelt(other, issue.path))) return [];
     const { path } = issue;
     const found = valueAt(value, path);
     const name = dotted(path, whole);
@@ -35,6 +36,12 @@ export function problemsOf(
     if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
       return [{ ...place(path), message: `lacks ${name}` }];
     }
+    if (issue.code === 'invalid_key') {
+      const [first] = issue.issues;
+      return [
+        { ...place(path), message: `${name} is a name that cannot be`, expected: first?.message ?? '' },
+      ];
+    }
     const own = issue.code === 'custom';
     return [
       {
@@ -45,6 +52,11 @@ export function problemsOf(
       },
     ];
   });
+}
+
+/** A key that is misspelt there is why a rule about the keys is broken: one mistake, one message. */
+function isMisspelt(issue: z.core.$ZodIssue, path: Path): boolean {
+  return issue.code === 'unrecognized_keys' && issue.path.join('\0') === path.join('\0');
 }
 
 /** Of a union's shapes the one that was meant: whose kind of value it is. Its mistakes take the place of the union's. */

@@ -9,7 +9,12 @@ export function networkError(error: unknown, url: URL): NetworkError {
   const where = url.host;
   const { code: given } = error as { code?: unknown };
   const code = typeof given === 'string' ? given : '';
-  if (code.startsWith('HPE_') || code === 'UND_ERR_INFO' || code.startsWith('ERR_HTTP2')) {
+  if (
+    (error as Error).name === 'HTTPParserError' ||
+    code.startsWith('HPE_') ||
+    code === 'UND_ERR_INFO' ||
+    code.startsWith('ERR_HTTP2')
+  ) {
     return new NetworkError('protocol', `${SENTENCES.protocol(where)}: ${reason(error, code)}`);
   }
   if (code === 'UND_ERR_INVALID_ARG')
@@ -39,7 +44,11 @@ function hintOf(kind: NetworkKind, code: string): string | undefined {
 }
 
 function reason(error: unknown, code: string): string {
-  const message = messageOf(error).split('\n')[0] ?? '';
+  // Node's advice on its command line is not for who writes a workflow.
+  const message =
+    messageOf(error)
+      .replace(/^Error: /u, '')
+      .split(/[\n;]/u)[0] ?? '';
   // Several addresses were tried, and each has a message of its own.
   const text = message === '' && error instanceof AggregateError ? messageOf(error.errors[0]) : message;
   return code === '' || text.includes(code) ? text : `${text} (${code})`;
