@@ -136,7 +136,7 @@ async function answer(request: Request, response: Response, fails: Map<string, n
       send('text/plain', ask('is'));
       return;
     case '/cookies':
-      send('text/plain', String(request.headers.cookie ?? 'none'), {
+      send('text/plain', request.headers.cookie ?? 'none', {
         'set-cookie': ['session=abc; Path=/; HttpOnly; Max-Age=60; SameSite=Lax', 'theme=dark; Path=/'],
       });
       return;
@@ -175,6 +175,13 @@ async function answer(request: Request, response: Response, fails: Map<string, n
       response.end();
       return;
     }
+    case '/sequence': {
+      const at = -(fails.get(ask('id')) ?? 0);
+      fails.set(ask('id'), -at - 1);
+      const all = ask('of').split(',');
+      send('text/plain', all[Math.min(at, all.length - 1)] ?? '');
+      return;
+    }
     case '/slow':
       setTimeout(() => send('text/plain', 'late'), Number(ask('ms')));
       return;
@@ -183,11 +190,11 @@ async function answer(request: Request, response: Response, fails: Map<string, n
       response.write('begun');
       return;
     case '/reset':
-      (request.socket as Socket).destroy();
+      request.socket.destroy();
       return;
     case '/reset-late':
       response.writeHead(200, { 'content-length': '100' });
-      response.write('half', () => setTimeout(() => (request.socket as Socket).destroy(), 20));
+      response.write('half', () => setTimeout(() => request.socket.destroy(), 20));
       return;
     case '/chunked':
       response.writeHead(200, { 'content-type': 'text/plain' });

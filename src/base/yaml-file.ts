@@ -18,13 +18,13 @@ export function readYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   if (document.errors.length > 0) {
-    throw new ConfigurationError(
-      document.errors.map((error) => ({
-        file,
-        line: lines.linePos(error.pos[0]).line,
-        message: `is no valid YAML: ${error.message.split('\n')[0] ?? ''}`,
-      })),
-    );
+    const mistakes = document.errors.map((error) => ({
+      file,
+      line: lines.linePos(error.pos[0]).line,
+      message: `is no valid YAML: ${error.message.split('\n')[0] ?? ''}`,
+    }));
+    // What follows in the same line is what the parser makes of the first.
+    throw new ConfigurationError(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));
   }
   const lineAt = (path: readonly PropertyKey[]): number | undefined => {
     for (let depth = path.length; depth >= 0; depth -= 1) {

@@ -86,7 +86,7 @@ describe("the README's table of what Hurl asserts and captures", () => {
     'utf8',
   );
   const table = readme.split('<!-- hurl -->')[1] ?? '';
-  const rows = table.split('\n').filter((line) => /^\| `/u.test(line));
+  const rows = table.split('\n').filter((line) => line.startsWith('| `'));
   const cells = rows.map((line) => line.split(/(?<!\\)\|/u).map((cell) => cell.trim()));
   const names = [...MATRIX, ...CAPTURES].map(({ name }) => name).concat('http-version');
 

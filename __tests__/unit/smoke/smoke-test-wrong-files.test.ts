@@ -36,6 +36,16 @@ const WRONG: readonly [name: string, file: string, says: string][] = [
     '(smoke.yml): cannot be read: Excessive alias count indicates a resource exhaustion attack; write it without aliases',
   ],
   [
+    'a variable that is not in quotes',
+    'target: https://a.example\nvariables: {p: a}\nchecks:\n  - path: {{p}}\n',
+    'has a wrong value; found: {"{ p }":null}; expected: a text; put a text with {{…}} into quotes',
+  ],
+  [
+    'a variable that breaks the YAML',
+    'target: https://a.example\nvariables: {p: a}\nchecks:\n  - {path: /{{p}}}\n',
+    '(smoke.yml:4): is no valid YAML: Unexpected flow-map-start at node end; put a text with {{…}} into quotes',
+  ],
+  [
     'an empty file',
     '',
     'has no checks: nothing would be tested; add checks or groups, such as checks: [{path: /health}]',

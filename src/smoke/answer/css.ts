@@ -4,10 +4,8 @@ import { DomHandler } from 'domhandler';
 import { DomUtils, Parser } from 'htmlparser2';
 import { messageOf } from '../../base/index.ts';
 import type { Answer } from '../http/types.ts';
-import type { Found } from './queries.ts';
+import type { CssQuery } from './found.ts';
 import { bodyText } from './text.ts';
-
-export type CssQuery = (answer: Answer) => Found;
 
 /** Deeper nesting serves nobody but who wants to exhaust a stack. */
 const DEEPEST = 1000;

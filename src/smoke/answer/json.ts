@@ -1,10 +1,8 @@
 import { jsonpath } from 'json-p3';
 import { messageOf } from '../../base/index.ts';
 import type { Answer } from '../http/types.ts';
-import type { Found } from './queries.ts';
+import type { JsonQuery } from './found.ts';
 import { bodyText } from './text.ts';
-
-export type JsonQuery = (answer: Answer) => Found;
 
 const values = new WeakMap<Answer, { value: unknown } | { why: string }>();
 

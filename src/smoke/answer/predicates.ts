@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kind, Predicate } from '../spec/expect-schema.ts';
 import { patternTemplate, template, textOf, type Variables } from '../spec/template.ts';
-import type { Found } from './queries.ts';
+import type { Found } from './found.ts';
 import { shown } from './shown.ts';
 import { find } from './text.ts';
 

@@ -4,11 +4,7 @@ import { cookieValue, setCookieLines } from '../http/cookies.ts';
 import { locationOf } from '../http/exchange.ts';
 import type { Answer, CertificateFacts, ConnectionFacts, HashName, Wanted } from '../http/types.ts';
 import { bodyText, find } from './text.ts';
-import type { CssQuery } from './css.ts';
-import type { JsonQuery } from './json.ts';
-
-/** What a query finds: a value, or that there is none and why. */
-export type Found = { found: true; value: unknown } | { found: false; why?: string };
+import type { CssQuery, Found, JsonQuery } from './found.ts';
 
 /** A question about an answer. */
 export interface Query {

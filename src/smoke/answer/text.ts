@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import type { Answer } from '../http/types.ts';
-import type { Found } from './queries.ts';
+import type { Found } from './found.ts';
 
 /** A body is asked several questions: its text is made once. */
 const texts = new WeakMap<Answer, { text: string } | { why: string }>();

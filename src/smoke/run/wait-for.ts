@@ -95,6 +95,7 @@ function failure(what: string, expected: string, actual: string): Failure {
   };
 }
 
+const WHOLE_COMMIT = 40;
 const COMMIT = /^[0-9a-f]{7,64}$/iu;
 
 /** Equal, with or without a leading `v`; of two commits one may be shortened to 7 digits. */
@@ -104,8 +105,7 @@ export function sameVersion(found: string, wanted: string): boolean {
     string,
   ];
   if (a === b) return true;
-  // A number is no commit, though each of its digits is one.
-  return (
-    [a, b].every((text) => COMMIT.test(text) && /[a-f]/u.test(text)) && (a.startsWith(b) || b.startsWith(a))
-  );
+  // A number is no commit, though each of its digits is one: a whole commit is, or one with letters.
+  const whole = Math.max(a.length, b.length) >= WHOLE_COMMIT || [a, b].every((text) => /[a-f]/u.test(text));
+  return whole && [a, b].every((text) => COMMIT.test(text)) && (a.startsWith(b) || b.startsWith(a));
 }

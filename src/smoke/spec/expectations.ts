@@ -1,5 +1,6 @@
 import { conditionsOf } from '../answer/predicates.ts';
-import { type CertificateField, type Found, type Parsers, queries, type Query } from '../answer/queries.ts';
+import { type CertificateField, type Parsers, queries, type Query } from '../answer/queries.ts';
+import type { Found } from '../answer/found.ts';
 import { shown } from '../answer/shown.ts';
 import type { HashName, Wanted } from '../http/types.ts';
 import { type Capture, type Expect, QUERIES } from './expect-schema.ts';

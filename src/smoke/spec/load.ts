@@ -1,4 +1,4 @@
-import { checkShape, ConfigurationError, type PlaceOf, readYaml } from '../../base/index.ts';
+import { checkShape, ConfigurationError, type PlaceOf, type Problem, readYaml } from '../../base/index.ts';
 import { groupsOf, waitOf } from './compile.ts';
 import { mistakesIn } from './meaning.ts';
 import { parsersFor } from './parsers.ts';
@@ -22,8 +22,21 @@ export interface SmokeSource extends Given {
  * @throws ConfigurationError with every mistake and its line.
  */
 export async function parseSmokeTests(text: string, source: SmokeSource): Promise<Suite> {
-  const { value, place } = readYaml(text, source.file);
-  return await suiteOf(value ?? {}, place, source);
+  try {
+    const { value, place } = readYaml(text, source.file);
+    return await suiteOf(value ?? {}, place, source);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw new ConfigurationError(error.problems.map((problem) => withQuotesHint(problem, text)));
+  }
+}
+
+/** A value that begins with `{{` is a map to YAML. Nearly everybody makes this mistake once. */
+function withQuotesHint(problem: Problem, text: string): Problem {
+  const line = problem.line === undefined ? '' : (text.split('\n')[problem.line - 1] ?? '');
+  if (problem.remedy !== undefined || !/[:[,{-]\s*[^\s'"]*\{\{/u.test(line)) return problem;
+  if (!/no valid YAML|wrong value/u.test(problem.message)) return problem;
+  return { ...problem, remedy: 'put a text with {{…}} into quotes' };
 }
 
 /**
@@ -47,6 +60,7 @@ export async function suiteOf(value: unknown, place: PlaceOf, source: SmokeSourc
   return {
     file: source.file,
     ...(target === undefined ? {} : { target }),
+    ...(own === undefined ? {} : { ownTarget: own }),
     variables,
     secrets: secrets.filter((secret) => secret !== ''),
     parallel: file.parallel ?? 10,

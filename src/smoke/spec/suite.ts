@@ -75,6 +75,8 @@ export interface Group {
 export interface Suite {
   file: string;
   target?: TargetEntry;
+  /** The target of the file itself, where another took its place. */
+  ownTarget?: TargetEntry;
   variables: ReadonlyMap<string, unknown>;
   /** Values that must be shown nowhere. */
   secrets: readonly string[];
