@@ -64,7 +64,7 @@ export const MATRIX: readonly MatrixRow[] = [
       cookies: {
         'session[HttpOnly]': { exists: true },
         'session[Max-Age]': 60,
-        'session[SameSite]': 'lax',
+        'session[SameSite]': 'Lax',
         'theme[HttpOnly]': { exists: false },
       },
     },

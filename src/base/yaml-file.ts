@@ -70,6 +70,7 @@ function valueOf(document: ReturnType<typeof parseDocument>, file: string): unkn
 /** The node of a map's key, whose line is where a person looks, else of the value. */
 function keyOrValue(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): unknown {
   if (path.length === 0) return document.contents;
+  if (typeof path.at(-1) === 'number') return document.getIn(path, true);
   const parent: unknown = document.getIn(path.slice(0, -1), true);
   const items = (parent as { items?: { key?: { value?: unknown } }[] } | undefined)?.items ?? [];
   const pair = items.find((item) => item.key?.value === path.at(-1));

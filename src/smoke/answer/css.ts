@@ -10,8 +10,6 @@ import { bodyText } from './text.ts';
 /** Deeper nesting serves nobody but who wants to exhaust a stack. */
 const DEEPEST = 1000;
 
-const documents = new WeakMap<Answer, Parsed | { why: string }>();
-
 /**
  * A CSS selector over HTML, or XML where the answer says that it is. It finds the texts of all matches; with `@name` at its
  * end, that attribute of them. One match is that text, several are a list.
@@ -45,12 +43,7 @@ interface Parsed {
 }
 
 function documentOf(answer: Answer): Parsed | { why: string } {
-  let known = documents.get(answer);
-  if (known === undefined) {
-    known = parse(answer);
-    documents.set(answer, known);
-  }
-  return known;
+  return (answer.memo.document ??= parse(answer)) as ReturnType<typeof parse>;
 }
 
 function parse(answer: Answer): Parsed | { why: string } {

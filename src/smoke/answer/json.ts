@@ -4,8 +4,6 @@ import type { Answer } from '../http/types.ts';
 import type { JsonQuery } from './found.ts';
 import { bodyText } from './text.ts';
 
-const values = new WeakMap<Answer, { value: unknown } | { why: string }>();
-
 /**
  * A JSONPath (RFC 9535). One that can only lead to one place yields its value, any other the list of all values.
  * @throws Error with what is wrong with it.
@@ -28,12 +26,7 @@ export function jsonQuery(path: string): JsonQuery {
 }
 
 function parsed(answer: Answer): { value: unknown } | { why: string } {
-  let known = values.get(answer);
-  if (known === undefined) {
-    known = parse(answer);
-    values.set(answer, known);
-  }
-  return known;
+  return (answer.memo.json ??= parse(answer)) as ReturnType<typeof parse>;
 }
 
 function parse(answer: Answer): { value: unknown } | { why: string } {

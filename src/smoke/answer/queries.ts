@@ -1,6 +1,5 @@
-import type { Cookie } from 'tough-cookie';
 import { type Template, textTemplate, type Variables } from '../spec/template.ts';
-import { cookieValue, setCookieLines } from '../http/cookies.ts';
+import { type CookieParser, cookieValue, setCookieLines } from '../http/cookies.ts';
 import { locationOf } from '../http/exchange.ts';
 import type { Answer, CertificateFacts, ConnectionFacts, HashName, Wanted } from '../http/types.ts';
 import { bodyText, find } from './text.ts';
@@ -19,7 +18,7 @@ export interface Query {
 export interface Parsers {
   json?: (path: string) => JsonQuery;
   css?: (selector: string) => CssQuery;
-  cookies?: (line: string) => Cookie | undefined;
+  cookies?: CookieParser;
 }
 
 export type CertificateField =

@@ -2,17 +2,9 @@ import { createContext, Script } from 'node:vm';
 import type { Answer } from '../http/types.ts';
 import type { Found } from './found.ts';
 
-/** A body is asked several questions: its text is made once. */
-const texts = new WeakMap<Answer, { text: string } | { why: string }>();
-
 /** The body as text by the charset that its headers name, or why there is none. */
 export function bodyText(answer: Answer): { text: string } | { why: string } {
-  let known = texts.get(answer);
-  if (known === undefined) {
-    known = decode(answer);
-    texts.set(answer, known);
-  }
-  return known;
+  return (answer.memo.text ??= decode(answer)) as ReturnType<typeof decode>;
 }
 
 function decode({ body, cut, size, headers }: Answer): { text: string } | { why: string } {

@@ -14,6 +14,8 @@ export interface Profile {
   /** PEM, besides the authorities that Node trusts. */
   ca?: string;
   connectTimeoutMs: number;
+  /** The same for equal profiles. */
+  key: string;
 }
 
 /** Opens a connection to the target by another way than the network, such as a port-forward. */
@@ -47,7 +49,7 @@ export class Connections {
 
   /** A dispatcher for requests of this profile. */
   shared(profile: Profile, tunnel?: Tunnel): Dispatcher {
-    const key = JSON.stringify([profile, tunnel !== undefined]);
+    const key = `${tunnel === undefined ? '' : 'tunnel'} ${profile.key}`;
     let pool = this.#pools.get(key);
     if (pool === undefined) {
       pool = this.#open(profile, tunnel);

@@ -31,11 +31,11 @@ export async function exchange(first: Outgoing, options: ExchangeOptions): Promi
   for (;;) {
     const received = await one(outgoing, options, started);
     const { cookies, redirects: limit } = options;
-    await cookies.take(received.headers, outgoing.url);
+    if (received.headers['set-cookie'] !== undefined) cookies.take(received.headers, outgoing.url);
     const to = locationOf(received, outgoing.url);
     if (to === undefined || limit === 0) {
       const durationMs = performance.now() - started;
-      return { ...received, durationMs, url: outgoing.url.href, redirects };
+      return { ...received, durationMs, url: outgoing.url.href, redirects, memo: {} };
     }
     if (redirects.length >= limit) {
       throw new NetworkError('protocol', `more than ${limit} redirects: the next would be to ${to.href}`);
@@ -49,7 +49,7 @@ async function one(
   outgoing: Outgoing,
   options: ExchangeOptions,
   started: number,
-): Promise<Omit<Answer, 'durationMs' | 'url' | 'redirects'>> {
+): Promise<Omit<Answer, 'durationMs' | 'url' | 'redirects' | 'memo'>> {
   const { connections, profile, cookies, wanted, bodyLimit, timeoutMs, signal } = options;
   const tunnel = options.tunnel?.origin === outgoing.url.origin ? options.tunnel.open : undefined;
   const stored = cookies.headerFor(outgoing.url);

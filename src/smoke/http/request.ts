@@ -1,7 +1,7 @@
 import { createReadStream, openAsBlob, statSync } from 'node:fs';
 import path from 'node:path';
 import type { RequestEntry } from '../spec/schema.ts';
-import { type Template, template, textOf, textTemplate, type Variables } from '../spec/template.ts';
+import { namesIn, type Template, template, textOf, textTemplate, type Variables } from '../spec/template.ts';
 import { shown } from '../answer/shown.ts';
 import type { Outgoing } from './send.ts';
 import { NetworkError } from './types.ts';
@@ -34,7 +34,7 @@ export function requestMaker(entry: RequestEntry, context: RequestContext): Requ
     return {
       method,
       url,
-      headers: { ...content?.headers, ...headers(variables) },
+      headers: content === undefined ? headers(variables) : { ...content.headers, ...headers(variables) },
       ...(content === undefined ? {} : { body: content.body }),
     };
   };
@@ -74,7 +74,7 @@ function headersOf(entry: RequestEntry, context: RequestContext): Template<Recor
   const cookies: Record<string, unknown> | undefined = entry.cookies;
   const auth = user === undefined ? undefined : `${user}:${password}`;
   const all = template({ headers, cookies, auth });
-  return (variables) => {
+  const make = (variables: Variables): Record<string, string> => {
     const { headers, cookies, auth } = all(variables);
     const made: Record<string, string> = {};
     for (const [name, value] of Object.entries(headers)) made[name] = textOf(value);
@@ -85,6 +85,9 @@ function headersOf(entry: RequestEntry, context: RequestContext): Template<Recor
     if (auth !== undefined) made['authorization'] = `Basic ${Buffer.from(auth).toString('base64')}`;
     return made;
   };
+  if (namesIn([headers, cookies, auth]).length > 0) return make;
+  const same = make(new Map());
+  return () => same;
 }
 
 function lowerCased(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {

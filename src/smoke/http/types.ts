@@ -42,6 +42,8 @@ export interface Answer {
   /** Addresses that were followed, in order. */
   redirects: string[];
   connection?: ConnectionFacts;
+  /** What was made of the body already: several assertions ask for the same. */
+  memo: { text?: unknown; json?: unknown; document?: unknown };
 }
 
 export interface ConnectionFacts {

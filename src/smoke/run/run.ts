@@ -39,7 +39,8 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
   const startedAt = clock.date().toISOString();
   const ending = new AbortController();
   const timer = deadline(deps.withinMs, ending);
-  const connections = new Connections(await import('undici'), deps.proxy);
+  const undici = await import('undici');
+  const connections = new Connections(undici, deps.proxy);
   const redactor = new Redactor(suite.secrets, deps.mask);
   try {
     const target = await reach(suite.target, {
@@ -52,7 +53,7 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
       connections,
       redactor,
       clock,
-      cookies: new Cookies(),
+      cookies: new Cookies(undici.parseCookie),
       variables: new Map(suite.variables),
       signal: deps.withinMs === undefined ? signal : AbortSignal.any([signal, ending.signal]),
       allowUnknown: deps.allowUnknown ?? false,

@@ -1,4 +1,3 @@
-import { Cookies } from '../http/cookies.ts';
 import type { Answer } from '../http/types.ts';
 import { shown } from '../answer/shown.ts';
 import { bodyText } from '../answer/text.ts';
@@ -54,7 +53,7 @@ export async function waitFor(rule: WaitRule, state: GroupState): Promise<WaitRe
 async function askVersion(rule: WaitRule, version: string, state: GroupState): Promise<Failure | undefined> {
   try {
     const outgoing = await rule.make(state.target.base, state.variables);
-    const answer = await ask(outgoing, rule, { ...state, cookies: new Cookies() });
+    const answer = await ask(outgoing, rule, state);
     return versionFailure(rule, answer, version, state.variables);
   } catch (error) {
     return networkFailure(error);

@@ -107,19 +107,20 @@ function sendOf(settings: Settings, { folder }: CompileContext): SendSettings {
   const ca = settings['ca-file'];
   const limit = settings['body-limit'];
   const delay = settings['retry-delay'];
+  const profile = {
+    http: settings.http ?? 'auto',
+    insecure: settings.insecure ?? false,
+    connectTimeoutMs: timeoutMs,
+    ...(serverName === undefined ? {} : { serverName }),
+    ...(ca === undefined ? {} : { ca: readFileSync(path.resolve(folder, ca), 'utf8') }),
+  };
   return {
     timeoutMs,
     retries: settings.retries ?? 0,
     retryDelayMs: delay === undefined ? RETRY_DELAY_MS : milliseconds(delay),
     redirects: typeof follow === 'number' ? follow : follow ? REDIRECTS : 0,
     bodyLimit: limit === undefined ? BODY_LIMIT : bytesOf(limit),
-    profile: {
-      http: settings.http ?? 'auto',
-      insecure: settings.insecure ?? false,
-      connectTimeoutMs: timeoutMs,
-      ...(serverName === undefined ? {} : { serverName }),
-      ...(ca === undefined ? {} : { ca: readFileSync(path.resolve(folder, ca), 'utf8') }),
-    },
+    profile: { ...profile, key: JSON.stringify(profile) },
   };
 }
 

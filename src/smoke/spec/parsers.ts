@@ -18,14 +18,12 @@ export async function parsersFor(file: SmokeFile): Promise<Parsers> {
   const [json, css, cookies] = await Promise.all([
     asked.has('json') ? import('../answer/json.ts') : undefined,
     asked.has('css') ? import('../answer/css.ts') : undefined,
-    asked.has('cookie') ? import('tough-cookie') : undefined,
+    asked.has('cookie') ? import('undici') : undefined,
   ]);
   return {
     ...(json === undefined ? {} : { json: json.jsonQuery }),
     ...(css === undefined ? {} : { css: css.cssQuery }),
-    ...(cookies === undefined
-      ? {}
-      : { cookies: (line: string) => cookies.Cookie.parse(line, { loose: true }) }),
+    ...(cookies === undefined ? {} : { cookies: cookies.parseCookie }),
   };
 }
 

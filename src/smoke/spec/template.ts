@@ -7,7 +7,8 @@ const PLACE = /\{\{\s*([^{}]*?)\s*\}\}/gu;
 
 /** The names that a value uses, in all of its texts and keys. */
 export function namesIn(value: unknown): string[] {
-  if (typeof value === 'string') return [...value.matchAll(PLACE)].map(([, name = '']) => name);
+  if (typeof value === 'string')
+    return value.includes('{{') ? [...value.matchAll(PLACE)].map(([, name = '']) => name) : [];
   if (Array.isArray(value)) return value.flatMap(namesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [...namesIn(key), ...namesIn(inner)]);
