@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   action: async () => (await import('./action.ts')).actionBench,
   'reports-trivy': async () => (await import('./trivy.ts')).trivyBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
+  smoke: async () => (await import('./smoke.ts')).smokeBench,
   startup: async () => (await import('./startup.ts')).startupBench,
   switch: async () => (await import('./switch.ts')).switchBench,
   rollback: async () => (await import('./rollback.ts')).rollbackBench,

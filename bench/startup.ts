@@ -17,6 +17,7 @@ interface Startup {
 
 const startups: readonly Startup[] = [
   { action: 'deploy', refusal: 'input image-tag: is required and missing', limitMs: 250 },
+  { action: 'smoke-test', refusal: 'input url: is missing', limitMs: 150 },
   { action: 'quality-gate', refusal: 'input reports: is missing', limitMs: 150 },
 ];
 

@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportJsonSchema, smokeJsonSchema } from '../src/smoke/index.ts';
 import { policyJsonSchema, verdictJsonSchema } from '../src/gate/index.ts';
 import { withCauses } from './causes.ts';
 
@@ -11,6 +12,8 @@ const folder = join(import.meta.dirname, '..', 'schemas');
 for (const [name, schema] of [
   ['quality-policy', policyJsonSchema()],
   ['quality-verdict', verdictJsonSchema()],
+  ['smoke-tests', smokeJsonSchema()],
+  ['smoke-report', reportJsonSchema()],
 ] as const) {
   writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, undefined, 2)}\n`);
 }

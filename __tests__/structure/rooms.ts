@@ -10,10 +10,11 @@ interface Room {
 /** The arrows of design §3, one row a room. A new room is a new row, and a sentence in CONTRIBUTING.md. */
 export const rooms: Readonly<Record<string, Room>> = {
   actions: {
-    mayUse: ['release', 'findings', 'manifests', 'cluster', 'gate', 'reports', 'github', 'base'],
+    mayUse: ['release', 'smoke', 'findings', 'manifests', 'cluster', 'gate', 'reports', 'github', 'base'],
   },
   release: { mayUse: ['manifests', 'diagnosis', 'cluster', 'base'] },
   diagnosis: { mayUse: ['cluster', 'base'] },
+  smoke: { mayUse: ['cluster', 'base'] },
   findings: { mayUse: ['base'] },
   manifests: { mayUse: ['base'], typesOnly: ['cluster'] },
   cluster: { mayUse: ['base'] },

@@ -22,6 +22,7 @@ await runDeploy({
   load: async () => ({
     connect,
     ...features,
+    smoke: async () => await import('../../src/smoke/index.ts'),
     release: async (request, deps) => await features.release(request, { ...deps, graces }),
   }),
 });

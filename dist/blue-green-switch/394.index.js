@@ -37,6 +37,7 @@ function fenced(cluster, check) {
         watch: (kind, selection) => cluster.watch(kind, selection),
         logs: async (namespace, pod, options) => await cluster.logs(namespace, pod, options),
         getFromPod: async (target) => await cluster.getFromPod(target),
+        openTunnel: async (target) => await cluster.openTunnel(target),
         can: async (checks) => await cluster.can(checks),
         close: async () => await cluster.close(),
         create: async (object, options) => {

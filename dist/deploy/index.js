@@ -38385,8 +38385,8 @@ function oneLine(text) {
     return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
 }
 
-// EXTERNAL MODULE: ./js/github/duration.js
-var duration = __nccwpck_require__(86566);
+// EXTERNAL MODULE: ./js/base/duration.js
+var duration = __nccwpck_require__(88012);
 ;// CONCATENATED MODULE: ./js/actions/deploy/timeline.js
 
 /**
@@ -38951,6 +38951,58 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 88012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+]);
+/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
+const LONGEST_MS = 5 * 24 * 3_600_000;
+/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
+function parseDuration(text) {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
+        return within(Number(trimmed) * 1000);
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
+        return undefined;
+    let total = 0;
+    const seen = new Set();
+    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
+        if (seen.has(unit))
+            return undefined;
+        seen.add(unit);
+        total += Number(amount) * (UNITS.get(unit) ?? 0);
+    }
+    return within(total);
+}
+function within(ms) {
+    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
+}
+/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
+function formatDuration(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(seconds / 60);
+    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+}
+function pair(big, bigUnit, small, smallUnit) {
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
+
+
+/***/ }),
+
 /***/ 65847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39064,58 +39116,6 @@ function value(env, name) {
 
 /***/ }),
 
-/***/ 86566:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-]);
-/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
-const LONGEST_MS = 5 * 24 * 3_600_000;
-/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
-function parseDuration(text) {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
-        return within(Number(trimmed) * 1000);
-    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
-        return undefined;
-    let total = 0;
-    const seen = new Set();
-    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
-        if (seen.has(unit))
-            return undefined;
-        seen.add(unit);
-        total += Number(amount) * (UNITS.get(unit) ?? 0);
-    }
-    return within(total);
-}
-function within(ms) {
-    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
-}
-/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
-function formatDuration(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-}
-function pair(big, bigUnit, small, smallUnit) {
-    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
-
-
-/***/ }),
-
 /***/ 91762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39155,11 +39155,10 @@ function reportFailure(error, logger) {
 /* harmony export */   h: () => (/* binding */ quote),
 /* harmony export */   i: () => (/* binding */ InputReader)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88012);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80956);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86566);
 /* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42754);
-
 
 
 /**
@@ -39203,7 +39202,7 @@ class InputReader {
         const value = this.string(name);
         if (value === undefined)
             return fallbackMs;
-        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
+        const ms = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
         if (ms !== undefined)
             return ms;
         this.problem({

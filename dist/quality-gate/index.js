@@ -28693,7 +28693,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3443);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2980);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2457);
 
 
 
@@ -28701,7 +28701,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const LINGER_MS = 2000;
 async function load() {
     const [gate, { readReports }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5605)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(507)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6507)),
         Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3525)),
     ]);
     return { gate, readReports };
@@ -28734,7 +28734,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2980:
+/***/ 2457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30074,9 +30074,7 @@ async function runCompanion(inputs, services) {
         setOutputs({ 'comment-url': posted.url });
 }
 
-// EXTERNAL MODULE: ./js/base/suggest.js
-var suggest = __nccwpck_require__(956);
-;// CONCATENATED MODULE: ./js/github/duration.js
+;// CONCATENATED MODULE: ./js/base/duration.js
 const UNITS = new Map([
     ['ms', 1],
     ['s', 1000],
@@ -30119,8 +30117,9 @@ function pair(big, bigUnit, small, smallUnit) {
     return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
 }
 
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./js/github/inputs.js
-
 
 
 /**

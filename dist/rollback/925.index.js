@@ -248,6 +248,29 @@ async function getOverPortForward(transport, target) {
         tunnel.destroy();
     }
 }
+/**
+ * Opens a connection to a port of a pod by the same way, for whoever speaks over it what he likes.
+ * @throws Error that names the pod and port when the API server refuses. That the pod refuses is an error of the stream.
+ */
+async function openPodTunnel(transport, target) {
+    const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
+    const tunnel = await openTunnel(transport, target, where);
+    try {
+        await tunnel.opened;
+        return tunnel;
+    }
+    catch (error) {
+        if (!(error instanceof Refused))
+            throw error;
+        throw new Error(`port-forward to ${where} was refused: ${await whyRefused(transport, target)}`, {
+            cause: error,
+        });
+    }
+}
+/** Nothing listens in the pod. Its code is the one of sockets, by which callers know it. */
+class PodRefusedError extends Error {
+    code = 'ECONNREFUSED';
+}
 /** The upgrade itself was refused. */
 class Refused extends Error {
 }
@@ -287,12 +310,19 @@ async function openTunnel(transport, target, where) {
 /** The bytes of one forwarded connection. */
 class PodTunnel extends external_node_stream_.Duplex {
     #socket;
-    #opened;
+    /** Settles when the API server has taken the connection, or has not. */
+    opened;
+    #refuse = () => undefined;
     #headSeen = new Set();
     constructor(socket, where, server) {
         super();
         this.#socket = socket;
-        this.#opened = new Promise((resolve) => socket.addEventListener('open', () => resolve(), { once: true }));
+        this.opened = new Promise((resolve, reject) => {
+            socket.addEventListener('open', () => resolve(), { once: true });
+            this.#refuse = reject;
+        });
+        // Who does not wait for it hears of the same by the stream's error.
+        this.opened.catch(() => undefined);
         socket.addEventListener('message', (event) => this.#receive(Buffer.from(event.data), where));
         socket.addEventListener('error', (event) => {
             const failure = (0,errors/* classifyNetworkError */.LW)(event.error);
@@ -306,12 +336,13 @@ class PodTunnel extends external_node_stream_.Duplex {
         // The WebSocket pushes; answers are bounded by MAX_BODY_BYTES.
     }
     _write(chunk, _encoding, done) {
-        this.#opened.then(() => {
+        this.opened.then(() => {
             this.#socket.send(Buffer.concat([Buffer.of(DATA_CHANNEL), chunk]));
             done();
         }, (error) => done(error));
     }
     _destroy(error, done) {
+        this.#refuse(error ?? new Error('the tunnel was closed'));
         this.#socket.close();
         done(error);
     }
@@ -326,7 +357,8 @@ class PodTunnel extends external_node_stream_.Duplex {
         if (channel === DATA_CHANNEL)
             this.push(bytes);
         else if (channel === ERROR_CHANNEL && bytes.length > 0) {
-            this.destroy(new Error(`${where} does not take the connection: ${reasonIn(bytes.toString('utf8'))}`));
+            const reason = reasonIn(bytes.toString('utf8'));
+            this.destroy(new PodRefusedError(`${where} does not take the connection: ${reason}`));
         }
     }
 }
@@ -728,6 +760,9 @@ class RestCluster {
     }
     async getFromPod(target) {
         return await getOverPortForward(this.#transport, target);
+    }
+    async openTunnel(target) {
+        return await openPodTunnel(this.#transport, target);
     }
     async can(checks) {
         return await Promise.all(checks.map(async (check) => {

@@ -28622,7 +28622,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3443);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6543);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6797);
 
 
 
@@ -28650,7 +28650,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6543:
+/***/ 6797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29464,7 +29464,7 @@ function annotationOf(finding, fails) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __nccwpck_require__(956);
-;// CONCATENATED MODULE: ./js/github/duration.js
+;// CONCATENATED MODULE: ./js/base/duration.js
 const UNITS = new Map([
     ['ms', 1],
     ['s', 1000],
@@ -29508,7 +29508,6 @@ function pair(big, bigUnit, small, smallUnit) {
 }
 
 ;// CONCATENATED MODULE: ./js/github/inputs.js
-
 
 
 /**

@@ -13,7 +13,7 @@ async function load(): Promise<Features> {
     import('../cluster/index.ts'),
     import('../release/index.ts'),
   ]);
-  return { connect, ...release };
+  return { connect, ...release, smoke: async () => await import('../smoke/index.ts') };
 }
 
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */

@@ -59,7 +59,7 @@ export function classifyNetworkError(error: unknown): {
     return { kind: 'connect', detail };
   if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
     return { kind: 'timeout', detail };
-  if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL/.test(detail))
+  if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL|UNABLE_TO_VERIFY/.test(detail))
     return { kind: 'tls', detail };
   return { kind: 'reset', detail };
 }

@@ -1,7 +1,9 @@
 export { type Clock, systemClock } from './clock.ts';
+export { formatDuration, parseDuration } from './duration.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
 export { type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
 export { type Logger, memoryLogger, type Place } from './logger.ts';
+export { dotted, type PlaceOf, problemsOf } from './shape-problems.ts';
 export { suggest } from './suggest.ts';
 export { cutText } from './text.ts';
 export {
@@ -11,3 +13,4 @@ export {
   type ProbeOutcome,
   systemProbeClient,
 } from './http.ts';
+export { checkShape, readYaml, type YamlFile } from './yaml-file.ts';

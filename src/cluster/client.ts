@@ -1,10 +1,11 @@
+import type { Duplex } from 'node:stream';
 import type { Clock, Logger } from '../base/index.ts';
 import { contains } from './contains.ts';
 import { Discovery } from './discovery.ts';
 import { ApiError, UnknownKindError } from './errors.ts';
 import { FIELD_MANAGER } from './managed-fields.ts';
 import { collectionPath, groupOf, objectPath, query, selectionQuery } from './paths.ts';
-import { getOverPortForward, type PodTarget } from './portforward.ts';
+import { getOverPortForward, openPodTunnel, type PodTarget } from './portforward.ts';
 import { refOf } from './refs.ts';
 import type { RestRequest, Transport } from './transport.ts';
 import type {
@@ -205,6 +206,10 @@ export class RestCluster implements Cluster {
 
   async getFromPod(target: PodTarget): Promise<{ status: number; body: string }> {
     return await getOverPortForward(this.#transport, target);
+  }
+
+  async openTunnel(target: Pick<PodTarget, 'namespace' | 'pod' | 'port'>): Promise<Duplex> {
+    return await openPodTunnel(this.#transport, target);
   }
 
   async can(checks: readonly AccessCheck[]): Promise<boolean[]> {

@@ -43,11 +43,40 @@ export async function getOverPortForward(
   }
 }
 
+/**
+ * Opens a connection to a port of a pod by the same way, for whoever speaks over it what he likes.
+ * @throws Error that names the pod and port when the API server refuses. That the pod refuses is an error of the stream.
+ */
+export async function openPodTunnel(
+  transport: Transport,
+  target: Pick<PodTarget, 'namespace' | 'pod' | 'port'>,
+): Promise<Duplex> {
+  const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
+  const tunnel = await openTunnel(transport, target, where);
+  try {
+    await tunnel.opened;
+    return tunnel;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Error(`port-forward to ${where} was refused: ${await whyRefused(transport, target)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Nothing listens in the pod. Its code is the one of sockets, by which callers know it. */
+class PodRefusedError extends Error {
+  readonly code = 'ECONNREFUSED';
+}
+
 /** The upgrade itself was refused. */
 class Refused extends Error {}
 
 /** A WebSocket hides the server's answer to a refused upgrade; the same request without an upgrade shows it. */
-async function whyRefused(transport: Transport, { namespace, pod, port }: PodTarget): Promise<string> {
+async function whyRefused(
+  transport: Transport,
+  { namespace, pod, port }: Pick<PodTarget, 'namespace' | 'pod' | 'port'>,
+): Promise<string> {
   const pods = { path: 'api/v1', plural: 'pods', namespaced: true, verbs: [] };
   const ref = { apiVersion: 'v1', kind: 'Pod', name: pod, namespace };
   try {
@@ -63,7 +92,11 @@ async function whyRefused(transport: Transport, { namespace, pod, port }: PodTar
   return 'the API server did not say why';
 }
 
-async function openTunnel(transport: Transport, target: PodTarget, where: string): Promise<Duplex> {
+async function openTunnel(
+  transport: Transport,
+  target: Pick<PodTarget, 'namespace' | 'pod' | 'port'>,
+  where: string,
+): Promise<PodTunnel> {
   const { WebSocket, Headers } = transport.undici;
   const { dispatcher, headers } = await transport.webSocketOptions();
   const list = new Headers();
@@ -85,13 +118,20 @@ type UndiciWebSocket = InstanceType<Transport['undici']['WebSocket']>;
 /** The bytes of one forwarded connection. */
 class PodTunnel extends Duplex {
   readonly #socket: UndiciWebSocket;
-  readonly #opened: Promise<void>;
+  /** Settles when the API server has taken the connection, or has not. */
+  readonly opened: Promise<void>;
+  #refuse: (error: Error) => void = () => undefined;
   readonly #headSeen = new Set<number>();
 
   constructor(socket: UndiciWebSocket, where: string, server: string) {
     super();
     this.#socket = socket;
-    this.#opened = new Promise((resolve) => socket.addEventListener('open', () => resolve(), { once: true }));
+    this.opened = new Promise((resolve, reject) => {
+      socket.addEventListener('open', () => resolve(), { once: true });
+      this.#refuse = reject;
+    });
+    // Who does not wait for it hears of the same by the stream's error.
+    this.opened.catch(() => undefined);
     socket.addEventListener('message', (event) =>
       this.#receive(Buffer.from(event.data as ArrayBuffer), where),
     );
@@ -111,7 +151,7 @@ class PodTunnel extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
-    this.#opened.then(
+    this.opened.then(
       () => {
         this.#socket.send(Buffer.concat([Buffer.of(DATA_CHANNEL), chunk]));
         done();
@@ -121,6 +161,7 @@ class PodTunnel extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#refuse(error ?? new Error('the tunnel was closed'));
     this.#socket.close();
     done(error);
   }
@@ -135,7 +176,8 @@ class PodTunnel extends Duplex {
     const bytes = frame.subarray(1);
     if (channel === DATA_CHANNEL) this.push(bytes);
     else if (channel === ERROR_CHANNEL && bytes.length > 0) {
-      this.destroy(new Error(`${where} does not take the connection: ${reasonIn(bytes.toString('utf8'))}`));
+      const reason = reasonIn(bytes.toString('utf8'));
+      this.destroy(new PodRefusedError(`${where} does not take the connection: ${reason}`));
     }
   }
 }

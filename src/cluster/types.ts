@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream';
+
 /** What every object of the Kubernetes API has. Bodies stay open: nothing unknown is ever dropped. */
 export interface KubeObject {
   apiVersion: string;
@@ -159,6 +161,11 @@ export interface Cluster {
     status: number;
     body: string;
   }>;
+  /**
+   * A connection to a port of a pod over a port-forward, for other protocols and longer talks.
+   * @throws Error when the API server refuses it; that the pod does is an error of the stream.
+   */
+  openTunnel(target: { namespace: string; pod: string; port: number }): Promise<Duplex>;
   /** Which of these the credentials may do (SelfSubjectAccessReview); the answer keeps the order. */
   can(checks: readonly AccessCheck[]): Promise<boolean[]>;
   close(): Promise<void>;

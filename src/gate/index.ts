@@ -10,7 +10,6 @@ export {
 export { type Case, judge } from './judge.ts';
 export { checkPolicy, parsePolicy } from './policy/load.ts';
 export { type Policy, policyJsonSchema } from './policy/schema.ts';
-export type { Place as PolicyPlace } from './policy/problems.ts';
 export type { ChangedFile, Check, CheckStatus, FailedTest, Verdict } from './types.ts';
 export { verdictJsonSchema } from './types.ts';
 export { compactVerdict, parseVerdict } from './verdict.ts';

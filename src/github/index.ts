@@ -1,4 +1,4 @@
-export { cutText } from '../base/index.ts';
+export { cutText, formatDuration, parseDuration } from '../base/index.ts';
 export {
   type Block,
   type Budget,
@@ -9,7 +9,6 @@ export {
   SUMMARY_BYTES,
 } from './budget.ts';
 export { type RunContext, runContext } from './context.ts';
-export { formatDuration, parseDuration } from './duration.ts';
 export { reportFailure } from './failure.ts';
 export { type Environment, InputReader, quote } from './inputs.ts';
 export { githubLogger } from './logger.ts';

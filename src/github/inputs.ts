@@ -1,5 +1,4 @@
-import { ConfigurationError, type Problem, suggest } from '../base/index.ts';
-import { parseDuration } from './duration.ts';
+import { ConfigurationError, parseDuration, type Problem, suggest } from '../base/index.ts';
 import { plainText } from './untrusted.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

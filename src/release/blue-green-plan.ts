@@ -61,7 +61,8 @@ export interface BlueGreenPlan {
   switches: ServiceSwitch[];
   /** Service → the slotted Deployments behind it, for live and preview Services. */
   liveServices: { name: string; deployments: string[] }[];
-  previewServices: { name: string; deployments: string[] }[];
+  /** `of` is the live Service that it stands in for. */
+  previewServices: { name: string; of: string; deployments: string[] }[];
   /** Shared objects, once the traffic is proved. */
   late: KubeObject[];
   /** Removed at the verdict: what the slot's own objects replace. */
@@ -210,9 +211,11 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       ...switches.map(({ name, after }) => ({ name, selector: after.selector })),
       ...newServices.map(routed),
     ].map(({ name, selector }) => ({ name, deployments: behind(selector) })),
-    previewServices: previews
-      .map(routed)
-      .map(({ name, selector }) => ({ name, deployments: behind(selector) })),
+    previewServices: previews.map(routed).map(({ name, selector }, at) => ({
+      name,
+      of: renderedServices[at]?.metadata.name ?? name,
+      deployments: behind(selector),
+    })),
     late,
     retired: legacyPdbs.map(({ object }) => refOf(object)),
     configs: early

@@ -9,6 +9,7 @@ import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
 import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
 import { awaitRollout } from './rollout.ts';
+import { smokePhase, testedService } from './smoke.ts';
 import { servicesOf } from './services.ts';
 import { assertAsApplied, strengthen } from './strength.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
@@ -68,6 +69,7 @@ function previousVersion(context: ReleaseContext, plan: BlueGreenPlan): string |
 /** The new version beside the old one, verified, with no traffic. */
 async function startUp(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   const { phases, request } = context;
+  const tested = testedIn(context, plan);
   const upgrade = plan.live.kind !== 'none';
 
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
@@ -105,6 +107,19 @@ async function startUp(context: ReleaseContext, plan: BlueGreenPlan, progress: P
       await checkHealth(context, healthPath, { workloads, services, generations: progress.generations });
     });
   }
+  await smokePhase(context, 'preview', tested?.name);
+}
+
+/** The Service that the smoke tests are for. */
+function testedIn(
+  context: ReleaseContext,
+  plan: BlueGreenPlan,
+): BlueGreenPlan['previewServices'][number] | undefined {
+  const live = testedService(
+    context.smoke,
+    plan.previewServices.map(({ of }) => of),
+  );
+  return plan.previewServices.find(({ of }) => of === live);
 }
 
 /** The switch, its proof, and then what is shared. */
@@ -139,6 +154,7 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
+  await smokePhase(context, 'live', testedIn(context, plan)?.of);
   if (plan.switches.length > 0 && request.drainMs > 0) {
     await phases.run(
       'drain',

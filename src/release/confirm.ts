@@ -4,7 +4,8 @@ import { neverReleased } from './held.ts';
 import { type Phases, phaseRecorder } from './phases.ts';
 import type { Reached } from './prepare.ts';
 import { RefusalError } from './refusal.ts';
-import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
+import { smokeTest, testedService } from './smoke.ts';
+import type { Refusal, ReleaseReport, ReleaseRequest, SmokeRecord } from './types.ts';
 import { verifyLive } from './verify-live.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function confirm(
   const { live } = stored.head;
   if (live === undefined) throw new TypeError('nothing is live');
   const { clock, cluster } = deps;
+  const smoke: SmokeRecord[] = [];
   const report = (refusal: Refusal | undefined, requests: ReleaseReport['requests']): ReleaseReport => ({
     formatVersion: 1,
     app,
@@ -53,6 +55,7 @@ export async function confirm(
     ...(live.slot === undefined ? {} : { slot: live.slot }),
     phases: [...phases.records],
     requests,
+    ...(smoke.length === 0 ? {} : { smoke }),
     apiRequests: cluster.requests,
     live:
       refusal === undefined
@@ -62,7 +65,7 @@ export async function confirm(
     warnings: [],
   });
   try {
-    const requests = await phases.run(
+    const { services, ...requests } = await phases.run(
       'verify',
       `${live.version} serves`,
       async () =>
@@ -74,6 +77,13 @@ export async function confirm(
           ...(probeUrl === undefined ? {} : { probeUrl }),
         }),
     );
+    const tested = testedService(deps.smoke, services);
+    if (tested !== undefined) {
+      const about = { when: 'live', service: tested, namespace, version: live.version, deadline } as const;
+      await phases.run('smoke-live', `smoke tests against Service ${tested}`, async () => {
+        await smokeTest(deps, about, (record) => smoke.push(record));
+      });
+    }
     return report(undefined, requests);
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;

@@ -10,7 +10,7 @@ import type { Prober } from './prober.ts';
 import type { Ledger } from './restore.ts';
 import type { ClaimRules } from './rollout.ts';
 import type { Survey } from './survey.ts';
-import type { ReleaseRequest } from './types.ts';
+import type { ReleaseRequest, Smoke, SmokeRecord } from './types.ts';
 
 /** What a release needs of the world. */
 export interface ReleaseDeps {
@@ -31,6 +31,8 @@ export interface ReleaseDeps {
   /** Without a renewal for so long, the holder of the lock counts as dead. Default 15 s. */
   lockTtlMs?: number;
   probeClient: () => Promise<ProbeClient>;
+  /** Run against the new version before it has traffic, and after; one that fails refuses the release. */
+  smoke?: Smoke;
   /** Other graces than those of the diagnosis, for callers that know what a start of theirs may take. */
   graces?: DiagnoseOptions['graces'];
 }
@@ -58,6 +60,7 @@ export interface ReleaseContext extends ReleaseDeps {
   lookout: Lookout;
   prober?: Prober;
   warnings: string[];
+  smokeRecords: SmokeRecord[];
   /** What of the journal it brings back, when it releases nothing new. */
   goal?: Goal;
   /** What became of an attempt that had left no verdict. */

@@ -18,6 +18,7 @@ export function fenced(cluster: Cluster, check: () => void): Cluster {
     watch: (kind, selection) => cluster.watch(kind, selection),
     logs: async (namespace, pod, options) => await cluster.logs(namespace, pod, options),
     getFromPod: async (target) => await cluster.getFromPod(target),
+    openTunnel: async (target) => await cluster.openTunnel(target),
     can: async (checks) => await cluster.can(checks),
     close: async () => await cluster.close(),
     create: async (object, options) => {

@@ -105,6 +105,7 @@ export async function prepareRelease(
         head: found.stored,
         ledger: ledger(),
         warnings,
+        smokeRecords: [],
         idleRemoved: false,
         measured: {},
         ...(goal === undefined ? {} : { goal }),

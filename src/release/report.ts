@@ -41,6 +41,7 @@ export function buildReport(
     ...recoveredPart(context),
     phases: [...context.phases.records],
     requests: { sent: prober?.sent ?? 0, failed: prober?.failed ?? 0 },
+    ...(context.smokeRecords.length === 0 ? {} : { smoke: [...context.smokeRecords] }),
     ...(switchStartedAt === undefined || switchedAt === undefined
       ? {}
       : { switchMs: Math.round(switchedAt - switchStartedAt) }),

@@ -10,6 +10,7 @@ import { watchKindsOf } from './lookout.ts';
 import { rollingUndo, wayBackOf } from './planned-undo.ts';
 import { type RollingPlan, waitedFor } from './rolling-plan.ts';
 import { awaitRollout } from './rollout.ts';
+import { smokePhase, testedService } from './smoke.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { assertAsApplied } from './strength.ts';
@@ -66,6 +67,10 @@ async function forward(
   generations: Map<string, number>,
 ): Promise<void> {
   const { phases, request, cluster, lookout, clock } = context;
+  const tested = testedService(
+    context.smoke,
+    plan.services.map(({ name }) => name),
+  );
   const upgrade = plan.before.length > 0 || plan.slots.length > 0;
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
   if (hasHooks(context, hooksBefore)) {
@@ -125,6 +130,7 @@ async function forward(
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
+  await smokePhase(context, 'live', tested);
   if (upgrade && request.drainMs > 0) {
     await phases.run('drain', `${request.drainMs / 1000} s of the new version at work`, async () => {
       await watchOver(context, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });

@@ -65,8 +65,10 @@ export type PhaseName =
   | 'hooks-before'
   | 'rollout'
   | 'health'
+  | 'smoke-preview'
   | 'switch'
   | 'verify'
+  | 'smoke-live'
   | 'drain'
   | 'finish'
   | 'hooks-after'
@@ -92,6 +94,42 @@ export interface Refusal {
   advice: string;
   /** Quoted events, conditions and log lines; untrusted text. */
   evidence: string[];
+}
+
+/** What came of one run of the smoke tests. */
+export interface SmokeRecord {
+  /** `preview`: before the new version had traffic. `live`: after. */
+  when: 'preview' | 'live';
+  service: string;
+  verdict: 'passed' | 'failed';
+  total: number;
+  passed: number;
+  failed: number;
+  skipped: number;
+  durationMs: number;
+  /** The first of those that failed, each with what was expected and found; untrusted text. */
+  failures: { name: string; message: string }[];
+}
+
+/** Where a run of smoke tests leads to. */
+export interface SmokeTarget {
+  /** `preview`: the new version, before it has traffic. `live`: what users reach, after it has. */
+  when: SmokeRecord['when'];
+  namespace: string;
+  /** The Service to be tested, by port-forward. */
+  service: string;
+  version: string;
+  /** What is not done by then has failed. */
+  withinMs: number;
+  signal: AbortSignal;
+}
+
+/** The smoke tests of a release, however they are made. */
+export interface Smoke {
+  /** The Service that they are for, where they name one. */
+  service?: string;
+  /** @throws the signal's reason when the release is cancelled; tests that fail are a result. */
+  run(target: SmokeTarget): Promise<Omit<SmokeRecord, 'when' | 'service'>>;
 }
 
 /** One field that a dry run would change. */
@@ -130,6 +168,8 @@ export interface ReleaseReport {
   recovered?: { version: string; startedAt: string; runUrl?: string; proved?: boolean };
   phases: PhaseRecord[];
   requests: { sent: number; failed: number };
+  /** The runs of the smoke tests, where there are any. */
+  smoke?: SmokeRecord[];
   /** From the patch of the first Service until every live Service's endpoints were the new slot alone. */
   switchMs?: number;
   /** When the new pods were ready, from the release's start. */

@@ -20,13 +20,13 @@ export interface VerifyOptions {
 /**
  * Proves that what the journal calls live is what serves: every Service of the application sends to its pods alone, at
  * full strength, and the probe, where there is one, is answered well.
- * @returns requests that were sent.
+ * @returns requests that were sent, and the Services through which it serves.
  * @throws RefusalError when it does not.
  */
 export async function verifyLive(
   deps: ReleaseDeps,
   { app, namespace, live, probeUrl, deadline }: VerifyOptions,
-): Promise<{ sent: number; failed: number }> {
+): Promise<{ sent: number; failed: number; services: string[] }> {
   const { cluster, clock, logger, signal } = deps;
   const found = await survey(cluster, namespace, app);
   const names = new Set(live.deployments.map(({ name }) => name));
@@ -64,13 +64,15 @@ export async function verifyLive(
   } finally {
     lookout.close();
   }
-  logger.info(`${destinations.map(({ name }) => name).join(', ')}: ${live.version} alone, at full strength`);
-  if (probeUrl === undefined) return { sent: 0, failed: 0 };
+  const serving = destinations.map(({ name }) => name);
+  logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
+  if (probeUrl === undefined) return { sent: 0, failed: 0, services: serving };
   const client = await deps.probeClient();
   const prober = startProber(probeUrl, client.probe, clock);
   try {
     const since = clock.now();
-    if (await answersAgain({ prober, clock }, since)) return { sent: prober.sent, failed: prober.failed };
+    if (await answersAgain({ prober, clock }, since))
+      return { sent: prober.sent, failed: prober.failed, services: serving };
     throw refuse(
       'probe-failed',
       `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`,

@@ -41,14 +41,11 @@ async function begun(
 
 /** Lets pods start as they come, until the release is over. */
 async function ending(plot: Plot, ended: Promise<PlotRun>): Promise<PlotRun> {
-  let over = false;
-  const then = (): void => void (over = true);
-  ended.then(then, then);
-  while (!over) {
+  for (;;) {
+    const run = await Promise.race([ended, sleep(100)]);
+    if (run !== undefined) return run;
     await letStart(plot);
-    await sleep(100);
   }
-  return await ended;
 }
 
 const LONGER = 's/PeriodSeconds:.10/PeriodSeconds:\\ 11/';

@@ -13,6 +13,7 @@ test.each([
     'timeout',
   ],
   ['a certificate of nobody', withCode('DEPTH_ZERO_SELF_SIGNED_CERT'), 'tls'],
+  ['a certificate of an authority that is not trusted', withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'tls'],
   ['a connection that broke', withCode('ECONNRESET'), 'reset'],
   ['something without a code', new Error('odd'), 'reset'],
 ])('%s', (_, error, kind) => {

@@ -10,6 +10,8 @@ export interface ReleaseInputs {
   /** With it the release is shown as a GitHub Deployment. */
   githubToken?: string;
   environmentUrl?: string;
+  /** The file of the smoke tests. */
+  smokeTests?: string;
 }
 
 /** Reads an action's inputs. @throws ConfigurationError with every problem. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
 import { suggest } from '../../base/index.ts';
@@ -42,7 +43,22 @@ export function parseInputs(env: Environment): ReleaseInputs {
     ...(image === undefined ? {} : { image }),
     ...(imageName === undefined ? {} : { imageName }),
   };
-  return finishInputs(reader, request);
+  const smokeTests = readSmokeTests(reader, run.workspace);
+  return { ...finishInputs(reader, request), ...(smokeTests === undefined ? {} : { smokeTests }) };
+}
+
+function readSmokeTests(reader: InputReader, workspace: string): string | undefined {
+  const file = reader.string('smoke-tests');
+  if (file === undefined) return undefined;
+  if (statSync(path.resolve(workspace, file), { throwIfNoEntry: false })?.isFile() !== true) {
+    reader.problem({
+      input: 'smoke-tests',
+      message: 'is not a file',
+      found: quote(file),
+      remedy: 'give its path from the root of the checkout, which an earlier step must have made',
+    });
+  }
+  return file;
 }
 
 function readPruneKinds(reader: InputReader): string[] {

@@ -8,6 +8,7 @@ import {
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
+import type { Cluster } from '../../cluster/index.ts';
 import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../release/index.ts';
 import {
   createPrivateFolder,
@@ -19,6 +20,7 @@ import {
 import { alsoWrong } from './also-wrong.ts';
 import { announce, type Announcement } from './deployment.ts';
 import type { Services } from './services.ts';
+import { smokeOf } from './smoke.ts';
 import { ATTEMPT_STATE, FOLDER_STATE, lockTtlOf, VERDICT_STATE } from './state.ts';
 import type { Parse, ReleaseInputs } from './common-inputs.ts';
 import { parseInputs } from './inputs.ts';
@@ -84,7 +86,17 @@ export async function withCluster<T>(
   const { request, ...credentials } = inputs;
   maskSecrets(secretsOfInput(credentials.kubeconfig));
   const { connect } = await services.load();
+  const { smokeTests } = inputs;
+  let connected: Cluster | undefined;
+  const smoke =
+    smokeTests === undefined
+      ? undefined
+      : await smokeOf(smokeTests, request, services, () => {
+          if (connected === undefined) throw new TypeError('not connected yet');
+          return connected;
+        });
   const cluster = await connect({ ...credentials, env, clock, logger });
+  connected = cluster;
   const folder = createPrivateFolder(runContext(env).tempDir);
   saveState(FOLDER_STATE, folder);
   let client: Promise<ProbeClient> | undefined;
@@ -105,6 +117,7 @@ export async function withCluster<T>(
       tempDir: folder,
       kubeconfigPath: writeKubeconfig(folder, kubeconfig),
       probeClient: () => (client ??= services.probeClient()),
+      ...(smoke === undefined ? {} : { smoke }),
     });
     saveState(VERDICT_STATE, 'true');
     return result;

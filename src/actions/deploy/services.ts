@@ -1,5 +1,6 @@
 import type { Clock, Exec, Logger, ProbeClient } from '../../base/index.ts';
 import type { Cluster, ConnectOptions } from '../../cluster/index.ts';
+import type * as smoke from '../../smoke/index.ts';
 import type { Environment } from '../../github/index.ts';
 import type {
   abortPending,
@@ -19,6 +20,8 @@ export interface Features {
   releaseStatus: typeof releaseStatus;
   drainWarm: typeof drainWarm;
   abortPending: typeof abortPending;
+  /** Loaded only for a release with smoke tests. */
+  smoke: () => Promise<typeof smoke>;
 }
 
 export interface Services {

@@ -9,7 +9,7 @@ import {
   row,
   SUMMARY_BYTES,
 } from '../../github/index.ts';
-import type { FieldChange, Refusal, ReleaseReport } from '../../release/index.ts';
+import type { FieldChange, Refusal, ReleaseReport, SmokeRecord } from '../../release/index.ts';
 import { timeline } from './timeline.ts';
 
 /** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */
@@ -94,11 +94,19 @@ function facts(report: ReleaseReport): string[][] {
       'Requests',
       sent === 0 ? 'not probed' : `${number(sent)} sent, ${failed === 0 ? '' : '⚠️ '}${number(failed)} failed`,
     ],
+    ...(report.smoke === undefined ? [] : [['Smoke tests', report.smoke.map(smokeText).join('<br>')]]),
     ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
     ...(report.next.length === 0
       ? []
       : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
   ];
+}
+
+function smokeText({ when, service, verdict, total, failed, skipped }: SmokeRecord): string {
+  const where = `${when === 'preview' ? 'before' : 'after'} the traffic moved, against ${code(service)}`;
+  if (verdict === 'passed') return `${count(total, 'check')} passed ${where}`;
+  const left = skipped === 0 ? '' : `, ${number(skipped)} skipped`;
+  return `❌ ${number(failed)} of ${count(total, 'check')} failed${left} ${where}`;
 }
 
 function durations(report: ReleaseReport): string {

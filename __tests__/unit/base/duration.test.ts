@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { formatDuration, parseDuration } from '../../../src/github/index.ts';
+import { formatDuration, parseDuration } from '../../../src/base/index.ts';
 
 test.each([
   ['90s', 90_000],

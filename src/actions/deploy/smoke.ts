@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { cutText } from '../../base/index.ts';
+import type { Cluster } from '../../cluster/index.ts';
+import { maskSecrets, runContext } from '../../github/index.ts';
+import type { ReleaseRequest, Smoke } from '../../release/index.ts';
+import type { SmokeReport } from '../../smoke/index.ts';
+import type { Services } from './services.ts';
+
+/** Failed checks that the report of a release names, and how much of each. */
+const LISTED = 20;
+const MESSAGE_UNITS = 300;
+
+/**
+ * The smoke tests of a file, for a release to run against one Service and then another.
+ * @param connected the cluster, once there is one
+ * @throws ConfigurationError with every mistake of the file.
+ */
+export async function smokeOf(
+  tests: string,
+  { namespace }: Pick<ReleaseRequest, 'namespace'>,
+  services: Services,
+  connected: () => Cluster,
+): Promise<Smoke> {
+  const { env, clock, logger } = services;
+  const { workspace } = runContext(env);
+  const { parseSmokeTests, runSmokeTests, failureLine, fullName } = await (await services.load()).smoke();
+  const file = path.resolve(workspace, tests);
+  const suite = await parseSmokeTests(readFileSync(file, 'utf8'), {
+    file: tests,
+    folder: path.dirname(file),
+    root: workspace,
+    env,
+    // What it is in the end is known when the release is rendered.
+    variables: new Map([['version', '']]),
+    secrets: new Map(),
+    target: { service: '(the Service of the release)', namespace },
+  });
+  // Of a Service in the file its port and scheme hold for the preview as well; an address is one of users.
+  const { service: named, port, scheme } = suite.ownTarget ?? {};
+  const listed = (report: SmokeReport) =>
+    [
+      ...(report.waitFor?.failures ?? []).map((failure) => ({ name: 'wait-for', failures: [failure] })),
+      ...report.checks
+        .filter(({ status }) => status === 'failed')
+        .map((check) => ({ ...check, name: fullName(check) })),
+    ]
+      .slice(0, LISTED)
+      .map(({ name, failures }) => ({
+        name: cutText(name, MESSAGE_UNITS),
+        message: cutText(failures.map(failureLine).join('; '), MESSAGE_UNITS),
+      }));
+  return {
+    ...(named === undefined ? {} : { service: named }),
+    run: async ({ service, version, withinMs, signal }) => {
+      const report = await runSmokeTests(
+        {
+          ...suite,
+          target: {
+            service,
+            namespace,
+            ...(port === undefined || named === undefined ? {} : { port }),
+            ...(scheme === undefined ? {} : { scheme }),
+          },
+          variables: new Map([...suite.variables, ['version', version]]),
+        },
+        {
+          clock,
+          logger,
+          signal,
+          withinMs,
+          mask: (secret) => maskSecrets([secret]),
+          cluster: async () => connected(),
+        },
+      );
+      const { verdict, total, passed, failed, skipped, durationMs } = report;
+      return { verdict, total, passed, failed, skipped, durationMs, failures: listed(report) };
+    },
+  };
+}

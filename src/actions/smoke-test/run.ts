@@ -1,0 +1,159 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigurationError, describeProblem, type Problem } from '../../base/index.ts';
+import type { Cluster } from '../../cluster/index.ts';
+import {
+  annotate,
+  type Annotation,
+  type Environment,
+  escapeMarkdown,
+  fitAnnotations,
+  fitBlocks,
+  maskSecrets,
+  reportFailure,
+  runContext,
+  setOutputs,
+  SUMMARY,
+  summaryRoom,
+  writeSummary,
+} from '../../github/index.ts';
+import type { SmokeReport } from '../../smoke/index.ts';
+import { parseInputs, type SmokeInputs } from './inputs.ts';
+import type { Features, Services } from './services.ts';
+import { suiteFor } from './suite.ts';
+import { failedChecks, reportBlocks, verdictSentence } from './summary.ts';
+
+/** The whole step: inputs, checks, and what GitHub is told of them. Never throws. */
+export async function runSmokeTest(services: Services): Promise<void> {
+  const { env, logger, signal } = services;
+  try {
+    const inputs = parseInputs(env);
+    maskSecrets(inputs.secrets.values());
+    const features = await services.load();
+    const report = await checked(inputs, services, features);
+    publish(report, inputs, services, features);
+  } catch (error) {
+    setOutputs({ verdict: 'error' });
+    if (signal.aborted) {
+      process.exitCode = 1;
+      logger.error('The job was cancelled before the smoke tests had a verdict.');
+      return;
+    }
+    if (error instanceof ConfigurationError)
+      writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
+    reportFailure(error, logger);
+  }
+}
+
+async function checked(inputs: SmokeInputs, services: Services, features: Features): Promise<SmokeReport> {
+  const { env, clock, logger, signal } = services;
+  const suite = await suiteFor(inputs, services, features);
+  const { kubeconfig, context } = inputs;
+  let cluster: Promise<Cluster> | undefined;
+  const connect = async (): Promise<Cluster> =>
+    await features.connect({
+      env,
+      clock,
+      logger,
+      ...(kubeconfig === undefined ? {} : { kubeconfig }),
+      ...(context === undefined ? {} : { context }),
+    });
+  const proxy = proxyOf(env);
+  try {
+    return await features.smoke.runSmokeTests(suite, {
+      clock,
+      logger,
+      signal,
+      mask: (secret) => maskSecrets([secret]),
+      cluster: async () => await (cluster ??= connect()),
+      allowUnknown: inputs.allowUnknown,
+      ...(proxy === undefined ? {} : { proxy }),
+    });
+  } finally {
+    await (await cluster?.catch(() => undefined))?.close();
+  }
+}
+
+/** As curl reads them; without any, nothing of a proxy is loaded. */
+export function proxyOf(
+  env: Environment,
+): { httpProxy?: string; httpsProxy?: string; noProxy?: string } | undefined {
+  const read = (name: string) => env[name.toLowerCase()] ?? env[name];
+  const [httpProxy, httpsProxy, noProxy] = [read('HTTP_PROXY'), read('HTTPS_PROXY'), read('NO_PROXY')];
+  if ((httpProxy ?? '') === '' && (httpsProxy ?? '') === '') return undefined;
+  return {
+    ...(httpProxy === undefined ? {} : { httpProxy }),
+    ...(httpsProxy === undefined ? {} : { httpsProxy }),
+    ...(noProxy === undefined ? {} : { noProxy }),
+  };
+}
+
+function publish(
+  report: SmokeReport,
+  inputs: SmokeInputs,
+  { env, logger }: Services,
+  { smoke }: Features,
+): void {
+  const { tempDir } = runContext(env);
+  const base = `smoke-${inputs.name.replace(/[^-\w.]/gu, '_')}`;
+  const json = writeFile(tempDir, `${base}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+  const junit = writeFile(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
+  setOutputs({
+    verdict: report.verdict,
+    total: String(report.total),
+    passed: String(report.passed),
+    failed: String(report.failed),
+    skipped: String(report.skipped),
+    'failed-checks': failedChecks(report).map(smoke.fullName).join('\n'),
+    report: json,
+    junit,
+  });
+  const blocks = reportBlocks(report, inputs.name, smoke);
+  const rest = 'All of it is in the file of the output `report`';
+  if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
+    logger.warning('The job summary is full: the results are only in the report.');
+  }
+  if (report.verdict === 'passed') {
+    logger.info(verdictSentence(report));
+    return;
+  }
+  process.exitCode = 1;
+  annotate(fitAnnotations(annotationsOf(report, smoke), { error: 1 }, 'the job summary'), logger);
+  logger.error(verdictSentence(report), { title: `${inputs.name} failed` });
+}
+
+function annotationsOf(report: SmokeReport, smoke: Features['smoke']): Annotation[] {
+  return failedChecks(report).map((check) => ({
+    level: 'error',
+    message: check.failures.map(smoke.failureLine).join('\n'),
+    place: {
+      title: smoke.fullName(check),
+      ...(check.file === '' ? {} : { file: check.file }),
+      ...(check.line === undefined ? {} : { line: check.line }),
+    },
+  }));
+}
+
+function writeFile(tempDir: string | undefined, name: string, text: string): string {
+  const folder = path.resolve(tempDir ?? 'build');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** The summary of a run without a verdict. */
+function renderProblems(problems: readonly Problem[], limit: number): string {
+  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return fitBlocks(
+    [
+      { name: 'verdict', head: [`### ❌ Smoke tests: no verdict, ${many}`] },
+      {
+        name: 'problems',
+        head: [],
+        rows: problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`),
+      },
+    ],
+    limit,
+  );
+}

@@ -1,0 +1,311 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { dotted, messageOf, type PlaceOf, type Problem, suggest } from '../../base/index.ts';
+import { COOKIE_ATTRIBUTES } from '../http/cookies.ts';
+import type { Parsers } from '../answer/queries.ts';
+import { shown } from '../answer/shown.ts';
+import { BODIES, type CheckEntry, type RequestEntry, type Settings, type SmokeFile } from './schema.ts';
+import { namesIn, patternMistake } from './template.ts';
+
+export interface MeaningContext {
+  place: PlaceOf;
+  parsers: Parsers;
+  /** The folder of the file. */
+  folder: string;
+  /** What is named must lie in here. */
+  root: string;
+  /** Variables that are known before the first check. */
+  variables: ReadonlySet<string>;
+  /** A target is given otherwise. */
+  hasTarget: boolean;
+}
+
+type Path = readonly PropertyKey[];
+
+/** What the schema cannot see: every mistake in what the parts of a file mean together. */
+export function mistakesIn(file: SmokeFile, context: MeaningContext): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (at, problem) =>
+    problems.push({
+      ...context.place(at),
+      ...problem,
+      message: `${dotted(at, 'the file')} ${problem.message}`,
+    });
+  if (file.checks === undefined && file.groups === undefined && file['wait-for'] === undefined) {
+    report([], {
+      message: 'has no checks: nothing would be tested',
+      remedy: 'add checks or groups, such as checks: [{path: /health}]',
+    });
+  }
+  const hasTarget = context.hasTarget || file.target !== undefined;
+  settingsMistakes(file.defaults ?? {}, ['defaults'], context, report);
+  headerMistakes(file.defaults?.headers, ['defaults', 'headers'], report);
+  if (file.target !== undefined) targetMistakes(file.target, report);
+  const wait = file['wait-for'];
+  if (wait !== undefined) {
+    requestMistakes(wait, ['wait-for'], context, hasTarget, report);
+    settingsMistakes(wait, ['wait-for'], context, report);
+    queryMistakes(wait.from ?? {}, ['wait-for', 'from'], context, report);
+    nameMistakes(wait, ['wait-for'], context.variables, report);
+  }
+  for (const [at, check] of (file.checks ?? []).entries()) {
+    checkMistakes(check, ['checks', at], context, hasTarget, new Set(context.variables), report);
+  }
+  twins(file.checks ?? [], ['checks'], report);
+  twins(file.groups ?? [], ['groups'], report);
+  for (const [at, group] of (file.groups ?? []).entries()) {
+    // What an earlier check of the group captures is known to the later ones.
+    const known = new Set(context.variables);
+    for (const [index, check] of group.checks.entries()) {
+      const where = ['groups', at, 'checks', index];
+      checkMistakes(check, where, context, hasTarget, known, report);
+      for (const name of Object.keys(check.capture ?? {})) known.add(name);
+    }
+    twins(group.checks, ['groups', at, 'checks'], report);
+  }
+  return problems;
+}
+
+type Report = (at: Path, problem: Problem) => void;
+
+function checkMistakes(
+  check: CheckEntry,
+  at: Path,
+  context: MeaningContext,
+  hasTarget: boolean,
+  known: ReadonlySet<string>,
+  report: Report,
+): void {
+  requestMistakes(check, at, context, hasTarget, report);
+  settingsMistakes(check, at, context, report);
+  const { json = {}, css = {}, cookies = {}, variables = {} } = check.expect ?? {};
+  for (const source of Object.keys(json))
+    queryMistakes({ json: source }, [...at, 'expect', 'json', source], context, report);
+  for (const source of Object.keys(css))
+    queryMistakes({ css: source }, [...at, 'expect', 'css', source], context, report);
+  for (const name of Object.keys(cookies)) cookieMistake(name, [...at, 'expect', 'cookies', name], report);
+  for (const source of Object.keys(check.expect?.regex ?? {}))
+    regexMistake(source, [...at, 'expect', 'regex', source], report);
+  for (const [name, capture] of Object.entries(check.capture ?? {})) {
+    queryMistakes(capture, [...at, 'capture', name], context, report);
+    unknownVariable(capture.variable, [...at, 'capture', name, 'variable'], known, report);
+  }
+  for (const name of Object.keys(variables)) {
+    unknownVariable(name, [...at, 'expect', 'variables', name], known, report);
+  }
+  nameMistakes(check, at, known, report);
+}
+
+function requestMistakes(
+  entry: RequestEntry,
+  at: Path,
+  context: MeaningContext,
+  hasTarget: boolean,
+  report: Report,
+): void {
+  if (entry.path !== undefined && entry.url !== undefined) {
+    report([...at, 'url'], { message: 'cannot go with path', remedy: 'give one of the two' });
+  }
+  if (entry.url !== undefined) addressMistake(entry.url, [...at, 'url'], report);
+  else if (!hasTarget) {
+    report([...at, ...(entry.path === undefined ? [] : ['path'])], {
+      message: 'has no target to be below of',
+      remedy: 'give the input url, a target in the file, or an absolute url here',
+    });
+  }
+  if (entry.path !== undefined && /^[a-z][a-z0-9+.-]*:\/\//iu.test(entry.path)) {
+    report([...at, 'path'], {
+      message: 'is an absolute address',
+      found: shown(entry.path),
+      remedy: 'call the key url',
+    });
+  } else if (entry.path !== undefined && /\s/u.test(entry.path.replace(/\{\{.*?\}\}/gu, ''))) {
+    report([...at, 'path'], {
+      message: 'holds a blank',
+      found: shown(entry.path),
+      remedy: 'write it as %20',
+    });
+  }
+  const bodies = BODIES.filter((body) => entry[body] !== undefined);
+  const [, second] = bodies;
+  if (second !== undefined) {
+    report([...at, second], { message: `is a second body: ${bodies.join(', ')}`, remedy: 'give one' });
+  }
+  const method = entry.method ?? '';
+  if (bodies.length > 0 && ['GET', 'HEAD', 'TRACE'].includes(method)) {
+    report([...at, 'method'], {
+      message: `is ${method}, which has no body, and ${bodies.join(', ')} is one`,
+      remedy: 'use POST, PUT or PATCH',
+    });
+  }
+  headerMistakes(entry.headers, [...at, 'headers'], report);
+  fileMistake(entry.file, [...at, 'file'], context, report);
+  for (const [index, part] of (entry.multipart ?? []).entries()) {
+    fileMistake(part.file, [...at, 'multipart', index, 'file'], context, report);
+  }
+}
+
+function settingsMistakes(settings: Settings, at: Path, context: MeaningContext, report: Report): void {
+  fileMistake(settings['ca-file'], [...at, 'ca-file'], context, report);
+}
+
+function headerMistakes(headers: object | undefined, at: Path, report: Report): void {
+  for (const name of Object.keys(headers ?? {})) {
+    if (/^[!#$%&'*+.^_`|~0-9a-z-]+$/iu.test(name)) continue;
+    report([...at, name], {
+      message: 'is no name of a header',
+      found: shown(name),
+      expected: 'such as x-request-id',
+    });
+  }
+}
+
+function fileMistake(file: string | undefined, at: Path, context: MeaningContext, report: Report): void {
+  if (file === undefined) return;
+  const absolute = path.resolve(context.folder, file);
+  if (path.relative(context.root, absolute).startsWith('..')) {
+    report(at, {
+      message: 'is outside of the checkout',
+      found: shown(file),
+      expected: 'a file in the checkout',
+    });
+  } else if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
+    report(at, {
+      message: 'is not a file',
+      found: shown(file),
+      remedy: 'give its path from the folder of this file',
+    });
+  }
+}
+
+function queryMistakes(
+  query: { json?: string | undefined; css?: string | undefined; cookie?: string | undefined },
+  at: Path,
+  { parsers }: MeaningContext,
+  report: Report,
+): void {
+  const compile = (
+    source: string | undefined,
+    make: ((text: string) => unknown) | undefined,
+    what: string,
+  ) => {
+    if (source === undefined || make === undefined || namesIn(source).length > 0) return;
+    try {
+      make(source);
+    } catch (error) {
+      report(at, {
+        message: `is no ${what}: ${messageOf(error).split('\n')[0]}`,
+        found: shown(source),
+        expected: what === 'JSONPath' ? 'such as $.items[0].name' : 'such as h1 or a.next@href',
+      });
+    }
+  };
+  compile(query.json, parsers.json, 'JSONPath');
+  compile(query.css, parsers.css, 'CSS selector');
+  if (query.cookie !== undefined) cookieMistake(query.cookie, at, report);
+}
+
+function cookieMistake(name: string, at: Path, report: Report): void {
+  const attribute = /\[([^\]]*)\]$/u.exec(name)?.[1];
+  if (attribute === undefined) return;
+  if (COOKIE_ATTRIBUTES.some((one) => one.toLowerCase() === attribute.toLowerCase())) return;
+  const near = suggest(attribute, COOKIE_ATTRIBUTES);
+  report(at, {
+    message: 'names an unknown attribute of a cookie',
+    found: shown(attribute),
+    expected: COOKIE_ATTRIBUTES.join(', '),
+    ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+  });
+}
+
+function regexMistake(source: string, at: Path, report: Report): void {
+  const mistake = patternMistake(source);
+  if (mistake === undefined) return;
+  report(at, {
+    message: `is no regular expression: ${mistake}`,
+    found: shown(source),
+    expected: 'such as version: (\\S+)',
+  });
+}
+
+function targetMistakes(target: NonNullable<SmokeFile['target']>, report: Report): void {
+  if (typeof target === 'string') addressMistake(target, ['target'], report);
+  else if (target.url !== undefined) {
+    addressMistake(target.url, ['target', 'url'], report);
+    for (const key of ['namespace', 'port', 'scheme'] as const) {
+      if (target[key] === undefined) continue;
+      report(['target', key], {
+        message: 'has no meaning for a url',
+        remedy: 'it belongs to a service or pod',
+      });
+    }
+  } else if (target.pod !== undefined && typeof target.port === 'string') {
+    report(['target', 'port'], { message: 'must be a number for a pod', found: shown(target.port) });
+  }
+}
+
+function addressMistake(address: string, at: Path, report: Report): void {
+  // What a variable will hold cannot be known here.
+  const url = URL.parse(address.replace(/\{\{.*?\}\}/gu, 'x'));
+  if (/^\s*\{\{/u.test(address)) return;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    report(at, {
+      message: 'is not an http or https URL',
+      found: shown(address),
+      expected: 'such as https://shop.example/health',
+    });
+  } else if (url.username !== '' || url.password !== '') {
+    report(at, {
+      message: 'holds credentials, which would be shown in logs and reports',
+      remedy: 'use basic-auth with a secret variable',
+    });
+  }
+}
+
+/** Two of one name could not be told apart in a report. */
+function twins(list: readonly { name?: string | undefined }[], at: Path, report: Report): void {
+  const seen = new Set<string>();
+  for (const [index, { name }] of list.entries()) {
+    if (name === undefined) continue;
+    if (seen.has(name)) {
+      report([...at, index, 'name'], {
+        message: 'is there twice',
+        found: shown(name),
+        remedy: 'give each a name of its own',
+      });
+    }
+    seen.add(name);
+  }
+}
+
+function nameMistakes(value: unknown, at: Path, known: ReadonlySet<string>, report: Report): void {
+  for (const [where, name] of placesIn(value, at)) unknownVariable(name, where, known, report);
+}
+
+function unknownVariable(
+  name: string | undefined,
+  at: Path,
+  known: ReadonlySet<string>,
+  report: Report,
+): void {
+  if (name === undefined || known.has(name)) return;
+  const near = suggest(name, [...known]);
+  const all = [...known].join(', ');
+  report(at, {
+    message: `uses the unknown variable ${shown(name)}`,
+    ...(near === undefined
+      ? { expected: all === '' ? 'a variable of the file, of the action, or an earlier capture' : all }
+      : { remedy: `did you mean ${near}?` }),
+  });
+}
+
+/** Every `{{name}}` in a value, with where it stands. */
+function placesIn(value: unknown, at: Path): [Path, string][] {
+  if (typeof value === 'string') return namesIn(value).map((name) => [at, name]);
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((inner, index) => placesIn(inner, [...at, index]));
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...namesIn(key).map((name): [Path, string] => [[...at, key], name]),
+    ...placesIn(inner, [...at, key]),
+  ]);
+}
