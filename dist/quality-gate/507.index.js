@@ -1034,8 +1034,10 @@ var suggest = __webpack_require__(956);
  * says what it expected in `params.expected`, and shows what it found with `params.found`.
  */
 function problemsOf(issues, schema, value, place, whole) {
-    return issues.flatMap((each) => {
-        const issue = likeliest(each);
+    const meant = issues.map(likeliest);
+    return meant.flatMap((issue) => {
+        if (issue.code === 'custom' && meant.some((other) => isMisspelt(other, issue.path)))
+            return [];
         const { path } = issue;
         const found = valueAt(value, path);
         const name = dotted(path, whole);
@@ -1051,6 +1053,12 @@ function problemsOf(issues, schema, value, place, whole) {
         if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
             return [{ ...place(path), message: `lacks ${name}` }];
         }
+        if (issue.code === 'invalid_key') {
+            const [first] = issue.issues;
+            return [
+                { ...place(path), message: `${name} is a name that cannot be`, expected: first?.message ?? '' },
+            ];
+        }
         const own = issue.code === 'custom';
         return [
             {
@@ -1061,6 +1069,10 @@ function problemsOf(issues, schema, value, place, whole) {
             },
         ];
     });
+}
+/** A key that is misspelt there is why a rule about the keys is broken: one mistake, one message. */
+function isMisspelt(issue, path) {
+    return issue.code === 'unrecognized_keys' && issue.path.join('\0') === path.join('\0');
 }
 /** Of a union's shapes the one that was meant: whose kind of value it is. Its mistakes take the place of the union's. */
 function likeliest(issue) {
@@ -1194,11 +1206,13 @@ function readYaml(text, file) {
     const lines = new dist/* LineCounter */.HN();
     const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     if (document.errors.length > 0) {
-        throw new errors/* ConfigurationError */.j1(document.errors.map((error) => ({
+        const mistakes = document.errors.map((error) => ({
             file,
             line: lines.linePos(error.pos[0]).line,
             message: `is no valid YAML: ${error.message.split('\n')[0] ?? ''}`,
-        })));
+        }));
+        // What follows in the same line is what the parser makes of the first.
+        throw new errors/* ConfigurationError */.j1(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));
     }
     const lineAt = (path) => {
         for (let depth = path.length; depth >= 0; depth -= 1) {
@@ -1245,6 +1259,8 @@ function yaml_file_valueOf(document, file) {
 function keyOrValue(document, path) {
     if (path.length === 0)
         return document.contents;
+    if (typeof path.at(-1) === 'number')
+        return document.getIn(path, true);
     const parent = document.getIn(path.slice(0, -1), true);
     const items = parent?.items ?? [];
     const pair = items.find((item) => item.key?.value === path.at(-1));

@@ -28711,7 +28711,7 @@ async function load() {
     return {
         smoke,
         // Only a Service or Pod as the target needs the client of Kubernetes.
-        connect: async (options) => await (await __nccwpck_require__.e(/* import() */ 624).then(__nccwpck_require__.bind(__nccwpck_require__, 624))).connect(options),
+        connect: async (options) => await (await __nccwpck_require__.e(/* import() */ 537).then(__nccwpck_require__.bind(__nccwpck_require__, 1537))).connect(options),
     };
 }
 async function main() {
