@@ -14,7 +14,7 @@ import { explained, type Next, openScene, provideImages, type Scene } from '../.
 import { sideBySide } from '../../support/side-by-side.ts';
 import type { Stage } from '../../support/stage.ts';
 import { startWebhook, type Webhook, webhookOf } from '../../support/webhook.ts';
-import { pullSecret } from './causes/parts.ts';
+import { pullSecret } from './causes/images.ts';
 
 /** Starts that look hopeless for a while and are not: they must be waited for, and the release must succeed. */
 interface Start {
