@@ -7,9 +7,12 @@ import { provideBrokenImages } from '../../support/diagnosis-images.ts';
 import { noTraffic } from '../../support/needs.ts';
 import { type Registry, startRegistry, withNewLayer } from '../../support/registry.ts';
 import { provideImages } from '../../support/scene.ts';
+import { admission } from './causes/admission.ts';
+import { configuration } from './causes/configuration.ts';
 import { containers } from './causes/containers.ts';
-import { configuration, images } from './causes/parts.ts';
-import { admission, hooks, jobs, ports, scheduling } from './causes/rules.ts';
+import { images } from './causes/images.ts';
+import { hooks, jobs, ports } from './causes/jobs.ts';
+import { scheduling } from './causes/scheduling.ts';
 
 /** A registry of this run alone, which takes its time. */
 const SLOW = `causes-${randomBytes(4).toString('hex')}.invalid`;
