@@ -28614,6 +28614,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -37340,7 +37347,7 @@ function valuesOf(node, key) {
 
 /***/ }),
 
-/***/ 25143:
+/***/ 18346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37352,17 +37359,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(65847);
-;// CONCATENATED MODULE: ./js/base/text.js
-/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-function cutText(text, limit) {
-    if (text.length <= limit)
-        return text;
-    let end = Math.max(0, limit - 1);
-    if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1)))
-        end -= 1;
-    return `${text.slice(0, end)}…`;
-}
-
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __nccwpck_require__(3283);
 // EXTERNAL MODULE: ./js/github/untrusted.js
 var untrusted = __nccwpck_require__(42754);
 ;// CONCATENATED MODULE: ./js/github/api/deployments.js
@@ -37403,7 +37401,7 @@ async function addDeploymentStatus(api, deployment, { state, description, enviro
     });
 }
 function line(text) {
-    return cutText((0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim(), DESCRIPTION_UNITS);
+    return (0,base_text/* cutText */.I)((0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim(), DESCRIPTION_UNITS);
 }
 
 ;// CONCATENATED MODULE: ./js/github/api/errors.js
@@ -37671,8 +37669,8 @@ function statusOf(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44329);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62276);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4233);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1633);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runDeploy */ .zt);
@@ -37682,7 +37680,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 62276:
+/***/ 1633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37894,12 +37892,81 @@ async function problemsOf(check) {
     }
 }
 
-// EXTERNAL MODULE: ./js/actions/deploy/deployment.js + 4 modules
-var deployment = __nccwpck_require__(25143);
-// EXTERNAL MODULE: ./js/actions/deploy/state.js
-var state = __nccwpck_require__(26385);
+// EXTERNAL MODULE: ./js/actions/deploy/deployment.js + 3 modules
+var deployment = __nccwpck_require__(18346);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __nccwpck_require__(3283);
+;// CONCATENATED MODULE: ./js/actions/deploy/smoke.js
+
+
+
+
+/** Failed checks that the report of a release names, and how much of each. */
+const LISTED = 20;
+const MESSAGE_UNITS = 300;
+/**
+ * The smoke tests of a file, for a release to run against one Service and then another.
+ * @param connected the cluster, once there is one
+ * @throws ConfigurationError with every mistake of the file.
+ */
+async function smokeOf(tests, { namespace }, services, connected) {
+    const { env, clock, logger } = services;
+    const { workspace } = (0,context/* runContext */.p)(env);
+    const { parseSmokeTests, runSmokeTests, failureLine, fullName } = await (await services.load()).smoke();
+    const file = external_node_path_.resolve(workspace, tests);
+    const suite = await parseSmokeTests((0,external_node_fs_.readFileSync)(file, 'utf8'), {
+        file: tests,
+        folder: external_node_path_.dirname(file),
+        root: workspace,
+        env,
+        // What it is in the end is known when the release is rendered.
+        variables: new Map([['version', '']]),
+        secrets: new Map(),
+        target: { service: '(the Service of the release)', namespace },
+    });
+    // Of a Service in the file its port and scheme hold for the preview as well; an address is one of users.
+    const { service: named, port, scheme } = suite.ownTarget ?? {};
+    const listed = (report) => [
+        ...(report.waitFor?.failures ?? []).map((failure) => ({ name: 'wait-for', failures: [failure] })),
+        ...report.checks
+            .filter(({ status }) => status === 'failed')
+            .map((check) => ({ ...check, name: fullName(check) })),
+    ]
+        .slice(0, LISTED)
+        .map(({ name, failures }) => ({
+        name: (0,base_text/* cutText */.I)(name, MESSAGE_UNITS),
+        message: (0,base_text/* cutText */.I)(failures.map(failureLine).join('; '), MESSAGE_UNITS),
+    }));
+    return {
+        ...(named === undefined ? {} : { service: named }),
+        run: async ({ service, version, withinMs, signal }) => {
+            const report = await runSmokeTests({
+                ...suite,
+                target: {
+                    service,
+                    namespace,
+                    ...(port === undefined || named === undefined ? {} : { port }),
+                    ...(scheme === undefined ? {} : { scheme }),
+                },
+                variables: new Map([...suite.variables, ['version', version]]),
+            }, {
+                clock,
+                logger,
+                signal,
+                withinMs,
+                mask: (secret) => (0,outputs/* maskSecrets */.QU)([secret]),
+                cluster: async () => connected(),
+            });
+            const { verdict, total, passed, failed, skipped, durationMs } = report;
+            return { verdict, total, passed, failed, skipped, durationMs, failures: listed(report) };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./js/actions/deploy/state.js
+var state = __nccwpck_require__(26385);
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __nccwpck_require__(80956);
 // EXTERNAL MODULE: ./js/manifests/protected-kinds.js
@@ -38176,6 +38243,7 @@ function manifestsProblem(workspace, entry) {
 
 
 
+
 const STRATEGIES = ['rolling', 'blue-green'];
 const PROMOTIONS = ['automatic', 'manual'];
 const MIGRATIONS = ['reversible', 'irreversible'];
@@ -38208,7 +38276,22 @@ function parseInputs(env) {
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
     };
-    return finishInputs(reader, request);
+    const smokeTests = readSmokeTests(reader, run.workspace);
+    return { ...finishInputs(reader, request), ...(smokeTests === undefined ? {} : { smokeTests }) };
+}
+function readSmokeTests(reader, workspace) {
+    const file = reader.string('smoke-tests');
+    if (file === undefined)
+        return undefined;
+    if ((0,external_node_fs_.statSync)(external_node_path_.resolve(workspace, file), { throwIfNoEntry: false })?.isFile() !== true) {
+        reader.problem({
+            input: 'smoke-tests',
+            message: 'is not a file',
+            found: (0,inputs/* quote */.h)(file),
+            remedy: 'give its path from the root of the checkout, which an earlier step must have made',
+        });
+    }
+    return file;
 }
 function readPruneKinds(reader) {
     const kinds = reader.list('prune-kinds');
@@ -38480,11 +38563,19 @@ function facts(report) {
             'Requests',
             sent === 0 ? 'not probed' : `${number(sent)} sent, ${failed === 0 ? '' : '⚠️ '}${number(failed)} failed`,
         ],
+        ...(report.smoke === undefined ? [] : [['Smoke tests', report.smoke.map(smokeText).join('<br>')]]),
         ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
         ...(report.next.length === 0
             ? []
             : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
+}
+function smokeText({ when, service, verdict, total, failed, skipped }) {
+    const where = `${when === 'preview' ? 'before' : 'after'} the traffic moved, against ${code(service)}`;
+    if (verdict === 'passed')
+        return `${summary_count(total, 'check')} passed ${where}`;
+    const left = skipped === 0 ? '' : `, ${number(skipped)} skipped`;
+    return `❌ ${number(failed)} of ${summary_count(total, 'check')} failed${left} ${where}`;
 }
 function durations(report) {
     const phases = report.phases.map((phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${(0,duration/* formatDuration */.a)(phase.durationMs)}`);
@@ -38548,6 +38639,7 @@ function number(amount) {
 
 
 
+
 /** The whole main step of deploy. Never throws. */
 async function runDeploy(services) {
     await runRelease(services, parseInputs);
@@ -38594,7 +38686,17 @@ async function withCluster(inputs, services, run) {
     const { request, ...credentials } = inputs;
     (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
     const { connect } = await services.load();
+    const { smokeTests } = inputs;
+    let connected;
+    const smoke = smokeTests === undefined
+        ? undefined
+        : await smokeOf(smokeTests, request, services, () => {
+            if (connected === undefined)
+                throw new TypeError('not connected yet');
+            return connected;
+        });
     const cluster = await connect({ ...credentials, env, clock, logger });
+    connected = cluster;
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
     (0,outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
     let client;
@@ -38615,6 +38717,7 @@ async function withCluster(inputs, services, run) {
             tempDir: folder,
             kubeconfigPath: (0,deploy_credentials/* writeKubeconfig */.fQ)(folder, kubeconfig),
             probeClient: () => (client ??= services.probeClient()),
+            ...(smoke === undefined ? {} : { smoke }),
         });
         (0,outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
         return result;
@@ -38675,7 +38778,7 @@ function lockTtlOf(env) {
 
 /***/ }),
 
-/***/ 44329:
+/***/ 4233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38705,52 +38808,8 @@ const systemExec = async (program, args, options = {}) => {
     });
 };
 
-;// CONCATENATED MODULE: ./js/base/http.js
-/** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The HTTP library is loaded only when a probe is asked for. */
-async function systemProbeClient() {
-    const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.t.bind(__nccwpck_require__, 61684, 19));
-    const kept = new EnvHttpProxyAgent({ keepAliveTimeout: 4_000 });
-    const fresh = new EnvHttpProxyAgent({ pipelining: 0 });
-    return {
-        probe: async ({ url, keepAlive, timeoutMs }) => {
-            try {
-                const response = await request(url, {
-                    dispatcher: keepAlive ? kept : fresh,
-                    signal: AbortSignal.timeout(timeoutMs),
-                    headers: { 'user-agent': 'edu-actions-probe' },
-                });
-                await response.body.dump({ limit: 16 * 1024 * 1024 });
-                const { statusCode } = response;
-                return statusCode >= 200 && statusCode < 400
-                    ? { ok: true, status: statusCode }
-                    : { ok: false, kind: 'status', detail: `HTTP ${statusCode}` };
-            }
-            catch (error) {
-                return { ok: false, ...classifyNetworkError(error) };
-            }
-        },
-        close: async () => {
-            await Promise.all([kept.destroy(), fresh.destroy()]);
-        },
-    };
-}
-/** Sorts Node's and undici's error codes into the classes a person thinks in. */
-function classifyNetworkError(error) {
-    const { code: given, name, message } = error;
-    // A DOMException, such as that of a timeout, has a number there.
-    const code = typeof given === 'string' ? given : undefined;
-    const detail = code ?? message ?? String(error);
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-        return { kind: 'dns', detail };
-    if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
-        return { kind: 'connect', detail };
-    if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
-        return { kind: 'timeout', detail };
-    if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL/.test(detail))
-        return { kind: 'tls', detail };
-    return { kind: 'reset', detail };
-}
-
+// EXTERNAL MODULE: ./js/base/http.js
+var http = __nccwpck_require__(35208);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
 var core = __nccwpck_require__(88604);
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -38807,8 +38866,8 @@ var outputs = __nccwpck_require__(81302);
 var errors = __nccwpck_require__(65847);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var inputs = __nccwpck_require__(41679);
-// EXTERNAL MODULE: ./js/actions/deploy/deployment.js + 4 modules
-var deployment = __nccwpck_require__(25143);
+// EXTERNAL MODULE: ./js/actions/deploy/deployment.js + 3 modules
+var deployment = __nccwpck_require__(18346);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
 var credentials = __nccwpck_require__(31874);
 // EXTERNAL MODULE: ./js/actions/deploy/state.js
@@ -38882,9 +38941,9 @@ const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68849)),
+        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90564)),
     ]);
-    return { connect, ...release };
+    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(477), __nccwpck_require__.e(134)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2134)) };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 async function startAction(main) {
@@ -38907,7 +38966,7 @@ async function step(main) {
         clock: clock/* systemClock */.m,
         exec: systemExec,
         logger,
-        probeClient: systemProbeClient,
+        probeClient: http/* systemProbeClient */.b,
         signal: cancelled.signal,
         load,
     };
@@ -39048,6 +39107,61 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 35208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ classifyNetworkError),
+/* harmony export */   b: () => (/* binding */ systemProbeClient)
+/* harmony export */ });
+/** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The HTTP library is loaded only when a probe is asked for. */
+async function systemProbeClient() {
+    const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.t.bind(__nccwpck_require__, 61684, 19));
+    const kept = new EnvHttpProxyAgent({ keepAliveTimeout: 4_000 });
+    const fresh = new EnvHttpProxyAgent({ pipelining: 0 });
+    return {
+        probe: async ({ url, keepAlive, timeoutMs }) => {
+            try {
+                const response = await request(url, {
+                    dispatcher: keepAlive ? kept : fresh,
+                    signal: AbortSignal.timeout(timeoutMs),
+                    headers: { 'user-agent': 'edu-actions-probe' },
+                });
+                await response.body.dump({ limit: 16 * 1024 * 1024 });
+                const { statusCode } = response;
+                return statusCode >= 200 && statusCode < 400
+                    ? { ok: true, status: statusCode }
+                    : { ok: false, kind: 'status', detail: `HTTP ${statusCode}` };
+            }
+            catch (error) {
+                return { ok: false, ...classifyNetworkError(error) };
+            }
+        },
+        close: async () => {
+            await Promise.all([kept.destroy(), fresh.destroy()]);
+        },
+    };
+}
+/** Sorts Node's and undici's error codes into the classes a person thinks in. */
+function classifyNetworkError(error) {
+    const { code: given, name, message } = error;
+    // A DOMException, such as that of a timeout, has a number there.
+    const code = typeof given === 'string' ? given : undefined;
+    const detail = code ?? message ?? String(error);
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        return { kind: 'dns', detail };
+    if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
+        return { kind: 'connect', detail };
+    if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
+        return { kind: 'timeout', detail };
+    if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL|UNABLE_TO_VERIFY/.test(detail))
+        return { kind: 'tls', detail };
+    return { kind: 'reset', detail };
+}
+
+
+/***/ }),
+
 /***/ 80956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39076,6 +39190,25 @@ function editDistance(a, b) {
         row = next;
     }
     return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 3283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText)
+/* harmony export */ });
+/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
+function cutText(text, limit) {
+    if (text.length <= limit)
+        return text;
+    let end = Math.max(0, limit - 1);
+    if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1)))
+        end -= 1;
+    return `${text.slice(0, end)}…`;
 }
 
 

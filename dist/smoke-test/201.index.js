@@ -15,7 +15,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const values = new WeakMap();
 /**
  * A JSONPath (RFC 9535). One that can only lead to one place yields its value, any other the list of all values.
  * @throws Error with what is wrong with it.
@@ -40,12 +39,7 @@ function jsonQuery(path) {
     };
 }
 function parsed(answer) {
-    let known = values.get(answer);
-    if (known === undefined) {
-        known = parse(answer);
-        values.set(answer, known);
-    }
-    return known;
+    return (answer.memo.json ??= parse(answer));
 }
 function parse(answer) {
     const body = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .bodyText */ .G)(answer);

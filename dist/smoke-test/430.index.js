@@ -11,16 +11,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(714);
 
-/** A body is asked several questions: its text is made once. */
-const texts = new WeakMap();
 /** The body as text by the charset that its headers name, or why there is none. */
 function bodyText(answer) {
-    let known = texts.get(answer);
-    if (known === undefined) {
-        known = decode(answer);
-        texts.set(answer, known);
-    }
-    return known;
+    return (answer.memo.text ??= decode(answer));
 }
 function decode({ body, cut, size, headers }) {
     if (cut) {
@@ -99,8 +92,10 @@ var suggest = __webpack_require__(956);
  * says what it expected in `params.expected`, and shows what it found with `params.found`.
  */
 function problemsOf(issues, schema, value, place, whole) {
-    return issues.flatMap((each) => {
-        const issue = likeliest(each);
+    const meant = issues.map(likeliest);
+    return meant.flatMap((issue) => {
+        if (issue.code === 'custom' && meant.some((other) => isMisspelt(other, issue.path)))
+            return [];
         const { path } = issue;
         const found = valueAt(value, path);
         const name = dotted(path, whole);
@@ -116,6 +111,12 @@ function problemsOf(issues, schema, value, place, whole) {
         if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
             return [{ ...place(path), message: `lacks ${name}` }];
         }
+        if (issue.code === 'invalid_key') {
+            const [first] = issue.issues;
+            return [
+                { ...place(path), message: `${name} is a name that cannot be`, expected: first?.message ?? '' },
+            ];
+        }
         const own = issue.code === 'custom';
         return [
             {
@@ -126,6 +127,10 @@ function problemsOf(issues, schema, value, place, whole) {
             },
         ];
     });
+}
+/** A key that is misspelt there is why a rule about the keys is broken: one mistake, one message. */
+function isMisspelt(issue, path) {
+    return issue.code === 'unrecognized_keys' && issue.path.join('\0') === path.join('\0');
 }
 /** Of a union's shapes the one that was meant: whose kind of value it is. Its mistakes take the place of the union's. */
 function likeliest(issue) {
@@ -259,11 +264,13 @@ function readYaml(text, file) {
     const lines = new dist.LineCounter();
     const document = (0,dist.parseDocument)(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     if (document.errors.length > 0) {
-        throw new errors/* ConfigurationError */.j1(document.errors.map((error) => ({
+        const mistakes = document.errors.map((error) => ({
             file,
             line: lines.linePos(error.pos[0]).line,
             message: `is no valid YAML: ${error.message.split('\n')[0] ?? ''}`,
-        })));
+        }));
+        // What follows in the same line is what the parser makes of the first.
+        throw new errors/* ConfigurationError */.j1(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));
     }
     const lineAt = (path) => {
         for (let depth = path.length; depth >= 0; depth -= 1) {
@@ -310,6 +317,8 @@ function yaml_file_valueOf(document, file) {
 function keyOrValue(document, path) {
     if (path.length === 0)
         return document.contents;
+    if (typeof path.at(-1) === 'number')
+        return document.getIn(path, true);
     const parent = document.getIn(path.slice(0, -1), true);
     const items = parent?.items ?? [];
     const pair = items.find((item) => item.key?.value === path.at(-1));
@@ -326,7 +335,7 @@ const PLACE = /\{\{\s*([^{}]*?)\s*\}\}/gu;
 /** The names that a value uses, in all of its texts and keys. */
 function namesIn(value) {
     if (typeof value === 'string')
-        return [...value.matchAll(PLACE)].map(([, name = '']) => name);
+        return value.includes('{{') ? [...value.matchAll(PLACE)].map(([, name = '']) => name) : [];
     if (Array.isArray(value))
         return value.flatMap(namesIn);
     if (typeof value !== 'object' || value === null)
@@ -436,7 +445,7 @@ function requestMaker(entry, context) {
         return {
             method,
             url,
-            headers: { ...content?.headers, ...headers(variables) },
+            headers: content === undefined ? headers(variables) : { ...content.headers, ...headers(variables) },
             ...(content === undefined ? {} : { body: content.body }),
         };
     };
@@ -472,7 +481,7 @@ function headersOf(entry, context) {
     const cookies = entry.cookies;
     const auth = user === undefined ? undefined : `${user}:${password}`;
     const all = template({ headers, cookies, auth });
-    return (variables) => {
+    const make = (variables) => {
         const { headers, cookies, auth } = all(variables);
         const made = {};
         for (const [name, value] of Object.entries(headers))
@@ -485,6 +494,10 @@ function headersOf(entry, context) {
             made['authorization'] = `Basic ${Buffer.from(auth).toString('base64')}`;
         return made;
     };
+    if (namesIn([headers, cookies, auth]).length > 0)
+        return make;
+    const same = make(new Map());
+    return () => same;
 }
 function lowerCased(headers) {
     return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -729,24 +742,72 @@ const IS_OF = {
 };
 
 ;// CONCATENATED MODULE: ./js/smoke/http/cookies.js
-/** The cookies of a group. The library is loaded with the first cookie that is set. */
+/**
+ * The cookies of a group, as a browser keeps them (RFC 6265): by domain, path and Secure, until they are taken back. How long
+ * they live beyond that does not matter to a run of seconds.
+ */
 class Cookies {
-    #jar;
+    #parse;
+    #stored = new Map();
+    constructor(parse) {
+        this.#parse = parse;
+    }
     /** What is sent to this address. */
     headerFor(url) {
-        const text = this.#jar?.getCookieStringSync(url.href);
-        return text === '' ? undefined : text;
+        if (this.#stored.size === 0)
+            return undefined;
+        const sent = [...this.#stored.values()].filter((cookie) => isFor(cookie, url));
+        // The longer path first: it is the nearer one.
+        const pairs = sent
+            .toSorted((a, b) => b.path.length - a.path.length)
+            .map(({ name, value }) => `${name}=${value}`);
+        return pairs.length === 0 ? undefined : pairs.join('; ');
     }
-    async take(headers, url) {
-        const lines = setCookieLines(headers);
-        if (lines.length === 0)
-            return;
-        const { CookieJar } = await __webpack_require__.e(/* import() */ 368).then(__webpack_require__.bind(__webpack_require__, 5368));
-        this.#jar ??= new CookieJar(undefined, { looseMode: true });
-        // A cookie for somewhere else is ignored, as browsers do.
-        for (const line of lines)
-            this.#jar.setCookieSync(line, url.href, { ignoreError: true });
+    take(headers, url) {
+        for (const line of setCookieLines(headers)) {
+            const cookie = this.#parse(line);
+            if (cookie === null)
+                continue;
+            const stored = storedFrom(cookie, url);
+            // A cookie for somewhere else is ignored.
+            if (!isWithin(url.hostname, stored.domain))
+                continue;
+            const key = [stored.domain, stored.path, stored.name].join(';');
+            if (isTakenBack(cookie))
+                this.#stored.delete(key);
+            else
+                this.#stored.set(key, stored);
+        }
     }
+}
+function storedFrom(cookie, url) {
+    const domain = cookie.domain?.replace(/^\./u, '').toLowerCase() ?? '';
+    const upTo = url.pathname.lastIndexOf('/');
+    const path = cookie.path ?? '';
+    return {
+        name: cookie.name,
+        value: cookie.value,
+        domain: domain === '' ? url.hostname : domain,
+        hostOnly: domain === '',
+        path: path.startsWith('/') ? path : upTo <= 0 ? '/' : url.pathname.slice(0, upTo),
+        secure: cookie.secure === true,
+    };
+}
+function isTakenBack({ maxAge, expires }) {
+    if (maxAge !== undefined)
+        return maxAge <= 0;
+    return expires !== undefined && expires !== null && new Date(expires).getTime() <= Date.now();
+}
+function isFor({ domain, hostOnly, path, secure }, url) {
+    if (secure && url.protocol !== 'https:')
+        return false;
+    if (hostOnly ? url.hostname !== domain : !isWithin(url.hostname, domain))
+        return false;
+    const below = path.endsWith('/') ? path : `${path}/`;
+    return url.pathname === path || url.pathname.startsWith(below);
+}
+function isWithin(host, domain) {
+    return host === domain || host.endsWith(`.${domain}`);
 }
 function setCookieLines(headers) {
     const given = headers['set-cookie'];
@@ -755,7 +816,7 @@ function setCookieLines(headers) {
 /** A cookie that an answer sets, or an attribute of it: `session`, `session[Max-Age]`. */
 function cookieValue(cookies, query) {
     const [, name = query, attribute] = /^(.*?)(?:\[([A-Za-z-]+)\])?$/u.exec(query) ?? [];
-    const cookie = cookies.find(({ key }) => key === name);
+    const cookie = cookies.find((one) => one.name === name);
     if (cookie === undefined)
         return { found: false };
     const value = attribute === undefined ? cookie.value : attributeOf(cookie, attribute.toLowerCase());
@@ -766,7 +827,9 @@ function attributeOf(cookie, attribute) {
         case 'value':
             return cookie.value;
         case 'expires':
-            return cookie.expires instanceof Date ? cookie.expires.toISOString() : undefined;
+            return cookie.expires === undefined || cookie.expires === null
+                ? undefined
+                : new Date(cookie.expires).toISOString();
         case 'max-age':
             return cookie.maxAge;
         case 'domain':
@@ -903,7 +966,7 @@ function classifyNetworkError(error) {
         return { kind: 'connect', detail };
     if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
         return { kind: 'timeout', detail };
-    if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL/.test(detail))
+    if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL|UNABLE_TO_VERIFY/.test(detail))
         return { kind: 'tls', detail };
     return { kind: 'reset', detail };
 }
@@ -919,7 +982,10 @@ function networkError(error, url) {
     const where = url.host;
     const { code: given } = error;
     const code = typeof given === 'string' ? given : '';
-    if (code.startsWith('HPE_') || code === 'UND_ERR_INFO' || code.startsWith('ERR_HTTP2')) {
+    if (error.name === 'HTTPParserError' ||
+        code.startsWith('HPE_') ||
+        code === 'UND_ERR_INFO' ||
+        code.startsWith('ERR_HTTP2')) {
         return new NetworkError('protocol', `${SENTENCES.protocol(where)}: ${reason(error, code)}`);
     }
     if (code === 'UND_ERR_INVALID_ARG')
@@ -949,7 +1015,10 @@ function hintOf(kind, code) {
     return undefined;
 }
 function reason(error, code) {
-    const message = (0,errors/* messageOf */.bD)(error).split('\n')[0] ?? '';
+    // Node's advice on its command line is not for who writes a workflow.
+    const message = (0,errors/* messageOf */.bD)(error)
+        .replace(/^Error: /u, '')
+        .split(/[\n;]/u)[0] ?? '';
     // Several addresses were tried, and each has a message of its own.
     const text = message === '' && error instanceof AggregateError ? (0,errors/* messageOf */.bD)(error.errors[0]) : message;
     return code === '' || text.includes(code) ? text : `${text} (${code})`;
@@ -1107,11 +1176,12 @@ async function exchange(first, options) {
     for (;;) {
         const received = await one(outgoing, options, started);
         const { cookies, redirects: limit } = options;
-        await cookies.take(received.headers, outgoing.url);
+        if (received.headers['set-cookie'] !== undefined)
+            cookies.take(received.headers, outgoing.url);
         const to = locationOf(received, outgoing.url);
         if (to === undefined || limit === 0) {
             const durationMs = performance.now() - started;
-            return { ...received, durationMs, url: outgoing.url.href, redirects };
+            return { ...received, durationMs, url: outgoing.url.href, redirects, memo: {} };
         }
         if (redirects.length >= limit) {
             throw new NetworkError('protocol', `more than ${limit} redirects: the next would be to ${to.href}`);
@@ -1787,19 +1857,20 @@ function sendOf(settings, { folder }) {
     const ca = settings['ca-file'];
     const limit = settings['body-limit'];
     const delay = settings['retry-delay'];
+    const profile = {
+        http: settings.http ?? 'auto',
+        insecure: settings.insecure ?? false,
+        connectTimeoutMs: timeoutMs,
+        ...(serverName === undefined ? {} : { serverName }),
+        ...(ca === undefined ? {} : { ca: (0,external_node_fs_.readFileSync)(external_node_path_.resolve(folder, ca), 'utf8') }),
+    };
     return {
         timeoutMs,
         retries: settings.retries ?? 0,
         retryDelayMs: delay === undefined ? RETRY_DELAY_MS : milliseconds(delay),
         redirects: typeof follow === 'number' ? follow : follow ? REDIRECTS : 0,
         bodyLimit: limit === undefined ? BODY_LIMIT : bytesOf(limit),
-        profile: {
-            http: settings.http ?? 'auto',
-            insecure: settings.insecure ?? false,
-            connectTimeoutMs: timeoutMs,
-            ...(serverName === undefined ? {} : { serverName }),
-            ...(ca === undefined ? {} : { ca: (0,external_node_fs_.readFileSync)(external_node_path_.resolve(folder, ca), 'utf8') }),
-        },
+        profile: { ...profile, key: JSON.stringify(profile) },
     };
 }
 /** A percentile is known when at least so many samples lie beyond it. */
@@ -2139,14 +2210,12 @@ async function parsersFor(file) {
     const [json, css, cookies] = await Promise.all([
         asked.has('json') ? Promise.all(/* import() */[__webpack_require__.e(597), __webpack_require__.e(201)]).then(__webpack_require__.bind(__webpack_require__, 1201)) : undefined,
         asked.has('css') ? Promise.all(/* import() */[__webpack_require__.e(980), __webpack_require__.e(632)]).then(__webpack_require__.bind(__webpack_require__, 5632)) : undefined,
-        asked.has('cookie') ? __webpack_require__.e(/* import() */ 368).then(__webpack_require__.bind(__webpack_require__, 5368)) : undefined,
+        asked.has('cookie') ? __webpack_require__.e(/* import() */ 684).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19)) : undefined,
     ]);
     return {
         ...(json === undefined ? {} : { json: json.jsonQuery }),
         ...(css === undefined ? {} : { css: css.cssQuery }),
-        ...(cookies === undefined
-            ? {}
-            : { cookies: (line) => cookies.Cookie.parse(line, { loose: true }) }),
+        ...(cookies === undefined ? {} : { cookies: cookies.parseCookie }),
     };
 }
 function checksOf(file) {
@@ -2201,8 +2270,24 @@ function unset(name, env) {
  * @throws ConfigurationError with every mistake and its line.
  */
 async function parseSmokeTests(text, source) {
-    const { value, place } = readYaml(text, source.file);
-    return await suiteOf(value ?? {}, place, source);
+    try {
+        const { value, place } = readYaml(text, source.file);
+        return await suiteOf(value ?? {}, place, source);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ConfigurationError */.j1))
+            throw error;
+        throw new errors/* ConfigurationError */.j1(error.problems.map((problem) => withQuotesHint(problem, text)));
+    }
+}
+/** A value that begins with `{{` is a map to YAML. Nearly everybody makes this mistake once. */
+function withQuotesHint(problem, text) {
+    const line = problem.line === undefined ? '' : (text.split('\n')[problem.line - 1] ?? '');
+    if (problem.remedy !== undefined || !/[:[,{-]\s*[^\s'"]*\{\{/u.test(line))
+        return problem;
+    if (!/no valid YAML|wrong value/u.test(problem.message))
+        return problem;
+    return { ...problem, remedy: 'put a text with {{…}} into quotes' };
 }
 /**
  * The same out of a value, for callers that have no file.
@@ -2226,6 +2311,7 @@ async function suiteOf(value, place, source) {
     return {
         file: source.file,
         ...(target === undefined ? {} : { target }),
+        ...(own === undefined ? {} : { ownTarget: own }),
         variables,
         secrets: secrets.filter((secret) => secret !== ''),
         parallel: file.parallel ?? 10,
@@ -2249,7 +2335,7 @@ class Connections {
     }
     /** A dispatcher for requests of this profile. */
     shared(profile, tunnel) {
-        const key = JSON.stringify([profile, tunnel !== undefined]);
+        const key = `${tunnel === undefined ? '' : 'tunnel'} ${profile.key}`;
         let pool = this.#pools.get(key);
         if (pool === undefined) {
             pool = this.#open(profile, tunnel);
@@ -2766,7 +2852,6 @@ class Redactor {
 
 
 
-
 /**
  * Waits until the wanted version has answered so many times in a row. Each request has a connection of its own: one that is
  * kept alive would ask the same pod again and again, while others still run the old version.
@@ -2815,7 +2900,7 @@ async function wait_for_waitFor(rule, state) {
 async function askVersion(rule, version, state) {
     try {
         const outgoing = await rule.make(state.target.base, state.variables);
-        const answer = await ask(outgoing, rule, { ...state, cookies: new Cookies() });
+        const answer = await ask(outgoing, rule, state);
         return versionFailure(rule, answer, version, state.variables);
     }
     catch (error) {
@@ -2848,14 +2933,16 @@ function failure(what, expected, actual) {
         message: `${what}: expected ${expected}, found ${actual}`,
     };
 }
+const WHOLE_COMMIT = 40;
 const COMMIT = /^[0-9a-f]{7,64}$/iu;
 /** Equal, with or without a leading `v`; of two commits one may be shortened to 7 digits. */
 function sameVersion(found, wanted) {
     const [a, b] = [found, wanted].map((text) => text.replace(/^v(?=\d)/iu, '').toLowerCase());
     if (a === b)
         return true;
-    // A number is no commit, though each of its digits is one.
-    return ([a, b].every((text) => COMMIT.test(text) && /[a-f]/u.test(text)) && (a.startsWith(b) || b.startsWith(a)));
+    // A number is no commit, though each of its digits is one: a whole commit is, or one with letters.
+    const whole = Math.max(a.length, b.length) >= WHOLE_COMMIT || [a, b].every((text) => /[a-f]/u.test(text));
+    return whole && [a, b].every((text) => COMMIT.test(text)) && (a.startsWith(b) || b.startsWith(a));
 }
 
 ;// CONCATENATED MODULE: ./js/smoke/run/run.js
@@ -2879,7 +2966,8 @@ async function runSmokeTests(suite, deps) {
     const startedAt = clock.date().toISOString();
     const ending = new AbortController();
     const timer = deadline(deps.withinMs, ending);
-    const connections = new Connections(await __webpack_require__.e(/* import() */ 684).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19)), deps.proxy);
+    const undici = await __webpack_require__.e(/* import() */ 684).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19));
+    const connections = new Connections(undici, deps.proxy);
     const redactor = new Redactor(suite.secrets, deps.mask);
     try {
         const target = await reach(suite.target, {
@@ -2892,7 +2980,7 @@ async function runSmokeTests(suite, deps) {
             connections,
             redactor,
             clock,
-            cookies: new Cookies(),
+            cookies: new Cookies(undici.parseCookie),
             variables: new Map(suite.variables),
             signal: deps.withinMs === undefined ? signal : AbortSignal.any([signal, ending.signal]),
             allowUnknown: deps.allowUnknown ?? false,

@@ -22,7 +22,6 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Deeper nesting serves nobody but who wants to exhaust a stack. */
 const DEEPEST = 1000;
-const documents = new WeakMap();
 /**
  * A CSS selector over HTML, or XML where the answer says that it is. It finds the texts of all matches; with `@name` at its
  * end, that attribute of them. One match is that text, several are a list.
@@ -30,12 +29,13 @@ const documents = new WeakMap();
  */
 function cssQuery(source) {
     const [, selector = source, attribute] = /^(.*?)(?:@([\w:.-]+))?$/su.exec(source) ?? [];
-    const select = (0,css_select__WEBPACK_IMPORTED_MODULE_0__/* .compile */ .wE)(selector.trim());
+    const [html, xml] = [false, true].map((xmlMode) => (0,css_select__WEBPACK_IMPORTED_MODULE_0__/* .compile */ .wE)(selector.trim(), { xmlMode }));
     return (answer) => {
         const parsed = documentOf(answer);
         if ('why' in parsed)
             return { found: false, why: parsed.why };
-        const elements = (0,css_select__WEBPACK_IMPORTED_MODULE_0__/* .selectAll */ .Ub)(select, parsed.document);
+        const { document, xmlMode } = parsed;
+        const elements = (0,css_select__WEBPACK_IMPORTED_MODULE_0__/* .selectAll */ .Ub)((xmlMode ? xml : html) ?? '', document, { xmlMode });
         const texts = elements.flatMap((element) => {
             const text = attribute === undefined ? plain(htmlparser2__WEBPACK_IMPORTED_MODULE_1__/* .textContent */ .P_(element)) : element.attribs[attribute];
             return text === undefined ? [] : [text];
@@ -49,28 +49,23 @@ function plain(text) {
     return text.replace(/\s+/gu, ' ').trim();
 }
 function documentOf(answer) {
-    let known = documents.get(answer);
-    if (known === undefined) {
-        known = parse(answer);
-        documents.set(answer, known);
-    }
-    return known;
+    return (answer.memo.document ??= parse(answer));
 }
 function parse(answer) {
     const body = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .bodyText */ .G)(answer);
     if ('why' in body)
         return body;
     const type = String(answer.headers['content-type'] ?? '');
-    const xml = /[/+]xml\b/u.test(type) && !/xhtml/u.test(type);
+    const xmlMode = /[/+]xml\b/u.test(type) && !/xhtml/u.test(type);
     const handler = new DepthLimit();
     try {
-        const parser = new htmlparser2__WEBPACK_IMPORTED_MODULE_3__/* .Parser */ .i(handler, xml ? { xmlMode: true } : {});
+        const parser = new htmlparser2__WEBPACK_IMPORTED_MODULE_3__/* .Parser */ .i(handler, { xmlMode });
         parser.end(body.text);
     }
     catch (error) {
-        return { why: `the body cannot be read as ${xml ? 'XML' : 'HTML'}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}` };
+        return { why: `the body cannot be read as ${xmlMode ? 'XML' : 'HTML'}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}` };
     }
-    return { document: handler.root };
+    return { document: handler.root, xmlMode };
 }
 class DepthLimit extends domhandler__WEBPACK_IMPORTED_MODULE_5__/* .DomHandler */ .DV {
     #depth = 0;
