@@ -20,7 +20,8 @@ describe.each(actions.map((action) => [action.name, action] as const))('the bund
       ([, name, license]) => `${name} ${license}`,
     );
     const own = name === 'deploy' ? ['@kubernetes/client-node Apache-2.0'] : [];
-    expect(named).toEqual(expect.arrayContaining(['@actions/core MIT', 'undici MIT', 'yaml ISC', ...own]));
+    const yaml = name === 'pipeline-plan' ? [] : ['yaml ISC'];
+    expect(named).toEqual(expect.arrayContaining(['@actions/core MIT', 'undici MIT', ...yaml, ...own]));
     expect(named.filter((entry) => /webpack|ncc|jest/u.test(entry))).toEqual([]);
   });
 

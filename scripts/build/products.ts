@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type ActionSource, publishedMetadata } from './actions.ts';
 import { withTables } from './tables.ts';
+import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from './workflows.ts';
 
 /** Everything that the build writes into the repository: the bytes by relative path. */
 export type Products = Map<string, Buffer>;
@@ -21,6 +22,12 @@ export function collectProducts(root: string, stage: string, actions: readonly A
       if (readme === 'README.md' && !text.includes(`<!-- inputs: ${action.name} -->`)) continue;
       products.set(readme, Buffer.from(withTables(text, readme, action)));
     }
+  }
+  const workflows = readWorkflows(root);
+  if (workflows.length > 0) {
+    const before = fs.readFileSync(path.join(root, WORKFLOWS_DOCUMENT), 'utf8');
+    const text = workflows.reduce((sum, each) => withWorkflowTables(sum, WORKFLOWS_DOCUMENT, each), before);
+    products.set(WORKFLOWS_DOCUMENT, Buffer.from(text));
   }
   return products;
 }
