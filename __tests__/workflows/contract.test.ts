@@ -31,14 +31,16 @@ test('it holds inputs, outputs, secrets, jobs and permissions of actions and wor
   expect(Object.keys(contract).filter((name) => name.startsWith('ci.yml'))).toEqual([]);
 });
 
+function changelog(text: string): string {
+  return `## [Unreleased]\n\n${text}\n\n## [1.0.0]\n\n- \`deploy\`: \`a\`, \`b\`, \`build\`\n`;
+}
+
 describe('a change', () => {
   const before: Contract = {
     'deploy input a': 'required',
     'deploy output b': '',
     'p.yml job build': 'named Build',
   };
-  const changelog = (text: string) =>
-    `## [Unreleased]\n\n${text}\n\n## [1.0.0]\n\n- \`deploy\`: \`a\`, \`b\`, \`build\`\n`;
 
   test.each<[string, Contract, string, string]>([
     ['an input that is no longer required', { ...before, 'deploy input a': '' }, 'changed', 'input a'],

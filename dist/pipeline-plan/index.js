@@ -32285,15 +32285,10 @@ function readPlatforms(reader) {
     return platforms;
 }
 /** A path of the application; empty when there is none. */
-function readHealthPath(reader) {
-    const value = reader.string('health-path') ?? '';
+function readUrlPath(reader, input) {
+    const value = reader.string(input) ?? '';
     if (value !== '' && (!value.startsWith('/') || /\s/u.test(value))) {
-        reader.problem({
-            input: 'health-path',
-            message: 'is not a path',
-            found: quote(value),
-            expected: 'such as /ready',
-        });
+        reader.problem({ input, message: 'is not a path', found: quote(value), expected: 'such as /ready' });
     }
     return value;
 }
@@ -32383,6 +32378,7 @@ const PIPELINE_INPUTS = [
     'fail-severity',
     'manifests',
     'health-path',
+    'version-path',
     'deploy-timeout',
 ].sort();
 /**
@@ -32404,7 +32400,8 @@ function readInputs(json) {
     for (const name of ['coverage-lines', 'coverage-max-drop'])
         reader.number(name);
     reader.duration('deploy-timeout', 0);
-    const healthPath = readHealthPath(reader);
+    const healthPath = readUrlPath(reader, 'health-path');
+    readUrlPath(reader, 'version-path');
     const image = readImage(reader);
     const platforms = readPlatforms(reader);
     const deploy = reader.boolean('deploy', true);

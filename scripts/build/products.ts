@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ActionSource, publishedMetadata } from './actions.ts';
+import { type ActionSource, publishedFolder, publishedMetadata } from './actions.ts';
 import { withTables } from './tables.ts';
 import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from './workflows.ts';
 
@@ -15,7 +15,7 @@ export function collectProducts(root: string, stage: string, actions: readonly A
     for (const name of fs.readdirSync(path.join(stage, folder)).sort()) {
       products.set(path.join(folder, name), fs.readFileSync(path.join(stage, folder, name)));
     }
-    products.set(path.join(action.name, 'action.yml'), Buffer.from(publishedMetadata(action)));
+    products.set(path.join(publishedFolder(action.name), 'action.yml'), Buffer.from(publishedMetadata(action)));
     for (const readme of ['README.md', path.join('actions', action.name, 'README.md')]) {
       const text = products.get(readme)?.toString('utf8') ?? fs.readFileSync(path.join(root, readme), 'utf8');
       // The repository's own README shows the tables of its main action; each action has a README of its own.

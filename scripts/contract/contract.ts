@@ -39,15 +39,13 @@ export function contractOf(root: string): Contract {
     .readdirSync(path.join(root, 'actions'))
     .filter((name) => isFile(root, 'actions', name, 'action.yml'));
   const actions = folders.flatMap((name) =>
-    itemsOf(name, read<Described>(root, 'actions', name, 'action.yml')),
+    itemsOf(name, read(root, 'actions', name, 'action.yml') as Described),
   );
   const workflows = fs.readdirSync(path.join(root, '.github', 'workflows')).flatMap((file) => {
-    const { on, jobs } = read<{ on: { workflow_call?: Described }; jobs: Record<string, Job> }>(
-      root,
-      '.github',
-      'workflows',
-      file,
-    );
+    const { on, jobs } = read(root, '.github', 'workflows', file) as {
+      on: { workflow_call?: Described };
+      jobs: Record<string, Job>;
+    };
     const call = on.workflow_call;
     return call === undefined
       ? []
@@ -84,8 +82,8 @@ function entryText({ required = false, default: fallback, type }: Entry): string
   ].join(', ');
 }
 
-function read<T>(...parts: string[]): T {
-  return parse(fs.readFileSync(path.join(...parts), 'utf8')) as T;
+function read(...parts: string[]): unknown {
+  return parse(fs.readFileSync(path.join(...parts), 'utf8')) as unknown;
 }
 
 function isFile(...parts: string[]): boolean {

@@ -60,15 +60,10 @@ export function readPlatforms(reader: InputReader): string[] {
 }
 
 /** A path of the application; empty when there is none. */
-export function readHealthPath(reader: InputReader): string {
-  const value = reader.string('health-path') ?? '';
+export function readUrlPath(reader: InputReader, input: string): string {
+  const value = reader.string(input) ?? '';
   if (value !== '' && (!value.startsWith('/') || /\s/u.test(value))) {
-    reader.problem({
-      input: 'health-path',
-      message: 'is not a path',
-      found: quote(value),
-      expected: 'such as /ready',
-    });
+    reader.problem({ input, message: 'is not a path', found: quote(value), expected: 'such as /ready' });
   }
   return value;
 }

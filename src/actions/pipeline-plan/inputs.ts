@@ -1,6 +1,6 @@
 import { ConfigurationError, suggest } from '../../base/index.ts';
 import { InputReader, quote } from '../../github/index.ts';
-import { checkLabel, checkPath, readHealthPath, readImage, readPlatforms, readUrl } from './fields.ts';
+import { checkLabel, checkPath, readImage, readPlatforms, readUrl, readUrlPath } from './fields.ts';
 
 export const STRATEGIES = ['rolling', 'blue-green'] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
@@ -59,6 +59,7 @@ export const PIPELINE_INPUTS: readonly string[] = [
   'fail-severity',
   'manifests',
   'health-path',
+  'version-path',
   'deploy-timeout',
 ].sort();
 
@@ -100,7 +101,8 @@ export function readInputs(json: string): PipelineInputs {
   reader.choice('fail-severity', SEVERITIES, 'critical');
   for (const name of ['coverage-lines', 'coverage-max-drop']) reader.number(name);
   reader.duration('deploy-timeout', 0);
-  const healthPath = readHealthPath(reader);
+  const healthPath = readUrlPath(reader, 'health-path');
+  readUrlPath(reader, 'version-path');
   const image = readImage(reader);
   const platforms = readPlatforms(reader);
   const deploy = reader.boolean('deploy', true);
