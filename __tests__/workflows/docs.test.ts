@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { ensureActionlint, tryRun } from '../../lab/index.ts';
 import { calledHere, rendered } from '../../scripts/act/render.ts';
-import { readActions } from '../../scripts/build/actions.ts';
+import { readActions, ROOT_ACTION } from '../../scripts/build/actions.ts';
 import { withTables } from '../../scripts/build/tables.ts';
 import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from '../../scripts/build/workflows.ts';
 import { blocksOf, type CodeBlock, codeBlocks } from '../support/markdown-code.ts';
@@ -103,7 +103,8 @@ describe('every example of a workflow', () => {
       return Object.values(jobs)
         .flatMap(({ steps = [] }) => steps)
         .flatMap((step) => {
-          const name = /^org\/edu-actions\/(?<name>[\w-]+)@/u.exec(step.uses ?? '')?.groups?.['name'];
+          const [, folder] = /^org\/edu-actions(?:\/([\w-]+))?@/u.exec(step.uses ?? '') ?? [];
+          const name = step.uses?.startsWith('org/edu-actions@') === true ? ROOT_ACTION : folder;
           if (name === undefined) return [];
           const inputs = actions.get(name)?.inputs;
           if (inputs === undefined) return [`${place(example)}: there is no action ${name}`];

@@ -79,6 +79,7 @@ const INPUTS = {
   'staging-url': 'https://staging.example',
   'production-url': 'https://shop.example/',
   'health-path': '/ready',
+  'version-path': '/version',
   'staging-values': 'staging.yaml',
   'production-values': 'production.yaml',
   reports: 'coverage/lcov.info',
@@ -484,6 +485,10 @@ function valueBreaches(workflow: Workflow): string[] {
     'smoke tests ask the application': [
       step('deploy', 'Smoke tests')?.with['url'],
       'https://shop.example/ready',
+    ],
+    'smoke tests wait for this commit': [
+      [step('deploy', 'Smoke tests')?.with['version'], step('deploy', 'Smoke tests')?.with['version-path']],
+      ['c0ffee', '/version'],
     ],
     'API tests want this version': [
       [

@@ -157,6 +157,7 @@ describe('wrong inputs', () => {
     ],
     ['one namespace for both', { 'staging-namespace': 'shop' }, 'input staging-namespace: is the same as'],
     ['a path', { 'health-path': 'ready' }, 'input health-path: is not a path'],
+    ['a path of the version', { 'version-path': 'version' }, 'input version-path: is not a path'],
     ['a URL', { 'staging-url': 'shop.example' }, 'input staging-url: is not an http or https URL'],
     ['credentials', { 'staging-url': 'https://a:b@shop.example' }, 'input staging-url: holds credentials'],
     ['a query', { 'staging-url': 'https://shop.example?a=b' }, 'has a query or fragment'],
