@@ -56,6 +56,19 @@ export const kwokProgram: GoProgram = {
   module: join(labFolder, 'kwok'),
 };
 
+/** What runs and reads workflows. A module of its own: whoever wants the cluster alone builds neither. */
+const workflowsModule = join(labFolder, 'workflows');
+export const actProgram: GoProgram = {
+  name: 'act',
+  from: 'github.com/nektos/act',
+  module: workflowsModule,
+};
+export const actionlintProgram: GoProgram = {
+  name: 'actionlint',
+  from: 'github.com/rhysd/actionlint/cmd/actionlint',
+  module: workflowsModule,
+};
+
 /** Our own small programs carry the hash of their source in their name, so that a change builds that one alone. */
 function ownProgram(name: string): GoProgram {
   const folder = join(labFolder, name);

@@ -28745,30 +28745,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(5847);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
-var lib_core = __nccwpck_require__(2322);
-;// CONCATENATED MODULE: ./js/github/outputs.js
-
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        lib_core/* setOutput */.uH(name, value);
-}
-/** Hands a value from an action's main step to its post step. */
-function saveState(name, value) {
-    core.saveState(name, value);
-}
-/** What the main step saved; empty when nothing. */
-function savedState(name) {
-    return core.getState(name);
-}
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
-function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            core.setSecret(secret);
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./js/github/budget.js
@@ -28907,6 +28883,30 @@ function summaryRoom(env) {
 
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
+var lib_core = __nccwpck_require__(2322);
+;// CONCATENATED MODULE: ./js/github/outputs.js
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        lib_core/* setOutput */.uH(name, value);
+}
+/** Hands a value from an action's main step to its post step. */
+function saveState(name, value) {
+    core.saveState(name, value);
+}
+/** What the main step saved; empty when nothing. */
+function savedState(name) {
+    return core.getState(name);
+}
+/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
+function maskSecrets(secrets) {
+    for (const secret of new Set(secrets))
+        if (secret.length >= 4)
+            core.setSecret(secret);
+}
+
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(3443);
 ;// CONCATENATED MODULE: ./js/github/event.js
@@ -30430,27 +30430,35 @@ function inputOf(section, key) {
 
 
 
-/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
+/**
+ * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
+ * @returns whether the gate passed.
+ */
 async function runGate(services) {
-    const { env, logger, signal } = services;
+    const { env, logger, signal, part } = services;
     try {
         const inputs = parseInputs(env);
-        if ('commentFrom' in inputs)
-            await runCompanion(inputs, services);
-        else
-            await gateOf(inputs, services);
+        if (!('commentFrom' in inputs))
+            return await gateOf(inputs, services);
+        await runCompanion(inputs, services);
+        return true;
     }
-    catch (error) {
-        setOutputs({ verdict: 'error' });
+    catch (caught) {
+        const error = part?.told(caught) ?? caught;
+        tellOutputs(services, { verdict: 'error' });
         if (signal.aborted) {
             process.exitCode = 1;
             logger.error('The job was cancelled before the gate had a verdict.');
-            return;
+            return false;
         }
         if (error instanceof errors/* ConfigurationError */.j1)
             writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
         (0,failure/* reportFailure */.x)(error, logger);
+        return false;
     }
+}
+function tellOutputs({ part }, outputs) {
+    (part?.setOutputs ?? setOutputs)(outputs);
 }
 async function gateOf(inputs, services) {
     const { env, logger } = services;
@@ -30489,6 +30497,7 @@ async function gateOf(inputs, services) {
     await run_publish(verdict, reports, inputs, services, features);
     if (inputs.baseline !== 'none')
         await writeBaseline(verdict, reports, baseline, commit, store, services, features);
+    return verdict.verdict === 'passed';
 }
 /** Runs to the end although it fails for a user's mistake, so that all mistakes are told at once. */
 async function run_settle(body) {
@@ -30543,7 +30552,7 @@ async function writeBaseline(verdict, reports, before, commit, store, { env, log
 async function run_publish(verdict, reports, inputs, services, { gate }) {
     const { env, logger } = services;
     const report = writeVerdict(verdict, inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
-    setOutputs(outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
+    tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
     const blocks = verdictBlocks(verdict, inputs.baselineKey);
     const rest = `All of it is in the file of the output \`report\``;
     if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
@@ -30580,7 +30589,7 @@ async function run_publish(verdict, reports, inputs, services, { gate }) {
         onlyUpdate: inputs.comment === 'on-failure' && !failed,
     });
     if ('url' in posted && posted.url !== undefined)
-        setOutputs({ 'comment-url': posted.url });
+        tellOutputs(services, { 'comment-url': posted.url });
 }
 /** The summary of a run without a verdict. */
 function renderProblems(problems, limit) {

@@ -30306,23 +30306,30 @@ function renderProblems(problems, title) {
 const ACTION = 'trivy-summarize';
 /** Failing findings that the log names. */
 const LOGGED = 50;
-/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
+/**
+ * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
+ * @returns whether nothing fails.
+ */
 async function runTrivySummarize(services) {
-    const { env, logger } = services;
+    const { env, logger, part } = services;
+    const tellOutputs = part?.setOutputs ?? setOutputs;
     try {
         const inputs = parseInputs(env);
         const features = await services.load();
         const summary = await features.summarize(inputs.request, services.clock);
         const files = writeFiles(summary, inputs, features, services);
-        setOutputs(outputsOf(summary, files, features));
+        tellOutputs(outputsOf(summary, files, features));
         await tell(summary, inputs, files, services);
+        return summary.verdict.result !== 'failed';
     }
-    catch (error) {
-        setOutputs({ verdict: 'error' });
+    catch (caught) {
+        const error = part?.told(caught) ?? caught;
+        tellOutputs({ verdict: 'error' });
         if (error instanceof errors/* ConfigurationError */.j1) {
             writeSummary(renderProblems(error.problems, env['INPUT_TITLE']?.trim() || 'Trivy'), env);
         }
         (0,failure/* reportFailure */.x)(error, logger);
+        return false;
     }
 }
 async function tell(summary, inputs, files, services) {

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ActionSource, publishedMetadata } from './actions.ts';
+import { type ActionSource, publishedFolder, publishedMetadata } from './actions.ts';
 import { withTables } from './tables.ts';
+import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from './workflows.ts';
 
 /** Everything that the build writes into the repository: the bytes by relative path. */
 export type Products = Map<string, Buffer>;
@@ -14,13 +15,19 @@ export function collectProducts(root: string, stage: string, actions: readonly A
     for (const name of fs.readdirSync(path.join(stage, folder)).sort()) {
       products.set(path.join(folder, name), fs.readFileSync(path.join(stage, folder, name)));
     }
-    products.set(path.join(action.name, 'action.yml'), Buffer.from(publishedMetadata(action)));
+    products.set(path.join(publishedFolder(action.name), 'action.yml'), Buffer.from(publishedMetadata(action)));
     for (const readme of ['README.md', path.join('actions', action.name, 'README.md')]) {
       const text = products.get(readme)?.toString('utf8') ?? fs.readFileSync(path.join(root, readme), 'utf8');
       // The repository's own README shows the tables of its main action; each action has a README of its own.
       if (readme === 'README.md' && !text.includes(`<!-- inputs: ${action.name} -->`)) continue;
       products.set(readme, Buffer.from(withTables(text, readme, action)));
     }
+  }
+  const workflows = readWorkflows(root);
+  if (workflows.length > 0) {
+    const before = fs.readFileSync(path.join(root, WORKFLOWS_DOCUMENT), 'utf8');
+    const text = workflows.reduce((sum, each) => withWorkflowTables(sum, WORKFLOWS_DOCUMENT, each), before);
+    products.set(WORKFLOWS_DOCUMENT, Buffer.from(text));
   }
   return products;
 }

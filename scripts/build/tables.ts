@@ -10,7 +10,8 @@ export function withTables(readme: string, file: string, action: ActionSource): 
   return between(inputs, file, `outputs: ${action.name}`, outputTable(action));
 }
 
-function between(text: string, file: string, name: string, content: string): string {
+/** `text` with what stands between the mark of that name and the next end mark replaced. */
+export function between(text: string, file: string, name: string, content: string): string {
   const start = `<!-- ${name} -->`;
   const from = text.indexOf(start);
   const to = text.indexOf('<!-- end -->', from);
@@ -33,6 +34,7 @@ function outputTable({ metadata }: ActionSource): string {
   return ['| Output | What it is |', '|---|---|', ...rows].join('\n');
 }
 
-function cell(text: string): string {
+/** A description in one line of a table. */
+export function cell(text: string): string {
   return text.trim().replaceAll('|', '\\|').replaceAll(/\s+/gu, ' ');
 }

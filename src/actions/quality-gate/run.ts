@@ -30,27 +30,37 @@ import type { Features, Services } from './services.ts';
 import type { BaselineStore } from './store.ts';
 import { COMMENT_ROWS, failureSentence, verdictBlocks } from './summary.ts';
 
-/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
-export async function runGate(services: Services): Promise<void> {
-  const { env, logger, signal } = services;
+/**
+ * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
+ * @returns whether the gate passed.
+ */
+export async function runGate(services: Services): Promise<boolean> {
+  const { env, logger, signal, part } = services;
   try {
     const inputs = parseInputs(env);
-    if ('commentFrom' in inputs) await runCompanion(inputs, services);
-    else await gateOf(inputs, services);
-  } catch (error) {
-    setOutputs({ verdict: 'error' });
+    if (!('commentFrom' in inputs)) return await gateOf(inputs, services);
+    await runCompanion(inputs, services);
+    return true;
+  } catch (caught) {
+    const error = part?.told(caught) ?? caught;
+    tellOutputs(services, { verdict: 'error' });
     if (signal.aborted) {
       process.exitCode = 1;
       logger.error('The job was cancelled before the gate had a verdict.');
-      return;
+      return false;
     }
     if (error instanceof ConfigurationError)
       writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
     reportFailure(error, logger);
+    return false;
   }
 }
 
-async function gateOf(inputs: GateInputs, services: Services): Promise<void> {
+function tellOutputs({ part }: Services, outputs: Readonly<Record<string, string>>): void {
+  (part?.setOutputs ?? setOutputs)(outputs);
+}
+
+async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> {
   const { env, logger } = services;
   const features = await services.load();
   const { workspace } = runContext(env);
@@ -95,6 +105,7 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<void> {
   await publish(verdict, reports, inputs, services, features);
   if (inputs.baseline !== 'none')
     await writeBaseline(verdict, reports, baseline, commit, store, services, features);
+  return verdict.verdict === 'passed';
 }
 
 /** Runs to the end although it fails for a user's mistake, so that all mistakes are told at once. */
@@ -168,7 +179,7 @@ async function publish(
 ): Promise<void> {
   const { env, logger } = services;
   const report = writeVerdict(verdict, inputs.baselineKey, runContext(env).tempDir);
-  setOutputs(outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
+  tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
   const blocks = verdictBlocks(verdict, inputs.baselineKey);
   const rest = `All of it is in the file of the output \`report\``;
   if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
@@ -208,7 +219,7 @@ async function publish(
       onlyUpdate: inputs.comment === 'on-failure' && !failed,
     },
   );
-  if ('url' in posted && posted.url !== undefined) setOutputs({ 'comment-url': posted.url });
+  if ('url' in posted && posted.url !== undefined) tellOutputs(services, { 'comment-url': posted.url });
 }
 
 /** The summary of a run without a verdict. */

@@ -1,6 +1,7 @@
 import type { Clock, Exec, Logger } from '../../base/index.ts';
 import type * as gate from '../../gate/index.ts';
 import type { Environment } from '../../github/index.ts';
+import type { StepPart } from '../part.ts';
 import type { readReports } from '../../reports/index.ts';
 
 /** What is heavy to load: only a run whose inputs are right pays for it. */
@@ -17,4 +18,5 @@ export interface Services {
   /** Aborts when the job is cancelled. */
   signal: AbortSignal;
   load: () => Promise<Features>;
+  part?: StepPart;
 }

@@ -23,22 +23,29 @@ const ACTION = 'trivy-summarize';
 /** Failing findings that the log names. */
 const LOGGED = 50;
 
-/** The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws. */
-export async function runTrivySummarize(services: Services): Promise<void> {
-  const { env, logger } = services;
+/**
+ * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
+ * @returns whether nothing fails.
+ */
+export async function runTrivySummarize(services: Services): Promise<boolean> {
+  const { env, logger, part } = services;
+  const tellOutputs = part?.setOutputs ?? setOutputs;
   try {
     const inputs = parseInputs(env);
     const features = await services.load();
     const summary = await features.summarize(inputs.request, services.clock);
     const files = writeFiles(summary, inputs, features, services);
-    setOutputs(outputsOf(summary, files, features));
+    tellOutputs(outputsOf(summary, files, features));
     await tell(summary, inputs, files, services);
-  } catch (error) {
-    setOutputs({ verdict: 'error' });
+    return summary.verdict.result !== 'failed';
+  } catch (caught) {
+    const error = part?.told(caught) ?? caught;
+    tellOutputs({ verdict: 'error' });
     if (error instanceof ConfigurationError) {
       writeSummary(renderProblems(error.problems, env['INPUT_TITLE']?.trim() || 'Trivy'), env);
     }
     reportFailure(error, logger);
+    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '../../base/index.ts';
 import type { Environment } from '../../github/index.ts';
+import type { StepPart } from '../part.ts';
 import type * as findings from '../../findings/index.ts';
 
 /** The feature, which only a run whose inputs are right pays for. */
@@ -13,4 +14,5 @@ export interface Services {
   clock: Clock;
   logger: Logger;
   load: () => Promise<Features>;
+  part?: StepPart;
 }

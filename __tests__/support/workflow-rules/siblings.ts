@@ -1,0 +1,266 @@
+import type { Workflow } from '../workflow-files.ts';
+import { type Situation, type WorkflowRun, runJob, runOf } from '../workflow-run/run.ts';
+import type { Workflows } from './static.ts';
+
+interface Scene {
+  file: string;
+  what: string;
+  inputs?: Record<string, unknown>;
+  github?: Record<string, unknown>;
+  fails?: string[];
+  cancelledAt?: string;
+  release?: string;
+  /** Every job that runs, with its steps. */
+  runs: Record<string, string[]>;
+}
+
+const INPUTS = {
+  'app-name': 'shop',
+  environment: 'production',
+  namespace: 'shop',
+  'image-tag': `ghcr.io/octo/shop@sha256:${'a'.repeat(64)}`,
+  'smoke-url': 'https://shop.example/ready',
+  url: 'https://shop.example/ready',
+  version: '1.4.0',
+};
+const RELEASE = ['Check out the commit', 'Release, verified'];
+const BACK = 'Bring the version before back';
+const CHECK = [
+  'Check out the commit',
+  'Set up Node',
+  'Check version, changelog and tags',
+  'Build from source and compare with what is committed',
+  'Run all tests',
+];
+const PUBLISH = [
+  'Check out the commit',
+  'Set up Node',
+  'Notes, and what is in the bundles',
+  'Attest where the bundles come from',
+  'Tag the version',
+  'Publish the release',
+];
+const MAIN = { ref: 'refs/heads/main' };
+
+const SCENES: readonly Scene[] = [
+  { file: 'deploy.yml', what: 'a release', runs: { deploy: [...RELEASE, 'Smoke tests'] } },
+  { file: 'deploy.yml', what: 'nothing to ask', inputs: { 'smoke-url': '' }, runs: { deploy: RELEASE } },
+  {
+    file: 'deploy.yml',
+    what: 'dry run',
+    inputs: { 'dry-run': true },
+    release: 'planned',
+    runs: { deploy: RELEASE },
+  },
+  {
+    file: 'deploy.yml',
+    what: 'smoke tests fail',
+    fails: ['deploy/Smoke tests'],
+    runs: { deploy: [...RELEASE, 'Smoke tests', BACK] },
+  },
+  {
+    file: 'deploy.yml',
+    what: 'cancelled in the smoke tests',
+    cancelledAt: 'deploy/Smoke tests',
+    runs: { deploy: [...RELEASE, 'Smoke tests', BACK] },
+  },
+  {
+    file: 'deploy.yml',
+    what: 'smoke tests fail, without a way back',
+    inputs: { 'rollback-on-failure': false },
+    fails: ['deploy/Smoke tests'],
+    runs: { deploy: [...RELEASE, 'Smoke tests'] },
+  },
+  {
+    file: 'deploy.yml',
+    what: 'refused',
+    fails: ['deploy/Release, verified'],
+    release: 'refused',
+    runs: { deploy: RELEASE },
+  },
+  {
+    file: 'rollback.yml',
+    what: 'a rollback',
+    runs: { rollback: ['Bring the release back, verified', 'Smoke test'] },
+  },
+  {
+    file: 'rollback.yml',
+    what: 'dry run',
+    inputs: { 'dry-run': true },
+    runs: { rollback: ['Bring the release back, verified'] },
+  },
+  {
+    file: 'rollback.yml',
+    what: 'nothing to ask',
+    inputs: { 'smoke-url': '' },
+    runs: { rollback: ['Bring the release back, verified'] },
+  },
+  { file: 'verify.yml', what: 'a check', runs: { verify: ['Check out the commit', 'Smoke tests'] } },
+  {
+    file: 'release.yml',
+    what: 'a version',
+    github: MAIN,
+    runs: { check: CHECK, publish: [...PUBLISH, 'Move the major tag'] },
+  },
+  {
+    file: 'release.yml',
+    what: 'a pre-release leaves the major tag alone',
+    github: MAIN,
+    inputs: { version: '2.0.0-rc.1' },
+    runs: { check: CHECK, publish: PUBLISH },
+  },
+  {
+    file: 'release.yml',
+    what: 'another branch',
+    github: { ref: 'refs/heads/x' },
+    runs: { check: ['Only main is released'] },
+  },
+  ...CHECK.slice(2).map((step) => ({
+    file: 'release.yml',
+    what: `"${step}" fails`,
+    github: MAIN,
+    fails: [`check/${step}`],
+    runs: { check: CHECK.slice(0, CHECK.indexOf(step) + 1) },
+  })),
+  {
+    file: 'ci.yml',
+    what: 'all is well',
+    runs: {
+      test: ['Check out the commit', 'Set up Node', 'Run all tests'],
+      dist: ['Check out the commit', 'Set up Node', 'Build aside and compare'],
+      workflows: ['Check out the commit', 'Set up Node', 'Check the workflows'],
+      codeql: ['Check out the commit', 'Begin the analysis', 'Analyse'],
+      ci: [],
+    },
+  },
+  {
+    file: 'ci.yml',
+    what: 'a test fails, and its reports are kept',
+    fails: ['test/Run all tests'],
+    runs: {
+      test: ['Check out the commit', 'Set up Node', 'Run all tests', 'Keep the reports of what failed'],
+      dist: ['Check out the commit', 'Set up Node', 'Build aside and compare'],
+      workflows: ['Check out the commit', 'Set up Node', 'Check the workflows'],
+      codeql: ['Check out the commit', 'Begin the analysis', 'Analyse'],
+      ci: ['One of the checks did not pass'],
+    },
+  },
+  {
+    file: 'scorecard.yml',
+    what: 'all is well',
+    runs: { scorecard: ['Check out the commit', 'Score', 'Upload the findings'] },
+  },
+];
+
+/** Each looks for one way in which a workflow besides the pipeline does not do what it is to. */
+export function siblingRules(workflows: Workflows): { file: string; rule: () => string[] }[] {
+  return [
+    ...SCENES.map((scene) => ({ file: scene.file, rule: () => sceneBreaches(workflows, scene) })),
+    { file: 'ci.yml', rule: () => requiredCheck(workflows['ci.yml']) },
+    ...['ci.yml', 'release.yml', 'deploy.yml', 'rollback.yml'].map((file) => ({
+      file,
+      rule: () => valueBreaches(workflows),
+    })),
+  ];
+}
+
+function sceneBreaches(workflows: Workflows, scene: Scene): string[] {
+  const place = `${scene.file}, ${scene.what}`;
+  const workflow = workflows[scene.file];
+  if (workflow === undefined) return [`${place}: there is no such workflow`];
+  try {
+    const run = runOf(workflow, situationOf(workflow, scene));
+    const found = Object.fromEntries(
+      Object.entries(run)
+        .filter(([, { result }]) => result !== 'skipped')
+        .map(([name, { steps }]) => [name, steps.map((step) => step.name)]),
+    );
+    const [is, wanted] = [JSON.stringify(found), JSON.stringify(scene.runs)];
+    return is === wanted ? [] : [`${place}: ${is}, not ${wanted}`];
+  } catch (error) {
+    return [`${place}: ${String(error)}`];
+  }
+}
+
+function situationOf(workflow: Workflow, scene: Scene): Situation {
+  const declared = workflow.on.workflow_call?.inputs ?? {};
+  const defaults = Object.fromEntries(
+    Object.entries(declared).map(([name, input]) => [name, input.default ?? '']),
+  );
+  return {
+    inputs: { ...defaults, ...INPUTS, ...scene.inputs },
+    ...(scene.github === undefined ? {} : { github: scene.github }),
+    ...(scene.fails === undefined ? {} : { fails: scene.fails }),
+    ...(scene.cancelledAt === undefined ? {} : { cancelledAt: scene.cancelledAt }),
+    outputs: (_, id) =>
+      id === 'deploy' ? { result: scene.release ?? 'succeeded' } : { result: 'succeeded' },
+  };
+}
+
+/** The one check that is required is red for whatever did not pass, also when it was skipped. */
+function requiredCheck(workflow: Workflow | undefined): string[] {
+  const job = workflow?.jobs['ci'];
+  if (workflow === undefined || job === undefined) return ['ci.yml has no job ci'];
+  const situation: Situation = { inputs: {}, outputs: () => ({}) };
+  let good: WorkflowRun;
+  try {
+    good = runOf(workflow, situation);
+  } catch (error) {
+    return [`ci.yml: ${String(error)}`];
+  }
+  return Object.keys(workflow.jobs)
+    .filter((name) => name !== 'ci')
+    .flatMap((name) =>
+      (['failure', 'cancelled', 'skipped'] as const).flatMap((result) => {
+        const before = { ...good, [name]: { ...good[name], result } } as WorkflowRun;
+        return runJob('ci', job, before, situation).result === 'failure'
+          ? []
+          : [`ci.yml is green although ${name} is ${result}`];
+      }),
+    );
+}
+
+/** What of a workflow is not seen in which steps run. */
+function valueBreaches(workflows: Workflows): string[] {
+  const step = (file: string, job: string, name: string) =>
+    workflows[file]?.jobs[job]?.steps?.find((each) => each.name === name);
+  const run = (file: string, job: string, name: string) => step(file, job, name)?.run ?? '';
+  const group = (file: string, job: string) => {
+    const { concurrency } = workflows[file]?.jobs[job] ?? {};
+    return typeof concurrency === 'object' ? concurrency.group : concurrency;
+  };
+  const given = (file: string, job: string, name: string, inputs: readonly string[]) =>
+    inputs.map((input) => String(step(file, job, name)?.with?.[input]).replaceAll(/[${} ]/gu, '')).join();
+  const place = ['environment', 'k8s-namespace'];
+  const lock = 'edu-deploy-${{ inputs.app-name }}-${{ inputs.environment }}';
+  const facts: Record<string, boolean> = {
+    'deploy.yml has the lock of the environment': group('deploy.yml', 'deploy') === lock,
+    'rollback.yml has the lock of the environment': group('rollback.yml', 'rollback') === lock,
+    'deploy.yml releases what it is given, where it is told':
+      given('deploy.yml', 'deploy', 'Release, verified', ['image-tag', ...place]) ===
+      'inputs.image-tag,inputs.environment,inputs.namespace',
+    'deploy.yml goes back where it released':
+      given('deploy.yml', 'deploy', BACK, place) === 'inputs.environment,inputs.namespace',
+    'rollback.yml goes back where it is told':
+      given('rollback.yml', 'rollback', 'Bring the release back, verified', place) ===
+      'inputs.environment,inputs.namespace',
+    'npm test is what CI runs': /\bnpm test$/u.test(run('ci.yml', 'test', 'Run all tests')),
+    'CI compares the bundles':
+      run('ci.yml', 'dist', 'Build aside and compare') === 'npm run build -- --check',
+    'a release compares the bundles':
+      run('release.yml', 'check', 'Build from source and compare with what is committed') ===
+      'npm run build -- --check',
+    'a release runs all tests': /\bnpm test$/u.test(run('release.yml', 'check', 'Run all tests')),
+    'a release is held by its environment':
+      workflows['release.yml']?.jobs['publish']?.environment === 'release',
+    'a release is begun by a person alone':
+      Object.keys(workflows['release.yml']?.on ?? {}).join() === 'workflow_dispatch',
+    'the major tag is moved in one push': run('release.yml', 'publish', 'Move the major tag').includes(
+      '--atomic',
+    ),
+    'one release of this repository at a time':
+      JSON.stringify(workflows['release.yml']?.concurrency) ===
+      '{"group":"release","cancel-in-progress":false}',
+  };
+  return Object.entries(facts).flatMap(([fact, holds]) => (holds ? [] : [`it does not hold that ${fact}`]));
+}

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { parse, parseAllDocuments } from 'yaml';
+import { ensureActionlint, tryRun } from '../../lab/index.ts';
+import { calledHere, rendered } from '../../scripts/act/render.ts';
+import { readActions, ROOT_ACTION } from '../../scripts/build/actions.ts';
+import { withTables } from '../../scripts/build/tables.ts';
+import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from '../../scripts/build/workflows.ts';
+import { blocksOf, type CodeBlock, codeBlocks } from '../support/markdown-code.ts';
+import { root, type Step, workflowFiles } from '../support/workflow-files.ts';
+import { actionlint } from '../support/workflow-linters.ts';
+
+const SET_UP_MS = 10 * 60_000;
+const RUN_MS = 60_000;
+const blocks = codeBlocks();
+const of = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
+const place = ({ file, line }: CodeBlock) => `${file}:${line}`;
+
+/** The example as a whole workflow; undefined for YAML that is something else. */
+function asWorkflow(text: string): string | undefined {
+  const content = parse(text) as unknown;
+  if (Array.isArray(content)) {
+    return content.every((step) => isMap(step) && ('uses' in step || 'run' in step))
+      ? asJob(`steps:\n${indented(text)}`)
+      : undefined;
+  }
+  if (!isMap(content)) return undefined;
+  if (Array.isArray(content['steps'])) return asJob(text);
+  if (!('jobs' in content)) return undefined;
+  return 'on' in content ? text : `on: push\n${text}`;
+}
+
+/** A job's body in a workflow, after the jobs whose outputs it reads. */
+function asJob(body: string): string {
+  const before = new Map<string, Set<string>>();
+  for (const [, job = '', output = ''] of body.matchAll(/\bneeds\.([\w-]+)\.outputs\.([\w-]+)/gu)) {
+    before.set(job, (before.get(job) ?? new Set()).add(output));
+  }
+  const jobs = [...before].map(([job, outputs]) => {
+    const given = [...outputs].map((output) => `${output}: x`).join(', ');
+    return `  ${job}: {runs-on: ubuntu-24.04, outputs: {${given}}, steps: [{run: 'true'}]}\n`;
+  });
+  const needs = before.size === 0 ? '' : `needs: [${[...before.keys()].join(', ')}]\n`;
+  const head = `runs-on: ubuntu-24.04\n${needs}`;
+  return `on: push\njobs:\n${jobs.join('')}  example:\n${indented(indented(head + body))}\n`;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gmu, '  ');
+}
+
+const examples = of('yaml', 'yml').flatMap((block) => {
+  const workflow = asWorkflow(block.text);
+  return workflow === undefined ? [] : [{ ...block, workflow }];
+});
+
+describe('every example of a workflow', () => {
+  beforeAll(async () => void (await ensureActionlint()), SET_UP_MS);
+
+  test('was found: README, the workflows, each action', () => {
+    const files = new Set(examples.map(({ file }) => file));
+    const expected = [
+      'README.md',
+      'docs/workflows.md',
+      'actions/deploy/README.md',
+      'actions/quality-gate/README.md',
+    ];
+    expect([...files]).toEqual(expect.arrayContaining(expected));
+    expect(examples.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test(
+    'is right to actionlint, held against the workflows that it calls',
+    async () => {
+      const own = Object.fromEntries(
+        workflowFiles().map(({ file, text }) => [path.basename(file), rendered(text)]),
+      );
+      const names = Object.fromEntries(
+        examples.map((example, index) => [`example-${index}.yml`, calledHere(example.workflow)]),
+      );
+      const found = await actionlint({ ...own, ...names });
+      const told = found.map((line) =>
+        line.replace(/.*example-(\d+)\.yml:\d+:\d+/u, (_, index: string) => {
+          const example = examples[Number(index)];
+          return example === undefined ? '' : place(example);
+        }),
+      );
+      // The examples of a step name actions by a tag of their major version, as their readers do.
+      expect(told).toEqual([]);
+    },
+    RUN_MS,
+  );
+
+  test('gives our actions inputs that they have, and those that they need', () => {
+    const actions = new Map(readActions(root).map((action) => [action.name, action.metadata]));
+    const problems = examples.flatMap((example) => {
+      const { jobs } = parse(example.workflow) as { jobs: Record<string, { steps?: Step[] }> };
+      return Object.values(jobs)
+        .flatMap(({ steps = [] }) => steps)
+        .flatMap((step) => {
+          const [, folder] = /^org\/edu-actions(?:\/([\w-]+))?@/u.exec(step.uses ?? '') ?? [];
+          const name = step.uses?.startsWith('org/edu-actions@') === true ? ROOT_ACTION : folder;
+          if (name === undefined) return [];
+          const inputs = actions.get(name)?.inputs;
+          if (inputs === undefined) return [`${place(example)}: there is no action ${name}`];
+          const given = Object.keys(step.with ?? {});
+          return [
+            ...given
+              .filter((input) => !(input in inputs))
+              .map((input) => `${place(example)}: ${name} has no ${input}`),
+            ...Object.entries(inputs)
+              .filter(([input, { required }]) => required === true && !given.includes(input))
+              .map(([input]) => `${place(example)}: ${name} needs ${input}`),
+          ];
+        });
+    });
+    expect(problems).toEqual([]);
+  });
+});
+
+test.each(of('yaml', 'yml', 'json').map((block) => [place(block), block] as const))(
+  '%s can be read',
+  (_, block) => {
+    const errors =
+      block.language === 'json' ? [] : parseAllDocuments(block.text).flatMap((document) => document.errors);
+    if (block.language === 'json') expect(() => JSON.parse(block.text) as unknown).not.toThrow();
+    expect(errors).toEqual([]);
+  },
+);
+
+describe('every command', () => {
+  const shells = of('sh', 'bash', 'shell');
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+
+  test.each(shells.map((block) => [place(block), block] as const))('%s is one for bash', async (_, block) => {
+    expect(await tryRun('bash', ['-n'], { input: block.text })).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.each([...new Set(['README.md', 'CONTRIBUTING.md', 'lab/README.md'])].map((file) => [file] as const))(
+    'of npm in %s is there',
+    (file) => {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      const named = [...text.matchAll(/\bnpm run (?:-s )?([\w:-]+)/gu)].map(([, name = '']) => name);
+      expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+    },
+  );
+});
+
+describe('the tables', () => {
+  test.each(readActions(root).map((action) => [action.name, action] as const))(
+    'of %s are as its action.yml says',
+    (_, action) => {
+      const file = path.join('actions', action.name, 'README.md');
+      const text = readFileSync(path.join(root, file), 'utf8');
+      expect(withTables(text, file, action)).toBe(text);
+    },
+  );
+
+  test.each(readWorkflows(root).map((workflow) => [workflow.name, workflow] as const))(
+    'of %s.yml are as the workflow says',
+    (_, workflow) => {
+      const text = readFileSync(path.join(root, WORKFLOWS_DOCUMENT), 'utf8');
+      expect(withWorkflowTables(text, WORKFLOWS_DOCUMENT, workflow)).toBe(text);
+    },
+  );
+});
+
+test('links to files of the repository lead somewhere', () => {
+  const broken = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'docs/workflows.md',
+    'docs/pinned-actions.md',
+  ].flatMap((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/gu)].map(([, link = '']) => link);
+    return links
+      .filter((link) => !isThere(path.join(path.dirname(file), link)))
+      .map((link) => `${file}: ${link}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+function isThere(file: string): boolean {
+  try {
+    readFileSync(path.join(root, file));
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EISDIR';
+  }
+}
+
+test('code is found in lists and quotes too, with its line', () => {
+  expect(blocksOf('a.md', 'text\n\n- item\n\n  ```yaml\n  a: 1\n  ```\n')).toEqual([
+    { file: 'a.md', line: 5, language: 'yaml', text: 'a: 1' },
+  ]);
+});

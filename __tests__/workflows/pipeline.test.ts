@@ -1,0 +1,330 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { ensureAct } from '../../lab/index.ts';
+import { shown } from '../../scripts/act/report.ts';
+import { type ActResult, runAct } from '../../scripts/act/run.ts';
+import { needs } from '../support/needs.ts';
+import { imageReport, vulnerability } from '../support/trivy-reports.ts';
+import { root } from '../support/workflow-files.ts';
+import { workspace } from '../support/workspace.ts';
+
+const SET_UP_MS = 15 * 60_000;
+const RUN_MS = 120_000;
+const MAIN = { ref: 'refs/heads/main', repository: { default_branch: 'main' } };
+const PERMISSIONS = {
+  contents: 'read',
+  packages: 'write',
+  'pull-requests': 'write',
+  'security-events': 'write',
+  actions: 'read',
+  'id-token': 'write',
+  attestations: 'write',
+};
+const INPUTS = {
+  'app-name': 'shop',
+  image: 'ghcr.io/Octo/shop',
+  deploy: false,
+  'install-command': 'node -e 0',
+  'lint-command': 'node --check app.mjs',
+  'type-check-command': 'node --check test.mjs',
+  'audit-command': 'node -e 0',
+  'migrate-command': 'node -e 0',
+  'unit-command': 'node test.mjs',
+  'integration-command': 'node -e 0',
+  'e2e-command': 'node -e 0',
+  reports: 'lcov.info',
+  'coverage-lines': '80',
+};
+/** A test that writes the coverage that it is told. */
+const TEST = `import { writeFileSync } from 'node:fs';
+const hits = process.env.HITS ?? '1 1 1 1';
+writeFileSync('lcov.info', 'SF:app.mjs\\n' + hits.split(' ').map((hit, at) => 'DA:' + (at + 1) + ',' + hit + '\\n').join('') + 'end_of_record\\n');
+if (process.env.BROKEN) throw new Error('the unit test fails');
+`;
+
+/** Nobody listens there. */
+const NO_CLUSTER = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Config',
+  'current-context': 'c',
+  contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
+  clusters: [{ name: 'c', cluster: { server: 'http://127.0.0.1:1' } }],
+  users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
+});
+
+interface Scene {
+  event?: string;
+  payload?: Record<string, unknown>;
+  inputs?: Record<string, unknown>;
+  env?: Record<string, string>;
+  /** Of the scan. */
+  report?: unknown;
+}
+
+/** A repository of somebody else that calls the pipeline as `org/edu-actions/.github/workflows/pipeline.yml@v1`. */
+async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]; commit: string }> {
+  const caller = {
+    name: 'Consumer',
+    on: ['push', 'pull_request'],
+    permissions: {},
+    jobs: {
+      pipeline: {
+        uses: 'org/edu-actions/.github/workflows/pipeline.yml@v1',
+        permissions: PERMISSIONS,
+        with: { ...INPUTS, ...scene.inputs },
+        secrets: { kubeconfig: '${{ secrets.KUBECONFIG }}' },
+      },
+    },
+  };
+  using repo = workspace({
+    '.github/workflows/pipeline.yml': stringify(caller),
+    'app.mjs': 'export const a = 1;\n',
+    'test.mjs': TEST,
+    Dockerfile: 'FROM scratch\n',
+    'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
+  });
+  using aside = workspace({ 'trivy.json': JSON.stringify(scene.report ?? {}) });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=octo', '-c', 'user.email=octo@shop.example', ...args], {
+      cwd: repo.folder,
+      encoding: 'utf8',
+    }).trim();
+  git('init', '--quiet', '--initial-branch=main');
+  git('remote', 'add', 'origin', 'https://github.example/octo/shop');
+  git('add', '--all');
+  git('commit', '--quiet', '--message=one');
+  const log = path.join(aside.folder, 'docker.log');
+  const result = await runAct({
+    folder: repo.folder,
+    event: scene.event ?? 'push',
+    payload: scene.payload ?? MAIN,
+    env: {
+      EDU_ACT_DOCKER_LOG: log,
+      ...(scene.report === undefined ? {} : { EDU_ACT_TRIVY_REPORT: path.join(aside.folder, 'trivy.json') }),
+      ...scene.env,
+    },
+    secrets: { KUBECONFIG: NO_CLUSTER },
+    timeoutMs: RUN_MS,
+  });
+  const tagged = existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
+  return { ...result, tagged, commit: git('rev-parse', 'HEAD') };
+}
+
+/** What ran, as `job: step, step`; a step that failed has an exclamation mark. */
+function ran({ jobs }: ActResult): Record<string, string[]> {
+  return Object.fromEntries(
+    jobs.map(({ id, steps }) => [
+      id,
+      steps
+        .filter(({ result }) => result !== 'skipped')
+        .map(({ name, result }) => (result === 'success' ? name : `${name} !`)),
+    ]),
+  );
+}
+
+const INSTALL = ['Check out the commit', 'Set up Node', 'Install the packages'];
+const PLAN = ['Check the inputs, and find out what this run is to do'];
+const LINT = [...INSTALL, 'Lint', 'Check the types', 'Audit the packages'];
+const TESTS = [
+  ...INSTALL,
+  'Migrate the test database',
+  'Unit tests',
+  'Integration tests',
+  'End-to-end tests',
+  'Judge the reports',
+];
+const BUILD = [
+  'Check out the commit',
+  'Set up QEMU',
+  'Set up Buildx',
+  'Log in to the registry',
+  'Name the image',
+  'Build and push by digest',
+];
+const CHECK = [
+  'Check out the commit',
+  'Set up Buildx',
+  'Name the image',
+  'Build for the check only',
+  'Scan what was built for the check',
+  'Judge the findings',
+];
+const SCAN = [
+  'Check out the commit',
+  'Scan the image',
+  'Judge the findings',
+  'Upload the findings to code scanning',
+];
+const PROMOTE = [
+  'Set up Buildx',
+  'Log in to the registry',
+  'Attest where the image comes from',
+  'Tag what was scanned',
+];
+const ALL = { plan: PLAN, lint: LINT, test: TESTS, build: BUILD, scan: SCAN, promote: PROMOTE, result: [] };
+const CRITICAL = imageReport('shop', [vulnerability({ Severity: 'CRITICAL' })]);
+const PULL = {
+  number: 7,
+  pull_request: {
+    number: 7,
+    head: { ref: 'x', sha: 'a'.repeat(40) },
+    base: { ref: 'main', sha: 'b'.repeat(40) },
+  },
+  repository: { default_branch: 'main' },
+};
+
+function failed(steps: readonly string[], name: string): string[] {
+  return steps.map((step) => (step === name ? `${step} !` : step));
+}
+
+describe('under act, called from a repository of somebody else', () => {
+  beforeAll(async () => void (await ensureAct()), SET_UP_MS);
+
+  test(
+    'a push is checked, built, scanned and promoted: the digest that was scanned is what gets the tags',
+    async () => {
+      const result = await consumerRun({});
+      expect(ran(result)).toEqual(ALL);
+      expect(result.code).toBe(0);
+      expect(result.tagged).toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^buildx imagetools create --prefer-index=false --tag ghcr\\.io/octo/shop:main --tag ghcr\\.io/octo/shop:sha-${result.commit} ghcr\\.io/octo/shop@sha256:[0-9a-f]{64}$`,
+            'u',
+          ),
+        ),
+      ]);
+    },
+    RUN_MS,
+  );
+
+  test(
+    'a tag is promoted by its version',
+    async () => {
+      const result = await consumerRun({ payload: { ...MAIN, ref: 'refs/tags/v1.2.3' } });
+      expect(ran(result)).toEqual(ALL);
+      expect(result.tagged.join()).toContain('--tag ghcr.io/octo/shop:1.2.3 ');
+    },
+    RUN_MS,
+  );
+
+  test(
+    'a pull request is built for one platform and scanned; nothing is pushed or tagged',
+    async () => {
+      const result = await consumerRun({ event: 'pull_request', payload: PULL });
+      expect(ran(result)).toEqual({ plan: PLAN, lint: LINT, test: TESTS, build: CHECK, result: [] });
+      expect(result.tagged).toEqual([]);
+    },
+    RUN_MS,
+  );
+
+  test(
+    'a failing unit test stops the image, and the gate still judges',
+    async () => {
+      const result = await consumerRun({ env: { BROKEN: 'true' } });
+      expect(ran(result)).toEqual({
+        plan: PLAN,
+        lint: LINT,
+        test: failed(TESTS, 'Unit tests'),
+        result: ['Something failed !'],
+      });
+      expect(result.code).toBe(1);
+    },
+    RUN_MS,
+  );
+
+  test(
+    'coverage below the rule stops the image',
+    async () => {
+      const result = await consumerRun({ env: { HITS: '1 0 0 1' } });
+      expect(ran(result)).toEqual({
+        plan: PLAN,
+        lint: LINT,
+        test: failed(TESTS, 'Judge the reports'),
+        result: ['Something failed !'],
+      });
+      expect(result.output).toContain('50');
+    },
+    RUN_MS,
+  );
+
+  test(
+    'a critical finding stops the tags',
+    async () => {
+      const result = await consumerRun({ report: CRITICAL });
+      expect(ran(result)).toEqual({
+        plan: PLAN,
+        lint: LINT,
+        test: TESTS,
+        build: BUILD,
+        scan: failed(SCAN, 'Judge the findings'),
+        result: ['Something failed !'],
+      });
+      expect(result.tagged).toEqual([]);
+      expect(result.output).toContain('CVE-2024-1001');
+    },
+    RUN_MS,
+  );
+
+  test(
+    'a critical finding in a pull request fails it',
+    async () => {
+      const result = await consumerRun({ event: 'pull_request', payload: PULL, report: CRITICAL });
+      expect(ran(result)).toEqual({
+        plan: PLAN,
+        lint: LINT,
+        test: TESTS,
+        build: failed(CHECK, 'Judge the findings'),
+        result: ['Something failed !'],
+      });
+    },
+    RUN_MS,
+  );
+
+  // Each action of a job has to be there, whether its step runs or not.
+  needs(existsSync(path.join(root, 'smoke-test')) ? undefined : 'there is no smoke-test/action.yml yet')(
+    'a release to a cluster that cannot be reached is red, and nothing is taken back that was not done',
+    async () => {
+      const inputs = {
+        deploy: true,
+        manifests: 'k8s',
+        'staging-branch': '',
+        'production-namespace': 'shop',
+        'production-url': 'http://127.0.0.1:1',
+      };
+      const result = await consumerRun({ inputs });
+      expect(ran(result)).toEqual({
+        ...ALL,
+        deploy: ['Check out the commit', 'Release, verified !'],
+        result: ['Something failed !'],
+      });
+      // act's own log names what it masks from then on; what is shown of the steps must not.
+      expect(shown(result.jobs)).toContain('127.0.0.1:1 refused the connection');
+      expect(shown(result.jobs)).not.toContain('token-of-the-test');
+    },
+    RUN_MS,
+  );
+
+  test(
+    'wrong inputs end it before anything has cost anything, all at once',
+    async () => {
+      const result = await consumerRun({
+        inputs: { 'app-name': 'Shop', deploy: true, 'fail-severity': 'critcal' },
+      });
+      expect(ran(result)).toEqual({ plan: PLAN.map((step) => `${step} !`), result: ['Something failed !'] });
+      for (const message of [
+        'input app-name: is not a DNS label',
+        'did you mean critical?',
+        'there is nothing to release',
+        'input staging-namespace: is required and missing',
+        'input production-namespace: is required and missing',
+      ]) {
+        expect(result.output).toContain(message);
+      }
+    },
+    RUN_MS,
+  );
+});

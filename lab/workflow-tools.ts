@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { actionlintProgram, actProgram, buildPrograms, type GoProgram, pathOf } from './build.ts';
+import { LabError } from './errors.ts';
+import { withLock } from './lock.ts';
+import { cacheRoot } from './paths.ts';
+import { tryRun } from './run.ts';
+import { sayOnStderr } from './say.ts';
+
+/** Published on PyPI as a program in a wheel: two seconds, where building it takes minutes and a Rust compiler. */
+const zizmorVersion = '1.32.0';
+
+/** The path of act, which runs workflows on this machine; built once into the cache (about three minutes). */
+export async function ensureAct(): Promise<string> {
+  return await built(actProgram);
+}
+
+/** The path of actionlint; built once into the cache (about a minute). */
+export async function ensureActionlint(): Promise<string> {
+  return await built(actionlintProgram);
+}
+
+async function built(program: GoProgram): Promise<string> {
+  await buildPrograms([program], sayOnStderr);
+  return pathOf(program);
+}
+
+/**
+ * The path of zizmor, installed once into the cache.
+ * @throws LabError where there is no Python with pip, or no way to PyPI.
+ */
+export async function ensureZizmor(): Promise<string> {
+  const folder = join(cacheRoot(), 'tools', `zizmor-${zizmorVersion}`);
+  const program = join(folder, 'bin', 'zizmor');
+  if (existsSync(program)) return program;
+  const lock = { what: 'installing zizmor', say: sayOnStderr };
+  await withLock(join(cacheRoot(), 'zizmor.lock'), lock, async () => {
+    if (existsSync(program)) return;
+    mkdirSync(join(cacheRoot(), 'tools'), { recursive: true });
+    const temporary = `${folder}.part-${process.pid}`;
+    const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--target'];
+    const result = await tryRun('python3', [...args, temporary, `zizmor==${zizmorVersion}`]).catch(
+      (error: Error) => ({ code: 1, stdout: '', stderr: error.message }),
+    );
+    if (result.code !== 0) {
+      rmSync(temporary, { recursive: true, force: true });
+      throw new LabError(
+        `zizmor ${zizmorVersion} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
+      );
+    }
+    renameSync(temporary, folder);
+  });
+  return program;
+}

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureAct, tryRun } from '../../lab/index.ts';
+import { type JobReport, jobsOf } from './report.ts';
+import { makeSuite } from './suite.ts';
+
+export interface ActOptions {
+  /** The repository whose workflow runs. */
+  folder: string;
+  event: string;
+  /** What GitHub would say of the event, such as `{ref: 'refs/heads/main'}`. */
+  payload?: Readonly<Record<string, unknown>>;
+  /** The workflow's file, from the folder; all of the event without it. */
+  workflow?: string;
+  /** For the jobs and the stand-ins. */
+  env?: Readonly<Record<string, string>>;
+  secrets?: Readonly<Record<string, string>>;
+  /** Gets each line that act prints, as JSON. */
+  onLine?: (line: string) => void;
+  timeoutMs?: number;
+}
+
+export interface ActResult {
+  code: number;
+  jobs: JobReport[];
+  /** All that act printed. */
+  output: string;
+}
+
+/** The labels that jobs of a pipeline ask for; act skips a job with another one, and ends with 0. */
+const LABELS = ['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'];
+
+/** Runs a workflow with act on this machine, with this repository's own actions, and says which jobs ran. */
+export async function runAct(options: ActOptions): Promise<ActResult> {
+  const act = await ensureAct();
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), 'edu-actions-act-'));
+  try {
+    const suite = makeSuite(path.join(place, 'suite'));
+    const event = path.join(place, 'event.json');
+    fs.writeFileSync(event, JSON.stringify(options.payload ?? {}));
+    const secrets = path.join(place, 'secrets');
+    const values = { GITHUB_TOKEN: 'no-token-under-act', ...options.secrets };
+    fs.writeFileSync(secrets, asEnvFile(values), { mode: 0o600 });
+    const args = [
+      options.event,
+      ...(options.workflow === undefined ? [] : ['--workflows', options.workflow]),
+      '--json',
+      `--eventpath=${event}`,
+      `--secret-file=${secrets}`,
+      '--no-cache-server',
+      ...LABELS.map((label) => `--platform=${label}=-self-hosted`),
+      ...Object.entries(options.env ?? {}).map(([name, value]) => `--env=${name}=${value}`),
+      ...suite.args,
+    ];
+    const { code, stdout, stderr } = await tryRun(act, args, {
+      cwd: options.folder,
+      env: {
+        ...process.env,
+        // A cache of actions of its own, so that no run leaves anything behind or sees what another one left.
+        XDG_CACHE_HOME: path.join(place, 'cache'),
+        PATH: [...suite.programs, process.env['PATH'] ?? ''].join(path.delimiter),
+      },
+      ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
+      ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+    });
+    const output = `${stdout}${stderr}`;
+    return { code, jobs: jobsOf(output), output };
+  } finally {
+    fs.rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** The format of act's files: quoted, with JSON's escapes, which hold for a value of several lines too. */
+function asEnvFile(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+    .join('');
+}

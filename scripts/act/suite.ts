@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { readActions, publishedFolder } from '../build/actions.ts';
+import { rendered, REPOSITORY } from './render.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const standIns = path.join(root, 'lab', 'workflows', 'stand-ins');
+
+/** Which stand-in takes the place of which action; in this order, the first that fits. */
+const STAND_INS: readonly [prefix: string, standIn: string][] = [
+  ['docker/metadata-action', 'metadata'],
+  ['docker/build-push-action', 'build'],
+  ['aquasecurity/trivy-action', 'scan'],
+  ['docker/', 'nothing'],
+  ['actions/setup-node', 'nothing'],
+  ['actions/attest-', 'nothing'],
+  ['codecov/', 'nothing'],
+  ['SonarSource/', 'nothing'],
+  ['github/codeql-action', 'nothing'],
+];
+
+export interface Suite {
+  /** The arguments by which act finds this repository's actions and the stand-ins. */
+  args: string[];
+  /** What goes before the PATH. */
+  programs: string[];
+}
+
+/**
+ * A copy of this repository's actions and workflows, bundles included, as act can use them: it does not know
+ * `uses: $/deploy` yet, and has no network for the actions of others.
+ */
+export function makeSuite(folder: string): Suite {
+  const actions = readActions(root);
+  for (const { name } of actions) {
+    const published = path.join(publishedFolder(name), 'action.yml');
+    copy(folder, published);
+    fs.cpSync(path.join(root, 'dist', name), path.join(folder, 'dist', name), { recursive: true });
+  }
+  const workflows = path.join('.github', 'workflows');
+  const texts = fs
+    .readdirSync(path.join(root, workflows))
+    .map((file) => copy(folder, path.join(workflows, file)));
+  return {
+    args: [local(REPOSITORY, 'v1', folder), ...thirdParty(texts.join('\n'))],
+    programs: [path.join(standIns, 'bin'), path.dirname(process.execPath)],
+  };
+}
+
+function copy(folder: string, file: string): string {
+  const text = rendered(fs.readFileSync(path.join(root, file), 'utf8'));
+  fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+  fs.writeFileSync(path.join(folder, file), text);
+  return text;
+}
+
+/** The stand-in of each action of others, by the commit that it is pinned to. */
+function thirdParty(text: string): string[] {
+  const pins = new Set(
+    [...text.matchAll(/uses:\s*([\w-]+\/[\w.-]+)(?:\/[\w./-]+)?@([0-9a-f]{40})/gu)].map(
+      ([, repository, commit]) => [repository, commit].join('@'),
+    ),
+  );
+  return [...pins].flatMap((pin) => {
+    const [repository = '', commit = ''] = pin.split('@');
+    const standIn = STAND_INS.find(([prefix]) => repository.startsWith(prefix))?.[1];
+    return standIn === undefined ? [] : [local(repository, commit, path.join(standIns, standIn))];
+  });
+}
+
+function local(repository: string, ref: string, folder: string): string {
+  return `--local-repository=${repository}@${ref}=${folder}`;
+}
