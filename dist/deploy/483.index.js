@@ -1,16 +1,8 @@
-<<<<<<<< HEAD:dist/deploy/483.index.js
 export const id = 483;
 export const ids = [483];
 export const modules = {
 
 /***/ 38483:
-========
-export const id = 564;
-export const ids = [564];
-export const modules = {
-
-/***/ 90564:
->>>>>>>> smoke:dist/deploy/564.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6532,10 +6524,7 @@ function templateOf({ spec }) {
 
 
 
-<<<<<<<< HEAD:dist/deploy/483.index.js
 
-========
->>>>>>>> smoke:dist/deploy/564.index.js
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
 function blueGreen(context, plan) {
     const progress = { switches: plan.switches, generations: new Map(), slot: [] };
@@ -7240,10 +7229,7 @@ function withNodePorts(service, live) {
 
 
 
-<<<<<<<< HEAD:dist/deploy/483.index.js
 
-========
->>>>>>>> smoke:dist/deploy/564.index.js
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
 function rolling(context, plan) {
     const generations = new Map();

@@ -38944,13 +38944,8 @@ const POST_STATE = 'post';
 const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
-<<<<<<< HEAD
         Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90336)),
         Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38483)),
-=======
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90564)),
->>>>>>> smoke
     ]);
     return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(477), __nccwpck_require__.e(134)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2134)) };
 }

@@ -31903,7 +31903,7 @@ function editDistance(a, b) {
     return row[b.length] ?? 0;
 }
 
-;// CONCATENATED MODULE: ./js/github/duration.js
+;// CONCATENATED MODULE: ./js/base/duration.js
 const UNITS = new Map([
     ['ms', 1],
     ['s', 1000],
@@ -31947,7 +31947,6 @@ function pair(big, bigUnit, small, smallUnit) {
 }
 
 ;// CONCATENATED MODULE: ./js/github/inputs.js
-
 
 
 /**

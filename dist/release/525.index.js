@@ -104,8 +104,8 @@ function own(text) {
     return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(83315);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(57821);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./js/reports/input/source.js

@@ -28642,6 +28642,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -37571,8 +37578,8 @@ function lockTtlOf(env) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44329);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90694);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4233);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62860);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runReleaseStep */ .H);
@@ -37582,7 +37589,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 90694:
+/***/ 62860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37595,6 +37602,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(65847);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var github_outputs = __nccwpck_require__(81302);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./js/github/inputs.js
@@ -37607,8 +37616,6 @@ var suggest = __nccwpck_require__(80956);
 var protected_kinds = __nccwpck_require__(97483);
 // EXTERNAL MODULE: ./js/manifests/image-reference.js
 var image_reference = __nccwpck_require__(19806);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(33483);
 ;// CONCATENATED MODULE: ./js/actions/deploy/chart.js
@@ -37879,6 +37886,7 @@ function manifestsProblem(workspace, entry) {
 
 
 
+
 const STRATEGIES = ['rolling', 'blue-green'];
 const PROMOTIONS = ['automatic', 'manual'];
 const MIGRATIONS = ['reversible', 'irreversible'];
@@ -37911,7 +37919,22 @@ function parseInputs(env) {
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
     };
-    return finishInputs(reader, request);
+    const smokeTests = readSmokeTests(reader, run.workspace);
+    return { ...finishInputs(reader, request), ...(smokeTests === undefined ? {} : { smokeTests }) };
+}
+function readSmokeTests(reader, workspace) {
+    const file = reader.string('smoke-tests');
+    if (file === undefined)
+        return undefined;
+    if ((0,external_node_fs_.statSync)(external_node_path_.resolve(workspace, file), { throwIfNoEntry: false })?.isFile() !== true) {
+        reader.problem({
+            input: 'smoke-tests',
+            message: 'is not a file',
+            found: (0,github_inputs/* quote */.h)(file),
+            remedy: 'give its path from the root of the checkout, which an earlier step must have made',
+        });
+    }
+    return file;
 }
 function readPruneKinds(reader) {
     const kinds = reader.list('prune-kinds');
@@ -38200,6 +38223,75 @@ async function problemsOf(check) {
 
 // EXTERNAL MODULE: ./js/actions/deploy/deployment.js + 1 modules
 var deployment = __nccwpck_require__(83931);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __nccwpck_require__(3283);
+;// CONCATENATED MODULE: ./js/actions/deploy/smoke.js
+
+
+
+
+/** Failed checks that the report of a release names, and how much of each. */
+const LISTED = 20;
+const MESSAGE_UNITS = 300;
+/**
+ * The smoke tests of a file, for a release to run against one Service and then another.
+ * @param connected the cluster, once there is one
+ * @throws ConfigurationError with every mistake of the file.
+ */
+async function smokeOf(tests, { namespace }, services, connected) {
+    const { env, clock, logger } = services;
+    const { workspace } = (0,context/* runContext */.p)(env);
+    const { parseSmokeTests, runSmokeTests, failureLine, fullName } = await (await services.load()).smoke();
+    const file = external_node_path_.resolve(workspace, tests);
+    const suite = await parseSmokeTests((0,external_node_fs_.readFileSync)(file, 'utf8'), {
+        file: tests,
+        folder: external_node_path_.dirname(file),
+        root: workspace,
+        env,
+        // What it is in the end is known when the release is rendered.
+        variables: new Map([['version', '']]),
+        secrets: new Map(),
+        target: { service: '(the Service of the release)', namespace },
+    });
+    // Of a Service in the file its port and scheme hold for the preview as well; an address is one of users.
+    const { service: named, port, scheme } = suite.ownTarget ?? {};
+    const listed = (report) => [
+        ...(report.waitFor?.failures ?? []).map((failure) => ({ name: 'wait-for', failures: [failure] })),
+        ...report.checks
+            .filter(({ status }) => status === 'failed')
+            .map((check) => ({ ...check, name: fullName(check) })),
+    ]
+        .slice(0, LISTED)
+        .map(({ name, failures }) => ({
+        name: (0,base_text/* cutText */.I)(name, MESSAGE_UNITS),
+        message: (0,base_text/* cutText */.I)(failures.map(failureLine).join('; '), MESSAGE_UNITS),
+    }));
+    return {
+        ...(named === undefined ? {} : { service: named }),
+        run: async ({ service, version, withinMs, signal }) => {
+            const report = await runSmokeTests({
+                ...suite,
+                target: {
+                    service,
+                    namespace,
+                    ...(port === undefined || named === undefined ? {} : { port }),
+                    ...(scheme === undefined ? {} : { scheme }),
+                },
+                variables: new Map([...suite.variables, ['version', version]]),
+            }, {
+                clock,
+                logger,
+                signal,
+                withinMs,
+                mask: (secret) => (0,github_outputs/* maskSecrets */.QU)([secret]),
+                cluster: async () => connected(),
+            });
+            const { verdict, total, passed, failed, skipped, durationMs } = report;
+            return { verdict, total, passed, failed, skipped, durationMs, failures: listed(report) };
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./js/actions/deploy/state.js
 var state = __nccwpck_require__(26385);
 ;// CONCATENATED MODULE: ./js/actions/deploy/outputs.js
@@ -38283,8 +38375,8 @@ function oneLine(text) {
     return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
 }
 
-// EXTERNAL MODULE: ./js/github/duration.js
-var duration = __nccwpck_require__(86566);
+// EXTERNAL MODULE: ./js/base/duration.js
+var duration = __nccwpck_require__(88012);
 ;// CONCATENATED MODULE: ./js/actions/deploy/timeline.js
 
 /**
@@ -38378,11 +38470,19 @@ function facts(report) {
             'Requests',
             sent === 0 ? 'not probed' : `${number(sent)} sent, ${failed === 0 ? '' : '⚠️ '}${number(failed)} failed`,
         ],
+        ...(report.smoke === undefined ? [] : [['Smoke tests', report.smoke.map(smokeText).join('<br>')]]),
         ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
         ...(report.next.length === 0
             ? []
             : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
+}
+function smokeText({ when, service, verdict, total, failed, skipped }) {
+    const where = `${when === 'preview' ? 'before' : 'after'} the traffic moved, against ${code(service)}`;
+    if (verdict === 'passed')
+        return `${summary_count(total, 'check')} passed ${where}`;
+    const left = skipped === 0 ? '' : `, ${number(skipped)} skipped`;
+    return `❌ ${number(failed)} of ${summary_count(total, 'check')} failed${left} ${where}`;
 }
 function durations(report) {
     const phases = report.phases.map((phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${(0,duration/* formatDuration */.a)(phase.durationMs)}`);
@@ -38446,6 +38546,7 @@ function number(amount) {
 
 
 
+
 /** The whole main step of deploy. Never throws. */
 async function runDeploy(services) {
     await runRelease(services, parseInputs);
@@ -38482,8 +38583,12 @@ async function failRelease(error, services, parse) {
     }
     const wrong = clusterAnswer(error) ?? error;
     const known = wrong instanceof errors/* ConfigurationError */.j1 ? await alsoWrong(wrong, services, parse) : wrong;
-    if (known instanceof errors/* ConfigurationError */.j1)
+    if (known instanceof errors/* ConfigurationError */.j1) {
         writeSummary(renderProblems(known.problems), env);
+        const coded = known.problems.find(({ code }) => code !== undefined);
+        if (coded !== undefined)
+            (0,github_outputs/* setOutputs */.n0)({ reason: `${coded.code}: ${(0,errors/* describeProblem */.BJ)(coded)}` });
+    }
     (0,failure/* reportFailure */.x)(known, logger);
 }
 /** Connects, and gives `run` all that a release needs; whatever it leaves on the disk goes. */
@@ -38492,7 +38597,17 @@ async function withCluster(inputs, services, run) {
     const { request, ...credentials } = inputs;
     (0,github_outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
     const { connect } = await services.load();
+    const { smokeTests } = inputs;
+    let connected;
+    const smoke = smokeTests === undefined
+        ? undefined
+        : await smokeOf(smokeTests, request, services, () => {
+            if (connected === undefined)
+                throw new TypeError('not connected yet');
+            return connected;
+        });
     const cluster = await connect({ ...credentials, env, clock, logger });
+    connected = cluster;
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
     (0,github_outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
     let client;
@@ -38513,6 +38628,7 @@ async function withCluster(inputs, services, run) {
             tempDir: folder,
             kubeconfigPath: (0,deploy_credentials/* writeKubeconfig */.fQ)(folder, kubeconfig),
             probeClient: () => (client ??= services.probeClient()),
+            ...(smoke === undefined ? {} : { smoke }),
         });
         (0,github_outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
         return result;
@@ -38733,14 +38849,12 @@ function branchOf(ref) {
     return (ref ?? '').replace(/^refs\/heads\//u, '');
 }
 
-// EXTERNAL MODULE: ./js/base/text.js
-var base_text = __nccwpck_require__(3283);
 ;// CONCATENATED MODULE: ./js/github/annotations.js
 
 /** What the runner keeps of each kind in one step; it drops the rest without a word. */
 const ANNOTATIONS_PER_KIND = 10;
 /** What the runner keeps of an annotation's message. */
-const MESSAGE_UNITS = 4096;
+const annotations_MESSAGE_UNITS = 4096;
 /**
  * The annotations that a step may have, in their order: all of a kind when they fit, else the first of it and as the last
  * one a pointer to the rest.
@@ -38768,7 +38882,7 @@ function annotate(annotations, logger) {
         logger[level](message, place);
 }
 function shortened(annotation) {
-    return { ...annotation, message: (0,base_text/* cutText */.I)(annotation.message, MESSAGE_UNITS) };
+    return { ...annotation, message: (0,base_text/* cutText */.I)(annotation.message, annotations_MESSAGE_UNITS) };
 }
 
 // EXTERNAL MODULE: ./js/github/api/errors.js
@@ -40740,8 +40854,8 @@ async function gatesPass(services) {
 }
 async function loadQuality() {
     const [gate, { readReports }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65605)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73525)),
+        Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51627)),
+        Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(976), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73525)),
     ]);
     return { gate, readReports };
 }
@@ -40786,7 +40900,7 @@ function run_problemsOf(gate, parse) {
 
 /***/ }),
 
-/***/ 44329:
+/***/ 4233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40816,52 +40930,8 @@ const systemExec = async (program, args, options = {}) => {
     });
 };
 
-;// CONCATENATED MODULE: ./js/base/http.js
-/** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The HTTP library is loaded only when a probe is asked for. */
-async function systemProbeClient() {
-    const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.t.bind(__nccwpck_require__, 61684, 19));
-    const kept = new EnvHttpProxyAgent({ keepAliveTimeout: 4_000 });
-    const fresh = new EnvHttpProxyAgent({ pipelining: 0 });
-    return {
-        probe: async ({ url, keepAlive, timeoutMs }) => {
-            try {
-                const response = await request(url, {
-                    dispatcher: keepAlive ? kept : fresh,
-                    signal: AbortSignal.timeout(timeoutMs),
-                    headers: { 'user-agent': 'edu-actions-probe' },
-                });
-                await response.body.dump({ limit: 16 * 1024 * 1024 });
-                const { statusCode } = response;
-                return statusCode >= 200 && statusCode < 400
-                    ? { ok: true, status: statusCode }
-                    : { ok: false, kind: 'status', detail: `HTTP ${statusCode}` };
-            }
-            catch (error) {
-                return { ok: false, ...classifyNetworkError(error) };
-            }
-        },
-        close: async () => {
-            await Promise.all([kept.destroy(), fresh.destroy()]);
-        },
-    };
-}
-/** Sorts Node's and undici's error codes into the classes a person thinks in. */
-function classifyNetworkError(error) {
-    const { code: given, name, message } = error;
-    // A DOMException, such as that of a timeout, has a number there.
-    const code = typeof given === 'string' ? given : undefined;
-    const detail = code ?? message ?? String(error);
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-        return { kind: 'dns', detail };
-    if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
-        return { kind: 'connect', detail };
-    if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
-        return { kind: 'timeout', detail };
-    if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL/.test(detail))
-        return { kind: 'tls', detail };
-    return { kind: 'reset', detail };
-}
-
+// EXTERNAL MODULE: ./js/base/http.js
+var http = __nccwpck_require__(35208);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(32322);
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -40992,10 +41062,10 @@ const POST_STATE = 'post';
 const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89925)),
-        Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68849)),
+        Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90336)),
+        Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38483)),
     ]);
-    return { connect, ...release };
+    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99766)) };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 async function startAction(main) {
@@ -41018,7 +41088,7 @@ async function step(main) {
         clock: clock/* systemClock */.m,
         exec: systemExec,
         logger,
-        probeClient: systemProbeClient,
+        probeClient: http/* systemProbeClient */.b,
         signal: cancelled.signal,
         load,
     };
@@ -41058,6 +41128,58 @@ const systemClock = {
         signal?.addEventListener('abort', stop, { once: true });
     }),
 };
+
+
+/***/ }),
+
+/***/ 88012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+]);
+/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
+const LONGEST_MS = 5 * 24 * 3_600_000;
+/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
+function parseDuration(text) {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
+        return within(Number(trimmed) * 1000);
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
+        return undefined;
+    let total = 0;
+    const seen = new Set();
+    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
+        if (seen.has(unit))
+            return undefined;
+        seen.add(unit);
+        total += Number(amount) * (UNITS.get(unit) ?? 0);
+    }
+    return within(total);
+}
+function within(ms) {
+    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
+}
+/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
+function formatDuration(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(seconds / 60);
+    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+}
+function pair(big, bigUnit, small, smallUnit) {
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
 
 
 /***/ }),
@@ -41102,6 +41224,61 @@ function describeProblem(problem) {
 /** The text of anything thrown. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 35208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ classifyNetworkError),
+/* harmony export */   b: () => (/* binding */ systemProbeClient)
+/* harmony export */ });
+/** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The HTTP library is loaded only when a probe is asked for. */
+async function systemProbeClient() {
+    const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.t.bind(__nccwpck_require__, 61684, 19));
+    const kept = new EnvHttpProxyAgent({ keepAliveTimeout: 4_000 });
+    const fresh = new EnvHttpProxyAgent({ pipelining: 0 });
+    return {
+        probe: async ({ url, keepAlive, timeoutMs }) => {
+            try {
+                const response = await request(url, {
+                    dispatcher: keepAlive ? kept : fresh,
+                    signal: AbortSignal.timeout(timeoutMs),
+                    headers: { 'user-agent': 'edu-actions-probe' },
+                });
+                await response.body.dump({ limit: 16 * 1024 * 1024 });
+                const { statusCode } = response;
+                return statusCode >= 200 && statusCode < 400
+                    ? { ok: true, status: statusCode }
+                    : { ok: false, kind: 'status', detail: `HTTP ${statusCode}` };
+            }
+            catch (error) {
+                return { ok: false, ...classifyNetworkError(error) };
+            }
+        },
+        close: async () => {
+            await Promise.all([kept.destroy(), fresh.destroy()]);
+        },
+    };
+}
+/** Sorts Node's and undici's error codes into the classes a person thinks in. */
+function classifyNetworkError(error) {
+    const { code: given, name, message } = error;
+    // A DOMException, such as that of a timeout, has a number there.
+    const code = typeof given === 'string' ? given : undefined;
+    const detail = code ?? message ?? String(error);
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        return { kind: 'dns', detail };
+    if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
+        return { kind: 'connect', detail };
+    if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
+        return { kind: 'timeout', detail };
+    if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL|UNABLE_TO_VERIFY/.test(detail))
+        return { kind: 'tls', detail };
+    return { kind: 'reset', detail };
 }
 
 
@@ -41367,58 +41544,6 @@ function value(env, name) {
 
 /***/ }),
 
-/***/ 86566:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-]);
-/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
-const LONGEST_MS = 5 * 24 * 3_600_000;
-/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
-function parseDuration(text) {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
-        return within(Number(trimmed) * 1000);
-    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
-        return undefined;
-    let total = 0;
-    const seen = new Set();
-    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
-        if (seen.has(unit))
-            return undefined;
-        seen.add(unit);
-        total += Number(amount) * (UNITS.get(unit) ?? 0);
-    }
-    return within(total);
-}
-function within(ms) {
-    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
-}
-/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
-function formatDuration(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-}
-function pair(big, bigUnit, small, smallUnit) {
-    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
-
-
-/***/ }),
-
 /***/ 91762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41458,11 +41583,10 @@ function reportFailure(error, logger) {
 /* harmony export */   h: () => (/* binding */ quote),
 /* harmony export */   i: () => (/* binding */ InputReader)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88012);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80956);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86566);
 /* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42754);
-
 
 
 /**
@@ -41506,7 +41630,7 @@ class InputReader {
         const value = this.string(name);
         if (value === undefined)
             return fallbackMs;
-        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
+        const ms = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
         if (ms !== undefined)
             return ms;
         this.problem({
