@@ -4,10 +4,14 @@ import type { Stage } from './stage.ts';
 
 /**
  * What a verdict waits for, as the cluster itself has it on record, and not as we read it: an event as `Reason: message`,
- * the last of its kind (`by`), or the first and then so many seconds (`waits`); or the end of a run, a
+ * the last of its kind (`by`; where there was one alone, and then so many seconds: `or`), or the first and then so many seconds
+ * (`waits`); or the end of a run, a
  * Job or a pod, as the evidence quotes it; or what the phase itself asks, over so many seconds.
  */
-export type Deciding = { by: RegExp; waits?: number } | { ended: true; waits?: number } | { asked: number };
+export type Deciding =
+  | { by: RegExp; waits?: number; or?: number }
+  | { ended: true; waits?: number }
+  | { asked: number };
 
 export interface Verdict {
   cause: string;
@@ -26,6 +30,7 @@ export interface Verdict {
 interface SeenEvent {
   reason: string;
   message: string;
+  count?: number | null;
   eventTime?: string | null;
   firstTimestamp?: string | null;
   lastTimestamp?: string | null;
@@ -57,14 +62,17 @@ export async function decidedAt(
       `no event ${decided.by} in its time, of ${events.length}; before or after: ${JSON.stringify(seen)}`,
     );
   }
+  const alone = times.length === 1 && times[0]?.count === 1;
+  if (decided.or !== undefined && alone)
+    return Math.min(...times.map(({ first }) => first)) + decided.or * 1000;
   if (decided.waits === undefined) return Math.max(...times.map(({ last }) => Math.min(last, phase.until)));
   return Math.min(...times.map(({ first }) => first)) + decided.waits * 1000;
 }
 
-function timesOf(event: SeenEvent): { first: number; last: number } {
+function timesOf(event: SeenEvent): { first: number; last: number; count: number } {
   const first = Date.parse(event.firstTimestamp ?? event.eventTime ?? '');
   const last = Date.parse(event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? '');
-  return { first, last };
+  return { first, last, count: event.count ?? 1 };
 }
 
 /** The causes and the time to each verdict, as a person reads it. */
@@ -97,6 +105,7 @@ export function tableOf(verdicts: readonly Verdict[]): string {
 
 function howDecided({ decided, shortened }: Verdict): string {
   if ('asked' in decided) return `asking for ${decided.asked} s`;
+  if ('or' in decided) return `an event, or waiting ${decided.or} s`;
   if (decided.waits === undefined) return 'ended' in decided ? 'its end' : 'an event';
   return `waiting ${decided.waits} s${shortened ? ' (shorter than the product)' : ''}`;
 }

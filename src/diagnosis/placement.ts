@@ -2,7 +2,7 @@ import type { KubeObject } from '../cluster/index.ts';
 import { type Events, newest, quoteEvent } from './events.ts';
 import { type DiagnoseOptions, graceOf } from './graces.ts';
 import { obstacleOf } from './scheduling.ts';
-import { conditionOf, isReady, type Pod, timeOf } from './shapes.ts';
+import { conditionOf, isReady, latest, type Pod, timeOf } from './shapes.ts';
 import type { Finding } from './types.ts';
 import { claimProblem } from './volumes.ts';
 
@@ -59,8 +59,11 @@ export function lost(
   const away = pod.status.reason === 'NodeLost' || (frozen && silence !== undefined);
   if (!failed && !away) return undefined;
   const disruption = conditionOf(pod.status, 'DisruptionTarget');
-  const transition = conditionOf(pod.status, 'Ready')?.lastTransitionTime;
-  const firstSeen = timeOf(disruption?.lastTransitionTime) ?? timeOf(transition) ?? pod.created;
+  const transition = timeOf(conditionOf(pod.status, 'Ready')?.lastTransitionTime);
+  // One that never was ready has no transition: its containers ended with it.
+  const ends = (pod.status.containerStatuses ?? []).map(({ state }) => timeOf(state?.terminated?.finishedAt));
+  const firstSeen =
+    timeOf(disruption?.lastTransitionTime) ?? latest(transition, ...(failed ? ends : [])) ?? pod.created;
   const replaced = all.some(
     (other) =>
       other.owner !== undefined && other.owner === pod.owner && other.created >= firstSeen && isReady(other),

@@ -468,6 +468,21 @@ describe('evicted and lost', () => {
     expect(seen({ pods: [evicted, next] }, 600)).toEqual([]);
   });
 
+  test('the grace of one that never was ready begins with its end, and not with the pod', () => {
+    const never = pod({
+      statuses: [container(terminated(137, 300))],
+      status: {
+        phase: 'Failed',
+        reason: 'Evicted',
+        message: 'Usage of EmptyDir volume "tmp" exceeds the limit',
+      },
+    });
+    expect(seen({ pods: [never] }, 310)).toMatchObject([
+      { code: 'evicted', decided: false, firstSeen: moment(300) },
+    ]);
+    expect(decided({ pods: [never] }, 421)).toEqual(['evicted']);
+  });
+
   test('a node that is silent: the frozen status looks ready', () => {
     const frozen = pod({ statuses: [container(running(5), { ready: true })], status: { phase: 'Running' } });
     const silence = event('NodeNotReady', 'Node is not ready', { first: 50 });

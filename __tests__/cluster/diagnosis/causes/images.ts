@@ -20,7 +20,8 @@ export const images = (slow: string): readonly Cause[] => [
     strategies: ['blue-green', 'rolling'],
     inputs: { 'image-tag': 'registry.lab.invalid/hello:v404' },
     code: 'image-not-found',
-    decided: { by: /^Failed: Failed to pull image/ },
+    // The second failure; a kubelet that is late with its retry is not waited for.
+    decided: { by: /^Failed: Failed to pull image/, or: 20 },
     message:
       /image registry\.lab\.invalid\/hello:v404 of container hello of pod \S+ cannot be pulled: the registry has no such image/,
     evidence: [
@@ -34,7 +35,8 @@ export const images = (slow: string): readonly Cause[] => [
     strategies: ['blue-green'],
     inputs: { 'image-tag': `registry.lab.invalid/hello@sha256:${'0'.repeat(64)}` },
     code: 'image-not-found',
-    decided: { by: /^Failed: Failed to pull image/ },
+    // The second failure; a kubelet that is late with its retry is not waited for.
+    decided: { by: /^Failed: Failed to pull image/, or: 20 },
     message: /image registry\.lab\.invalid\/hello@sha256:0+ .* the registry has no such image/,
     evidence: [/event Failed.*hello@sha256:0+.*not found/],
     advice: /tag \(or digest\)/,
@@ -44,7 +46,8 @@ export const images = (slow: string): readonly Cause[] => [
     strategies: ['blue-green'],
     inputs: { 'image-tag': 'private.lab.invalid/hello:v2' },
     code: 'image-unauthorised',
-    decided: { by: /^Failed: Failed to pull image/ },
+    // The second failure; a kubelet that is late with its retry is not waited for.
+    decided: { by: /^Failed: Failed to pull image/, or: 20 },
     message: /image private\.lab\.invalid\/hello:v2 .* cannot be pulled: the registry refused access/,
     evidence: [/event Failed.*: Failed to pull image "private\.lab\.invalid\/hello:v2"/],
     advice: /pull secret/,
@@ -56,7 +59,8 @@ export const images = (slow: string): readonly Cause[] => [
     broken: { pod: { imagePullSecrets: [{ name: 'regcred' }] } },
     inputs: { 'image-tag': 'private.lab.invalid/hello:v2' },
     code: 'image-unauthorised',
-    decided: { by: /^Failed: Failed to pull image/ },
+    // The second failure; a kubelet that is late with its retry is not waited for.
+    decided: { by: /^Failed: Failed to pull image/, or: 20 },
     message: /image private\.lab\.invalid\/hello:v2 .* cannot be pulled: the registry refused access/,
     evidence: [/event Failed.*: Failed to pull image "private\.lab\.invalid\/hello:v2"/],
     advice: /pull secret is there, valid/,
@@ -66,7 +70,8 @@ export const images = (slow: string): readonly Cause[] => [
     strategies: ['blue-green'],
     inputs: { 'image-tag': 'registry.lab.invalid/hello:other-platform' },
     code: 'wrong-architecture',
-    decided: { by: /^Failed: Failed to pull image/ },
+    // The second failure; a kubelet that is late with its retry is not waited for.
+    decided: { by: /^Failed: Failed to pull image/, or: 20 },
     message: /image registry\.lab\.invalid\/hello:other-platform .* was not built for the node's platform/,
     evidence: [/event Failed.*no match for platform/],
     advice: /architecture of the nodes/,
