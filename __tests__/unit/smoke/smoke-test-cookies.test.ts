@@ -87,19 +87,20 @@ describe('cookies of a group', () => {
   });
 });
 
+const answerOf = (depth: number): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: Buffer.from(`${'<div>'.repeat(depth)}<h1>deep</h1>`),
+  cut: false,
+  size: 0,
+  hashes: {},
+  durationMs: 0,
+  url: '',
+  redirects: [],
+  memo: {},
+});
+
 test('a document that is nested without end is refused, and no stack is exhausted', () => {
-  const answerOf = (depth: number): Answer => ({
-    status: 200,
-    headers: { 'content-type': 'text/html' },
-    body: Buffer.from(`${'<div>'.repeat(depth)}<h1>deep</h1>`),
-    cut: false,
-    size: 0,
-    hashes: {},
-    durationMs: 0,
-    url: '',
-    redirects: [],
-    memo: {},
-  });
   const query = cssQuery('h1');
   expect(query(answerOf(900))).toEqual({ found: true, value: 'deep' });
   expect(query(answerOf(100_000))).toEqual({
