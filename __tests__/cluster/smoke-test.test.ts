@@ -19,7 +19,7 @@ beforeAll(async () => {
   place = workspace();
   stage = await openStage('smoke');
   await images(stage, 'v1', 'v2', 'v3');
-  await released(stage, BLUE_GREEN, values({ replicas: 2 }), { 'image-tag': 'v1' });
+  await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
   address = await stage.url();
 });
 afterAll(async () => {
@@ -101,7 +101,7 @@ scene('a Pod is tested the same way, and one that refuses is told so', async () 
 
 scene('a release whose smoke tests pass before the switch and after it', async () => {
   const file = tests('good.json', VERSION);
-  const { report, summary } = await released(stage, BLUE_GREEN, values({ replicas: 2 }), {
+  const { report, summary } = await released(stage, BLUE_GREEN, values(), {
     'image-tag': 'v2',
     'smoke-tests': file,
   });
@@ -130,7 +130,7 @@ scene('tests that fail before the switch: what is live is never touched', async 
       { name: 'answers', path: '/health' },
     ],
   });
-  const { report, outputs } = await refused(stage, BLUE_GREEN, values({ replicas: 2 }), {
+  const { report, outputs } = await refused(stage, BLUE_GREEN, values(), {
     'image-tag': 'v3',
     'smoke-tests': file,
   });
@@ -155,7 +155,7 @@ scene('tests that fail after the switch: back at the old version, and no request
   const file = tests('after.json', {
     checks: [{ name: 'users', url: `${address}version`, expect: { json: { '$.version': 'v2' } } }],
   });
-  const { report } = await refused(stage, BLUE_GREEN, values({ replicas: 2 }), {
+  const { report } = await refused(stage, BLUE_GREEN, values(), {
     'image-tag': 'v3',
     'smoke-tests': file,
   });
@@ -180,7 +180,7 @@ scene('tests that fail after the switch: back at the old version, and no request
 });
 
 scene('a rolling release is tested after its rollout, and goes back the same way', async () => {
-  const good = await released(stage, ROLLING, values({ replicas: 2 }), {
+  const good = await released(stage, ROLLING, values(), {
     'image-tag': 'v1',
     'smoke-tests': tests('rolling.json', VERSION),
   });
@@ -188,7 +188,7 @@ scene('a rolling release is tested after its rollout, and goes back the same way
     expect.objectContaining({ when: 'live', service: 'hello', verdict: 'passed' }),
   ]);
   const load = await stage.traffic(100);
-  const bad = await refused(stage, ROLLING, values({ replicas: 2 }), {
+  const bad = await refused(stage, ROLLING, values(), {
     'image-tag': 'v2',
     'smoke-tests': tests('rolling-bad.json', { checks: [{ path: '/nowhere' }] }),
   });

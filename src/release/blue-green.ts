@@ -154,7 +154,7 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
-  await smokePhase(context, 'live', testedIn(context, plan)?.of);
+  await smokePhase(context, 'live', testedIn(context, plan)?.of, { servedSince: over.servedSince });
   if (plan.switches.length > 0 && request.drainMs > 0) {
     await phases.run(
       'drain',

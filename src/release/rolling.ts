@@ -130,7 +130,10 @@ async function forward(
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
-  await smokePhase(context, 'live', tested);
+  await smokePhase(context, 'live', tested, {
+    servedSince: over.servedSince,
+    isTested: (pod) => !isOfSlot(plan, pod),
+  });
   if (upgrade && request.drainMs > 0) {
     await phases.run('drain', `${request.drainMs / 1000} s of the new version at work`, async () => {
       await watchOver(context, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });

@@ -1,5 +1,6 @@
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { refuse, type RefusalError } from './refusal.ts';
+import { NODES_FOLLOW_MS } from './traffic.ts';
 import type { Smoke, SmokeRecord, SmokeTarget } from './types.ts';
 
 /**
@@ -39,16 +40,31 @@ export async function smokeTest(
   if (record.verdict === 'failed') throw smokeFailed(record);
 }
 
-/** The same as a phase of a release. */
+/**
+ * The same as a phase of a release.
+ * @param live.servedSince when the endpoints were proved to be the new version's. Nodes follow a moment later, and a check by the
+ *   address of users must not be answered by the old version.
+ */
 export async function smokePhase(
   context: ReleaseContext,
   when: SmokeRecord['when'],
   service: string | undefined,
+  live: { servedSince?: number; isTested?: (pod: string) => boolean } = {},
 ): Promise<void> {
   if (context.smoke === undefined || service === undefined) return;
-  const { request, rendered, deadline } = context;
-  const about = { when, service, namespace: request.namespace, version: rendered.version, deadline };
+  const { request, rendered, deadline, clock, signal } = context;
+  const { servedSince, isTested } = live;
+  const about = {
+    when,
+    service,
+    namespace: request.namespace,
+    version: rendered.version,
+    deadline,
+    ...(isTested === undefined ? {} : { isTested }),
+  };
   await context.phases.run(`smoke-${when}`, `smoke tests against Service ${service}`, async () => {
+    if (servedSince !== undefined)
+      await clock.sleep(Math.max(0, servedSince + NODES_FOLLOW_MS - clock.now()), signal);
     await smokeTest(context, about, (record) => context.smokeRecords.push(record));
   });
 }

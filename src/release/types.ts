@@ -119,6 +119,8 @@ export interface SmokeTarget {
   /** The Service to be tested, by port-forward. */
   service: string;
   version: string;
+  /** Which of its pods count, where the old version's serve beside them for now. */
+  isTested?: (pod: string) => boolean;
   /** What is not done by then has failed. */
   withinMs: number;
   signal: AbortSignal;

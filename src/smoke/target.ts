@@ -19,6 +19,8 @@ export interface TargetContext {
   clock: Clock;
   /** Asked for only when a Service or Pod is the target. */
   cluster: () => Promise<Cluster>;
+  /** Which pods of a Service count. */
+  isTested?: (pod: string) => boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function reach(entry: TargetEntry | undefined, context: TargetConte
             pod: name,
             port: await podPort(cluster, space, name, port),
           })
-      : serviceTunnel(cluster, context.clock, { namespace: space, service, port });
+      : serviceTunnel(cluster, context, { namespace: space, service, port });
   return {
     label: `${service === undefined ? 'Pod' : 'Service'} ${space}/${name}`,
     base,
@@ -73,14 +75,18 @@ interface ServiceRef {
 }
 
 /** Each connection goes to the next ready pod of the Service, so that the checks see all of them. */
-function serviceTunnel(cluster: Cluster, clock: Clock, ref: ServiceRef): Tunnel {
+function serviceTunnel(
+  cluster: Cluster,
+  { clock, isTested = () => true }: Pick<TargetContext, 'clock' | 'isTested'>,
+  ref: ServiceRef,
+): Tunnel {
   let known: { at: number; backends: Promise<Backend[]> } | undefined;
   let turn = 0;
   return async () => {
     if (known === undefined || clock.now() - known.at > FRESH_MS) {
       known = { at: clock.now(), backends: backendsOf(cluster, ref) };
     }
-    const backends = await known.backends;
+    const backends = (await known.backends).filter(({ pod }) => isTested(pod));
     const backend = backends[(turn += 1) % backends.length];
     if (backend === undefined) {
       throw new NetworkError('connect', `Service ${ref.namespace}/${ref.service} has no ready pod`);

@@ -118,7 +118,7 @@ describe('a first release', () => {
 
   test('is proved by the live Service and by the preview of it', () => {
     expect(plan.liveServices).toEqual([{ name: 'web', deployments: ['web-blue'] }]);
-    expect(plan.previewServices).toEqual([{ name: 'web-preview', deployments: ['web-blue'], of: 'web' }]);
+    expect(plan.previewServices).toEqual([{ name: 'web-preview', of: 'web', deployments: ['web-blue'] }]);
   });
 });
 

@@ -345,6 +345,19 @@ describe('a Service or Pod inside a cluster', () => {
     expect(failuresOf(report)).toEqual([says]);
   });
 
+  test('pods that do not count are left out', async () => {
+    const { cluster, tunnels } = smokeCluster({ web: ['old', 'new'] }, server.http);
+    const file = {
+      target: { service: 'web' },
+      'wait-for': { path: '/version?is=2', version: '2', interval: 0 },
+    };
+    const { report } = await smoke(file, {
+      deps: { cluster: async () => cluster, isTested: (pod) => pod === 'new' },
+    });
+    await cluster.close();
+    expect([report.verdict, tunnels]).toEqual(['passed', ['new:8080', 'new:8080', 'new:8080']]);
+  });
+
   test('without a way into the cluster it is a mistake of the user', async () => {
     await expect(smoke(target({ service: 'web' }))).rejects.toThrow('only with a connection to its cluster');
   });

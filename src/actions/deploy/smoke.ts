@@ -52,7 +52,7 @@ export async function smokeOf(
       }));
   return {
     ...(named === undefined ? {} : { service: named }),
-    run: async ({ service, version, withinMs, signal }) => {
+    run: async ({ service, version, withinMs, signal, isTested }) => {
       const report = await runSmokeTests(
         {
           ...suite,
@@ -69,6 +69,7 @@ export async function smokeOf(
           logger,
           signal,
           withinMs,
+          ...(isTested === undefined ? {} : { isTested }),
           mask: (secret) => maskSecrets([secret]),
           cluster: async () => connected(),
         },

@@ -22,6 +22,8 @@ export interface SmokeDeps {
   /** Asked for only when a Service or Pod is the target. */
   cluster?: () => Promise<Cluster>;
   proxy?: ProxySettings;
+  /** Which pods of a Service are connected to; by default all that are ready. */
+  isTested?: (pod: string) => boolean;
   /** Lets latency budgets pass for which there are too few samples, whatever the file says. */
   allowUnknown?: boolean;
   /** Everything must be over by then: what is not fails as a timeout. */
@@ -47,6 +49,7 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
       variables: suite.variables,
       clock,
       cluster: deps.cluster ?? noCluster,
+      ...(deps.isTested === undefined ? {} : { isTested: deps.isTested }),
     });
     const stateOf = (): GroupState => ({
       target,
