@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { stringify } from 'yaml';
 import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
+import { consumer, MAIN, ran } from '../support/consumer.ts';
 import { needs } from '../support/needs.ts';
 import { imageReport, vulnerability } from '../support/trivy-reports.ts';
 import { root } from '../support/workflow-files.ts';
@@ -13,16 +12,6 @@ import { workspace } from '../support/workspace.ts';
 
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 120_000;
-const MAIN = { ref: 'refs/heads/main', repository: { default_branch: 'main' } };
-const PERMISSIONS = {
-  contents: 'read',
-  packages: 'write',
-  'pull-requests': 'write',
-  'security-events': 'write',
-  actions: 'read',
-  'id-token': 'write',
-  attestations: 'write',
-};
 const INPUTS = {
   'app-name': 'shop',
   image: 'ghcr.io/Octo/shop',
@@ -64,38 +53,18 @@ interface Scene {
   report?: unknown;
 }
 
-/** A repository of somebody else that calls the pipeline as `org/edu-actions/.github/workflows/pipeline.yml@v1`. */
+/** A run of the pipeline in a repository of somebody else. */
 async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]; commit: string }> {
-  const caller = {
-    name: 'Consumer',
-    on: ['push', 'pull_request'],
-    permissions: {},
-    jobs: {
-      pipeline: {
-        uses: 'org/edu-actions/.github/workflows/pipeline.yml@v1',
-        permissions: PERMISSIONS,
-        with: { ...INPUTS, ...scene.inputs },
-        secrets: { kubeconfig: '${{ secrets.KUBECONFIG }}' },
-      },
+  using repo = consumer(
+    { ...INPUTS, ...scene.inputs },
+    {
+      'app.mjs': 'export const a = 1;\n',
+      'test.mjs': TEST,
+      Dockerfile: 'FROM scratch\n',
+      'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
     },
-  };
-  using repo = workspace({
-    '.github/workflows/pipeline.yml': stringify(caller),
-    'app.mjs': 'export const a = 1;\n',
-    'test.mjs': TEST,
-    Dockerfile: 'FROM scratch\n',
-    'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
-  });
+  );
   using aside = workspace({ 'trivy.json': JSON.stringify(scene.report ?? {}) });
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=octo', '-c', 'user.email=octo@shop.example', ...args], {
-      cwd: repo.folder,
-      encoding: 'utf8',
-    }).trim();
-  git('init', '--quiet', '--initial-branch=main');
-  git('remote', 'add', 'origin', 'https://github.example/octo/shop');
-  git('add', '--all');
-  git('commit', '--quiet', '--message=one');
   const log = path.join(aside.folder, 'docker.log');
   const result = await runAct({
     folder: repo.folder,
@@ -110,19 +79,7 @@ async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]
     timeoutMs: RUN_MS,
   });
   const tagged = existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
-  return { ...result, tagged, commit: git('rev-parse', 'HEAD') };
-}
-
-/** What ran, as `job: step, step`; a step that failed has an exclamation mark. */
-function ran({ jobs }: ActResult): Record<string, string[]> {
-  return Object.fromEntries(
-    jobs.map(({ id, steps }) => [
-      id,
-      steps
-        .filter(({ result }) => result !== 'skipped')
-        .map(({ name, result }) => (result === 'success' ? name : `${name} !`)),
-    ]),
-  );
+  return { ...result, tagged, commit: repo.commit };
 }
 
 const INSTALL = ['Check out the commit', 'Set up Node', 'Install the packages'];

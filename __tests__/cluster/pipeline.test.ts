@@ -1,0 +1,183 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { packHello } from '../../examples/hello/image.ts';
+import { ensureAct, ensureLab } from '../../lab/index.ts';
+import { shown } from '../../scripts/act/report.ts';
+import { type ActResult, runAct } from '../../scripts/act/run.ts';
+import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { BLUE_GREEN, released, ROLLING, values } from '../support/hello.ts';
+import { needs, noTraffic } from '../support/needs.ts';
+import { type Registry, startRegistry, withNewLayer } from '../support/registry.ts';
+import { HELLO_CHART, openStage, type Stage } from '../support/stage.ts';
+import { root } from '../support/workflow-files.ts';
+
+const SET_UP_MS = 15 * 60_000;
+const RUN_MS = 240_000;
+const HOST = `pipeline-${Math.random().toString(36).slice(2, 8)}.invalid`;
+const missing = existsSync(path.join(root, 'smoke-test'))
+  ? undefined
+  : 'there is no smoke-test/action.yml yet';
+const whole = needs(noTraffic, missing);
+const BACK = 'Bring the version before back';
+
+/** Asks the application for its version, as API tests of a real one do. */
+const API_TEST = `const response = await fetch(process.env.API_BASE_URL.replace(/\\/api$/, '/version'));
+const { version } = await response.json();
+if (version !== 'v2') throw new Error('version ' + version + ' answers');
+`;
+
+let registry: Registry | undefined;
+/** The digest of each image that the registry offers. */
+const digests: Record<string, string> = {};
+
+beforeAll(async () => {
+  if (noTraffic !== undefined || missing !== undefined) return;
+  await ensureAct();
+  registry = await startRegistry(await ensureLab({ say: () => undefined }), HOST);
+  for (const [name, env] of [
+    ['good', {}],
+    ['bad', { FAIL: 'errors' }],
+  ] as const) {
+    const image = await withNewLayer(await packHello('v2', env));
+    registry.offerSlowly(`${name}:main`, image, 0);
+    digests[name] = image.manifest.digest;
+  }
+}, SET_UP_MS);
+
+afterAll(async () => await registry?.close());
+
+type Side = 'staging' | 'production';
+
+/** A stage on which v1 serves, and a push of a repository whose image is one of the registry's. */
+async function pushed(image: string, side: Side): Promise<{ stage: Stage; result: ActResult }> {
+  const [other, branch] = side === 'staging' ? ['production', 'develop'] : ['staging', 'main'];
+  const stage = await openStage('pipeline');
+  await stage.image('v1');
+  await released(stage, side === 'staging' ? ROLLING : BLUE_GREEN, values(), {
+    'image-tag': 'v1',
+    app: 'hello',
+    environment: 'production',
+  });
+  const url = (await stage.url()).replace(/\/$/u, '');
+  using repo = consumer(
+    {
+      'app-name': 'hello',
+      image: `${HOST}/${image}`,
+      'install-command': '',
+      'lint-command': '',
+      'type-check-command': '',
+      'audit-command': '',
+      'unit-command': '',
+      'integration-command': '',
+      'e2e-command': '',
+      'api-test-command': 'node api-test.mjs',
+      'postgres-image': '',
+      'redis-image': '',
+      chart: 'chart',
+      [`${other}-branch`]: '',
+      [`${side}-namespace`]: stage.namespace,
+      [`${side}-values`]: 'values.yaml',
+      [`${side}-url`]: url,
+      'health-path': '',
+    },
+    {
+      Dockerfile: 'FROM scratch\n',
+      'api-test.mjs': API_TEST,
+      'values.yaml': values()['helm-values'],
+      ...chartFiles(),
+    },
+  );
+  const result = await runAct({
+    folder: repo.folder,
+    event: 'push',
+    payload: { ...MAIN, ref: `refs/heads/${branch}` },
+    env: { EDU_ACT_DIGEST: digests[image] ?? '' },
+    secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
+    timeoutMs: RUN_MS,
+  });
+  return { stage, result };
+}
+
+function chartFiles(): Record<string, string> {
+  const names = ['Chart.yaml', 'values.yaml', 'values.schema.json'];
+  const templates = [
+    '_helpers.tpl',
+    'configmap.yaml',
+    'deployment.yaml',
+    'service.yaml',
+    'serviceaccount.yaml',
+  ];
+  return Object.fromEntries(
+    [...names, ...templates.map((name) => `templates/${name}`)].map((name) => [
+      `chart/${name}`,
+      readFileSync(path.join(HELLO_CHART, name), 'utf8'),
+    ]),
+  );
+}
+
+async function versionOf(stage: Stage): Promise<unknown> {
+  const response = await fetch(`${await stage.url()}version`);
+  return ((await response.json()) as { version: unknown }).version;
+}
+
+describe('under act, on the cluster', () => {
+  whole(
+    'a push to main is released by digest, blue-green, tested, and serves',
+    async () => {
+      const { stage, result } = await pushed('good', 'production');
+      try {
+        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests', 'API tests'],
+          result: [],
+        });
+        expect(await versionOf(stage)).toBe('v2');
+        const images = await stage.kubectl(
+          'get',
+          'pods',
+          '-o',
+          'jsonpath={.items[*].spec.containers[*].image}',
+        );
+        expect(images).toContain(`${HOST}/good@${digests['good']}`);
+      } finally {
+        await stage.close();
+      }
+    },
+    RUN_MS,
+  );
+
+  whole(
+    'a push to develop goes to staging, rolling',
+    async () => {
+      const { stage, result } = await pushed('good', 'staging');
+      try {
+        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests', 'API tests'],
+          result: [],
+        });
+        expect(result.output).toContain('It is released to staging (rolling');
+        expect(await versionOf(stage)).toBe('v2');
+      } finally {
+        await stage.close();
+      }
+    },
+    RUN_MS,
+  );
+
+  whole(
+    'a release that fails its smoke tests is taken back: the job is red, and the version before serves',
+    async () => {
+      const { stage, result } = await pushed('bad', 'production');
+      try {
+        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests !', BACK],
+          result: ['Something failed !'],
+        });
+        expect(await versionOf(stage)).toBe('v1');
+      } finally {
+        await stage.close();
+      }
+    },
+    RUN_MS,
+  );
+});

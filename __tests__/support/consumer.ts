@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { stringify } from 'yaml';
+import type { ActResult } from '../../scripts/act/run.ts';
+import { workspace } from './workspace.ts';
+
+const PERMISSIONS = {
+  contents: 'read',
+  packages: 'write',
+  'pull-requests': 'write',
+  'security-events': 'write',
+  actions: 'read',
+  'id-token': 'write',
+  attestations: 'write',
+};
+
+/** What act is told of a push to main. */
+export const MAIN = { ref: 'refs/heads/main', repository: { default_branch: 'main' } };
+
+/**
+ * A repository of somebody else, at its first commit, that calls the pipeline as
+ * `org/edu-actions/.github/workflows/pipeline.yml@v1` with these inputs.
+ */
+export function consumer(
+  inputs: Readonly<Record<string, unknown>>,
+  files: Readonly<Record<string, string>>,
+): { folder: string; commit: string } & Disposable {
+  const caller = {
+    name: 'Consumer',
+    on: ['push', 'pull_request'],
+    permissions: {},
+    jobs: {
+      pipeline: {
+        uses: 'org/edu-actions/.github/workflows/pipeline.yml@v1',
+        permissions: PERMISSIONS,
+        with: inputs,
+        secrets: { kubeconfig: '${{ secrets.KUBECONFIG }}' },
+      },
+    },
+  };
+  const repo = workspace({ '.github/workflows/pipeline.yml': stringify(caller), ...files });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=octo', '-c', 'user.email=octo@shop.example', ...args], {
+      cwd: repo.folder,
+      encoding: 'utf8',
+    }).trim();
+  git('init', '--quiet', '--initial-branch=main');
+  git('remote', 'add', 'origin', 'https://github.example/octo/shop');
+  git('add', '--all');
+  git('commit', '--quiet', '--message=one');
+  return Object.assign(repo, { commit: git('rev-parse', 'HEAD') });
+}
+
+/** What ran, job by job; a step that failed has an exclamation mark. */
+export function ran({ jobs }: ActResult): Record<string, string[]> {
+  return Object.fromEntries(
+    jobs.map(({ id, steps }) => [
+      id,
+      steps
+        .filter(({ result }) => result !== 'skipped')
+        .map(({ name, result }) => (result === 'success' ? name : `${name} !`)),
+    ]),
+  );
+}
