@@ -2423,7 +2423,7 @@ async function reach(entry, context) {
             pod: name,
             port: await podPort(cluster, space, name, port),
         })
-        : serviceTunnel(cluster, context.clock, { namespace: space, service, port });
+        : serviceTunnel(cluster, context, { namespace: space, service, port });
     return {
         label: `${service === undefined ? 'Pod' : 'Service'} ${space}/${name}`,
         base,
@@ -2445,14 +2445,14 @@ async function orUnreachable(open) {
 /** Pods come and go: what is known of them is believed for so long. */
 const FRESH_MS = 1000;
 /** Each connection goes to the next ready pod of the Service, so that the checks see all of them. */
-function serviceTunnel(cluster, clock, ref) {
+function serviceTunnel(cluster, { clock, isTested = () => true }, ref) {
     let known;
     let turn = 0;
     return async () => {
         if (known === undefined || clock.now() - known.at > FRESH_MS) {
             known = { at: clock.now(), backends: backendsOf(cluster, ref) };
         }
-        const backends = await known.backends;
+        const backends = (await known.backends).filter(({ pod }) => isTested(pod));
         const backend = backends[(turn += 1) % backends.length];
         if (backend === undefined) {
             throw new NetworkError('connect', `Service ${ref.namespace}/${ref.service} has no ready pod`);
@@ -2930,6 +2930,7 @@ async function runSmokeTests(suite, deps) {
             variables: suite.variables,
             clock,
             cluster: deps.cluster ?? noCluster,
+            ...(deps.isTested === undefined ? {} : { isTested: deps.isTested }),
         });
         const stateOf = () => ({
             target,

@@ -2644,8 +2644,10 @@ function lost(pod, all, events, options) {
     if (!failed && !away)
         return undefined;
     const disruption = conditionOf(pod.status, 'DisruptionTarget');
-    const transition = conditionOf(pod.status, 'Ready')?.lastTransitionTime;
-    const firstSeen = timeOf(disruption?.lastTransitionTime) ?? timeOf(transition) ?? pod.created;
+    const transition = timeOf(conditionOf(pod.status, 'Ready')?.lastTransitionTime);
+    // One that never was ready has no transition: its containers ended with it.
+    const ends = (pod.status.containerStatuses ?? []).map(({ state }) => timeOf(state?.terminated?.finishedAt));
+    const firstSeen = timeOf(disruption?.lastTransitionTime) ?? latest(transition, ...(failed ? ends : [])) ?? pod.created;
     const replaced = all.some((other) => other.owner !== undefined && other.owner === pod.owner && other.created >= firstSeen && isReady(other));
     if (replaced)
         return undefined;
@@ -3858,6 +3860,7 @@ function phaseRecorder(clock, logger) {
 
 ;// CONCATENATED MODULE: ./js/release/smoke.js
 
+
 /**
  * Which Service of a release is tested.
  * @throws RefusalError `smoke-target` when that cannot be told; asked before anything is changed.
@@ -3890,13 +3893,27 @@ async function smokeTest(deps, about, keep) {
     if (record.verdict === 'failed')
         throw smokeFailed(record);
 }
-/** The same as a phase of a release. */
-async function smokePhase(context, when, service) {
+/**
+ * The same as a phase of a release.
+ * @param live.servedSince when the endpoints were proved to be the new version's. Nodes follow a moment later, and a check by the
+ *   address of users must not be answered by the old version.
+ */
+async function smokePhase(context, when, service, live = {}) {
     if (context.smoke === undefined || service === undefined)
         return;
-    const { request, rendered, deadline } = context;
-    const about = { when, service, namespace: request.namespace, version: rendered.version, deadline };
+    const { request, rendered, deadline, clock, signal } = context;
+    const { servedSince, isTested } = live;
+    const about = {
+        when,
+        service,
+        namespace: request.namespace,
+        version: rendered.version,
+        deadline,
+        ...(isTested === undefined ? {} : { isTested }),
+    };
     await context.phases.run(`smoke-${when}`, `smoke tests against Service ${service}`, async () => {
+        if (servedSince !== undefined)
+            await clock.sleep(Math.max(0, servedSince + NODES_FOLLOW_MS - clock.now()), signal);
         await smokeTest(context, about, (record) => context.smokeRecords.push(record));
     });
 }
@@ -6782,7 +6799,7 @@ async function takeOver(context, plan, progress) {
         await startProbing(context);
         await watchOver(context, { ...over, durationMs: 0 });
     });
-    await smokePhase(context, 'live', testedIn(context, plan)?.of);
+    await smokePhase(context, 'live', testedIn(context, plan)?.of, { servedSince: over.servedSince });
     if (plan.switches.length > 0 && request.drainMs > 0) {
         await phases.run('drain', `${request.drainMs / 1000} s for requests under way at the old pods`, async () => {
             await watchOver(context, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });
@@ -7478,7 +7495,10 @@ async function forward(context, plan, generations) {
         await startProbing(context);
         await watchOver(context, { ...over, durationMs: 0 });
     });
-    await smokePhase(context, 'live', tested);
+    await smokePhase(context, 'live', tested, {
+        servedSince: over.servedSince,
+        isTested: (pod) => !isOfSlot(plan, pod),
+    });
     if (upgrade && request.drainMs > 0) {
         await phases.run('drain', `${request.drainMs / 1000} s of the new version at work`, async () => {
             await watchOver(context, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });

@@ -37545,7 +37545,7 @@ async function smokeOf(tests, { namespace }, services, connected) {
     }));
     return {
         ...(named === undefined ? {} : { service: named }),
-        run: async ({ service, version, withinMs, signal }) => {
+        run: async ({ service, version, withinMs, signal, isTested }) => {
             const report = await runSmokeTests({
                 ...suite,
                 target: {
@@ -37560,6 +37560,7 @@ async function smokeOf(tests, { namespace }, services, connected) {
                 logger,
                 signal,
                 withinMs,
+                ...(isTested === undefined ? {} : { isTested }),
                 mask: (secret) => (0,outputs/* maskSecrets */.QU)([secret]),
                 cluster: async () => connected(),
             });

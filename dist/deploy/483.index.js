@@ -2644,8 +2644,10 @@ function lost(pod, all, events, options) {
     if (!failed && !away)
         return undefined;
     const disruption = conditionOf(pod.status, 'DisruptionTarget');
-    const transition = conditionOf(pod.status, 'Ready')?.lastTransitionTime;
-    const firstSeen = timeOf(disruption?.lastTransitionTime) ?? timeOf(transition) ?? pod.created;
+    const transition = timeOf(conditionOf(pod.status, 'Ready')?.lastTransitionTime);
+    // One that never was ready has no transition: its containers ended with it.
+    const ends = (pod.status.containerStatuses ?? []).map(({ state }) => timeOf(state?.terminated?.finishedAt));
+    const firstSeen = timeOf(disruption?.lastTransitionTime) ?? latest(transition, ...(failed ? ends : [])) ?? pod.created;
     const replaced = all.some((other) => other.owner !== undefined && other.owner === pod.owner && other.created >= firstSeen && isReady(other));
     if (replaced)
         return undefined;

@@ -38268,7 +38268,7 @@ async function smokeOf(tests, { namespace }, services, connected) {
     }));
     return {
         ...(named === undefined ? {} : { service: named }),
-        run: async ({ service, version, withinMs, signal }) => {
+        run: async ({ service, version, withinMs, signal, isTested }) => {
             const report = await runSmokeTests({
                 ...suite,
                 target: {
@@ -38283,6 +38283,7 @@ async function smokeOf(tests, { namespace }, services, connected) {
                 logger,
                 signal,
                 withinMs,
+                ...(isTested === undefined ? {} : { isTested }),
                 mask: (secret) => (0,github_outputs/* maskSecrets */.QU)([secret]),
                 cluster: async () => connected(),
             });

@@ -37926,7 +37926,7 @@ async function smokeOf(tests, { namespace }, services, connected) {
     }));
     return {
         ...(named === undefined ? {} : { service: named }),
-        run: async ({ service, version, withinMs, signal }) => {
+        run: async ({ service, version, withinMs, signal, isTested }) => {
             const report = await runSmokeTests({
                 ...suite,
                 target: {
@@ -37941,6 +37941,7 @@ async function smokeOf(tests, { namespace }, services, connected) {
                 logger,
                 signal,
                 withinMs,
+                ...(isTested === undefined ? {} : { isTested }),
                 mask: (secret) => (0,outputs/* maskSecrets */.QU)([secret]),
                 cluster: async () => connected(),
             });
