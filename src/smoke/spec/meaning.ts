@@ -1,26 +1,17 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
-import { dotted, messageOf, type PlaceOf, type Problem, suggest } from '../../base/index.ts';
+import { dotted, messageOf, type Problem, suggest } from '../../base/index.ts';
 import { COOKIE_ATTRIBUTES } from '../http/cookies.ts';
-import type { Parsers } from '../answer/queries.ts';
 import { shown } from '../answer/shown.ts';
-import { BODIES, type CheckEntry, type RequestEntry, type Settings, type SmokeFile } from './schema.ts';
+import {
+  headerMistakes,
+  type MeaningContext,
+  type Path,
+  type Report,
+  requestMistakes,
+  settingsMistakes,
+  targetMistakes,
+} from './request-mistakes.ts';
+import type { CheckEntry, SmokeFile } from './schema.ts';
 import { namesIn, patternMistake } from './template.ts';
-
-export interface MeaningContext {
-  place: PlaceOf;
-  parsers: Parsers;
-  /** The folder of the file. */
-  folder: string;
-  /** What is named must lie in here. */
-  root: string;
-  /** Variables that are known before the first check. */
-  variables: ReadonlySet<string>;
-  /** A target is given otherwise. */
-  hasTarget: boolean;
-}
-
-type Path = readonly PropertyKey[];
 
 /** What the schema cannot see: every mistake in what the parts of a file mean together. */
 export function mistakesIn(file: SmokeFile, context: MeaningContext): Problem[] {
@@ -66,8 +57,6 @@ export function mistakesIn(file: SmokeFile, context: MeaningContext): Problem[] 
   return problems;
 }
 
-type Report = (at: Path, problem: Problem) => void;
-
 function checkMistakes(
   check: CheckEntry,
   at: Path,
@@ -94,88 +83,6 @@ function checkMistakes(
     unknownVariable(name, [...at, 'expect', 'variables', name], known, report);
   }
   nameMistakes(check, at, known, report);
-}
-
-function requestMistakes(
-  entry: RequestEntry,
-  at: Path,
-  context: MeaningContext,
-  hasTarget: boolean,
-  report: Report,
-): void {
-  if (entry.path !== undefined && entry.url !== undefined) {
-    report([...at, 'url'], { message: 'cannot go with path', remedy: 'give one of the two' });
-  }
-  if (entry.url !== undefined) addressMistake(entry.url, [...at, 'url'], report);
-  else if (!hasTarget) {
-    report([...at, ...(entry.path === undefined ? [] : ['path'])], {
-      message: 'has no target to be below of',
-      remedy: 'give the input url, a target in the file, or an absolute url here',
-    });
-  }
-  if (entry.path !== undefined && /^[a-z][a-z0-9+.-]*:\/\//iu.test(entry.path)) {
-    report([...at, 'path'], {
-      message: 'is an absolute address',
-      found: shown(entry.path),
-      remedy: 'call the key url',
-    });
-  } else if (entry.path !== undefined && /\s/u.test(entry.path.replace(/\{\{.*?\}\}/gu, ''))) {
-    report([...at, 'path'], {
-      message: 'holds a blank',
-      found: shown(entry.path),
-      remedy: 'write it as %20',
-    });
-  }
-  const bodies = BODIES.filter((body) => entry[body] !== undefined);
-  const [, second] = bodies;
-  if (second !== undefined) {
-    report([...at, second], { message: `is a second body: ${bodies.join(', ')}`, remedy: 'give one' });
-  }
-  const method = entry.method ?? '';
-  if (bodies.length > 0 && ['GET', 'HEAD', 'TRACE'].includes(method)) {
-    report([...at, 'method'], {
-      message: `is ${method}, which has no body, and ${bodies.join(', ')} is one`,
-      remedy: 'use POST, PUT or PATCH',
-    });
-  }
-  headerMistakes(entry.headers, [...at, 'headers'], report);
-  fileMistake(entry.file, [...at, 'file'], context, report);
-  for (const [index, part] of (entry.multipart ?? []).entries()) {
-    fileMistake(part.file, [...at, 'multipart', index, 'file'], context, report);
-  }
-}
-
-function settingsMistakes(settings: Settings, at: Path, context: MeaningContext, report: Report): void {
-  fileMistake(settings['ca-file'], [...at, 'ca-file'], context, report);
-}
-
-function headerMistakes(headers: object | undefined, at: Path, report: Report): void {
-  for (const name of Object.keys(headers ?? {})) {
-    if (/^[!#$%&'*+.^_`|~0-9a-z-]+$/iu.test(name)) continue;
-    report([...at, name], {
-      message: 'is no name of a header',
-      found: shown(name),
-      expected: 'such as x-request-id',
-    });
-  }
-}
-
-function fileMistake(file: string | undefined, at: Path, context: MeaningContext, report: Report): void {
-  if (file === undefined) return;
-  const absolute = path.resolve(context.folder, file);
-  if (path.relative(context.root, absolute).startsWith('..')) {
-    report(at, {
-      message: 'is outside of the checkout',
-      found: shown(file),
-      expected: 'a file in the checkout',
-    });
-  } else if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-    report(at, {
-      message: 'is not a file',
-      found: shown(file),
-      remedy: 'give its path from the folder of this file',
-    });
-  }
 }
 
 function queryMistakes(
@@ -226,40 +133,6 @@ function regexMistake(source: string, at: Path, report: Report): void {
     found: shown(source),
     expected: 'such as version: (\\S+)',
   });
-}
-
-function targetMistakes(target: NonNullable<SmokeFile['target']>, report: Report): void {
-  if (typeof target === 'string') addressMistake(target, ['target'], report);
-  else if (target.url !== undefined) {
-    addressMistake(target.url, ['target', 'url'], report);
-    for (const key of ['namespace', 'port', 'scheme'] as const) {
-      if (target[key] === undefined) continue;
-      report(['target', key], {
-        message: 'has no meaning for a url',
-        remedy: 'it belongs to a service or pod',
-      });
-    }
-  } else if (target.pod !== undefined && typeof target.port === 'string') {
-    report(['target', 'port'], { message: 'must be a number for a pod', found: shown(target.port) });
-  }
-}
-
-function addressMistake(address: string, at: Path, report: Report): void {
-  // What a variable will hold cannot be known here.
-  const url = URL.parse(address.replace(/\{\{.*?\}\}/gu, 'x'));
-  if (/^\s*\{\{/u.test(address)) return;
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    report(at, {
-      message: 'is not an http or https URL',
-      found: shown(address),
-      expected: 'such as https://shop.example/health',
-    });
-  } else if (url.username !== '' || url.password !== '') {
-    report(at, {
-      message: 'holds credentials, which would be shown in logs and reports',
-      remedy: 'use basic-auth with a secret variable',
-    });
-  }
 }
 
 /** Two of one name could not be told apart in a report. */
