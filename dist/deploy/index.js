@@ -38948,7 +38948,7 @@ async function load() {
         Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90336)),
         Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38483)),
     ]);
-    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(477), __nccwpck_require__.e(134)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2134)) };
+    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(477), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49893)) };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 async function startAction(main) {

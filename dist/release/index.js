@@ -41066,7 +41066,7 @@ async function load() {
         Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90336)),
         Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38483)),
     ]);
-    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99766)) };
+    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(269)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17269)) };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 async function startAction(main) {

@@ -28707,7 +28707,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
 const LINGER_MS = 2000;
 async function load() {
-    const smoke = await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(477), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 430));
+    const smoke = await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(477), __nccwpck_require__.e(453)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1453));
     return {
         smoke,
         // Only a Service or Pod as the target needs the client of Kubernetes.
