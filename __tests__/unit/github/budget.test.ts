@@ -30,7 +30,15 @@ const block = fc
       ...(tail === undefined ? {} : { tail }),
     }),
   );
-const blocks = fc.array(block, { maxLength: 6 });
+/** Also from those of other blocks: of two that read alike, nobody could say which was kept. */
+const blocks = fc.array(block, { maxLength: 6 }).map((given) =>
+  given.map(
+    ({ rows, ...rest }, at): Block => ({
+      ...rest,
+      ...(rows === undefined ? {} : { rows: rows.map((row) => row.replace('ROW', `ROW ${at}.`)) }),
+    }),
+  ),
+);
 const budgets: readonly [string, Budget][] = [
   ['a summary', SUMMARY],
   ['a comment', COMMENT],
