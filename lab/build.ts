@@ -69,6 +69,13 @@ export const actionlintProgram: GoProgram = {
   module: workflowsModule,
 };
 
+/** What reads rendered charts, of a module of its own as well. */
+export const kubeconformProgram: GoProgram = {
+  name: 'kubeconform',
+  from: 'github.com/yannh/kubeconform/cmd/kubeconform',
+  module: join(labFolder, 'charts'),
+};
+
 /** Our own small programs carry the hash of their source in their name, so that a change builds that one alone. */
 function ownProgram(name: string): GoProgram {
   const folder = join(labFolder, name);

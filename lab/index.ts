@@ -13,4 +13,4 @@ export { appUser, nodeRuntimeLayer, parseLdd } from './runtime.ts';
 export { prepareFakeNodes } from './start.ts';
 export { ensureTools, type Tools } from './tools.ts';
 export type { Lab, LabOptions } from './types.ts';
-export { ensureAct, ensureActionlint, ensureZizmor } from './workflow-tools.ts';
+export { ensureAct, ensureActionlint, ensureKubeconform, ensureZizmor } from './checkers.ts';

@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { run, tryRun } from '../../lab/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ensureKubeconform, run, tryRun } from '../../lab/index.ts';
 import { EDUCATION } from '../support/education.ts';
 import { type KubeObject, type KubeSchemas, loadKubeSchemas, objectsIn } from '../support/kube-schemas.ts';
 import { needs } from '../support/needs.ts';
@@ -47,11 +49,15 @@ const rendered = new Map<string, Promise<string>>();
 
 /** The same values are rendered once: helm takes its time. */
 async function render(files: readonly string[] = [], values: Values = {}): Promise<KubeObject[]> {
+  return objectsIn(await textOf(files, values));
+}
+
+async function textOf(files: readonly string[], values: Values): Promise<string> {
   const args = ['template', 'education-system', chart, '--namespace', 'education', '--kube-version', '1.35'];
   const key = JSON.stringify([files, values]);
   const text = rendered.get(key) ?? run('helm', [...args, ...flags(files, values)]);
   rendered.set(key, text);
-  return objectsIn(await text);
+  return await text;
 }
 
 /** Rendered as they are shipped, and with all that can be asked for. */
@@ -100,9 +106,18 @@ interface Workload {
 
 describe('the chart with', () => {
   let schemas: KubeSchemas;
+  let kubeconform: string;
+  const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   beforeAll(async () => {
-    if (noGo === undefined) schemas = await loadKubeSchemas();
+    if (noGo !== undefined) return;
+    [schemas, kubeconform] = await Promise.all([loadKubeSchemas(), ensureKubeconform()]);
   }, LIMIT_MS);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const conforms = async (manifests: string): Promise<{ code: number; stdout: string }> => {
+    const args = ['-strict', '-summary', '-schema-location', schemas.write(folder), '-'];
+    return await tryRun(kubeconform, args, { input: manifests });
+  };
 
   test.each(cases)(
     '%s: helm lint finds nothing',
@@ -124,6 +139,16 @@ describe('the chart with', () => {
         const objects = await render(files, values);
         expect(objects.length).toBeGreaterThan(5);
         expect(objects.flatMap((object) => schemas.problems(object))).toEqual([]);
+      },
+      60_000,
+    );
+
+    checked(
+      `${name}: kubeconform, strict and with the schemas of Kubernetes, finds nothing`,
+      async () => {
+        const { code, stdout } = await conforms(await textOf(files, values));
+        expect(stdout).toMatch(/Valid: \d+, Invalid: 0, Errors: 0, Skipped: 0/u);
+        expect(code).toBe(0);
       },
       60_000,
     );
@@ -159,6 +184,16 @@ describe('the chart with', () => {
       }
     }, 60_000);
   }
+
+  checked(
+    'kubeconform finds a field that nobody knows',
+    async () => {
+      const wrong = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'x' } };
+      const { code, stdout } = await conforms(JSON.stringify({ ...wrong, spec: { maxUnavailabel: 1 } }));
+      expect([code, stdout]).toEqual([1, expect.stringContaining('maxUnavailabel')]);
+    },
+    60_000,
+  );
 
   checked(
     'a field that nobody knows is found, and a value of the wrong type, and a kind',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { parse, parseAllDocuments } from 'yaml';
@@ -23,6 +23,11 @@ type Schema = Record<string, unknown>;
 export interface KubeSchemas {
   /** What is wrong with an object, one line each; an unknown field is, and so is an unknown kind. */
   problems(object: KubeObject): string[];
+  /**
+   * Writes them as kubeconform wants them, one file a kind.
+   * @returns the template of its `-schema-location`.
+   */
+  write(folder: string): string;
 }
 
 export interface KubeObject {
@@ -70,6 +75,24 @@ export async function loadKubeSchemas(): Promise<KubeSchemas> {
   }
   const compiled = new Map<string, ValidateFunction>();
   return {
+    write: (folder) => {
+      mkdirSync(folder, { recursive: true });
+      const put = (name: string, schema: unknown): void => {
+        writeFileSync(
+          join(folder, name),
+          JSON.stringify(schema).replaceAll('"kubernetes#/', '"kubernetes.json#/'),
+        );
+      };
+      put('kubernetes.json', { definitions: named });
+      for (const [key, ref] of refs) {
+        const [version = '', kind = ''] = key.split(' ');
+        // Of a group it takes the first part: networking of networking.k8s.io.
+        const suffix = version.replace(/\..*\//u, '/').replace('/', '-');
+        const name = `${kind}-${suffix}`.toLowerCase();
+        put(`${name}.json`, typeof ref === 'string' ? { $ref: ref } : ref);
+      }
+      return join(folder, '{{ .ResourceKind }}{{ .KindSuffix }}.json');
+    },
     problems: (object) => {
       const key = `${object.apiVersion} ${object.kind}`;
       const ref = refs.get(key);

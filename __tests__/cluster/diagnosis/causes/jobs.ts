@@ -69,6 +69,37 @@ export const jobs: readonly Cause[] = [
     phase: 'prepare',
   },
   {
+    name: 'job given up by its own policy',
+    strategies: ['blue-green'],
+    broken: {
+      others: [
+        jobOf(
+          {
+            backoffLimit: 6,
+            podFailurePolicy: {
+              rules: [
+                { action: 'FailJob', onExitCodes: { containerName: 'seed', operator: 'In', values: [3] } },
+              ],
+            },
+          },
+          {
+            command: [
+              '/usr/local/bin/node',
+              '-e',
+              "console.error('Error: the seed is of another schema'); process.exit(3)",
+            ],
+          },
+        ),
+      ],
+    },
+    code: 'job-failed',
+    decided: { ended: true },
+    message: /Job seed failed: its podFailurePolicy gave it up; .*the seed is of another schema/,
+    evidence: [/condition (?:Failed|FailureTarget) of Job seed: PodFailurePolicy/],
+    advice: /Job's log/,
+    phase: 'prepare',
+  },
+  {
     name: 'job takes too long',
     strategies: ['blue-green'],
     broken: {

@@ -1,6 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { actionlintProgram, actProgram, buildPrograms, type GoProgram, pathOf } from './build.ts';
+import {
+  actionlintProgram,
+  actProgram,
+  buildPrograms,
+  type GoProgram,
+  kubeconformProgram,
+  pathOf,
+} from './build.ts';
 import { LabError } from './errors.ts';
 import { withLock } from './lock.ts';
 import { cacheRoot } from './paths.ts';
@@ -18,6 +25,11 @@ export async function ensureAct(): Promise<string> {
 /** The path of actionlint; built once into the cache (about a minute). */
 export async function ensureActionlint(): Promise<string> {
   return await built(actionlintProgram);
+}
+
+/** The path of kubeconform; built once into the cache, in seconds. */
+export async function ensureKubeconform(): Promise<string> {
+  return await built(kubeconformProgram);
 }
 
 async function built(program: GoProgram): Promise<string> {
