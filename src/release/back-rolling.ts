@@ -23,7 +23,8 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
     ...(rolling.slots.length === 0 ? [] : [await slotsServe(way, rolling)]),
   ];
   const served = proofs.length > 0 && proofs.every(Boolean);
-  if (way.prober !== undefined) await clock.sleep(NODES_FOLLOW_MS);
+  // The endpoints are right before the nodes follow them: until then users may still meet a new pod that ends.
+  if (served) await clock.sleep(NODES_FOLLOW_MS);
   const proved = served && (await answersAgain(way, clock.now()));
   failures.push(...(await removeCreations(way, undo.creations)));
   return proved && failures.length === 0;
