@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { kubeconfigFor, NO_CLUSTER } from '../support/kubeconfig.ts';
 import { type ActionResult, type ActionRun, runAction } from '../support/run-action.ts';
 import { workspace } from '../support/workspace.ts';
 
@@ -11,17 +12,6 @@ const root = path.join(import.meta.dirname, '..', '..');
 const recorder = path.join(root, '__tests__', 'support', 'record-modules.ts');
 const MANIFEST = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n';
 const GOOD = { environment: 'staging', 'image-tag': '1.4.0', 'k8s-namespace': 'shop', manifests: 'k8s' };
-
-function kubeconfig(server: string): string {
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'c',
-    contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
-    clusters: [{ name: 'c', cluster: { server } }],
-    users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
-  });
-}
 
 async function runDeploy(run: Omit<ActionRun, 'action'>): Promise<ActionResult> {
   return await runAction({ action: 'deploy', ...run });
@@ -80,7 +70,7 @@ describe('the bundle of deploy', () => {
     using checkout = workspace({ 'k8s/web.yaml': MANIFEST });
     using temp = workspace();
     const result = await runDeploy({
-      inputs: { ...GOOD, kubeconfig: kubeconfig('http://127.0.0.1:1') },
+      inputs: { ...GOOD, kubeconfig: NO_CLUSTER },
       workspace: checkout.folder,
       tempDir: temp.folder,
     });
@@ -97,7 +87,7 @@ describe('the bundle of deploy', () => {
     using temp = workspace();
     await silentServer(async (url, asked, leave) => {
       const result = await runDeploy({
-        inputs: { ...GOOD, kubeconfig: kubeconfig(url) },
+        inputs: { ...GOOD, kubeconfig: kubeconfigFor(url) },
         workspace: checkout.folder,
         tempDir: temp.folder,
         onStart: (pid) => void asked.then(() => process.kill(pid, 'SIGINT')).then(leave),
@@ -113,7 +103,7 @@ describe('the bundle of deploy', () => {
     using temp = workspace();
     await silentServer(async (url, asked) => {
       const main = await runDeploy({
-        inputs: { ...GOOD, kubeconfig: kubeconfig(url) },
+        inputs: { ...GOOD, kubeconfig: kubeconfigFor(url) },
         workspace: checkout.folder,
         tempDir: temp.folder,
         onStart: (pid) => void asked.then(() => process.kill(pid, 'SIGKILL')),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import { kubeconfigFor } from '../support/kubeconfig.ts';
 import { type ActionResult, type ActionRun, runAction } from '../support/run-action.ts';
 import { imageReport, vulnerability } from '../support/trivy-reports.ts';
 import { workspace } from '../support/workspace.ts';
@@ -31,16 +32,7 @@ async function countingServer(body: (kubeconfig: string) => Promise<void>): Prom
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await body(
-      JSON.stringify({
-        apiVersion: 'v1',
-        kind: 'Config',
-        'current-context': 'c',
-        contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
-        clusters: [{ name: 'c', cluster: { server: url } }],
-        users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
-      }),
-    );
+    await body(kubeconfigFor(url));
   } finally {
     server.closeAllConnections();
     server.close();

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandsIn } from '../support/github-rules.ts';
+import { loadedBy } from '../support/loaded-modules.ts';
 import { type ActionResult, type ActionRun, runAction } from '../support/run-action.ts';
 import { type SmokeServer, startSmokeServer } from '../support/smoke-server.ts';
 import { workspace } from '../support/workspace.ts';
 
-const recorder = path.join(import.meta.dirname, '..', 'support', 'record-modules.ts');
 let server: SmokeServer;
 beforeAll(async () => {
   server = await startSmokeServer();
@@ -18,19 +17,6 @@ afterAll(async () => await server[Symbol.asyncDispose]());
 
 async function run(inputs: Record<string, string>, more: Partial<ActionRun> = {}): Promise<ActionResult> {
   return await runAction({ action: 'smoke-test', inputs, ...more });
-}
-
-/** The files of the bundle that a run loaded. */
-async function loadedBy(inputs: Record<string, string>, checkout: string): Promise<string[]> {
-  using place = workspace();
-  const record = path.join(place.folder, 'modules');
-  await run(inputs, {
-    workspace: checkout,
-    nodeArgs: ['--import', pathToFileURL(recorder).href],
-    env: { RECORD_MODULES: record },
-  });
-  const urls = readFileSync(record, 'utf8').split('\n');
-  return urls.filter((url) => url.includes('/dist/')).map((url) => path.basename(url));
 }
 
 const TESTS = `
@@ -58,7 +44,7 @@ describe('the bundle of smoke-test', () => {
       '::error::input url: is missing, and so is tests: there is nothing to check; give the address to check, or a file of checks',
     );
     expect(refused.outputs).toEqual({ verdict: 'error' });
-    expect(await loadedBy({}, place.folder)).toEqual(['index.js']);
+    expect(await loadedBy('smoke-test', {}, place.folder)).toEqual(['index.js']);
   });
 
   test('runs a file over HTTP/2 with a private authority, and loads no client of Kubernetes for it', async () => {
@@ -69,7 +55,7 @@ describe('the bundle of smoke-test', () => {
     expect(ran.outputs).toMatchObject({ total: '4', passed: '4' });
     expect(ran.summary).toContain('all 4 checks passed');
     expect(commandsIn(ran.stdout)).toEqual([]);
-    const loaded = (await loadedBy(inputs, place.folder)).map((name) =>
+    const loaded = (await loadedBy('smoke-test', inputs, place.folder)).map((name) =>
       readFileSync(path.join(import.meta.dirname, '..', '..', 'dist', 'smoke-test', name), 'utf8'),
     );
     expect(loaded.some((text) => text.includes('portforward'))).toBe(false);

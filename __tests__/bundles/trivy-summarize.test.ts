@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { commandsIn } from '../support/github-rules.ts';
+import { loadedBy } from '../support/loaded-modules.ts';
 import { type ActionResult, type ActionRun, runAction } from '../support/run-action.ts';
 import {
   misconfiguration,
@@ -16,23 +16,9 @@ import { workspace } from '../support/workspace.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const dist = path.join(root, 'dist', 'trivy-summarize');
-const recorder = path.join(root, '__tests__', 'support', 'record-modules.ts');
 
 async function run(inputs: Record<string, string>, more: Partial<ActionRun> = {}): Promise<ActionResult> {
   return await runAction({ action: 'trivy-summarize', inputs, ...more });
-}
-
-/** The files of the bundle that a run loaded. */
-async function loadedBy(inputs: Record<string, string>, checkout: string): Promise<string[]> {
-  using place = workspace();
-  const record = path.join(place.folder, 'modules');
-  await run(inputs, {
-    workspace: checkout,
-    nodeArgs: ['--import', pathToFileURL(recorder).href],
-    env: { RECORD_MODULES: record },
-  });
-  const urls = readFileSync(record, 'utf8').split('\n');
-  return urls.filter((url) => url.includes('/dist/')).map((url) => path.basename(url));
 }
 
 /** The file of the bundle that holds a piece of code. */
@@ -59,7 +45,7 @@ describe('the bundle of trivy-summarize', () => {
     );
     expect(refused.outputs).toEqual({ verdict: 'error' });
     expect(refused.summary).toContain('no verdict, because of 1 problem');
-    expect(await loadedBy({}, place.folder)).toEqual(['index.js']);
+    expect(await loadedBy('trivy-summarize', {}, place.folder)).toEqual(['index.js']);
   });
 
   test('loads neither YAML nor the client of GitHub where they are not used', async () => {
@@ -69,12 +55,14 @@ describe('the bundle of trivy-summarize', () => {
     const client = holderOf('octokit-core.js');
     const room = holderOf('is no severity that is known');
     expect(new Set([yaml, client, room, 'index.js']).size).toBe(4);
-    const loaded = await loadedBy({ reports: 'trivy.json' }, place.folder);
+    const loaded = await loadedBy('trivy-summarize', { reports: 'trivy.json' }, place.folder);
     expect(loaded).toContain(room);
     expect(loaded).not.toContain(yaml);
     expect(loaded).not.toContain(client);
     writeFileSync(path.join(place.folder, 'i.yaml'), '');
-    expect(await loadedBy({ reports: 'trivy.json', 'ignore-file': 'i.yaml' }, place.folder)).toContain(yaml);
+    expect(
+      await loadedBy('trivy-summarize', { reports: 'trivy.json', 'ignore-file': 'i.yaml' }, place.folder),
+    ).toContain(yaml);
   });
 
   test('judges a report of the checkout, and writes outputs, summary, SARIF and baseline', async () => {

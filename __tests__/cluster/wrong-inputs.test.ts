@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { NO_CLUSTER } from '../support/kubeconfig.ts';
+import { suspendedJob } from '../support/objects.ts';
 import { HELLO_CHART, openStage, type Run, type Stage } from '../support/stage.ts';
 import { workspace } from '../support/workspace.ts';
 
@@ -70,16 +72,6 @@ const configMap = (name: string, data: Record<string, string>) => ({
   metadata: { name },
   data,
 });
-/** It never starts a pod: a pod would change while the cases run. */
-const job = (image: string) => ({
-  apiVersion: 'batch/v1',
-  kind: 'Job',
-  metadata: { name: 'seed' },
-  spec: {
-    suspend: true,
-    template: { spec: { restartPolicy: 'Never', containers: [{ name: 'seed', image }] } },
-  },
-});
 const text = (...objects: object[]) =>
   objects.map((object) => JSON.stringify(object, null, 2)).join('\n---\n');
 
@@ -99,20 +91,11 @@ const FILES = {
     ...deployment('web', { app: 'web' }),
     spec: { ...deployment('web', { app: 'web' }).spec, replicaz: 3 },
   }),
-  'job/web.yaml': text(deployment('web', { app: 'web' }), job('seed:2.0')),
+  'job/web.yaml': text(deployment('web', { app: 'web' }), suspendedJob('seed:2.0')),
   'conflict/web.yaml': text(deployment('web', { app: 'web' }), configMap('theirs', { level: 'debug' })),
   'refused/a.yaml': text(deployment('web', { app: 'web' }), configMap('theirs', { level: 'debug' })),
-  'refused/b.yaml': text({ ...service('web', { app: 'web' }), specs: {} }, job('seed:2.0')),
+  'refused/b.yaml': text({ ...service('web', { app: 'web' }), specs: {} }, suspendedJob('seed:2.0')),
 };
-
-const UNREACHABLE = JSON.stringify({
-  apiVersion: 'v1',
-  kind: 'Config',
-  'current-context': 'c',
-  contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
-  clusters: [{ name: 'c', cluster: { server: 'http://127.0.0.1:1' } }],
-  users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
-});
 
 const CASES: readonly Case[] = [
   {
@@ -186,7 +169,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a cluster that refuses connections',
-    inputs: () => chart({ kubeconfig: UNREACHABLE }),
+    inputs: () => chart({ kubeconfig: NO_CLUSTER }),
     errors: [
       /input kubeconfig: .*http:\/\/127\.0\.0\.1:1 refused the connection; Check the server of the kubeconfig/u,
     ],
@@ -384,7 +367,7 @@ describe('wrong inputs', () => {
       stage.apply([
         deployment('other', { app: 'other', tier: 'front' }),
         service('front', { tier: 'front' }),
-        job('seed:1.0'),
+        suspendedJob('seed:1.0'),
       ]),
       stage.apply([configMap('theirs', { level: 'info' })], '--server-side', '--field-manager=someone'),
     ]);

@@ -73,3 +73,16 @@ export function configMap(metadata: Metadata, data: Record<string, string> = { k
 export function manifestFile(...objects: readonly object[]): string {
   return objects.map((object) => JSON.stringify(object)).join('\n---\n');
 }
+
+/** A Job that never starts a pod: a pod would change while tests look at the Job. */
+export function suspendedJob(image: string): object {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'seed' },
+    spec: {
+      suspend: true,
+      template: { spec: { restartPolicy: 'Never', containers: [{ name: 'seed', image }] } },
+    },
+  };
+}

@@ -5,7 +5,9 @@ import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { NO_CLUSTER } from '../support/kubeconfig.ts';
 import { needs } from '../support/needs.ts';
+import { BUILD, CHECK, LINT, PLAN, PROMOTE, SCAN, TEST } from '../support/pipeline-steps.ts';
 import { imageReport, vulnerability } from '../support/trivy-reports.ts';
 import { root } from '../support/workflow-files.ts';
 import { workspace } from '../support/workspace.ts';
@@ -28,21 +30,11 @@ const INPUTS = {
   'coverage-lines': '80',
 };
 /** A test that writes the coverage that it is told. */
-const TEST = `import { writeFileSync } from 'node:fs';
+const TEST_FILE = `import { writeFileSync } from 'node:fs';
 const hits = process.env.HITS ?? '1 1 1 1';
 writeFileSync('lcov.info', 'SF:app.mjs\\n' + hits.split(' ').map((hit, at) => 'DA:' + (at + 1) + ',' + hit + '\\n').join('') + 'end_of_record\\n');
 if (process.env.BROKEN) throw new Error('the unit test fails');
 `;
-
-/** Nobody listens there. */
-const NO_CLUSTER = JSON.stringify({
-  apiVersion: 'v1',
-  kind: 'Config',
-  'current-context': 'c',
-  contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
-  clusters: [{ name: 'c', cluster: { server: 'http://127.0.0.1:1' } }],
-  users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
-});
 
 interface Scene {
   event?: string;
@@ -59,7 +51,7 @@ async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]
     { ...INPUTS, ...scene.inputs },
     {
       'app.mjs': 'export const a = 1;\n',
-      'test.mjs': TEST,
+      'test.mjs': TEST_FILE,
       Dockerfile: 'FROM scratch\n',
       'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
     },
@@ -82,46 +74,7 @@ async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]
   return { ...result, tagged, commit: repo.commit };
 }
 
-const INSTALL = ['Check out the commit', 'Set up Node', 'Install the packages'];
-const PLAN = ['Check the inputs, and find out what this run is to do'];
-const LINT = [...INSTALL, 'Lint', 'Check the types', 'Audit the packages'];
-const TESTS = [
-  ...INSTALL,
-  'Migrate the test database',
-  'Unit tests',
-  'Integration tests',
-  'End-to-end tests',
-  'Judge the reports',
-];
-const BUILD = [
-  'Check out the commit',
-  'Set up QEMU',
-  'Set up Buildx',
-  'Log in to the registry',
-  'Name the image',
-  'Build and push by digest',
-];
-const CHECK = [
-  'Check out the commit',
-  'Set up Buildx',
-  'Name the image',
-  'Build for the check only',
-  'Scan what was built for the check',
-  'Judge the findings',
-];
-const SCAN = [
-  'Check out the commit',
-  'Scan the image',
-  'Judge the findings',
-  'Upload the findings to code scanning',
-];
-const PROMOTE = [
-  'Set up Buildx',
-  'Log in to the registry',
-  'Attest where the image comes from',
-  'Tag what was scanned',
-];
-const ALL = { plan: PLAN, lint: LINT, test: TESTS, build: BUILD, scan: SCAN, promote: PROMOTE, result: [] };
+const ALL = { plan: PLAN, lint: LINT, test: TEST, build: BUILD, scan: SCAN, promote: PROMOTE, result: [] };
 const CRITICAL = imageReport('shop', [vulnerability({ Severity: 'CRITICAL' })]);
 const PULL = {
   number: 7,
@@ -172,7 +125,7 @@ describe('under act, called from a repository of somebody else', () => {
     'a pull request is built for one platform and scanned; nothing is pushed or tagged',
     async () => {
       const result = await consumerRun({ event: 'pull_request', payload: PULL });
-      expect(ran(result)).toEqual({ plan: PLAN, lint: LINT, test: TESTS, build: CHECK, result: [] });
+      expect(ran(result)).toEqual({ plan: PLAN, lint: LINT, test: TEST, build: CHECK, result: [] });
       expect(result.tagged).toEqual([]);
     },
     RUN_MS,
@@ -185,7 +138,7 @@ describe('under act, called from a repository of somebody else', () => {
       expect(ran(result)).toEqual({
         plan: PLAN,
         lint: LINT,
-        test: failed(TESTS, 'Unit tests'),
+        test: failed(TEST, 'Unit tests'),
         result: ['Something failed !'],
       });
       expect(result.code).toBe(1);
@@ -200,7 +153,7 @@ describe('under act, called from a repository of somebody else', () => {
       expect(ran(result)).toEqual({
         plan: PLAN,
         lint: LINT,
-        test: failed(TESTS, 'Judge the reports'),
+        test: failed(TEST, 'Judge the reports'),
         result: ['Something failed !'],
       });
       expect(result.output).toContain('50');
@@ -215,7 +168,7 @@ describe('under act, called from a repository of somebody else', () => {
       expect(ran(result)).toEqual({
         plan: PLAN,
         lint: LINT,
-        test: TESTS,
+        test: TEST,
         build: BUILD,
         scan: failed(SCAN, 'Judge the findings'),
         result: ['Something failed !'],
@@ -233,7 +186,7 @@ describe('under act, called from a repository of somebody else', () => {
       expect(ran(result)).toEqual({
         plan: PLAN,
         lint: LINT,
-        test: TESTS,
+        test: TEST,
         build: failed(CHECK, 'Judge the findings'),
         result: ['Something failed !'],
       });

@@ -22,6 +22,7 @@ __webpack_require__.d(__webpack_exports__, {
   deleteObjects: () => (/* reexport */ deleteObjects),
   diffObjects: () => (/* reexport */ diff/* diffObjects */.w),
   inWaves: () => (/* reexport */ order/* inWaves */.I),
+  ownerOf: () => (/* reexport */ managed_fields/* ownerOf */.bf),
   parseQuantity: () => (/* reexport */ contains/* parseQuantity */.Lf),
   readiness: () => (/* reexport */ readiness/* readiness */.x),
   waveOf: () => (/* reexport */ order/* waveOf */.j)

@@ -37275,8 +37275,8 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4233);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45870);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18486);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58420);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runSwitch */ .E);
@@ -37286,7 +37286,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 45870:
+/***/ 58420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37511,11 +37511,11 @@ var base_text = __nccwpck_require__(3283);
 const LISTED = 20;
 const MESSAGE_UNITS = 300;
 /**
- * The smoke tests of a file, for a release to run against one Service and then another.
- * @param connected the cluster, once there is one
+ * Reads the smoke tests of a file.
+ * @returns what makes them the tests of a release on a cluster, which runs them against one Service and then another.
  * @throws ConfigurationError with every mistake of the file.
  */
-async function smokeOf(tests, { namespace }, services, connected) {
+async function smokeOf(tests, { namespace }, services) {
     const { env, clock, logger } = services;
     const { workspace } = (0,context/* runContext */.p)(env);
     const { parseSmokeTests, runSmokeTests, failureLine, fullName } = await (await services.load()).smoke();
@@ -37543,7 +37543,7 @@ async function smokeOf(tests, { namespace }, services, connected) {
         name: (0,base_text/* cutText */.I)(name, MESSAGE_UNITS),
         message: (0,base_text/* cutText */.I)(failures.map(failureLine).join('; '), MESSAGE_UNITS),
     }));
-    return {
+    return (cluster) => ({
         ...(named === undefined ? {} : { service: named }),
         run: async ({ service, version, withinMs, signal, isTested }) => {
             const report = await runSmokeTests({
@@ -37562,12 +37562,12 @@ async function smokeOf(tests, { namespace }, services, connected) {
                 withinMs,
                 ...(isTested === undefined ? {} : { isTested }),
                 mask: (secret) => (0,outputs/* maskSecrets */.QU)([secret]),
-                cluster: async () => connected(),
+                cluster: async () => await Promise.resolve(cluster),
             });
             const { verdict, total, passed, failed, skipped, durationMs } = report;
             return { verdict, total, passed, failed, skipped, durationMs, failures: listed(report) };
         },
-    };
+    });
 }
 
 // EXTERNAL MODULE: ./js/actions/deploy/state.js
@@ -37591,19 +37591,31 @@ function outputsOf(report, reportPath) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/actions/deploy/report.js
+;// CONCATENATED MODULE: ./js/github/result-file.js
 
+
+/**
+ * Writes a file where later steps of the job find it.
+ * @param tempDir The runner's temporary folder; without a runner it is `build`.
+ * @returns its path.
+ */
+function writeResultFile(tempDir, name, text) {
+    const folder = external_node_path_.resolve(tempDir ?? 'build');
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    const file = external_node_path_.join(folder, name);
+    (0,external_node_fs_.writeFileSync)(file, text);
+    return file;
+}
+
+;// CONCATENATED MODULE: ./js/actions/deploy/report.js
 
 /**
  * Writes the report as JSON (schemas/deploy-report.schema.json) where later steps of the job find it: beside, not in, the
  * private folder, which does not outlive the action.
  */
 function writeReport(report, tempDir) {
-    const folder = external_node_path_.resolve(tempDir ?? 'build');
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    const file = external_node_path_.join(folder, `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`);
-    (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify(report, undefined, 2)}\n`);
-    return file;
+    const name = `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`;
+    return writeResultFile(tempDir, name, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -37653,6 +37665,23 @@ function oneLine(text) {
     return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
 }
 
+;// CONCATENATED MODULE: ./js/github/problems.js
+
+
+
+/**
+ * The summary of a step that came to no result because of what it was given.
+ * @param heading What became of the step, as Markdown.
+ * @param limit Bytes.
+ */
+function renderProblemList(heading, problems, limit = SUMMARY_BYTES) {
+    const rows = problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`);
+    return fitBlocks([
+        { name: 'verdict', head: [`### ❌ ${heading}`] },
+        { name: 'problems', head: [], rows },
+    ], limit);
+}
+
 // EXTERNAL MODULE: ./js/base/duration.js
 var duration = __nccwpck_require__(88012);
 ;// CONCATENATED MODULE: ./js/actions/deploy/timeline.js
@@ -37675,7 +37704,6 @@ function timeline(startedAt, phases) {
 ;// CONCATENATED MODULE: ./js/actions/deploy/summary.js
 
 
-
 /** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */
 function renderSummary(report, limit = SUMMARY_BYTES) {
     const blocks = [
@@ -37695,18 +37723,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 }
 /** The summary of a run that never began. */
 function renderProblems(problems) {
-    const one = problems.length === 1;
-    return fitBlocks([
-        {
-            name: 'verdict',
-            head: [`### ❌ Nothing was released: ${one ? '1 problem' : `${problems.length} problems`}`],
-        },
-        {
-            name: 'problems',
-            head: [],
-            rows: problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`),
-        },
-    ]);
+    return renderProblemList(`Nothing was released: ${count(problems.length, 'problem')}`, problems);
 }
 /** The step's last line: the cause, what serves, and what to do. */
 function refusalSentence(report) {
@@ -37723,7 +37740,7 @@ function verdict(report) {
     const texts = {
         succeeded: `✅ ${what} serves in ${where}`,
         'awaiting-promotion': `⏸️ ${what} is verified in ${where} and waits for its promotion`,
-        planned: `✅ Dry run: ${what} would change ${summary_count(report.changes?.length ?? 0, 'field')} in ${where}`,
+        planned: `✅ Dry run: ${what} would change ${count(report.changes?.length ?? 0, 'field')} in ${where}`,
         refused: `❌ ${what} was refused in ${where}`,
     };
     return texts[report.result];
@@ -37758,9 +37775,9 @@ function facts(report) {
 function smokeText({ when, service, verdict, total, failed, skipped }) {
     const where = `${when === 'preview' ? 'before' : 'after'} the traffic moved, against ${code(service)}`;
     if (verdict === 'passed')
-        return `${summary_count(total, 'check')} passed ${where}`;
+        return `${count(total, 'check')} passed ${where}`;
     const left = skipped === 0 ? '' : `, ${number(skipped)} skipped`;
-    return `❌ ${number(failed)} of ${summary_count(total, 'check')} failed${left} ${where}`;
+    return `❌ ${number(failed)} of ${count(total, 'check')} failed${left} ${where}`;
 }
 function durations(report) {
     const phases = report.phases.map((phase) => `${phase.outcome === 'failed' ? '❌ ' : ''}${phase.name} ${(0,duration/* formatDuration */.a)(phase.durationMs)}`);
@@ -37804,9 +37821,6 @@ function fieldValue(text) {
 }
 function table(head, rows) {
     return [row(head), row(head.map(() => '---')), ...rows.map(row)];
-}
-function summary_count(amount, noun) {
-    return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 function number(amount) {
     return amount.toLocaleString('en-US');
@@ -37876,16 +37890,8 @@ async function withCluster(inputs, services, run) {
     (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
     const { connect } = await services.load();
     const { smokeTests } = inputs;
-    let connected;
-    const smoke = smokeTests === undefined
-        ? undefined
-        : await smokeOf(smokeTests, request, services, () => {
-            if (connected === undefined)
-                throw new TypeError('not connected yet');
-            return connected;
-        });
+    const smokeOn = smokeTests === undefined ? undefined : await smokeOf(smokeTests, request, services);
     const cluster = await connect({ ...credentials, env, clock, logger });
-    connected = cluster;
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
     (0,outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
     let client;
@@ -37906,7 +37912,7 @@ async function withCluster(inputs, services, run) {
             tempDir: folder,
             kubeconfigPath: (0,deploy_credentials/* writeKubeconfig */.fQ)(folder, kubeconfig),
             probeClient: () => (client ??= services.probeClient()),
-            ...(smoke === undefined ? {} : { smoke }),
+            ...(smokeOn === undefined ? {} : { smoke: smokeOn(cluster) }),
         });
         (0,outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
         return result;
@@ -38649,7 +38655,7 @@ function lockTtlOf(env) {
 
 /***/ }),
 
-/***/ 4233:
+/***/ 18486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38658,8 +38664,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ startAction)
 });
 
-// EXTERNAL MODULE: ./js/base/clock.js
-var clock = __nccwpck_require__(70700);
 // EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __nccwpck_require__(49632);
 ;// CONCATENATED MODULE: ./js/base/exec.js
@@ -38681,56 +38685,6 @@ const systemExec = async (program, args, options = {}) => {
 
 // EXTERNAL MODULE: ./js/base/http.js
 var http = __nccwpck_require__(35208);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
-var core = __nccwpck_require__(88604);
-// EXTERNAL MODULE: ./js/github/untrusted.js
-var untrusted = __nccwpck_require__(42754);
-;// CONCATENATED MODULE: ./js/github/logger.js
-
-
-/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
-    let depth = 0;
-    return {
-        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
-        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
-        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
-        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
-        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
-        group: async (title, body) => {
-            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
-            const outermost = depth === 0;
-            depth += 1;
-            if (outermost)
-                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
-            else
-                core/* info */.pq((0,untrusted/* inert */.t)(title));
-            try {
-                return await body();
-            }
-            finally {
-                depth -= 1;
-                if (outermost)
-                    core/* endGroup */.N4();
-            }
-        },
-    };
-}
-function annotation(place) {
-    if (place === undefined)
-        return {};
-    return {
-        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
-        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
-        ...(place.line === undefined ? {} : { startLine: place.line }),
-        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
-    };
-}
-
-// EXTERNAL MODULE: ./js/github/failure.js
-var failure = __nccwpck_require__(91762);
-// EXTERNAL MODULE: ./js/github/context.js
-var context = __nccwpck_require__(23443);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __nccwpck_require__(81302);
 // EXTERNAL MODULE: ./js/base/errors.js
@@ -38801,14 +38755,90 @@ function cleanUp(folder, logger) {
     }
 }
 
+// EXTERNAL MODULE: ./js/base/clock.js
+var clock = __nccwpck_require__(70700);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
+var core = __nccwpck_require__(88604);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(42754);
+;// CONCATENATED MODULE: ./js/github/logger.js
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    let depth = 0;
+    return {
+        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
+        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
+        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
+        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
+        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
+            else
+                core/* info */.pq((0,untrusted/* inert */.t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    core/* endGroup */.N4();
+            }
+        },
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(91762);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(23443);
+;// CONCATENATED MODULE: ./js/actions/start.js
+
+
+/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
+const LINGER_MS = 2000;
+/** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
+async function startStep(main) {
+    const logger = githubLogger();
+    process.on('uncaughtException', (error) => {
+        (0,failure/* reportFailure */.x)(error, logger);
+        process.exit();
+    });
+    process.chdir((0,context/* runContext */.p)(process.env).workspace);
+    await main({ env: process.env, clock: clock/* systemClock */.m, logger });
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
+function cancelSignal() {
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    }
+    return cancelled.signal;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/runner.js
+
 
 
 
 /** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
 const POST_STATE = 'post';
-/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90336)),
@@ -38818,35 +38848,16 @@ async function load() {
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 async function startAction(main) {
-    await step(main);
-    setTimeout(() => process.exit(), LINGER_MS).unref();
-}
-async function step(main) {
-    const logger = githubLogger();
-    process.on('uncaughtException', (error) => {
-        (0,failure/* reportFailure */.x)(error, logger);
-        process.exit();
+    const signal = cancelSignal();
+    await startStep(async (own) => {
+        const services = { ...own, exec: systemExec, probeClient: http/* systemProbeClient */.b, signal, load };
+        if ((0,outputs/* savedState */.fP)(POST_STATE) !== '') {
+            await finishUp(services);
+            return;
+        }
+        (0,outputs/* saveState */.LZ)(POST_STATE, 'true');
+        await main(services);
     });
-    const cancelled = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
-    }
-    process.chdir((0,context/* runContext */.p)(process.env).workspace);
-    const services = {
-        env: process.env,
-        clock: clock/* systemClock */.m,
-        exec: systemExec,
-        logger,
-        probeClient: http/* systemProbeClient */.b,
-        signal: cancelled.signal,
-        load,
-    };
-    if ((0,outputs/* savedState */.fP)(POST_STATE) !== '') {
-        await finishUp(services);
-        return;
-    }
-    (0,outputs/* saveState */.LZ)(POST_STATE, 'true');
-    await main(services);
 }
 
 

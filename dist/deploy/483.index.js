@@ -6471,14 +6471,16 @@ async function removeIdle(context, refs) {
 /**
  * Just before the switch: what serves may have been scaled since the new slot was begun (by an autoscaler or by hand), and
  * so may the new slot itself. What has too few pods by now is scaled up.
+ * @param applied The contenders as the API server answered when they were applied.
  * @returns the Deployments that were scaled: they must become ready again.
+ * @throws RefusalError `workload-changed` when a contender is no longer what was applied.
  */
-async function strengthen(context, contenders, generations) {
+async function strengthen(context, contenders, applied, generations) {
     const { cluster, logger, request } = context;
     const scaled = await Promise.all(contenders.map(async ({ object, behind, strength }) => {
         const ref = refOf(object);
         const [own, serving] = await Promise.all([
-            there(cluster, ref),
+            asApplied(cluster, applied.get(refKey(ref)) ?? object),
             behind === undefined
                 ? undefined
                 : cluster.get({ ...DEPLOYMENT, namespace: request.namespace, name: behind }),
@@ -6498,29 +6500,18 @@ async function strengthen(context, contenders, generations) {
 /**
  * What was verified must be what was asked for: somebody's `kubectl edit` of a new workload while it starts makes it
  * something else.
+ * @returns the workload as it is now.
  * @throws RefusalError `workload-changed`, naming who.
  */
-async function assertAsApplied(cluster, applied) {
-    await Promise.all([...applied].map(async (object) => {
-        const ref = refOf(object);
-        const live = await there(cluster, ref);
-        if (templateOf(live) === templateOf(object))
-            return;
-        const others = (live.metadata.managedFields ?? [])
-            .filter((entry) => entry.manager !== managed_fields/* FIELD_MANAGER */.vy && ownsTemplate(entry))
-            .map(({ manager }) => manager ?? 'somebody without a name');
-        throw refuse('workload-changed', `somebody else changed the pods of ${ref.kind} ${ref.name} during the release`, 'find out who did; what should be so belongs into the manifests, then release again', [`changed by ${[...new Set(others)].join(', ') || 'nobody who left a name'}`]);
-    }));
-}
-async function there(cluster, ref) {
+async function asApplied(cluster, applied) {
+    const ref = refOf(applied);
     const live = await cluster.get(ref);
-    if (live !== undefined)
+    if (live === undefined) {
+        throw refuse('workload-changed', `somebody else deleted ${ref.kind} ${ref.name} during the release`, 'find out who did, then release again');
+    }
+    if (templateOf(live) === templateOf(applied))
         return live;
-    const what = `${ref.kind} ${ref.name}`;
-    throw refuse('workload-changed', `somebody else deleted ${what} during the release`, 'find out who did, then release again');
-}
-function ownsTemplate({ fieldsV1 }) {
-    return Object.hasOwn(fieldsV1?.['f:spec'] ?? {}, 'f:template');
+    throw refuse('workload-changed', `somebody else changed the pods of ${ref.kind} ${ref.name} during the release`, 'find out who did; what should be so belongs into the manifests, then release again', [`changed by ${(0,managed_fields/* ownerOf */.bf)(live, ['spec', 'template']) ?? 'nobody who left a name'}`]);
 }
 /** The API server writes the fields of a template in an order of its own, always the same. */
 function templateOf({ spec }) {
@@ -6545,7 +6536,7 @@ function templateOf({ spec }) {
 
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
 function blueGreen(context, plan) {
-    const progress = { switches: plan.switches, generations: new Map(), slot: [] };
+    const progress = { switches: plan.switches, generations: new Map(), slot: new Map() };
     let undo;
     return {
         undo: () => (undo ??= blueGreenUndo(context, plan)),
@@ -6674,7 +6665,7 @@ async function startSlot(context, plan, progress) {
     context.logger.info(counts.join(', '));
     const applied = await applyKept(context, objects);
     remember(progress.generations, applied.values());
-    progress.slot = [...applied.values()];
+    progress.slot = applied;
     await slotReady(context, plan, progress);
     context.measured.readyAt = context.clock.now();
 }
@@ -6688,9 +6679,8 @@ async function slotReady(context, plan, progress) {
 }
 /** The slot is still what was asked for, and as strong as what serves by now. */
 async function ready(context, plan, progress) {
-    const { cluster } = context;
-    await assertAsApplied(cluster, progress.slot);
-    while ((await strengthen(context, plan.slotted, progress.generations)).length > 0) {
+    const { slot, generations } = progress;
+    while ((await strengthen(context, plan.slotted, slot, generations)).length > 0) {
         await slotReady(context, plan, progress);
     }
 }
@@ -7316,7 +7306,7 @@ async function forward(context, plan, generations) {
             // A Service that still points at a slot gets its new selector only after the rollout.
             services: plan.slots.length > 0 ? [] : plan.services,
         });
-        await assertAsApplied(cluster, applied.values());
+        await Promise.all([...applied.values()].map(async (object) => await asApplied(cluster, object)));
         context.measured.readyAt = clock.now();
     });
     const { healthPath } = request;

@@ -28684,57 +28684,44 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6575:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 9650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(700);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7697);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3443);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2457);
-
-
-
-/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
-async function load() {
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ loadFeatures)
+/* harmony export */ });
+async function loadFeatures() {
     const [gate, { readReports }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(507)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6507)),
         Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3525)),
     ]);
     return { gate, readReports };
 }
-async function main() {
-    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .githubLogger */ .k)();
-    process.on('uncaughtException', (error) => {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .x)(error, logger);
-        process.exit();
-    });
-    const cancelled = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
-    }
-    process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runContext */ .p)(process.env).workspace);
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runGate */ .R)({
-        env: process.env,
-        clock: _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-        exec: _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .systemExec */ .V,
-        logger,
-        signal: cancelled.signal,
-        load,
-    });
-}
-await main();
-setTimeout(() => process.exit(), LINGER_MS).unref();
+
+
+/***/ }),
+
+/***/ 6575:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7697);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6284);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9650);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5361);
+
+
+
+
+const signal = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)();
+await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runGate */ .R)({ ...own, exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .V, signal, load: _load_js__WEBPACK_IMPORTED_MODULE_3__/* .loadFeatures */ .Y }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 2457:
+/***/ 5361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28881,6 +28868,70 @@ function summaryRoom(env) {
     return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
 }
 
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/markdown.js
+
+/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
+const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
+/**
+ * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
+ * joiner goes there.
+ */
+const AUTOLINKED = /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
+/**
+ * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
+ * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
+ */
+function escapeMarkdown(text) {
+    return oneLine(text)
+        .replace(AUTOLINKED, '\u2060')
+        .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
+}
+/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
+function fence(text) {
+    const lines = plainText(text).split('\n');
+    const longest = Math.max(0, ...[...plainText(text).matchAll(/`+/gu)].map(([run]) => run.length));
+    const marks = '`'.repeat(Math.max(3, longest + 1));
+    return { open: `${marks}text`, lines, close: marks };
+}
+/** One row of a table; the cells are Markdown already. */
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** A table's head and its rows; the cells are Markdown already. `right` names the columns of figures, from 0. */
+function tableHead(head, right = []) {
+    return [row(head), row(head.map((_, column) => (right.includes(column) ? '---:' : '---')))];
+}
+/** `1 file`, `1,200 files`: a count with its noun. */
+function count(amount, noun, plural = `${noun}s`) {
+    return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
+}
+function oneLine(text) {
+    return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./js/github/problems.js
+
+
+
+/**
+ * The summary of a step that came to no result because of what it was given.
+ * @param heading What became of the step, as Markdown.
+ * @param limit Bytes.
+ */
+function renderProblemList(heading, problems, limit = SUMMARY_BYTES) {
+    const rows = problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`);
+    return fitBlocks([
+        { name: 'verdict', head: [`### ❌ ${heading}`] },
+        { name: 'problems', head: [], rows },
+    ], limit);
+}
+
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
@@ -28953,7 +29004,7 @@ function readEvent(file) {
 }
 function pullRequestOf(event) {
     const pull = object(event['pull_request']);
-    const number = count(pull['number']);
+    const number = event_count(pull['number']);
     const head = object(pull['head']);
     const headSha = commit(head['sha']);
     if (number === undefined || headSha === undefined)
@@ -28973,14 +29024,14 @@ function pullRequestOf(event) {
 }
 function sourceOf(event) {
     const run = object(event['workflow_run']);
-    const id = count(run['id']);
+    const id = event_count(run['id']);
     const headSha = commit(run['head_sha']);
     const headBranch = event_text(run['head_branch']);
     const headOwner = event_text(object(object(run['head_repository'])['owner'])['login']);
     if (id === undefined || headSha === undefined || headBranch === undefined || headOwner === undefined) {
         return undefined;
     }
-    const attempt = count(run['run_attempt']) ?? 1;
+    const attempt = event_count(run['run_attempt']) ?? 1;
     return { id, attempt, headSha, headBranch, headOwner, event: event_text(run['event']) ?? '' };
 }
 function object(value) {
@@ -28989,7 +29040,7 @@ function object(value) {
 function event_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-function count(value) {
+function event_count(value) {
     return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;
 }
 function commit(value) {
@@ -29038,8 +29089,6 @@ function shortened(annotation) {
     return { ...annotation, message: (0,base_text/* cutText */.I)(annotation.message, MESSAGE_UNITS) };
 }
 
-// EXTERNAL MODULE: ./js/github/untrusted.js
-var untrusted = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./js/github/api/errors.js
 /** An answer of GitHub's API that is no success, after all retries. */
 class GitHubError extends Error {
@@ -29566,51 +29615,6 @@ function sourceRunUrl(env, id) {
     return (0,context/* runContext */.p)({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
 }
 
-;// CONCATENATED MODULE: ./js/github/markdown.js
-
-/** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
-const SPECIAL = /[!"#$&'()*:<>@[\\\]^_`{|}~]/gu;
-/**
- * Where GitHub would find a mention, address, issue or emoji in the shown text, whatever it was written as: an invisible
- * joiner goes there.
- */
-const AUTOLINKED = /(?<=@)(?=\w)|(?<=www)(?=\.)|(?<=https?:|ftp:)(?=\/\/)|(?<=#)(?=\d)|(?<=GH-)(?=\d)|(?<=:)(?=[a-z+-][\w+-]*:)/giu;
-/**
- * Untrusted text inside a line of Markdown, a table's cell included: shown as written. Every character with a meaning
- * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
- */
-function escapeMarkdown(text) {
-    return oneLine(text)
-        .replace(AUTOLINKED, '\u2060')
-        .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
-}
-/** Untrusted text as code inside a line. A backtick span cannot hold a `|` in a table, hence HTML. */
-function code(text) {
-    return `<code>${escapeMarkdown(text)}</code>`;
-}
-/** The lines of a fenced block that its text cannot end: the fence is longer than any run of backticks inside. */
-function fence(text) {
-    const lines = plainText(text).split('\n');
-    const longest = Math.max(0, ...[...plainText(text).matchAll(/`+/gu)].map(([run]) => run.length));
-    const marks = '`'.repeat(Math.max(3, longest + 1));
-    return { open: `${marks}text`, lines, close: marks };
-}
-/** One row of a table; the cells are Markdown already. */
-function row(cells) {
-    return `| ${cells.join(' | ')} |`;
-}
-/** A table's head and its rows; the cells are Markdown already. `right` names the columns of figures, from 0. */
-function tableHead(head, right = []) {
-    return [row(head), row(head.map((_, column) => (right.includes(column) ? '---:' : '---')))];
-}
-/** `1 file`, `1,200 files`: a count with its noun. */
-function markdown_count(amount, noun, plural = `${noun}s`) {
-    return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
-}
-function oneLine(text) {
-    return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
-}
-
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/annotations.js
 /**
  * An annotation a failed test, then one a range of uncovered changed lines, the worst file first. They are errors where
@@ -29834,7 +29838,24 @@ function originOf(event, env, base) {
     return { branch: defaultBranch };
 }
 
+;// CONCATENATED MODULE: ./js/github/result-file.js
+
+
+/**
+ * Writes a file where later steps of the job find it.
+ * @param tempDir The runner's temporary folder; without a runner it is `build`.
+ * @returns its path.
+ */
+function writeResultFile(tempDir, name, text) {
+    const folder = external_node_path_.resolve(tempDir ?? 'build');
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    const file = external_node_path_.join(folder, name);
+    (0,external_node_fs_.writeFileSync)(file, text);
+    return file;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/files.js
+
 
 
 
@@ -29860,11 +29881,7 @@ function readInputFile(workspace, file, input) {
 }
 /** Writes the verdict as JSON (schemas/quality-verdict.schema.json) where later steps of the job find it. */
 function writeVerdict(verdict, key, tempDir) {
-    const folder = external_node_path_.resolve(tempDir ?? 'build');
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    const file = external_node_path_.join(folder, `quality-verdict-${key}.json`);
-    (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify(verdict, undefined, 2)}\n`);
-    return file;
+    return writeResultFile(tempDir, `quality-verdict-${key}.json`, `${JSON.stringify(verdict, undefined, 2)}\n`);
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary.js
@@ -29912,8 +29929,8 @@ function heading({ verdict, checks }, failed, title) {
     const judged = checks.filter(({ status }) => status === 'passed' || status === 'failed').length;
     const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
     return verdict === 'passed'
-        ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${markdown_count(judged, 'rule')} hold`}`
-        : `❌ ${name} failed: ${failed} of ${markdown_count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
+        ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`
+        : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
 }
 function reasons(failed) {
     if (failed.length === 0)
@@ -29970,11 +29987,11 @@ function uncovered({ files, moreFiles = 0, covered, total }) {
     if (files.length === 0)
         return undefined;
     const missed = total - covered;
-    const more = moreFiles === 0 ? '' : `, ${markdown_count(moreFiles, 'more file')} not listed`;
+    const more = moreFiles === 0 ? '' : `, ${count(moreFiles, 'more file')} not listed`;
     return {
         name: 'files with uncovered changed lines',
         head: [
-            `**${markdown_count(missed, 'changed line')} without a test**${more}`,
+            `**${count(missed, 'changed line')} without a test**${more}`,
             '',
             ...tableHead(['File', 'Covered', 'Uncovered lines'], [1]),
         ],
@@ -29994,7 +30011,7 @@ function failedTests({ failedTests: tests, moreFailedTests = 0 }) {
     return {
         name: 'failed tests',
         head: [
-            `**${markdown_count(tests.length + moreFailedTests, 'failed test')}**${more}`,
+            `**${count(tests.length + moreFailedTests, 'failed test')}**${more}`,
             '',
             ...tableHead(['Test', 'Where', 'Message']),
         ],
@@ -30024,7 +30041,7 @@ function reports({ reports: files, moreReports = 0 }) {
     return {
         name: 'reports',
         head: [
-            `<details><summary>${markdown_count(files.length + moreReports, 'report')} read</summary>`,
+            `<details><summary>${count(files.length + moreReports, 'report')} read</summary>`,
             '',
             ...tableHead(['Report', 'Format', 'Figures']),
         ],
@@ -30452,7 +30469,7 @@ async function runGate(services) {
             return false;
         }
         if (error instanceof errors/* ConfigurationError */.j1)
-            writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
+            writeSummary(renderProblemList(`Quality gate: no verdict, ${count(error.problems.length, 'problem')}`, error.problems, summaryRoom(env)), env);
         (0,failure/* reportFailure */.x)(error, logger);
         return false;
     }
@@ -30591,28 +30608,21 @@ async function run_publish(verdict, reports, inputs, services, { gate }) {
     if ('url' in posted && posted.url !== undefined)
         tellOutputs(services, { 'comment-url': posted.url });
 }
-/** The summary of a run without a verdict. */
-function renderProblems(problems, limit) {
-    const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    return fitBlocks([
-        { name: 'verdict', head: [`### ❌ Quality gate: no verdict, ${many}`] },
-        {
-            name: 'problems',
-            head: [],
-            rows: problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`),
-        },
-    ], limit);
-}
 
 
 /***/ }),
 
-/***/ 700:
+/***/ 6284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ cancelSignal),
+  b: () => (/* binding */ startStep)
+});
+
+;// CONCATENATED MODULE: ./js/base/clock.js
 const systemClock = {
     now: () => performance.now(),
     date: () => new Date(),
@@ -30632,6 +30642,81 @@ const systemClock = {
         signal?.addEventListener('abort', stop, { once: true });
     }),
 };
+
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
+var core = __nccwpck_require__(2322);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/logger.js
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    let depth = 0;
+    return {
+        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
+        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
+        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
+        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
+        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
+            else
+                core/* info */.pq((0,untrusted/* inert */.t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    core/* endGroup */.N4();
+            }
+        },
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(3443);
+;// CONCATENATED MODULE: ./js/actions/start.js
+
+
+/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
+const LINGER_MS = 2000;
+/** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
+async function startStep(main) {
+    const logger = githubLogger();
+    process.on('uncaughtException', (error) => {
+        (0,failure/* reportFailure */.x)(error, logger);
+        process.exit();
+    });
+    process.chdir((0,context/* runContext */.p)(process.env).workspace);
+    await main({ env: process.env, clock: systemClock, logger });
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
+function cancelSignal() {
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    }
+    return cancelled.signal;
+}
 
 
 /***/ }),
@@ -30821,58 +30906,6 @@ function reportFailure(error, logger) {
             ...(problem.line === undefined ? {} : { line: problem.line }),
         });
     }
-}
-
-
-/***/ }),
-
-/***/ 3966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ githubLogger)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2322);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2754);
-
-
-/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
-    let depth = 0;
-    return {
-        debug: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
-        info: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
-        notice: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        warning: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        error: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        group: async (title, body) => {
-            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
-            const outermost = depth === 0;
-            depth += 1;
-            if (outermost)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
-            try {
-                return await body();
-            }
-            finally {
-                depth -= 1;
-                if (outermost)
-                    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-            }
-        },
-    };
-}
-function annotation(place) {
-    if (place === undefined)
-        return {};
-    return {
-        ...(place.title === undefined ? {} : { title: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.title) }),
-        ...(place.file === undefined ? {} : { file: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.file) }),
-        ...(place.line === undefined ? {} : { startLine: place.line }),
-        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
-    };
 }
 
 

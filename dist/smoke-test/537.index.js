@@ -223,6 +223,7 @@ __webpack_require__.d(__webpack_exports__, {
   deleteObjects: () => (/* reexport */ deleteObjects),
   diffObjects: () => (/* reexport */ diffObjects),
   inWaves: () => (/* reexport */ inWaves),
+  ownerOf: () => (/* reexport */ ownerOf),
   parseQuantity: () => (/* reexport */ parseQuantity),
   readiness: () => (/* reexport */ readiness),
   waveOf: () => (/* reexport */ waveOf)

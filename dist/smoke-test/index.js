@@ -28696,16 +28696,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("vm");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(700);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3443);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1054);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6795);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2905);
 
 
-
-/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
 async function load() {
     const smoke = await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(477), __nccwpck_require__.e(453)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1453));
     return {
@@ -28714,28 +28708,15 @@ async function load() {
         connect: async (options) => await (await __nccwpck_require__.e(/* import() */ 537).then(__nccwpck_require__.bind(__nccwpck_require__, 1537))).connect(options),
     };
 }
-async function main() {
-    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .githubLogger */ .k)();
-    process.on('uncaughtException', (error) => {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .x)(error, logger);
-        process.exit();
-    });
-    const cancelled = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
-    }
-    process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runContext */ .p)(process.env).workspace);
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runSmokeTest */ .p)({ env: process.env, clock: _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, logger, signal: cancelled.signal, load });
-}
-await main();
-setTimeout(() => process.exit(), LINGER_MS).unref();
+const signal = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)();
+await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runSmokeTest */ .p)({ ...own, signal, load }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 1054:
+/***/ 2905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28746,10 +28727,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: proxyOf
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(5847);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 19 modules
@@ -28776,6 +28753,8 @@ function maskSecrets(secrets) {
             lib_core/* setSecret */.Pq(secret);
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./js/github/budget.js
 /** UTF-8, as GitHub counts a summary. */
 function bytes(text) {
@@ -28910,48 +28889,6 @@ function summaryRoom(env) {
     return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
 }
 
-// EXTERNAL MODULE: ./js/github/failure.js
-var failure = __nccwpck_require__(1762);
-// EXTERNAL MODULE: ./js/github/context.js
-var context = __nccwpck_require__(3443);
-// EXTERNAL MODULE: ./js/base/text.js
-var base_text = __nccwpck_require__(3283);
-;// CONCATENATED MODULE: ./js/github/annotations.js
-
-/** What the runner keeps of each kind in one step; it drops the rest without a word. */
-const ANNOTATIONS_PER_KIND = 10;
-/** What the runner keeps of an annotation's message. */
-const MESSAGE_UNITS = 4096;
-/**
- * The annotations that a step may have, in their order: all of a kind when they fit, else the first of it and as the last
- * one a pointer to the rest.
- * @param annotations Ranked: the last of a kind are left out first.
- * @param taken How many of each kind the step has otherwise, such as its own verdict.
- * @param where Where all of them are, as the end of `and 12 more: see …`.
- */
-function fitAnnotations(annotations, taken, where) {
-    const levels = ['error', 'warning', 'notice'];
-    return levels.flatMap((level) => {
-        const all = annotations.filter((annotation) => annotation.level === level).map(shortened);
-        const room = Math.max(0, ANNOTATIONS_PER_KIND - (taken[level] ?? 0));
-        if (all.length <= room)
-            return all;
-        if (room === 0)
-            return [];
-        const kept = all.slice(0, room - 1);
-        const more = `and ${(all.length - kept.length).toLocaleString('en-US')} more: see ${where}`;
-        return [...kept, { level, message: more, place: {} }];
-    });
-}
-/** Writes annotations through a logger, which makes them inert. */
-function annotate(annotations, logger) {
-    for (const { level, message, place } of annotations)
-        logger[level](message, place);
-}
-function shortened(annotation) {
-    return { ...annotation, message: (0,base_text/* cutText */.I)(annotation.message, MESSAGE_UNITS) };
-}
-
 // EXTERNAL MODULE: ./js/github/untrusted.js
 var untrusted = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./js/github/markdown.js
@@ -28997,6 +28934,83 @@ function count(amount, noun, plural = `${noun}s`) {
 }
 function oneLine(text) {
     return (0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./js/github/problems.js
+
+
+
+/**
+ * The summary of a step that came to no result because of what it was given.
+ * @param heading What became of the step, as Markdown.
+ * @param limit Bytes.
+ */
+function renderProblemList(heading, problems, limit = SUMMARY_BYTES) {
+    const rows = problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`);
+    return fitBlocks([
+        { name: 'verdict', head: [`### ❌ ${heading}`] },
+        { name: 'problems', head: [], rows },
+    ], limit);
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(3443);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./js/github/result-file.js
+
+
+/**
+ * Writes a file where later steps of the job find it.
+ * @param tempDir The runner's temporary folder; without a runner it is `build`.
+ * @returns its path.
+ */
+function writeResultFile(tempDir, name, text) {
+    const folder = external_node_path_.resolve(tempDir ?? 'build');
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    const file = external_node_path_.join(folder, name);
+    (0,external_node_fs_.writeFileSync)(file, text);
+    return file;
+}
+
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __nccwpck_require__(3283);
+;// CONCATENATED MODULE: ./js/github/annotations.js
+
+/** What the runner keeps of each kind in one step; it drops the rest without a word. */
+const ANNOTATIONS_PER_KIND = 10;
+/** What the runner keeps of an annotation's message. */
+const MESSAGE_UNITS = 4096;
+/**
+ * The annotations that a step may have, in their order: all of a kind when they fit, else the first of it and as the last
+ * one a pointer to the rest.
+ * @param annotations Ranked: the last of a kind are left out first.
+ * @param taken How many of each kind the step has otherwise, such as its own verdict.
+ * @param where Where all of them are, as the end of `and 12 more: see …`.
+ */
+function fitAnnotations(annotations, taken, where) {
+    const levels = ['error', 'warning', 'notice'];
+    return levels.flatMap((level) => {
+        const all = annotations.filter((annotation) => annotation.level === level).map(shortened);
+        const room = Math.max(0, ANNOTATIONS_PER_KIND - (taken[level] ?? 0));
+        if (all.length <= room)
+            return all;
+        if (room === 0)
+            return [];
+        const kept = all.slice(0, room - 1);
+        const more = `and ${(all.length - kept.length).toLocaleString('en-US')} more: see ${where}`;
+        return [...kept, { level, message: more, place: {} }];
+    });
+}
+/** Writes annotations through a logger, which makes them inert. */
+function annotate(annotations, logger) {
+    for (const { level, message, place } of annotations)
+        logger[level](message, place);
+}
+function shortened(annotation) {
+    return { ...annotation, message: (0,base_text/* cutText */.I)(annotation.message, MESSAGE_UNITS) };
 }
 
 // EXTERNAL MODULE: ./js/base/duration.js
@@ -29456,8 +29470,6 @@ function requestCell(check) {
 
 
 
-
-
 /** The whole step: inputs, checks, and what GitHub is told of them. Never throws. */
 async function runSmokeTest(services) {
     const { env, logger, signal } = services;
@@ -29476,7 +29488,7 @@ async function runSmokeTest(services) {
             return;
         }
         if (error instanceof errors/* ConfigurationError */.j1)
-            writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
+            writeSummary(renderProblemList(`Smoke tests: no verdict, ${count(error.problems.length, 'problem')}`, error.problems, summaryRoom(env)), env);
         (0,failure/* reportFailure */.x)(error, logger);
     }
 }
@@ -29523,8 +29535,8 @@ function proxyOf(env) {
 function publish(report, inputs, { env, logger }, { smoke }) {
     const { tempDir } = (0,context/* runContext */.p)(env);
     const base = `smoke-${inputs.name.replace(/[^-\w.]/gu, '_')}`;
-    const json = writeFile(tempDir, `${base}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
-    const junit = writeFile(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
+    const json = writeResultFile(tempDir, `${base}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+    const junit = writeResultFile(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
     setOutputs({
         verdict: report.verdict,
         total: String(report.total),
@@ -29559,24 +29571,95 @@ function annotationsOf(report, smoke) {
         },
     }));
 }
-function writeFile(tempDir, name, text) {
-    const folder = external_node_path_.resolve(tempDir ?? 'build');
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    const file = external_node_path_.join(folder, name);
-    (0,external_node_fs_.writeFileSync)(file, text);
-    return file;
-}
-/** The summary of a run without a verdict. */
-function renderProblems(problems, limit) {
-    const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    return fitBlocks([
-        { name: 'verdict', head: [`### ❌ Smoke tests: no verdict, ${many}`] },
-        {
-            name: 'problems',
-            head: [],
-            rows: problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`),
+
+
+/***/ }),
+
+/***/ 6795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ cancelSignal),
+  b: () => (/* binding */ startStep)
+});
+
+// EXTERNAL MODULE: ./js/base/clock.js
+var clock = __nccwpck_require__(700);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__(3070);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/logger.js
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    let depth = 0;
+    return {
+        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
+        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
+        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
+        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
+        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
+            else
+                core/* info */.pq((0,untrusted/* inert */.t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    core/* endGroup */.N4();
+            }
         },
-    ], limit);
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(3443);
+;// CONCATENATED MODULE: ./js/actions/start.js
+
+
+/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
+const LINGER_MS = 2000;
+/** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
+async function startStep(main) {
+    const logger = githubLogger();
+    process.on('uncaughtException', (error) => {
+        (0,failure/* reportFailure */.x)(error, logger);
+        process.exit();
+    });
+    process.chdir((0,context/* runContext */.p)(process.env).workspace);
+    await main({ env: process.env, clock: clock/* systemClock */.m, logger });
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
+function cancelSignal() {
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    }
+    return cancelled.signal;
 }
 
 
@@ -29822,58 +29905,6 @@ function reportFailure(error, logger) {
             ...(problem.line === undefined ? {} : { line: problem.line }),
         });
     }
-}
-
-
-/***/ }),
-
-/***/ 3966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ githubLogger)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3070);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2754);
-
-
-/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
-    let depth = 0;
-    return {
-        debug: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
-        info: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
-        notice: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        warning: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        error: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        group: async (title, body) => {
-            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
-            const outermost = depth === 0;
-            depth += 1;
-            if (outermost)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
-            try {
-                return await body();
-            }
-            finally {
-                depth -= 1;
-                if (outermost)
-                    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-            }
-        },
-    };
-}
-function annotation(place) {
-    if (place === undefined)
-        return {};
-    return {
-        ...(place.title === undefined ? {} : { title: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.title) }),
-        ...(place.file === undefined ? {} : { file: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.file) }),
-        ...(place.line === undefined ? {} : { startLine: place.line }),
-        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
-    };
 }
 
 

@@ -28614,43 +28614,147 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7984:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 6284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(700);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3966);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3443);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6797);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ startStep)
+});
+
+// UNUSED EXPORTS: cancelSignal
+
+;// CONCATENATED MODULE: ./js/base/clock.js
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', stop, { once: true });
+    }),
+};
+
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(3597);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/logger.js
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    let depth = 0;
+    return {
+        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
+        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
+        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
+        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
+        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
+            else
+                core/* info */.pq((0,untrusted/* inert */.t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    core/* endGroup */.N4();
+            }
+        },
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(3443);
+;// CONCATENATED MODULE: ./js/actions/start.js
 
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
 const LINGER_MS = 2000;
-async function main() {
-    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .githubLogger */ .k)();
+/** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
+async function startStep(main) {
+    const logger = githubLogger();
     process.on('uncaughtException', (error) => {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .x)(error, logger);
+        (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
-    process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runContext */ .p)(process.env).workspace);
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runTrivySummarize */ .D)({
-        env: process.env,
-        clock: _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-        logger,
-        load: async () => await Promise.all(/* import() */[__nccwpck_require__.e(26), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4217)),
-    });
+    process.chdir((0,context/* runContext */.p)(process.env).workspace);
+    await main({ env: process.env, clock: systemClock, logger });
+    setTimeout(() => process.exit(), LINGER_MS).unref();
 }
-await main();
-setTimeout(() => process.exit(), LINGER_MS).unref();
+/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
+function cancelSignal() {
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    }
+    return cancelled.signal;
+}
+
+
+/***/ }),
+
+/***/ 9093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ loadFeatures)
+/* harmony export */ });
+async function loadFeatures() {
+    return await Promise.all(/* import() */[__nccwpck_require__.e(26), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4217));
+}
+
+
+/***/ }),
+
+/***/ 7984:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6284);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4241);
+
+
+
+await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runTrivySummarize */ .D)({ ...own, load: _load_js__WEBPACK_IMPORTED_MODULE_2__/* .loadFeatures */ .Y }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 6797:
+/***/ 4241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29854,6 +29958,23 @@ function outputsOf(summary, files, { fixedCount, verdictJson }) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/github/problems.js
+
+
+
+/**
+ * The summary of a step that came to no result because of what it was given.
+ * @param heading What became of the step, as Markdown.
+ * @param limit Bytes.
+ */
+function renderProblemList(heading, problems, limit = SUMMARY_BYTES) {
+    const rows = problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`);
+    return fitBlocks([
+        { name: 'verdict', head: [`### ❌ ${heading}`] },
+        { name: 'problems', head: [], rows },
+    ], limit);
+}
+
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/words.js
 
 const SEVERITY_ORDER = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
@@ -30165,7 +30286,6 @@ function failureSentence({ verdict, difference }) {
 
 
 
-
 const SUMMARY_ROOM = { open: 20, folded: 480 };
 /** A few reports are shown, many unfold. */
 const OPEN_REPORTS = 3;
@@ -30282,17 +30402,8 @@ function reportsBlock({ reports }) {
 }
 /** The summary of a run that had no verdict. */
 function renderProblems(problems, title) {
-    return fitBlocks([
-        {
-            name: 'verdict',
-            head: [`### ❌ ${escapeMarkdown(title)}: no verdict, because of ${markdown_count(problems.length, 'problem')}`],
-        },
-        {
-            name: 'problems',
-            head: [],
-            rows: problems.map((problem) => `- ${escapeMarkdown((0,errors/* describeProblem */.BJ)(problem))}`),
-        },
-    ]);
+    const heading = `${escapeMarkdown(title)}: no verdict, because of ${markdown_count(problems.length, 'problem')}`;
+    return renderProblemList(heading, problems);
 }
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/run.js
@@ -30401,35 +30512,6 @@ function warn(summary, { sarifLeft }, { logger }) {
         logger.warning(message, place);
     return Math.min(5, warnings.length);
 }
-
-
-/***/ }),
-
-/***/ 700:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-const systemClock = {
-    now: () => performance.now(),
-    date: () => new Date(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted === true) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', stop, { once: true });
-    }),
-};
 
 
 /***/ }),
@@ -30574,58 +30656,6 @@ function reportFailure(error, logger) {
             ...(problem.line === undefined ? {} : { line: problem.line }),
         });
     }
-}
-
-
-/***/ }),
-
-/***/ 3966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ githubLogger)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3597);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2754);
-
-
-/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
-    let depth = 0;
-    return {
-        debug: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
-        info: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message)),
-        notice: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        warning: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        error: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(message), annotation(place)),
-        group: async (title, body) => {
-            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
-            const outermost = depth === 0;
-            depth += 1;
-            if (outermost)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(title));
-            try {
-                return await body();
-            }
-            finally {
-                depth -= 1;
-                if (outermost)
-                    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-            }
-        },
-    };
-}
-function annotation(place) {
-    if (place === undefined)
-        return {};
-    return {
-        ...(place.title === undefined ? {} : { title: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.title) }),
-        ...(place.file === undefined ? {} : { file: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(place.file) }),
-        ...(place.line === undefined ? {} : { startLine: place.line }),
-        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
-    };
 }
 
 

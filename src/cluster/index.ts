@@ -9,6 +9,6 @@ export type { FieldDifference } from './field-differences.ts';
 export { deleteObjects, type DeleteObjectsOptions, type DeleteResult, type SeenObject } from './delete.ts';
 export { APP_LABEL, HASH_ANNOTATION } from './desired.ts';
 export type { ForcedField } from './forced.ts';
-export { FIELD_MANAGER } from './managed-fields.ts';
+export { FIELD_MANAGER, ownerOf } from './managed-fields.ts';
 export { parseQuantity } from './contains.ts';
 export { inWaves, waveOf } from './order.ts';

@@ -11,7 +11,7 @@ import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
 import { awaitRollout } from './rollout.ts';
 import { smokePhase, testedService } from './smoke.ts';
 import { servicesOf } from './services.ts';
-import { assertAsApplied, strengthen } from './strength.ts';
+import { strengthen } from './strength.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { DEPLOYMENT } from './survey.ts';
@@ -24,13 +24,13 @@ interface Progress {
   /** The switch, from where the Services were tied to what serves. */
   switches: readonly ServiceSwitch[];
   generations: Map<string, number>;
-  /** The new slot's Deployments as the API server answered. */
-  slot: readonly KubeObject[];
+  /** The new slot's Deployments as the API server answered, by key. */
+  slot: ReadonlyMap<string, KubeObject>;
 }
 
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
 export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): StrategyRun {
-  const progress: Progress = { switches: plan.switches, generations: new Map(), slot: [] };
+  const progress: Progress = { switches: plan.switches, generations: new Map(), slot: new Map() };
   let undo: Undo | undefined;
   return {
     undo: () => (undo ??= blueGreenUndo(context, plan)),
@@ -180,7 +180,7 @@ async function startSlot(context: ReleaseContext, plan: BlueGreenPlan, progress:
   context.logger.info(counts.join(', '));
   const applied = await applyKept(context, objects);
   remember(progress.generations, applied.values());
-  progress.slot = [...applied.values()];
+  progress.slot = applied;
   await slotReady(context, plan, progress);
   context.measured.readyAt = context.clock.now();
 }
@@ -196,9 +196,8 @@ async function slotReady(context: ReleaseContext, plan: BlueGreenPlan, progress:
 
 /** The slot is still what was asked for, and as strong as what serves by now. */
 async function ready(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
-  const { cluster } = context;
-  await assertAsApplied(cluster, progress.slot);
-  while ((await strengthen(context, plan.slotted, progress.generations)).length > 0) {
+  const { slot, generations } = progress;
+  while ((await strengthen(context, plan.slotted, slot, generations)).length > 0) {
     await slotReady(context, plan, progress);
   }
 }

@@ -13,7 +13,7 @@ import { awaitRollout } from './rollout.ts';
 import { smokePhase, testedService } from './smoke.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
-import { assertAsApplied } from './strength.ts';
+import { asApplied } from './strength.ts';
 import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
@@ -97,7 +97,7 @@ async function forward(
       // A Service that still points at a slot gets its new selector only after the rollout.
       services: plan.slots.length > 0 ? [] : plan.services,
     });
-    await assertAsApplied(cluster, applied.values());
+    await Promise.all([...applied.values()].map(async (object) => await asApplied(cluster, object)));
     context.measured.readyAt = clock.now();
   });
   const { healthPath } = request;

@@ -1,6 +1,5 @@
-import type { Cluster, KubeObject, ManagedField, ObjectRef } from '../cluster/index.ts';
-import { FIELD_MANAGER } from '../cluster/index.ts';
-import { refOf } from '../manifests/index.ts';
+import { type Cluster, type KubeObject, type ObjectRef, ownerOf } from '../cluster/index.ts';
+import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
 import { refuse } from './refusal.ts';
@@ -18,11 +17,14 @@ export interface Contender {
 /**
  * Just before the switch: what serves may have been scaled since the new slot was begun (by an autoscaler or by hand), and
  * so may the new slot itself. What has too few pods by now is scaled up.
+ * @param applied The contenders as the API server answered when they were applied.
  * @returns the Deployments that were scaled: they must become ready again.
+ * @throws RefusalError `workload-changed` when a contender is no longer what was applied.
  */
 export async function strengthen(
   context: ReleaseContext,
   contenders: readonly Contender[],
+  applied: ReadonlyMap<string, KubeObject>,
   generations: Map<string, number>,
 ): Promise<ObjectRef[]> {
   const { cluster, logger, request } = context;
@@ -30,7 +32,7 @@ export async function strengthen(
     contenders.map(async ({ object, behind, strength }) => {
       const ref = refOf(object);
       const [own, serving] = await Promise.all([
-        there(cluster, ref),
+        asApplied(cluster, applied.get(refKey(ref)) ?? object),
         behind === undefined
           ? undefined
           : cluster.get({ ...DEPLOYMENT, namespace: request.namespace, name: behind }),
@@ -53,40 +55,26 @@ export async function strengthen(
 /**
  * What was verified must be what was asked for: somebody's `kubectl edit` of a new workload while it starts makes it
  * something else.
+ * @returns the workload as it is now.
  * @throws RefusalError `workload-changed`, naming who.
  */
-export async function assertAsApplied(cluster: Cluster, applied: Iterable<KubeObject>): Promise<void> {
-  await Promise.all(
-    [...applied].map(async (object) => {
-      const ref = refOf(object);
-      const live = await there(cluster, ref);
-      if (templateOf(live) === templateOf(object)) return;
-      const others = (live.metadata.managedFields ?? [])
-        .filter((entry) => entry.manager !== FIELD_MANAGER && ownsTemplate(entry))
-        .map(({ manager }) => manager ?? 'somebody without a name');
-      throw refuse(
-        'workload-changed',
-        `somebody else changed the pods of ${ref.kind} ${ref.name} during the release`,
-        'find out who did; what should be so belongs into the manifests, then release again',
-        [`changed by ${[...new Set(others)].join(', ') || 'nobody who left a name'}`],
-      );
-    }),
-  );
-}
-
-async function there(cluster: Cluster, ref: ObjectRef): Promise<KubeObject> {
+export async function asApplied(cluster: Cluster, applied: KubeObject): Promise<KubeObject> {
+  const ref = refOf(applied);
   const live = await cluster.get(ref);
-  if (live !== undefined) return live;
-  const what = `${ref.kind} ${ref.name}`;
+  if (live === undefined) {
+    throw refuse(
+      'workload-changed',
+      `somebody else deleted ${ref.kind} ${ref.name} during the release`,
+      'find out who did, then release again',
+    );
+  }
+  if (templateOf(live) === templateOf(applied)) return live;
   throw refuse(
     'workload-changed',
-    `somebody else deleted ${what} during the release`,
-    'find out who did, then release again',
+    `somebody else changed the pods of ${ref.kind} ${ref.name} during the release`,
+    'find out who did; what should be so belongs into the manifests, then release again',
+    [`changed by ${ownerOf(live, ['spec', 'template']) ?? 'nobody who left a name'}`],
   );
-}
-
-function ownsTemplate({ fieldsV1 }: ManagedField): boolean {
-  return Object.hasOwn((fieldsV1?.['f:spec'] as object | undefined) ?? {}, 'f:template');
 }
 
 /** The API server writes the fields of a template in an order of its own, always the same. */

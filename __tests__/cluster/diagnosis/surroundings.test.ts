@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Version } from '../../support/hello-manifests.ts';
 import { list, one } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
+import { suspendedJob } from '../../support/objects.ts';
 import { explained, openScene, provideImages, type Scene } from '../../support/scene.ts';
 
 /** What holds no release up and will hurt later, and what the API server never lets in: neither is about pods that start. */
@@ -95,23 +96,13 @@ test(
   LIMIT_MS,
 );
 
-const job = (image: string) => ({
-  apiVersion: 'batch/v1',
-  kind: 'Job',
-  metadata: { name: 'seed' },
-  spec: {
-    suspend: true,
-    template: { spec: { restartPolicy: 'Never', containers: [{ name: 'seed', image }] } },
-  },
-});
-
 test(
   'immutable-field: a Job whose template changes is told before anything is changed',
   async () => {
-    await scene.stage.apply([job('seed:1')]);
+    await scene.stage.apply([suspendedJob('seed:1')]);
     const begun = performance.now();
     const next = await scene.next({
-      ...scene.version({ others: [job('seed:2')] }),
+      ...scene.version({ others: [suspendedJob('seed:2')] }),
       'image-name': 'hello',
     });
     expect(performance.now() - begun).toBeLessThan(LIMIT_MS);

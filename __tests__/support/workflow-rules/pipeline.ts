@@ -1,48 +1,10 @@
 import { readInputs } from '../../../src/actions/pipeline-plan/inputs.ts';
 import { planOf } from '../../../src/actions/pipeline-plan/plan.ts';
+import { BUILD, CHECK, INSTALL, LINT, PLAN, PROMOTE, SCAN, TEST } from '../pipeline-steps.ts';
 import type { Workflow } from '../workflow-files.ts';
 import { runJob, runOf, type Situation, type StepRun, type WorkflowRun } from '../workflow-run/run.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const INSTALL = ['Check out the commit', 'Set up Node', 'Install the packages'];
-const PLAN = ['Check the inputs, and find out what this run is to do'];
-const LINT = [...INSTALL, 'Lint', 'Check the types', 'Audit the packages'];
-const TEST = [
-  ...INSTALL,
-  'Migrate the test database',
-  'Unit tests',
-  'Integration tests',
-  'End-to-end tests',
-  'Judge the reports',
-];
-const PREPARE = [
-  'Check out the commit',
-  'Set up QEMU',
-  'Set up Buildx',
-  'Log in to the registry',
-  'Name the image',
-];
-const BUILD = [...PREPARE, 'Build and push by digest'];
-const CHECK = [
-  'Check out the commit',
-  'Set up Buildx',
-  'Name the image',
-  'Build for the check only',
-  'Scan what was built for the check',
-  'Judge the findings',
-];
-const SCAN = [
-  'Check out the commit',
-  'Scan the image',
-  'Judge the findings',
-  'Upload the findings to code scanning',
-];
-const PROMOTE = [
-  'Set up Buildx',
-  'Log in to the registry',
-  'Attest where the image comes from',
-  'Tag what was scanned',
-];
 const RELEASE = ['Check out the commit', 'Release, verified'];
 const DEPLOY = [...RELEASE, 'Smoke tests', 'Set up Node', 'API tests'];
 const LOGIN = { registry: 'ghcr.io', username: 'octocat', password: 'run-token' };

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeResultFile } from '../../github/index.ts';
 import type { ReleaseReport } from '../../release/index.ts';
 
 /**
@@ -7,9 +6,6 @@ import type { ReleaseReport } from '../../release/index.ts';
  * private folder, which does not outlive the action.
  */
 export function writeReport(report: ReleaseReport, tempDir: string | undefined): string {
-  const folder = path.resolve(tempDir ?? 'build');
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`);
-  writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
-  return file;
+  const name = `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`;
+  return writeResultFile(tempDir, name, `${JSON.stringify(report, undefined, 2)}\n`);
 }

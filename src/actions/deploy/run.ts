@@ -8,7 +8,6 @@ import {
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
-import type { Cluster } from '../../cluster/index.ts';
 import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../release/index.ts';
 import {
   createPrivateFolder,
@@ -87,16 +86,8 @@ export async function withCluster<T>(
   maskSecrets(secretsOfInput(credentials.kubeconfig));
   const { connect } = await services.load();
   const { smokeTests } = inputs;
-  let connected: Cluster | undefined;
-  const smoke =
-    smokeTests === undefined
-      ? undefined
-      : await smokeOf(smokeTests, request, services, () => {
-          if (connected === undefined) throw new TypeError('not connected yet');
-          return connected;
-        });
+  const smokeOn = smokeTests === undefined ? undefined : await smokeOf(smokeTests, request, services);
   const cluster = await connect({ ...credentials, env, clock, logger });
-  connected = cluster;
   const folder = createPrivateFolder(runContext(env).tempDir);
   saveState(FOLDER_STATE, folder);
   let client: Promise<ProbeClient> | undefined;
@@ -117,7 +108,7 @@ export async function withCluster<T>(
       tempDir: folder,
       kubeconfigPath: writeKubeconfig(folder, kubeconfig),
       probeClient: () => (client ??= services.probeClient()),
-      ...(smoke === undefined ? {} : { smoke }),
+      ...(smokeOn === undefined ? {} : { smoke: smokeOn(cluster) }),
     });
     saveState(VERDICT_STATE, 'true');
     return result;

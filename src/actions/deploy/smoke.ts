@@ -12,16 +12,15 @@ const LISTED = 20;
 const MESSAGE_UNITS = 300;
 
 /**
- * The smoke tests of a file, for a release to run against one Service and then another.
- * @param connected the cluster, once there is one
+ * Reads the smoke tests of a file.
+ * @returns what makes them the tests of a release on a cluster, which runs them against one Service and then another.
  * @throws ConfigurationError with every mistake of the file.
  */
 export async function smokeOf(
   tests: string,
   { namespace }: Pick<ReleaseRequest, 'namespace'>,
   services: Services,
-  connected: () => Cluster,
-): Promise<Smoke> {
+): Promise<(cluster: Cluster) => Smoke> {
   const { env, clock, logger } = services;
   const { workspace } = runContext(env);
   const { parseSmokeTests, runSmokeTests, failureLine, fullName } = await (await services.load()).smoke();
@@ -50,7 +49,7 @@ export async function smokeOf(
         name: cutText(name, MESSAGE_UNITS),
         message: cutText(failures.map(failureLine).join('; '), MESSAGE_UNITS),
       }));
-  return {
+  return (cluster) => ({
     ...(named === undefined ? {} : { service: named }),
     run: async ({ service, version, withinMs, signal, isTested }) => {
       const report = await runSmokeTests(
@@ -71,11 +70,11 @@ export async function smokeOf(
           withinMs,
           ...(isTested === undefined ? {} : { isTested }),
           mask: (secret) => maskSecrets([secret]),
-          cluster: async () => connected(),
+          cluster: async () => await Promise.resolve(cluster),
         },
       );
       const { verdict, total, passed, failed, skipped, durationMs } = report;
       return { verdict, total, passed, failed, skipped, durationMs, failures: listed(report) };
     },
-  };
+  });
 }

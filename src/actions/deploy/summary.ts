@@ -1,11 +1,13 @@
-import { type Problem, describeProblem } from '../../base/index.ts';
+import type { Problem } from '../../base/index.ts';
 import {
   type Block,
   code,
+  count,
   escapeMarkdown,
   fence,
   fitBlocks,
   formatDuration,
+  renderProblemList,
   row,
   SUMMARY_BYTES,
 } from '../../github/index.ts';
@@ -35,18 +37,7 @@ export function renderSummary(report: ReleaseReport, limit: number = SUMMARY_BYT
 
 /** The summary of a run that never began. */
 export function renderProblems(problems: readonly Problem[]): string {
-  const one = problems.length === 1;
-  return fitBlocks([
-    {
-      name: 'verdict',
-      head: [`### ❌ Nothing was released: ${one ? '1 problem' : `${problems.length} problems`}`],
-    },
-    {
-      name: 'problems',
-      head: [],
-      rows: problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`),
-    },
-  ]);
+  return renderProblemList(`Nothing was released: ${count(problems.length, 'problem')}`, problems);
 }
 
 /** The step's last line: the cause, what serves, and what to do. */
@@ -158,10 +149,6 @@ function fieldValue(text: string | undefined): string {
 
 function table(head: string[], rows: string[][]): string[] {
   return [row(head), row(head.map(() => '---')), ...rows.map(row)];
-}
-
-function count(amount: number, noun: string): string {
-  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 function number(amount: number): string {

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError } from '../../base/index.ts';
 import type { Verdict } from '../../gate/index.ts';
+import { writeResultFile } from '../../github/index.ts';
 
 /**
  * The text of a file that an input names.
@@ -25,9 +26,9 @@ export function readInputFile(workspace: string, file: string, input: string): s
 
 /** Writes the verdict as JSON (schemas/quality-verdict.schema.json) where later steps of the job find it. */
 export function writeVerdict(verdict: Verdict, key: string, tempDir: string | undefined): string {
-  const folder = path.resolve(tempDir ?? 'build');
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `quality-verdict-${key}.json`);
-  writeFileSync(file, `${JSON.stringify(verdict, undefined, 2)}\n`);
-  return file;
+  return writeResultFile(
+    tempDir,
+    `quality-verdict-${key}.json`,
+    `${JSON.stringify(verdict, undefined, 2)}\n`,
+  );
 }

@@ -1,13 +1,14 @@
-import { ConfigurationError, describeProblem, type Problem } from '../../base/index.ts';
+import { ConfigurationError, type Problem } from '../../base/index.ts';
 import type { Baseline, Verdict } from '../../gate/index.ts';
 import {
   annotate,
-  escapeMarkdown,
+  count,
   fitAnnotations,
   fitBlocks,
   onDefaultBranch,
   publishCheck,
   publishComment,
+  renderProblemList,
   reportFailure,
   runContext,
   type RunEvent,
@@ -50,7 +51,14 @@ export async function runGate(services: Services): Promise<boolean> {
       return false;
     }
     if (error instanceof ConfigurationError)
-      writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
+      writeSummary(
+        renderProblemList(
+          `Quality gate: no verdict, ${count(error.problems.length, 'problem')}`,
+          error.problems,
+          summaryRoom(env),
+        ),
+        env,
+      );
     reportFailure(error, logger);
     return false;
   }
@@ -220,20 +228,4 @@ async function publish(
     },
   );
   if ('url' in posted && posted.url !== undefined) tellOutputs(services, { 'comment-url': posted.url });
-}
-
-/** The summary of a run without a verdict. */
-function renderProblems(problems: readonly Problem[], limit: number): string {
-  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return fitBlocks(
-    [
-      { name: 'verdict', head: [`### ❌ Quality gate: no verdict, ${many}`] },
-      {
-        name: 'problems',
-        head: [],
-        rows: problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`),
-      },
-    ],
-    limit,
-  );
 }

@@ -4,11 +4,11 @@ import { parseInputs as parseDeploy } from '../deploy/inputs.ts';
 import { failRelease, runDeploy } from '../deploy/run.ts';
 import type { Services } from '../deploy/services.ts';
 import { parseInputs as parseQuality } from '../quality-gate/inputs.ts';
+import { loadFeatures as loadQuality } from '../quality-gate/load.ts';
 import { runGate } from '../quality-gate/run.ts';
-import type { Features as QualityFeatures } from '../quality-gate/services.ts';
 import { parseInputs as parseFindings } from '../trivy-summarize/inputs.ts';
+import { loadFeatures as loadFindings } from '../trivy-summarize/load.ts';
 import { runTrivySummarize } from '../trivy-summarize/run.ts';
-import type { Features as FindingsFeatures } from '../trivy-summarize/services.ts';
 import { findingsGate, type Gate, qualityGate, uselessRules } from './parts.ts';
 
 /** The whole main step: what is wrong with any input, then the gates, and only after them the release. Never throws. */
@@ -41,18 +41,6 @@ async function gatesPass(services: Services): Promise<boolean> {
     logger.info(all ? 'The gates passed: now the release.' : 'Nothing is released, because a gate failed.');
   }
   return all;
-}
-
-async function loadQuality(): Promise<QualityFeatures> {
-  const [gate, { readReports }] = await Promise.all([
-    import('../../gate/index.ts'),
-    import('../../reports/index.ts'),
-  ]);
-  return { gate, readReports };
-}
-
-async function loadFindings(): Promise<FindingsFeatures> {
-  return await import('../../findings/index.ts');
 }
 
 /** Of a gate's outputs the verdict is one of this step, by a name of its own. */

@@ -1,20 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { ConfigurationError, describeProblem, type Problem } from '../../base/index.ts';
+import { ConfigurationError } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import {
   annotate,
   type Annotation,
+  count,
   type Environment,
-  escapeMarkdown,
   fitAnnotations,
   fitBlocks,
   maskSecrets,
+  renderProblemList,
   reportFailure,
   runContext,
   setOutputs,
   SUMMARY,
   summaryRoom,
+  writeResultFile,
   writeSummary,
 } from '../../github/index.ts';
 import type { SmokeReport } from '../../smoke/index.ts';
@@ -40,7 +40,14 @@ export async function runSmokeTest(services: Services): Promise<void> {
       return;
     }
     if (error instanceof ConfigurationError)
-      writeSummary(renderProblems(error.problems, summaryRoom(env)), env);
+      writeSummary(
+        renderProblemList(
+          `Smoke tests: no verdict, ${count(error.problems.length, 'problem')}`,
+          error.problems,
+          summaryRoom(env),
+        ),
+        env,
+      );
     reportFailure(error, logger);
   }
 }
@@ -96,8 +103,8 @@ function publish(
 ): void {
   const { tempDir } = runContext(env);
   const base = `smoke-${inputs.name.replace(/[^-\w.]/gu, '_')}`;
-  const json = writeFile(tempDir, `${base}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
-  const junit = writeFile(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
+  const json = writeResultFile(tempDir, `${base}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+  const junit = writeResultFile(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
   setOutputs({
     verdict: report.verdict,
     total: String(report.total),
@@ -132,28 +139,4 @@ function annotationsOf(report: SmokeReport, smoke: Features['smoke']): Annotatio
       ...(check.line === undefined ? {} : { line: check.line }),
     },
   }));
-}
-
-function writeFile(tempDir: string | undefined, name: string, text: string): string {
-  const folder = path.resolve(tempDir ?? 'build');
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-/** The summary of a run without a verdict. */
-function renderProblems(problems: readonly Problem[], limit: number): string {
-  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return fitBlocks(
-    [
-      { name: 'verdict', head: [`### ❌ Smoke tests: no verdict, ${many}`] },
-      {
-        name: 'problems',
-        head: [],
-        rows: problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`),
-      },
-    ],
-    limit,
-  );
 }

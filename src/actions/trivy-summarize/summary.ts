@@ -1,4 +1,4 @@
-import { describeProblem, type Problem } from '../../base/index.ts';
+import type { Problem } from '../../base/index.ts';
 import type { Finding, FindingsSummary } from '../../findings/index.ts';
 import {
   type Block,
@@ -7,6 +7,7 @@ import {
   count,
   escapeMarkdown,
   fitBlocks,
+  renderProblemList,
   SUMMARY,
 } from '../../github/index.ts';
 import {
@@ -165,15 +166,6 @@ function reportsBlock({ reports }: FindingsSummary): Block {
 
 /** The summary of a run that had no verdict. */
 export function renderProblems(problems: readonly Problem[], title: string): string {
-  return fitBlocks([
-    {
-      name: 'verdict',
-      head: [`### ❌ ${escapeMarkdown(title)}: no verdict, because of ${count(problems.length, 'problem')}`],
-    },
-    {
-      name: 'problems',
-      head: [],
-      rows: problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`),
-    },
-  ]);
+  const heading = `${escapeMarkdown(title)}: no verdict, because of ${count(problems.length, 'problem')}`;
+  return renderProblemList(heading, problems);
 }

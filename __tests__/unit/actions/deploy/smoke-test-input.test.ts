@@ -28,13 +28,8 @@ async function made(file: string) {
     logger: memoryLogger(),
     load: async () => features,
   };
-  const smoke = await smokeOf(
-    'smoke.yml',
-    { namespace: 'shop' },
-    services as unknown as Services,
-    () => cluster,
-  );
-  return { smoke, tunnels };
+  const smokeOn = await smokeOf('smoke.yml', { namespace: 'shop' }, services as unknown as Services);
+  return { smoke: smokeOn(cluster), tunnels };
 }
 
 const at = {

@@ -1,0 +1,9 @@
+import type { Features } from './services.ts';
+
+export async function loadFeatures(): Promise<Features> {
+  const [gate, { readReports }] = await Promise.all([
+    import('../../gate/index.ts'),
+    import('../../reports/index.ts'),
+  ]);
+  return { gate, readReports };
+}
