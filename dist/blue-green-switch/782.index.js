@@ -1941,6 +1941,17 @@ const MAX_IN_FLIGHT = 60;
 /** Against a version that failed before, this many answers are needed to call the new one worse, by so much of a share. */
 const ENOUGH_TO_COMPARE = 20;
 const TOLERANCE = 0.05;
+/** A person looks into one kind after the other; more than these only fill the report. */
+const MAX_KINDS = 5;
+function countedFailures(failures) {
+    if (failures.length === 0)
+        return {};
+    const counts = new Map();
+    for (const { detail } of failures)
+        counts.set(detail, (counts.get(detail) ?? 0) + 1);
+    const counted = [...counts].map(([detail, count]) => ({ detail, count }));
+    return { failures: counted.sort((a, b) => b.count - a.count).slice(0, MAX_KINDS) };
+}
 function startProber(url, probe, clock) {
     const failures = [];
     const passes = [];
@@ -1975,11 +1986,8 @@ function startProber(url, probe, clock) {
     };
     const running = loop();
     return {
-        get sent() {
-            return sent;
-        },
-        get failed() {
-            return failures.length;
+        get requests() {
+            return { sent, failed: failures.length, ...countedFailures(failures) };
         },
         get firstPassAt() {
             return passes.length === 0 ? undefined : Math.min(...passes);
@@ -3970,13 +3978,13 @@ async function verifyLive(deps, { app, namespace, live, probeUrl, deadline }) {
     const serving = destinations.map(({ name }) => name);
     logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
     if (probeUrl === undefined)
-        return { sent: 0, failed: 0, services: serving };
+        return { requests: { sent: 0, failed: 0 }, services: serving };
     const client = await deps.probeClient();
     const prober = startProber(probeUrl, client.probe, clock);
     try {
         const since = clock.now();
         if (await answersAgain({ prober, clock }, since))
-            return { sent: prober.sent, failed: prober.failed, services: serving };
+            return { requests: prober.requests, services: serving };
         throw refuse('probe-failed', `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`, 'look at the log of the application, and at what the probe URL asks of it');
     }
     finally {
@@ -4042,7 +4050,7 @@ async function confirm_confirm({ stored }, request, deps, { phases, started, dea
         warnings: [],
     });
     try {
-        const { services, ...requests } = await phases.run('verify', `${live.version} serves`, async () => await verifyLive(deps, {
+        const { services, requests } = await phases.run('verify', `${live.version} serves`, async () => await verifyLive(deps, {
             app,
             namespace,
             live,
@@ -7843,7 +7851,7 @@ function buildReport(context, run, started, outcome) {
         ...(outcome.refusal === undefined ? {} : { refusal: outcome.refusal }),
         ...recoveredPart(context),
         phases: [...context.phases.records],
-        requests: { sent: prober?.sent ?? 0, failed: prober?.failed ?? 0 },
+        requests: prober?.requests ?? { sent: 0, failed: 0 },
         ...(context.smokeRecords.length === 0 ? {} : { smoke: [...context.smokeRecords] }),
         ...(switchStartedAt === undefined || switchedAt === undefined
             ? {}

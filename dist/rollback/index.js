@@ -38135,23 +38135,27 @@ function facts(report) {
         : report.rollbackCompleted
             ? ' The way back was proved.'
             : ' ⚠️ **The way back could not be proved: look at it.**';
-    const { sent, failed } = report.requests;
     return [
         ['What', `${code(report.app)} in namespace ${code(report.namespace)}`],
         ['Environment', code(report.environment)],
         ['Version', `${code(report.previousVersion ?? 'nothing')} → ${code(report.version)}`],
         ['Strategy', `${report.strategy}${slots}`],
         ['Duration', durations(report)],
-        [
-            'Requests',
-            sent === 0 ? 'not probed' : `${number(sent)} sent, ${failed === 0 ? '' : '⚠️ '}${number(failed)} failed`,
-        ],
+        ['Requests', requestsText(report.requests)],
         ...(report.smoke === undefined ? [] : [['Smoke tests', report.smoke.map(smokeText).join('<br>')]]),
         ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
         ...(report.next.length === 0
             ? []
             : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
+}
+function requestsText({ sent, failed, failures = [] }) {
+    if (sent === 0)
+        return 'not probed';
+    if (failed === 0)
+        return `${number(sent)} sent, 0 failed`;
+    const causes = failures.map((cause) => `${number(cause.count)} × ${escapeMarkdown(cause.detail)}`);
+    return `${number(sent)} sent, ⚠️ ${number(failed)} failed: ${causes.join(', ')}`;
 }
 function smokeText({ when, service, verdict, total, failed, skipped }) {
     const where = `${when === 'preview' ? 'before' : 'after'} the traffic moved, against ${code(service)}`;

@@ -65,7 +65,7 @@ export async function confirm(
     warnings: [],
   });
   try {
-    const { services, ...requests } = await phases.run(
+    const { services, requests } = await phases.run(
       'verify',
       `${live.version} serves`,
       async () =>

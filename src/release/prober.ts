@@ -1,4 +1,5 @@
 import type { Clock, HttpProbe, ProbeOutcome } from '../base/index.ts';
+import type { Requests } from './types.ts';
 
 export interface ProbeFailure {
   /** On the release's clock, milliseconds. */
@@ -9,8 +10,7 @@ export interface ProbeFailure {
 
 /** A steady trickle of requests to the probe URL, half over kept-alive connections, half over fresh ones. */
 export interface Prober {
-  readonly sent: number;
-  readonly failed: number;
+  readonly requests: Requests;
   /** The first failure of a request that was sent at or after `at`. */
   firstFailureSince(at: number): ProbeFailure | undefined;
   /**
@@ -38,6 +38,17 @@ const MAX_IN_FLIGHT = 60;
 /** Against a version that failed before, this many answers are needed to call the new one worse, by so much of a share. */
 const ENOUGH_TO_COMPARE = 20;
 const TOLERANCE = 0.05;
+
+/** A person looks into one kind after the other; more than these only fill the report. */
+const MAX_KINDS = 5;
+
+function countedFailures(failures: readonly ProbeFailure[]): Pick<Requests, 'failures'> {
+  if (failures.length === 0) return {};
+  const counts = new Map<string, number>();
+  for (const { detail } of failures) counts.set(detail, (counts.get(detail) ?? 0) + 1);
+  const counted = [...counts].map(([detail, count]) => ({ detail, count }));
+  return { failures: counted.sort((a, b) => b.count - a.count).slice(0, MAX_KINDS) };
+}
 
 export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober {
   const failures: ProbeFailure[] = [];
@@ -74,11 +85,8 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
   const running = loop();
 
   return {
-    get sent() {
-      return sent;
-    },
-    get failed() {
-      return failures.length;
+    get requests() {
+      return { sent, failed: failures.length, ...countedFailures(failures) };
     },
     get firstPassAt() {
       return passes.length === 0 ? undefined : Math.min(...passes);

@@ -40,7 +40,7 @@ export function buildReport(
     ...(outcome.refusal === undefined ? {} : { refusal: outcome.refusal }),
     ...recoveredPart(context),
     phases: [...context.phases.records],
-    requests: { sent: prober?.sent ?? 0, failed: prober?.failed ?? 0 },
+    requests: prober?.requests ?? { sent: 0, failed: 0 },
     ...(context.smokeRecords.length === 0 ? {} : { smoke: [...context.smokeRecords] }),
     ...(switchStartedAt === undefined || switchedAt === undefined
       ? {}

@@ -142,6 +142,14 @@ export interface FieldChange {
   to?: string;
 }
 
+/** What was sent to the probe URL, and how much of it failed, the most frequent causes first. */
+export interface Requests {
+  sent: number;
+  failed: number;
+  /** Such as `{detail: 'ECONNREFUSED', count: 2}`; only where any failed. */
+  failures?: { detail: string; count: number }[];
+}
+
 export interface ReleaseReport {
   formatVersion: 1;
   app: string;
@@ -169,7 +177,7 @@ export interface ReleaseReport {
   /** An earlier attempt that had left no verdict, and was put back before this one began. */
   recovered?: { version: string; startedAt: string; runUrl?: string; proved?: boolean };
   phases: PhaseRecord[];
-  requests: { sent: number; failed: number };
+  requests: Requests;
   /** The runs of the smoke tests, where there are any. */
   smoke?: SmokeRecord[];
   /** From the patch of the first Service until every live Service's endpoints were the new slot alone. */

@@ -7,6 +7,7 @@ import { answersAgain, awaitTraffic, type Destination } from './traffic.ts';
 import { refuse } from './refusal.ts';
 import type { ReleaseDeps } from './context.ts';
 import type { HeldRelease } from './head.ts';
+import type { Requests } from './types.ts';
 
 export interface VerifyOptions {
   app: string;
@@ -26,7 +27,7 @@ export interface VerifyOptions {
 export async function verifyLive(
   deps: ReleaseDeps,
   { app, namespace, live, probeUrl, deadline }: VerifyOptions,
-): Promise<{ sent: number; failed: number; services: string[] }> {
+): Promise<{ requests: Requests; services: string[] }> {
   const { cluster, clock, logger, signal } = deps;
   const found = await survey(cluster, namespace, app);
   const names = new Set(live.deployments.map(({ name }) => name));
@@ -66,13 +67,12 @@ export async function verifyLive(
   }
   const serving = destinations.map(({ name }) => name);
   logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
-  if (probeUrl === undefined) return { sent: 0, failed: 0, services: serving };
+  if (probeUrl === undefined) return { requests: { sent: 0, failed: 0 }, services: serving };
   const client = await deps.probeClient();
   const prober = startProber(probeUrl, client.probe, clock);
   try {
     const since = clock.now();
-    if (await answersAgain({ prober, clock }, since))
-      return { sent: prober.sent, failed: prober.failed, services: serving };
+    if (await answersAgain({ prober, clock }, since)) return { requests: prober.requests, services: serving };
     throw refuse(
       'probe-failed',
       `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`,

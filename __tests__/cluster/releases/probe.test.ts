@@ -14,6 +14,9 @@ beforeAll(async () => {
   stage = await openStage('probe');
   await images(stage, 'v1', 'v2');
   await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+  // kube-proxy opens a new node port up to a second after its first endpoint: that is not what is counted here.
+  const load = await stage.traffic(1);
+  await load.stop();
   probe = { 'probe-url': await stage.url() };
 });
 afterAll(async () => await stage?.close());
@@ -23,10 +26,10 @@ const errors = values({ env: { FAIL: 'errors' } });
 
 scene('requests to the probe URL are counted', async () => {
   const { outputs, report } = await released(stage, BLUE_GREEN, values(), probe, { 'image-tag': 'v2' });
-  expect(outputs['requests-failed']).toBe('0');
+  expect(report.requests).toEqual({ sent: expect.any(Number), failed: 0 });
+  expect(outputs).toMatchObject({ 'requests-failed': '0', 'requests-sent': String(report.requests.sent) });
   // Ten a second, from before the new pods started until the verdict.
-  expect(Number(outputs['requests-sent'])).toBeGreaterThan((report.durationMs / 1000) * 3);
-  expect(report.requests).toEqual({ sent: Number(outputs['requests-sent']), failed: 0 });
+  expect(report.requests.sent).toBeGreaterThan((report.durationMs / 1000) * 3);
 });
 
 scene('a version that answers with errors after the switch is switched back at once', async () => {
@@ -38,6 +41,7 @@ scene('a version that answers with errors after the switch is switched back at o
     reason: expect.stringMatching(/^probe-failed: .*HTTP 500/),
   });
   expect(Number(outputs['requests-failed'])).toBeGreaterThan(0);
+  expect(report.requests.failures?.[0]?.detail).toBe('HTTP 500');
   expect(report.phases.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['switch', 'verify', 'restore']),
   );

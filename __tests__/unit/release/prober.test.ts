@@ -15,7 +15,7 @@ test('sends ten requests a second, half of them over kept-alive connections, and
   await prober.stop();
   expect(seen).toHaveLength(10);
   expect(seen.filter(Boolean)).toHaveLength(5);
-  expect([prober.sent, prober.failed]).toEqual([10, 0]);
+  expect(prober.requests).toEqual({ sent: 10, failed: 0 });
 });
 
 test('a failure counts from the moment its request was sent, not from its answer', async () => {
@@ -37,6 +37,21 @@ test('a failure counts from the moment its request was sent, not from its answer
   await prober.stop();
 });
 
+test('says what the requests failed of, the most frequent first, and no more than a person reads', async () => {
+  const clock = manualClock();
+  const details = ['a', 'b', 'b', 'c', 'd', 'e', 'f', 'b'];
+  const probe: HttpProbe = async () =>
+    await Promise.resolve({ ok: false, kind: 'reset', detail: details.shift() ?? 'no more' });
+  const prober = startProber('http://127.0.0.1/', probe, clock);
+  await clock.advance(750);
+  await prober.stop();
+  expect(prober.requests).toMatchObject({ sent: 8, failed: 8 });
+  expect(prober.requests.failures).toEqual([
+    { detail: 'b', count: 3 },
+    ...['a', 'c', 'd', 'e'].map((detail) => ({ detail, count: 1 })),
+  ]);
+});
+
 test('a server that hangs does not pile requests up without end', async () => {
   const clock = manualClock();
   let open = 0;
@@ -51,7 +66,7 @@ test('a server that hangs does not pile requests up without end', async () => {
   );
   await clock.advance(60_000);
   expect(open).toBe(60);
-  expect(prober.sent).toBe(60);
+  expect(prober.requests.sent).toBe(60);
 });
 
 test('a new version is worse for a single failure, unless the old one failed as well', async () => {

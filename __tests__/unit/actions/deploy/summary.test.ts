@@ -26,6 +26,21 @@ describe('renderSummary', () => {
 `);
   });
 
+  test('says what the requests failed of, the text of an error being text', () => {
+    const requests = {
+      sent: 54,
+      failed: 3,
+      failures: [
+        { detail: 'HTTP 500', count: 2 },
+        { detail: '<b>odd</b>', count: 1 },
+      ],
+    };
+    expect(shown(renderSummary({ ...fullReport(), requests }))).toContain(
+      '| Requests | 54 sent, ⚠️ 3 failed: 2 × HTTP 500, 1 × <b>odd</b> |',
+    );
+    expect(renderSummary({ ...fullReport(), requests })).not.toContain('<b>');
+  });
+
   test('of a refused release says why, what serves, and what to do', () => {
     const text = shown(renderSummary(fullReport()));
     expect(text.split('\n')[0]).toBe('### ❌ web 1.4.0 was refused in staging');
