@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { actionFiles, root, templateFiles, workflowFiles } from '../support/workflow-files.ts';
 
 interface Pin {
@@ -35,6 +37,23 @@ test('each action of others is pinned by its commit, says its version, and is in
   const used = [...new Set(pins().map(text))].sort();
   expect(used).toEqual(listed().map(text).sort());
   expect(used.length).toBeGreaterThanOrEqual(14);
+});
+
+test('Dependabot looks into every folder that pins something', () => {
+  const { updates } = parse(readFileSync(join(root, '.github', 'dependabot.yml'), 'utf8')) as {
+    updates: { 'package-ecosystem': string; directory?: string; directories?: string[] }[];
+  };
+  const looked = updates.flatMap(({ 'package-ecosystem': kind, directory, directories = [directory] }) =>
+    directories.map((folder) => `${kind} ${folder}`),
+  );
+  const kinds = { 'package-lock.json': 'npm', 'go.mod': 'gomod', Dockerfile: 'docker' };
+  const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
+  const pinning = files.flatMap((file) => {
+    const kind = (kinds as Record<string, string>)[basename(file)];
+    return kind === undefined ? [] : [`${kind} /${dirname(file).replace(/^\.$/u, '')}`];
+  });
+  expect(pinning.length).toBeGreaterThanOrEqual(6);
+  expect(looked).toEqual(expect.arrayContaining(pinning));
 });
 
 test('one version of an action at a time', () => {
