@@ -3944,10 +3944,10 @@ function smokeFailed({ when, service, total, failures, failed }) {
 /**
  * Proves that what the journal calls live is what serves: every Service of the application sends to its pods alone, at
  * full strength, and the probe, where there is one, is answered well.
- * @returns requests that were sent, and the Services through which it serves.
+ * @returns the Services through which it serves.
  * @throws RefusalError when it does not.
  */
-async function verifyLive(deps, { app, namespace, live, probeUrl, deadline }) {
+async function verifyLive(deps, { app, namespace, live, probeUrl, deadline, onRequests }) {
     const { cluster, clock, logger, signal } = deps;
     const found = await survey(cluster, namespace, app);
     const names = new Set(live.deployments.map(({ name }) => name));
@@ -3978,17 +3978,18 @@ async function verifyLive(deps, { app, namespace, live, probeUrl, deadline }) {
     const serving = destinations.map(({ name }) => name);
     logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
     if (probeUrl === undefined)
-        return { requests: { sent: 0, failed: 0 }, services: serving };
+        return serving;
     const client = await deps.probeClient();
     const prober = startProber(probeUrl, client.probe, clock);
     try {
         const since = clock.now();
         if (await answersAgain({ prober, clock }, since))
-            return { requests: prober.requests, services: serving };
+            return serving;
         throw refuse('probe-failed', `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`, 'look at the log of the application, and at what the probe URL asks of it');
     }
     finally {
         await prober.stop();
+        onRequests(prober.requests);
     }
 }
 
@@ -4024,7 +4025,8 @@ async function confirm_confirm({ stored }, request, deps, { phases, started, dea
         throw new TypeError('nothing is live');
     const { clock, cluster } = deps;
     const smoke = [];
-    const report = (refusal, requests) => ({
+    let requests = { sent: 0, failed: 0 };
+    const report = (refusal) => ({
         formatVersion: 1,
         app,
         environment,
@@ -4050,11 +4052,12 @@ async function confirm_confirm({ stored }, request, deps, { phases, started, dea
         warnings: [],
     });
     try {
-        const { services, requests } = await phases.run('verify', `${live.version} serves`, async () => await verifyLive(deps, {
+        const services = await phases.run('verify', `${live.version} serves`, async () => await verifyLive(deps, {
             app,
             namespace,
             live,
             deadline,
+            onRequests: (sent) => (requests = sent),
             ...(probeUrl === undefined ? {} : { probeUrl }),
         }));
         const tested = testedService(deps.smoke, services);
@@ -4064,12 +4067,12 @@ async function confirm_confirm({ stored }, request, deps, { phases, started, dea
                 await smokeTest(deps, about, (record) => smoke.push(record));
             });
         }
-        return report(undefined, requests);
+        return report();
     }
     catch (error) {
         if (!(error instanceof RefusalError))
             throw error;
-        return report(error.refusal, { sent: 0, failed: 0 });
+        return report(error.refusal);
     }
 }
 

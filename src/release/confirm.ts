@@ -5,7 +5,7 @@ import { type Phases, phaseRecorder } from './phases.ts';
 import type { Reached } from './prepare.ts';
 import { RefusalError } from './refusal.ts';
 import { smokeTest, testedService } from './smoke.ts';
-import type { Refusal, ReleaseReport, ReleaseRequest, SmokeRecord } from './types.ts';
+import type { Refusal, ReleaseReport, ReleaseRequest, Requests, SmokeRecord } from './types.ts';
 import { verifyLive } from './verify-live.ts';
 
 /**
@@ -38,7 +38,8 @@ export async function confirm(
   if (live === undefined) throw new TypeError('nothing is live');
   const { clock, cluster } = deps;
   const smoke: SmokeRecord[] = [];
-  const report = (refusal: Refusal | undefined, requests: ReleaseReport['requests']): ReleaseReport => ({
+  let requests: Requests = { sent: 0, failed: 0 };
+  const report = (refusal?: Refusal): ReleaseReport => ({
     formatVersion: 1,
     app,
     environment,
@@ -65,7 +66,7 @@ export async function confirm(
     warnings: [],
   });
   try {
-    const { services, requests } = await phases.run(
+    const services = await phases.run(
       'verify',
       `${live.version} serves`,
       async () =>
@@ -74,6 +75,7 @@ export async function confirm(
           namespace,
           live,
           deadline,
+          onRequests: (sent) => (requests = sent),
           ...(probeUrl === undefined ? {} : { probeUrl }),
         }),
     );
@@ -84,9 +86,9 @@ export async function confirm(
         await smokeTest(deps, about, (record) => smoke.push(record));
       });
     }
-    return report(undefined, requests);
+    return report();
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
-    return report(error.refusal, { sent: 0, failed: 0 });
+    return report(error.refusal);
   }
 }

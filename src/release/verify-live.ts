@@ -16,18 +16,20 @@ export interface VerifyOptions {
   probeUrl?: string;
   /** On the clock's scale. */
   deadline: number;
+  /** Gets what was sent to the probe URL, also when it was not answered well. */
+  onRequests: (requests: Requests) => void;
 }
 
 /**
  * Proves that what the journal calls live is what serves: every Service of the application sends to its pods alone, at
  * full strength, and the probe, where there is one, is answered well.
- * @returns requests that were sent, and the Services through which it serves.
+ * @returns the Services through which it serves.
  * @throws RefusalError when it does not.
  */
 export async function verifyLive(
   deps: ReleaseDeps,
-  { app, namespace, live, probeUrl, deadline }: VerifyOptions,
-): Promise<{ requests: Requests; services: string[] }> {
+  { app, namespace, live, probeUrl, deadline, onRequests }: VerifyOptions,
+): Promise<string[]> {
   const { cluster, clock, logger, signal } = deps;
   const found = await survey(cluster, namespace, app);
   const names = new Set(live.deployments.map(({ name }) => name));
@@ -67,12 +69,12 @@ export async function verifyLive(
   }
   const serving = destinations.map(({ name }) => name);
   logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
-  if (probeUrl === undefined) return { requests: { sent: 0, failed: 0 }, services: serving };
+  if (probeUrl === undefined) return serving;
   const client = await deps.probeClient();
   const prober = startProber(probeUrl, client.probe, clock);
   try {
     const since = clock.now();
-    if (await answersAgain({ prober, clock }, since)) return { requests: prober.requests, services: serving };
+    if (await answersAgain({ prober, clock }, since)) return serving;
     throw refuse(
       'probe-failed',
       `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`,
@@ -80,5 +82,6 @@ export async function verifyLive(
     );
   } finally {
     await prober.stop();
+    onRequests(prober.requests);
   }
 }

@@ -80,6 +80,17 @@ scene('switched back and forth, verified each time', async () => {
   expect(await slotOf(stage)).toBe('green');
 });
 
+scene('what is not answered well is not verified, and the report says what it was answered', async () => {
+  const nowhere = { 'probe-url': `${await stage.url()}nowhere`, timeout: '5s' };
+  const { report, summary } = await ended('blue-green-switch', { action: 'verify', ...nowhere }, 'refused');
+  expect(report?.refusal?.code).toBe('probe-failed');
+  const { sent = 0, failed, failures } = report?.requests ?? {};
+  expect([failed, failures]).toEqual([sent, [{ detail: 'HTTP 404', count: sent }]]);
+  expect(sent).toBeGreaterThan(0);
+  expect(summary).toMatch(/\| Requests \| \d+ sent, ⚠️ \d+ failed: \d+ × HTTP 404 \|/u);
+  expect(await slotOf(stage)).toBe('green');
+});
+
 scene('a later release takes the place of one that waits', async () => {
   await prepared('v2');
   const { report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
