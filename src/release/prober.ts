@@ -42,12 +42,20 @@ const TOLERANCE = 0.05;
 /** A person looks into one kind after the other; more than these only fill the report. */
 const MAX_KINDS = 5;
 
-function countedFailures(failures: readonly ProbeFailure[]): Pick<Requests, 'failures'> {
-  if (failures.length === 0) return {};
-  const counts = new Map<string, number>();
-  for (const { detail } of failures) counts.set(detail, (counts.get(detail) ?? 0) + 1);
-  const counted = [...counts].map(([detail, count]) => ({ detail, count }));
-  return { failures: counted.sort((a, b) => b.count - a.count).slice(0, MAX_KINDS) };
+/** What failed before the first good answer found no way to the application yet: the release has not taken it away. */
+function countedFailures(failures: readonly ProbeFailure[], firstPassAt = -Infinity): Omit<Requests, 'sent'> {
+  const counted = failures.filter(({ at }) => at >= firstPassAt);
+  const early = failures.length - counted.length;
+  const kinds = [...Map.groupBy(counted, ({ detail }) => detail)].map(([detail, { length: count }]) => ({
+    detail,
+    count,
+  }));
+  kinds.sort((a, b) => b.count - a.count);
+  return {
+    failed: counted.length,
+    ...(kinds.length === 0 ? {} : { failures: kinds.slice(0, MAX_KINDS) }),
+    ...(early === 0 ? {} : { beforeFirstAnswer: early }),
+  };
 }
 
 export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober {
@@ -62,6 +70,8 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
     const failed = failures.filter((failure) => counts(failure.at)).length;
     return { failed, sent: failed + passes.filter(counts).length };
   };
+
+  const firstPassAt = (): number | undefined => (passes.length === 0 ? undefined : Math.min(...passes));
 
   const one = async (keepAlive: boolean): Promise<void> => {
     const at = clock.now();
@@ -86,10 +96,10 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
 
   return {
     get requests() {
-      return { sent, failed: failures.length, ...countedFailures(failures) };
+      return { sent, ...countedFailures(failures, firstPassAt()) };
     },
     get firstPassAt() {
-      return passes.length === 0 ? undefined : Math.min(...passes);
+      return firstPassAt();
     },
     firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
     worseSince: (at, aloneUntil) => {

@@ -148,6 +148,8 @@ export interface Requests {
   failed: number;
   /** Such as `{detail: 'ECONNREFUSED', count: 2}`; only where any failed. */
   failures?: { detail: string; count: number }[];
+  /** Failed as well, but before the first good answer, and so not among `failed`; only where there were any. */
+  beforeFirstAnswer?: number;
 }
 
 export interface ReleaseReport {

@@ -52,6 +52,28 @@ test('says what the requests failed of, the most frequent first, and no more tha
   ]);
 });
 
+test('what failed before the first good answer is told apart: there was no way to the application yet', async () => {
+  const clock = manualClock();
+  const answers = [false, false, true, false, true];
+  const probe: HttpProbe = async () =>
+    await Promise.resolve(
+      answers.shift() === false
+        ? { ok: false, kind: 'connect', detail: 'ECONNREFUSED' }
+        : { ok: true, status: 200 },
+    );
+  const prober = startProber('http://127.0.0.1/', probe, clock);
+  await clock.advance(150);
+  expect(prober.requests).toMatchObject({ sent: 2, failed: 2 });
+  await clock.advance(300);
+  await prober.stop();
+  expect(prober.requests).toEqual({
+    sent: 5,
+    failed: 1,
+    failures: [{ detail: 'ECONNREFUSED', count: 1 }],
+    beforeFirstAnswer: 2,
+  });
+});
+
 test('a server that hangs does not pile requests up without end', async () => {
   const clock = manualClock();
   let open = 0;

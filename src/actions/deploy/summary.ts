@@ -89,11 +89,17 @@ function facts(report: ReleaseReport): string[][] {
   ];
 }
 
-function requestsText({ sent, failed, failures = [] }: ReleaseReport['requests']): string {
+function requestsText({
+  sent,
+  failed,
+  failures = [],
+  beforeFirstAnswer: early = 0,
+}: ReleaseReport['requests']): string {
   if (sent === 0) return 'not probed';
-  if (failed === 0) return `${number(sent)} sent, 0 failed`;
+  const before = early === 0 ? '' : `, ${number(early)} not answered before the first good answer`;
+  if (failed === 0) return `${number(sent)} sent, 0 failed${before}`;
   const causes = failures.map((cause) => `${number(cause.count)} × ${escapeMarkdown(cause.detail)}`);
-  return `${number(sent)} sent, ⚠️ ${number(failed)} failed: ${causes.join(', ')}`;
+  return `${number(sent)} sent, ⚠️ ${number(failed)} failed: ${causes.join(', ')}${before}`;
 }
 
 function smokeText({ when, service, verdict, total, failed, skipped }: SmokeRecord): string {

@@ -39,6 +39,10 @@ describe('renderSummary', () => {
       '| Requests | 54 sent, ⚠️ 3 failed: 2 × HTTP 500, 1 × <b>odd</b> |',
     );
     expect(renderSummary({ ...fullReport(), requests })).not.toContain('<b>');
+    const opened = { sent: 54, failed: 0, beforeFirstAnswer: 2 };
+    expect(shown(renderSummary({ ...fullReport(), requests: opened }))).toContain(
+      '| Requests | 54 sent, 0 failed, 2 not answered before the first good answer |',
+    );
   });
 
   test('of a refused release says why, what serves, and what to do', () => {
