@@ -12,6 +12,8 @@ const GOOD = { environment: 'staging', 'image-tag': '1.4.0', 'k8s-namespace': 's
 const FILES = {
   'k8s/web.yaml': MANIFEST,
   'lcov.info': LCOV,
+  'smoke.yml': "checks: [{path: /login, form: {password: '{{password}}'}}]",
+  'wrong.yml': 'checks: [{pth: /login}]',
   'trivy.json': JSON.stringify(imageReport('shop:1.4.0', [vulnerability({ Severity: 'CRITICAL' })])),
 };
 const LIMIT = 60_000;
@@ -162,6 +164,35 @@ describe('the one-step release', () => {
       expect(stdout).not.toContain('The gates passed');
       expect(outputs).toEqual({ result: 'failed' });
       expect(asked).toBeGreaterThan(0);
+    },
+    LIMIT,
+  );
+
+  test(
+    'smoke tests are read before the cluster is asked, and their secrets masked',
+    async () => {
+      const given = { 'smoke-tests': 'smoke.yml', 'smoke-secrets': 'password=open-sesame' };
+      const none = await released({ ...given, 'smoke-tests': 'smoke.yaml' });
+      expect(none.stdout).toContain('::error::input smoke-tests: is not a file; found: "smoke.yaml"');
+      const wrong = await released({ ...given, 'smoke-tests': 'wrong.yml' });
+      expect(wrong.stdout).toContain('wrong.yml:1');
+      expect(wrong.stdout).toContain('did you mean path?');
+      expect([none.asked, wrong.asked]).toEqual([0, 0]);
+      const right = await released(given);
+      expect(right.stdout).toContain('::add-mask::open-sesame');
+      expect(right.stdout.replace('::add-mask::open-sesame', '')).not.toContain('open-sesame');
+      expect(right.asked).toBeGreaterThan(0);
+    },
+    LIMIT,
+  );
+
+  test(
+    'variables of no file are told beside what is wrong with the gates',
+    async () => {
+      const { stdout, asked } = await released({ 'coverage-lines': '80', 'smoke-variables': 'user=alice' });
+      expect(stdout).toContain('input coverage-lines: judges nothing');
+      expect(stdout).toContain('::error::input smoke-variables: has a meaning only with smoke-tests');
+      expect(asked).toBe(0);
     },
     LIMIT,
   );

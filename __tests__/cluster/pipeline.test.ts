@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { packHello } from '../../examples/hello/image.ts';
 import { ensureAct, ensureLab } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
+import type { TrafficResult } from '../../scripts/traffic/index.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
 import { BLUE_GREEN, released, ROLLING, values } from '../support/hello.ts';
 import { needs, noTraffic } from '../support/needs.ts';
@@ -19,6 +22,8 @@ const missing = existsSync(path.join(root, 'smoke-test'))
   ? undefined
   : 'there is no smoke-test/action.yml yet';
 const whole = needs(noTraffic, missing);
+/** Requests a second. */
+const USERS_RATE = 50;
 const BACK = 'Bring the version before back';
 
 /** Asks the application for its version, as API tests of a real one do. */
@@ -49,8 +54,19 @@ afterAll(async () => await registry?.close());
 
 type Side = 'staging' | 'production';
 
+/** Its file of smoke tests, which a version whose `/` answers 500 does not pass. */
+const SMOKE_FILE = "checks: [{name: greets, path: /, expect: {json: {$.greeting: '{{greeting}}'}}}]";
+const SMOKE = { 'smoke-tests': 'smoke.yml', 'smoke-variables': 'greeting=Hello' };
+
+interface Pushed {
+  stage: Stage;
+  result: ActResult;
+  /** What users saw from before the push to after it. */
+  users: TrafficResult;
+}
+
 /** A stage on which v1 serves, and a push of a repository whose image is one of the registry's. */
-async function pushed(image: string, side: Side): Promise<{ stage: Stage; result: ActResult }> {
+async function pushed(image: string, side: Side, more: Record<string, string> = {}): Promise<Pushed> {
   const [other, branch] = side === 'staging' ? ['production', 'develop'] : ['staging', 'main'];
   const stage = await openStage('pipeline');
   await stage.image('v1');
@@ -80,14 +96,17 @@ async function pushed(image: string, side: Side): Promise<{ stage: Stage; result
       [`${side}-values`]: 'values.yaml',
       [`${side}-url`]: url,
       'health-path': '',
+      ...more,
     },
     {
       Dockerfile: 'FROM scratch\n',
       'api-test.mjs': API_TEST,
+      'smoke.yml': SMOKE_FILE,
       'values.yaml': values()['helm-values'],
       ...chartFiles(),
     },
   );
+  const load = await stage.traffic(USERS_RATE);
   const result = await runAct({
     folder: repo.folder,
     event: 'push',
@@ -96,7 +115,7 @@ async function pushed(image: string, side: Side): Promise<{ stage: Stage; result
     secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
     timeoutMs: RUN_MS,
   });
-  return { stage, result };
+  return { stage, result, users: await load.stop() };
 }
 
 function chartFiles(): Record<string, string> {
@@ -175,6 +194,53 @@ describe('under act, on the cluster', () => {
         });
         expect(await versionOf(stage)).toBe('v1');
       } finally {
+        await stage.close();
+      }
+    },
+    RUN_MS,
+  );
+
+  whole(
+    'a version that fails its file of smoke tests is refused before any user sees it',
+    async () => {
+      const { stage, result, users } = await pushed('bad', 'production', SMOKE);
+      try {
+        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+          deploy: ['Check out the commit', 'Release, verified !'],
+          result: ['Something failed !'],
+        });
+        expect(result.output).toContain(
+          '1 of 1 smoke tests failed against Service hello-preview, before the new version got traffic: greets: status: expected 2xx, found 500',
+        );
+        expect(await versionOf(stage)).toBe('v1');
+        expect([users.failures, Object.keys(users.byVersion)]).toEqual([[], ['v1']]);
+      } finally {
+        await stage.close();
+      }
+    },
+    RUN_MS,
+  );
+
+  whole(
+    'one that passes inside and cannot be reached as its users reach it is taken back',
+    async () => {
+      // The way of the users leads to something else, as behind a wrong rule of an ingress.
+      const other = createServer((_, response) => response.writeHead(404).end('no such host'));
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+      const { stage, result, users } = await pushed('good', 'production', {
+        ...SMOKE,
+        'production-url': url,
+      });
+      try {
+        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests !', BACK],
+          result: ['Something failed !'],
+        });
+        expect(await versionOf(stage)).toBe('v1');
+        expect([users.failures, Object.keys(users.byVersion).toSorted()]).toEqual([[], ['v1', 'v2']]);
+      } finally {
+        other.close();
         await stage.close();
       }
     },

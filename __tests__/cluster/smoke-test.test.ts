@@ -197,3 +197,22 @@ scene('a rolling release is tested after its rollout, and goes back the same way
   expect(failures).toEqual([]);
   expect(await (await fetch(`${address}version`)).json()).toMatchObject({ version: 'v1' });
 });
+
+scene('the one-step release refuses a version that fails them, before the switch', async () => {
+  const before = await selectorOf(stage);
+  const { report, outputs } = await refused(
+    { ...stage, deploy: async (inputs, options) => await stage.deploy(inputs, { action: '.', ...options }) },
+    BLUE_GREEN,
+    values(),
+    {
+      'image-tag': 'v3',
+      'smoke-tests': tests('one-step.json', {
+        checks: [{ name: 'greets', path: '/', expect: { json: { '$.greeting': '{{greeting}}' } } }],
+      }),
+      'smoke-variables': 'greeting=Bonjour',
+    },
+  );
+  expect(outputs['reason']).toContain('greets: json $.greeting: expected "Bonjour", found "Hello"');
+  expect(report.phases.map(({ name }) => name)).not.toContain('switch');
+  expect(await selectorOf(stage)).toEqual(before);
+});

@@ -18,11 +18,12 @@ export const MAIN = { ref: 'refs/heads/main', repository: { default_branch: 'mai
 
 /**
  * A repository of somebody else, at its first commit, that calls the pipeline as
- * `org/edu-actions/.github/workflows/pipeline.yml@v1` with these inputs.
+ * `org/edu-actions/.github/workflows/pipeline.yml@v1`, or another one, with these inputs.
  */
 export function consumer(
   inputs: Readonly<Record<string, unknown>>,
   files: Readonly<Record<string, string>>,
+  workflow = 'pipeline.yml',
 ): { folder: string; commit: string } & Disposable {
   const caller = {
     name: 'Consumer',
@@ -30,7 +31,7 @@ export function consumer(
     permissions: {},
     jobs: {
       pipeline: {
-        uses: 'org/edu-actions/.github/workflows/pipeline.yml@v1',
+        uses: `org/edu-actions/.github/workflows/${workflow}@v1`,
         permissions: PERMISSIONS,
         with: inputs,
         secrets: { kubeconfig: '${{ secrets.KUBECONFIG }}' },

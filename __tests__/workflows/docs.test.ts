@@ -7,12 +7,14 @@ import { calledHere, rendered } from '../../scripts/act/render.ts';
 import { readActions, ROOT_ACTION } from '../../scripts/build/actions.ts';
 import { withTables } from '../../scripts/build/tables.ts';
 import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from '../../scripts/build/workflows.ts';
-import { blocksOf, type CodeBlock, codeBlocks } from '../support/markdown-code.ts';
+import { blocksOf, type CodeBlock, codeBlocks, documents } from '../support/markdown-code.ts';
 import { root, type Step, workflowFiles } from '../support/workflow-files.ts';
 import { actionlint } from '../support/workflow-linters.ts';
 
 const SET_UP_MS = 10 * 60_000;
 const RUN_MS = 60_000;
+/** Fewer would mean that they are not found any more. */
+const LINKS = 60;
 const blocks = codeBlocks();
 const of = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 const place = ({ file, line }: CodeBlock) => `${file}:${line}`;
@@ -67,11 +69,18 @@ describe('every example of a workflow', () => {
     const expected = [
       'README.md',
       'docs/workflows.md',
+      'docs/recipes.md',
       'actions/deploy/README.md',
       'actions/quality-gate/README.md',
     ];
     expect([...files]).toEqual(expect.arrayContaining(expected));
     expect(examples.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test('in README.md begins with one of 15 lines at most', () => {
+    const first = examples.find(({ file }) => file === 'README.md');
+    expect(first?.text.split('\n').length).toBeLessThanOrEqual(15);
+    expect(first?.text).toContain('uses: org/edu-actions@v1');
   });
 
   test(
@@ -172,22 +181,54 @@ describe('the tables', () => {
   );
 });
 
-test('links to files of the repository lead somewhere', () => {
-  const broken = [
-    'README.md',
-    'CONTRIBUTING.md',
-    'SECURITY.md',
-    'docs/workflows.md',
-    'docs/pinned-actions.md',
-  ].flatMap((file) => {
-    const text = readFileSync(path.join(root, file), 'utf8');
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/gu)].map(([, link = '']) => link);
-    return links
-      .filter((link) => !isThere(path.join(path.dirname(file), link)))
-      .map((link) => `${file}: ${link}`);
+describe('links', () => {
+  const links = documents().flatMap((file) =>
+    [...textOf(file).matchAll(/\]\((?!https?:)([^)\s]+)[^)]*\)/gu)].map(([, link = '']) => {
+      const [target = '', anchor] = link.split('#');
+      return { file, link, to: target === '' ? file : path.join(path.dirname(file), target), anchor };
+    }),
+  );
+
+  test('to files of the repository lead somewhere', () => {
+    expect(links.length).toBeGreaterThan(LINKS);
+    expect(links.filter(({ to }) => !isThere(to)).map(({ file, link }) => `${file}: ${link}`)).toEqual([]);
   });
-  expect(broken).toEqual([]);
+
+  test('to a part of a document lead to a heading', () => {
+    const lost = links.filter(
+      ({ to, anchor }) => anchor !== undefined && to.endsWith('.md') && !anchorsOf(textOf(to)).has(anchor),
+    );
+    expect(lost.map(({ file, link }) => `${file}: ${link}`)).toEqual([]);
+  });
+
+  test('are made of a heading as GitHub makes them', () => {
+    expect([...anchorsOf('# A, b: c\n\n## pipeline.yml\n\n### A `b` (c)\n\n### A b c\n')]).toEqual([
+      'a-b-c',
+      'pipelineyml',
+      'a-b-c-1',
+      'a-b-c-2',
+    ]);
+  });
 });
+
+function textOf(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+/** The anchors of a document's headings: lower case, punctuation left out, dashes for blanks, a number for repetitions. */
+function anchorsOf(markdown: string): Set<string> {
+  const found = new Set<string>();
+  for (const [, heading = ''] of markdown.matchAll(/^#{1,6} (.+)$/gmu)) {
+    const base = heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(/\s/gu, '-');
+    let name = base;
+    for (let again = 1; found.has(name); again += 1) name = `${base}-${again}`;
+    found.add(name);
+  }
+  return found;
+}
 
 function isThere(file: string): boolean {
   try {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
+import { CHECKS_INPUTS } from '../../src/actions/pipeline-plan/checks.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
 import { NO_CLUSTER } from '../support/kubeconfig.ts';
 import { needs } from '../support/needs.ts';
@@ -37,6 +38,8 @@ if (process.env.BROKEN) throw new Error('the unit test fails');
 `;
 
 interface Scene {
+  /** Instead of pipeline.yml. */
+  workflow?: string;
   event?: string;
   payload?: Record<string, unknown>;
   inputs?: Record<string, unknown>;
@@ -48,13 +51,14 @@ interface Scene {
 /** A run of the pipeline in a repository of somebody else. */
 async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]; commit: string }> {
   using repo = consumer(
-    { ...INPUTS, ...scene.inputs },
+    scene.workflow === undefined ? { ...INPUTS, ...scene.inputs } : { ...scene.inputs },
     {
       'app.mjs': 'export const a = 1;\n',
       'test.mjs': TEST_FILE,
       Dockerfile: 'FROM scratch\n',
       'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
     },
+    scene.workflow,
   );
   using aside = workspace({ 'trivy.json': JSON.stringify(scene.report ?? {}) });
   const log = path.join(aside.folder, 'docker.log');
@@ -189,6 +193,26 @@ describe('under act, called from a repository of somebody else', () => {
         test: TEST,
         build: failed(CHECK, 'Judge the findings'),
         result: ['Something failed !'],
+      });
+    },
+    RUN_MS,
+  );
+
+  test.each([
+    ['checks alone, of a commit that is right', {}, []],
+    ['checks alone, of one whose coverage falls', { HITS: '1 0 0 1' }, ['Something failed !']],
+  ])(
+    '%s',
+    async (_, env: Record<string, string>, result) => {
+      const inputs = Object.fromEntries(
+        Object.entries(INPUTS).filter(([name]) => CHECKS_INPUTS.includes(name)),
+      );
+      const found = await consumerRun({ workflow: 'checks.yml', inputs, env });
+      expect(ran(found)).toEqual({
+        plan: ['Check the inputs'],
+        lint: LINT,
+        test: result.length === 0 ? TEST : failed(TEST, 'Judge the reports'),
+        result,
       });
     },
     RUN_MS,

@@ -699,36 +699,64 @@ const FOURTH = 'at the fourth crash, about 30 s after the first';
 const AT_ONCE = 'at once';
 /** Why pods of the new version do not serve. The order is the ranking: the most specific cause first. */
 const CAUSES = {
-    'command-not-found': { means: 'the command of the container is not in the image', decidedBy: AT_ONCE },
-    'permission-denied': { means: 'the command is in the image, and not executable', decidedBy: AT_ONCE },
+    'command-not-found': {
+        means: 'the command of the container is not in the image',
+        decidedBy: AT_ONCE,
+        beforeStart: true,
+    },
+    'permission-denied': {
+        means: 'the command is in the image, and not executable',
+        decidedBy: AT_ONCE,
+        beforeStart: true,
+    },
     'wrong-architecture': {
         means: "image or executable is not made for the node's processor",
         decidedBy: `${AT_ONCE}; of an image that cannot be pulled: ${SAME_ANSWER}`,
         grace: 'image-pull-definite',
+        beforeStart: true,
     },
-    'bad-command': { means: 'there is no command, or it is a folder', decidedBy: AT_ONCE },
-    'config-map-missing': { means: 'a ConfigMap does not exist', grace: 'missing-config' },
-    'config-map-key-missing': { means: 'a ConfigMap has no such key', grace: 'missing-config' },
-    'secret-missing': { means: 'a Secret does not exist', grace: 'missing-config' },
-    'secret-key-missing': { means: 'a Secret has no such key', grace: 'missing-config' },
-    'security-context': { means: 'the image runs as root and may not', decidedBy: AT_ONCE },
-    'image-name-invalid': { means: 'the name of the image is not a valid one', decidedBy: AT_ONCE },
+    'bad-command': { means: 'there is no command, or it is a folder', decidedBy: AT_ONCE, beforeStart: true },
+    'config-map-missing': { means: 'a ConfigMap does not exist', grace: 'missing-config', beforeStart: true },
+    'config-map-key-missing': {
+        means: 'a ConfigMap has no such key',
+        grace: 'missing-config',
+        beforeStart: true,
+    },
+    'secret-missing': { means: 'a Secret does not exist', grace: 'missing-config', beforeStart: true },
+    'secret-key-missing': { means: 'a Secret has no such key', grace: 'missing-config', beforeStart: true },
+    'security-context': { means: 'the image runs as root and may not', decidedBy: AT_ONCE, beforeStart: true },
+    'image-name-invalid': {
+        means: 'the name of the image is not a valid one',
+        decidedBy: AT_ONCE,
+        beforeStart: true,
+    },
     'image-not-found': {
         means: 'the registry has no such image, tag or digest',
         decidedBy: SAME_ANSWER,
         grace: 'image-pull-definite',
+        beforeStart: true,
     },
     'image-unauthorised': {
         means: 'the registry refuses access to the image',
         decidedBy: SAME_ANSWER,
         grace: 'image-pull-definite',
+        beforeStart: true,
     },
     'image-never-pulled': {
         means: 'imagePullPolicy is Never, and the image is not on the node',
         grace: 'image-pull-definite',
+        beforeStart: true,
     },
-    'registry-unreachable': { means: 'the registry does not answer, or is out of order', grace: 'image-pull' },
-    'image-pull': { means: 'the image cannot be pulled, for another reason', grace: 'image-pull' },
+    'registry-unreachable': {
+        means: 'the registry does not answer, or is out of order',
+        grace: 'image-pull',
+        beforeStart: true,
+    },
+    'image-pull': {
+        means: 'the image cannot be pulled, for another reason',
+        grace: 'image-pull',
+        beforeStart: true,
+    },
     'out-of-memory': {
         means: 'the container used more memory than its limit',
         decidedBy: 'at the second kill',
@@ -754,19 +782,55 @@ const CAUSES = {
         decidedBy: FOURTH,
         grace: 'crash-loop',
     },
-    'service-account-missing': { means: 'the ServiceAccount does not exist', grace: 'admission' },
-    'limit-range': { means: 'a LimitRange refuses the pods', grace: 'admission' },
-    'pod-security': { means: "the namespace's Pod Security level refuses the pods", grace: 'admission' },
-    'webhook-refused': { means: 'an admission webhook refuses the pods', grace: 'admission' },
-    'webhook-down': { means: 'an admission webhook does not answer', grace: 'admission-unreachable' },
-    quota: { means: 'a ResourceQuota is used up', grace: 'quota' },
-    admission: { means: 'the API server refuses the pods, for another reason', grace: 'admission' },
-    'volume-claim': { means: 'a PersistentVolumeClaim is not bound', grace: 'volume' },
-    'volume-mount': { means: 'a volume cannot be attached or mounted', grace: 'volume' },
-    'node-selector': { means: 'no node has the labels that are asked for', grace: 'unschedulable' },
-    'node-taint': { means: 'the nodes have a taint that is not tolerated', grace: 'unschedulable' },
-    'node-resources': { means: 'no node has the CPU, memory or pods left', grace: 'unschedulable' },
-    unschedulable: { means: 'there is no node for the pods, for another reason', grace: 'unschedulable' },
+    'service-account-missing': {
+        means: 'the ServiceAccount does not exist',
+        grace: 'admission',
+        beforeStart: true,
+    },
+    'limit-range': { means: 'a LimitRange refuses the pods', grace: 'admission', beforeStart: true },
+    'pod-security': {
+        means: "the namespace's Pod Security level refuses the pods",
+        grace: 'admission',
+        beforeStart: true,
+    },
+    'webhook-refused': {
+        means: 'an admission webhook refuses the pods',
+        grace: 'admission',
+        beforeStart: true,
+    },
+    'webhook-down': {
+        means: 'an admission webhook does not answer',
+        grace: 'admission-unreachable',
+        beforeStart: true,
+    },
+    quota: { means: 'a ResourceQuota is used up', grace: 'quota', beforeStart: true },
+    admission: {
+        means: 'the API server refuses the pods, for another reason',
+        grace: 'admission',
+        beforeStart: true,
+    },
+    'volume-claim': { means: 'a PersistentVolumeClaim is not bound', grace: 'volume', beforeStart: true },
+    'volume-mount': { means: 'a volume cannot be attached or mounted', grace: 'volume', beforeStart: true },
+    'node-selector': {
+        means: 'no node has the labels that are asked for',
+        grace: 'unschedulable',
+        beforeStart: true,
+    },
+    'node-taint': {
+        means: 'the nodes have a taint that is not tolerated',
+        grace: 'unschedulable',
+        beforeStart: true,
+    },
+    'node-resources': {
+        means: 'no node has the CPU, memory or pods left',
+        grace: 'unschedulable',
+        beforeStart: true,
+    },
+    unschedulable: {
+        means: 'there is no node for the pods, for another reason',
+        grace: 'unschedulable',
+        beforeStart: true,
+    },
     'port-mismatch': {
         means: 'the Service sends to a port that the pods do not have',
         decidedBy: AT_ONCE,
@@ -787,6 +851,11 @@ const CAUSES = {
     },
 };
 const CODES = Object.keys(CAUSES);
+/** Whether a Job with this cause never starts, however often it is tried again. */
+function neverStarts(code) {
+    const { beforeStart } = CAUSES[code];
+    return beforeStart === true;
+}
 /** When a cause is given up: `at the second kill; at the latest after 5 min`. */
 function givenUp(code) {
     const { decidedBy, grace } = CAUSES[code];
@@ -6376,37 +6445,6 @@ function selectionOf(ref) {
         fieldSelector: `metadata.name=${ref.name}`,
     };
 }
-/** Causes that a Job's own retries cannot help; a crash is counted by its backoffLimit instead. */
-const NEVER_STARTS = new Set([
-    'command-not-found',
-    'permission-denied',
-    'wrong-architecture',
-    'bad-command',
-    'config-map-missing',
-    'config-map-key-missing',
-    'secret-missing',
-    'secret-key-missing',
-    'security-context',
-    'image-name-invalid',
-    'image-not-found',
-    'image-unauthorised',
-    'image-never-pulled',
-    'registry-unreachable',
-    'image-pull',
-    'service-account-missing',
-    'limit-range',
-    'pod-security',
-    'webhook-refused',
-    'webhook-down',
-    'quota',
-    'admission',
-    'volume-claim',
-    'volume-mount',
-    'node-selector',
-    'node-taint',
-    'node-resources',
-    'unschedulable',
-]);
 async function awaitHook(context, ref, point) {
     if (ref.kind !== 'Job' && ref.kind !== 'Pod')
         return;
@@ -6432,7 +6470,7 @@ async function awaitHook(context, ref, point) {
             const cause = diagnoses[0];
             if (state.state === 'failed')
                 throw hookRefusal(ref, point, state.message, cause);
-            const stuck = diagnoses.find(({ decided, code }) => decided && NEVER_STARTS.has(code));
+            const stuck = diagnoses.find(({ decided, code }) => decided && neverStarts(code));
             if (stuck !== undefined)
                 throw hookRefusal(ref, point, stuck.message, stuck);
             return undefined;

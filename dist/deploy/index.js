@@ -37628,7 +37628,7 @@ async function deployment_open(services, token, urls, request) {
 /** For the post step: the main step was killed, and so has told GitHub of no verdict. */
 async function concludeForKilled(services, deployment, why) {
     const { env, clock, logger, signal } = services;
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     const token = reader.string('github-token');
     if (token === undefined || deployment === '')
         return;
@@ -37670,7 +37670,7 @@ function statusOf(report) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71233);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78501);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runDeploy */ .zt);
@@ -37680,7 +37680,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 71233:
+/***/ 78501:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37855,7 +37855,7 @@ var load = __nccwpck_require__(8685);
  */
 async function alsoWrong(first, services, parse) {
     const { env, exec, clock, logger } = services;
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     const [chart, kubeconfig, context] = [
         reader.string('chart'),
         reader.text('kubeconfig'),
@@ -37911,7 +37911,7 @@ const MESSAGE_UNITS = 300;
  * @returns what makes them the tests of a release on a cluster, which runs them against one Service and then another.
  * @throws ConfigurationError with every mistake of the file.
  */
-async function smokeOf(tests, { namespace }, services) {
+async function smokeOf({ tests, variables, secrets }, { namespace }, services) {
     const { env, clock, logger } = services;
     const { workspace } = (0,context/* runContext */.p)(env);
     const { parseSmokeTests, runSmokeTests, failureLine, fullName } = await (await services.load()).smoke();
@@ -37921,9 +37921,9 @@ async function smokeOf(tests, { namespace }, services) {
         folder: external_node_path_.dirname(file),
         root: workspace,
         env,
-        // What it is in the end is known when the release is rendered.
-        variables: new Map([['version', '']]),
-        secrets: new Map(),
+        // What the version is in the end is known when the release is rendered.
+        variables: new Map([['version', ''], ...variables]),
+        secrets,
         target: { service: '(the Service of the release)', namespace },
     });
     // Of a Service in the file its port and scheme hold for the preview as well; an address is one of users.
@@ -37950,7 +37950,7 @@ async function smokeOf(tests, { namespace }, services) {
                     ...(port === undefined || named === undefined ? {} : { port }),
                     ...(scheme === undefined ? {} : { scheme }),
                 },
-                variables: new Map([...suite.variables, ['version', version]]),
+                variables: new Map([...suite.variables, ['version', version], ...variables, ...secrets]),
             }, {
                 clock,
                 logger,
@@ -38009,6 +38009,30 @@ function archiveName(file) {
     if (match?.[1] === undefined)
         return { problem: { message: 'is neither a chart folder nor a .tgz archive' } };
     return { name: match[1] };
+}
+
+;// CONCATENATED MODULE: ./js/actions/smoke-test/pairs.js
+
+/**
+ * Variables of a file of checks: `name=value` a line; a value may hold further `=`.
+ * @throws ConfigurationError with every line that is none, by its number alone.
+ */
+function parsePairs(text) {
+    const pairs = new Map();
+    const problems = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const [, name, value = ''] = /^\s*([A-Za-z_][\w-]*)\s*=(.*)$/su.exec(line) ?? [];
+        // The line itself may be a secret.
+        if (name === undefined)
+            problems.push({ message: `has no name=value in line ${index + 1}`, expected: 'such as user=alice' });
+        else
+            pairs.set(name, value.trim());
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return pairs;
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/common-inputs.js
@@ -38093,7 +38117,7 @@ function asLabel(reader, name, from) {
     reader.problem({
         input: 'app',
         message: `is not given, and the name of ${from} is not a DNS label`,
-        found: (0,inputs/* quote */.h)(name),
+        found: (0,inputs/* quote */.hD)(name),
         remedy: 'give app',
     });
     return '';
@@ -38105,7 +38129,7 @@ function readLabel(reader, input, remedy) {
         reader.problem({
             input,
             message: 'is not a DNS label',
-            found: (0,inputs/* quote */.h)(value),
+            found: (0,inputs/* quote */.hD)(value),
             expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
         });
     }
@@ -38120,7 +38144,7 @@ function readHealthPath(reader) {
         reader.problem({
             input: 'health-path',
             message: 'is not a path',
-            found: (0,inputs/* quote */.h)(value),
+            found: (0,inputs/* quote */.hD)(value),
             expected: 'such as /ready',
         });
     }
@@ -38136,7 +38160,7 @@ function readUrl(reader, input) {
         reader.problem({
             input,
             message: 'is not an http or https URL',
-            found: (0,inputs/* quote */.h)(value),
+            found: (0,inputs/* quote */.hD)(value),
             expected,
         });
     }
@@ -38194,7 +38218,7 @@ function checkValues(reader, workspace, file, inline = '') {
     if (file !== undefined) {
         const absolute = external_node_path_.resolve(workspace, file);
         if ((0,external_node_fs_.statSync)(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-            reader.problem({ input, message: 'is not a file', found: (0,inputs/* quote */.h)(file), remedy: NO_FILE });
+            reader.problem({ input, message: 'is not a file', found: (0,inputs/* quote */.hD)(file), remedy: NO_FILE });
             return;
         }
         text = (0,external_node_fs_.readFileSync)(absolute, 'utf8');
@@ -38228,13 +38252,14 @@ function manifestsProblem(workspace, entry) {
     if ((0,external_node_fs_.existsSync)(external_node_path_.resolve(workspace, entry)))
         return undefined;
     if (!/[*?[{]/u.test(entry))
-        return { message: 'does not exist', found: (0,inputs/* quote */.h)(entry) };
+        return { message: 'does not exist', found: (0,inputs/* quote */.hD)(entry) };
     if ((0,external_node_fs_.globSync)(entry, { cwd: workspace }).length > 0)
         return undefined;
-    return { message: 'matches no file', found: (0,inputs/* quote */.h)(entry) };
+    return { message: 'matches no file', found: (0,inputs/* quote */.hD)(entry) };
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/inputs.js
+
 
 
 
@@ -38255,7 +38280,7 @@ const DEFAULT_IMAGE_VALUES = 'image';
  * @throws ConfigurationError with every problem that can be known without a cluster.
  */
 function parseInputs(env) {
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     const run = (0,context/* runContext */.p)(env);
     const common = readCommon(reader, env);
     const image = readImage(reader);
@@ -38277,22 +38302,28 @@ function parseInputs(env) {
         ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
     };
-    const smokeTests = readSmokeTests(reader, run.workspace);
-    return { ...finishInputs(reader, request), ...(smokeTests === undefined ? {} : { smokeTests }) };
+    const smoke = readSmoke(reader, run.workspace);
+    return { ...finishInputs(reader, request), ...(smoke === undefined ? {} : { smoke }) };
 }
-function readSmokeTests(reader, workspace) {
+function readSmoke(reader, workspace) {
     const file = reader.string('smoke-tests');
+    const pairs = (input) => {
+        if (file === undefined && reader.text(input) !== undefined)
+            reader.problem({ input, message: 'has a meaning only with smoke-tests' });
+        return reader.parsed(input, parsePairs) ?? new Map();
+    };
+    const given = { variables: pairs('smoke-variables'), secrets: pairs('smoke-secrets') };
     if (file === undefined)
         return undefined;
     if ((0,external_node_fs_.statSync)(external_node_path_.resolve(workspace, file), { throwIfNoEntry: false })?.isFile() !== true) {
         reader.problem({
             input: 'smoke-tests',
             message: 'is not a file',
-            found: (0,inputs/* quote */.h)(file),
+            found: (0,inputs/* quote */.hD)(file),
             remedy: 'give its path from the root of the checkout, which an earlier step must have made',
         });
     }
-    return file;
+    return { tests: file, ...given };
 }
 function readPruneKinds(reader) {
     const kinds = reader.list('prune-kinds');
@@ -38301,7 +38332,7 @@ function readPruneKinds(reader) {
         reader.problem({
             input: 'prune-kinds',
             message: 'names a kind that needs no such word',
-            found: (0,inputs/* quote */.h)(kind),
+            found: (0,inputs/* quote */.hD)(kind),
             expected: protected_kinds/* PROTECTED_KINDS */.$.join(', '),
             ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
         });
@@ -38381,7 +38412,7 @@ function readApp(reader, env, chart) {
     const { workspace } = (0,context/* runContext */.p)(env);
     const found = chart === undefined ? undefined : chartName(external_node_path_.resolve(workspace, chart));
     if (found !== undefined && 'problem' in found) {
-        reader.problem({ input: 'chart', ...found.problem, found: (0,inputs/* quote */.h)(chart ?? '') });
+        reader.problem({ input: 'chart', ...found.problem, found: (0,inputs/* quote */.hD)(chart ?? '') });
     }
     if (reader.string('app') !== undefined || found === undefined)
         return readAppName(reader, env);
@@ -38709,8 +38740,9 @@ async function withCluster(inputs, services, run) {
     const { request, ...credentials } = inputs;
     (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
     const { connect } = await services.load();
-    const { smokeTests } = inputs;
-    const smokeOn = smokeTests === undefined ? undefined : await smokeOf(smokeTests, request, services);
+    const { smoke } = inputs;
+    (0,outputs/* maskSecrets */.QU)([...(smoke?.secrets.values() ?? [])]);
+    const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
     const cluster = await connect({ ...credentials, env, clock, logger });
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
     (0,outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
@@ -38862,7 +38894,7 @@ async function restore(services) {
     if (attempt === undefined || (0,outputs/* savedState */.fP)(state/* VERDICT_STATE */.cB) !== '')
         return;
     const { connect, restoreAttempt } = await load();
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
     const cluster = await connect({
         env,
@@ -39305,15 +39337,22 @@ function reportFailure(error, logger) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ quote),
-/* harmony export */   i: () => (/* binding */ InputReader)
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   i_: () => (/* binding */ InputReader)
 /* harmony export */ });
+/* unused harmony exports INPUT_PREFIX, inputVariable */
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88012);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80956);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
 /* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42754);
 
 
+/** What the runner's variables of inputs begin with. */
+const INPUT_PREFIX = 'INPUT_';
+/** The environment variable in which the runner gives an action its input. */
+function inputVariable(input) {
+    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
 /**
  * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
  * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
@@ -39326,7 +39365,7 @@ class InputReader {
     }
     /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
     text(name) {
-        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+        const value = this.#env[inputVariable(name)] ?? '';
         return value.trim() === '' ? undefined : value;
     }
     /** One trimmed line. */

@@ -31675,6 +31675,216 @@ function reportFailure(error, logger) {
     }
 }
 
+;// CONCATENATED MODULE: ./js/base/duration.js
+const UNITS = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+]);
+/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
+const LONGEST_MS = 5 * 24 * 3_600_000;
+/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
+function parseDuration(text) {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
+        return within(Number(trimmed) * 1000);
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
+        return undefined;
+    let total = 0;
+    const seen = new Set();
+    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
+        if (seen.has(unit))
+            return undefined;
+        seen.add(unit);
+        total += Number(amount) * (UNITS.get(unit) ?? 0);
+    }
+    return within(total);
+}
+function within(ms) {
+    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
+}
+/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
+function formatDuration(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(seconds / 60);
+    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+}
+function pair(big, bigUnit, small, smallUnit) {
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
+
+;// CONCATENATED MODULE: ./js/base/suggest.js
+/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
+function suggest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    let best;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance <= limit && (best === undefined || distance < best.distance))
+            best = { candidate, distance };
+    }
+    return best?.candidate;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./js/github/inputs.js
+
+
+/** What the runner's variables of inputs begin with. */
+const INPUT_PREFIX = 'INPUT_';
+/** The environment variable in which the runner gives an action its input. */
+function inputVariable(input) {
+    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
+/**
+ * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
+ * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
+ */
+class InputReader {
+    #env;
+    #problems = [];
+    constructor(env) {
+        this.#env = env;
+    }
+    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
+    text(name) {
+        const value = this.#env[inputVariable(name)] ?? '';
+        return value.trim() === '' ? undefined : value;
+    }
+    /** One trimmed line. */
+    string(name) {
+        const value = this.text(name)?.trim();
+        if (value === undefined || !value.includes('\n'))
+            return value;
+        this.problem({ input: name, message: 'takes one line', found: quote(value) });
+        return undefined;
+    }
+    /** One trimmed line that must be there; empty when it is not. */
+    required(name, remedy) {
+        const missing = this.text(name) === undefined;
+        if (missing)
+            this.problem({ input: name, message: 'is required and missing', remedy });
+        return this.string(name) ?? '';
+    }
+    /** Entries apart by newlines or commas, without blanks and repetitions. */
+    list(name) {
+        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
+        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
+        return [...new Set(entries.filter((entry) => entry !== ''))];
+    }
+    /** Milliseconds. */
+    duration(name, fallbackMs) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallbackMs;
+        const ms = parseDuration(value);
+        if (ms !== undefined)
+            return ms;
+        this.problem({
+            input: name,
+            message: 'is not a duration',
+            found: quote(value),
+            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
+        });
+        return fallbackMs;
+    }
+    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
+    number(name) {
+        const value = this.string(name);
+        if (value === undefined)
+            return undefined;
+        const text = value.replace(/\s*%$/u, '');
+        if (/^-?\d+(?:\.\d+)?$/u.test(text))
+            return Number(text);
+        this.problem({
+            input: name,
+            message: 'is not a number',
+            found: quote(value),
+            expected: 'such as 80 or 79.5',
+        });
+        return undefined;
+    }
+    boolean(name, fallback) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const lower = value.toLowerCase();
+        if (lower === 'true' || lower === 'false')
+            return lower === 'true';
+        this.problem({
+            input: name,
+            message: 'is not a boolean',
+            found: quote(value),
+            expected: 'true or false',
+        });
+        return fallback;
+    }
+    /** @param later Values that are known but not built yet, each with what to say about it. */
+    choice(name, choices, fallback, later = {}) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const found = choices.find((choice) => choice === value);
+        if (found !== undefined)
+            return found;
+        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
+        const near = suggest(value, choices);
+        this.problem({
+            input: name,
+            message: notYet ?? 'has an unknown value',
+            found: quote(value),
+            expected: choices.join(' or '),
+            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+        return fallback;
+    }
+    /** Runs a parser whose ConfigurationError becomes problems of this input. */
+    parsed(name, parse) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        try {
+            return parse(value);
+        }
+        catch (error) {
+            if (!(error instanceof errors_ConfigurationError))
+                throw error;
+            for (const problem of error.problems)
+                this.problem({ input: name, ...problem });
+            return undefined;
+        }
+    }
+    problem(problem) {
+        this.#problems.push(problem);
+    }
+    /** @throws ConfigurationError with every problem, when there is one. */
+    finish() {
+        if (this.#problems.length > 0)
+            throw new errors_ConfigurationError(this.#problems);
+    }
+}
+/** What was found, short enough for one line. */
+function quote(value) {
+    const line = untrusted_plainText(value).replace(/\s+/gu, ' ').trim();
+    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+}
+
 ;// CONCATENATED MODULE: ./js/github/outputs.js
 
 /** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
@@ -31878,210 +32088,6 @@ function summaryRoom(env) {
     return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_namespaceObject.statSync)(file).size);
 }
 
-;// CONCATENATED MODULE: ./js/base/suggest.js
-/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
-function suggest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    let best;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance <= limit && (best === undefined || distance < best.distance))
-            best = { candidate, distance };
-    }
-    return best?.candidate;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./js/base/duration.js
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-]);
-/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
-const LONGEST_MS = 5 * 24 * 3_600_000;
-/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
-function parseDuration(text) {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
-        return within(Number(trimmed) * 1000);
-    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
-        return undefined;
-    let total = 0;
-    const seen = new Set();
-    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
-        if (seen.has(unit))
-            return undefined;
-        seen.add(unit);
-        total += Number(amount) * (UNITS.get(unit) ?? 0);
-    }
-    return within(total);
-}
-function within(ms) {
-    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
-}
-/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
-function formatDuration(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-}
-function pair(big, bigUnit, small, smallUnit) {
-    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
-
-;// CONCATENATED MODULE: ./js/github/inputs.js
-
-
-/**
- * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
- * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
- */
-class InputReader {
-    #env;
-    #problems = [];
-    constructor(env) {
-        this.#env = env;
-    }
-    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
-    text(name) {
-        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
-        return value.trim() === '' ? undefined : value;
-    }
-    /** One trimmed line. */
-    string(name) {
-        const value = this.text(name)?.trim();
-        if (value === undefined || !value.includes('\n'))
-            return value;
-        this.problem({ input: name, message: 'takes one line', found: quote(value) });
-        return undefined;
-    }
-    /** One trimmed line that must be there; empty when it is not. */
-    required(name, remedy) {
-        const missing = this.text(name) === undefined;
-        if (missing)
-            this.problem({ input: name, message: 'is required and missing', remedy });
-        return this.string(name) ?? '';
-    }
-    /** Entries apart by newlines or commas, without blanks and repetitions. */
-    list(name) {
-        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
-        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
-        return [...new Set(entries.filter((entry) => entry !== ''))];
-    }
-    /** Milliseconds. */
-    duration(name, fallbackMs) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallbackMs;
-        const ms = parseDuration(value);
-        if (ms !== undefined)
-            return ms;
-        this.problem({
-            input: name,
-            message: 'is not a duration',
-            found: quote(value),
-            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
-        });
-        return fallbackMs;
-    }
-    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
-    number(name) {
-        const value = this.string(name);
-        if (value === undefined)
-            return undefined;
-        const text = value.replace(/\s*%$/u, '');
-        if (/^-?\d+(?:\.\d+)?$/u.test(text))
-            return Number(text);
-        this.problem({
-            input: name,
-            message: 'is not a number',
-            found: quote(value),
-            expected: 'such as 80 or 79.5',
-        });
-        return undefined;
-    }
-    boolean(name, fallback) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const lower = value.toLowerCase();
-        if (lower === 'true' || lower === 'false')
-            return lower === 'true';
-        this.problem({
-            input: name,
-            message: 'is not a boolean',
-            found: quote(value),
-            expected: 'true or false',
-        });
-        return fallback;
-    }
-    /** @param later Values that are known but not built yet, each with what to say about it. */
-    choice(name, choices, fallback, later = {}) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const found = choices.find((choice) => choice === value);
-        if (found !== undefined)
-            return found;
-        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
-        const near = suggest(value, choices);
-        this.problem({
-            input: name,
-            message: notYet ?? 'has an unknown value',
-            found: quote(value),
-            expected: choices.join(' or '),
-            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
-        });
-        return fallback;
-    }
-    /** Runs a parser whose ConfigurationError becomes problems of this input. */
-    parsed(name, parse) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        try {
-            return parse(value);
-        }
-        catch (error) {
-            if (!(error instanceof errors_ConfigurationError))
-                throw error;
-            for (const problem of error.problems)
-                this.problem({ input: name, ...problem });
-            return undefined;
-        }
-    }
-    problem(problem) {
-        this.#problems.push(problem);
-    }
-    /** @throws ConfigurationError with every problem, when there is one. */
-    finish() {
-        if (this.#problems.length > 0)
-            throw new errors_ConfigurationError(this.#problems);
-    }
-}
-/** What was found, short enough for one line. */
-function quote(value) {
-    const line = untrusted_plainText(value).replace(/\s+/gu, ' ').trim();
-    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
-}
-
 ;// CONCATENATED MODULE: ./js/manifests/image-reference.js
 
 /*
@@ -32239,6 +32245,10 @@ function checkPath(reader, name) {
         expected: 'a path from the root of the repository',
     });
 }
+/** Whether there is anything for quality-gate. */
+function isJudged(reader) {
+    return reader.list('reports').length > 0 || reader.string('quality-policy') !== undefined;
+}
 /** A DNS label that must be there. */
 function checkLabel(reader, input, remedy) {
     const value = reader.required(input, remedy);
@@ -32318,7 +32328,115 @@ function readUrl(reader, input) {
     return value.replace(/\/+$/u, '');
 }
 
+;// CONCATENATED MODULE: ./js/actions/pipeline-plan/given.js
+
+
+/**
+ * A reader of a workflow's inputs out of `toJSON(inputs)`, which knows already of those that the workflow has not.
+ * @throws ConfigurationError when the text is no JSON object
+ */
+function readGiven(json, known) {
+    const given = parseGiven(json);
+    const reader = new InputReader(Object.fromEntries(given.map(([name, value]) => [inputVariable(name), value])));
+    for (const [name] of given.filter(([each]) => !known.includes(each))) {
+        const near = suggest(name, known);
+        reader.problem({
+            input: name,
+            message: 'is not an input of the workflow',
+            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+    }
+    return reader;
+}
+function parseGiven(json) {
+    let given;
+    try {
+        given = JSON.parse(json);
+    }
+    catch {
+        given = undefined;
+    }
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+        throw new errors_ConfigurationError({
+            input: 'inputs',
+            message: 'is not a JSON object',
+            found: quote(json),
+            expected: 'the expression toJSON(inputs)',
+        });
+    }
+    // Under act a boolean may be a text, and an input that is not given null.
+    return Object.entries(given).map(([name, value]) => [name, value === null ? '' : String(value)]);
+}
+
+;// CONCATENATED MODULE: ./js/actions/pipeline-plan/checks.js
+
+
+const PATHS = ['working-directory', 'quality-policy'];
+const NUMBERS = ['coverage-lines', 'coverage-max-drop'];
+/** Every input of checks.yml; a test holds the two together. */
+const CHECKS_INPUTS = [
+    ...PATHS,
+    ...NUMBERS,
+    'app-name',
+    'runner',
+    'node-version',
+    'install-command',
+    'lint-command',
+    'type-check-command',
+    'audit-command',
+    'migrate-command',
+    'unit-command',
+    'integration-command',
+    'e2e-command',
+    'postgres-image',
+    'redis-image',
+    'reports',
+    'codecov',
+].sort();
+/**
+ * The inputs of checks.yml out of `toJSON(inputs)`, each looked at as pipeline.yml does.
+ * @returns whether there is anything for quality-gate
+ * @throws ConfigurationError with every problem.
+ */
+function readChecks(json) {
+    const reader = readGiven(json, CHECKS_INPUTS);
+    reader.boolean('codecov', false);
+    for (const name of PATHS)
+        checkPath(reader, name);
+    for (const name of NUMBERS)
+        reader.number(name);
+    if (reader.text('app-name') !== undefined)
+        checkLabel(reader, 'app-name', '');
+    reader.finish();
+    return { gate: isJudged(reader) };
+}
+
+;// CONCATENATED MODULE: ./js/actions/smoke-test/pairs.js
+
+/**
+ * Variables of a file of checks: `name=value` a line; a value may hold further `=`.
+ * @throws ConfigurationError with every line that is none, by its number alone.
+ */
+function parsePairs(text) {
+    const pairs = new Map();
+    const problems = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const [, name, value = ''] = /^\s*([A-Za-z_][\w-]*)\s*=(.*)$/su.exec(line) ?? [];
+        // The line itself may be a secret.
+        if (name === undefined)
+            problems.push({ message: `has no name=value in line ${index + 1}`, expected: 'such as user=alice' });
+        else
+            pairs.set(name, value.trim());
+    }
+    if (problems.length > 0)
+        throw new errors_ConfigurationError(problems);
+    return pairs;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/pipeline-plan/inputs.js
+
 
 
 
@@ -32352,7 +32470,7 @@ const FLAGS = [
     'rollback-on-failure',
     'dry-run',
 ];
-const PATHS = [
+const inputs_PATHS = [
     'working-directory',
     'dockerfile',
     'chart',
@@ -32365,7 +32483,7 @@ const SIDES = ['branch', 'environment', 'namespace', 'values', 'strategy', 'url'
 const PIPELINE_INPUTS = [
     ...FREE,
     ...FLAGS,
-    ...PATHS,
+    ...inputs_PATHS,
     ...SIDES.flatMap((name) => [`staging-${name}`, `production-${name}`]),
     'app-name',
     'image',
@@ -32378,6 +32496,7 @@ const PIPELINE_INPUTS = [
     'manifests',
     'health-path',
     'version-path',
+    'smoke-variables',
     'deploy-timeout',
 ].sort();
 /**
@@ -32386,13 +32505,10 @@ const PIPELINE_INPUTS = [
  * @throws ConfigurationError with every problem.
  */
 function readInputs(json) {
-    const given = parseGiven(json);
-    const reader = new InputReader(Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])));
-    for (const [name] of given)
-        checkKnown(reader, name);
+    const reader = readGiven(json, PIPELINE_INPUTS);
     for (const name of FLAGS)
         reader.boolean(name, false);
-    for (const name of PATHS)
+    for (const name of inputs_PATHS)
         checkPath(reader, name);
     checkLabel(reader, 'app-name', 'name the application');
     reader.choice('fail-severity', SEVERITIES, 'critical');
@@ -32401,41 +32517,24 @@ function readInputs(json) {
     reader.duration('deploy-timeout', 0);
     const healthPath = readUrlPath(reader, 'health-path');
     readUrlPath(reader, 'version-path');
+    checkVariables(reader);
     const image = readImage(reader);
     const platforms = readPlatforms(reader);
     const deploy = reader.boolean('deploy', true);
     const targets = deploy ? readTargets(reader) : [];
     reader.finish();
-    const gate = reader.list('reports').length > 0 || reader.string('quality-policy') !== undefined;
+    const gate = isJudged(reader);
     return { image, platforms, deploy, targets, healthPath, gate };
 }
-function parseGiven(json) {
-    let given;
-    try {
-        given = JSON.parse(json);
-    }
-    catch {
-        given = undefined;
-    }
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-        throw new errors_ConfigurationError({
-            input: 'inputs',
-            message: 'is not a JSON object',
-            found: quote(json),
-            expected: 'the expression toJSON(inputs)',
-        });
-    }
-    // Under act a boolean may be a text, and an input that is not given null.
-    return Object.entries(given).map(([name, value]) => [name, value === null ? '' : String(value)]);
-}
-function checkKnown(reader, name) {
-    if (PIPELINE_INPUTS.includes(name))
+/** They are those of a file, and a mistake in them is told before the image is built. */
+function checkVariables(reader) {
+    reader.parsed('smoke-variables', parsePairs);
+    if (reader.text('smoke-variables') === undefined || reader.string('smoke-tests') !== undefined)
         return;
-    const near = suggest(name, PIPELINE_INPUTS);
     reader.problem({
-        input: name,
-        message: 'is not an input of the pipeline',
-        ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+        input: 'smoke-variables',
+        message: 'has a meaning only with smoke-tests',
+        remedy: 'name the file of the smoke tests',
     });
 }
 function readTargets(reader) {
@@ -32508,13 +32607,7 @@ function runOf(env) {
  * @throws ConfigurationError when the event gives the secrets to code that nobody reviewed.
  */
 function planOf(inputs, run) {
-    if (REFUSED.includes(run.event)) {
-        throw new errors_ConfigurationError({
-            message: `the event ${quote(run.event)} would run code that nobody has reviewed with this repository's secrets`,
-            expected: 'push, pull_request, merge_group, workflow_dispatch, schedule or release',
-            remedy: 'call the pipeline from a workflow on pull_request instead',
-        });
-    }
+    refuseUnreviewed(run);
     const push = !CHECKS_ONLY.includes(run.event);
     const target = push ? inputs.targets.find(({ branch }) => run.ref === `refs/heads/${branch}`) : undefined;
     const { environment = '', namespace = '', strategy = '', values = '', url = '' } = target ?? {};
@@ -32533,6 +32626,16 @@ function planOf(inputs, run) {
         gate: inputs.gate,
     };
 }
+/** @throws ConfigurationError when the event gives the secrets to code that nobody reviewed. */
+function refuseUnreviewed({ event }) {
+    if (!REFUSED.includes(event))
+        return;
+    throw new errors_ConfigurationError({
+        message: `the event ${quote(event)} would run code that nobody has reviewed with this repository's secrets`,
+        expected: 'push, pull_request, merge_group, workflow_dispatch, schedule or release',
+        remedy: 'call this from a workflow on pull_request instead',
+    });
+}
 /** The part before the first slash, where it is a host: the grammar of image references. */
 function registryOf(image) {
     const [first = '', ...rest] = image.split('/');
@@ -32544,10 +32647,22 @@ function registryOf(image) {
 
 
 
+
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */
 function runPlan({ env, logger }) {
     try {
-        const plan = planOf(readInputs(env['INPUT_INPUTS'] ?? ''), runOf(env));
+        const reader = new InputReader(env);
+        const workflow = reader.choice('workflow', ['pipeline', 'checks'], 'pipeline');
+        reader.finish();
+        const inputs = reader.text('inputs') ?? '';
+        const run = runOf(env);
+        if (workflow === 'checks') {
+            refuseUnreviewed(run);
+            setOutputs({ gate: String(readChecks(inputs).gate) });
+            logger.info('Lint and tests run.');
+            return;
+        }
+        const plan = planOf(readInputs(inputs), run);
         setOutputs({
             ...plan,
             push: String(plan.push),
@@ -32560,7 +32675,7 @@ function runPlan({ env, logger }) {
         if (error instanceof errors_ConfigurationError) {
             const rows = error.problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`);
             const many = rows.length === 1 ? '1 problem' : `${rows.length} problems`;
-            writeSummary([`### ❌ Pipeline: nothing was done, ${many}`, '', ...rows, ''].join('\n'), env);
+            writeSummary([`### ❌ Nothing was done, ${many}`, '', ...rows, ''].join('\n'), env);
         }
         reportFailure(error, logger);
     }

@@ -30139,6 +30139,12 @@ var suggest = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./js/github/inputs.js
 
 
+/** What the runner's variables of inputs begin with. */
+const INPUT_PREFIX = 'INPUT_';
+/** The environment variable in which the runner gives an action its input. */
+function inputVariable(input) {
+    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
 /**
  * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
  * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
@@ -30151,7 +30157,7 @@ class InputReader {
     }
     /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
     text(name) {
-        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+        const value = this.#env[inputVariable(name)] ?? '';
         return value.trim() === '' ? undefined : value;
     }
     /** One trimmed line. */

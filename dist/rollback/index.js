@@ -37628,7 +37628,7 @@ async function deployment_open(services, token, urls, request) {
 /** For the post step: the main step was killed, and so has told GitHub of no verdict. */
 async function concludeForKilled(services, deployment, why) {
     const { env, clock, logger, signal } = services;
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     const token = reader.string('github-token');
     if (token === undefined || deployment === '')
         return;
@@ -37840,7 +37840,7 @@ var load = __nccwpck_require__(8685);
  */
 async function alsoWrong(first, services, parse) {
     const { env, exec, clock, logger } = services;
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     const [chart, kubeconfig, context] = [
         reader.string('chart'),
         reader.text('kubeconfig'),
@@ -37896,7 +37896,7 @@ const MESSAGE_UNITS = 300;
  * @returns what makes them the tests of a release on a cluster, which runs them against one Service and then another.
  * @throws ConfigurationError with every mistake of the file.
  */
-async function smokeOf(tests, { namespace }, services) {
+async function smokeOf({ tests, variables, secrets }, { namespace }, services) {
     const { env, clock, logger } = services;
     const { workspace } = (0,context/* runContext */.p)(env);
     const { parseSmokeTests, runSmokeTests, failureLine, fullName } = await (await services.load()).smoke();
@@ -37906,9 +37906,9 @@ async function smokeOf(tests, { namespace }, services) {
         folder: external_node_path_.dirname(file),
         root: workspace,
         env,
-        // What it is in the end is known when the release is rendered.
-        variables: new Map([['version', '']]),
-        secrets: new Map(),
+        // What the version is in the end is known when the release is rendered.
+        variables: new Map([['version', ''], ...variables]),
+        secrets,
         target: { service: '(the Service of the release)', namespace },
     });
     // Of a Service in the file its port and scheme hold for the preview as well; an address is one of users.
@@ -37935,7 +37935,7 @@ async function smokeOf(tests, { namespace }, services) {
                     ...(port === undefined || named === undefined ? {} : { port }),
                     ...(scheme === undefined ? {} : { scheme }),
                 },
-                variables: new Map([...suite.variables, ['version', version]]),
+                variables: new Map([...suite.variables, ['version', version], ...variables, ...secrets]),
             }, {
                 clock,
                 logger,
@@ -38274,8 +38274,9 @@ async function withCluster(inputs, services, run) {
     const { request, ...credentials } = inputs;
     (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
     const { connect } = await services.load();
-    const { smokeTests } = inputs;
-    const smokeOn = smokeTests === undefined ? undefined : await smokeOf(smokeTests, request, services);
+    const { smoke } = inputs;
+    (0,outputs/* maskSecrets */.QU)([...(smoke?.secrets.values() ?? [])]);
+    const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
     const cluster = await connect({ ...credentials, env, clock, logger });
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
     (0,outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
@@ -38453,7 +38454,7 @@ function asLabel(reader, name, from) {
     reader.problem({
         input: 'app',
         message: `is not given, and the name of ${from} is not a DNS label`,
-        found: (0,inputs/* quote */.h)(name),
+        found: (0,inputs/* quote */.hD)(name),
         remedy: 'give app',
     });
     return '';
@@ -38465,7 +38466,7 @@ function readLabel(reader, input, remedy) {
         reader.problem({
             input,
             message: 'is not a DNS label',
-            found: (0,inputs/* quote */.h)(value),
+            found: (0,inputs/* quote */.hD)(value),
             expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
         });
     }
@@ -38480,7 +38481,7 @@ function readHealthPath(reader) {
         reader.problem({
             input: 'health-path',
             message: 'is not a path',
-            found: (0,inputs/* quote */.h)(value),
+            found: (0,inputs/* quote */.hD)(value),
             expected: 'such as /ready',
         });
     }
@@ -38496,7 +38497,7 @@ function readUrl(reader, input) {
         reader.problem({
             input,
             message: 'is not an http or https URL',
-            found: (0,inputs/* quote */.h)(value),
+            found: (0,inputs/* quote */.hD)(value),
             expected,
         });
     }
@@ -38517,7 +38518,7 @@ function readUrl(reader, input) {
  * @throws ConfigurationError with every problem that can be known without a cluster.
  */
 function parseInputs(env) {
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     // The journal says by which strategy that release was made.
     return finishInputs(reader, requestFor(reader, env, readTarget(reader), 'rolling'));
 }
@@ -38533,7 +38534,7 @@ function readTarget(reader) {
         reader.problem({
             input: 'revision',
             message: 'is not a revision',
-            found: (0,inputs/* quote */.h)(revision),
+            found: (0,inputs/* quote */.hD)(revision),
             expected: 'a number of the history that blue-green-switch with action: status shows',
         });
     }
@@ -38629,7 +38630,7 @@ async function restore(services) {
     if (attempt === undefined || (0,outputs/* savedState */.fP)(state/* VERDICT_STATE */.cB) !== '')
         return;
     const { connect, restoreAttempt } = await load();
-    const reader = new inputs/* InputReader */.i(env);
+    const reader = new inputs/* InputReader */.i_(env);
     const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
     const cluster = await connect({
         env,
@@ -39072,15 +39073,22 @@ function reportFailure(error, logger) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ quote),
-/* harmony export */   i: () => (/* binding */ InputReader)
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   i_: () => (/* binding */ InputReader)
 /* harmony export */ });
+/* unused harmony exports INPUT_PREFIX, inputVariable */
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88012);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80956);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
 /* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42754);
 
 
+/** What the runner's variables of inputs begin with. */
+const INPUT_PREFIX = 'INPUT_';
+/** The environment variable in which the runner gives an action its input. */
+function inputVariable(input) {
+    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
 /**
  * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
  * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
@@ -39093,7 +39101,7 @@ class InputReader {
     }
     /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
     text(name) {
-        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+        const value = this.#env[inputVariable(name)] ?? '';
         return value.trim() === '' ? undefined : value;
     }
     /** One trimmed line. */

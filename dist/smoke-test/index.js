@@ -28697,7 +28697,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("vm");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6795);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2905);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4720);
 
 
 async function load() {
@@ -28716,7 +28716,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2905:
+/***/ 4720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29020,6 +29020,12 @@ var suggest = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./js/github/inputs.js
 
 
+/** What the runner's variables of inputs begin with. */
+const INPUT_PREFIX = 'INPUT_';
+/** The environment variable in which the runner gives an action its input. */
+function inputVariable(input) {
+    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
 /**
  * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
  * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
@@ -29032,7 +29038,7 @@ class InputReader {
     }
     /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
     text(name) {
-        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+        const value = this.#env[inputVariable(name)] ?? '';
         return value.trim() === '' ? undefined : value;
     }
     /** One trimmed line. */
@@ -29151,6 +29157,30 @@ class InputReader {
 function quote(value) {
     const line = (0,untrusted/* plainText */.w)(value).replace(/\s+/gu, ' ').trim();
     return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+}
+
+;// CONCATENATED MODULE: ./js/actions/smoke-test/pairs.js
+
+/**
+ * Variables of a file of checks: `name=value` a line; a value may hold further `=`.
+ * @throws ConfigurationError with every line that is none, by its number alone.
+ */
+function parsePairs(text) {
+    const pairs = new Map();
+    const problems = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const [, name, value = ''] = /^\s*([A-Za-z_][\w-]*)\s*=(.*)$/su.exec(line) ?? [];
+        // The line itself may be a secret.
+        if (name === undefined)
+            problems.push({ message: `has no name=value in line ${index + 1}`, expected: 'such as user=alice' });
+        else
+            pairs.set(name, value.trim());
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return pairs;
 }
 
 ;// CONCATENATED MODULE: ./js/actions/smoke-test/inputs.js
@@ -29291,24 +29321,6 @@ function refuseSingle(reader) {
             continue;
         reader.problem({ input, message: 'cannot go with tests', remedy: 'write it into the file' });
     }
-}
-/** `name=value` a line; a value may hold further `=`. */
-function parsePairs(text) {
-    const pairs = new Map();
-    const problems = [];
-    for (const [index, line] of text.split('\n').entries()) {
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
-            continue;
-        const [, name, value = ''] = /^\s*([A-Za-z_][\w-]*)\s*=(.*)$/su.exec(line) ?? [];
-        // The line itself may be a secret.
-        if (name === undefined)
-            problems.push({ message: `has no name=value in line ${index + 1}`, expected: 'such as user=alice' });
-        else
-            pairs.set(name, value.trim());
-    }
-    if (problems.length > 0)
-        throw new errors/* ConfigurationError */.j1(problems);
-    return pairs;
 }
 
 ;// CONCATENATED MODULE: ./js/actions/smoke-test/suite.js

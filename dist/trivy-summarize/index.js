@@ -28925,6 +28925,195 @@ function summaryRoom(env) {
     return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
 }
 
+;// CONCATENATED MODULE: ./js/base/duration.js
+const UNITS = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+]);
+/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
+const LONGEST_MS = 5 * 24 * 3_600_000;
+/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
+function parseDuration(text) {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
+        return within(Number(trimmed) * 1000);
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
+        return undefined;
+    let total = 0;
+    const seen = new Set();
+    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
+        if (seen.has(unit))
+            return undefined;
+        seen.add(unit);
+        total += Number(amount) * (UNITS.get(unit) ?? 0);
+    }
+    return within(total);
+}
+function within(ms) {
+    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
+}
+/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
+function formatDuration(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(seconds / 60);
+    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+}
+function pair(big, bigUnit, small, smallUnit) {
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
+
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(956);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/inputs.js
+
+
+/** What the runner's variables of inputs begin with. */
+const INPUT_PREFIX = 'INPUT_';
+/** The environment variable in which the runner gives an action its input. */
+function inputVariable(input) {
+    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
+/**
+ * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
+ * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
+ */
+class InputReader {
+    #env;
+    #problems = [];
+    constructor(env) {
+        this.#env = env;
+    }
+    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
+    text(name) {
+        const value = this.#env[inputVariable(name)] ?? '';
+        return value.trim() === '' ? undefined : value;
+    }
+    /** One trimmed line. */
+    string(name) {
+        const value = this.text(name)?.trim();
+        if (value === undefined || !value.includes('\n'))
+            return value;
+        this.problem({ input: name, message: 'takes one line', found: quote(value) });
+        return undefined;
+    }
+    /** One trimmed line that must be there; empty when it is not. */
+    required(name, remedy) {
+        const missing = this.text(name) === undefined;
+        if (missing)
+            this.problem({ input: name, message: 'is required and missing', remedy });
+        return this.string(name) ?? '';
+    }
+    /** Entries apart by newlines or commas, without blanks and repetitions. */
+    list(name) {
+        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
+        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
+        return [...new Set(entries.filter((entry) => entry !== ''))];
+    }
+    /** Milliseconds. */
+    duration(name, fallbackMs) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallbackMs;
+        const ms = parseDuration(value);
+        if (ms !== undefined)
+            return ms;
+        this.problem({
+            input: name,
+            message: 'is not a duration',
+            found: quote(value),
+            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
+        });
+        return fallbackMs;
+    }
+    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
+    number(name) {
+        const value = this.string(name);
+        if (value === undefined)
+            return undefined;
+        const text = value.replace(/\s*%$/u, '');
+        if (/^-?\d+(?:\.\d+)?$/u.test(text))
+            return Number(text);
+        this.problem({
+            input: name,
+            message: 'is not a number',
+            found: quote(value),
+            expected: 'such as 80 or 79.5',
+        });
+        return undefined;
+    }
+    boolean(name, fallback) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const lower = value.toLowerCase();
+        if (lower === 'true' || lower === 'false')
+            return lower === 'true';
+        this.problem({
+            input: name,
+            message: 'is not a boolean',
+            found: quote(value),
+            expected: 'true or false',
+        });
+        return fallback;
+    }
+    /** @param later Values that are known but not built yet, each with what to say about it. */
+    choice(name, choices, fallback, later = {}) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const found = choices.find((choice) => choice === value);
+        if (found !== undefined)
+            return found;
+        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
+        const near = (0,suggest/* suggest */.Z)(value, choices);
+        this.problem({
+            input: name,
+            message: notYet ?? 'has an unknown value',
+            found: quote(value),
+            expected: choices.join(' or '),
+            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+        return fallback;
+    }
+    /** Runs a parser whose ConfigurationError becomes problems of this input. */
+    parsed(name, parse) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        try {
+            return parse(value);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ConfigurationError */.j1))
+                throw error;
+            for (const problem of error.problems)
+                this.problem({ input: name, ...problem });
+            return undefined;
+        }
+    }
+    problem(problem) {
+        this.#problems.push(problem);
+    }
+    /** @throws ConfigurationError with every problem, when there is one. */
+    finish() {
+        if (this.#problems.length > 0)
+            throw new errors/* ConfigurationError */.j1(this.#problems);
+    }
+}
+/** What was found, short enough for one line. */
+function quote(value) {
+    const line = (0,untrusted/* plainText */.w)(value).replace(/\s+/gu, ' ').trim();
+    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+}
+
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./js/base/text.js
@@ -29067,8 +29256,6 @@ function branchOf(ref) {
 
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(3443);
-// EXTERNAL MODULE: ./js/github/untrusted.js
-var untrusted = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./js/github/api/errors.js
 /** An answer of GitHub's API that is no success, after all retries. */
 class GitHubError extends Error {
@@ -29566,187 +29753,6 @@ function annotationOf(finding, fails) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./js/base/suggest.js
-var suggest = __nccwpck_require__(956);
-;// CONCATENATED MODULE: ./js/base/duration.js
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-]);
-/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
-const LONGEST_MS = 5 * 24 * 3_600_000;
-/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
-function parseDuration(text) {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
-        return within(Number(trimmed) * 1000);
-    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
-        return undefined;
-    let total = 0;
-    const seen = new Set();
-    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
-        if (seen.has(unit))
-            return undefined;
-        seen.add(unit);
-        total += Number(amount) * (UNITS.get(unit) ?? 0);
-    }
-    return within(total);
-}
-function within(ms) {
-    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
-}
-/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
-function formatDuration(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-}
-function pair(big, bigUnit, small, smallUnit) {
-    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
-
-;// CONCATENATED MODULE: ./js/github/inputs.js
-
-
-/**
- * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
- * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
- */
-class InputReader {
-    #env;
-    #problems = [];
-    constructor(env) {
-        this.#env = env;
-    }
-    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
-    text(name) {
-        const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
-        return value.trim() === '' ? undefined : value;
-    }
-    /** One trimmed line. */
-    string(name) {
-        const value = this.text(name)?.trim();
-        if (value === undefined || !value.includes('\n'))
-            return value;
-        this.problem({ input: name, message: 'takes one line', found: quote(value) });
-        return undefined;
-    }
-    /** One trimmed line that must be there; empty when it is not. */
-    required(name, remedy) {
-        const missing = this.text(name) === undefined;
-        if (missing)
-            this.problem({ input: name, message: 'is required and missing', remedy });
-        return this.string(name) ?? '';
-    }
-    /** Entries apart by newlines or commas, without blanks and repetitions. */
-    list(name) {
-        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
-        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
-        return [...new Set(entries.filter((entry) => entry !== ''))];
-    }
-    /** Milliseconds. */
-    duration(name, fallbackMs) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallbackMs;
-        const ms = parseDuration(value);
-        if (ms !== undefined)
-            return ms;
-        this.problem({
-            input: name,
-            message: 'is not a duration',
-            found: quote(value),
-            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
-        });
-        return fallbackMs;
-    }
-    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
-    number(name) {
-        const value = this.string(name);
-        if (value === undefined)
-            return undefined;
-        const text = value.replace(/\s*%$/u, '');
-        if (/^-?\d+(?:\.\d+)?$/u.test(text))
-            return Number(text);
-        this.problem({
-            input: name,
-            message: 'is not a number',
-            found: quote(value),
-            expected: 'such as 80 or 79.5',
-        });
-        return undefined;
-    }
-    boolean(name, fallback) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const lower = value.toLowerCase();
-        if (lower === 'true' || lower === 'false')
-            return lower === 'true';
-        this.problem({
-            input: name,
-            message: 'is not a boolean',
-            found: quote(value),
-            expected: 'true or false',
-        });
-        return fallback;
-    }
-    /** @param later Values that are known but not built yet, each with what to say about it. */
-    choice(name, choices, fallback, later = {}) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const found = choices.find((choice) => choice === value);
-        if (found !== undefined)
-            return found;
-        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
-        const near = (0,suggest/* suggest */.Z)(value, choices);
-        this.problem({
-            input: name,
-            message: notYet ?? 'has an unknown value',
-            found: quote(value),
-            expected: choices.join(' or '),
-            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
-        });
-        return fallback;
-    }
-    /** Runs a parser whose ConfigurationError becomes problems of this input. */
-    parsed(name, parse) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        try {
-            return parse(value);
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ConfigurationError */.j1))
-                throw error;
-            for (const problem of error.problems)
-                this.problem({ input: name, ...problem });
-            return undefined;
-        }
-    }
-    problem(problem) {
-        this.#problems.push(problem);
-    }
-    /** @throws ConfigurationError with every problem, when there is one. */
-    finish() {
-        if (this.#problems.length > 0)
-            throw new errors/* ConfigurationError */.j1(this.#problems);
-    }
-}
-/** What was found, short enough for one line. */
-function quote(value) {
-    const line = (0,untrusted/* plainText */.w)(value).replace(/\s+/gu, ' ').trim();
-    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
-}
-
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/inputs.js
 
 
@@ -30437,7 +30443,7 @@ async function runTrivySummarize(services) {
         const error = part?.told(caught) ?? caught;
         tellOutputs({ verdict: 'error' });
         if (error instanceof errors/* ConfigurationError */.j1) {
-            writeSummary(renderProblems(error.problems, env['INPUT_TITLE']?.trim() || 'Trivy'), env);
+            writeSummary(renderProblems(error.problems, env[inputVariable('title')]?.trim() || 'Trivy'), env);
         }
         (0,failure/* reportFailure */.x)(error, logger);
         return false;

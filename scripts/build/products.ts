@@ -16,12 +16,9 @@ export function collectProducts(root: string, stage: string, actions: readonly A
       products.set(path.join(folder, name), fs.readFileSync(path.join(stage, folder, name)));
     }
     products.set(path.join(publishedFolder(action.name), 'action.yml'), Buffer.from(publishedMetadata(action)));
-    for (const readme of ['README.md', path.join('actions', action.name, 'README.md')]) {
-      const text = products.get(readme)?.toString('utf8') ?? fs.readFileSync(path.join(root, readme), 'utf8');
-      // The repository's own README shows the tables of its main action; each action has a README of its own.
-      if (readme === 'README.md' && !text.includes(`<!-- inputs: ${action.name} -->`)) continue;
-      products.set(readme, Buffer.from(withTables(text, readme, action)));
-    }
+    const readme = path.join('actions', action.name, 'README.md');
+    const text = fs.readFileSync(path.join(root, readme), 'utf8');
+    products.set(readme, Buffer.from(withTables(text, readme, action)));
   }
   const workflows = readWorkflows(root);
   if (workflows.length > 0) {

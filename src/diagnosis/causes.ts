@@ -8,6 +8,8 @@ export interface CauseEntry {
   decidedBy?: string;
   /** How long it may still mend itself; absent where it never can. */
   grace?: GraceName;
+  /** The container does not even start, so that a Job's own retries cannot help. A crash is counted by its backoffLimit instead. */
+  beforeStart?: true;
 }
 
 const SAME_ANSWER = 'when the pull fails again, 10 to 15 s after the first time';
@@ -16,36 +18,64 @@ const AT_ONCE = 'at once';
 
 /** Why pods of the new version do not serve. The order is the ranking: the most specific cause first. */
 export const CAUSES = {
-  'command-not-found': { means: 'the command of the container is not in the image', decidedBy: AT_ONCE },
-  'permission-denied': { means: 'the command is in the image, and not executable', decidedBy: AT_ONCE },
+  'command-not-found': {
+    means: 'the command of the container is not in the image',
+    decidedBy: AT_ONCE,
+    beforeStart: true,
+  },
+  'permission-denied': {
+    means: 'the command is in the image, and not executable',
+    decidedBy: AT_ONCE,
+    beforeStart: true,
+  },
   'wrong-architecture': {
     means: "image or executable is not made for the node's processor",
     decidedBy: `${AT_ONCE}; of an image that cannot be pulled: ${SAME_ANSWER}`,
     grace: 'image-pull-definite',
+    beforeStart: true,
   },
-  'bad-command': { means: 'there is no command, or it is a folder', decidedBy: AT_ONCE },
-  'config-map-missing': { means: 'a ConfigMap does not exist', grace: 'missing-config' },
-  'config-map-key-missing': { means: 'a ConfigMap has no such key', grace: 'missing-config' },
-  'secret-missing': { means: 'a Secret does not exist', grace: 'missing-config' },
-  'secret-key-missing': { means: 'a Secret has no such key', grace: 'missing-config' },
-  'security-context': { means: 'the image runs as root and may not', decidedBy: AT_ONCE },
-  'image-name-invalid': { means: 'the name of the image is not a valid one', decidedBy: AT_ONCE },
+  'bad-command': { means: 'there is no command, or it is a folder', decidedBy: AT_ONCE, beforeStart: true },
+  'config-map-missing': { means: 'a ConfigMap does not exist', grace: 'missing-config', beforeStart: true },
+  'config-map-key-missing': {
+    means: 'a ConfigMap has no such key',
+    grace: 'missing-config',
+    beforeStart: true,
+  },
+  'secret-missing': { means: 'a Secret does not exist', grace: 'missing-config', beforeStart: true },
+  'secret-key-missing': { means: 'a Secret has no such key', grace: 'missing-config', beforeStart: true },
+  'security-context': { means: 'the image runs as root and may not', decidedBy: AT_ONCE, beforeStart: true },
+  'image-name-invalid': {
+    means: 'the name of the image is not a valid one',
+    decidedBy: AT_ONCE,
+    beforeStart: true,
+  },
   'image-not-found': {
     means: 'the registry has no such image, tag or digest',
     decidedBy: SAME_ANSWER,
     grace: 'image-pull-definite',
+    beforeStart: true,
   },
   'image-unauthorised': {
     means: 'the registry refuses access to the image',
     decidedBy: SAME_ANSWER,
     grace: 'image-pull-definite',
+    beforeStart: true,
   },
   'image-never-pulled': {
     means: 'imagePullPolicy is Never, and the image is not on the node',
     grace: 'image-pull-definite',
+    beforeStart: true,
   },
-  'registry-unreachable': { means: 'the registry does not answer, or is out of order', grace: 'image-pull' },
-  'image-pull': { means: 'the image cannot be pulled, for another reason', grace: 'image-pull' },
+  'registry-unreachable': {
+    means: 'the registry does not answer, or is out of order',
+    grace: 'image-pull',
+    beforeStart: true,
+  },
+  'image-pull': {
+    means: 'the image cannot be pulled, for another reason',
+    grace: 'image-pull',
+    beforeStart: true,
+  },
   'out-of-memory': {
     means: 'the container used more memory than its limit',
     decidedBy: 'at the second kill',
@@ -71,19 +101,55 @@ export const CAUSES = {
     decidedBy: FOURTH,
     grace: 'crash-loop',
   },
-  'service-account-missing': { means: 'the ServiceAccount does not exist', grace: 'admission' },
-  'limit-range': { means: 'a LimitRange refuses the pods', grace: 'admission' },
-  'pod-security': { means: "the namespace's Pod Security level refuses the pods", grace: 'admission' },
-  'webhook-refused': { means: 'an admission webhook refuses the pods', grace: 'admission' },
-  'webhook-down': { means: 'an admission webhook does not answer', grace: 'admission-unreachable' },
-  quota: { means: 'a ResourceQuota is used up', grace: 'quota' },
-  admission: { means: 'the API server refuses the pods, for another reason', grace: 'admission' },
-  'volume-claim': { means: 'a PersistentVolumeClaim is not bound', grace: 'volume' },
-  'volume-mount': { means: 'a volume cannot be attached or mounted', grace: 'volume' },
-  'node-selector': { means: 'no node has the labels that are asked for', grace: 'unschedulable' },
-  'node-taint': { means: 'the nodes have a taint that is not tolerated', grace: 'unschedulable' },
-  'node-resources': { means: 'no node has the CPU, memory or pods left', grace: 'unschedulable' },
-  unschedulable: { means: 'there is no node for the pods, for another reason', grace: 'unschedulable' },
+  'service-account-missing': {
+    means: 'the ServiceAccount does not exist',
+    grace: 'admission',
+    beforeStart: true,
+  },
+  'limit-range': { means: 'a LimitRange refuses the pods', grace: 'admission', beforeStart: true },
+  'pod-security': {
+    means: "the namespace's Pod Security level refuses the pods",
+    grace: 'admission',
+    beforeStart: true,
+  },
+  'webhook-refused': {
+    means: 'an admission webhook refuses the pods',
+    grace: 'admission',
+    beforeStart: true,
+  },
+  'webhook-down': {
+    means: 'an admission webhook does not answer',
+    grace: 'admission-unreachable',
+    beforeStart: true,
+  },
+  quota: { means: 'a ResourceQuota is used up', grace: 'quota', beforeStart: true },
+  admission: {
+    means: 'the API server refuses the pods, for another reason',
+    grace: 'admission',
+    beforeStart: true,
+  },
+  'volume-claim': { means: 'a PersistentVolumeClaim is not bound', grace: 'volume', beforeStart: true },
+  'volume-mount': { means: 'a volume cannot be attached or mounted', grace: 'volume', beforeStart: true },
+  'node-selector': {
+    means: 'no node has the labels that are asked for',
+    grace: 'unschedulable',
+    beforeStart: true,
+  },
+  'node-taint': {
+    means: 'the nodes have a taint that is not tolerated',
+    grace: 'unschedulable',
+    beforeStart: true,
+  },
+  'node-resources': {
+    means: 'no node has the CPU, memory or pods left',
+    grace: 'unschedulable',
+    beforeStart: true,
+  },
+  unschedulable: {
+    means: 'there is no node for the pods, for another reason',
+    grace: 'unschedulable',
+    beforeStart: true,
+  },
   'port-mismatch': {
     means: 'the Service sends to a port that the pods do not have',
     decidedBy: AT_ONCE,
@@ -107,6 +173,12 @@ export const CAUSES = {
 export type DiagnosisCode = keyof typeof CAUSES;
 
 export const CODES = Object.keys(CAUSES) as readonly DiagnosisCode[];
+
+/** Whether a Job with this cause never starts, however often it is tried again. */
+export function neverStarts(code: DiagnosisCode): boolean {
+  const { beforeStart }: CauseEntry = CAUSES[code];
+  return beforeStart === true;
+}
 
 /** When a cause is given up: `at the second kill; at the latest after 5 min`. */
 export function givenUp(code: DiagnosisCode): string {

@@ -12,4 +12,4 @@ export { maskSecrets, stripControls } from './masking.ts';
 export { nextDecision } from './ranking.ts';
 export { type LiveWarning, liveWarnings, WARNING_CODES, type WarningCode } from './warnings.ts';
 export type { Diagnosis, LogSource, Snapshot } from './types.ts';
-export { CAUSES, type CauseEntry, CODES, type DiagnosisCode, givenUp } from './causes.ts';
+export { CAUSES, type CauseEntry, CODES, type DiagnosisCode, givenUp, neverStarts } from './causes.ts';

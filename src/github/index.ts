@@ -10,7 +10,7 @@ export {
 } from './budget.ts';
 export { type RunContext, runContext } from './context.ts';
 export { reportFailure } from './failure.ts';
-export { type Environment, InputReader, quote } from './inputs.ts';
+export { type Environment, INPUT_PREFIX, InputReader, inputVariable, quote } from './inputs.ts';
 export { githubLogger } from './logger.ts';
 export { code, count, escapeMarkdown, fence, row, tableHead } from './markdown.ts';
 export { maskSecrets, savedState, saveState, setOutputs } from './outputs.ts';

@@ -1,7 +1,15 @@
 import { ConfigurationError, parseDuration, type Problem, suggest } from '../base/index.ts';
 import { plainText } from './untrusted.ts';
 
+/** What the runner's variables of inputs begin with. */
+export const INPUT_PREFIX = 'INPUT_';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment variable in which the runner gives an action its input. */
+export function inputVariable(input: string): string {
+  return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
 
 /**
  * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
@@ -17,7 +25,7 @@ export class InputReader {
 
   /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
   text(name: string): string | undefined {
-    const value = this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+    const value = this.#env[inputVariable(name)] ?? '';
     return value.trim() === '' ? undefined : value;
   }
 

@@ -1,5 +1,5 @@
 import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
-import { diagnose, type Diagnosis, type DiagnosisCode } from '../diagnosis/index.ts';
+import { diagnose, type Diagnosis, neverStarts } from '../diagnosis/index.ts';
 import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import type { Attempt } from './head.ts';
@@ -192,38 +192,6 @@ function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: strin
   };
 }
 
-/** Causes that a Job's own retries cannot help; a crash is counted by its backoffLimit instead. */
-const NEVER_STARTS: ReadonlySet<DiagnosisCode> = new Set([
-  'command-not-found',
-  'permission-denied',
-  'wrong-architecture',
-  'bad-command',
-  'config-map-missing',
-  'config-map-key-missing',
-  'secret-missing',
-  'secret-key-missing',
-  'security-context',
-  'image-name-invalid',
-  'image-not-found',
-  'image-unauthorised',
-  'image-never-pulled',
-  'registry-unreachable',
-  'image-pull',
-  'service-account-missing',
-  'limit-range',
-  'pod-security',
-  'webhook-refused',
-  'webhook-down',
-  'quota',
-  'admission',
-  'volume-claim',
-  'volume-mount',
-  'node-selector',
-  'node-taint',
-  'node-resources',
-  'unschedulable',
-]);
-
 async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoint): Promise<void> {
   if (ref.kind !== 'Job' && ref.kind !== 'Pod') return;
   const { cluster, clock } = context;
@@ -250,7 +218,7 @@ async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoi
         if (state.state === 'ready') return true;
         const cause = diagnoses[0];
         if (state.state === 'failed') throw hookRefusal(ref, point, state.message, cause);
-        const stuck = diagnoses.find(({ decided, code }) => decided && NEVER_STARTS.has(code));
+        const stuck = diagnoses.find(({ decided, code }) => decided && neverStarts(code));
         if (stuck !== undefined) throw hookRefusal(ref, point, stuck.message, stuck);
         return undefined;
       },

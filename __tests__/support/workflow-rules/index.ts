@@ -1,3 +1,4 @@
+import { checksRules } from './checks.ts';
 import { pipelineRules } from './pipeline.ts';
 import { siblingRules } from './siblings.ts';
 import { staticBreaches, type Workflows } from './static.ts';
@@ -18,12 +19,17 @@ export function firstBreach(workflows: Workflows, file: string): string | undefi
 
 function rulesOf(workflows: Workflows, file?: string): (() => string[])[] {
   const { [file ?? '']: changed } = workflows;
-  const pipeline = workflows['pipeline.yml'];
+  const { 'pipeline.yml': pipeline, 'checks.yml': checks } = workflows;
   return [
     () => staticBreaches(file === undefined || changed === undefined ? workflows : { [file]: changed }),
     ...siblingRules(workflows)
       .filter((each) => file === undefined || each.file === file)
       .map(({ rule }) => rule),
+    ...(file !== undefined && file !== 'checks.yml'
+      ? []
+      : checks === undefined
+        ? [() => ['there is no checks.yml']]
+        : checksRules(checks, pipeline)),
     ...(file !== undefined && file !== 'pipeline.yml'
       ? []
       : pipeline === undefined

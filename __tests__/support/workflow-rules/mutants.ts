@@ -144,7 +144,15 @@ const VALUES: readonly [key: string, loose: string | boolean][] = [
   ['environment', 'staging'],
   ['subject-digest', ''],
   ['inputs', '{}'],
+  ['workflow', 'pipeline'],
   ['coverage-max-drop', '100'],
+  ['smoke-tests', ''],
+  ['smoke-variables', ''],
+  ['smoke-secrets', ''],
+  ['tests', ''],
+  ['variables', ''],
+  ['secrets', ''],
+  ['url', 'https://other.example'],
 ];
 
 function setCondition(target: { if?: string }, text: string | undefined): void {

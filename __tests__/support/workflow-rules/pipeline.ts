@@ -14,7 +14,7 @@ const ALL = { plan: PLAN, lint: LINT, test: TEST, build: BUILD, scan: SCAN, prom
 
 type Steps = Partial<Record<string, readonly string[]>>;
 
-interface Scene {
+export interface Scene {
   what: string;
   event?: string;
   ref?: string;
@@ -32,7 +32,7 @@ interface Scene {
   green: boolean;
 }
 
-const INPUTS = {
+export const INPUTS = {
   'app-name': 'shop',
   image: 'ghcr.io/Octo/shop',
   chart: 'chart',
@@ -184,6 +184,13 @@ export const SCENES: readonly Scene[] = [
     fails: ['deploy/Smoke tests'],
     runs: { ...ALL, deploy: [...RELEASE, 'Smoke tests'], result: FAILED },
     green: false,
+  },
+  {
+    what: 'a file of smoke tests',
+    inputs: { 'smoke-tests': 'smoke.yml', 'smoke-variables': 'user=alice' },
+    secrets: { 'smoke-secrets': 'password=x' },
+    runs: { ...ALL, deploy: DEPLOY, result: [] },
+    green: true,
   },
   {
     what: 'dry run',
@@ -383,7 +390,10 @@ function valueBreaches(workflow: Workflow): string[] {
   const run = attempt(() => playNamed(workflow, 'push to main'));
   const pull = attempt(() => playNamed(workflow, 'pull request'));
   const back = attempt(() => playNamed(workflow, 'smoke tests fail'));
+  const file = attempt(() => playNamed(workflow, 'a file of smoke tests'));
   if (typeof run === 'string') return [run];
+  const inside = stepOf(file, 'deploy', 'Release, verified')?.with ?? {};
+  const outside = stepOf(file, 'deploy', 'Smoke tests')?.with ?? {};
   const step = (job: string, name: string) => stepOf(run, job, name);
   const rollback = stepOf(back, 'deploy', BACK)?.with ?? {};
   const image = `ghcr.io/octo/shop@${DIGEST}`;
@@ -451,6 +461,18 @@ function valueBreaches(workflow: Workflow): string[] {
     'smoke tests wait for this commit': [
       [step('deploy', 'Smoke tests')?.with['version'], step('deploy', 'Smoke tests')?.with['version-path']],
       ['c0ffee', '/version'],
+    ],
+    'a file of smoke tests is run by the release, before users see the new version': [
+      [inside['smoke-tests'], inside['smoke-variables'], inside['smoke-secrets']],
+      ['smoke.yml', 'user=alice\nversion=c0ffee\n', 'password=x'],
+    ],
+    'without a file the release has none of it': [
+      [release['smoke-tests'], release['smoke-variables']?.trim(), release['smoke-secrets']],
+      ['', '', ''],
+    ],
+    'the same file is run from outside, below of the URL': [
+      [outside['tests'], outside['url'], outside['variables'], outside['secrets']],
+      ['smoke.yml', 'https://shop.example', 'user=alice\nversion=c0ffee\n', 'password=x'],
     ],
     'API tests want this version': [
       [

@@ -157,7 +157,7 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
   return [
     ...SCENES.map((scene) => ({ file: scene.file, rule: () => sceneBreaches(workflows, scene) })),
     { file: 'ci.yml', rule: () => requiredCheck(workflows['ci.yml']) },
-    ...['ci.yml', 'release.yml', 'deploy.yml', 'rollback.yml'].map((file) => ({
+    ...['ci.yml', 'release.yml', 'deploy.yml', 'rollback.yml', 'verify.yml'].map((file) => ({
       file,
       rule: () => valueBreaches(workflows),
     })),
@@ -239,6 +239,20 @@ function valueBreaches(workflows: Workflows): string[] {
     'deploy.yml releases what it is given, where it is told':
       given('deploy.yml', 'deploy', 'Release, verified', ['image-tag', ...place]) ===
       'inputs.image-tag,inputs.environment,inputs.namespace',
+    'deploy.yml lets the release run the smoke tests before users see the new version':
+      given('deploy.yml', 'deploy', 'Release, verified', [
+        'smoke-tests',
+        'smoke-variables',
+        'smoke-secrets',
+      ]) === "inputs.smoke-tests,inputs.smoke-variables,inputs.smoke-tests!=''&&secrets.smoke-secrets||''",
+    'deploy.yml runs the same tests from outside, with the same version':
+      given('deploy.yml', 'deploy', 'Smoke tests', ['url', 'tests', 'variables', 'secrets']) ===
+      'inputs.smoke-url,inputs.smoke-tests,version=steps.deploy.outputs.version\ninputs.smoke-variables\n,secrets.smoke-secrets',
+    'rollback.yml asks where it is told':
+      given('rollback.yml', 'rollback', 'Smoke test', ['url']) === 'inputs.smoke-url',
+    'verify.yml runs what it is given':
+      given('verify.yml', 'verify', 'Smoke tests', ['url', 'tests', 'variables', 'secrets']) ===
+      'inputs.url,inputs.smoke-tests,inputs.smoke-variables,secrets.smoke-secrets',
     'deploy.yml goes back where it released':
       given('deploy.yml', 'deploy', BACK, place) === 'inputs.environment,inputs.namespace',
     'rollback.yml goes back where it is told':

@@ -375,6 +375,11 @@ describe('the published schemas', () => {
     expect(example).toContain('wait-for');
     expect([valid(parse(example)), valid.errors]).toEqual([true, null]);
     expect(await problems(example, { env: { SHOP_PASSWORD: 'x' }, variables: { version: '1' } })).toEqual([]);
+    const recipes = readFileSync(path.join(root, 'docs', 'recipes.md'), 'utf8');
+    const [, recipe = ''] = /```yaml\n(# smoke\.yml.*?)```/su.exec(recipes) ?? [];
+    // The pipeline gives the secret by name, in place of the variable of the environment.
+    expect(await problems(recipe, { secrets: { password: 'x' }, variables: { version: '1' } })).toEqual([]);
+    expect(await problems(recipe, { variables: { version: '1' } })).toHaveLength(1);
     const ofShape = WRONG.filter(([, , says]) => /unknown key|has a wrong value|: lacks/u.test(says));
     expect(ofShape.length).toBeGreaterThan(20);
     for (const [name, file] of ofShape) expect([name, valid(parse(file))]).toEqual([name, false]);

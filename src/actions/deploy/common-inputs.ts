@@ -10,8 +10,17 @@ export interface ReleaseInputs {
   /** With it the release is shown as a GitHub Deployment. */
   githubToken?: string;
   environmentUrl?: string;
-  /** The file of the smoke tests. */
-  smokeTests?: string;
+  smoke?: SmokeInputs;
+}
+
+/** Smoke tests of a release. */
+export interface SmokeInputs {
+  /** Their file. */
+  tests: string;
+  /** Over those of the file, and over the version of the release. */
+  variables: ReadonlyMap<string, string>;
+  /** Variables whose values are masked. */
+  secrets: ReadonlyMap<string, string>;
 }
 
 /** Reads an action's inputs. @throws ConfigurationError with every problem. */

@@ -5,7 +5,15 @@ import { suggest } from '../../base/index.ts';
 import { type ImageReference, parseImageTag, PROTECTED_KINDS } from '../../manifests/index.ts';
 import type { ReleaseRequest } from '../../release/index.ts';
 import { chartName } from './chart.ts';
-import { asLabel, finishInputs, readAppName, readCommon, type ReleaseInputs } from './common-inputs.ts';
+import { parsePairs } from '../smoke-test/pairs.ts';
+import {
+  asLabel,
+  finishInputs,
+  readAppName,
+  readCommon,
+  type ReleaseInputs,
+  type SmokeInputs,
+} from './common-inputs.ts';
 import { parseForced } from './forced.ts';
 import { checkValues } from './values.ts';
 import { manifestsProblem } from './manifest-files.ts';
@@ -43,12 +51,18 @@ export function parseInputs(env: Environment): ReleaseInputs {
     ...(image === undefined ? {} : { image }),
     ...(imageName === undefined ? {} : { imageName }),
   };
-  const smokeTests = readSmokeTests(reader, run.workspace);
-  return { ...finishInputs(reader, request), ...(smokeTests === undefined ? {} : { smokeTests }) };
+  const smoke = readSmoke(reader, run.workspace);
+  return { ...finishInputs(reader, request), ...(smoke === undefined ? {} : { smoke }) };
 }
 
-function readSmokeTests(reader: InputReader, workspace: string): string | undefined {
+function readSmoke(reader: InputReader, workspace: string): SmokeInputs | undefined {
   const file = reader.string('smoke-tests');
+  const pairs = (input: string): ReadonlyMap<string, string> => {
+    if (file === undefined && reader.text(input) !== undefined)
+      reader.problem({ input, message: 'has a meaning only with smoke-tests' });
+    return reader.parsed(input, parsePairs) ?? new Map();
+  };
+  const given = { variables: pairs('smoke-variables'), secrets: pairs('smoke-secrets') };
   if (file === undefined) return undefined;
   if (statSync(path.resolve(workspace, file), { throwIfNoEntry: false })?.isFile() !== true) {
     reader.problem({
@@ -58,7 +72,7 @@ function readSmokeTests(reader: InputReader, workspace: string): string | undefi
       remedy: 'give its path from the root of the checkout, which an earlier step must have made',
     });
   }
-  return file;
+  return { tests: file, ...given };
 }
 
 function readPruneKinds(reader: InputReader): string[] {

@@ -85,8 +85,9 @@ export async function withCluster<T>(
   const { request, ...credentials } = inputs;
   maskSecrets(secretsOfInput(credentials.kubeconfig));
   const { connect } = await services.load();
-  const { smokeTests } = inputs;
-  const smokeOn = smokeTests === undefined ? undefined : await smokeOf(smokeTests, request, services);
+  const { smoke } = inputs;
+  maskSecrets([...(smoke?.secrets.values() ?? [])]);
+  const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
   const cluster = await connect({ ...credentials, env, clock, logger });
   const folder = createPrivateFolder(runContext(env).tempDir);
   saveState(FOLDER_STATE, folder);

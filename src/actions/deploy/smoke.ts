@@ -5,6 +5,7 @@ import type { Cluster } from '../../cluster/index.ts';
 import { maskSecrets, runContext } from '../../github/index.ts';
 import type { ReleaseRequest, Smoke } from '../../release/index.ts';
 import type { SmokeReport } from '../../smoke/index.ts';
+import type { SmokeInputs } from './common-inputs.ts';
 import type { Services } from './services.ts';
 
 /** Failed checks that the report of a release names, and how much of each. */
@@ -17,7 +18,7 @@ const MESSAGE_UNITS = 300;
  * @throws ConfigurationError with every mistake of the file.
  */
 export async function smokeOf(
-  tests: string,
+  { tests, variables, secrets }: SmokeInputs,
   { namespace }: Pick<ReleaseRequest, 'namespace'>,
   services: Services,
 ): Promise<(cluster: Cluster) => Smoke> {
@@ -30,9 +31,9 @@ export async function smokeOf(
     folder: path.dirname(file),
     root: workspace,
     env,
-    // What it is in the end is known when the release is rendered.
-    variables: new Map([['version', '']]),
-    secrets: new Map(),
+    // What the version is in the end is known when the release is rendered.
+    variables: new Map([['version', ''], ...variables]),
+    secrets,
     target: { service: '(the Service of the release)', namespace },
   });
   // Of a Service in the file its port and scheme hold for the preview as well; an address is one of users.
@@ -61,7 +62,7 @@ export async function smokeOf(
             ...(port === undefined || named === undefined ? {} : { port }),
             ...(scheme === undefined ? {} : { scheme }),
           },
-          variables: new Map([...suite.variables, ['version', version]]),
+          variables: new Map([...suite.variables, ['version', version], ...variables, ...secrets]),
         },
         {
           clock,

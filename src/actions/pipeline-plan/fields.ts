@@ -14,6 +14,11 @@ export function checkPath(reader: InputReader, name: string): void {
   });
 }
 
+/** Whether there is anything for quality-gate. */
+export function isJudged(reader: InputReader): boolean {
+  return reader.list('reports').length > 0 || reader.string('quality-policy') !== undefined;
+}
+
 /** A DNS label that must be there. */
 export function checkLabel(reader: InputReader, input: string, remedy: string): void {
   const value = reader.required(input, remedy);

@@ -1,6 +1,7 @@
-import { ConfigurationError, suggest } from '../../base/index.ts';
-import { InputReader, quote } from '../../github/index.ts';
-import { checkLabel, checkPath, readImage, readPlatforms, readUrl, readUrlPath } from './fields.ts';
+import { type InputReader, quote } from '../../github/index.ts';
+import { parsePairs } from '../smoke-test/pairs.ts';
+import { readGiven } from './given.ts';
+import { checkLabel, checkPath, isJudged, readImage, readPlatforms, readUrl, readUrlPath } from './fields.ts';
 
 export const STRATEGIES = ['rolling', 'blue-green'] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
@@ -60,6 +61,7 @@ export const PIPELINE_INPUTS: readonly string[] = [
   'manifests',
   'health-path',
   'version-path',
+  'smoke-variables',
   'deploy-timeout',
 ].sort();
 
@@ -90,11 +92,7 @@ export interface PipelineInputs {
  * @throws ConfigurationError with every problem.
  */
 export function readInputs(json: string): PipelineInputs {
-  const given = parseGiven(json);
-  const reader = new InputReader(
-    Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-  );
-  for (const [name] of given) checkKnown(reader, name);
+  const reader = readGiven(json, PIPELINE_INPUTS);
   for (const name of FLAGS) reader.boolean(name, false);
   for (const name of PATHS) checkPath(reader, name);
   checkLabel(reader, 'app-name', 'name the application');
@@ -103,41 +101,24 @@ export function readInputs(json: string): PipelineInputs {
   reader.duration('deploy-timeout', 0);
   const healthPath = readUrlPath(reader, 'health-path');
   readUrlPath(reader, 'version-path');
+  checkVariables(reader);
   const image = readImage(reader);
   const platforms = readPlatforms(reader);
   const deploy = reader.boolean('deploy', true);
   const targets = deploy ? readTargets(reader) : [];
   reader.finish();
-  const gate = reader.list('reports').length > 0 || reader.string('quality-policy') !== undefined;
+  const gate = isJudged(reader);
   return { image, platforms, deploy, targets, healthPath, gate };
 }
 
-function parseGiven(json: string): [string, string][] {
-  let given: unknown;
-  try {
-    given = JSON.parse(json);
-  } catch {
-    given = undefined;
-  }
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new ConfigurationError({
-      input: 'inputs',
-      message: 'is not a JSON object',
-      found: quote(json),
-      expected: 'the expression toJSON(inputs)',
-    });
-  }
-  // Under act a boolean may be a text, and an input that is not given null.
-  return Object.entries(given).map(([name, value]) => [name, value === null ? '' : String(value)]);
-}
-
-function checkKnown(reader: InputReader, name: string): void {
-  if (PIPELINE_INPUTS.includes(name)) return;
-  const near = suggest(name, PIPELINE_INPUTS);
+/** They are those of a file, and a mistake in them is told before the image is built. */
+function checkVariables(reader: InputReader): void {
+  reader.parsed('smoke-variables', parsePairs);
+  if (reader.text('smoke-variables') === undefined || reader.string('smoke-tests') !== undefined) return;
   reader.problem({
-    input: name,
-    message: 'is not an input of the pipeline',
-    ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+    input: 'smoke-variables',
+    message: 'has a meaning only with smoke-tests',
+    remedy: 'name the file of the smoke tests',
   });
 }
 

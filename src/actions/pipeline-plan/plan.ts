@@ -41,13 +41,7 @@ export function runOf(env: Environment): Run {
  * @throws ConfigurationError when the event gives the secrets to code that nobody reviewed.
  */
 export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
-  if (REFUSED.includes(run.event)) {
-    throw new ConfigurationError({
-      message: `the event ${quote(run.event)} would run code that nobody has reviewed with this repository's secrets`,
-      expected: 'push, pull_request, merge_group, workflow_dispatch, schedule or release',
-      remedy: 'call the pipeline from a workflow on pull_request instead',
-    });
-  }
+  refuseUnreviewed(run);
   const push = !CHECKS_ONLY.includes(run.event);
   const target = push ? inputs.targets.find(({ branch }) => run.ref === `refs/heads/${branch}`) : undefined;
   const { environment = '', namespace = '', strategy = '', values = '', url = '' } = target ?? {};
@@ -65,6 +59,16 @@ export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
     platforms: (push ? inputs.platforms : inputs.platforms.slice(0, 1)).join(','),
     gate: inputs.gate,
   };
+}
+
+/** @throws ConfigurationError when the event gives the secrets to code that nobody reviewed. */
+export function refuseUnreviewed({ event }: Run): void {
+  if (!REFUSED.includes(event)) return;
+  throw new ConfigurationError({
+    message: `the event ${quote(event)} would run code that nobody has reviewed with this repository's secrets`,
+    expected: 'push, pull_request, merge_group, workflow_dispatch, schedule or release',
+    remedy: 'call this from a workflow on pull_request instead',
+  });
 }
 
 /** The part before the first slash, where it is a host: the grammar of image references. */

@@ -2,12 +2,14 @@ import { ConfigurationError, describeProblem, type Logger } from '../../base/ind
 import {
   type Environment,
   escapeMarkdown,
+  InputReader,
   reportFailure,
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
+import { readChecks } from './checks.ts';
 import { readInputs } from './inputs.ts';
-import { planOf, type PipelinePlan, runOf } from './plan.ts';
+import { planOf, type PipelinePlan, refuseUnreviewed, runOf } from './plan.ts';
 
 export interface Services {
   env: Environment;
@@ -17,7 +19,18 @@ export interface Services {
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */
 export function runPlan({ env, logger }: Services): void {
   try {
-    const plan = planOf(readInputs(env['INPUT_INPUTS'] ?? ''), runOf(env));
+    const reader = new InputReader(env);
+    const workflow = reader.choice('workflow', ['pipeline', 'checks'], 'pipeline');
+    reader.finish();
+    const inputs = reader.text('inputs') ?? '';
+    const run = runOf(env);
+    if (workflow === 'checks') {
+      refuseUnreviewed(run);
+      setOutputs({ gate: String(readChecks(inputs).gate) });
+      logger.info('Lint and tests run.');
+      return;
+    }
+    const plan = planOf(readInputs(inputs), run);
     setOutputs({
       ...plan,
       push: String(plan.push),
@@ -29,7 +42,7 @@ export function runPlan({ env, logger }: Services): void {
     if (error instanceof ConfigurationError) {
       const rows = error.problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`);
       const many = rows.length === 1 ? '1 problem' : `${rows.length} problems`;
-      writeSummary([`### ❌ Pipeline: nothing was done, ${many}`, '', ...rows, ''].join('\n'), env);
+      writeSummary([`### ❌ Nothing was done, ${many}`, '', ...rows, ''].join('\n'), env);
     }
     reportFailure(error, logger);
   }

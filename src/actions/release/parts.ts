@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../base/index.ts';
-import type { Environment } from '../../github/index.ts';
+import { type Environment, INPUT_PREFIX, inputVariable } from '../../github/index.ts';
 
 /** A gate before the release: the environment that its action has as a step of its own, and the names of its inputs here. */
 export interface Gate {
@@ -46,9 +46,12 @@ function gateOf(
   names: Readonly<Record<string, string>>,
   fixed: Record<string, string>,
 ): Gate {
-  const others = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'));
-  const inputs = Object.entries(names).map(([here, there]) => [key(there), env[key(here)]]);
-  const values = Object.entries(fixed).map(([name, value]) => [key(name), value]);
+  const others = Object.entries(env).filter(([name]) => !name.startsWith(INPUT_PREFIX));
+  const inputs = Object.entries(names).map(([here, there]) => [
+    inputVariable(there),
+    env[inputVariable(here)],
+  ]);
+  const values = Object.entries(fixed).map(([name, value]) => [inputVariable(name), value]);
   const back = new Map(Object.entries(names).map(([here, there]) => [there, here]));
   return {
     env: Object.fromEntries([...others, ...inputs, ...values]) as Environment,
@@ -66,10 +69,5 @@ function gateOf(
 }
 
 function given(env: Environment, input: string): boolean {
-  return (env[key(input)] ?? '').trim() !== '';
-}
-
-/** The runner's variable of an input. */
-function key(input: string): string {
-  return `INPUT_${input.toUpperCase()}`;
+  return (env[inputVariable(input)] ?? '').trim() !== '';
 }

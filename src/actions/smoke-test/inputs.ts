@@ -1,5 +1,5 @@
-import { ConfigurationError, type Problem } from '../../base/index.ts';
 import { type Environment, InputReader, quote } from '../../github/index.ts';
+import { parsePairs } from './pairs.ts';
 
 /** Where the checks lead, over the target of the file. */
 export interface TargetInputs {
@@ -160,20 +160,4 @@ function refuseSingle(reader: InputReader): void {
     if (reader.text(input) === undefined) continue;
     reader.problem({ input, message: 'cannot go with tests', remedy: 'write it into the file' });
   }
-}
-
-/** `name=value` a line; a value may hold further `=`. */
-function parsePairs(text: string): Map<string, string> {
-  const pairs = new Map<string, string>();
-  const problems: Problem[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
-    const [, name, value = ''] = /^\s*([A-Za-z_][\w-]*)\s*=(.*)$/su.exec(line) ?? [];
-    // The line itself may be a secret.
-    if (name === undefined)
-      problems.push({ message: `has no name=value in line ${index + 1}`, expected: 'such as user=alice' });
-    else pairs.set(name, value.trim());
-  }
-  if (problems.length > 0) throw new ConfigurationError(problems);
-  return pairs;
 }

@@ -4,6 +4,7 @@ import {
   annotate,
   type AnnotationLevel,
   count,
+  inputVariable,
   publishComment,
   publishForSource,
   reportFailure,
@@ -42,7 +43,7 @@ export async function runTrivySummarize(services: Services): Promise<boolean> {
     const error = part?.told(caught) ?? caught;
     tellOutputs({ verdict: 'error' });
     if (error instanceof ConfigurationError) {
-      writeSummary(renderProblems(error.problems, env['INPUT_TITLE']?.trim() || 'Trivy'), env);
+      writeSummary(renderProblems(error.problems, env[inputVariable('title')]?.trim() || 'Trivy'), env);
     }
     reportFailure(error, logger);
     return false;

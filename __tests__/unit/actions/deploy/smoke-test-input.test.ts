@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseInputs } from '../../../../src/actions/deploy/inputs.ts';
+import type { SmokeInputs } from '../../../../src/actions/deploy/common-inputs.ts';
 import { smokeOf } from '../../../../src/actions/deploy/smoke.ts';
 import { renderSummary } from '../../../../src/actions/deploy/summary.ts';
 import type { Features, Services } from '../../../../src/actions/deploy/services.ts';
-import { ConfigurationError, memoryLogger, systemClock } from '../../../../src/base/index.ts';
+import {
+  ConfigurationError,
+  describeProblem,
+  memoryLogger,
+  systemClock,
+} from '../../../../src/base/index.ts';
 import * as smokeRoom from '../../../../src/smoke/index.ts';
 import { fullReport } from '../../../support/release-reports.ts';
 import { smokeCluster } from '../../../support/smoke-cluster.ts';
@@ -18,7 +24,7 @@ afterAll(async () => await server[Symbol.asyncDispose]());
 
 const signal = new AbortController().signal;
 
-async function made(file: string) {
+async function made(file: string, given: Partial<SmokeInputs> = {}) {
   using checkout = workspace({ 'smoke.yml': file });
   const { cluster, tunnels } = smokeCluster({ web: ['web-old'], 'web-preview': ['web-new'] }, server.http);
   const features = { smoke: async () => smokeRoom } as unknown as Features;
@@ -28,7 +34,8 @@ async function made(file: string) {
     logger: memoryLogger(),
     load: async () => features,
   };
-  const smokeOn = await smokeOf('smoke.yml', { namespace: 'shop' }, services as unknown as Services);
+  const inputs = { tests: 'smoke.yml', variables: new Map(), secrets: new Map(), ...given };
+  const smokeOn = await smokeOf(inputs, { namespace: 'shop' }, services as unknown as Services);
   return { smoke: smokeOn(cluster), tunnels };
 }
 
@@ -40,6 +47,17 @@ const at = {
   withinMs: 5000,
   signal,
 } as const;
+
+/** The problems of inputs, as a user sees them. */
+function problems(inputs: Record<string, string>): string[] {
+  try {
+    parseInputs(inputs);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems.map(describeProblem);
+    throw error;
+  }
+}
 
 describe('smoke tests of a release', () => {
   test('go to the Service that they are told, with its version as a variable', async () => {
@@ -54,6 +72,24 @@ describe('smoke tests of a release', () => {
       failures: [{ name: 'a', message: 'json $.version: expected "1.5.0", found "1.4.2"' }],
     });
     expect(tunnels).toEqual(['web-new:8080', 'web-old:8080']);
+  });
+
+  test('take variables over those of the file and over the version of the release, and secrets that nobody sees', async () => {
+    const file = `variables: {user: bob}
+checks:
+  - {name: version, path: /json, expect: {json: {$.version: '{{version}}'}}}
+  - {name: user, path: /json, expect: {json: {$.version: '{{user}} with {{password}}'}}}`;
+    const { smoke } = await made(file, {
+      variables: new Map([
+        ['version', '1.4.2'],
+        ['user', 'alice'],
+      ]),
+      secrets: new Map([['password', 'open-sesame']]),
+    });
+    const outcome = await smoke.run({ ...at, version: '1.5.0' });
+    expect(outcome.failures).toEqual([
+      { name: 'user', message: 'json $.version: expected "alice with ***", found "1.4.2"' },
+    ]);
   });
 
   test('keep the Service and port of their file, and not its address', async () => {
@@ -91,7 +127,31 @@ describe('smoke tests of a release', () => {
     expect(() => parseInputs({ ...env, 'INPUT_SMOKE-TESTS': 'smoke.yml' })).toThrow(
       'input smoke-tests: is not a file; found: "smoke.yml"',
     );
-    expect(parseInputs({ ...env, 'INPUT_SMOKE-TESTS': 'k8s.yaml' }).smokeTests).toBe('k8s.yaml');
+    expect(
+      parseInputs({
+        ...env,
+        'INPUT_SMOKE-TESTS': 'k8s.yaml',
+        'INPUT_SMOKE-VARIABLES': 'user=alice\nversion=a=b',
+        'INPUT_SMOKE-SECRETS': 'password=x y',
+      }).smoke,
+    ).toEqual({
+      tests: 'k8s.yaml',
+      variables: new Map([
+        ['user', 'alice'],
+        ['version', 'a=b'],
+      ]),
+      secrets: new Map([['password', 'x y']]),
+    });
+  });
+
+  test('and variables that are none, or belong to no file, are told of without their text', () => {
+    expect(problems({ 'INPUT_SMOKE-VARIABLES': 'a=1', 'INPUT_SMOKE-SECRETS': 'hunter2' })).toEqual(
+      expect.arrayContaining([
+        'input smoke-variables: has a meaning only with smoke-tests',
+        'input smoke-secrets: has a meaning only with smoke-tests',
+        'input smoke-secrets: has no name=value in line 1; expected: such as user=alice',
+      ]),
+    );
   });
 
   test('are in the summary', () => {

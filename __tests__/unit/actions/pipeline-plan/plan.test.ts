@@ -132,7 +132,7 @@ describe('wrong inputs', () => {
     [
       'an unknown input',
       { 'helth-path': '/x' },
-      'input helth-path: is not an input of the pipeline; did you mean health-path?',
+      'input helth-path: is not an input of the workflow; did you mean health-path?',
     ],
     ['a slip in a strategy', { 'production-strategy': 'blue-gren' }, 'did you mean blue-green?'],
     ['a severity', { 'fail-severity': 'CRITICAL,HIGH' }, 'input fail-severity: has an unknown value'],
@@ -143,6 +143,16 @@ describe('wrong inputs', () => {
       'a platform',
       { platforms: 'linux/amd64,arm' },
       'input platforms: holds what is no platform; found: "arm"',
+    ],
+    [
+      'variables of no file',
+      { 'smoke-variables': 'user=alice' },
+      'input smoke-variables: has a meaning only with smoke-tests',
+    ],
+    [
+      'variables that are none',
+      { 'smoke-tests': 'smoke.yml', 'smoke-variables': 'user=alice\nhunter2' },
+      'input smoke-variables: has no name=value in line 2',
     ],
     ['no platform', { platforms: '' }, 'input platforms: is empty'],
     ['no namespace', { 'production-namespace': '' }, "give it, or production-branch: '' for no production"],

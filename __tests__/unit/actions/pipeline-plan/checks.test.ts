@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { CHECKS_INPUTS, readChecks } from '../../../../src/actions/pipeline-plan/checks.ts';
+import { PIPELINE_INPUTS } from '../../../../src/actions/pipeline-plan/inputs.ts';
+import { refuseUnreviewed } from '../../../../src/actions/pipeline-plan/plan.ts';
+
+type Inputs = Record<string, { description: string; default?: unknown; type: string }>;
+const root = path.join(import.meta.dirname, '..', '..', '..', '..');
+
+function inputsOf(file: string): Inputs {
+  const workflow = parse(readFileSync(path.join(root, '.github', 'workflows', file), 'utf8')) as {
+    on: { workflow_call: { inputs: Inputs } };
+  };
+  return workflow.on.workflow_call.inputs;
+}
+
+const declared = inputsOf('checks.yml');
+const defaults = Object.fromEntries(Object.entries(declared).map(([name, input]) => [name, input.default]));
+const read = (inputs: Record<string, unknown>) => readChecks(JSON.stringify({ ...defaults, ...inputs }));
+
+test('knows exactly the inputs that checks.yml declares', () => {
+  expect(CHECKS_INPUTS).toEqual(Object.keys(declared).sort());
+});
+
+test('each of them is an input of pipeline.yml, with the same default and meaning', () => {
+  const whole = inputsOf('pipeline.yml');
+  expect(CHECKS_INPUTS.filter((name) => !PIPELINE_INPUTS.includes(name))).toEqual([]);
+  // Only the pipeline cannot do without a name.
+  const { 'app-name': _, ...same } = declared;
+  expect(same).toEqual(Object.fromEntries(Object.keys(same).map((name) => [name, whole[name]])));
+});
+
+test('with its defaults alone it is right, and the gate is there when there are reports or a policy', () => {
+  expect([read({}), read({ reports: 'a.xml' }), read({ 'quality-policy': 'q.yml' })]).toEqual([
+    { gate: false },
+    { gate: true },
+    { gate: true },
+  ]);
+});
+
+test('everything that is wrong is told at once', () => {
+  expect(() =>
+    read({
+      'app-name': 'Shop',
+      codecov: 'yes',
+      'working-directory': '../x',
+      'coverage-lines': 'most',
+      'lint-comand': 'x',
+    }),
+  ).toThrow(
+    [
+      'input lint-comand: is not an input of the workflow; did you mean lint-command?',
+      'input codecov: is not a boolean; found: "yes"; expected: true or false',
+      'input working-directory: leads out of the checkout; found: "../x"; expected: a path from the root of the repository',
+      'input coverage-lines: is not a number; found: "most"; expected: such as 80 or 79.5',
+      'input app-name: is not a DNS label; found: "Shop"; expected: at most 63 lower-case letters, digits and dashes, with no dash at its ends',
+    ].join('\n'),
+  );
+});
+
+test.each(['pull_request_target', 'workflow_run', 'issue_comment'])('%s is refused', (event) => {
+  expect(() => refuseUnreviewed({ event, ref: 'refs/heads/main' })).toThrow('nobody has reviewed');
+});

@@ -1,0 +1,41 @@
+import { checkLabel, checkPath, isJudged } from './fields.ts';
+import { readGiven } from './given.ts';
+
+const PATHS = ['working-directory', 'quality-policy'] as const;
+const NUMBERS = ['coverage-lines', 'coverage-max-drop'] as const;
+
+/** Every input of checks.yml; a test holds the two together. */
+export const CHECKS_INPUTS: readonly string[] = [
+  ...PATHS,
+  ...NUMBERS,
+  'app-name',
+  'runner',
+  'node-version',
+  'install-command',
+  'lint-command',
+  'type-check-command',
+  'audit-command',
+  'migrate-command',
+  'unit-command',
+  'integration-command',
+  'e2e-command',
+  'postgres-image',
+  'redis-image',
+  'reports',
+  'codecov',
+].sort();
+
+/**
+ * The inputs of checks.yml out of `toJSON(inputs)`, each looked at as pipeline.yml does.
+ * @returns whether there is anything for quality-gate
+ * @throws ConfigurationError with every problem.
+ */
+export function readChecks(json: string): { gate: boolean } {
+  const reader = readGiven(json, CHECKS_INPUTS);
+  reader.boolean('codecov', false);
+  for (const name of PATHS) checkPath(reader, name);
+  for (const name of NUMBERS) reader.number(name);
+  if (reader.text('app-name') !== undefined) checkLabel(reader, 'app-name', '');
+  reader.finish();
+  return { gate: isJudged(reader) };
+}
