@@ -2012,14 +2012,20 @@ const ENOUGH_TO_COMPARE = 20;
 const TOLERANCE = 0.05;
 /** A person looks into one kind after the other; more than these only fill the report. */
 const MAX_KINDS = 5;
-function countedFailures(failures) {
-    if (failures.length === 0)
-        return {};
-    const counts = new Map();
-    for (const { detail } of failures)
-        counts.set(detail, (counts.get(detail) ?? 0) + 1);
-    const counted = [...counts].map(([detail, count]) => ({ detail, count }));
-    return { failures: counted.sort((a, b) => b.count - a.count).slice(0, MAX_KINDS) };
+/** What failed before the first good answer found no way to the application yet: the release has not taken it away. */
+function countedFailures(failures, firstPassAt = -Infinity) {
+    const counted = failures.filter(({ at }) => at >= firstPassAt);
+    const early = failures.length - counted.length;
+    const kinds = [...Map.groupBy(counted, ({ detail }) => detail)].map(([detail, { length: count }]) => ({
+        detail,
+        count,
+    }));
+    kinds.sort((a, b) => b.count - a.count);
+    return {
+        failed: counted.length,
+        ...(kinds.length === 0 ? {} : { failures: kinds.slice(0, MAX_KINDS) }),
+        ...(early === 0 ? {} : { beforeFirstAnswer: early }),
+    };
 }
 function startProber(url, probe, clock) {
     const failures = [];
@@ -2032,6 +2038,7 @@ function startProber(url, probe, clock) {
         const failed = failures.filter((failure) => counts(failure.at)).length;
         return { failed, sent: failed + passes.filter(counts).length };
     };
+    const firstPassAt = () => (passes.length === 0 ? undefined : Math.min(...passes));
     const one = async (keepAlive) => {
         const at = clock.now();
         sent += 1;
@@ -2056,10 +2063,10 @@ function startProber(url, probe, clock) {
     const running = loop();
     return {
         get requests() {
-            return { sent, failed: failures.length, ...countedFailures(failures) };
+            return { sent, ...countedFailures(failures, firstPassAt()) };
         },
         get firstPassAt() {
-            return passes.length === 0 ? undefined : Math.min(...passes);
+            return firstPassAt();
         },
         firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
         worseSince: (at, aloneUntil) => {

@@ -38149,13 +38149,14 @@ function facts(report) {
             : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
 }
-function requestsText({ sent, failed, failures = [] }) {
+function requestsText({ sent, failed, failures = [], beforeFirstAnswer: early = 0, }) {
     if (sent === 0)
         return 'not probed';
+    const before = early === 0 ? '' : `, ${number(early)} not answered before the first good answer`;
     if (failed === 0)
-        return `${number(sent)} sent, 0 failed`;
+        return `${number(sent)} sent, 0 failed${before}`;
     const causes = failures.map((cause) => `${number(cause.count)} × ${escapeMarkdown(cause.detail)}`);
-    return `${number(sent)} sent, ⚠️ ${number(failed)} failed: ${causes.join(', ')}`;
+    return `${number(sent)} sent, ⚠️ ${number(failed)} failed: ${causes.join(', ')}${before}`;
 }
 function smokeText({ when, service, verdict, total, failed, skipped }) {
     const where = `${when === 'preview' ? 'before' : 'after'} the traffic moved, against ${code(service)}`;
