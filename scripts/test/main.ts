@@ -11,7 +11,7 @@ import { groupFiles, matchFiles, nearNames, testFiles } from './select.ts';
 import { Session } from './session.ts';
 import { withPrograms } from './tools.ts';
 
-const UNIT_TIMEOUT_MS = 10_000;
+const UNIT_TIMEOUT_MS = 30_000;
 const UNIT_LIMIT_MS = 15 * 60_000;
 const CLUSTER_LIMIT_MS = 60 * 60_000;
 
