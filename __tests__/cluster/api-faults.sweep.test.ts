@@ -13,7 +13,7 @@ import {
   isSame,
   mustNotRepeat,
 } from '../support/sweeps/api-faults.ts';
-import { wrongs } from '../support/sweeps/picture.ts';
+import { headOfPlot, wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
 import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
@@ -61,8 +61,14 @@ for (const scene of SCENES.filter(({ name }) => FAULTY.includes(name))) {
 async function sweepScene(scene: SweepScene): Promise<void> {
   const recording = await record(plane, scene);
   const own: Row[] = [];
+  // What cannot be sent back at all is what every run tries: pods that still have traffic must not go.
+  const stuck = ({ kind, point }: FaultPoint): boolean =>
+    kind.name === '500 for good' && point.phase === 'restore';
+  const points = faultPoints(recording);
+  const always = points.filter(stuck);
+  const others = points.filter((point) => !stuck(point));
   await pool(
-    sample(rotated(faultPoints(recording), FAULTY.indexOf(scene.name), FAULTY.length), SAMPLED),
+    [...sample(rotated(others, FAULTY.indexOf(scene.name), FAULTY.length), SAMPLED), ...always],
     WIDTH,
     async () => await openPlace(plane, scene),
     async (fault, place, renew) => {
@@ -93,12 +99,15 @@ function suffer(fault: FaultPoint): Disturb {
     const { scene } = recording;
     const succeeded = run.report?.result === 'succeeded';
     const version = succeeded ? versions.next : (versions.serving ?? '');
-    // Of an application that was given back the journal knows nothing; without its lock a release leaves the way back
-    // to the next one.
+    // Of an application that was given back the journal knows nothing; without its lock, or when the API server will not
+    // have it, a release leaves the way back to the next one.
     const given = scene.once && !succeeded;
-    if (!given && run.report?.refusal?.code !== 'lock-lost') {
-      const left = await settle(async () => await wrongs(plot, { version }));
-      wrong.push(...left.map((text) => `after the fault: ${text}`));
+    const left = (await headOfPlot(plot))?.attempt !== undefined;
+    if (left && run.report?.rollbackCompleted !== false)
+      wrong.push('the way back is left, and that is not told');
+    if (!given && !left) {
+      const found = await settle(async () => await wrongs(plot, { version }));
+      wrong.push(...found.map((text) => `after the fault: ${text}`));
     }
     const answer = hit() === undefined ? 'not reached' : ended(run);
     return { first: answer, wrong, logs: [`── the run with the fault\n${said(run)}`] };

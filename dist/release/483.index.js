@@ -3365,30 +3365,19 @@ async function removeCreations(way, creations) {
 const BACK_TIMEOUT_MS = 60_000;
 /**
  * The way back of a blue-green release: traffic first, then everything else that was touched, then what was made. It can
- * be gone again after it was interrupted anywhere.
- * @returns whether endpoints (and probe) prove that the old version serves.
+ * be gone again after it was interrupted anywhere. Nothing is removed that a Service still sends to.
  */
 async function backBlueGreen(way, undo, blueGreen) {
     const { clock, logger } = way;
-    const failures = [];
-    let moved = false;
-    const foreign = new Set();
-    failures.push(...(await bestEffort(logger, homeward(blueGreen).map((step) => ({
-        what: `send Service ${step.name} back`,
-        run: async () => {
-            const sent = await sendBack(way, step, blueGreen);
-            if (sent === 'moved')
-                moved = true;
-            if (sent !== 'foreign')
-                return;
-            foreign.add(step.name);
-            throw new Error(`somebody else chose where it sends, and it is left so`);
-        },
-    })))));
-    const ours = blueGreen.switches.filter(({ name }) => !foreign.has(name));
+    const sent = await sendAllBack(way, blueGreen);
+    const { foreign, stuck } = sent;
+    if (sent.kept || stuck !== undefined)
+        return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
+    const failures = [...foreign];
+    const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
     const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
     // Requests that reached the new pods before the way back was through are given as long at least.
-    if (moved)
+    if (sent.moved)
         await clock.sleep(Math.max(undo.settleMs, NODES_FOLLOW_MS));
     const settledAt = clock.now();
     const routes = (image) => image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
@@ -3408,7 +3397,31 @@ async function backBlueGreen(way, undo, blueGreen) {
     }
     // Their old selectors may let new pods in, so the Services themselves come last.
     failures.push(...(await putAllBack(way, undo.images.filter(routes))));
-    return proved && (await answersAgain(way, settledAt)) && failures.length === 0;
+    return { proved: proved && (await answersAgain(way, settledAt)) && failures.length === 0 };
+}
+async function sendAllBack(way, blueGreen) {
+    const all = { moved: false, foreign: [], kept: false };
+    await Promise.all(homeward(blueGreen).map(async (step) => {
+        const failed = (why) => way.logger.error(`could not send Service ${step.name} back: ${why}`);
+        try {
+            const sent = await sendBack(way, step, blueGreen);
+            if (sent === 'moved')
+                all.moved = true;
+            if (sent === 'foreign') {
+                all.foreign.push(step.name);
+                failed('somebody else chose where it sends, and it is left so');
+            }
+            if (sent === 'kept') {
+                all.kept = true;
+                failed('no pod of the old version is ready behind it, so it stays where it is, with the new one');
+            }
+        }
+        catch (error) {
+            all.stuck = error instanceof Error ? error : new Error((0,errors/* messageOf */.bD)(error));
+            failed((0,errors/* messageOf */.bD)(error));
+        }
+    }));
+    return all;
 }
 /** The switch with each Service's home where the adoption tied it to what serves. */
 function homeward({ switches, adoption }) {
@@ -3419,8 +3432,8 @@ function homeward({ switches, adoption }) {
 }
 /**
  * Moves one Service home when it sends to the new version; one that was not moved yet stays.
- * @returns whether it had been moved; `foreign` when somebody else sends it where neither version is.
- * @throws Error when nothing of the old version could answer there: then the new one goes on serving.
+ * @returns whether it had been moved; `foreign` when somebody else sends it where neither version is, and `kept` when
+ *   nothing of the old version could answer there: then the new one goes on serving.
  */
 async function sendBack(way, step, blueGreen) {
     const { cluster, namespace } = way;
@@ -3433,7 +3446,7 @@ async function sendBack(way, step, blueGreen) {
     if (!sameRoute(route, step.after))
         return 'foreign';
     if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
-        throw new Error(`no pod of the old version is ready behind ${step.name}, so it stays where it is`);
+        return 'kept';
     }
     await moveService(cluster, backwards(step));
     return 'moved';
@@ -3504,7 +3517,6 @@ const back_rolling_BACK_TIMEOUT_MS = 120_000;
 /**
  * The way back of a rolling release: every touched object gets its old content, workloads among them, which then roll
  * back by themselves; new objects go when nothing reads them any more. It can be gone again after it was interrupted.
- * @returns whether endpoints (and probe) prove that the old pods serve.
  */
 async function backRolling(way, undo, rolling) {
     const { clock } = way;
@@ -3519,7 +3531,7 @@ async function backRolling(way, undo, rolling) {
         await clock.sleep(NODES_FOLLOW_MS);
     const proved = served && (await answersAgain(way, clock.now()));
     failures.push(...(await removeCreations(way, undo.creations)));
-    return proved && failures.length === 0;
+    return { proved: proved && failures.length === 0 };
 }
 /** Waits until the Services that were there send to the slot's pods and to nothing else. */
 async function slotsServe(way, rolling) {
@@ -3762,6 +3774,7 @@ async function readUndo(cluster, namespace, app, deploymentId) {
  * Goes the way back of an attempt whose job ended without a verdict. Call it only under the lock, with the head as it is
  * now; it can be interrupted anywhere and called again.
  * @returns the head without the attempt, and what became of it.
+ * @throws ConfigurationError when a Service cannot be sent back: the attempt stays on record.
  */
 async function recover(deps, stored, attempt) {
     const { cluster, namespace, app, logger } = deps;
@@ -3774,7 +3787,14 @@ async function recover(deps, stored, attempt) {
         logger.warning('what it may have changed is not on record: the release goes on from what is there');
     }
     else {
-        proved = await goBack(deps, undo, stored);
+        const back = await goBack(deps, undo, stored);
+        if (back.stuck !== undefined) {
+            throw new errors/* ConfigurationError */.j1({
+                message: `what the release of ${app} ${attempt.version} has left could not be put back: ${back.stuck.message}`,
+                remedy: 'run it again when that is mended: nothing that has traffic was removed, and the way back is still on record',
+            });
+        }
+        proved = back.proved;
     }
     const { attempt: _attempt, adoption, warm, pending, ...rest } = stored.head;
     const head = await writeHead(cluster, namespace, {
@@ -3807,7 +3827,7 @@ async function goBack(deps, undo, stored) {
                 ...(adoption === undefined ? {} : { adoption }),
             });
         }
-        return rolling === undefined ? false : await backRolling(way, done, rolling);
+        return rolling === undefined ? { proved: false } : await backRolling(way, done, rolling);
     }
     finally {
         lookout.close();
@@ -6376,10 +6396,15 @@ async function keepLogs(context, error) {
 
 
 
+
 /** The way back from all that a blue-green plan may do; what was really done is in the ledger. */
 function blueGreenUndo(context, plan) {
     const { survey, existing, request, lookout } = context;
     const services = new Map(survey.services.map((service) => [service.metadata.name, service]));
+    const switches = plan.switches.map((step) => ({
+        ...step,
+        found: foundAt(services.get(step.name), step, plan),
+    }));
     const removed = new Set(plan.idle.map(refKey));
     const before = (object) => {
         const key = refKey(refOf(object));
@@ -6389,7 +6414,10 @@ function blueGreenUndo(context, plan) {
     const images = [
         ...plan.late.flatMap((object) => before(object) ?? []),
         ...plan.retired.flatMap((ref) => existing.get(refKey(ref)) ?? []),
-        ...plan.switches.flatMap(({ name }) => services.get(name) ?? []),
+        ...switches.flatMap(({ name, found }) => {
+            const service = services.get(name);
+            return service === undefined ? [] : [{ ...service, spec: { ...service.spec, ...found } }];
+        }),
     ];
     return {
         formatVersion: 1,
@@ -6404,13 +6432,18 @@ function blueGreenUndo(context, plan) {
         blueGreen: {
             slot: plan.slot,
             revision: plan.revision,
-            switches: plan.switches.map((step) => {
-                const service = services.get(step.name);
-                return { ...step, found: service === undefined ? step.before : routeOf(service) };
-            }),
+            switches,
             before: Object.fromEntries(plan.switches.map(({ name }) => [name, readyPods(lookout.slices.items(), name).size])),
         },
     };
+}
+/**
+ * Where a Service sent when the release began: that is where it goes back to. One that an earlier release has left at
+ * the slot which is now made anew goes to what serves instead.
+ */
+function foundAt(service, { before }, { slot }) {
+    const found = service === undefined ? before : routeOf(service);
+    return found.selector[SLOT_LABEL] === slot ? before : found;
 }
 /** The way back from all that a rolling plan may do. */
 function rollingUndo(context, plan) {
@@ -6606,7 +6639,7 @@ function blueGreen(context, plan) {
             const { ledger, head } = context;
             undo ??= blueGreenUndo(context, plan);
             if (undo.blueGreen === undefined)
-                return false;
+                return { proved: false };
             const done = { ...undo, images: ledger.images, creations: ledger.creations };
             const { adoption } = head.head;
             const way = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
@@ -7306,7 +7339,7 @@ function rolling(context, plan) {
             const { ledger } = context;
             const undo = rollingUndo(context, plan);
             if (undo.rolling === undefined)
-                return false;
+                return { proved: false };
             const done = { ...undo, images: ledger.images, creations: ledger.creations };
             return await backRolling(wayBackOf(context), done, undo.rolling);
         },
@@ -8011,8 +8044,11 @@ async function refused(context, run, error) {
         await forget(context);
         return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: false } : {}) };
     }
-    const proved = await context.phases.run('restore', 'back to what served before', async () => await run.back());
-    await forget(context);
+    const { proved, stuck } = await context.phases.run('restore', 'back to what served before', async () => await run.back());
+    if (stuck === undefined)
+        await forget(context);
+    else
+        context.warnings.push(`the way back is not at its end (${stuck.message}): what has traffic was left as it is, and the next run goes on with it`);
     if (isBug(error))
         throw error;
     return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: proved } : {}) };

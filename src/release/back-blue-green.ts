@@ -10,40 +10,25 @@ import { backwards, moveService, routeOf, sameRoute } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import type { BlueGreenUndo, Undo } from './undo.ts';
 import { until } from './until.ts';
-import { putAllBack, removeCreations, type WayBack } from './way-back.ts';
+import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
 
 /** How long new pods may need to leave the endpoints after a way back. */
 const BACK_TIMEOUT_MS = 60_000;
 
 /**
  * The way back of a blue-green release: traffic first, then everything else that was touched, then what was made. It can
- * be gone again after it was interrupted anywhere.
- * @returns whether endpoints (and probe) prove that the old version serves.
+ * be gone again after it was interrupted anywhere. Nothing is removed that a Service still sends to.
  */
-export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGreenUndo): Promise<boolean> {
+export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGreenUndo): Promise<WentBack> {
   const { clock, logger } = way;
-  const failures: string[] = [];
-  let moved = false;
-  const foreign = new Set<string>();
-  failures.push(
-    ...(await bestEffort(
-      logger,
-      homeward(blueGreen).map((step) => ({
-        what: `send Service ${step.name} back`,
-        run: async () => {
-          const sent = await sendBack(way, step, blueGreen);
-          if (sent === 'moved') moved = true;
-          if (sent !== 'foreign') return;
-          foreign.add(step.name);
-          throw new Error(`somebody else chose where it sends, and it is left so`);
-        },
-      })),
-    )),
-  );
-  const ours = blueGreen.switches.filter(({ name }) => !foreign.has(name));
+  const sent = await sendAllBack(way, blueGreen);
+  const { foreign, stuck } = sent;
+  if (sent.kept || stuck !== undefined) return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
+  const failures = [...foreign];
+  const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
   const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
   // Requests that reached the new pods before the way back was through are given as long at least.
-  if (moved) await clock.sleep(Math.max(undo.settleMs, NODES_FOLLOW_MS));
+  if (sent.moved) await clock.sleep(Math.max(undo.settleMs, NODES_FOLLOW_MS));
   const settledAt = clock.now();
 
   const routes = (image: KubeObject): boolean =>
@@ -71,10 +56,46 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   }
   // Their old selectors may let new pods in, so the Services themselves come last.
   failures.push(...(await putAllBack(way, undo.images.filter(routes))));
-  return proved && (await answersAgain(way, settledAt)) && failures.length === 0;
+  return { proved: proved && (await answersAgain(way, settledAt)) && failures.length === 0 };
 }
 
 type Homeward = BlueGreenUndo['switches'][number];
+
+interface SentBack {
+  /** Any that sent to the new version. */
+  moved: boolean;
+  /** Names of those that somebody else sends elsewhere. */
+  foreign: string[];
+  /** Any that goes on sending to the new version, since nothing of the old one could answer. */
+  kept: boolean;
+  stuck?: Error;
+}
+
+async function sendAllBack(way: WayBack, blueGreen: BlueGreenUndo): Promise<SentBack> {
+  const all: SentBack = { moved: false, foreign: [], kept: false };
+  await Promise.all(
+    homeward(blueGreen).map(async (step) => {
+      const failed = (why: string): void =>
+        way.logger.error(`could not send Service ${step.name} back: ${why}`);
+      try {
+        const sent = await sendBack(way, step, blueGreen);
+        if (sent === 'moved') all.moved = true;
+        if (sent === 'foreign') {
+          all.foreign.push(step.name);
+          failed('somebody else chose where it sends, and it is left so');
+        }
+        if (sent === 'kept') {
+          all.kept = true;
+          failed('no pod of the old version is ready behind it, so it stays where it is, with the new one');
+        }
+      } catch (error) {
+        all.stuck = error instanceof Error ? error : new Error(messageOf(error));
+        failed(messageOf(error));
+      }
+    }),
+  );
+  return all;
+}
 
 /** The switch with each Service's home where the adoption tied it to what serves. */
 function homeward({ switches, adoption }: BlueGreenUndo): Homeward[] {
@@ -86,14 +107,14 @@ function homeward({ switches, adoption }: BlueGreenUndo): Homeward[] {
 
 /**
  * Moves one Service home when it sends to the new version; one that was not moved yet stays.
- * @returns whether it had been moved; `foreign` when somebody else sends it where neither version is.
- * @throws Error when nothing of the old version could answer there: then the new one goes on serving.
+ * @returns whether it had been moved; `foreign` when somebody else sends it where neither version is, and `kept` when
+ *   nothing of the old version could answer there: then the new one goes on serving.
  */
 async function sendBack(
   way: WayBack,
   step: Homeward,
   blueGreen: BlueGreenUndo,
-): Promise<'moved' | 'at home' | 'foreign'> {
+): Promise<'moved' | 'at home' | 'foreign' | 'kept'> {
   const { cluster, namespace } = way;
   const live = await cluster.get({ ...SERVICE, namespace, name: step.name });
   if (live === undefined) return 'at home';
@@ -101,7 +122,7 @@ async function sendBack(
   if (sameRoute(route, step.before) || sameRoute(route, step.found)) return 'at home';
   if (!sameRoute(route, step.after)) return 'foreign';
   if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
-    throw new Error(`no pod of the old version is ready behind ${step.name}, so it stays where it is`);
+    return 'kept';
   }
   await moveService(cluster, backwards(step));
   return 'moved';

@@ -6,16 +6,15 @@ import { awaitRollout, clusterDate } from './rollout.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import type { RollingUndo, Undo } from './undo.ts';
 import { until } from './until.ts';
-import { putAllBack, removeCreations, type WayBack } from './way-back.ts';
+import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
 
 const BACK_TIMEOUT_MS = 120_000;
 
 /**
  * The way back of a rolling release: every touched object gets its old content, workloads among them, which then roll
  * back by themselves; new objects go when nothing reads them any more. It can be gone again after it was interrupted.
- * @returns whether endpoints (and probe) prove that the old pods serve.
  */
-export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<boolean> {
+export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<WentBack> {
   const { clock } = way;
   const failures = await putAllBack(way, undo.images);
   const proofs = [
@@ -27,7 +26,7 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
   if (served) await clock.sleep(NODES_FOLLOW_MS);
   const proved = served && (await answersAgain(way, clock.now()));
   failures.push(...(await removeCreations(way, undo.creations)));
-  return proved && failures.length === 0;
+  return { proved: proved && failures.length === 0 };
 }
 
 /** Waits until the Services that were there send to the slot's pods and to nothing else. */

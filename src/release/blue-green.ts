@@ -42,7 +42,7 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
     back: async () => {
       const { ledger, head } = context;
       undo ??= blueGreenUndo(context, plan);
-      if (undo.blueGreen === undefined) return false;
+      if (undo.blueGreen === undefined) return { proved: false };
       const done = { ...undo, images: ledger.images, creations: ledger.creations };
       const { adoption } = head.head;
       const way = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };

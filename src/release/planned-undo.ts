@@ -4,7 +4,8 @@ import type { BlueGreenPlan } from './blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
 import { readyPods } from './endpoints.ts';
 import type { RollingPlan } from './rolling-plan.ts';
-import { routeOf } from './switch.ts';
+import { SLOT_LABEL } from './services.ts';
+import { type Route, routeOf, type ServiceSwitch } from './switch.ts';
 import type { Undo } from './undo.ts';
 import type { WayBack } from './way-back.ts';
 
@@ -12,6 +13,10 @@ import type { WayBack } from './way-back.ts';
 export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Undo {
   const { survey, existing, request, lookout } = context;
   const services = new Map(survey.services.map((service) => [service.metadata.name, service]));
+  const switches = plan.switches.map((step) => ({
+    ...step,
+    found: foundAt(services.get(step.name), step, plan),
+  }));
   const removed = new Set(plan.idle.map(refKey));
   const before = (object: { metadata: KubeObject['metadata'] } & KubeObject): KubeObject | undefined => {
     const key = refKey(refOf(object));
@@ -21,7 +26,10 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
   const images = [
     ...plan.late.flatMap((object) => before(object) ?? []),
     ...plan.retired.flatMap((ref) => existing.get(refKey(ref)) ?? []),
-    ...plan.switches.flatMap(({ name }) => services.get(name) ?? []),
+    ...switches.flatMap(({ name, found }) => {
+      const service = services.get(name);
+      return service === undefined ? [] : [{ ...service, spec: { ...service.spec, ...found } }];
+    }),
   ];
   return {
     formatVersion: 1,
@@ -36,15 +44,21 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
     blueGreen: {
       slot: plan.slot,
       revision: plan.revision,
-      switches: plan.switches.map((step) => {
-        const service = services.get(step.name);
-        return { ...step, found: service === undefined ? step.before : routeOf(service) };
-      }),
+      switches,
       before: Object.fromEntries(
         plan.switches.map(({ name }) => [name, readyPods(lookout.slices.items(), name).size]),
       ),
     },
   };
+}
+
+/**
+ * Where a Service sent when the release began: that is where it goes back to. One that an earlier release has left at
+ * the slot which is now made anew goes to what serves instead.
+ */
+function foundAt(service: KubeObject | undefined, { before }: ServiceSwitch, { slot }: BlueGreenPlan): Route {
+  const found = service === undefined ? before : routeOf(service);
+  return found.selector[SLOT_LABEL] === slot ? before : found;
 }
 
 /** The way back from all that a rolling plan may do. */

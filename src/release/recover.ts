@@ -1,4 +1,4 @@
-import { type Clock, type Logger, messageOf } from '../base/index.ts';
+import { type Clock, ConfigurationError, type Logger, messageOf } from '../base/index.ts';
 import { APP_LABEL, type Cluster, type ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { backBlueGreen } from './back-blue-green.ts';
@@ -9,7 +9,7 @@ import { openLookout } from './lookout.ts';
 import { tidyJournal } from './revisions.ts';
 import { DEPLOYMENT } from './survey.ts';
 import { readUndo, type Undo } from './undo.ts';
-import type { WayBack } from './way-back.ts';
+import type { WayBack, WentBack } from './way-back.ts';
 
 export interface RecoverDeps {
   cluster: Cluster;
@@ -23,6 +23,7 @@ export interface RecoverDeps {
  * Goes the way back of an attempt whose job ended without a verdict. Call it only under the lock, with the head as it is
  * now; it can be interrupted anywhere and called again.
  * @returns the head without the attempt, and what became of it.
+ * @throws ConfigurationError when a Service cannot be sent back: the attempt stays on record.
  */
 export async function recover(
   deps: RecoverDeps,
@@ -39,7 +40,15 @@ export async function recover(
   } else if (undo === undefined) {
     logger.warning('what it may have changed is not on record: the release goes on from what is there');
   } else {
-    proved = await goBack(deps, undo, stored);
+    const back = await goBack(deps, undo, stored);
+    if (back.stuck !== undefined) {
+      throw new ConfigurationError({
+        message: `what the release of ${app} ${attempt.version} has left could not be put back: ${back.stuck.message}`,
+        remedy:
+          'run it again when that is mended: nothing that has traffic was removed, and the way back is still on record',
+      });
+    }
+    proved = back.proved;
   }
   const { attempt: _attempt, adoption, warm, pending, ...rest } = stored.head;
   const head = await writeHead(cluster, namespace, {
@@ -57,7 +66,7 @@ export async function recover(
   return { head, recovered: { attempt, ...isProved } };
 }
 
-async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promise<boolean> {
+async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promise<WentBack> {
   const { cluster, clock, logger, namespace } = deps;
   const { blueGreen, rolling } = undo;
   const services = [...(blueGreen?.switches ?? []), ...(rolling?.services ?? [])].map(({ name }) => name);
@@ -73,7 +82,7 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promis
         ...(adoption === undefined ? {} : { adoption }),
       });
     }
-    return rolling === undefined ? false : await backRolling(way, done, rolling);
+    return rolling === undefined ? { proved: false } : await backRolling(way, done, rolling);
   } finally {
     lookout.close();
   }

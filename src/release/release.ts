@@ -177,12 +177,16 @@ async function refused(context: ReleaseContext, run: StrategyRun, error: unknown
     await forget(context);
     return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: false } : {}) };
   }
-  const proved = await context.phases.run(
+  const { proved, stuck } = await context.phases.run(
     'restore',
     'back to what served before',
     async () => await run.back(),
   );
-  await forget(context);
+  if (stuck === undefined) await forget(context);
+  else
+    context.warnings.push(
+      `the way back is not at its end (${stuck.message}): what has traffic was left as it is, and the next run goes on with it`,
+    );
   if (isBug(error)) throw error;
   return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: proved } : {}) };
 }

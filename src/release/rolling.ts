@@ -27,7 +27,7 @@ export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun
     back: async () => {
       const { ledger } = context;
       const undo = rollingUndo(context, plan);
-      if (undo.rolling === undefined) return false;
+      if (undo.rolling === undefined) return { proved: false };
       const done = { ...undo, images: ledger.images, creations: ledger.creations };
       return await backRolling(wayBackOf(context), done, undo.rolling);
     },

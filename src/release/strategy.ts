@@ -2,6 +2,7 @@ import type { ObjectRef } from '../cluster/index.ts';
 import type { Slot } from '../manifests/index.ts';
 import type { HeldRelease } from './head.ts';
 import type { Undo } from './undo.ts';
+import type { WentBack } from './way-back.ts';
 
 /** One way to release: how forward, how back, and what the journal says at the end. */
 export interface StrategyRun {
@@ -15,7 +16,7 @@ export interface StrategyRun {
   /** Preview Services, which stay for as long as a new version waits for its promotion. */
   previews: readonly string[];
   /** Undoes everything; never throws for what it cannot undo. @returns whether the old version is proved to serve. */
-  back(): Promise<boolean>;
+  back(): Promise<WentBack>;
   identity: { slot?: Slot; previousSlot?: Slot | 'adopted' };
   /** The number of the release. */
   revision: number;

@@ -17,6 +17,17 @@ export interface WayBack {
   prober?: Prober;
 }
 
+/** How a way back ended. */
+export interface WentBack {
+  /** Whether endpoints (and probe) prove that the old version serves. */
+  proved: boolean;
+  /**
+   * Why a Service could not be sent back although the old version could answer there. All that was made is left, since
+   * it has traffic; whoever comes next goes the way again.
+   */
+  stuck?: Error;
+}
+
 /** Puts objects back as they were; returns what failed. */
 export async function putAllBack(way: WayBack, images: readonly KubeObject[]): Promise<string[]> {
   return await bestEffort(
