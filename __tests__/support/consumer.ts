@@ -22,7 +22,7 @@ export const MAIN = { ref: 'refs/heads/main', repository: { default_branch: 'mai
  */
 export function consumer(
   inputs: Readonly<Record<string, unknown>>,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
 ): { folder: string; commit: string } & Disposable {
   const caller = {
     name: 'Consumer',
@@ -37,7 +37,20 @@ export function consumer(
       },
     },
   };
-  const repo = workspace({ '.github/workflows/pipeline.yml': stringify(caller), ...files });
+  return repository({ 'pipeline.yml': caller }, files);
+}
+
+/** A repository of somebody else, at its first commit, with workflows of its own. */
+export function repository(
+  workflows: Readonly<Record<string, object>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): { folder: string; commit: string } & Disposable {
+  const repo = workspace({
+    ...Object.fromEntries(
+      Object.entries(workflows).map(([name, workflow]) => [`.github/workflows/${name}`, stringify(workflow)]),
+    ),
+    ...files,
+  });
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=octo', '-c', 'user.email=octo@shop.example', ...args], {
       cwd: repo.folder,

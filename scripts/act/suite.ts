@@ -20,6 +20,7 @@ const STAND_INS: readonly [prefix: string, standIn: string][] = [
 ];
 
 export interface Suite {
+  folder: string;
   /** The arguments by which act finds this repository's actions and the stand-ins. */
   args: string[];
   /** What goes before the PATH. */
@@ -42,6 +43,7 @@ export function makeSuite(folder: string): Suite {
     .readdirSync(path.join(root, workflows))
     .map((file) => copy(folder, path.join(workflows, file)));
   return {
+    folder,
     args: [local(REPOSITORY, 'v1', folder), ...thirdParty(texts.join('\n'))],
     programs: [path.join(standIns, 'bin'), path.dirname(process.execPath)],
   };
