@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { ActResult } from '../../scripts/act/run.ts';
+import { root } from './workflow-files.ts';
 import { workspace } from './workspace.ts';
 
 const PERMISSIONS = {
@@ -61,6 +64,15 @@ export function repository(
   git('add', '--all');
   git('commit', '--quiet', '--message=one');
   return Object.assign(repo, { commit: git('rev-parse', 'HEAD') });
+}
+
+/** The files of a folder of this repository that git knows, as they are now. */
+export function trackedFiles(folder: string): Record<string, Uint8Array> {
+  const cwd = join(root, folder);
+  const names = execFileSync('git', ['ls-files', '-z'], { cwd, encoding: 'utf8' })
+    .split('\0')
+    .filter(Boolean);
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(cwd, name))]));
 }
 
 /** What ran, job by job; a step that failed has an exclamation mark. */
