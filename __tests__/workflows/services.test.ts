@@ -109,6 +109,7 @@ const OWN = {
       env: { DATABASE_URL: 'postgresql://me:x@localhost:5432/me' },
       steps: [
         { uses: 'actions/checkout@v6' },
+        { name: 'Of others', uses: 'docker/setup-buildx-action@v3' },
         { name: 'Ask', run: `${ASK} "select 'user ' || current_user"\nnode redis.mjs` },
       ],
     },
@@ -157,7 +158,7 @@ describe('the services of a workflow of somebody else’s own, under act', () =>
         timeoutMs: RUN_MS,
       });
       expect(ran(result)).toEqual({
-        test: ['actions/checkout@v6', 'Ask'],
+        test: ['actions/checkout@v6', 'Of others', 'Ask'],
         again: ['actions/checkout@v6', 'Ask'],
       });
       expect(result.output).toContain('user me');

@@ -19,6 +19,7 @@ const usage = `usage: npm run act -- [workflow] [event] [options]
   --payload <file>     GitHub's JSON of the event, instead of --ref
   --env NAME=value     for the jobs; again for each
   --secret NAME        taken from this process's environment; again for each
+  --cache <folder>     keeps what jobs cache there between runs, such as the baseline of quality-gate
   --no-services        leaves Postgres and Redis to you, at the ports that the workflow names
   --verbose            all that act prints, as JSON
 `;
@@ -32,6 +33,7 @@ function options() {
       payload: { type: 'string' },
       env: { type: 'string', multiple: true, default: [] },
       secret: { type: 'string', multiple: true, default: [] },
+      cache: { type: 'string' },
       'no-services': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -67,6 +69,7 @@ async function main(): Promise<number> {
     ...(workflow === undefined ? {} : { workflow }),
     env: Object.fromEntries(env.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)])),
     secrets: Object.fromEntries(secret.map((name) => [name, process.env[name] ?? ''])),
+    ...(values.cache === undefined ? {} : { cache: path.resolve(folder, values.cache) }),
     services: !values['no-services'],
     say: (line) => console.error(line),
     signal: ending.signal,

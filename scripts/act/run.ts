@@ -18,6 +18,8 @@ export interface ActOptions {
   /** For the jobs and the stand-ins. */
   env?: Readonly<Record<string, string>>;
   secrets?: Readonly<Record<string, string>>;
+  /** A folder that keeps what the jobs cache between runs, such as the baseline of quality-gate; none is kept without it. */
+  cache?: string;
   /** `false` leaves the services of jobs to whoever calls, at the ports that the workflow names. */
   services?: boolean;
   /** Gets what is to be told of the services, a line at a time. */
@@ -39,15 +41,15 @@ export interface ActResult {
 /** The labels that jobs of a pipeline ask for; act skips a job with another one, and ends with 0. */
 const LABELS = ['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'];
 
-/** act gives the jobs a terminal, which GitHub does not: a pager would wait there for somebody for ever. */
-const TERMINAL = { PAGER: 'cat' };
+/** act gives the jobs a terminal, which GitHub does not: a pager would wait for somebody, and reports would have colours. */
+const TERMINAL = { PAGER: 'cat', NO_COLOR: '1' };
 
 /** Runs a workflow with act on this machine, with this repository's own actions, and says which jobs ran. */
 export async function runAct(options: ActOptions): Promise<ActResult> {
   const act = await ensureAct();
   const place = fs.mkdtempSync(path.join(os.tmpdir(), 'edu-actions-act-'));
   try {
-    const suite = makeSuite(path.join(place, 'suite'));
+    const suite = makeSuite(path.join(place, 'suite'), callersOf(options));
     const event = path.join(place, 'event.json');
     fs.writeFileSync(event, JSON.stringify(options.payload ?? {}));
     const secrets = path.join(place, 'secrets');
@@ -70,7 +72,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       '--json',
       `--eventpath=${event}`,
       `--secret-file=${secrets}`,
-      '--no-cache-server',
+      ...cacheArgs(options.cache),
       ...LABELS.map((label) => `--platform=${label}=-self-hosted`),
       ...Object.entries({ ...TERMINAL, ...options.env }).map(([name, value]) => `--env=${name}=${value}`),
       ...suite.args,
@@ -92,6 +94,20 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
   } finally {
     fs.rmSync(place, { recursive: true, force: true });
   }
+}
+
+/** The texts of the calling workflows. */
+function callersOf({ folder, workflow }: ActOptions): string[] {
+  const all = path.join(folder, '.github', 'workflows');
+  const names = fs.existsSync(all) ? fs.readdirSync(all).filter((name) => /\.ya?ml$/u.test(name)) : [];
+  const files =
+    workflow === undefined ? names.map((name) => path.join(all, name)) : [path.join(folder, workflow)];
+  return files.map((file) => fs.readFileSync(file, 'utf8'));
+}
+
+function cacheArgs(folder: string | undefined): string[] {
+  if (folder === undefined) return ['--no-cache-server'];
+  return [`--cache-server-path=${folder}`, '--cache-server-addr=127.0.0.1'];
 }
 
 /** What expressions have a value before the run. */
