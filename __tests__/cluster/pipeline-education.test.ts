@@ -67,7 +67,9 @@ async function underLoad<T>(side: Side, run: () => Promise<T>): Promise<{ value:
 
 async function imagesOf(side: Side): Promise<string[]> {
   const pods = await list(story.stages[side], 'pods', '-l', `app.kubernetes.io/name=${APP}`);
-  return pods.flatMap(({ spec }) => (spec?.['containers'] as { image: string }[]).map(({ image }) => image));
+  return pods.flatMap(({ spec }) =>
+    ((spec?.['containers'] ?? []) as { image: string }[]).map(({ image }) => image),
+  );
 }
 
 scene(
