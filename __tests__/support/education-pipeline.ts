@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 import { stringify } from 'yaml';
 import { startBacking } from '../../examples/education-system/lab/backing.ts';
 import { packEducation, packPostgres, packRedis } from '../../examples/education-system/lab/images.ts';
@@ -15,6 +17,7 @@ export const APP = 'education-system';
 export const NAME = 'education-pipeline';
 const TEACHER_CODE = 'code-of-the-lab';
 const RUN_MS = 600_000;
+const ANSWER_MS = 10_000;
 
 export type Side = 'staging' | 'production';
 
@@ -167,9 +170,15 @@ export async function openReference(
   };
 }
 
+/** Over a connection of its own: a kept one stays with the pod that it led to, also when that serves no longer. */
 async function served(url: string): Promise<{ version: string; commit: string }> {
-  const response = await fetch(`${url}/version`);
-  return (await response.json()) as { version: string; commit: string };
+  const text = await new Promise<string>((resolve, reject) => {
+    const request = get(`${url}/version`, { agent: false, timeout: ANSWER_MS }, (response) => {
+      readText(response).then(resolve, reject);
+    });
+    request.once('timeout', () => request.destroy(new Error(`${url} does not answer`))).once('error', reject);
+  });
+  return JSON.parse(text) as { version: string; commit: string };
 }
 
 /** What is about the lab of this repository is no part of the application. */
