@@ -11,6 +11,7 @@ import type { Bench, BenchResult } from './types.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   apply: async () => (await import('./apply.ts')).applyBench,
   action: async () => (await import('./action.ts')).actionBench,
+  pipeline: async () => (await import('./pipeline.ts')).pipelineBench,
   'reports-trivy': async () => (await import('./trivy.ts')).trivyBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
   smoke: async () => (await import('./smoke.ts')).smokeBench,

@@ -9,6 +9,8 @@ import type { LabRegistry } from './registries.ts';
 export interface PushOptions {
   /** Pushes an index over the image, as tools that build for several platforms do, instead of the image alone. */
   asIndex?: boolean;
+  /** Under its digest alone: no tag leads to it. The name then has none. */
+  byDigest?: boolean;
 }
 
 interface Descriptor {
@@ -34,10 +36,11 @@ export async function pushImage(
   archive: string,
   registry: LabRegistry,
   name: string,
-  { asIndex = false }: PushOptions = {},
+  { asIndex = false, byDigest = false }: PushOptions = {},
 ): Promise<string> {
   const [repository = '', tag] = name.split(':');
-  if (tag === undefined) throw new LabError(`an image is pushed as <name>:<tag>, not as ${name}`);
+  if (tag === undefined && !byDigest)
+    throw new LabError(`an image is pushed as <name>:<tag>, not as ${name}`);
   const files = await readSmall(archive);
   const index = JSON.parse(text(files, 'index.json')) as { manifests: Descriptor[] };
   const [described] = index.manifests;
@@ -52,7 +55,12 @@ export async function pushImage(
   }
   if (missing.size > 0) await sendBlobs(archive, target, missing);
 
-  await putManifest(target, asIndex ? described.digest : tag, manifest.mediaType, manifestText);
+  await putManifest(
+    target,
+    asIndex ? described.digest : (tag ?? described.digest),
+    manifest.mediaType,
+    manifestText,
+  );
   if (!asIndex) return described.digest;
   const config = JSON.parse(text(files, blobPath(manifest.config.digest))) as {
     architecture: string;
@@ -70,8 +78,22 @@ export async function pushImage(
       },
     ],
   });
-  await putManifest(target, tag, INDEX, list);
-  return `sha256:${createHash('sha256').update(list).digest('hex')}`;
+  const digest = `sha256:${createHash('sha256').update(list).digest('hex')}`;
+  await putManifest(target, tag ?? digest, INDEX, list);
+  return digest;
+}
+
+/** Gives what a registry has by its digest more names, as `docker buildx imagetools create --prefer-index=false` does. */
+export async function tagImage(
+  registry: LabRegistry,
+  repository: string,
+  digest: string,
+  tags: readonly string[],
+): Promise<void> {
+  const target = { registry, repository };
+  const headers = { accept: `${INDEX}, application/vnd.oci.image.manifest.v1+json` };
+  const { response, said } = await ask(target, 'GET', `manifests/${digest}`, [200], { headers });
+  for (const tag of tags) await putManifest(target, tag, response.headers.get('content-type') ?? '', said);
 }
 
 interface Target {
@@ -120,7 +142,7 @@ async function sendBlobs(
     const blob = missing.get(name);
     if (blob === undefined) return;
     const begun = await ask(target, 'POST', 'blobs/uploads/', [202]);
-    const location = new URL(begun.headers.get('location') ?? '', target.registry.url);
+    const location = new URL(begun.response.headers.get('location') ?? '', target.registry.url);
     location.searchParams.set('digest', blob.digest);
     await ask(target, 'PUT', location, [201], {
       body: ReadableStream.from(entry),
@@ -134,7 +156,7 @@ async function putManifest(target: Target, reference: string, type: string, body
 }
 
 async function has(target: Target, kind: string, reference: string): Promise<boolean> {
-  return (await ask(target, 'HEAD', `${kind}/${reference}`, [200, 404])).status === 200;
+  return (await ask(target, 'HEAD', `${kind}/${reference}`, [200, 404])).response.status === 200;
 }
 
 async function ask(
@@ -143,7 +165,7 @@ async function ask(
   where: string | URL,
   expected: readonly number[],
   { body, headers = {} }: { body?: string | ReadableStream; headers?: Record<string, string> } = {},
-): Promise<Response> {
+): Promise<{ response: Response; said: string }> {
   const { credentials, url } = registry;
   const address = typeof where === 'string' ? new URL(`/v2/${repository}/${where}`, url) : where;
   const response = await fetch(address, {
@@ -158,7 +180,7 @@ async function ask(
       `the registry answered ${method} ${address.pathname} with ${response.status}: ${said}`,
     );
   }
-  return response;
+  return { response, said };
 }
 
 function basic({ username, password }: { username: string; password: string }): string {

@@ -8,6 +8,8 @@ export interface RunOptions {
   timeoutMs?: number;
   /** Gets each line of output as it comes, for commands that take minutes. */
   onLine?: (line: string) => void;
+  /** Sends SIGINT to the command, which then ends by itself. */
+  signal?: AbortSignal;
 }
 
 export interface Result {
@@ -29,6 +31,8 @@ export async function tryRun(
       ...(options.cwd !== undefined && { cwd: options.cwd }),
       ...(options.timeoutMs !== undefined && { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
     });
+    const interrupt = (): void => void child.kill('SIGINT');
+    options.signal?.addEventListener('abort', interrupt, { once: true });
     const stdout: string[] = [];
     const stderr: string[] = [];
     for (const [stream, parts] of [
@@ -43,6 +47,7 @@ export async function tryRun(
     }
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      options.signal?.removeEventListener('abort', interrupt);
       if (signal) stderr.push(`\nended by ${signal}`);
       resolve({ code: code ?? 1, stdout: stdout.join(''), stderr: stderr.join('') });
     });

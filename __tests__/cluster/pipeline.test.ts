@@ -2,22 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { packHello } from '../../examples/hello/image.ts';
-import { ensureAct, ensureLab } from '../../lab/index.ts';
+import { beforeAll, describe, expect } from '@jest/globals';
+import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import type { TrafficResult } from '../../scripts/traffic/index.ts';
-import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { consumer, MAIN, ran, trackedFiles } from '../support/consumer.ts';
 import { BLUE_GREEN, released, ROLLING, values } from '../support/hello.ts';
+import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { type Registry, startRegistry, withNewLayer } from '../support/registry.ts';
-import { HELLO_CHART, openStage, type Stage } from '../support/stage.ts';
+import { openStage, type Stage } from '../support/stage.ts';
 import { root } from '../support/workflow-files.ts';
 
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 240_000;
-const HOST = `pipeline-${Math.random().toString(36).slice(2, 8)}.invalid`;
+const NAME = 'hello-pipeline';
+const BUILD = path.join(root, 'examples', 'hello', 'act.ts');
 const missing = existsSync(path.join(root, 'smoke-test'))
   ? undefined
   : 'there is no smoke-test/action.yml yet';
@@ -29,44 +29,31 @@ const BACK = 'Bring the version before back';
 /** Asks the application for its version, as API tests of a real one do. */
 const API_TEST = `const response = await fetch(process.env.API_BASE_URL.replace(/\\/api$/, '/version'));
 const { version } = await response.json();
-if (version !== 'v2') throw new Error('version ' + version + ' answers');
+if (version !== process.env.EXPECTED_VERSION) throw new Error('version ' + version + ' answers');
 `;
 
-let registry: Registry | undefined;
-/** The digest of each image that the registry offers. */
-const digests: Record<string, string> = {};
-
 beforeAll(async () => {
-  if (noTraffic !== undefined || missing !== undefined) return;
-  await ensureAct();
-  registry = await startRegistry(await ensureLab({ say: () => undefined }), HOST);
-  for (const [name, env] of [
-    ['good', {}],
-    ['bad', { FAIL: 'errors' }],
-  ] as const) {
-    const image = await withNewLayer(await packHello('v2', env));
-    registry.offerSlowly(`${name}:main`, image, 0);
-    digests[name] = image.manifest.digest;
-  }
+  if (noTraffic === undefined && missing === undefined) await ensureAct();
 }, SET_UP_MS);
-
-afterAll(async () => await registry?.close());
 
 type Side = 'staging' | 'production';
 
 /** Its file of smoke tests, which a version whose `/` answers 500 does not pass. */
 const SMOKE_FILE = "checks: [{name: greets, path: /, expect: {json: {$.greeting: '{{greeting}}'}}}]";
 const SMOKE = { 'smoke-tests': 'smoke.yml', 'smoke-variables': 'greeting=Hello' };
+/** An image whose application answers `/` with 500. */
+const BAD = { 'build-args': 'FAIL=errors' };
 
 interface Pushed {
   stage: Stage;
   result: ActResult;
+  commit: string;
   /** What users saw from before the push to after it. */
   users: TrafficResult;
 }
 
-/** A stage on which v1 serves, and a push of a repository whose image is one of the registry's. */
-async function pushed(image: string, side: Side, more: Record<string, string> = {}): Promise<Pushed> {
+/** A stage on which v1 serves, and a push of a repository with the application. */
+async function pushed(side: Side, more: Record<string, string> = {}): Promise<Pushed> {
   const [other, branch] = side === 'staging' ? ['production', 'develop'] : ['staging', 'main'];
   const stage = await openStage('pipeline');
   await stage.image('v1');
@@ -79,7 +66,7 @@ async function pushed(image: string, side: Side, more: Record<string, string> = 
   using repo = consumer(
     {
       'app-name': 'hello',
-      image: `${HOST}/${image}`,
+      image: `registry.lab.invalid/${NAME}`,
       'install-command': '',
       'lint-command': '',
       'type-check-command': '',
@@ -99,11 +86,11 @@ async function pushed(image: string, side: Side, more: Record<string, string> = 
       ...more,
     },
     {
+      ...trackedFiles('examples/hello'),
       Dockerfile: 'FROM scratch\n',
       'api-test.mjs': API_TEST,
       'smoke.yml': SMOKE_FILE,
       'values.yaml': values()['helm-values'],
-      ...chartFiles(),
     },
   );
   const load = await stage.traffic(USERS_RATE);
@@ -111,28 +98,11 @@ async function pushed(image: string, side: Side, more: Record<string, string> = 
     folder: repo.folder,
     event: 'push',
     payload: { ...MAIN, ref: `refs/heads/${branch}` },
-    env: { EDU_ACT_DIGEST: digests[image] ?? '' },
+    env: { EDU_ACT_BUILD: BUILD },
     secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
     timeoutMs: RUN_MS,
   });
-  return { stage, result, users: await load.stop() };
-}
-
-function chartFiles(): Record<string, string> {
-  const names = ['Chart.yaml', 'values.yaml', 'values.schema.json'];
-  const templates = [
-    '_helpers.tpl',
-    'configmap.yaml',
-    'deployment.yaml',
-    'service.yaml',
-    'serviceaccount.yaml',
-  ];
-  return Object.fromEntries(
-    [...names, ...templates.map((name) => `templates/${name}`)].map((name) => [
-      `chart/${name}`,
-      readFileSync(path.join(HELLO_CHART, name), 'utf8'),
-    ]),
-  );
+  return { stage, result, commit: repo.commit, users: await load.stop() };
 }
 
 async function versionOf(stage: Stage): Promise<unknown> {
@@ -144,20 +114,22 @@ describe('under act, on the cluster', () => {
   whole(
     'a push to main is released by digest, blue-green, tested, and serves',
     async () => {
-      const { stage, result } = await pushed('good', 'production');
+      const { stage, result, commit } = await pushed('production');
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: ['Check out the commit', 'Release, verified', 'Smoke tests', 'API tests'],
           result: [],
         });
-        expect(await versionOf(stage)).toBe('v2');
+        expect(await versionOf(stage)).toBe('main');
         const images = await stage.kubectl(
           'get',
           'pods',
           '-o',
           'jsonpath={.items[*].spec.containers[*].image}',
         );
-        expect(images).toContain(`${HOST}/good@${digests['good']}`);
+        const digest = await digestOf(stage.lab, NAME, `sha-${commit}`);
+        expect(images).toContain(`registry.lab.invalid/${NAME}@${digest}`);
+        expect(await digestOf(stage.lab, NAME, 'main')).toBe(digest);
       } finally {
         await stage.close();
       }
@@ -168,14 +140,14 @@ describe('under act, on the cluster', () => {
   whole(
     'a push to develop goes to staging, rolling',
     async () => {
-      const { stage, result } = await pushed('good', 'staging');
+      const { stage, result } = await pushed('staging');
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: ['Check out the commit', 'Release, verified', 'Smoke tests', 'API tests'],
           result: [],
         });
         expect(result.output).toContain('It is released to staging (rolling');
-        expect(await versionOf(stage)).toBe('v2');
+        expect(await versionOf(stage)).toBe('develop');
       } finally {
         await stage.close();
       }
@@ -186,7 +158,7 @@ describe('under act, on the cluster', () => {
   whole(
     'a release that fails its smoke tests is taken back: the job is red, and the version before serves',
     async () => {
-      const { stage, result } = await pushed('bad', 'production');
+      const { stage, result } = await pushed('production', BAD);
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: ['Check out the commit', 'Release, verified', 'Smoke tests !', BACK],
@@ -203,7 +175,7 @@ describe('under act, on the cluster', () => {
   whole(
     'a version that fails its file of smoke tests is refused before any user sees it',
     async () => {
-      const { stage, result, users } = await pushed('bad', 'production', SMOKE);
+      const { stage, result, users } = await pushed('production', { ...BAD, ...SMOKE });
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: ['Check out the commit', 'Release, verified !'],
@@ -228,7 +200,7 @@ describe('under act, on the cluster', () => {
       const other = createServer((_, response) => response.writeHead(404).end('no such host'));
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
       const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-      const { stage, result, users } = await pushed('good', 'production', {
+      const { stage, result, users } = await pushed('production', {
         ...SMOKE,
         'production-url': url,
       });
@@ -238,7 +210,7 @@ describe('under act, on the cluster', () => {
           result: ['Something failed !'],
         });
         expect(await versionOf(stage)).toBe('v1');
-        expect([users.failures, Object.keys(users.byVersion).toSorted()]).toEqual([[], ['v1', 'v2']]);
+        expect([users.failures, Object.keys(users.byVersion).toSorted()]).toEqual([[], ['main', 'v1']]);
       } finally {
         other.close();
         await stage.close();

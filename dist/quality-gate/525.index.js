@@ -3485,7 +3485,9 @@ class JunitReader {
         }
         else {
             const status = TAGS[name];
-            if (status === undefined || this.#suites.length === 0)
+            // Node's own runner puts tests that are in no suite beside the suites.
+            const within = this.#test !== undefined || this.#suites.length > 0;
+            if (status === undefined || !within)
                 return 0;
             this.#result = { status, message: attributes['message'] };
             return MAX_DETAILS;

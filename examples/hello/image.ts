@@ -9,10 +9,10 @@ export function helloRef(version: string, repository: string = helloRepository):
 }
 
 /** The application's own files, as they are: Node strips the types when it runs them. */
-function appLayer(): Layer {
+function appLayer(root: string): Layer {
   const entries = ['package.json', 'src'].map((name) => ({
     to: `/app/${name}`,
-    from: join(import.meta.dirname, name),
+    from: join(root, name),
   }));
   return { entries };
 }
@@ -22,15 +22,17 @@ function appLayer(): Layer {
  *
  * @param env Baked into the image, so that a broken version (`{ FAIL: 'crash' }`) differs in its image alone.
  * @param repository For whoever must not share a name: a node has one image a name, and the last import wins.
+ * @param root The folder of the application; this one without it.
  */
 export async function packHello(
   version: string,
   env: Readonly<Record<string, string>> = {},
   repository: string = helloRepository,
+  root: string = import.meta.dirname,
 ): Promise<string> {
   return await packImage({
     ref: helloRef(version, repository),
-    layers: [await nodeRuntimeLayer(), appLayer()],
+    layers: [await nodeRuntimeLayer(), appLayer(root)],
     entrypoint: ['/usr/local/bin/node', 'src/server.ts'],
     env: { NODE_ENV: 'production', VERSION: version, ...env },
     user: String(appUser),

@@ -3,6 +3,7 @@
  * shows the jobs and steps that ran.
  */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { shown } from './report.ts';
@@ -18,6 +19,8 @@ const usage = `usage: npm run act -- [workflow] [event] [options]
   --payload <file>     GitHub's JSON of the event, instead of --ref
   --env NAME=value     for the jobs; again for each
   --secret NAME        taken from this process's environment; again for each
+  --cache <folder>     keeps what jobs cache there between runs, such as the baseline of quality-gate
+  --no-services        leaves Postgres and Redis to you, at the ports that the workflow names
   --verbose            all that act prints, as JSON
 `;
 
@@ -30,6 +33,8 @@ function options() {
       payload: { type: 'string' },
       env: { type: 'string', multiple: true, default: [] },
       secret: { type: 'string', multiple: true, default: [] },
+      cache: { type: 'string' },
+      'no-services': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -42,7 +47,8 @@ function options() {
 }
 
 async function main(): Promise<number> {
-  const { help, folder, workflow, event, ref, payload, env, secret, verbose } = options();
+  const values = options();
+  const { help, folder, workflow, event, ref, payload, env, secret, verbose } = values;
   if (help) {
     process.stdout.write(usage);
     return 0;
@@ -63,6 +69,10 @@ async function main(): Promise<number> {
     ...(workflow === undefined ? {} : { workflow }),
     env: Object.fromEntries(env.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)])),
     secrets: Object.fromEntries(secret.map((name) => [name, process.env[name] ?? ''])),
+    ...(values.cache === undefined ? {} : { cache: path.resolve(folder, values.cache) }),
+    services: !values['no-services'],
+    say: (line) => console.error(line),
+    signal: ending.signal,
     ...(verbose ? { onLine: (line: string) => console.log(line) } : {}),
   });
   console.log(jobs.length === 0 ? output.trim() : shown(jobs));
@@ -75,9 +85,21 @@ async function main(): Promise<number> {
   return code === 0 && bad ? 1 : code;
 }
 
+/** A signal ends act, which runs post steps, and then the services; a second one ends this process at once. */
+const ending = new AbortController();
+let endedBy: number | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    endedBy = 128 + os.constants.signals[signal];
+    // Ctrl-C has reached act from the terminal itself.
+    if (!(signal === 'SIGINT' && process.stdin.isTTY)) ending.abort();
+  });
+}
+
 try {
-  process.exitCode = await main();
+  const code = await main();
+  process.exitCode = endedBy ?? code;
 } catch (error) {
   console.error(`act: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 2;
+  process.exitCode = endedBy ?? 2;
 }

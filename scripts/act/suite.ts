@@ -20,6 +20,7 @@ const STAND_INS: readonly [prefix: string, standIn: string][] = [
 ];
 
 export interface Suite {
+  folder: string;
   /** The arguments by which act finds this repository's actions and the stand-ins. */
   args: string[];
   /** What goes before the PATH. */
@@ -29,8 +30,10 @@ export interface Suite {
 /**
  * A copy of this repository's actions and workflows, bundles included, as act can use them: it does not know
  * `uses: $/deploy` yet, and has no network for the actions of others.
+ *
+ * @param callers The texts of the calling workflows, for the actions of others that they use themselves.
  */
-export function makeSuite(folder: string): Suite {
+export function makeSuite(folder: string, callers: readonly string[] = []): Suite {
   const actions = readActions(root);
   for (const { name } of actions) {
     const published = path.join(publishedFolder(name), 'action.yml');
@@ -42,7 +45,8 @@ export function makeSuite(folder: string): Suite {
     .readdirSync(path.join(root, workflows))
     .map((file) => copy(folder, path.join(workflows, file)));
   return {
-    args: [local(REPOSITORY, 'v1', folder), ...thirdParty(texts.join('\n'))],
+    folder,
+    args: [local(REPOSITORY, 'v1', folder), ...thirdParty([...texts, ...callers].join('\n'))],
     programs: [path.join(standIns, 'bin'), path.dirname(process.execPath)],
   };
 }
@@ -54,10 +58,10 @@ function copy(folder: string, file: string): string {
   return text;
 }
 
-/** The stand-in of each action of others, by the commit that it is pinned to. */
+/** The stand-in of each action of others, by the commit or tag that it is pinned to. */
 function thirdParty(text: string): string[] {
   const pins = new Set(
-    [...text.matchAll(/uses:\s*([\w-]+\/[\w.-]+)(?:\/[\w./-]+)?@([0-9a-f]{40})/gu)].map(
+    [...text.matchAll(/uses:\s*([\w-]+\/[\w.-]+)(?:\/[\w./-]+)?@([\w./-]+)/gu)].map(
       ([, repository, commit]) => [repository, commit].join('@'),
     ),
   );

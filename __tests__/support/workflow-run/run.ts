@@ -1,5 +1,5 @@
 import { type Job, needsOf, type Step, type Workflow } from '../workflow-files.ts';
-import { type Contexts, holds, interpolate, type Status } from './expressions.ts';
+import { type Contexts, holds, interpolate, type Status } from '../../../scripts/act/expressions.ts';
 
 export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
 

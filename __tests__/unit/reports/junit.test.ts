@@ -54,6 +54,16 @@ describe('the dialects', () => {
       ['failed | example.com/a | TestX | Failed'],
     ],
     [
+      'Node: tests that are in no suite stand beside the suites, and fail as others do',
+      junit(
+        `<testcase name="broken" classname="test" failure="the change is wrong"><failure type="testCodeFailure" message="the change is wrong">[Error]</failure></testcase>
+         <testcase name="later" classname="test"><skipped type="todo" message="later"/></testcase>
+         <testsuite name="a" tests="1" failures="0"><testcase name="ok" classname="test"/></testsuite>`,
+      ),
+      '3 1 1 0 1 0',
+      ['failed | (no name) | broken | the change is wrong', 'skipped | (no name) | later | later'],
+    ],
+    [
       'PHPUnit: suites in suites are named by their way',
       junit(
         '<testsuite name="all"><testsuite name="Unit"><testsuite name="ATest" file="/app/tests/ATest.php"><testcase name="t" class="ATest" file="/app/tests/ATest.php" line="7"><error type="E">broke</error></testcase></testsuite></testsuite></testsuite>',

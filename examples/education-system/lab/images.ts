@@ -10,8 +10,8 @@ export const educationRepository = 'education-system';
 export const postgresRef = 'education-postgres:15';
 export const redisRef = 'education-redis:7';
 
-const root = join(import.meta.dirname, '..');
-const repository = join(root, '..', '..');
+const here = join(import.meta.dirname, '..');
+const repository = join(here, '..', '..');
 const SHELL = '/bin/sh';
 
 export interface EducationImage {
@@ -20,6 +20,8 @@ export interface EducationImage {
   /** More files of the application by path, such as a migration that only this version has. */
   files?: Readonly<Record<string, string>>;
   repository?: string;
+  /** The folder of the application; this one without it. */
+  root?: string;
 }
 
 /**
@@ -27,9 +29,10 @@ export interface EducationImage {
  * @returns the archive's path for `importImage`.
  */
 export async function packEducation(version: string, options: EducationImage = {}): Promise<string> {
+  const { root = here } = options;
   const page = mkdtempSync(join(tmpdir(), 'education-page-'));
   try {
-    const packages: Layer = { entries: [{ to: '/app/node_modules', from: await productionPackages() }] };
+    const packages: Layer = { entries: [{ to: '/app/node_modules', from: await productionPackages(root) }] };
     const own: Layer = {
       entries: [
         ...['package.json', 'migrations', 'src'].map((name) => ({
@@ -40,7 +43,7 @@ export async function packEducation(version: string, options: EducationImage = {
           to: `/app/web/${name}`,
           from: join(root, 'web', name),
         })),
-        { to: '/app/build/web', from: await pageScripts(page) },
+        { to: '/app/build/web', from: await pageScripts(root, page) },
         ...Object.entries(options.files ?? {}).map(([path, content]) => ({ to: `/app/${path}`, content })),
       ],
     };
@@ -60,13 +63,13 @@ export async function packEducation(version: string, options: EducationImage = {
 }
 
 /** What `npm ci --omit=dev` installs, once for each lock file. */
-async function productionPackages(): Promise<string> {
+async function productionPackages(root: string): Promise<string> {
   const lock = readFileSync(join(root, 'package-lock.json'));
   const name = `packages-${createHash('sha256').update(lock).digest('hex').slice(0, 16)}`;
-  const folder = join(root, 'build', 'lab', name);
+  const folder = join(here, 'build', 'lab', name);
   if (!existsSync(folder)) {
-    mkdirSync(join(root, 'build', 'lab'), { recursive: true });
-    const temporary = mkdtempSync(join(root, 'build', 'lab', 'packages-part-'));
+    mkdirSync(join(here, 'build', 'lab'), { recursive: true });
+    const temporary = mkdtempSync(join(here, 'build', 'lab', 'packages-part-'));
     try {
       for (const file of ['package.json', 'package-lock.json'])
         copyFileSync(join(root, file), join(temporary, file));
@@ -83,7 +86,7 @@ async function productionPackages(): Promise<string> {
 }
 
 /** The page's scripts, made by the compiler of this repository, so that the application's own packages are not needed. */
-async function pageScripts(folder: string): Promise<string> {
+async function pageScripts(root: string, folder: string): Promise<string> {
   const compiler = join(repository, 'node_modules', '.bin', 'tsc');
   await run(compiler, ['-p', join(root, 'web'), '--outDir', folder]);
   return folder;

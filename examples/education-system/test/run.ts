@@ -3,7 +3,7 @@
  *
  * What needs Postgres and Redis gets those of DATABASE_URL and REDIS_URL, as in a CI job with service containers, or is
  * given real ones on free ports of the loopback interface, which end with the run. Reports are written as CI reads them:
- * JUnit to reports/junit-<suite>.xml and, with --coverage, lcov to coverage/lcov.info.
+ * JUnit to reports/junit-<suite>.xml (or the folder of REPORTS_DIR) and, with --coverage, lcov to coverage/lcov.info.
  */
 import { spawn } from 'node:child_process';
 import { globSync, mkdirSync } from 'node:fs';
@@ -53,11 +53,12 @@ async function main(): Promise<number> {
     if (env['REDIS_URL'] === undefined) env['REDIS_URL'] = stack.use(await startRedis()).url;
     await migrate(env['DATABASE_URL'], (line) => process.stderr.write(`${line}\n`));
   }
-  mkdirSync(join(root, 'reports'), { recursive: true });
+  const reports = process.env['REPORTS_DIR'] ?? join(root, 'reports');
+  mkdirSync(reports, { recursive: true });
   mkdirSync(join(root, 'coverage'), { recursive: true });
   const reporters = [
     ['spec', 'stdout'],
-    ['junit', join('reports', `junit-${name}.xml`)],
+    ['junit', join(reports, `junit-${name}.xml`)],
     ...(coverage ? [['lcov', join('coverage', 'lcov.info')]] : []),
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
   const measured = ['--experimental-test-coverage', '--test-coverage-include=src/**'];

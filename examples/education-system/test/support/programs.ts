@@ -12,6 +12,7 @@ const POSTGRES_ROOT = '/usr/lib/postgresql';
 
 const programs = {
   initdb: { package: 'postgresql-15', find: () => postgresProgram('initdb') },
+  pg_isready: { package: 'postgresql-15', find: () => postgresProgram('pg_isready') },
   postgres: { package: 'postgresql-15', find: () => postgresProgram('postgres') },
   redis: { package: 'redis-server', find: () => onPath('redis-server') },
   chromium: {
@@ -56,7 +57,7 @@ const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 function install(name: string): void {
   const remedy = `install it (on Debian: apt-get install ${name}), or name running services in DATABASE_URL and REDIS_URL`;
   if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) {
-    throw new Error(`the tests need ${name}, which is not on this machine: ${remedy}`);
+    throw new Error(`this needs ${name}, which is not on this machine: ${remedy}`);
   }
   process.stderr.write(`installing ${name} with apt-get\n`);
   const ours = !existsSync(SERVICE_POLICY);

@@ -1,9 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client as Postgres } from 'pg';
 import { Child, freePort, until } from './child.ts';
 import { databaseUser, program } from './programs.ts';
 
@@ -21,43 +20,75 @@ export interface Service extends AsyncDisposable {
 export interface PostgresOptions {
   /** Waits for the disk at each commit, as production does. Off it is as true to a killed process, and faster. */
   fsync?: boolean;
+  /** The superuser. */
+  user?: string;
+  /** Without one everybody is let in. */
+  password?: string;
+  database?: string;
 }
 
-export async function startPostgres({ fsync = false }: PostgresOptions = {}): Promise<Service> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<Service> {
+  const { fsync = false, user: name = 'education', password, database = 'postgres' } = options;
   const user = databaseUser();
-  const [server, initdb] = [program('postgres'), program('initdb')];
+  const [server, asked] = [program('postgres'), program('pg_isready')];
   const folder = mkdtempSync(join(tmpdir(), 'education-postgres-'));
-  if (user !== undefined) chownSync(folder, user.uid, user.gid);
-  const data = join(folder, 'data');
-  execFileSync(
-    initdb,
-    ['-D', data, '-U', 'education', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    { stdio: 'pipe', ...user },
-  );
-  const port = await freePort();
-  const url = `postgresql://education@127.0.0.1:${port}/postgres`;
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    port,
-    unix_socket_directories: '',
-    fsync: fsync ? 'on' : 'off',
-    shared_buffers: '32MB',
-    max_connections: 50,
-  };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const answers = async (): Promise<boolean> => {
-    const client = new Postgres({ connectionString: url, connectionTimeoutMillis: 1000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      await client.query('SELECT 1');
-      return true;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  };
-  const child = (): Child => new Child(server, ['-D', data, ...flags], { user });
-  return await service({ name: 'Postgres', url, folder, child, answers, stop: 'SIGINT' });
+  try {
+    if (user !== undefined) chownSync(folder, user.uid, user.gid);
+    const data = join(folder, 'data');
+    makeCluster({ folder, data, name, password, database });
+    const port = await freePort();
+    const secret = password === undefined ? '' : `:${encodeURIComponent(password)}`;
+    const url = `postgresql://${encodeURIComponent(name)}${secret}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+    const settings = {
+      listen_addresses: '127.0.0.1',
+      port,
+      unix_socket_directories: '',
+      fsync: fsync ? 'on' : 'off',
+      shared_buffers: '32MB',
+    };
+    const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const answers = async (): Promise<boolean> =>
+      await new Promise((resolve) => {
+        execFile(asked, ['-q', '-t', '1', '-h', '127.0.0.1', '-p', String(port)], (error) =>
+          resolve(error === null),
+        );
+      });
+    const child = (): Child => new Child(server, ['-D', data, ...flags], { user });
+    return await service({ name: 'Postgres', url, folder, child, answers, stop: 'SIGINT' });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+interface Cluster {
+  folder: string;
+  data: string;
+  name: string;
+  password: string | undefined;
+  database: string;
+}
+
+/** A new cluster of databases, in which one of that name is empty. */
+function makeCluster({ folder, data, name, password, database }: Cluster): void {
+  const user = databaseUser();
+  const passwordFile = join(folder, 'password');
+  if (password !== undefined) {
+    writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+    if (user !== undefined) chownSync(passwordFile, user.uid, user.gid);
+  }
+  const auth =
+    password === undefined ? ['--auth=trust'] : ['--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  const locale = ['--encoding=UTF8', '--locale=C.UTF-8'];
+  const options = { stdio: 'pipe', cwd: folder, ...user } as const;
+  execFileSync(program('initdb'), ['-D', data, '-U', name, ...auth, ...locale, '--no-sync'], options);
+  rmSync(passwordFile, { force: true });
+  if (database === 'postgres') return;
+  // Without a server, so that nobody meets one that has no such database yet.
+  execFileSync(program('postgres'), ['--single', '-D', data, '-c', 'fsync=off', 'postgres'], {
+    ...options,
+    input: `CREATE DATABASE "${database.replaceAll('"', '""')}"\n`,
+  });
 }
 
 export async function startRedis(): Promise<Service> {

@@ -1,0 +1,269 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { ensureAct } from '../../lab/index.ts';
+import { shown } from '../../scripts/act/report.ts';
+import type { ActResult } from '../../scripts/act/run.ts';
+import { ran } from '../support/consumer.ts';
+import { APP, NAME, openStory, SHORT, type Side, type Story } from '../support/education-pipeline.ts';
+import { digestOf } from '../support/lab-registry.ts';
+import { list } from '../support/look.ts';
+import { needs, noTraffic } from '../support/needs.ts';
+import { BUILD, CHECK, INSTALL, LINT, PLAN, PROMOTE, SCAN, TEST } from '../support/pipeline-steps.ts';
+import { imageReport, vulnerability } from '../support/trivy-reports.ts';
+import { workspace } from '../support/workspace.ts';
+
+/**
+ * The education application under the whole pipeline: one repository, one staging and one production, commit after
+ * commit. Each scene goes on from what the one before has left.
+ */
+const scene = needs(noTraffic);
+const SET_UP_MS = 15 * 60_000;
+const RUN_MS = 600_000;
+
+/** What is left out here: the registry of packages need not answer audits. */
+const AUDIT = 'Audit the packages';
+const RELEASE = ['Check out the commit', 'Release, verified', 'Smoke tests'];
+/** A release whose smoke tests fail inside the cluster: nothing was switched, so nothing is brought back. */
+const REFUSED = failing(RELEASE.slice(0, 2), 'Release, verified');
+const FAILED = ['Something failed !'];
+/** The steps of the tests when the commands are few. */
+const FEW = [...INSTALL, 'Migrate the test database', 'Unit tests', 'Judge the reports'];
+
+let story: Story;
+/** What production serves. */
+let live: { version: string; commit: string };
+
+beforeAll(async () => {
+  if (noTraffic !== undefined) return;
+  await ensureAct();
+  story = await openStory();
+  live = await story.serves('production');
+}, SET_UP_MS);
+afterAll(async () => await story?.close());
+
+function failing(steps: readonly string[], name: string): string[] {
+  return steps.map((step) => (step === name ? `${step} !` : step));
+}
+
+/** The jobs and steps that ran; when they are others, what they said is shown with them. */
+function expectRan(result: ActResult, jobs: Readonly<Record<string, readonly string[]>>): void {
+  try {
+    expect(ran(result)).toEqual(jobs);
+  } catch (error) {
+    throw new Error(`other jobs or steps ran:\n${shown(result.jobs)}`, { cause: error });
+  }
+}
+
+/** Runs with load on what serves there. No request may fail. */
+async function underLoad<T>(side: Side, run: () => Promise<T>): Promise<{ value: T; versions: string[] }> {
+  const traffic = await story.stages[side].traffic(50, APP);
+  const value = await run();
+  const { failures, failed, sent, byVersion } = await traffic.stop();
+  expect({ failed, failures }).toEqual({ failed: 0, failures: [] });
+  expect(sent).toBeGreaterThan(100);
+  return { value, versions: Object.keys(byVersion).sort() };
+}
+
+async function imagesOf(side: Side): Promise<string[]> {
+  const pods = await list(story.stages[side], 'pods', '-l', `app.kubernetes.io/name=${APP}`);
+  return pods.flatMap(({ spec }) =>
+    ((spec?.['containers'] ?? []) as { image: string }[]).map(({ image }) => image),
+  );
+}
+
+scene(
+  'a push to main runs every command of the application, and is released blue-green by its digest, under load',
+  async () => {
+    const { value: result, versions } = await underLoad('production', () => story.run({}));
+    expectRan(result, {
+      plan: PLAN,
+      lint: LINT.filter((step) => step !== AUDIT),
+      test: TEST,
+      build: BUILD,
+      scan: SCAN,
+      promote: PROMOTE,
+      deploy: [...RELEASE, 'Set up Node', 'API tests'],
+      result: [],
+    });
+    expect(result.code).toBe(0);
+    const { commit } = story.repo;
+    live = { version: 'main', commit };
+    expect(await story.serves('production')).toEqual(live);
+    expect(versions).toEqual(['before', 'main']);
+    const digest = await digestOf(story.stages.production.lab, NAME, `sha-${commit}`);
+    expect(await imagesOf('production')).toContain(`registry.lab.invalid/${NAME}@${digest}`);
+    expect((await story.serves('staging')).version).toBe('before');
+  },
+  RUN_MS,
+);
+
+scene(
+  'a push to develop is released to staging, rolling, under load',
+  async () => {
+    const commit = story.repo.change({ 'docs/one.md': 'one\n' });
+    const { value: result, versions } = await underLoad('staging', () =>
+      story.run({ ref: 'refs/heads/develop', inputs: SHORT }),
+    );
+    expectRan(result, {
+      plan: PLAN,
+      lint: INSTALL,
+      test: FEW,
+      build: BUILD,
+      scan: SCAN,
+      promote: PROMOTE,
+      deploy: RELEASE,
+      result: [],
+    });
+    expect(await story.serves('staging')).toEqual({ version: 'develop', commit: story.repo.commit });
+    expect(versions).toEqual(['before', 'develop']);
+    expect(await story.serves('production')).toEqual(live);
+    expect(commit).not.toBe(live.commit);
+  },
+  RUN_MS,
+);
+
+/** The names of the pods that serve and the image of each: whoever changes something makes new ones. */
+async function podsOf(side: Side): Promise<string[]> {
+  const pods = await list(story.stages[side], 'pods', '-l', `app.kubernetes.io/name=${APP}`);
+  return pods.map(({ metadata }) => metadata.name).sort();
+}
+
+/** Runs what must leave production as it is. */
+async function leavesProduction(run: () => Promise<ActResult>): Promise<ActResult> {
+  const before = await podsOf('production');
+  const result = await run();
+  expect(await story.serves('production')).toEqual(live);
+  expect(await podsOf('production')).toEqual(before);
+  return result;
+}
+
+async function isTagged(...tags: string[]): Promise<boolean[]> {
+  const { lab } = story.stages.production;
+  return await Promise.all(tags.map(async (tag) => (await digestOf(lab, NAME, tag)) !== undefined));
+}
+
+scene(
+  'a pull request is built for the check, and changes nothing',
+  async () => {
+    const head = story.repo.change({ 'docs/two.md': 'two\n' });
+    const pull = {
+      number: 7,
+      pull_request: { number: 7, head: { ref: 'two', sha: head }, base: { ref: 'main', sha: live.commit } },
+    };
+    const result = await leavesProduction(() => story.run({ pull, inputs: SHORT }));
+    expectRan(result, { plan: PLAN, lint: INSTALL, test: FEW, build: CHECK, result: [] });
+    expect(await isTagged('pr-7', `sha-${story.repo.commit}`)).toEqual([false, false]);
+  },
+  RUN_MS,
+);
+
+scene(
+  'a tag is promoted by its version, and nothing is released',
+  async () => {
+    const result = await leavesProduction(() => story.run({ ref: 'refs/tags/v1.2.3', inputs: SHORT }));
+    expectRan(result, {
+      plan: PLAN,
+      lint: INSTALL,
+      test: FEW,
+      build: BUILD,
+      scan: SCAN,
+      promote: PROMOTE,
+      result: [],
+    });
+    const { lab } = story.stages.production;
+    const digest = await digestOf(lab, NAME, '1.2.3');
+    expect(digest).toMatch(/^sha256:/u);
+    expect(await digestOf(lab, NAME, `sha-${story.repo.commit}`)).toBe(digest);
+  },
+  RUN_MS,
+);
+
+scene(
+  'a unit test that fails stops the image',
+  async () => {
+    const broken = 'test/unit/broken.test.ts';
+    const text = `import { test } from 'node:test';\ntest('broken', () => { throw new Error('the change is wrong'); });\n`;
+    story.repo.change({ [broken]: text });
+    const result = await leavesProduction(() => story.run({ inputs: SHORT })).finally(() =>
+      story.repo.change({ [broken]: undefined }),
+    );
+    expectRan(result, {
+      plan: PLAN,
+      lint: INSTALL,
+      test: failing(failing(FEW, 'Unit tests'), 'Judge the reports'),
+      result: FAILED,
+    });
+    expect(result.output).toContain('the change is wrong');
+  },
+  RUN_MS,
+);
+
+scene(
+  'coverage that falls below what the last push to main had stops the image',
+  async () => {
+    const forgotten = 'test/unit/passwords.test.ts';
+    const text = readFileSync(path.join(story.repo.folder, forgotten), 'utf8');
+    const half = `import '../../src/passwords.ts';\n`;
+    story.repo.change({ [forgotten]: half });
+    const result = await leavesProduction(() => story.run({ inputs: SHORT })).finally(() =>
+      story.repo.change({ [forgotten]: text }),
+    );
+    expectRan(result, {
+      plan: PLAN,
+      lint: INSTALL,
+      test: failing(FEW, 'Judge the reports'),
+      result: FAILED,
+    });
+    expect(result.output).toMatch(/Line coverage [^"]*: more than the 1 point that it may fall/u);
+  },
+  RUN_MS,
+);
+
+scene(
+  'a critical finding stops the tags and the release',
+  async () => {
+    story.repo.change({ 'docs/three.md': 'three\n' });
+    const report = imageReport(NAME, [vulnerability({ Severity: 'CRITICAL' })]);
+    using aside = workspace({ 'trivy.json': JSON.stringify(report) });
+    const result = await leavesProduction(() =>
+      story.run({ inputs: SHORT }, { EDU_ACT_TRIVY_REPORT: path.join(aside.folder, 'trivy.json') }),
+    );
+    expectRan(result, {
+      plan: PLAN,
+      lint: INSTALL,
+      test: FEW,
+      build: BUILD,
+      scan: failing(SCAN, 'Judge the findings'),
+      result: FAILED,
+    });
+    expect(await isTagged(`sha-${story.repo.commit}`)).toEqual([false]);
+  },
+  RUN_MS,
+);
+
+scene(
+  'a version that fails its smoke tests is refused before the switch: the job is red, and the version before serves, under load',
+  async () => {
+    const smoke =
+      'checks:\n  - name: the page of the new version\n    path: /new\n    expect: {status: 200}\n';
+    story.repo.change({ 'deploy/smoke.yaml': smoke });
+    const { value: result, versions } = await underLoad('production', () =>
+      story.run({ inputs: { ...SHORT, 'smoke-tests': 'deploy/smoke.yaml' } }),
+    );
+    expectRan(result, {
+      plan: PLAN,
+      lint: INSTALL,
+      test: FEW,
+      build: BUILD,
+      scan: SCAN,
+      promote: PROMOTE,
+      deploy: REFUSED,
+      result: FAILED,
+    });
+    expect(result.output).toContain('the page of the new version');
+    expect(versions).toEqual([live.version]);
+    expect(await story.serves('production')).toEqual(live);
+  },
+  RUN_MS,
+);
