@@ -58,12 +58,13 @@ for (const scene of SCENES.filter(({ name }) => FAULTY.includes(name))) {
   sweep(scene.name, async () => await sweepScene(scene), SCENE_MS);
 }
 
+/** What cannot be sent back at all is what every run tries: pods that still have traffic must not go. */
+const stuck = ({ kind, point }: FaultPoint): boolean =>
+  kind.name === '500 for good' && point.phase === 'restore';
+
 async function sweepScene(scene: SweepScene): Promise<void> {
   const recording = await record(plane, scene);
   const own: Row[] = [];
-  // What cannot be sent back at all is what every run tries: pods that still have traffic must not go.
-  const stuck = ({ kind, point }: FaultPoint): boolean =>
-    kind.name === '500 for good' && point.phase === 'restore';
   const points = faultPoints(recording);
   const always = points.filter(stuck);
   const others = points.filter((point) => !stuck(point));
