@@ -7,8 +7,8 @@ import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import type { TrafficResult } from '../../scripts/traffic/index.ts';
-import { consumer, MAIN, ran, trackedFiles } from '../support/consumer.ts';
-import { BLUE_GREEN, released, ROLLING, values } from '../support/hello.ts';
+import { consumer, MAIN, ran, repository, trackedFiles } from '../support/consumer.ts';
+import { BLUE_GREEN, images, released, ROLLING, values } from '../support/hello.ts';
 import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -121,14 +121,14 @@ describe('under act, on the cluster', () => {
           result: [],
         });
         expect(await versionOf(stage)).toBe('main');
-        const images = await stage.kubectl(
+        const used = await stage.kubectl(
           'get',
           'pods',
           '-o',
           'jsonpath={.items[*].spec.containers[*].image}',
         );
         const digest = await digestOf(stage.lab, NAME, `sha-${commit}`);
-        expect(images).toContain(`registry.lab.invalid/${NAME}@${digest}`);
+        expect(used).toContain(`registry.lab.invalid/${NAME}@${digest}`);
         expect(await digestOf(stage.lab, NAME, 'main')).toBe(digest);
       } finally {
         await stage.close();
@@ -213,6 +213,71 @@ describe('under act, on the cluster', () => {
         expect([users.failures, Object.keys(users.byVersion).toSorted()]).toEqual([[], ['main', 'v1']]);
       } finally {
         other.close();
+        await stage.close();
+      }
+    },
+    RUN_MS,
+  );
+
+  whole(
+    'a workflow of somebody else calls the actions themselves, deploy@v1 and the one-step release',
+    async () => {
+      const stage = await openStage('own-workflow');
+      try {
+        await images(stage, 'v1', 'v2');
+        const given = {
+          environment: 'production',
+          app: 'hello',
+          'k8s-namespace': stage.namespace,
+          chart: 'chart',
+          'helm-values-file': 'values.yaml',
+          'deployment-strategy': 'blue-green',
+          'drain-seconds': 1,
+          kubeconfig: '${{ secrets.KUBECONFIG }}',
+        };
+        const steps = [
+          { name: 'Check out', uses: 'actions/checkout@v4' },
+          {
+            name: 'Deploy',
+            id: 'deploy',
+            uses: 'org/edu-actions/deploy@v1',
+            with: { ...given, 'image-tag': 'v1' },
+          },
+          {
+            name: 'What it was',
+            run: 'test "$SAID" = "succeeded v1 blue"',
+            env: {
+              SAID: '${{ steps.deploy.outputs.result }} ${{ steps.deploy.outputs.version }} ${{ steps.deploy.outputs.slot }}',
+            },
+          },
+          {
+            name: 'One step',
+            uses: 'org/edu-actions@v1',
+            with: { ...given, 'image-tag': 'v2', reports: 'lcov.info', 'coverage-lines': 50 },
+          },
+        ];
+        const jobs = { release: { 'runs-on': 'ubuntu-latest', permissions: {}, steps } };
+        using repo = repository(
+          { 'release.yml': { name: 'Release', on: 'push', permissions: {}, jobs } },
+          {
+            ...trackedFiles('examples/hello'),
+            'values.yaml': values()['helm-values'],
+            'lcov.info': 'SF:src/main.ts\nDA:1,1\nend_of_record\n',
+          },
+        );
+        const result = await runAct({
+          folder: repo.folder,
+          event: 'push',
+          payload: MAIN,
+          secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
+          timeoutMs: RUN_MS,
+        });
+        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+          release: ['Check out', 'Deploy', 'What it was', 'One step'],
+        });
+        expect(result.code).toBe(0);
+        expect(await versionOf(stage)).toBe('v2');
+      } finally {
         await stage.close();
       }
     },
