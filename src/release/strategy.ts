@@ -15,7 +15,7 @@ export interface StrategyRun {
   forward(upTo: 'verified' | 'live'): Promise<void>;
   /** Preview Services, which stay for as long as a new version waits for its promotion. */
   previews: readonly string[];
-  /** Undoes everything; never throws for what it cannot undo. @returns whether the old version is proved to serve. */
+  /** Undoes everything; never throws for what it cannot undo. */
   back(): Promise<WentBack>;
   identity: { slot?: Slot; previousSlot?: Slot | 'adopted' };
   /** The number of the release. */
