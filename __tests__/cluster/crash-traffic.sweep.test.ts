@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { answers, startTraffic, type Traffic, versionsAt } from '../../scripts/traffic/index.ts';
+import { startTraffic, type Traffic, versionsAt } from '../../scripts/traffic/index.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { BLUE_GREEN, BROKEN, images, ROLLING, values } from '../support/hello.ts';
@@ -99,7 +99,6 @@ async function first(): Promise<void> {
   const run = await deploy(KINDS[0] as Kind, serving);
   expect(run.report?.result).toBe('succeeded');
   url = await stage.url();
-  await answers(url, AbortSignal.timeout(10_000));
   load = startTraffic({ url, rate: REQUESTS_PER_SECOND, timeoutMs: 15_000, durationLimitMs: SCENE_MS });
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { answers, startTraffic, type Traffic, versionsAt } from '../../scripts/traffic/index.ts';
+import { startTraffic, type Traffic, versionsAt } from '../../scripts/traffic/index.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
 import { objectsOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
@@ -78,7 +78,6 @@ async function endure(name: string, plan: Plan): Promise<void> {
   const stage = await open(name);
   await released(stage, plan.strategy, valuesOf('first'), { 'image-tag': 'v1' });
   const url = await stage.url();
-  await answers(url, AbortSignal.timeout(FOLLOWS_MS));
   // Not the path that a version with errors fails on: that one is for the probe to find, before a user does.
   const load = startTraffic({ url: `${url}version`, rate: REQUESTS_PER_SECOND, durationLimitMs: SCENE_MS });
   loads.push(load);

@@ -33,9 +33,9 @@ export interface Stage {
   deploy(inputs: Record<string, string>, options?: Partial<Parameters<typeof runAction>[0]>): Promise<Run>;
   /** Makes `hello:<tag>` available to the node; the same content is packed once. */
   image(tag: string, env?: Record<string, string>): Promise<void>;
-  /** The application's address on 127.0.0.1. */
+  /** The application's address on 127.0.0.1, once it answers there: for a Service whose pods serve. */
   url(service?: string): Promise<string>;
-  /** A request without a whole answer within `timeoutMs` (5000 by default) has failed. */
+  /** A request without a whole answer within `timeoutMs` (15000 by default) has failed. */
   traffic(rate?: number, service?: string, timeoutMs?: number): Promise<Traffic>;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export interface KubeList {
 
 /** No test of ours may send longer than this, whatever becomes of it. */
 const TRAFFIC_LIMIT_MS = 20 * 60_000;
-const FIRST_ANSWER_MS = 10_000;
+const FIRST_ANSWER_MS = 30_000;
 /** What is broken is refused, reset or never answered; a machine that runs many stages at once may only be late. */
 const TRAFFIC_TIMEOUT_MS = 15_000;
 
@@ -76,10 +76,14 @@ export async function openStage(name: string): Promise<Stage> {
   const kubeconfig = await lab.kubeconfigFor('releaser', namespace);
   const running: Traffic[] = [];
 
-  const nodePort = async (service: string): Promise<number> => {
+  const addressOf = async (service: string): Promise<string> => {
     const port = await kubectl('get', 'service', service, '-o', 'jsonpath={.spec.ports[0].nodePort}');
     if (port === '') throw new Error(`Service ${service} has no node port`);
-    return Number(port);
+    const url = `http://127.0.0.1:${port}/`;
+    // kube-proxy opens a new node port up to a second after its first endpoint: that is not the release's doing.
+    if (!(await answers(url, AbortSignal.timeout(FIRST_ANSWER_MS))))
+      throw new Error(`${url} of Service ${service} does not answer`);
+    return url;
   };
   return {
     lab,
@@ -115,14 +119,10 @@ export async function openStage(name: string): Promise<Stage> {
       };
     },
     image: async (tag, env = {}) => await lab.importImage(await packHello(tag, env)),
-    url: async (service = 'hello') => `http://127.0.0.1:${await nodePort(service)}/`,
+    url: async (service = 'hello') => await addressOf(service),
     traffic: async (rate = 200, service = 'hello', timeoutMs = TRAFFIC_TIMEOUT_MS) => {
-      const url = `http://127.0.0.1:${await nodePort(service)}/`;
-      // kube-proxy opens a new node port up to a second after its first endpoint: that is not the release's doing.
-      if (!(await answers(url, AbortSignal.timeout(FIRST_ANSWER_MS))))
-        throw new Error(`${url} does not answer`);
       const traffic = startTraffic({
-        url,
+        url: await addressOf(service),
         rate,
         timeoutMs,
         durationLimitMs: TRAFFIC_LIMIT_MS,
