@@ -31,6 +31,7 @@ const SCENE_MS = 2 * 60 * 60_000;
 const FAULTY = [
   'rolling',
   'blue-green',
+  'rolling, refused after the traffic moves',
   'blue-green, refused after the traffic moves',
   'first adoption',
   'rollback while warm',

@@ -1994,7 +1994,7 @@ async function bestEffort(logger, steps) {
             await run();
         }
         catch (error) {
-            failures.push(`${what}: ${(0,errors/* messageOf */.bD)(error)}`);
+            failures.push(new Error(`${what}: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error }));
             logger.error(`could not ${what}: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }));
@@ -3373,7 +3373,7 @@ async function backBlueGreen(way, undo, blueGreen) {
     const { foreign, stuck } = sent;
     if (sent.kept || stuck !== undefined)
         return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
-    const failures = [...foreign];
+    const failures = [];
     const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
     const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
     // Requests that reached the new pods before the way back was through are given as long at least.
@@ -3397,7 +3397,8 @@ async function backBlueGreen(way, undo, blueGreen) {
     }
     // Their old selectors may let new pods in, so the Services themselves come last.
     failures.push(...(await putAllBack(way, undo.images.filter(routes))));
-    return { proved: proved && (await answersAgain(way, settledAt)) && failures.length === 0 };
+    const isWhole = foreign.length === 0 && failures.length === 0;
+    return { proved: proved && (await answersAgain(way, settledAt)) && isWhole };
 }
 async function sendAllBack(way, blueGreen) {
     const all = { moved: false, foreign: [], kept: false };
@@ -3513,14 +3514,27 @@ async function noNewPods(way, revision) {
 
 
 
+
 const back_rolling_BACK_TIMEOUT_MS = 120_000;
+/** What traffic goes through or to: as long as it is the new version's, nothing that the new version needs may go. */
+const CARRIERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Service']);
+/** What the API server means: to ask again is no use, unlike after a fault of its own or an expired credential. */
+const FOR_GOOD = new Set([400, 403, 422]);
 /**
  * The way back of a rolling release: every touched object gets its old content, workloads among them, which then roll
  * back by themselves; new objects go when nothing reads them any more. It can be gone again after it was interrupted.
  */
 async function backRolling(way, undo, rolling) {
     const { clock } = way;
-    const failures = await putAllBack(way, undo.images);
+    const [carriers, failures] = await Promise.all([
+        putAllBack(way, undo.images.filter(carries)),
+        putAllBack(way, undo.images.filter((image) => !carries(image))),
+    ]);
+    if (carriers.length > 0) {
+        // One that no policy will have back as it was must not stand in the way of every release that comes.
+        const stuck = carriers.find((failure) => !isForGood(failure));
+        return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
+    }
     const proofs = [
         ...(rolling.workloads.length === 0 ? [] : [await back_rolling_oldServes(way, undo, rolling)]),
         ...(rolling.slots.length === 0 ? [] : [await slotsServe(way, rolling)]),
@@ -3532,6 +3546,12 @@ async function backRolling(way, undo, rolling) {
     const proved = served && (await answersAgain(way, clock.now()));
     failures.push(...(await removeCreations(way, undo.creations)));
     return { proved: proved && failures.length === 0 };
+}
+function carries({ kind }) {
+    return CARRIERS.has(kind);
+}
+function isForGood({ cause }) {
+    return cause instanceof cluster_errors/* ApiError */.hD && FOR_GOOD.has(cause.status);
 }
 /** Waits until the Services that were there send to the slot's pods and to nothing else. */
 async function slotsServe(way, rolling) {
@@ -3561,18 +3581,18 @@ function isOfSlot({ slots }, pod) {
 /** Waits until the old templates have all their pods again and the Services send to nothing else. */
 async function back_rolling_oldServes(way, undo, rolling) {
     const { clock, logger, cluster, namespace } = way;
-    // A workload that was not reached keeps its pods, and they must be known as the old version's too.
-    const restored = new Map();
-    for (const ref of rolling.workloads) {
-        const live = await cluster.get(ref);
-        if (live !== undefined)
-            restored.set(`${ref.kind}/${ref.name}`, live.metadata.generation ?? 1);
-    }
     const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
     // The old templates may carry none of our labels, so this look is not limited to them.
     const names = rolling.services.map(({ name }) => name);
     const wide = openLookout(cluster, namespace, undefined, names);
     try {
+        // A workload that was not reached keeps its pods, and they must be known as the old version's too.
+        const restored = new Map();
+        for (const ref of rolling.workloads) {
+            const live = await cluster.get(ref);
+            if (live !== undefined)
+                restored.set(`${ref.kind}/${ref.name}`, live.metadata.generation ?? 1);
+        }
         await wide.synced();
         await awaitRollout({
             clock,
@@ -3896,7 +3916,7 @@ async function abortPending(deps) {
         const made = await madeOf({ ...deps, cluster }, pending.creations);
         const failed = await removeCreations({ ...deps, cluster }, made);
         if (failed.length > 0)
-            throw new Error(failed.join('; '));
+            throw new Error(failed.map(({ message }) => message).join('; '));
         const { pending: _pending, ...head } = stored.head;
         const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
         const written = await writeHead(cluster, deps.namespace, {

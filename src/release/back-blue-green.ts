@@ -24,7 +24,7 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   const sent = await sendAllBack(way, blueGreen);
   const { foreign, stuck } = sent;
   if (sent.kept || stuck !== undefined) return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
-  const failures = [...foreign];
+  const failures: Error[] = [];
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
   const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
   // Requests that reached the new pods before the way back was through are given as long at least.
@@ -56,7 +56,8 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   }
   // Their old selectors may let new pods in, so the Services themselves come last.
   failures.push(...(await putAllBack(way, undo.images.filter(routes))));
-  return { proved: proved && (await answersAgain(way, settledAt)) && failures.length === 0 };
+  const isWhole = foreign.length === 0 && failures.length === 0;
+  return { proved: proved && (await answersAgain(way, settledAt)) && isWhole };
 }
 
 type Homeward = BlueGreenUndo['switches'][number];

@@ -1,4 +1,5 @@
 import { messageOf } from '../base/index.ts';
+import { ApiError, type KubeObject } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { readyPods } from './endpoints.ts';
 import { openLookout } from './lookout.ts';
@@ -9,6 +10,10 @@ import { until } from './until.ts';
 import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
 
 const BACK_TIMEOUT_MS = 120_000;
+/** What traffic goes through or to: as long as it is the new version's, nothing that the new version needs may go. */
+const CARRIERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Service']);
+/** What the API server means: to ask again is no use, unlike after a fault of its own or an expired credential. */
+const FOR_GOOD = new Set([400, 403, 422]);
 
 /**
  * The way back of a rolling release: every touched object gets its old content, workloads among them, which then roll
@@ -16,7 +21,18 @@ const BACK_TIMEOUT_MS = 120_000;
  */
 export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<WentBack> {
   const { clock } = way;
-  const failures = await putAllBack(way, undo.images);
+  const [carriers, failures] = await Promise.all([
+    putAllBack(way, undo.images.filter(carries)),
+    putAllBack(
+      way,
+      undo.images.filter((image) => !carries(image)),
+    ),
+  ]);
+  if (carriers.length > 0) {
+    // One that no policy will have back as it was must not stand in the way of every release that comes.
+    const stuck = carriers.find((failure) => !isForGood(failure));
+    return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
+  }
   const proofs = [
     ...(rolling.workloads.length === 0 ? [] : [await oldServes(way, undo, rolling)]),
     ...(rolling.slots.length === 0 ? [] : [await slotsServe(way, rolling)]),
@@ -27,6 +43,14 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
   const proved = served && (await answersAgain(way, clock.now()));
   failures.push(...(await removeCreations(way, undo.creations)));
   return { proved: proved && failures.length === 0 };
+}
+
+function carries({ kind }: KubeObject): boolean {
+  return CARRIERS.has(kind);
+}
+
+function isForGood({ cause }: Error): boolean {
+  return cause instanceof ApiError && FOR_GOOD.has(cause.status);
 }
 
 /** Waits until the Services that were there send to the slot's pods and to nothing else. */
@@ -59,17 +83,17 @@ export function isOfSlot({ slots }: Pick<RollingUndo, 'slots'>, pod: string): bo
 /** Waits until the old templates have all their pods again and the Services send to nothing else. */
 async function oldServes(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<boolean> {
   const { clock, logger, cluster, namespace } = way;
-  // A workload that was not reached keeps its pods, and they must be known as the old version's too.
-  const restored = new Map<string, number>();
-  for (const ref of rolling.workloads) {
-    const live = await cluster.get(ref);
-    if (live !== undefined) restored.set(`${ref.kind}/${ref.name}`, live.metadata.generation ?? 1);
-  }
   const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
   // The old templates may carry none of our labels, so this look is not limited to them.
   const names = rolling.services.map(({ name }) => name);
   const wide = openLookout(cluster, namespace, undefined, names);
   try {
+    // A workload that was not reached keeps its pods, and they must be known as the old version's too.
+    const restored = new Map<string, number>();
+    for (const ref of rolling.workloads) {
+      const live = await cluster.get(ref);
+      if (live !== undefined) restored.set(`${ref.kind}/${ref.name}`, live.metadata.generation ?? 1);
+    }
     await wide.synced();
     await awaitRollout({
       clock,

@@ -51,7 +51,7 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
     }
     const made = await madeOf({ ...deps, cluster }, pending.creations);
     const failed = await removeCreations({ ...deps, cluster }, made);
-    if (failed.length > 0) throw new Error(failed.join('; '));
+    if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
     const { pending: _pending, ...head } = stored.head;
     const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
     const written = await writeHead(cluster, deps.namespace, {

@@ -142,14 +142,14 @@ function revived(before: KubeObject): KubeObject {
 export async function bestEffort(
   logger: Logger,
   steps: readonly { what: string; run: () => Promise<unknown> }[],
-): Promise<string[]> {
-  const failures: string[] = [];
+): Promise<Error[]> {
+  const failures: Error[] = [];
   await Promise.all(
     steps.map(async ({ what, run }) => {
       try {
         await run();
       } catch (error) {
-        failures.push(`${what}: ${messageOf(error)}`);
+        failures.push(new Error(`${what}: ${messageOf(error)}`, { cause: error }));
         logger.error(`could not ${what}: ${messageOf(error)}`);
       }
     }),

@@ -22,14 +22,14 @@ export interface WentBack {
   /** Whether endpoints (and probe) prove that the old version serves. */
   proved: boolean;
   /**
-   * Why a Service could not be sent back although the old version could answer there. All that was made is left, since
-   * it has traffic; whoever comes next goes the way again.
+   * Why a Service or a workload could not be put back although it should have been. All that was made is left, since
+   * what has traffic may need it; whoever comes next goes the way again.
    */
   stuck?: Error;
 }
 
 /** Puts objects back as they were; returns what failed. */
-export async function putAllBack(way: WayBack, images: readonly KubeObject[]): Promise<string[]> {
+export async function putAllBack(way: WayBack, images: readonly KubeObject[]): Promise<Error[]> {
   return await bestEffort(
     way.logger,
     images.map((image) => ({
@@ -43,7 +43,7 @@ export async function putAllBack(way: WayBack, images: readonly KubeObject[]): P
 export async function removeCreations(
   way: Pick<WayBack, 'cluster' | 'logger'>,
   creations: readonly ObjectRef[],
-): Promise<string[]> {
+): Promise<Error[]> {
   return await bestEffort(
     way.logger,
     creations
