@@ -1,5 +1,6 @@
 /**
  * `npm run build`: dist/<action>/ (committed bundles), <action>/action.yml and the tables of the READMEs.
+ * `npm run build -- deploy rollback`: the same for these actions alone, while you work on them.
  * `npm run build -- --check`: builds aside and fails with the names of the files that differ.
  */
 import fs from 'node:fs';
@@ -18,9 +19,16 @@ function say(line: string): void {
   console.log(line);
 }
 
-function build(check: boolean): void {
+function build(check: boolean, only: readonly string[]): void {
   const started = performance.now();
-  const actions = readActions(root);
+  const all = readActions(root);
+  const unknown = only.filter((name) => !all.some((action) => action.name === name));
+  if (unknown.length > 0) {
+    const names = all.map(({ name }) => name).join(', ');
+    throw new BuildError(`no such action: ${unknown.join(', ')}. The actions are ${names}.`);
+  }
+  if (check && only.length > 0) throw new BuildError('--check looks at all actions: name none');
+  const actions = only.length === 0 ? all : all.filter(({ name }) => only.includes(name));
   const stage = buildBundles(
     root,
     actions.map((action) => action.name),
@@ -40,7 +48,7 @@ function build(check: boolean): void {
       say(`${products.size} files are as their sources say (${took})`);
       return;
     }
-    writeProducts(root, products);
+    writeProducts(root, products, only.length === 0 ? undefined : only.map((name) => path.join('dist', name)));
     for (const { name } of actions) {
       const own = [...products].filter(([file]) => file.startsWith(path.join('dist', name, '/')));
       say(`dist/${name}: ${megabytes(own.reduce((sum, [, content]) => sum + content.length, 0))} MB`);
@@ -51,9 +59,12 @@ function build(check: boolean): void {
   }
 }
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  options: { check: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 try {
-  build(values.check);
+  build(values.check, positionals);
 } catch (error) {
   if (!(error instanceof BuildError)) throw error;
   console.error(error.message);

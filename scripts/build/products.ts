@@ -37,12 +37,14 @@ export function findDrift(root: string, products: Products): string[] {
     if (!fs.existsSync(absolute)) drift.push(`${file} is missing`);
     else if (!fs.readFileSync(absolute).equals(content)) drift.push(`${file} differs from its sources`);
   }
-  return [...drift, ...leftovers(root, products).map((file) => `${file} comes from no source`)];
+  return [...drift, ...leftovers(root, 'dist', products).map((file) => `${file} comes from no source`)];
 }
 
-/** Makes the repository hold its products, and nothing else in dist/. */
-export function writeProducts(root: string, products: Products): void {
-  for (const file of leftovers(root, products)) fs.rmSync(path.join(root, file));
+/** Makes the repository hold its products, and nothing else in these folders. */
+export function writeProducts(root: string, products: Products, folders: readonly string[] = ['dist']): void {
+  for (const folder of folders) {
+    for (const file of leftovers(root, folder, products)) fs.rmSync(path.join(root, file));
+  }
   for (const [file, content] of products) {
     const absolute = path.join(root, file);
     fs.mkdirSync(path.dirname(absolute), { recursive: true });
@@ -50,11 +52,11 @@ export function writeProducts(root: string, products: Products): void {
   }
 }
 
-function leftovers(root: string, products: Products): string[] {
-  const dist = path.join(root, 'dist');
-  if (!fs.existsSync(dist)) return [];
+function leftovers(root: string, folder: string, products: Products): string[] {
+  const absolute = path.join(root, folder);
+  if (!fs.existsSync(absolute)) return [];
   return fs
-    .readdirSync(dist, { recursive: true, withFileTypes: true })
+    .readdirSync(absolute, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .filter((file) => !products.has(file))
