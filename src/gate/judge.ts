@@ -90,6 +90,7 @@ function emptyCheck({ path, reason }: EmptyReport): Check {
     'no tests': 'it holds no test',
     'no samples': 'it holds no sample',
     'no runs': 'it holds no run of a tool',
+    'no files': 'no file was checked',
   };
   return {
     id: `report:${path}`,

@@ -13,6 +13,7 @@ import { CheckstyleReader } from './findings/checkstyle.ts';
 import type { RawFindings } from './findings/collect.ts';
 import { readEslint } from './findings/eslint.ts';
 import { readSarif } from './findings/sarif.ts';
+import { foreignXml } from './foreign.ts';
 import { readJson } from './input/json.ts';
 import type { Source } from './input/source.ts';
 import { type Attributes, readXml, type XmlVisitor } from './input/xml.ts';
@@ -121,7 +122,7 @@ async function parseXml(source: Source, root: string, attributes: Attributes): P
   if (dispatched === undefined) {
     // What is not well-formed is told with its place; what is, and yet no report, by its root.
     await readXml(source, { open: () => undefined, close: () => undefined });
-    throw unknown(root === 'html' ? 'an HTML page' : `XML with the root <${root}>`);
+    throw unknown(root === 'html' ? 'an HTML page' : `XML with the root <${root}>`, foreignXml(root));
   }
   await readXml(source, dispatched.visitor);
   return dispatched.result();

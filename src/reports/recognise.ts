@@ -1,3 +1,4 @@
+import { type ForeignTool, foreignJson } from './foreign.ts';
 import { excerpt, ReportError } from './input/error.ts';
 import { isRecord } from './input/json.ts';
 import { type Attributes, rootOf } from './input/xml.ts';
@@ -15,12 +16,16 @@ const KNOWN =
   'coverage (lcov, Cobertura, Clover, JaCoCo, Istanbul, Go, SimpleCov), tests (JUnit, NUnit, xUnit, TRX, Dart, Go, Mocha, Jest), ' +
   'findings (SARIF, ESLint, Checkstyle), audits (npm, pnpm, yarn) or load tests (k6, performance-report/v1)';
 
-export function unknown(found: string, remedy?: string): ReportError {
+/** What no reader is for; with the tool that wrote it, where that can be told. */
+export function unknown(found: string, by?: ForeignTool): ReportError {
   return new ReportError({
-    message: 'is no report of a kind that is known',
+    message:
+      by === undefined
+        ? 'is no report of a kind that is known'
+        : `is a report of ${by.tool}, which is not read`,
     found,
     expected: KNOWN,
-    ...(remedy === undefined ? {} : { remedy }),
+    ...(by?.remedy === undefined ? {} : { remedy: by.remedy }),
   });
 }
 
@@ -87,13 +92,16 @@ export type JsonFormat = Exclude<
   | 'yarn-audit'
 >;
 
-/** What of a JSON report is recognised by its keys; `empty` for a list or an object without any. */
+/**
+ * What a JSON report is, by what only that format has: never by an empty list or object, which many tools write.
+ * `empty` for a list or an object that holds nothing at all.
+ * @throws ReportError for a report of another tool, with its name where that can be told.
+ */
 export function jsonFormatOf(value: unknown): JsonFormat | 'empty' {
   if (Array.isArray(value)) {
     if (value.length === 0) return 'empty';
-    if (value.every((each) => isRecord(each) && 'filePath' in each && 'messages' in each))
-      return 'eslint-json';
-    throw unknown(`a JSON list of ${value.length}`);
+    if (value.every(isEslintFile)) return 'eslint-json';
+    throw unknown(`a JSON list of ${value.length}`, foreignJson(value));
   }
   if (!isRecord(value)) throw unknown(`a JSON ${value === null ? 'null' : typeof value}`);
   const keys = Object.keys(value);
@@ -108,25 +116,51 @@ export function jsonFormatOf(value: unknown): JsonFormat | 'empty' {
   const failure = auditFailure(value);
   if (failure !== undefined)
     throw new ReportError({ message: 'says that the audit itself failed', found: failure });
-  throw unknown(`a JSON object with ${excerpt(keys.slice(0, 8).join(', '))}`, remedyFor(value));
+  throw unknown(`a JSON object with ${excerpt(keys.slice(0, 8).join(', '))}`, foreignJson(value));
 }
 
 type Json = Record<string, unknown>;
 
+const isEslintFile = (each: unknown) =>
+  isRecord(each) && 'filePath' in each && Array.isArray(each['messages']);
+/** Of every element, and there is one. */
+const allOf = (list: unknown, is: (each: unknown) => boolean) =>
+  Array.isArray(list) && list.length > 0 && list.every(is);
+
 function findingsFormat(value: Json): JsonFormat | undefined {
-  if (Array.isArray(value['runs']) && ('version' in value || '$schema' in value)) return 'sarif';
-  const results = value['results'];
-  if (
-    Array.isArray(results) &&
-    results.every((each) => isRecord(each) && 'messages' in each && 'filePath' in each)
-  )
-    return 'eslint-json';
-  return undefined;
+  if (isSarif(value)) return 'sarif';
+  const { results, metadata } = value;
+  if (allOf(results, isEslintFile)) return 'eslint-json';
+  // A run over no file still names the rules that it would have used.
+  return Array.isArray(results) &&
+    results.length === 0 &&
+    isRecord(metadata) &&
+    isRecord(metadata['rulesMeta'])
+    ? 'eslint-json'
+    : undefined;
 }
+
+const hasDriver = (run: unknown) => isRecord(run) && isRecord(run['tool']) && isRecord(run['tool']['driver']);
+
+/** By its schema, its version, or a run with a driver. */
+function isSarif({ runs, version, $schema }: Json): boolean {
+  if (!Array.isArray(runs)) return false;
+  if (typeof $schema === 'string' && /sarif/i.test($schema)) return true;
+  return version === '2.1.0' || runs.some(hasDriver);
+}
+
+const isNpmAdvisory = (each: unknown) => isRecord(each) && 'module_name' in each;
 
 function auditFormat(value: Json): JsonFormat | undefined {
   if ('auditReportVersion' in value) return 'npm-audit';
-  if (!isRecord(value['advisories'])) return undefined;
+  const { advisories, metadata } = value;
+  if (!isRecord(advisories)) return undefined;
+  const listed = Object.values(advisories);
+  // Without an advisory, what was counted tells that npm's registry was asked.
+  const counted =
+    isRecord(metadata) &&
+    ('vulnerabilities' in metadata || 'totalDependencies' in metadata || 'dependencies' in metadata);
+  if (!(listed.length > 0 ? listed.every(isNpmAdvisory) : counted)) return undefined;
   if ('runId' in value) return 'npm-audit-v6';
   return 'actions' in value ? 'pnpm-audit' : 'yarn-npm-audit';
 }
@@ -137,39 +171,30 @@ function testFormat(value: Json): JsonFormat | undefined {
   return undefined;
 }
 
+const isK6Metric = (each: unknown) => isRecord(each) && isRecord(each['values']) && 'type' in each;
+
 function loadFormat(value: Json): JsonFormat | undefined {
   const { format, metrics } = value;
   if (typeof format === 'string' && format.startsWith(PLAIN_FORMAT.replace(/\/.*/, '')))
     return 'performance-json';
   if (!isRecord(metrics)) return undefined;
-  if (Object.values(metrics).some((each) => isRecord(each) && isRecord(each['values']))) return 'k6-summary';
+  if (Object.values(metrics).some(isK6Metric)) return 'k6-summary';
   return 'root_group' in value ? 'k6-summary-export' : undefined;
 }
 
-const isFinal = (one: unknown) => isRecord(one) && ('statementMap' in one || isRecord(one['data']));
+/** babel-plugin-istanbul of old times wraps the file. */
+const isFinal = (one: unknown) =>
+  isRecord(one) && ('statementMap' in one || (isRecord(one['data']) && 'statementMap' in one['data']));
+const isSimpleCovFile = (each: unknown) => isRecord(each) && 'filename' in each && 'coverage' in each;
 
 function coverageFormat(value: Json): JsonFormat | undefined {
   const { total, coverage, files, meta } = value;
   if (isRecord(total) && isRecord(total['lines']) && 'pct' in total['lines']) return 'istanbul-summary';
-  if (isRecord(coverage) && isRecord(meta)) return 'simplecov';
-  if (
-    Array.isArray(files) &&
-    files.every((each) => isRecord(each) && 'filename' in each && 'coverage' in each)
-  )
-    return 'simplecov';
+  if (isRecord(coverage) && isRecord(meta) && 'simplecov_version' in meta) return 'simplecov';
+  if (allOf(files, isSimpleCovFile)) return 'simplecov';
   const each = Object.values(value);
   if (each.some(isFinal)) return 'istanbul';
   if (each.some((one) => isRecord(one) && isRecord(one['coverage']) && 'timestamp' in one))
     return 'simplecov';
-  return undefined;
-}
-
-/** Near misses that people are likely to try. */
-function remedyFor(value: Json): string | undefined {
-  if ('SchemaVersion' in value && 'ArtifactName' in value) return 'Give Trivy reports to trivy-summarize';
-  if (isRecord(value['results']) && 'config' in value && 'metadata' in value)
-    return "k6's new summary holds no verdict on thresholds: run k6 with --new-machine-readable-summary=false";
-  if (isRecord(value['files']) && isRecord(value['meta']))
-    return "coverage.py's JSON is not read: write `coverage xml` or `coverage lcov`";
   return undefined;
 }

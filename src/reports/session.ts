@@ -165,7 +165,8 @@ function emptiness(parsed: Parsed): EmptyReport['reason'] | undefined {
     case 'performance':
       return parsed.run.samples === 0 ? 'no samples' : undefined;
     case 'findings':
-      return parsed.findings.length === 0 ? 'no runs' : undefined;
+      if (parsed.findings.length === 0) return 'no runs';
+      return parsed.findings.every(({ filesChecked }) => filesChecked === 0) ? 'no files' : undefined;
     case 'audit':
       break;
   }

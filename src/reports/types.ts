@@ -224,7 +224,9 @@ export interface EmptyReport {
     | 'no tests'
     | 'no samples'
     /** SARIF without a run. */
-    | 'no runs';
+    | 'no runs'
+    /** A linter that was given no file. */
+    | 'no files';
   /** Absent where no file or no format is known. */
   format?: ReportFormat;
 }
