@@ -89,6 +89,7 @@ function emptyCheck({ path, reason }: EmptyReport): Check {
     'no lines': 'it holds no line that could be covered',
     'no tests': 'it holds no test',
     'no samples': 'it holds no sample',
+    'no mutants': 'none of its mutants was tried',
     'no runs': 'it holds no run of a tool',
     'no files': 'no file was checked',
   };

@@ -1,50 +1,15 @@
-import type { RawAudit } from './audit/collect.ts';
-import { readNpm, readNpm6 } from './audit/npm.ts';
-import { readYarnBerry, readYarnClassic } from './audit/yarn.ts';
-import { CloverReader } from './coverage/clover.ts';
-import { CoberturaReader } from './coverage/cobertura.ts';
-import type { RawCoverage } from './coverage/collect.ts';
-import { readGoCover } from './coverage/go-cover.ts';
-import { readIstanbul, readIstanbulSummary } from './coverage/istanbul.ts';
-import { JacocoReader } from './coverage/jacoco.ts';
-import { readLcov } from './coverage/lcov.ts';
-import { readSimpleCov } from './coverage/simplecov.ts';
-import { CheckstyleReader } from './findings/checkstyle.ts';
-import type { RawFindings } from './findings/collect.ts';
-import { readEslint } from './findings/eslint.ts';
-import { readSarif } from './findings/sarif.ts';
-import { foreignXml } from './foreign.ts';
-import { readJson } from './input/json.ts';
+import { auditFailure } from './audit/npm.ts';
+import { foreignJson, foreignXml } from './foreign.ts';
+import type { Format, Part, Parts } from './formats/format.ts';
+import { headOf, jsonFormat, textFormat, xmlFormat } from './formats/recognise.ts';
+import { unknown } from './formats/unknown.ts';
+import { excerpt, ReportError } from './input/error.ts';
+import { isRecord, readJson } from './input/json.ts';
 import type { Source } from './input/source.ts';
-import { type Attributes, readXml, type XmlVisitor } from './input/xml.ts';
-import { readK6Export, readK6Summary } from './performance/k6.ts';
-import { readPlainPerformance } from './performance/plain.ts';
-import { jsonFormatOf, shapeOf, unknown } from './recognise.ts';
-import type { RawTests } from './tests/collect.ts';
-import { readDart } from './tests/dart.ts';
-import { readGoTests } from './tests/go.ts';
-import { readJest } from './tests/jest.ts';
-import { JunitReader } from './tests/junit.ts';
-import { readMocha } from './tests/mocha.ts';
-import { NunitReader, XunitReader } from './tests/nunit.ts';
-import { TrxReader } from './tests/trx.ts';
-import type {
-  AuditFormat,
-  CoverageFormat,
-  FindingsFormat,
-  Performance,
-  PerformanceFormat,
-  TestFormat,
-} from './types.ts';
+import { readXml, rootOf } from './input/xml.ts';
 
-/** One report, not yet merged with others. */
-export type Parsed = { notes?: string[]; figures?: Record<string, number> } & (
-  | { kind: 'coverage'; format: CoverageFormat; coverage: RawCoverage }
-  | { kind: 'tests'; format: TestFormat; tests: RawTests }
-  | { kind: 'findings'; format: FindingsFormat; findings: RawFindings[] }
-  | { kind: 'audit'; format: AuditFormat; audit: RawAudit }
-  | { kind: 'performance'; format: PerformanceFormat; run: Omit<Performance, 'source'> }
-);
+/** One report, not yet merged with others: its parts, each with the format that it counts as. */
+export type Parsed = (Part & { format: string })[];
 
 /**
  * Reads one report of whatever kind; 'empty' when there is nothing in it.
@@ -55,122 +20,46 @@ export async function parseReport(source: Source, maxJsonBytes: number): Promise
     if (source.bytes <= 4 * source.head.length + 4) return 'empty';
     throw unknown(`${source.head.length} bytes of blanks at its head`);
   }
-  const shape = shapeOf(source.head);
-  switch (shape.as) {
-    case 'xml':
-      return await parseXml(source, shape.root, shape.attributes);
-    case 'lcov':
-      return { kind: 'coverage', format: 'lcov', coverage: await readLcov(source) };
-    case 'go-cover': {
-      const { coverage, ...figures } = await readGoCover(source);
-      return { kind: 'coverage', format: 'go-cover', coverage, figures };
-    }
-    case 'go-json': {
-      const { tests, otherLines } = await readGoTests(source);
-      const notes = otherLines === 0 ? [] : [`${otherLines} lines are no event (output of the build)`];
-      return { kind: 'tests', format: 'go-json', tests, notes };
-    }
-    case 'dart-json':
-      return { kind: 'tests', format: 'dart-json', tests: await readDart(source) };
-    case 'yarn-audit':
-      return { kind: 'audit', format: 'yarn-audit', audit: await readYarnClassic(source) };
-    case 'yarn-npm-audit':
-      return { kind: 'audit', format: 'yarn-npm-audit', audit: await readYarnBerry(source) };
-    case 'json':
-      break;
-  }
+  const head = headOf(source.head);
+  if (head.text.startsWith('<')) return await parseXml(source);
+  const lines = textFormat(head);
+  if (lines !== undefined) return named(lines, await lines.stream(source));
+  if (!/^[{[]/.test(head.text)) throw unknown(head.text);
   return parseJsonReport(await readJson(source, maxJsonBytes));
 }
 
-function parseJsonReport(value: unknown): Parsed | 'empty' {
-  const format = jsonFormatOf(value);
-  switch (format) {
-    case 'empty':
-      return 'empty';
-    case 'istanbul':
-      return { kind: 'coverage', format, coverage: readIstanbul(value) };
-    case 'istanbul-summary':
-      return { kind: 'coverage', format, coverage: readIstanbulSummary(value) };
-    case 'simplecov':
-      return { kind: 'coverage', format, coverage: readSimpleCov(value) };
-    case 'mocha-json':
-      return { kind: 'tests', format, tests: readMocha(value) };
-    case 'jest-json':
-      return { kind: 'tests', format, tests: readJest(value) };
-    case 'sarif':
-      return { kind: 'findings', format, findings: readSarif(value) };
-    case 'eslint-json':
-      return { kind: 'findings', format, findings: [readEslint(value)] };
-    case 'npm-audit':
-      return { kind: 'audit', format, audit: readNpm(value) };
-    case 'npm-audit-v6':
-    case 'pnpm-audit':
-    case 'yarn-npm-audit':
-      return { kind: 'audit', format, audit: readNpm6(value) };
-    case 'k6-summary':
-      return { kind: 'performance', format, run: readK6Summary(value) };
-    case 'k6-summary-export':
-      return { kind: 'performance', format, run: readK6Export(value) };
-    case 'performance-json':
-      break;
-  }
-  return { kind: 'performance', format, run: readPlainPerformance(value) };
+function named({ name, kind }: Format, parts: Parts): Parsed {
+  const all: readonly Part[] = 'kind' in parts ? [parts] : parts;
+  return all.map((part) => ({ ...part, format: part.format ?? (part.kind === kind ? name : part.kind) }));
 }
 
-async function parseXml(source: Source, root: string, attributes: Attributes): Promise<Parsed> {
-  const dispatched = readerOf(root, attributes);
-  if (dispatched === undefined) {
+/** @throws ReportError for a report of another tool, with its name where that can be told. */
+function parseJsonReport(value: unknown): Parsed | 'empty' {
+  const format = jsonFormat(value);
+  if (format !== undefined) return named(format, format.read(value));
+  if (Array.isArray(value)) {
+    if (value.length === 0) return 'empty';
+    throw unknown(`a JSON list of ${value.length}`, foreignJson(value));
+  }
+  if (!isRecord(value)) throw unknown(`a JSON ${value === null ? 'null' : typeof value}`);
+  const keys = Object.keys(value);
+  if (keys.length === 0) return 'empty';
+  const failure = auditFailure(value);
+  if (failure !== undefined)
+    throw new ReportError({ message: 'says that the audit itself failed', found: failure });
+  throw unknown(`a JSON object with ${excerpt(keys.slice(0, 8).join(', '))}`, foreignJson(value));
+}
+
+async function parseXml(source: Source): Promise<Parsed> {
+  const root = rootOf(source.head);
+  const format = root === undefined ? undefined : xmlFormat(root.name, root.attributes);
+  if (format === undefined) {
     // What is not well-formed is told with its place; what is, and yet no report, by its root.
     await readXml(source, { open: () => undefined, close: () => undefined });
-    throw unknown(root === 'html' ? 'an HTML page' : `XML with the root <${root}>`, foreignXml(root));
+    const name = root?.name ?? '';
+    throw unknown(name === 'html' ? 'an HTML page' : `XML with the root <${name}>`, foreignXml(name));
   }
-  await readXml(source, dispatched.visitor);
-  return dispatched.result();
-}
-
-interface Reader {
-  visitor: XmlVisitor;
-  result: () => Parsed;
-}
-
-function coverage(format: CoverageFormat, visitor: XmlVisitor & { coverage: RawCoverage }): Reader {
-  return { visitor, result: () => ({ kind: 'coverage', format, coverage: visitor.coverage }) };
-}
-
-function tests(format: TestFormat, visitor: XmlVisitor & { tests: RawTests }): Reader {
-  return { visitor, result: () => ({ kind: 'tests', format, tests: visitor.tests }) };
-}
-
-function readerOf(root: string, attributes: Attributes): Reader | undefined {
-  switch (root) {
-    case 'coverage':
-      if ('line-rate' in attributes || 'lines-valid' in attributes)
-        return coverage('cobertura', new CoberturaReader());
-      if ('generated' in attributes || 'clover' in attributes)
-        return coverage('clover', new CloverReader(attributes));
-      return undefined;
-    case 'report':
-      return 'name' in attributes ? coverage('jacoco', new JacocoReader()) : undefined;
-    case 'testsuites':
-    case 'testsuite':
-      return tests('junit', new JunitReader());
-    case 'test-run':
-      return tests('nunit3', new NunitReader(3));
-    case 'test-results':
-      return tests('nunit2', new NunitReader(2));
-    case 'assemblies':
-    case 'assembly':
-      return tests('xunit', new XunitReader());
-    case 'TestRun':
-      return tests('trx', new TrxReader());
-    case 'checkstyle': {
-      const visitor = new CheckstyleReader();
-      return {
-        visitor,
-        result: () => ({ kind: 'findings', format: 'checkstyle', findings: [visitor.findings] }),
-      };
-    }
-    default:
-      return undefined;
-  }
+  const reader = format.reader(root?.attributes ?? {});
+  await readXml(source, reader);
+  return named(format, reader.result());
 }

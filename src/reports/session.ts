@@ -4,6 +4,7 @@ import type { RawCoverage } from './coverage/collect.ts';
 import { withSource } from './input/source.ts';
 import { CoverageMerge } from './merge/coverage.ts';
 import { AuditMerge, FindingsMerge } from './merge/findings.ts';
+import { MutationMerge } from './merge/mutation.ts';
 import { pathsOfTests, TestMerge } from './merge/tests.ts';
 import { type Mapped, PathMapper } from './paths/map.ts';
 import { filesBelow } from './paths/walk.ts';
@@ -29,6 +30,7 @@ export class Session {
   readonly #tests = new TestMerge();
   readonly #findings = new FindingsMerge();
   readonly #audit = new AuditMerge();
+  readonly #mutation = new MutationMerge();
   readonly #performance: Performance[] = [];
   readonly #unmapped = new Map<string, UnmappedPath>();
   #mapper: Promise<PathMapper> | undefined;
@@ -48,18 +50,20 @@ export class Session {
       this.#empty.push({ path: shown, reason: 'empty file' });
       return;
     }
-    const { kind, format } = parsed;
-    const figures = await this.#take(parsed, shown);
-    const reason = emptiness(parsed);
-    if (reason !== undefined) this.#empty.push({ path: shown, reason, format });
-    this.#files.push({
-      path: shown,
-      kind,
-      format,
-      bytes,
-      figures: { ...figures, ...parsed.figures },
-      notes: parsed.notes ?? [],
-    });
+    for (const part of parsed) {
+      const { kind, format } = part;
+      const figures = await this.#take(part, shown);
+      const reason = emptiness(part);
+      if (reason !== undefined) this.#empty.push({ path: shown, reason, format });
+      this.#files.push({
+        path: shown,
+        kind,
+        format,
+        bytes,
+        figures: { ...figures, ...part.figures },
+        notes: part.notes ?? [],
+      });
+    }
   }
 
   result(unmatched: readonly string[]): ReportSet {
@@ -70,6 +74,7 @@ export class Session {
     const coverage = this.#coverage.result(this.warnings);
     const tests = this.#tests.result();
     const audit = this.#audit.result();
+    const mutation = this.#mutation.result();
     return {
       files: this.#files,
       empty: empty.sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -77,13 +82,14 @@ export class Session {
       ...(tests === undefined ? {} : { tests }),
       findings: this.#findings.result(),
       ...(audit === undefined ? {} : { audit }),
+      ...(mutation === undefined ? {} : { mutation }),
       performance: this.#performance,
       unmapped: [...this.#unmapped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       warnings: this.warnings,
     };
   }
 
-  async #take(parsed: Parsed, shown: string): Promise<Record<string, number>> {
+  async #take(parsed: Parsed[number], shown: string): Promise<Record<string, number>> {
     switch (parsed.kind) {
       case 'coverage': {
         const { coverage, format } = parsed;
@@ -108,6 +114,12 @@ export class Session {
       case 'audit':
         this.#audit.add(parsed.audit);
         return { advisories: parsed.audit.advisories.size };
+      case 'mutation': {
+        const { mutants } = parsed;
+        const paths = new Set(mutants.survivors.flatMap((each) => each.path ?? []));
+        this.#mutation.add(mutants, await this.#map(shown, paths));
+        return { ...mutants.totals };
+      }
       case 'performance':
         break;
     }
@@ -154,7 +166,7 @@ export class Session {
   }
 }
 
-function emptiness(parsed: Parsed): EmptyReport['reason'] | undefined {
+function emptiness(parsed: Parsed[number]): EmptyReport['reason'] | undefined {
   switch (parsed.kind) {
     case 'coverage':
       return [...parsed.coverage.files.values()].some((file) => file.totals().lines !== undefined)
@@ -167,6 +179,10 @@ function emptiness(parsed: Parsed): EmptyReport['reason'] | undefined {
     case 'findings':
       if (parsed.findings.length === 0) return 'no runs';
       return parsed.findings.every(({ filesChecked }) => filesChecked === 0) ? 'no files' : undefined;
+    case 'mutation': {
+      const { detected, undetected } = parsed.mutants.totals;
+      return detected + undetected === 0 ? 'no mutants' : undefined;
+    }
     case 'audit':
       break;
   }

@@ -1,29 +1,8 @@
 /** What a report is about; one model a kind. */
-export type ReportKind = 'coverage' | 'tests' | 'findings' | 'audit' | 'performance';
+export type ReportKind = 'coverage' | 'tests' | 'findings' | 'audit' | 'mutation' | 'performance';
 
-export type CoverageFormat =
-  | 'lcov'
-  | 'cobertura'
-  | 'clover'
-  | 'jacoco'
-  | 'istanbul'
-  | 'istanbul-summary'
-  | 'go-cover'
-  | 'simplecov';
-export type TestFormat =
-  | 'junit'
-  | 'nunit2'
-  | 'nunit3'
-  | 'xunit'
-  | 'trx'
-  | 'dart-json'
-  | 'go-json'
-  | 'mocha-json'
-  | 'jest-json';
-export type FindingsFormat = 'sarif' | 'eslint-json' | 'checkstyle';
-export type AuditFormat = 'npm-audit' | 'npm-audit-v6' | 'pnpm-audit' | 'yarn-audit' | 'yarn-npm-audit';
-export type PerformanceFormat = 'k6-summary-export' | 'k6-summary' | 'performance-json';
-export type ReportFormat = CoverageFormat | TestFormat | FindingsFormat | AuditFormat | PerformanceFormat;
+/** The name of a format in the table of all of them, such as `lcov`. */
+export type ReportFormat = string;
 
 export interface Counter {
   covered: number;
@@ -175,6 +154,36 @@ export interface Audit {
   dependencies?: number;
 }
 
+/** A change to the source that no test noticed. */
+export interface Mutant {
+  /** What was changed, such as `ConditionalExpression`. */
+  mutator: string;
+  /** As the tool says it, such as `Survived` or `NO_COVERAGE`. */
+  status: string;
+  /** In the repository when it could be mapped, else as the report has it. */
+  path?: string;
+  line?: number;
+  replacement?: string;
+}
+
+export interface MutantTotals {
+  /** Noticed by a test, or by a timeout. */
+  detected: number;
+  /** Survived, or nothing ran it. */
+  undetected: number;
+  /** Could not be compiled or run, or was left out: they say nothing, and are in no score. */
+  invalid: number;
+}
+
+/** The mutation score is `detected` of `detected + undetected`. */
+export interface Mutation {
+  totals: MutantTotals;
+  /** Those that were not detected. */
+  survivors: Mutant[];
+  /** Survivors in the totals that are not in the list, since there were too many. */
+  unlisted: number;
+}
+
 export interface Threshold {
   expression: string;
   ok: boolean;
@@ -223,6 +232,8 @@ export interface EmptyReport {
     | 'no lines'
     | 'no tests'
     | 'no samples'
+    /** Mutants of which none was tried. */
+    | 'no mutants'
     /** SARIF without a run. */
     | 'no runs'
     /** A linter that was given no file. */
@@ -248,6 +259,7 @@ export interface ReportSet {
   tests?: TestRun;
   findings: Findings[];
   audit?: Audit;
+  mutation?: Mutation;
   performance: Performance[];
   unmapped: UnmappedPath[];
   /** Sentences on what the user should know, such as two formats that speak of the same file. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { ConfigurationError } from '../../../src/base/index.ts';
-import { type ReportFormat, type ReportSet, readReports } from '../../../src/reports/index.ts';
+import { type ReportSet, readReports } from '../../../src/reports/index.ts';
 import { sample } from '../../support/sample.ts';
 import { workspace } from '../../support/workspace.ts';
 import { seeds } from './fuzz-seeds.ts';
@@ -148,7 +148,7 @@ function requireSound({ tests, coverage, findings, performance: runs, files, emp
   expect(JSON.stringify({ tests, findings, runs }).isWellFormed()).toBe(true);
 }
 
-const formats = Object.entries(seeds) as [ReportFormat, string][];
+const formats = Object.entries(seeds);
 let points: number[] | undefined;
 
 describe('a damaged report gives a clear error or a sound answer, never a crash or a hang', () => {
@@ -183,7 +183,7 @@ describe('the seeds', () => {
 });
 
 /** Lists of lines without an end mark: cut between two lines they are shorter lists, which nobody can tell. */
-const WITHOUT_END = new Set<ReportFormat>(['lcov', 'go-cover', 'yarn-npm-audit']);
+const WITHOUT_END = new Set<string>(['lcov', 'go-cover', 'yarn-npm-audit']);
 
 describe('a report that is cut off is never a pass', () => {
   test.each(formats)('%s', async (format, seed) => {

@@ -62,6 +62,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether it is a list in which there is something, and each of it is such. */
+export function allOf(list: unknown, is: (each: unknown) => boolean): boolean {
+  return Array.isArray(list) && list.length > 0 && list.every(is);
+}
+
 /** A record whose keys come from the report: `__proto__` is a key like any other. */
 export const recordOf = <T>(value: z.ZodType<T>) =>
   z.custom<Record<string, unknown>>(isRecord, 'an object').transform((record, context) => {

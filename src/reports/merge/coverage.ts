@@ -1,7 +1,7 @@
 import { type Dimension, noHits, type RawCoverage, sumTotals, totalsOf } from '../coverage/collect.ts';
 import type { Hits } from '../coverage/hits.ts';
 import type { Mapped } from '../paths/map.ts';
-import type { Counter, Coverage, CoverageFormat, CoverageTotals, FileCoverage } from '../types.ts';
+import type { Counter, Coverage, CoverageTotals, FileCoverage, ReportFormat } from '../types.ts';
 
 interface Merged {
   mapped: boolean;
@@ -18,10 +18,10 @@ interface Merged {
  * lines are united, and its branches and functions are those of the format that lists the most.
  */
 export class CoverageMerge {
-  readonly #files = new Map<string, Map<CoverageFormat, Merged>>();
+  readonly #files = new Map<string, Map<ReportFormat, Merged>>();
   #reports = 0;
 
-  add(format: CoverageFormat, coverage: RawCoverage, mapped: ReadonlyMap<string, Mapped>): void {
+  add(format: ReportFormat, coverage: RawCoverage, mapped: ReadonlyMap<string, Mapped>): void {
     this.#reports += 1;
     for (const raw of coverage.files.values()) {
       const to = mapped.get(raw.path);
@@ -55,7 +55,7 @@ export class CoverageMerge {
     const files = new Map<string, FileCoverage>();
     const shared = new Map<string, number>();
     for (const path of [...this.#files.keys()].sort()) {
-      const formats = this.#files.get(path) ?? new Map<CoverageFormat, Merged>();
+      const formats = this.#files.get(path) ?? new Map<ReportFormat, Merged>();
       if (formats.size > 1) {
         const names = [...formats.keys()].sort().join(' and ');
         shared.set(names, (shared.get(names) ?? 0) + 1);
@@ -82,7 +82,7 @@ function larger(a: Counter | undefined, b: Counter | undefined): Counter | undef
   return b.total > a.total || (b.total === a.total && b.covered > a.covered) ? b : a;
 }
 
-function fileOf(path: string, formats: ReadonlyMap<CoverageFormat, Merged>): FileCoverage {
+function fileOf(path: string, formats: ReadonlyMap<ReportFormat, Merged>): FileCoverage {
   const each = [...formats.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, merged]) => merged);
   const only = each.length === 1 ? each[0] : undefined;
   const lines: Dimension<number> = only?.lines ?? noHits();

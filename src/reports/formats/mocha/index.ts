@@ -1,0 +1,12 @@
+import { isRecord } from '../../input/json.ts';
+import { readMocha } from '../../tests/mocha.ts';
+import type { JsonFormat } from '../format.ts';
+
+export const mocha: JsonFormat = {
+  name: 'mocha-json',
+  kind: 'tests',
+  title: 'Mocha JSON',
+  json: (value) =>
+    isRecord(value) && isRecord(value['stats']) && Array.isArray(value['tests']) && 'passes' in value,
+  read: (value) => ({ kind: 'tests', tests: readMocha(value) }),
+};

@@ -1,0 +1,11 @@
+import { readNpm } from '../../audit/npm.ts';
+import { isRecord } from '../../input/json.ts';
+import type { JsonFormat } from '../format.ts';
+
+export const npmAudit: JsonFormat = {
+  name: 'npm-audit',
+  kind: 'audit',
+  title: 'npm',
+  json: (value) => isRecord(value) && 'auditReportVersion' in value,
+  read: (value) => ({ kind: 'audit', audit: readNpm(value) }),
+};

@@ -1,0 +1,25 @@
+import type { RawCoverage } from '../coverage/collect.ts';
+import type { RawFindings } from '../findings/collect.ts';
+import type { XmlVisitor } from '../input/xml.ts';
+import type { RawTests } from '../tests/collect.ts';
+import type { Part, XmlReader } from './format.ts';
+
+function reader(visitor: XmlVisitor, result: () => Part): XmlReader {
+  return {
+    open: (name, attributes, line) => visitor.open(name, attributes, line),
+    close: (name, text) => visitor.close(name, text),
+    result,
+  };
+}
+
+export function coverageBy(visitor: XmlVisitor & { coverage: RawCoverage }): XmlReader {
+  return reader(visitor, () => ({ kind: 'coverage', coverage: visitor.coverage }));
+}
+
+export function testsBy(visitor: XmlVisitor & { tests: RawTests }): XmlReader {
+  return reader(visitor, () => ({ kind: 'tests', tests: visitor.tests }));
+}
+
+export function findingsBy(visitor: XmlVisitor & { findings: RawFindings }): XmlReader {
+  return reader(visitor, () => ({ kind: 'findings', findings: [visitor.findings] }));
+}
