@@ -15,6 +15,7 @@ import {
 import { type ForcedField, isForced } from './forced.ts';
 import { MASK } from './redact.ts';
 import { describeRef, refOf } from './refs.ts';
+import { portsInOneStep } from './service-ports.ts';
 import type { Cluster, KubeObject, ObjectRef } from './types.ts';
 
 /** What applying did to an object; `corrected` put fields back that somebody had changed since our last release. */
@@ -118,6 +119,18 @@ async function take(
     live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined && !isHalfAdopted(live, desired.object);
   let after: KubeObject;
   let created = false;
+  // A Service that somebody else installed was not listed.
+  const before = live ?? (body.kind === 'Service' ? await cluster.get(refOf(body)) : undefined);
+  const ports = portsInOneStep(body, before);
+  if (ports !== undefined) {
+    const change = options.dryRun ? { ...body, spec: { ...body.spec, ports } } : { spec: { ports } };
+    const patched = await cluster.patch(refOf(body), change, {
+      type: 'merge',
+      dryRun: options.dryRun,
+      ...signalOf(options),
+    });
+    if (options.dryRun) return { after: patched, created };
+  }
   try {
     after = await send(cluster, body, false, options);
     created = live === undefined && wasCreated(after);

@@ -6,7 +6,7 @@ import { podSources } from './lookout.ts';
 import { bestEffort } from './restore.ts';
 import { REVISION_LABEL } from './services.ts';
 import { POD, SERVICE } from './survey.ts';
-import { backwards, moveService, routeOf, sameRoute } from './switch.ts';
+import { moveService, routeOf, sameRoute, sameSelector } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import type { BlueGreenUndo, Undo } from './undo.ts';
 import { until } from './until.ts';
@@ -39,7 +39,8 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
       undo.images.filter((image) => !routes(image)),
     )),
   );
-  failures.push(...(await removeCreations(way, undo.creations)));
+  const names = blueGreen.switches.map(({ name }) => name);
+  failures.push(...(await removeCreations(way, undo.creations, undo.serving ? names : [])));
   const { adoption } = blueGreen;
   if (adoption !== undefined) {
     failures.push(
@@ -55,7 +56,12 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
     );
   }
   // Their old selectors may let new pods in, so the Services themselves come last.
-  failures.push(...(await putAllBack(way, undo.images.filter(routes))));
+  failures.push(
+    ...(await putAllBack(
+      way,
+      undo.images.filter((image) => routes(image) && !foreign.includes(image.metadata.name)),
+    )),
+  );
   const isWhole = foreign.length === 0 && failures.length === 0;
   return { proved: proved && (await answersAgain(way, settledAt)) && isWhole };
 }
@@ -80,7 +86,11 @@ async function sendAllBack(way: WayBack, blueGreen: BlueGreenUndo): Promise<Sent
         way.logger.error(`could not send Service ${step.name} back: ${why}`);
       try {
         const sent = await sendBack(way, step, blueGreen);
-        if (sent === 'moved') all.moved = true;
+        if (sent === 'moved' || sent === 'ports kept') all.moved = true;
+        if (sent === 'ports kept') {
+          all.foreign.push(step.name);
+          failed('it sends to the old version again, and the ports that somebody else gave it are left');
+        }
         if (sent === 'foreign') {
           all.foreign.push(step.name);
           failed('somebody else chose where it sends, and it is left so');
@@ -108,25 +118,28 @@ function homeward({ switches, adoption }: BlueGreenUndo): Homeward[] {
 
 /**
  * Moves one Service home when it sends to the new version; one that was not moved yet stays.
- * @returns whether it had been moved; `foreign` when somebody else sends it where neither version is, and `kept` when
- *   nothing of the old version could answer there: then the new one goes on serving.
+ * @returns whether it had been moved, `ports kept` when somebody else has changed its ports meanwhile; `foreign` when
+ *   somebody else sends it where neither version is, and `kept` when nothing of the old version could answer there: then
+ *   the new one goes on serving.
  */
 async function sendBack(
   way: WayBack,
   step: Homeward,
   blueGreen: BlueGreenUndo,
-): Promise<'moved' | 'at home' | 'foreign' | 'kept'> {
+): Promise<'moved' | 'ports kept' | 'at home' | 'foreign' | 'kept'> {
   const { cluster, namespace } = way;
   const live = await cluster.get({ ...SERVICE, namespace, name: step.name });
   if (live === undefined) return 'at home';
   const route = routeOf(live);
   if (sameRoute(route, step.before) || sameRoute(route, step.found)) return 'at home';
-  if (!sameRoute(route, step.after)) return 'foreign';
+  if (!sameSelector(route.selector, step.after.selector)) return 'foreign';
   if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
     return 'kept';
   }
-  await moveService(cluster, backwards(step));
-  return 'moved';
+  const isOurs = sameRoute(route, step.after);
+  const home = isOurs ? step.before : { selector: step.before.selector, ports: route.ports };
+  await moveService(cluster, { ...step, before: route, after: home });
+  return isOurs ? 'moved' : 'ports kept';
 }
 
 async function anyReady({ cluster, namespace }: WayBack, selector: Record<string, string>): Promise<boolean> {

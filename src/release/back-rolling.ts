@@ -41,7 +41,8 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
   // The endpoints are right before the nodes follow them: until then users may still meet a new pod that ends.
   if (served) await clock.sleep(NODES_FOLLOW_MS);
   const proved = served && (await answersAgain(way, clock.now()));
-  failures.push(...(await removeCreations(way, undo.creations)));
+  const names = rolling.services.map(({ name }) => name);
+  failures.push(...(await removeCreations(way, undo.creations, undo.serving ? names : [])));
   return { proved: proved && failures.length === 0 };
 }
 

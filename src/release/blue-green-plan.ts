@@ -18,7 +18,7 @@ import { isStillOf } from './held.ts';
 import { withAppLabel } from './labels.ts';
 import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
 import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
-import { keepNodePorts, routeOf, type ServiceSwitch } from './switch.ts';
+import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Survey } from './survey.ts';
 import { selects } from '../manifests/index.ts';
 
@@ -248,14 +248,6 @@ function isConfig({ kind }: KubeObject): boolean {
 
 function routed(service: KubeObject): { name: string; selector: Record<string, string> } {
   return { name: service.metadata.name, selector: routeOf(service).selector };
-}
-
-function withLivePorts(service: KubeObject, live: KubeObject | undefined): KubeObject {
-  if (live === undefined) return service;
-  return {
-    ...service,
-    spec: { ...service.spec, ports: keepNodePorts(routeOf(service).ports, routeOf(live).ports) },
-  };
 }
 
 /** Services that are not tied to the slot that is live: new pods would slip in, or a killed release moved them. */

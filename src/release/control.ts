@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '../base/index.ts';
+import { type Clock, ConfigurationError, type Logger } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import { fenced } from './fenced.ts';
 import { type HeldRelease, readHead, type StoredHead, writeHead } from './head.ts';
@@ -7,6 +7,7 @@ import { acquireLock } from './lock.ts';
 import { madeOf, recover } from './recover.ts';
 import { removeCreations } from './way-back.ts';
 import { tidyJournal } from './revisions.ts';
+import { describeSentTo, stillSentTo } from './sent-to.ts';
 import { DEPLOYMENT } from './survey.ts';
 
 export interface ControlDeps {
@@ -65,6 +66,14 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
 
 /** Scales a release's Deployments down to nothing. */
 export async function scaleToZero(cluster: Cluster, namespace: string, held: HeldRelease): Promise<void> {
+  const refs = held.deployments.map(({ name }) => ({ ...DEPLOYMENT, namespace, name }));
+  const sent = await stillSentTo(cluster, namespace, refs);
+  if (sent.length > 0) {
+    throw new ConfigurationError({
+      message: `the pods of ${held.version} still get traffic and were left: ${describeSentTo(sent)}`,
+      remedy: 'send the Service to what serves, or delete it, and run it again',
+    });
+  }
   await Promise.all(
     held.deployments.map(async ({ name }) => {
       await cluster.patch(

@@ -123,7 +123,7 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
   await write([...wanted, ...superfluous]);
   await tidy(context);
   if (superfluous.length === 0) return;
-  const pruned = await prune(cluster, superfluous, logger);
+  const pruned = await prune(cluster, { namespace, refs: superfluous }, logger);
   context.warnings.push(...pruned.warnings);
   await write([...wanted, ...pruned.left]).catch((error: unknown) => {
     logger.warning(`the journal could not be written: ${messageOf(error)}`);

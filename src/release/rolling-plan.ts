@@ -5,7 +5,7 @@ import { withAppLabel } from './labels.ts';
 import { hasReadiness } from './lookout.ts';
 import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from './services.ts';
 import type { Survey } from './survey.ts';
-import { keepNodePorts, routeOf } from './switch.ts';
+import { routeOf, withLivePorts } from './switch.ts';
 
 /** A rolling release worked out on paper. */
 export interface RollingPlan {
@@ -71,7 +71,7 @@ export function planRolling(input: RollingInput): RollingPlan {
   const late = rest
     .filter((object) => !isNew(object))
     .map((object) =>
-      object.kind === 'Service' ? withNodePorts(object, live.get(object.metadata.name)) : object,
+      object.kind === 'Service' ? withLivePorts(object, live.get(object.metadata.name)) : object,
     );
   const names = new Set(versioned.versioned.map(({ name }) => name));
   return {
@@ -121,12 +121,4 @@ function scaleTargets(object: KubeObject): string[] {
 function withReplicasOf(workload: KubeObject, live: KubeObject | undefined): KubeObject {
   const replicas = live?.spec?.['replicas'];
   return replicas === undefined ? workload : { ...workload, spec: { ...workload.spec, replicas } };
-}
-
-function withNodePorts(service: KubeObject, live: KubeObject | undefined): KubeObject {
-  if (live === undefined) return service;
-  return {
-    ...service,
-    spec: { ...service.spec, ports: keepNodePorts(routeOf(service).ports, routeOf(live).ports) },
-  };
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../base/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { scaleToZero } from './control.ts';
 import { writeHead } from './head.ts';
@@ -20,7 +21,13 @@ export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): P
       );
       return;
     }
-    await scaleToZero(cluster, request.namespace, warm);
+    try {
+      await scaleToZero(cluster, request.namespace, warm);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      context.warnings.push(error.message);
+      return;
+    }
     const { warm: _warm, ...head } = context.head.head;
     context.head = await writeHead(cluster, request.namespace, { ...context.head, head });
   });

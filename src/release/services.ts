@@ -50,6 +50,7 @@ export function stepTo(live: KubeObject, rendered: KubeObject | undefined, slot:
     before,
     after: {
       selector: { ...(wanted?.selector ?? looseSelector(before.selector)), [SLOT_LABEL]: slot },
+      // Patched over what is live: its type, and with it whether there are node ports, changes only after the verdict.
       ports: wanted === undefined ? before.ports : keepNodePorts(wanted.ports, before.ports),
     },
   };

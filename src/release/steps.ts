@@ -2,7 +2,9 @@ import { applyObjects, type KubeObject, type ObjectRef } from '../cluster/index.
 import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { hasReadiness, watchKindsOf } from './lookout.ts';
+import { refuse } from './refusal.ts';
 import { awaitRollout } from './rollout.ts';
+import { describeSentTo, stillSentTo } from './sent-to.ts';
 
 /** Applies a set, keeping in the ledger what each object was before, or that it was not there. */
 export async function applyKept(
@@ -68,6 +70,14 @@ export async function removeAll(context: ReleaseContext, refs: readonly ObjectRe
 
 /** Removes what served nothing before the release makes it anew: it is no longer something that a way back restores. */
 export async function removeIdle(context: ReleaseContext, refs: readonly ObjectRef[]): Promise<void> {
+  const held = await stillSentTo(context.cluster, context.request.namespace, refs);
+  if (held.length > 0) {
+    throw refuse(
+      'still-serving',
+      `what this release would make anew still gets traffic: ${describeSentTo(held)}`,
+      'send the Service to what serves, or delete it, then release again',
+    );
+  }
   context.idleRemoved = refs.length > 0;
   await removeAll(context, refs);
   for (const ref of refs) context.existing.delete(refKey(ref));

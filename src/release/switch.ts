@@ -35,17 +35,49 @@ export function routeOf(service: KubeObject): Route {
 }
 
 /**
- * The route that the manifests want, with the node ports that the cluster gave to the live Service kept:
- * a port that is not named in the manifests must not move under the clients.
+ * The route that the manifests want, with the node ports that the API server gave to the live Service kept: a port that
+ * is not named in the manifests must not move under the clients. Protocol and number tell which port it is; only one that
+ * has a number of its own now is looked for by its name.
  */
 export function keepNodePorts(wanted: readonly ServicePort[], live: readonly ServicePort[]): ServicePort[] {
-  return wanted.map((port) => {
-    if (port.nodePort !== undefined) return port;
-    const twin = live.find((candidate) =>
-      port.name === undefined ? candidate.port === port.port : candidate.name === port.name,
-    );
-    return twin?.nodePort === undefined ? port : { ...port, nodePort: twin.nodePort };
-  });
+  const left = new Set(live.filter(({ nodePort }) => nodePort !== undefined));
+  for (const { nodePort } of wanted) {
+    for (const port of left) if (nodePort !== undefined && port.nodePort === nodePort) left.delete(port);
+  }
+  const kept = new Map<ServicePort, number>();
+  const match = (isTwin: (port: ServicePort, candidate: ServicePort) => boolean): void => {
+    for (const port of wanted) {
+      if (port.nodePort !== undefined || kept.has(port)) continue;
+      const twin = [...left].find((candidate) => isTwin(port, candidate));
+      if (twin?.nodePort === undefined) continue;
+      kept.set(port, twin.nodePort);
+      left.delete(twin);
+    }
+  };
+  match((port, candidate) => numberKey(port) === numberKey(candidate));
+  match((port, candidate) => protocolOf(port) === protocolOf(candidate) && port.name === candidate.name);
+  return wanted.map((port) => (kept.has(port) ? { ...port, nodePort: kept.get(port) ?? 0 } : port));
+}
+
+/** Types of a Service that the API server gives node ports to. */
+const WITH_NODE_PORTS = new Set(['NodePort', 'LoadBalancer']);
+
+/** A Service of the manifests with the node ports that its live twin has; one that has no use for them gets none. */
+export function withLivePorts(service: KubeObject, live: KubeObject | undefined): KubeObject {
+  const type = service.spec?.['type'] as string | undefined;
+  if (live === undefined || !WITH_NODE_PORTS.has(type ?? 'ClusterIP')) return service;
+  return {
+    ...service,
+    spec: { ...service.spec, ports: keepNodePorts(routeOf(service).ports, routeOf(live).ports) },
+  };
+}
+
+function protocolOf({ protocol }: ServicePort): string {
+  return protocol ?? 'TCP';
+}
+
+function numberKey(port: ServicePort): string {
+  return `${protocolOf(port)}/${port.port}`;
 }
 
 /** The merge patch from what is live to `to`: keys that go are set to null, and the resourceVersion is the precondition. */
@@ -60,18 +92,27 @@ export function routePatch(live: KubeObject, to: Route): Record<string, unknown>
   };
 }
 
-/** Whether two routes send to the same pods and ports, whatever the order of their keys. */
+/**
+ * Whether two routes send to the same pods and ports, whatever the order of their keys. What the API server fills in
+ * (node ports, the protocol, the target port) tells nothing about who chose the route.
+ */
 export function sameRoute(a: Route, b: Route): boolean {
-  return canonical(a) === canonical(b);
+  return sameSelector(a.selector, b.selector) && same(a.ports.map(portKey), b.ports.map(portKey));
 }
 
-function canonical(route: Route): string {
-  const selector = Object.entries(route.selector).map(([key, value]) => `${key}=${value}`);
-  return JSON.stringify([sorted(selector), sorted(route.ports.map(portKey))]);
+/** Whether two selectors ask for the same labels. */
+export function sameSelector(a: Selector, b: Selector): boolean {
+  const pairs = (selector: Selector): string[] =>
+    Object.entries(selector).map(([key, value]) => `${key}=${value}`);
+  return same(pairs(a), pairs(b));
 }
 
-function portKey({ name, port, protocol, targetPort, nodePort }: ServicePort): string {
-  return [name ?? '', port, protocol ?? 'TCP', targetPort ?? port, nodePort ?? ''].join('/');
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function portKey(port: ServicePort): string {
+  return [port.name ?? '', numberKey(port), port.targetPort ?? port.port].join('/');
 }
 
 function sorted(texts: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
 import type { Lookout } from './lookout.ts';
 import type { Prober } from './prober.ts';
 import { bestEffort, putBack, survivesRestore } from './restore.ts';
+import { describeSentTo, stillSentTo } from './sent-to.ts';
 
 /** What the way back needs of the world, whoever goes it. It does not follow the job's cancellation: it must be finished. */
 export interface WayBack {
@@ -39,18 +40,33 @@ export async function putAllBack(way: WayBack, images: readonly KubeObject[]): P
   );
 }
 
-/** Removes what the attempt made, but for what holds data; returns what failed. */
+/**
+ * Removes what the attempt made, but for what holds data; returns what failed.
+ * @param expected Services that were to be sent elsewhere by now
+ * @returns one failure, and nothing is removed, where a Service would be left with nothing to send to
+ */
 export async function removeCreations(
-  way: Pick<WayBack, 'cluster' | 'logger'>,
+  way: Pick<WayBack, 'cluster' | 'logger' | 'namespace'>,
   creations: readonly ObjectRef[],
+  expected: readonly string[] = [],
 ): Promise<Error[]> {
+  const removed = creations.filter((ref) => !survivesRestore(ref));
+  const failed = await bestEffort(way.logger, [
+    {
+      what: 'remove what was made',
+      run: async () => {
+        const held = await stillSentTo(way.cluster, way.namespace, removed, expected);
+        if (held.length > 0)
+          throw new Error(`it still gets traffic: ${describeSentTo(held)}; all of it is left`);
+      },
+    },
+  ]);
+  if (failed.length > 0) return failed;
   return await bestEffort(
     way.logger,
-    creations
-      .filter((ref) => !survivesRestore(ref))
-      .map((ref) => ({
-        what: `remove ${ref.kind} ${ref.name}`,
-        run: async () => await way.cluster.delete(ref, { propagation: 'Background' }),
-      })),
+    removed.map((ref) => ({
+      what: `remove ${ref.kind} ${ref.name}`,
+      run: async () => await way.cluster.delete(ref, { propagation: 'Background' }),
+    })),
   );
 }

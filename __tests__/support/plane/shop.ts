@@ -1,3 +1,5 @@
+import type { Kube } from './rest.ts';
+
 /** An application of the size at which mistakes show: two Services over one Deployment, configuration, budget, autoscaler. */
 export const SERVICES = ['hello', 'hello-admin'] as const;
 export const REPLICAS = 2;
@@ -16,9 +18,23 @@ export interface Shop {
   configs?: number;
   /** With a HorizontalPodAutoscaler; by default it has one. */
   autoscaler?: boolean;
+  /** What the manifests are in the end. */
+  change?: (objects: Kube[]) => object[];
+}
+
+/** The objects with one of them changed. */
+export function changed(objects: Kube[], what: string, change: (object: Kube) => object): object[] {
+  return objects.map((object) =>
+    `${object.kind}/${object.metadata.name}` === what ? change(object) : object,
+  );
 }
 
 export function shop(options: Shop): object[] {
+  const objects = plain(options);
+  return options.change === undefined ? objects : options.change(objects as Kube[]);
+}
+
+function plain(options: Shop): object[] {
   const { greeting, waiting, app = 'hello', replicas = REPLICAS, autoscaler = true } = options;
   const labels = { app };
   const annotations = waiting === undefined ? {} : { 'lab.edu-actions/waiting': waiting };

@@ -41,7 +41,7 @@ test('deletes the very object that it looked at, honours the resource policy, an
     },
   } as unknown as Cluster;
   const refs = ['old', 'keep', 'stuck', 'gone'].map((name) => ref('ConfigMap', name));
-  const { left, warnings } = await prune(cluster, refs, memoryLogger());
+  const { left, warnings } = await prune(cluster, { namespace: 'shop', refs }, memoryLogger());
   expect(deleted).toEqual([['old', 'u1']]);
   expect(left).toEqual([ref('ConfigMap', 'stuck')]);
   expect(warnings).toEqual([

@@ -1,0 +1,115 @@
+import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
+import { type LabelSelector, matchesLabelSelector, refKey, refOf, selects } from '../manifests/index.ts';
+import { readyPods } from './endpoints.ts';
+import { labelsOfTemplate, PREVIEW_LABEL } from './services.ts';
+import { ENDPOINT_SLICE, POD, SERVICE } from './survey.ts';
+import { routeOf } from './switch.ts';
+
+/** A workload that must stay, since it is all that a Service has. */
+export interface SentTo {
+  workload: ObjectRef;
+  service: string;
+}
+
+/** Kinds whose pods a Service may send to. */
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod']);
+
+/** Everything that decides whether a Service would be left with nothing. */
+export interface Traffic {
+  services: readonly KubeObject[];
+  pods: readonly KubeObject[];
+  slices: readonly KubeObject[];
+}
+
+/**
+ * Which of these workloads would leave a Service with no ready pod when all of `removed` go: the Service sends to their
+ * pods, and to no others. One that goes with them, and one of ours for previews, does not count.
+ * @param expected names of Services that are to send elsewhere by now: for them a selector that still takes the pods is
+ *   enough, ready or not
+ */
+export function soleTargets(
+  traffic: Traffic,
+  workloads: readonly KubeObject[],
+  removed: readonly ObjectRef[],
+  expected: readonly string[] = [],
+): SentTo[] {
+  const going = new Set(removed.map(refKey));
+  const podsOf = new Map(workloads.map((workload) => [workload, ownPods(workload, traffic.pods)]));
+  const leaving = new Set([...podsOf.values()].flatMap((names) => [...names]));
+  return traffic.services
+    .filter(
+      (service) =>
+        service.metadata.labels?.[PREVIEW_LABEL] === undefined &&
+        service.metadata.deletionTimestamp === undefined &&
+        !going.has(refKey({ ...SERVICE, ...refNames(service) })),
+    )
+    .flatMap((service) => {
+      const { name } = service.metadata;
+      const ready = [...readyPods(traffic.slices, name)];
+      if (ready.some((pod) => !leaving.has(pod))) return [];
+      return workloads.flatMap((workload) => {
+        const serves = ready.some((pod) => podsOf.get(workload)?.has(pod) === true);
+        const isMeant = expected.includes(name) && selects(routeOf(service).selector, labelsOfPods(workload));
+        return serves || isMeant ? [{ workload: refOf(workload), service: name }] : [];
+      });
+    });
+}
+
+/**
+ * The same, asked of the cluster just before a removal.
+ * @param removed everything that is about to be removed
+ */
+export async function stillSentTo(
+  cluster: Cluster,
+  namespace: string,
+  removed: readonly ObjectRef[],
+  expected: readonly string[] = [],
+): Promise<SentTo[]> {
+  const refs = removed.filter(({ kind }) => WORKLOADS.has(kind));
+  if (refs.length === 0) return [];
+  const live = await Promise.all(
+    refs.map(async (ref) => {
+      const object = await cluster.get(ref);
+      return object === undefined ? [] : [{ ...object, apiVersion: ref.apiVersion, kind: ref.kind }];
+    }),
+  );
+  const workloads = live.flat();
+  if (workloads.length === 0) return [];
+  const [services, pods, slices] = await Promise.all(
+    [SERVICE, POD, ENDPOINT_SLICE].map(async (kind) => (await cluster.list(kind, { namespace })).items),
+  );
+  return soleTargets(
+    { services: services ?? [], pods: pods ?? [], slices: slices ?? [] },
+    workloads,
+    removed,
+    expected,
+  );
+}
+
+/** `Deployment web-green (Service web sends to it alone)`, for messages. */
+export function describeSentTo(sent: readonly SentTo[]): string {
+  return sent
+    .map(
+      ({ workload, service }) => `${workload.kind} ${workload.name} (Service ${service} sends to it alone)`,
+    )
+    .join(', ');
+}
+
+function refNames({ metadata: { name, namespace } }: KubeObject): { name: string; namespace?: string } {
+  return { name, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+function labelsOfPods(workload: KubeObject): Record<string, string> {
+  return workload.kind === 'Pod' ? (workload.metadata.labels ?? {}) : labelsOfTemplate(workload);
+}
+
+/** The names of a workload's pods, by its selector. */
+function ownPods(workload: KubeObject, pods: readonly KubeObject[]): Set<string> {
+  if (workload.kind === 'Pod') return new Set([workload.metadata.name]);
+  const selector = workload.spec?.['selector'] as LabelSelector | undefined;
+  return new Set(
+    pods
+      .filter(({ metadata }) => matchesLabelSelector(selector, metadata.labels))
+      .map(({ metadata }) => metadata.name),
+  );
+}
