@@ -1,4 +1,4 @@
-import type { TestTotals } from '../../reports/index.ts';
+import type { ReportSet, TestTotals } from '../../reports/index.ts';
 import type { Check } from '../types.ts';
 import {
   type Evidence,
@@ -82,8 +82,8 @@ function failedSentence({ total, failed, errors, passed }: TestTotals): string {
 }
 
 function least({ reports }: Evidence, totals: TestTotals, wanted: number | undefined): Check[] {
-  if (wanted === undefined) return [];
   const ran = totals.total - totals.skipped;
+  if (wanted === undefined) return ran === 0 && totals.total > 0 ? [noneRan(reports, totals)] : [];
   const ok = ran >= wanted;
   return [
     {
@@ -97,6 +97,19 @@ function least({ reports }: Evidence, totals: TestTotals, wanted: number | undef
       ...sources(reports, 'tests'),
     },
   ];
+}
+
+/** A run that skips everything proves nothing, and may be meant so. */
+function noneRan(reports: ReportSet, { total }: TestTotals): Check {
+  return {
+    id: 'tests.total',
+    title: 'Tests that ran',
+    unit: 'count',
+    value: 0,
+    status: 'warned',
+    detail: `${total === 1 ? 'The only test was' : `All ${plural(total, 'test')} were`} skipped: none ran, so they prove nothing. tests-min-total makes this fail.`,
+    ...sources(reports, 'tests'),
+  };
 }
 
 function missing(evidence: Evidence): Check[] {

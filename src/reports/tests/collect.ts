@@ -7,6 +7,7 @@ export const MAX_MESSAGE = 1_000;
 export const MAX_DETAILS = 4_000;
 const MAX_NAME = 500;
 const MAX_SUITES = 200_000;
+const MAX_STATED = 1_000_000_000;
 
 /** One result as a reader hands it over; only what is worth keeping is kept. */
 export interface RawTest {
@@ -39,12 +40,20 @@ export const noTests = (): TestTotals => ({
   flaky: 0,
 });
 
+/** A result that was added, to be taken back when a retry passes. */
+export interface AddedTest {
+  suite: RawSuite;
+  status: TestStatus;
+  /** Absent where the lists were full. */
+  listed?: TestCase;
+}
+
 /** The results of one report. */
 export class RawTests {
   readonly suites = new Map<string, RawSuite>();
   readonly totals = noTests();
   unlisted = 0;
-  readonly #listed: Record<string, number> = {};
+  readonly #listed = new Map<string, number>();
   #last: RawSuite | undefined;
 
   /** Makes sure that a suite is known, though it may have no test. */
@@ -65,19 +74,35 @@ export class RawTests {
     return suite;
   }
 
-  add(test: RawTest): void {
+  add(test: RawTest): AddedTest | undefined {
     const suite = this.suite(test.suite, test.file);
     countTest(suite.totals, test);
     countTest(this.totals, test);
-    if (test.status === 'passed' && test.flaky !== true) return;
+    if (test.status === 'passed' && test.flaky !== true) return undefined;
     const kind = test.status === 'passed' ? 'flaky' : test.status;
-    const listed = this.#listed[kind] ?? 0;
-    if (listed >= MAX_LISTED) {
+    const count = this.#listed.get(kind) ?? 0;
+    if (count >= MAX_LISTED) {
       this.unlisted += 1;
+      return { suite, status: test.status };
+    }
+    this.#listed.set(kind, count + 1);
+    const listed = keep(test, suite.name);
+    suite.tests.push(listed);
+    return { suite, status: test.status, listed };
+  }
+
+  /** Takes a failed attempt back, whose test passed on a retry. The time that it took stays. */
+  retract({ suite, status, listed }: AddedTest): void {
+    for (const totals of [suite.totals, this.totals]) {
+      totals.total -= 1;
+      totals[status === 'error' ? 'errors' : status] -= 1;
+    }
+    if (listed === undefined) {
+      this.unlisted -= 1;
       return;
     }
-    this.#listed[kind] = listed + 1;
-    suite.tests.push(keep(test, suite.name));
+    suite.tests.splice(suite.tests.indexOf(listed), 1);
+    this.#listed.set(status, (this.#listed.get(status) ?? 1) - 1);
   }
 
   /** How many tests failed or broke. */
@@ -89,6 +114,31 @@ export class RawTests {
   addHidden(suite: string, message: string, details?: string): void {
     this.add({ suite, name: '(outside of the tests)', status: 'error', message, details });
   }
+
+  /**
+   * Failures that a report states and does not list: they count, as one entry.
+   * @param stated How many it states for the part of it that is named.
+   * @param shown How many of them it lists, each attempt and each mark of one.
+   * @returns how many were added.
+   */
+  addStated(part: 'suite' | 'report', suite: string, { stated, shown }: Stated, why = ''): number {
+    const missing = stated - shown;
+    if (missing <= 0) return 0;
+    const lists = shown === 0 ? 'lists none' : `lists ${shown}`;
+    this.addHidden(suite, why === '' ? `The ${part} states ${stated} failures and ${lists}` : why);
+    const more = missing - 1;
+    for (const totals of [this.suite(suite).totals, this.totals]) {
+      totals.total += more;
+      totals.errors += more;
+    }
+    this.unlisted += more;
+    return missing;
+  }
+}
+
+export interface Stated {
+  stated: number;
+  shown: number;
 }
 
 function countTest(totals: TestTotals, { status, flaky, durationMs }: RawTest): void {
@@ -139,6 +189,16 @@ export function firstLine(text: string | undefined): string | undefined {
     ?.split('\n', 50)
     .map((line) => line.trim())
     .find((line) => line !== '');
+}
+
+/** How many failures these attributes state; what is no number states none, and what is too large to be one states many. */
+export function statedIn(attributes: Readonly<Record<string, string>>, keys: readonly string[]): number {
+  let sum = 0;
+  for (const key of keys) {
+    const digits = /^\s*\+?(?<digits>\d+)(?:\.0*)?\s*$/.exec(attributes[key] ?? '')?.groups?.['digits'];
+    if (digits !== undefined) sum += Math.min(Number(digits), MAX_STATED);
+  }
+  return sum;
 }
 
 export function wholeNumber(text: string | undefined): number | undefined {

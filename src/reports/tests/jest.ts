@@ -13,8 +13,11 @@ const assertion = z.object({
   invocations: z.number().nullish(),
   location: z.object({ line: z.number() }).nullish(),
 });
+const count = z.number().nonnegative();
 const report = z.object({
   numTotalTests: z.number(),
+  numFailedTests: count.nullish(),
+  numFailedTestSuites: count.nullish(),
   success: z.boolean(),
   wasInterrupted: z.boolean().nullish(),
   testResults: z.array(
@@ -29,8 +32,9 @@ const report = z.object({
 
 /** `jest --json`, and vitest's reporter `json`. A suite is a test file; one that could not be run is an error. */
 export function readJest(value: unknown): RawTests {
-  const { success, wasInterrupted, testResults } = shaped(report, value, "Jest's JSON report");
+  const { success, wasInterrupted, testResults, ...stated } = shaped(report, value, "Jest's JSON report");
   const results = new RawTests();
+  let failedFiles = 0;
   for (const { name: file, status, message, assertionResults } of testResults) {
     const before = results.failing;
     results.suite(file, file);
@@ -41,7 +45,13 @@ export function readJest(value: unknown): RawTests {
         firstLine(message ?? '') ?? 'The test file could not be run',
         message ?? undefined,
       );
+    if (results.failing > before) failedFiles += 1;
   }
+  const missing = [
+    { stated: Math.floor(stated.numFailedTests ?? 0), shown: results.failing },
+    { stated: Math.floor(stated.numFailedTestSuites ?? 0), shown: failedFiles },
+  ].sort((a, b) => b.stated - b.shown - (a.stated - a.shown))[0];
+  if (missing !== undefined) results.addStated('report', '(run)', missing);
   if (wasInterrupted === true) results.addHidden('(run)', 'The run was interrupted');
   else if (!success && results.failing === 0)
     results.addHidden('(run)', 'The run says that it did not succeed, and no test of it failed');

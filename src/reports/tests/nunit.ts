@@ -1,17 +1,26 @@
 import type { Attributes, XmlVisitor } from '../input/xml.ts';
 import type { TestStatus } from '../types.ts';
-import { firstLine, MAX_DETAILS, RawTests, type RawTest, secondsOf } from './collect.ts';
+import { firstLine, MAX_DETAILS, RawTests, type RawTest, secondsOf, statedIn } from './collect.ts';
 
 /** A method with several cases is no suite of its own. */
 const METHODS = new Set(['ParameterizedMethod', 'ParameterizedTest', 'Theory', 'GenericMethod']);
+
+interface Suite {
+  name: string;
+  tearDownFailed: boolean;
+  /** What the report says of failures in it and below. */
+  stated: number;
+  failingBefore: number;
+  message?: string;
+}
 
 /** NUnit 3 (`test-run`) and 2 (`test-results`). A suite is the fixture, named in full. */
 export class NunitReader implements XmlVisitor {
   readonly tests = new RawTests();
   readonly #version: 2 | 3;
-  readonly #suites: { name: string; tearDownFailed: boolean; message?: string }[] = [];
+  readonly #suites: Suite[] = [];
   #test: RawTest | undefined;
-  #runFailed = false;
+  #statedRun = 0;
 
   constructor(version: 2 | 3) {
     this.#version = version;
@@ -20,10 +29,8 @@ export class NunitReader implements XmlVisitor {
   open(name: string, attributes: Attributes): number {
     switch (name) {
       case 'test-run':
-        this.#runFailed = attributes['result'] === 'Failed';
-        return 0;
       case 'test-results':
-        this.#runFailed = Number(attributes['failures'] ?? 0) + Number(attributes['errors'] ?? 0) > 0;
+        this.#statedRun = statedFailures(attributes);
         return 0;
       case 'test-suite':
         this.#openSuite(attributes);
@@ -48,8 +55,7 @@ export class NunitReader implements XmlVisitor {
         break;
       case 'test-suite':
         this.#suites.pop();
-        if (suite?.tearDownFailed === true)
-          this.tests.addHidden(suite.name, suite.message ?? 'The one-time tear-down failed');
+        if (suite !== undefined) this.#closeSuite(suite);
         break;
       case 'message':
         if (this.#test !== undefined) this.#test.message ??= text.trim();
@@ -60,11 +66,23 @@ export class NunitReader implements XmlVisitor {
         break;
       case 'test-run':
       case 'test-results':
-        if (this.#runFailed && this.tests.failing === 0)
-          this.tests.addHidden('(run)', 'The run says that it failed, and no test of it did');
+        this.#closeRun();
         break;
       default:
     }
+  }
+
+  #closeRun(): void {
+    const shown = this.tests.failing;
+    const why = shown === 0 ? 'The run says that it failed, and no test of it did' : '';
+    this.tests.addStated('report', '(run)', { stated: this.#statedRun, shown }, why);
+  }
+
+  #closeSuite({ name, tearDownFailed, message, stated, failingBefore }: Suite): void {
+    const suite = name === '' ? '(no fixture)' : name;
+    if (tearDownFailed) this.tests.addHidden(suite, message ?? 'The one-time tear-down failed');
+    const shown = this.tests.failing - failingBefore;
+    this.tests.addStated('suite', suite, { stated, shown }, shown === 0 ? message : '');
   }
 
   #openSuite(attributes: Attributes): void {
@@ -82,6 +100,9 @@ export class NunitReader implements XmlVisitor {
     this.#suites.push({
       name: isMethod && parent !== undefined ? parent : name,
       tearDownFailed: attributes['result'] === 'Failed' && attributes['site'] === 'TearDown',
+      // What an assembly says is said by its run, too.
+      stated: isAssembly ? 0 : statedFailures(attributes),
+      failingBefore: this.tests.failing,
     });
   }
 
@@ -98,36 +119,47 @@ export class NunitReader implements XmlVisitor {
   }
 }
 
-function statusOf(attributes: Attributes): TestStatus {
-  const label = attributes['label'] ?? '';
-  switch (attributes['result']) {
-    case 'Passed':
-    case 'Success':
-    case 'Warning':
-      return 'passed';
-    case 'Skipped':
-    case 'Inconclusive':
-    case 'Ignored':
-    case 'NotRunnable':
-    case 'NotRun':
-      return 'skipped';
-    case 'Failed':
-    case 'Failure':
-      return /^(?:Error|Invalid|Cancelled)$/.test(label) ? 'error' : 'failed';
-    case undefined:
-      // NUnit before 2.5.
-      if (attributes['executed'] === 'False') return 'skipped';
-      return attributes['success'] === 'True' ? 'passed' : 'failed';
-    default:
-      return 'error';
-  }
+/** A part that says it failed states one failure at least. */
+function statedFailures(attributes: Attributes): number {
+  const counted = statedIn(attributes, ['failed', 'failures', 'errors']);
+  const failed = /^fail(?:ed|ure)$|^error$/i.test(attributes['result'] ?? '');
+  return Math.max(counted, failed ? 1 : 0);
 }
+
+const STATUSES: ReadonlyMap<string, TestStatus> = new Map([
+  ['passed', 'passed'],
+  ['success', 'passed'],
+  ['warning', 'passed'],
+  ['skipped', 'skipped'],
+  ['inconclusive', 'skipped'],
+  ['ignored', 'skipped'],
+  ['notrunnable', 'skipped'],
+  ['notrun', 'skipped'],
+  ['failed', 'failed'],
+  ['failure', 'failed'],
+]);
+
+function statusOf(attributes: Attributes): TestStatus {
+  const result = attributes['result'];
+  if (result === undefined) {
+    // NUnit before 2.5.
+    if (isFalse(attributes['executed'])) return 'skipped';
+    return /^true$/i.test(attributes['success'] ?? '') ? 'passed' : 'failed';
+  }
+  const status = STATUSES.get(result.trim().toLowerCase()) ?? 'error';
+  const broken = status === 'failed' && /^(?:Error|Invalid|Cancelled)$/i.test(attributes['label'] ?? '');
+  // A result that its own attribute denies.
+  return broken ? 'error' : status === 'passed' && isFalse(attributes['success']) ? 'failed' : status;
+}
+
+const isFalse = (text: string | undefined) => /^false$/i.test(text ?? '');
 
 /** xUnit.net 2 (`assemblies`). A suite is the class, else the collection. */
 export class XunitReader implements XmlVisitor {
   readonly tests = new RawTests();
   #assembly = '';
   #collection = '';
+  readonly #stated = { assembly: 0, collection: 0, assemblyBefore: 0, collectionBefore: 0 };
   #test: RawTest | undefined;
   /** A clean-up that failed, outside of the tests. */
   #error: { name: string; message?: string; details?: string } | undefined;
@@ -136,9 +168,13 @@ export class XunitReader implements XmlVisitor {
     switch (name) {
       case 'assembly':
         this.#assembly = attributes['name']?.replace(/^.*[\\/]/, '') ?? '';
+        this.#stated.assembly = statedIn(attributes, ['failed', 'errors']);
+        this.#stated.assemblyBefore = this.tests.failing;
         return 0;
       case 'collection':
         this.#collection = attributes['name'] ?? '';
+        this.#stated.collection = statedIn(attributes, ['failed']);
+        this.#stated.collectionBefore = this.tests.failing;
         return 0;
       case 'test': {
         const type = attributes['type'] ?? '';
@@ -189,13 +225,23 @@ export class XunitReader implements XmlVisitor {
         }
         this.#error = undefined;
         break;
+      case 'collection':
+        this.#state(this.#stated.collection, this.#stated.collectionBefore);
+        break;
+      case 'assembly':
+        this.#state(this.#stated.assembly, this.#stated.assemblyBefore);
+        break;
       default:
     }
+  }
+
+  #state(stated: number, before: number): void {
+    this.tests.addStated('suite', this.#assembly || '(run)', { stated, shown: this.tests.failing - before });
   }
 }
 
 function xunitStatus(result: string | undefined): TestStatus {
-  if (result === 'Pass') return 'passed';
-  if (result === 'Fail') return 'failed';
-  return result === 'Skip' || result === 'NotRun' ? 'skipped' : 'error';
+  if (/^pass(?:ed)?$/i.test(result ?? '')) return 'passed';
+  if (/^fail(?:ed)?$/i.test(result ?? '')) return 'failed';
+  return /^(?:skip(?:ped)?|notrun)$/i.test(result ?? '') ? 'skipped' : 'error';
 }

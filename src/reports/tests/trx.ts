@@ -1,7 +1,7 @@
 import type { Attributes, XmlVisitor } from '../input/xml.ts';
 import type { TestStatus } from '../types.ts';
 import { own } from '../input/error.ts';
-import { MAX_DETAILS, RawTests, type RawTest } from './collect.ts';
+import { MAX_DETAILS, RawTests, type RawTest, statedIn } from './collect.ts';
 
 type Result = RawTest & { id: string; rows: number; rowFailed: boolean };
 
@@ -16,6 +16,9 @@ export class TrxReader implements XmlVisitor {
   readonly #classes = new Map<string, string>();
   #definition = '';
   #outcome = '';
+  #stated = 0;
+  /** Results that failed, the data-driven tests around failed rows included: what the counters may have counted. */
+  #shown = 0;
   readonly #runErrors: string[] = [];
   #inError = false;
 
@@ -38,6 +41,9 @@ export class TrxReader implements XmlVisitor {
       }
       case 'ResultSummary':
         this.#outcome = attributes['outcome'] ?? '';
+        return 0;
+      case 'Counters':
+        this.#stated = statedIn(attributes, STATED);
         return 0;
       case 'RunInfo':
         this.#inError = attributes['outcome'] === 'Error';
@@ -95,6 +101,7 @@ export class TrxReader implements XmlVisitor {
   #closeResult(result: Result): void {
     const failed = result.status === 'failed' || result.status === 'error';
     const parent = this.#open.at(-1);
+    if (failed) this.#shown += 1;
     if (parent !== undefined && (failed || result.rowFailed)) parent.rowFailed = true;
     if (result.rows === 0 || (failed && !result.rowFailed)) this.#results.push(result);
   }
@@ -104,13 +111,16 @@ export class TrxReader implements XmlVisitor {
       const { id, rows: _rows, rowFailed: _rowFailed, ...test } = result;
       this.tests.add({ ...test, suite: this.#classes.get(id) ?? '(no class)' });
     }
-    const failed = /^(?:Failed|Error|Aborted|Timeout)$/.test(this.#outcome);
-    if (failed && this.tests.failing === 0) {
-      const reason = this.#runErrors.join('\n');
-      this.tests.addHidden('(run)', reason === '' ? `The run's outcome is ${this.#outcome}` : reason);
-    }
+    const failed = /^(?:Failed|Error|Aborted|Timeout|Disconnected)$/i.test(this.#outcome);
+    const stated = Math.max(this.#stated, failed ? 1 : 0);
+    const reason = this.#shown > 0 ? '' : this.#runErrors.join('\n');
+    const outcome = this.#stated === 0 ? `The run's outcome is ${this.#outcome}` : '';
+    this.tests.addStated('report', '(run)', { stated, shown: this.#shown }, reason === '' ? outcome : reason);
   }
 }
+
+/** Of the counters, those of results that are no pass. */
+const STATED = ['failed', 'error', 'timeout', 'aborted', 'passedButRunAborted', 'disconnected'];
 
 /** Without an outcome it is an error: that is the first value of the enumeration, and left out when written. */
 function statusOf(outcome: string | undefined): TestStatus {
