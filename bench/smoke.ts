@@ -97,7 +97,6 @@ async function check(suite: Suite): Promise<void> {
     clock: systemClock,
     logger: memoryLogger(),
     signal: new AbortController().signal,
-    mask: () => undefined,
   });
   if (report.passed !== CHECKS) throw new Error(`${report.failed} checks failed`);
 }

@@ -1,4 +1,10 @@
-import { ConfigurationError, describeProblem, memoryLogger, systemClock } from '../../src/base/index.ts';
+import {
+  ConfigurationError,
+  describeProblem,
+  memoryLogger,
+  onSecret,
+  systemClock,
+} from '../../src/base/index.ts';
 import {
   parseSmokeTests,
   runSmokeTests,
@@ -47,11 +53,11 @@ export async function smoke(file: string | object, run: SmokeRun = {}): Promise<
   const suite = await parseSmokeTests(text, sourceOf(run));
   const logger = memoryLogger();
   const masked: string[] = [];
+  onSecret((secret) => masked.push(secret));
   const report = await runSmokeTests(suite, {
     clock: systemClock,
     logger,
     signal: new AbortController().signal,
-    mask: (secret) => masked.push(secret),
     ...run.deps,
   });
   return { report, log: logger.lines, masked };

@@ -1,8 +1,23 @@
 import { type Clock, type Logger, systemClock } from '../base/index.ts';
-import { type Environment, githubLogger, reportFailure, runContext } from '../github/index.ts';
+import {
+  type Environment,
+  githubLogger,
+  inputVariable,
+  maskSecrets,
+  reportFailure,
+  runContext,
+} from '../github/index.ts';
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
 const LINGER_MS = 2000;
+
+/** What the runner gives every step of this job, and nobody may see. */
+const RUNNER_SECRETS = [
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+  'GITHUB_TOKEN',
+  inputVariable('github-token'),
+];
 
 /** What every action has of its process. */
 export interface Process {
@@ -14,6 +29,7 @@ export interface Process {
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 export async function startStep(main: (own: Process) => Promise<unknown>): Promise<void> {
   const logger = githubLogger();
+  maskSecrets(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
   process.on('uncaughtException', (error) => {
     reportFailure(error, logger);
     process.exit();

@@ -2,6 +2,17 @@ export { type Clock, systemClock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
 export { type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
+export {
+  keepCredentials,
+  keepSecret,
+  MASK,
+  onSecret,
+  redact,
+  redactIn,
+  Redactor,
+  SHORTEST_SECRET,
+} from './redactor.ts';
+export { keepKubeconfigSecrets, kubeconfigSecrets } from './kubeconfig-secrets.ts';
 export { type Logger, memoryLogger, type Place } from './logger.ts';
 export { dotted, type PlaceOf, problemsOf } from './shape-problems.ts';
 export { suggest } from './suggest.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '../base/index.ts';
+import { type Logger, MASK } from '../base/index.ts';
 import { differences, type Difference } from './contains.ts';
 import { type Desired, HASH_ANNOTATION, withoutReplicas } from './desired.ts';
 import { ApiError, type FieldConflict } from './errors.ts';
@@ -13,7 +13,6 @@ import {
   takeOverFields,
 } from './managed-fields.ts';
 import { type ForcedField, isForced } from './forced.ts';
-import { MASK } from './redact.ts';
 import { describeRef, refOf } from './refs.ts';
 import { portsInOneStep } from './service-ports.ts';
 import type { Cluster, KubeObject, ObjectRef } from './types.ts';

@@ -1,6 +1,6 @@
+import { MASK } from '../base/index.ts';
 import { pathOf, type Segment } from './contains.ts';
 import { HASH_ANNOTATION } from './desired.ts';
-import { MASK } from './redact.ts';
 import { describeRef, refOf } from './refs.ts';
 import type { KubeObject } from './types.ts';
 

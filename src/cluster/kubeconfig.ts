@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { ConfigurationError, suggest } from '../base/index.ts';
+import { ConfigurationError, keepKubeconfigSecrets, suggest } from '../base/index.ts';
 
 /** A kubeconfig cut down to one context, with absolute file paths: what both our client and helm are given. */
 export interface SelectedKubeconfig {
@@ -133,6 +133,7 @@ async function merge(sources: readonly Source[]): Promise<Merged> {
 }
 
 async function parse(source: Source): Promise<Record<string, unknown>> {
+  keepKubeconfigSecrets(source.text);
   const { LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   // Without pretty errors: they quote lines, and these lines are credentials.
@@ -147,7 +148,18 @@ async function parse(source: Source): Promise<Record<string, unknown>> {
       expected: 'YAML with clusters, users and contexts',
     });
   }
-  const value: unknown = document.toJS();
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 50 });
+  } catch {
+    // The parser's own words name the alias, which may be a password that begins with a star.
+    throw new ConfigurationError({
+      message: 'it uses a YAML alias that leads nowhere, or too many of them',
+      input: 'kubeconfig',
+      ...(source.name === INLINE ? {} : { file: source.name }),
+      expected: 'YAML without aliases: put a value that begins with * or & in quotes',
+    });
+  }
   if (!isRecord(value) || !Array.isArray(value['clusters'])) {
     throw new ConfigurationError({
       message: 'it is not a kubeconfig',

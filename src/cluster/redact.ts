@@ -1,18 +1,33 @@
-/** Stands for a value that must not be shown. */
-export const MASK = '***';
+import { MASK, Redactor } from '../base/index.ts';
+
+/** How the API server introduces a value that it refuses (`field.Error`), up to the value itself. */
+const INTRODUCED = /(Invalid|Unsupported|Duplicate) value: /gu;
+/** A Go string, in quotes or in backquotes. */
+const GO_STRING = /^(?:"(?:[^"\\]|\\.)*"|`[^`]*`)(?=[:,\])]|\s|$)/su;
 
 /**
- * Takes the values of a Secret out of a text about it: the API server quotes what it refuses.
- * Both the base64 form and the decoded one go; very short values are left to the second rule, which masks everything
- * that the server introduces as an invalid value.
+ * Takes the values of a Secret out of a text about it: the API server quotes what it refuses, and an admission webhook may
+ * quote all of it. What was sent goes in every form that a program gives it; what the server introduces as a wrong value
+ * goes whatever it is, since it may be a part of what was sent, or what is stored already.
  */
 export function redactSecretValues(text: string, requestBody: string | undefined): string {
-  let redacted = text.replace(
-    /(Invalid value|Unsupported value|Duplicate value): .*?(?=: [A-Za-z]|$)/gs,
-    `$1: ${MASK}`,
-  );
-  for (const value of secretValues(requestBody)) redacted = redacted.replaceAll(value, MASK);
-  return redacted;
+  const redactor = new Redactor();
+  for (const value of secretValues(requestBody)) redactor.add(value);
+  return redactor.redact(withoutWrongValues(text));
+}
+
+function withoutWrongValues(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (const match of text.matchAll(INTRODUCED)) {
+    if (match.index < from) continue;
+    const begin = match.index + match[0].length;
+    const quoted = GO_STRING.exec(text.slice(begin))?.[0];
+    kept += `${text.slice(from, begin)}${MASK}`;
+    // What is in no quotes, such as a map, has no end that could be relied on.
+    from = quoted === undefined ? text.length : begin + quoted.length;
+  }
+  return kept + text.slice(from);
 }
 
 function secretValues(requestBody: string | undefined): string[] {
@@ -25,12 +40,11 @@ function secretValues(requestBody: string | undefined): string[] {
   }
   const { data, stringData } = (body ?? {}) as { data?: unknown; stringData?: unknown };
   const encoded = stringsIn(data);
-  const values = [
+  return [
     ...encoded,
     ...encoded.map((value) => Buffer.from(value, 'base64').toString('utf8')),
     ...stringsIn(stringData),
   ];
-  return values.filter((value) => value.length >= 4).sort((a, b) => b.length - a.length);
 }
 
 function stringsIn(value: unknown): string[] {

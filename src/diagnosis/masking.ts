@@ -1,4 +1,4 @@
-const MASK = '***';
+import { MASK, redact } from '../base/index.ts';
 
 /**
  * Escape sequences of terminals, whole: CSI (colours), OSC (titles, links) and the two-character ones. A lone ESC or any
@@ -62,7 +62,9 @@ export function maskSecrets(text: string): string {
  * with why.
  */
 export function cleanLine(text: string, limit: number): string {
-  const line = maskSecrets(stripControls(text)).replace(/\s+/g, ' ').trim();
+  const line = maskSecrets(redact(stripControls(redact(text))))
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line.length <= limit) return line;
   const tail = Math.floor(limit / 2);
   // Never half of a surrogate pair.

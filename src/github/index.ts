@@ -15,7 +15,7 @@ export { githubLogger } from './logger.ts';
 export { code, count, escapeMarkdown, fence, row, tableHead } from './markdown.ts';
 export { maskSecrets, savedState, saveState, setOutputs } from './outputs.ts';
 export { renderProblemList } from './problems.ts';
-export { writeResultFile } from './result-file.ts';
+export { writeResultFile, writeResultJson } from './result-file.ts';
 export { summaryRoom, writeSummary } from './summary.ts';
 export { inert, plainText } from './untrusted.ts';
 export {

@@ -1,9 +1,11 @@
 import * as core from '@actions/core';
-import type { Logger, Place } from '../base/index.ts';
+import { type Logger, onSecret, type Place } from '../base/index.ts';
+import { maskByRunner } from './outputs.ts';
 import { inert } from './untrusted.ts';
 
 /** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
 export function githubLogger(): Logger {
+  onSecret(maskByRunner);
   let depth = 0;
   return {
     debug: (message) => core.debug(inert(message)),

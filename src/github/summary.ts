@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { redact } from '../base/index.ts';
 import { bytes, SUMMARY_BYTES } from './budget.ts';
 import type { Environment } from './inputs.ts';
 
@@ -6,7 +7,8 @@ import type { Environment } from './inputs.ts';
  * Appends to the job's summary, if the runner wants one.
  * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
  */
-export function writeSummary(text: string, env: Environment): boolean {
+export function writeSummary(whole: string, env: Environment): boolean {
+  const text = redact(whole);
   const file = env['GITHUB_STEP_SUMMARY'];
   if (file === undefined || file === '') return true;
   if (summaryRoom(env) < bytes(text)) return false;

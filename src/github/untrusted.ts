@@ -1,3 +1,5 @@
+import { redact } from '../base/index.ts';
+
 // oxlint-disable no-control-regex -- control characters are what this file takes out
 /** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
@@ -5,10 +7,15 @@ const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /**
- * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
- * character, which no file and no API takes, becomes a replacement character.
+ * Text without secrets, and without anything that moves the cursor or reorders what is read: line ends become `\n`, the
+ * rest goes. Half a character, which no file and no API takes, becomes a replacement character. A secret is looked for on
+ * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 export function plainText(text: string): string {
+  return redact(cleared(redact(text)));
+}
+
+function cleared(text: string): string {
   return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
 }
 

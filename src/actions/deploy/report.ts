@@ -1,4 +1,4 @@
-import { writeResultFile } from '../../github/index.ts';
+import { writeResultJson } from '../../github/index.ts';
 import type { ReleaseReport } from '../../release/index.ts';
 
 /**
@@ -7,5 +7,5 @@ import type { ReleaseReport } from '../../release/index.ts';
  */
 export function writeReport(report: ReleaseReport, tempDir: string | undefined): string {
   const name = `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`;
-  return writeResultFile(tempDir, name, `${JSON.stringify(report, undefined, 2)}\n`);
+  return writeResultJson(tempDir, name, report);
 }

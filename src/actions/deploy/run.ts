@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ConfigurationError, describeProblem, messageOf, type ProbeClient } from '../../base/index.ts';
+import {
+  ConfigurationError,
+  describeProblem,
+  keepKubeconfigSecrets,
+  messageOf,
+  type ProbeClient,
+} from '../../base/index.ts';
 import {
   maskSecrets,
   reportFailure,
@@ -9,13 +15,7 @@ import {
   writeSummary,
 } from '../../github/index.ts';
 import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../release/index.ts';
-import {
-  createPrivateFolder,
-  removePrivateFolder,
-  secretsOf,
-  secretsOfInput,
-  writeKubeconfig,
-} from './credentials.ts';
+import { createPrivateFolder, removePrivateFolder, writeKubeconfig } from './credentials.ts';
 import { alsoWrong } from './also-wrong.ts';
 import { announce, type Announcement } from './deployment.ts';
 import type { Services } from './services.ts';
@@ -44,7 +44,7 @@ export async function runRelease(
   let announcement: Announcement | undefined;
   try {
     const inputs = parse(services.env);
-    maskSecrets(secretsOfInput(inputs.kubeconfig));
+    keepKubeconfigSecrets(inputs.kubeconfig ?? '');
     if (run === undefined) announcement = announce(inputs, services);
     const { release } = await services.load();
     const report = await withCluster(inputs, services, run ?? release);
@@ -83,7 +83,7 @@ export async function withCluster<T>(
 ): Promise<T> {
   const { env, clock, exec, logger, signal } = services;
   const { request, ...credentials } = inputs;
-  maskSecrets(secretsOfInput(credentials.kubeconfig));
+  keepKubeconfigSecrets(credentials.kubeconfig ?? '');
   const { connect } = await services.load();
   const { smoke } = inputs;
   maskSecrets([...(smoke?.secrets.values() ?? [])]);
@@ -94,7 +94,7 @@ export async function withCluster<T>(
   let client: Promise<ProbeClient> | undefined;
   try {
     const kubeconfig = cluster.kubeconfig();
-    maskSecrets(secretsOf(kubeconfig));
+    keepKubeconfigSecrets(kubeconfig);
     const deploymentId = randomUUID();
     const { app, namespace } = request;
     const result = await run(request, {

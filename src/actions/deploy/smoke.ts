@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cutText } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
-import { maskSecrets, runContext } from '../../github/index.ts';
+import { runContext } from '../../github/index.ts';
 import type { ReleaseRequest, Smoke } from '../../release/index.ts';
 import type { SmokeReport } from '../../smoke/index.ts';
 import type { SmokeInputs } from './common-inputs.ts';
@@ -70,7 +70,6 @@ export async function smokeOf(
           signal,
           withinMs,
           ...(isTested === undefined ? {} : { isTested }),
-          mask: (secret) => maskSecrets([secret]),
           cluster: async () => await Promise.resolve(cluster),
         },
       );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError } from '../../base/index.ts';
 import type { Verdict } from '../../gate/index.ts';
-import { writeResultFile } from '../../github/index.ts';
+import { writeResultJson } from '../../github/index.ts';
 
 /**
  * The text of a file that an input names.
@@ -26,9 +26,5 @@ export function readInputFile(workspace: string, file: string, input: string): s
 
 /** Writes the verdict as JSON (schemas/quality-verdict.schema.json) where later steps of the job find it. */
 export function writeVerdict(verdict: Verdict, key: string, tempDir: string | undefined): string {
-  return writeResultFile(
-    tempDir,
-    `quality-verdict-${key}.json`,
-    `${JSON.stringify(verdict, undefined, 2)}\n`,
-  );
+  return writeResultJson(tempDir, `quality-verdict-${key}.json`, verdict);
 }

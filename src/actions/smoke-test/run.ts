@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, keepKubeconfigSecrets, redactIn } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import {
   annotate,
@@ -15,6 +15,7 @@ import {
   SUMMARY,
   summaryRoom,
   writeResultFile,
+  writeResultJson,
   writeSummary,
 } from '../../github/index.ts';
 import type { SmokeReport } from '../../smoke/index.ts';
@@ -29,6 +30,7 @@ export async function runSmokeTest(services: Services): Promise<void> {
   try {
     const inputs = parseInputs(env);
     maskSecrets(inputs.secrets.values());
+    keepKubeconfigSecrets(inputs.kubeconfig ?? '');
     const features = await services.load();
     const report = await checked(inputs, services, features);
     publish(report, inputs, services, features);
@@ -71,7 +73,6 @@ async function checked(inputs: SmokeInputs, services: Services, features: Featur
       clock,
       logger,
       signal,
-      mask: (secret) => maskSecrets([secret]),
       cluster: async () => await (cluster ??= connect()),
       allowUnknown: inputs.allowUnknown,
       ...(proxy === undefined ? {} : { proxy }),
@@ -96,14 +97,15 @@ export function proxyOf(
 }
 
 function publish(
-  report: SmokeReport,
+  whole: SmokeReport,
   inputs: SmokeInputs,
   { env, logger }: Services,
   { smoke }: Features,
 ): void {
+  const report = redactIn(whole);
   const { tempDir } = runContext(env);
   const base = `smoke-${inputs.name.replace(/[^-\w.]/gu, '_')}`;
-  const json = writeResultFile(tempDir, `${base}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+  const json = writeResultJson(tempDir, `${base}.json`, report);
   const junit = writeResultFile(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
   setOutputs({
     verdict: report.verdict,

@@ -1,5 +1,5 @@
 import type { Endpoints } from '@octokit/types';
-import { type Clock, type Logger, messageOf } from '../../base/index.ts';
+import { type Clock, type Logger, messageOf, redactIn } from '../../base/index.ts';
 import type { Environment } from '../inputs.ts';
 import { plainText } from '../untrusted.ts';
 import { GitHubError, type HttpFailure, judge } from './errors.ts';
@@ -61,7 +61,7 @@ export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
   });
   const send: Send = async (route, parameters) =>
     (await octokit.request(route, {
-      ...parameters,
+      ...redactIn(parameters),
       request: { signal: requestSignal(options.signal) },
     })) as never;
   return retrying(send, { owner, repo }, options);

@@ -1,5 +1,6 @@
 import { createReadStream, openAsBlob, statSync } from 'node:fs';
 import path from 'node:path';
+import { keepCredentials, redact } from '../../base/index.ts';
 import type { RequestEntry } from '../spec/schema.ts';
 import { namesIn, type Template, template, textOf, textTemplate, type Variables } from '../spec/template.ts';
 import { shown } from '../answer/shown.ts';
@@ -82,12 +83,20 @@ function headersOf(entry: RequestEntry, context: RequestContext): Template<Recor
       const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${textOf(value)}`);
       made['cookie'] = pairs.join('; ');
     }
-    if (auth !== undefined) made['authorization'] = `Basic ${Buffer.from(auth).toString('base64')}`;
+    if (auth !== undefined) made['authorization'] = basic(auth);
     return made;
   };
   if (namesIn([headers, cookies, auth]).length > 0) return make;
   const same = make(new Map());
   return () => same;
+}
+
+/** A password that is a secret is one together with its user as well. */
+function basic(auth: string): string {
+  const at = auth.indexOf(':');
+  const [user, password] = [auth.slice(0, at), auth.slice(at + 1)];
+  if (redact(password) !== password) keepCredentials(user, password);
+  return `Basic ${Buffer.from(auth).toString('base64')}`;
 }
 
 function lowerCased(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/index.ts';
+import { type Clock, keepSecret, redact, redactIn } from '../../base/index.ts';
 import type { Connections } from '../http/connections.ts';
 import type { Cookies } from '../http/cookies.ts';
 import { exchange } from '../http/exchange.ts';
@@ -9,7 +9,6 @@ import type { Check, SendSettings, WaitRule } from '../spec/suite.ts';
 import type { ReachedTarget } from '../target.ts';
 import { captured, judge, networkFailure } from './judge.ts';
 import { judgeLatency, latencyFailures } from './latency.ts';
-import type { Redactor } from './redactor.ts';
 
 /** What all checks of a group share. */
 export interface GroupState {
@@ -18,7 +17,6 @@ export interface GroupState {
   cookies: Cookies;
   /** Grows by captures. */
   variables: Map<string, unknown>;
-  redactor: Redactor;
   clock: Clock;
   signal: AbortSignal;
   allowUnknown: boolean;
@@ -35,7 +33,7 @@ interface Attempt {
  * @throws the signal's reason when the run is cancelled; whatever else it throws is a bug.
  */
 export async function runCheck(check: Check, state: GroupState, group?: string): Promise<CheckResult> {
-  const { clock, signal, redactor } = state;
+  const { clock, signal } = state;
   let started = clock.now();
   let attempts = 0;
   let last: Attempt = { failures: [] };
@@ -58,16 +56,16 @@ export async function runCheck(check: Check, state: GroupState, group?: string):
       : await measure(check, state, last.failures);
   const { outgoing, answer, failures } = last;
   return {
-    name: redactor.hide(check.name),
-    ...(group === undefined ? {} : { group: redactor.hide(group) }),
+    name: redact(check.name),
+    ...(group === undefined ? {} : { group: redact(group) }),
     file: check.file,
     ...(check.line === undefined ? {} : { line: check.line }),
     status: failures.length === 0 ? 'passed' : 'failed',
     attempts,
     durationMs: Math.round(durationMs * 10) / 10,
-    ...(outgoing === undefined ? {} : { request: redactor.hide(`${outgoing.method} ${outgoing.url.href}`) }),
+    ...(outgoing === undefined ? {} : { request: redact(`${outgoing.method} ${outgoing.url.href}`) }),
     ...(answer === undefined ? {} : { httpStatus: answer.status }),
-    failures: redactor.hideIn(failures),
+    failures: redactIn(failures),
     ...(latency === undefined ? {} : { latency }),
   };
 }
@@ -77,6 +75,7 @@ async function attempt(check: Check, state: GroupState): Promise<Attempt> {
   try {
     outgoing = await check.make(state.target.base, state.variables);
     const answer = await ask(outgoing, check, state);
+    keepSecretCaptures(answer, check, state);
     const failures = judge(answer, check.expectations, state.variables);
     if (failures.length > 0) return { outgoing, answer, failures };
     const { values, failures: missing } = captured(answer, check.captures, state.variables);
@@ -87,12 +86,16 @@ async function attempt(check: Check, state: GroupState): Promise<Attempt> {
   }
 }
 
-function keep(values: ReadonlyMap<string, unknown>, check: Check, { variables, redactor }: GroupState): void {
-  for (const { name, secret } of check.captures) {
-    const value = values.get(name);
-    variables.set(name, value);
-    if (secret) redactor.add(typeof value === 'string' ? value : JSON.stringify(value));
+/** Before anything of the answer is told: an answer that is not as expected may hold the secret all the same. */
+function keepSecretCaptures(answer: Answer, check: Check, { variables }: GroupState): void {
+  const secret = check.captures.filter((rule) => rule.secret);
+  for (const value of captured(answer, secret, variables).values.values()) {
+    keepSecret(typeof value === 'string' ? value : JSON.stringify(value));
   }
+}
+
+function keep(values: ReadonlyMap<string, unknown>, check: Check, { variables }: GroupState): void {
+  for (const { name } of check.captures) variables.set(name, values.get(name));
 }
 
 /** Sends a request once. @throws NetworkError */

@@ -1,4 +1,4 @@
-import { cutText } from '../../base/index.ts';
+import { cutText, redact } from '../../base/index.ts';
 import { locationOf } from '../http/exchange.ts';
 import { type Answer, NetworkError } from '../http/types.ts';
 import { shown } from '../answer/shown.ts';
@@ -8,6 +8,8 @@ import type { CaptureRule, Expectation } from '../spec/suite.ts';
 import { textOf, type Variables } from '../spec/template.ts';
 
 const EXCERPT = 200;
+/** Bytes of a body. */
+const LOOKED_THROUGH = 64 * 1024;
 
 /** What of an answer is not as it should be: everything at once. */
 export function judge(answer: Answer, expectations: readonly Expectation[], variables: Variables): Failure[] {
@@ -37,10 +39,9 @@ function statusHint(answer: Answer): string | undefined {
   const to = locationOf(answer, new URL(answer.url));
   if (to !== undefined)
     return `it redirects to ${cutText(to.href, EXCERPT)}: follow-redirects: true follows it`;
-  const text = answer.body
-    .toString('utf8', 0, 4 * EXCERPT)
-    .replace(/\s+/gu, ' ')
-    .trim();
+  // Much more than is shown, so that no secret is cut before it is taken out.
+  const begin = redact(answer.body.toString('utf8', 0, LOOKED_THROUGH));
+  const text = begin.replace(/\s+/gu, ' ').trim();
   return text === '' ? undefined : `the body begins with ${shown(cutText(text, EXCERPT))}`;
 }
 

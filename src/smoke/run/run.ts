@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '../../base/index.ts';
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, keepSecret, redact } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import { Connections, type ProxySettings } from '../http/connections.ts';
 import { Cookies } from '../http/cookies.ts';
@@ -9,7 +9,6 @@ import type { Check, Group, Suite } from '../spec/suite.ts';
 import { reach } from '../target.ts';
 import { type GroupState, runCheck } from './check.ts';
 import { checkLines } from './log.ts';
-import { Redactor } from './redactor.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface SmokeDeps {
@@ -17,8 +16,6 @@ export interface SmokeDeps {
   logger: Logger;
   /** Aborted when the job is cancelled. */
   signal: AbortSignal;
-  /** Tells the runner of a value that must not be shown. */
-  mask: (secret: string) => void;
   /** Asked for only when a Service or Pod is the target. */
   cluster?: () => Promise<Cluster>;
   proxy?: ProxySettings;
@@ -43,7 +40,7 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
   const timer = deadline(deps.withinMs, ending);
   const undici = await import('undici');
   const connections = new Connections(undici, deps.proxy);
-  const redactor = new Redactor(suite.secrets, deps.mask);
+  for (const secret of suite.secrets) keepSecret(secret);
   try {
     const target = await reach(suite.target, {
       variables: suite.variables,
@@ -54,7 +51,6 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
     const stateOf = (): GroupState => ({
       target,
       connections,
-      redactor,
       clock,
       cookies: new Cookies(undici.parseCookie),
       variables: new Map(suite.variables),
@@ -69,7 +65,7 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
           )
         : await runGroups(suite, stateOf, deps.logger);
     return reportOf({
-      target: redactor.hide(target.label),
+      target: redact(target.label),
       startedAt,
       durationMs: clock.now() - started,
       waited,

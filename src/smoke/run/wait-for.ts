@@ -1,3 +1,4 @@
+import { redact, redactIn } from '../../base/index.ts';
 import type { Answer } from '../http/types.ts';
 import { shown } from '../answer/shown.ts';
 import { bodyText } from '../answer/text.ts';
@@ -12,7 +13,7 @@ import { networkFailure } from './judge.ts';
  * kept alive would ask the same pod again and again, while others still run the old version.
  */
 export async function waitFor(rule: WaitRule, state: GroupState): Promise<WaitResult> {
-  const { clock, signal, redactor } = state;
+  const { clock, signal } = state;
   const started = clock.now();
   const version = rule.version(state.variables);
   let requests = 0;
@@ -20,11 +21,11 @@ export async function waitFor(rule: WaitRule, state: GroupState): Promise<WaitRe
   let last: Failure | undefined;
   const own: WaitRule = { ...rule, wanted: { ...rule.wanted, connection: true } };
   const result = (failures: Failure[]): WaitResult => ({
-    version: redactor.hide(version),
+    version: redact(version),
     passed: failures.length === 0,
     requests,
     durationMs: Math.round(clock.now() - started),
-    failures: redactor.hideIn(failures),
+    failures: redactIn(failures),
   });
   for (;;) {
     requests += 1;

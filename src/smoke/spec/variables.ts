@@ -2,6 +2,9 @@ import { type PlaceOf, type Problem, suggest } from '../../base/index.ts';
 import { shown } from '../answer/shown.ts';
 import type { SmokeFile } from './schema.ts';
 
+/** What the runner gives to an action and not to its files: inputs, its own tokens, its state. Windows knows no case. */
+const OF_THE_RUNNER = /^(?:INPUT_|ACTIONS_|STATE_|GITHUB_TOKEN$|RUNNER_TOKEN$)/iu;
+
 export interface Given {
   /** Over those of the file. */
   variables: ReadonlyMap<string, unknown>;
@@ -28,6 +31,16 @@ export function resolveVariables(file: SmokeFile, given: Given, place: PlaceOf):
       variables.set(name, value);
       continue;
     }
+    if (OF_THE_RUNNER.test(value.env)) {
+      problems.push({
+        ...place(['variables', name, 'env']),
+        message: `variables reads ${shown(value.env)}, which belongs to the runner`,
+        expected: 'a variable that the workflow sets for this step',
+        remedy:
+          'a checks file must not send credentials of the runner: pass what it needs with env: or the input secrets',
+      });
+      continue;
+    }
     const found = given.env[value.env] ?? value.default;
     if (found === undefined) {
       problems.push({ ...place(['variables', name, 'env']), ...unset(value.env, given.env) });
@@ -41,7 +54,10 @@ export function resolveVariables(file: SmokeFile, given: Given, place: PlaceOf):
 }
 
 function unset(name: string, env: Given['env']): Problem {
-  const near = suggest(name, Object.keys(env));
+  const near = suggest(
+    name,
+    Object.keys(env).filter((known) => !OF_THE_RUNNER.test(known)),
+  );
   return {
     message: `variables reads the environment variable ${shown(name)}, which is not set`,
     remedy: near === undefined ? 'set it in env: of the step, or give a default' : `did you mean ${near}?`,
