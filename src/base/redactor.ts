@@ -16,14 +16,10 @@ export class Redactor {
   /** @returns false when it is too short to be masked, which a user has to be told. */
   add(secret: string): boolean {
     if (secret.trim().length < SHORTEST_SECRET) return false;
-    if (this.has(secret)) return true;
+    if (this.#known.has(secret)) return true;
     this.#known.add(secret);
     for (const form of secretForms(secret, SHORTEST_SECRET)) this.#addForm(form);
     return true;
-  }
-
-  has(secret: string): boolean {
-    return this.#known.has(secret);
   }
 
   /** A password together with its user, as HTTP's basic authentication and URLs carry it. */
@@ -94,7 +90,6 @@ const listeners = new Set<(secret: string) => void>();
 
 /** @returns false when it is too short to be masked. */
 export function keepSecret(secret: string): boolean {
-  if (secrets.has(secret)) return true;
   if (!secrets.add(secret)) return false;
   for (const listener of listeners) listener(secret);
   return true;

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ConfigurationError, describeProblem, messageOf, type ProbeClient } from '../../base/index.ts';
 import {
-  ConfigurationError,
-  describeProblem,
-  keepKubeconfigSecrets,
-  messageOf,
-  type ProbeClient,
-} from '../../base/index.ts';
-import {
+  maskKubeconfig,
   maskSecrets,
   reportFailure,
   runContext,
@@ -44,7 +39,7 @@ export async function runRelease(
   let announcement: Announcement | undefined;
   try {
     const inputs = parse(services.env);
-    keepKubeconfigSecrets(inputs.kubeconfig ?? '');
+    maskKubeconfig(inputs.kubeconfig);
     if (run === undefined) announcement = announce(inputs, services);
     const { release } = await services.load();
     const report = await withCluster(inputs, services, run ?? release);
@@ -83,7 +78,7 @@ export async function withCluster<T>(
 ): Promise<T> {
   const { env, clock, exec, logger, signal } = services;
   const { request, ...credentials } = inputs;
-  keepKubeconfigSecrets(credentials.kubeconfig ?? '');
+  maskKubeconfig(credentials.kubeconfig);
   const { connect } = await services.load();
   const { smoke } = inputs;
   maskSecrets([...(smoke?.secrets.values() ?? [])]);
@@ -94,7 +89,7 @@ export async function withCluster<T>(
   let client: Promise<ProbeClient> | undefined;
   try {
     const kubeconfig = cluster.kubeconfig();
-    keepKubeconfigSecrets(kubeconfig);
+    maskKubeconfig(kubeconfig);
     const deploymentId = randomUUID();
     const { app, namespace } = request;
     const result = await run(request, {

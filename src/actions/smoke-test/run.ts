@@ -1,4 +1,4 @@
-import { ConfigurationError, keepKubeconfigSecrets, redactIn } from '../../base/index.ts';
+import { ConfigurationError, redactIn } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import {
   annotate,
@@ -7,6 +7,7 @@ import {
   type Environment,
   fitAnnotations,
   fitBlocks,
+  maskKubeconfig,
   maskSecrets,
   renderProblemList,
   reportFailure,
@@ -30,7 +31,7 @@ export async function runSmokeTest(services: Services): Promise<void> {
   try {
     const inputs = parseInputs(env);
     maskSecrets(inputs.secrets.values());
-    keepKubeconfigSecrets(inputs.kubeconfig ?? '');
+    maskKubeconfig(inputs.kubeconfig);
     const features = await services.load();
     const report = await checked(inputs, services, features);
     publish(report, inputs, services, features);
