@@ -83,6 +83,10 @@ export class RestCluster implements Cluster {
     return await this.#discovery.resource(kind);
   }
 
+  async apiVersions(): Promise<string[]> {
+    return await this.#discovery.apiVersions();
+  }
+
   async get(ref: ObjectRef): Promise<KubeObject | undefined> {
     const resource = await this.resource(ref);
     if (resource === undefined) return undefined;

@@ -136,6 +136,8 @@ export interface Cluster {
   version(): Promise<{ gitVersion: string; major: string; minor: string }>;
   /** The REST resource of a kind; undefined when the server does not know it. Discovery is cached. */
   resource(kind: KindRef): Promise<ApiResource | undefined>;
+  /** All that the server serves: `apps/v1`, and `apps/v1/Deployment`. */
+  apiVersions(): Promise<string[]>;
   /** @returns undefined when there is no such object. */
   get(ref: ObjectRef): Promise<KubeObject | undefined>;
   list(kind: KindRef, selection?: Selection): Promise<ObjectList>;

@@ -53,6 +53,8 @@ export interface ReleaseContext extends ReleaseDeps {
   claims: ClaimRules;
   survey: Survey;
   rendered: Rendered;
+  /** Of the chart's `crds/`, what is not in the cluster. */
+  crds: KubeObject[];
   /** Live objects behind the rendered ones, by key, as they were at the start. */
   existing: Map<string, KubeObject>;
   head: StoredHead;

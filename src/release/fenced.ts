@@ -13,6 +13,7 @@ export function fenced(cluster: Cluster, check: () => void): Cluster {
     kubeconfig: () => cluster.kubeconfig(),
     version: async () => await cluster.version(),
     resource: async (kind) => await cluster.resource(kind),
+    apiVersions: async () => await cluster.apiVersions(),
     get: async (ref) => await cluster.get(ref),
     list: async (kind, selection) => await cluster.list(kind, selection),
     watch: (kind, selection) => cluster.watch(kind, selection),

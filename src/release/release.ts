@@ -4,6 +4,7 @@ import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { fenced } from './fenced.ts';
 import { type Attempt, readHead, type Recovered } from './head.ts';
 import { confirm } from './confirm.ts';
+import { installCrds } from './crds.ts';
 import { begin, conclude, forget, HeadChangedError, park } from './journal.ts';
 import { warnOfLive } from './live-warnings.ts';
 import { acquireLock, type Lock, LockLostError } from './lock.ts';
@@ -32,7 +33,8 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
   try {
     for (;;) {
       const deadline = deps.clock.now() + request.timeoutMs;
-      const prepared = await prepareRelease(request, deps, phases, deadline);
+      const isRepeated = recovered !== undefined;
+      const prepared = await prepareRelease(request, deps, phases, deadline, isRepeated);
       if ('unfinished' in prepared) {
         lock ??= await lockFor(request, deps, phases);
         recovered = (await recoverUnder(lock, request, deps, phases)) ?? recovered;
@@ -148,6 +150,7 @@ async function carryOut(
     await begin(context, run);
     if (run.serving) await startProbing(context);
     try {
+      await installCrds(context, context.crds);
       await run.forward(waits ? 'verified' : 'live');
       await (waits ? park(context, run) : conclude(context, run));
     } catch (error) {
