@@ -58,8 +58,8 @@ class LcovReader implements LineVisitor {
     const colon = text.indexOf(':');
     const key = colon < 0 ? text : text.slice(0, colon);
     if (!DETAILS.has(key) && (colon < 0 || !/^[A-Z]{2,5}$/.test(key))) {
-      // What the tool or the shell printed behind the records.
-      if (this.#file === undefined && this.#coverage.files.size > 0) {
+      // What the tool or the shell printed behind the records; the beginning of a record is one that was cut off.
+      if (this.#file === undefined && this.#coverage.files.size > 0 && !/^[A-Z]{1,5}$/.test(text)) {
         this.#otherLines += 1;
         return;
       }
