@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../base/index.ts';
 import type { KindRef } from '../cluster/index.ts';
 import { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
-import { setImages, versionOf } from './image.ts';
+import { setImage, versionOf } from './image.ts';
 import { loadManifests } from './load.ts';
 import { placeInNamespace, refuseDuplicates, scopesOf } from './placement.ts';
 import type { ManifestSource, Rendered } from './types.ts';
@@ -23,18 +23,17 @@ export async function render(source: ManifestSource, deps: RenderDeps): Promise<
   // Over both, so that all objects in a wrong namespace are told at once.
   const unplaced = [...raw.manifests, ...raw.hooks];
   const scopes = await scopesOf(
-    [...unplaced, ...raw.crds].map(({ object }) => object),
+    unplaced.map(({ object }) => object),
     deps.isNamespaced,
   );
   const all = placeInNamespace(unplaced, source.namespace, scopes);
   const manifests = all.slice(0, raw.manifests.length);
   refuseDuplicates(manifests);
-  const [main] = source.images;
   return {
     manifests,
     hooks: raw.hooks.map((hook, index) => ({ ...hook, ...all[raw.manifests.length + index] })),
-    version: main?.tag ?? main?.digest ?? raw.appVersion ?? versionOf(manifests) ?? 'unversioned',
-    crds: placeInNamespace(raw.crds, source.namespace, scopes),
+    version:
+      source.image?.tag ?? source.image?.digest ?? raw.appVersion ?? versionOf(manifests) ?? 'unversioned',
     warnings: raw.warnings,
   };
 }
@@ -52,5 +51,11 @@ async function renderFrom(chart: string, source: ManifestSource, deps: ChartDeps
 
 async function renderPlain(source: ManifestSource, deps: ChartDeps): Promise<RenderedChart> {
   const manifests = await loadManifests(source.manifests, deps);
-  return { ...setImages(manifests, source.images, source.imageName), hooks: [], crds: [] };
+  if (source.image === undefined) return { manifests, hooks: [], warnings: [] };
+  const { imageName } = source;
+  const imaged = setImage(manifests, {
+    image: source.image,
+    ...(imageName === undefined ? {} : { imageName }),
+  });
+  return { ...imaged, hooks: [] };
 }

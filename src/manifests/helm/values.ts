@@ -15,13 +15,11 @@ export interface UserValues {
 export async function readUserValues(
   files: readonly string[],
   inline: string | undefined,
-): Promise<{ read: UserValues[]; problems: Problem[]; warnings: string[] }> {
+): Promise<{ read: UserValues[]; problems: Problem[] }> {
   const read: UserValues[] = [];
   const problems: Problem[] = [];
-  const warnings: string[] = [];
   const take = (text: string, source: string, problemOf: (problem: Problem) => Problem) => {
-    const parsed = parseYaml(text, source, 'last');
-    warnings.push(...parsed.repeated.map(repeatedKeyWarning));
+    const parsed = parseYaml(text, source);
     problems.push(...parsed.problems.map(problemOf));
     if (parsed.problems.length > 0) return;
     const [document, second] = parsed.documents;
@@ -51,13 +49,7 @@ export async function readUserValues(
   if (inline !== undefined) {
     take(inline, 'helm-values', ({ file: _file, ...problem }) => ({ input: 'helm-values', ...problem }));
   }
-  return { read, problems, warnings };
-}
-
-/** Of one file, or of one template, the keys are told once each. */
-export function repeatedKeyWarning({ file, line, found, message }: Problem): string {
-  const where = [file, line].filter((part) => part !== undefined).join(':');
-  return `${where}: ${message}, and helm takes the last one: ${found ?? ''}`;
+  return { read, problems };
 }
 
 async function readText(file: string): Promise<string | { problem: string }> {
