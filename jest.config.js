@@ -4,7 +4,7 @@ export default {
   // Scenes side by side share two cores with the cluster that they test: more of them starve its probes.
   maxConcurrency: 3,
   extensionsToTreatAsEsm: ['.ts'],
-  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts', '<rootDir>/src/reports/formats/*/*.test.ts'],
   modulePathIgnorePatterns: [
     '<rootDir>/build/',
     '<rootDir>/dist/',

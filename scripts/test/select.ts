@@ -4,12 +4,16 @@ import { root } from './paths.ts';
 
 const CLUSTER = '__tests__/cluster/';
 
+/** Where tests are: in a tree of their own, and with each report format in the folder of the format. */
+const FOLDERS = ['__tests__', 'src/reports/formats'];
+
 /** Every test file, relative to the repository and sorted, so that each run has the same order. */
 export function testFiles(): string[] {
-  return readdirSync(join(root, '__tests__'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `__tests__/${name.replaceAll('\\', '/')}`)
-    .sort();
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+  ).sort();
 }
 
 export interface Groups {

@@ -25,6 +25,8 @@ export interface DiffResult {
   changes: FieldDifference[];
   /** Everything that an apply would be refused for: invalid and immutable fields, admission, quota, other managers. */
   problems: Problem[];
+  /** What the credentials may not read or write; the server names one verb of those that are missing. */
+  forbidden: { ref: ObjectRef; problem: Problem }[];
   /** Objects that cannot be tried yet, and why. */
   notes: string[];
 }
@@ -51,7 +53,7 @@ export async function diffObjects(
   const namespaces = new Set(
     objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name),
   );
-  const result: DiffResult = { objects: [], changes: [], problems: [], notes: [] };
+  const result: DiffResult = { objects: [], changes: [], problems: [], forbidden: [], notes: [] };
   const results = await settleLimited(objects, concurrency, async (source): Promise<Tried | string> => {
     signal?.throwIfAborted();
     const desired = desiredOf(source, app);
@@ -83,14 +85,24 @@ export async function diffObjects(
   results.forEach((settled, index) => {
     const source = objects[index];
     if (source === undefined) return;
-    if (settled.status === 'rejected') result.problems.push(...problemsOf(settled.reason, refOf(source)));
-    else if (typeof settled.value === 'string') result.notes.push(settled.value);
+    if (settled.status === 'rejected') {
+      const ref = refOf(source);
+      const problems = problemsOf(settled.reason, ref);
+      if (lacksRights(settled.reason))
+        result.forbidden.push(...problems.map((problem) => ({ ref, problem })));
+      else result.problems.push(...problems);
+    } else if (typeof settled.value === 'string') result.notes.push(settled.value);
     else {
       result.objects.push({ ref: settled.value.ref, outcome: settled.value.outcome });
       result.changes.push(...settled.value.changes);
     }
   });
   return result;
+}
+
+/** RBAC's refusal; admission and quota answer 403 as well. */
+function lacksRights(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403 && /cannot \w+ resource "/.test(error.message);
 }
 
 function isMissingNamespace(error: unknown, ref: ObjectRef): boolean {

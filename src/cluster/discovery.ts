@@ -44,6 +44,37 @@ export class Discovery {
     return await this.#find(known, kind);
   }
 
+  /** All that is served: each `apps/v1`, and each `apps/v1/Deployment`. */
+  async apiVersions(): Promise<string[]> {
+    this.#known ??= this.#forgetOnFailure(this.#load());
+    const known = await this.#known;
+    const keys = known.aggregated ? [...known.resources.keys()] : await this.#allKeys();
+    return [
+      ...new Set(
+        keys.flatMap((each) => {
+          const [apiVersion = '', kind = ''] = each.split(' ');
+          return [apiVersion, `${apiVersion}/${kind}`];
+        }),
+      ),
+    ];
+  }
+
+  /** Of a server without aggregated discovery, one request for each group version. */
+  async #allKeys(): Promise<string[]> {
+    const [core, groups] = (await Promise.all([
+      this.#fetch('api', 'application/json'),
+      this.#fetch('apis', 'application/json'),
+    ])) as [{ versions?: string[] }, { groups?: { versions?: { groupVersion: string }[] }[] }];
+    const served = [
+      ...(core.versions ?? []),
+      ...(groups.groups ?? []).flatMap(({ versions = [] }) =>
+        versions.map(({ groupVersion }) => groupVersion),
+      ),
+    ];
+    const maps = await Promise.all(served.map(async (each) => await this.#loadGroupVersion(each)));
+    return maps.flatMap((resources) => [...resources.keys()]);
+  }
+
   /** The apiVersions in which the kind is served, for a message about one in which it is not. */
   async servedIn(kind: string): Promise<string[]> {
     const known = await this.#known;

@@ -1,12 +1,10 @@
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
-import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
-import { joined, MalformedError, parseAnswer, textOf } from './answer.ts';
+import type { Clock, Logger } from '../base/index.ts';
 import type { Identity, TlsMaterial } from './credentials.ts';
 import {
   ApiError,
   classifyNetworkError,
-  describeSubject,
   type RequestSubject,
   type StatusBody,
   UnreachableError,
@@ -17,12 +15,12 @@ import { type Attempt, type Repeatable, retryAfterMs, retryDelay } from './retry
 export interface TransportOptions {
   /** `https://host:port`, with a path prefix where the server is behind one. */
   server: string;
-  /** Reads credentials anew; called again after a 401 with a provider that has no memory. The signal ends a plugin. */
-  newIdentityProvider: () => (signal: AbortSignal) => Promise<Identity>;
+  /** Reads credentials anew; called again after a 401 with a provider that has no memory. */
+  newIdentityProvider: () => () => Promise<Identity>;
   proxy?: string;
   clock: Clock;
   logger: Logger;
-  /** For the headers of an answer, and then for each silence in its body; the whole of it may take twice as long. */
+  /** For the headers of an answer, and then for each silence in its body. */
   timeoutMs?: number;
 }
 
@@ -36,7 +34,7 @@ export interface RestRequest {
   contentType?: string;
   accept?: string;
   signal?: AbortSignal | undefined;
-  /** A stream without an end, such as a watch: another limit than the transport's for its silence, and none for the whole. */
+  /** Another limit than the transport's for silence in the body, as a watch needs. */
   bodyTimeoutMs?: number;
 }
 
@@ -64,15 +62,14 @@ export class Transport {
   requests = 0;
   readonly #undici: Undici;
   readonly #options: TransportOptions;
-  #provider: (signal: AbortSignal) => Promise<Identity>;
+  #provider: () => Promise<Identity>;
   #identity: { value: Promise<Identity>; readAt: number } | undefined;
   #generation = 0;
   #pool: { dispatcher: Dispatcher; tls: TlsMaterial } | undefined;
   #tunnels: Dispatcher | undefined;
   #everAnswered = false;
-  readonly #closing = new AbortController();
+  #closed = false;
   readonly #warned = new Set<string>();
-  readonly #pending = new Set<RequestSubject>();
 
   constructor(undici: Undici, options: TransportOptions) {
     this.#undici = undici;
@@ -85,16 +82,11 @@ export class Transport {
    * @throws ApiError for an answer that is not a success, UnreachableError for none, the signal's reason on abort.
    */
   async send(request: RestRequest): Promise<RestAnswer> {
-    return await this.#answered(request, async (response, repeated) => ({
+    return await this.#withRetries(request, async (response, repeated) => ({
       status: response.statusCode,
-      text: await textOf(response.body),
+      text: await response.body.text(),
       repeated,
     }));
-  }
-
-  /** The same for an answer that is JSON: one that is not was spoilt on its way, and is asked for again. */
-  async sendJson(request: RestRequest): Promise<object> {
-    return await this.#answered(request, async (response) => parseAnswer(await textOf(response.body)));
   }
 
   /** Opens a stream, such as a watch; only the opening is retried. */
@@ -103,18 +95,11 @@ export class Transport {
   }
 
   /** What a WebSocket to the same server needs: it is an upgrade of HTTP/1.1, so it has a pool of its own. */
-  async webSocketOptions(
-    signal: AbortSignal,
-  ): Promise<{ dispatcher: Dispatcher; headers: Identity['headers'] }> {
-    const { tls, headers } = await orStop(this.#currentIdentity(), signal);
+  async webSocketOptions(): Promise<{ dispatcher: Dispatcher; headers: Identity['headers'] }> {
+    const { tls, headers } = await this.#currentIdentity();
     this.#tunnels ??= this.#dispatcher(tls, false);
     this.requests += 1;
     return { dispatcher: this.#tunnels, headers };
-  }
-
-  /** The requests that have no answer yet, but for streams. */
-  pending(): string[] {
-    return [...this.#pending].map((subject) => `${this.#server()} to answer ${describeSubject(subject)}`);
   }
 
   get undici(): Undici {
@@ -126,21 +111,8 @@ export class Transport {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(new Error('the connection was closed'));
+    this.#closed = true;
     await Promise.all([this.#pool?.dispatcher.destroy(), this.#tunnels?.destroy()]);
-  }
-
-  async #answered<T>(
-    request: RestRequest,
-    read: (response: Dispatcher.ResponseData, repeated: boolean) => Promise<T>,
-  ): Promise<T> {
-    const { subject } = request;
-    this.#pending.add(subject);
-    try {
-      return await this.#withRetries(request, read);
-    } finally {
-      this.#pending.delete(subject);
-    }
   }
 
   async #withRetries<T>(
@@ -159,7 +131,7 @@ export class Transport {
         this.#everAnswered = true;
         this.#showWarnings(response.headers['warning']);
         if (response.statusCode < 300) return await read(response, repeated);
-        const text = await textOf(response.body);
+        const text = await response.body.text();
         if (response.statusCode === 401 && !refreshed) {
           refreshed = true;
           this.#forgetIdentity(generation);
@@ -176,9 +148,9 @@ export class Transport {
           ...(asked === undefined ? {} : { retryAfterMs: asked }),
         };
       } catch (thrown) {
-        throwIfStopped(request, this.#server());
+        request.signal?.throwIfAborted();
         if (thrown instanceof Error && thrown.name === 'ConfigurationError') throw thrown;
-        const failure = thrown instanceof MalformedError ? thrown.failure : classifyNetworkError(thrown);
+        const failure = classifyNetworkError(thrown);
         error = new UnreachableError(this.#server(), failure, request.subject);
         outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };
       }
@@ -187,18 +159,15 @@ export class Transport {
         { attempt, repeatable: request.repeatable, everAnswered: this.#everAnswered },
         Math.random(),
       );
-      if (delay === undefined || this.#closing.signal.aborted) throw error;
+      if (delay === undefined || this.#closed) throw error;
       repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
       this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
-      await clock.sleep(delay, request.signal).catch((stopped: unknown) => {
-        throwIfStopped(request, this.#server());
-        throw stopped;
-      });
+      await clock.sleep(delay, request.signal);
     }
   }
 
   async #sendOnce(request: RestRequest): Promise<Dispatcher.ResponseData> {
-    const identity = await orStop(this.#currentIdentity(), request.signal);
+    const identity = await this.#currentIdentity();
     const { origin, prefix } = splitServer(this.#options.server);
     const headers: Record<string, string | string[]> = {
       accept: request.accept ?? 'application/json',
@@ -208,9 +177,6 @@ export class Transport {
     if (request.body !== undefined) headers['content-type'] = request.contentType ?? 'application/json';
     const timeoutMs = this.#options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.requests += 1;
-    // A body that comes byte by byte is never silent for long.
-    const whole = request.bodyTimeoutMs === undefined ? AbortSignal.timeout(2 * timeoutMs) : undefined;
-    const signal = joined(request.signal, whole);
     return await this.#sharedDispatcher(identity.tls).request({
       origin,
       path: `${prefix}/${request.path}`,
@@ -219,14 +185,14 @@ export class Transport {
       headersTimeout: timeoutMs,
       bodyTimeout: request.bodyTimeoutMs ?? timeoutMs,
       ...(request.body === undefined ? {} : { body: request.body }),
-      ...(signal === undefined ? {} : { signal }),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
   }
 
   async #currentIdentity(): Promise<Identity> {
     const now = this.#options.clock.now();
     if (this.#identity === undefined || now - this.#identity.readAt > IDENTITY_AGE_MS) {
-      this.#identity = { value: this.#provider(this.#closing.signal), readAt: now };
+      this.#identity = { value: this.#provider(), readAt: now };
     }
     const current = this.#identity;
     try {
@@ -289,14 +255,6 @@ export class Transport {
       this.#options.logger.warning(`Kubernetes says: ${text.replaceAll(/\\(.)/g, '$1')}`);
     }
   }
-}
-
-/** Names what was waited for when a limit ended it. */
-function throwIfStopped({ signal, subject }: RestRequest, server: string): void {
-  if (signal?.aborted !== true) return;
-  const reason: unknown = signal.reason;
-  if (!(reason instanceof StoppedError)) throw reason;
-  throw reason.waitingFor(`${server} to answer ${describeSubject(subject)}`);
 }
 
 function statusBody(status: number, text: string, server: string): StatusBody {

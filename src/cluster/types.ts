@@ -136,6 +136,8 @@ export interface Cluster {
   version(): Promise<{ gitVersion: string; major: string; minor: string }>;
   /** The REST resource of a kind; undefined when the server does not know it. Discovery is cached. */
   resource(kind: KindRef): Promise<ApiResource | undefined>;
+  /** All that the server serves: `apps/v1`, and `apps/v1/Deployment`. */
+  apiVersions(): Promise<string[]>;
   /** @returns undefined when there is no such object. */
   get(ref: ObjectRef): Promise<KubeObject | undefined>;
   list(kind: KindRef, selection?: Selection): Promise<ObjectList>;
@@ -168,13 +170,6 @@ export interface Cluster {
   openTunnel(target: { namespace: string; pod: string; port: number }): Promise<Duplex>;
   /** Which of these the credentials may do (SelfSubjectAccessReview); the answer keeps the order. */
   can(checks: readonly AccessCheck[]): Promise<boolean[]>;
-  /**
-   * The same connection, where every wait ends with the signal: each request, and the first list of a watch. A watch goes
-   * on until it is closed. Absent where nothing can be waited for.
-   */
-  within?(signal: AbortSignal): Cluster;
-  /** The requests that have no answer yet, for people: `https://… to answer list pods in namespace shop`. */
-  pending?(): string[];
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { Change } from './diff/git.ts';
 import { coverageOfChange } from './diff/cover.ts';
 import { coverageRule } from './rules/coverage.ts';
 import { findingsRule } from './rules/findings.ts';
+import { mutationRule } from './rules/mutation.ts';
 import { performanceRule } from './rules/performance.ts';
 import type { Evidence, Rule } from './rules/rule.ts';
 import { missingSuites, testsRule } from './rules/tests.ts';
@@ -19,7 +20,7 @@ export interface Case extends Omit<Evidence, 'changed'> {
   commit?: string;
 }
 
-const RULES: readonly Rule[] = [coverageRule, testsRule, findingsRule, performanceRule];
+const RULES: readonly Rule[] = [coverageRule, testsRule, findingsRule, mutationRule, performanceRule];
 /** The bounds of the verdict's schema. */
 const MOST = { checks: 500, files: 1000, ranges: 500, reports: 1000, unreported: 100, warnings: 100 };
 

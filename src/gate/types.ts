@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORMAT_NAMES } from '../reports/index.ts';
 
 /** What a rule found. `skipped`: it could not be applied, and its sentence says why; it does not fail the verdict. */
 const status = z.enum(['passed', 'failed', 'warned', 'skipped', 'info']);
@@ -53,7 +54,7 @@ export const verdictSchema = z.strictObject({
       z.strictObject({
         path,
         kind: z.string().max(40),
-        format: z.string().max(40),
+        format: z.enum(FORMAT_NAMES as [string, ...string[]]),
         figures: z.record(z.string().max(60), figure),
       }),
     )

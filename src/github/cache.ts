@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { orStop, startLimit } from '../base/index.ts';
 import type { Environment } from './inputs.ts';
 
 /** GitHub's cache of the repository, for one small text. What a run saves, runs of the same and of later branches see. */
@@ -11,21 +10,16 @@ export interface TextCache {
   save(key: string, text: string): Promise<boolean>;
 }
 
-/** For one small text; the library itself waits for ever. */
-const LIMIT_MS = 60_000;
-
 /**
  * The cache, or undefined where this runner has none, as under act without its cache server. The library, which is large,
  * is loaded only here.
  * @param file Where the text lies for a moment: the same in every run, relative to the workspace, for it is part of the
  * cache's own key.
- * @param signal Ends the wait for the service, as a minute does.
  */
 export async function openCache(
   env: Environment,
   workspace: string,
   file: string,
-  signal?: AbortSignal,
 ): Promise<TextCache | undefined> {
   if ((env['ACTIONS_RESULTS_URL'] ?? '') === '' && (env['ACTIONS_CACHE_URL'] ?? '') === '') return undefined;
   const cache = await import('@actions/cache');
@@ -33,11 +27,9 @@ export async function openCache(
   const absolute = path.join(workspace, file);
   const aside = async <T>(body: () => Promise<T>): Promise<T> => {
     mkdirSync(path.dirname(absolute), { recursive: true });
-    const limit = startLimit(LIMIT_MS, () => new Error('the cache service has not answered'), signal);
     try {
-      return await orStop(body(), limit.signal);
+      return await body();
     } finally {
-      limit.lift();
       rmSync(absolute, { force: true });
     }
   };
@@ -47,12 +39,12 @@ export async function openCache(
         // The service refuses a primary key that is only a prefix of what is there; no key ends with this one.
         const found = await cache.restoreCache([file], `${prefix}-`, [prefix]).catch(() => undefined);
         return found === undefined ? undefined : readFileSync(absolute, 'utf8');
-      }).catch(() => undefined),
+      }),
     save: async (key, text) =>
       await aside(async () => {
         writeFileSync(absolute, text);
         const id = await cache.saveCache([file], key).catch(() => -1);
         return id !== -1;
-      }).catch(() => false),
+      }),
   };
 }

@@ -1,7 +1,6 @@
 import { redactIn } from '../base/index.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { told } from './telling.ts';
 
 /** The same for a value as JSON, without secrets. */
 export function writeResultJson(tempDir: string | undefined, name: string, value: unknown): string {
@@ -11,14 +10,12 @@ export function writeResultJson(tempDir: string | undefined, name: string, value
 /**
  * Writes a file where later steps of the job find it.
  * @param tempDir The runner's temporary folder; without a runner it is `build`.
- * @returns its path; empty where it cannot be written, which is a warning.
+ * @returns its path.
  */
 export function writeResultFile(tempDir: string | undefined, name: string, text: string): string {
   const folder = path.resolve(tempDir ?? 'build');
+  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, name);
-  const written = told(`the report ${file}`, () => {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, text);
-  });
-  return written ? file : '';
+  writeFileSync(file, text);
+  return file;
 }

@@ -15,11 +15,13 @@ const INPUT = 'image-tag';
 const EXPECTED = 'a tag such as `1.4.2`, a digest `sha256:…`, or a reference such as `ghcr.io/org/web:1.4.2`';
 
 /**
- * What `image-tag` names: a tag, a digest, a reference, or the list of references that docker/metadata-action prints,
- * of which the most specific is taken. What has a slash or a colon is a reference; a bare word is a tag.
+ * What `image-tag` names: a tag, a digest, a reference, or references of several images. Of a list for one repository, as
+ * docker/metadata-action prints it, the most specific is taken. What has a slash or a colon is a reference; a bare word is
+ * a tag.
+ * @returns one for each repository, in the order in which they were first named
  * @throws ConfigurationError naming each line that is none of these.
  */
-export function parseImageTag(text: string): ImageReference {
+export function parseImageTag(text: string): ImageReference[] {
   const lines = text
     .split(/[\n,]/)
     .map((line) => line.trim())
@@ -34,8 +36,11 @@ export function parseImageTag(text: string): ImageReference {
     return [];
   });
   if (problems.length > 0) throw new ConfigurationError(problems);
-  requireOneRepository(references);
-  return mostSpecific(references);
+  refuseBareTagsBeside(references);
+  const images = Map.groupBy(references, ({ repository }) =>
+    repository === undefined ? '' : canonicalRepository(repository),
+  );
+  return [...images.values()].map(mostSpecific);
 }
 
 /** Takes an image of a manifest apart; undefined when no runtime would take it. */
@@ -58,6 +63,11 @@ export function canonicalRepository(repository: string): string {
   if (!hasDomain) return `docker.io/${rest.length === 0 ? 'library/' : ''}${repository}`;
   if (first !== 'docker.io' && first !== 'index.docker.io') return repository;
   return `docker.io/${rest.length === 1 ? 'library/' : ''}${rest.join('/')}`;
+}
+
+/** The last part of a repository. */
+export function nameOf(repository: string | undefined): string | undefined {
+  return repository?.split('/').at(-1);
 }
 
 export function sameRepository(a: string | undefined, b: string | undefined): boolean {
@@ -109,24 +119,17 @@ function repositoryProblem(repository: string): string | undefined {
     : 'has an invalid repository';
 }
 
-function requireOneRepository(references: readonly ImageReference[]): void {
-  const repositories = [
-    ...new Set(
-      references.flatMap(({ repository }) =>
-        repository === undefined ? [] : [canonicalRepository(repository)],
-      ),
-    ),
-  ];
+/** Nobody could say which of the images a bare tag is for. */
+function refuseBareTagsBeside(references: readonly ImageReference[]): void {
   const bare = references.filter(({ repository }) => repository === undefined).length;
-  if (repositories.length > 1 || (references.length > 1 && bare > 0 && repositories.length > 0)) {
-    throw new ConfigurationError({
-      input: INPUT,
-      message: 'names more than one image',
-      found: references.map(formatImage).join(', '),
-      expected: 'tags of one repository',
-      remedy: 'give one of them',
-    });
-  }
+  if (bare === 0 || bare === references.length) return;
+  throw new ConfigurationError({
+    input: INPUT,
+    message: 'names tags beside references',
+    found: references.map(formatImage).join(', '),
+    expected: 'one tag, or a full reference for each image',
+    remedy: 'write `<repository>:<tag>` for each of them',
+  });
 }
 
 /** Lower is more specific: what can never, or hardly ever, come to mean another image. */

@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../base/index.ts';
+import { ConfigurationError, type Problem } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
-import { formatImage, parseImage, sameRepository } from './image-reference.ts';
+import { canonicalRepository, formatImage, parseImage, sameRepository } from './image-reference.ts';
 import { containersOf, mapContainers, podTemplateOf, withPodTemplate } from './pods.ts';
 import { groupOf } from './refs.ts';
 import type { ImageReference, Manifest } from './types.ts';
@@ -9,6 +9,8 @@ export interface ImageWish {
   image: ImageReference;
   /** `image-name`: whose containers get it. */
   imageName?: string;
+  /** One of several: only containers of its own repository can be meant. */
+  isOneOfSeveral?: boolean;
 }
 
 export interface Imaged {
@@ -44,7 +46,10 @@ export function setImage(manifests: readonly Manifest[], wish: ImageWish): Image
   };
 }
 
-function targetRepository(objects: readonly KubeObject[], { image, imageName }: ImageWish): string {
+function targetRepository(
+  objects: readonly KubeObject[],
+  { image, imageName, isOneOfSeveral = false }: ImageWish,
+): string {
   const all = repositoriesOf(objects, containersOf);
   const found = all.length === 0 ? 'no container at all' : all.join(', ');
   if (imageName !== undefined) {
@@ -62,15 +67,17 @@ function targetRepository(objects: readonly KubeObject[], { image, imageName }: 
   if (own !== undefined) return own;
   const main = mainRepositories(objects);
   const [only] = main;
-  if (only !== undefined && main.length === 1) return only;
+  if (only !== undefined && main.length === 1 && !isOneOfSeveral) return only;
   throw new ConfigurationError({
     input: 'image-tag',
     message:
-      main.length === 0
+      main.length === 0 || isOneOfSeveral
         ? `${formatImage(image)} did not reach any container`
         : `does not say which of the images of the manifests ${formatImage(image)} is for`,
     found,
-    remedy: 'Set image-name to the one whose containers get it, or give image-tag as a full reference',
+    remedy: isOneOfSeveral
+      ? 'Write each line of image-tag with the repository of the manifests'
+      : 'Set image-name to the one whose containers get it, or give image-tag as a full reference',
   });
 }
 
@@ -105,55 +112,110 @@ function isOf(image: string | undefined, repository: string): boolean {
   return image !== undefined && sameRepository(parseImage(image)?.repository, repository);
 }
 
+/** Puts several images into plain manifests, each into the containers of its own repository. */
+export function setImages(
+  manifests: readonly Manifest[],
+  images: readonly ImageReference[],
+  imageName?: string,
+): Imaged {
+  const problems: Problem[] = [];
+  const imaged = images.reduce<Imaged>(
+    (before, image) => {
+      try {
+        const { manifests: after, warnings } = setImage(before.manifests, {
+          image,
+          isOneOfSeveral: images.length > 1,
+          ...(imageName === undefined ? {} : { imageName }),
+        });
+        return { manifests: after, warnings: [...before.warnings, ...warnings] };
+      } catch (error) {
+        if (!(error instanceof ConfigurationError)) throw error;
+        problems.push(...error.problems);
+        return before;
+      }
+    },
+    { manifests: [...manifests], warnings: [] },
+  );
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return imaged;
+}
+
 export interface ImageCheck {
   image: ImageReference;
   /** The repository that the chart's values name; undefined when they do not say. */
   chartRepository: string | undefined;
-  imageValues: string;
+  /** The paths that it was written to. */
+  imageValues: readonly string[];
   /** Paths in the chart's values that look like an image. */
   candidates: readonly string[];
 }
 
 /**
  * Proves that a chart handed the image on: it is known only by its containers which value a template really reads.
+ * @returns warnings
  * @throws ConfigurationError when no container has it, or one of the same repository has another version.
  */
-export function requireImage(manifests: readonly Manifest[], check: ImageCheck): void {
-  const { image, imageValues } = check;
-  const objects = manifests.map(({ object }) => object);
+export function requireImage(manifests: readonly Manifest[], check: ImageCheck): string[] {
+  const { image } = check;
+  const paths = check.imageValues.join(', ');
+  const images = imagesOf(
+    manifests.map(({ object }) => object),
+    containersOf,
+  );
   const wanted = image.repository ?? check.chartRepository;
-  const images = imagesOf(objects, containersOf);
-  const concerned = wanted === undefined ? images : images.filter((each) => isOf(each, wanted));
-  const carries = (each: string): boolean => {
-    const parsed = parseImage(each);
-    if (image.digest !== undefined) return parsed?.digest === image.digest;
-    // A digest beside the tag would win over it.
-    return parsed?.tag === image.tag && parsed?.digest === undefined;
-  };
-  if (!concerned.some(carries)) {
-    const others = check.candidates.filter((path) => path !== imageValues);
-    throw new ConfigurationError({
-      input: 'image-tag',
-      message: `${formatImage(image)} did not reach any container through the values at ${imageValues}`,
-      found: images.length === 0 ? 'no container at all' : `the images ${[...new Set(images)].join(', ')}`,
-      remedy: `Set image-values to the path in the chart's values that holds repository, tag and digest${
-        others.length === 0 ? '' : `: it has ${others.join(', ')}`
-      }`,
-    });
-  }
-  if (wanted === undefined) return;
+  const exact = wanted === undefined ? images : images.filter((each) => isOf(each, wanted));
+  // Charts with many images keep what their repositories have in common in one place, and the tag too.
+  const isShared = wanted !== undefined && exact.length === 0;
+  const concerns = (each: string): boolean =>
+    wanted === undefined || (isShared ? isBelow(each, wanted) : isOf(each, wanted));
+  const carries = (each: string): boolean => isVersion(each, image);
+  if (!images.some((each) => concerns(each) && carries(each))) throw notReached(check, images);
+  if (wanted === undefined) return [];
   const left = manifests.flatMap(({ object, origin }) =>
     imagesOf([object], containersOf)
-      .filter((each) => isOf(each, wanted) && !carries(each))
+      .filter((each) => concerns(each) && !carries(each))
       .map((each) => `${object.kind} ${object.metadata.name} (${origin}): ${each}`),
   );
-  if (left.length === 0) return;
+  if (left.length === 0) return [];
+  if (isShared) {
+    return [`${formatImage(image)} did not reach all containers below ${wanted}: ${left.join(', ')}`];
+  }
   throw new ConfigurationError({
     input: 'image-tag',
     message: `${formatImage(image)} reached some containers of ${wanted} but not all`,
     found: left.join(', '),
-    remedy: `Let their templates read the values at ${imageValues} too`,
+    remedy: `Let their templates read the values at ${paths} too`,
   });
+}
+
+function isVersion(each: string, image: ImageReference): boolean {
+  const parsed = parseImage(each);
+  if (image.digest !== undefined) return parsed?.digest === image.digest;
+  // A digest beside the tag would win over it.
+  return parsed?.tag === image.tag && parsed?.digest === undefined;
+}
+
+function notReached({ image, imageValues, candidates }: ImageCheck, images: readonly string[]): Error {
+  const others = candidates.filter((path) => !imageValues.includes(path));
+  return new ConfigurationError({
+    input: 'image-tag',
+    message: `${formatImage(image)} did not reach any container through the values at ${imageValues.join(', ')}`,
+    found: images.length === 0 ? 'no container at all' : `the images ${[...new Set(images)].join(', ')}`,
+    remedy: `Set image-values to the path in the chart's values that holds repository, tag and digest${
+      others.length === 0 ? '' : `: it has ${others.join(', ')}`
+    }`,
+  });
+}
+
+/** Whether an image's repository begins with a prefix that ends where a part of a name does. */
+function isBelow(image: string, prefix: string): boolean {
+  const repository = parseImage(image)?.repository;
+  if (repository === undefined) return false;
+  const [name, start] = [canonicalRepository(repository), canonicalRepository(prefix)];
+  // A short prefix such as `org` reads as an image of Docker Hub's own.
+  return [start, start.replace(/^docker\.io\/library\//, 'docker.io/')].some(
+    (each) => name.startsWith(each) && (/\W$/.test(each) || /^\W/.test(name.slice(each.length))),
+  );
 }
 
 /** What the workloads run, when they agree: the version to show when nobody named one. */

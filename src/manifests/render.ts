@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../base/index.ts';
 import type { KindRef } from '../cluster/index.ts';
 import { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
-import { setImage, versionOf } from './image.ts';
+import { setImages, versionOf } from './image.ts';
 import { loadManifests } from './load.ts';
 import { placeInNamespace, refuseDuplicates, scopesOf } from './placement.ts';
 import type { ManifestSource, Rendered } from './types.ts';
@@ -23,17 +23,18 @@ export async function render(source: ManifestSource, deps: RenderDeps): Promise<
   // Over both, so that all objects in a wrong namespace are told at once.
   const unplaced = [...raw.manifests, ...raw.hooks];
   const scopes = await scopesOf(
-    unplaced.map(({ object }) => object),
+    [...unplaced, ...raw.crds].map(({ object }) => object),
     deps.isNamespaced,
   );
   const all = placeInNamespace(unplaced, source.namespace, scopes);
   const manifests = all.slice(0, raw.manifests.length);
   refuseDuplicates(manifests);
+  const [main] = source.images;
   return {
     manifests,
     hooks: raw.hooks.map((hook, index) => ({ ...hook, ...all[raw.manifests.length + index] })),
-    version:
-      source.image?.tag ?? source.image?.digest ?? raw.appVersion ?? versionOf(manifests) ?? 'unversioned',
+    version: main?.tag ?? main?.digest ?? raw.appVersion ?? versionOf(manifests) ?? 'unversioned',
+    crds: placeInNamespace(raw.crds, source.namespace, scopes),
     warnings: raw.warnings,
   };
 }
@@ -51,11 +52,5 @@ async function renderFrom(chart: string, source: ManifestSource, deps: ChartDeps
 
 async function renderPlain(source: ManifestSource, deps: ChartDeps): Promise<RenderedChart> {
   const manifests = await loadManifests(source.manifests, deps);
-  if (source.image === undefined) return { manifests, hooks: [], warnings: [] };
-  const { imageName } = source;
-  const imaged = setImage(manifests, {
-    image: source.image,
-    ...(imageName === undefined ? {} : { imageName }),
-  });
-  return { ...imaged, hooks: [] };
+  return { ...setImages(manifests, source.images, source.imageName), hooks: [], crds: [] };
 }

@@ -36,9 +36,10 @@ export interface ManifestSource {
   values?: string;
   /** Files, folders, globs, or a folder with a kustomization. */
   manifests: string[];
-  image?: ImageReference;
-  /** Path inside the chart's values that holds `repository`, `tag` and `digest`. Default `image`. */
-  imageValues: string;
+  /** Of different repositories; the first names the version. Empty: what the chart or the manifests say. */
+  images: readonly ImageReference[];
+  /** Paths inside the chart's values that hold `repository`, `tag` and `digest`, or end at a tag. Default `image`. */
+  imageValues: readonly string[];
   /** The repository whose containers get the image in plain manifests; needed only when it is ambiguous. */
   imageName?: string;
 }
@@ -46,6 +47,8 @@ export interface ManifestSource {
 export interface Rendered {
   manifests: Manifest[];
   hooks: Hook[];
+  /** Of a chart's `crds/`: installed where they are missing, never changed and never removed, as helm does. */
+  crds: Manifest[];
   /** The version to show: the tag, else the digest, else the chart's appVersion. */
   version: string;
   warnings: string[];

@@ -1,4 +1,4 @@
-import type { Cluster, KindRef, KubeObject, ObjectRef } from '../cluster/index.ts';
+import { ApiError, type Cluster, type KindRef, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 
 /** How many single reads are under way at once. */
@@ -6,7 +6,8 @@ const CONCURRENCY = 32;
 
 /**
  * The live objects behind `refs`, by key; those that do not exist are absent. One list a kind finds what earlier
- * releases of the application made; only what is not in it is asked for by name.
+ * releases of the application made; only what is not in it is asked for by name. What the credentials may not read is
+ * absent as well: the dry run says of all of it what is missing.
  */
 export async function readExisting(
   cluster: Cluster,
@@ -24,9 +25,10 @@ export async function readExisting(
       // A kind that a CRD of this very release brings cannot exist yet.
       if (resource === undefined) return;
       known.add(key);
-      const { items } = await cluster.list(kind, {
-        labelSelector: `edu-actions/app=${app}`,
-        ...(resource.namespaced ? { namespace } : {}),
+      const items = await unlessForbidden([], async () => {
+        const labelSelector = `edu-actions/app=${app}`;
+        return (await cluster.list(kind, { labelSelector, ...(resource.namespaced ? { namespace } : {}) }))
+          .items;
       });
       for (const item of items) found.set(refKey(refOf({ ...item, ...kind })), { ...item, ...kind });
     }),
@@ -35,10 +37,20 @@ export async function readExisting(
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let ref = rest[next++]; ref !== undefined; ref = rest[next++]) {
-      const live = await cluster.get(ref);
+      const wanted = ref;
+      const live = await unlessForbidden(undefined, async () => await cluster.get(wanted));
       if (live !== undefined) found.set(refKey(ref), live);
     }
   };
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, rest.length) }, worker));
   return found;
+}
+
+async function unlessForbidden<T>(otherwise: T, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 403) return otherwise;
+    throw error;
+  }
 }

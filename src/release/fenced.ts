@@ -1,4 +1,4 @@
-import { type Cluster, within } from '../cluster/index.ts';
+import type { Cluster } from '../cluster/index.ts';
 
 /**
  * The same cluster, where `check` is asked before each change: a holder that lost its lock stops before its next one.
@@ -13,6 +13,7 @@ export function fenced(cluster: Cluster, check: () => void): Cluster {
     kubeconfig: () => cluster.kubeconfig(),
     version: async () => await cluster.version(),
     resource: async (kind) => await cluster.resource(kind),
+    apiVersions: async () => await cluster.apiVersions(),
     get: async (ref) => await cluster.get(ref),
     list: async (kind, selection) => await cluster.list(kind, selection),
     watch: (kind, selection) => cluster.watch(kind, selection),
@@ -21,7 +22,6 @@ export function fenced(cluster: Cluster, check: () => void): Cluster {
     openTunnel: async (target) => await cluster.openTunnel(target),
     can: async (checks) => await cluster.can(checks),
     close: async () => await cluster.close(),
-    within: (signal) => fenced(within(cluster, signal), check),
     create: async (object, options) => {
       check();
       return await cluster.create(object, options);

@@ -1,5 +1,6 @@
 import type { Problem } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
+import { HELM_RELEASE } from './helm-records.ts';
 
 interface Mark {
   owner: string;
@@ -14,8 +15,6 @@ const MARKS: readonly Mark[] = [
   { owner: 'Flux', in: 'labels', key: 'kustomize.toolkit.fluxcd.io/name' },
   { owner: 'Flux', in: 'labels', key: 'helm.toolkit.fluxcd.io/name' },
 ];
-
-const HELM_RELEASE = 'meta.helm.sh/release-name';
 
 /** A controller that puts its objects back would undo the release, or half of it, minutes after its verdict. */
 export function governedProblems(live: readonly KubeObject[]): Problem[] {

@@ -96,7 +96,6 @@ export function wayBackOf(context: ReleaseContext): WayBack {
     lookout,
     skewMs,
     namespace: request.namespace,
-    say: context.phases.waiting,
     ...(prober === undefined ? {} : { prober }),
   };
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError, type Problem } from '../base/index.ts';
-import { type AccessCheck, diffObjects, type KubeObject } from '../cluster/index.ts';
+import { type AccessCheck, diffObjects, type DiffResult, type KubeObject } from '../cluster/index.ts';
 import { drainWarnings, strategyWarnings } from '../manifests/index.ts';
 import type { ReleaseDeps } from './context.ts';
 import type { FieldChange, ReleaseRequest } from './types.ts';
@@ -26,7 +26,7 @@ export async function preflight(
       signal: deps.signal,
     }),
   ]);
-  const problems = [...found, ...denied, ...diff.problems];
+  const problems = [...found, ...denied, ...(await missingRights(deps, diff.forbidden)), ...diff.problems];
   if (problems.length > 0) throw new ConfigurationError(problems);
   for (const object of objects) {
     if (object.kind !== 'Deployment') continue;
@@ -91,4 +91,45 @@ async function missingPermissions(deps: ReleaseDeps, request: ReleaseRequest): P
         remedy: `add to the Role: apiGroups ["${group}"], resources ["${full}"], verbs ["${verb}"] (see docs/minimal-role.yaml)`,
       };
     });
+}
+
+const WRITE_VERBS = ['get', 'create', 'patch', 'delete'] as const;
+
+/**
+ * All that the credentials lack for objects of the manifests, one rule a kind: the server refuses each request for the
+ * first verb that is missing. Objects are asked about by name, since a rule may name them.
+ */
+async function missingRights(deps: ReleaseDeps, forbidden: DiffResult['forbidden']): Promise<Problem[]> {
+  const byKind = Map.groupBy(forbidden, ({ ref }) => `${ref.apiVersion} ${ref.kind}`);
+  const rules = [...byKind.values()].map(async (objects): Promise<Problem[]> => {
+    const [first] = objects;
+    const resource = first === undefined ? undefined : await deps.cluster.resource(first.ref);
+    if (first === undefined || resource === undefined) return objects.map(({ problem }) => problem);
+    const { apiVersion, namespace } = first.ref;
+    const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+    const asked = objects.flatMap(({ ref: { name } }) =>
+      WRITE_VERBS.map((verb) => ({
+        verb,
+        group,
+        resource: resource.plural,
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(verb === 'create' ? {} : { name }),
+      })),
+    );
+    const allowed = await deps.cluster.can(asked);
+    const missing = WRITE_VERBS.filter((verb) =>
+      asked.some((check, index) => check.verb === verb && allowed[index] === false),
+    );
+    if (missing.length === 0) return objects.map(({ problem }) => problem);
+    const names = objects.map(({ ref }) => ref.name).join(', ');
+    const place = namespace === undefined ? '' : ` in namespace ${namespace}`;
+    const role = namespace === undefined ? 'a ClusterRole' : 'the Role';
+    return [
+      {
+        message: `the credentials may not ${missing.join(', ')} ${resource.plural}${place}, which the manifests hold: ${names}`,
+        remedy: `add to ${role}: apiGroups ["${group}"], resources ["${resource.plural}"], verbs ["${missing.join('", "')}"]; or leave them out of the manifests and have them installed by who may`,
+      },
+    ];
+  });
+  return (await Promise.all(rules)).flat();
 }

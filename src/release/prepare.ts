@@ -1,13 +1,24 @@
 import { ConfigurationError, type Problem } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
-import { type Manifest, refKey, refOf, render, type Rendered, versionConfig } from '../manifests/index.ts';
+import {
+  type Manifest,
+  type ManifestSource,
+  refKey,
+  refOf,
+  render,
+  type RenderDeps,
+  type Rendered,
+  versionConfig,
+} from '../manifests/index.ts';
 import { blueGreen } from './blue-green.ts';
 import { type BlueGreenPlan, planBlueGreen } from './blue-green-plan.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
+import { installCrds, missingCrds } from './crds.ts';
 import { readExisting } from './existing.ts';
 import { type Goal, goalOf } from './goal.ts';
 import type { Attempt, StoredHead } from './head.ts';
 import { governedProblems, helmWarnings } from './governed.ts';
+import { helmRevisions, type HelmRevisions, revisionOf } from './helm-records.ts';
 import { openLookout } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { preflight } from './preflight.ts';
@@ -49,6 +60,7 @@ export interface Prepared {
 
 /**
  * Renders, looks around, works the plan out and asks the API server about all of it.
+ * @param isRepeated an attempt without a verdict was just put back, and comes again
  * @throws ConfigurationError with everything that is wrong; the cluster is unchanged, but for the namespace when
  *   `createNamespace` asked for it.
  */
@@ -57,9 +69,10 @@ export async function prepareRelease(
   deps: ReleaseDeps,
   phases: Phases,
   deadline: number,
+  isRepeated: boolean,
 ): Promise<Prepared | Unfinished | Reached> {
   const startedAt = deps.clock.date();
-  const looked = await phases.run('render', sourceOf(asked), async () => await look(asked, deps));
+  const looked = await phases.run('render', sourceOf(asked), async () => await look(asked, deps, isRepeated));
   if (!('found' in looked)) return looked;
   const { found, rendered, goal } = looked;
   const request = goal === undefined ? asked : { ...asked, strategy: goal.entry.strategy };
@@ -81,6 +94,7 @@ export async function prepareRelease(
       if (governed.length > 0) throw new ConfigurationError(governed);
       if (head.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
       if (head.attempt !== undefined) warnings.push(unfinishedWarning(head.attempt));
+      const crds = await missingCrds(deps.cluster, rendered.crds);
       const input = {
         app: request.app,
         namespace: request.namespace,
@@ -101,6 +115,7 @@ export async function prepareRelease(
         claims: await claimRules(deps, rendered.manifests),
         survey: found,
         rendered,
+        crds,
         existing,
         head: found.stored,
         ledger: ledger(),
@@ -118,7 +133,7 @@ export async function prepareRelease(
         const plan = planBlueGreen(input);
         refuseManual(request, plan);
         const slotted = plan.slotted.map(({ object }) => object);
-        const objects = [...plan.early, ...trials(slotted, plan), ...plan.late];
+        const objects = [...crds, ...plan.early, ...trials(slotted, plan), ...plan.late];
         const room = await roomFor(deps, request, slotted, plan, found);
         warnings.push(...room.warnings);
         const tried = await preflight(deps, request, objects, warnings, room.problems);
@@ -130,7 +145,7 @@ export async function prepareRelease(
       const changes = await preflight(
         deps,
         request,
-        [...plan.early, ...trials(plan.workloads, plan), ...plan.late],
+        [...crds, ...plan.early, ...trials(plan.workloads, plan), ...plan.late],
         warnings,
       );
       const context = open(plan.services.map(({ name }) => name));
@@ -139,7 +154,11 @@ export async function prepareRelease(
   );
 }
 
-async function look(request: ReleaseRequest, deps: ReleaseDeps): Promise<Looked | Unfinished | Reached> {
+async function look(
+  request: ReleaseRequest,
+  deps: ReleaseDeps,
+  isRepeated: boolean,
+): Promise<Looked | Unfinished | Reached> {
   const isSeen = await ensureNamespace(request, deps);
   const found = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
     throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
@@ -147,13 +166,13 @@ async function look(request: ReleaseRequest, deps: ReleaseDeps): Promise<Looked 
   const { stored } = found;
   const { attempt, live } = stored.head;
   if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
-  if (request.to === undefined) return { found, rendered: await renderFor(request, deps, found) };
+  if (request.to === undefined) return await renderFor(request, deps, found, isRepeated);
   const goal = goalOf(stored.head, request.to, request.origin);
   const { revision } = goal.entry;
   if (revision === live?.revision) return { reached: goal, stored };
   deps.logger.info(`revision ${revision}: version ${goal.entry.version}, ${goal.entry.strategy}`);
   const { rendered } = await readRevision(deps.cluster, request.namespace, request.app, revision);
-  return { found, goal, rendered: { ...rendered, warnings: [] } };
+  return { found, goal, rendered: { ...rendered, crds: [], warnings: [] } };
 }
 
 /**
@@ -284,46 +303,83 @@ async function ensureNamespace(request: ReleaseRequest, deps: ReleaseDeps): Prom
   return true;
 }
 
-/** Renders as an upgrade when what the chart makes already runs, whoever installed it. */
-async function renderFor(request: ReleaseRequest, deps: ReleaseDeps, found: Survey): Promise<Rendered> {
-  const once = async (isUpgrade: boolean): Promise<Rendered> =>
-    await render(
-      {
-        app: request.app,
-        namespace: request.namespace,
-        ...(request.chart === undefined ? {} : { chart: request.chart }),
-        valuesFiles: request.valuesFiles,
-        ...(request.values === undefined ? {} : { values: request.values }),
-        manifests: request.manifests,
-        ...(request.image === undefined ? {} : { image: request.image }),
-        imageValues: request.imageValues,
-        ...(request.imageName === undefined ? {} : { imageName: request.imageName }),
-      },
-      {
-        exec: deps.exec,
-        logger: deps.logger,
-        tempDir: deps.tempDir,
-        kubeconfigPath: deps.kubeconfigPath,
-        isUpgrade,
-        isNamespaced: async (kind) => (await deps.cluster.resource(kind))?.namespaced,
-      },
-    );
-  const known = found.stored.head.live !== undefined || runsAlready(found, request.app);
-  const rendered = await once(known);
-  const isThere = rendered.manifests.some((manifest) => isLive(manifest, found));
-  return known || !isThere || request.chart === undefined ? rendered : await once(true);
+/**
+ * Renders as an upgrade when what the chart makes already runs, whoever installed it, and as the revision that it is: a
+ * first release goes on counting where helm has stopped. A repeated attempt is the same revision, by whose number its
+ * migration may be named that is still at work.
+ * @returns the survey too, with the revision from which the journal counts on
+ */
+async function renderFor(
+  request: ReleaseRequest,
+  deps: ReleaseDeps,
+  found: Survey,
+  isRepeated: boolean,
+): Promise<Pick<Looked, 'found' | 'rendered'>> {
+  const { app, namespace, chart } = request;
+  const { head } = found.stored;
+  const once = async (isUpgrade: boolean, last: number): Promise<Rendered> =>
+    await render(sourceFor(request), {
+      exec: deps.exec,
+      logger: deps.logger,
+      tempDir: deps.tempDir,
+      kubeconfigPath: deps.kubeconfigPath,
+      isUpgrade,
+      revision: isRepeated ? last : last + 1,
+      isNamespaced: async (kind) => (await deps.cluster.resource(kind))?.namespaced,
+      ...ofCluster(deps, request),
+    });
+  const isFirst = head.revision === 0 && chart !== undefined;
+  const records: HelmRevisions = isFirst ? await helmRevisions(deps.cluster, namespace) : new Map();
+  const last = Math.max(head.revision, revisionOf(records, app, []));
+  const isKnown = head.live !== undefined || records.has(app) || runsAlready(found, app);
+  let rendered = await once(isKnown, last);
+  const there = [...found.deployments, ...found.otherWorkloads].filter((live) =>
+    rendered.manifests.some(
+      ({ object }) => object.kind === live.kind && object.metadata.name === live.metadata.name,
+    ),
+  );
+  const revision = Math.max(last, revisionOf(records, app, there));
+  const isToldRight = (isKnown || there.length === 0) && revision === last;
+  if (!isToldRight && chart !== undefined) rendered = await once(true, revision);
+  return {
+    rendered,
+    found: { ...found, stored: { ...found.stored, head: { ...head, revision } } },
+  };
+}
+
+/** For charts that bring kinds of their own. A dry run changes nothing. */
+function ofCluster(
+  deps: ReleaseDeps,
+  { dryRun }: ReleaseRequest,
+): Pick<RenderDeps, 'capabilities' | 'define'> {
+  const { cluster } = deps;
+  return {
+    capabilities: async () => ({
+      version: (await cluster.version()).gitVersion,
+      apiVersions: await cluster.apiVersions(),
+    }),
+    ...(dryRun ? {} : { define: async (crds) => await installCrds(deps, await missingCrds(cluster, crds)) }),
+  };
+}
+
+function sourceFor(request: ReleaseRequest): ManifestSource {
+  const { app, namespace, chart, valuesFiles, values, manifests, images, imageValues, imageName } = request;
+  return {
+    app,
+    namespace,
+    ...(chart === undefined ? {} : { chart }),
+    valuesFiles,
+    ...(values === undefined ? {} : { values }),
+    manifests,
+    images,
+    imageValues,
+    ...(imageName === undefined ? {} : { imageName }),
+  };
 }
 
 /** By the labels that helm's own charts put on what they install. */
 function runsAlready(found: Survey, app: string): boolean {
   return found.deployments.some(
     ({ metadata }) => metadata.name === app || metadata.labels?.['app.kubernetes.io/instance'] === app,
-  );
-}
-
-function isLive({ object }: Manifest, found: Survey): boolean {
-  return (
-    object.kind === 'Deployment' &&
-    found.deployments.some(({ metadata }) => metadata.name === object.metadata.name)
   );
 }

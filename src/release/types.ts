@@ -29,8 +29,9 @@ export interface ReleaseRequest {
   promotion: 'automatic' | 'manual';
   /** The release's migration cannot be undone: once its hooks have run there is no way back. */
   irreversible: boolean;
-  image?: ImageReference;
-  imageValues: string;
+  /** Of different repositories; the first names the version. */
+  images: ImageReference[];
+  imageValues: string[];
   imageName?: string;
   /** For everything up to the verdict. */
   timeoutMs: number;

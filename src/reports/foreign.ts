@@ -22,27 +22,6 @@ const OBJECTS: readonly ForeignReport[] = [
     keys: { SchemaVersion: 'any', ArtifactName: 'any' },
     remedy: 'Give Trivy reports to trivy-summarize',
   },
-  {
-    tool: 'k6 (its new summary)',
-    keys: { results: 'object', config: 'any', metadata: 'any' },
-    remedy:
-      'It holds no verdict on thresholds: run k6 with --new-machine-readable-summary=false, or with --summary-export',
-  },
-  {
-    tool: 'coverage.py (its JSON)',
-    keys: { files: 'object', meta: 'object' },
-    remedy: 'Write `coverage xml` or `coverage lcov`',
-  },
-  {
-    tool: 'Bandit',
-    keys: { errors: 'list', generated_at: 'any', metrics: 'object', results: 'list' },
-    remedy: sarif('bandit -f sarif, of the package bandit-sarif-formatter'),
-  },
-  {
-    tool: 'Semgrep',
-    keys: { results: 'list', errors: 'list', paths: 'object' },
-    remedy: sarif('semgrep --sarif'),
-  },
   { tool: 'detect-secrets', keys: { plugins_used: 'list', results: 'object' } },
   { tool: 'Checkov', keys: { check_type: 'any', results: 'any' }, remedy: sarif('checkov -o sarif') },
   {
@@ -51,11 +30,6 @@ const OBJECTS: readonly ForeignReport[] = [
     remedy: sarif('osv-scanner --format sarif'),
   },
   { tool: 'gosec', keys: { 'Golang errors': 'any', Issues: 'any' }, remedy: sarif('gosec -fmt sarif') },
-  {
-    tool: 'golangci-lint',
-    keys: { Issues: 'any', Report: 'object' },
-    remedy: 'Let it write Checkstyle or SARIF: --output.checkstyle.path, --output.sarif.path',
-  },
   { tool: 'TFLint', keys: { issues: 'list', errors: 'list' }, remedy: sarif('tflint --format sarif') },
   { tool: 'KICS', keys: { kics_version: 'any' }, remedy: sarif('kics --report-formats sarif') },
   {
@@ -70,29 +44,6 @@ const OBJECTS: readonly ForeignReport[] = [
   },
   { tool: 'Grype', keys: { matches: 'list', descriptor: 'object' }, remedy: sarif('grype -o sarif') },
   { tool: 'Brakeman', keys: { scan_info: 'object', warnings: 'list' }, remedy: sarif('brakeman -f sarif') },
-  {
-    tool: 'RuboCop',
-    keys: { metadata: 'object', files: 'list', summary: 'object' },
-    inside: ['metadata', 'rubocop_version'],
-    remedy: 'Let it write Checkstyle: rubocop --format RuboCop::Formatter::CheckstyleFormatter',
-  },
-  {
-    tool: 'RSpec',
-    keys: { examples: 'list', summary_line: 'any' },
-    remedy: 'Let it write JUnit, with the gem rspec_junit_formatter',
-  },
-  {
-    tool: 'Playwright (its JSON)',
-    keys: { config: 'object', suites: 'list' },
-    remedy: "Let it write JUnit: reporter: [['junit']]",
-  },
-  {
-    tool: 'mochawesome',
-    keys: { stats: 'object', results: 'list', meta: 'object' },
-    remedy: 'Let Mocha write its own JSON, or JUnit',
-  },
-  { tool: 'CTRF', keys: { results: 'object' }, inside: ['results', 'tool'], remedy: 'Let it write JUnit' },
-  { tool: 'Stryker', keys: { schemaVersion: 'any', thresholds: 'object', files: 'object' } },
   {
     tool: 'PHPStan',
     keys: { totals: 'object', files: 'any', errors: 'list' },
@@ -114,17 +65,9 @@ const OBJECTS: readonly ForeignReport[] = [
     remedy: sarif('biome --reporter=sarif'),
   },
   {
-    tool: 'Oxlint',
-    keys: { diagnostics: 'list', number_of_rules: 'any' },
-    remedy: 'Let it write Checkstyle: --format=checkstyle',
-  },
-  {
     tool: 'Pyright',
     keys: { generalDiagnostics: 'list' },
   },
-  { tool: 'Composer (its audit)', keys: { advisories: 'any', abandoned: 'any' } },
-  { tool: 'pip-audit', keys: { dependencies: 'list', fixes: 'list' } },
-  { tool: 'cargo-audit', keys: { database: 'object', lockfile: 'object', vulnerabilities: 'object' } },
   { tool: 'bundler-audit', keys: { version: 'any', created_at: 'any', results: 'list' } },
   { tool: 'Retire.js', keys: { version: 'any', data: 'list', errors: 'list' } },
   { tool: 'CycloneDX', keys: { bomFormat: 'any' } },
@@ -140,21 +83,10 @@ const OBJECTS: readonly ForeignReport[] = [
     remedy: 'Let it write JUnit: --reporters junit',
   },
   {
-    tool: 'llvm-cov',
-    keys: { data: 'list', type: 'any' },
-    remedy: 'Write lcov: llvm-cov export -format=lcov',
-  },
-  {
-    tool: 'gcov',
-    keys: { gcc_version: 'any', files: 'list' },
-    remedy: 'Write lcov (geninfo) or Cobertura (gcovr --cobertura)',
-  },
-  {
     tool: 'gcovr (its JSON)',
     keys: { 'gcovr/format_version': 'any' },
     remedy: 'Write Cobertura: gcovr --cobertura',
   },
-  { tool: 'Artillery', keys: { aggregate: 'object', intermediate: 'list' } },
   { tool: 'autocannon', keys: { latency: 'object', requests: 'object', throughput: 'object' } },
   { tool: 'Lighthouse', keys: { lighthouseVersion: 'any' } },
   { tool: 'SonarQube (its issues)', keys: { issues: 'list', paging: 'object' } },
@@ -170,11 +102,6 @@ const ELEMENTS: readonly ForeignReport[] = [
   },
   { tool: 'Gitleaks', keys: { RuleID: 'any', Fingerprint: 'any' }, remedy: sarif('gitleaks -f sarif') },
   {
-    tool: 'Ruff',
-    keys: { code: 'any', filename: 'any', location: 'object' },
-    remedy: sarif('ruff check --output-format sarif'),
-  },
-  {
     tool: 'Hadolint',
     keys: { code: 'any', file: 'any', level: 'any', column: 'any' },
     remedy: sarif('hadolint -f sarif'),
@@ -183,11 +110,6 @@ const ELEMENTS: readonly ForeignReport[] = [
     tool: 'Pylint',
     keys: { 'message-id': 'any', symbol: 'any' },
     remedy: 'Let it write Checkstyle or JUnit',
-  },
-  {
-    tool: 'GitLab Code Quality',
-    keys: { fingerprint: 'any', check_name: 'any' },
-    remedy: 'Let the tool write SARIF or Checkstyle',
   },
   {
     tool: 'Cucumber',
@@ -214,13 +136,11 @@ const ROOTS: Readonly<Record<string, ForeignTool>> = {
   BugCollection: { tool: 'SpotBugs', remedy: sarif('-sarif') },
   pmd: { tool: 'PMD', remedy: sarif('--format sarif') },
   'pmd-cpd': { tool: 'PMD CPD' },
-  CoverageSession: { tool: 'OpenCover', remedy: 'Turn it into Cobertura with ReportGenerator' },
   CoverageDSPriv: {
     tool: 'Visual Studio coverage',
     remedy: 'Turn it into Cobertura with dotnet-coverage merge',
   },
   Root: { tool: 'dotCover', remedy: 'Turn it into Cobertura with ReportGenerator' },
-  mutations: { tool: 'PIT' },
   testExecutions: { tool: "SonarQube's generic test data", remedy: 'Let the tool write JUnit' },
   'testng-results': { tool: 'TestNG', remedy: 'Let it write JUnit: its JUnitXMLReporter' },
   robot: { tool: 'Robot Framework', remedy: 'Let it write JUnit: robot --xunit xunit.xml' },

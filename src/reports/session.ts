@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { RawCoverage } from './coverage/collect.ts';
+import { differencesFrom, type RawCoverage } from './coverage/collect.ts';
 import { withSource } from './input/source.ts';
 import { CoverageMerge } from './merge/coverage.ts';
 import { AuditMerge, FindingsMerge } from './merge/findings.ts';
@@ -96,7 +96,8 @@ export class Session {
         const rules = format === 'go-cover' ? await this.#modules() : [];
         const mapped = await this.#map(shown, coverage.files.keys(), coverage.bases, rules);
         const figures = coverageFigures(parsed.coverage);
-        this.#coverage.add(format, coverage, mapped);
+        for (const difference of differencesFrom(coverage)) this.warnings.push(`${shown} ${difference}`);
+        this.#coverage.add(format, coverage, mapped, folderOf(shown));
         return figures;
       }
       case 'tests': {
@@ -135,7 +136,7 @@ export class Session {
   ): Promise<Map<string, Mapped>> {
     const all = [...paths];
     if (all.length === 0) return new Map();
-    const folder = path.isAbsolute(report) ? '' : path.posix.dirname(report).replace(/^\.$/, '');
+    const folder = path.isAbsolute(report) ? '' : folderOf(report);
     const mapper = await (this.#mapper ??= this.#makeMapper());
     const mapped = mapper.map({ folder, paths: all, bases, rules });
     for (const { path: to, mapped: ok, candidates } of mapped.values())
@@ -164,6 +165,10 @@ export class Session {
     })();
     return this.#goModules;
   }
+}
+
+function folderOf(report: string): string {
+  return path.posix.dirname(report).replace(/^\.$/, '');
 }
 
 function emptiness(parsed: Parsed[number]): EmptyReport['reason'] | undefined {

@@ -128,7 +128,8 @@ export interface Findings {
   filesChecked?: number;
 }
 
-export type AuditSeverity = 'info' | 'low' | 'moderate' | 'high' | 'critical';
+/** `unknown`, where the tool states none, counts at every level: it is not known to be harmless. */
+export type AuditSeverity = 'info' | 'low' | 'moderate' | 'high' | 'critical' | 'unknown';
 
 export interface Advisory {
   /** `GHSA-…` where it is known, else the registry's number. */
@@ -204,6 +205,8 @@ export interface Performance {
   source: string;
   name?: string;
   metrics: Metric[];
+  /** The report does not say whether the load test's own thresholds held. */
+  thresholdsUnknown?: true;
   /** Requests, or iterations where the test makes none; a gate fails on 0 (k6#4283: thresholds are green then). */
   samples: number;
 }

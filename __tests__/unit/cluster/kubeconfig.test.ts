@@ -79,6 +79,12 @@ describe('the kubeconfig input', () => {
       'prodution',
       ['input context', 'found: prodution', 'one of staging, production', 'Did you mean production?'],
     ],
+    [
+      'leaks 2: a password that YAML reads as an alias',
+      CONFIG.replace('/abs/me.key', '/abs/me.key, password: *Sup3rS3cret'),
+      '',
+      ['input kubeconfig', 'a YAML alias that leads nowhere', 'in quotes'],
+    ],
     ['broken YAML', 'clusters: [\nusers: }', '', ['input kubeconfig', 'not valid YAML', 'line 2']],
     ['another document', 'kind: Deployment\nspec: {}\n', '', ['input kubeconfig', 'the keys kind, spec']],
     ['a missing file', './missing/config', '', ['input kubeconfig', 'no file ./missing/config']],

@@ -310,7 +310,7 @@ describe('findings', () => {
   ])('audit of %j is %s', (audit, verdict) => {
     const reports = reportSet({
       files: [reportFile('audit', 'npm-audit')],
-      audit: { advisories: [], totals: { info: 0, low: 1, moderate: 2, high: 0, critical: 0 } },
+      audit: { advisories: [], totals: { info: 0, low: 1, moderate: 2, high: 0, critical: 0, unknown: 0 } },
     });
     expect(judged({ audit: audit ?? {} }, reports).verdict).toBe(verdict);
   });

@@ -175,6 +175,13 @@ describe('mistakes', () => {
     expect(documents.map(({ value }) => value)).toEqual([{ ok: 1 }]);
   });
 
+  test('harms nobody 15: what belongs to a chart may have a key twice, and the last one counts', () => {
+    const { documents, problems, repeated } = parseYaml('a: 1\nb: {c: 1}\nb: {d: 2}\n', 'x.yaml', 'last');
+    expect(documents.map(({ value }) => value)).toEqual([{ a: 1, b: { d: 2 } }]);
+    expect(problems).toEqual([]);
+    expect(repeated).toEqual([{ file: 'x.yaml', line: 3, message: 'the key is given twice', found: 'b:' }]);
+  });
+
   test('the value of the line is not shown: it may be secret', () => {
     const { problems } = parseYaml('stringData:\n  password: hunter2\n  password: hunter3\n', 'x.yaml');
     expect(problems).toEqual([

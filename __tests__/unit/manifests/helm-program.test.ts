@@ -8,22 +8,35 @@ describe('templateArgs', () => {
     app: 'web',
     chart: './chart',
     namespace: 'shop',
-    isUpgrade: false,
     valuesFiles: ['a.yaml', 'b.yaml'],
   };
-  const common = ['template', 'web', './chart', '--namespace', 'shop', '--skip-tests', '--include-crds'];
+  const common = 'template web ./chart --namespace shop --skip-tests --include-crds --is-upgrade'.split(' ');
   const values = ['--values', 'a.yaml', '--values', 'b.yaml'];
   test.each([
     ['without a cluster', base, [...common, ...values]],
     [
       'with one',
-      { ...base, kubeconfigPath: 'k' },
+      { ...base, cluster: { kubeconfigPath: 'k' } },
       [...common, ...values, '--dry-run=server', '--kubeconfig', 'k'],
     ],
     [
-      'an upgrade in a context',
-      { ...base, isUpgrade: true, kubeconfigPath: 'k', context: 'c' },
-      [...common, '--is-upgrade', ...values, '--dry-run=server', '--kubeconfig', 'k', '--kube-context', 'c'],
+      'in a context',
+      { ...base, cluster: { kubeconfigPath: 'k', context: 'c' } },
+      [...common, ...values, '--dry-run=server', '--kubeconfig', 'k', '--kube-context', 'c'],
+    ],
+    [
+      'told what a cluster serves',
+      { ...base, cluster: { version: 'v1.35.4', apiVersions: Array.from({ length: 101 }, () => 'v1') } },
+      [
+        ...common,
+        ...values,
+        '--kube-version',
+        'v1.35.4',
+        '--api-versions',
+        `v1${',v1'.repeat(99)}`,
+        '--api-versions',
+        'v1',
+      ],
     ],
   ])('%s', (_name, request, expected) => {
     expect(templateArgs(request)).toEqual(expected);

@@ -21,7 +21,7 @@ describe('parseImageTag', () => {
     [`ghcr.io/org/web@${DIGEST}`, { repository: 'ghcr.io/org/web', digest: DIGEST }],
     ['[::1]:5000/web:1', { repository: '[::1]:5000/web', tag: '1' }],
   ])('%s', (text, expected) => {
-    expect(parseImageTag(text)).toEqual(expected);
+    expect(parseImageTag(text)).toEqual([expected]);
   });
 
   test.each([
@@ -34,17 +34,28 @@ describe('parseImageTag', () => {
     ['the first of equals', ['main', 'feature-x'], 'main'],
   ])('the list of docker/metadata-action: %s', (_name, tags, expected) => {
     const list = tags.map((tag) => `ghcr.io/org/web:${tag}`).join('\n');
-    expect(parseImageTag(list)).toEqual({ repository: 'ghcr.io/org/web', tag: expected });
-    expect(parseImageTag(tags.join(','))).toEqual({ tag: expected });
+    expect(parseImageTag(list)).toEqual([{ repository: 'ghcr.io/org/web', tag: expected }]);
+    expect(parseImageTag(tags.join(','))).toEqual([{ tag: expected }]);
   });
 
   test('a digest is the most specific of all', () => {
     const list = `ghcr.io/org/web:1.4.2\nghcr.io/org/web:main@${DIGEST}`;
-    expect(parseImageTag(list)).toEqual({ repository: 'ghcr.io/org/web', tag: 'main', digest: DIGEST });
+    expect(parseImageTag(list)).toEqual([{ repository: 'ghcr.io/org/web', tag: 'main', digest: DIGEST }]);
+  });
+
+  test('harms nobody 14: references of several images, each by the most specific of its own', () => {
+    expect(
+      parseImageTag(
+        'ghcr.io/org/web:main\nghcr.io/org/api:2.0.0\nghcr.io/org/web:1.4.2\nghcr.io/org/api:latest',
+      ),
+    ).toEqual([
+      { repository: 'ghcr.io/org/web', tag: '1.4.2' },
+      { repository: 'ghcr.io/org/api', tag: '2.0.0' },
+    ]);
   });
 
   test('spellings of one repository are one repository', () => {
-    expect(parseImageTag('docker.io/library/nginx:1.2.3\nnginx:latest').tag).toBe('1.2.3');
+    expect(parseImageTag('docker.io/library/nginx:1.2.3\nnginx:latest')).toMatchObject([{ tag: '1.2.3' }]);
   });
 
   test.each([
@@ -67,8 +78,7 @@ describe('parseImageTag', () => {
     ['sha256:abc', 'has an invalid digest: sha256: and 64 lower-case hex digits'],
     [DIGEST.toUpperCase(), 'has an invalid digest: sha256: and 64 lower-case hex digits'],
     [`web@${DIGEST}@${DIGEST}`, 'has more than one @'],
-    ['ghcr.io/org/web:1\nghcr.io/org/api:1', 'names more than one image'],
-    ['ghcr.io/org/web:1\n2', 'names more than one image'],
+    ['ghcr.io/org/web:1\n2', 'names tags beside references'],
   ])('refuses %j', async (text, message) => {
     const problems = await problemsOf(() => parseImageTag(text));
     expect(problems).toEqual([expect.objectContaining({ input: 'image-tag', message })]);

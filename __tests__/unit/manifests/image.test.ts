@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Manifest, parseImageTag, podTemplateOf } from '../../../src/manifests/index.ts';
-import { requireImage, setImage } from '../../../src/manifests/image.ts';
+import {
+  type ImageReference,
+  type Manifest,
+  parseImageTag,
+  podTemplateOf,
+} from '../../../src/manifests/index.ts';
+import { requireImage, setImage, setImages } from '../../../src/manifests/image.ts';
 import { manifests, problemsOf } from './fixtures.ts';
 
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
+const imageOf = (text: string): ImageReference => parseImageTag(text)[0] ?? {};
 const pod = (...images: string[]) =>
   `{containers: [${images.map((image, index) => `{name: c${index}, image: "${image}"}`).join(', ')}]}`;
 const workload = (name: string, spec: string, kind = 'Deployment') =>
@@ -34,7 +40,7 @@ describe('setImage', () => {
       '{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {image: "ghcr.io/org/web:1"}}',
     );
     const frozen = structuredClone(before);
-    const { manifests: after, warnings } = setImage(before, { image: parseImageTag(tag) });
+    const { manifests: after, warnings } = setImage(before, { image: imageOf(tag) });
     expect(imagesOf(after)).toEqual([
       [expected, expected],
       [expected],
@@ -49,7 +55,7 @@ describe('setImage', () => {
 
   test('the repository of the reference is enough among several', () => {
     const before = all(workload('web', pod('ghcr.io/org/web:1', 'envoy:1')));
-    expect(imagesOf(setImage(before, { image: parseImageTag('ghcr.io/org/web:2') }).manifests)).toEqual([
+    expect(imagesOf(setImage(before, { image: imageOf('ghcr.io/org/web:2') }).manifests)).toEqual([
       ['ghcr.io/org/web:2', 'envoy:1'],
     ]);
   });
@@ -58,7 +64,7 @@ describe('setImage', () => {
     const before = all(workload('web', pod('web:dev', 'envoy:1')));
     for (const imageName of ['web', 'docker.io/library/web', 'web:dev']) {
       const { manifests: after, warnings } = setImage(before, {
-        image: parseImageTag('ghcr.io/org/web:2'),
+        image: imageOf('ghcr.io/org/web:2'),
         imageName,
       });
       expect([imagesOf(after), warnings]).toEqual([[['ghcr.io/org/web:2', 'envoy:1']], []]);
@@ -76,7 +82,7 @@ describe('setImage', () => {
       ),
       cron('nightly', pod('curl:1')),
     );
-    const { manifests: after, warnings } = setImage(before, { image: parseImageTag('ghcr.io/org/web:2') });
+    const { manifests: after, warnings } = setImage(before, { image: imageOf('ghcr.io/org/web:2') });
     expect(imagesOf(after)).toEqual([['busybox', 'ghcr.io/org/web:2'], ['curl:1']]);
     expect(warnings).toEqual([expect.stringContaining('replaces web')]);
   });
@@ -113,16 +119,41 @@ describe('setImage', () => {
   });
 });
 
+describe('harms nobody 14: several images', () => {
+  const before = all(
+    workload('web', pod('ghcr.io/org/web:1', 'envoy:1')),
+    workload('api', pod('old.example/api:1')),
+  );
+  test('each goes into the containers of its own repository', () => {
+    const images = parseImageTag('ghcr.io/org/web:2\nold.example/api:3');
+    expect(imagesOf(setImages(before, images).manifests)).toEqual([
+      ['ghcr.io/org/web:2', 'envoy:1'],
+      ['old.example/api:3'],
+    ]);
+  });
+  test('all that no container has are told at once', async () => {
+    const images = parseImageTag('ghcr.io/org/web:2\nghcr.io/org/api:3\nghcr.io/org/job:3');
+    expect(await problemsOf(() => setImages(before, images))).toEqual(
+      ['ghcr.io/org/api:3', 'ghcr.io/org/job:3'].map((image) =>
+        expect.objectContaining({
+          message: `${image} did not reach any container`,
+          found: 'ghcr.io/org/web, envoy, old.example/api',
+        }),
+      ),
+    );
+  });
+});
+
 describe('requireImage', () => {
-  const base = { chartRepository: 'ghcr.io/org/web', imageValues: 'image', candidates: ['web.image'] };
+  const base = { chartRepository: 'ghcr.io/org/web', imageValues: ['image'], candidates: ['web.image'] };
   const check = async (images: string[], tag: string, rest = {}) => {
     try {
-      requireImage(all(workload('web', pod(...images))), { ...base, image: parseImageTag(tag), ...rest });
+      requireImage(all(workload('web', pod(...images))), { ...base, image: imageOf(tag), ...rest });
       return 'reached';
     } catch {
       return (
         await problemsOf(() =>
-          requireImage(all(workload('web', pod(...images))), { ...base, image: parseImageTag(tag), ...rest }),
+          requireImage(all(workload('web', pod(...images))), { ...base, image: imageOf(tag), ...rest }),
         )
       )[0];
     }
@@ -153,6 +184,29 @@ describe('requireImage', () => {
       message: expect.stringContaining('did not reach any container'),
       found: images.length === 0 ? 'no container at all' : `the images ${images.join(', ')}`,
       remedy: expect.stringMatching(/image-values.*web\.image/),
+    });
+  });
+
+  const shared = (images: string[], chartRepository = 'gcr.io/shop') =>
+    requireImage(all(workload('web', pod(...images))), {
+      ...base,
+      chartRepository,
+      image: imageOf('2'),
+    });
+  describe('harms nobody 14: a prefix that repositories share', () => {
+    test.each(['gcr.io/shop', 'gcr.io/shop/', 'gcr.io/sh', 'shop'])('%s', (prefix) => {
+      const images =
+        prefix === 'shop'
+          ? ['shop/cart:2', 'redis:7']
+          : ['gcr.io/shop/cart:2', 'gcr.io/shop/ad/x:2', 'redis:7'];
+      if (prefix === 'gcr.io/sh') expect(() => shared(images, prefix)).toThrow(/did not reach/);
+      else expect(shared(images, prefix)).toEqual([]);
+    });
+    test('what has another tag is told, and what none of it has is refused', () => {
+      expect(shared(['gcr.io/shop/cart:2', 'gcr.io/shop/load:1'])).toEqual([
+        '2 did not reach all containers below gcr.io/shop: Deployment web (test.yaml#0): gcr.io/shop/load:1',
+      ]);
+      expect(() => shared(['gcr.io/shop/cart:1', 'redis:2'])).toThrow(/did not reach any container/);
     });
   });
 

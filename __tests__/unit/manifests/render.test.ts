@@ -45,6 +45,7 @@ interface Case {
   source?: Partial<ManifestSource>;
   image?: string;
   isUpgrade?: boolean;
+  revision?: number;
 }
 
 async function run({
@@ -52,27 +53,30 @@ async function run({
   source = {},
   image,
   isUpgrade = false,
+  revision = 1,
 }: Case): Promise<Rendered & { folder: string; temp: string[] }> {
   using checkout = workspace({ ...CHART, ...files });
   const at = (name: string) => path.join(checkout.folder, name);
   const tempDir = at('temp');
-  const chart = source.manifests === undefined ? { chart: at(source.chart ?? 'chart') } : {};
+  const chart =
+    source.manifests === undefined ? { chart: path.resolve(checkout.folder, source.chart ?? 'chart') } : {};
   const rendered = await render(
     {
       app: 'shop-web',
       namespace: 'shop',
-      imageValues: 'image',
+      imageValues: ['image'],
+      images: image === undefined ? [] : parseImageTag(image),
       ...source,
       ...chart,
       manifests: (source.manifests ?? []).map(at),
       valuesFiles: (source.valuesFiles ?? []).map(at),
-      ...(image === undefined ? {} : { image: parseImageTag(image) }),
     },
     {
       exec: systemExec,
       logger: memoryLogger(),
       tempDir,
       isUpgrade,
+      revision,
       isNamespaced: ({ kind }) => !kind.startsWith('Cluster'),
     },
   );
@@ -89,6 +93,11 @@ const containerOf = ({ manifests }: Rendered) =>
   manifests
     .flatMap(({ object }) => podTemplateOf(object)?.spec.containers ?? [])
     .map(({ image, args }) => ({ image, args }));
+
+const jobOf = ({ manifests }: Rendered) =>
+  manifests.map(({ object }) => object).find(({ kind }) => kind === 'Job');
+const crd = (name: string) =>
+  `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: ${name}}\n`;
 
 describe('a chart', () => {
   helm('becomes manifests and hooks, each with its template and namespace', async () => {
@@ -122,6 +131,117 @@ describe('a chart', () => {
     expect((await run({ isUpgrade: true })).hooks[0]?.points).toEqual(['pre-upgrade']);
   });
 
+  helm('harms nobody 15: is told the truth about its release, which is an archive or a folder', async () => {
+    const files = {
+      'chart/templates/migrate.yaml':
+        'apiVersion: batch/v1\nkind: Job\nmetadata: {name: "migrate-{{ .Release.Revision }}"}\nspec: {suspend: {{ .Release.IsUpgrade }}, manualSelector: {{ .Release.IsInstall }}}\n',
+      'chart/charts/cache/Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 0.1.0\n',
+      'chart/charts/cache/templates/deep/er/c.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "cache-{{ add $.Release.Revision 1 }}"}\n',
+    };
+    const first = await run({ files });
+    expect(jobOf(first)).toMatchObject({
+      metadata: { name: 'migrate-1' },
+      spec: { suspend: false, manualSelector: true },
+    });
+    const later = await run({ files, isUpgrade: true, revision: 7 });
+    expect(jobOf(later)).toMatchObject({
+      metadata: { name: 'migrate-7' },
+      spec: { suspend: true, manualSelector: false },
+    });
+    expect(later.manifests.map(({ object }) => object.metadata.name)).toContain('cache-8');
+    using packed = workspace({ ...CHART, ...files });
+    const tar = spawnSync('tar', ['-czf', 'web-0.1.0.tgz', 'chart'], { cwd: packed.folder });
+    expect(tar.status).toBe(0);
+    const archive = path.join(packed.folder, 'web-0.1.0.tgz');
+    expect(jobOf(await run({ source: { chart: archive }, revision: 3 }))?.metadata.name).toBe('migrate-3');
+  });
+
+  const SHARED = {
+    'chart/values.yaml': 'greeting: hello\nimages: {repository: gcr.io/shop, tag: v1}\n',
+    'chart/values.schema.json':
+      '{"properties": {"images": {"additionalProperties": false, "properties": {"repository": {}, "tag": {"type": "string"}}}}}',
+    'chart/templates/deployment.yaml': DEPLOYMENT.replace(
+      /image: ".*?"/,
+      'image: "{{ .Values.images.repository }}/cart:{{ .Values.images.tag }}"',
+    ),
+  };
+  for (const place of ['images', 'images.tag']) {
+    helm(`harms nobody 14: keeps what its repositories share in one place, ${place}`, async () => {
+      const source = { imageValues: [place] };
+      const rendered = await run({ files: SHARED, image: 'v2', source });
+      expect(containerOf(rendered)[0]?.image).toBe('gcr.io/shop/cart:v2');
+      expect(rendered.version).toBe('v2');
+    });
+  }
+
+  helm('harms nobody 14: gets no value that nobody gave, which its schema would refuse', async () => {
+    const files = {
+      'chart/values.yaml':
+        'image: {registry: ghcr.io, repository: org/web, tag: "1", digest: null}\ngreeting: hello\n',
+      'chart/values.schema.json':
+        '{"properties": {"image": {"properties": {"digest": {"type": ["string", "null"], "minLength": 1}, "repository": {"const": "org/web"}}}}}',
+      'chart/templates/deployment.yaml': DEPLOYMENT.replace(
+        '{{ .Values.image.repository }}',
+        '{{ .Values.image.registry }}/{{ .Values.image.repository }}',
+      ),
+    };
+    for (const image of ['2', 'ghcr.io/org/web:2'])
+      expect(containerOf(await run({ files, image }))[0]?.image).toBe('ghcr.io/org/web:2');
+  });
+
+  helm('harms nobody 14: takes several images', async () => {
+    const files = {
+      'chart/values.yaml': `${CHART['chart/values.yaml']}api: {image: {repository: ghcr.io/org/api, tag: "1"}}\n`,
+      'chart/templates/api.yaml': DEPLOYMENT.replace('{{ .Release.Name }}', 'api').replaceAll(
+        '.image.',
+        '.api.image.',
+      ),
+    };
+    const rendered = await run({ files, image: 'ghcr.io/org/web:2\nghcr.io/org/api:3' });
+    expect(new Set(containerOf(rendered).map(({ image }) => image))).toEqual(
+      new Set(['ghcr.io/org/api:3', 'ghcr.io/org/web:2']),
+    );
+    expect(rendered.version).toBe('2');
+  });
+
+  helm('harms nobody 15: keeps what crds/ holds apart, file by file', async () => {
+    const { crds, manifests } = await run({
+      files: {
+        'chart/crds/a.yaml': `---\n# by a generator\n${crd('a')}---\n${crd('b')}`,
+        'chart/charts/cache/Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 0.1.0\n',
+        'chart/charts/cache/crds/c.yaml': `---\n---\n${crd('c')}`,
+        'chart/templates/d.yaml': crd('d'),
+      },
+    });
+    expect(crds.map(({ object, origin }) => `${origin} ${object.metadata.name}`)).toEqual([
+      'chart web/crds/a.yaml a',
+      'chart web/crds/a.yaml b',
+      'chart web/charts/cache/crds/c.yaml c',
+    ]);
+    expect(manifests.map(({ object }) => object.metadata.name)).toContain('d');
+  });
+
+  helm('harms nobody 15: may give a key twice, in its values and its templates, as for helm', async () => {
+    const files = {
+      'chart/values.yaml': `greeting: a\n${CHART['chart/values.yaml']}greeting: b\n`,
+      'mine.yaml': 'greeting: c\ngreeting: d\n',
+      'chart/templates/c.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, labels: {a: x}, labels: {b: z}}\n',
+    };
+    const rendered = await run({ files, source: { valuesFiles: ['mine.yaml'] } });
+    expect(containerOf(rendered)[0]?.args).toEqual(['d']);
+    const config = rendered.manifests.find(({ object }) => object.kind === 'ConfigMap');
+    expect(config?.object.metadata.labels).toEqual({ b: 'z' });
+    expect(rendered.warnings).toEqual([
+      expect.stringMatching(
+        /chart\/values\.yaml:3: the key is given twice, and helm takes the last one: greeting:/,
+      ),
+      expect.stringMatching(/chart\/values\.yaml:4: the key is given twice/),
+      expect.stringMatching(/mine\.yaml:2: the key is given twice/),
+    ]);
+  });
+
   helm('takes values in order, inline ones last, in files that nobody else can read', async () => {
     const rendered = await run({
       files: { 'a.yaml': 'greeting: a\nreplicaz: 1', 'b.yaml': 'greeting: b' },
@@ -148,7 +268,7 @@ describe('a chart', () => {
   });
 
   helm('that does not take the image is refused', async () => {
-    expect(await refused({ image: '2', source: { imageValues: 'web.image' } })).toEqual([
+    expect(await refused({ image: '2', source: { imageValues: ['web.image'] } })).toEqual([
       expect.objectContaining({
         input: 'image-tag',
         message: '2 did not reach any container through the values at web.image',
@@ -160,12 +280,12 @@ describe('a chart', () => {
 
   helm('tells all wrong values at once, before helm is asked', async () => {
     const problems = await refused({
-      files: { 'a.yaml': 'a: 1\na: 2', 'b.yaml': '- x', 'c.yaml': 'a: 1\n---\nb: 2' },
+      files: { 'a.yaml': 'a: {', 'b.yaml': '- x', 'c.yaml': 'a: 1\n---\nb: 2' },
       source: { valuesFiles: ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml'], values: 'x: [', chart: 'none' },
     });
     expect(problems.map(({ input, line, message }) => [input, line, message.slice(0, 20)])).toEqual([
       ['chart', undefined, 'does not exist'],
-      ['helm-values-file', 2, 'the key is given twi'],
+      ['helm-values-file', 1, expect.any(String)],
       ['helm-values-file', 1, 'must be a map at the'],
       ['helm-values-file', 3, 'holds a second docum'],
       ['helm-values-file', undefined, 'does not exist'],

@@ -136,7 +136,7 @@ test('the same advisory in several reports counts once, as the worst; dependenci
     }),
     'reports/b.json': npm({ qs: { name: 'qs', severity: 'high', via: [via()], nodes: ['b'] } }),
   });
-  expect(audit?.totals).toEqual({ info: 0, low: 0, moderate: 0, high: 1, critical: 0 });
+  expect(audit?.totals).toEqual({ info: 0, low: 0, moderate: 0, high: 1, critical: 0, unknown: 0 });
   expect(audit?.advisories[0]?.via).toEqual(['a', 'b']);
   expect(audit?.dependencies).toBe(24);
 });

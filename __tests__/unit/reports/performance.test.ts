@@ -101,11 +101,6 @@ test.each<[name: string, report: object, problem: object]>([
     { found: '"10"', expected: 'number' },
   ],
   ['another version', { ...plain, format: 'performance-report/v2' }, { found: '"performance-report/v2"' }],
-  [
-    "k6's new summary, which holds no verdicts",
-    { version: '1.0.0', config: {}, metadata: {}, results: { metrics: [] } },
-    { remedy: expect.stringContaining('--new-machine-readable-summary=false') },
-  ],
 ])('%s is an error', async (_name, report, problem) => {
   expect(await problemsOf(JSON.stringify(report))).toEqual([expect.objectContaining(problem)]);
 });

@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseCookie } from 'undici';
 import { Cookies } from '../../../src/smoke/http/cookies.ts';
 import { cssQuery } from '../../../src/smoke/answer/css.ts';
 import type { Answer } from '../../../src/smoke/http/types.ts';
 
 /** What is sent to the second address after the first has set these cookies. */
-function sent(lines: string[], from: string, to: string): string | undefined {
-  const cookies = new Cookies(parseCookie);
-  cookies.take({ 'set-cookie': lines }, new URL(from));
+async function sent(lines: string[], from: string, to: string): Promise<string | undefined> {
+  const cookies = new Cookies();
+  await cookies.take({ 'set-cookie': lines }, new URL(from));
   return cookies.headerFor(new URL(to));
 }
 
@@ -81,9 +80,45 @@ describe('cookies of a group', () => {
       'https://shop.example/',
       undefined,
     ],
+    [
+      'leaks 5: not of a part of an address for another address',
+      ['a=1; Domain=0.1'],
+      'http://10.0.0.1/',
+      'http://99.99.0.1/',
+      undefined,
+    ],
+    [
+      'leaks 5: not for all hosts of a domain that belongs to no one',
+      ['a=1; Domain=co.uk'],
+      'https://shop.co.uk/',
+      'https://other.co.uk/',
+      undefined,
+    ],
+    [
+      'leaks 5: no secure one that came without TLS',
+      ['a=1; Secure'],
+      'http://shop.example/',
+      'https://shop.example/',
+      undefined,
+    ],
+    [
+      'leaks 5: no `__Host-` one with a domain',
+      ['__Host-a=1; Secure; Path=/; Domain=shop.example'],
+      'https://shop.example/',
+      'https://shop.example/',
+      undefined,
+    ],
+    [
+      'of a port, for the other ports of the host',
+      ['a=1'],
+      'http://localhost:80/',
+      'http://localhost:81/',
+      'a=1',
+    ],
+    ['of an address', ['a=1'], 'http://[::1]:80/', 'http://[::1]/x', 'a=1'],
     ['the later of two', ['a=1', 'a=2'], 'https://shop.example/', 'https://shop.example/', 'a=2'],
-  ])('%s', (_, lines, from, to, header) => {
-    expect(sent(lines, from, to)).toBe(header);
+  ])('%s', async (_, lines, from, to, header) => {
+    expect(await sent(lines, from, to)).toBe(header);
   });
 });
 

@@ -3,7 +3,7 @@ import { junitOf } from '../../../src/smoke/index.ts';
 import { sameVersion } from '../../../src/smoke/run/wait-for.ts';
 import { judgeLatency, latencyFailures } from '../../../src/smoke/run/latency.ts';
 import { samplesNeeded } from '../../../src/smoke/spec/compile.ts';
-import { failuresOf, smoke } from '../../support/smoke.ts';
+import { failuresOf, smoke, smokeProblems } from '../../support/smoke.ts';
 import { smokeCluster } from '../../support/smoke-cluster.ts';
 import { type SmokeServer, startSmokeServer } from '../../support/smoke-server.ts';
 import { readOne } from '../reports/fixtures.ts';
@@ -293,6 +293,81 @@ describe('secrets', () => {
     expect(told).toContain('***');
     expect(told).not.toMatch(/given-secret|env-secret/u);
     expect(JSON.stringify(report.checks[1])).not.toContain('captured-secret');
+  });
+
+  test('leaks 1: of a check that fails, in each form in which an answer or an address holds them', async () => {
+    const secrets = {
+      query: 's3cret word(!)9',
+      path: 'a<b"c&d e',
+      password: 'pa55word/+',
+      long: `long-${'0123456789abcdef'.repeat(20)}`,
+      short: 'zeta',
+      tail: 'zeta-S3cretTail',
+    };
+    const { report, log } = await smoke(
+      {
+        checks: [
+          { name: 'query', path: '/echo', query: { q: '{{query}}' }, expect: { body: 'x' } },
+          { name: 'path', path: '/echo/{{path}}', expect: { body: 'x' } },
+          {
+            name: 'basic',
+            path: '/echo',
+            'basic-auth': { user: 'someone', password: '{{password}}' },
+            expect: { body: 'x' },
+          },
+          { name: 'long', path: '/version?is={{long}}', expect: { body: 'x' } },
+          { name: 'tail', path: '/version?is={{tail}}', expect: { body: '{{short}}' } },
+          { name: 'status', path: '/status/500', json: { key: '{{long}} {{query}}' }, expect: { body: 'x' } },
+        ],
+      },
+      here({ secrets }),
+    );
+    expect(report.failed).toBe(6);
+    const told = JSON.stringify([report, log, junitOf(report)]);
+    for (const part of [
+      's3cret',
+      'word',
+      'a<b',
+      'a%3Cb',
+      'c&d',
+      '0123456789',
+      'admin',
+      'S3cretTail',
+      '28%21',
+    ]) {
+      expect(told).not.toContain(part);
+    }
+    expect(told).not.toContain(Buffer.from('someone:pa55word/+').toString('base64').slice(12, 20));
+  });
+
+  test('leaks 1: one that an answer holds is not told either, although the check fails before it is captured', async () => {
+    const { report, log } = await smoke(
+      {
+        checks: [
+          {
+            path: '/version?is=fresh-t0ken',
+            capture: { token: { body: true, secret: true } },
+            expect: { status: 418 },
+          },
+        ],
+      },
+      here({}),
+    );
+    expect(report.failed).toBe(1);
+    expect(JSON.stringify([report, log]).replaceAll('is=fresh-t0ken', '')).not.toContain('fresh-t0ken');
+  });
+
+  test.each([
+    'INPUT_KUBECONFIG',
+    'ACTIONS_RUNTIME_TOKEN',
+    'GITHUB_TOKEN',
+    'STATE_folder',
+    'input_kubeconfig',
+  ])('leaks 4: a file may not read %s', async (name) => {
+    const file = `variables: {a: {env: ${name}}}\nchecks: [{path: /}]\n`;
+    const [problem] = await smokeProblems(file, here({ env: { [name]: 'x' } }));
+    expect(problem).toContain(`variables reads "${name}", which belongs to the runner`);
+    expect(problem).toContain('smoke.yml:1');
   });
 });
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { keepSecret } from '../../../src/base/index.ts';
 import { smoke } from '../../support/smoke.ts';
 import { memoryOfSmoke } from '../../support/smoke-memory.ts';
 import { bigHash, JSON_BODY, type SmokeServer, startSmokeServer } from '../../support/smoke-server.ts';
@@ -330,6 +331,29 @@ describe('redirects', () => {
     ).toEqual([]);
     const kept = { "$.headers['authorization']": { exists: true }, '$.headers.cookie': 'a=b' };
     expect((await one({ ...check, path: '/redirect', expect: { json: kept } })).failures).toEqual([]);
+  });
+
+  test('leaks 5: no header of the file follows to another host, since each of them may be a credential', async () => {
+    const elsewhere = server.http.replace('127.0.0.1', 'localhost');
+    const check = { headers: { 'X-Api-Key': 'k', Accept: 'text/x' }, 'follow-redirects': true };
+    const json = { "$.headers['x-api-key']": { exists: false }, '$.headers.accept': 'text/x' };
+    expect(
+      (await one({ ...check, path: `/redirect?to=${elsewhere}/echo`, expect: { json } })).failures,
+    ).toEqual([]);
+  });
+
+  test('leaks 5: a body with a secret does not follow to another host, and that is told', async () => {
+    const elsewhere = server.http.replace('127.0.0.1', 'localhost');
+    const check = {
+      path: `/redirect?code=307&to=${elsewhere}/echo`,
+      json: { key: 'body+s3cret' },
+      'follow-redirects': true,
+    };
+    keepSecret('body+s3cret');
+    const [failed] = (await one(check)).failures;
+    expect(failed?.message).toMatch(
+      /^a redirect by 307 leads from http.* to http.*localhost.*was not sent there$/u,
+    );
   });
 });
 

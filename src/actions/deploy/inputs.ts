@@ -2,7 +2,12 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
 import { suggest } from '../../base/index.ts';
-import { type ImageReference, parseImageTag, PROTECTED_KINDS } from '../../manifests/index.ts';
+import {
+  DEFAULT_IMAGE_VALUES,
+  type ImageReference,
+  parseImageTag,
+  PROTECTED_KINDS,
+} from '../../manifests/index.ts';
 import type { ReleaseRequest } from '../../release/index.ts';
 import { chartName } from './chart.ts';
 import { parsePairs } from '../smoke-test/pairs.ts';
@@ -22,7 +27,6 @@ const STRATEGIES = ['rolling', 'blue-green'] as const;
 const PROMOTIONS = ['automatic', 'manual'] as const;
 const MIGRATIONS = ['reversible', 'irreversible'] as const;
 const LATER = { canary: 'canary comes in a later version' };
-const DEFAULT_IMAGE_VALUES = 'image';
 
 /**
  * The action's inputs as one typed snapshot, read from the environment and the checkout only.
@@ -32,7 +36,8 @@ export function parseInputs(env: Environment): ReleaseInputs {
   const reader = new InputReader(env);
   const run = runContext(env);
   const common = readCommon(reader, env);
-  const image = readImage(reader);
+  const images = readImages(reader);
+  refuseImageName(reader, images);
   const source = readSource(reader, run.workspace);
   const app = readApp(reader, env, source.chart);
   const imageName = reader.string('image-name');
@@ -44,11 +49,11 @@ export function parseInputs(env: Environment): ReleaseInputs {
     ...source,
     promotion: readPromotion(reader),
     irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
-    imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
+    images,
+    imageValues: readImageValues(reader),
     forced: reader.parsed('force-conflicts', parseForced) ?? [],
     pruneKinds: readPruneKinds(reader),
     dryRun: reader.boolean('dry-run', false),
-    ...(image === undefined ? {} : { image }),
     ...(imageName === undefined ? {} : { imageName }),
   };
   const smoke = readSmoke(reader, run.workspace);
@@ -103,11 +108,26 @@ function readPromotion(reader: InputReader): ReleaseRequest['promotion'] {
 }
 
 /** Required although a chart has a default tag: an expression that came out empty must not release that one. */
-function readImage(reader: InputReader): ImageReference | undefined {
-  if (reader.text('image-tag') !== undefined) return reader.parsed('image-tag', parseImageTag);
+function readImages(reader: InputReader): ImageReference[] {
+  if (reader.text('image-tag') !== undefined) return reader.parsed('image-tag', parseImageTag) ?? [];
   const remedy = 'give the tag, digest or reference of the image that was built';
   reader.problem({ input: 'image-tag', message: 'is required and missing', remedy });
-  return undefined;
+  return [];
+}
+
+function readImageValues(reader: InputReader): string[] {
+  const paths = reader.list('image-values');
+  return paths.length === 0 ? [DEFAULT_IMAGE_VALUES] : paths;
+}
+
+function refuseImageName(reader: InputReader, images: readonly ImageReference[]): void {
+  if (reader.string('image-name') === undefined || images.length < 2) return;
+  reader.problem({
+    input: 'image-name',
+    message: 'names one image, and image-tag names several',
+    found: `${images.length} repositories`,
+    remedy: 'leave image-name out: each image goes to the containers of its own repository',
+  });
 }
 
 type Source = Pick<ReleaseRequest, 'chart' | 'valuesFiles' | 'values' | 'manifests'>;

@@ -1,4 +1,4 @@
-import { boundExec, ConfigurationError, type Problem } from '../../base/index.ts';
+import { ConfigurationError, type Problem } from '../../base/index.ts';
 import type { Baseline, Verdict } from '../../gate/index.ts';
 import {
   annotate,
@@ -35,8 +35,7 @@ import { COMMENT_ROWS, failureSentence, verdictBlocks } from './summary.ts';
  * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
  * @returns whether the gate passed.
  */
-export async function runGate(given: Services): Promise<boolean> {
-  const services = { ...given, exec: boundExec(given.exec, given.signal) };
+export async function runGate(services: Services): Promise<boolean> {
   const { env, logger, signal, part } = services;
   try {
     const inputs = parseInputs(env);
@@ -127,12 +126,7 @@ async function settle<T>(body: () => Promise<T>): Promise<{ result?: T; problems
   }
 }
 
-function storeOf(
-  inputs: GateInputs,
-  { env, exec, signal }: Services,
-  event: RunEvent,
-  from: string,
-): BaselineStore {
+function storeOf(inputs: GateInputs, { env, exec }: Services, event: RunEvent, from: string): BaselineStore {
   const { workspace } = runContext(env);
   return baselineStore({
     kind: inputs.baseline,
@@ -142,7 +136,6 @@ function storeOf(
     env,
     workspace,
     exec,
-    signal,
     ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
   });
 }

@@ -21,6 +21,4 @@ export interface StoreOptions {
   env: Environment;
   workspace: string;
   exec: Exec;
-  /** Ends every wait. */
-  signal?: AbortSignal;
 }

@@ -11,5 +11,5 @@ async function load(): Promise<Features> {
   };
 }
 
-const signal = cancelSignal('There is no verdict.');
+const signal = cancelSignal();
 await startStep(async (own) => await runSmokeTest({ ...own, signal, load }));

@@ -33,10 +33,8 @@ const tests = z.strictObject({
 });
 
 const lint = z.strictObject({
-  'max-errors': amount.optional().describe('Errors of ESLint and Checkstyle reports. By default 0.'),
-  'max-warnings': amount
-    .optional()
-    .describe('Warnings of ESLint and Checkstyle reports. By default any number.'),
+  'max-errors': amount.optional().describe('Errors in the reports of linters. By default 0.'),
+  'max-warnings': amount.optional().describe('Warnings in the reports of linters. By default any number.'),
 });
 
 const audit = z.strictObject({
@@ -50,6 +48,12 @@ const audit = z.strictObject({
 const sarif = z.strictObject({
   level: z.enum(LEVELS).optional().describe('Results of this level or above count. By default error.'),
   max: amount.optional().describe('How many of them are allowed. By default 0.'),
+});
+
+const mutation = z.strictObject({
+  'min-score': percent.describe(
+    'The least share of mutants that tests detect, in percent; those that could not be run are left out.',
+  ),
 });
 
 const budget = z
@@ -109,6 +113,7 @@ export const policySchema = z
     lint: lint.optional(),
     audit: audit.optional(),
     sarif: sarif.optional(),
+    mutation: mutation.optional(),
     performance: performance.optional(),
     'missing-baseline': z
       .enum(['pass', 'fail'])

@@ -1,9 +1,12 @@
 import { type AuditLevel, LEVELS, SEVERITIES } from '../policy/schema.ts';
+import { FORMATS } from '../../reports/index.ts';
 import type { Check } from '../types.ts';
 import { type Evidence, nothingToJudge, number, plural, type Rule, sources } from './rule.ts';
 
-const LINT_FORMATS = ['eslint-json', 'checkstyle'];
 const SARIF_FORMATS = ['sarif'];
+/** Every other format of findings is one tool's own. */
+const LINTERS = FORMATS.filter(({ kind, name }) => kind === 'findings' && !SARIF_FORMATS.includes(name));
+const LINT_FORMATS = LINTERS.map(({ name }) => name);
 
 /** Lint errors and warnings, SARIF results by level, and audit advisories by severity. */
 export const findingsRule: Rule = (evidence) => [...lint(evidence), ...sarif(evidence), ...audit(evidence)];
@@ -27,7 +30,7 @@ function lint(evidence: Evidence): Check[] {
             'lint.errors',
             'Lint errors',
             'count',
-            'There is no report of ESLint or Checkstyle.',
+            `There is no report of a linter (${LINTERS.map(({ title }) => title).join(', ')}).`,
           ),
         ];
   }
@@ -84,10 +87,15 @@ function audit(evidence: Evidence): Check[] {
       ? []
       : [nothingToJudge('audit.advisories', title, 'count', 'There is no audit report.')];
   }
-  const value = SEVERITIES.slice(SEVERITIES.indexOf(level)).reduce((sum, each) => sum + totals[each], 0);
+  const rated = SEVERITIES.slice(SEVERITIES.indexOf(level)).reduce((sum, each) => sum + totals[each], 0);
+  // What has no severity is not known to be below the level.
+  const value = rated + totals.unknown;
   const limit = rules === undefined ? undefined : (rules.max ?? 0);
   const shown = `${plural(value, 'advisory', 'advisories')} of ${level}${level === 'critical' ? '' : ' or above'}`;
-  return [atMost('audit.advisories', title, value, limit, shown, sources(evidence.reports, 'audit'))];
+  const unrated = totals.unknown === 0 ? '' : ` (of ${number(totals.unknown)} no severity is stated)`;
+  return [
+    atMost('audit.advisories', title, value, limit, `${shown}${unrated}`, sources(evidence.reports, 'audit')),
+  ];
 }
 
 function atMost(

@@ -20,6 +20,7 @@ export const performanceRule: Rule = (evidence) => {
   return [
     ...reports.performance.flatMap((run) => [
       samples(run, rules?.['min-samples'] ?? 1),
+      ...unknownThresholds(run, rules?.thresholds ?? true),
       ...thresholds(run, rules === undefined ? undefined : (rules.thresholds ?? true)),
     ]),
     ...(rules?.budgets ?? []).flatMap((budget) => budgetChecks(evidence, budget)),
@@ -40,6 +41,22 @@ function samples(run: Performance, least: number): Check {
       : `The load test has ${plural(run.samples, 'sample')}, and ${number(least)} are needed: its figures say nothing.`,
     files: [run.source],
   };
+}
+
+/** A report that does not say whether the thresholds held is no proof that they did. */
+function unknownThresholds({ thresholdsUnknown, source }: Performance, asked: boolean): Check[] {
+  if (thresholdsUnknown !== true || !asked) return [];
+  return [
+    {
+      id: `performance.thresholds:${source}`.slice(0, 300),
+      title: 'Thresholds of the load test',
+      unit: 'count',
+      status: 'failed',
+      detail:
+        'The report does not say whether the thresholds of the load test held. For k6, run it with --new-machine-readable-summary=false; or let the step of the load test fail by itself, and set thresholds: false under performance in the policy.',
+      files: [source],
+    },
+  ];
 }
 
 /** @param judged Undefined: shown only. */

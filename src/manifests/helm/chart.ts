@@ -4,7 +4,7 @@ import { ConfigurationError, type Exec, type Problem, suggest } from '../../base
 import { parseYaml } from '../documents.ts';
 import { helmProblem } from './messages.ts';
 import { runHelm } from './program.ts';
-import { asValues, type Values } from './values.ts';
+import { asValues, repeatedKeyWarning, type Values } from './values.ts';
 
 /** What a chart says about itself. */
 export interface Chart {
@@ -17,6 +17,7 @@ export interface Chart {
   defaults: Values;
   /** Top-level keys that its values may have; empty when the chart does not tell. */
   keys: string[];
+  warnings: string[];
 }
 
 /** What is wrong with the path, without helm, which takes a wrong one for the name of a repository. */
@@ -59,7 +60,10 @@ export async function chartProblem(chart: string): Promise<Problem | undefined> 
 
 /** @throws ConfigurationError with what helm says about the chart. */
 export async function readChart(chart: string, exec: Exec): Promise<Chart> {
-  const [about, values] = await Promise.all([show(exec, chart, 'chart'), show(exec, chart, 'values')]);
+  const [{ values: about }, { values, warnings }] = await Promise.all([
+    show(exec, chart, 'chart'),
+    show(exec, chart, 'values'),
+  ]);
   const name = typeof about['name'] === 'string' ? about['name'] : path.basename(chart);
   const folder = (await kindOf(chart)) === 'folder' ? chart : undefined;
   const text = (field: string) => {
@@ -73,6 +77,7 @@ export async function readChart(chart: string, exec: Exec): Promise<Chart> {
     ...text('version'),
     ...text('appVersion'),
     defaults: values,
+    warnings,
     keys:
       Object.keys(values).length === 0
         ? []
@@ -80,18 +85,20 @@ export async function readChart(chart: string, exec: Exec): Promise<Chart> {
   };
 }
 
-async function show(exec: Exec, chart: string, what: 'chart' | 'values'): Promise<Values> {
+async function show(
+  exec: Exec,
+  chart: string,
+  what: 'chart' | 'values',
+): Promise<{ values: Values; warnings: string[] }> {
   const result = await runHelm(exec, ['show', what, chart]);
   if (result.exitCode !== 0) {
     throw new ConfigurationError(helmProblem(result.stderr, { name: path.basename(chart), folder: chart }));
   }
-  const { documents, problems } = parseYaml(
-    result.stdout,
-    path.join(chart, what === 'chart' ? 'Chart.yaml' : 'values.yaml'),
-  );
+  const file = path.join(chart, what === 'chart' ? 'Chart.yaml' : 'values.yaml');
+  const { documents, problems, repeated } = parseYaml(result.stdout, file, 'last');
   if (problems.length > 0)
     throw new ConfigurationError(problems.map((problem) => ({ input: 'chart', ...problem })));
-  return asValues(documents[0]?.value);
+  return { values: asValues(documents[0]?.value), warnings: repeated.map(repeatedKeyWarning) };
 }
 
 /** Values for a dependency stand under its alias or name; `global` is for all of them, and `tags` switch them. */

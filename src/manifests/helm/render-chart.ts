@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ConfigurationError, type Exec, type Logger } from '../../base/index.ts';
+import { ConfigurationError, type Exec, type ExecResult, type Logger } from '../../base/index.ts';
 import { requireImage } from '../image.ts';
 import type { Hook, Manifest, ManifestSource } from '../types.ts';
-import { templateArgs } from './arguments.ts';
+import { templateArgs, type TemplateRequest } from './arguments.ts';
 import { type Chart, chartProblem, readChart } from './chart.ts';
+import { type Capabilities, isOfCrdsFolder, isUnknownKind, readCrds, withKinds } from './crds.ts';
 import { splitHooks } from './hooks.ts';
-import { imagePaths, imageValues, repositoryAt } from './image-values.ts';
+import { type ImagePlace, imagePaths, imagePlaces, imageValues, repositoryAt } from './image-values.ts';
+import { usesLookup } from './lookups.ts';
 import { helmProblem, helmWarnings } from './messages.ts';
 import { readOutput } from './output.ts';
 import { requireHelm, runHelm } from './program.ts';
 import { requireStable } from './stability.ts';
+import { withToldChart } from './told-chart.ts';
 import { mergeValues, readUserValues, unknownKeyWarnings, type Values } from './values.ts';
 
 export interface ChartDeps {
@@ -23,6 +26,15 @@ export interface ChartDeps {
   kubeconfigPath?: string;
   context?: string;
   isUpgrade: boolean;
+  /** What `.Release.Revision` says. */
+  revision: number;
+  /** What the cluster serves: asked only where the chart brings kinds that are not in it yet. */
+  capabilities?: () => Promise<Capabilities>;
+  /**
+   * Installs what `crds/` holds, as helm does before it renders. Asked only where templates look something up in the
+   * cluster and others make objects of those kinds; absent where nothing may be changed.
+   */
+  define?: (crds: readonly Manifest[]) => Promise<void>;
 }
 
 export type ChartSource = ManifestSource & { chart: string };
@@ -30,8 +42,17 @@ export type ChartSource = ManifestSource & { chart: string };
 export interface RenderedChart {
   manifests: Manifest[];
   hooks: Hook[];
+  /** What `crds/` holds, of the charts that it depends on too. */
+  crds: Manifest[];
   appVersion?: string;
   warnings: string[];
+}
+
+/** The chart with the values that were given to it. */
+interface Given {
+  source: ChartSource;
+  chart: Chart;
+  valuesFiles: readonly string[];
 }
 
 /**
@@ -47,65 +68,114 @@ export async function renderChart(source: ChartSource, deps: ChartDeps): Promise
   const merged = user.read.reduce((values, { values: over }) => mergeValues(values, over), chart.defaults);
   const valuesFiles = [...source.valuesFiles];
   if (source.values !== undefined) valuesFiles.push(await writePrivate(deps.tempDir, source.values));
-  const { image } = source;
-  if (image !== undefined) {
-    const values: Values = imageValues(image, source.imageValues, merged);
-    valuesFiles.push(await writePrivate(deps.tempDir, JSON.stringify(values)));
+  const places = imagePlaces(source.images, source.imageValues, merged);
+  if (places.length > 0) {
+    valuesFiles.push(await writePrivate(deps.tempDir, JSON.stringify(imageValues(places, merged))));
   }
-  const { kubeconfigPath, context } = deps;
-  const args = templateArgs({
-    app: source.app,
-    chart: source.chart,
-    namespace: source.namespace,
-    isUpgrade: deps.isUpgrade,
-    valuesFiles,
-    ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
-    ...(context === undefined ? {} : { context }),
-  });
-  deps.logger.debug(`helm ${args.join(' ')}`);
-  const [once, twice] = await Promise.all([
-    template(deps.exec, args, chart, source),
-    template(deps.exec, args, chart, source),
-  ]);
+  const { once, twice, warnings } = await renderTwice({ source, chart, valuesFiles }, deps);
   const all = readOutput(once.stdout, chart.name);
   const unstable =
     once.stdout === twice.stdout
       ? []
       : requireStable(all, readOutput(twice.stdout, chart.name), deps.isUpgrade);
-  const { manifests, hooks, warnings } = splitHooks(all);
-  if (image !== undefined) {
-    requireImage([...manifests, ...hooks], {
-      image,
-      chartRepository: repositoryAt(merged, source.imageValues),
-      imageValues: source.imageValues,
-      candidates: imagePaths(chart.defaults),
-    });
-  }
+  const crds = all.filter(isOfCrdsFolder);
+  const split = splitHooks(all.filter((manifest) => !crds.includes(manifest)));
+  const reached = requireImages([...split.manifests, ...split.hooks], places, { merged, chart });
   return {
-    manifests,
-    hooks,
+    manifests: split.manifests,
+    hooks: split.hooks,
+    crds,
     ...(chart.appVersion === undefined ? {} : { appVersion: chart.appVersion }),
     warnings: [
+      ...chart.warnings,
+      ...user.warnings,
       ...unknownKeyWarnings(user.read, chart.keys),
       ...helmWarnings(once.stderr),
-      ...unstable,
       ...warnings,
+      ...unstable,
+      ...reached,
+      ...split.warnings,
     ],
   };
 }
 
-async function template(
-  exec: Exec,
-  args: readonly string[],
-  chart: Chart,
-  source: ChartSource,
-): Promise<{ stdout: string; stderr: string }> {
-  const result = await runHelm(exec, args);
-  if (result.exitCode === 0) return result;
-  const problem = helmProblem(result.stderr, chart);
+function requireImages(
+  manifests: readonly Manifest[],
+  places: readonly ImagePlace[],
+  { merged, chart }: { merged: Values; chart: Chart },
+): string[] {
+  const byImage = Map.groupBy(places, ({ image }) => image);
+  return [...byImage].flatMap(([image, own]) =>
+    requireImage(manifests, {
+      image,
+      chartRepository: own
+        .map(({ path: place }) => repositoryAt(merged, place))
+        .find((repository) => repository !== undefined),
+      imageValues: own.map(({ path: place }) => place),
+      candidates: imagePaths(chart.defaults),
+    }),
+  );
+}
+
+interface RenderedTwice {
+  once: ExecResult;
+  twice: ExecResult;
+  warnings: string[];
+}
+
+/** Twice, to see what is made anew each time. */
+async function renderTwice(given: Given, deps: ChartDeps): Promise<RenderedTwice> {
+  const { source, chart, valuesFiles } = given;
+  const { app, namespace } = source;
+  const { kubeconfigPath, context, capabilities } = deps;
+  return await withToldChart(source.chart, deps, deps, async (folder) => {
+    const run = async (cluster: TemplateRequest['cluster']): Promise<[ExecResult, ExecResult]> => {
+      const args = templateArgs({
+        app,
+        chart: folder,
+        namespace,
+        valuesFiles,
+        ...(cluster === undefined ? {} : { cluster }),
+      });
+      deps.logger.debug(`helm ${args.join(' ')}`);
+      return await Promise.all([runHelm(deps.exec, args), runHelm(deps.exec, args)]);
+    };
+    if (kubeconfigPath === undefined) return rendered(given, await run(undefined));
+    const live = { kubeconfigPath, ...(context === undefined ? {} : { context }) };
+    const results = await run(live);
+    const isUnknown = results.some(({ exitCode, stderr }) => exitCode !== 0 && isUnknownKind(stderr));
+    if (!isUnknown || capabilities === undefined) return rendered(given, results);
+    // The chart brings the kind, and helm would have installed it before it asked for it.
+    const crds = await readCrds(source.chart, chart.name, deps.exec);
+    const asksCluster = await usesLookup(folder, deps.exec);
+    if (asksCluster && deps.define !== undefined) {
+      await deps.define(crds);
+      return rendered(given, await run(live));
+    }
+    const said = asksCluster
+      ? [
+          `${chart.name} brings kinds that are not in the cluster, so that helm cannot ask it in a dry run: each \`lookup\` of the templates found nothing`,
+        ]
+      : [];
+    return rendered(given, await run(withKinds(await capabilities(), crds)), said);
+  });
+}
+
+/** @throws ConfigurationError with what helm said when it did not render. */
+function rendered(
+  given: Given,
+  [once, twice]: [ExecResult, ExecResult],
+  warnings: string[] = [],
+): RenderedTwice {
+  for (const result of [once, twice]) if (result.exitCode !== 0) throw refusal(result, given);
+  return { once, twice, warnings };
+}
+
+function refusal({ stderr }: ExecResult, { source, chart }: Given): ConfigurationError {
+  const problem = helmProblem(stderr, chart);
   const isFromFiles = problem.input === 'helm-values' && source.values === undefined;
-  if (!isFromFiles || source.valuesFiles.length === 0) throw new ConfigurationError(problem);
-  throw new ConfigurationError({
+  if (!isFromFiles || source.valuesFiles.length === 0) return new ConfigurationError(problem);
+  return new ConfigurationError({
     ...problem,
     input: 'helm-values-file',
     found: source.valuesFiles.join(', '),

@@ -15,11 +15,13 @@ export interface UserValues {
 export async function readUserValues(
   files: readonly string[],
   inline: string | undefined,
-): Promise<{ read: UserValues[]; problems: Problem[] }> {
+): Promise<{ read: UserValues[]; problems: Problem[]; warnings: string[] }> {
   const read: UserValues[] = [];
   const problems: Problem[] = [];
+  const warnings: string[] = [];
   const take = (text: string, source: string, problemOf: (problem: Problem) => Problem) => {
-    const parsed = parseYaml(text, source);
+    const parsed = parseYaml(text, source, 'last');
+    warnings.push(...parsed.repeated.map(repeatedKeyWarning));
     problems.push(...parsed.problems.map(problemOf));
     if (parsed.problems.length > 0) return;
     const [document, second] = parsed.documents;
@@ -49,7 +51,13 @@ export async function readUserValues(
   if (inline !== undefined) {
     take(inline, 'helm-values', ({ file: _file, ...problem }) => ({ input: 'helm-values', ...problem }));
   }
-  return { read, problems };
+  return { read, problems, warnings };
+}
+
+/** Of one file, or of one template, the keys are told once each. */
+export function repeatedKeyWarning({ file, line, found, message }: Problem): string {
+  const where = [file, line].filter((part) => part !== undefined).join(':');
+  return `${where}: ${message}, and helm takes the last one: ${found ?? ''}`;
 }
 
 async function readText(file: string): Promise<string | { problem: string }> {

@@ -10,6 +10,7 @@ export const noAdvisories = (): Record<AuditSeverity, number> => ({
   moderate: 0,
   high: 0,
   critical: 0,
+  unknown: 0,
 });
 
 interface RawAdvisory {
@@ -65,7 +66,7 @@ export class RawAudit {
   }
 }
 
-const ORDER: readonly AuditSeverity[] = ['info', 'low', 'moderate', 'high', 'critical'];
+const ORDER: readonly AuditSeverity[] = ['info', 'low', 'moderate', 'unknown', 'high', 'critical'];
 
 function worse(a: AuditSeverity, b: AuditSeverity): AuditSeverity {
   return ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;

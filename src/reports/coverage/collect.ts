@@ -60,6 +60,8 @@ export class RawCoverage {
   readonly files = new Map<string, RawFile>();
   /** Folders that the report's paths may be relative to, such as Cobertura's `<source>`. */
   readonly bases: string[] = [];
+  /** What the report itself states of the whole, to be held against what it lists. */
+  readonly stated: CoverageTotals = {};
 
   file(path: string): RawFile {
     const known = this.files.get(path.toWellFormed());
@@ -90,6 +92,29 @@ function count({ hits, counter }: Dimension<number> | Dimension<string>): Counte
 }
 
 const NAMES = ['lines', 'branches', 'functions'] as const;
+
+const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
+
+/** Notes what a report states of the whole, where both are numbers that can be. */
+export function statedCounter(
+  stated: CoverageTotals,
+  name: (typeof NAMES)[number],
+  covered: string | undefined,
+  total: string | undefined,
+): void {
+  const counter = { covered: Number(covered ?? Number.NaN), total: Number(total ?? Number.NaN) };
+  if (isCount(counter.covered) && isCount(counter.total)) stated[name] = counter;
+}
+
+/** What a report states otherwise than it lists, a sentence each. */
+export function differencesFrom({ stated, files }: RawCoverage): string[] {
+  const listed = sumTotals([...files.values()].map((file) => file.totals()));
+  return NAMES.flatMap((name) => {
+    const [says, has = { covered: 0, total: 0 }] = [stated[name], listed[name]];
+    if (says === undefined || (says.covered === has.covered && says.total === has.total)) return [];
+    return `states ${says.covered} of ${says.total} ${name} covered, and lists ${has.covered} of ${has.total}: what it lists counts`;
+  });
+}
 
 /** The sum; what none of them has is absent. */
 export function sumTotals(all: Iterable<CoverageTotals>): CoverageTotals {

@@ -1,7 +1,7 @@
 import libCoverage, { type FileCoverageData } from 'istanbul-lib-coverage';
 import { z } from 'zod';
 import { recordOf, shaped } from '../input/json.ts';
-import { RawCoverage, type RawFile } from './collect.ts';
+import { RawCoverage, type RawFile, statedCounter } from './collect.ts';
 
 const position = z.object({ line: z.number().int().nonnegative(), column: z.number().nullish() });
 const range = z.object({ start: position, end: z.unknown().optional() });
@@ -80,7 +80,11 @@ const summary = z.object({ lines: counter, functions: counter, branches: counter
 export function readIstanbulSummary(value: unknown): RawCoverage {
   const coverage = new RawCoverage();
   for (const [path, totals] of shaped(recordOf(summary), value, "Istanbul's coverage-summary.json")) {
-    if (path === 'total') continue;
+    if (path === 'total') {
+      for (const name of ['lines', 'functions', 'branches'] as const)
+        statedCounter(coverage.stated, name, String(totals[name].covered), String(totals[name].total));
+      continue;
+    }
     const raw = coverage.file(path);
     for (const name of ['lines', 'functions', 'branches'] as const) {
       const { covered, total } = totals[name];

@@ -8,16 +8,17 @@ import { hitsOf, lineNumberOf, RawCoverage, type RawFile } from './collect.ts';
  * lcov 1 and 2 (geninfo(1)): `SF` … `end_of_record`; functions as `FN`/`FNDA`, or in version 2 as `FNL`/`FNA`, where
  * several names may share one function. `DA` lines, nearly all of a file, are read from their bytes.
  */
-export async function readLcov(source: Source): Promise<RawCoverage> {
+export async function readLcov(source: Source): Promise<{ coverage: RawCoverage; otherLines: number }> {
   const reader = new LcovReader();
   await eachLine(source, reader);
   return reader.end();
 }
 
 /** Records of lines, functions and branches. */
-const DETAILS = new Set(['DA', 'LF', 'LH', 'FN', 'FNDA', 'FNL', 'FNA', 'BRDA']);
+const DETAILS = new Set<string>(['DA', 'LF', 'LH', 'BRF', 'BRH', 'FN', 'FNDA', 'FNL', 'FNA', 'BRDA']);
 /** Records of summaries and versions, which say nothing that is not counted. */
-const IGNORED = new Set(['TN', 'VER', 'FNF', 'FNH', 'BRF', 'BRH', 'MCDC', 'MCF', 'MCH', 'MRF', 'MRH']);
+const IGNORED = new Set(['TN', 'VER', 'FNF', 'FNH', 'MCDC', 'MCF', 'MCH', 'MRF', 'MRH']);
+const SUMS = ['LF', 'LH', 'BRF', 'BRH'] as const;
 
 interface VersionTwoFunction {
   line: number;
@@ -35,7 +36,11 @@ class LcovReader implements LineVisitor {
   /** Of the record that is open: functions by name (version 1), functions by index (version 2). */
   readonly #named = new Map<string, { key: string; hits: number }>();
   readonly #functions = new Map<string, VersionTwoFunction>();
-  #found: { lines?: number; hit?: number } = {};
+  readonly #found = new Map<string, number>();
+  /** Of all records, as long as each states them and no file stands in two. */
+  #sums: Map<(typeof SUMS)[number], number> | undefined = new Map();
+  /** What stands behind a record and is none. */
+  #otherLines = 0;
 
   plain(bytes: Buffer, start: number, limit: number): number {
     return this.#file === undefined ? 0 : this.#plain.read(bytes, start, limit);
@@ -53,6 +58,11 @@ class LcovReader implements LineVisitor {
     const colon = text.indexOf(':');
     const key = colon < 0 ? text : text.slice(0, colon);
     if (!DETAILS.has(key) && (colon < 0 || !/^[A-Z]{2,5}$/.test(key))) {
+      // What the tool or the shell printed behind the records; the beginning of a record is one that was cut off.
+      if (this.#file === undefined && this.#coverage.files.size > 0 && !/^[A-Z]{1,5}$/.test(text)) {
+        this.#otherLines += 1;
+        return;
+      }
       throw new ReportError({
         message: 'is no lcov record',
         line,
@@ -69,7 +79,7 @@ class LcovReader implements LineVisitor {
     this.#detail(this.#file, key, value, line);
   }
 
-  end(): RawCoverage {
+  end(): { coverage: RawCoverage; otherLines: number } {
     if (this.#file !== undefined) {
       throw new ReportError({
         message: 'ends without an end_of_record: the report is cut off',
@@ -77,7 +87,15 @@ class LcovReader implements LineVisitor {
         found: `SF:${this.#file.path}`,
       });
     }
-    return this.#coverage;
+    this.#state();
+    return { coverage: this.#coverage, otherLines: this.#otherLines };
+  }
+
+  #state(): void {
+    const [lines, hit, branches, taken] = SUMS.map((name) => this.#sums?.get(name));
+    const { stated } = this.#coverage;
+    if (lines !== undefined && hit !== undefined) stated.lines = { covered: hit, total: lines };
+    if (branches !== undefined && taken !== undefined) stated.branches = { covered: taken, total: branches };
   }
 
   #open(path: string, line: number): void {
@@ -90,6 +108,7 @@ class LcovReader implements LineVisitor {
     }
     if (path === '') throw new ReportError({ message: 'SF names no source file', line });
     this.#isNew = !this.#coverage.files.has(path.toWellFormed());
+    if (!this.#isNew) this.#sums = undefined;
     this.#file = this.#coverage.file(path);
     this.#openedAt = line;
   }
@@ -102,10 +121,10 @@ class LcovReader implements LineVisitor {
         break;
       }
       case 'LF':
-        this.#found.lines = hitsOf(value, 'LF', line);
-        break;
       case 'LH':
-        this.#found.hit = hitsOf(value, 'LH', line);
+      case 'BRF':
+      case 'BRH':
+        this.#found.set(key, hitsOf(value, key, line));
         break;
       case 'FN': {
         const { start, name } = startOf(value, line);
@@ -158,14 +177,25 @@ class LcovReader implements LineVisitor {
     for (const { line, names, hits } of this.#functions.values()) {
       file.function(`${line}:${names.sort()[0] ?? ''}`, hits);
     }
-    const { lines, hit } = this.#found;
-    if (file.lines.hits.size === 0 && lines !== undefined && lines > 0) {
-      file.lines.counter = { covered: Math.min(hit ?? 0, lines), total: lines };
+    const lines = this.#found.get('LF') ?? 0;
+    if (file.lines.hits.size === 0 && lines > 0) {
+      file.lines.counter = { covered: Math.min(this.#found.get('LH') ?? 0, lines), total: lines };
     }
+    this.#sum(file);
     this.#file = undefined;
     this.#named.clear();
     this.#functions.clear();
-    this.#found = {};
+    this.#found.clear();
+  }
+
+  /** A record without branches states none of them, which is 0; one with them and without their sum says nothing. */
+  #sum(file: RawFile): void {
+    for (const name of SUMS) {
+      const stated = this.#found.get(name);
+      const dimension = name.startsWith('BR') ? file.branches : file.lines;
+      if (stated === undefined && dimension.hits.size > 0) this.#sums = undefined;
+      this.#sums?.set(name, (this.#sums.get(name) ?? 0) + (stated ?? 0));
+    }
   }
 }
 

@@ -28,6 +28,21 @@ export class RawFindings {
     this.tool = own(cut(tool, MAX_SHORT));
   }
 
+  /** A finding of which the report says only some of the fields. */
+  note(finding: Partial<RawFinding> & Pick<RawFinding, 'rule' | 'level' | 'message'>): void {
+    this.add({
+      path: undefined,
+      line: undefined,
+      column: undefined,
+      endLine: undefined,
+      endColumn: undefined,
+      securitySeverity: undefined,
+      helpUrl: undefined,
+      fingerprint: undefined,
+      ...finding,
+    });
+  }
+
   add(finding: RawFinding): void {
     this.totals[finding.level] += 1;
     if (this.items.length >= MAX_ITEMS) {

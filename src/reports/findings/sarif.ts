@@ -60,6 +60,9 @@ const override = z.object({
   descriptor: ruleReference,
   configuration: z.object({ level: level.nullish(), enabled: z.boolean().nullish() }),
 });
+const notifications = z
+  .array(z.object({ level: level.nullish(), message: z.object({ text: z.string().nullish() }).nullish() }))
+  .nullish();
 const run = z.object({
   tool: z.object({ driver: component, extensions: z.array(component).nullish() }),
   results: z.array(result).nullish(),
@@ -69,13 +72,18 @@ const run = z.object({
     .array(
       z.object({
         executionSuccessful: z.boolean().nullish(),
+        exitCode: z.number().nullish(),
         exitCodeDescription: z.string().nullish(),
+        exitSignalName: z.string().nullish(),
+        toolExecutionNotifications: notifications,
+        toolConfigurationNotifications: notifications,
         ruleConfigurationOverrides: z.array(override).nullish(),
       }),
     )
     .nullish(),
 });
 type Run = z.infer<typeof run>;
+type Invocation = NonNullable<Run['invocations']>[number];
 type Result = z.infer<typeof result>;
 
 /**
@@ -97,7 +105,9 @@ export function readSarif(value: unknown): RawFindings[] {
 
 function readRun(each: Run, index: number): RawFindings {
   const { driver } = each.tool;
-  const failed = each.invocations?.find(({ executionSuccessful }) => executionSuccessful === false);
+  const failed = each.invocations?.find(
+    (invocation) => invocation.executionSuccessful === false && !onlyFound(invocation, each),
+  );
   if (failed !== undefined) {
     throw new ReportError({
       message: `run ${index + 1} of ${driver.name} says that it did not succeed, so what it found is not all`,
@@ -114,6 +124,20 @@ function readRun(each: Run, index: number): RawFindings {
   const rules = new Rules(each);
   for (const one of each.results) readResult(findings, one, each, rules);
   return findings;
+}
+
+/** SpotBugs' exit code is a sum: 1 for bugs, 2 for classes that are missing, 4 for an error. */
+const BUGS_FOUND = 1;
+const ERROR = 4;
+
+/** SpotBugs takes it for no success that it found bugs, which is no reason to doubt what it found. */
+function onlyFound(invocation: Invocation, { tool, results }: Run): boolean {
+  const { exitCode, exitSignalName, toolExecutionNotifications } = invocation;
+  if (!/^SpotBugs$/i.test(tool.driver.name) || (results ?? []).length === 0) return false;
+  if (toolExecutionNotifications?.some((one) => one.level === 'error') === true) return false;
+  const said = exitSignalName ?? '';
+  if (typeof exitCode !== 'number') return said.includes('BUGS FOUND') && !said.includes('ERROR');
+  return exitCode % 2 === BUGS_FOUND && exitCode < ERROR;
 }
 
 function readResult(findings: RawFindings, one: Result, each: Run, rules: Rules): void {

@@ -20,8 +20,37 @@ export interface XmlVisitor {
   close(name: string, text: string): void;
 }
 
+/** Characters that XML forbids and that tools write all the same, such as the ESC of a coloured output. */
+// oxlint-disable-next-line no-control-regex
+const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]/;
+const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'g');
+/** What the parser says of them: all else that it says is an error. */
+const OF_CHARACTERS = /disallowed character\.$|malformed character entity\.$/;
+const REFERENCE = /&#(?:x(?<hex>[\da-f]{1,8})|(?<decimal>\d{1,10}));/gi;
+
+/** With forbidden characters as `\x1b`. */
+function readable(text: string): string {
+  return FORBIDDEN.test(text) ? text.replaceAll(ALL_FORBIDDEN, (each) => escaped(each.charCodeAt(0))) : text;
+}
+
+function escaped(code: number): string {
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}
+
+/** The same for `&#27;`, which the parser leaves as it is where it stands for such a character. */
+function dereferenced(text: string): string {
+  return text.replaceAll(REFERENCE, (whole, hex: string | undefined, decimal: string | undefined) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+    return isSurrogate || code > 0x10_ff_ff || FORBIDDEN.test(String.fromCodePoint(code))
+      ? escaped(code)
+      : whole;
+  });
+}
+
 /**
- * Feeds a report to the visitor in chunks. DTD entities are never expanded: one that is used is an error.
+ * Feeds a report to the visitor in chunks. DTD entities are never expanded: one that is used is an error. Characters
+ * that XML forbids are read, and shown as `\x1b`.
  * @throws ReportError with the line when it is not well-formed, too deep, or nothing but one long text.
  */
 export async function readXml(source: Source, visitor: XmlVisitor): Promise<void> {
@@ -50,8 +79,11 @@ export function rootOf(head: Buffer): { name: string; attributes: Attributes } |
   parser.on('opentag', (tag) => {
     root ??= { name: localName(tag.name), attributes: tag.attributes };
   });
+  parser.on('error', (error) => {
+    if (!OF_CHARACTERS.test(error.message)) throw error;
+  });
   try {
-    parser.write(head.subarray(0, head.length - incompleteTail(head)).toString('utf8'));
+    parser.write(readable(head.subarray(0, head.length - incompleteTail(head)).toString('utf8')));
   } catch {
     // The whole is read later, and that says what is wrong; here only the root counts.
   }
@@ -67,11 +99,14 @@ class XmlFeed {
   #text = '';
   #textLimit = 0;
   #textDepth = 0;
+  /** Some reference stands for a character that XML forbids. */
+  #hasReferences = false;
 
   constructor(visitor: XmlVisitor) {
     this.#visitor = visitor;
     this.#parser.on('error', (error) => {
-      throw this.#malformed(error.message);
+      if (OF_CHARACTERS.test(error.message)) this.#hasReferences = true;
+      else throw this.#malformed(error.message);
     });
     this.#parser.on('opentagstart', () => {
       this.#attributes = 0;
@@ -87,7 +122,7 @@ class XmlFeed {
 
   write(text: string, bytes: number): void {
     this.#silent += bytes;
-    this.#parser.write(text);
+    this.#parser.write(readable(text));
     if (this.#silent > MAX_SILENT_BYTES) {
       throw this.#error(`a single text or element is larger than ${MAX_SILENT_BYTES / 1024 / 1024} MiB`);
     }
@@ -101,7 +136,8 @@ class XmlFeed {
     this.#silent = 0;
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH) throw this.#error(`elements are nested deeper than ${MAX_DEPTH} levels`);
-    const limit = this.#visitor.open(localName(tag.name), tag.attributes, this.#parser.line) ?? 0;
+    const attributes = this.#hasReferences ? this.#dereference(tag.attributes) : tag.attributes;
+    const limit = this.#visitor.open(localName(tag.name), attributes, this.#parser.line) ?? 0;
     if (limit === 0 || this.#textLimit > 0) return;
     this.#textLimit = limit;
     this.#textDepth = this.#depth;
@@ -118,7 +154,7 @@ class XmlFeed {
     this.#silent = 0;
     let text = '';
     if (this.#textLimit > 0 && this.#textDepth === this.#depth) {
-      text = this.#text;
+      text = this.#hasReferences ? dereferenced(this.#text) : this.#text;
       this.#text = '';
       this.#textLimit = 0;
       this.#parser.off('text');
@@ -126,6 +162,10 @@ class XmlFeed {
     }
     this.#depth -= 1;
     this.#visitor.close(localName(tag.name), text);
+  }
+
+  #dereference(attributes: Attributes): Attributes {
+    return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, dereferenced(value)]));
   }
 
   #malformed(message: string): ReportError {

@@ -1,10 +1,19 @@
-import { type Dimension, noHits, type RawCoverage, sumTotals, totalsOf } from '../coverage/collect.ts';
+import {
+  type Dimension,
+  noHits,
+  type RawCoverage,
+  type RawFile,
+  sumTotals,
+  totalsOf,
+} from '../coverage/collect.ts';
 import type { Hits } from '../coverage/hits.ts';
 import type { Mapped } from '../paths/map.ts';
 import type { Counter, Coverage, CoverageTotals, FileCoverage, ReportFormat } from '../types.ts';
 
 interface Merged {
   mapped: boolean;
+  /** Of the report that has it first. */
+  folder: string;
   /** Of the only report that has the file; none when several have it. */
   totals: CoverageTotals | undefined;
   lines: Dimension<number>;
@@ -21,11 +30,17 @@ export class CoverageMerge {
   readonly #files = new Map<string, Map<ReportFormat, Merged>>();
   #reports = 0;
 
-  add(format: ReportFormat, coverage: RawCoverage, mapped: ReadonlyMap<string, Mapped>): void {
+  /** @param folder Of the report: it tells apart what no path of it does. */
+  add(
+    format: ReportFormat,
+    coverage: RawCoverage,
+    mapped: ReadonlyMap<string, Mapped>,
+    folder: string,
+  ): void {
     this.#reports += 1;
     for (const raw of coverage.files.values()) {
       const to = mapped.get(raw.path);
-      const path = to?.path ?? raw.path;
+      const path = to?.mapped === true ? to.path : this.#unmapped(to?.path ?? raw.path, format, raw, folder);
       let formats = this.#files.get(path);
       if (formats === undefined) {
         formats = new Map();
@@ -36,6 +51,7 @@ export class CoverageMerge {
       if (known === undefined)
         formats.set(format, {
           mapped: to?.mapped ?? false,
+          folder,
           totals: raw.totals(),
           lines: raw.lines,
           branches: raw.branches,
@@ -48,6 +64,17 @@ export class CoverageMerge {
         unite(known.functions, raw.functions);
       }
     }
+  }
+
+  /**
+   * A path that is of no one file of the repository, and stands in reports of two folders with different lines, is of
+   * two modules. (Shards of one build list the same lines.)
+   */
+  #unmapped(path: string, format: ReportFormat, raw: RawFile, folder: string): string {
+    const known = this.#files.get(path)?.get(format);
+    if (known === undefined || known.mapped || known.folder === folder) return path;
+    if (sameKeys(known.lines.hits, raw.lines.hits)) return path;
+    return `${folder}/${path}`.replace(/^\/+/, '');
   }
 
   result(warnings: string[]): Coverage | undefined {
@@ -68,6 +95,12 @@ export class CoverageMerge {
       );
     return { files, totals: sumTotals([...files.values()].map(({ totals }) => totals)) };
   }
+}
+
+function sameKeys(a: Hits<number>, b: Hits<number>): boolean {
+  if (a.size !== b.size) return false;
+  const other = b.map();
+  return [...a.map().keys()].every((key) => other.has(key));
 }
 
 function unite<Key extends number | string>(into: Dimension<Key>, from: Dimension<Key>): void {

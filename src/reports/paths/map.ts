@@ -70,7 +70,7 @@ export class PathMapper {
           votes.set(guesses[0].rule, (votes.get(guesses[0].rule) ?? 0) + 1);
       }
     }
-    for (const [path, guesses] of open) mapped.set(path, decide(path, guesses, votes));
+    for (const [path, guesses] of open) mapped.set(path, decide(path, guesses, votes, folder));
     return mapped;
   }
 
@@ -131,15 +131,30 @@ export class PathMapper {
 }
 
 /** A relative path of one part that agrees is whole, and still no more than a name: others must point the same way. */
-function decide(path: string, guesses: readonly Guess[], votes: ReadonlyMap<string, number>): Mapped {
+function decide(
+  path: string,
+  guesses: readonly Guess[],
+  votes: ReadonlyMap<string, number>,
+  folder: string,
+): Mapped {
   const [only] = guesses;
   if (only === undefined) return notFound(path);
   if (guesses.length === 1 && only.agree > 1) return found(only.file);
+  const near = only.agree > 1 ? best(guesses, ({ file }) => commonParts(file, folder)) : undefined;
   const voted =
+    near ??
     best(guesses, ({ rule }) => votes.get(rule) ?? 0) ??
     (only.agree > 1 ? best(guesses, ({ overlap }) => overlap) : undefined);
   if (voted !== undefined) return found(voted.file);
   return { ...notFound(path), candidates: guesses.map(({ file }) => file).sort() };
+}
+
+/** How many folders at the head of both are the same. */
+function commonParts(file: string, folder: string): number {
+  const [parts, others] = [file.split('/'), folder.split('/')];
+  let count = 0;
+  while (count < parts.length - 1 && count < others.length && parts[count] === others[count]) count += 1;
+  return count;
 }
 
 /** The one with the highest number above 0, when it is the only one. */

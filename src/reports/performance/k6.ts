@@ -52,14 +52,15 @@ export function readK6Summary(value: unknown): Run {
   );
 }
 
-function runOf(metrics: Metric[]): Run {
+/** The run with its samples. */
+export function runOf(metrics: Metric[]): Run {
   const count = (name: string) => metrics.find((metric) => metric.name === name)?.values['count'] ?? 0;
   const requests = ['http_reqs', 'grpc_reqs', 'ws_sessions', 'browser_http_reqs', 'iterations'];
   return { metrics, samples: requests.map(count).find((each) => each > 0) ?? 0 };
 }
 
 /** `p(95)` as `p95`, `p(99.9)` as `p99.9`; a rate's `value` as `rate`. What is no number (no samples) is left out. */
-function valuesOf(values: Record<string, unknown>): Record<string, number> {
+export function valuesOf(values: Record<string, unknown>): Record<string, number> {
   const kept: [string, number][] = [];
   for (const [key, value] of Object.entries(values)) {
     if (typeof value !== 'number' || !Number.isFinite(value)) continue;
@@ -71,7 +72,7 @@ function valuesOf(values: Record<string, unknown>): Record<string, number> {
 }
 
 /** The units of k6's own metrics, which the export does not name. A sub-metric is `name{tags}`. */
-function unitOf(name: string): { unit?: string } {
+export function unitOf(name: string): { unit?: string } {
   const base = name.replace(/\{.*$/, '');
   if (
     /^(?:http_req_(?!failed)\w+|iteration_duration|group_duration|grpc_req_duration|ws_\w*(?:ing|duration))$/.test(

@@ -30,8 +30,11 @@ const report = z.object({
   ),
 });
 
-/** `jest --json`, and vitest's reporter `json`. A suite is a test file; one that could not be run is an error. */
-export function readJest(value: unknown): RawTests {
+/**
+ * `jest --json`, and vitest's reporter `json`. A suite is a test file; one that could not be run is an error.
+ * @param suites What the report counts as suites: files, or (vitest) the describe blocks in them as well.
+ */
+export function readJest(value: unknown, suites: 'files' | 'blocks' = 'files'): RawTests {
   const { success, wasInterrupted, testResults, ...stated } = shaped(report, value, "Jest's JSON report");
   const results = new RawTests();
   let failedFiles = 0;
@@ -49,7 +52,11 @@ export function readJest(value: unknown): RawTests {
   }
   const missing = [
     { stated: Math.floor(stated.numFailedTests ?? 0), shown: results.failing },
-    { stated: Math.floor(stated.numFailedTestSuites ?? 0), shown: failedFiles },
+    // Of blocks it is not told which they are: that one failed is all that is known.
+    {
+      stated: Math.min(Math.floor(stated.numFailedTestSuites ?? 0), suites === 'files' ? Number.MAX_SAFE_INTEGER : 1),
+      shown: failedFiles,
+    },
   ].sort((a, b) => b.stated - b.shown - (a.stated - a.shown))[0];
   if (missing !== undefined) results.addStated('report', '(run)', missing);
   if (wasInterrupted === true) results.addHidden('(run)', 'The run was interrupted');

@@ -1,3 +1,4 @@
+import { redact } from '../../base/index.ts';
 import { type Connections, type Profile, type Tunnel } from './connections.ts';
 import type { Cookies } from './cookies.ts';
 import { type Outgoing, send } from './send.ts';
@@ -17,8 +18,10 @@ export interface ExchangeOptions {
   signal: AbortSignal;
 }
 
-/** Where credentials must not follow to another host. */
-const PRIVATE = ['authorization', 'cookie', 'host'];
+/** What follows a redirect to another origin: of all other headers nobody knows which of them is a credential. */
+const FOLLOWING = ['accept', 'accept-encoding', 'accept-language', 'user-agent'];
+/** The same for a body that goes there. */
+const OF_BODY = ['content-type', 'content-length'];
 
 /**
  * One attempt of a check: the request, and the redirects that it may follow.
@@ -31,7 +34,7 @@ export async function exchange(first: Outgoing, options: ExchangeOptions): Promi
   for (;;) {
     const received = await one(outgoing, options, started);
     const { cookies, redirects: limit } = options;
-    if (received.headers['set-cookie'] !== undefined) cookies.take(received.headers, outgoing.url);
+    await cookies.take(received.headers, outgoing.url);
     const to = locationOf(received, outgoing.url);
     if (to === undefined || limit === 0) {
       const durationMs = performance.now() - started;
@@ -85,14 +88,19 @@ function redirected(outgoing: Outgoing, first: Outgoing, status: number, url: UR
     (status === 303 && outgoing.method !== 'HEAD') ||
     ([301, 302].includes(status) && outgoing.method === 'POST');
   const elsewhere = url.origin !== first.url.origin;
-  const dropped = [...(toGet ? ['content-type', 'content-length'] : []), ...(elsewhere ? PRIVATE : [])];
-  const headers = Object.fromEntries(
-    Object.entries(outgoing.headers).filter(([name]) => !dropped.includes(name)),
-  );
+  const follows = (name: string): boolean =>
+    OF_BODY.includes(name) ? !toGet : !elsewhere || FOLLOWING.includes(name);
+  const headers = Object.fromEntries(Object.entries(outgoing.headers).filter(([name]) => follows(name)));
   const { body, ...rest } = outgoing;
   if (toGet || body === undefined) return { ...rest, method: toGet ? 'GET' : rest.method, url, headers };
   if (typeof body !== 'string') {
     throw new NetworkError('protocol', `a redirect by ${status} asks for the body again, which was a stream`);
+  }
+  if (elsewhere && redact(body) !== body) {
+    throw new NetworkError(
+      'protocol',
+      `a redirect by ${status} leads from ${first.url.origin} to ${url.origin}: the body holds a secret and was not sent there`,
+    );
   }
   return { ...rest, url, headers, body };
 }

@@ -52,7 +52,7 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
       target,
       connections,
       clock,
-      cookies: new Cookies(undici.parseCookie),
+      cookies: new Cookies(),
       variables: new Map(suite.variables),
       signal: deps.withinMs === undefined ? signal : AbortSignal.any([signal, ending.signal]),
       allowUnknown: deps.allowUnknown ?? false,

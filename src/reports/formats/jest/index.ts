@@ -17,8 +17,8 @@ function isVitest({ testResults }: Record<string, unknown>): boolean {
 }
 
 /** The tests, and with `--coverage` the coverage, which is Istanbul's; an empty one was not collected. */
-export function readRun(value: unknown): Parts {
-  const tests: Part = { kind: 'tests', tests: readJest(value) };
+function read(value: unknown, suites: 'files' | 'blocks'): Parts {
+  const tests: Part = { kind: 'tests', tests: readJest(value, suites) };
   const coverage = isRecord(value) ? value['coverageMap'] : undefined;
   if (!isRecord(coverage) || Object.keys(coverage).length === 0) return tests;
   return [tests, { kind: 'coverage', format: 'istanbul', coverage: readIstanbul(coverage) }];
@@ -29,7 +29,7 @@ export const jest: JsonFormat = {
   kind: 'tests',
   title: 'jest JSON, with its coverageMap',
   json: (value) => isRun(value) && !isVitest(value),
-  read: readRun,
+  read: (value) => read(value, 'files'),
 };
 
 export const vitest: JsonFormat = {
@@ -37,5 +37,5 @@ export const vitest: JsonFormat = {
   kind: 'tests',
   title: 'vitest JSON, with its coverageMap',
   json: (value) => isRun(value) && isVitest(value),
-  read: readRun,
+  read: (value) => read(value, 'blocks'),
 };

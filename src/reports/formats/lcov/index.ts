@@ -6,5 +6,9 @@ export const lcov: TextFormat = {
   kind: 'coverage',
   title: 'lcov',
   text: ({ first }) => /^(?:TN|SF):/.test(first),
-  stream: async (source) => ({ kind: 'coverage', coverage: await readLcov(source) }),
+  stream: async (source) => {
+    const { coverage, otherLines } = await readLcov(source);
+    const notes = otherLines === 0 ? [] : [`${otherLines} lines between the records are none`];
+    return { kind: 'coverage', coverage, notes };
+  },
 };
