@@ -1,3 +1,11 @@
+export {
+  givenPlaceOf,
+  isBelow,
+  notAFile,
+  type Place as FilePlace,
+  PLACE_MESSAGES,
+  placeOf,
+} from './checkout.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';

@@ -1,6 +1,6 @@
-import { glob, readdir, stat } from 'node:fs/promises';
+import { glob, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Problem, suggest } from '../base/index.ts';
+import { givenPlaceOf, PLACE_MESSAGES, type Problem, suggest } from '../base/index.ts';
 
 /**
  * The files that entries name: paths, or globs, relative to the current folder. Sorted, so that totals and texts do not
@@ -23,12 +23,15 @@ export async function resolveFiles(
 
 /** The files of an entry, or what is wrong with it. */
 async function resolveEntry(entry: string): Promise<string[] | string> {
-  const kind = await kindOf(entry);
+  const kind = kindOf(entry);
   if (kind === 'file') return [entry];
-  if (kind === 'folder') return 'is a folder';
-  if (!isGlob(entry)) return 'does not exist';
+  if (kind !== 'missing' || !isGlob(entry)) return PLACE_MESSAGES[kind];
   const files: string[] = [];
-  for await (const name of glob(entry)) if ((await kindOf(name)) === 'file') files.push(name);
+  for await (const name of glob(entry)) {
+    const place = kindOf(name);
+    if (place === 'file') files.push(name);
+    if (place === 'link out' || place === 'special') return `matches ${name}, which ${PLACE_MESSAGES[place]}`;
+  }
   return files.length === 0 ? 'matches no file' : files;
 }
 
@@ -36,13 +39,9 @@ export function isGlob(entry: string): boolean {
   return /[*?[{]/u.test(entry);
 }
 
-async function kindOf(name: string): Promise<'file' | 'folder' | undefined> {
-  try {
-    const stats = await stat(name);
-    return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : undefined;
-  } catch {
-    return undefined;
-  }
+/** The current folder is the checkout. */
+function kindOf(name: string): ReturnType<typeof givenPlaceOf> {
+  return givenPlaceOf(name, '.');
 }
 
 async function notFound(entry: string, message: string, expected: string): Promise<Omit<Problem, 'input'>> {
@@ -50,8 +49,7 @@ async function notFound(entry: string, message: string, expected: string): Promi
   if (message === 'is a folder')
     return { ...problem, remedy: `Use a glob such as ${path.join(entry, '*.json')}` };
   const folder = path.dirname(entry);
-  const names =
-    message === 'does not exist' && (await kindOf(folder)) === 'folder' ? await readdir(folder) : [];
+  const names = message === 'does not exist' && kindOf(folder) === 'folder' ? await readdir(folder) : [];
   const near = suggest(path.basename(entry), names);
   return near === undefined ? problem : { ...problem, remedy: `Did you mean ${path.join(folder, near)}?` };
 }

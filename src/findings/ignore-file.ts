@@ -9,7 +9,14 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import { ConfigurationError, messageOf, type Problem, suggest } from '../base/index.ts';
+import {
+  ConfigurationError,
+  givenPlaceOf,
+  messageOf,
+  PLACE_MESSAGES,
+  type Problem,
+  suggest,
+} from '../base/index.ts';
 
 /** One accepted finding, or a pattern of them. All of id, purl, package and path that are given must match. */
 export interface IgnoreEntry {
@@ -34,6 +41,10 @@ const TOP = 'ignore';
  * @throws ConfigurationError with every problem and its line.
  */
 export function readIgnoreFile(file: string): IgnoreEntry[] {
+  const place = givenPlaceOf(file, '.');
+  if (place !== 'file' && place !== 'missing') {
+    throw new ConfigurationError({ input: 'ignore-file', file, message: PLACE_MESSAGES[place] });
+  }
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PLACE_MESSAGES, placeOf } from '../base/index.ts';
 import type { Environment } from './inputs.ts';
 
 /** GitHub's cache of the repository, for one small text. What a run saves, runs of the same and of later branches see. */
@@ -8,6 +9,20 @@ export interface TextCache {
   restore(prefix: string): Promise<string | undefined>;
   /** False when the service has trouble; what is there under this very key stays. */
   save(key: string, text: string): Promise<boolean>;
+}
+
+/**
+ * Why the cache's file cannot lie in this checkout for a moment, as the end of a sentence: a pull request may hold a link
+ * or a file of that name, which must neither lead our file elsewhere nor be removed.
+ */
+export function cacheFileProblem(workspace: string, file: string): string | undefined {
+  if (lstatSync(path.join(workspace, file), { throwIfNoEntry: false }) !== undefined) {
+    return `the checkout has a file of its own at ${file}`;
+  }
+  const folder = path.dirname(file);
+  const place = placeOf(path.join(workspace, folder), workspace);
+  if (place === 'folder' || place === 'missing') return undefined;
+  return `${folder} in the checkout ${place === 'file' ? 'is a file' : PLACE_MESSAGES[place]}`;
 }
 
 /**

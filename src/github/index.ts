@@ -54,4 +54,4 @@ export {
   type PublishOptions,
 } from './api/publish.ts';
 export { pullRequestsOf } from './api/pulls.ts';
-export { openCache, type TextCache } from './cache.ts';
+export { cacheFileProblem, openCache, type TextCache } from './cache.ts';

@@ -1,6 +1,13 @@
-import { glob, readdir, readFile, stat } from 'node:fs/promises';
+import { glob, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ConfigurationError, type Exec, type Problem, suggest } from '../base/index.ts';
+import {
+  ConfigurationError,
+  type Exec,
+  givenPlaceOf,
+  PLACE_MESSAGES,
+  type Problem,
+  suggest,
+} from '../base/index.ts';
 import { parseYaml } from './documents.ts';
 import { buildKustomization, KUSTOMIZATION_FILES } from './kustomize.ts';
 import { objectsOf, type ReadObjects } from './objects.ts';
@@ -75,26 +82,24 @@ async function resolveEntry(entry: string): Promise<Entry> {
       problem: { message: 'is a URL: what it holds could change between two releases', found: entry, remedy },
     };
   }
-  const kind = await kindOf(entry);
+  const kind = kindOf(entry);
   if (kind === 'file') return { kind: 'file', paths: [entry] };
   if (kind === 'folder') return await resolveFolder(entry);
+  if (kind !== 'missing') return { problem: { message: PLACE_MESSAGES[kind], found: entry } };
   return /[*?[{]/.test(entry) ? await resolveGlob(entry) : await notFound(entry);
 }
 
-async function kindOf(name: string): Promise<'file' | 'folder' | 'other' | undefined> {
-  try {
-    const stats = await stat(name);
-    return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-  } catch {
-    return undefined;
-  }
+/** The current folder is the checkout. */
+function kindOf(name: string): ReturnType<typeof givenPlaceOf> {
+  return givenPlaceOf(name, '.');
 }
 
 async function resolveFolder(folder: string): Promise<Entry> {
   const names = await readdir(folder);
   if (names.some((name) => KUSTOMIZATION_FILES.includes(name)))
     return { kind: 'kustomization', paths: [folder] };
-  const paths = await filesAmong(names.map((name) => path.join(folder, name)));
+  const paths = filesAmong(names.map((name) => path.join(folder, name)));
+  if (!Array.isArray(paths)) return paths;
   if (paths.length > 0) return { kind: 'file', paths };
   return {
     problem: {
@@ -108,15 +113,21 @@ async function resolveFolder(folder: string): Promise<Entry> {
 async function resolveGlob(pattern: string): Promise<Entry> {
   const names: string[] = [];
   for await (const name of glob(pattern)) names.push(name);
-  const paths = await filesAmong(names);
+  const paths = filesAmong(names);
+  if (!Array.isArray(paths)) return paths;
   if (paths.length > 0) return { kind: 'file', paths };
   return { problem: { message: 'no .yaml, .yml or .json file matches the pattern', found: pattern } };
 }
 
-async function filesAmong(names: readonly string[]): Promise<string[]> {
+/** The manifests among the names, or the first that may not be read. */
+function filesAmong(names: readonly string[]): string[] | { problem: Problem } {
   const files: string[] = [];
-  for (const name of [...names].sort()) {
-    if (EXTENSIONS.has(path.extname(name)) && (await kindOf(name)) === 'file') files.push(name);
+  for (const name of [...names].filter((each) => EXTENSIONS.has(path.extname(each))).sort()) {
+    const kind = kindOf(name);
+    if (kind === 'link out' || kind === 'special') {
+      return { problem: { message: PLACE_MESSAGES[kind], found: name } };
+    }
+    if (kind === 'file') files.push(name);
   }
   return files;
 }
@@ -124,11 +135,11 @@ async function filesAmong(names: readonly string[]): Promise<string[]> {
 /** Names what is nearest to it: in the deepest folder of the path that exists. */
 async function notFound(entry: string): Promise<Entry> {
   let missing = path.normalize(entry);
-  while (path.dirname(missing) !== missing && (await kindOf(path.dirname(missing))) !== 'folder') {
+  while (path.dirname(missing) !== missing && kindOf(path.dirname(missing)) !== 'folder') {
     missing = path.dirname(missing);
   }
   const folder = path.dirname(missing);
-  const names = (await kindOf(folder)) === 'folder' ? await readdir(folder) : [];
+  const names = kindOf(folder) === 'folder' ? await readdir(folder) : [];
   const near = suggest(path.basename(missing), names);
   return {
     problem: {

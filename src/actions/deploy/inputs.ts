@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
-import { suggest } from '../../base/index.ts';
+import { givenPlaceOf, notAFile, suggest } from '../../base/index.ts';
 import {
   DEFAULT_IMAGE_VALUES,
   type ImageReference,
@@ -69,10 +68,11 @@ function readSmoke(reader: InputReader, workspace: string): SmokeInputs | undefi
   };
   const given = { variables: pairs('smoke-variables'), secrets: pairs('smoke-secrets') };
   if (file === undefined) return undefined;
-  if (statSync(path.resolve(workspace, file), { throwIfNoEntry: false })?.isFile() !== true) {
+  const place = givenPlaceOf(path.resolve(workspace, file), workspace);
+  if (place !== 'file') {
     reader.problem({
       input: 'smoke-tests',
-      message: 'is not a file',
+      message: notAFile(place),
       found: quote(file),
       remedy: 'give its path from the root of the checkout, which an earlier step must have made',
     });

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
+import { givenPlaceOf, notAFile } from '../../base/index.ts';
 import { quote, type InputReader } from '../../github/index.ts';
 
 const NO_FILE = 'give its path from the root of the checkout, which an earlier step must have made';
@@ -19,8 +20,9 @@ export function checkValues(
   let text = inline;
   if (file !== undefined) {
     const absolute = path.resolve(workspace, file);
-    if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-      reader.problem({ input, message: 'is not a file', found: quote(file), remedy: NO_FILE });
+    const place = givenPlaceOf(absolute, workspace);
+    if (place !== 'file') {
+      reader.problem({ input, message: notAFile(place), found: quote(file), remedy: NO_FILE });
       return;
     }
     text = readFileSync(absolute, 'utf8');

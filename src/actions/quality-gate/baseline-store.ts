@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { messageOf } from '../../base/index.ts';
-import { openCache } from '../../github/index.ts';
+import { givenPlaceOf, messageOf, PLACE_MESSAGES } from '../../base/index.ts';
+import { cacheFileProblem, openCache } from '../../github/index.ts';
 import { gitNotes } from './git-notes.ts';
 import type { BaselineStore, StoreOptions } from './store.ts';
 
@@ -11,11 +11,11 @@ const CACHE_FILE = '.edu-actions/quality-gate-baseline.json';
 export function baselineStore(options: StoreOptions): BaselineStore {
   const { kind, workspace, file = '', branch } = options;
   if (kind === 'none') return nothing('the input baseline is none');
-  if (kind === 'file') return fileStore(path.resolve(workspace, file), file);
+  if (kind === 'file') return fileStore(path.resolve(workspace, file), file, workspace);
   if (kind === 'git-notes') return gitNotes(options);
-  return branch === undefined
-    ? nothing('this event does not say which branch is the default one')
-    : cacheStore(options, branch);
+  if (branch === undefined) return nothing('this event does not say which branch is the default one');
+  const taken = cacheFileProblem(workspace, CACHE_FILE);
+  return taken === undefined ? cacheStore(options, branch) : nothing(taken);
 }
 
 function nothing(why: string): BaselineStore {
@@ -50,7 +50,9 @@ function cacheStore({ env, key, workspace }: StoreOptions, branch: string): Base
   };
 }
 
-function fileStore(file: string, shown: string): BaselineStore {
+function fileStore(file: string, shown: string, workspace: string): BaselineStore {
+  const place = givenPlaceOf(file, workspace);
+  if (place !== 'file' && place !== 'missing') return nothing(`${shown} ${PLACE_MESSAGES[place]}`);
   return {
     read: async () => {
       if (!existsSync(file)) return { why: `${shown} does not exist` };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, givenPlaceOf, PLACE_MESSAGES } from '../../base/index.ts';
 import type { Verdict } from '../../gate/index.ts';
 import { writeResultJson } from '../../github/index.ts';
 
@@ -9,6 +9,10 @@ import { writeResultJson } from '../../github/index.ts';
  * @throws ConfigurationError when it cannot be read.
  */
 export function readInputFile(workspace: string, file: string, input: string): string {
+  const place = givenPlaceOf(path.resolve(workspace, file), workspace);
+  if (place === 'link out' || place === 'special' || place === 'folder') {
+    throw new ConfigurationError({ input, file, message: PLACE_MESSAGES[place], expected: 'a file' });
+  }
   try {
     return readFileSync(path.resolve(workspace, file), 'utf8');
   } catch (error) {

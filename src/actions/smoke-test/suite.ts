@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, givenPlaceOf, notAFile } from '../../base/index.ts';
 import { quote, runContext } from '../../github/index.ts';
 import type { Suite } from '../../smoke/index.ts';
 import type { SmokeInputs } from './inputs.ts';
@@ -16,7 +16,7 @@ export async function suiteFor(inputs: SmokeInputs, { env }: Services, { smoke }
   const given = { variables, secrets, env, root: workspace, ...(target === undefined ? {} : { target }) };
   if (tests !== undefined) {
     const file = path.resolve(workspace, tests);
-    const text = readTests(file, tests);
+    const text = readTests(file, tests, workspace);
     const value = await smoke.parseSmokeTests(text, { ...given, file: tests, folder: path.dirname(file) });
     if (inputs.version === undefined || value.waitFor !== undefined) return value;
     const wait = await single(inputs, given, smoke);
@@ -53,11 +53,12 @@ function ofInput(): { input: string } {
   return { input: 'url' };
 }
 
-function readTests(file: string, name: string): string {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return readFileSync(file, 'utf8');
+function readTests(file: string, name: string, root: string): string {
+  const place = givenPlaceOf(file, root);
+  if (place === 'file') return readFileSync(file, 'utf8');
   throw new ConfigurationError({
     input: 'tests',
-    message: 'is not a file',
+    message: notAFile(place),
     found: quote(name),
     remedy: 'give its path from the root of the checkout, which an earlier step must have made',
   });

@@ -1,6 +1,6 @@
-import { glob, stat } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '../../base/index.ts';
+import { givenPlaceOf, isBelow, PLACE_MESSAGES, type Problem } from '../../base/index.ts';
 
 export interface FoundReports {
   /** Absolute, sorted by the name that is shown. */
@@ -23,10 +23,10 @@ export async function findReports(patterns: readonly string[], root: string): Pr
   const wanted = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
   for (const pattern of wanted) {
     if (pattern.startsWith('!')) {
-      for (const file of await matches(pattern.slice(1), root)) found.delete(file);
+      for (const file of (await matches(pattern.slice(1), root)).files) found.delete(file);
       continue;
     }
-    const kind = await kindOf(path.resolve(root, pattern));
+    const kind = givenPlaceOf(path.resolve(root, pattern), root);
     if (kind === 'folder') {
       problems.push({
         message: 'is a folder',
@@ -36,36 +36,43 @@ export async function findReports(patterns: readonly string[], root: string): Pr
       });
       continue;
     }
-    const files = kind === 'file' ? [path.resolve(root, pattern)] : await matches(pattern, root);
-    if (files.length === 0) unmatched.push(pattern);
+    if (kind === 'link out' || kind === 'special') {
+      problems.push({ message: PLACE_MESSAGES[kind], file: pattern, expected: 'a report file' });
+      continue;
+    }
+    const { files, refused } =
+      kind === 'file' ? { files: [path.resolve(root, pattern)], refused: [] } : await matches(pattern, root);
+    if (files.length === 0 && refused.length === 0) unmatched.push(pattern);
+    problems.push(...refused);
     for (const file of files) found.add(file);
   }
   const files = [...found].map((file) => ({ file, shown: shownAs(file, root) }));
   return { files: files.sort((a, b) => (a.shown < b.shown ? -1 : 1)), unmatched, problems };
 }
 
-async function matches(pattern: string, root: string): Promise<string[]> {
+interface Matches {
+  files: string[];
+  /** What has a matching name and may not be read. */
+  refused: Problem[];
+}
+
+async function matches(pattern: string, root: string): Promise<Matches> {
   const files: string[] = [];
+  const refused: Problem[] = [];
   const exclude = (name: string) => NEVER.test(name);
   const options = NEVER.test(pattern) ? { cwd: root } : { cwd: root, exclude };
   for await (const name of glob(pattern, options)) {
     const file = path.resolve(root, name);
-    if ((await kindOf(file)) === 'file') files.push(file);
+    const place = givenPlaceOf(file, root);
+    if (place === 'file') files.push(file);
+    if (place === 'link out' || place === 'special') {
+      refused.push({ message: PLACE_MESSAGES[place], file: name, expected: 'a report file' });
+    }
   }
-  return files;
-}
-
-async function kindOf(file: string): Promise<'file' | 'folder' | undefined> {
-  try {
-    const stats = await stat(file);
-    return stats.isDirectory() ? 'folder' : 'file';
-  } catch {
-    return undefined;
-  }
+  return { files, refused };
 }
 
 function shownAs(file: string, root: string): string {
-  const relative = path.relative(root, file);
-  const shown = relative.startsWith('..') ? file : relative;
+  const shown = isBelow(file, root) ? path.relative(root, file) : file;
   return path.sep === '\\' ? shown.replaceAll('\\', '/') : shown;
 }

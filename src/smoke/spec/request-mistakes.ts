@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { PlaceOf, Problem } from '../../base/index.ts';
+import { isBelow, notAFile, placeOf, type PlaceOf, type Problem } from '../../base/index.ts';
 import type { Parsers } from '../answer/queries.ts';
 import { shown } from '../answer/shown.ts';
 import { BODIES, type RequestEntry, type Settings, type SmokeFile } from './schema.ts';
@@ -94,19 +93,16 @@ export function headerMistakes(headers: object | undefined, at: Path, report: Re
 function fileMistake(file: string | undefined, at: Path, context: MeaningContext, report: Report): void {
   if (file === undefined) return;
   const absolute = path.resolve(context.folder, file);
-  if (path.relative(context.root, absolute).startsWith('..')) {
-    report(at, {
-      message: 'is outside of the checkout',
-      found: shown(file),
-      expected: 'a file in the checkout',
-    });
-  } else if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-    report(at, {
-      message: 'is not a file',
-      found: shown(file),
-      remedy: 'give its path from the folder of this file',
-    });
-  }
+  const leads = placeOf(absolute, context.root);
+  if (leads === 'file') return;
+  const isElsewhere = leads === 'outside' || leads === 'link out' || !isBelow(absolute, context.root);
+  report(at, {
+    message: isElsewhere && leads !== 'link out' ? 'is outside of the checkout' : notAFile(leads),
+    found: shown(file),
+    ...(isElsewhere
+      ? { expected: 'a file in the checkout' }
+      : { remedy: 'give its path from the folder of this file' }),
+  });
 }
 
 export function targetMistakes(target: NonNullable<SmokeFile['target']>, report: Report): void {
