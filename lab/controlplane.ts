@@ -91,6 +91,10 @@ export function controllerManagerArgs(stateDir: string, plane: ControlPlane): [s
     '--horizontal-pod-autoscaler-cpu-initialization-period=10s',
     '--horizontal-pod-autoscaler-initial-readiness-delay=1s',
     '--horizontal-pod-autoscaler-downscale-stabilization=10s',
+    // By default a controller sends 20 requests a second: with many releases side by side they would wait for it.
+    '--kube-api-qps=300',
+    '--kube-api-burst=600',
+    '--concurrent-daemonset-syncs=10',
     '--leader-elect=false',
     '--bind-address=127.0.0.1',
     // Nobody asks for its metrics, and two labs must not meet on one port.
@@ -103,6 +107,8 @@ export function schedulerArgs(stateDir: string): [string, ...string[]] {
   return [
     join(binDirOf(), 'kube-scheduler'),
     `--kubeconfig=${kubeconfigOf(stateDir, 'scheduler')}`,
+    '--kube-api-qps=300',
+    '--kube-api-burst=600',
     '--leader-elect=false',
     '--bind-address=127.0.0.1',
     '--secure-port=0',

@@ -1,5 +1,5 @@
 import { systemExec, systemProbeClient } from '../base/index.ts';
-import { savedState, saveState } from '../github/index.ts';
+import { savedState, saveNeededState } from '../github/index.ts';
 import { finishUp } from './deploy/post.ts';
 import type { Features, Services } from './deploy/services.ts';
 import { cancelSignal, startStep } from './start.ts';
@@ -17,14 +17,16 @@ async function load(): Promise<Features> {
 
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 export async function startAction(main: (services: Services) => Promise<void>): Promise<void> {
-  const signal = cancelSignal();
+  const signal = cancelSignal(
+    'What was begun is put back by the post step of this action, or else by the next release of the application.',
+  );
   await startStep(async (own) => {
     const services: Services = { ...own, exec: systemExec, probeClient: systemProbeClient, signal, load };
     if (savedState(POST_STATE) !== '') {
       await finishUp(services);
       return;
     }
-    saveState(POST_STATE, 'true');
+    saveNeededState(POST_STATE, 'true');
     await main(services);
   });
 }

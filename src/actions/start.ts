@@ -1,15 +1,16 @@
-import { type Clock, type Logger, systemClock } from '../base/index.ts';
+import { CancelledError, type Clock, guardChildren, type Logger, systemClock } from '../base/index.ts';
 import {
   type Environment,
   githubLogger,
   inputVariable,
   maskSecrets,
+  needed,
   reportFailure,
   runContext,
 } from '../github/index.ts';
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
+const LINGER_MS = 500;
 
 /** What the runner gives every step of this job, and nobody may see. */
 const RUNNER_SECRETS = [
@@ -26,6 +27,12 @@ export interface Process {
   logger: Logger;
 }
 
+/**
+ * GitHub signals a cancelled step, and kills it ten seconds later. Whoever is not through by then ends by itself, with a
+ * word, and its children with it.
+ */
+const LAST_MS = 5_500;
+
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 export async function startStep(main: (own: Process) => Promise<unknown>): Promise<void> {
   const logger = githubLogger();
@@ -34,16 +41,35 @@ export async function startStep(main: (own: Process) => Promise<unknown>): Promi
     reportFailure(error, logger);
     process.exit();
   });
-  process.chdir(runContext(process.env).workspace);
-  await main({ env: process.env, clock: systemClock, logger });
+  guardChildren();
+  try {
+    needed('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () =>
+      process.chdir(runContext(process.env).workspace),
+    );
+    await main({ env: process.env, clock: systemClock, logger });
+  } catch (error) {
+    reportFailure(error, logger);
+  }
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
-/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
-export function cancelSignal(): AbortSignal {
+/**
+ * Aborts when the job is cancelled; from then on a signal does not end the process by itself. What is not done a few
+ * seconds later is left.
+ * @param left What becomes of that, as a sentence.
+ */
+export function cancelSignal(left: string): AbortSignal {
   const cancelled = new AbortController();
+  const giveUp = (): void => {
+    githubLogger().error(`The job was cancelled. ${left}`);
+    process.exit(1);
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+    process.on(signal, () => {
+      if (cancelled.signal.aborted) return;
+      setTimeout(giveUp, LAST_MS).unref();
+      cancelled.abort(new CancelledError(signal));
+    });
   }
   return cancelled.signal;
 }

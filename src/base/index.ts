@@ -9,7 +9,9 @@ export {
 export { type Clock, systemClock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
-export { type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
+export { childEnvironment, endChildren, guardChildren } from './children.ts';
+export { boundExec, type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
+export { CancelledError, isStop, type Limit, orStop, startLimit, StoppedError } from './limits.ts';
 export {
   keepCredentials,
   keepSecret,

@@ -1,12 +1,13 @@
 import type { Duplex } from 'node:stream';
-import type { Clock, Logger } from '../base/index.ts';
+import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
+import { joined, MalformedError } from './answer.ts';
 import { contains } from './contains.ts';
 import { Discovery } from './discovery.ts';
-import { ApiError, UnknownKindError } from './errors.ts';
-import { FIELD_MANAGER } from './managed-fields.ts';
-import { collectionPath, groupOf, objectPath, query, selectionQuery } from './paths.ts';
+import { ApiError, UnknownKindError, UnreachableError } from './errors.ts';
+import { collectionPath, objectPath, query, selectionQuery } from './paths.ts';
 import { getOverPortForward, openPodTunnel, type PodTarget } from './portforward.ts';
 import { refOf } from './refs.ts';
+import { isFenced, listSubject, subjectOf, withoutVersion, writeQuery } from './requests.ts';
 import type { RestRequest, Transport } from './transport.ts';
 import type {
   AccessCheck,
@@ -39,6 +40,20 @@ const PATCH_TYPES = {
   json: 'application/json-patch+json',
 } as const;
 
+interface RestClusterOptions {
+  info: ClusterInfo;
+  kubeconfig: string;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** What a bound connection has of the one that it is of. */
+interface Shared {
+  discovery: Discovery;
+  stores: Set<ObjectStore>;
+  signal: AbortSignal;
+}
+
 /** The real cluster: REST over one shared pool of connections. */
 export class RestCluster implements Cluster {
   readonly info: ClusterInfo;
@@ -47,21 +62,41 @@ export class RestCluster implements Cluster {
   readonly #kubeconfig: string;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #stores = new Set<ObjectStore>();
+  readonly #stores: Set<ObjectStore>;
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(
-    transport: Transport,
-    options: { info: ClusterInfo; kubeconfig: string; clock: Clock; logger: Logger },
-  ) {
+  constructor(transport: Transport, options: RestClusterOptions, shared?: Shared) {
     this.#transport = transport;
     this.info = options.info;
     this.#kubeconfig = options.kubeconfig;
     this.#clock = options.clock;
     this.#logger = options.logger;
-    this.#discovery = new Discovery(async (path, accept) => {
-      const subject = { verb: 'get', group: '', resource: path };
-      const answer = await transport.send({ method: 'GET', path, subject, repeatable: 'yes', accept });
-      return JSON.parse(answer.text) as unknown;
+    this.#stores = shared?.stores ?? new Set();
+    this.#signal = shared?.signal;
+    // Of everybody who shares it: no signal of one ends it for the others.
+    this.#discovery =
+      shared?.discovery ??
+      new Discovery(async (path, accept) => {
+        const subject = { verb: 'get', group: '', resource: path };
+        return await transport.sendJson({ method: 'GET', path, subject, repeatable: 'yes', accept });
+      });
+  }
+
+  pending(): string[] {
+    return this.#transport.pending();
+  }
+
+  within(signal: AbortSignal): Cluster {
+    const options = {
+      info: this.info,
+      kubeconfig: this.#kubeconfig,
+      clock: this.#clock,
+      logger: this.#logger,
+    };
+    return new RestCluster(this.#transport, options, {
+      discovery: this.#discovery,
+      stores: this.#stores,
+      signal: joined(this.#signal, signal) ?? signal,
     });
   }
 
@@ -75,16 +110,17 @@ export class RestCluster implements Cluster {
 
   async version(): Promise<{ gitVersion: string; major: string; minor: string }> {
     const subject = { verb: 'get', group: '', resource: 'version' };
-    const answer = await this.#transport.send({ method: 'GET', path: 'version', subject, repeatable: 'yes' });
-    return JSON.parse(answer.text) as { gitVersion: string; major: string; minor: string };
+    const request = { method: 'GET', path: 'version', subject, repeatable: 'yes' } as const;
+    const answer = await this.#transport.sendJson(this.#bound(request));
+    return answer as { gitVersion: string; major: string; minor: string };
   }
 
   async resource(kind: KindRef): Promise<ApiResource | undefined> {
-    return await this.#discovery.resource(kind);
+    return await this.#orStop(this.#discovery.resource(kind));
   }
 
   async apiVersions(): Promise<string[]> {
-    return await this.#discovery.apiVersions();
+    return await this.#orStop(this.#discovery.apiVersions());
   }
 
   async get(ref: ObjectRef): Promise<KubeObject | undefined> {
@@ -187,7 +223,11 @@ export class RestCluster implements Cluster {
         watch: async (resourceVersion, signal) =>
           await this.#openWatch(kind, selection, resourceVersion, signal),
       },
-      { clock: this.#clock, logger: this.#logger },
+      {
+        clock: this.#clock,
+        logger: this.#logger,
+        ...(this.#signal === undefined ? {} : { patience: this.#signal }),
+      },
     );
     this.#stores.add(store);
     return store;
@@ -197,23 +237,24 @@ export class RestCluster implements Cluster {
     const { container, previous, tailLines, limitBytes } = options;
     const pods = { path: 'api/v1', plural: 'pods', namespaced: true, verbs: [] };
     const ref = { apiVersion: 'v1', kind: 'Pod', name: pod, namespace };
-    const answer = await this.#transport.send({
+    const request: RestRequest = {
       method: 'GET',
       path: objectPath(pods, ref, 'log') + query({ container, previous, tailLines, limitBytes }),
       subject: subjectOf('get', ref, pods, 'log'),
       repeatable: 'yes',
       accept: '*/*',
-    });
+    };
+    const answer = await this.#transport.send(this.#bound(request));
     // The kubelet's answer, as a 200, for a container whose log it has just removed.
     return answer.text.startsWith('unable to retrieve container logs for ') ? '' : answer.text;
   }
 
   async getFromPod(target: PodTarget): Promise<{ status: number; body: string }> {
-    return await getOverPortForward(this.#transport, target);
+    return await getOverPortForward(this.#transport, target, this.#signal);
   }
 
   async openTunnel(target: Pick<PodTarget, 'namespace' | 'pod' | 'port'>): Promise<Duplex> {
-    return await openPodTunnel(this.#transport, target);
+    return await openPodTunnel(this.#transport, target, this.#signal);
   }
 
   async can(checks: readonly AccessCheck[]): Promise<boolean[]> {
@@ -243,13 +284,38 @@ export class RestCluster implements Cluster {
   }
 
   async #known(kind: KindRef): Promise<ApiResource> {
-    const resource = await this.resource(kind);
+    return await this.#orStop(this.#discovered(kind));
+  }
+
+  async #discovered(kind: KindRef): Promise<ApiResource> {
+    const resource = await this.#discovery.resource(kind);
     if (resource !== undefined) return resource;
-    throw new UnknownKindError(kind, this.info.server, await this.#discovery.servedIn(kind.kind));
+    const served = await this.#discovery.servedIn(kind.kind);
+    throw new UnknownKindError(kind, this.info.server, served);
   }
 
   async #send(request: RestRequest): Promise<KubeObject> {
-    return JSON.parse((await this.#transport.send(request)).text) as KubeObject;
+    return (await this.#transport.sendJson(this.#bound(request))) as KubeObject;
+  }
+
+  /** What ended a wait, with what it waited for. */
+  #named(reason: unknown): unknown {
+    const [first] = this.#transport.pending();
+    if (!(reason instanceof StoppedError) || first === undefined) return reason;
+    return reason.waitingFor(first);
+  }
+
+  /** The request, which ends with our signal too. */
+  #bound(request: RestRequest): RestRequest {
+    return { ...request, signal: joined(request.signal, this.#signal) };
+  }
+
+  async #orStop<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await orStop(work, this.#signal);
+    } catch (error) {
+      throw this.#signal?.aborted === true && error === this.#signal.reason ? this.#named(error) : error;
+    }
   }
 
   /**
@@ -272,15 +338,25 @@ export class RestCluster implements Cluster {
     }
   }
 
-  async #list(kind: KindRef, selection: Selection, signal?: AbortSignal): Promise<ObjectList> {
-    const resource = await this.#known(kind);
-    const list = (await this.#send({
+  /** @param own Of a watch: then it is not our signal that ends it. */
+  async #list(kind: KindRef, selection: Selection, own?: AbortSignal): Promise<ObjectList> {
+    const resource = await (own === undefined ? this.#known(kind) : this.#discovered(kind));
+    const request: RestRequest = {
       method: 'GET',
       path: collectionPath(resource, selection.namespace) + query(selectionQuery(selection)),
       subject: listSubject('list', kind, resource, selection),
       repeatable: 'yes',
-      signal,
-    })) as unknown as { items?: KubeObject[]; metadata?: { resourceVersion?: string } };
+      signal: own,
+    };
+    const list = (await this.#transport.sendJson(own === undefined ? this.#bound(request) : request)) as {
+      items?: KubeObject[] | null;
+      metadata?: { resourceVersion?: string };
+    };
+    // To take something else for an empty list would be to see that nothing is there.
+    if (list.items === undefined) {
+      const { failure } = new MalformedError('answered with something that is no list', false);
+      throw new UnreachableError(this.info.server, failure, request.subject);
+    }
     // The server leaves apiVersion and kind out of the elements of a list.
     const items = (list.items ?? []).map((item) => ({
       ...item,
@@ -296,7 +372,7 @@ export class RestCluster implements Cluster {
     resourceVersion: string,
     signal: AbortSignal,
   ): Promise<AsyncIterable<Uint8Array>> {
-    const resource = await this.#known(kind);
+    const resource = await this.#discovered(kind);
     const parameters = {
       ...selectionQuery(selection),
       watch: true,
@@ -313,58 +389,4 @@ export class RestCluster implements Cluster {
       signal,
     })) as AsyncIterable<Uint8Array>;
   }
-}
-
-/** Whether a patch holds for one version of the object only: done twice it is refused the second time. */
-function isFenced(body: unknown): boolean {
-  if (Array.isArray(body)) {
-    return (body as { path?: string }[]).some(({ path }) => path === '/metadata/resourceVersion');
-  }
-  return (body as { metadata?: { resourceVersion?: string } }).metadata?.resourceVersion !== undefined;
-}
-
-/** `fieldValidation=Strict`: a misspelt field is refused instead of dropped. */
-function writeQuery(options: WriteOptions, force?: boolean): string {
-  return query({
-    fieldManager: FIELD_MANAGER,
-    fieldValidation: 'Strict',
-    force: force === true ? true : undefined,
-    dryRun: options.dryRun === true ? 'All' : undefined,
-  });
-}
-
-function subjectOf(
-  verb: string,
-  ref: ObjectRef,
-  resource: ApiResource,
-  subresource?: string,
-): RestRequest['subject'] {
-  return {
-    verb,
-    group: groupOf(ref.apiVersion),
-    resource: subresource === undefined ? resource.plural : `${resource.plural}/${subresource}`,
-    name: ref.name,
-    ...(resource.namespaced && ref.namespace !== undefined ? { namespace: ref.namespace } : {}),
-  };
-}
-
-function listSubject(
-  verb: string,
-  kind: KindRef,
-  resource: ApiResource,
-  selection: Selection,
-): RestRequest['subject'] {
-  const namespace = selection.namespace === undefined ? {} : { namespace: selection.namespace };
-  return { verb, group: groupOf(kind.apiVersion), resource: resource.plural, ...namespace };
-}
-
-function withoutVersion(wanted: unknown): unknown {
-  const { metadata, ...rest } = wanted as { metadata?: Record<string, unknown> };
-  if (metadata === undefined) return rest;
-  const kept = Object.fromEntries(
-    Object.entries(metadata).filter(
-      ([key]) => !['resourceVersion', 'generation', 'managedFields'].includes(key),
-    ),
-  );
-  return { ...rest, metadata: kept };
 }

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '../base/index.ts';
+import { type Clock, type Exec, type Logger, systemExec } from '../base/index.ts';
 import { RestCluster } from './client.ts';
 import { type KubeconfigOptions, kubeconfigDocument, selectKubeconfig } from './kubeconfig.ts';
 import { proxyFor } from './proxy.ts';
@@ -7,6 +7,8 @@ import type { Cluster } from './types.ts';
 export interface ConnectOptions extends KubeconfigOptions {
   clock: Clock;
   logger: Logger;
+  /** Runs credential plugins. */
+  exec?: Exec;
   /** For the headers of an answer and each silence within one; 30 s unless told otherwise. */
   requestTimeoutMs?: number;
 }
@@ -31,7 +33,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   const { clock, logger } = options;
   const transport = new Transport(undici, {
     server,
-    newIdentityProvider: () => identityProvider(selected),
+    newIdentityProvider: () => identityProvider(selected, options.exec ?? systemExec),
     clock,
     logger,
     ...(proxy === undefined ? {} : { proxy }),

@@ -1,5 +1,6 @@
 import { KubeConfig } from '@kubernetes/client-node';
-import { ConfigurationError, messageOf } from '../base/index.ts';
+import { ConfigurationError, type Exec, messageOf } from '../base/index.ts';
+import { type ExecCredential, execCredentials } from './exec-plugin.ts';
 import { kubeconfigDocument, type SelectedKubeconfig } from './kubeconfig.ts';
 
 // The only file that imports client-node, and only KubeConfig of it: its other exports pull in every generated model
@@ -21,25 +22,35 @@ export interface Identity {
 }
 
 /**
- * Reads certificates and tokens and runs exec plugins, once a call of this function: client-node keeps a plugin's token
- * until it expires and re-reads a token file every minute.
+ * Reads certificates and tokens and runs exec plugins, once a call of this function: a plugin's token is kept until it
+ * expires, and a token file is read again every minute.
  */
-export function identityProvider(selected: SelectedKubeconfig): () => Promise<Identity> {
+export function identityProvider(
+  selected: SelectedKubeconfig,
+  exec: Exec,
+): (signal: AbortSignal) => Promise<Identity> {
   const config = new KubeConfig();
-  config.loadFromString(JSON.stringify(kubeconfigDocument(forClientNode(selected))));
-  return async () => {
+  const known = forClientNode(selected);
+  const plugin = known.user['exec'] as Record<string, unknown> | undefined;
+  delete known.user['exec'];
+  config.loadFromString(JSON.stringify(kubeconfigDocument(known)));
+  const askPlugin = plugin === undefined ? undefined : execCredentials(plugin, exec);
+  return async (signal) => {
     const options: Parameters<KubeConfig['applyToHTTPSOptions']>[0] = {};
+    let given: ExecCredential = {};
     try {
       await config.applyToHTTPSOptions(options);
+      if (askPlugin !== undefined) given = await askPlugin(signal);
     } catch (error) {
       throw credentialsError(selected, error);
     }
     const headers = impersonation(selected.user);
+    if (given.token !== undefined) headers['Authorization'] = `Bearer ${given.token}`;
     for (const [name, value] of Object.entries(options.headers ?? {})) headers[name] = String(value).trim();
     if (typeof options.auth === 'string') {
       headers['Authorization'] = `Basic ${Buffer.from(options.auth).toString('base64')}`;
     }
-    const { ca, cert, key, servername, rejectUnauthorized } = options;
+    const { ca, cert, key, servername, rejectUnauthorized } = { ...options, ...certificateOf(given) };
     const tls = Object.fromEntries(
       Object.entries({ ca, cert, key, servername, rejectUnauthorized }).filter(
         ([, value]) => value !== undefined,
@@ -86,6 +97,10 @@ function forClientNode(selected: SelectedKubeconfig): SelectedKubeconfig {
 function certificateAuthority(cluster: Record<string, unknown>): Record<string, unknown> {
   const data = cluster['certificate-authority-data'];
   return data === undefined ? {} : { 'certificate-authority-data': data };
+}
+
+function certificateOf({ cert, key }: ExecCredential): { cert?: string; key?: string } {
+  return { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
 }
 
 /** client-node knows `as` alone. */

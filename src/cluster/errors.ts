@@ -126,7 +126,8 @@ export class ApplyError extends Error {
   }
 }
 
-function describeSubject(subject: RequestSubject): string {
+/** `get deployments web in namespace shop` */
+export function describeSubject(subject: RequestSubject): string {
   const name = subject.name === undefined ? '' : ` ${subject.name}`;
   const place = subject.namespace === undefined ? '' : ` in namespace ${subject.namespace}`;
   return `${subject.verb} ${subject.resource}${name}${place}`;
@@ -176,6 +177,15 @@ const NOT_A_CERTIFICATE_WE_TRUST = new Set([
 /** What an exception of the HTTP client means: Node's and undici's error codes, wherever they are in the chain of causes. */
 export function classifyNetworkError(error: unknown): NetworkFailure {
   const { code, message } = deepestCode(error);
+  if (code === '' && (error as { name?: unknown } | undefined)?.name === 'TimeoutError') {
+    return failure(
+      'timeout',
+      'did not end its answer in time',
+      'Check the load of the API server',
+      false,
+      true,
+    );
+  }
   if (code === 'ECONNREFUSED') {
     return failure(
       'refused',

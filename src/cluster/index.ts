@@ -12,3 +12,4 @@ export type { ForcedField } from './forced.ts';
 export { FIELD_MANAGER, ownerOf } from './managed-fields.ts';
 export { parseQuantity } from './contains.ts';
 export { inWaves, waveOf } from './order.ts';
+export { within } from './within.ts';

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { Duplex } from 'node:stream';
-import { messageOf } from '../base/index.ts';
+import { messageOf, orStop, StoppedError } from '../base/index.ts';
+import { joined } from './answer.ts';
 import { objectPath } from './paths.ts';
 import { classifyNetworkError, UnreachableError } from './errors.ts';
 import type { Transport } from './transport.ts';
@@ -27,20 +28,32 @@ const ERROR_CHANNEL = 1;
 export async function getOverPortForward(
   transport: Transport,
   target: PodTarget,
+  signal?: AbortSignal,
 ): Promise<{ status: number; body: string }> {
   const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
-  const deadline = AbortSignal.timeout(target.timeoutMs);
-  const tunnel = await openTunnel(transport, target, where);
+  const late = `${where} did not answer GET ${target.path} within ${target.timeoutMs} ms`;
+  const deadline = deadlineOf(target.timeoutMs, late, signal);
+  const tunnel = await openTunnel(transport, target, where, deadline);
   try {
     return await get(tunnel, target, where, deadline);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    throw new Error(`port-forward to ${where} was refused: ${await whyRefused(transport, target)}`, {
-      cause: error,
-    });
+    throw new Error(
+      `port-forward to ${where} was refused: ${await whyRefused(transport, target, deadline)}`,
+      { cause: error },
+    );
   } finally {
     tunnel.destroy();
   }
+}
+
+/** A tunnel is open within it, or the API server does not open it. */
+const OPEN_MS = 10_000;
+
+function deadlineOf(ms: number, message: string, signal: AbortSignal | undefined): AbortSignal {
+  const late = new AbortController();
+  setTimeout(() => late.abort(new StoppedError(message)), ms).unref();
+  return joined(late.signal, signal) ?? late.signal;
 }
 
 /**
@@ -50,17 +63,22 @@ export async function getOverPortForward(
 export async function openPodTunnel(
   transport: Transport,
   target: Pick<PodTarget, 'namespace' | 'pod' | 'port'>,
+  signal?: AbortSignal,
 ): Promise<Duplex> {
   const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
-  const tunnel = await openTunnel(transport, target, where);
+  const late = `the API server has not opened a port-forward to ${where} within ${OPEN_MS / 1000} s`;
+  const deadline = deadlineOf(OPEN_MS, late, signal);
+  const tunnel = await openTunnel(transport, target, where, deadline);
   try {
-    await tunnel.opened;
+    await orStop(tunnel.opened, deadline);
     return tunnel;
   } catch (error) {
+    tunnel.destroy();
     if (!(error instanceof Refused)) throw error;
-    throw new Error(`port-forward to ${where} was refused: ${await whyRefused(transport, target)}`, {
-      cause: error,
-    });
+    throw new Error(
+      `port-forward to ${where} was refused: ${await whyRefused(transport, target, deadline)}`,
+      { cause: error },
+    );
   }
 }
 
@@ -76,6 +94,7 @@ class Refused extends Error {}
 async function whyRefused(
   transport: Transport,
   { namespace, pod, port }: Pick<PodTarget, 'namespace' | 'pod' | 'port'>,
+  signal: AbortSignal,
 ): Promise<string> {
   const pods = { path: 'api/v1', plural: 'pods', namespaced: true, verbs: [] };
   const ref = { apiVersion: 'v1', kind: 'Pod', name: pod, namespace };
@@ -85,6 +104,7 @@ async function whyRefused(
       path: `${objectPath(pods, ref, 'portforward')}?ports=${port}`,
       subject: { verb: 'create', group: '', resource: 'pods/portforward', namespace, name: pod },
       repeatable: 'no',
+      signal,
     });
   } catch (error) {
     return messageOf(error);
@@ -96,9 +116,10 @@ async function openTunnel(
   transport: Transport,
   target: Pick<PodTarget, 'namespace' | 'pod' | 'port'>,
   where: string,
+  signal: AbortSignal,
 ): Promise<PodTunnel> {
   const { WebSocket, Headers } = transport.undici;
-  const { dispatcher, headers } = await transport.webSocketOptions();
+  const { dispatcher, headers } = await transport.webSocketOptions(signal);
   const list = new Headers();
   for (const [name, value] of Object.entries(headers))
     [value].flat().forEach((one) => list.append(name, one));
@@ -195,7 +216,7 @@ async function get(
 ): Promise<{ status: number; body: string }> {
   return await new Promise((resolve, reject) => {
     const late = () => {
-      const error = new Error(`${where} did not answer GET ${target.path} within ${target.timeoutMs} ms`);
+      const error = deadline.reason as Error;
       reject(error);
       request.destroy(error);
     };

@@ -1,10 +1,12 @@
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
-import type { Clock, Logger } from '../base/index.ts';
+import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
+import { joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import type { Identity, TlsMaterial } from './credentials.ts';
 import {
   ApiError,
   classifyNetworkError,
+  describeSubject,
   type RequestSubject,
   type StatusBody,
   UnreachableError,
@@ -15,12 +17,12 @@ import { type Attempt, type Repeatable, retryAfterMs, retryDelay } from './retry
 export interface TransportOptions {
   /** `https://host:port`, with a path prefix where the server is behind one. */
   server: string;
-  /** Reads credentials anew; called again after a 401 with a provider that has no memory. */
-  newIdentityProvider: () => () => Promise<Identity>;
+  /** Reads credentials anew; called again after a 401 with a provider that has no memory. The signal ends a plugin. */
+  newIdentityProvider: () => (signal: AbortSignal) => Promise<Identity>;
   proxy?: string;
   clock: Clock;
   logger: Logger;
-  /** For the headers of an answer, and then for each silence in its body. */
+  /** For the headers of an answer, and then for each silence in its body; the whole of it may take twice as long. */
   timeoutMs?: number;
 }
 
@@ -34,7 +36,7 @@ export interface RestRequest {
   contentType?: string;
   accept?: string;
   signal?: AbortSignal | undefined;
-  /** Another limit than the transport's for silence in the body, as a watch needs. */
+  /** A stream without an end, such as a watch: another limit than the transport's for its silence, and none for the whole. */
   bodyTimeoutMs?: number;
 }
 
@@ -62,14 +64,15 @@ export class Transport {
   requests = 0;
   readonly #undici: Undici;
   readonly #options: TransportOptions;
-  #provider: () => Promise<Identity>;
+  #provider: (signal: AbortSignal) => Promise<Identity>;
   #identity: { value: Promise<Identity>; readAt: number } | undefined;
   #generation = 0;
   #pool: { dispatcher: Dispatcher; tls: TlsMaterial } | undefined;
   #tunnels: Dispatcher | undefined;
   #everAnswered = false;
-  #closed = false;
+  readonly #closing = new AbortController();
   readonly #warned = new Set<string>();
+  readonly #pending = new Set<RequestSubject>();
 
   constructor(undici: Undici, options: TransportOptions) {
     this.#undici = undici;
@@ -82,11 +85,16 @@ export class Transport {
    * @throws ApiError for an answer that is not a success, UnreachableError for none, the signal's reason on abort.
    */
   async send(request: RestRequest): Promise<RestAnswer> {
-    return await this.#withRetries(request, async (response, repeated) => ({
+    return await this.#answered(request, async (response, repeated) => ({
       status: response.statusCode,
-      text: await response.body.text(),
+      text: await textOf(response.body),
       repeated,
     }));
+  }
+
+  /** The same for an answer that is JSON: one that is not was spoilt on its way, and is asked for again. */
+  async sendJson(request: RestRequest): Promise<object> {
+    return await this.#answered(request, async (response) => parseAnswer(await textOf(response.body)));
   }
 
   /** Opens a stream, such as a watch; only the opening is retried. */
@@ -95,11 +103,18 @@ export class Transport {
   }
 
   /** What a WebSocket to the same server needs: it is an upgrade of HTTP/1.1, so it has a pool of its own. */
-  async webSocketOptions(): Promise<{ dispatcher: Dispatcher; headers: Identity['headers'] }> {
-    const { tls, headers } = await this.#currentIdentity();
+  async webSocketOptions(
+    signal: AbortSignal,
+  ): Promise<{ dispatcher: Dispatcher; headers: Identity['headers'] }> {
+    const { tls, headers } = await orStop(this.#currentIdentity(), signal);
     this.#tunnels ??= this.#dispatcher(tls, false);
     this.requests += 1;
     return { dispatcher: this.#tunnels, headers };
+  }
+
+  /** The requests that have no answer yet, but for streams. */
+  pending(): string[] {
+    return [...this.#pending].map((subject) => `${this.#server()} to answer ${describeSubject(subject)}`);
   }
 
   get undici(): Undici {
@@ -111,8 +126,21 @@ export class Transport {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort(new Error('the connection was closed'));
     await Promise.all([this.#pool?.dispatcher.destroy(), this.#tunnels?.destroy()]);
+  }
+
+  async #answered<T>(
+    request: RestRequest,
+    read: (response: Dispatcher.ResponseData, repeated: boolean) => Promise<T>,
+  ): Promise<T> {
+    const { subject } = request;
+    this.#pending.add(subject);
+    try {
+      return await this.#withRetries(request, read);
+    } finally {
+      this.#pending.delete(subject);
+    }
   }
 
   async #withRetries<T>(
@@ -131,7 +159,7 @@ export class Transport {
         this.#everAnswered = true;
         this.#showWarnings(response.headers['warning']);
         if (response.statusCode < 300) return await read(response, repeated);
-        const text = await response.body.text();
+        const text = await textOf(response.body);
         if (response.statusCode === 401 && !refreshed) {
           refreshed = true;
           this.#forgetIdentity(generation);
@@ -148,9 +176,9 @@ export class Transport {
           ...(asked === undefined ? {} : { retryAfterMs: asked }),
         };
       } catch (thrown) {
-        request.signal?.throwIfAborted();
+        throwIfStopped(request, this.#server());
         if (thrown instanceof Error && thrown.name === 'ConfigurationError') throw thrown;
-        const failure = classifyNetworkError(thrown);
+        const failure = thrown instanceof MalformedError ? thrown.failure : classifyNetworkError(thrown);
         error = new UnreachableError(this.#server(), failure, request.subject);
         outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };
       }
@@ -159,15 +187,18 @@ export class Transport {
         { attempt, repeatable: request.repeatable, everAnswered: this.#everAnswered },
         Math.random(),
       );
-      if (delay === undefined || this.#closed) throw error;
+      if (delay === undefined || this.#closing.signal.aborted) throw error;
       repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
       this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
-      await clock.sleep(delay, request.signal);
+      await clock.sleep(delay, request.signal).catch((stopped: unknown) => {
+        throwIfStopped(request, this.#server());
+        throw stopped;
+      });
     }
   }
 
   async #sendOnce(request: RestRequest): Promise<Dispatcher.ResponseData> {
-    const identity = await this.#currentIdentity();
+    const identity = await orStop(this.#currentIdentity(), request.signal);
     const { origin, prefix } = splitServer(this.#options.server);
     const headers: Record<string, string | string[]> = {
       accept: request.accept ?? 'application/json',
@@ -177,6 +208,9 @@ export class Transport {
     if (request.body !== undefined) headers['content-type'] = request.contentType ?? 'application/json';
     const timeoutMs = this.#options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.requests += 1;
+    // A body that comes byte by byte is never silent for long.
+    const whole = request.bodyTimeoutMs === undefined ? AbortSignal.timeout(2 * timeoutMs) : undefined;
+    const signal = joined(request.signal, whole);
     return await this.#sharedDispatcher(identity.tls).request({
       origin,
       path: `${prefix}/${request.path}`,
@@ -185,14 +219,14 @@ export class Transport {
       headersTimeout: timeoutMs,
       bodyTimeout: request.bodyTimeoutMs ?? timeoutMs,
       ...(request.body === undefined ? {} : { body: request.body }),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      ...(signal === undefined ? {} : { signal }),
     });
   }
 
   async #currentIdentity(): Promise<Identity> {
     const now = this.#options.clock.now();
     if (this.#identity === undefined || now - this.#identity.readAt > IDENTITY_AGE_MS) {
-      this.#identity = { value: this.#provider(), readAt: now };
+      this.#identity = { value: this.#provider(this.#closing.signal), readAt: now };
     }
     const current = this.#identity;
     try {
@@ -255,6 +289,14 @@ export class Transport {
       this.#options.logger.warning(`Kubernetes says: ${text.replaceAll(/\\(.)/g, '$1')}`);
     }
   }
+}
+
+/** Names what was waited for when a limit ended it. */
+function throwIfStopped({ signal, subject }: RestRequest, server: string): void {
+  if (signal?.aborted !== true) return;
+  const reason: unknown = signal.reason;
+  if (!(reason instanceof StoppedError)) throw reason;
+  throw reason.waitingFor(`${server} to answer ${describeSubject(subject)}`);
 }
 
 function statusBody(status: number, text: string, server: string): StatusBody {

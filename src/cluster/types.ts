@@ -170,6 +170,13 @@ export interface Cluster {
   openTunnel(target: { namespace: string; pod: string; port: number }): Promise<Duplex>;
   /** Which of these the credentials may do (SelfSubjectAccessReview); the answer keeps the order. */
   can(checks: readonly AccessCheck[]): Promise<boolean[]>;
+  /**
+   * The same connection, where every wait ends with the signal: each request, and the first list of a watch. A watch goes
+   * on until it is closed. Absent where nothing can be waited for.
+   */
+  within?(signal: AbortSignal): Cluster;
+  /** The requests that have no answer yet, for people: `https://… to answer list pods in namespace shop`. */
+  pending?(): string[];
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, type Logger, messageOf } from '../base/index.ts';
+import { type Clock, ConfigurationError, type Logger, messageOf, orStop } from '../base/index.ts';
 import { ApiError } from './errors.ts';
 import { lineBatches } from './lines.ts';
 import type { KubeObject, ObjectList, ObjectStore } from './types.ts';
@@ -40,17 +40,19 @@ export class WatchedStore implements ObjectStore {
   #version = '';
   #failures = 0;
 
-  constructor(source: WatchSource, options: { clock: Clock; logger: Logger }) {
+  /** @param options.patience Ends the wait for the first list. */
+  constructor(source: WatchSource, options: { clock: Clock; logger: Logger; patience?: AbortSignal }) {
     this.#source = source;
     this.#clock = options.clock;
     this.#logger = options.logger;
-    this.synced = new Promise((resolve, reject) => {
+    const listed = new Promise<void>((resolve, reject) => {
       this.#run(resolve).catch((error: unknown) => {
         const failure = this.#abort.signal.aborted ? new Error('the store was closed') : error;
         reject(failure);
         if (!this.#abort.signal.aborted) this.#fail(error);
       });
     });
+    this.synced = orStop(listed, options.patience);
     // Whoever waits for it gets the rejection; whoever does not must not die of it.
     this.synced.catch(() => undefined);
   }

@@ -10,9 +10,14 @@ import type { Diagnosis, LogSource } from './types.ts';
 
 const LINES = 40;
 const LOG_LINES = 20;
+const MOST_INDENT = 24;
 const LOG_BYTES = 8 * 1024;
 /** The server cuts at the end, where the cause is; so more is asked for than is kept, and the end of it is kept. */
 const FETCH_BYTES = 64 * 1024;
+
+/** Before the line that decides, and as wide before those around it. */
+export const MARK = '>>> ';
+const NO_MARK = ' '.repeat(MARK.length);
 
 /** What there is to show for a diagnosis. */
 export interface Evidence {
@@ -43,10 +48,17 @@ export async function collectEvidence(
   const quoted = diagnosis.evidence.map((line) => cleanLine(line, LINE_LIMIT));
   const source = diagnosis.logs ?? (await logOfJob(cluster, namespace, diagnosis.job));
   const log = source === undefined ? { notes: [], tail: [] } : await readLog(cluster, namespace, source);
-  const logs = [...log.notes, ...log.tail];
-  const said = ENDED_BY_ITSELF.includes(diagnosis.code) ? decidingLine(log.tail) : undefined;
+  const deciding = ENDED_BY_ITSELF.includes(diagnosis.code) ? decidingLine(log.tail) : undefined;
+  const said = deciding?.trim();
+  // In the log itself it is marked where it stands, so that what led to it can be read.
+  const excerpt = log.tail.map((line) => `${line === deciding ? MARK : NO_MARK}${line}`);
+  const logs = [...log.notes, ...excerpt];
   return {
-    lines: [...quoted.slice(0, LINES - logs.length), ...logs],
+    lines: [
+      ...(said === undefined ? [] : [`${MARK}${cleanLine(said, LINE_LIMIT - MARK.length)}`]),
+      ...quoted.slice(0, LINES - logs.length - 1),
+      ...logs,
+    ],
     ...(said === undefined ? {} : { said: cleanLine(said, LINE_LIMIT), ...instead(said) }),
   };
 }
@@ -113,16 +125,22 @@ async function readLog(cluster: Cluster, namespace: string, source: LogSource): 
   return { notes, tail: [] };
 }
 
+/** The blanks before a line say what it belongs to: a stack trace or a YAML error is read by them. */
+function indented(line: string): string {
+  const blanks = (/^[ \t]*/u.exec(line)?.[0] ?? '').replaceAll('\t', '    ').slice(0, MOST_INDENT);
+  return `${blanks}${cleanLine(line, LINE_LIMIT - MARK.length - blanks.length)}`;
+}
+
 /** Secrets are masked before anything is cut, so that no half of one is left. */
 function tailOf(text: string): string[] {
   const lines = maskSecrets(stripControls(text))
     .split('\n')
-    .map((line) => cleanLine(line, LINE_LIMIT))
-    .filter((line) => line !== '')
+    .map((line) => indented(line))
+    .filter((line) => line.trim() !== '')
     .slice(-LOG_LINES);
   let bytes = 0;
   const kept = lines.toReversed().filter((line) => {
-    bytes += Buffer.byteLength(line) + 1;
+    bytes += MARK.length + Buffer.byteLength(line) + 1;
     return bytes <= LOG_BYTES;
   });
   return kept.toReversed();

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PLACE_MESSAGES, placeOf } from '../base/index.ts';
+import { orStop, PLACE_MESSAGES, placeOf, startLimit } from '../base/index.ts';
 import type { Environment } from './inputs.ts';
 
 /** GitHub's cache of the repository, for one small text. What a run saves, runs of the same and of later branches see. */
@@ -10,6 +10,9 @@ export interface TextCache {
   /** False when the service has trouble; what is there under this very key stays. */
   save(key: string, text: string): Promise<boolean>;
 }
+
+/** For one small text; the library itself waits for ever. */
+const LIMIT_MS = 60_000;
 
 /**
  * Why the cache's file cannot lie in this checkout for a moment, as the end of a sentence: a pull request may hold a link
@@ -30,11 +33,13 @@ export function cacheFileProblem(workspace: string, file: string): string | unde
  * is loaded only here.
  * @param file Where the text lies for a moment: the same in every run, relative to the workspace, for it is part of the
  * cache's own key.
+ * @param signal Ends the wait for the service, as a minute does.
  */
 export async function openCache(
   env: Environment,
   workspace: string,
   file: string,
+  signal?: AbortSignal,
 ): Promise<TextCache | undefined> {
   if ((env['ACTIONS_RESULTS_URL'] ?? '') === '' && (env['ACTIONS_CACHE_URL'] ?? '') === '') return undefined;
   const cache = await import('@actions/cache');
@@ -42,9 +47,11 @@ export async function openCache(
   const absolute = path.join(workspace, file);
   const aside = async <T>(body: () => Promise<T>): Promise<T> => {
     mkdirSync(path.dirname(absolute), { recursive: true });
+    const limit = startLimit(LIMIT_MS, () => new Error('the cache service has not answered'), signal);
     try {
-      return await body();
+      return await orStop(body(), limit.signal);
     } finally {
+      limit.lift();
       rmSync(absolute, { force: true });
     }
   };
@@ -54,12 +61,12 @@ export async function openCache(
         // The service refuses a primary key that is only a prefix of what is there; no key ends with this one.
         const found = await cache.restoreCache([file], `${prefix}-`, [prefix]).catch(() => undefined);
         return found === undefined ? undefined : readFileSync(absolute, 'utf8');
-      }),
+      }).catch(() => undefined),
     save: async (key, text) =>
       await aside(async () => {
         writeFileSync(absolute, text);
         const id = await cache.saveCache([file], key).catch(() => -1);
         return id !== -1;
-      }),
+      }).catch(() => false),
   };
 }

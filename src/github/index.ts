@@ -13,7 +13,15 @@ export { reportFailure } from './failure.ts';
 export { type Environment, INPUT_PREFIX, InputReader, inputVariable, quote } from './inputs.ts';
 export { githubLogger } from './logger.ts';
 export { code, count, escapeMarkdown, fence, row, tableHead } from './markdown.ts';
-export { maskKubeconfig, maskSecrets, savedState, saveState, setOutputs } from './outputs.ts';
+export {
+  maskKubeconfig,
+  maskSecrets,
+  savedState,
+  saveNeededState,
+  saveState,
+  setOutputs,
+} from './outputs.ts';
+export { needed, told } from './telling.ts';
 export { renderProblemList } from './problems.ts';
 export { writeResultFile, writeResultJson } from './result-file.ts';
 export { summaryRoom, writeSummary } from './summary.ts';

@@ -1,14 +1,29 @@
 import * as core from '@actions/core';
 import { keepSecret, kubeconfigSecrets, onSecret, redact, SHORTEST_SECRET } from '../base/index.ts';
+import { needed, told } from './telling.ts';
 
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
+  told('outputs of this step (GITHUB_OUTPUT)', () => {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
+  });
 }
 
-/** Hands a value from an action's main step to its post step. */
+/** Hands a value from an action's main step to its post step. Never throws. */
 export function saveState(name: string, value: string): void {
-  core.saveState(name, value);
+  told('what the post step is to know (GITHUB_STATE)', () => core.saveState(name, value));
+}
+
+/**
+ * The same for what the post step must know before anything is changed.
+ * @throws ConfigurationError where the runner takes no state.
+ */
+export function saveNeededState(name: string, value: string): void {
+  needed(
+    'the file by which the post step learns of this one (GITHUB_STATE)',
+    'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE',
+    () => core.saveState(name, value),
+  );
 }
 
 /** What the main step saved; empty when nothing. */

@@ -1,6 +1,7 @@
 import { redactIn } from '../base/index.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { told } from './telling.ts';
 
 /** The same for a value as JSON, without secrets. */
 export function writeResultJson(tempDir: string | undefined, name: string, value: unknown): string {
@@ -10,12 +11,14 @@ export function writeResultJson(tempDir: string | undefined, name: string, value
 /**
  * Writes a file where later steps of the job find it.
  * @param tempDir The runner's temporary folder; without a runner it is `build`.
- * @returns its path.
+ * @returns its path; empty where it cannot be written, which is a warning.
  */
 export function writeResultFile(tempDir: string | undefined, name: string, text: string): string {
   const folder = path.resolve(tempDir ?? 'build');
-  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
+  const written = told(`the report ${file}`, () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, text);
+  });
+  return written ? file : '';
 }

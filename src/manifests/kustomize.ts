@@ -1,4 +1,4 @@
-import { ConfigurationError, type Exec, type ExecResult } from '../base/index.ts';
+import { ConfigurationError, type Exec, type ExecResult, isStop } from '../base/index.ts';
 
 /** The names that kustomize looks for. */
 export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -28,11 +28,12 @@ export async function buildKustomization(folder: string, exec: Exec): Promise<st
   });
 }
 
-/** Undefined when the program is not there: the seam throws for nothing else. */
+/** Undefined when the program is not there. @throws what ended it. */
 async function attempt(exec: Exec, program: string, args: string[]): Promise<ExecResult | undefined> {
   try {
     return await exec(program, args);
-  } catch {
+  } catch (error) {
+    if (isStop(error)) throw error;
     return undefined;
   }
 }

@@ -109,6 +109,14 @@ async function observed(
       signal,
       deadline: Math.min(context.deadline, clock.now() + OBSERVED_MS),
       sources: [store],
+      say: context.phases.waiting,
+      what: () =>
+        latest()
+          .filter((deployment) => !isObserved(deployment))
+          .map(
+            ({ metadata }) =>
+              `the controller has not seen the last change of Deployment ${metadata.name} yet`,
+          ),
       onDeadline: () =>
         refuse(
           'adoption-incomplete',

@@ -9,7 +9,7 @@ import { POD, SERVICE } from './survey.ts';
 import { moveService, routeOf, sameRoute, sameSelector } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import type { BlueGreenUndo, Undo } from './undo.ts';
-import { until } from './until.ts';
+import { silent, until } from './until.ts';
 import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
 
 /** How long new pods may need to leave the endpoints after a way back. */
@@ -28,7 +28,11 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
   const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
   // Requests that reached the new pods before the way back was through are given as long at least.
-  if (sent.moved) await clock.sleep(Math.max(undo.settleMs, NODES_FOLLOW_MS));
+  if (sent.moved) {
+    const settles = Math.max(undo.settleMs, NODES_FOLLOW_MS);
+    way.say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
+    await clock.sleep(settles);
+  }
   const settledAt = clock.now();
 
   const routes = (image: KubeObject): boolean =>
@@ -175,6 +179,8 @@ async function oldServes(way: WayBack, { switches, before, revision }: BlueGreen
         signal: new AbortController().signal,
         deadline: clock.now() + BACK_TIMEOUT_MS,
         sources: podSources(lookout),
+        say: way.say ?? silent,
+        what: () => lacks,
         onDeadline: () => new Error(lacks.join('; ')),
       },
     );
@@ -196,6 +202,8 @@ async function noNewPods(way: WayBack, revision: number): Promise<void> {
     signal: new AbortController().signal,
     deadline: clock.now() + BACK_TIMEOUT_MS,
     sources: [lookout.pods],
+    say: way.say ?? silent,
+    what: () => [`${newPods(way, revision).length} new pods are not gone yet`],
     onDeadline: () => new Error('the new pods are not gone yet: the Services stay tied to the old ones'),
   });
 }

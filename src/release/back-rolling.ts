@@ -6,7 +6,7 @@ import { openLookout } from './lookout.ts';
 import { awaitRollout, clusterDate } from './rollout.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import type { RollingUndo, Undo } from './undo.ts';
-import { until } from './until.ts';
+import { silent, until } from './until.ts';
 import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
 
 const BACK_TIMEOUT_MS = 120_000;
@@ -68,6 +68,8 @@ async function slotsServe(way: WayBack, rolling: RollingUndo): Promise<boolean> 
       signal: new AbortController().signal,
       deadline: clock.now() + BACK_TIMEOUT_MS,
       sources: [lookout.slices],
+      say: way.say ?? silent,
+      what: () => lacking().map((name) => `Service ${name} does not send to the slot's pods alone yet`),
       onDeadline: () => new Error(`Service ${lacking().join(', ')} does not send to the slot's pods alone`),
     });
   } catch (error) {
@@ -111,6 +113,7 @@ async function oldServes(way: WayBack, undo: Undo, rolling: RollingUndo): Promis
           : rolling.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
       // What was wrong with the new pods must not be held against the old ones.
       since: clusterDate(way),
+      say: way.say ?? silent,
     });
     return true;
   } catch (error) {

@@ -9,6 +9,7 @@ import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
 import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
 import { awaitRollout } from './rollout.ts';
+import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
 import { servicesOf } from './services.ts';
 import { strengthen } from './strength.ts';
@@ -188,6 +189,7 @@ async function startSlot(context: ReleaseContext, plan: BlueGreenPlan, progress:
 async function slotReady(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   await awaitRollout({
     ...context,
+    ...told(context),
     wanted: plan.slotted.map(({ object }) => refOf(object)),
     generations: progress.generations,
     services: plan.previewServices,

@@ -5,6 +5,7 @@ import { type Phases, phaseRecorder } from './phases.ts';
 import type { Reached } from './prepare.ts';
 import { RefusalError } from './refusal.ts';
 import { smokeTest, testedService } from './smoke.ts';
+import { timed } from './time-limit.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest, Requests, SmokeRecord } from './types.ts';
 import { verifyLive } from './verify-live.ts';
 
@@ -13,17 +14,19 @@ import { verifyLive } from './verify-live.ts';
  * @throws ConfigurationError when nothing was released.
  */
 export async function verifyRelease(request: ReleaseRequest, deps: ReleaseDeps): Promise<ReleaseReport> {
-  const { app, namespace, timeoutMs } = request;
+  const { app, namespace } = request;
   const started = deps.clock.now();
-  const stored = await readHead(deps.cluster, namespace, app);
-  if (stored.head.live === undefined) {
-    throw neverReleased(app, namespace);
+  const phases = phaseRecorder(deps.clock, deps.logger, () => deps.cluster.pending?.() ?? []);
+  const time = timed(request, deps, phases);
+  try {
+    const stored = await readHead(time.deps.cluster, namespace, app);
+    if (stored.head.live === undefined) {
+      throw neverReleased(app, namespace);
+    }
+    return await confirm({ stored }, request, time.deps, { phases, started, deadline: time.deadline });
+  } finally {
+    time.limit.lift();
   }
-  return await confirm({ stored }, request, deps, {
-    phases: phaseRecorder(deps.clock, deps.logger),
-    started,
-    deadline: started + timeoutMs,
-  });
 }
 
 /** What is asked for serves already, as it does when a killed job is run again: it is proved, and nothing is changed. */
@@ -70,14 +73,17 @@ export async function confirm(
       'verify',
       `${live.version} serves`,
       async () =>
-        await verifyLive(deps, {
-          app,
-          namespace,
-          live,
-          deadline,
-          onRequests: (sent) => (requests = sent),
-          ...(probeUrl === undefined ? {} : { probeUrl }),
-        }),
+        await verifyLive(
+          { ...deps, phases },
+          {
+            app,
+            namespace,
+            live,
+            deadline,
+            onRequests: (sent) => (requests = sent),
+            ...(probeUrl === undefined ? {} : { probeUrl }),
+          },
+        ),
     );
     const tested = testedService(deps.smoke, services);
     if (tested !== undefined) {

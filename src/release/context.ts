@@ -43,6 +43,8 @@ export interface ReleaseContext extends ReleaseDeps {
   phases: Phases;
   /** On the clock's scale: everything up to the verdict must be done by then. */
   deadline: number;
+  /** Lets what is watched over go on until then, although it is after the deadline. */
+  outlast?: (end: number) => void;
   /** The start by the runner's clock, for the report. */
   startedAt: Date;
   /** The start in the cluster's time, to the second below: older events belong to something else. */

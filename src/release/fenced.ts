@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/index.ts';
+import { type Cluster, within } from '../cluster/index.ts';
 
 /**
  * The same cluster, where `check` is asked before each change: a holder that lost its lock stops before its next one.
@@ -22,6 +22,7 @@ export function fenced(cluster: Cluster, check: () => void): Cluster {
     openTunnel: async (target) => await cluster.openTunnel(target),
     can: async (checks) => await cluster.can(checks),
     close: async () => await cluster.close(),
+    within: (signal) => fenced(within(cluster, signal), check),
     create: async (object, options) => {
       check();
       return await cluster.create(object, options);

@@ -108,10 +108,10 @@ async function goesOnFrom(
 }
 
 async function awaitEnd(context: ReleaseContext, ref: ObjectRef): Promise<void> {
-  context.logger.info(`${ref.kind} ${ref.name} of another release is still at work: waiting for its end`);
   await untilSeen(
     context,
     ref,
+    'of another release to end',
     (live) => live === undefined || outcomeOf(ref, live).state !== 'pending',
     () =>
       refuse(
@@ -126,6 +126,7 @@ async function awaitEnd(context: ReleaseContext, ref: ObjectRef): Promise<void> 
 async function untilSeen(
   context: ReleaseContext,
   ref: ObjectRef,
+  whatFor: string,
   holds: (live: KubeObject | undefined) => boolean,
   onDeadline: () => Error,
 ): Promise<void> {
@@ -134,7 +135,15 @@ async function untilSeen(
   try {
     await store.synced;
     const check = (): true | undefined => (holds(store.get(ref.name, ref.namespace)) ? true : undefined);
-    await until(check, { clock, signal, deadline, sources: [store], onDeadline });
+    await until(check, {
+      clock,
+      signal,
+      deadline,
+      sources: [store],
+      say: context.phases.waiting,
+      what: () => [`waiting for ${ref.kind} ${ref.name} ${whatFor}`],
+      onDeadline,
+    });
   } finally {
     store.close();
   }
@@ -175,6 +184,7 @@ async function deleteAndWait(context: ReleaseContext, ref: ObjectRef): Promise<v
   await untilSeen(
     context,
     ref,
+    'of an earlier release to be gone',
     (live) => live === undefined,
     () =>
       refuse(
@@ -204,6 +214,7 @@ async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoi
   try {
     await Promise.all([store.synced, pods.synced, events.synced]);
     let diagnoses: Diagnosis[] = [];
+    let state = 'not seen yet';
     await until(
       () => {
         const live = store.get(ref.name, ref.namespace);
@@ -214,10 +225,11 @@ async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoi
           clusterDate(context),
           context.graces === undefined ? {} : { graces: context.graces },
         );
-        const state = outcomeOf(ref, live);
-        if (state.state === 'ready') return true;
+        const outcome = outcomeOf(ref, live);
+        state = outcome.message;
+        if (outcome.state === 'ready') return true;
         const cause = diagnoses[0];
-        if (state.state === 'failed') throw hookRefusal(ref, point, state.message, cause);
+        if (outcome.state === 'failed') throw hookRefusal(ref, point, outcome.message, cause);
         const stuck = diagnoses.find(({ decided, code }) => decided && neverStarts(code));
         if (stuck !== undefined) throw hookRefusal(ref, point, stuck.message, stuck);
         return undefined;
@@ -227,6 +239,11 @@ async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoi
         signal: context.signal,
         deadline: context.deadline,
         sources: [store, pods, events],
+        say: context.phases.waiting,
+        what: () => [
+          `${ref.kind} ${ref.name}: ${state}`,
+          ...diagnoses.slice(0, 2).map(({ message }) => message),
+        ],
         onDeadline: () => hookRefusal(ref, point, 'it was not done in time', diagnoses[0]),
       },
     );

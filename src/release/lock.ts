@@ -5,7 +5,9 @@ import {
   type KubeObject,
   type ObjectRef,
   type ObjectStore,
+  within,
 } from '../cluster/index.ts';
+import type { Waiting } from './phases.ts';
 import { until } from './until.ts';
 
 /** Who holds an application's lock, as others are told. */
@@ -27,6 +29,8 @@ export interface LockOptions {
   /** How long to wait for a living holder. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** Says what is waited for. */
+  say?: Waiting;
 }
 
 type Acquiring = LockOptions & { ttlMs: number };
@@ -54,6 +58,8 @@ const RUN_URL = 'edu-actions/run-url';
 const STARTED_AT = 'edu-actions/started-at';
 /** Renewed this often within its time to live, so that one lost answer does no harm. */
 const RENEWALS = 3;
+/** To give it back may take so long, twice: it expires by itself. */
+const RELEASE_MS = 1_500;
 /** Long enough for a slow API server, short enough that the rerun of a killed job does not wait for long. */
 const DEFAULT_TTL_MS = 15_000;
 
@@ -121,9 +127,9 @@ async function outlive(
   first: KubeObject,
   deadline: number,
 ): Promise<boolean> {
-  const { clock, logger, signal, app, ttlMs } = options;
+  const { clock, signal, app, ttlMs, logger, say = (lines) => logger.info(lines.join('; ')) } = options;
   const { name, namespace } = first.metadata;
-  logger.info(`waiting for another release of ${app}${described(first)}`);
+  say([`waiting for another release of ${app}${described(first)}`], deadline);
   let version = first.metadata.resourceVersion;
   let seenAt = clock.now();
   return await until<boolean>(
@@ -240,15 +246,25 @@ function keep(options: Acquiring, ref: ObjectRef, taken: KubeObject): Lock {
     },
     release: async () => {
       ended.abort(new Error('given back'));
-      await renewing;
+      await Promise.race([renewing, afterRelease()]);
       if (lost.signal.aborted) return;
       try {
-        await cluster.replace({ ...lease, spec: { ...lease.spec, holderIdentity: '' } });
+        await within(cluster, AbortSignal.timeout(RELEASE_MS)).replace({
+          ...lease,
+          spec: { ...lease.spec, holderIdentity: '' },
+        });
       } catch (error) {
         logger.debug(`the lock was not given back and will expire: ${messageOf(error)}`);
       }
     },
   };
+}
+
+/** Not on the clock of the release: it bounds a request, in whatever time the rest is. */
+async function afterRelease(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, RELEASE_MS).unref();
+  });
 }
 
 /** Kubernetes' MicroTime. */

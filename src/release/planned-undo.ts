@@ -96,6 +96,7 @@ export function wayBackOf(context: ReleaseContext): WayBack {
     lookout,
     skewMs,
     namespace: request.namespace,
+    say: context.phases.waiting,
     ...(prober === undefined ? {} : { prober }),
   };
 }

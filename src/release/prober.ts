@@ -25,8 +25,8 @@ export interface Prober {
   passedSince(at: number): number;
   /** Calls back whenever an answer came in; returns the function that stops it. */
   onAnswer(listener: () => void): () => void;
-  /** Sends no more and waits for the answers that are due. */
-  stop(): Promise<void>;
+  /** Sends no more and waits for the answers that are due, but for `now`: then those count as not sent. */
+  stop(now?: 'now'): Promise<void>;
 }
 
 /** Ten a second: enough to see a gap of a tenth of a second, too few to be a load. */
@@ -65,6 +65,7 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
   const inFlight = new Set<Promise<void>>();
   const stopping = new AbortController();
   let sent = 0;
+  let abandoned = 0;
 
   const share = (counts: (time: number) => boolean): { sent: number; failed: number } => {
     const failed = failures.filter((failure) => counts(failure.at)).length;
@@ -96,7 +97,7 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
 
   return {
     get requests() {
-      return { sent, ...countedFailures(failures, firstPassAt()) };
+      return { sent: sent - abandoned, ...countedFailures(failures, firstPassAt()) };
     },
     get firstPassAt() {
       return firstPassAt();
@@ -117,10 +118,11 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stop: async () => {
+    stop: async (now) => {
       stopping.abort(new Error('the release is over'));
       await running;
-      await Promise.all(inFlight);
+      if (now === undefined) await Promise.all(inFlight);
+      else abandoned = inFlight.size;
     },
   };
 }

@@ -6,6 +6,7 @@ import { backRolling } from './back-rolling.ts';
 import { type Attempt, type HeldRelease, type Recovered, type StoredHead, writeHead } from './head.ts';
 import { isStillOf } from './held.ts';
 import { openLookout } from './lookout.ts';
+import type { Waiting } from './phases.ts';
 import { tidyJournal } from './revisions.ts';
 import { DEPLOYMENT } from './survey.ts';
 import { readUndo, type Undo } from './undo.ts';
@@ -17,6 +18,8 @@ export interface RecoverDeps {
   logger: Logger;
   namespace: string;
   app: string;
+  /** Says what is waited for. */
+  say?: Waiting;
 }
 
 /**
@@ -73,7 +76,15 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promis
   const lookout = openLookout(cluster, namespace, undefined, services);
   try {
     await lookout.synced();
-    const way: WayBack = { cluster, clock, logger, namespace, lookout, skewMs: 0 };
+    const way: WayBack = {
+      cluster,
+      clock,
+      logger,
+      namespace,
+      lookout,
+      skewMs: 0,
+      ...(deps.say === undefined ? {} : { say: deps.say }),
+    };
     const done = { ...undo, creations: await madeOf(deps, undo.creations) };
     const { adoption } = stored.head;
     if (blueGreen !== undefined) {

@@ -1,5 +1,5 @@
-import { ConfigurationError, messageOf } from '../base/index.ts';
-import { ApiError } from '../cluster/index.ts';
+import { ConfigurationError, isStop, type Limit, messageOf } from '../base/index.ts';
+import { ApiError, type Cluster } from '../cluster/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { fenced } from './fenced.ts';
 import { type Attempt, readHead, type Recovered } from './head.ts';
@@ -8,6 +8,7 @@ import { installCrds } from './crds.ts';
 import { begin, conclude, forget, HeadChangedError, park } from './journal.ts';
 import { warnOfLive } from './live-warnings.ts';
 import { acquireLock, type Lock, LockLostError } from './lock.ts';
+import { isSilence, patient } from './patient.ts';
 import { type Phases, phaseRecorder } from './phases.ts';
 import { prepareRelease, type Prepared } from './prepare.ts';
 import { recover } from './recover.ts';
@@ -17,6 +18,7 @@ import { tidyJournal } from './revisions.ts';
 import { scaleDownOld } from './scale-down.ts';
 import { startProbing } from './traffic.ts';
 import type { StrategyRun } from './strategy.ts';
+import { type Timed, timed } from './time-limit.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
 
 /**
@@ -27,45 +29,53 @@ import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
  */
 export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promise<ReleaseReport> {
   const started = deps.clock.now();
-  const phases = phaseRecorder(deps.clock, deps.logger);
+  const phases = phaseRecorder(deps.clock, deps.logger, () => deps.cluster.pending?.() ?? []);
   let lock: Lock | undefined;
   let recovered: Recovered | undefined;
   try {
     for (;;) {
-      const deadline = deps.clock.now() + request.timeoutMs;
-      const isRepeated = recovered !== undefined;
-      const prepared = await prepareRelease(request, deps, phases, deadline, isRepeated);
-      if ('unfinished' in prepared) {
-        lock ??= await lockFor(request, deps, phases);
-        recovered = (await recoverUnder(lock, request, deps, phases)) ?? recovered;
-        continue;
-      }
-      if ('reached' in prepared) {
-        if (request.dryRun) return await confirm(prepared, request, deps, { phases, started, deadline });
-        // What a run that was killed after its verdict has left: its lock, and parts of its journal.
-        if (lock === undefined) {
-          lock = await lockFor(request, deps, phases);
+      // What an earlier attempt has left is put back first: the time of this one begins after it.
+      const time = timed(request, deps, phases);
+      const { deadline } = time;
+      try {
+        const isRepeated = recovered !== undefined;
+        const prepared = await prepareRelease(request, time.deps, phases, deadline, isRepeated);
+        if ('unfinished' in prepared) {
+          lock ??= await lockFor(request, time, phases);
+          time.limit.lift();
+          recovered = (await recoverUnder(lock, request, deps, phases)) ?? recovered;
           continue;
         }
-        await tidyJournal(underLock(lock, deps), request.namespace, prepared.stored.head);
-        return await confirm(prepared, request, deps, { phases, started, deadline });
-      }
-      try {
-        if (request.dryRun) {
-          return buildReport(prepared.context, prepared.run, started, {
-            result: 'planned',
-            changes: prepared.changes,
-          });
+        if ('reached' in prepared) {
+          const proof = { phases, started, deadline };
+          if (request.dryRun) return await confirm(prepared, request, time.deps, proof);
+          // What a run that was killed after its verdict has left: its lock, and parts of its journal.
+          if (lock === undefined) {
+            lock = await lockFor(request, time, phases);
+            continue;
+          }
+          await tidyJournal(underLock(lock, time.deps), request.namespace, prepared.stored.head);
+          return await confirm(prepared, request, time.deps, proof);
         }
-        const waitedSince = deps.clock.now();
-        lock ??= await lockFor(request, deps, phases);
-        prepared.context.deadline += deps.clock.now() - waitedSince;
-        return await carryOut(prepared, lock, started, recovered);
-      } catch (error) {
-        // Somebody released between our look and our lock: what was seen is old.
-        if (!(error instanceof HeadChangedError)) throw error;
+        try {
+          if (request.dryRun) {
+            return buildReport(prepared.context, prepared.run, started, {
+              result: 'planned',
+              changes: prepared.changes,
+            });
+          }
+          const waitedSince = deps.clock.now();
+          lock ??= await lockFor(request, time, phases);
+          prepared.context.deadline += deps.clock.now() - waitedSince;
+          return await carryOut(prepared, { lock, started, recovered, limit: time.limit, deps });
+        } catch (error) {
+          // Somebody released between our look and our lock: what was seen is old.
+          if (!(error instanceof HeadChangedError)) throw error;
+        } finally {
+          prepared.context.lookout.close();
+        }
       } finally {
-        prepared.context.lookout.close();
+        time.limit.lift();
       }
     }
   } catch (error) {
@@ -80,10 +90,13 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
   }
 }
 
-async function lockFor(request: ReleaseRequest, deps: ReleaseDeps, phases: Phases): Promise<Lock> {
+/** The wait for another release is bounded by `lock-timeout`, and does not count for `timeout`. */
+async function lockFor(request: ReleaseRequest, { deps, limit }: Timed, phases: Phases): Promise<Lock> {
   const { app, namespace, runUrl, lockTimeoutMs } = request;
   deps.begun?.();
-  return await phases.run(
+  const since = deps.clock.now();
+  limit.extend(lockTimeoutMs);
+  const lock = await phases.run(
     'lock',
     `one release of ${app} at a time`,
     async () =>
@@ -93,8 +106,11 @@ async function lockFor(request: ReleaseRequest, deps: ReleaseDeps, phases: Phase
         namespace,
         holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
         timeoutMs: lockTimeoutMs,
+        say: phases.waiting,
       }),
   );
+  limit.extend(deps.clock.now() - since - lockTimeoutMs);
+  return lock;
 }
 
 /** The cluster for as long as the lock is held: whoever changes something under it goes through here. */
@@ -109,12 +125,16 @@ async function recoverUnder(
   deps: ReleaseDeps,
   phases: Phases,
 ): Promise<Recovered | undefined> {
-  const cluster = underLock(lock, deps);
+  const cluster = underLock(lock, { cluster: patient(deps.cluster, PATIENCE_MS) });
   const stored = await readHead(cluster, namespace, app);
   const { attempt } = stored.head;
   if (attempt === undefined) return undefined;
   return await phases.run('recover', `the release of ${attempt.version} has left no verdict`, async () => {
-    const { recovered } = await recover({ ...deps, cluster, namespace, app }, stored, attempt);
+    const { recovered } = await recover(
+      { ...deps, cluster, namespace, app, say: phases.waiting },
+      stored,
+      attempt,
+    );
     deps.logger.info(recoveredSentence(attempt, recovered.proved));
     return recovered;
   });
@@ -128,20 +148,27 @@ function recoveredSentence({ version, startedAt, runUrl }: Attempt, proved: bool
     : `${whose} was put back as far as possible, but the version before it is not proved to serve`;
 }
 
-async function carryOut(
-  { context, run }: Prepared,
-  lock: Lock,
-  started: number,
-  recovered: Recovered | undefined,
-): Promise<ReleaseReport> {
+/** A release under its lock. */
+interface Undertaking {
+  lock: Lock;
+  started: number;
+  recovered: Recovered | undefined;
+  limit: Limit;
+  /** Without what `timeout` allows. */
+  deps: ReleaseDeps;
+}
+
+async function carryOut({ context, run }: Prepared, under: Undertaking): Promise<ReleaseReport> {
+  const { lock, started, recovered, limit } = under;
   context.cluster = underLock(lock, context);
+  context.outlast = (end) => limit.extend(Math.max(0, end - context.deadline));
   context.signal = AbortSignal.any([context.signal, lock.lost]);
   if (recovered !== undefined) {
     context.recovered = recovered;
     context.continued = recovered.attempt;
   }
   const report = async (outcome: Outcome): Promise<ReleaseReport> => {
-    await context.prober?.stop();
+    await context.prober?.stop(context.signal.aborted ? 'now' : undefined);
     return buildReport(context, run, started, outcome);
   };
   const waits = context.request.promotion === 'manual' && run.serving && context.goal === undefined;
@@ -152,17 +179,37 @@ async function carryOut(
     try {
       await installCrds(context, context.crds);
       await run.forward(waits ? 'verified' : 'live');
+      context.cluster = lasting(under, PATIENCE_MS);
       await (waits ? park(context, run) : conclude(context, run));
     } catch (error) {
+      context.cluster = lasting(under, patienceAfter(error, context));
       return await report(await refused(context, run, error));
     }
     if (waits) return await report({ result: 'awaiting-promotion' });
-    await scaleDownOld(context, run);
+    await scaleDownOld(context, run).catch((error: unknown) => {
+      context.warnings.push(`the old version's pods were not scaled down: ${messageOf(error)}`);
+    });
     await warnOfLive(context);
     return await report({ result: 'succeeded' });
   } finally {
-    await context.prober?.stop();
+    await context.prober?.stop(context.signal.aborted ? 'now' : undefined);
   }
+}
+
+/** How long one request of the way back, or of what follows the verdict, may go without an answer. */
+const PATIENCE_MS = 45_000;
+/** The same where no answer is what has ended the release, and its time is over. */
+const LAST_TRY_MS = 2_000;
+
+/** The cluster for what must be done whatever time is left, for as long as the lock is held. */
+function lasting({ lock, deps }: Undertaking, patienceMs: number): Cluster {
+  return underLock(lock, { cluster: patient(deps.cluster, patienceMs) });
+}
+
+/** An API server that has not answered until the end gets one more try: the post step and the next run go the way back too. */
+function patienceAfter(error: unknown, { clock, deadline }: ReleaseContext): number {
+  if (!isSilence(error)) return PATIENCE_MS;
+  return Math.min(PATIENCE_MS, Math.max(LAST_TRY_MS, deadline - clock.now()));
 }
 
 async function refused(context: ReleaseContext, run: StrategyRun, error: unknown): Promise<Outcome> {
@@ -220,11 +267,28 @@ async function explain(context: ReleaseContext, error: unknown): Promise<Refusal
     };
   }
   return {
-    code: error instanceof ApiError ? 'api-error' : 'error',
+    code: codeOf(error),
     message: messageOf(error),
-    advice: 'what was changed has been put back; run the job again when the cause is gone',
+    advice: adviceOf(error),
     evidence: [],
   };
+}
+
+function codeOf(error: unknown): string {
+  if (isSilence(error)) return isStop(error) ? 'timeout' : 'api-unreachable';
+  return error instanceof ApiError ? 'api-error' : 'error';
+}
+
+function adviceOf(error: unknown): string {
+  if (isSilence(error)) {
+    return 'look at the API server, and at what is between it and this runner; then run the job again';
+  }
+  if (error instanceof ApiError && error.status === 403) {
+    return 'give the credentials the rule that is named (docs/minimal-role.yaml has all of them), then run the job again';
+  }
+  return error instanceof ApiError
+    ? 'mend what the API server refuses, then run the job again'
+    : 'run the job again when the cause is gone';
 }
 
 function isBug(error: unknown): boolean {

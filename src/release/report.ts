@@ -82,7 +82,7 @@ function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcom
   if (!run.serving)
     return `nothing serves: this was the first release of ${request.app}, and what it made was removed`;
   return outcome.rollbackCompleted === true
-    ? `${before} serves, proved by its endpoints`
+    ? `${before} still serves, proved by its endpoints`
     : `${before} should serve, but this could not be proved`;
 }
 

@@ -3,7 +3,11 @@ import type { Cluster } from '../cluster/index.ts';
 import { fenced } from './fenced.ts';
 import { readHead } from './head.ts';
 import { acquireLock, leaseRef } from './lock.ts';
+import { patient } from './patient.ts';
 import { recover } from './recover.ts';
+
+/** How long one request may go without an answer: nothing waits behind this step but the job. */
+const PATIENCE_MS = 30_000;
 
 export interface RestoreDeps {
   cluster: Cluster;
@@ -21,8 +25,9 @@ export interface RestoreDeps {
  * Goes the way back of one attempt, whose process has ended, if it has not ended with a verdict.
  * @returns a sentence on what became of it; undefined when there was nothing to do.
  */
-export async function restoreAttempt(deps: RestoreDeps): Promise<string | undefined> {
-  const { namespace, app, deploymentId } = deps;
+export async function restoreAttempt(given: RestoreDeps): Promise<string | undefined> {
+  const { namespace, app, deploymentId } = given;
+  const deps = { ...given, cluster: patient(given.cluster, PATIENCE_MS) };
   const seen = await readHead(deps.cluster, namespace, app);
   if (seen.head.attempt?.deploymentId !== deploymentId) {
     await giveLockBack(deps);

@@ -10,6 +10,7 @@ import { watchKindsOf } from './lookout.ts';
 import { rollingUndo, wayBackOf } from './planned-undo.ts';
 import { type RollingPlan, waitedFor } from './rolling-plan.ts';
 import { awaitRollout } from './rollout.ts';
+import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -92,6 +93,7 @@ async function forward(
     await watchKindsOf(cluster, lookout, request.namespace, request.app, wanted);
     await awaitRollout({
       ...context,
+      ...told(context),
       wanted,
       generations,
       // A Service that still points at a slot gets its new selector only after the rollout.

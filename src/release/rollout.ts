@@ -1,10 +1,11 @@
-import type { Clock } from '../base/index.ts';
+import { type Clock, formatDuration } from '../base/index.ts';
 import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
 import { diagnose, type DiagnoseOptions, type Diagnosis, nextDecision } from '../diagnosis/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { shortfall } from './endpoints.ts';
 import { type Lookout, podSources, replicasOf, storeOf } from './lookout.ts';
 import { type Generations, newPods, ownership } from './owners.ts';
+import type { Waiting } from './phases.ts';
 import { refuse, refuseFor, type RefusalError } from './refusal.ts';
 import { until } from './until.ts';
 
@@ -30,6 +31,9 @@ export interface RolloutWait {
   /** Events before it belong to something else. */
   since: Date;
   graces?: DiagnoseOptions['graces'];
+  say: Waiting;
+  /** Called once for each cause of pods that do not serve, as soon as it is seen. */
+  onCause?: (cause: Diagnosis) => void;
   /** Where the Services of the new version are described. */
   rendered?: { manifests: readonly { object: KubeObject }[] };
 }
@@ -99,7 +103,7 @@ export function clusterDate({ clock, skewMs }: { clock: Clock; skewMs: number })
 }
 
 /** What is wrong with the new version's pods, as far as the watches tell. */
-export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'signal'>): Diagnosis[] {
+export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'signal' | 'say'>): Diagnosis[] {
   const { lookout } = wait;
   const owners = ownership(lookout, wait.generations);
   const wantedKeys = new Set(wait.wanted.map((ref) => refKey(ref)));
@@ -133,6 +137,8 @@ export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
   let reasons: string[] = [];
   let diagnoses: Diagnosis[] = [];
   let settles = 0;
+  const causes = new Set<string>();
+  const decisionIn = (): number | undefined => nextDecision(diagnoses, clusterDate(wait));
   return await until(
     () => {
       const pods = newPods(lookout, wait.generations);
@@ -145,6 +151,11 @@ export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
       // A workload that says of itself that it failed comes second: its pods tell why.
       const [own] = found.failed;
       if (own !== undefined) throw own;
+      for (const cause of diagnoses) {
+        const key = `${cause.code} ${cause.container ?? ''}`;
+        if (!causes.has(key)) wait.onCause?.(cause);
+        causes.add(key);
+      }
       settles = Math.max(0, ...pods.map((pod) => settlesIn(pod, clusterDate(wait))));
       return undefined;
     },
@@ -153,13 +164,26 @@ export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
       signal: wait.signal,
       deadline: wait.deadline,
       sources: podSources(lookout),
+      say: wait.say,
+      what: () => [...reasons, ...diagnoses.slice(0, SHOWN_CAUSES).map(causeSentence)],
+      givenUpIn: decisionIn,
       wakeIn: () => {
-        const decision = nextDecision(diagnoses, clusterDate(wait));
+        const decision = decisionIn();
         return settles > 0 ? Math.min(settles, decision ?? settles) : decision;
       },
       onDeadline: () => timeoutRefusal(reasons, diagnoses),
     },
   );
+}
+
+/** More causes at once only hide the first. */
+const SHOWN_CAUSES = 3;
+
+function causeSentence({ message, graceMs }: Diagnosis): string {
+  const allowed = Number.isFinite(graceMs)
+    ? `when it has lasted ${formatDuration(graceMs)}`
+    : 'at the timeout';
+  return `${message} (given up ${allowed})`;
 }
 
 function timeoutRefusal(reasons: string[], diagnoses: Diagnosis[]): RefusalError {

@@ -5,6 +5,7 @@ import { hasReadiness, watchKindsOf } from './lookout.ts';
 import { refuse } from './refusal.ts';
 import { awaitRollout } from './rollout.ts';
 import { describeSentTo, stillSentTo } from './sent-to.ts';
+import { told } from './told.ts';
 
 /** Applies a set, keeping in the ledger what each object was before, or that it was not there. */
 export async function applyKept(
@@ -55,7 +56,7 @@ export async function applyAndAwait(
     context.request.app,
     wanted,
   );
-  await awaitRollout({ ...context, wanted, generations, services: [] });
+  await awaitRollout({ ...context, ...told(context), wanted, generations, services: [] });
 }
 
 /** Deletes objects that carry no traffic; absent ones are fine. */

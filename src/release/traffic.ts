@@ -3,6 +3,7 @@ import type { ReleaseContext } from './context.ts';
 import { readyPods, shortfall } from './endpoints.ts';
 import { podSources, replicasOf } from './lookout.ts';
 import { type Generations, newPods } from './owners.ts';
+import type { Phases } from './phases.ts';
 import { startProber } from './prober.ts';
 import { refuse, refuseFor } from './refusal.ts';
 import { lookAtPods } from './rollout.ts';
@@ -16,7 +17,9 @@ import type { WayBack } from './way-back.ts';
  * @throws RefusalError `switch-not-proved` at the deadline.
  */
 export async function awaitTraffic(
-  context: Pick<ReleaseContext, 'lookout' | 'clock' | 'signal' | 'deadline'>,
+  context: Pick<ReleaseContext, 'lookout' | 'clock' | 'signal' | 'deadline'> & {
+    phases: Pick<Phases, 'waiting'>;
+  },
   destinations: readonly Destination[],
   generations: Generations,
   alsoServing: (pod: string) => boolean = () => false,
@@ -38,6 +41,8 @@ export async function awaitTraffic(
       signal: context.signal,
       deadline: context.deadline,
       sources: podSources(lookout),
+      say: context.phases.waiting,
+      what: () => lacks,
       onDeadline: () =>
         refuse(
           'switch-not-proved',
@@ -75,6 +80,9 @@ const PROBES_NEEDED = 5;
  */
 export const NODES_FOLLOW_MS = 2_000;
 
+/** What comes after a drain that ends after the deadline: it waits for nothing, but for the answers of the API server. */
+const AFTER_DRAIN_MS = 30_000;
+
 /** Begins to probe, when it is asked for and not under way. */
 export async function startProbing(context: ReleaseContext): Promise<void> {
   const { probeUrl } = context.request;
@@ -90,6 +98,7 @@ export async function startProbing(context: ReleaseContext): Promise<void> {
 export async function watchOver(context: ReleaseContext, over: WatchOver): Promise<void> {
   const { clock, lookout, prober } = context;
   const end = clock.now() + over.durationMs;
+  if (end > context.deadline) context.outlast?.(end + AFTER_DRAIN_MS);
   await until(
     () => {
       judgeProbes(context, over);
@@ -114,6 +123,9 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
         ...(prober === undefined ? [] : [{ onChange: (listener: () => void) => prober.onAnswer(listener) }]),
       ],
       wakeIn: () => Math.max(10, end - clock.now()),
+      say: context.phases.waiting,
+      what: () =>
+        clock.now() < end ? [] : ['the probe URL is not answered often enough by the new version yet'],
       onDeadline: () => {
         const failure = prober?.firstFailureSince(over.since);
         return refuse(

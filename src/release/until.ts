@@ -1,4 +1,8 @@
 import type { Clock } from '../base/index.ts';
+import type { Waiting } from './phases.ts';
+
+/** Where nobody listens. */
+export const silent: Waiting = () => undefined;
 
 /** What wakes a wait: a store of watched objects, or anything else that calls back on change. */
 export interface Wakeable {
@@ -13,6 +17,12 @@ export interface UntilOptions {
   sources: readonly Wakeable[];
   /** Milliseconds until the check should run even if nothing changed; undefined when only a change can matter. */
   wakeIn?: () => number | undefined;
+  /** Says what is still waited for. */
+  say?: Waiting;
+  /** What that is, a sentence each: called after each check that came to nothing. */
+  what?: () => readonly string[];
+  /** Milliseconds until it is given up, where that may be before the deadline. */
+  givenUpIn?: () => number | undefined;
   /** What to throw at the deadline. */
   onDeadline: () => Error;
 }
@@ -38,8 +48,10 @@ export async function until<T>(check: () => T | undefined, options: UntilOptions
       if (result !== undefined) return result;
       const left = deadline - clock.now();
       if (left <= 0) throw options.onDeadline();
+      const pause = Math.min(left, options.wakeIn?.() ?? left);
+      if (options.what !== undefined)
+        options.say?.(options.what(), clock.now() + (options.givenUpIn?.() ?? left));
       if (!changed) {
-        const pause = Math.min(left, options.wakeIn?.() ?? left);
         await clock
           .sleep(Math.max(0, pause), AbortSignal.any([signal, sleeper.signal]))
           .catch(() => undefined);

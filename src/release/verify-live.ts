@@ -1,5 +1,6 @@
 import { refOf } from '../manifests/index.ts';
 import { openLookout } from './lookout.ts';
+import type { Phases } from './phases.ts';
 import { startProber } from './prober.ts';
 import { servicesOf } from './services.ts';
 import { survey } from './survey.ts';
@@ -27,10 +28,10 @@ export interface VerifyOptions {
  * @throws RefusalError when it does not.
  */
 export async function verifyLive(
-  deps: ReleaseDeps,
+  deps: ReleaseDeps & { phases: Pick<Phases, 'waiting'> },
   { app, namespace, live, probeUrl, deadline, onRequests }: VerifyOptions,
 ): Promise<string[]> {
-  const { cluster, clock, logger, signal } = deps;
+  const { cluster, clock, logger, signal, phases } = deps;
   const found = await survey(cluster, namespace, app);
   const names = new Set(live.deployments.map(({ name }) => name));
   const deployments = found.deployments.filter(({ metadata }) => names.has(metadata.name));
@@ -63,7 +64,7 @@ export async function verifyLive(
   );
   try {
     await lookout.synced();
-    await awaitTraffic({ lookout, clock, signal, deadline }, destinations, generations);
+    await awaitTraffic({ lookout, clock, signal, deadline, phases }, destinations, generations);
   } finally {
     lookout.close();
   }

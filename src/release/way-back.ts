@@ -1,6 +1,7 @@
 import type { Clock, Logger } from '../base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
 import type { Lookout } from './lookout.ts';
+import type { Waiting } from './phases.ts';
 import type { Prober } from './prober.ts';
 import { bestEffort, putBack, survivesRestore } from './restore.ts';
 import { describeSentTo, stillSentTo } from './sent-to.ts';
@@ -16,6 +17,8 @@ export interface WayBack {
   /** Wide enough to see the old version's pods behind the Services. */
   lookout: Lookout;
   prober?: Prober;
+  /** Says what is waited for. */
+  say?: Waiting;
 }
 
 /** How a way back ended. */

@@ -47,10 +47,11 @@ describe('collectEvidence', () => {
     expect(await collectEvidence(cluster, 'shop', diagnosis(['event BackOff: Back-off restarting']))).toEqual(
       {
         lines: [
+          '>>> Error: no database',
           'event BackOff: Back-off restarting',
           'last lines of the previous log of container web of pod web-1:',
-          'starting',
-          'Error: no database',
+          '    starting',
+          '>>> Error: no database',
         ],
         said: 'Error: no database',
       },
@@ -64,9 +65,10 @@ describe('collectEvidence', () => {
       return 'listening on 8080';
     });
     expect((await collectEvidence(cluster, 'shop', diagnosis([]))).lines).toEqual([
+      '>>> listening on 8080',
       'the previous log of container web of pod web-1 cannot be read: previous terminated container "web" in pod "web-1" not found',
       'last lines of the log of container web of pod web-1:',
-      'listening on 8080',
+      '>>> listening on 8080',
     ]);
   });
 
@@ -118,20 +120,20 @@ describe('collectEvidence', () => {
     );
     expect(lines.length).toBeLessThanOrEqual(40);
     expect(lines.every((line) => line.length <= 300)).toBe(true);
-    expect(lines.at(-1)).toMatch(/^line 499 /);
-    const log = lines.filter((line) => line.startsWith('line '));
+    expect(lines.at(-1)).toMatch(/^>>> line 499 /);
+    const log = lines.filter((line) => /^(?: {4}|>>> )line /u.test(line)).slice(1);
     expect(log.length).toBeLessThanOrEqual(20);
     expect(Buffer.byteLength(log.join('\n'))).toBeLessThanOrEqual(8192);
     const many = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
     const { lines: short } = await collectEvidence(logging(() => many).cluster, 'shop', diagnosis([]));
-    expect(short).toHaveLength(21);
+    expect(short).toHaveLength(22);
   });
 
   test('secrets are masked before lines are cut, keys over several lines included', async () => {
     const text = `${'x'.repeat(285)} password=hunter2-and-more\n-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\nend`;
     const { lines } = await collectEvidence(logging(() => text).cluster, 'shop', diagnosis([]));
     expect(lines.join('\n')).not.toMatch(/hunter|MIIE/);
-    expect(lines.at(-1)).toBe('end');
+    expect(lines.at(-1)).toBe('>>> end');
   });
 });
 
@@ -195,4 +197,17 @@ test('stripControls takes out terminal sequences whole, and what hides or turns 
       '\u001B[1;31mred\u001B[0m \u001B]8;;http://x\u0007link\u001B]8;;\u0007\r\nnext\u202Eevil\u0000\tend\u001B',
     ),
   ).toBe('red link\nnextevil\tend');
+});
+
+test('harms nobody: the line that decides stands first and marked, and the log keeps its indentation', async () => {
+  const log = 'Config:\n  database:\n\turl: missing\nTypeError: url is required\n    at load (a.js:3:1)\n';
+  const { lines } = await collectEvidence(logging(() => log).cluster, 'shop', diagnosis([]));
+  expect(lines[0]).toBe('>>> TypeError: url is required');
+  expect(lines.slice(2)).toEqual([
+    '    Config:',
+    '      database:',
+    '        url: missing',
+    '>>> TypeError: url is required',
+    '        at load (a.js:3:1)',
+  ]);
 });

@@ -25,6 +25,7 @@ function contextWith(clock: ManualClock, probe: HttpProbe): ReleaseContext {
     deadline: 60_000,
     since: clock.date(),
     skewMs: 0,
+    phases: { waiting: () => undefined },
     claims: { wait: false },
     prober: startProber('http://127.0.0.1/', probe, clock),
     lookout: { deployments, replicaSets, pods, events, slices, others: new Map() },

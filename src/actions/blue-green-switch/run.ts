@@ -1,3 +1,4 @@
+import { formatDuration, startLimit, StoppedError } from '../../base/index.ts';
 import { setOutputs, writeSummary } from '../../github/index.ts';
 import type { ControlDeps, ReleaseDeps, ReleaseRequest, ReleaseStatus } from '../../release/index.ts';
 import { failRelease, runRelease, withCluster } from '../deploy/run.ts';
@@ -36,13 +37,27 @@ async function control(inputs: SwitchInputs, services: Services): Promise<void> 
     const status = await withCluster(inputs, services, async (request, deps) => {
       const { drainWarm, abortPending, releaseStatus } = await services.load();
       const wanted = { drain: drainWarm, abort: abortPending }[inputs.command as string];
-      if (wanted !== undefined) services.logger.notice(await wanted(controlDeps(request, deps)));
-      return await releaseStatus(deps.cluster, request.namespace, request.app);
+      const limit = startLimit(request.timeoutMs, () => tooLong(request), services.signal);
+      const cluster = deps.cluster.within?.(limit.signal) ?? deps.cluster;
+      try {
+        const bound = controlDeps(request, { ...deps, cluster });
+        if (wanted !== undefined) services.logger.notice(await wanted(bound));
+        return await releaseStatus(cluster, request.namespace, request.app);
+      } finally {
+        limit.lift();
+      }
     });
     publish(status, services);
   } catch (error) {
     await failRelease(error, services, parseInputs);
   }
+}
+
+function tooLong({ timeoutMs }: ReleaseRequest): Error {
+  return new StoppedError(`the time that timeout allows (${formatDuration(timeoutMs)}) is over`, {
+    input: 'timeout',
+    remedy: 'look at why this takes so long, or raise timeout',
+  });
 }
 
 function controlDeps(request: ReleaseRequest, deps: ReleaseDeps): ControlDeps {

@@ -46,7 +46,7 @@ export function renderStatus(status: ReleaseStatus): string {
     {
       name: 'facts',
       head: [
-        row(['', '']),
+        row(['What', 'State']),
         row(['---', '---']),
         ...facts.map(([name, text]) => row([escapeMarkdown(name), escapeMarkdown(text)])),
       ],
@@ -54,7 +54,7 @@ export function renderStatus(status: ReleaseStatus): string {
     {
       name: 'releases',
       head: [
-        row(['Revision', 'Version', 'Strategy', 'Deployed', '']),
+        row(['Revision', 'Version', 'Strategy', 'Deployed', 'Note']),
         row(['---', '---', '---', '---', '---']),
       ],
       rows: history.map(({ revision, version, strategy, deployedAt, note }) =>

@@ -1,8 +1,18 @@
-import { ConfigurationError, describeProblem, type Problem } from '../../base/index.ts';
+import {
+  boundExec,
+  ConfigurationError,
+  describeProblem,
+  isStop,
+  type Problem,
+  startLimit,
+} from '../../base/index.ts';
 import { InputReader } from '../../github/index.ts';
 import { loadManifests, requireHelm } from '../../manifests/index.ts';
 import type { Parse } from './common-inputs.ts';
 import type { Services } from './services.ts';
+
+/** For the look at what else is wrong: the run is over, and only its last words wait. */
+const LOOK_MS = 2_000;
 
 /**
  * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
@@ -13,7 +23,10 @@ export async function alsoWrong(
   services: Services,
   parse: Parse,
 ): Promise<ConfigurationError> {
-  const { env, exec, clock, logger } = services;
+  if (isStop(first)) return first;
+  const { env, clock, logger } = services;
+  const limit = startLimit(LOOK_MS, () => new Error('that took too long to be told'), services.signal);
+  const exec = boundExec(services.exec, limit.signal);
   const reader = new InputReader(env);
   const [chart, kubeconfig, context] = [
     reader.string('chart'),
@@ -35,6 +48,7 @@ export async function alsoWrong(
   if (chart !== undefined) checks.push(async () => await requireHelm(exec));
   if (manifests.length > 0) checks.push(async () => await loadManifests(manifests, { exec }));
   const found = await Promise.all(checks.map(problemsOf));
+  limit.lift();
   const all = new Map(
     [...first.problems, ...found.flat()].map((problem) => [describeProblem(problem), problem]),
   );

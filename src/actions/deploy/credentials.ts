@@ -1,12 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { needed } from '../../github/index.ts';
 
 const PREFIX = 'edu-actions-deploy-';
 
 /** A folder for one run that only this user can read: it holds credentials and rendered Secrets. */
 export function createPrivateFolder(tempDir: string | undefined): string {
-  return mkdtempSync(path.join(tempDir ?? os.tmpdir(), PREFIX));
+  const parent = tempDir ?? os.tmpdir();
+  return needed(
+    `the runner's temporary folder ${parent} (RUNNER_TEMP)`,
+    'nothing was begun: look at the disk of the runner',
+    () => mkdtempSync(path.join(parent, PREFIX)),
+  );
 }
 
 /** Removes a run's folder, and nothing else, should the saved state ever name another one. */

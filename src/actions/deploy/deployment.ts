@@ -24,13 +24,18 @@ export interface Announcement {
 
 /** The release has its verdict already: GitHub may take this long to hear of it. */
 const PATIENCE_MS = 15_000;
+/** The same when the time of the release is over. */
+const LATE_PATIENCE_MS = 2_000;
+/** The same for a cancelled job, whose process ends soon. */
+const LAST_PATIENCE_MS = 1_000;
 
 const SILENT: Announcement = { conclude: async () => undefined, fail: async () => undefined };
 
 /** Begins to announce a release, when a token is given; what goes wrong is one warning. */
 export function announce(inputs: ReleaseInputs, services: Services): Announcement {
-  const { env, clock, logger } = services;
+  const { env, clock, logger, signal } = services;
   const { request, githubToken: token } = inputs;
+  const endsAt = clock.now() + request.timeoutMs;
   const ref = env['GITHUB_SHA'];
   if (token === undefined || request.dryRun) return SILENT;
   if (ref === undefined) {
@@ -48,15 +53,32 @@ export function announce(inputs: ReleaseInputs, services: Services): Announcemen
       if (made === undefined) return;
       await addDeploymentStatus(made.api, made.id, { ...status, ...more });
     });
-    const late = clock
-      .sleep(PATIENCE_MS)
-      .then(() => logger.warning('GitHub has not answered in time: its Deployment may lack a status'));
-    await Promise.race([told.catch((error: unknown) => logger.warning(notTold(error))), late]);
+    const patience = signal.aborted
+      ? LAST_PATIENCE_MS
+      : Math.max(LATE_PATIENCE_MS, Math.min(PATIENCE_MS, endsAt - clock.now()));
+    await inTime(told, patience, services);
   };
   return {
     conclude: async (report) => await say(statusOf(report)),
     fail: async (why) => await say({ state: 'failure', description: why }),
   };
+}
+
+/** Waits until GitHub was told, and no longer than it may take; what goes wrong is one warning. */
+async function inTime(
+  told: Promise<void>,
+  patienceMs: number,
+  { clock, logger }: Pick<Services, 'clock' | 'logger'>,
+): Promise<void> {
+  const done = new AbortController();
+  const late = clock.sleep(patienceMs, done.signal).then(
+    () => logger.warning('GitHub has not answered in time: its Deployment may lack a status'),
+    () => undefined,
+  );
+  const tried = told
+    .catch((error: unknown) => logger.warning(notTold(error)))
+    .finally(() => done.abort(new Error('told')));
+  await Promise.race([tried, late]);
 }
 
 async function open(
@@ -65,9 +87,10 @@ async function open(
   urls: Urls,
   request: Parameters<typeof createDeployment>[1],
 ): Promise<{ api: GitHubApi; id: number } | undefined> {
-  const { env, clock, logger, signal } = services;
+  const { env, clock, logger } = services;
   try {
-    const api = await connectGitHub({ token, env, clock, logger, signal });
+    // Without the signal of the job: that it was cancelled is told too.
+    const api = await connectGitHub({ token, env, clock, logger });
     const id = await createDeployment(api, request);
     if (id === undefined) return undefined;
     saveState(DEPLOYMENT_STATE, String(id));
@@ -89,16 +112,15 @@ export async function concludeForKilled(services: Services, deployment: string, 
   const reader = new InputReader(env);
   const token = reader.string('github-token');
   if (token === undefined || deployment === '') return;
-  try {
+  const tell = async (): Promise<void> => {
     const api = await connectGitHub({ token, env, clock, logger, signal });
     await addDeploymentStatus(api, Number(deployment), {
       state: 'failure',
       description: why,
       ...statusUrls(services, reader.string('environment-url')),
     });
-  } catch (error) {
-    logger.warning(notTold(error));
-  }
+  };
+  await inTime(tell(), PATIENCE_MS, services);
 }
 
 function notTold(error: unknown): string {

@@ -7,6 +7,7 @@ import {
   ATTEMPT_STATE,
   DEPLOYMENT_STATE,
   FOLDER_STATE,
+  HALF_DONE,
   lockTtlOf,
   parseAttempt,
   VERDICT_STATE,
@@ -29,9 +30,10 @@ export async function finishUp(services: Services): Promise<void> {
 }
 
 async function restore(services: Services): Promise<void> {
-  const { env, clock, logger, signal, load } = services;
+  const { env, clock, logger, signal, exec, load } = services;
   const attempt = parseAttempt(savedState(ATTEMPT_STATE));
-  if (attempt === undefined || savedState(VERDICT_STATE) !== '') return;
+  const verdict = savedState(VERDICT_STATE);
+  if (attempt === undefined || (verdict !== '' && verdict !== HALF_DONE)) return;
   const { connect, restoreAttempt } = await load();
   const reader = new InputReader(env);
   const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
@@ -39,12 +41,14 @@ async function restore(services: Services): Promise<void> {
     env,
     clock,
     logger,
+    exec,
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
   });
   try {
     const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...lockTtlOf(env) });
     if (said !== undefined) logger.notice(said);
+    if (verdict === HALF_DONE) return;
     await concludeForKilled(
       services,
       savedState(DEPLOYMENT_STATE),

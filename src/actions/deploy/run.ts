@@ -5,6 +5,7 @@ import {
   maskSecrets,
   reportFailure,
   runContext,
+  saveNeededState,
   saveState,
   setOutputs,
   writeSummary,
@@ -15,7 +16,7 @@ import { alsoWrong } from './also-wrong.ts';
 import { announce, type Announcement } from './deployment.ts';
 import type { Services } from './services.ts';
 import { smokeOf } from './smoke.ts';
-import { ATTEMPT_STATE, FOLDER_STATE, lockTtlOf, VERDICT_STATE } from './state.ts';
+import { ATTEMPT_STATE, FOLDER_STATE, HALF_DONE, lockTtlOf, VERDICT_STATE } from './state.ts';
 import type { Parse, ReleaseInputs } from './common-inputs.ts';
 import { parseInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
@@ -83,7 +84,7 @@ export async function withCluster<T>(
   const { smoke } = inputs;
   maskSecrets([...(smoke?.secrets.values() ?? [])]);
   const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
-  const cluster = await connect({ ...credentials, env, clock, logger });
+  const cluster = await connect({ ...credentials, env, clock, logger, exec });
   const folder = createPrivateFolder(runContext(env).tempDir);
   saveState(FOLDER_STATE, folder);
   let client: Promise<ProbeClient> | undefined;
@@ -94,7 +95,7 @@ export async function withCluster<T>(
     const { app, namespace } = request;
     const result = await run(request, {
       deploymentId,
-      begun: () => saveState(ATTEMPT_STATE, JSON.stringify({ app, namespace, deploymentId })),
+      begun: () => saveNeededState(ATTEMPT_STATE, JSON.stringify({ app, namespace, deploymentId })),
       ...lockTtlOf(env),
       cluster,
       clock,
@@ -106,11 +107,24 @@ export async function withCluster<T>(
       probeClient: () => (client ??= services.probeClient()),
       ...(smokeOn === undefined ? {} : { smoke: smokeOn(cluster) }),
     });
-    saveState(VERDICT_STATE, 'true');
+    saveState(VERDICT_STATE, isHalfDone(result) ? HALF_DONE : 'true');
     return result;
   } finally {
-    removePrivateFolder(folder);
+    leaveNothing(folder, logger);
     await Promise.all([cluster.close(), client?.then((open) => open.close())]);
+  }
+}
+
+/** A way back that is not proved to be at its end is gone once more by the post step. */
+function isHalfDone(result: unknown): boolean {
+  return (result as Partial<ReleaseReport> | undefined)?.rollbackCompleted === false;
+}
+
+function leaveNothing(folder: string, logger: Services['logger']): void {
+  try {
+    removePrivateFolder(folder);
+  } catch (error) {
+    logger.warning(`The temporary files of the release could not be removed: ${messageOf(error)}`);
   }
 }
 

@@ -6,6 +6,8 @@ export const FOLDER_STATE = 'folder';
 export const ATTEMPT_STATE = 'attempt';
 /** Set once the release has a verdict: then there is nothing to finish. */
 export const VERDICT_STATE = 'verdict';
+/** Instead of `true`: there is a verdict, and the way back is not proved to be at its end. */
+export const HALF_DONE = 'half-done';
 
 /** The number of the GitHub Deployment. */
 export const DEPLOYMENT_STATE = 'deployment';

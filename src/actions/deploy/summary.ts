@@ -18,11 +18,9 @@ import { timeline } from './timeline.ts';
 export function renderSummary(report: ReleaseReport, limit: number = SUMMARY_BYTES): string {
   const blocks: (Block | undefined)[] = [
     { name: 'verdict', head: [`### ${verdict(report)}`] },
-    report.refusal === undefined
-      ? undefined
-      : { name: 'cause', head: refusalLines(report.refusal, report.next) },
-    { name: 'facts', head: table(['', ''], facts(report)) },
+    report.refusal === undefined ? undefined : { name: 'cause', head: refusalLines(report, report.refusal) },
     report.refusal === undefined ? undefined : evidence(report.refusal),
+    { name: 'facts', head: factTable(facts(report)) },
     warnings(report.warnings),
     report.result === 'planned' ? changes(report.changes ?? []) : undefined,
     report.phases.length === 0
@@ -68,12 +66,6 @@ function facts(report: ReleaseReport): string[][] {
     report.slot === undefined
       ? ''
       : `: ${report.previousSlot === undefined ? '' : `${report.previousSlot} → `}${report.slot}`;
-  const restored =
-    report.rollbackCompleted === undefined
-      ? ''
-      : report.rollbackCompleted
-        ? ' The way back was proved.'
-        : ' ⚠️ **The way back could not be proved: look at it.**';
   return [
     ['What', `${code(report.app)} in namespace ${code(report.namespace)}`],
     ['Environment', code(report.environment)],
@@ -82,11 +74,29 @@ function facts(report: ReleaseReport): string[][] {
     ['Duration', durations(report)],
     ['Requests', requestsText(report.requests)],
     ...(report.smoke === undefined ? [] : [['Smoke tests', report.smoke.map(smokeText).join('<br>')]]),
-    ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
-    ...(report.next.length === 0
+    // Of a refused release both stand above, where they are read first.
+    ...(report.refusal === undefined ? [['Live now', escapeMarkdown(sentence(report.live))]] : []),
+    ...(report.refusal !== undefined || report.next.length === 0
       ? []
       : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
   ];
+}
+
+/** The first fact is the head, for Markdown has no table without one. */
+function factTable([head = [], ...rows]: string[][]): string[] {
+  return table(head, rows);
+}
+
+/** What users have now, which is asked first in the night. */
+function usersText(report: ReleaseReport): string {
+  const { requests, rollbackCompleted, live } = report;
+  const asked =
+    requests.sent === 0
+      ? ''
+      : ` ${number(requests.failed)} of ${number(requests.sent)} requests to the probe URL failed.`;
+  const unproved =
+    rollbackCompleted === false ? ' ⚠️ **The way back could not be proved: look at it now.**' : '';
+  return `**What users have**: ${escapeMarkdown(sentence(live))}${asked}${unproved}`;
 }
 
 function requestsText({
@@ -119,11 +129,16 @@ function durations(report: ReleaseReport): string {
   return `${formatDuration(report.durationMs)}${all}${switched}`;
 }
 
-/** The advice stands in the table when it is a next step too. */
-function refusalLines(refusal: Refusal, next: readonly string[]): string[] {
-  const why = `**Why** (${code(refusal.code)}): ${escapeMarkdown(refusal.message)}`;
-  if (refusal.advice === '' || next.includes(refusal.advice)) return [why];
-  return [why, '', `**What to do**: ${escapeMarkdown(refusal.advice)}`];
+/** What users have, then the cause, then what to do about it: the advice of this cause first, each step once. */
+function refusalLines(report: ReleaseReport, refusal: Refusal): string[] {
+  const steps = [...new Set([refusal.advice, ...report.next])].filter((step) => step !== '');
+  const [only, ...more] = steps.map((step) => escapeMarkdown(sentence(step)));
+  return [
+    usersText(report),
+    '',
+    `**Why** (${code(refusal.code)}): ${escapeMarkdown(sentence(refusal.message))}`,
+    ...(only === undefined ? [] : ['', `**What to do**: ${[only, ...more].join(' ')}`]),
+  ];
 }
 
 function evidence(refusal: Refusal): Block | undefined {

@@ -26,18 +26,18 @@ function nothing(why: string): BaselineStore {
 }
 
 /** A key of its own for each run, since a cache's entry never changes; the newest with the prefix is the baseline. */
-function cacheStore({ env, key, workspace }: StoreOptions, branch: string): BaselineStore {
+function cacheStore({ env, key, workspace, signal }: StoreOptions, branch: string): BaselineStore {
   const prefix = `edu-quality-gate/${key}/${encodeURIComponent(branch)}/`;
   const noService = 'this runner has no cache service';
   return {
     read: async () => {
-      const cache = await openCache(env, workspace, CACHE_FILE);
+      const cache = await openCache(env, workspace, CACHE_FILE, signal);
       if (cache === undefined) return { why: noService };
       const text = await cache.restore(prefix);
       return text === undefined ? { why: `the cache holds none of ${branch}` } : { text };
     },
     write: async (text) => {
-      const cache = await openCache(env, workspace, CACHE_FILE);
+      const cache = await openCache(env, workspace, CACHE_FILE, signal);
       if (cache === undefined) return `The baseline was not written: ${noService}.`;
       const saved = await cache.save(
         `${prefix}${env['GITHUB_RUN_ID'] ?? '0'}.${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`,

@@ -4,6 +4,8 @@ import type { BaselineStore, StoreOptions } from './store.ts';
 /** How far back a commit with a note is looked for. */
 const COMMITS = 100;
 const PUSHES = 3;
+/** For one fetch or push of a note; a remote that never answers must not hold the gate. */
+const LIMIT_MS = 60_000;
 
 /** The baseline as a note of its commit, in the repository itself: nothing is evicted, and it needs contents: write. */
 export function gitNotes({ exec, workspace, key, from }: StoreOptions): BaselineStore {
@@ -20,7 +22,12 @@ export function gitNotes({ exec, workspace, key, from }: StoreOptions): Baseline
         'user.email=quality-gate@users.noreply.github.com',
         ...args,
       ],
-      { cwd: workspace, env: { GIT_TERMINAL_PROMPT: '0' }, ...(input === undefined ? {} : { input }) },
+      {
+        cwd: workspace,
+        env: { GIT_TERMINAL_PROMPT: '0' },
+        limitMs: LIMIT_MS,
+        ...(input === undefined ? {} : { input }),
+      },
     );
   const fetch = async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]);
 

@@ -3,5 +3,5 @@ import { cancelSignal, startStep } from '../start.ts';
 import { loadFeatures } from './load.ts';
 import { runGate } from './run.ts';
 
-const signal = cancelSignal();
+const signal = cancelSignal('There is no verdict.');
 await startStep(async (own) => await runGate({ ...own, exec: systemExec, signal, load: loadFeatures }));

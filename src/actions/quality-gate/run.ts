@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../../base/index.ts';
+import { boundExec, ConfigurationError, type Problem } from '../../base/index.ts';
 import type { Baseline, Verdict } from '../../gate/index.ts';
 import {
   annotate,
@@ -35,7 +35,8 @@ import { COMMENT_ROWS, failureSentence, verdictBlocks } from './summary.ts';
  * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
  * @returns whether the gate passed.
  */
-export async function runGate(services: Services): Promise<boolean> {
+export async function runGate(given: Services): Promise<boolean> {
+  const services = { ...given, exec: boundExec(given.exec, given.signal) };
   const { env, logger, signal, part } = services;
   try {
     const inputs = parseInputs(env);
@@ -126,7 +127,12 @@ async function settle<T>(body: () => Promise<T>): Promise<{ result?: T; problems
   }
 }
 
-function storeOf(inputs: GateInputs, { env, exec }: Services, event: RunEvent, from: string): BaselineStore {
+function storeOf(
+  inputs: GateInputs,
+  { env, exec, signal }: Services,
+  event: RunEvent,
+  from: string,
+): BaselineStore {
   const { workspace } = runContext(env);
   return baselineStore({
     kind: inputs.baseline,
@@ -136,6 +142,7 @@ function storeOf(inputs: GateInputs, { env, exec }: Services, event: RunEvent, f
     env,
     workspace,
     exec,
+    signal,
     ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
   });
 }

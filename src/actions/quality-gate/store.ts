@@ -21,4 +21,6 @@ export interface StoreOptions {
   env: Environment;
   workspace: string;
   exec: Exec;
+  /** Ends every wait. */
+  signal?: AbortSignal;
 }

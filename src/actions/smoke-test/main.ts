@@ -11,5 +11,5 @@ async function load(): Promise<Features> {
   };
 }
 
-const signal = cancelSignal();
+const signal = cancelSignal('There is no verdict.');
 await startStep(async (own) => await runSmokeTest({ ...own, signal, load }));

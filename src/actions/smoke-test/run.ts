@@ -60,14 +60,16 @@ async function checked(inputs: SmokeInputs, services: Services, features: Featur
   const suite = await suiteFor(inputs, services, features);
   const { kubeconfig, context } = inputs;
   let cluster: Promise<Cluster> | undefined;
-  const connect = async (): Promise<Cluster> =>
-    await features.connect({
+  const connect = async (): Promise<Cluster> => {
+    const connected = await features.connect({
       env,
       clock,
       logger,
       ...(kubeconfig === undefined ? {} : { kubeconfig }),
       ...(context === undefined ? {} : { context }),
     });
+    return connected.within?.(signal) ?? connected;
+  };
   const proxy = proxyOf(env);
   try {
     return await features.smoke.runSmokeTests(suite, {

@@ -53,7 +53,7 @@ export function reportBlocks(report: SmokeReport, title: string, words: Words): 
       head: [
         `<details><summary>${count(report.total, 'check')} at ${escapeMarkdown(report.target)} in ${formatDuration(report.durationMs)}</summary>`,
         '',
-        ...tableHead(['', 'Check', 'Status', 'Attempts', 'ms'], [2, 3, 4]),
+        ...tableHead(['Passed', 'Check', 'Status', 'Attempts', 'ms'], [2, 3, 4]),
       ],
       rows: report.checks.map((check) =>
         row([

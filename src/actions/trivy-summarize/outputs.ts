@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError, messageOf } from '../../base/index.ts';
 import type { FindingsSummary } from '../../findings/index.ts';
-import { runContext } from '../../github/index.ts';
+import { runContext, told } from '../../github/index.ts';
 import type { TrivyInputs } from './inputs.ts';
 import type { Features, Services } from './services.ts';
 
@@ -26,18 +26,30 @@ export function writeFiles(
   const sarifFile = inputs.sarifFile ?? path.join(folder, `trivy-summarize-${name}.sarif`);
   const baselineFile = inputs.baselineFile ?? path.join(folder, `trivy-summarize-${name}-baseline.json`);
   const { text, left } = sarifOutput(summary.findings);
-  write(sarifFile, text, 'sarif-file');
-  write(baselineFile, formatBaseline(summary.baseline, clock.date()), 'baseline-file');
-  return { sarif: sarifFile, baseline: baselineFile, sarifLeft: left };
+  const sarif = (inputs.sarifFile === undefined ? writeOwn : write)(sarifFile, text, 'sarif-file');
+  const writeBaseline = inputs.baselineFile === undefined ? writeOwn : write;
+  const baseline = writeBaseline(
+    baselineFile,
+    formatBaseline(summary.baseline, clock.date()),
+    'baseline-file',
+  );
+  return { sarif, baseline, sarifLeft: left };
 }
 
-function write(file: string, text: string, input: string): void {
+/** A place that the user has named must be right. */
+function write(file: string, text: string, input: string): string {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
+    return file;
   } catch (error) {
     throw new ConfigurationError({ input, file, message: `cannot be written: ${messageOf(error)}` });
   }
+}
+
+/** In a place of our own: the verdict stands whether or not it can be written. Empty where it cannot. */
+function writeOwn(file: string, text: string): string {
+  return told(`the report ${file}`, () => write(file, text, '')) ? file : '';
 }
 
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */

@@ -38,7 +38,12 @@ const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
 const WAIT_MS = 120_000;
-const REQUEST_MS = 30_000;
+/** GitHub itself gives a request up after ten seconds. */
+const REQUEST_MS = 15_000;
+/** Who waits for longer says so. */
+const SILENCE_MS = 10_000;
+/** More than any answer that is asked for here. */
+const BODY_BYTES = 32 * 1024 * 1024;
 const DEFAULT_URL = 'https://api.github.com';
 
 /**
@@ -59,12 +64,51 @@ export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
     userAgent: 'edu-actions',
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
-  const send: Send = async (route, parameters) =>
-    (await octokit.request(route, {
+  octokit.hook.before('request', ({ request }) => {
+    const fetchOnce = request.fetch as typeof fetch | undefined;
+    request.fetch = async (...given: Parameters<typeof fetch>) =>
+      bounded(await (fetchOnce ?? fetch)(...given));
+  });
+  const send: Send = async (route, parameters) => {
+    const response = await octokit.request(route, {
       ...redactIn(parameters),
       request: { signal: requestSignal(options.signal) },
-    })) as never;
+    });
+    // The library hands out what it cannot parse as text.
+    if (typeof response.data === 'string' && response.data !== '') throw garbled(response.status);
+    return response as never;
+  };
   return retrying(send, { owner, repo }, options);
+}
+
+/** An answer whose body ends, whatever is sent. */
+function bounded(response: Response): Response {
+  const text = async (): Promise<string> => {
+    const decoder = new TextDecoder();
+    let all = '';
+    let size = 0;
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > BODY_BYTES) throw new Error(`an answer of more than ${BODY_BYTES / 1024 / 1024} MiB`);
+      all += decoder.decode(chunk, { stream: true });
+    }
+    return all + decoder.decode();
+  };
+  return Object.defineProperties(response, {
+    text: { value: text },
+    arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
+  });
+}
+
+/** As the library reports an answer that is no success. */
+function garbled(status: number): Error {
+  return Object.assign(
+    new Error('an answer that is no JSON: it was cut off, or is of something in between'),
+    {
+      status: 502,
+      response: { headers: {}, status },
+    },
+  );
 }
 
 /** What it has to say is in the errors that it throws. */
@@ -85,6 +129,7 @@ function retrying(send: Send, repository: GitHubApi['repository'], options: ApiO
     repository,
     pause,
     request: async (route, parameters, once) => {
+      const since = clock.now();
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await send(route, parameters);
@@ -95,7 +140,7 @@ function retrying(send: Send, repository: GitHubApi['repository'], options: ApiO
           const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
           const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
           const told = `GitHub's API: ${summaryOf(failed)}`;
-          if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+          if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
             throw new GitHubError(failure, failed.status, told);
           }
         }
@@ -103,8 +148,10 @@ function retrying(send: Send, repository: GitHubApi['repository'], options: ApiO
     },
   };
 
-  async function pauseAloud(ms: number, told: string): Promise<boolean> {
-    logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+  async function pauseAloud(ms: number, told: string, since: number): Promise<boolean> {
+    if (waitedMs + ms > WAIT_MS) return false;
+    const long = clock.now() + ms - since >= SILENCE_MS;
+    logger[long ? 'info' : 'debug'](`${told}; again in ${Math.ceil(ms / 1000)} s`);
     return await pause(ms);
   }
 }

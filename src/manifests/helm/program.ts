@@ -1,4 +1,4 @@
-import { ConfigurationError, type Exec, type ExecResult } from '../../base/index.ts';
+import { ConfigurationError, type Exec, type ExecResult, isStop } from '../../base/index.ts';
 
 /** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
 const OLDEST = { major: 3, minor: 13 };
@@ -25,11 +25,12 @@ export async function requireHelm(exec: Exec): Promise<void> {
   });
 }
 
-/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
+/** @throws ConfigurationError when helm is not on the PATH, or what ended it. */
 export async function runHelm(exec: Exec, args: readonly string[]): Promise<ExecResult> {
   try {
     return await exec('helm', args);
   } catch (error) {
+    if (isStop(error)) throw error;
     throw new ConfigurationError({
       input: 'chart',
       message: 'a chart needs helm, which is not on the PATH',

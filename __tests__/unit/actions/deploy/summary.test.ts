@@ -14,9 +14,8 @@ describe('renderSummary', () => {
   test('of a first rolling release is a verdict and one table', () => {
     expect(shown(renderSummary(minimalReport()))).toBe(`### ✅ web 1.4.0 serves in staging
 
-|  |  |
-| --- | --- |
 | What | web in namespace shop |
+| --- | --- |
 | Environment | staging |
 | Version | nothing → 1.4.0 |
 | Strategy | rolling |
@@ -51,9 +50,10 @@ describe('renderSummary', () => {
     expect(text).toContain('| Version | 1.3.0 → 1.4.0 |');
     expect(text).toContain('| Strategy | blue-green: blue → green |');
     expect(text).toContain('| Requests | 12,345 sent, 0 failed |');
-    expect(text).toContain(
-      '| Live now | Version 1.3.0 serves from slot blue with 3 pods. The way back was proved. |',
+    expect(text.split('\n')[2]).toBe(
+      '**What users have**: Version 1.3.0 serves from slot blue with 3 pods. 0 of 12,345 requests to the probe URL failed.',
     );
+    expect(text).not.toMatch(/^\|(?:\s*\|)+$/mu);
     expect(text).toContain('**Why** (image-not-found): The image web:1.4.0 could not be pulled: not found.');
     expect(text).toContain('**What to do**: Push the image, or correct image-tag.');
     expect(text).toContain(
@@ -123,7 +123,7 @@ describe('renderSummary', () => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
     expect(text.split('\n')[0]).toContain('❌');
     expect(text).toMatch(
-      /Left out, because a summary ends at 1 MiB: \d+ of 30000 lines of evidence(?:, warnings)?, timeline\._/u,
+      /Left out, because a summary ends at 1 MiB: \d+ of 30000 lines of evidence, facts(?:, warnings)?, timeline\._/u,
     );
   });
 });

@@ -1,0 +1,55 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { sample } from '../support/sample.ts';
+import { pool } from '../support/sweeps/pool.ts';
+import {
+  nameOf,
+  play,
+  TIMEOUT_MS,
+  type WaitCase,
+  waitCases,
+  type WaitResult,
+} from '../support/waits/cases.ts';
+
+/** What an input of a time may be over, and what a cancelled step has. */
+const OVER_MS = 3000;
+const CANCELLED_MS = 7000;
+/** Each is a process of its own that mostly waits. */
+const WIDTH = 3;
+
+const cases = waitCases();
+let covered = '';
+afterAll(() => void process.stderr.write(`waits: ${covered}\n`));
+
+test(
+  'harms nobody 21: every wait ends, whoever does not answer, at the timeout and when the job is cancelled',
+  async () => {
+    const chosen = sample(cases, 14);
+    const results: [WaitCase, WaitResult][] = [];
+    await pool(
+      chosen,
+      WIDTH,
+      async () => await Promise.resolve(),
+      async (one) => {
+        results.push([one, await play(one)]);
+      },
+    );
+    const slowest = Math.max(...results.map(([, { endedAfterMs }]) => endedAfterMs));
+    covered = `${chosen.length} of ${cases.length} cases, the slowest ended after ${slowest} ms`;
+    expect(results.flatMap(([one, result]) => faultsOf(one, result))).toEqual([]);
+  },
+  30 * 60_000,
+);
+
+function faultsOf(one: WaitCase, result: WaitResult): string[] {
+  const { endedAfterMs, output, summary, left, leaked, exitCode } = result;
+  const bound = one.ending === 'cancel' ? CANCELLED_MS : TIMEOUT_MS + OVER_MS;
+  const faults = [
+    ...(endedAfterMs > bound ? [`ended after ${endedAfterMs} ms`] : []),
+    ...(left.length > 0 ? [`left ${left.length} processes`] : []),
+    ...(leaked.length > 0 ? [`gave its children ${leaked.join(', ')}`] : []),
+    ...(/bug in edu-actions|\n\s+at .*:\d+:\d+/u.test(output + summary) ? ['called it a bug'] : []),
+    ...(one.ending === 'timeout' && exitCode !== 1 ? [`ended with ${exitCode}`] : []),
+    ...(/^::(?:error|warning)/mu.test(output) ? [] : ['said nothing about it']),
+  ];
+  return faults.map((fault) => `${nameOf(one)}: ${fault}\n${output.slice(-600)}`);
+}

@@ -1,0 +1,100 @@
+import type { Clock } from '../../../src/base/index.ts';
+import { ApiError, type Cluster } from '../../../src/cluster/index.ts';
+import type { Ending } from './chain.ts';
+
+/**
+ * Stands between a release of this process and its cluster, and lets happen to it what the ending says, at one of its
+ * writes. A release that is killed hears nothing any more, neither of the cluster nor of the clock: it stands still for
+ * ever, as a process that is gone, and `killed` resolves.
+ */
+export interface Disturbed {
+  cluster: Cluster;
+  clock: Clock;
+  signal: AbortSignal;
+  killed: Promise<undefined>;
+  /** Whether the moment came. */
+  readonly reached: boolean;
+}
+
+const WRITES = new Set(['create', 'replace', 'patch', 'delete']);
+const PASSING = 3;
+
+export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturbed {
+  const cancel = new AbortController();
+  const { promise: killed, resolve: die } = Promise.withResolvers<undefined>();
+  const state = { dead: false, reached: false, writes: 0 };
+  const kill = async <T>(): Promise<T> => {
+    state.dead = true;
+    die(undefined);
+    return await never<T>();
+  };
+
+  const write = async (send: () => Promise<unknown>): Promise<unknown> => {
+    state.writes += 1;
+    const isIt = 'write' in ending && state.writes === ending.write;
+    const since = 'write' in ending ? state.writes - ending.write : -1;
+    if (isIt) state.reached = true;
+    if (isIt && ending.kind === 'cancelled') cancel.abort(new Error('cancelled by SIGINT'));
+    if (isIt && ending.kind === 'killed') {
+      if (ending.when === 'after') await send();
+      return await kill();
+    }
+    if (ending.kind === 'api error' && since >= 0) {
+      const { how } = ending;
+      if (how === '503 for a while' && since < PASSING) throw failure(503, 'ServiceUnavailable');
+      if (isIt && how === '500') throw failure(500, 'InternalError');
+      if (isIt && how === '409') throw failure(409, 'Conflict');
+      if (isIt && how === '403') throw failure(403, 'Forbidden');
+    }
+    return await send();
+  };
+
+  const seam = new Proxy(cluster, {
+    get: (target, name) => {
+      const member = Reflect.get(target, name, target) as unknown;
+      if (typeof member !== 'function') return member;
+      const call = member.bind(target) as (...args: unknown[]) => unknown;
+      if (name === 'watch' || name === 'kubeconfig' || name === 'close') return call;
+      return async (...args: unknown[]): Promise<unknown> => {
+        if (state.dead) return await never();
+        const answer = isWrite(name, args)
+          ? await write(async () => await call(...args))
+          : await call(...args);
+        return state.dead ? await never() : answer;
+      };
+    },
+  });
+  return {
+    cluster: seam,
+    signal: cancel.signal,
+    killed,
+    clock: {
+      now: () => clock.now(),
+      date: () => clock.date(),
+      sleep: async (ms, signal) => {
+        if (state.dead) return await never();
+        await clock.sleep(ms, signal);
+        if (state.dead) await never();
+      },
+    },
+    get reached() {
+      return state.reached;
+    },
+  };
+}
+
+async function never<T>(): Promise<T> {
+  return await new Promise<T>(() => undefined);
+}
+
+/** What changes something of the application: dry runs change nothing, and the lock has sweeps of its own. */
+function isWrite(name: string | symbol, [first, second, third]: unknown[]): boolean {
+  if (!WRITES.has(String(name))) return false;
+  const options = (name === 'patch' ? third : second) as { dryRun?: boolean } | undefined;
+  return options?.dryRun !== true && (first as { kind?: string }).kind !== 'Lease';
+}
+
+function failure(status: number, reason: string): ApiError {
+  const message = `the API server of this test answers ${status}`;
+  return new ApiError(status, { reason, message }, { verb: 'patch', group: '', resource: 'objects' });
+}

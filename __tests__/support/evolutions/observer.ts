@@ -1,0 +1,142 @@
+import type { Kube, KubeItems, Rest } from '../plane/rest.ts';
+
+/** Everything in every namespace, as its administrator sees it from moment to moment, over one watch a kind. */
+export interface Observer extends Disposable {
+  /** The objects of a kind, or of all of them. */
+  objects(namespace: string, kind?: string): Kube[];
+  object(namespace: string, kind: string, name: string): Kube | undefined;
+  /** The pods that a Service sends to: ready, and reached at each of its ports. */
+  ready(namespace: string, service: string): Kube[];
+  /** Begins to look for the fewest ready pods that each Service has at any moment. */
+  mark(namespace: string): void;
+  /** The fewest since the mark, and when that was; undefined for a Service that had not been there. */
+  lowest(namespace: string, service: string): { pods: number; at: number } | undefined;
+  /** Resolves as soon as something changes in the namespace, or after `ms`. */
+  changed(namespace: string, ms: number): Promise<void>;
+  /** What went wrong with the watches: then nothing can be judged. */
+  readonly failure: unknown;
+}
+
+const KINDS = {
+  Pod: '/api/v1/pods',
+  Service: '/api/v1/services',
+  ConfigMap: '/api/v1/configmaps',
+  Secret: '/api/v1/secrets',
+  ServiceAccount: '/api/v1/serviceaccounts',
+  EndpointSlice: '/apis/discovery.k8s.io/v1/endpointslices',
+  Deployment: '/apis/apps/v1/deployments',
+  StatefulSet: '/apis/apps/v1/statefulsets',
+  DaemonSet: '/apis/apps/v1/daemonsets',
+  Job: '/apis/batch/v1/jobs',
+  CronJob: '/apis/batch/v1/cronjobs',
+  Lease: '/apis/coordination.k8s.io/v1/leases',
+  PodDisruptionBudget: '/apis/policy/v1/poddisruptionbudgets',
+  HorizontalPodAutoscaler: '/apis/autoscaling/v2/horizontalpodautoscalers',
+  ScaledObject: '/apis/keda.sh/v1alpha1/scaledobjects',
+} as const;
+
+interface Endpoint {
+  conditions?: { ready?: boolean };
+  targetRef?: { name?: string };
+}
+
+interface Place {
+  objects: Map<string, Kube>;
+  fewest: Map<string, { pods: number; at: number }>;
+  waiting: Set<() => void>;
+}
+
+export async function observe(rest: Rest): Promise<Observer> {
+  const places = new Map<string, Place>();
+  const stop = new AbortController();
+  let failure: unknown;
+
+  const placeOf = (namespace: string): Place => {
+    const known = places.get(namespace);
+    if (known !== undefined) return known;
+    const made: Place = { objects: new Map(), fewest: new Map(), waiting: new Set() };
+    places.set(namespace, made);
+    return made;
+  };
+  const take = (kind: string, object: Kube, isGone: boolean): void => {
+    const place = placeOf(object.metadata.namespace ?? '');
+    const key = `${kind}/${object.metadata.name}`;
+    if (isGone) place.objects.delete(key);
+    else place.objects.set(key, { ...object, kind });
+    if (kind === 'EndpointSlice') count(place, object.metadata.labels?.['kubernetes.io/service-name'] ?? '');
+    for (const wake of place.waiting) wake();
+    place.waiting.clear();
+  };
+
+  for (const [kind, path] of Object.entries(KINDS)) {
+    const list = await rest.get<KubeItems>(path);
+    for (const item of list?.items ?? []) take(kind, item, false);
+    const version = list?.metadata.resourceVersion ?? '';
+    rest
+      .watch(path, version, stop.signal, ({ type, object }) => {
+        if (type !== 'BOOKMARK') take(kind, object, type === 'DELETED');
+      })
+      .catch((error: unknown) => {
+        failure ??= error;
+      });
+  }
+
+  return {
+    objects: (namespace, kind) =>
+      [...placeOf(namespace).objects.values()].filter((object) => kind === undefined || object.kind === kind),
+    object: (namespace, kind, name) => placeOf(namespace).objects.get(`${kind}/${name}`),
+    ready: (namespace, service) => {
+      const place = placeOf(namespace);
+      return [...readyNames(place, service)].map(
+        (name) => place.objects.get(`Pod/${name}`) ?? { kind: 'Pod', metadata: { name } },
+      );
+    },
+    mark: (namespace) => {
+      const place = placeOf(namespace);
+      place.fewest.clear();
+      for (const { kind, metadata } of place.objects.values())
+        if (kind === 'Service')
+          place.fewest.set(metadata.name, { pods: readyNames(place, metadata.name).size, at: Date.now() });
+    },
+    lowest: (namespace, service) => placeOf(namespace).fewest.get(service),
+    changed: async (namespace, ms) =>
+      await new Promise((resolve) => {
+        const { waiting } = placeOf(namespace);
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        waiting.add(wake);
+      }),
+    get failure() {
+      return failure;
+    },
+    [Symbol.dispose]: () => stop.abort(),
+  };
+}
+
+function count(place: Place, service: string): void {
+  const before = place.fewest.get(service);
+  if (before === undefined) return;
+  const pods = readyNames(place, service).size;
+  if (pods < before.pods) place.fewest.set(service, { pods, at: Date.now() });
+}
+
+function readyNames(place: Place, service: string): Set<string> {
+  const slices = [...place.objects.values()].filter(
+    ({ kind, metadata }) =>
+      kind === 'EndpointSlice' && metadata.labels?.['kubernetes.io/service-name'] === service,
+  );
+  return new Set(slices.flatMap(readyNamesOf));
+}
+
+/** The ready pods of a slice. A pod that lacks the port of a Service is in a slice without it. */
+export function readyNamesOf(slice: Kube): string[] {
+  if (((slice['ports'] as object[] | null | undefined) ?? []).length === 0) return [];
+  const endpoints = (slice['endpoints'] as Endpoint[] | null | undefined) ?? [];
+  return endpoints.flatMap(({ conditions, targetRef }) =>
+    conditions?.ready === false || targetRef?.name === undefined ? [] : [targetRef.name],
+  );
+}

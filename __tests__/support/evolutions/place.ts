@@ -1,0 +1,302 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { Lab } from '../../../lab/index.ts';
+import { adminRest, type Kube, type Rest } from '../plane/rest.ts';
+import type { Chain } from './chain.ts';
+import { manifestsOf, SCALED_OBJECTS } from './manifests.ts';
+import type { App } from './model.ts';
+import { observe, type Observer } from './observer.ts';
+
+/** The control plane in which chains are played. */
+export interface Ground {
+  lab: Lab;
+  rest: Rest;
+  observer: Observer;
+  /** A folder for what a release writes. */
+  folder: string;
+}
+
+/** A namespace with neighbours in it, and who may release into it. */
+export interface Place {
+  namespace: string;
+  kubeconfig: string;
+  /** The neighbours, and what of them must stay as it is. */
+  foreign: ReadonlyMap<string, string>;
+  close(): Promise<void>;
+}
+
+export const APP = 'shop';
+const RELEASER = 'edu-actions-release-evolutions';
+const COLLECTIONS: Record<string, string> = {
+  ConfigMap: 'api/v1/namespaces/NS/configmaps',
+  Secret: 'api/v1/namespaces/NS/secrets',
+  Service: 'api/v1/namespaces/NS/services',
+  Deployment: 'apis/apps/v1/namespaces/NS/deployments',
+  StatefulSet: 'apis/apps/v1/namespaces/NS/statefulsets',
+  DaemonSet: 'apis/apps/v1/namespaces/NS/daemonsets',
+  CronJob: 'apis/batch/v1/namespaces/NS/cronjobs',
+  PodDisruptionBudget: 'apis/policy/v1/namespaces/NS/poddisruptionbudgets',
+  HorizontalPodAutoscaler: 'apis/autoscaling/v2/namespaces/NS/horizontalpodautoscalers',
+  ScaledObject: 'apis/keda.sh/v1alpha1/namespaces/NS/scaledobjects',
+};
+
+const ROLE = fileURLToPath(new URL('../../../docs/minimal-role.yaml', import.meta.url));
+
+/** Prepares a lab for chains: what every namespace needs once, and eyes on all of them. */
+export async function openGround(lab: Lab): Promise<Ground & AsyncDisposable> {
+  const rest = adminRest(lab);
+  const crd = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/scaledobjects.keda.sh';
+  if ((await rest.get(crd)) === undefined)
+    await prepare(rest, parse(readFileSync(ROLE, 'utf8')) as { rules: object[] });
+  const observer = await observe(rest);
+  const folder = mkdtempSync(join(tmpdir(), 'edu-evolutions-'));
+  return {
+    lab,
+    rest,
+    observer,
+    folder,
+    [Symbol.asyncDispose]: async () => {
+      observer[Symbol.dispose]();
+      await rest.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The CRD, and the published minimal Role for all namespaces. */
+async function prepare(rest: Rest, role: { rules: object[] }): Promise<void> {
+  await rest.send('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', SCALED_OBJECTS);
+  const verbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
+  await rest.send('POST', '/apis/rbac.authorization.k8s.io/v1/clusterroles', {
+    metadata: { name: RELEASER },
+    rules: [...role.rules, { apiGroups: ['keda.sh'], resources: ['scaledobjects'], verbs }],
+  });
+  for (let tries = 0; ; tries += 1) {
+    // 404, then 429 while its storage is made.
+    const found = await rest.get('/apis/keda.sh/v1alpha1/scaledobjects').catch(() => undefined);
+    if (found !== undefined) return;
+    if (tries > 100) throw new Error('the CRD of ScaledObjects is not served');
+    await sleep(100);
+  }
+}
+
+/** Of this process: several may share a control plane. */
+const own = Math.random().toString(36).slice(2, 6);
+let count = 0;
+
+export async function openPlace(
+  { lab, rest, observer }: Ground,
+  name: string,
+  lookalikes: boolean,
+): Promise<Place> {
+  const namespace = `evo-${name}-${own}-${(count += 1)}`;
+  await rest.send('POST', '/api/v1/namespaces', { metadata: { name: namespace } });
+  const user = `system:serviceaccount:${namespace}:releaser`;
+  await rest.send('POST', `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`, {
+    metadata: { name: 'releaser' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: RELEASER },
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: user }],
+  });
+  const neighbours = lookalikes ? [...neighboursOf(), ...lookalikesOf()] : neighboursOf();
+  for (const object of neighbours) await create(rest, namespace, object, 'somebody');
+  const names = neighbours.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+  await until(observer, namespace, 'the neighbours are there', () =>
+    names.every((key) => {
+      const [kind = '', object = ''] = key.split('/');
+      return observer.object(namespace, kind, object) !== undefined;
+    }),
+  );
+  await until(
+    observer,
+    namespace,
+    'the neighbour serves',
+    () =>
+      observer.ready(namespace, 'neighbour').length === 1 &&
+      neighbours
+        .filter(({ kind }) => kind === 'Deployment')
+        .every(({ metadata }) => isRolledOut(observer, namespace, metadata.name)),
+  );
+  return {
+    namespace,
+    kubeconfig: kubeconfigFor(lab, namespace, user),
+    foreign: new Map(names.map((key) => [key, imageOf(observer, namespace, key)])),
+    close: async () => {
+      // The namespace stays until the control plane goes: its end would cost more than its life.
+      const kinds = ['HorizontalPodAutoscaler', 'Deployment', 'StatefulSet', 'DaemonSet'];
+      const ends = kinds.map(async (kind) => {
+        const path = (COLLECTIONS[kind] ?? '').replace('NS', namespace);
+        await rest.send('DELETE', `/${path}?gracePeriodSeconds=0`, { propagationPolicy: 'Background' });
+      });
+      await Promise.all(ends);
+    },
+  };
+}
+
+/** Whether the controller of a Deployment has nothing left to do. */
+export function isRolledOut(observer: Observer, namespace: string, name: string): boolean {
+  const live = observer.object(namespace, 'Deployment', name);
+  const {
+    updatedReplicas = 0,
+    availableReplicas = 0,
+    observedGeneration,
+  } = (live?.status ?? {}) as Record<string, number>;
+  const wanted = live?.spec?.['replicas'] ?? 1;
+  const { generation, annotations } = (live?.metadata ?? {}) as { generation?: number; annotations?: object };
+  return (
+    observedGeneration === generation &&
+    updatedReplicas === wanted &&
+    availableReplicas === wanted &&
+    annotations !== undefined &&
+    'deployment.kubernetes.io/revision' in annotations
+  );
+}
+
+/** A neighbour as it must stay: all but what its controllers write of it. */
+export function imageOf(observer: Observer, namespace: string, key: string): string {
+  const [kind = '', name = ''] = key.split('/');
+  const object = observer.object(namespace, kind, name);
+  if (object === undefined) return 'gone';
+  const { status: _status, metadata, ...rest } = object;
+  const { resourceVersion: _version, ...kept } = metadata as Record<string, unknown>;
+  delete kept['managedFields'];
+  return JSON.stringify({ ...rest, metadata: kept });
+}
+
+const POD = { containers: [{ name: 'main', image: 'neighbour:1' }], terminationGracePeriodSeconds: 1 };
+
+/** Other people's objects, one of which serves. */
+function neighboursOf(): Kube[] {
+  const labels = { part: 'neighbour' };
+  const objects = [
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'theirs' }, data: { a: '1' } },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'neighbour' },
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: POD },
+      },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'neighbour' },
+      spec: { selector: labels, ports: [{ port: 80 }] },
+    },
+    {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'nightly' },
+      spec: {
+        schedule: '0 3 * * *',
+        suspend: true,
+        jobTemplate: { spec: { template: { spec: { ...POD, restartPolicy: 'Never' } } } },
+      },
+    },
+  ];
+  return objects;
+}
+
+/** What looks as if it were ours, and is not. */
+function lookalikesOf(): Kube[] {
+  const objects = [
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'labelled', labels: { 'edu-actions/app': APP } },
+      data: { a: '1' },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'sealed', labels: { 'edu-actions/journal-of': APP } },
+      stringData: { a: '1' },
+    },
+    // As `kubectl get -o yaml` of a slot, under another name.
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'copied', labels: { 'edu-actions/app': APP, 'edu-actions/slot': 'blue' } },
+      spec: {
+        replicas: 0,
+        selector: { matchLabels: { part: 'copied' } },
+        template: { metadata: { labels: { part: 'copied' } }, spec: POD },
+      },
+    },
+  ];
+  return objects;
+}
+
+async function create(rest: Rest, namespace: string, object: Kube, manager: string): Promise<void> {
+  const path = (COLLECTIONS[object.kind] ?? '').replace('NS', namespace);
+  await rest.send('POST', `/${path}?fieldManager=${manager}`, object);
+}
+
+/** Installs the application as another tool does, and waits until it serves. */
+export async function installBy(
+  { rest, observer }: Ground,
+  { namespace }: Place,
+  install: Chain['install'],
+  app: App,
+): Promise<void> {
+  if (install === 'none') return;
+  const manager = install === 'helm' ? 'helm' : 'kubectl-client-side-apply';
+  for (const object of manifestsOf(app) as Kube[]) {
+    const { metadata } = object;
+    const marks =
+      install === 'helm'
+        ? {
+            labels: { 'app.kubernetes.io/managed-by': 'Helm' },
+            annotations: {
+              'meta.helm.sh/release-name': APP,
+              'meta.helm.sh/release-namespace': namespace,
+            },
+          }
+        : {
+            annotations: {
+              'kubectl.kubernetes.io/last-applied-configuration': `${JSON.stringify(object)}\n`,
+            },
+          };
+    await create(rest, namespace, { ...object, metadata: { ...metadata, ...marks } }, manager);
+  }
+  if (install === 'helm') {
+    const name = `sh.helm.release.v1.${APP}.v1`;
+    const secret = { kind: 'Secret', type: 'helm.sh/release.v1', metadata: { name }, data: {} };
+    await create(rest, namespace, secret, manager);
+  }
+  await until(observer, namespace, 'what was installed serves', () =>
+    app.services.every(({ name }) => observer.ready(namespace, name).length > 0),
+  );
+}
+
+const LONG_MS = 60_000;
+
+/** Waits until something holds. @throws Error when it never does. */
+export async function until(
+  observer: Observer,
+  namespace: string,
+  what: string,
+  holds: () => boolean,
+): Promise<void> {
+  const end = Date.now() + LONG_MS;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`it never came about: ${what}`);
+    await observer.changed(namespace, 1000);
+  }
+}
+
+function kubeconfigFor(lab: Lab, namespace: string, user: string): string {
+  const admin = JSON.parse(readFileSync(lab.kubeconfigPath, 'utf8')) as {
+    users: { user: object }[];
+    contexts: { context: object }[];
+  };
+  for (const entry of admin.users) entry.user = { ...entry.user, as: user };
+  for (const { context } of admin.contexts) Object.assign(context, { namespace });
+  return JSON.stringify(admin);
+}

@@ -1,0 +1,331 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runAction } from '../run-action.ts';
+import { workspace } from '../workspace.ts';
+import {
+  alive,
+  type Behaviour,
+  badProgram,
+  type BadProgram,
+  badServer,
+  type BadServer,
+  BEHAVIOURS,
+  emptyCluster,
+} from './parties.ts';
+
+/** How a wait ends: by the input `timeout`, or because the job is cancelled. */
+export type Ending = 'timeout' | 'cancel';
+
+/** One action that one party lets down in one way. */
+export interface WaitCase extends Omit<Row, 'endings'> {
+  behaviour: Behaviour;
+  ending: Ending;
+}
+
+export interface Setting {
+  inputs: Record<string, string>;
+  env: Record<string, string>;
+}
+
+interface Place {
+  /** The checkout. */
+  folder: string;
+  server?: BadServer;
+  program?: BadProgram;
+  /** The API server of an empty cluster. */
+  cluster: string;
+}
+
+type Scene = (place: Place) => Setting;
+
+/** `timeout` of every case. */
+export const TIMEOUT_MS = 2000;
+
+const kubeconfig = (server: string, user: object = { token: 'token-of-the-test' }): string =>
+  JSON.stringify({
+    clusters: [{ name: 'c', cluster: { server } }],
+    users: [{ name: 'u', user }],
+    contexts: [{ name: 'c', context: { cluster: 'c', user: 'u', namespace: 'shop' } }],
+    'current-context': 'c',
+  });
+
+const NOWHERE = kubeconfig('http://127.0.0.1:1');
+const COMMON = { environment: 'test', 'k8s-namespace': 'shop', timeout: `${TIMEOUT_MS}ms` };
+const DEPLOY = { ...COMMON, app: 'web', 'image-tag': '1', manifests: 'k8s' };
+const OF_APP = { ...COMMON, app: 'web' };
+const CHART = { ...COMMON, 'image-tag': '1', chart: 'chart' };
+
+function put(folder: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+}
+
+const LCOV = 'SF:src/a.ts\nDA:1,1\nLF:1\nLH:1\nend_of_record\n';
+const PULL =
+  '{"number":7,"pull_request":{"number":7,"head":{"sha":"aaaa","repo":{"full_name":"octo-org/shop"}},"base":{"ref":"main","repo":{"full_name":"octo-org/shop"}}},"repository":{"default_branch":"main","full_name":"octo-org/shop"}}';
+const EVENT = (folder: string, name: string): Record<string, string> => ({
+  GITHUB_EVENT_NAME: name,
+  GITHUB_EVENT_PATH: path.join(folder, 'event.json'),
+  GITHUB_REF: 'refs/heads/main',
+  GITHUB_SHA: 'a'.repeat(40),
+});
+
+const MANIFEST = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n';
+
+/** The actions whose API server lets them down. */
+const API: Readonly<Record<string, Record<string, string>>> = {
+  deploy: DEPLOY,
+  rollback: OF_APP,
+  'blue-green-switch': { ...OF_APP, action: 'status' },
+};
+
+const withApi =
+  (inputs: Record<string, string>, user?: (place: Place) => object): Scene =>
+  (place) => {
+    put(place.folder, { 'k8s/web.yaml': MANIFEST });
+    const server = place.server?.url ?? 'http://127.0.0.1:1';
+    return { inputs: { ...inputs, kubeconfig: kubeconfig(server, user?.(place)) }, env: {} };
+  };
+
+const plugin = ({ program }: Place): object => ({
+  exec: { apiVersion: 'client.authentication.k8s.io/v1', command: program?.file, interactiveMode: 'Never' },
+});
+
+/** One scene: who lets whom down, and whether it is a server or a program by that name. */
+interface Row {
+  action: string;
+  party: string;
+  program?: string;
+  scene: Scene;
+  endings: readonly Ending[];
+}
+
+const BOTH = ['timeout', 'cancel'] as const;
+
+const ROWS: readonly Row[] = [
+  ...Object.entries(API).map(([action, inputs]) => ({
+    action,
+    party: 'API server',
+    scene: withApi(inputs),
+    endings: BOTH,
+  })),
+  ...Object.entries(API).map(([action, inputs]) => ({
+    action,
+    party: 'exec plugin',
+    program: 'plugin',
+    scene: withApi(inputs, plugin),
+    endings: BOTH,
+  })),
+  {
+    action: 'deploy',
+    party: 'helm',
+    program: 'helm',
+    endings: BOTH,
+    scene: ({ folder, cluster }) => {
+      put(folder, { 'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n' });
+      return { inputs: { ...CHART, kubeconfig: kubeconfig(cluster) }, env: {} };
+    },
+  },
+  {
+    action: 'deploy',
+    party: 'kustomize',
+    program: 'kustomize',
+    endings: BOTH,
+    scene: ({ folder, cluster }) => {
+      put(folder, { 'k8s/kustomization.yaml': 'resources: []\n' });
+      return { inputs: { ...DEPLOY, kubeconfig: kubeconfig(cluster) }, env: {} };
+    },
+  },
+  {
+    action: 'deploy',
+    party: 'GitHub API',
+    endings: BOTH,
+    scene: ({ folder, server }) => {
+      put(folder, { 'k8s/web.yaml': MANIFEST });
+      return {
+        inputs: { ...DEPLOY, kubeconfig: NOWHERE, 'github-token': 'token-of-the-test' },
+        env: { GITHUB_API_URL: server?.url ?? '', GITHUB_SHA: 'a'.repeat(40) },
+      };
+    },
+  },
+  {
+    action: 'smoke-test',
+    party: 'smoke target',
+    endings: BOTH,
+    scene: ({ server }) => ({ inputs: { url: server?.url ?? '', timeout: `${TIMEOUT_MS}ms` }, env: {} }),
+  },
+  {
+    action: 'smoke-test',
+    party: 'API server',
+    endings: BOTH,
+    scene: ({ server }) => ({
+      inputs: {
+        service: 'web',
+        'k8s-namespace': 'shop',
+        timeout: `${TIMEOUT_MS}ms`,
+        kubeconfig: kubeconfig(server?.url ?? ''),
+      },
+      env: {},
+    }),
+  },
+  {
+    action: 'quality-gate',
+    party: 'git',
+    program: 'git',
+    endings: ['cancel'],
+    scene: ({ folder }) => {
+      put(folder, { 'lcov.info': LCOV });
+      return {
+        inputs: { reports: 'lcov.info', 'coverage-changed-lines': '80', comment: 'never', baseline: 'none' },
+        env: {},
+      };
+    },
+  },
+  {
+    action: 'quality-gate',
+    party: 'cache service',
+    endings: ['cancel'],
+    scene: ({ folder, server }) => {
+      put(folder, { 'lcov.info': LCOV, 'event.json': '{"repository":{"default_branch":"main"}}' });
+      return {
+        inputs: { reports: 'lcov.info', 'coverage-lines': '50', comment: 'never', baseline: 'cache' },
+        env: {
+          ...EVENT(folder, 'push'),
+          ACTIONS_CACHE_URL: `${server?.url ?? ''}/`,
+          ACTIONS_RUNTIME_TOKEN: 'runtime-token-of-the-test',
+        },
+      };
+    },
+  },
+  {
+    action: 'quality-gate',
+    party: 'GitHub API',
+    endings: ['cancel'],
+    scene: ({ folder, server }) => {
+      put(folder, { 'lcov.info': LCOV, 'event.json': PULL });
+      return {
+        inputs: {
+          reports: 'lcov.info',
+          'coverage-lines': '50',
+          baseline: 'none',
+          token: 'token-of-the-test',
+        },
+        env: { ...EVENT(folder, 'pull_request'), GITHUB_API_URL: server?.url ?? '' },
+      };
+    },
+  },
+  {
+    action: 'trivy-summarize',
+    party: 'GitHub API',
+    endings: ['cancel'],
+    scene: ({ folder, server }) => {
+      put(folder, { 'trivy.json': '{"SchemaVersion":2,"Results":[]}', 'event.json': PULL });
+      return {
+        inputs: { reports: 'trivy.json', comment: 'always', 'github-token': 'token-of-the-test' },
+        env: { ...EVENT(folder, 'pull_request'), GITHUB_API_URL: server?.url ?? '' },
+      };
+    },
+  },
+];
+
+/** Every case: a party, how it behaves, the action that it lets down, and what ends the wait. */
+export function waitCases(): WaitCase[] {
+  return ROWS.flatMap(({ endings, ...row }) =>
+    endings.flatMap((ending) => BEHAVIOURS.map((behaviour) => ({ ...row, ending, behaviour }))),
+  );
+}
+
+/** What a case came to. */
+export interface WaitResult {
+  name: string;
+  /** From the first line of its output, or from the signal. */
+  endedAfterMs: number;
+  exitCode: number | null;
+  output: string;
+  summary: string;
+  /** Processes that it left. */
+  left: number[];
+  /** Variables of its children that are for the step alone. */
+  leaked: string[];
+}
+
+export function nameOf({ action, party, behaviour, ending }: WaitCase): string {
+  return `${action}, ${party} ${behaviour}, ${ending}`;
+}
+
+/** Plays one case with the bundle. */
+export async function play(one: WaitCase): Promise<WaitResult> {
+  using place = workspace();
+  const bin = path.join(place.folder, 'bin');
+  const folder = path.join(place.folder, 'checkout');
+  mkdirSync(folder);
+  const program = one.program === undefined ? undefined : badProgram(bin, one.program, one.behaviour);
+  // A plugin is asked before the server is.
+  await using server = await badServer(one.program === undefined ? one.behaviour : 'silent');
+  await using cluster = await emptyCluster();
+  const { inputs, env } = one.scene({
+    folder,
+    server,
+    cluster: cluster.url,
+    ...(program === undefined ? {} : { program }),
+  });
+  let from: number | undefined;
+  let cancelled: number | undefined;
+  let pid = 0;
+  const running = runAction({
+    action: one.action,
+    inputs,
+    workspace: folder,
+    env: { ...env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+    onStart: (started) => (pid = started),
+    onOutput: () => (from ??= performance.now()),
+  });
+  let isOver = false;
+  const over = running.then(() => (isOver = true));
+  if (one.ending === 'cancel') {
+    const begun =
+      program === undefined
+        ? server.asked
+        : untilTrue(
+            () => program.pids().length > 1,
+            () => isOver,
+          );
+    await Promise.race([begun, over]);
+    await Promise.race([sleep(300), over]);
+    if (!isOver) {
+      cancelled = performance.now();
+      process.kill(pid, 'SIGINT');
+    }
+  }
+  const result = await running;
+  const endedAt = performance.now();
+  // A process that was killed is there for a moment more.
+  await untilTrue(() => alive(program?.pids() ?? []).length === 0, undefined, 1000);
+  const left = alive(program?.pids() ?? []);
+  for (const one of left) process.kill(one, 'SIGKILL');
+  return {
+    name: nameOf(one),
+    endedAfterMs: Math.round(endedAt - (cancelled ?? from ?? endedAt)),
+    exitCode: result.exitCode,
+    output: result.stdout + result.stderr,
+    summary: result.summary,
+    left,
+    leaked: [...new Set((program?.variables() ?? []).filter(isForTheStep))],
+  };
+}
+
+/** As SECURITY.md says it, and not as the code does. */
+function isForTheStep(name: string): boolean {
+  return /^(?:INPUT_|ACTIONS_|STATE_)/u.test(name) || STEP_FILES.includes(name);
+}
+
+const STEP_FILES = ['GITHUB_TOKEN', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_OUTPUT', 'GITHUB_STATE'];
+
+async function untilTrue(holds: () => boolean, stop?: () => boolean, withinMs = 30_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  const goesOn = (): boolean => !holds() && stop?.() !== true && performance.now() < end;
+  while (goesOn()) await sleep(50);
+}

@@ -1,0 +1,192 @@
+import http from 'node:http';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import path from 'node:path';
+
+/**
+ * How another party fails to answer: it never does; it sends a little for ever; it sends as much as it can for ever; it
+ * goes away in the middle.
+ */
+export const BEHAVIOURS = ['silent', 'dripping', 'endless', 'dying'] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+/** A server on 127.0.0.1 that takes every connection and behaves so. */
+export interface BadServer extends AsyncDisposable {
+  url: string;
+  /** Resolves when somebody has sent something. */
+  asked: Promise<void>;
+}
+
+const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
+
+export async function badServer(behaviour: Behaviour): Promise<BadServer> {
+  const sockets = new Set<Socket>();
+  const asked = Promise.withResolvers<void>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    socket.once('data', () => {
+      asked.resolve();
+      behave(socket, behaviour);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: asked.promise,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+function behave(socket: Socket, behaviour: Behaviour): void {
+  if (behaviour === 'silent') return;
+  if (behaviour === 'dying') {
+    socket.write(`${HEAD}content-length: 1000\r\n\r\n{"kind":"Li`);
+    setTimeout(() => socket.destroy(), 50);
+    return;
+  }
+  socket.write(`${HEAD}\r\n{"items":[`);
+  if (behaviour === 'dripping') {
+    const drip = setInterval(() => socket.write(' '), 100);
+    socket.on('close', () => clearInterval(drip));
+    return;
+  }
+  const much = Buffer.alloc(64 * 1024, ' ');
+  // Bounded all the same: no test fills a machine's memory.
+  const pour = (): void => {
+    while (!socket.destroyed && socket.write(much));
+  };
+  socket.on('drain', () => setTimeout(pour, 5));
+  pour();
+}
+
+/** An API server of an empty cluster: it answers what is asked before anything is changed. */
+export async function emptyCluster(): Promise<{ url: string } & AsyncDisposable> {
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://127.0.0.1');
+    const [status, body] = answerOf(pathname);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  '': ['ConfigMap', 'Secret', 'Pod', 'Namespace', 'Service', 'Event'],
+  apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+};
+
+const DISCOVERY = {
+  kind: 'APIGroupDiscoveryList',
+  items: Object.entries(KINDS).map(([name, kinds]) => ({
+    metadata: { name },
+    versions: [
+      {
+        version: 'v1',
+        resources: kinds.map((kind) => ({
+          resource: `${kind.toLowerCase()}s`,
+          responseKind: { kind },
+          scope: kind === 'Namespace' ? 'Cluster' : 'Namespaced',
+          verbs: ['get', 'list', 'watch', 'patch'],
+        })),
+      },
+    ],
+  })),
+};
+
+function answerOf(pathname: string): [number, object] {
+  if (pathname === '/api' || pathname === '/apis') return [200, DISCOVERY];
+  if (pathname === '/version') return [200, { gitVersion: 'v1.35.0', major: '1', minor: '35' }];
+  if (pathname.endsWith('/namespaces/shop')) {
+    return [200, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }];
+  }
+  const named = /\/namespaces\/shop\/[a-z]+\/./u.test(pathname);
+  return named
+    ? [404, { kind: 'Status', reason: 'NotFound', message: 'not found' }]
+    : [200, { items: [], metadata: { resourceVersion: '1' } }];
+}
+
+/** A program that behaves so, in a folder of its own, and writes down what it started and what it was given. */
+export interface BadProgram {
+  file: string;
+  /** The processes that it has started, itself included. */
+  pids(): number[];
+  /** The names of the variables that it had. */
+  variables(): string[];
+}
+
+export function badProgram(folder: string, name: string, behaviour: Behaviour): BadProgram {
+  const file = path.join(folder, name);
+  const [pids, variables] = [`${file}.pids`, `${file}.env`];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    file,
+    [
+      '#!/bin/sh',
+      // A version is asked for first, and is not what hangs.
+      'case "$*" in *version*--template*) echo v3.19.0; exit 0;; esac',
+      `echo $$ >> '${pids}'`,
+      `env | sed 's/=.*//' >> '${variables}'`,
+      'sleep 300 &',
+      `echo $! >> '${pids}'`,
+      SCRIPTS[behaviour],
+      '',
+    ].join('\n'),
+  );
+  chmodSync(file, 0o755);
+  return {
+    file,
+    pids: () => numbers(pids),
+    variables: () => lines(variables),
+  };
+}
+
+const SCRIPTS: Readonly<Record<Behaviour, string>> = {
+  // It does not end for a kind word either.
+  silent: "trap '' TERM; sleep 300; sleep 300",
+  dripping: 'while :; do printf .; sleep 0.1; done',
+  endless: 'yes "kind: List" | head -c 100000000; sleep 300',
+  dying: 'printf "kind: Li"; kill -9 $$',
+};
+
+/** Of these processes, those that still run. */
+export function alive(pids: readonly number[]): number[] {
+  return pids.filter((pid) => {
+    try {
+      process.kill(pid, 0);
+      // What has ended and nobody has asked after is no longer at work.
+      return !/^State:\s+Z/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    } catch {
+      return false;
+    }
+  });
+}
+
+function lines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+function numbers(file: string): number[] {
+  return lines(file).map(Number);
+}

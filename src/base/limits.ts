@@ -1,0 +1,80 @@
+import { ConfigurationError, type Problem } from './errors.ts';
+
+/** Something that was waited for has been given up: it took too long. Nobody's bug here. */
+export class StoppedError extends ConfigurationError {
+  constructor(message: string, more: Omit<Problem, 'message'> = {}) {
+    super({ message, ...more });
+    this.name = 'StoppedError';
+  }
+
+  /** The same, and what was waited for, such as `helm template`. */
+  waitingFor(what: string): StoppedError {
+    const [problem] = this.problems;
+    // Of something that has ended by a limit of its own the message says it.
+    if (problem?.input === undefined) return this;
+    const { message, ...more } = problem;
+    return new StoppedError(`${message}, and it still waited for ${what}`, more);
+  }
+}
+
+/** The job was cancelled. */
+export class CancelledError extends Error {
+  constructor(signal: string) {
+    super(`cancelled by ${signal}`);
+    this.name = 'CancelledError';
+  }
+}
+
+/** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
+export function isStop(error: unknown): boolean {
+  return error instanceof StoppedError || error instanceof CancelledError;
+}
+
+/**
+ * The promise, or the signal's reason as soon as it aborts. What is under way goes on unseen: for what cannot be
+ * ended, or ends by itself.
+ */
+export async function orStop<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await promise;
+  promise.catch(() => undefined);
+  signal.throwIfAborted();
+  const stopped = Promise.withResolvers<never>();
+  const stop = (): void => stopped.reject(signal.reason as Error);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([promise, stopped.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** A time limit in force: its signal aborts when it is over, or with the signal that it was made over. */
+export interface Limit {
+  readonly signal: AbortSignal;
+  /** Moves its end by so many milliseconds. */
+  extend(ms: number): void;
+  /** It no longer counts. */
+  lift(): void;
+}
+
+/** A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process. */
+export function startLimit(ms: number, reason: () => Error, over?: AbortSignal): Limit {
+  const limit = new AbortController();
+  const end = (): void => limit.abort(reason());
+  let endsAt = performance.now() + ms;
+  let timer = arm(end, ms);
+  return {
+    signal: over === undefined ? limit.signal : AbortSignal.any([limit.signal, over]),
+    extend: (more) => {
+      clearTimeout(timer);
+      endsAt += more;
+      timer = arm(end, endsAt - performance.now());
+    },
+    lift: () => clearTimeout(timer),
+  };
+}
+
+/** Node's timers end at 2^31 ms. */
+function arm(end: () => void, ms: number): NodeJS.Timeout {
+  return setTimeout(end, Math.min(Math.max(0, ms), 2_147_483_647)).unref();
+}

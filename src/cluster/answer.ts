@@ -1,0 +1,55 @@
+import type { Dispatcher } from 'undici';
+import { messageOf } from '../base/index.ts';
+import type { NetworkFailure } from './errors.ts';
+
+/** Far more than the longest list that an API server gives at once; what goes on beyond it goes on for ever. */
+const BODY_BYTES = 128 * 1024 * 1024;
+
+const BETWEEN = 'Look at what is between the runner and the API server: a proxy, a load balancer, a gateway';
+
+/** An answer came, and is none of an API server. */
+export class MalformedError extends Error {
+  readonly failure: NetworkFailure;
+
+  constructor(message: string, transient: boolean) {
+    super(message);
+    this.name = 'MalformedError';
+    this.failure = { kind: 'other', message, remedy: BETWEEN, neverSent: false, transient };
+  }
+}
+
+/** The whole of a body. @throws MalformedError for one without end. */
+export async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > BODY_BYTES) {
+      throw new MalformedError(`answered with more than ${BODY_BYTES / 1024 / 1024} MiB`, false);
+    }
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** An answer's JSON. @throws MalformedError for what is no JSON object: it was cut off, or somebody else answered. */
+export function parseAnswer(text: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new MalformedError(`answered with ${size(text)} that are no JSON (${messageOf(error)})`, true);
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new MalformedError(`answered with JSON that is no object of Kubernetes (${text.slice(0, 40)})`, true);
+}
+
+function size(text: string): string {
+  return `${Buffer.byteLength(text).toLocaleString('en-US')} bytes`;
+}
+
+/** Both signals in one. */
+export function joined(a: AbortSignal | undefined, b: AbortSignal | undefined): AbortSignal | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return AbortSignal.any([a, b]);
+}

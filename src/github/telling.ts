@@ -1,0 +1,34 @@
+import * as core from '@actions/core';
+import { ConfigurationError, messageOf } from '../base/index.ts';
+import { inert } from './untrusted.ts';
+
+const untold = new Set<string>();
+
+/**
+ * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
+ * changed by it.
+ * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
+ * @returns whether it was told.
+ */
+export function told(what: string, tell: () => void): boolean {
+  try {
+    tell();
+    return true;
+  } catch (error) {
+    if (!untold.has(what)) core.warning(inert(`${what} could not be written: ${messageOf(error)}`));
+    untold.add(what);
+    return false;
+  }
+}
+
+/**
+ * Does what must be possible before anything is begun.
+ * @throws ConfigurationError that says what of the runner cannot be used.
+ */
+export function needed<T>(what: string, remedy: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    throw new ConfigurationError({ message: `${what} cannot be used: ${messageOf(error)}`, remedy });
+  }
+}
