@@ -6,7 +6,7 @@ export type { Layer, LayerEntry } from './layer.ts';
 export { MEASURED } from './metrics/definition.ts';
 export { normalizeRef, packImage, type ImageSpec } from './oci.ts';
 export { freePorts } from './ports.ts';
-export { pushImage, type PushOptions, tagImage } from './push.ts';
+export { describeImage, joinImages, pushImage, type PushOptions } from './push.ts';
 export type { LabRegistries, LabRegistry, RegistryCredentials } from './registries.ts';
 export { run, tryRun, type Result, type RunOptions } from './run.ts';
 export { appUser, nodeRuntimeLayer, parseLdd } from './runtime.ts';

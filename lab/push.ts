@@ -78,22 +78,69 @@ export async function pushImage(
       },
     ],
   });
-  const digest = `sha256:${createHash('sha256').update(list).digest('hex')}`;
+  const digest = digestOf(list);
   await putManifest(target, tag ?? digest, INDEX, list);
   return digest;
 }
 
-/** Gives what a registry has by its digest more names, as `docker buildx imagetools create --prefer-index=false` does. */
-export async function tagImage(
+/**
+ * Gives what a registry has by its digests one name, or several, as `docker buildx imagetools create --prefer-index=false`
+ * does: one image as it is, several of them as an index of all their parts. Returns the digest that the names lead to.
+ */
+export async function joinImages(
   registry: LabRegistry,
   repository: string,
-  digest: string,
+  digests: readonly string[],
   tags: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const target = { registry, repository };
+  const parts = await Promise.all(digests.map((digest) => manifestOf(target, digest)));
+  const [first] = parts;
+  if (first === undefined) throw new LabError('an image is made of one digest at least');
+  const whole = parts.length === 1 ? first : indexOf(parts);
+  for (const tag of tags) await putManifest(target, tag, whole.mediaType, whole.text);
+  return digestOf(whole.text);
+}
+
+/** What a tag or digest leads to. */
+export async function describeImage(
+  registry: LabRegistry,
+  repository: string,
+  reference: string,
+): Promise<{ digest: string; text: string }> {
+  const { text } = await manifestOf({ registry, repository }, reference);
+  return { digest: digestOf(text), text };
+}
+
+interface StoredManifest {
+  mediaType: string;
+  text: string;
+}
+
+async function manifestOf(target: Target, reference: string): Promise<StoredManifest> {
   const headers = { accept: `${INDEX}, application/vnd.oci.image.manifest.v1+json` };
-  const { response, said } = await ask(target, 'GET', `manifests/${digest}`, [200], { headers });
-  for (const tag of tags) await putManifest(target, tag, response.headers.get('content-type') ?? '', said);
+  const { response, said } = await ask(target, 'GET', `manifests/${reference}`, [200], { headers });
+  return { mediaType: response.headers.get('content-type') ?? '', text: said };
+}
+
+/** The parts of indexes one by one, and manifests as they are; what is there twice is there once. */
+function indexOf(parts: readonly StoredManifest[]): StoredManifest {
+  const manifests = parts.flatMap(({ mediaType, text }) =>
+    mediaType === INDEX
+      ? (JSON.parse(text) as { manifests: Descriptor[] }).manifests
+      : [{ mediaType, digest: digestOf(text), size: Buffer.byteLength(text) }],
+  );
+  const unique = manifests.filter(
+    ({ digest }, at) => manifests.findIndex((each) => each.digest === digest) === at,
+  );
+  return {
+    mediaType: INDEX,
+    text: JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: unique }),
+  };
+}
+
+function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 interface Target {

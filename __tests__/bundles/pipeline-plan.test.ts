@@ -35,14 +35,19 @@ describe('the first step of a called workflow', () => {
       deploy: 'true',
       environment: 'production',
       strategy: 'blue-green',
-      gate: 'true',
+      builds: '[{"slot":0,"platform":"linux/amd64","runner":"","emulated":false,"name":"linux-amd64"}]',
+      count: '1',
+      'deploy-minutes': '40',
     });
   });
 
-  test('says of checks.yml what is judged, and nothing else', async () => {
+  test('says nothing of checks.yml and of releases but what is wrong', async () => {
     const { exitCode, outputs } = await plan('checks', { reports: 'lcov.info' });
-    expect([exitCode, outputs]).toEqual([0, { gate: 'true' }]);
-    expect((await plan('checks', { reports: '' })).outputs).toEqual({ gate: 'false' });
+    expect([exitCode, outputs]).toEqual([0, {}]);
+    expect((await plan('release', { timeout: '10m' })).exitCode).toBe(0);
+    expect((await plan('release', { timeout: '3h' })).errors).toEqual([
+      expect.stringContaining('input timeout: is longer than a job can last'),
+    ]);
   });
 
   test.each(['pipeline', 'checks'])('%s is refused where nobody has reviewed the code', async (workflow) => {
@@ -62,10 +67,10 @@ describe('the first step of a called workflow', () => {
     expect(summary).toContain('Nothing was done, 2 problems');
   });
 
-  test('knows two workflows', async () => {
+  test('knows what it can be asked for', async () => {
     const { errors } = await plan('check', {});
     expect(errors).toEqual([
-      '::error::input workflow: has an unknown value; found: "check"; expected: pipeline or checks; did you mean checks?',
+      '::error::input workflow: has an unknown value; found: "check"; expected: pipeline or checks or release or packages; did you mean checks?',
     ]);
   });
 });

@@ -9,7 +9,23 @@ import { APP, NAME, openStory, SHORT, type Side, type Story } from '../support/e
 import { digestOf } from '../support/lab-registry.ts';
 import { list } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { BUILD, CHECK, INSTALL, LINT, PLAN, PROMOTE, SCAN, TEST } from '../support/pipeline-steps.ts';
+import {
+  BUILD,
+  BUILDS,
+  CHECK,
+  CHECKOUT,
+  lintSteps,
+  OWN_INSTALL,
+  PLAN,
+  PROMOTE,
+  READY,
+  RECALL,
+  RELEASE,
+  RESULT,
+  SCAN,
+  SCANS,
+  testSteps,
+} from '../support/pipeline-steps.ts';
 import { imageReport, vulnerability } from '../support/trivy-reports.ts';
 import { workspace } from '../support/workspace.ts';
 
@@ -23,12 +39,17 @@ const RUN_MS = 600_000;
 
 /** What is left out here: the registry of packages need not answer audits. */
 const AUDIT = 'Audit the packages';
-const RELEASE = ['Check out the commit', 'Release, verified', 'Smoke tests'];
+const DEPLOY = [...RELEASE, 'Smoke tests'];
 /** A release whose smoke tests fail inside the cluster: nothing was switched, so nothing is brought back. */
-const REFUSED = failing(RELEASE.slice(0, 2), 'Release, verified');
+const REFUSED = failing(RELEASE, 'Release, verified');
 const FAILED = ['Something failed !'];
+/** A command of their own, and the lock file's package manager. */
+const PACKAGES = [...OWN_INSTALL.slice(0, 2), 'Keep what was downloaded', ...OWN_INSTALL.slice(2)];
 /** The steps of the tests when the commands are few. */
+const INSTALL = [CHECKOUT, ...PACKAGES, READY];
 const FEW = [...INSTALL, 'Migrate the test database', 'Unit tests', 'Judge the reports'];
+/** Of one platform. */
+const BUILT = { 'build linux/amd64': BUILD, 'scan linux/amd64': SCAN, promote: PROMOTE };
 
 let story: Story;
 /** What production serves. */
@@ -78,19 +99,20 @@ scene(
     const { value: result, versions } = await underLoad('production', () => story.run({}));
     expectRan(result, {
       plan: PLAN,
-      lint: LINT.filter((step) => step !== AUDIT),
-      test: TEST,
-      build: BUILD,
-      scan: SCAN,
+      lint: lintSteps(PACKAGES).filter((step) => step !== AUDIT),
+      test: testSteps(PACKAGES),
+      ...BUILDS,
+      ...SCANS,
       promote: PROMOTE,
-      deploy: [...RELEASE, 'Set up Node', 'API tests'],
-      result: [],
+      deploy: DEPLOY,
+      'api-test': [...INSTALL, RECALL, 'Test the release'],
+      result: RESULT,
     });
     expect(result.code).toBe(0);
     const { commit } = story.repo;
-    live = { version: 'main', commit };
+    live = { version: commit, commit };
     expect(await story.serves('production')).toEqual(live);
-    expect(versions).toEqual(['before', 'main']);
+    expect(versions).toEqual([commit, 'before'].toSorted());
     const digest = await digestOf(story.stages.production.lab, NAME, `sha-${commit}`);
     expect(await imagesOf('production')).toContain(`registry.lab.invalid/${NAME}@${digest}`);
     expect((await story.serves('staging')).version).toBe('before');
@@ -109,14 +131,15 @@ scene(
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
-      build: BUILD,
-      scan: SCAN,
-      promote: PROMOTE,
-      deploy: RELEASE,
-      result: [],
+      ...BUILT,
+      deploy: DEPLOY,
+      result: RESULT,
     });
-    expect(await story.serves('staging')).toEqual({ version: 'develop', commit: story.repo.commit });
-    expect(versions).toEqual(['before', 'develop']);
+    expect(await story.serves('staging')).toEqual({
+      version: story.repo.commit,
+      commit: story.repo.commit,
+    });
+    expect(versions).toEqual([story.repo.commit, 'before'].toSorted());
     expect(await story.serves('production')).toEqual(live);
     expect(commit).not.toBe(live.commit);
   },
@@ -152,7 +175,7 @@ scene(
       pull_request: { number: 7, head: { ref: 'two', sha: head }, base: { ref: 'main', sha: live.commit } },
     };
     const result = await leavesProduction(() => story.run({ pull, inputs: SHORT }));
-    expectRan(result, { plan: PLAN, lint: INSTALL, test: FEW, build: CHECK, result: [] });
+    expectRan(result, { plan: PLAN, lint: INSTALL, test: FEW, ...CHECK, result: RESULT });
     expect(await isTagged('pr-7', `sha-${story.repo.commit}`)).toEqual([false, false]);
   },
   RUN_MS,
@@ -166,10 +189,8 @@ scene(
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
-      build: BUILD,
-      scan: SCAN,
-      promote: PROMOTE,
-      result: [],
+      ...BUILT,
+      result: RESULT,
     });
     const { lab } = story.stages.production;
     const digest = await digestOf(lab, NAME, '1.2.3');
@@ -233,8 +254,8 @@ scene(
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
-      build: BUILD,
-      scan: failing(SCAN, 'Judge the findings'),
+      'build linux/amd64': BUILD,
+      'scan linux/amd64': failing(SCAN, 'Judge the findings'),
       result: FAILED,
     });
     expect(await isTagged(`sha-${story.repo.commit}`)).toEqual([false]);
@@ -255,9 +276,7 @@ scene(
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
-      build: BUILD,
-      scan: SCAN,
-      promote: PROMOTE,
+      ...BUILT,
       deploy: REFUSED,
       result: FAILED,
     });

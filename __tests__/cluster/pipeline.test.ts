@@ -11,6 +11,7 @@ import { consumer, MAIN, ran, repository, trackedFiles } from '../support/consum
 import { BLUE_GREEN, images, released, ROLLING, values } from '../support/hello.ts';
 import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
+import { BACK, BUILDS, CHECKOUT, READY, RECALL, RELEASE, RESULT } from '../support/pipeline-steps.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { root } from '../support/workflow-files.ts';
 
@@ -24,7 +25,6 @@ const missing = existsSync(path.join(root, 'smoke-test'))
 const whole = needs(noTraffic, missing);
 /** Requests a second. */
 const USERS_RATE = 50;
-const BACK = 'Bring the version before back';
 
 /** Asks the application for its version, as API tests of a real one do. */
 const API_TEST = `const response = await fetch(process.env.API_BASE_URL.replace(/\\/api$/, '/version'));
@@ -75,6 +75,7 @@ async function pushed(side: Side, more: Record<string, string> = {}): Promise<Pu
       'integration-command': '',
       'e2e-command': '',
       'api-test-command': 'node api-test.mjs',
+      'migrate-command': '',
       'postgres-image': '',
       'redis-image': '',
       chart: 'chart',
@@ -117,10 +118,12 @@ describe('under act, on the cluster', () => {
       const { stage, result, commit } = await pushed('production');
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
-          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests', 'API tests'],
-          result: [],
+          ...BUILDS,
+          deploy: [...RELEASE, 'Smoke tests'],
+          'api-test': [CHECKOUT, READY, RECALL, 'Test the release'],
+          result: RESULT,
         });
-        expect(await versionOf(stage)).toBe('main');
+        expect(await versionOf(stage)).toBe(commit);
         const used = await stage.kubectl(
           'get',
           'pods',
@@ -140,14 +143,15 @@ describe('under act, on the cluster', () => {
   whole(
     'a push to develop goes to staging, rolling',
     async () => {
-      const { stage, result } = await pushed('staging');
+      const { stage, result, commit } = await pushed('staging');
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
-          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests', 'API tests'],
-          result: [],
+          deploy: [...RELEASE, 'Smoke tests'],
+          'api-test': [CHECKOUT, READY, RECALL, 'Test the release'],
+          result: RESULT,
         });
         expect(result.output).toContain('It is released to staging (rolling');
-        expect(await versionOf(stage)).toBe('develop');
+        expect(await versionOf(stage)).toBe(commit);
       } finally {
         await stage.close();
       }
@@ -161,7 +165,7 @@ describe('under act, on the cluster', () => {
       const { stage, result } = await pushed('production', BAD);
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
-          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests !', BACK],
+          deploy: [...RELEASE, 'Smoke tests !', BACK],
           result: ['Something failed !'],
         });
         expect(await versionOf(stage)).toBe('v1');
@@ -178,7 +182,7 @@ describe('under act, on the cluster', () => {
       const { stage, result, users } = await pushed('production', { ...BAD, ...SMOKE });
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
-          deploy: ['Check out the commit', 'Release, verified !'],
+          deploy: [...RELEASE.slice(0, -1), 'Release, verified !'],
           result: ['Something failed !'],
         });
         expect(result.output).toContain(
@@ -200,17 +204,20 @@ describe('under act, on the cluster', () => {
       const other = createServer((_, response) => response.writeHead(404).end('no such host'));
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
       const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-      const { stage, result, users } = await pushed('production', {
+      const { stage, result, commit, users } = await pushed('production', {
         ...SMOKE,
         'production-url': url,
       });
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
-          deploy: ['Check out the commit', 'Release, verified', 'Smoke tests !', BACK],
+          deploy: [...RELEASE, 'Smoke tests !', BACK],
           result: ['Something failed !'],
         });
         expect(await versionOf(stage)).toBe('v1');
-        expect([users.failures, Object.keys(users.byVersion).toSorted()]).toEqual([[], ['main', 'v1']]);
+        expect([users.failures, Object.keys(users.byVersion).toSorted()]).toEqual([
+          [],
+          [commit, 'v1'].toSorted(),
+        ]);
       } finally {
         other.close();
         await stage.close();

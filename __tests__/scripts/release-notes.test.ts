@@ -31,7 +31,7 @@ describe('a version that cannot be released', () => {
     ['01.1.0', 'is no version'],
     ['1.1.0; rm -rf .', 'is no version'],
     ['2.0.0', 'has no section "## [2.0.0]"'],
-    ['1.0.0', 'the tag v1.0.0 is there already'],
+    ['1.0.0', 'the tag v1.0.0 is at another commit'],
   ])('%s', (version, words) => {
     const problems = problemsOf({ version, changelog: CHANGELOG, tags: ['v1', 'v1.0.0'] });
     expect(problems).toHaveLength(1);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { nameOf } from '../../scripts/act/report.ts';
 import type { ActResult } from '../../scripts/act/run.ts';
 import { root } from './workflow-files.ts';
 import { workspace } from './workspace.ts';
@@ -17,7 +18,10 @@ const PERMISSIONS = {
 };
 
 /** What act is told of a push to main. */
-export const MAIN = { ref: 'refs/heads/main', repository: { default_branch: 'main' } };
+export const MAIN = {
+  ref: 'refs/heads/main',
+  repository: { default_branch: 'main', visibility: 'public' },
+};
 
 export interface Repository extends Disposable {
   folder: string;
@@ -109,9 +113,9 @@ export function trackedFiles(folder: string): Record<string, Uint8Array> {
 /** What ran, job by job; a step that failed has an exclamation mark. */
 export function ran({ jobs }: ActResult): Record<string, string[]> {
   return Object.fromEntries(
-    jobs.map(({ id, steps }) => [
-      id,
-      steps
+    jobs.map((job) => [
+      nameOf(job),
+      job.steps
         .filter(({ result }) => result !== 'skipped')
         .map(({ name, result }) => (result === 'success' ? name : `${name} !`)),
     ]),

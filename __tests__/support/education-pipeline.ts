@@ -8,7 +8,7 @@ import { startBacking } from '../../examples/education-system/lab/backing.ts';
 import { packEducation, packPostgres, packRedis } from '../../examples/education-system/lab/images.ts';
 import { run } from '../../lab/index.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
-import { callerOf, consumer, type Repository, repository, trackedFiles } from './consumer.ts';
+import { callerOf, consumer, MAIN, type Repository, repository, trackedFiles } from './consumer.ts';
 import { EDUCATION } from './education.ts';
 import { BLUE_GREEN, released, ROLLING } from './hello.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -52,6 +52,7 @@ export const SHORT = {
   'integration-command': '',
   'e2e-command': '',
   'api-test-command': '',
+  platforms: 'linux/amd64',
   // The suites that are not run are no reason to stop here.
   'quality-policy': 'deploy/few-suites.yaml',
 };
@@ -103,7 +104,7 @@ export async function openStory(): Promise<Story> {
       return await runAct({
         folder: repo.folder,
         event: pull === undefined ? 'push' : 'pull_request',
-        payload: { ref, repository: { default_branch: 'main' }, ...pull },
+        payload: { ref, repository: MAIN.repository, ...pull },
         env: { EDU_ACT_BUILD: join(EDUCATION, 'lab', 'act.ts'), TEACHER_CODE, ...env },
         secrets: { KUBECONFIG: readFileSync(stages[side].kubeconfig, 'utf8') },
         cache: caches,

@@ -1,40 +1,82 @@
 /** The steps of each job of the pipeline when nothing is left out: what rules say of it and what act runs are the same. */
-export const INSTALL = ['Check out the commit', 'Set up Node', 'Install the packages'];
-export const PLAN = ['Check the inputs, and find out what this run is to do'];
-export const LINT = [...INSTALL, 'Lint', 'Check the types', 'Audit the packages'];
-export const TEST = [
-  ...INSTALL,
-  'Migrate the test database',
-  'Unit tests',
-  'Integration tests',
-  'End-to-end tests',
-  'Judge the reports',
+export const CHECKOUT = 'Check out the commit';
+export const RECALL = 'Recall the plan';
+/** With npm, which needs no package manager to be set up. */
+export const NPM = [
+  'Find out how packages are installed',
+  'Set up Node',
+  'Keep what was downloaded',
+  'Install the packages',
 ];
-const PREPARE = [
-  'Check out the commit',
-  'Set up QEMU',
+/** With a command of the caller's own, which says nothing of a package manager. */
+export const OWN_INSTALL = NPM.filter((step) => step !== 'Keep what was downloaded');
+export const READY = 'Ready';
+export const PLAN = ['Check the inputs, and find out what this run is to do'];
+
+export function lintSteps(install: readonly string[] = NPM): string[] {
+  return [CHECKOUT, ...install, READY, 'Lint', 'Check the types', 'Audit the packages'];
+}
+
+export function testSteps(install: readonly string[] = NPM): string[] {
+  return [
+    CHECKOUT,
+    ...install,
+    READY,
+    'Migrate the test database',
+    'Unit tests',
+    'Integration tests',
+    'End-to-end tests',
+    'Judge the reports',
+  ];
+}
+
+export const LINT = lintSteps();
+export const TEST = testSteps();
+export const BUILD = [
+  CHECKOUT,
+  RECALL,
   'Set up Buildx',
   'Log in to the registry',
-  'Name the image',
+  'Label the image',
+  'Build and push by digest',
+  'Give the digest out',
 ];
-export const BUILD = [...PREPARE, 'Build and push by digest'];
-export const CHECK = [
-  'Check out the commit',
-  'Set up Buildx',
-  'Name the image',
-  'Build for the check only',
-  'Scan what was built for the check',
-  'Judge the findings',
-];
+/** On a runner of another architecture. */
+export const EMULATED = [...BUILD.slice(0, 2), 'Set up QEMU', ...BUILD.slice(2)];
+/** By the default platforms. */
+export const BUILDS = { 'build linux/amd64': BUILD, 'build linux/arm64': EMULATED };
+export const CHECK = {
+  'build linux/amd64': [
+    CHECKOUT,
+    RECALL,
+    'Set up Buildx',
+    'Label the image',
+    'Build for the check only',
+    'Scan what was built for the check',
+    'Judge the findings',
+  ],
+};
 export const SCAN = [
-  'Check out the commit',
+  CHECKOUT,
+  RECALL,
+  'Find its digest',
   'Scan the image',
   'Judge the findings',
   'Upload the findings to code scanning',
 ];
+export const SCANS = { 'scan linux/amd64': SCAN, 'scan linux/arm64': SCAN };
 export const PROMOTE = [
+  RECALL,
   'Set up Buildx',
   'Log in to the registry',
-  'Attest where the image comes from',
+  'Name the image',
   'Tag what was scanned',
+  'Attest where the image comes from',
 ];
+export const RELEASE = [CHECKOUT, RECALL, 'Release, verified'];
+export const API_TEST = [CHECKOUT, ...NPM, READY, RECALL, 'Test the release'];
+export const BACK = 'Bring the version before back';
+export const ROLLBACK = [RECALL, 'See what serves', BACK];
+/** The last job, when nothing is wrong. */
+export const RESULT = [RECALL];
+export const FAILED = ['Something failed'];

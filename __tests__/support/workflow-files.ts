@@ -23,12 +23,14 @@ export interface Job {
   uses?: string;
   with?: Record<string, unknown>;
   permissions?: Record<string, string>;
-  concurrency?: string | { group: string; 'cancel-in-progress'?: boolean | string };
-  environment?: string | { name: string; url?: string };
+  concurrency?: string | { group: string; queue?: string; 'cancel-in-progress'?: boolean | string };
+  environment?: string | { name: string; url?: string; deployment?: boolean | string };
+  secrets?: Record<string, string> | string;
+  strategy?: { 'fail-fast'?: boolean; matrix?: Record<string, unknown> | string };
   outputs?: Record<string, string>;
   services?: Record<string, { image: string; options?: string; ports?: string[] }>;
   env?: Record<string, string>;
-  'timeout-minutes'?: number;
+  'timeout-minutes'?: number | string;
   'runs-on'?: string;
   steps?: Step[];
 }

@@ -22,10 +22,10 @@ test('it holds inputs, outputs, secrets, jobs and permissions of actions and wor
     'deploy input timeout': 'default "10m"',
     'deploy output result': '',
     'pipeline.yml input app-name': 'string, required',
-    'pipeline.yml input attest': 'boolean, default true',
+    'pipeline.yml input attest': 'string, default "auto"',
     'pipeline.yml secret kubeconfig': '',
     'pipeline.yml output digest': '',
-    'pipeline.yml job build': 'named Build, contents: read, packages: write',
+    'pipeline.yml job build': 'named Build ${{ matrix.platform }}, contents: read, packages: write',
   });
   // This repository's own workflows are nobody's to rely on.
   expect(Object.keys(contract).filter((name) => name.startsWith('ci.yml'))).toEqual([]);

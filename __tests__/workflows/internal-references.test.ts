@@ -38,6 +38,7 @@ function metadataOf(action: string): Metadata {
 
 test('the workflows use the actions of this repository', () => {
   expect(actions.sort()).toEqual([
+    'blue-green-switch',
     'deploy',
     'pipeline-plan',
     'quality-gate',

@@ -26,10 +26,42 @@ function pins(): Pin[] {
 /** The table of docs/pinned-actions.md. */
 function listed(): Pin[] {
   const text = readFileSync(join(root, 'docs', 'pinned-actions.md'), 'utf8');
-  return [...text.matchAll(/^\| ([\w/-]+) \| `([0-9a-f]{40})` \| (v[\d.]+) \| .+ \| .+ \|$/gmu)].map(
+  return [...text.matchAll(/^\| ([\w/-]+) \| `([0-9a-f]{40})` \| (v[\d.]+) \| [^|]+ \| .+ \|$/gmu)].map(
     ([, action = '', commit = '', version = '']) => ({ action, commit, version }),
   );
 }
+
+/** What actions can run on at GitHub's runners; Node 20 and older left them in September 2026. */
+const RUNTIMES = ['node24', 'composite of node24', 'docker'];
+
+/** What each listed action runs on. */
+function runtimes(table: string): string[] {
+  return [...table.matchAll(/^\| [\w/-]+ \| `[0-9a-f]{40}` \| v[\d.]+ \| ([^|]+) \| .+ \|$/gmu)].map(
+    ([, is = '']) => is,
+  );
+}
+
+test('real GitHub 12: each action of others runs on what runners have', () => {
+  const table = readFileSync(join(root, 'docs', 'pinned-actions.md'), 'utf8');
+  const found = runtimes(table);
+  expect(found).toHaveLength(listed().length);
+  expect(found.filter((is) => !RUNTIMES.includes(is))).toEqual([]);
+  // One that would not be let pass.
+  expect(runtimes(`| a/b | \`${'0'.repeat(40)}\` | v1.0.0 | node20 | the tag |`)).toEqual(['node20']);
+});
+
+test('real GitHub 12: so do the actions of this repository', () => {
+  const using = actionFiles().map(
+    ({ text: action }) => (parse(action) as { runs: { using: string } }).runs.using,
+  );
+  expect(using.length).toBeGreaterThanOrEqual(8);
+  expect([...new Set(using)]).toEqual(['node24']);
+});
+
+test('real GitHub 11: the marketplace takes the description of the action that the repository is', () => {
+  const { description } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { description: string };
+  expect(description.length).toBeLessThanOrEqual(125);
+});
 
 const text = (pin: Pin) => `${pin.action}@${pin.commit} # ${pin.version}`;
 

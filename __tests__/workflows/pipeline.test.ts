@@ -8,7 +8,21 @@ import { CHECKS_INPUTS } from '../../src/actions/pipeline-plan/checks.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
 import { NO_CLUSTER } from '../support/kubeconfig.ts';
 import { needs } from '../support/needs.ts';
-import { BUILD, CHECK, LINT, PLAN, PROMOTE, SCAN, TEST } from '../support/pipeline-steps.ts';
+import {
+  BUILD,
+  BUILDS,
+  CHECK,
+  FAILED,
+  lintSteps,
+  OWN_INSTALL,
+  PLAN,
+  PROMOTE,
+  RELEASE,
+  RESULT,
+  SCAN,
+  SCANS,
+  testSteps,
+} from '../support/pipeline-steps.ts';
 import { imageReport, vulnerability } from '../support/trivy-reports.ts';
 import { root } from '../support/workflow-files.ts';
 import { workspace } from '../support/workspace.ts';
@@ -29,6 +43,7 @@ const INPUTS = {
   'e2e-command': 'node -e 0',
   reports: 'lcov.info',
   'coverage-lines': '80',
+  platforms: 'linux/amd64',
 };
 /** A test that writes the coverage that it is told. */
 const TEST_FILE = `import { writeFileSync } from 'node:fs';
@@ -78,7 +93,12 @@ async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]
   return { ...result, tagged, commit: repo.commit };
 }
 
-const ALL = { plan: PLAN, lint: LINT, test: TEST, build: BUILD, scan: SCAN, promote: PROMOTE, result: [] };
+const LINT = lintSteps(OWN_INSTALL);
+const TEST = testSteps(OWN_INSTALL);
+const CHECKED = { plan: PLAN, lint: LINT, test: TEST };
+const ONE = { 'build linux/amd64': BUILD, 'scan linux/amd64': SCAN };
+const ALL = { ...CHECKED, ...ONE, promote: PROMOTE, result: RESULT };
+const RED = failed(FAILED, 'Something failed');
 const CRITICAL = imageReport('shop', [vulnerability({ Severity: 'CRITICAL' })]);
 const PULL = {
   number: 7,
@@ -87,7 +107,7 @@ const PULL = {
     head: { ref: 'x', sha: 'a'.repeat(40) },
     base: { ref: 'main', sha: 'b'.repeat(40) },
   },
-  repository: { default_branch: 'main' },
+  repository: MAIN.repository,
 };
 
 function failed(steps: readonly string[], name: string): string[] {
@@ -100,13 +120,13 @@ describe('under act, called from a repository of somebody else', () => {
   test(
     'a push is checked, built, scanned and promoted: the digest that was scanned is what gets the tags',
     async () => {
-      const result = await consumerRun({});
-      expect(ran(result)).toEqual(ALL);
+      const result = await consumerRun({ inputs: { platforms: 'linux/amd64,linux/arm64' } });
+      expect(ran(result)).toEqual({ ...ALL, ...BUILDS, ...SCANS });
       expect(result.code).toBe(0);
       expect(result.tagged).toEqual([
         expect.stringMatching(
           new RegExp(
-            `^buildx imagetools create --prefer-index=false --tag ghcr\\.io/octo/shop:main --tag ghcr\\.io/octo/shop:sha-${result.commit} ghcr\\.io/octo/shop@sha256:[0-9a-f]{64}$`,
+            `^buildx imagetools create --prefer-index=false --tag=ghcr\\.io/octo/shop:main --tag=ghcr\\.io/octo/shop:sha-${result.commit}( ghcr\\.io/octo/shop@sha256:[0-9a-f]{64}){2}$`,
             'u',
           ),
         ),
@@ -120,7 +140,7 @@ describe('under act, called from a repository of somebody else', () => {
     async () => {
       const result = await consumerRun({ payload: { ...MAIN, ref: 'refs/tags/v1.2.3' } });
       expect(ran(result)).toEqual(ALL);
-      expect(result.tagged.join()).toContain('--tag ghcr.io/octo/shop:1.2.3 ');
+      expect(result.tagged.join()).toContain('--tag=ghcr.io/octo/shop:1.2.3 ');
     },
     RUN_MS,
   );
@@ -129,7 +149,7 @@ describe('under act, called from a repository of somebody else', () => {
     'a pull request is built for one platform and scanned; nothing is pushed or tagged',
     async () => {
       const result = await consumerRun({ event: 'pull_request', payload: PULL });
-      expect(ran(result)).toEqual({ plan: PLAN, lint: LINT, test: TEST, build: CHECK, result: [] });
+      expect(ran(result)).toEqual({ ...CHECKED, ...CHECK, result: RESULT });
       expect(result.tagged).toEqual([]);
     },
     RUN_MS,
@@ -143,7 +163,7 @@ describe('under act, called from a repository of somebody else', () => {
         plan: PLAN,
         lint: LINT,
         test: failed(TEST, 'Unit tests'),
-        result: ['Something failed !'],
+        result: RED,
       });
       expect(result.code).toBe(1);
     },
@@ -158,7 +178,7 @@ describe('under act, called from a repository of somebody else', () => {
         plan: PLAN,
         lint: LINT,
         test: failed(TEST, 'Judge the reports'),
-        result: ['Something failed !'],
+        result: RED,
       });
       expect(result.output).toContain('50');
     },
@@ -170,12 +190,10 @@ describe('under act, called from a repository of somebody else', () => {
     async () => {
       const result = await consumerRun({ report: CRITICAL });
       expect(ran(result)).toEqual({
-        plan: PLAN,
-        lint: LINT,
-        test: TEST,
-        build: BUILD,
-        scan: failed(SCAN, 'Judge the findings'),
-        result: ['Something failed !'],
+        ...CHECKED,
+        ...ONE,
+        'scan linux/amd64': failed(SCAN, 'Judge the findings'),
+        result: RED,
       });
       expect(result.tagged).toEqual([]);
       expect(result.output).toContain('CVE-2024-1001');
@@ -188,11 +206,9 @@ describe('under act, called from a repository of somebody else', () => {
     async () => {
       const result = await consumerRun({ event: 'pull_request', payload: PULL, report: CRITICAL });
       expect(ran(result)).toEqual({
-        plan: PLAN,
-        lint: LINT,
-        test: TEST,
-        build: failed(CHECK, 'Judge the findings'),
-        result: ['Something failed !'],
+        ...CHECKED,
+        'build linux/amd64': failed(CHECK['build linux/amd64'], 'Judge the findings'),
+        result: RED,
       });
     },
     RUN_MS,
@@ -200,7 +216,7 @@ describe('under act, called from a repository of somebody else', () => {
 
   test.each([
     ['checks alone, of a commit that is right', {}, []],
-    ['checks alone, of one whose coverage falls', { HITS: '1 0 0 1' }, ['Something failed !']],
+    ['checks alone, of one whose coverage falls', { HITS: '1 0 0 1' }, RED],
   ])(
     '%s',
     async (_, env: Record<string, string>, result) => {
@@ -232,8 +248,8 @@ describe('under act, called from a repository of somebody else', () => {
       const result = await consumerRun({ inputs });
       expect(ran(result)).toEqual({
         ...ALL,
-        deploy: ['Check out the commit', 'Release, verified !'],
-        result: ['Something failed !'],
+        deploy: failed(RELEASE, 'Release, verified'),
+        result: RED,
       });
       // act's own log names what it masks from then on; what is shown of the steps must not.
       expect(shown(result.jobs)).toContain('127.0.0.1:1 refused the connection');
@@ -248,7 +264,7 @@ describe('under act, called from a repository of somebody else', () => {
       const result = await consumerRun({
         inputs: { 'app-name': 'Shop', deploy: true, 'fail-severity': 'critcal' },
       });
-      expect(ran(result)).toEqual({ plan: PLAN.map((step) => `${step} !`), result: ['Something failed !'] });
+      expect(ran(result)).toEqual({ plan: PLAN.map((step) => `${step} !`), result: RED });
       for (const message of [
         'input app-name: is not a DNS label',
         'did you mean critical?',

@@ -66,6 +66,7 @@ describe('the services of the pipeline, under act', () => {
         expect({ said: shown(result.jobs), test: ran(result)['test'] }).toMatchObject({
           test: [
             'Check out the commit',
+            'Ready',
             'Migrate the test database',
             'Unit tests',
             'Integration tests',

@@ -11,6 +11,10 @@ export interface StepReport {
 
 export interface JobReport {
   id: string;
+  /** Whose call of a workflow it is of, such as `web` of the caller's job; of a job of its own nothing. */
+  caller?: string;
+  /** Of a matrix, what tells it from its neighbours, such as `linux/arm64`. */
+  leg?: string;
   /** Undefined for a job that never came to its end. */
   result: string | undefined;
   steps: StepReport[];
@@ -18,6 +22,9 @@ export interface JobReport {
 
 interface Line {
   jobID?: string;
+  /** The whole name, such as `Pipelines/web/Build linux/amd64-1`. */
+  job?: string;
+  matrix?: Readonly<Record<string, unknown>>;
   step?: string;
   stage?: string;
   stepID?: string[];
@@ -40,14 +47,23 @@ const SPOKEN = ['error', 'warning', 'notice'];
  * act ends with 0 when it skips a job that it should have run: what ran is the only proof.
  */
 export function jobsOf(output: string): JobReport[] {
-  const jobs = new Map<string, JobReport>();
+  const jobs = new Map<string, JobReport & { group: string }>();
   const written = new Map<string, string[]>();
   for (const line of output.split('\n')) {
     const entry = parsed(line);
     if (entry?.jobID === undefined) continue;
-    const job = jobs.get(entry.jobID) ?? { id: entry.jobID, result: undefined, steps: [] };
+    const leg = legOf(entry.matrix);
+    const group = entry.job?.split('/')[0]?.trim() ?? '';
+    const key = [group, entry.jobID, leg ?? ''].join('\n');
+    const job = jobs.get(key) ?? {
+      id: entry.jobID,
+      ...(leg === undefined ? {} : { leg }),
+      group,
+      result: undefined,
+      steps: [],
+    };
     if (entry.jobResult !== undefined) job.result = entry.jobResult;
-    const place = `${entry.jobID} ${entry.stepID?.[0] ?? ''}`;
+    const place = `${key}\n${entry.stepID?.[0] ?? ''}`;
     const lines = written.get(place) ?? [];
     written.set(place, lines);
     if (entry.raw_output === true) lines.push(stripVTControlCharacters(entry.msg ?? '').trimEnd());
@@ -64,9 +80,26 @@ export function jobsOf(output: string): JobReport[] {
         output: lines.slice(-LINES),
       });
     }
-    if (own || entry.jobResult !== undefined) jobs.set(entry.jobID, job);
+    if (own || entry.jobResult !== undefined) jobs.set(key, job);
   }
-  return [...jobs.values()];
+  const found = [...jobs.values()];
+  // Two calls of one workflow have the same jobs.
+  const alike = ({ id, leg, group }: JobReport & { group: string }) =>
+    found.some((each) => each.id === id && each.leg === leg && each.group !== group);
+  const told = new Set(found.filter(alike).map(({ group }) => group));
+  return found.map(({ group, ...job }) => (told.has(group) ? { ...job, caller: group } : job));
+}
+
+function legOf(matrix: Line['matrix'] = {}): string | undefined {
+  const values = Object.values(matrix);
+  if (values.length === 0) return undefined;
+  const { platform } = matrix;
+  return typeof platform === 'string' ? platform : values.join(', ');
+}
+
+/** A job by the name that tells it from every other one, such as `web / build linux/arm64`. */
+export function nameOf({ caller, id, leg }: JobReport): string {
+  return `${caller === undefined ? '' : `${caller} / `}${id}${leg === undefined ? '' : ` ${leg}`}`;
 }
 
 function parsed(line: string): Line | undefined {
@@ -86,8 +119,8 @@ function mark(result: string | undefined): string {
 /** The jobs as a person reads them. */
 export function shown(jobs: readonly JobReport[]): string {
   return jobs
-    .flatMap(({ id, result, steps }) => [
-      `${mark(result)} ${id}${result === undefined ? ': did not end' : ''}`,
+    .flatMap(({ result, steps, ...job }) => [
+      `${mark(result)} ${nameOf({ ...job, result, steps })}${result === undefined ? ': did not end' : ''}`,
       ...steps
         .filter((step) => step.result !== 'skipped')
         .flatMap((step) => [

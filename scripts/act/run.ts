@@ -39,7 +39,7 @@ export interface ActResult {
 }
 
 /** The labels that jobs of a pipeline ask for; act skips a job with another one, and ends with 0. */
-const LABELS = ['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'];
+const LABELS = ['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04', 'ubuntu-24.04-arm', 'ubuntu-22.04-arm'];
 
 /** act gives the jobs a terminal, which GitHub does not: a pager would wait for somebody, and reports would have colours. */
 const TERMINAL = { PAGER: 'cat', NO_COLOR: '1' };

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readActions, publishedFolder } from '../build/actions.ts';
-import { rendered, REPOSITORY } from './render.ts';
+import { renderedForAct, REPOSITORY } from './render.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const standIns = path.join(root, 'lab', 'workflows', 'stand-ins');
@@ -13,6 +13,7 @@ const STAND_INS: readonly [prefix: string, standIn: string][] = [
   ['aquasecurity/trivy-action', 'scan'],
   ['docker/', 'nothing'],
   ['actions/setup-node', 'nothing'],
+  ['actions/cache', 'nothing'],
   ['actions/attest-', 'nothing'],
   ['codecov/', 'nothing'],
   ['SonarSource/', 'nothing'],
@@ -52,7 +53,7 @@ export function makeSuite(folder: string, callers: readonly string[] = []): Suit
 }
 
 function copy(folder: string, file: string): string {
-  const text = rendered(fs.readFileSync(path.join(root, file), 'utf8'));
+  const text = renderedForAct(fs.readFileSync(path.join(root, file), 'utf8'));
   fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
   fs.writeFileSync(path.join(folder, file), text);
   return text;

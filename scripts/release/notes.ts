@@ -9,7 +9,7 @@ import path from 'node:path';
 export interface Release {
   version: string;
   changelog: string;
-  /** The tags that are there. */
+  /** The tags that are at other commits. A tag at this one is of a release that was cut off. */
   tags: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export function problemsOf({ version, changelog, tags }: Release): string[] {
   }
   const problems = [];
   if (tags.includes(`v${version}`))
-    problems.push(`the tag v${version} is there already: a release is never made twice`);
+    problems.push(`the tag v${version} is at another commit: a release is never made twice`);
   const notes = notesOf(changelog, version);
   if (notes === undefined)
     problems.push(`CHANGELOG.md has no section "## [${version}]": rename [Unreleased]`);
@@ -45,7 +45,10 @@ if (import.meta.main) {
   const root = path.join(import.meta.dirname, '..', '..');
   const [version = ''] = process.argv.slice(2);
   const changelog = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
-  const tags = execFileSync('git', ['tag', '--list'], { cwd: root, encoding: 'utf8' }).split('\n');
+  const tags = execFileSync('git', ['tag', '--list', '--no-contains', 'HEAD'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).split('\n');
   const problems = problemsOf({ version, changelog, tags });
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;

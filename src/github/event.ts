@@ -24,6 +24,8 @@ export interface RunEvent {
   /** The commit that the branch was at before a push. */
   before?: string;
   defaultBranch?: string;
+  /** Who can see the repository; undefined where the event does not say it. */
+  visibility?: 'public' | 'private' | 'internal';
   /** Dependabot's runs have a read-only token, as a fork's have. */
   dependabot: boolean;
 }
@@ -49,7 +51,9 @@ export function runEvent(env: Environment): RunEvent {
   const group = object(event['merge_group']);
   const mergeSha = commit(group['base_sha']);
   const before = commit(event['before']);
-  const defaultBranch = text(object(event['repository'])['default_branch']);
+  const repository = object(event['repository']);
+  const defaultBranch = text(repository['default_branch']);
+  const visibility = visibilityOf(repository);
   return {
     name: env['GITHUB_EVENT_NAME'] ?? '',
     dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
@@ -61,7 +65,15 @@ export function runEvent(env: Environment): RunEvent {
     // A new branch comes from no commit, which git writes as zeros.
     ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    ...(visibility === undefined ? {} : { visibility }),
   };
+}
+
+/** Older events say only whether a repository is private, which an internal one is too. */
+function visibilityOf(repository: Json): RunEvent['visibility'] {
+  const { visibility, private: closed } = repository;
+  if (visibility === 'public' || visibility === 'private' || visibility === 'internal') return visibility;
+  return typeof closed === 'boolean' ? (closed ? 'private' : 'public') : undefined;
 }
 
 /** The events of the default branch itself: others, such as pull_request_target, only carry its name. */

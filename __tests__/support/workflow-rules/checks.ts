@@ -1,8 +1,8 @@
-import { readChecks } from '../../../src/actions/pipeline-plan/checks.ts';
+import { checkChecks } from '../../../src/actions/pipeline-plan/checks.ts';
 import { PLAN } from '../pipeline-steps.ts';
 import type { Workflow } from '../workflow-files.ts';
-import { runOf } from '../workflow-run/run.ts';
-import { INPUTS, type Scene, SCENES } from './pipeline.ts';
+import { ranIn, runOf } from '../workflow-run/run.ts';
+import { INPUTS, type Scene, SCENES, situationOf } from './pipeline.ts';
 
 const SHARED = ['lint', 'test'] as const;
 const CHECK = 'Check the inputs';
@@ -45,13 +45,13 @@ function breaches(checks: Workflow, scene: Scene): string[] {
       ...(scene.secrets === undefined ? {} : { secrets: scene.secrets }),
       ...(scene.fails === undefined ? {} : { fails: scene.fails.map(here) }),
       ...(scene.cancelledAt === undefined ? {} : { cancelledAt: here(scene.cancelledAt) }),
-      outputs: (_, id) => (id === 'plan' ? { gate: String(readChecks(JSON.stringify(inputs)).gate) } : {}),
+      outputs: situationOf(checks, scene).outputs,
     });
-    const ran = Object.entries(run).filter(([, { result }]) => result !== 'skipped');
-    const found = Object.fromEntries(ran.map(([name, { steps }]) => [name, steps.map((step) => step.name)]));
+    checkChecks(JSON.stringify(inputs));
+    const found = ranIn(run);
     const { lint, test } = scene.runs;
     // What stops the pipeline before it builds is what stops this one.
-    const green = scene.runs['build'] !== undefined;
+    const green = Object.keys(scene.runs).some((name) => name.startsWith('build '));
     const wanted = {
       plan: [CHECK],
       ...(lint === undefined ? {} : { lint }),

@@ -83,6 +83,34 @@ function jobChanges(workflow: Workflow, name: string): Change[] {
     ...(job.environment === undefined
       ? []
       : ([[`${name} has no environment`, on((each) => void delete each.environment)]] satisfies Change[])),
+    ...(typeof job.environment === 'object'
+      ? ([
+          [
+            `${name} is always a deployment`,
+            on((each) => typeof each.environment === 'object' && void delete each.environment.deployment),
+          ],
+        ] satisfies Change[])
+      : []),
+    ...Object.keys(job.outputs ?? {})
+      .filter((output) => !SPARE_OUTPUTS.test(output))
+      .map(
+        (output): Change => [
+          `${name} gives no ${output} out`,
+          on((each) => void delete each.outputs?.[output]),
+        ],
+      ),
+    ...(job.strategy === undefined
+      ? []
+      : ([
+          [`${name} has no matrix`, on((each) => void delete each.strategy)],
+          [
+            `${name} takes the first of its matrix`,
+            on((each) => void (each.strategy = { matrix: { include: [FIRST] } })),
+          ],
+        ] satisfies Change[])),
+    ...(typeof job['timeout-minutes'] === 'string'
+      ? ([[`${name} may last an hour`, on((each) => void (each['timeout-minutes'] = 60))]] satisfies Change[])
+      : []),
     ...(job.concurrency === undefined
       ? []
       : ([
@@ -90,6 +118,10 @@ function jobChanges(workflow: Workflow, name: string): Change[] {
           [
             `${name} is cancelled by the next`,
             on((each) => void Object.assign(each.concurrency ?? {}, { 'cancel-in-progress': true })),
+          ],
+          [
+            `${name} lets one wait`,
+            on((each) => typeof each.concurrency === 'object' && void delete each.concurrency.queue),
           ],
           [
             `${name} has one group for all`,
@@ -110,8 +142,12 @@ function jobChanges(workflow: Workflow, name: string): Change[] {
       return [
         [`${label} is gone`, on((each) => void each.steps?.splice(index, 1))] satisfies Change,
         ...conditionChanges(label, step.if, (text) => onStep((each) => setCondition(each, text))),
+        ...Object.keys(step.env ?? {}).map(
+          (key): Change => [`${label} has no ${key}`, onStep((each) => void delete each.env?.[key])],
+        ),
         ...VALUES.flatMap(([key, loose]): Change[] =>
-          step.with?.[key] === undefined
+          step.with?.[key] === undefined ||
+          (key === 'category' && !String(step.with[key]).includes('inputs.'))
             ? []
             : [
                 [
@@ -153,7 +189,31 @@ const VALUES: readonly [key: string, loose: string | boolean][] = [
   ['variables', ''],
   ['secrets', ''],
   ['url', 'https://other.example'],
+  ['platforms', 'linux/amd64'],
+  ['build-args', 'VERSION=main'],
+  ['labels', ''],
+  ['subject-name', 'octo/shop'],
+  ['category', 'image'],
+  ['registry', 'docker.io'],
+  ['username', 'octocat'],
+  ['action', 'drain'],
+  ['announce', true],
+  ['reports', ''],
+  ['key', 'packages'],
+  ['args', ''],
+  ['cache-from', ''],
+  ['cache-to', ''],
 ];
+
+/** Of a platform that few callers have. */
+const SPARE_OUTPUTS = /^digest-[2-7]$/u;
+const FIRST = {
+  slot: 0,
+  platform: 'linux/amd64',
+  runner: 'ubuntu-24.04',
+  emulated: false,
+  name: 'linux-amd64',
+};
 
 function setCondition(target: { if?: string }, text: string | undefined): void {
   if (text === undefined) delete target.if;

@@ -1,5 +1,5 @@
 import type { Workflow } from '../workflow-files.ts';
-import { type Situation, type WorkflowRun, runJob, runOf } from '../workflow-run/run.ts';
+import { ranIn, type Situation, type WorkflowRun, runJob, runOf } from '../workflow-run/run.ts';
 import type { Workflows } from './static.ts';
 
 interface Scene {
@@ -23,7 +23,8 @@ const INPUTS = {
   url: 'https://shop.example/ready',
   version: '1.4.0',
 };
-const RELEASE = ['Check out the commit', 'Release, verified'];
+const INPUTS_STEP = 'Check the inputs';
+const RELEASE = [INPUTS_STEP, 'Check out the commit', 'Release, verified'];
 const BACK = 'Bring the version before back';
 const CHECK = [
   'Check out the commit',
@@ -37,8 +38,7 @@ const PUBLISH = [
   'Set up Node',
   'Notes, and what is in the bundles',
   'Attest where the bundles come from',
-  'Tag the version',
-  'Publish the release',
+  'Tag, publish, and move the major tag',
 ];
 const MAIN = { ref: 'refs/heads/main' };
 
@@ -81,32 +81,25 @@ const SCENES: readonly Scene[] = [
   {
     file: 'rollback.yml',
     what: 'a rollback',
-    runs: { rollback: ['Bring the release back, verified', 'Smoke test'] },
+    runs: { rollback: [INPUTS_STEP, 'Bring the release back, verified', 'Smoke test'] },
   },
   {
     file: 'rollback.yml',
     what: 'dry run',
     inputs: { 'dry-run': true },
-    runs: { rollback: ['Bring the release back, verified'] },
+    runs: { rollback: [INPUTS_STEP, 'Bring the release back, verified'] },
   },
   {
     file: 'rollback.yml',
     what: 'nothing to ask',
     inputs: { 'smoke-url': '' },
-    runs: { rollback: ['Bring the release back, verified'] },
+    runs: { rollback: [INPUTS_STEP, 'Bring the release back, verified'] },
   },
   { file: 'verify.yml', what: 'a check', runs: { verify: ['Check out the commit', 'Smoke tests'] } },
   {
     file: 'release.yml',
     what: 'a version',
     github: MAIN,
-    runs: { check: CHECK, publish: [...PUBLISH, 'Move the major tag'] },
-  },
-  {
-    file: 'release.yml',
-    what: 'a pre-release leaves the major tag alone',
-    github: MAIN,
-    inputs: { version: '2.0.0-rc.1' },
     runs: { check: CHECK, publish: PUBLISH },
   },
   {
@@ -129,7 +122,8 @@ const SCENES: readonly Scene[] = [
       test: ['Check out the commit', 'Set up Node', 'Run all tests'],
       dist: ['Check out the commit', 'Set up Node', 'Build aside and compare'],
       workflows: ['Check out the commit', 'Set up Node', 'Check the workflows'],
-      codeql: ['Check out the commit', 'Begin the analysis', 'Analyse'],
+      'codeql javascript-typescript': ['Check out the commit', 'Begin the analysis', 'Analyse'],
+      'codeql actions': ['Check out the commit', 'Begin the analysis', 'Analyse'],
       ci: [],
     },
   },
@@ -141,9 +135,24 @@ const SCENES: readonly Scene[] = [
       test: ['Check out the commit', 'Set up Node', 'Run all tests', 'Keep the reports of what failed'],
       dist: ['Check out the commit', 'Set up Node', 'Build aside and compare'],
       workflows: ['Check out the commit', 'Set up Node', 'Check the workflows'],
-      codeql: ['Check out the commit', 'Begin the analysis', 'Analyse'],
+      'codeql javascript-typescript': ['Check out the commit', 'Begin the analysis', 'Analyse'],
+      'codeql actions': ['Check out the commit', 'Begin the analysis', 'Analyse'],
       ci: ['One of the checks did not pass'],
     },
+  },
+  {
+    file: 'dependabot.yml',
+    what: 'a push of Dependabot',
+    runs: {
+      make: ['Check out the commit', 'Set up Node', 'Make anew what is made', 'Hand it on'],
+      push: ['Check out the commit', 'Take it', 'Push what differs, and start CI on it'],
+    },
+  },
+  {
+    file: 'dependabot.yml',
+    what: 'nothing could be made',
+    fails: ['make/Make anew what is made'],
+    runs: { make: ['Check out the commit', 'Set up Node', 'Make anew what is made'] },
   },
   {
     file: 'scorecard.yml',
@@ -157,10 +166,12 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
   return [
     ...SCENES.map((scene) => ({ file: scene.file, rule: () => sceneBreaches(workflows, scene) })),
     { file: 'ci.yml', rule: () => requiredCheck(workflows['ci.yml']) },
-    ...['ci.yml', 'release.yml', 'deploy.yml', 'rollback.yml', 'verify.yml'].map((file) => ({
-      file,
-      rule: () => valueBreaches(workflows),
-    })),
+    ...['ci.yml', 'dependabot.yml', 'release.yml', 'deploy.yml', 'rollback.yml', 'verify.yml'].map(
+      (file) => ({
+        file,
+        rule: () => valueBreaches(workflows),
+      }),
+    ),
   ];
 }
 
@@ -170,11 +181,7 @@ function sceneBreaches(workflows: Workflows, scene: Scene): string[] {
   if (workflow === undefined) return [`${place}: there is no such workflow`];
   try {
     const run = runOf(workflow, situationOf(workflow, scene));
-    const found = Object.fromEntries(
-      Object.entries(run)
-        .filter(([, { result }]) => result !== 'skipped')
-        .map(([name, { steps }]) => [name, steps.map((step) => step.name)]),
-    );
+    const found = ranIn(run);
     const [is, wanted] = [JSON.stringify(found), JSON.stringify(scene.runs)];
     return is === wanted ? [] : [`${place}: ${is}, not ${wanted}`];
   } catch (error) {
@@ -234,6 +241,16 @@ function valueBreaches(workflows: Workflows): string[] {
   const place = ['environment', 'k8s-namespace'];
   const lock = 'edu-deploy-${{ inputs.app-name }}-${{ inputs.environment }}';
   const facts: Record<string, boolean> = {
+    'deploy.yml and rollback.yml refuse first what no job has time for': ['deploy', 'rollback'].every(
+      (job) => {
+        const { uses, with: values } = workflows[`${job}.yml`]?.jobs[job]?.steps?.[0] ?? {};
+        return (
+          uses === '$/pipeline-plan' &&
+          values?.['inputs'] === '${{ toJSON(inputs) }}' &&
+          values['workflow'] === 'release'
+        );
+      },
+    ),
     'deploy.yml has the lock of the environment': group('deploy.yml', 'deploy') === lock,
     'rollback.yml has the lock of the environment': group('rollback.yml', 'rollback') === lock,
     'deploy.yml releases what it is given, where it is told':
@@ -269,8 +286,20 @@ function valueBreaches(workflows: Workflows): string[] {
       workflows['release.yml']?.jobs['publish']?.environment === 'release',
     'a release is begun by a person alone':
       Object.keys(workflows['release.yml']?.on ?? {}).join() === 'workflow_dispatch',
-    'the major tag is moved in one push': run('release.yml', 'publish', 'Move the major tag').includes(
-      '--atomic',
+    'the release is made of what was checked, and can be made again': run(
+      'release.yml',
+      'publish',
+      'Tag, publish, and move the major tag',
+    ).startsWith('node scripts/release/publish.ts "$VERSION" "$RUNNER_TEMP/notes.md"'),
+    'packages that Dependabot brings run without a right to write, and what they made is text':
+      !run('dependabot.yml', 'push', 'Push what differs, and start CI on it').includes('npm') &&
+      /node scripts\/pins\.ts\nnpm run build\n/u.test(
+        run('dependabot.yml', 'make', 'Make anew what is made'),
+      ) &&
+      step('dependabot.yml', 'push', 'Take it')?.with?.['name'] ===
+        step('dependabot.yml', 'make', 'Hand it on')?.with?.['name'],
+    'CI runs on what was made': /gh workflow run ci\.yml/u.test(
+      run('dependabot.yml', 'push', 'Push what differs, and start CI on it'),
     ),
     'one release of this repository at a time':
       JSON.stringify(workflows['release.yml']?.concurrency) ===

@@ -14,7 +14,12 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
   { step: uses('actions/attest-'), permissions: { 'id-token': 'write', attestations: 'write' } },
   { step: uses('$/deploy'), permissions: { 'id-token': 'write' } },
   { step: uses('$/rollback'), permissions: { 'id-token': 'write' } },
-  { step: (step) => /\bgit push\b|\bgh release\b/u.test(step.run ?? ''), permissions: { contents: 'write' } },
+  { step: uses('$/blue-green-switch'), permissions: { 'id-token': 'write' } },
+  {
+    step: (step) => /\bgit push\b|\bgh release\b|scripts\/release\/publish\.ts/u.test(step.run ?? ''),
+    permissions: { contents: 'write' },
+  },
+  { step: (step) => /\bgh workflow run\b/u.test(step.run ?? ''), permissions: { actions: 'write' } },
 ];
 
 function uses(prefix: string): (step: Step) => boolean {
@@ -28,6 +33,7 @@ export function staticBreaches(workflows: Workflows): string[] {
       ? []
       : [`${file}: gives permissions to all jobs`]),
     ...triggerBreaches(file, workflow),
+    ...outputBreaches(file, workflow),
     ...Object.entries(workflow.jobs).flatMap(([name, job]) => jobBreaches(`${file} ${name}`, job, workflow)),
   ]);
 }
@@ -43,11 +49,34 @@ function triggerBreaches(file: string, { on, concurrency }: Workflow): string[] 
   ];
 }
 
+interface Read {
+  job: string;
+  output: string;
+}
+
+/** The outputs of jobs that a text reads, as `jobs.build.outputs.digest` or `needs.…`. */
+function readIn(text: string, context: 'jobs' | 'needs'): Read[] {
+  const found = text.matchAll(new RegExp(`\\b${context}\\.([\\w-]+)\\.outputs\\.([\\w-]+)`, 'gu'));
+  return [...found].map(([, job = '', output = '']) => ({ job, output }));
+}
+
+/** What is read of a job must be given out by it. */
+function outputBreaches(file: string, { on, jobs }: Workflow): string[] {
+  return [
+    ...readIn(JSON.stringify(on.workflow_call?.outputs ?? {}), 'jobs'),
+    ...Object.values(jobs).flatMap((job) => readIn(JSON.stringify(job), 'needs')),
+  ]
+    .filter(({ job, output }) => jobs[job]?.outputs?.[output] === undefined)
+    .map(({ job, output }) => `${file}: ${job} gives no ${output} out, which is read`);
+}
+
 function jobBreaches(place: string, job: Job, workflow: Workflow): string[] {
   const steps = job.steps ?? [];
   const text = JSON.stringify(job);
   const wanted = permissionsFor(steps);
   const releases = steps.some(({ uses: action = '' }) => /^\$\/(?:deploy|rollback)$/u.test(action));
+  // What is pushed to a branch of Dependabot's is reviewed before it is anything.
+  const publishes = wanted['contents'] === 'write' && !isDependabots(workflow);
   const group = typeof job.concurrency === 'object' ? job.concurrency : undefined;
   const last = Object.keys(workflow.jobs).at(-1) ?? '';
   const others = Object.keys(workflow.jobs).filter((name) => name !== last);
@@ -63,11 +92,18 @@ function jobBreaches(place: string, job: Job, workflow: Workflow): string[] {
     ...(releases && (group === undefined || group['cancel-in-progress'] !== false)
       ? [`${place}: releases beside another release, or is cancelled by it`]
       : []),
-    ...(releases && job.environment === undefined ? [`${place}: releases without an environment`] : []),
-    ...(wanted['contents'] === 'write' && job.environment === undefined
-      ? [`${place}: publishes without an environment`]
+    ...(releases && group?.queue !== 'max'
+      ? [`${place}: a release or rollback that waits is cancelled by the next`]
       : []),
-    ...(wanted['contents'] === 'write' && job.if !== "github.ref == 'refs/heads/main'"
+    ...(holdsIdentity(job) && runsForeign(job)
+      ? [`${place}: runs packages or commands of the application beside an environment or an identity`]
+      : []),
+    ...(releases && environmentOf(job)?.deployment === undefined
+      ? [`${place}: dry runs and rollbacks would be recorded as deployments of this commit`]
+      : []),
+    ...(releases && job.environment === undefined ? [`${place}: releases without an environment`] : []),
+    ...(publishes && job.environment === undefined ? [`${place}: publishes without an environment`] : []),
+    ...(publishes && job.if !== "github.ref == 'refs/heads/main'"
       ? [`${place}: publishes from another branch than main`]
       : []),
     ...(aggregates && others.some((name) => !needsOf(job).includes(name))
@@ -75,6 +111,11 @@ function jobBreaches(place: string, job: Job, workflow: Workflow): string[] {
       : []),
     ...Object.entries(job.services ?? {}).flatMap(([name, service]) =>
       service.options?.includes('--health-cmd') === true ? [] : [`${place}: does not wait for ${name}`],
+    ),
+    ...steps.flatMap((step) =>
+      unset(step, { ...workflow.env, ...job.env }).map(
+        (name) => `${place}, ${step.name ?? ''}: nobody sets ${name}`,
+      ),
     ),
     ...steps.flatMap((step) => stepBreaches(`${place}, ${step.name ?? 'a step without a name'}`, step)),
   ];
@@ -88,15 +129,52 @@ function stepBreaches(place: string, step: Step): string[] {
       : []),
     ...(action !== '' && !/^\$\/[a-z-]+$|@[0-9a-f]{40}$/u.test(action) ? [`${place}: is not pinned`] : []),
     ...(run.includes('${{') ? [`${place}: puts foreign text into a script`] : []),
-    ...(/^\$\/(?:deploy|rollback)$/u.test(action) &&
+    ...(/^\$\/(?:deploy|rollback|blue-green-switch)$/u.test(action) &&
     !String(values['kubeconfig']).includes('secrets.kubeconfig')
       ? [`${place}: has no credentials`]
       : []),
     ...(action.startsWith('docker/login-action@') &&
-    !['username', 'password'].every((key) => String(values[key]).includes(`secrets.registry-${key}`))
+    (!String(values['username']).includes('inputs.registry-username') ||
+      !String(values['password']).includes('secrets.registry-password'))
       ? [`${place}: does not take the credentials of the registry`]
       : []),
   ];
+}
+
+/** Whether it runs for branches of Dependabot's alone. */
+function isDependabots({ on }: Workflow): boolean {
+  return JSON.stringify(on) === '{"push":{"branches":["dependabot/**"]}}';
+}
+
+const GIVEN = /^(?:GITHUB_|RUNNER_|PATH$|HOME$|CI$|BASH)/u;
+
+/** The variables that a script reads and nobody sets. */
+function unset({ run = '', env = {} }: Step, outer: Readonly<Record<string, string>>): string[] {
+  const read = [...run.matchAll(/\$\{?([A-Z][A-Z0-9_]*)/gu)].map(([, name = '']) => name);
+  const asked = /\bgh \w|publish\.ts/u.test(run) ? ['GH_TOKEN'] : [];
+  const repository = /\bgh \w/u.test(run) ? ['GH_REPO'] : [];
+  return [...new Set([...read, ...asked, ...repository])].filter(
+    (name) => !GIVEN.test(name) && env[name] === undefined && outer[name] === undefined,
+  );
+}
+
+function environmentOf({ environment }: Job): { deployment?: boolean | string } | undefined {
+  return typeof environment === 'object' ? environment : undefined;
+}
+
+/** Whether the job could act as this repository: with an environment's secrets, or a token of OpenID Connect. */
+function holdsIdentity(job: Job): boolean {
+  return job.environment !== undefined || job.permissions?.['id-token'] === 'write';
+}
+
+/** Whether it runs what a caller names, or restores what another run has cached. */
+function runsForeign({ steps = [] }: Job): boolean {
+  return steps.some(
+    ({ uses: action = '', run = '' }) =>
+      run.includes('"$COMMAND"') ||
+      /\bnpm (?:ci|i|install|run|test|exec)\b/u.test(run) ||
+      action.startsWith('actions/cache@'),
+  );
 }
 
 function permissionsFor(steps: readonly Step[]): Record<string, string> {

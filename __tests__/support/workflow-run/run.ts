@@ -1,5 +1,6 @@
 import { type Job, needsOf, type Step, type Workflow } from '../workflow-files.ts';
 import { type Contexts, holds, interpolate, type Status } from '../../../scripts/act/expressions.ts';
+import { legsOf } from './matrix.ts';
 
 export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
 
@@ -11,7 +12,7 @@ export interface Situation {
   fails?: readonly string[];
   /** The step, as `job/name`, during which the run is cancelled. */
   cancelledAt?: string;
-  /** What a step gives out, by its id; `values` is its evaluated `with`. */
+  /** What a step gives out, by its id; `values` are its evaluated `with` and `env`. */
   outputs: (job: string, id: string, values: Readonly<Record<string, string>>) => Record<string, string>;
 }
 
@@ -28,6 +29,14 @@ export interface JobRun {
   steps: StepRun[];
   environment: string;
   concurrency: string;
+  /** What it runs on; of a matrix that of the last leg. */
+  runner: string;
+  /** How long it may last, in minutes; `NaN` for what is no number. */
+  minutes: number;
+  /** Whether GitHub's record of deployments names it. */
+  recorded: boolean;
+  /** Of a matrix, each of its jobs by its name, such as `build linux/amd64`. */
+  legs?: Record<string, JobRun>;
 }
 
 export type WorkflowRun = Record<string, JobRun>;
@@ -51,7 +60,7 @@ export function runOf(workflow: Workflow, situation: Situation): WorkflowRun {
   return done;
 }
 
-/** One job, with what the jobs before it came to. */
+/** One job, with what the jobs before it came to; of a matrix all its jobs. */
 export function runJob(name: string, job: Job, before: WorkflowRun, situation: Situation): JobRun {
   const needs = Object.fromEntries(
     needsOf(job).map((each) => [
@@ -64,7 +73,8 @@ export function runJob(name: string, job: Job, before: WorkflowRun, situation: S
     inputs: situation.inputs,
     secrets: situation.secrets ?? {},
     github,
-    runner: { temp: '/temp' },
+    runner: { temp: '/temp', os: 'Linux', arch: 'X64' },
+    vars: {},
     matrix: {},
     needs,
     env: {},
@@ -77,25 +87,106 @@ export function runJob(name: string, job: Job, before: WorkflowRun, situation: S
     cancelled: results.includes('cancelled'),
     always: true,
   };
-  const skipped: JobRun = { result: 'skipped', outputs: {}, steps: [], environment: '', concurrency: '' };
-  if (!holds(job.if, contexts, status)) return skipped;
-  const text = (value: string | undefined) => interpolate(value, contexts, status);
+  if (!holds(job.if, contexts, status)) return skipped();
+  const legs = legsOf(job.strategy?.matrix, contexts);
+  if (legs === undefined) return runLeg(name, [name], job, { contexts, status, situation });
+  return joined(
+    Object.fromEntries(
+      legs.map(({ label, matrix }) => {
+        const leg = `${name} ${label}`;
+        const own = { ...contexts, matrix };
+        return [leg, runLeg(name, [name, leg], job, { contexts: own, status, situation })];
+      }),
+    ),
+  );
+}
+
+function skipped(): JobRun {
+  return {
+    result: 'skipped',
+    outputs: {},
+    steps: [],
+    environment: '',
+    concurrency: '',
+    runner: '',
+    minutes: 0,
+    recorded: false,
+  };
+}
+
+/** A matrix without jobs is skipped; of its outputs the last one that is not empty wins. */
+function joined(legs: Record<string, JobRun>): JobRun {
+  const all = Object.values(legs);
+  const last = all.at(-1);
+  if (last === undefined) return skipped();
+  const worst = (['failure', 'cancelled', 'success'] as const).find((result) =>
+    all.some((leg) => leg.result === result),
+  );
+  const outputs: Record<string, string> = {};
+  for (const [key, value] of all.flatMap((leg) => Object.entries(leg.outputs))) {
+    if (value !== '' || outputs[key] === undefined) outputs[key] = value;
+  }
+  return { ...last, result: worst ?? 'skipped', outputs, legs };
+}
+
+interface Place {
+  contexts: Contexts;
+  status: Status;
+  situation: Situation;
+}
+
+function runLeg(
+  name: string,
+  places: readonly string[],
+  job: Job,
+  { contexts, status, situation }: Place,
+): JobRun {
+  const text = (value: string | number | boolean | undefined, now = contexts) =>
+    interpolate(value, now, status);
   const env = Object.fromEntries(Object.entries(job.env ?? {}).map(([key, value]) => [key, text(value)]));
-  const ran = runSteps(name, job.steps ?? [], { ...contexts, env }, situation);
+  const ran = runSteps(name, places, job.steps ?? [], { ...contexts, env }, situation);
   const after = { ...contexts, steps: ran.outputs };
+  const outputs = Object.fromEntries(
+    Object.entries(job.outputs ?? {}).map(([key, value]) => [
+      key,
+      unlessSecret(text(value, after), situation),
+    ]),
+  );
+  const { name: where, deployment = true } =
+    typeof job.environment === 'object' ? job.environment : { name: job.environment };
   return {
     result: ran.result,
     steps: ran.steps,
-    outputs: Object.fromEntries(
-      Object.entries(job.outputs ?? {}).map(([key, value]) => [key, interpolate(value, after, status)]),
-    ),
-    environment: text(typeof job.environment === 'object' ? job.environment.name : job.environment),
+    outputs,
+    environment: text(where),
     concurrency: text(typeof job.concurrency === 'object' ? job.concurrency.group : job.concurrency),
+    runner: text(job['runs-on']),
+    minutes: Number(text(job['timeout-minutes'] ?? 'none')),
+    recorded: where !== undefined && text(deployment) === 'true',
   };
+}
+
+/** GitHub drops an output of a job that holds a secret, or a line of one, and says so in a warning alone. */
+function unlessSecret(value: string, { secrets = {} }: Situation): string {
+  const hidden = Object.values(secrets).flatMap((secret) =>
+    [secret, ...secret.split('\n')].map((line) => line.trim()),
+  );
+  return hidden.some((line) => line !== '' && value.includes(line)) ? '' : value;
+}
+
+/** Every job that is not skipped, those of a matrix one by one, with the names of its steps. */
+export function ranIn(run: WorkflowRun): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(run)
+      .filter(([, { result }]) => result !== 'skipped')
+      .flatMap(([name, job]) => Object.entries(job.legs ?? { [name]: job }))
+      .map(([name, { steps }]) => [name, steps.map((step) => step.name)]),
+  );
 }
 
 function runSteps(
   job: string,
+  places: readonly string[],
   steps: readonly Step[],
   contexts: Contexts,
   { fails = [], cancelledAt, outputs }: Situation,
@@ -120,13 +211,16 @@ function runSteps(
     const run: StepRun = { name, with: texts(step.with), env: texts(step.env) };
     if (step.uses !== undefined) run.uses = step.uses;
     ran.push(run);
-    const place = `${job}/${name}`;
-    const failed = fails.includes(place) || step.run === 'exit 1';
+    const here = places.map((place) => `${place}/${name}`);
+    const failed = here.some((place) => fails.includes(place)) || step.run === 'exit 1';
     if (step.id !== undefined) {
-      known[step.id] = { outputs: outputs(job, step.id, run.with), outcome: failed ? 'failure' : 'success' };
+      known[step.id] = {
+        outputs: outputs(job, step.id, { ...run.with, ...run.env }),
+        outcome: failed ? 'failure' : 'success',
+      };
     }
     if (failed && result === 'success') result = 'failure';
-    if (place === cancelledAt) result = 'cancelled';
+    if (cancelledAt !== undefined && here.includes(cancelledAt)) result = 'cancelled';
   }
   return { result, steps: ran, outputs: known };
 }

@@ -1,5 +1,6 @@
-import { checkLabel, checkPath, isJudged } from './fields.ts';
+import { checkLabel, checkPath, readUrl } from './fields.ts';
 import { readGiven } from './given.ts';
+import { idleChecks, refuseIdle } from './idle.ts';
 
 const PATHS = ['working-directory', 'quality-policy'] as const;
 const NUMBERS = ['coverage-lines', 'coverage-max-drop'] as const;
@@ -21,21 +22,23 @@ export const CHECKS_INPUTS: readonly string[] = [
   'e2e-command',
   'postgres-image',
   'redis-image',
+  'sonar-host-url',
+  'sonar-args',
   'reports',
   'codecov',
 ].sort();
 
 /**
  * The inputs of checks.yml out of `toJSON(inputs)`, each looked at as pipeline.yml does.
- * @returns whether there is anything for quality-gate
  * @throws ConfigurationError with every problem.
  */
-export function readChecks(json: string): { gate: boolean } {
+export function checkChecks(json: string): void {
   const reader = readGiven(json, CHECKS_INPUTS);
   reader.boolean('codecov', false);
   for (const name of PATHS) checkPath(reader, name);
   for (const name of NUMBERS) reader.number(name);
   if (reader.text('app-name') !== undefined) checkLabel(reader, 'app-name', '');
+  readUrl(reader, 'sonar-host-url');
+  refuseIdle(reader, idleChecks(reader));
   reader.finish();
-  return { gate: isJudged(reader) };
 }

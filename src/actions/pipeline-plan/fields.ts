@@ -14,11 +14,6 @@ export function checkPath(reader: InputReader, name: string): void {
   });
 }
 
-/** Whether there is anything for quality-gate. */
-export function isJudged(reader: InputReader): boolean {
-  return reader.list('reports').length > 0 || reader.string('quality-policy') !== undefined;
-}
-
 /** A DNS label that must be there. */
 export function checkLabel(reader: InputReader, input: string, remedy: string): void {
   const value = reader.required(input, remedy);
@@ -31,7 +26,10 @@ export function checkLabel(reader: InputReader, input: string, remedy: string): 
   });
 }
 
-/** An image's name without tag and digest, in lower case, as docker/metadata-action makes it: repositories may have capitals. */
+/**
+ * An image's name without tag and digest, in lower case, as registries want it: repositories may have capitals. Short names
+ * of Docker Hub get their registry: each tool has its own idea of what `octo/shop` is short for.
+ */
 export function readImage(reader: InputReader): string {
   const image = reader
     .required('image', 'name where the image is pushed to, such as ghcr.io/octo-org/shop')
@@ -45,23 +43,37 @@ export function readImage(reader: InputReader): string {
         ? { message: 'has a tag or digest, which the pipeline gives', remedy: 'leave it away' }
         : undefined;
   if (problem !== undefined) reader.problem({ input: 'image', found: quote(image), ...problem });
-  return image;
+  return canonical(image);
 }
 
-/** Platforms as buildx names them, at least one. */
-export function readPlatforms(reader: InputReader): string[] {
-  const platforms = reader.list('platforms');
-  if (platforms.length === 0)
-    reader.problem({ input: 'platforms', message: 'is empty', expected: 'such as linux/amd64' });
-  for (const platform of platforms.filter((each) => !/^[a-z0-9]+\/[a-z0-9]+(?:\/[a-z0-9]+)?$/u.test(each))) {
-    reader.problem({
-      input: 'platforms',
-      message: 'holds what is no platform',
-      found: quote(platform),
-      expected: 'such as linux/amd64,linux/arm64',
-    });
-  }
-  return platforms;
+/** The part before the first slash is a registry where it is a host: the grammar of image references. */
+function canonical(image: string): string {
+  const [first = '', ...rest] = image.split('/');
+  if (rest.length === 0) return `docker.io/library/${image}`;
+  return /[.:]/u.test(first) || first === 'localhost' ? image : `docker.io/${image}`;
+}
+
+/** How long a job of GitHub may last, in minutes. */
+const LONGEST_JOB = 360;
+/** For what a job does besides: checkout, smoke tests, its own beginning and end. */
+const BESIDES = 20;
+
+/** A release or rollback that a job has time for, and the way back too. @returns minutes that the job needs */
+export function readJobMinutes(reader: InputReader, input: string, fallbackMs: number): number {
+  const minutes = 2 * Math.ceil(reader.duration(input, fallbackMs) / 60_000) + BESIDES;
+  if (minutes <= LONGEST_JOB) return minutes;
+  reader.problem({
+    input,
+    message: `is longer than a job can last: the release, the way back and the tests would need ${minutes} minutes`,
+    found: quote(reader.string(input) ?? ''),
+    expected: `${(LONGEST_JOB - BESIDES) / 2} minutes at most`,
+  });
+  return LONGEST_JOB;
+}
+
+/** `auto` is what the visibility of the repository says. */
+export function readSwitch(reader: InputReader, input: string): 'auto' | 'true' | 'false' {
+  return reader.choice(input, ['auto', 'true', 'false'] as const, 'auto');
 }
 
 /** A path of the application; empty when there is none. */

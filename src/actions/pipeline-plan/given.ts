@@ -2,14 +2,16 @@ import { ConfigurationError, suggest } from '../../base/index.ts';
 import { InputReader, inputVariable, quote } from '../../github/index.ts';
 
 /**
- * A reader of a workflow's inputs out of `toJSON(inputs)`, which knows already of those that the workflow has not.
+ * A reader of a workflow's inputs out of `toJSON(inputs)`. With the names of its inputs it knows already of those that the
+ * workflow has not.
  * @throws ConfigurationError when the text is no JSON object
  */
-export function readGiven(json: string, known: readonly string[]): InputReader {
+export function readGiven(json: string, known?: readonly string[]): InputReader {
   const given = parseGiven(json);
   const reader = new InputReader(
     Object.fromEntries(given.map(([name, value]) => [inputVariable(name), value])),
   );
+  if (known === undefined) return reader;
   for (const [name] of given.filter(([each]) => !known.includes(each))) {
     const near = suggest(name, known);
     reader.problem({

@@ -1,7 +1,18 @@
 import { type InputReader, quote } from '../../github/index.ts';
 import { parsePairs } from '../smoke-test/pairs.ts';
 import { readGiven } from './given.ts';
-import { checkLabel, checkPath, isJudged, readImage, readPlatforms, readUrl, readUrlPath } from './fields.ts';
+import { type Build, readBuilds } from './builds.ts';
+import {
+  checkLabel,
+  checkPath,
+  readImage,
+  readJobMinutes,
+  readSwitch,
+  readUrl,
+  readUrlPath,
+} from './fields.ts';
+import { type Idle, idleChecks, isGiven, refuseIdle } from './idle.ts';
+import type { Run } from './run-of.ts';
 
 export const STRATEGIES = ['rolling', 'blue-green'] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
@@ -21,19 +32,13 @@ const FREE = [
   'api-test-command',
   'postgres-image',
   'redis-image',
+  'registry-username',
+  'sonar-host-url',
+  'sonar-args',
   'build-args',
   'image-values',
 ] as const;
-const FLAGS = [
-  'codecov',
-  'cache',
-  'attest',
-  'only-fixable',
-  'upload-sarif',
-  'deploy',
-  'rollback-on-failure',
-  'dry-run',
-] as const;
+const FLAGS = ['codecov', 'cache', 'only-fixable', 'deploy', 'rollback-on-failure', 'dry-run'] as const;
 const PATHS = [
   'working-directory',
   'dockerfile',
@@ -42,6 +47,9 @@ const PATHS = [
   'trivy-ignore-file',
   'smoke-tests',
 ] as const;
+/** What stands for the repository's default branch. */
+export const DEFAULT_BRANCH = '$default-branch';
+const DEPLOY_TIMEOUT_MS = 600_000;
 const SIDES = ['branch', 'environment', 'namespace', 'values', 'strategy', 'url'] as const;
 
 /** Every input of pipeline.yml; a test holds the two together. */
@@ -54,6 +62,9 @@ export const PIPELINE_INPUTS: readonly string[] = [
   'image',
   'tags',
   'platforms',
+  'platform-runners',
+  'attest',
+  'upload-sarif',
   'reports',
   'coverage-lines',
   'coverage-max-drop',
@@ -77,13 +88,17 @@ export interface Target {
 
 export interface PipelineInputs {
   image: string;
-  platforms: readonly string[];
+  builds: readonly Build[];
+  attest: 'auto' | 'true' | 'false';
+  uploadSarif: 'auto' | 'true' | 'false';
   deploy: boolean;
+  /** How long the job that releases may last. */
+  deployMinutes: number;
   /** Those whose branch is set. */
   targets: readonly Target[];
   healthPath: string;
-  /** Whether there is anything for quality-gate. */
-  gate: boolean;
+  /** Inputs about releases that `deploy: false` leaves without a meaning. */
+  idle: readonly string[];
 }
 
 /**
@@ -91,38 +106,68 @@ export interface PipelineInputs {
  * empty; act checks nothing: so everything is looked at here, before a job has cost anything.
  * @throws ConfigurationError with every problem.
  */
-export function readInputs(json: string): PipelineInputs {
+export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): PipelineInputs {
   const reader = readGiven(json, PIPELINE_INPUTS);
   for (const name of FLAGS) reader.boolean(name, false);
   for (const name of PATHS) checkPath(reader, name);
   checkLabel(reader, 'app-name', 'name the application');
   reader.choice('fail-severity', SEVERITIES, 'critical');
   for (const name of ['coverage-lines', 'coverage-max-drop']) reader.number(name);
-  reader.duration('deploy-timeout', 0);
+  const deployMinutes = readJobMinutes(reader, 'deploy-timeout', DEPLOY_TIMEOUT_MS);
   const healthPath = readUrlPath(reader, 'health-path');
   readUrlPath(reader, 'version-path');
-  checkVariables(reader);
-  const image = readImage(reader);
-  const platforms = readPlatforms(reader);
-  const deploy = reader.boolean('deploy', true);
-  const targets = deploy ? readTargets(reader) : [];
-  reader.finish();
-  const gate = isJudged(reader);
-  return { image, platforms, deploy, targets, healthPath, gate };
-}
-
-/** They are those of a file, and a mistake in them is told before the image is built. */
-function checkVariables(reader: InputReader): void {
+  readUrl(reader, 'sonar-host-url');
   reader.parsed('smoke-variables', parsePairs);
-  if (reader.text('smoke-variables') === undefined || reader.string('smoke-tests') !== undefined) return;
-  reader.problem({
-    input: 'smoke-variables',
-    message: 'has a meaning only with smoke-tests',
-    remedy: 'name the file of the smoke tests',
-  });
+  const image = readImage(reader);
+  const builds = readBuilds(reader);
+  const attest = readSwitch(reader, 'attest');
+  const uploadSarif = readSwitch(reader, 'upload-sarif');
+  const deploy = reader.boolean('deploy', true);
+  const targets = deploy ? readTargets(reader, run) : [];
+  refuseIdle(reader, [...idleChecks(reader), ...(deploy ? idleReleases(reader) : [])]);
+  reader.finish();
+  const idle = deploy ? [] : ABOUT_RELEASES.filter((name) => isGiven(reader, name));
+  return { image, builds, attest, uploadSarif, deploy, deployMinutes, targets, healthPath, idle };
 }
 
-function readTargets(reader: InputReader): Target[] {
+/** Without a release they do nothing; who switches releases off for a while need not take them out. */
+const ABOUT_RELEASES = ['chart', 'manifests', 'smoke-tests', 'staging-namespace', 'production-namespace'];
+
+/** What releases are told in vain. */
+function idleReleases(reader: InputReader): Idle[] {
+  const has = (name: string) => reader.text(name) !== undefined;
+  const side = (name: string): Idle => ({
+    inputs: ['environment', 'namespace', 'values', 'strategy', 'url'].map((each) => `${name}-${each}`),
+    // Without any branch that is what is told.
+    when: has(`${name}-branch`) || !(has('staging-branch') || has('production-branch')),
+    other: `${name}-branch`,
+    remedy: `name the branch, or leave what is about ${name} away`,
+  });
+  return [
+    side('staging'),
+    side('production'),
+    {
+      inputs: ['smoke-variables'],
+      when: has('smoke-tests'),
+      other: 'smoke-tests',
+      remedy: 'name the file of the smoke tests',
+    },
+    {
+      inputs: ['staging-values', 'production-values', 'image-values'],
+      when: has('chart') || !has('manifests'),
+      other: 'chart',
+      remedy: 'values are those of a chart: leave them away with manifests',
+    },
+    {
+      inputs: ['version-path', 'api-test-command'],
+      when: has('staging-url') || has('production-url'),
+      other: 'staging-url or production-url',
+      remedy: 'say where the application answers',
+    },
+  ];
+}
+
+function readTargets(reader: InputReader, run: Pick<Run, 'defaultBranch'>): Target[] {
   const chart = reader.string('chart') !== undefined;
   const manifests = reader.list('manifests').length > 0;
   if (chart === manifests) {
@@ -134,7 +179,8 @@ function readTargets(reader: InputReader): Target[] {
       remedy: chart ? 'give one of the two' : 'give one of them, or deploy: false to end with the image',
     });
   }
-  const [staging, production] = [readTarget(reader, 'staging'), readTarget(reader, 'production')];
+  const staging = readTarget(reader, 'staging', run);
+  const production = readTarget(reader, 'production', run);
   if (staging === undefined && production === undefined) {
     reader.problem({
       input: 'production-branch',
@@ -146,8 +192,12 @@ function readTargets(reader: InputReader): Target[] {
   return [staging, production].filter((target) => target !== undefined);
 }
 
-function readTarget(reader: InputReader, side: 'staging' | 'production'): Target | undefined {
-  const branch = reader.string(`${side}-branch`) ?? '';
+function readTarget(
+  reader: InputReader,
+  side: 'staging' | 'production',
+  run: Pick<Run, 'defaultBranch'>,
+): Target | undefined {
+  const branch = readBranch(reader, `${side}-branch`, run);
   const strategy = reader.choice(
     `${side}-strategy`,
     STRATEGIES,
@@ -158,13 +208,29 @@ function readTarget(reader: InputReader, side: 'staging' | 'production'): Target
   const without = `give it, or ${side}-branch: '' for no ${side}`;
   checkLabel(reader, `${side}-namespace`, without);
   return {
-    branch: branch.replace(/^refs\/heads\//u, ''),
+    branch,
     environment: reader.required(`${side}-environment`, without),
     namespace: reader.string(`${side}-namespace`) ?? '',
     values: reader.list(`${side}-values`).join(','),
     strategy,
     url,
   };
+}
+
+function readBranch(
+  reader: InputReader,
+  input: string,
+  { defaultBranch }: Pick<Run, 'defaultBranch'>,
+): string {
+  const branch = reader.string(input) ?? '';
+  if (branch !== DEFAULT_BRANCH) return branch.replace(/^refs\/heads\//u, '');
+  if (defaultBranch !== undefined) return defaultBranch;
+  reader.problem({
+    input,
+    message: 'is the default branch of the repository, which the event of this run does not name',
+    remedy: 'name the branch, such as main',
+  });
+  return branch;
 }
 
 /** Two environments at one place would release over each other. */

@@ -1,14 +1,6 @@
-import { ConfigurationError } from '../../base/index.ts';
-import { type Environment, quote } from '../../github/index.ts';
-import type { PipelineInputs } from './inputs.ts';
-
-/** What started the run, from the runner's environment. */
-export interface Run {
-  /** `push`, `pull_request`, … */
-  event: string;
-  /** `refs/heads/main`, `refs/tags/v1.2.3`, … */
-  ref: string;
-}
+import type { Run } from './run-of.ts';
+import type { Build } from './builds.ts';
+import type { PipelineInputs, Target } from './inputs.ts';
 
 /** What this run is to do; what does not apply is empty. */
 export interface PipelinePlan {
@@ -22,29 +14,34 @@ export interface PipelinePlan {
   'smoke-url': string;
   image: string;
   registry: string;
-  platforms: string;
-  gate: boolean;
+  version: string;
+  builds: readonly Build[];
+  /** How many these are. */
+  count: number;
+  attest: boolean;
+  'upload-sarif': boolean;
+  'deploy-minutes': number;
+  /** Why nothing is released, for a push of which somebody could expect it. */
+  reason: string;
 }
 
 /** They build what is not merged, or build again what was built already: nothing is pushed. */
 const CHECKS_ONLY = ['pull_request', 'merge_group', 'schedule'];
-/** They run with the secrets of the repository on the code of anybody. */
-const REFUSED = ['pull_request_target', 'workflow_run', 'issue_comment'];
-
-export function runOf(env: Environment): Run {
-  return { event: env['GITHUB_EVENT_NAME'] ?? '', ref: env['GITHUB_REF'] ?? '' };
-}
+/** Its branches are proposals of updates, and get neither secrets nor a token that writes. */
+const DEPENDABOT = 'refs/heads/dependabot/';
+const BRANCH = 'refs/heads/';
+const TAG = 'refs/tags/';
 
 /**
  * Pushes of the two branches are released, of other branches and of tags only promoted; a pull request is built and
  * scanned.
- * @throws ConfigurationError when the event gives the secrets to code that nobody reviewed.
  */
 export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
-  refuseUnreviewed(run);
-  const push = !CHECKS_ONLY.includes(run.event);
-  const target = push ? inputs.targets.find(({ branch }) => run.ref === `refs/heads/${branch}`) : undefined;
+  const push = !CHECKS_ONLY.includes(run.event) && !run.ref.startsWith(DEPENDABOT);
+  const target = push ? inputs.targets.find(({ branch }) => run.ref === `${BRANCH}${branch}`) : undefined;
   const { environment = '', namespace = '', strategy = '', values = '', url = '' } = target ?? {};
+  const open = run.visibility === 'public';
+  const builds = push ? inputs.builds : inputs.builds.slice(0, 1);
   return {
     push,
     deploy: target !== undefined,
@@ -55,24 +52,30 @@ export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
     url,
     'smoke-url': url === '' ? '' : `${url}${inputs.healthPath === '' ? '/' : inputs.healthPath}`,
     image: inputs.image,
-    registry: registryOf(inputs.image),
-    platforms: (push ? inputs.platforms : inputs.platforms.slice(0, 1)).join(','),
-    gate: inputs.gate,
+    registry: inputs.image.slice(0, inputs.image.indexOf('/')),
+    version: versionOf(run),
+    builds,
+    count: builds.length,
+    attest: inputs.attest === 'auto' ? open : inputs.attest === 'true',
+    'upload-sarif': inputs.uploadSarif === 'auto' ? open : inputs.uploadSarif === 'true',
+    'deploy-minutes': inputs.deployMinutes,
+    reason: push && target === undefined ? reasonOf(inputs, run) : '',
   };
 }
 
-/** @throws ConfigurationError when the event gives the secrets to code that nobody reviewed. */
-export function refuseUnreviewed({ event }: Run): void {
-  if (!REFUSED.includes(event)) return;
-  throw new ConfigurationError({
-    message: `the event ${quote(event)} would run code that nobody has reviewed with this repository's secrets`,
-    expected: 'push, pull_request, merge_group, workflow_dispatch, schedule or release',
-    remedy: 'call this from a workflow on pull_request instead',
-  });
+/** A release is named by its commit: a branch is at another one soon. A tag names its commit for good. */
+function versionOf({ ref, sha }: Run): string {
+  if (!ref.startsWith(TAG)) return sha;
+  const tag = ref.slice(TAG.length).replace(/^v(?=\d+\.\d+\.\d+)/u, '');
+  // As tags of images must be.
+  return tag
+    .replaceAll(/[^\w.-]/gu, '-')
+    .replace(/^[.-]/u, '_')
+    .slice(0, 128);
 }
 
-/** The part before the first slash, where it is a host: the grammar of image references. */
-function registryOf(image: string): string {
-  const [first = '', ...rest] = image.split('/');
-  return rest.length > 0 && (/[.:]/u.test(first) || first === 'localhost') ? first : 'docker.io';
+function reasonOf({ deploy, targets }: PipelineInputs, { ref }: Run): string {
+  if (!deploy || !ref.startsWith(BRANCH)) return '';
+  const known = targets.map(({ branch, environment }: Target) => `${branch} (${environment})`).join(', ');
+  return `the branch ${ref.slice(BRANCH.length)} is none of those that are released: ${known}`;
 }

@@ -4,40 +4,49 @@ import {
   escapeMarkdown,
   InputReader,
   reportFailure,
+  runContext,
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
-import { readChecks } from './checks.ts';
+import { checkChecks } from './checks.ts';
+import { checkPath, readJobMinutes } from './fields.ts';
+import { readGiven } from './given.ts';
 import { readInputs } from './inputs.ts';
-import { planOf, type PipelinePlan, refuseUnreviewed, runOf } from './plan.ts';
+import { packagesOf } from './packages.ts';
+import { planOf, type PipelinePlan } from './plan.ts';
+import { refuseEvent, runOf } from './run-of.ts';
 
 export interface Services {
   env: Environment;
   logger: Logger;
 }
 
+/** What the step can be asked for. */
+const TASKS = ['pipeline', 'checks', 'release', 'packages'] as const;
+
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */
 export function runPlan({ env, logger }: Services): void {
   try {
     const reader = new InputReader(env);
-    const workflow = reader.choice('workflow', ['pipeline', 'checks'], 'pipeline');
+    const task = reader.choice('workflow', TASKS, 'pipeline');
+    const announce = reader.boolean('announce', true);
     reader.finish();
-    const inputs = reader.text('inputs') ?? '';
+    const json = reader.text('inputs') ?? '';
     const run = runOf(env);
-    if (workflow === 'checks') {
-      refuseUnreviewed(run);
-      setOutputs({ gate: String(readChecks(inputs).gate) });
-      logger.info('Lint and tests run.');
+    if (task === 'packages') {
+      setOutputs({ ...askPackages(json, env) });
       return;
     }
-    const plan = planOf(readInputs(inputs), run);
-    setOutputs({
-      ...plan,
-      push: String(plan.push),
-      deploy: String(plan.deploy),
-      gate: String(plan.gate),
-    });
-    logger.info(sentenceOf(plan));
+    refuseEvent(run);
+    if (task === 'pipeline') {
+      const inputs = readInputs(json, run);
+      const plan = planOf(inputs, run);
+      setOutputs(asOutputs(plan));
+      if (announce) tell(plan, inputs.idle, { env, logger });
+      return;
+    }
+    if (task === 'checks') checkChecks(json);
+    else checkRelease(json);
   } catch (error) {
     if (error instanceof ConfigurationError) {
       const rows = error.problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`);
@@ -48,12 +57,46 @@ export function runPlan({ env, logger }: Services): void {
   }
 }
 
+function asOutputs({ builds, ...plan }: PipelinePlan): Record<string, string> {
+  const texts = Object.entries(plan).map(([name, value]) => [name, String(value)]);
+  return { ...(Object.fromEntries(texts) as Record<string, string>), builds: JSON.stringify(builds) };
+}
+
+/** Its job lasts as long as a job can. @throws ConfigurationError when that is not long enough. */
+function checkRelease(json: string): void {
+  const reader = readGiven(json);
+  readJobMinutes(reader, 'timeout', 0);
+  reader.finish();
+}
+
+function askPackages(json: string, env: Environment): ReturnType<typeof packagesOf> {
+  const reader = readGiven(json);
+  checkPath(reader, 'working-directory');
+  reader.finish();
+  return packagesOf({
+    workspace: runContext(env).workspace,
+    folder: reader.string('working-directory') ?? '.',
+    install: reader.text('install-command')?.trim() ?? '',
+    audit: reader.text('audit-command')?.trim() ?? '',
+  });
+}
+
+/** In the log, and on the run's page what somebody may not expect. */
+function tell(plan: PipelinePlan, idle: readonly string[], { env, logger }: Services): void {
+  logger.info(sentenceOf(plan));
+  if (idle.length > 0) logger.notice(`deploy is false: ${idle.join(', ')} mean nothing in this run`);
+  if (plan.reason === '') return;
+  logger.notice(`Nothing is released: ${plan.reason}`);
+  writeSummary(`Nothing is released: ${escapeMarkdown(plan.reason)}.\n`, env);
+}
+
 function sentenceOf(plan: PipelinePlan): string {
+  const platforms = plan.builds.map(({ platform }) => platform).join(', ');
   const image = plan.push
     ? `The image is pushed by digest, scanned, and tagged when it passes.`
-    : `The image is built for ${plan.platforms} and scanned; it is not pushed.`;
+    : `The image is built for ${platforms} and scanned; it is not pushed.`;
   const release = plan.deploy
-    ? `It is released to ${plan.environment} (${plan.strategy}, namespace ${plan.namespace}).`
+    ? `It is released to ${plan.environment} (${plan.strategy}, namespace ${plan.namespace}) as ${plan.version}.`
     : 'Nothing is released.';
   return `Lint and tests run. ${image} ${release}`;
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { CHECKS_INPUTS, readChecks } from '../../../../src/actions/pipeline-plan/checks.ts';
+import { CHECKS_INPUTS, checkChecks } from '../../../../src/actions/pipeline-plan/checks.ts';
 import { PIPELINE_INPUTS } from '../../../../src/actions/pipeline-plan/inputs.ts';
-import { refuseUnreviewed } from '../../../../src/actions/pipeline-plan/plan.ts';
+import { refuseEvent } from '../../../../src/actions/pipeline-plan/run-of.ts';
 
 type Inputs = Record<string, { description: string; default?: unknown; type: string }>;
 const root = path.join(import.meta.dirname, '..', '..', '..', '..');
@@ -18,7 +18,7 @@ function inputsOf(file: string): Inputs {
 
 const declared = inputsOf('checks.yml');
 const defaults = Object.fromEntries(Object.entries(declared).map(([name, input]) => [name, input.default]));
-const read = (inputs: Record<string, unknown>) => readChecks(JSON.stringify({ ...defaults, ...inputs }));
+const read = (inputs: Record<string, unknown>) => checkChecks(JSON.stringify({ ...defaults, ...inputs }));
 
 test('knows exactly the inputs that checks.yml declares', () => {
   expect(CHECKS_INPUTS).toEqual(Object.keys(declared).sort());
@@ -32,12 +32,15 @@ test('each of them is an input of pipeline.yml, with the same default and meanin
   expect(same).toEqual(Object.fromEntries(Object.keys(same).map((name) => [name, whole[name]])));
 });
 
-test('with its defaults alone it is right, and the gate is there when there are reports or a policy', () => {
-  expect([read({}), read({ reports: 'a.xml' }), read({ 'quality-policy': 'q.yml' })]).toEqual([
-    { gate: false },
-    { gate: true },
-    { gate: true },
-  ]);
+test('with its defaults alone it is right', () => {
+  expect(() => read({})).not.toThrow();
+});
+
+test('real GitHub 6: a bound of coverage without a report judges nothing, and is an error', () => {
+  expect(() => read({ 'coverage-lines': '80' })).toThrow(
+    'input coverage-lines: has a meaning only with reports or quality-policy',
+  );
+  expect(() => read({ 'coverage-lines': '80', 'quality-policy': 'q.yml' })).not.toThrow();
 });
 
 test('everything that is wrong is told at once', () => {
@@ -61,5 +64,5 @@ test('everything that is wrong is told at once', () => {
 });
 
 test.each(['pull_request_target', 'workflow_run', 'issue_comment'])('%s is refused', (event) => {
-  expect(() => refuseUnreviewed({ event, ref: 'refs/heads/main' })).toThrow('nobody has reviewed');
+  expect(() => refuseEvent({ event, ref: 'refs/heads/main', sha: 'c0ffee' })).toThrow('nobody has reviewed');
 });

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { PIPELINE_INPUTS, readInputs } from '../../../../src/actions/pipeline-plan/inputs.ts';
+import { DEFAULTS } from '../../../../src/actions/pipeline-plan/idle.ts';
 import { planOf } from '../../../../src/actions/pipeline-plan/plan.ts';
+import { refuseEvent, type Run } from '../../../../src/actions/pipeline-plan/run-of.ts';
 import { ConfigurationError } from '../../../../src/base/index.ts';
 
 interface Workflow {
@@ -27,8 +29,12 @@ const GOOD = {
   'health-path': '/ready',
 };
 
-function plan(inputs: Record<string, unknown>, event: string, ref: string) {
-  return planOf(readInputs(JSON.stringify({ ...GOOD, ...inputs })), { event, ref });
+const SHA = 'c0ffee'.repeat(7).slice(0, 40);
+
+function plan(inputs: Record<string, unknown>, event: string, ref: string, more: Partial<Run> = {}) {
+  const run: Run = { event, ref, sha: SHA, defaultBranch: 'main', ...more };
+  refuseEvent(run);
+  return planOf(readInputs(JSON.stringify({ ...GOOD, ...inputs }), run), run);
 }
 
 function problems(inputs: Record<string, unknown>): string[] {
@@ -40,6 +46,10 @@ function problems(inputs: Record<string, unknown>): string[] {
   }
   return [];
 }
+
+test('knows the defaults of what does nothing without another input', () => {
+  expect(DEFAULTS).toEqual(Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, defaults[name]])));
+});
 
 test('knows exactly the inputs that pipeline.yml declares', () => {
   expect(PIPELINE_INPUTS).toEqual(Object.keys(declared).sort());
@@ -60,7 +70,10 @@ describe('what a run is to do', () => {
   ])('%s of %s', (event, ref, push, environment, strategy, namespace) => {
     const found = plan({}, event, ref);
     expect(found).toMatchObject({ push, deploy: environment !== '', environment, strategy, namespace });
-    expect(found.platforms).toBe(push ? 'linux/amd64,linux/arm64' : 'linux/amd64');
+    expect(found.builds.map(({ platform }) => platform)).toEqual(
+      push ? ['linux/amd64', 'linux/arm64'] : ['linux/amd64'],
+    );
+    expect(found.count).toBe(push ? 2 : 1);
   });
 
   test('production gets its own values and URL, and staging without a URL is not asked', () => {
@@ -93,20 +106,108 @@ describe('what a run is to do', () => {
     expect(found).toMatchObject({ deploy: false, environment: '' });
   });
 
-  test('the gate is there when there are reports or a policy', () => {
-    expect(plan({}, 'push', 'refs/heads/main').gate).toBe(false);
-    expect(plan({ reports: 'coverage/lcov.info' }, 'push', 'refs/heads/main').gate).toBe(true);
-    expect(plan({ 'quality-policy': 'quality.yml' }, 'push', 'refs/heads/main').gate).toBe(true);
+  test.each([
+    ['shop', 'docker.io', 'docker.io/library/shop'],
+    ['octo-org/shop', 'docker.io', 'docker.io/octo-org/shop'],
+    ['docker.io/octo-org/shop', 'docker.io', 'docker.io/octo-org/shop'],
+    ['localhost/shop', 'localhost', 'localhost/shop'],
+    ['127.0.0.1:5000/shop', '127.0.0.1:5000', '127.0.0.1:5000/shop'],
+  ])('real GitHub 13: the registry of %s is %s, and its whole name %s', (image, registry, whole) => {
+    expect(plan({ image }, 'push', 'refs/heads/main')).toMatchObject({ registry, image: whole });
   });
 
   test.each([
-    ['shop', 'docker.io'],
-    ['octo-org/shop', 'docker.io'],
-    ['localhost/shop', 'localhost'],
-    ['127.0.0.1:5000/shop', '127.0.0.1:5000'],
-  ])('the registry of %s is %s', (image, registry) => {
-    expect(plan({ image }, 'push', 'refs/heads/main').registry).toBe(registry);
+    [undefined, 'auto', false],
+    ['public', 'auto', true],
+    ['private', 'auto', false],
+    ['internal', 'auto', false],
+    ['private', 'true', true],
+    ['public', 'false', false],
+  ] as const)(
+    'real GitHub 3: in a %s repository attest: %s is %s, and so is upload-sarif',
+    (visibility, given, is) => {
+      const inputs = { attest: given, 'upload-sarif': given };
+      const found = plan(inputs, 'push', 'refs/heads/main', visibility === undefined ? {} : { visibility });
+      expect(found).toMatchObject({ attest: is, 'upload-sarif': is });
+    },
+  );
+
+  test.each([
+    ['refs/heads/main', SHA],
+    ['refs/heads/develop', SHA],
+    ['refs/tags/v1.2.3', '1.2.3'],
+    ['refs/tags/v1.2.3-rc.1', '1.2.3-rc.1'],
+    ['refs/tags/nightly', 'nightly'],
+    ['refs/tags/release/2026+1', 'release-2026-1'],
+    ['refs/tags/-x', '_x'],
+  ])('real GitHub 5: what is built of %s is named %s', (ref, version) => {
+    expect(plan({}, 'push', ref).version).toBe(version);
   });
+
+  test('real GitHub 7: production is the default branch, whatever its name is', () => {
+    const found = plan({}, 'push', 'refs/heads/master', { defaultBranch: 'master' });
+    expect(found).toMatchObject({ deploy: true, environment: 'production', reason: '' });
+    expect(plan({}, 'push', 'refs/heads/main', { defaultBranch: 'master' })).toMatchObject({
+      deploy: false,
+      reason: 'the branch main is none of those that are released: develop (staging), master (production)',
+    });
+  });
+
+  test('real GitHub 7: an event that does not name the default branch needs it from the caller', () => {
+    const run: Run = { event: 'push', ref: 'refs/heads/main', sha: SHA };
+    const read = (inputs: object) => () => readInputs(JSON.stringify({ ...GOOD, ...inputs }), run);
+    expect(read({})).toThrow(
+      'input production-branch: is the default branch of the repository, which the event',
+    );
+    expect(read({ 'production-branch': 'main' })).not.toThrow();
+  });
+
+  test('real GitHub 9: each platform has a runner, and is emulated only where that is of another kind', () => {
+    const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
+    const builds = (inputs: Record<string, unknown>) =>
+      plan({ platforms, ...inputs }, 'push', 'refs/heads/main').builds.map(
+        ({ slot, runner, emulated, name }) => `${slot} ${name} ${runner}${emulated ? ' emulated' : ''}`,
+      );
+    expect(builds({})).toEqual([
+      '0 linux-amd64 ubuntu-24.04',
+      '1 linux-arm64 ubuntu-24.04 emulated',
+      '2 linux-arm-v7 ubuntu-24.04 emulated',
+    ]);
+    expect(builds({ 'platform-runners': 'linux/arm64=ubuntu-24.04-arm' })).toEqual([
+      '0 linux-amd64 ubuntu-24.04',
+      '1 linux-arm64 ubuntu-24.04-arm',
+      '2 linux-arm-v7 ubuntu-24.04 emulated',
+    ]);
+    expect(builds({ runner: 'ubuntu-24.04-arm', platforms: 'linux/arm64,linux/amd64' })).toEqual([
+      '0 linux-arm64 ubuntu-24.04-arm',
+      '1 linux-amd64 ubuntu-24.04-arm emulated',
+    ]);
+  });
+
+  test.each([
+    ['10m', 40],
+    ['90s', 24],
+    ['2h', 260],
+    ['170m', 360],
+  ])('real GitHub 13: a release of %s has a job of %i minutes', (timeout, minutes) => {
+    expect(plan({ 'deploy-timeout': timeout }, 'push', 'refs/heads/main')['deploy-minutes']).toBe(minutes);
+  });
+
+  test('real GitHub 13: a push of Dependabot is only checked', () => {
+    expect(plan({}, 'push', 'refs/heads/dependabot/npm_and_yarn/x')).toMatchObject({
+      push: false,
+      deploy: false,
+    });
+  });
+
+  test.each(['issues', 'repository_dispatch', 'create', 'deployment', '', 'workflow_call'])(
+    'real GitHub 13: the event %p is none of those that are known, and is refused',
+    (event) => {
+      expect(() => plan({}, event, 'refs/heads/main')).toThrow(
+        'is none that says which commit is to be built',
+      );
+    },
+  );
 
   test.each(['pull_request_target', 'workflow_run', 'issue_comment'])('%s is refused', (event) => {
     expect(() => plan({}, event, 'refs/heads/main')).toThrow('nobody has reviewed');
@@ -114,7 +215,7 @@ describe('what a run is to do', () => {
 
   test('act gives booleans as texts and missing inputs as null', () => {
     const found = plan({ deploy: 'true', cache: 'false', reports: null }, 'push', 'refs/heads/main');
-    expect(found).toMatchObject({ deploy: true, gate: false });
+    expect(found).toMatchObject({ deploy: true });
   });
 });
 
@@ -136,9 +237,14 @@ describe('wrong inputs', () => {
     ],
     ['a slip in a strategy', { 'production-strategy': 'blue-gren' }, 'did you mean blue-green?'],
     ['a severity', { 'fail-severity': 'CRITICAL,HIGH' }, 'input fail-severity: has an unknown value'],
-    ['a boolean', { attest: 'yes' }, 'input attest: is not a boolean; found: "yes"'],
+    ['a boolean', { cache: 'yes' }, 'input cache: is not a boolean; found: "yes"'],
+    ['a switch', { attest: 'yes' }, 'input attest: has an unknown value; found: "yes"'],
     ['a duration', { 'deploy-timeout': 'soon' }, 'input deploy-timeout: is not a duration'],
-    ['a percentage', { 'coverage-lines': 'most' }, 'input coverage-lines: is not a number'],
+    [
+      'a percentage',
+      { 'coverage-lines': 'most', reports: 'lcov.info' },
+      'input coverage-lines: is not a number',
+    ],
     [
       'a platform',
       { platforms: 'linux/amd64,arm' },
@@ -155,6 +261,82 @@ describe('wrong inputs', () => {
       'input smoke-variables: has no name=value in line 2',
     ],
     ['no platform', { platforms: '' }, 'input platforms: is empty'],
+    [
+      'a bound without reports',
+      { 'coverage-lines': '80' },
+      'input coverage-lines: has a meaning only with reports or quality-policy',
+    ],
+    [
+      'a fall without reports',
+      { 'coverage-max-drop': '1' },
+      'input coverage-max-drop: has a meaning only with reports or quality-policy',
+    ],
+    [
+      'a migration without a database',
+      { 'postgres-image': '', 'migrate-command': 'make migrate' },
+      'input migrate-command: has a meaning only with postgres-image',
+    ],
+    [
+      'a Node for nothing',
+      { 'install-command': '', 'node-version': '22' },
+      'input node-version: has a meaning only with install-command',
+    ],
+    [
+      'values of no chart',
+      { chart: '', manifests: 'k8s', 'production-values': '', 'image-values': 'web.image' },
+      'input image-values: has a meaning only with chart',
+    ],
+    [
+      'a version that is asked nowhere',
+      { 'production-url': '', 'version-path': '/version' },
+      'input version-path: has a meaning only with staging-url or production-url',
+    ],
+    [
+      'API tests of nothing',
+      { 'production-url': '', 'api-test-command': 'make api' },
+      'input api-test-command: has a meaning only with staging-url or production-url',
+    ],
+    [
+      'a URL of no staging',
+      { 'staging-branch': '', 'staging-namespace': '', 'staging-url': 'https://staging.example' },
+      'input staging-url: has a meaning only with staging-branch',
+    ],
+    [
+      'a strategy of no production',
+      {
+        'production-branch': '',
+        'production-namespace': '',
+        'production-url': '',
+        'production-values': '',
+        'production-strategy': 'rolling',
+      },
+      'input production-strategy: has a meaning only with production-branch',
+    ],
+    [
+      'a runner for no platform',
+      { 'platform-runners': 'linux/s390x=z' },
+      'input platform-runners: names a platform that platforms does not; found: "linux/s390x=z"',
+    ],
+    [
+      'a runner without a platform',
+      { 'platform-runners': 'ubuntu-24.04-arm' },
+      'input platform-runners: holds what is no platform=runner',
+    ],
+    [
+      'too many platforms',
+      { platforms: Array.from({ length: 9 }, (_, at) => `linux/a${at}`).join() },
+      'input platforms: are too many; found: 9; expected: 8 at most',
+    ],
+    [
+      'a release that no job has time for',
+      { 'deploy-timeout': '3h' },
+      'input deploy-timeout: is longer than a job can last: the release, the way back and the tests would need 380 minutes',
+    ],
+    [
+      'an address of Sonar',
+      { 'sonar-host-url': 'sonar' },
+      'input sonar-host-url: is not an http or https URL',
+    ],
     ['no namespace', { 'production-namespace': '' }, "give it, or production-branch: '' for no production"],
     ['no environment', { 'staging-environment': '' }, 'input staging-environment: is required and missing'],
     ['chart and manifests', { manifests: 'k8s' }, 'input chart: cannot go with manifests'],
@@ -183,6 +365,6 @@ describe('wrong inputs', () => {
   });
 
   test.each(['', 'no json', '[]', 'null'])('what is no object is refused: %s', (json) => {
-    expect(() => readInputs(json)).toThrow('input inputs: is not a JSON object');
+    expect(() => readInputs(json, {})).toThrow('input inputs: is not a JSON object');
   });
 });

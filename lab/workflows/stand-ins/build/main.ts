@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const { registry, repository } = await registryOf(image);
   const digest =
     tags.length === 0
-      ? await pushImage(archive, registry, repository, { byDigest: true })
+      ? await pushImage(archive, registry, repository, { byDigest: true, asIndex: true })
       : (await Promise.all(tags.map((tag) => pushImage(archive, registry, `${repository}:${tag}`))))[0];
   console.log(`packed out of ${context}, and pushed as ${image}@${digest}`);
   appendFileSync(process.env['GITHUB_OUTPUT'] ?? '', `digest=${digest}\n`);

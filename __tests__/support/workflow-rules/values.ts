@@ -1,0 +1,266 @@
+import type { Workflow } from '../workflow-files.ts';
+import type { WorkflowRun } from '../workflow-run/run.ts';
+import { attempt, DIGEST, PARTS, playNamed, stepOf } from './pipeline.ts';
+
+type Facts = Record<string, [found: unknown, wanted: unknown]>;
+
+const LOGIN = { registry: 'ghcr.io', username: 'octocat', password: 'run-token' };
+const PUSH = 'Build and push by digest';
+const RELEASE = 'Release, verified';
+const BACK = 'Bring the version before back';
+const TAGS = 'ghcr.io/octo/shop:main\nghcr.io/octo/shop:sha-c0ffee';
+
+/** By the defaults. */
+const COMMANDS = [
+  ['lint', 'Lint', 'npm run lint'],
+  ['lint', 'Check the types', 'npm run type-check'],
+  ['test', 'Migrate the test database', 'npm run db:migrate'],
+  ['test', 'Unit tests', 'npm run test:unit -- --coverage'],
+  ['test', 'Integration tests', 'npm run test:integration'],
+  ['test', 'End-to-end tests', 'npm run test:e2e'],
+] as const;
+
+/** The values that decide what is pushed, scanned, tagged, released and tested. */
+export function valueBreaches(workflow: Workflow): string[] {
+  const played: Played = (what) => attempt(() => playNamed(workflow, what));
+  const main = played('push to main');
+  if (typeof main === 'string') return [main];
+  const facts = {
+    ...imageFacts(main, played),
+    ...releaseFacts(main, played),
+    ...checkFacts(workflow, main, played),
+  };
+  return Object.entries(facts).flatMap(([name, [found, wanted]]) =>
+    JSON.stringify(found) === JSON.stringify(wanted)
+      ? []
+      : [`${name}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`],
+  );
+}
+
+type Played = (scene: string) => WorkflowRun | string;
+
+function imageFacts(main: WorkflowRun, played: Played): Facts {
+  const legs = ['linux/amd64', 'linux/arm64'];
+  const build = (leg: string, name: string) => stepOf(main, `build ${leg}`, name)?.with ?? {};
+  const scan = (leg: string, name: string) => stepOf(main, `scan ${leg}`, name);
+  const pull = played('pull_request of refs/pull/1/merge');
+  const check = played('a pull request of another first platform');
+  const tag = stepOf(main, 'promote', 'Tag what was scanned')?.env ?? {};
+  const native = played('a native runner for each platform');
+  return {
+    'each platform is built for itself, pushed by digest, without a tag': [
+      legs.map((leg) => [
+        build(leg, PUSH)['platforms'],
+        build(leg, PUSH)['outputs'],
+        build(leg, PUSH)['tags'],
+      ]),
+      legs.map((leg) => [
+        leg,
+        'type=image,name=ghcr.io/octo/shop,push-by-digest=true,name-canonical=true,push=true',
+        null,
+      ]),
+    ],
+    'pushed with SBOM and provenance': [
+      legs.map((leg) => [build(leg, PUSH)['sbom'], build(leg, PUSH)['provenance']]),
+      legs.map(() => ['true', 'mode=max']),
+    ],
+    'the image says which commit it is': [
+      [build('linux/amd64', PUSH)['build-args'], build('linux/amd64', 'Label the image')['labels']],
+      [
+        'VERSION=c0ffee\nVCS_REF=c0ffee\nBUILD_DATE=2026-01-01T00:00:00Z\n\n',
+        'org.opencontainers.image.version=c0ffee',
+      ],
+    ],
+    'and its labels': [build('linux/amd64', PUSH)['labels'], 'a=b'],
+    'the scan has the credentials of the registry': [
+      ['TRIVY_USERNAME', 'TRIVY_PASSWORD'].map((name) => scan('linux/amd64', 'Scan the image')?.env[name]),
+      [LOGIN.username, LOGIN.password],
+    ],
+    'the layers of a platform are kept apart': [
+      [build('linux/amd64', PUSH)['cache-from'], build('linux/arm64', PUSH)['cache-to']],
+      ['type=gha,scope=shop-linux-amd64', 'type=gha,mode=max,scope=shop-linux-arm64'],
+    ],
+    'a native runner builds what it is named for': [
+      typeof native === 'string'
+        ? native
+        : legs.map((leg) => native['build']?.legs?.[`build ${leg}`]?.runner),
+      ['ubuntu-24.04', 'ubuntu-24.04-arm'],
+    ],
+    'each platform is scanned by its digest': [
+      legs.map((leg) => [
+        scan(leg, 'Scan the image')?.with['image-ref'],
+        scan(leg, 'Scan the image')?.env['TRIVY_PLATFORM'],
+      ]),
+      legs.map((leg, slot) => [`ghcr.io/octo/shop@${PARTS[slot]}`, leg]),
+    ],
+    'the scan is judged': [
+      [
+        scan('linux/arm64', 'Judge the findings')?.with['reports'],
+        scan('linux/arm64', 'Judge the findings')?.with['fail-severity'],
+        scan('linux/arm64', 'Scan the image')?.with['format'],
+      ],
+      [scan('linux/arm64', 'Scan the image')?.with['output'], 'critical', 'json'],
+    ],
+    'the findings of a platform have a category of their own': [
+      legs.map((leg) => scan(leg, 'Upload the findings to code scanning')?.with['category']),
+      ['edu-actions-image-shop-linux-amd64', 'edu-actions-image-shop-linux-arm64'],
+    ],
+    'logged in at the registry of the image': [
+      [
+        build('linux/amd64', 'Log in to the registry'),
+        stepOf(main, 'promote', 'Log in to the registry')?.with,
+      ],
+      [LOGIN, LOGIN],
+    ],
+    'all that was scanned is tagged, with every tag': [
+      [tag['IMAGE'], tag['DIGESTS']?.trim(), tag['COUNT'], tag['TAGS']],
+      ['ghcr.io/octo/shop', PARTS.join(' '), '2', TAGS],
+    ],
+    'what was tagged is attested, by its whole name': [
+      [
+        stepOf(main, 'promote', 'Attest where the image comes from')?.with['subject-name'],
+        stepOf(main, 'promote', 'Attest where the image comes from')?.with['subject-digest'],
+      ],
+      ['ghcr.io/octo/shop', DIGEST],
+    ],
+    'a pull request pushes nothing, and scans what it built': [
+      [
+        stepOf(pull, 'build linux/amd64', 'Build for the check only')?.with['outputs'],
+        stepOf(pull, 'build linux/amd64', 'Scan what was built for the check')?.with['input'],
+        stepOf(pull, 'build linux/amd64', 'Judge the findings')?.with['fail-severity'],
+        stepOf(pull, 'build linux/amd64', 'Judge the findings')?.with['reports'],
+      ],
+      ['type=docker,dest=/temp/image.tar', '/temp/image.tar', 'critical', 'trivy-image.json'],
+    ],
+    'a pull request builds the first platform, as it would be pushed': [
+      ['platforms', 'build-args', 'cache-from'].map(
+        (name) => stepOf(check, 'build linux/arm64', 'Build for the check only')?.with[name],
+      ),
+      ['linux/arm64', 'VERSION=c0ffee\nVCS_REF=c0ffee\n\n', 'type=gha,scope=shop-linux-arm64'],
+    ],
+  };
+}
+
+/** Where a step that releases does it. */
+function place(step: { with: Record<string, string> } | undefined): unknown[] {
+  return [step?.with['app'], step?.with['environment'], step?.with['k8s-namespace']];
+}
+
+function releaseFacts(main: WorkflowRun, played: Played): Facts {
+  const release = stepOf(main, 'deploy', RELEASE)?.with ?? {};
+  const smoke = stepOf(main, 'deploy', 'Smoke tests')?.with ?? {};
+  const file = played('a file of smoke tests');
+  const inside = stepOf(file, 'deploy', RELEASE)?.with ?? {};
+  const outside = stepOf(file, 'deploy', 'Smoke tests')?.with ?? {};
+  const failed = played('API tests fail');
+  const after = typeof failed === 'string' ? undefined : failed['rollback'];
+  const dry = played('dry run');
+  const test = stepOf(main, 'api-test', 'Test the release')?.env ?? {};
+  return {
+    'released by digest, and named by its commit': [
+      release['image-tag'],
+      `ghcr.io/octo/shop:c0ffee@${DIGEST}`,
+    ],
+    'released where the plan says': [
+      [
+        release['environment'],
+        release['k8s-namespace'],
+        release['helm-values-file'],
+        release['deployment-strategy'],
+        main['deploy']?.environment,
+      ],
+      ['production', 'shop-production', 'production.yaml', 'blue-green', 'production'],
+    ],
+    'one release or rollback at a time': [
+      [main['deploy']?.concurrency, after?.concurrency],
+      ['edu-deploy-shop-production', 'edu-deploy-shop-production'],
+    ],
+    'as long as the release may take, and the way back': [
+      [main['deploy']?.minutes, after?.minutes],
+      [40, 40],
+    ],
+    'a dry run and a rollback are no deployments of this commit': [
+      [main['deploy']?.recorded, typeof dry === 'string' ? dry : dry['deploy']?.recorded, after?.recorded],
+      [true, false, false],
+    ],
+    'pods are asked before they get traffic': [release['health-path'], '/ready'],
+    'smoke tests ask the application, and wait for this commit': [
+      [smoke['url'], smoke['version'], smoke['version-path']],
+      ['https://shop.example/ready', 'c0ffee', '/version'],
+    ],
+    'a file of smoke tests is run by the release, before users see the new version': [
+      [inside['smoke-tests'], inside['smoke-variables'], inside['smoke-secrets']],
+      ['smoke.yml', 'user=alice\nversion=c0ffee\n', 'password=hunter2'],
+    ],
+    'without a file the release has none of it': [
+      [release['smoke-tests'], release['smoke-variables']?.trim(), release['smoke-secrets']],
+      ['', '', ''],
+    ],
+    'the same file is run from outside, below of the URL': [
+      [outside['tests'], outside['url'], outside['variables'], outside['secrets']],
+      ['smoke.yml', 'https://shop.example', 'user=alice\nversion=c0ffee\n', 'password=hunter2'],
+    ],
+    'API tests want this commit': [
+      [test['API_BASE_URL'], test['EXPECTED_VERSION'], test['COMMAND']],
+      ['https://shop.example/api', 'c0ffee', 'npm run test:api-integration'],
+    ],
+    'the way back is where the release was': [
+      [
+        place(stepOf(played('smoke tests fail'), 'deploy', BACK)),
+        place(stepOf(failed, 'rollback', BACK)),
+        place(stepOf(failed, 'rollback', 'See what serves')),
+        stepOf(failed, 'rollback', 'See what serves')?.with['action'],
+        after?.environment,
+      ],
+      [...[1, 2, 3].map(() => ['shop', 'production', 'shop-production']), 'status', 'production'],
+    ],
+    'the caller hears of what was promoted': [main['promote']?.outputs['digest'], DIGEST],
+  };
+}
+
+function checkFacts(workflow: Workflow, main: WorkflowRun, played: Played): Facts {
+  const sonar = stepOf(played('every extra'), 'test', 'Scan with Sonar');
+  const tools = ['lint', 'test', 'api-test'].map(
+    (job) => stepOf(played('pnpm'), job, 'Set up the package manager')?.env['TOOL'],
+  );
+  const installed = ['lint', 'test', 'api-test'].map(
+    (job) => stepOf(main, job, 'Install the packages')?.env['COMMAND'],
+  );
+  const kept = ['lint', 'test', 'api-test'].map((job) => {
+    const { path, key } = stepOf(main, job, 'Keep what was downloaded')?.with ?? {};
+    return `${path} ${key}`;
+  });
+  return {
+    'the tests have their services': [
+      Object.keys(workflow.jobs['test']?.services ?? {}),
+      ['postgres', 'redis'],
+    ],
+    'the packages are installed as the lock file says': [
+      [installed, stepOf(main, 'lint', 'Audit the packages')?.env['COMMAND'], tools],
+      [['npm ci', 'npm ci', 'npm ci'], 'npm audit --audit-level=high', tools.map(() => 'pnpm@9.15.0')],
+    ],
+    'each step runs its own command': [
+      COMMANDS.map(([job, step]) => stepOf(main, job, step)?.env['COMMAND']),
+      COMMANDS.map(([, , command]) => command),
+    ],
+    'what was downloaded is kept by the lock file': [
+      kept,
+      kept.map(() => '~/.npm packages-Linux-X64-npm-c0de'),
+    ],
+    'Sonar scans with the coverage, where it is told': [
+      [sonar?.with['args'], sonar?.env['SONAR_HOST_URL'], sonar?.env['SONAR_TOKEN']],
+      ['-Dsonar.javascript.lcov.reportPaths=coverage/lcov.info', 'https://sonarcloud.io', 'token-of-sonar'],
+    ],
+    'the gate judges by the inputs': [
+      stepOf(main, 'test', 'Judge the reports')?.with,
+      {
+        reports: 'coverage/lcov.info',
+        policy: '',
+        'coverage-lines': '80',
+        'coverage-max-drop': '0.5',
+        'baseline-key': 'shop',
+      },
+    ],
+    'the caller hears of the tests': [main['result']?.outputs['tests-passed'], 'true'],
+  };
+}
