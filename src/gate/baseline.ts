@@ -5,6 +5,27 @@ import type { ReportSet } from '../reports/index.ts';
 export const HISTORY = 20;
 const MOST_SUITES = 20_000;
 
+/** Names from a report → something of each; a name such as __proto__ is one like any other. */
+const byName = <T>(value: z.ZodType<T>) =>
+  z.unknown().transform((given, context): Readonly<Record<string, T>> => {
+    const isRecord = typeof given === 'object' && given !== null && !Array.isArray(given);
+    if (!isRecord) context.addIssue({ code: 'custom', message: 'is no object' });
+    const entries: [string, T][] = [];
+    for (const [name, each] of isRecord ? Object.entries(given) : []) {
+      const result = value.safeParse(each);
+      if (result.success) entries.push([name, result.data]);
+      else context.addIssue({ code: 'custom', path: [name], message: 'is not as it should be' });
+    }
+    return named(entries);
+  });
+
+/** An object without a prototype, in which every name is its own. */
+function named<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
+  const all = Object.create(null) as Record<string, T>;
+  for (const [name, value] of entries) all[name] = value;
+  return all;
+}
+
 const counter = z.strictObject({ covered: z.int().min(0), total: z.int().min(0) });
 
 const baselineSchema = z.strictObject({
@@ -14,10 +35,10 @@ const baselineSchema = z.strictObject({
   coverage: z
     .strictObject({ lines: counter.optional(), branches: counter.optional(), functions: counter.optional() })
     .optional(),
-  suites: z.record(z.string(), z.int().min(0)).optional(),
-  performance: z
-    .record(z.string(), z.array(z.number()).max(HISTORY))
-    .describe('metric, a blank, value → the latest runs, the oldest first'),
+  suites: byName(z.int().min(0)).optional(),
+  performance: byName(z.array(z.number()).max(HISTORY)).describe(
+    'metric, a blank, value → the latest runs, the oldest first',
+  ),
 });
 
 /** What the default branch held when its verdict was last good. */
@@ -39,7 +60,7 @@ export function nextBaseline(
   { commit, branch }: { commit: string; branch: string },
   before: Baseline | undefined,
 ): Baseline {
-  const performance: Record<string, number[]> = { ...before?.performance };
+  const performance = named<number[]>(Object.entries(before?.performance ?? {}));
   for (const run of reports.performance) {
     for (const metric of run.metrics) {
       for (const [name, value] of Object.entries(metric.values)) {
@@ -49,13 +70,15 @@ export function nextBaseline(
       }
     }
   }
-  const suites = reports.tests?.suites.slice(0, MOST_SUITES).map(({ name, totals }) => [name, totals.total]);
+  const suites = reports.tests?.suites
+    .slice(0, MOST_SUITES)
+    .map(({ name, totals }): [string, number] => [name, totals.total]);
   return {
     formatVersion: 1,
     commit,
     branch,
     ...(reports.coverage === undefined ? {} : { coverage: reports.coverage.totals }),
-    ...(suites === undefined ? {} : { suites: Object.fromEntries(suites) as Record<string, number> }),
+    ...(suites === undefined ? {} : { suites: named(suites) }),
     performance,
   };
 }

@@ -1,11 +1,12 @@
-import { ConfigurationError, cutText } from '../base/index.ts';
+import { ConfigurationError, cutText, type Problem } from '../base/index.ts';
 import type { EmptyReport, ReportSet } from '../reports/index.ts';
 import type { Change } from './diff/git.ts';
 import { coverageOfChange } from './diff/cover.ts';
 import { coverageRule } from './rules/coverage.ts';
 import { findingsRule } from './rules/findings.ts';
+import type { Policy } from './policy/schema.ts';
 import { mutationRule } from './rules/mutation.ts';
-import { performanceRule } from './rules/performance.ts';
+import { brokenIn, performanceRule } from './rules/performance.ts';
 import type { Evidence, Rule } from './rules/rule.ts';
 import { missingSuites, testsRule } from './rules/tests.ts';
 import type { Check, FailedTest, Verdict } from './types.ts';
@@ -17,12 +18,22 @@ export interface Case extends Omit<Evidence, 'changed'> {
   baselineNote: string;
   /** The user wants none. */
   baselineUnused?: boolean;
+  /** What could not be read: it fails, and the rest is told beside it. */
+  problems?: readonly Problem[];
   commit?: string;
 }
 
 const RULES: readonly Rule[] = [coverageRule, testsRule, findingsRule, mutationRule, performanceRule];
 /** The bounds of the verdict's schema. */
-const MOST = { checks: 500, files: 1000, ranges: 500, reports: 1000, unreported: 100, warnings: 100 };
+const MOST = {
+  checks: 500,
+  files: 1000,
+  ranges: 500,
+  reports: 1000,
+  unreported: 100,
+  warnings: 100,
+  thresholds: 200,
+};
 
 /**
  * One verdict over all reports: failed when any rule fails, or any report holds nothing to judge.
@@ -40,7 +51,11 @@ export function judge(given: Case): Verdict {
     ...(baseline === undefined ? {} : { baseline }),
     ...(changed === undefined ? {} : { changed }),
   };
-  const checks = [...reports.empty.map(emptyCheck), ...RULES.flatMap((rule) => rule(evidence))].map(bounded);
+  const checks = [
+    ...(given.problems ?? []).map(problemCheck),
+    ...reports.empty.map((empty) => emptyCheck(empty, reports)),
+    ...RULES.flatMap((rule) => rule(evidence)),
+  ].map(bounded);
   if (checks.every(({ status }) => status === 'info')) throw nothingAsked(reports);
   const { listed, more } = failedTests(reports);
   return {
@@ -68,6 +83,7 @@ export function judge(given: Case): Verdict {
             unreported: changed.unreported.slice(0, MOST.unreported),
           },
         }),
+    ...brokenThresholds(reports, policy),
     failedTests: listed,
     ...over('moreFailedTests', more),
     missingSuites: missingSuites(evidence)
@@ -83,7 +99,46 @@ export function judge(given: Case): Verdict {
   };
 }
 
-function emptyCheck({ path, reason }: EmptyReport): Check {
+function brokenThresholds({ performance }: ReportSet, policy: Policy): Pick<Verdict, 'brokenThresholds'> {
+  if (policy.performance?.thresholds === false) return {};
+  const all = performance.flatMap(brokenIn).map((each) => ({
+    ...each,
+    report: cutText(each.report, 1000),
+    metric: cutText(each.metric, 500),
+    expression: cutText(each.expression, 500),
+    ...(each.unit === undefined ? {} : { unit: cutText(each.unit, 40) }),
+  }));
+  return all.length === 0 ? {} : { brokenThresholds: all.slice(0, MOST.thresholds) };
+}
+
+function problemCheck({ file, input, line, message, found, remedy }: Problem): Check {
+  const where = file ?? (input === undefined ? 'the run' : `input ${input}`);
+  const parts = [
+    `${where}${line === undefined ? '' : `, line ${line}`}: ${message}`,
+    found === undefined || found === '' ? '' : `, found ${found}`,
+    remedy === undefined ? '.' : `. ${remedy}.`,
+  ];
+  return {
+    id: `report:${where}`,
+    title: file === undefined ? 'Cannot be judged' : 'Report that cannot be read',
+    unit: 'count',
+    status: 'failed',
+    detail: parts.join(''),
+    files: file === undefined ? [] : [file],
+  };
+}
+
+/** A report of no test, or of a linter that got no file, beside others that hold some; where none does, nothing was proved. */
+function isBesideOthers({ reason, format }: EmptyReport, { tests, files, empty }: ReportSet): boolean {
+  if (reason === 'no tests') return (tests?.totals.total ?? 0) > 0;
+  if (reason !== 'no files') return false;
+  const without = new Set(empty.filter((each) => each.reason === reason).map(({ path }) => path));
+  return files.some((file) => file.format === format && !without.has(file.path));
+}
+
+function emptyCheck(one: EmptyReport, reports: ReportSet): Check {
+  const { path, reason } = one;
+  const beside = isBesideOthers(one, reports);
   const words: Readonly<Record<EmptyReport['reason'], string>> = {
     'no file matches': 'no file matches it',
     'empty file': 'it is empty',
@@ -98,10 +153,19 @@ function emptyCheck({ path, reason }: EmptyReport): Check {
     id: `report:${path}`,
     title: 'Report with nothing to judge',
     unit: 'count',
-    status: 'failed',
-    detail: `${path}: ${words[reason]}. Nothing to judge is no success, so this fails.`,
+    status: beside ? 'warned' : 'failed',
+    detail: beside
+      ? `${path}: ${words[reason]}. Other reports of its kind do, so this passes.`
+      : `${path}: ${words[reason]}. Nothing to judge is no success, so this fails.${hint(one)}`,
     files: [path],
   };
+}
+
+/** Where an empty file may be what a tool writes that found nothing. */
+function hint({ reason }: EmptyReport): string {
+  return reason === 'empty file'
+    ? " (yarn 4's clean audit is an empty file: the README of quality-gate says how to tell it from one that failed.)"
+    : '';
 }
 
 /** What failed comes first, then what could not be applied; in each, the order of the rules. */

@@ -41,7 +41,35 @@ const failedTest = z.strictObject({
   file: path.optional(),
   line: z.int().min(1).optional(),
   message: shortText.optional(),
+  stack: z.string().max(1000).optional().describe('The first lines of it.'),
   flaky: z.boolean().optional(),
+});
+
+const brokenThreshold = z.strictObject({
+  report: path,
+  metric: shortText,
+  expression: shortText.describe('As the load test has it, such as p(95)<200.'),
+  value: figure.optional().describe('What was measured, where the report has it.'),
+  unit: z.string().max(40).optional(),
+});
+
+const namedFinding = z.strictObject({
+  check: z.string().max(300).describe('The id of the rule of the gate, such as lint.errors.'),
+  rule: shortText.describe("The tool's rule, or the id of the advisory."),
+  level: z.string().max(20),
+  message: shortText,
+  tool: shortText.optional(),
+  file: path.optional(),
+  line: z.int().min(1).optional(),
+  package: shortText.optional(),
+  fixedIn: shortText.optional().describe('The first version of the package without it.'),
+  url: z.string().max(1000).optional(),
+});
+
+const trend = z.strictObject({
+  title: z.string().max(300),
+  unit: z.enum(['%', 'count']),
+  values: z.array(figure).max(40).describe('Of the runs of the baseline, the oldest first, and of this run.'),
 });
 
 /** The verdict as JSON: schemas/quality-verdict.schema.json is made from this, and the companion reads nothing else. */
@@ -72,6 +100,14 @@ export const verdictSchema = z.strictObject({
     .optional(),
   failedTests: z.array(failedTest).max(1000),
   moreFailedTests: count.optional(),
+  findings: z
+    .array(namedFinding)
+    .max(1000)
+    .optional()
+    .describe('Of the lint, SARIF and audit rules that failed, the worst first.'),
+  moreFindings: count.optional(),
+  brokenThresholds: z.array(brokenThreshold).max(200).optional(),
+  trend: z.array(trend).max(20).optional(),
   missingSuites: z.array(shortText).max(1000),
   baseline: z.strictObject({
     state: z.enum(['found', 'missing', 'unused']),
@@ -87,6 +123,9 @@ export type CheckStatus = z.infer<typeof status>;
 export type Check = z.infer<typeof check>;
 export type ChangedFile = z.infer<typeof changedFile>;
 export type FailedTest = z.infer<typeof failedTest>;
+export type BrokenThreshold = z.infer<typeof brokenThreshold>;
+export type NamedFinding = z.infer<typeof namedFinding>;
+export type Trend = z.infer<typeof trend>;
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** The JSON schema of a verdict. */

@@ -1,4 +1,4 @@
 export { FORMAT_NAMES, FORMATS } from './formats/table.ts';
 export type { Format } from './formats/format.ts';
-export { readReports } from './read.ts';
+export { readReports, UnreadableReports } from './read.ts';
 export type * from './types.ts';

@@ -11,6 +11,8 @@ import { readXml, rootOf } from './input/xml.ts';
 /** One report, not yet merged with others: its parts, each with the format that it counts as. */
 export type Parsed = (Part & { format: string })[];
 
+const isReport = (value: unknown) => jsonFormat(value) !== undefined;
+
 /**
  * Reads one report of whatever kind; 'empty' when there is nothing in it.
  * @throws ReportError when it is none, or broken.
@@ -24,8 +26,8 @@ export async function parseReport(source: Source, maxJsonBytes: number): Promise
   if (head.text.startsWith('<')) return await parseXml(source);
   const lines = textFormat(head);
   if (lines !== undefined) return named(lines, await lines.stream(source));
-  if (!/^[{[]/.test(head.text)) throw unknown(head.text);
-  return parseJsonReport(await readJson(source, maxJsonBytes));
+  if (!head.text.split('\n').some((line) => /^[{[]/.test(line))) throw unknown(head.text);
+  return parseJsonReport(await readJson(source, maxJsonBytes, isReport), head.text);
 }
 
 function named({ name, kind }: Format, parts: Parts): Parsed {
@@ -34,8 +36,9 @@ function named({ name, kind }: Format, parts: Parts): Parsed {
 }
 
 /** @throws ReportError for a report of another tool, with its name where that can be told. */
-function parseJsonReport(value: unknown): Parsed | 'empty' {
+function parseJsonReport(value: unknown, text: string): Parsed | 'empty' {
   const format = jsonFormat(value);
+  if (value === undefined) throw unknown(text);
   if (format !== undefined) return named(format, format.read(value));
   if (Array.isArray(value)) {
     if (value.length === 0) return 'empty';
@@ -52,7 +55,7 @@ function parseJsonReport(value: unknown): Parsed | 'empty' {
 
 async function parseXml(source: Source): Promise<Parsed> {
   const root = rootOf(source.head);
-  const format = root === undefined ? undefined : xmlFormat(root.name, root.attributes);
+  const format = root === undefined ? undefined : xmlFormat(root);
   if (format === undefined) {
     // What is not well-formed is told with its place; what is, and yet no report, by its root.
     await readXml(source, { open: () => undefined, close: () => undefined });

@@ -66,6 +66,12 @@ export class Session {
     }
   }
 
+  /** Whether a report that was read is of tests alone. */
+  holdsTests(shown: string): boolean {
+    const parts = this.#files.filter((file) => file.path === shown);
+    return parts.length > 0 && parts.every(({ kind }) => kind === 'tests');
+  }
+
   result(unmatched: readonly string[]): ReportSet {
     const empty = [
       ...unmatched.map((pattern) => ({ path: pattern, reason: 'no file matches' as const })),

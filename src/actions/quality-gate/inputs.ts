@@ -47,7 +47,9 @@ export const RULE_INPUTS: Readonly<Record<string, readonly [section: string, key
   'lint-max-warnings': ['lint', 'max-warnings'],
   'audit-level': ['audit', 'level'],
   'sarif-level': ['sarif', 'level'],
+  'performance-thresholds': ['performance', 'thresholds'],
 };
+const FLAGS = new Set(['performance-thresholds']);
 const WORDS = new Set(['audit-level', 'sarif-level']);
 
 /**
@@ -114,10 +116,16 @@ function readGate(reader: InputReader): Omit<GateInputs, 'baselineKey' | 'commen
 function readRules(reader: InputReader): PolicyInputs {
   const rules: PolicyInputs = {};
   for (const [input, [section, key]] of Object.entries(RULE_INPUTS)) {
-    const value = WORDS.has(input) ? reader.string(input) : reader.number(input);
+    const value = ruleValue(reader, input);
     if (value !== undefined) rules[section] = { ...rules[section], [key]: value };
   }
   return rules;
+}
+
+function ruleValue(reader: InputReader, input: string): string | number | boolean | undefined {
+  if (WORDS.has(input)) return reader.string(input);
+  if (!FLAGS.has(input)) return reader.number(input);
+  return reader.text(input) === undefined ? undefined : reader.boolean(input, true);
 }
 
 /** Part of a cache's key, of a git ref and of a comment's marker. */

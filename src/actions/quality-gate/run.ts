@@ -1,5 +1,5 @@
 import { boundExec, ConfigurationError, type Problem } from '../../base/index.ts';
-import type { Baseline, Verdict } from '../../gate/index.ts';
+import type { Baseline, Policy, Verdict } from '../../gate/index.ts';
 import {
   annotate,
   count,
@@ -78,7 +78,7 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
   const root = workspace;
   const git = { exec: services.exec, root };
   const sources = await features.gate.trackedFiles(git);
-  const { problems, result: reports } = await settle(
+  const read = await settle(
     async () =>
       await features.readReports({
         patterns: policy.reports ?? [],
@@ -86,15 +86,18 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
         ...(policy.paths === undefined ? {} : { paths: policy.paths }),
         ...(sources === undefined ? {} : { sources }),
       }),
+    features.readable,
   );
+  const reports = read.result;
   const change = await settle(async () =>
     policy.coverage?.['changed-lines'] === undefined
       ? undefined
       : await features.gate.changedLines(originOf(event, env, inputs.base), git),
   );
-  // A checkout that is too shallow and a report that is broken are told in one run.
-  if (reports === undefined || change.problems.length > 0) {
-    throw new ConfigurationError([...problems, ...change.problems]);
+  // A checkout that is too shallow and a report that is broken are told in one run, and beside them what the others say.
+  const problems = [...read.problems, ...change.problems];
+  if (reports === undefined || (reports.files.length === 0 && problems.length > 0)) {
+    throw new ConfigurationError(problems);
   }
   const commit = await features.gate.headCommit(git);
   const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
@@ -103,8 +106,9 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
     async () => await readBaseline(inputs, store, features),
   );
   const verdict = features.gate.judge({
-    policy,
+    policy: change.problems.length === 0 ? policy : withoutChange(policy),
     reports,
+    problems,
     baselineNote: note,
     ...(baseline === undefined ? {} : { baseline }),
     ...(inputs.baseline === 'none' ? { baselineUnused: true } : {}),
@@ -112,18 +116,36 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
     ...(commit === undefined ? {} : { commit }),
   });
   await publish(verdict, reports, inputs, services, features);
+  if (problems.length > 0) {
+    tellOutputs(services, { verdict: 'error' });
+    reportFailure(new ConfigurationError(problems), logger);
+    return false;
+  }
   if (inputs.baseline !== 'none')
     await writeBaseline(verdict, reports, baseline, commit, store, services, features);
   return verdict.verdict === 'passed';
 }
 
-/** Runs to the end although it fails for a user's mistake, so that all mistakes are told at once. */
-async function settle<T>(body: () => Promise<T>): Promise<{ result?: T; problems: readonly Problem[] }> {
+/** The change could not be told, which is said once. */
+function withoutChange({ coverage, ...policy }: Policy): Policy {
+  const { 'changed-lines': _lines, ...rest } = coverage ?? {};
+  return coverage === undefined ? policy : { ...policy, coverage: rest };
+}
+
+/**
+ * Runs to the end although it fails for a user's mistake, so that all mistakes are told at once.
+ * @param partOf What there is all the same.
+ */
+async function settle<T>(
+  body: () => Promise<T>,
+  partOf: (error: unknown) => T | undefined = () => undefined,
+): Promise<{ result?: T; problems: readonly Problem[] }> {
   try {
     return { result: await body(), problems: [] };
   } catch (error) {
-    if (error instanceof ConfigurationError) return { problems: error.problems };
-    throw error;
+    if (!(error instanceof ConfigurationError)) throw error;
+    const result = partOf(error);
+    return { problems: error.problems, ...(result === undefined ? {} : { result }) };
   }
 }
 

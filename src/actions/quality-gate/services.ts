@@ -2,12 +2,14 @@ import type { Clock, Exec, Logger } from '../../base/index.ts';
 import type * as gate from '../../gate/index.ts';
 import type { Environment } from '../../github/index.ts';
 import type { StepPart } from '../part.ts';
-import type { readReports } from '../../reports/index.ts';
+import type { ReportSet, readReports } from '../../reports/index.ts';
 
 /** What is heavy to load: only a run whose inputs are right pays for it. */
 export interface Features {
   gate: typeof gate;
   readReports: typeof readReports;
+  /** What was read beside reports that could not be. */
+  readable: (error: unknown) => ReportSet | undefined;
 }
 
 export interface Services {

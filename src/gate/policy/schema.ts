@@ -81,7 +81,9 @@ const performance = z.strictObject({
   thresholds: z
     .boolean()
     .optional()
-    .describe("Whether a failed threshold of the load test's own fails the verdict. By default true."),
+    .describe(
+      "Whether a broken threshold of the load test's own fails the verdict. By default true, also without this section.",
+    ),
   'min-samples': z
     .int()
     .min(1)

@@ -1,4 +1,4 @@
-import type { Counter } from '../../reports/index.ts';
+import type { Counter, ReportSet } from '../../reports/index.ts';
 import type { Check } from '../types.ts';
 import {
   type Evidence,
@@ -43,16 +43,25 @@ function minimum({ policy, reports }: Evidence, kind: Kind): Check[] {
   const value = percent(counter.covered, counter.total);
   const shown = `${title} is ${number(value)} % (${number(counter.covered)} of ${number(counter.total)})`;
   const base = { id, title, unit: '%' as const, value, ...sources(reports, 'coverage') };
-  if (least === undefined) return [{ ...base, status: 'info', detail: `${shown}.` }];
+  const also = kind === 'lines' ? ofStatements(reports) : '';
+  if (least === undefined) return [{ ...base, status: 'info', detail: `${shown}.${also}` }];
   const ok = reaches(counter, least);
   return [
     {
       ...base,
       status: ok ? 'passed' : 'failed',
       threshold: { at: 'least', value: least },
-      detail: `${shown}, ${ok ? 'at least' : 'below'} the ${number(least)} % that the policy asks for.`,
+      detail: `${shown}, ${ok ? 'at least' : 'below'} the ${number(least)} % that the policy asks for.${also}`,
     },
   ];
+}
+
+/** Go's own figure is of statements, which a line may hold several of. */
+function ofStatements({ files }: ReportSet): string {
+  const sum = (name: string) => files.reduce((all, { figures }) => all + (figures[name] ?? 0), 0);
+  const [covered, total] = [sum('statementsCovered'), sum('statements')];
+  if (total === 0) return '';
+  return ` Go's own figure is of statements: ${percent(covered, total).toFixed(1)} % (${number(covered)} of ${number(total)}).`;
 }
 
 function drop(evidence: Evidence): Check[] {

@@ -1,7 +1,7 @@
 import type { Performance } from '../../reports/index.ts';
 import { performanceKey } from '../baseline.ts';
 import type { PerformanceBudget } from '../policy/schema.ts';
-import type { Check } from '../types.ts';
+import type { BrokenThreshold, Check } from '../types.ts';
 import { type Evidence, nothingToJudge, number, plural, type Rule, withoutBaseline } from './rule.ts';
 
 /** Fewer runs say nothing of how much a value varies by itself. */
@@ -21,7 +21,7 @@ export const performanceRule: Rule = (evidence) => {
     ...reports.performance.flatMap((run) => [
       samples(run, rules?.['min-samples'] ?? 1),
       ...unknownThresholds(run, rules?.thresholds ?? true),
-      ...thresholds(run, rules === undefined ? undefined : (rules.thresholds ?? true)),
+      ...thresholds(run, rules?.thresholds ?? true),
     ]),
     ...(rules?.budgets ?? []).flatMap((budget) => budgetChecks(evidence, budget)),
   ];
@@ -59,29 +59,57 @@ function unknownThresholds({ thresholdsUnknown, source }: Performance, asked: bo
   ];
 }
 
-/** @param judged Undefined: shown only. */
-function thresholds(run: Performance, judged: boolean | undefined): Check[] {
-  const all = run.metrics.flatMap(({ name, thresholds: own }) => own.map((one) => ({ name, ...one })));
-  if (all.length === 0 || judged === false) return [];
-  const broken = all.filter(({ ok }) => !ok);
-  const named = broken
-    .slice(0, 3)
-    .map(({ name, expression }) => `${name} ${expression}`.slice(0, 100).toWellFormed());
+/** A broken threshold fails as a failed test does, without being asked for; `judged` false leaves them out. */
+function thresholds(run: Performance, judged: boolean): Check[] {
+  const count = run.metrics.reduce((sum, metric) => sum + metric.thresholds.length, 0);
+  if (count === 0 || !judged) return [];
+  const broken = brokenIn(run);
+  const named = broken.slice(0, 3).map((each) => shownThreshold(each).slice(0, 140).toWellFormed());
   return [
     {
       id: `performance.thresholds:${run.source}`.slice(0, 300),
-      title: 'Thresholds of the load test',
+      title: 'Broken thresholds',
       unit: 'count',
       value: broken.length,
-      status: judged === undefined ? 'info' : broken.length === 0 ? 'passed' : 'failed',
-      ...(judged === undefined ? {} : { threshold: { at: 'most' as const, value: 0 } }),
+      status: broken.length === 0 ? 'passed' : 'failed',
+      threshold: { at: 'most', value: 0 },
       detail:
         broken.length === 0
-          ? `All ${plural(all.length, 'threshold')} of the load test held.`
-          : `${number(broken.length)} of ${plural(all.length, 'threshold')} did not hold: ${named.join('; ')}${broken.length > 3 ? '; …' : ''}.`,
+          ? `All ${plural(count, 'threshold')} of the load test held.`
+          : `${number(broken.length)} of ${plural(count, 'threshold')} of the load test did not hold: ${named.join('; ')}${broken.length > 3 ? '; …' : ''}.`,
       files: [run.source],
     },
   ];
+}
+
+/** The thresholds of a load test that did not hold, with the value that each bounds where the report has it. */
+export function brokenIn({ source, metrics }: Performance): BrokenThreshold[] {
+  return metrics.flatMap(({ name, unit, values, thresholds: all }) =>
+    all
+      .filter(({ ok }) => !ok)
+      .map(({ expression }) => {
+        const value = values[valueIn(expression)];
+        return {
+          report: source,
+          metric: name,
+          expression,
+          ...(value === undefined || !Number.isFinite(value) ? {} : { value }),
+          ...(unit === undefined || /^(?:count|rate)/u.test(expression) ? {} : { unit }),
+        };
+      }),
+  );
+}
+
+/** Which value of its metric a threshold bounds: `p(95)<20` is about `p95`. */
+function valueIn(expression: string): string {
+  const word = /^\s*(?:p\((?<share>[\d.]+)\)|(?<name>[a-z]\w*))/u.exec(expression)?.groups;
+  return word?.['share'] === undefined ? (word?.['name'] ?? '') : `p${word['share']}`;
+}
+
+/** `http_req_duration p(95)<20, and it is 34.5 ms`. */
+export function shownThreshold({ metric, expression, value, unit }: BrokenThreshold): string {
+  const is = value === undefined ? '' : `, and it is ${number(value)}${unit === undefined ? '' : ` ${unit}`}`;
+  return `${metric} ${expression}${is}`;
 }
 
 function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {

@@ -2,7 +2,7 @@ import type { RawAudit } from '../audit/collect.ts';
 import type { RawCoverage } from '../coverage/collect.ts';
 import type { RawFindings } from '../findings/collect.ts';
 import type { Source } from '../input/source.ts';
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
+import type { Attributes, Root, XmlVisitor } from '../input/xml.ts';
 import type { RawMutants } from '../mutation/collect.ts';
 import type { RawTests } from '../tests/collect.ts';
 import type { Performance, ReportKind } from '../types.ts';
@@ -61,7 +61,8 @@ export type XmlReader = XmlVisitor & { result(): Parts };
 
 /** A report in XML, read as a stream. */
 export interface XmlFormat extends About {
-  xml(root: string, attributes: Attributes): boolean;
+  /** @param inside The names of the elements below the root, as far as the head of the report shows them. */
+  xml(root: string, attributes: Attributes, inside: Root['inside']): boolean;
   reader(attributes: Attributes): XmlReader;
 }
 

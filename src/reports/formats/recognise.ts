@@ -1,6 +1,6 @@
 import { excerpt, ReportError } from '../input/error.ts';
 import { isRecord } from '../input/json.ts';
-import type { Attributes } from '../input/xml.ts';
+import type { Root } from '../input/xml.ts';
 import type { Format, Head, JsonFormat, TextFormat, XmlFormat } from './format.ts';
 import { FORMATS } from './table.ts';
 
@@ -16,8 +16,8 @@ export function jsonFormat(value: unknown): JsonFormat | undefined {
   return only(ofJson.filter((each) => each.json(value)));
 }
 
-export function xmlFormat(root: string, attributes: Attributes): XmlFormat | undefined {
-  return only(ofXml.filter((each) => each.xml(root, attributes)));
+export function xmlFormat({ name, attributes, inside }: Root): XmlFormat | undefined {
+  return only(ofXml.filter((each) => each.xml(name, attributes, inside)));
 }
 
 export function textFormat(head: Head): TextFormat | undefined {

@@ -10,18 +10,86 @@ const MAX_JSON_VALUES = 30_000_000;
 const MAX_JSON_DEPTH = 1_000;
 
 /**
- * The whole report as one JSON value.
+ * The whole report as one JSON value. Where output of the console stands before it, the first value behind that which
+ * `isReport`; undefined where there is none.
  * @throws ReportError when it is too large, too deep, or no JSON.
  */
-export async function readJson(source: Source, maxBytes: number): Promise<unknown> {
+export async function readJson(
+  source: Source,
+  maxBytes: number,
+  isReport: (value: unknown) => boolean = () => false,
+): Promise<unknown> {
   if (source.bytes > maxBytes) throw tooLarge(source.bytes, maxBytes);
   const chunks: Buffer[] = [];
   for await (const chunk of source.chunks()) chunks.push(Buffer.from(chunk));
   const bytes = Buffer.concat(chunks);
   chunks.length = 0;
   requireUtf8(bytes, 0);
+  const text = bytes.toString('utf8');
+  // What is printed before a report has brackets of its own, so it is looked for first.
+  const behind = startsBehind(text) ? reportBehind(bytes, text, isReport) : undefined;
+  if (behind !== undefined) return behind;
+  if (!/^\s*[{[]/.test(text)) return undefined;
   guardShape(bytes);
-  return parseJson(bytes.toString('utf8'));
+  return parseJson(text);
+}
+
+/** A first line of more is no output that somebody reads, and would be parsed twice. */
+const LONGEST_OUTPUT = 4_096;
+
+/** Whether the first line is no JSON, nor the beginning of one: then it is output, behind which a report may stand. */
+function startsBehind(text: string): boolean {
+  const first = text.trimStart().split('\n', 1)[0] ?? '';
+  if (!/^[{[]/.test(first)) return true;
+  if (first.length > LONGEST_OUTPUT) return false;
+  try {
+    JSON.parse(first);
+    return false;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/Unterminated|end of JSON/.test(message)) return false;
+    // Of a short text, V8 does not say the position of what it did not expect.
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return position === undefined || Number(position) < first.trimEnd().length;
+  }
+}
+
+/** Lines that begin with a bracket and are no report; more of them are no output before one. */
+const MAX_STARTS = 200;
+
+/** A report that begins at a line behind others; what stands behind it is left out. */
+function reportBehind(bytes: Buffer, text: string, isReport: (value: unknown) => boolean): unknown {
+  let tried = 0;
+  for (const { index } of text.matchAll(/\n(?=[{[])/g)) {
+    tried += 1;
+    if (tried > MAX_STARTS) return undefined;
+    const start = Buffer.byteLength(text.slice(0, index + 1));
+    const end = endOfValue(bytes, start);
+    if (end === undefined) continue;
+    guardShape(bytes.subarray(start, end));
+    try {
+      const value = JSON.parse(bytes.toString('utf8', start, end)) as unknown;
+      if (isReport(value)) return value;
+    } catch {
+      // A line of output that begins with a bracket.
+    }
+  }
+  return undefined;
+}
+
+/** Behind the bracket that closes the one at `start`; undefined where none does. */
+function endOfValue(bytes: Buffer, start: number): number | undefined {
+  let depth = 0;
+  for (let index = start; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte === QUOTE) index = endOfString(bytes, index);
+    else if ((byte | 0x20) === OPEN) depth += 1;
+    else if ((byte | 0x20) === CLOSE) {
+      depth -= 1;
+      if (depth === 0) return index + 1;
+    }
+  }
+  return undefined;
 }
 
 /** @throws ReportError with the line of the mistake. */

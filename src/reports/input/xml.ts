@@ -67,9 +67,17 @@ export async function readXml(source: Source, visitor: XmlVisitor): Promise<void
   feed.end();
 }
 
+export interface Root {
+  name: string;
+  attributes: Attributes;
+  /** The names of the elements in it, as far as the head of the report shows them, each once. */
+  inside: ReadonlySet<string>;
+}
+
 /** The root element of a report whose head this is; undefined when there is none. */
-export function rootOf(head: Buffer): { name: string; attributes: Attributes } | undefined {
-  let root: { name: string; attributes: Attributes } | undefined;
+export function rootOf(head: Buffer): Root | undefined {
+  let root: Root | undefined;
+  const inside = new Set<string>();
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   let attributes = 0;
   parser.on('attribute', () => {
@@ -77,7 +85,8 @@ export function rootOf(head: Buffer): { name: string; attributes: Attributes } |
     if (attributes > MAX_ATTRIBUTES) throw new ReportError({ message: 'too many attributes' });
   });
   parser.on('opentag', (tag) => {
-    root ??= { name: localName(tag.name), attributes: tag.attributes };
+    if (root !== undefined) inside.add(localName(tag.name));
+    root ??= { name: localName(tag.name), attributes: tag.attributes, inside };
   });
   parser.on('error', (error) => {
     if (!OF_CHARACTERS.test(error.message)) throw error;

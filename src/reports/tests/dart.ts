@@ -7,6 +7,10 @@ import { RawTests, type RawTest } from './collect.ts';
 
 const id = z.number();
 const suiteEvent = z.object({ suite: z.object({ id, path: z.string().nullish() }) });
+const allSuitesEvent = z.object({ count: z.number().nonnegative() });
+const groupEvent = z.object({
+  group: z.object({ suiteID: id, parentID: id.nullish(), testCount: z.number().nonnegative() }),
+});
 const startEvent = z.object({
   time: z.number(),
   test: z.object({
@@ -31,7 +35,7 @@ const doneEvent = z.object({
 });
 const printEvent = z.object({ testID: id, message: z.string(), messageType: z.string().nullish() });
 
-type Running = RawTest & { started: number; failures: number };
+type Running = RawTest & { suiteId: number; started: number; failures: number };
 
 /** `dart test --reporter json`, `flutter test --machine`: an event a line. What it hides (loading, set-up) counts only when it fails. */
 export async function readDart(source: Source): Promise<RawTests> {
@@ -48,6 +52,10 @@ class DartReader {
   readonly #suites = new Map<number, string>();
   readonly #running = new Map<number, Running>();
   #done: boolean | undefined;
+  /** What the runner announces: how many suites, and how many tests in each. */
+  #announced: number | undefined;
+  readonly #groups = new Map<number, number>();
+  readonly #ended = new Map<number, number>();
 
   event(value: unknown, line: number): void {
     if (!isRecord(value)) return;
@@ -62,6 +70,7 @@ class DartReader {
         const { test, time } = shaped(startEvent, value, what, line);
         const file = this.#suites.get(test.suiteID) ?? '(no file)';
         this.#running.set(test.id, {
+          suiteId: test.suiteID,
           suite: file,
           file,
           name: own(test.name),
@@ -85,6 +94,16 @@ class DartReader {
       case 'testDone':
         this.#end(shaped(doneEvent, value, what, line));
         break;
+      case 'allSuites':
+        this.#announced = shaped(allSuitesEvent, value, what, line).count;
+        break;
+      case 'group': {
+        const { group } = shaped(groupEvent, value, what, line);
+        // The group of the whole suite counts those in it.
+        if (group.parentID === null || group.parentID === undefined)
+          this.#groups.set(group.suiteID, (this.#groups.get(group.suiteID) ?? 0) + group.testCount);
+        break;
+      }
       case 'done':
         this.#done = value['success'] === true;
         break;
@@ -93,17 +112,29 @@ class DartReader {
   }
 
   end(): RawTests {
-    if (this.#done === undefined) {
+    if (this.#done === undefined && !this.#isWhole()) {
       throw new ReportError({
         message: 'ends without the event "done": the report is cut off, or the runner was stopped',
       });
     }
-    for (const { started: _started, failures: _failures, ...test } of this.#running.values()) {
+    for (const {
+      suiteId: _suiteId,
+      started: _started,
+      failures: _failures,
+      ...test
+    } of this.#running.values()) {
       this.#tests.add({ ...test, message: test.message ?? 'It did not end' });
     }
-    if (!this.#done && this.#tests.failing === 0)
+    if (this.#done === false && this.#tests.failing === 0)
       this.#tests.addHidden('(run)', 'The run says that it did not succeed, and no test of it failed');
     return this.#tests;
+  }
+
+  /** Without its last event, a run is whole where every test that was announced has ended. (Flutter leaves it out.) */
+  #isWhole(): boolean {
+    if (this.#announced === undefined || this.#running.size > 0) return false;
+    if (this.#groups.size === 0 || this.#suites.size !== this.#announced) return false;
+    return [...this.#suites.keys()].every((id) => this.#groups.get(id) === (this.#ended.get(id) ?? 0));
   }
 
   #error({ testID, error, stackTrace }: z.infer<typeof errorEvent>): void {
@@ -117,8 +148,9 @@ class DartReader {
     const test = this.#running.get(testID);
     if (test === undefined) return;
     this.#running.delete(testID);
+    if (!hidden) this.#ended.set(test.suiteId, (this.#ended.get(test.suiteId) ?? 0) + 1);
     if (hidden && result === 'success') return;
-    const { started, failures, ...rest } = test;
+    const { suiteId: _suiteId, started, failures, ...rest } = test;
     const status = skipped
       ? 'skipped'
       : result === 'success'

@@ -37,6 +37,7 @@ const TAGS: Readonly<Record<string, TestStatus>> = {
   skipped: 'skipped',
   disabled: 'skipped',
 };
+const SUITES = new Set(['testsuite', 'test-suite']);
 const RETRIES = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
 
 /**
@@ -60,7 +61,7 @@ export class JunitReader implements XmlVisitor {
 
   open(name: string, attributes: Attributes): number {
     if (name === 'testcase') this.#openTest(attributes);
-    else if (name === 'testsuite') this.#openSuite(attributes);
+    else if (SUITES.has(name)) this.#openSuite(attributes);
     else if (name === 'testsuites') this.#statedRoot = statedOf(attributes);
     else if (RETRIES.has(name)) {
       if (this.#test === undefined) return 0;
@@ -84,7 +85,7 @@ export class JunitReader implements XmlVisitor {
 
   close(name: string, text: string): void {
     if (name === 'testcase') this.#closeTest();
-    else if (name === 'testsuite') this.#closeSuite();
+    else if (SUITES.has(name)) this.#closeSuite();
     else if (name === 'testsuites')
       this.tests.addStated('report', '(run)', { stated: this.#statedRoot, shown: this.#shown });
     else if (TAGS[name] !== undefined && this.#result !== undefined) {

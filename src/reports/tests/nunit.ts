@@ -135,12 +135,14 @@ const STATUSES: ReadonlyMap<string, TestStatus> = new Map([
   ['ignored', 'skipped'],
   ['notrunnable', 'skipped'],
   ['notrun', 'skipped'],
+  ['canceled', 'skipped'],
+  ['pending', 'skipped'],
   ['failed', 'failed'],
   ['failure', 'failed'],
 ]);
 
 function statusOf(attributes: Attributes): TestStatus {
-  const result = attributes['result'];
+  const result = attributes['result'] ?? attributes['status'];
   if (result === undefined) {
     // NUnit before 2.5.
     if (isFalse(attributes['executed'])) return 'skipped';

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../../../src/base/index.ts';
-import { judge, type Policy, type Verdict } from '../../../../src/gate/index.ts';
+import { type Baseline, judge, type Policy, type Verdict } from '../../../../src/gate/index.ts';
 import type { ReportSet } from '../../../../src/reports/index.ts';
 import { readFiles } from '../fixtures.ts';
 
@@ -10,8 +10,9 @@ export async function verdictOf(files: Files, policy: Policy = {}, sources: stri
   return judged(await readFiles(files, { patterns: ['**/*'], sources }), policy);
 }
 
-export function judged(reports: ReportSet, policy: Policy = {}): Verdict {
-  return judge({ policy, reports, baselineNote: 'No baseline: none.' });
+export function judged(reports: ReportSet, policy: Policy = {}, baseline?: Baseline): Verdict {
+  const before = baseline === undefined ? {} : { baseline };
+  return judge({ policy, reports, baselineNote: 'No baseline: none.', ...before });
 }
 
 /** How a run over these files ends: `passed`, `failed`, or `error` where a report cannot be read. */

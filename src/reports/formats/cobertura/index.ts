@@ -6,6 +6,11 @@ export const cobertura: XmlFormat = {
   name: 'cobertura',
   kind: 'coverage',
   title: 'Cobertura',
-  xml: (root, attributes) => root === 'coverage' && ('line-rate' in attributes || 'lines-valid' in attributes),
+  // Some leave the rates out; Clover's packages stand in a project.
+  xml: (root, attributes, inside) =>
+    root === 'coverage' &&
+    ('line-rate' in attributes ||
+      'lines-valid' in attributes ||
+      (inside.has('packages') && !inside.has('project'))),
   reader: () => coverageBy(new CoberturaReader()),
 };

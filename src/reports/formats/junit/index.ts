@@ -6,6 +6,11 @@ export const junit: XmlFormat = {
   name: 'junit',
   kind: 'tests',
   title: 'JUnit in its dialects',
-  xml: (root) => root === 'testsuites' || root === 'testsuite',
+  // Some write one test alone, or spell the suite as NUnit does.
+  xml: (root, _attributes, inside) =>
+    root === 'testsuites' ||
+    root === 'testsuite' ||
+    root === 'testcase' ||
+    (root === 'test-suite' && !inside.has('test-case')),
   reader: () => testsBy(new JunitReader()),
 };

@@ -6,6 +6,7 @@ export const nunit3: XmlFormat = {
   name: 'nunit3',
   kind: 'tests',
   title: 'NUnit 3',
-  xml: (root) => root === 'test-run',
+  xml: (root, _attributes, inside) =>
+    root === 'test-run' || (root === 'test-suite' && inside.has('test-case')),
   reader: () => testsBy(new NunitReader(3)),
 };
