@@ -34,4 +34,5 @@ export {
   type ProbeOutcome,
   systemProbeClient,
 } from './http.ts';
+export { ANY_KEYS, type RepeatedKey, repeatedKeys } from './yaml-keys.ts';
 export { checkShape, readYaml, type YamlFile } from './yaml-file.ts';

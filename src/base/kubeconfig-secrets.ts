@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { ANY_KEYS } from './yaml-keys.ts';
 import { keepCredentials, keepSecret } from './redactor.ts';
 
 const SECRET_KEYS = [
@@ -32,7 +33,7 @@ function secretsOf(text: string): string[] {
   const found = new Set<string>();
   let isYaml = true;
   try {
-    collect(parseDocument(text, { logLevel: 'silent' }).toJS({ maxAliasCount: 50 }), '', found);
+    collect(parseDocument(text, { logLevel: 'silent', ...ANY_KEYS }).toJS({ maxAliasCount: 50 }), '', found);
   } catch {
     // An alias that leads nowhere, or an error of syntax.
     isYaml = false;

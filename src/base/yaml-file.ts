@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigurationError, messageOf } from './errors.ts';
+import { ANY_KEYS, repeatedKeys } from './yaml-keys.ts';
 import { type PlaceOf, problemsOf } from './shape-problems.ts';
 
 /** A YAML file that can say where each of its values stands. */
@@ -16,12 +17,17 @@ export interface YamlFile {
  */
 export function readYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  if (document.errors.length > 0) {
-    const mistakes = document.errors.map((error) => ({
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...ANY_KEYS } as const;
+  const document = parseDocument(text, options);
+  const errors = [
+    ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' })),
+    ...repeatedKeys(document).map(({ offset }) => ({ offset, message: 'Map keys must be unique' })),
+  ].sort((a, b) => a.offset - b.offset);
+  if (errors.length > 0) {
+    const mistakes = errors.map(({ offset, message }) => ({
       file,
-      line: lines.linePos(error.pos[0]).line,
-      message: `is no valid YAML: ${error.message.split('\n')[0] ?? ''}`,
+      line: lines.linePos(offset).line,
+      message: `is no valid YAML: ${message}`,
     }));
     // What follows in the same line is what the parser makes of the first.
     throw new ConfigurationError(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { ConfigurationError, keepKubeconfigSecrets, suggest } from '../base/index.ts';
+import { ANY_KEYS, ConfigurationError, keepKubeconfigSecrets, repeatedKeys, suggest } from '../base/index.ts';
 
 /** A kubeconfig cut down to one context, with absolute file paths: what both our client and helm are given. */
 export interface SelectedKubeconfig {
@@ -137,14 +137,21 @@ async function parse(source: Source): Promise<Record<string, unknown>> {
   const { LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   // Without pretty errors: they quote lines, and these lines are credentials.
-  const document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false });
-  const [error] = document.errors;
+  const document = parseDocument(source.text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    ...ANY_KEYS,
+  });
+  const [error] = [
+    ...document.errors.map(({ code, pos }) => ({ code, offset: pos[0] })),
+    ...repeatedKeys(document).map(({ offset }) => ({ code: 'DUPLICATE_KEY', offset })),
+  ].sort((a, b) => a.offset - b.offset);
   if (error !== undefined) {
     throw new ConfigurationError({
       message: `it is not valid YAML (${error.code})`,
       input: 'kubeconfig',
       ...(source.name === INLINE ? {} : { file: source.name }),
-      found: `an error in line ${lines.linePos(error.pos[0]).line}`,
+      found: `an error in line ${lines.linePos(error.offset).line}`,
       expected: 'YAML with clusters, users and contexts',
     });
   }

@@ -10,10 +10,12 @@ import {
   type YAMLMap,
 } from 'yaml';
 import {
+  ANY_KEYS,
   ConfigurationError,
   givenPlaceOf,
   messageOf,
   PLACE_MESSAGES,
+  repeatedKeys,
   type Problem,
   suggest,
 } from '../base/index.ts';
@@ -61,14 +63,18 @@ export function readIgnoreFile(file: string): IgnoreEntry[] {
 /** The same for text, with `file` as its name. */
 export function parseIgnoreFile(text: string, file: string): IgnoreEntry[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...ANY_KEYS } as const;
+  const document = parseDocument(text, options);
   const reader = new IgnoreReader(file, (node) =>
     isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1,
   );
   for (const error of document.errors) {
     reader.problem({ message: error.message, line: lines.linePos(error.pos[0]).line });
   }
-  const entries = document.errors.length > 0 ? [] : reader.entries(document);
+  for (const { offset } of repeatedKeys(document)) {
+    reader.problem({ message: 'Map keys must be unique', line: lines.linePos(offset).line });
+  }
+  const entries = reader.problems.length > 0 ? [] : reader.entries(document);
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems);
   return entries;
 }

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher } from './glob.ts';
 import type { IgnoreEntry } from './ignore-file.ts';
 import type { Finding } from './types.ts';
 
@@ -106,9 +106,7 @@ export function pathsOf({ file, target, targetKey, package: pkg }: Finding): str
 export function patternOf(pattern: string, nocase = false): (text: string) => boolean {
   if (!isPattern(pattern))
     return (text) => text === pattern || (nocase && text.toUpperCase() === pattern.toUpperCase());
-  const matches = picomatch(pattern, { dot: true, nocase, nonegate: true, noextglob: true });
-  // Its second parameter changes what it answers with, and `some` would give it one.
-  return (text) => matches(text);
+  return globMatcher(pattern, nocase);
 }
 
 function isPattern(text: string): boolean {

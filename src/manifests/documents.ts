@@ -9,7 +9,7 @@ import {
   parseAllDocuments,
   visit,
 } from 'yaml';
-import type { Problem } from '../base/index.ts';
+import { ANY_KEYS, type Problem, repeatedKeys } from '../base/index.ts';
 import { KUBERNETES_TAGS, notFinite, tooLarge } from './scalars.ts';
 
 /** One YAML document that is not empty. */
@@ -43,7 +43,7 @@ export function parseYaml(text: string, file: string, twice: 'refuse' | 'last' =
     customTags: KUBERNETES_TAGS,
     merge: true,
     resolveKnownTags: false,
-    uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && String(a.value) === String(b.value),
+    ...ANY_KEYS,
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',
@@ -103,14 +103,15 @@ interface Mistake {
 }
 
 function keysGivenTwice(document: Document.Parsed, lines: LineCounter): Mistake[] {
-  return document.errors
-    .filter(({ code }) => code === 'DUPLICATE_KEY')
-    .map(({ pos }) => ({ message: 'the key is given twice', line: lines.linePos(pos[0]).line }));
+  return repeatedKeys(document, String).map(({ offset }) => ({
+    message: 'the key is given twice',
+    line: lines.linePos(offset).line,
+  }));
 }
 
 /** The first syntax error: those behind it are mostly its echoes. */
 function syntaxMistakes(document: Document.Parsed, lines: LineCounter): Mistake[] {
-  const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  const [broken] = document.errors;
   return broken === undefined ? [] : [{ message: broken.message, line: lines.linePos(broken.pos[0]).line }];
 }
 
