@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { NEWER } from './newer-writers.ts';
 
 export type Status = 'passed' | 'failed' | 'error' | 'skipped';
 
@@ -228,4 +229,5 @@ export const WRITERS: Readonly<Record<string, { write: (run: Run) => string; mos
   'dart-json': { write: dartJson, most: 1 },
   'mocha-json': { write: mochaJson },
   'jest-json': { write: jestJson },
+  ...NEWER,
 };
