@@ -11,9 +11,11 @@ import type { Diagnosis, LogSource } from './types.ts';
 const LINES = 40;
 const LOG_LINES = 20;
 const MOST_INDENT = 24;
+/** So far back the line is looked for that says why: a usage text or a stack trace may stand below it. */
+const READ_LINES = 400;
 const LOG_BYTES = 8 * 1024;
 /** The server cuts at the end, where the cause is; so more is asked for than is kept, and the end of it is kept. */
-const FETCH_BYTES = 64 * 1024;
+const FETCH_BYTES = 256 * 1024;
 
 /** Before the line that decides, and as wide before those around it. */
 export const MARK = '>>> ';
@@ -47,8 +49,9 @@ export async function collectEvidence(
 ): Promise<Evidence> {
   const quoted = diagnosis.evidence.map((line) => cleanLine(line, LINE_LIMIT));
   const source = diagnosis.logs ?? (await logOfJob(cluster, namespace, diagnosis.job));
-  const log = source === undefined ? { notes: [], tail: [] } : await readLog(cluster, namespace, source);
-  const deciding = ENDED_BY_ITSELF.includes(diagnosis.code) ? decidingLine(log.tail) : undefined;
+  const log =
+    source === undefined ? { notes: [], lines: [], tail: [] } : await readLog(cluster, namespace, source);
+  const deciding = ENDED_BY_ITSELF.includes(diagnosis.code) ? decidingLine(log.lines) : undefined;
   const said = deciding?.trim();
   // In the log itself it is marked where it stands, so that what led to it can be read.
   const excerpt = log.tail.map((line) => `${line === deciding ? MARK : NO_MARK}${line}`);
@@ -100,6 +103,9 @@ async function logOfJob(
 
 interface Log {
   notes: string[];
+  /** All that was read. */
+  lines: string[];
+  /** The end of it, to be shown. */
   tail: string[];
 }
 
@@ -109,20 +115,27 @@ async function readLog(cluster: Cluster, namespace: string, source: LogSource): 
   for (const previous of source.previous ? [true, false] : [false]) {
     const name = `the ${previous ? 'previous log' : 'log'} of container ${source.container} of pod ${source.pod}`;
     try {
-      const text = await cluster.logs(namespace, source.pod, {
-        container: source.container,
-        previous,
-        tailLines: LOG_LINES,
-        limitBytes: FETCH_BYTES,
-      });
-      const tail = tailOf(text);
-      if (tail.length > 0) return { notes: [...notes, `last lines of ${name}:`], tail };
+      const lines = await readLines(cluster, namespace, { ...source, previous });
+      const tail = tailOf(lines);
+      if (tail.length > 0) return { notes: [...notes, `last lines of ${name}:`], lines, tail };
       notes.push(`${name} is empty`);
     } catch (error) {
       notes.push(cleanLine(`${name} cannot be read: ${messageOf(error)}`, LINE_LIMIT));
     }
   }
-  return { notes, tail: [] };
+  return { notes, lines: [], tail: [] };
+}
+
+/** The end of a log. One whose lines are too long for so many of them is read again, shorter: its end must be in it. */
+async function readLines(
+  cluster: Cluster,
+  namespace: string,
+  { pod, container, previous }: LogSource,
+): Promise<string[]> {
+  const read = async (tailLines: number): Promise<string> =>
+    await cluster.logs(namespace, pod, { container, previous, tailLines, limitBytes: FETCH_BYTES });
+  const text = await read(READ_LINES);
+  return linesOf(Buffer.byteLength(text) < FETCH_BYTES ? text : await read(LOG_LINES));
 }
 
 /** The blanks before a line say what it belongs to: a stack trace or a YAML error is read by them. */
@@ -132,16 +145,21 @@ function indented(line: string): string {
 }
 
 /** Secrets are masked before anything is cut, so that no half of one is left. */
-function tailOf(text: string): string[] {
-  const lines = maskSecrets(stripControls(text))
+function linesOf(text: string): string[] {
+  return maskSecrets(stripControls(text))
     .split('\n')
     .map((line) => indented(line))
-    .filter((line) => line.trim() !== '')
-    .slice(-LOG_LINES);
+    .filter((line) => line.trim() !== '');
+}
+
+function tailOf(lines: readonly string[]): string[] {
   let bytes = 0;
-  const kept = lines.toReversed().filter((line) => {
-    bytes += MARK.length + Buffer.byteLength(line) + 1;
-    return bytes <= LOG_BYTES;
-  });
+  const kept = lines
+    .slice(-LOG_LINES)
+    .toReversed()
+    .filter((line) => {
+      bytes += MARK.length + Buffer.byteLength(line) + 1;
+      return bytes <= LOG_BYTES;
+    });
   return kept.toReversed();
 }

@@ -27,13 +27,17 @@ function mismatch(service: KubeObject, pods: readonly Pod[]): Finding | undefine
   const [pod] = pods;
   const ports = (service.spec?.['ports'] as ServicePort[] | undefined) ?? [];
   if (pod === undefined || ports.length === 0) return undefined;
-  const declared = pods.flatMap(({ spec }) => [...(spec.containers ?? []), ...(spec.initContainers ?? [])]);
+  const declared = pods.flatMap(({ spec }) => [
+    ...(spec.containers ?? []),
+    ...(spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always'),
+  ]);
   const names = new Set(declared.flatMap((each) => (each.ports ?? []).map(({ name }) => name)));
   const lost = ports.filter(({ targetPort }) => typeof targetPort === 'string' && !names.has(targetPort));
   if (lost.length < ports.length) return undefined;
   const who = `Service ${service.metadata.name}`;
   const wanted = [...new Set(lost.map(({ targetPort }) => String(targetPort)))].join(', ');
-  const there = describePorts(pod.spec.containers ?? []);
+  const sidecars = (pod.spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
+  const there = describePorts([...(pod.spec.containers ?? []), ...sidecars]);
   return {
     code: 'port-mismatch',
     key: service.metadata.name,

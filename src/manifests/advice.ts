@@ -7,22 +7,35 @@ const DEFAULT_GRACE_SECONDS = 30;
 /** What must remain of the grace period after the wait, for the process to end by itself. */
 const MARGIN_SECONDS = 2;
 
+/** So many of the containers that one warning is about are named. */
+const NAMED = 5;
+
 /**
  * Warns of containers that can break requests when their pod ends: endpoints are taken away at the same time as
  * SIGTERM is sent, and connections that are kept alive outlive both (kubernetes/kubernetes#43576, #86280).
+ * @returns each warning once, with all containers that it is about
  */
-export function drainWarnings(deployment: KubeObject, drainMs: number): string[] {
+export function drainWarnings(deployments: readonly KubeObject[], drainMs: number): string[] {
+  const found = deployments.flatMap((deployment) => drainProblems(deployment, drainMs / 1000));
+  const byWarning = Map.groupBy(found, ({ warning }) => warning);
+  return [...byWarning].map(([warning, about]) => {
+    const names = about.slice(0, NAMED).map(({ where }) => where);
+    const rest = about.length > NAMED ? ` and ${about.length - NAMED} more` : '';
+    return `${names.join('; ')}${rest}: ${warning}`;
+  });
+}
+
+function drainProblems(deployment: KubeObject, drain: number): { where: string; warning: string }[] {
   const spec = podTemplateOf(deployment)?.spec;
   if (spec === undefined) return [];
   const grace = spec.terminationGracePeriodSeconds;
-  const drain = drainMs / 1000;
   return spec.containers.flatMap((container) => {
     const ports = container['ports'] as unknown[] | undefined | null;
     if ((ports?.length ?? 0) === 0) return [];
     const warning = drainWarning(container, grace, drain);
     return warning === undefined
       ? []
-      : [`${describeObject(deployment)}, container ${container.name}: ${warning}`];
+      : [{ where: `${describeObject(deployment)}, container ${container.name}`, warning }];
   });
 }
 

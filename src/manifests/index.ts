@@ -6,7 +6,14 @@ export { DEFAULT_IMAGE_VALUES } from './helm/image-values.ts';
 export { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 export { formatImage, parseImage, parseImageTag } from './image-reference.ts';
 export { loadManifests } from './load.ts';
-export { containersOf, type Container, type PodSpec, type PodTemplate, podTemplateOf } from './pods.ts';
+export {
+  containersOf,
+  type Container,
+  type PodSpec,
+  type PodTemplate,
+  podTemplateOf,
+  servingContainers,
+} from './pods.ts';
 export { PROTECTED_KINDS } from './protected-kinds.ts';
 export { describeObject, refKey, refOf } from './refs.ts';
 export { render, type RenderDeps } from './render.ts';

@@ -55,6 +55,12 @@ export function containersOf(template: PodTemplate): Container[] {
   return [...(template.spec.initContainers ?? []), ...template.spec.containers];
 }
 
+/** Those that stay: native sidecars, which begin before the others, serve as well. */
+export function servingContainers({ spec }: PodTemplate): Container[] {
+  const sidecars = (spec.initContainers ?? []).filter((container) => container['restartPolicy'] === 'Always');
+  return [...spec.containers, ...sidecars];
+}
+
 /** A copy of the template with every container changed. */
 export function mapContainers(
   template: PodTemplate,

@@ -2,9 +2,11 @@ import { ConfigurationError } from '../base/index.ts';
 import type { KindRef } from '../cluster/index.ts';
 import { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 import { setImages, versionOf } from './image.ts';
+import { authored, isExported } from './exported.ts';
 import { loadManifests } from './load.ts';
 import { placeInNamespace, refuseDuplicates, scopesOf } from './placement.ts';
-import type { ManifestSource, Rendered } from './types.ts';
+import { describeObject } from './refs.ts';
+import type { Manifest, ManifestSource, Rendered } from './types.ts';
 
 export interface RenderDeps extends ChartDeps {
   /** Whether a kind lives in namespaces; undefined when the cluster does not know it. */
@@ -51,6 +53,20 @@ async function renderFrom(chart: string, source: ManifestSource, deps: ChartDeps
 }
 
 async function renderPlain(source: ManifestSource, deps: ChartDeps): Promise<RenderedChart> {
-  const manifests = await loadManifests(source.manifests, deps);
-  return { ...setImages(manifests, source.images, source.imageName), hooks: [], crds: [] };
+  const loaded = await loadManifests(source.manifests, deps);
+  const exported = loaded.filter(({ object }) => isExported(object));
+  const manifests = loaded.map((manifest) =>
+    exported.includes(manifest) ? { ...manifest, object: authored(manifest.object) } : manifest,
+  );
+  const { manifests: imaged, warnings } = setImages(manifests, source.images, source.imageName);
+  return {
+    manifests: imaged,
+    hooks: [],
+    crds: [],
+    warnings: [...exported.map(exportedWarning), ...warnings],
+  };
+}
+
+function exportedWarning({ object, origin }: Manifest): string {
+  return `${describeObject(object)} (${origin}) was exported from a cluster: what the server gave it, such as resourceVersion, uid and status, is left out`;
 }

@@ -1,6 +1,6 @@
 import { messageOf } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
-import { podTemplateOf, selects } from '../manifests/index.ts';
+import { podTemplateOf, selects, servingContainers } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { type Generations, newPods } from './owners.ts';
 import { refuse } from './refusal.ts';
@@ -91,7 +91,8 @@ function wayTo(services: readonly KubeObject[], workload: KubeObject): Way | und
     if (!selects(looseSelector(route.selector), labelsOfTemplate(workload))) continue;
     const port = targetPortOf(route, workload);
     if (port === undefined) continue;
-    const declared = (podTemplateOf(workload)?.spec?.containers ?? [])
+    const template = podTemplateOf(workload);
+    const declared = (template === undefined ? [] : servingContainers(template))
       .flatMap((container) => (container['ports'] as { containerPort: number }[] | undefined) ?? [])
       .map(({ containerPort }) => containerPort);
     return {

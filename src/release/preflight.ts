@@ -28,11 +28,9 @@ export async function preflight(
   ]);
   const problems = [...found, ...denied, ...(await missingRights(deps, diff.forbidden)), ...diff.problems];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  for (const object of objects) {
-    if (object.kind !== 'Deployment') continue;
-    warnings.push(...drainWarnings(object, request.drainMs));
-    if (request.strategy === 'rolling') warnings.push(...strategyWarnings(object));
-  }
+  const deployments = objects.filter(({ kind }) => kind === 'Deployment');
+  warnings.push(...drainWarnings(deployments, request.drainMs));
+  if (request.strategy === 'rolling') warnings.push(...deployments.flatMap(strategyWarnings));
   for (const warning of new Set(warnings)) deps.logger.warning(warning);
   deps.logger.info(
     `${objects.length} objects passed the server's dry run, ${diff.changes.length} fields would change`,

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../cluster/index.ts';
-import { isHeadless, podTemplateOf, selects, type Slot } from '../manifests/index.ts';
+import { isHeadless, podTemplateOf, servingContainers, selects, type Slot } from '../manifests/index.ts';
 import {
   keepNodePorts,
   type Route,
@@ -73,7 +73,8 @@ export function targetPortOf(route: Route, workload: KubeObject): number | undef
   if (port === undefined) return undefined;
   const target = port.targetPort ?? port.port;
   if (typeof target === 'number') return target;
-  for (const container of podTemplateOf(workload)?.spec?.containers ?? []) {
+  const template = podTemplateOf(workload);
+  for (const container of template === undefined ? [] : servingContainers(template)) {
     const named = (
       (container['ports'] as (ServicePort & { containerPort: number })[] | undefined) ?? []
     ).find(({ name }) => name === target);

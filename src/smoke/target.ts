@@ -153,9 +153,18 @@ async function podPort(
   const pod = await cluster.get({ apiVersion: 'v1', kind: 'Pod', namespace, name });
   if (pod === undefined)
     throw new NetworkError('connect', `there is no Pod ${name} in namespace ${namespace}`);
-  const containers =
-    (pod.spec?.['containers'] as { ports?: { containerPort: number }[] }[] | undefined) ?? [];
+  const of = (field: string): PortedContainer[] => (pod.spec?.[field] as PortedContainer[] | undefined) ?? [];
+  const containers = [
+    ...of('containers'),
+    ...of('initContainers').filter(({ restartPolicy }) => restartPolicy === 'Always'),
+  ];
   const first = containers.flatMap(({ ports }) => ports ?? [])[0];
   if (first !== undefined) return first.containerPort;
   throw new NetworkError('connect', `Pod ${namespace}/${name} names no port: give the port of the target`);
+}
+
+interface PortedContainer {
+  /** `Always` makes an init container a native sidecar, which serves beside the others. */
+  restartPolicy?: string;
+  ports?: { containerPort: number }[];
 }

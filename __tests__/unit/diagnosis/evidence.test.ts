@@ -56,7 +56,27 @@ describe('collectEvidence', () => {
         said: 'Error: no database',
       },
     );
-    expect(asked).toMatchObject([{ container: 'web', previous: true, tailLines: 20 }]);
+    expect(asked).toMatchObject([{ container: 'web', previous: true, tailLines: 400 }]);
+  });
+
+  test('harms nobody 20: the deciding line is shown although a usage text is longer than what is shown', async () => {
+    const usage = Array.from(
+      { length: 40 },
+      (_, index) => `  --flag-${index} string what flag ${index} does`,
+    );
+    const { cluster } = logging(() => ['Error: unknown flag: --prot', 'Usage:', ...usage].join('\n'));
+    const { lines, said } = await collectEvidence(cluster, 'shop', diagnosis([]));
+    expect(said).toBe('Error: unknown flag: --prot');
+    expect(lines).toHaveLength(22);
+    expect(lines[0]).toBe('>>> Error: unknown flag: --prot');
+  });
+
+  test('harms nobody 20: of a log with very long lines its end is read again', async () => {
+    const { cluster, asked } = logging(({ tailLines = 0 }) =>
+      tailLines > 20 ? 'x'.repeat(256 * 1024) : 'Error: no database',
+    );
+    expect((await collectEvidence(cluster, 'shop', diagnosis([]))).said).toBe('Error: no database');
+    expect(asked.map(({ tailLines }) => tailLines)).toEqual([400, 20]);
   });
 
   test('falls back to the present log when there is no previous one', async () => {

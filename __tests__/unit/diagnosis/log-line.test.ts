@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { decidingLine } from '../../../src/diagnosis/log-line.ts';
 
+const flags = (name: string): string =>
+  Array.from(
+    { length: 39 },
+    (_, index) => `      ${name}-${index} string   what ${index} does, required unless it failed`,
+  ).join('\n');
+
 test.each<[string, string, string]>([
   [
     'Node',
@@ -61,6 +67,69 @@ exit status 2`,
 nginx: [emerg] host not found in upstream "api" in /etc/nginx/conf.d/default.conf:3
 bye`,
     'nginx: [emerg] host not found in upstream "api" in /etc/nginx/conf.d/default.conf:3',
+  ],
+  [
+    'harms nobody 20: cobra, whose error stands above its usage',
+    `starting
+Error: unknown flag: --prot
+Usage:
+  shop serve [flags]
+
+Flags:
+${flags('--flag')}
+  -h, --help             help for serve
+
+Global Flags:
+      --timeout duration   fails when not done (default 5s)
+
+Use "shop [command] --help" for more information about a command.`,
+    'Error: unknown flag: --prot',
+  ],
+  [
+    "harms nobody 20: Go's flag package",
+    `flag provided but not defined: -prot
+Usage of /app/shop:
+${Array.from({ length: 30 }, (_, index) => `  -f${index} string\n    \tthe error of ${index} is required`).join('\n')}`,
+    'flag provided but not defined: -prot',
+  ],
+  [
+    'harms nobody 20: picocli',
+    `Unknown option: '--prot'
+Usage: shop [-hV] [--port=<port>]
+${flags('--opt')}`,
+    "Unknown option: '--prot'",
+  ],
+  [
+    'harms nobody 20: argparse and commands, whose error stands below',
+    `usage: shop [-h] {serve,migrate} ...
+
+positional arguments:
+  {serve,migrate}
+    serve          fails when the port is missing
+
+options:
+  -h, --help       show this
+shop: error: argument command: invalid choice: 'serv'`,
+    "shop: error: argument command: invalid choice: 'serv'",
+  ],
+  [
+    'harms nobody 20: clap',
+    `error: unexpected argument '--prot' found
+
+Usage: shop [OPTIONS] <COMMAND>
+
+For more information, try '--help'.`,
+    "error: unexpected argument '--prot' found",
+  ],
+  [
+    'harms nobody 20: a stack trace longer than the end of the log',
+    `ValueError: no port\n${'    at com.shop.Main.run(Main.java:12)\n'.repeat(60)}`,
+    'ValueError: no port',
+  ],
+  [
+    'harms nobody 20: an old error that was survived is not the last word',
+    `Error: connect ECONNREFUSED, trying again\n${'ok\n'.repeat(30)}fatal: no space left`,
+    'fatal: no space left',
   ],
   ['a program that says little', 'one\ntwo\n\n', 'two'],
 ])('%s', (_name, text, line) => {

@@ -45,13 +45,24 @@ describe('drainWarnings', () => {
       undefined,
     ],
   ])('%s', (_name, pod, expected) => {
-    const warnings = drainWarnings(deployment(`{${pod}}`), 10_000);
+    const warnings = drainWarnings([deployment(`{${pod}}`)], 10_000);
     if (expected === undefined) expect(warnings).toEqual([]);
     else {
       expect(warnings).toEqual([expect.stringMatching(expected)]);
       expect(warnings[0]).toContain('Deployment shop/web, container web');
     }
   });
+});
+
+test('harms nobody 20: the same warning about many containers is one warning', () => {
+  const all = Array.from({ length: 7 }, (_, index) => deployment(`{${container('')}}`, `web-${index}`));
+  const short = deployment(`{${container('')}, terminationGracePeriodSeconds: 1}`, 'short');
+  expect(drainWarnings([...all, short], 10_000)).toEqual([
+    expect.stringMatching(
+      /^Deployment shop\/web-0, container web; .*web-4, container web and 2 more: has neither/,
+    ),
+    expect.stringMatching(/^Deployment shop\/short, container web: terminationGracePeriodSeconds 1 ends/),
+  ]);
 });
 
 describe('strategyWarnings', () => {

@@ -25,6 +25,14 @@ describe("helm's messages", () => {
       { file: 'deploy/chart/templates/f.yaml' },
     ],
     [
+      'level=WARN msg="This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies."\nlevel=WARN msg="x"\nError: values don\'t meet the specifications of the schema(s) in the following chart(s):\nweb:\n- at \'/policy\': got null, want string\n',
+      {
+        input: 'helm-values',
+        message:
+          "the chart's values.schema.json refuses the values: web: - at '/policy': got null, want string",
+      },
+    ],
+    [
       'Error: web/charts/redis/templates/f.yaml:3:1',
       { file: 'deploy/chart/charts/redis/templates/f.yaml', line: 3 },
     ],

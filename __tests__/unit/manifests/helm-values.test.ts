@@ -67,6 +67,12 @@ describe('imageValues', () => {
       { repository: 'ghcr.io/org/fork', tag: '2' },
     ],
     [
+      'harms nobody 14: an image instead of a repository, and a digest beside it',
+      { image: { registry: 'registry.k8s.io', image: 'org/web', tag: 'x', digest: DIGEST } },
+      { repository: 'ghcr.io/org/web', tag: '2' },
+      { registry: 'ghcr.io', image: 'org/web', tag: '2', digest: null },
+    ],
+    [
       'harms nobody 14: a name instead of a repository',
       { image: { name: 'org/web', tag: 'x' } },
       { repository: 'ghcr.io/org/web', tag: '2' },

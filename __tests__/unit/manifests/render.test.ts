@@ -411,6 +411,92 @@ describe('plain manifests', () => {
     });
   });
 
+  test('harms nobody 20: as kubectl exports them', async () => {
+    const given = 'uid: 0a1b, resourceVersion: "7", generation: 3, creationTimestamp: "2026-01-01T00:00:00Z"';
+    const exported = `apiVersion: v1
+kind: List
+items:
+- apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+    ${given.replaceAll(', ', '\n    ')}
+    annotations: {deployment.kubernetes.io/revision: "4", kubectl.kubernetes.io/last-applied-configuration: x, own: kept}
+    labels: {edu-actions/app: old, edu-actions/slot: blue, app: web}
+  spec:
+    selector: {matchLabels: {app: web, edu-actions/slot: blue}}
+    template:
+      metadata: {creationTimestamp: null, labels: {app: web, edu-actions/slot: blue}}
+      spec: {containers: [{name: a, image: "web:7"}]}
+  status: {replicas: 1}
+- apiVersion: v1
+  kind: Service
+  metadata: {name: web, ${given}}
+  spec: {clusterIP: 10.0.0.7, clusterIPs: [10.0.0.7], selector: {app: web, edu-actions/slot: blue}, ports: [{port: 80, nodePort: 30080}]}
+  status: {loadBalancer: {}}
+- apiVersion: batch/v1
+  kind: Job
+  metadata: {name: seed, ownerReferences: [{uid: z}], labels: {batch.kubernetes.io/controller-uid: z, app: seed}, ${given}}
+  spec:
+    selector: {matchLabels: {batch.kubernetes.io/controller-uid: z}}
+    template: {metadata: {labels: {controller-uid: z, batch.kubernetes.io/controller-uid: z, app: seed}}, spec: {containers: [{name: a, image: "web:7"}]}}
+- {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data, ${given}, annotations: {pv.kubernetes.io/bind-completed: "yes"}}, spec: {volumeName: pv-1, accessModes: [ReadWriteOnce]}, status: {phase: Bound}}
+`;
+    const { manifests, warnings } = await run({
+      files: { 'all.yaml': exported },
+      source: { manifests: ['all.yaml'] },
+    });
+    expect(
+      manifests.map(({ object: { metadata, spec, ...rest } }) => ({ ...rest, ...metadata, spec })),
+    ).toEqual([
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        name: 'web',
+        namespace: 'shop',
+        annotations: { own: 'kept' },
+        labels: { app: 'web' },
+        spec: {
+          selector: { matchLabels: { app: 'web' } },
+          template: {
+            metadata: { labels: { app: 'web' } },
+            spec: { containers: [{ name: 'a', image: 'web:7' }] },
+          },
+        },
+      },
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        name: 'web',
+        namespace: 'shop',
+        spec: { selector: { app: 'web' }, ports: [{ port: 80, nodePort: 30080 }] },
+      },
+      {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        name: 'seed',
+        namespace: 'shop',
+        labels: { app: 'seed' },
+        spec: {
+          template: {
+            metadata: { labels: { app: 'seed' } },
+            spec: { containers: [{ name: 'a', image: 'web:7' }] },
+          },
+        },
+      },
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        name: 'data',
+        namespace: 'shop',
+        annotations: {},
+        spec: { accessModes: ['ReadWriteOnce'] },
+      },
+    ]);
+    expect(warnings).toHaveLength(4);
+    expect(warnings[0]).toMatch(/^Deployment web \(.*all\.yaml:4\) was exported from a cluster/);
+  });
+
   test('without an image have the version of their own', async () => {
     const source = { manifests: ['web.yaml'] };
     expect((await run({ files: { 'web.yaml': web }, source })).version).toBe('7');

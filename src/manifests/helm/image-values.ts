@@ -95,7 +95,7 @@ function valuesOf(image: ImageReference, before: unknown): Values | string {
 
 function repositoryValues(repository: string | undefined, known: Values): Values {
   if (repository === undefined || sameRepository(repositoryOf(known), repository)) return {};
-  const key = !('repository' in known) && typeof known['name'] === 'string' ? 'name' : 'repository';
+  const key = REPOSITORY_KEYS.find((each) => each in known) ?? 'repository';
   if (typeof known['registry'] !== 'string' || known['registry'] === '') return { [key]: repository };
   const [first = '', ...rest] = repository.split('/');
   const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
@@ -131,8 +131,12 @@ export function repositoryAt(merged: Values, path: string): string | undefined {
   return typeof value === 'string' ? parseImage(value)?.repository : repositoryOf(asValues(value));
 }
 
-function repositoryOf({ registry, repository, name }: Values): string | undefined {
-  const own = repository ?? name;
+/** As charts call it, most often first. */
+const REPOSITORY_KEYS = ['repository', 'name', 'image'];
+
+function repositoryOf(known: Values): string | undefined {
+  const { registry } = known;
+  const own = REPOSITORY_KEYS.map((key) => known[key]).find((value) => value !== undefined && value !== null);
   if (typeof own !== 'string' || own === '') return undefined;
   return typeof registry === 'string' && registry !== '' ? `${registry}/${own}` : own;
 }
@@ -143,7 +147,10 @@ export function imagePaths(values: Values, prefix = ''): string[] {
     const path = `${prefix}${key}`;
     if (typeof value === 'string') return /image$/i.test(key) && /[/:]/.test(value) ? [path] : [];
     if (!isMap(value)) return [];
-    const own = 'repository' in value && ('tag' in value || 'digest' in value) ? [path] : [];
+    const isImage = REPOSITORY_KEYS.some(
+      (name) => typeof value[name] === 'string' || (name === 'repository' && name in value),
+    );
+    const own = isImage && ('tag' in value || 'digest' in value) ? [path] : [];
     return [...own, ...imagePaths(value, `${path}.`)];
   });
 }

@@ -7,6 +7,8 @@ const NOISE = [
   /^level=(?!WARN)/,
   /^WARNING: Kubernetes configuration file is/,
   /^[EIW]\d{4} /,
+  // Of each chart with a folder crds/; its kinds are looked after.
+  /This chart or one of its subcharts contains CRDs/,
 ];
 
 /**
@@ -16,7 +18,10 @@ const NOISE = [
 export function helmProblem(stderr: string, chart: { name: string; folder?: string }): Problem {
   const text = stderr
     .split('\n')
-    .filter((line) => line.trim() !== '' && !NOISE.some((noise) => noise.test(line)))
+    // What it only warned of is not why it failed.
+    .filter(
+      (line) => line.trim() !== '' && !line.startsWith('level=') && !NOISE.some((noise) => noise.test(line)),
+    )
     .map((line) => line.trim())
     .join(' ')
     .replace(/^Error: /, '');
