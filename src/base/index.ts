@@ -24,6 +24,23 @@ export {
 } from './redactor.ts';
 export { keepKubeconfigSecrets, kubeconfigSecrets } from './kubeconfig-secrets.ts';
 export { type Logger, memoryLogger, type Place } from './logger.ts';
+export {
+  also,
+  anything,
+  fields,
+  flag,
+  flawsOf,
+  list,
+  matching,
+  number,
+  oneOf,
+  only,
+  orNull,
+  record,
+  type Shape,
+  text,
+  whole,
+} from './shape.ts';
 export { dotted, type PlaceOf, problemsOf } from './shape-problems.ts';
 export { suggest } from './suggest.ts';
 export { cutText } from './text.ts';

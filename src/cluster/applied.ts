@@ -1,5 +1,5 @@
-import { APP_LABEL } from './desired.ts';
 import { ApiError } from './errors.ts';
+import { APP_LABEL } from './marks.ts';
 import type { Cluster, KubeObject, ObjectRef } from './types.ts';
 
 /** Looks up live objects of an application. */

@@ -3,9 +3,9 @@ import { differences, type Difference } from './contains.ts';
 import { type Desired, HASH_ANNOTATION, withoutReplicas } from './desired.ts';
 import { ApiError, type FieldConflict } from './errors.ts';
 import {
-  FIELD_MANAGER,
   INSTALLERS,
   installersOf,
+  isApplied,
   isAutoscaled,
   isAutoscaler,
   isHalfAdopted,
@@ -13,6 +13,7 @@ import {
   takeOverFields,
 } from './managed-fields.ts';
 import { type ForcedField, isForced } from './forced.ts';
+import { type Application, applicationOf, MARK_FIELD, otherOwner, SHARED_MANAGER } from './marks.ts';
 import { describeRef, refOf } from './refs.ts';
 import { portsInOneStep } from './service-ports.ts';
 import type { Cluster, KubeObject, ObjectRef } from './types.ts';
@@ -29,6 +30,8 @@ export interface AppliedObject {
 
 export interface ApplyOneOptions {
   logger: Logger;
+  /** Whose objects are applied. */
+  owner: Application;
   dryRun: boolean;
   /** Fields to take from managers that are no installers. */
   forced: readonly ForcedField[];
@@ -41,9 +44,9 @@ const HASH_POINTER = `/metadata/annotations/${HASH_ANNOTATION.replace('/', '~1')
 const TAKE_OVER_ATTEMPTS = 5;
 
 /** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
-export function isUpToDate(desired: Desired, live: KubeObject | undefined): live is KubeObject {
+export function isUpToDate(desired: Desired, live: KubeObject | undefined, own: string): live is KubeObject {
   if (live === undefined || live.metadata.deletionTimestamp !== undefined) return false;
-  return isSettled(desired, live) && driftOf(desired, live).length === 0;
+  return isSettled(desired, live, own) && driftOf(desired, live).length === 0;
 }
 
 /**
@@ -58,17 +61,21 @@ export async function applyOne(
   options: ApplyOneOptions,
 ): Promise<AppliedObject> {
   const ref = refOf(desired.object);
-  if (isUpToDate(desired, live)) return { ref, outcome: 'unchanged', live };
-  if (live !== undefined && isSettled(desired, live)) return await correct(cluster, desired, live, options);
+  const own = cluster.fieldManager;
+  if (isUpToDate(desired, live, own)) return { ref, outcome: 'unchanged', live };
+  if (live !== undefined && isSettled(desired, live, own))
+    return await correct(cluster, desired, live, options);
   const { after, created } = await take(cluster, desired, live, options);
   refuseDeleted(after);
   return { ref, outcome: created ? 'created' : 'changed', live: after };
 }
 
-/** The manifest was applied as it is, to the end. */
-function isSettled(desired: Desired, live: KubeObject): boolean {
+/** The manifest was applied as it is, to the end and by us: a copy bears the same label and hash. */
+function isSettled(desired: Desired, live: KubeObject, own: string): boolean {
   return (
-    live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash && !isHalfAdopted(live, desired.object)
+    live.metadata.annotations?.[HASH_ANNOTATION] === desired.hash &&
+    isApplied(live, own) &&
+    !isHalfAdopted(live, desired.object, own)
   );
 }
 
@@ -96,7 +103,7 @@ async function correct(
   if (after.metadata.resourceVersion === live.metadata.resourceVersion)
     return { ref, outcome: 'unchanged', live: after };
   for (const { path, segments, desired: wanted, live: found } of driftOf(desired, live)) {
-    const manager = ownerOf(live, segments);
+    const manager = ownerOf(live, segments, cluster.fieldManager);
     const by = manager === undefined ? '' : ` by ${manager}`;
     const was = found === undefined ? 'removed' : `changed to ${show(found, ref)}`;
     options.logger.warning(
@@ -114,8 +121,11 @@ async function take(
   options: ApplyOneOptions,
 ): Promise<{ after: KubeObject; created: boolean }> {
   const body = live === undefined ? desired.object : bodyFor(desired, live);
+  const own = cluster.fieldManager;
   const wasOurs =
-    live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined && !isHalfAdopted(live, desired.object);
+    live?.metadata.annotations?.[HASH_ANNOTATION] !== undefined &&
+    isApplied(live, own) &&
+    !isHalfAdopted(live, desired.object, own);
   let after: KubeObject;
   let created = false;
   // A Service that somebody else installed was not listed.
@@ -132,7 +142,7 @@ async function take(
   }
   try {
     after = await send(cluster, body, false, options);
-    created = live === undefined && wasCreated(after);
+    created = live === undefined && wasCreated(after, own);
   } catch (error) {
     if (!(error instanceof ApiError) || error.conflicts.length === 0) throw error;
     after = await settleConflicts(cluster, body, error, options);
@@ -152,10 +162,13 @@ async function settleConflicts(
   );
   const others = error.conflicts.filter((conflict) => !isAutoscaler(conflict));
   const ref = refOf(body);
-  const strangers = others.filter((conflict) => !mayTake(ref, conflict, options));
+  const isOthers = await belongsToOthers(cluster, ref, others, options);
+  const strangers = others.filter(
+    (conflict) => !mayTake(ref, conflict, options, cluster.fieldManager, isOthers),
+  );
   if (strangers.length > 0) throw error;
   if (scaled) options.logger.info(`${describeRef(ref)}: .spec.replicas is left to its autoscaler`);
-  const taken = others.filter((conflict) => conflict.manager !== FIELD_MANAGER);
+  const taken = others.filter((conflict) => conflict.manager !== cluster.fieldManager);
   if (taken.length > 0) {
     const list = taken.map((conflict) => `${conflict.field} from ${conflict.manager}`).join(', ');
     options.logger.info(`${describeRef(ref)}: takes over ${list}`);
@@ -163,9 +176,30 @@ async function settleConflicts(
   return await send(cluster, scaled ? withoutReplicas(body) : body, others.length > 0, options);
 }
 
-function mayTake(ref: ObjectRef, conflict: FieldConflict, { forced }: ApplyOneOptions): boolean {
+/** Under the manager that all applications shared only the object itself tells whose it is. */
+async function belongsToOthers(
+  cluster: Cluster,
+  ref: ObjectRef,
+  conflicts: readonly FieldConflict[],
+  { owner }: ApplyOneOptions,
+): Promise<boolean> {
+  if (!conflicts.some(({ manager }) => manager === SHARED_MANAGER && manager !== cluster.fieldManager))
+    return false;
+  const live = await cluster.get(ref);
+  return live !== undefined && otherOwner(live, owner) !== undefined;
+}
+
+function mayTake(
+  ref: ObjectRef,
+  conflict: FieldConflict,
+  { forced }: ApplyOneOptions,
+  own: string,
+  isOthers: boolean,
+): boolean {
   const { manager } = conflict;
-  return manager === FIELD_MANAGER || INSTALLERS.has(manager) || isForced(forced, ref, conflict);
+  if (manager === own || isForced(forced, ref, conflict)) return true;
+  if (applicationOf(manager) !== undefined) return isForced(forced, ref, { field: MARK_FIELD });
+  return INSTALLERS.has(manager) && !isOthers;
 }
 
 /**
@@ -181,7 +215,7 @@ async function adopt(
   const ref = refOf(body);
   let live: KubeObject | undefined = applied;
   for (let attempt = 1; live !== undefined; attempt += 1) {
-    const managedFields = takeOverFields(live.metadata, body);
+    const managedFields = takeOverFields(live.metadata, body, cluster.fieldManager);
     if (managedFields === undefined) return live;
     try {
       await cluster.patch(
@@ -199,7 +233,7 @@ async function adopt(
       live = await cluster.get(ref);
       continue;
     }
-    const from = installersOf(live.metadata).join(', ');
+    const from = installersOf(live.metadata, cluster.fieldManager).join(', ');
     options.logger.info(`${describeRef(ref)}: adopted; its fields are no longer managed by ${from}`);
     return await send(cluster, isAutoscaled(live) ? withoutReplicas(body) : body, true, options);
   }
@@ -237,11 +271,11 @@ function refuseDeleted(after: KubeObject): void {
  * The interface does not tell 201 from 200, but an object that we made has one manager, since its first moment. Both
  * times have whole seconds and are taken one after the other, so that they may be a second apart.
  */
-function wasCreated(after: KubeObject): boolean {
+function wasCreated(after: KubeObject, own: string): boolean {
   const { managedFields = [], creationTimestamp = '' } = after.metadata;
   const created = Date.parse(creationTimestamp);
   return managedFields.every(
-    ({ manager, time = '' }) => manager === FIELD_MANAGER && Date.parse(time) - created <= 1_000,
+    ({ manager, time = '' }) => manager === own && Date.parse(time) - created <= 1_000,
   );
 }
 

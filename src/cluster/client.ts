@@ -4,6 +4,7 @@ import { joined, MalformedError } from './answer.ts';
 import { contains } from './contains.ts';
 import { Discovery } from './discovery.ts';
 import { ApiError, UnknownKindError, UnreachableError } from './errors.ts';
+import { SHARED_MANAGER } from './marks.ts';
 import { collectionPath, objectPath, query, selectionQuery } from './paths.ts';
 import { getOverPortForward, openPodTunnel, type PodTarget } from './portforward.ts';
 import { refOf } from './refs.ts';
@@ -45,6 +46,7 @@ interface RestClusterOptions {
   kubeconfig: string;
   clock: Clock;
   logger: Logger;
+  fieldManager?: string;
 }
 
 /** What a bound connection has of the one that it is of. */
@@ -57,6 +59,7 @@ interface Shared {
 /** The real cluster: REST over one shared pool of connections. */
 export class RestCluster implements Cluster {
   readonly info: ClusterInfo;
+  readonly fieldManager: string;
   readonly #transport: Transport;
   readonly #discovery: Discovery;
   readonly #kubeconfig: string;
@@ -68,6 +71,7 @@ export class RestCluster implements Cluster {
   constructor(transport: Transport, options: RestClusterOptions, shared?: Shared) {
     this.#transport = transport;
     this.info = options.info;
+    this.fieldManager = options.fieldManager ?? SHARED_MANAGER;
     this.#kubeconfig = options.kubeconfig;
     this.#clock = options.clock;
     this.#logger = options.logger;
@@ -92,6 +96,7 @@ export class RestCluster implements Cluster {
       kubeconfig: this.#kubeconfig,
       clock: this.#clock,
       logger: this.#logger,
+      fieldManager: this.fieldManager,
     };
     return new RestCluster(this.#transport, options, {
       discovery: this.#discovery,
@@ -148,7 +153,7 @@ export class RestCluster implements Cluster {
     const resource = await this.#known(ref);
     return await this.#mayHaveHappened(ref, object, 'AlreadyExists', {
       method: 'POST',
-      path: collectionPath(resource, ref.namespace) + writeQuery(options),
+      path: collectionPath(resource, ref.namespace) + writeQuery(this.fieldManager, options),
       subject: subjectOf('create', ref, resource),
       // Repeated under a fixed name it is refused, and then the live object tells whose it is.
       repeatable: ref.name === '' ? 'no' : 'yes',
@@ -162,7 +167,7 @@ export class RestCluster implements Cluster {
     const resource = await this.#known(ref);
     return await this.#mayHaveHappened(ref, object, 'Conflict', {
       method: 'PUT',
-      path: objectPath(resource, ref) + writeQuery(options),
+      path: objectPath(resource, ref) + writeQuery(this.fieldManager, options),
       subject: subjectOf('update', ref, resource),
       repeatable: object.metadata.resourceVersion === undefined ? 'no' : 'yes',
       body: JSON.stringify(object),
@@ -176,7 +181,7 @@ export class RestCluster implements Cluster {
     const fenced = isFenced(body);
     const request: RestRequest = {
       method: 'PATCH',
-      path: objectPath(resource, ref, subresource) + writeQuery(options, options.force),
+      path: objectPath(resource, ref, subresource) + writeQuery(this.fieldManager, options, options.force),
       subject: subjectOf('patch', ref, resource, subresource),
       repeatable: options.type === 'apply' || fenced ? 'yes' : 'no',
       body: JSON.stringify(body),

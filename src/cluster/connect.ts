@@ -1,6 +1,7 @@
 import { type Clock, type Exec, type Logger, systemExec } from '../base/index.ts';
 import { RestCluster } from './client.ts';
 import { type KubeconfigOptions, kubeconfigDocument, selectKubeconfig } from './kubeconfig.ts';
+import { fieldManagerOf } from './marks.ts';
 import { proxyFor } from './proxy.ts';
 import type { Cluster } from './types.ts';
 
@@ -9,6 +10,8 @@ export interface ConnectOptions extends KubeconfigOptions {
   logger: Logger;
   /** Runs credential plugins. */
   exec?: Exec;
+  /** The application that is written for: its fields get a manager of their own. */
+  app?: string;
   /** For the headers of an answer and each silence within one; 30 s unless told otherwise. */
   requestTimeoutMs?: number;
 }
@@ -43,6 +46,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   return new RestCluster(transport, {
     info: { server, ...(selected.namespace === undefined ? {} : { namespace: selected.namespace }) },
     kubeconfig: stringify(kubeconfigDocument(selected)),
+    ...(options.app === undefined ? {} : { fieldManager: fieldManagerOf(options.app) }),
     clock,
     logger,
   });

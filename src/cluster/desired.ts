@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
+import { APP_LABEL, NAMESPACE_ANNOTATION } from './marks.ts';
 import type { KubeObject } from './types.ts';
 
-/** On every object of an application: by it a release finds what it applied before. */
-export const APP_LABEL = 'edu-actions/app';
 /** The hash of the object as it was last applied: tells a changed manifest from a field changed by hand. */
 export const HASH_ANNOTATION = 'edu-actions/applied-hash';
 
@@ -12,8 +11,10 @@ export interface Desired {
   hash: string;
 }
 
-/** Adds our label and the hash; what the server would refuse or rewrite in a server-side apply is put right first. */
-export function desiredOf(source: KubeObject, app: string): Desired {
+/**
+ * Adds our label and the hash, and to what has no namespace the application's; what the server would refuse or rewrite in a server-side apply is put right first.
+ */
+export function desiredOf(source: KubeObject, app: string, namespace?: string): Desired {
   const { managedFields: _managedFields, ...metadata } = source.metadata;
   if (metadata['creationTimestamp'] === null) delete metadata['creationTimestamp'];
   const plain: KubeObject = withoutStringData({ ...source, metadata });
@@ -23,7 +24,13 @@ export function desiredOf(source: KubeObject, app: string): Desired {
     metadata: {
       ...metadata,
       labels: { ...metadata.labels, [APP_LABEL]: app },
-      annotations: { ...metadata.annotations, [HASH_ANNOTATION]: digest },
+      annotations: {
+        ...metadata.annotations,
+        ...(metadata.namespace === undefined && namespace !== undefined
+          ? { [NAMESPACE_ANNOTATION]: namespace }
+          : {}),
+        [HASH_ANNOTATION]: digest,
+      },
     },
   };
   return { object, hash: digest };

@@ -8,11 +8,15 @@ import { type FieldDifference, fieldDifferences } from './field-differences.ts';
 import { type ForcedField, forcedLine } from './forced.ts';
 import { settleLimited } from './limited.ts';
 import { describeRef, refOf } from './refs.ts';
-import type { Cluster, KubeObject, ObjectRef } from './types.ts';
+import type { Cluster, KindRef, KubeObject, ObjectRef } from './types.ts';
 
 export interface DiffOptions {
   logger: Logger;
   app: string;
+  /** Of the application; its name goes to what has none of its own. */
+  namespace?: string;
+  /** Whether what is there under the name of an object is somebody else's: it is not tried then. */
+  isForeign?: (live: KubeObject) => boolean;
   concurrency?: number;
   /** Fields to take from other managers. */
   forced?: readonly ForcedField[];
@@ -56,17 +60,20 @@ export async function diffObjects(
   const result: DiffResult = { objects: [], changes: [], problems: [], forbidden: [], notes: [] };
   const results = await settleLimited(objects, concurrency, async (source): Promise<Tried | string> => {
     signal?.throwIfAborted();
-    const desired = desiredOf(source, app);
+    const desired = desiredOf(source, app, options.namespace);
     const ref = refOf(desired.object);
     if (defined.has(kindKey(ref)) && (await cluster.resource(ref)) === undefined) {
       return `${describeRef(ref)}: not tried, its kind is defined by these manifests and not in the cluster yet`;
     }
     const listed = await find(ref);
-    if (isUpToDate(desired, listed)) return { ref, outcome: 'unchanged', changes: [] };
     const before = listed ?? (await cluster.get(ref));
+    if (before !== undefined && options.isForeign?.({ ...before, ...kindOf(ref) }) === true)
+      return `${describeRef(ref)}: not tried, it is somebody else's`;
+    if (isUpToDate(desired, listed, cluster.fieldManager)) return { ref, outcome: 'unchanged', changes: [] };
     try {
       const { live, outcome } = await applyOne(cluster, desired, before, {
         logger,
+        owner: { app, namespace: options.namespace ?? '' },
         dryRun: true,
         forced: options.forced ?? [],
         signal,
@@ -103,6 +110,10 @@ export async function diffObjects(
 /** RBAC's refusal; admission and quota answer 403 as well. */
 function lacksRights(error: unknown): boolean {
   return error instanceof ApiError && error.status === 403 && /cannot \w+ resource "/.test(error.message);
+}
+
+function kindOf({ apiVersion, kind }: ObjectRef): KindRef {
+  return { apiVersion, kind };
 }
 
 function isMissingNamespace(error: unknown, ref: ObjectRef): boolean {

@@ -14,7 +14,11 @@ export function forcedLine(ref: ObjectRef, { field }: FieldConflict): string {
   return `${ref.kind}/${ref.name} ${field}`;
 }
 
-export function isForced(forced: readonly ForcedField[], ref: ObjectRef, { field }: FieldConflict): boolean {
+export function isForced(
+  forced: readonly ForcedField[],
+  ref: ObjectRef,
+  { field }: Pick<FieldConflict, 'field'>,
+): boolean {
   return forced.some(({ object, path }) => {
     if (object !== undefined && (object.kind !== ref.kind || object.name !== ref.name)) return false;
     return field === path || (field.startsWith(path) && /^[.[]/u.test(field.slice(path.length)));

@@ -1,8 +1,6 @@
 import type { Segment } from './contains.ts';
+import { applicationOf, SHARED_MANAGER } from './marks.ts';
 import type { KubeObject, ManagedField, ObjectMeta } from './types.ts';
-
-/** The manager of every field that we write. */
-export const FIELD_MANAGER = 'edu-actions';
 
 /**
  * Managers by which people and tools install what a release then adopts: their fields are taken over.
@@ -20,6 +18,8 @@ const WHOLE_OBJECT_INSTALLERS: ReadonlySet<string> = new Set([
   'kubectl-run',
   'kubectl-expose',
   'before-first-apply',
+  // What a release wrote before each application had a manager of its own; whose it is says the label.
+  SHARED_MANAGER,
 ]);
 
 /** The same, and those by which people change single fields. */
@@ -53,11 +53,16 @@ export function isAutoscaled(live: KubeObject): boolean {
  *
  * `.spec.replicas` stays with the installer when the manifests do not set it: given up by its last owner it would fall
  * back to 1 under live traffic.
+ * @param own our manager
  * @returns undefined when no installer owns anything, or we have not applied the object yet
  */
-export function takeOverFields(metadata: ObjectMeta, desired: KubeObject): ManagedField[] | undefined {
+export function takeOverFields(
+  metadata: ObjectMeta,
+  desired: KubeObject,
+  own: string,
+): ManagedField[] | undefined {
   const entries = metadata.managedFields ?? [];
-  const ours = entries.find((entry) => entry.manager === FIELD_MANAGER && entry.operation === 'Apply');
+  const ours = entries.find((entry) => isOwnApply(entry, own));
   if (ours === undefined) return undefined;
   const keepsReplicas = desired.spec?.['replicas'] === undefined;
   let united = ours.fieldsV1 ?? {};
@@ -79,21 +84,36 @@ export function takeOverFields(metadata: ObjectMeta, desired: KubeObject): Manag
  * Whether an object of ours still has fields of an installer of whole objects: its adoption was interrupted, or somebody
  * installed it once more. Single fields that people added by hand are theirs to keep.
  */
-export function isHalfAdopted(live: KubeObject, desired: KubeObject): boolean {
+export function isHalfAdopted(live: KubeObject, desired: KubeObject, own: string): boolean {
   const installed = (live.metadata.managedFields ?? []).some(
-    (entry) => isInstaller(entry) && WHOLE_OBJECT_INSTALLERS.has(entry.manager ?? ''),
+    (entry) =>
+      isInstaller(entry, own) &&
+      (WHOLE_OBJECT_INSTALLERS.has(entry.manager ?? '') || applicationOf(entry.manager) !== undefined),
   );
-  return installed && takeOverFields(live.metadata, desired) !== undefined;
+  return installed && takeOverFields(live.metadata, desired, own) !== undefined;
 }
 
 /** The managers that would lose fields, for the log. */
-export function installersOf(metadata: ObjectMeta): string[] {
-  const names = (metadata.managedFields ?? []).filter(isInstaller).map((entry) => entry.manager ?? '');
+export function installersOf(metadata: ObjectMeta, own: string): string[] {
+  const names = (metadata.managedFields ?? [])
+    .filter((entry) => isInstaller(entry, own))
+    .map((entry) => entry.manager ?? '');
   return [...new Set(names)];
 }
 
-function isInstaller(entry: ManagedField): boolean {
-  return INSTALLERS.has(entry.manager ?? '') && (entry.subresource ?? '') === '';
+/** Another application's manager counts once the object is ours: it was handed over. */
+function isInstaller({ manager = '', operation, subresource = '' }: ManagedField, own: string): boolean {
+  if (manager === own || subresource !== '') return false;
+  return INSTALLERS.has(manager) || (operation === 'Apply' && applicationOf(manager) !== undefined);
+}
+
+function isOwnApply({ manager, operation }: ManagedField, own: string): boolean {
+  return manager === own && operation === 'Apply';
+}
+
+/** Whether our own manager has ever applied the object. */
+export function isApplied({ metadata }: KubeObject, own: string): boolean {
+  return (metadata.managedFields ?? []).some((entry) => isOwnApply(entry, own));
 }
 
 function split(
@@ -101,7 +121,7 @@ function split(
   ours: ManagedField,
   keepsReplicas: boolean,
 ): { taken?: FieldSet; left?: ManagedField } {
-  if (!isInstaller(entry) || entry.apiVersion !== ours.apiVersion) return { left: entry };
+  if (!isInstaller(entry, ours.manager ?? '') || entry.apiVersion !== ours.apiVersion) return { left: entry };
   const fields = entry.fieldsV1 ?? {};
   if (!keepsReplicas || !owns(entry, ['spec', 'replicas'])) return { taken: fields };
   const { 'f:replicas': replicas, ...spec } = fields['f:spec'] as FieldSet;
@@ -119,12 +139,10 @@ function unite(a: FieldSet, b: FieldSet): FieldSet {
   return united;
 }
 
-/** Who wrote a field last, other than us: the manager to name in a message. */
-export function ownerOf(live: KubeObject, segments: readonly Segment[]): string | undefined {
+/** Who wrote a field last, other than us by an apply: the manager to name in a message. */
+export function ownerOf(live: KubeObject, segments: readonly Segment[], own: string): string | undefined {
   const owners = (live.metadata.managedFields ?? [])
-    .filter(
-      (entry) => !(entry.manager === FIELD_MANAGER && entry.operation === 'Apply') && owns(entry, segments),
-    )
+    .filter((entry) => !isOwnApply(entry, own) && owns(entry, segments))
     .sort((a, b) => (b.time ?? '').localeCompare(a.time ?? ''));
   return owners[0]?.manager;
 }

@@ -1,4 +1,3 @@
-import { FIELD_MANAGER } from './managed-fields.ts';
 import { groupOf, query } from './paths.ts';
 import type { RestRequest } from './transport.ts';
 import type { ApiResource, KindRef, ObjectRef, Selection, WriteOptions } from './types.ts';
@@ -12,9 +11,9 @@ export function isFenced(body: unknown): boolean {
 }
 
 /** `fieldValidation=Strict`: a misspelt field is refused instead of dropped. */
-export function writeQuery(options: WriteOptions, force?: boolean): string {
+export function writeQuery(fieldManager: string, options: WriteOptions, force?: boolean): string {
   return query({
-    fieldManager: FIELD_MANAGER,
+    fieldManager,
     fieldValidation: 'Strict',
     force: force === true ? true : undefined,
     dryRun: options.dryRun === true ? 'All' : undefined,

@@ -129,6 +129,8 @@ export interface ClusterInfo {
 /** One API server with its credentials: the only way by which features reach Kubernetes. */
 export interface Cluster {
   readonly info: ClusterInfo;
+  /** The manager of every field that is written through here. */
+  readonly fieldManager: string;
   /** How many API requests were sent so far (retries included, a watch counts once per connection). */
   readonly requests: number;
   /** The same credentials as a kubeconfig (YAML), for helm. */

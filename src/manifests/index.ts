@@ -6,6 +6,7 @@ export { DEFAULT_IMAGE_VALUES } from './helm/image-values.ts';
 export { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 export { formatImage, parseImage, parseImageTag } from './image-reference.ts';
 export { loadManifests } from './load.ts';
+export { placeInNamespace, refuseDuplicates, scopesOf } from './placement.ts';
 export {
   containersOf,
   type Container,
@@ -15,7 +16,7 @@ export {
   servingContainers,
 } from './pods.ts';
 export { PROTECTED_KINDS } from './protected-kinds.ts';
-export { describeObject, refKey, refOf } from './refs.ts';
+export { describeObject, groupOf, refKey, refOf } from './refs.ts';
 export { render, type RenderDeps } from './render.ts';
 export { isHeadless, type LabelSelector, matchesLabelSelector, selects } from './selectors.ts';
 export {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../cluster/index.ts';
+import { ADOPTED_ANNOTATION, isWrittenBy, type KubeObject, otherOwner } from '../cluster/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { readyPods } from './endpoints.ts';
 import type { Adoption } from './head.ts';
@@ -72,7 +72,7 @@ export async function adopt(
     deployments.map(async ({ metadata }) => {
       await cluster.patch(
         { ...DEPLOYMENT, namespace, name: metadata.name },
-        { spec: { paused: true } },
+        { metadata: { annotations: { [ADOPTED_ANNOTATION]: request.app } }, spec: { paused: true } },
         { type: 'merge' },
       );
     }),
@@ -182,6 +182,13 @@ async function confirmUnchanged(context: ReleaseContext, before: ReadonlyMap<str
   );
 }
 
+/** Whether a Deployment was paused by an adoption of ours; an older version left no mark but the name of its manager. */
+function isAdopted(live: KubeObject, { app, namespace }: WayBack): boolean {
+  if (!isWrittenBy(live, { app, namespace }) || otherOwner(live, { app, namespace }) !== undefined)
+    return false;
+  return live.metadata.annotations?.[ADOPTED_ANNOTATION] === app || live.spec?.['paused'] === true;
+}
+
 /** The endpoints controller gathers changes for up to half a second before it writes the slices. */
 const SETTLE_MS = 600;
 
@@ -191,21 +198,27 @@ export async function unadopt(way: WayBack, adoption: Adoption): Promise<void> {
   const homes = await Promise.all(
     adoption.services.map(async ({ name, selector, pinned }) => {
       const live = await cluster.get({ ...SERVICE, namespace, name });
-      if (live === undefined) return [];
+      // Only a Service that we tied is untied: who else wrote its selector has the say over it.
+      if (live === undefined || !isWrittenBy(live, way) || otherOwner(live, way) !== undefined) return [];
       const { ports } = routeOf(live);
       return [{ name, namespace, before: { selector: pinned, ports }, after: { selector, ports } }];
     }),
   );
   await moveServices(cluster, homes.flat(), logger);
   await Promise.all(
-    adoption.deployments
-      .filter(({ wasPaused }) => !wasPaused)
-      .map(async ({ name }) => {
-        await cluster.patch(
-          { ...DEPLOYMENT, namespace, name },
-          { spec: { paused: null } },
-          { type: 'merge' },
-        );
-      }),
+    adoption.deployments.map(async ({ name, wasPaused }) => {
+      const ref = { ...DEPLOYMENT, namespace, name };
+      const live = await cluster.get(ref);
+      // One that we never paused is as it was: only what was adopted is given back.
+      if (live === undefined || !isAdopted(live, way)) return;
+      await cluster.patch(
+        ref,
+        {
+          metadata: { annotations: { [ADOPTED_ANNOTATION]: null } },
+          ...(wasPaused ? {} : { spec: { paused: null } }),
+        },
+        { type: 'merge' },
+      );
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../base/index.ts';
-import type { KubeObject } from '../cluster/index.ts';
+import { isWrittenBy, type KubeObject, otherOwner } from '../cluster/index.ts';
 import { unadopt } from './adoption.ts';
 import { readyPods } from './endpoints.ts';
 import { podSources } from './lookout.ts';
@@ -136,7 +136,8 @@ async function sendBack(
   if (live === undefined) return 'at home';
   const route = routeOf(live);
   if (sameRoute(route, step.before) || sameRoute(route, step.found)) return 'at home';
-  if (!sameSelector(route.selector, step.after.selector)) return 'foreign';
+  if (!sameSelector(route.selector, step.after.selector) || !isWrittenBy(live, way)) return 'foreign';
+  if (otherOwner(live, way) !== undefined) return 'foreign';
   if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
     return 'kept';
   }

@@ -1,5 +1,5 @@
 import { ConfigurationError, type Problem } from '../base/index.ts';
-import type { KubeObject, ObjectRef } from '../cluster/index.ts';
+import { type Application, bearsMark, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import {
   classify,
   liveService,
@@ -16,6 +16,7 @@ import {
 import type { Head, HeldRelease } from './head.ts';
 import { isStillOf } from './held.ts';
 import { withAppLabel } from './labels.ts';
+import { adoptedBefore } from './ours.ts';
 import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
 import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
@@ -109,7 +110,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   const slot: Slot =
     reuse?.slot ?? (live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue');
   const revision = reuse?.revision ?? head.revision + 1;
-  problems.push(...sharedServiceProblems(liveServices, survey, live, head, app));
+  problems.push(...sharedServiceProblems(liveServices, survey, live, head, input));
 
   const slotted = rendered.map((deployment): SlottedDeployment => {
     const before = deploymentBehind(live, deployment.metadata.name);
@@ -200,7 +201,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     slotted,
     // With their budgets: one over no pods would be left of a refused release.
     idle: [
-      ...idleOf(survey, live, head, app).filter(({ name }) => !kept.has(name)),
+      ...idleOf(survey, live, head, input).filter(({ name }) => !kept.has(name)),
       ...(reuse === undefined ? slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf) : []),
     ],
     kept,
@@ -267,14 +268,14 @@ function liveSide(
   rendered: readonly KubeObject[],
   services: readonly KubeObject[],
 ): LiveSide {
-  const { survey, head, app } = input;
+  const { survey, head } = input;
   const slots = new Set(
     services.map((service) => routeOf(service).selector[SLOT_LABEL]).filter((slot) => slot !== undefined),
   );
   const only = slots.size === 1 ? [...slots][0] : undefined;
   const slot = (only ?? (slots.size > 1 ? head.live?.slot : undefined)) as Slot | undefined;
   const inSlot = survey.deployments.filter(
-    ({ metadata }) => metadata.labels?.[SLOT_LABEL] === slot && metadata.labels?.['edu-actions/app'] === app,
+    (deployment) => deployment.metadata.labels?.[SLOT_LABEL] === slot && bearsMark(deployment, input),
   );
   if (slot !== undefined && inSlot.length > 0) return { kind: 'slot', slot, deployments: inSlot };
   const names = new Set(rendered.map(({ metadata }) => metadata.name));
@@ -285,15 +286,16 @@ function liveSide(
 }
 
 /** What of this application serves nothing: the other slot, and Deployments that were adopted and have been replaced. */
-function idleOf(survey: Survey, live: LiveSide, head: Head, app: string): ObjectRef[] {
+function idleOf(survey: Survey, live: LiveSide, head: Head, owner: Application): ObjectRef[] {
   const serving = new Set(live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name));
   const warm = new Set(head.warm?.deployments.map(({ name }) => name));
+  const adopted = adoptedBefore(survey.deployments, owner);
   return survey.deployments
-    .filter(({ metadata }) => {
+    .filter((deployment) => {
+      const { metadata } = deployment;
       if (serving.has(metadata.name)) return false;
-      const slotted =
-        metadata.labels?.['edu-actions/app'] === app && metadata.labels[SLOT_LABEL] !== undefined;
-      return slotted || warm.has(metadata.name);
+      if (metadata.labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, owner);
+      return warm.has(metadata.name) && adopted.has(metadata.uid ?? '');
     })
     .map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' }));
 }
@@ -312,13 +314,16 @@ function sharedServiceProblems(
   survey: Survey,
   live: LiveSide,
   head: Head,
-  app: string,
+  owner: Application,
 ): Problem[] {
   const serving = live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name);
-  const own = new Set([...serving, ...(head.warm?.deployments ?? []).map(({ name }) => name)]);
-  const strangers = [...survey.deployments, ...survey.otherWorkloads].filter(
-    ({ metadata }) => !own.has(metadata.name) && metadata.labels?.['edu-actions/app'] !== app,
-  );
+  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => name));
+  const adopted = adoptedBefore(survey.deployments, owner);
+  const isOwn = (workload: KubeObject): boolean =>
+    serving.includes(workload.metadata.name) ||
+    bearsMark(workload, owner) ||
+    (warm.has(workload.metadata.name) && adopted.has(workload.metadata.uid ?? ''));
+  const strangers = [...survey.deployments, ...survey.otherWorkloads].filter((workload) => !isOwn(workload));
   return services.flatMap((service) => {
     const loose = looseSelector(routeOf(service).selector);
     const shared = strangers.filter((workload) => selects(loose, labelsOfTemplate(workload)));

@@ -13,7 +13,7 @@ import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
 import { servicesOf } from './services.ts';
 import { strengthen } from './strength.ts';
-import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
+import { applyAndAwait, applyKept, remember, removeAll, removeIdle, removeTaken } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { DEPLOYMENT } from './survey.ts';
 import { moveServices, type ServiceSwitch } from './switch.ts';
@@ -205,11 +205,9 @@ async function ready(context: ReleaseContext, plan: BlueGreenPlan, progress: Pro
 }
 
 async function finish(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
-  for (const ref of plan.retired) {
-    const before = context.existing.get(refKey(ref));
-    if (before !== undefined) context.ledger.touched(before);
-  }
-  await removeAll(context, plan.retired);
+  const retired = plan.retired.flatMap((ref) => context.existing.get(refKey(ref)) ?? []);
+  for (const before of retired) context.ledger.touched(before);
+  await removeTaken(context, retired);
   await applyAndAwait(context, plan.late, progress.generations);
   await removeAll(
     context,

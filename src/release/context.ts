@@ -61,6 +61,8 @@ export interface ReleaseContext extends ReleaseDeps {
   existing: Map<string, KubeObject>;
   head: StoredHead;
   ledger: Ledger;
+  /** The uids of what this release has applied, by key. */
+  made: Map<string, string>;
   lookout: Lookout;
   prober?: Prober;
   warnings: string[];

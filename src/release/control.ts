@@ -1,9 +1,10 @@
 import { type Clock, ConfigurationError, type Logger } from '../base/index.ts';
-import type { Cluster } from '../cluster/index.ts';
+import type { Application, Cluster } from '../cluster/index.ts';
 import { fenced } from './fenced.ts';
-import { type HeldRelease, readHead, type StoredHead, writeHead } from './head.ts';
+import { type Head, type HeldRelease, readHead, type StoredHead, writeHead } from './head.ts';
 import { neverReleased } from './held.ts';
 import { acquireLock } from './lock.ts';
+import { adoptedBefore, recordedBy, whyNotOurs } from './ours.ts';
 import { madeOf, recover } from './recover.ts';
 import { removeCreations } from './way-back.ts';
 import { tidyJournal } from './revisions.ts';
@@ -33,7 +34,7 @@ export async function drainWarm(deps: ControlDeps): Promise<string> {
     const { warm, live } = stored.head;
     if (warm === undefined || warm.deployments.length === 0)
       return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
-    await scaleToZero(cluster, deps.namespace, warm);
+    await scaleToZero(cluster, deps, stored.head, warm);
     const { warm: _warm, ...head } = stored.head;
     await writeHead(cluster, deps.namespace, { ...stored, head });
     return `the pods of ${warm.version} are ended; a way back to it starts them anew`;
@@ -51,7 +52,8 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
       return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
     }
     const made = await madeOf({ ...deps, cluster }, pending.creations);
-    const failed = await removeCreations({ ...deps, cluster }, made);
+    const known = recordedBy({ inventory: pending.creations });
+    const failed = await removeCreations({ ...deps, cluster, made: known }, made);
     if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
     const { pending: _pending, ...head } = stored.head;
     const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
@@ -64,21 +66,44 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
   });
 }
 
-/** Scales a release's Deployments down to nothing. */
-export async function scaleToZero(cluster: Cluster, namespace: string, held: HeldRelease): Promise<void> {
-  const refs = held.deployments.map(({ name }) => ({ ...DEPLOYMENT, namespace, name }));
+/**
+ * Scales a release's Deployments down to nothing: all of them, or none when one is not proved to be this application's or
+ * still gets traffic.
+ * @throws ConfigurationError with each that stands in the way
+ */
+export async function scaleToZero(
+  cluster: Cluster,
+  { app, namespace }: Application,
+  head: Head,
+  held: HeldRelease,
+): Promise<void> {
+  const owner = { app, namespace };
+  const { items: deployments } = await cluster.list(DEPLOYMENT, { namespace });
+  const proof = { recorded: recordedBy(head), adopted: adoptedBefore(deployments, owner) };
+  const names = new Set(held.deployments.map(({ name }) => name));
+  const doomed = deployments.filter(({ metadata }) => names.has(metadata.name));
+  const problems = doomed.flatMap((deployment) => {
+    const why = whyNotOurs({ ...deployment, ...DEPLOYMENT }, owner, proof);
+    if (why === undefined) return [];
+    return {
+      message: `Deployment ${deployment.metadata.name}, which the journal of ${app} calls what served before, is not scaled down: ${why}`,
+      remedy: 'look at what it is; blue-green-switch with `command: status` shows what serves',
+    };
+  });
+  const refs = doomed.map(({ metadata: { name } }) => ({ ...DEPLOYMENT, namespace, name }));
   const sent = await stillSentTo(cluster, namespace, refs);
   if (sent.length > 0) {
-    throw new ConfigurationError({
+    problems.push({
       message: `the pods of ${held.version} still get traffic and were left: ${describeSentTo(sent)}`,
       remedy: 'send the Service to what serves, or delete it, and run it again',
     });
   }
+  if (problems.length > 0) throw new ConfigurationError(problems);
   await Promise.all(
-    held.deployments.map(async ({ name }) => {
+    doomed.map(async ({ metadata: { name, uid } }) => {
       await cluster.patch(
         { ...DEPLOYMENT, namespace, name },
-        { spec: { replicas: 0 } },
+        { ...(uid === undefined ? {} : { metadata: { uid } }), spec: { replicas: 0 } },
         { type: 'merge', subresource: 'scale' },
       );
     }),

@@ -7,6 +7,7 @@ import { type Cluster, within } from '../cluster/index.ts';
 export function fenced(cluster: Cluster, check: () => void): Cluster {
   return {
     info: cluster.info,
+    fieldManager: cluster.fieldManager,
     get requests() {
       return cluster.requests;
     },

@@ -1,7 +1,14 @@
 import { ConfigurationError } from '../base/index.ts';
-import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
+import { type Cluster, JOURNAL_LABELS, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import type { Slot } from '../manifests/index.ts';
+import { checkHead } from './journal-schema.ts';
 import type { Strategy } from './types.ts';
+
+/** An object that a release has made, and under which uid: another one of the same name is not meant. */
+export interface RecordedObject extends ObjectRef {
+  /** Absent in what older versions of this action wrote. */
+  uid?: string;
+}
 
 /** A release that the cluster still holds the pods of. */
 export interface HeldRelease {
@@ -33,13 +40,15 @@ export interface Attempt {
   irreversible?: boolean;
   /** Hooks that are done, by `point Kind/name`. */
   hooksDone?: string[];
+  /** The digest of the Secret that keeps its way back: only that one is gone. */
+  undo?: string;
 }
 
 export interface Pending {
   held: HeldRelease;
   entry: HistoryEntry;
   /** What was made for it, and goes when it is aborted. */
-  creations: ObjectRef[];
+  creations: RecordedObject[];
 }
 
 /** What became of an attempt that had left no verdict. */
@@ -57,6 +66,8 @@ export interface HistoryEntry {
   deployedAt: string;
   /** What it was made of; see `targetOf`. */
   target: string;
+  /** The digest of the Secret that keeps its manifests: only those are brought back. */
+  digest?: string;
   runUrl?: string;
   /** It cannot be left for an older one: its migration says so. */
   irreversible?: boolean;
@@ -94,8 +105,11 @@ export interface Head {
   pending?: Pending;
   /** Newest first. */
   history?: HistoryEntry[];
-  /** A superset of what exists: whatever is in here and no longer wanted may be pruned, nothing else. */
-  inventory: ObjectRef[];
+  /**
+   * A superset of what exists. What is in here and no longer wanted is pruned, if the live object proves to be the one
+   * that was recorded; nothing else ever is.
+   */
+  inventory: RecordedObject[];
 }
 
 /** A head with the version of the object that it was read from: the precondition of the next write. */
@@ -116,7 +130,7 @@ export function headRef(namespace: string, app: string): ObjectRef {
 
 /**
  * @returns an empty head when the application was never released here.
- * @throws ConfigurationError for a head that is damaged or of a newer format: neither is touched.
+ * @throws ConfigurationError for a head that is damaged, of another application or of a newer format: none is touched.
  */
 export async function readHead(cluster: Cluster, namespace: string, app: string): Promise<StoredHead> {
   const ref = headRef(namespace, app);
@@ -124,7 +138,9 @@ export async function readHead(cluster: Cluster, namespace: string, app: string)
   if (object === undefined)
     return { head: { formatVersion: 1, app, revision: 0, phase: 'idle', inventory: [] } };
   const place = `ConfigMap ${namespace}/${ref.name}`;
-  const head = parseHead(object.data?.[KEY], place);
+  const parsed = parseHead(object.data?.[KEY], place);
+  checkHead(parsed, { namespace, app, place });
+  const head = parsed as Head;
   return {
     head,
     ...(object.metadata.resourceVersion === undefined
@@ -133,7 +149,7 @@ export async function readHead(cluster: Cluster, namespace: string, app: string)
   };
 }
 
-function parseHead(text: string | undefined, place: string): Head {
+function parseHead(text: string | undefined, place: string): unknown {
   let parsed: Partial<Head> | undefined;
   try {
     parsed = JSON.parse(text ?? '') as Partial<Head>;
@@ -155,7 +171,7 @@ function parseHead(text: string | undefined, place: string): Head {
       remedy: 'use the version of the action that wrote it, or a newer one',
     });
   }
-  return parsed as Head;
+  return parsed;
 }
 
 /**
@@ -174,7 +190,7 @@ export async function writeHead(
     metadata: {
       name: ref.name,
       namespace,
-      labels: { 'app.kubernetes.io/managed-by': 'edu-actions', 'edu-actions/head-of': stored.head.app },
+      labels: { 'app.kubernetes.io/managed-by': 'edu-actions', [JOURNAL_LABELS.head]: stored.head.app },
       ...(stored.resourceVersion === undefined ? {} : { resourceVersion: stored.resourceVersion }),
     },
     data: { [KEY]: JSON.stringify(stored.head) },

@@ -1,12 +1,14 @@
-import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
+import { type KubeObject, type ObjectRef, otherOwner, readiness } from '../cluster/index.ts';
 import { diagnose, type Diagnosis, neverStarts } from '../diagnosis/index.ts';
 import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import type { Attempt } from './head.ts';
 import { note } from './journal.ts';
+import { removeOurs } from './ours.ts';
 import { POD } from './survey.ts';
 import { refuse, RefusalError, withEvidence } from './refusal.ts';
 import { bestEffort } from './restore.ts';
+import { isOutside } from './replay.ts';
 import { clusterDate } from './rollout.ts';
 import { until } from './until.ts';
 
@@ -24,7 +26,7 @@ export async function runHooks(context: ReleaseContext, point: HookPoint): Promi
   const done: Hook[] = [];
   try {
     for (const hook of context.rendered.hooks) {
-      if (!hook.points.includes(point)) continue;
+      if (!hook.points.includes(point) || isLeft(context, hook)) continue;
       await runHook(context, hook, point);
       done.push(hook);
     }
@@ -38,10 +40,20 @@ export async function runHooks(context: ReleaseContext, point: HookPoint): Promi
   }
 }
 
+/** From the journal nothing outside of the namespace is made or deleted. */
+function isLeft({ goal }: ReleaseContext, { object }: Hook): boolean {
+  return goal !== undefined && isOutside(object);
+}
+
 /** Helm never deletes a CustomResourceDefinition by policy: all objects of its kind would go with it. */
 async function deleteHook(context: ReleaseContext, hook: Hook): Promise<void> {
   if (hook.object.kind === 'CustomResourceDefinition') return;
-  await context.cluster.delete(refOf(hook.object), { propagation: 'Background' });
+  const { cluster, logger, request } = context;
+  const left = await removeOurs([refOf(hook.object)], { cluster, logger, owner: request });
+  for (const { message, error } of left) {
+    if (error !== undefined) throw error;
+    logger.warning(message);
+  }
 }
 
 /**
@@ -180,7 +192,18 @@ function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
 }
 
 async function deleteAndWait(context: ReleaseContext, ref: ObjectRef): Promise<void> {
-  if (!(await context.cluster.delete(ref, { propagation: 'Foreground' }))) return;
+  const found = await context.cluster.get(ref);
+  if (found === undefined) return;
+  const other = otherOwner(found, context.request);
+  if (other !== undefined) {
+    throw refuse(
+      'hook-failed',
+      `${ref.kind} ${ref.name} has the name of a hook and belongs to ${other}`,
+      'name the hook otherwise in one of the two applications',
+    );
+  }
+  const { uid } = found.metadata;
+  await context.cluster.delete(ref, { propagation: 'Foreground', ...(uid === undefined ? {} : { uid }) });
   await untilSeen(
     context,
     ref,

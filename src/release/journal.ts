@@ -1,14 +1,17 @@
 import { messageOf } from '../base/index.ts';
-import { ApiError, type ObjectRef } from '../cluster/index.ts';
+import { ApiError } from '../cluster/index.ts';
+import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import {
   type Attempt,
   type Head,
   type HeldRelease,
   type HistoryEntry,
+  type RecordedObject,
   type StoredHead,
   writeHead,
 } from './head.ts';
+import { recordedBy, withUids } from './ours.ts';
 import { protectedLeft, prunable, prune, uniqueRefs } from './prune.ts';
 import { remembered, targetOf, tidyJournal, writeRevision } from './revisions.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -29,7 +32,7 @@ export class HeadChangedError extends Error {
 export async function begin(context: ReleaseContext, run: StrategyRun): Promise<void> {
   const { cluster, request, rendered, clock, continued } = context;
   const { head } = context.head;
-  await writeUndo(cluster, request.namespace, request.app, run.undo());
+  const undo = await writeUndo(cluster, request.namespace, request.app, run.undo());
   const verdict = run.verdict();
   const target = targetOf(rendered);
   const sentAt = clock.date();
@@ -39,6 +42,7 @@ export async function begin(context: ReleaseContext, run: StrategyRun): Promise<
     version: rendered.version,
     strategy: request.strategy,
     target,
+    undo,
     ...(run.identity.slot === undefined ? {} : { slot: run.identity.slot }),
     ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
     ...(request.irreversible ? { irreversible: true } : {}),
@@ -92,8 +96,7 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
   const { cluster, request, logger } = context;
   const { namespace } = request;
   const { live, warm, inventory } = run.verdict();
-  const entry = entryOf(context, live);
-  await keepRevision(context, entry);
+  const entry = await keepRevision(context, entryOf(context, live));
   const {
     attempt: _attempt,
     adoption: _adoption,
@@ -102,7 +105,17 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
     ...head
   } = context.head.head;
   const { pruneKinds } = request;
-  const wanted = uniqueRefs([...inventory, ...protectedLeft(head.inventory, inventory, pruneKinds)]);
+  const recorded = recordedBy(head);
+  const wanted = withUids(
+    uniqueRefs([
+      ...inventory,
+      ...untouchable(context),
+      ...protectedLeft(head.inventory, inventory, pruneKinds),
+    ]),
+    context.made,
+    uidsOf(context),
+    recorded,
+  );
   const superfluous = prunable(head.inventory, wanted, pruneKinds);
   const earlier = (head.history ?? []).map((each) =>
     entry.isRollback === true && each.revision === head.live?.revision ? { ...each, leftBehind: true } : each,
@@ -114,7 +127,7 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
     ...(warm === undefined ? {} : { warm }),
     history: remembered(earlier, entry),
   };
-  const write = async (refs: ObjectRef[]): Promise<void> => {
+  const write = async (refs: RecordedObject[]): Promise<void> => {
     context.head = await writeHead(cluster, namespace, {
       ...context.head,
       head: { ...decided, inventory: uniqueRefs(refs) },
@@ -123,8 +136,9 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
   await write([...wanted, ...superfluous]);
   await tidy(context);
   if (superfluous.length === 0) return;
-  const pruned = await prune(cluster, { namespace, refs: superfluous }, logger);
+  const pruned = await prune(superfluous, { cluster, logger, owner: request, recorded });
   context.warnings.push(...pruned.warnings);
+  for (const warning of pruned.warnings) logger.warning(warning);
   await write([...wanted, ...pruned.left]).catch((error: unknown) => {
     logger.warning(`the journal could not be written: ${messageOf(error)}`);
   });
@@ -135,10 +149,9 @@ export async function park(context: ReleaseContext, run: StrategyRun): Promise<v
   const { cluster, request } = context;
   const { namespace } = request;
   const { live: held } = run.verdict();
-  const entry = entryOf(context, held);
-  await keepRevision(context, entry);
+  const entry = await keepRevision(context, entryOf(context, held));
   const { attempt: _attempt, warm, ...head } = context.head.head;
-  const creations = [...run.undo().creations];
+  const creations = withUids([...run.undo().creations], context.made);
   context.head = await writeHead(cluster, namespace, {
     ...context.head,
     head: {
@@ -150,6 +163,21 @@ export async function park(context: ReleaseContext, run: StrategyRun): Promise<v
     },
   });
   await tidy(context);
+}
+
+/** What a release that comes from the journal leaves alone: cluster-wide objects, which only fresh manifests change. */
+function untouchable({ goal, head }: ReleaseContext): RecordedObject[] {
+  return goal === undefined ? [] : head.head.inventory.filter(({ namespace }) => namespace === undefined);
+}
+
+/** The Deployments that ran when the release began, some of which stay beside it. */
+function uidsOf({ survey }: ReleaseContext): Map<string, string | undefined> {
+  return new Map(
+    survey.deployments.map((deployment) => [
+      refKey(refOf({ ...deployment, apiVersion: 'apps/v1', kind: 'Deployment' })),
+      deployment.metadata.uid,
+    ]),
+  );
 }
 
 function entryOf({ request, goal, rendered }: ReleaseContext, held: HeldRelease): HistoryEntry {
@@ -168,18 +196,23 @@ function entryOf({ request, goal, rendered }: ReleaseContext, held: HeldRelease)
   };
 }
 
-/** Before the head refers to it. What is brought back under its own number is kept already. */
+/**
+ * Before the head refers to it. What is brought back under its own number is kept already.
+ * @returns the entry with the digest of what is kept.
+ */
 async function keepRevision(
   { cluster, request, rendered, goal }: ReleaseContext,
   entry: HistoryEntry,
-): Promise<void> {
-  if (goal?.entry.revision === entry.revision) return;
+): Promise<HistoryEntry> {
+  if (goal?.entry.revision === entry.revision)
+    return { ...entry, ...(goal.entry.digest === undefined ? {} : { digest: goal.entry.digest }) };
   const { manifests, hooks, version } = rendered;
-  await writeRevision(cluster, request.namespace, request.app, {
+  const digest = await writeRevision(cluster, request.namespace, request.app, {
     formatVersion: 1,
     entry,
     rendered: { manifests, hooks, version },
   });
+  return { ...entry, digest };
 }
 
 /** The journal after a way back: the attempt is over, what served before serves again, and nothing is warm that was removed. */

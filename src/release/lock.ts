@@ -2,6 +2,7 @@ import { type Clock, ConfigurationError, type Logger, messageOf } from '../base/
 import {
   ApiError,
   type Cluster,
+  JOURNAL_LABELS,
   type KubeObject,
   type ObjectRef,
   type ObjectStore,
@@ -54,6 +55,7 @@ export class LockLostError extends Error {
 }
 
 const LEASE = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease' };
+const LOCK_LABEL = JOURNAL_LABELS.lock;
 const RUN_URL = 'edu-actions/run-url';
 const STARTED_AT = 'edu-actions/started-at';
 /** Renewed this often within its time to live, so that one lost answer does no harm. */
@@ -82,6 +84,7 @@ export async function acquireLock(given: LockOptions): Promise<Lock> {
     for (;;) {
       options.signal.throwIfAborted();
       const live = await cluster.get(ref);
+      refuseForeign(live, options);
       const holder = holderOf(live);
       if (live === undefined || holder === undefined || holder === options.holder.id) {
         const taken = await take(options, ref, live);
@@ -103,6 +106,18 @@ export async function acquireLock(given: LockOptions): Promise<Lock> {
   } finally {
     store?.close();
   }
+}
+
+/** @throws ConfigurationError for a Lease of this name that is no lock of this application. */
+function refuseForeign(live: KubeObject | undefined, { app, namespace }: Acquiring): void {
+  const found = live?.metadata.labels?.[LOCK_LABEL];
+  if (live === undefined || found === app) return;
+  throw new ConfigurationError({
+    message: `Lease ${namespace}/${live.metadata.name} has the name of the lock of ${app} and is not it`,
+    found: found === undefined ? `no label ${LOCK_LABEL}` : `${LOCK_LABEL}: ${found}`,
+    expected: `${LOCK_LABEL}: ${app}`,
+    remedy: 'rename or delete that Lease; nothing was changed',
+  });
 }
 
 /** The holder's id; undefined when the lease is free. */
@@ -172,7 +187,7 @@ async function take(
     metadata: {
       name: ref.name,
       ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
-      labels: { 'app.kubernetes.io/managed-by': 'edu-actions', 'edu-actions/lock-of': app },
+      labels: { 'app.kubernetes.io/managed-by': 'edu-actions', [LOCK_LABEL]: app },
       annotations: {
         [STARTED_AT]: clock.date().toISOString(),
         ...(holder.runUrl === undefined ? {} : { [RUN_URL]: holder.runUrl }),

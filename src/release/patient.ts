@@ -25,6 +25,7 @@ export function patient(cluster: Cluster, ms: number): Cluster {
   };
   return {
     info: cluster.info,
+    fieldManager: cluster.fieldManager,
     get requests() {
       return cluster.requests;
     },

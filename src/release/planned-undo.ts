@@ -88,15 +88,17 @@ export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
 
 /** What a way back during the release sees: all that the release sees. */
 export function wayBackOf(context: ReleaseContext): WayBack {
-  const { cluster, clock, logger, lookout, prober, request, skewMs } = context;
+  const { cluster, clock, logger, lookout, prober, request, skewMs, made } = context;
   return {
     cluster,
     clock,
     logger,
     lookout,
     skewMs,
+    app: request.app,
     namespace: request.namespace,
     say: context.phases.waiting,
+    made,
     ...(prober === undefined ? {} : { prober }),
   };
 }

@@ -2,31 +2,42 @@ import { ConfigurationError, type Problem } from '../base/index.ts';
 import { type AccessCheck, diffObjects, type DiffResult, type KubeObject } from '../cluster/index.ts';
 import { drainWarnings, strategyWarnings } from '../manifests/index.ts';
 import type { ReleaseDeps } from './context.ts';
+import type { Foreign } from './foreign.ts';
 import type { FieldChange, ReleaseRequest } from './types.ts';
+
+/** What is tried, and what is known of it. */
+export interface Tried {
+  objects: readonly KubeObject[];
+  /** Judges what is there under the names that the release makes. */
+  foreign: Foreign;
+  /** What is known to be wrong already. */
+  found: readonly Problem[];
+}
 
 /**
  * Asks the API server, by dry run, for everything that it would refuse, and for what the credentials may not do.
- * @param found what is known to be wrong already
  * @returns what would change, field by field.
  * @throws ConfigurationError with all of it at once.
  */
 export async function preflight(
   deps: ReleaseDeps,
   request: ReleaseRequest,
-  objects: readonly KubeObject[],
+  { objects, foreign, found }: Tried,
   warnings: string[],
-  found: readonly Problem[] = [],
 ): Promise<FieldChange[]> {
   const [denied, diff] = await Promise.all([
     missingPermissions(deps, request),
     diffObjects(deps.cluster, [...objects], {
       logger: deps.logger,
       app: request.app,
+      namespace: request.namespace,
+      isForeign: (live) => foreign.isForeign(live),
       forced: request.forced,
       signal: deps.signal,
     }),
   ]);
-  const problems = [...found, ...denied, ...(await missingRights(deps, diff.forbidden)), ...diff.problems];
+  const rights = await missingRights(deps, diff.forbidden);
+  const problems = [...found, ...denied, ...rights, ...foreign.problems(), ...diff.problems];
   if (problems.length > 0) throw new ConfigurationError(problems);
   const deployments = objects.filter(({ kind }) => kind === 'Deployment');
   warnings.push(...drainWarnings(deployments, request.drainMs));

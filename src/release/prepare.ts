@@ -17,14 +17,19 @@ import { installCrds, missingCrds } from './crds.ts';
 import { readExisting } from './existing.ts';
 import { type Goal, goalOf } from './goal.ts';
 import type { Attempt, StoredHead } from './head.ts';
-import { governedProblems, helmWarnings } from './governed.ts';
+import { foreignObjects, takeOverWarning } from './foreign.ts';
+import { helmWarnings } from './governed.ts';
 import { helmRevisions, type HelmRevisions, revisionOf } from './helm-records.ts';
 import { openLookout } from './lookout.ts';
+import { ensureNamespace, forbiddenNamespace, isForbidden } from './namespace.ts';
 import type { Phases } from './phases.ts';
+import { refuseUnproved } from './ours.ts';
+import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from './ownership.ts';
 import { preflight } from './preflight.ts';
 import { judgeQuotas } from './quota.ts';
 import { ledger } from './restore.ts';
-import { readRevision } from './revisions.ts';
+import { isOutside, replayed } from './replay.ts';
+import { reservedProblems } from './reserved.ts';
 import type { ClaimRules } from './rollout.ts';
 import { rolling } from './rolling.ts';
 import { planRolling } from './rolling-plan.ts';
@@ -81,24 +86,30 @@ export async function prepareRelease(
     'ask the API server about all of it before anything is changed',
     async () => {
       const warnings = [...rendered.warnings];
-      const { manifests: versioned, external } = versionConfig(rendered.manifests);
+      const foreign = foreignObjects(request, namesIn(rendered), request.forced);
+      const manifests =
+        goal === undefined
+          ? rendered.manifests
+          : rendered.manifests.filter(({ object }) => !isOutside(object));
+      const { manifests: versioned, external } = versionConfig(manifests);
       if (external.length > 0) warnings.push(externalWarning(external));
-      const existing = await readExisting(
-        deps.cluster,
-        request.app,
-        request.namespace,
-        versioned.map(({ object }) => refOf(object)),
-      );
+      const refs = versioned.map(({ object }) => refOf(object));
+      const existing = await readExisting(deps.cluster, request.app, request.namespace, refs);
       const { head } = found.stored;
-      const governed = governedProblems([...existing.values()]);
-      if (governed.length > 0) throw new ConfigurationError(governed);
+      refuseForeign(
+        foreign,
+        refs.flatMap((ref) => existing.get(refKey(ref)) ?? []),
+        goal === undefined ? await liveHooks(deps, rendered) : [],
+        request,
+      );
+      warnings.push(...takeOverWarning(request, foreign.taken()));
       if (head.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
       if (head.attempt !== undefined) warnings.push(unfinishedWarning(head.attempt));
       const crds = await missingCrds(deps.cluster, rendered.crds);
       const input = {
         app: request.app,
         namespace: request.namespace,
-        manifests: rendered.manifests,
+        manifests,
         survey: found,
         existing,
         head,
@@ -119,6 +130,7 @@ export async function prepareRelease(
         existing,
         head: found.stored,
         ledger: ledger(),
+        made: new Map<string, string>(),
         warnings,
         smokeRecords: [],
         idleRemoved: false,
@@ -132,20 +144,27 @@ export async function prepareRelease(
       if (request.strategy === 'blue-green') {
         const plan = planBlueGreen(input);
         refuseManual(request, plan);
+        refuseUnproved(liveOf(plan.idle, found, existing), request, proofOf(found, request));
         const slotted = plan.slotted.map(({ object }) => object);
         const objects = [...crds, ...plan.early, ...trials(slotted, plan), ...plan.late];
         const room = await roomFor(deps, request, slotted, plan, found);
         warnings.push(...room.warnings);
-        const tried = await preflight(deps, request, objects, warnings, room.problems);
+        refuseMoved(foreign, plan, found);
+        const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
         const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
         return { context, run: blueGreen(context, plan), changes };
       }
       const plan = planRolling(input);
+      refuseUnproved(liveOf(plan.idle, found, existing), request, proofOf(found, request));
       const changes = await preflight(
         deps,
         request,
-        [...crds, ...plan.early, ...trials(plan.workloads, plan), ...plan.late],
+        {
+          objects: [...crds, ...plan.early, ...trials(plan.workloads, plan), ...plan.late],
+          foreign,
+          found: [],
+        },
         warnings,
       );
       const context = open(plan.services.map(({ name }) => name));
@@ -166,13 +185,18 @@ async function look(
   const { stored } = found;
   const { attempt, live } = stored.head;
   if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
-  if (request.to === undefined) return await renderFor(request, deps, found, isRepeated);
+  if (request.to === undefined) {
+    const looked = await renderFor(request, deps, found, isRepeated);
+    const { manifests, hooks, crds } = looked.rendered;
+    const reserved = reservedProblems(request.app, [...manifests, ...hooks, ...crds]);
+    if (reserved.length > 0) throw new ConfigurationError(reserved);
+    return looked;
+  }
   const goal = goalOf(stored.head, request.to, request.origin);
   const { revision } = goal.entry;
   if (revision === live?.revision) return { reached: goal, stored };
   deps.logger.info(`revision ${revision}: version ${goal.entry.version}, ${goal.entry.strategy}`);
-  const { rendered } = await readRevision(deps.cluster, request.namespace, request.app, revision);
-  return { found, goal, rendered: { ...rendered, crds: [], warnings: [] } };
+  return { found, goal, rendered: await replayed(deps.cluster, request, goal.entry) };
 }
 
 /**
@@ -250,57 +274,6 @@ async function claimRules(deps: ReleaseDeps, manifests: readonly Manifest[]): Pr
 function sourceOf(request: ReleaseRequest): string {
   if (request.to !== undefined) return 'what the journal keeps of the release';
   return request.chart === undefined ? request.manifests.join(', ') : `chart ${request.chart}`;
-}
-
-function isForbidden(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.status === 403;
-}
-
-/** Of a namespace that is missing RBAC says only that everything in it is forbidden. */
-function forbiddenNamespace({ namespace, createNamespace }: ReleaseRequest, error: ApiError): Error {
-  return new ConfigurationError({
-    input: 'k8s-namespace',
-    message: `namespace ${namespace} does not exist, or the credentials may do nothing in it: ${error.message}`,
-    remedy: createNamespace
-      ? 'create the namespace first: create-namespace needs a ClusterRole with the verbs get and create on namespaces'
-      : 'check its name, and that the Role of docs/minimal-role.yaml is bound in it',
-  });
-}
-
-/** @returns false when the credentials may not know whether it exists. */
-async function ensureNamespace(request: ReleaseRequest, deps: ReleaseDeps): Promise<boolean> {
-  const ref = { apiVersion: 'v1', kind: 'Namespace', name: request.namespace };
-  let live: KubeObject | undefined;
-  try {
-    live = await deps.cluster.get(ref);
-  } catch (error) {
-    // A Role need not allow it: then the first read inside the namespace will tell.
-    if (isForbidden(error)) return false;
-    throw error;
-  }
-  if (live !== undefined) return true;
-  if (!request.createNamespace || request.dryRun) {
-    throw new ConfigurationError({
-      input: 'k8s-namespace',
-      message: `namespace ${request.namespace} does not exist`,
-      expected: 'an existing namespace',
-      remedy: request.createNamespace
-        ? 'a dry run creates nothing: create the namespace first'
-        : 'create it, or set create-namespace: true',
-    });
-  }
-  try {
-    await deps.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: request.namespace } });
-  } catch (error) {
-    if (!isForbidden(error)) throw error;
-    throw new ConfigurationError({
-      input: 'create-namespace',
-      message: error.message,
-      remedy: 'or create the namespace before the release',
-    });
-  }
-  deps.logger.info(`created namespace ${request.namespace}`);
-  return true;
 }
 
 /**

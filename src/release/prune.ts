@@ -1,17 +1,19 @@
-import { type Cluster, type ObjectRef } from '../cluster/index.ts';
-import { messageOf, type Logger } from '../base/index.ts';
-import { PROTECTED_KINDS, refKey } from '../manifests/index.ts';
-import { type SentTo, stillSentTo } from './sent-to.ts';
+import { messageOf } from '../base/index.ts';
+import type { ObjectRef } from '../cluster/index.ts';
+import { PROTECTED_KINDS, refKey, refOf } from '../manifests/index.ts';
+import type { RecordedObject } from './head.ts';
+import { removeOurs, type Removing } from './ours.ts';
+import { stillSentTo } from './sent-to.ts';
 
 /**
  * What the journal knew and nothing refers to any more; never anything else.
  * @param alsoKinds protected kinds that the user has named
  */
 export function prunable(
-  before: readonly ObjectRef[],
+  before: readonly RecordedObject[],
   after: readonly ObjectRef[],
   alsoKinds: readonly string[] = [],
-): ObjectRef[] {
+): RecordedObject[] {
   const wanted = new Set(after.map(refKey));
   return before.filter(
     (ref) => !wanted.has(refKey(ref)) && (!isProtected(ref) || alsoKinds.includes(ref.kind)),
@@ -20,10 +22,10 @@ export function prunable(
 
 /** What is no longer wanted and stays all the same: known, so that a later release can be told to take it away. */
 export function protectedLeft(
-  before: readonly ObjectRef[],
+  before: readonly RecordedObject[],
   after: readonly ObjectRef[],
   alsoKinds: readonly string[],
-): ObjectRef[] {
+): RecordedObject[] {
   const wanted = new Set(after.map(refKey));
   return before.filter(
     (ref) => !wanted.has(refKey(ref)) && isProtected(ref) && !alsoKinds.includes(ref.kind),
@@ -34,50 +36,50 @@ function isProtected({ kind }: ObjectRef): boolean {
   return PROTECTED_KINDS.includes(kind);
 }
 
-/** The inventory without repetitions. */
-export function uniqueRefs(refs: readonly ObjectRef[]): ObjectRef[] {
-  return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
+/** The inventory without repetitions; a uid that is known is kept. */
+export function uniqueRefs(refs: readonly RecordedObject[]): RecordedObject[] {
+  const unique = new Map<string, RecordedObject>();
+  for (const ref of refs) unique.set(refKey(ref), { ...unique.get(refKey(ref)), ...ref });
+  return [...unique.values()];
 }
 
-/** Deletes what is prunable. `helm.sh/resource-policy: keep` is honoured. What cannot be deleted, and what alone a Service sends to, stays in the inventory and is returned. */
+/**
+ * Deletes what is prunable and proves to be this application's. `helm.sh/resource-policy: keep` is honoured. What cannot
+ * be deleted, and what alone a Service sends to, stays in the inventory and is returned; what is not ours is told, and
+ * forgotten.
+ */
 export async function prune(
-  cluster: Cluster,
-  { namespace, refs }: { namespace: string; refs: readonly ObjectRef[] },
-  logger: Logger,
-): Promise<{ left: ObjectRef[]; warnings: string[] }> {
-  const left: ObjectRef[] = [];
-  const warnings: string[] = [];
-  let sentTo: SentTo[];
+  refs: readonly RecordedObject[],
+  how: Removing,
+): Promise<{ left: RecordedObject[]; warnings: string[] }> {
+  const serving = new Map<string, string>();
   try {
-    sentTo = await stillSentTo(cluster, namespace, refs);
+    const sentTo = await stillSentTo(how.cluster, how.owner.namespace, refs);
+    for (const { workload, service } of sentTo) serving.set(refKey(workload), service);
   } catch (error) {
     const why = `what is no longer wanted was left, since it is not known whether it gets traffic: ${messageOf(error)}`;
     return { left: [...refs], warnings: [why] };
   }
-  const serving = new Map(sentTo.map((sent) => [refKey(sent.workload), sent]));
-  await Promise.all(
-    refs.map(async (ref) => {
-      try {
-        const sent = serving.get(refKey(ref));
-        if (sent !== undefined) throw new Error(`Service ${sent.service} sends to it alone`);
-        const live = await cluster.get(ref);
-        if (live === undefined) return;
-        if (live.metadata.annotations?.['helm.sh/resource-policy'] === 'keep') {
-          logger.info(`kept ${ref.kind} ${ref.name}: its resource policy says so`);
-          return;
-        }
-        await cluster.delete(ref, {
-          propagation: 'Background',
-          ...(live.metadata.uid === undefined ? {} : { uid: live.metadata.uid }),
-        });
-        logger.info(`pruned ${ref.kind} ${ref.name}`);
-      } catch (error) {
-        left.push(ref);
-        warnings.push(
-          `${ref.kind} ${ref.name} is no longer wanted but could not be deleted: ${messageOf(error)}`,
-        );
-      }
+  const left = await removeOurs(refs, {
+    verb: 'pruned',
+    keep: (live) => {
+      const service = serving.get(refKey(refOf(live)));
+      if (service !== undefined) return { reason: 'failed', why: `Service ${service} sends to it alone` };
+      return live.metadata.annotations?.['helm.sh/resource-policy'] === 'keep'
+        ? { reason: 'kept', why: `kept ${live.kind} ${live.metadata.name}: its resource policy says so` }
+        : undefined;
+    },
+    ...how,
+  });
+  for (const { message } of left.filter(({ reason }) => reason === 'kept')) how.logger.info(message);
+  const failed = left.filter(({ reason }) => reason === 'failed');
+  return {
+    left: failed.map(({ ref }) => ref),
+    warnings: left.flatMap(({ ref, reason, message }) => {
+      if (reason === 'kept') return [];
+      return reason === 'failed'
+        ? `${ref.kind} ${ref.name} is no longer wanted but could not be deleted: ${message}`
+        : `no longer wanted, but ${message}`;
     }),
-  );
-  return { left, warnings };
+  };
 }

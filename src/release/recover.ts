@@ -1,5 +1,5 @@
 import { type Clock, ConfigurationError, type Logger, messageOf } from '../base/index.ts';
-import { APP_LABEL, type Cluster, type ObjectRef } from '../cluster/index.ts';
+import { APP_LABEL, type Cluster, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { backBlueGreen } from './back-blue-green.ts';
 import { backRolling } from './back-rolling.ts';
@@ -34,7 +34,7 @@ export async function recover(
   attempt: Attempt,
 ): Promise<{ head: StoredHead; recovered: Recovered }> {
   const { cluster, namespace, app, logger } = deps;
-  const undo = await readUndo(cluster, namespace, app, attempt.deploymentId);
+  const undo = await readUndo(cluster, namespace, app, attempt);
   let proved: boolean | undefined;
   if (attempt.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
     logger.warning(
@@ -70,7 +70,7 @@ export async function recover(
 }
 
 async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promise<WentBack> {
-  const { cluster, clock, logger, namespace } = deps;
+  const { cluster, clock, logger, app, namespace } = deps;
   const { blueGreen, rolling } = undo;
   const services = [...(blueGreen?.switches ?? []), ...(rolling?.services ?? [])].map(({ name }) => name);
   const lookout = openLookout(cluster, namespace, undefined, services);
@@ -80,12 +80,17 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promis
       cluster,
       clock,
       logger,
+      app,
       namespace,
       lookout,
       skewMs: 0,
       ...(deps.say === undefined ? {} : { say: deps.say }),
     };
-    const done = { ...undo, creations: await madeOf(deps, undo.creations) };
+    const done = {
+      ...undo,
+      images: await imagesInside(deps, undo.images),
+      creations: await madeOf(deps, undo.creations),
+    };
     const { adoption } = stored.head;
     if (blueGreen !== undefined) {
       return await backBlueGreen(way, done, {
@@ -99,7 +104,10 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promis
   }
 }
 
-/** Of what the attempt may have made, what is there and bears our mark: nobody else's object is taken away. */
+/**
+ * Of what the attempt may have made, what is there and bears our mark: nobody else's object is taken away. What lies
+ * outside of the namespace stays for the next release, which needs it or prunes it.
+ */
 export async function madeOf(
   deps: Omit<RecoverDeps, 'clock'>,
   refs: readonly ObjectRef[],
@@ -110,11 +118,11 @@ export async function madeOf(
   const found = await Promise.all(
     [...kinds.values()].map(async ({ apiVersion, kind }) => {
       const resource = await cluster.resource({ apiVersion, kind });
-      if (resource === undefined) return [];
+      if (resource?.namespaced !== true) return [];
       try {
         const { items } = await cluster.list(
           { apiVersion, kind },
-          { labelSelector: `${APP_LABEL}=${app}`, ...(resource.namespaced ? { namespace } : {}) },
+          { labelSelector: `${APP_LABEL}=${app}`, namespace },
         );
         return items.flatMap((item) => wanted.get(refKey(refOf(item))) ?? []);
       } catch (error) {
@@ -124,6 +132,30 @@ export async function madeOf(
     }),
   );
   return found.flat();
+}
+
+/** Of what was kept as it was, what lies in the namespace: from the journal nothing else is written. */
+async function imagesInside(
+  { cluster, namespace, logger }: RecoverDeps,
+  images: readonly KubeObject[],
+): Promise<KubeObject[]> {
+  const kinds = new Map(
+    images.map(({ apiVersion, kind }) => [`${apiVersion}/${kind}`, { apiVersion, kind }]),
+  );
+  const inside = new Set<string>();
+  await Promise.all(
+    [...kinds].map(async ([key, kind]) => {
+      if ((await cluster.resource(kind))?.namespaced === true) inside.add(key);
+    }),
+  );
+  const isInside = ({ apiVersion, kind, metadata }: KubeObject): boolean =>
+    inside.has(`${apiVersion}/${kind}`) && metadata.namespace === namespace;
+  const left = images.filter((image) => !isInside(image));
+  if (left.length > 0) {
+    const names = left.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ');
+    logger.warning(`outside of the namespace, and so left as the killed release made it: ${names}`);
+  }
+  return images.filter(isInside);
 }
 
 /** Whether the pods of a warm release are still what it left; the attempt may have removed or replaced them. */

@@ -1,5 +1,13 @@
 import { type Logger, messageOf } from '../base/index.ts';
-import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import {
+  ApiError,
+  type Application,
+  type Cluster,
+  isWrittenBy,
+  type KubeObject,
+  type ObjectRef,
+  otherOwner,
+} from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { REVISION } from './owners.ts';
 
@@ -50,16 +58,22 @@ export function survivesRestore(ref: ObjectRef): boolean {
 
 /**
  * Puts an object back as it was. What others own stays theirs: the replicas of a Deployment are kept as they are now
- * when `keepReplicas` says so, its controller's count of templates always, and the status is never written.
+ * when `keepReplicas` says so, its controller's count of templates always, and the status is never written. What bears no
+ * trace of ours was not changed by us, or is somebody else's by now: it stays as it is.
  */
-export async function putBack(cluster: Cluster, before: KubeObject, keepReplicas: boolean): Promise<void> {
+export async function putBack(
+  cluster: Cluster,
+  before: KubeObject,
+  owner: Application,
+  keepReplicas: boolean,
+): Promise<void> {
   const ref = refOf(before);
   for (let attempt = 1; ; attempt += 1) {
     const live = await cluster.get(ref);
     try {
       if (live === undefined) {
         await cluster.create(revived(before));
-      } else {
+      } else if (isWrittenBy(live, owner) && otherOwner(live, owner) === undefined) {
         const written = await cluster.replace(imageOver(live, before, keepReplicas));
         await giveFieldsBack(cluster, before, written);
       }

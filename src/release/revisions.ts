@@ -3,6 +3,7 @@ import { ConfigurationError } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import type { Rendered } from '../manifests/index.ts';
 import type { Head, HistoryEntry } from './head.ts';
+import { checkRevision } from './journal-schema.ts';
 import { packedSecrets, readPacked, removeSecret, writePacked } from './packed.ts';
 
 /** A release with all that brings it back: its manifests, their ConfigMaps and Secrets among them. */
@@ -19,28 +20,48 @@ export function revisionName(app: string, revision: number): string {
   return `edu-actions-${app}.r${revision}`;
 }
 
+/** @returns its digest, by which the history refers to it. */
 export async function writeRevision(
   cluster: Cluster,
   namespace: string,
   app: string,
   stored: StoredRevision,
-): Promise<void> {
-  await writePacked(cluster, { namespace, app, name: revisionName(app, stored.entry.revision) }, stored);
+): Promise<string> {
+  return await writePacked(
+    cluster,
+    { namespace, app, name: revisionName(app, stored.entry.revision) },
+    stored,
+  );
 }
 
-/** @throws ConfigurationError when it is gone, damaged or of a newer format. */
+/**
+ * What a release was made of, as it was kept.
+ * @throws ConfigurationError when it is gone, damaged, another one than the history refers to, or of a newer format.
+ */
 export async function readRevision(
   cluster: Cluster,
   namespace: string,
   app: string,
-  revision: number,
+  entry: HistoryEntry,
 ): Promise<StoredRevision> {
+  const { revision } = entry;
   const name = revisionName(app, revision);
-  const stored = await readPacked<StoredRevision>(cluster, namespace, name);
-  if (stored === undefined) {
+  const kept = await readPacked(cluster, namespace, name, entry.digest);
+  if (kept === undefined) {
     throw new ConfigurationError({
       message: `the manifests of revision ${revision} of ${app} are gone: there is no Secret ${namespace}/${name}`,
       remedy: 'release that version anew with deploy',
+    });
+  }
+  checkRevision(kept.value, { namespace, revision, place: kept.place });
+  const stored = kept.value as StoredRevision;
+  // A history of an older version knows no digest of the Secret, but what the release was made of.
+  if (entry.digest === undefined && targetOf(stored.rendered) !== entry.target) {
+    throw new ConfigurationError({
+      code: 'journal-damaged',
+      message: `${kept.place}, which keeps revision ${revision}, holds other manifests than were released`,
+      expected: `what the history refers to as ${entry.target}`,
+      remedy: 'release that version anew with deploy; nothing was changed',
     });
   }
   return stored;
@@ -56,9 +77,11 @@ export async function tidyJournal(cluster: Cluster, namespace: string, head: Hea
   const { app, history = [], pending } = head;
   const kept = [...history, ...(pending === undefined ? [] : [pending.entry])];
   const wanted = kept.map(({ revision }) => revisionName(app, revision));
-  const names = await packedSecrets(cluster, namespace, app);
-  const stale = names.filter((name) => !wanted.some((base) => name === base || isPartOf(name, base)));
-  await Promise.all(stale.map(async (name) => await removeSecret(cluster, namespace, name)));
+  const secrets = await packedSecrets(cluster, { app, namespace });
+  const stale = secrets.filter(
+    ({ metadata: { name } }) => !wanted.some((base) => name === base || isPartOf(name, base)),
+  );
+  await Promise.all(stale.map(async (secret) => await removeSecret(cluster, secret)));
 }
 
 function isPartOf(name: string, base: string): boolean {

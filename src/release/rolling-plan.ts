@@ -1,9 +1,10 @@
-import type { KubeObject, ObjectRef } from '../cluster/index.ts';
+import { bearsMark, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { isHeadless, type Manifest, refKey, refOf, selects, versionConfig } from '../manifests/index.ts';
 import type { Head } from './head.ts';
 import { withAppLabel } from './labels.ts';
 import { hasReadiness } from './lookout.ts';
-import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from './services.ts';
+import { adoptedBefore } from './ours.ts';
+import { labelsOfTemplate, SLOT_LABEL } from './services.ts';
 import type { Survey } from './survey.ts';
 import { routeOf, withLivePorts } from './switch.ts';
 
@@ -30,6 +31,7 @@ export interface RollingPlan {
 
 export interface RollingInput {
   app: string;
+  namespace: string;
   manifests: readonly Manifest[];
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
@@ -40,13 +42,17 @@ const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 /** Pure: from what is there and what is wanted to what will be done. */
 export function planRolling(input: RollingInput): RollingPlan {
-  const { app, existing, survey, head } = input;
+  const { app, namespace, existing, survey, head } = input;
   const versioned = versionConfig([...input.manifests]);
   const objects = versioned.manifests.map(({ object }) => object);
   const slots = survey.deployments.filter(
-    ({ metadata }) => metadata.labels?.[APP_LABEL] === app && metadata.labels[SLOT_LABEL] !== undefined,
+    (deployment) =>
+      deployment.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(deployment, { app, namespace }),
   );
-  const idle = objects.filter((object) => isReplaced(object, slots, head)).map(refOf);
+  const adopted = adoptedNames(input);
+  const idle = objects
+    .filter((object) => adopted.has(object.metadata.name) && isReplaced(object, slots, head))
+    .map(refOf);
   const gone = new Set(idle.map(refKey));
   const before = (object: KubeObject): KubeObject | undefined => {
     const key = refKey(refOf(object));
@@ -95,6 +101,16 @@ export function planRolling(input: RollingInput): RollingPlan {
     idle,
     before: workloads.flatMap((workload) => before(workload) ?? []),
   };
+}
+
+/** Names of the Deployments that are proved to have been adopted by this application. */
+function adoptedNames({ survey, ...owner }: RollingInput): Set<string> {
+  const uids = adoptedBefore(survey.deployments, owner);
+  return new Set(
+    survey.deployments
+      .filter(({ metadata }) => uids.has(metadata.uid ?? ''))
+      .map(({ metadata }) => metadata.name),
+  );
 }
 
 /** A Deployment that was adopted and serves nothing since: it is paused, and would neither roll out nor roll back. */

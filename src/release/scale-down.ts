@@ -22,10 +22,11 @@ export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): P
       return;
     }
     try {
-      await scaleToZero(cluster, request.namespace, warm);
+      await scaleToZero(cluster, request, context.head.head, warm);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
-      context.warnings.push(error.message);
+      for (const { message } of error.problems) logger.warning(message);
+      context.warnings.push(...error.problems.map(({ message }) => message));
       return;
     }
     const { warm: _warm, ...head } = context.head.head;

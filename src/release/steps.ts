@@ -1,7 +1,8 @@
-import { applyObjects, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import { applyObjects, type KubeObject, type ObjectRef, otherOwner } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import { hasReadiness, watchKindsOf } from './lookout.ts';
+import { adoptedBefore, type Left, recordedBy, removeOurs } from './ours.ts';
 import { refuse } from './refusal.ts';
 import { awaitRollout } from './rollout.ts';
 import { describeSentTo, stillSentTo } from './sent-to.ts';
@@ -20,10 +21,14 @@ export async function applyKept(
   const result = await applyObjects(context.cluster, [...objects], {
     logger: context.logger,
     app: context.request.app,
+    namespace: context.request.namespace,
     forced: context.request.forced,
     signal: context.signal,
   });
-  return new Map(result.objects.map(({ live }) => [refKey(refOf(live)), live]));
+  const applied = new Map(result.objects.map(({ live }) => [refKey(refOf(live)), live]));
+  for (const [key, { metadata }] of applied)
+    if (metadata.uid !== undefined) context.made.set(key, metadata.uid);
+  return applied;
 }
 
 /** The generations that the API server gave to workloads when they were applied, by `Kind/name`. */
@@ -59,14 +64,41 @@ export async function applyAndAwait(
   await awaitRollout({ ...context, ...told(context), wanted, generations, services: [] });
 }
 
-/** Deletes objects that carry no traffic; absent ones are fine. */
+/**
+ * Deletes objects of this application that carry no traffic; absent ones are fine, and what is not proved to be its own
+ * is left, with a warning.
+ * @throws the first error of the API server
+ */
 export async function removeAll(context: ReleaseContext, refs: readonly ObjectRef[]): Promise<void> {
+  const recorded = new Map([...recordedBy(context.head.head), ...context.made]);
+  const { cluster, logger, request, survey } = context;
+  const adopted = adoptedBefore(survey.deployments, request);
+  tellLeft(context, await removeOurs(refs, { cluster, logger, owner: request, recorded, adopted }));
+}
+
+/**
+ * Deletes what the manifests name and the release replaces by its own: taken over when it was told, marked or not.
+ * Another object under the same name, or one that another application has marked since, is left.
+ */
+export async function removeTaken(context: ReleaseContext, objects: readonly KubeObject[]): Promise<void> {
   await Promise.all(
-    refs.map(async (ref) => {
-      const gone = await context.cluster.delete(ref, { propagation: 'Background' });
-      if (gone) context.logger.info(`removed ${ref.kind} ${ref.name}`);
+    objects.map(async ({ apiVersion, kind, metadata: { name, namespace, uid } }) => {
+      const ref = { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
+      const live = await context.cluster.get(ref);
+      if (live === undefined || live.metadata.uid !== uid) return;
+      if (otherOwner(live, context.request) !== undefined) return;
+      await context.cluster.delete(ref, { propagation: 'Background', ...(uid === undefined ? {} : { uid }) });
+      context.logger.info(`removed ${kind} ${name}`);
     }),
   );
+}
+
+function tellLeft(context: ReleaseContext, left: readonly Left[]): void {
+  for (const { message, error } of left) {
+    if (error !== undefined) throw error;
+    context.logger.warning(message);
+    context.warnings.push(message);
+  }
 }
 
 /** Removes what served nothing before the release makes it anew: it is no longer something that a way back restores. */

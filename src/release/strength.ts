@@ -73,7 +73,7 @@ export async function asApplied(cluster: Cluster, applied: KubeObject): Promise<
     'workload-changed',
     `somebody else changed the pods of ${ref.kind} ${ref.name} during the release`,
     'find out who did; what should be so belongs into the manifests, then release again',
-    [`changed by ${ownerOf(live, ['spec', 'template']) ?? 'nobody who left a name'}`],
+    [`changed by ${ownerOf(live, ['spec', 'template'], cluster.fieldManager) ?? 'nobody who left a name'}`],
   );
 }
 

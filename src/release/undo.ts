@@ -1,6 +1,7 @@
 import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
 import type { Slot } from '../manifests/index.ts';
-import type { Adoption } from './head.ts';
+import type { Adoption, Attempt } from './head.ts';
+import { checkUndo } from './journal-schema.ts';
 import { readPacked, writePacked } from './packed.ts';
 import type { Route, ServiceSwitch } from './switch.ts';
 import type { Strategy } from './types.ts';
@@ -58,8 +59,14 @@ export function undoName(app: string, deploymentId: string): string {
   return `edu-actions-${app}.undo-${deploymentId.slice(0, 8)}`;
 }
 
-export async function writeUndo(cluster: Cluster, namespace: string, app: string, undo: Undo): Promise<void> {
-  await writePacked(cluster, { namespace, app, name: undoName(app, undo.deploymentId) }, undo);
+/** @returns its digest, by which the attempt refers to it. */
+export async function writeUndo(
+  cluster: Cluster,
+  namespace: string,
+  app: string,
+  undo: Undo,
+): Promise<string> {
+  return await writePacked(cluster, { namespace, app, name: undoName(app, undo.deploymentId) }, undo);
 }
 
 /**
@@ -70,7 +77,10 @@ export async function readUndo(
   cluster: Cluster,
   namespace: string,
   app: string,
-  deploymentId: string,
+  { deploymentId, undo }: Pick<Attempt, 'deploymentId' | 'undo'>,
 ): Promise<Undo | undefined> {
-  return await readPacked<Undo>(cluster, namespace, undoName(app, deploymentId));
+  const kept = await readPacked(cluster, namespace, undoName(app, deploymentId), undo);
+  if (kept === undefined) return undefined;
+  checkUndo(kept.value, { namespace, deploymentId, place: kept.place });
+  return kept.value as Undo;
 }

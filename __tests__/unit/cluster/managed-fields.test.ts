@@ -24,7 +24,7 @@ const deployment = (managedFields: ManagedField[], spec: Record<string, unknown>
 });
 
 const take = (managedFields: ManagedField[], spec: Record<string, unknown> = {}) =>
-  takeOverFields({ name: 'web', managedFields }, deployment([], spec));
+  takeOverFields({ name: 'web', managedFields }, deployment([], spec), 'edu-actions');
 
 describe('taking over fields', () => {
   test("unites installers' fields with ours and leaves the others", () => {
@@ -88,6 +88,6 @@ test('the owner of a field is the last who wrote it, other than our own apply', 
       { time: '2024-01-04T00:00:00Z', fieldsV1: { 'f:metadata': { 'f:x': {} } } },
     ),
   ]);
-  expect(ownerOf(live, path)).toBe('kubectl-edit');
-  expect(ownerOf(live, ['spec', 'replicas'])).toBeUndefined();
+  expect(ownerOf(live, path, 'edu-actions')).toBe('kubectl-edit');
+  expect(ownerOf(live, ['spec', 'replicas'], 'edu-actions')).toBeUndefined();
 });

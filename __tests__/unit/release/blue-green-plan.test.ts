@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../src/manifests/index.ts';
 import { planBlueGreen, type PlanInput } from '../../../src/release/blue-green-plan.ts';
 import type { Head } from '../../../src/release/head.ts';
+import { marked } from '../../support/marked.ts';
 
 const namespace = 'shop';
 
@@ -51,12 +52,15 @@ function deployment(
 }
 
 const inSlot = (slot: string, replicas: number): KubeObject =>
-  deployment(`web-${slot}`, {
-    replicas,
-    labels: { 'edu-actions/app': 'web', 'edu-actions/slot': slot },
-    pods: { app: 'web', 'edu-actions/slot': slot },
-    of: 'web',
-  });
+  marked(
+    deployment(`web-${slot}`, {
+      replicas,
+      labels: { 'edu-actions/slot': slot },
+      pods: { app: 'web', 'edu-actions/slot': slot },
+      of: 'web',
+    }),
+    'web',
+  );
 
 const service = (
   name: string,
@@ -215,20 +219,63 @@ describe('an application that others installed', () => {
   });
 });
 
-test('an adopted Deployment that has been replaced is the idle side of the next release', () => {
+/** `web`, installed by others and paused by an adoption. */
+function adopted(mark: { annotations?: Record<string, string>; manager: string }): KubeObject {
+  const live = deployment('web', { replicas: 3 });
+  const { manager, annotations = {} } = mark;
+  return {
+    ...live,
+    metadata: {
+      ...live.metadata,
+      uid: 'web',
+      annotations,
+      managedFields: [{ manager, operation: 'Update', fieldsV1: { 'f:spec': { 'f:paused': {} } } }],
+    },
+    spec: { ...live.spec, paused: true },
+  };
+}
+
+test('harms nobody 8: a Deployment that only has a name from the journal is somebody else’s', () => {
+  const head = { warm: { ...WARM, deployments: [{ name: 'web' }] } };
+  const services = [service('web', { app: 'web', 'edu-actions/slot': 'green' })];
+  const stranger = deployment('web', { replicas: 3 });
+  expect(() =>
+    planBlueGreen(input(chart, { services, deployments: [stranger, inSlot('green', 3)], head })),
+  ).toThrow('Service web also selects the pods of other workloads');
+});
+
+test('harms nobody 8: a copy that bears the labels of a slot is neither what serves nor what is removed', () => {
+  const { metadata, ...rest } = inSlot('green', 1);
+  const { managedFields: _managed, ...copied } = metadata;
+  const copy = { ...rest, metadata: { ...copied, name: 'copy' }, spec: { ...rest.spec } };
+  const apart = { ...copy, spec: deployment('copy', { pods: { app: 'copy' } }).spec ?? {} };
+  const services = [service('web', { app: 'web', 'edu-actions/slot': 'blue' })];
+  const plan = planBlueGreen(
+    input(chart, { services, deployments: [inSlot('blue', 2), inSlot('green', 2), apart] }),
+  );
+  expect(plan.live).toMatchObject({ deployments: [{ metadata: { name: 'web-blue' } }] });
+  expect(plan.idle.map(({ name }) => name)).toEqual(['web-green']);
+});
+
+const WARM = {
+  revision: 0,
+  version: '0',
+  strategy: 'rolling' as const,
+  deployedAt: '',
+  deployments: [{ name: 'web' }],
+  configs: [],
+};
+
+test.each([
+  ['', { annotations: { 'edu-actions/adopted-by': 'web' }, manager: 'edu-actions-web' }],
+  [' by an older version', { manager: 'edu-actions' }],
+])('a Deployment adopted%s that has been replaced is the idle side of the next release', (_, mark) => {
   const plan = planBlueGreen(
     input(chart, {
       services: [service('web', { app: 'web', 'edu-actions/slot': 'green' })],
-      deployments: [deployment('web', { replicas: 3 }), inSlot('green', 3)],
+      deployments: [adopted(mark), inSlot('green', 3)],
       head: {
-        warm: {
-          revision: 0,
-          version: '0',
-          strategy: 'rolling',
-          deployedAt: '',
-          deployments: [{ name: 'web' }],
-          configs: [],
-        },
+        warm: WARM,
       },
     }),
   );

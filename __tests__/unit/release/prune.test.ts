@@ -1,8 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { memoryLogger } from '../../../src/base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../../src/cluster/index.ts';
+import { recordedBy } from '../../../src/release/ours.ts';
 import { prunable, prune, uniqueRefs } from '../../../src/release/prune.ts';
+import { marked } from '../../support/marked.ts';
 
+const OWNER = { app: 'web', namespace: 'shop' };
+const own = (metadata: KubeObject['metadata']): KubeObject =>
+  marked({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'shop', ...metadata } }, 'web');
 const ref = (kind: string, name: string): ObjectRef => ({ apiVersion: 'v1', kind, name, namespace: 'shop' });
 
 test('only what the journal knew and nothing wants any more is prunable, and never what holds data', () => {
@@ -23,13 +28,9 @@ test('an inventory names each object once', () => {
 
 test('deletes the very object that it looked at, honours the resource policy, and keeps what it could not delete', async () => {
   const live: Record<string, KubeObject> = {
-    old: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'old', uid: 'u1' } },
-    keep: {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'keep', uid: 'u2', annotations: { 'helm.sh/resource-policy': 'keep' } },
-    },
-    stuck: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'stuck', uid: 'u3' } },
+    old: own({ name: 'old', uid: 'u1' }),
+    keep: own({ name: 'keep', uid: 'u2', annotations: { 'helm.sh/resource-policy': 'keep' } }),
+    stuck: own({ name: 'stuck', uid: 'u3' }),
   };
   const deleted: unknown[] = [];
   const cluster = {
@@ -41,7 +42,8 @@ test('deletes the very object that it looked at, honours the resource policy, an
     },
   } as unknown as Cluster;
   const refs = ['old', 'keep', 'stuck', 'gone'].map((name) => ref('ConfigMap', name));
-  const { left, warnings } = await prune(cluster, { namespace: 'shop', refs }, memoryLogger());
+  const recorded = recordedBy({ inventory: refs });
+  const { left, warnings } = await prune(refs, { cluster, logger: memoryLogger(), owner: OWNER, recorded });
   expect(deleted).toEqual([['old', 'u1']]);
   expect(left).toEqual([ref('ConfigMap', 'stuck')]);
   expect(warnings).toEqual([

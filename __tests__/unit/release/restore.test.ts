@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ApiError, type Cluster, type KubeObject } from '../../../src/cluster/index.ts';
 import { putBack } from '../../../src/release/restore.ts';
 
+const OWNER = { app: 'web', namespace: 'shop' };
 const REVISION = 'deployment.kubernetes.io/revision';
 
 const before: KubeObject = {
@@ -25,7 +26,11 @@ function server(busy: number) {
   const log: string[] = [];
   const live: KubeObject = {
     ...before,
-    metadata: { ...before.metadata, annotations: { [REVISION]: '2' } },
+    metadata: {
+      ...before.metadata,
+      annotations: { [REVISION]: '2' },
+      managedFields: [{ manager: 'edu-actions-web', operation: 'Apply' }],
+    },
     spec: { replicas: 4, template: { version: 'new' } },
   };
   const snapshot = (): KubeObject => ({
@@ -44,7 +49,10 @@ function server(busy: number) {
     get: async () => await Promise.resolve(snapshot()),
     replace: async (object: KubeObject) =>
       await Promise.resolve(
-        write('replace', object.metadata.resourceVersion, () => Object.assign(live, object)),
+        write('replace', object.metadata.resourceVersion, () => {
+          const { managedFields } = live.metadata;
+          Object.assign(live, object, { metadata: { ...object.metadata, managedFields } });
+        }),
       ),
     patch: async (_ref: unknown, [managed, expected]: { value: unknown }[]) => {
       if (left > 0) version += 1;
@@ -62,7 +70,7 @@ function server(busy: number) {
 describe('putBack', () => {
   test('gives back what was there, and leaves what others own', async () => {
     const { cluster, live, log } = server(0);
-    await putBack(cluster, before, true);
+    await putBack(cluster, before, OWNER, true);
     expect(live.spec).toEqual({ replicas: 4, template: { version: 'old' } });
     expect(live.metadata.annotations).toEqual({ team: 'shop', [REVISION]: '2' });
     expect(live.metadata.managedFields).toEqual(before.metadata.managedFields);
@@ -71,13 +79,25 @@ describe('putBack', () => {
 
   test('a controller that writes meanwhile delays the managers, and the content is written once', async () => {
     const { cluster, live, log } = server(8);
-    await putBack(cluster, before, true);
+    await putBack(cluster, before, OWNER, true);
     expect(live.metadata.managedFields).toEqual(before.metadata.managedFields);
     expect(log.filter((verb) => verb === 'replace')).toHaveLength(1);
     expect(log.filter((verb) => verb === 'patch')).toHaveLength(9);
   });
 
+  test.each([
+    ['that we never changed', { managedFields: [{ manager: 'helm', operation: 'Update' as const }] }],
+    ['that another application has taken since', { labels: { 'edu-actions/app': 'other' } }],
+  ])('harms nobody 7: leaves an object %s as it is', async (_, changes) => {
+    const { cluster, live, log } = server(0);
+    Object.assign(live.metadata, changes);
+    const seen = structuredClone(live);
+    await putBack(cluster, before, OWNER, true);
+    expect(live).toEqual(seen);
+    expect(log).toEqual([]);
+  });
+
   test('ends when the object never rests', async () => {
-    await expect(putBack(server(1000).cluster, before, true)).rejects.toThrow('modified');
+    await expect(putBack(server(1000).cluster, before, OWNER, true)).rejects.toThrow('modified');
   });
 });

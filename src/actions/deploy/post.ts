@@ -42,6 +42,7 @@ async function restore(services: Services): Promise<void> {
     clock,
     logger,
     exec,
+    app: attempt.app,
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
   });

@@ -84,7 +84,7 @@ export async function withCluster<T>(
   const { smoke } = inputs;
   maskSecrets([...(smoke?.secrets.values() ?? [])]);
   const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
-  const cluster = await connect({ ...credentials, env, clock, logger, exec });
+  const cluster = await connect({ ...credentials, app: request.app, env, clock, logger, exec });
   const folder = createPrivateFolder(runContext(env).tempDir);
   saveState(FOLDER_STATE, folder);
   let client: Promise<ProbeClient> | undefined;

@@ -1,0 +1,110 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tokenOf } from '../../../lab/identity.ts';
+import { writeManifests } from '../hello-manifests.ts';
+import type { Plot } from '../plane/plot.ts';
+import type { Kube, KubeItems } from '../plane/rest.ts';
+
+/** Objects of others, in the namespace of an application and beside it. */
+
+/** Credentials that may do everything: what such a release does not touch, no Role has held it back from. */
+export function asAdmin(plot: Plot): Record<string, string> {
+  return { kubeconfig: plot.kubeconfig({ token: tokenOf(plot.plane.lab.kubeconfigPath) }) };
+}
+
+/** The inputs that release these objects under a name. */
+export function inputsFor(app: string, objects: readonly object[], tag = 'v1'): Record<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'edu-owners-'));
+  return { app, 'image-tag': tag, manifests: writeManifests(folder, [...objects]) };
+}
+
+export const configMap = (
+  name: string,
+  data: Record<string, string> = { a: '1' },
+  more: object = {},
+): object => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, ...more },
+  data,
+});
+
+/** Creates an object as somebody with kubectl does. */
+export async function create(plot: Plot, collection: string, object: object): Promise<Kube> {
+  return await plot.plane.rest.send<Kube>('POST', `/${collection}?fieldManager=kubectl-create`, object);
+}
+
+/** The collections of a namespace that releases and their neighbours have objects in. */
+const COLLECTIONS = [
+  'api/v1/namespaces/NS/configmaps',
+  'api/v1/namespaces/NS/secrets',
+  'api/v1/namespaces/NS/services',
+  'api/v1/namespaces/NS/serviceaccounts',
+  'apis/apps/v1/namespaces/NS/deployments',
+  'apis/batch/v1/namespaces/NS/jobs',
+  'apis/batch/v1/namespaces/NS/cronjobs',
+  'apis/policy/v1/namespaces/NS/poddisruptionbudgets',
+  'apis/autoscaling/v2/namespaces/NS/horizontalpodautoscalers',
+  'apis/rbac.authorization.k8s.io/v1/namespaces/NS/roles',
+  'apis/rbac.authorization.k8s.io/v1/namespaces/NS/rolebindings',
+];
+const CLUSTER = [
+  'apis/rbac.authorization.k8s.io/v1/clusterroles',
+  'apis/rbac.authorization.k8s.io/v1/clusterrolebindings',
+];
+
+export type Snapshot = Map<string, string>;
+
+async function listed(plot: Plot, path: string): Promise<Kube[]> {
+  const list = await plot.plane.rest.get<KubeItems & { kind: string }>(`/${path}`);
+  const kind = (list?.kind ?? '').replace(/List$/u, '');
+  return (list?.items ?? []).map((item) => ({ ...item, kind }));
+}
+
+/** Every object of a namespace, byte for byte, but for what controllers write into its status. */
+export async function snapshot(
+  plot: Plot,
+  namespace = plot.namespace,
+  isMeant: (object: Kube) => boolean = () => true,
+): Promise<Snapshot> {
+  const lists = await Promise.all(
+    COLLECTIONS.map(async (path) => await listed(plot, path.replace('NS', namespace))),
+  );
+  return new Map(
+    lists
+      .flat()
+      .filter(isMeant)
+      .map((object) => [`${object.kind}/${object.metadata.name}`, textOf(object)]),
+  );
+}
+
+/** Every cluster-wide role and binding, byte for byte; scenes run side by side, each with a `stranger` of its own. */
+export async function clusterSnapshot(plot: Plot): Promise<Snapshot> {
+  const lists = await Promise.all(CLUSTER.map(async (path) => await listed(plot, path)));
+  const own = lists
+    .flat()
+    .filter(({ metadata: { name } }) => !name.startsWith('stranger-') || name.endsWith(plot.namespace));
+  return new Map(own.map((object) => [`${object.kind}/${object.metadata.name}`, textOf(object)]));
+}
+
+function textOf(object: Kube): string {
+  const { status: _status, ...rest } = object;
+  const {
+    managedFields = [],
+    resourceVersion: _version,
+    generation: _generation,
+    ...metadata
+  } = rest.metadata as Kube['metadata'] & { managedFields?: { subresource?: string }[]; generation?: number };
+  const fields = managedFields.filter(({ subresource }) => subresource !== 'status');
+  return JSON.stringify({ ...rest, metadata: { ...metadata, managedFields: fields } });
+}
+
+/** What differs between two looks: names, each with what became of it. */
+export function changesOf(before: Snapshot, after: Snapshot): string[] {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names]
+    .filter((name) => before.get(name) !== after.get(name))
+    .map((name) => `${name} ${!after.has(name) ? 'is gone' : before.has(name) ? 'changed' : 'is new'}`)
+    .sort();
+}
