@@ -1,4 +1,4 @@
-import { auditFailure } from './audit/npm.ts';
+import { auditFailure } from './formats/npm-audit/reader.ts';
 import { foreignJson, foreignXml } from './foreign.ts';
 import type { Format, Part, Parts } from './formats/format.ts';
 import { headOf, jsonFormat, textFormat, xmlFormat } from './formats/recognise.ts';

@@ -68,3 +68,10 @@ export class RawFindings {
     );
   }
 }
+
+/** Lines and columns are 1-based; 0 and -1 stand for "not known". */
+export function positive(value: number | null | undefined): number | undefined {
+  return value !== null && value !== undefined && Number.isSafeInteger(value) && value > 0
+    ? value
+    : undefined;
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { RawFindings } from '../../findings/collect.ts';
-import { positive } from '../../findings/eslint.ts';
+import { positive, RawFindings } from '../../findings/collect.ts';
 import { isRecord, recordOf, shaped } from '../../input/json.ts';
 import type { JsonFormat, Part } from '../format.ts';
 

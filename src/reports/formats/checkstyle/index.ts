@@ -1,4 +1,4 @@
-import { CheckstyleReader } from '../../findings/checkstyle.ts';
+import { CheckstyleReader } from './reader.ts';
 import { findingsBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

@@ -1,4 +1,4 @@
-import { CloverReader } from '../../coverage/clover.ts';
+import { CloverReader } from './reader.ts';
 import { coverageBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

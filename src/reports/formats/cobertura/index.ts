@@ -1,4 +1,4 @@
-import { CoberturaReader } from '../../coverage/cobertura.ts';
+import { CoberturaReader } from './reader.ts';
 import { coverageBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

@@ -1,4 +1,4 @@
-import { readDart } from '../../tests/dart.ts';
+import { readDart } from './reader.ts';
 import type { TextFormat } from '../format.ts';
 
 export const dart: TextFormat = {

@@ -1,4 +1,4 @@
-import { readEslint } from '../../findings/eslint.ts';
+import { readEslint } from './reader.ts';
 import { allOf, isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 

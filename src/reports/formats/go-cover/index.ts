@@ -1,4 +1,4 @@
-import { readGoCover } from '../../coverage/go-cover.ts';
+import { readGoCover } from './reader.ts';
 import type { TextFormat } from '../format.ts';
 
 export const goCover: TextFormat = {

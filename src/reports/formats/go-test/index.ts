@@ -1,4 +1,4 @@
-import { readGoTests } from '../../tests/go.ts';
+import { readGoTests } from './reader.ts';
 import type { TextFormat } from '../format.ts';
 
 export const goTest: TextFormat = {

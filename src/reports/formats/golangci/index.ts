@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { RawFindings } from '../../findings/collect.ts';
-import { positive } from '../../findings/eslint.ts';
+import { positive, RawFindings } from '../../findings/collect.ts';
 import { ReportError } from '../../input/error.ts';
 import { isRecord, shaped } from '../../input/json.ts';
 import type { FindingLevel } from '../../types.ts';

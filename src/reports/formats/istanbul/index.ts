@@ -1,4 +1,4 @@
-import { readIstanbul, readIstanbulSummary } from '../../coverage/istanbul.ts';
+import { readIstanbul, readIstanbulSummary } from './reader.ts';
 import { isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 

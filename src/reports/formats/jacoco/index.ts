@@ -1,4 +1,4 @@
-import { JacocoReader } from '../../coverage/jacoco.ts';
+import { JacocoReader } from './reader.ts';
 import { coverageBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

@@ -1,6 +1,6 @@
-import { readIstanbul } from '../../coverage/istanbul.ts';
+import { readIstanbul } from '../istanbul/reader.ts';
 import { isRecord } from '../../input/json.ts';
-import { readJest } from '../../tests/jest.ts';
+import { readJest } from './reader.ts';
 import type { JsonFormat, Part, Parts } from '../format.ts';
 
 const isRun = (value: unknown): value is Record<string, unknown> =>

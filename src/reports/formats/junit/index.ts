@@ -1,4 +1,4 @@
-import { JunitReader } from '../../tests/junit.ts';
+import { JunitReader } from './reader.ts';
 import { testsBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

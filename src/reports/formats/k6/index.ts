@@ -1,5 +1,5 @@
 import { isRecord } from '../../input/json.ts';
-import { readK6Export, readK6Summary } from '../../performance/k6.ts';
+import { readK6Export, readK6Summary } from './reader.ts';
 import type { JsonFormat } from '../format.ts';
 
 const isMetric = (each: unknown) => isRecord(each) && isRecord(each['values']) && 'type' in each;

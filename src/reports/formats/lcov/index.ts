@@ -1,4 +1,4 @@
-import { readLcov } from '../../coverage/lcov.ts';
+import { readLcov } from './reader.ts';
 import type { TextFormat } from '../format.ts';
 
 export const lcov: TextFormat = {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../input/json.ts';
-import { readMocha } from '../../tests/mocha.ts';
+import { readMocha } from './reader.ts';
 import type { JsonFormat } from '../format.ts';
 
 export const mocha: JsonFormat = {

@@ -1,4 +1,4 @@
-import { readNpm } from '../../audit/npm.ts';
+import { readNpm } from './reader.ts';
 import { isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 

@@ -1,4 +1,4 @@
-import { NunitReader } from '../../tests/nunit.ts';
+import { NunitReader } from '../nunit3/reader.ts';
 import { testsBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

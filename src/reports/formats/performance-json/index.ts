@@ -1,5 +1,5 @@
 import { isRecord } from '../../input/json.ts';
-import { PLAIN_FORMAT, readPlainPerformance } from '../../performance/plain.ts';
+import { PLAIN_FORMAT, readPlainPerformance } from './reader.ts';
 import type { JsonFormat } from '../format.ts';
 
 const NAME = PLAIN_FORMAT.replace(/\/.*/, '');

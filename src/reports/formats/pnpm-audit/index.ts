@@ -1,4 +1,4 @@
-import { readNpm6 } from '../../audit/npm.ts';
+import { readNpm6 } from '../npm-audit/reader.ts';
 import { isNpmAudit } from '../npm-audit-v6/index.ts';
 import type { JsonFormat } from '../format.ts';
 

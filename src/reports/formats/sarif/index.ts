@@ -1,4 +1,4 @@
-import { readSarif } from '../../findings/sarif.ts';
+import { readSarif } from './reader.ts';
 import { isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 

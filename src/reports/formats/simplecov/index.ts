@@ -1,4 +1,4 @@
-import { readSimpleCov } from '../../coverage/simplecov.ts';
+import { readSimpleCov } from './reader.ts';
 import { allOf, isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 

@@ -1,4 +1,4 @@
-import { TrxReader } from '../../tests/trx.ts';
+import { TrxReader } from './reader.ts';
 import { testsBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

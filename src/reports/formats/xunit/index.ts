@@ -1,4 +1,4 @@
-import { XunitReader } from '../../tests/nunit.ts';
+import { XunitReader } from '../nunit3/reader.ts';
 import { testsBy } from '../visitors.ts';
 import type { XmlFormat } from '../format.ts';
 

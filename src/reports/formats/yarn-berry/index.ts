@@ -1,6 +1,6 @@
-import { readYarnBerry } from '../../audit/yarn.ts';
+import { readYarnBerry } from '../yarn-classic/reader.ts';
 import { isRecord } from '../../input/json.ts';
-import { readNpm6 } from '../../audit/npm.ts';
+import { readNpm6 } from '../npm-audit/reader.ts';
 import { isNpmAudit } from '../npm-audit-v6/index.ts';
 import type { JsonFormat, TextFormat } from '../format.ts';
 

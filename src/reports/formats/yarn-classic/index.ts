@@ -1,4 +1,4 @@
-import { readYarnClassic } from '../../audit/yarn.ts';
+import { readYarnClassic } from './reader.ts';
 import type { Head, TextFormat } from '../format.ts';
 
 function isYarn({ events }: Head): boolean {

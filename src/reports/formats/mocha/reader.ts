@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { shaped } from '../input/json.ts';
-import type { TestStatus } from '../types.ts';
-import { RawTests } from './collect.ts';
+import { shaped } from '../../input/json.ts';
+import type { TestStatus } from '../../types.ts';
+import { RawTests } from '../../tests/collect.ts';
 
 const test = z.object({
   title: z.string(),

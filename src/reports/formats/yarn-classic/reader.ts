@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ReportError } from '../input/error.ts';
-import { isRecord, parseJson, shaped } from '../input/json.ts';
-import { eachTextLine } from '../input/lines.ts';
-import type { Source } from '../input/source.ts';
-import { RawAudit } from './collect.ts';
-import { addAdvisory6, advisory6, severity } from './npm.ts';
+import { ReportError } from '../../input/error.ts';
+import { isRecord, parseJson, shaped } from '../../input/json.ts';
+import { eachTextLine } from '../../input/lines.ts';
+import type { Source } from '../../input/source.ts';
+import { RawAudit } from '../../audit/collect.ts';
+import { addAdvisory6, advisory6, severity } from '../npm-audit/reader.ts';
 
 const auditAdvisory = z.object({
   data: z.object({ resolution: z.object({ path: z.string() }), advisory: advisory6 }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { recordOf, shaped } from '../input/json.ts';
-import type { Metric, Performance } from '../types.ts';
+import { recordOf, shaped } from '../../input/json.ts';
+import type { Metric, Performance } from '../../types.ts';
 
 type Run = Omit<Performance, 'source'>;
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { ReportError } from '../input/error.ts';
-import { isRecord, shaped } from '../input/json.ts';
-import type { FindingLevel } from '../types.ts';
-import { RawFindings } from './collect.ts';
-import { positive } from './eslint.ts';
+import { ReportError } from '../../input/error.ts';
+import { isRecord, shaped } from '../../input/json.ts';
+import type { FindingLevel } from '../../types.ts';
+import { positive, RawFindings } from '../../findings/collect.ts';
 
 const level = z.enum(['none', 'note', 'warning', 'error']);
 const text = z.object({ text: z.string().nullish(), markdown: z.string().nullish() });

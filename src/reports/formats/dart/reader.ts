@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { own, ReportError } from '../input/error.ts';
-import { isRecord, parseJson, shaped } from '../input/json.ts';
-import { eachTextLine } from '../input/lines.ts';
-import type { Source } from '../input/source.ts';
-import { RawTests, type RawTest } from './collect.ts';
+import { own, ReportError } from '../../input/error.ts';
+import { isRecord, parseJson, shaped } from '../../input/json.ts';
+import { eachTextLine } from '../../input/lines.ts';
+import type { Source } from '../../input/source.ts';
+import { RawTests, type RawTest } from '../../tests/collect.ts';
 
 const id = z.number();
 const suiteEvent = z.object({ suite: z.object({ id, path: z.string().nullish() }) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isRecord, recordOf, shaped } from '../input/json.ts';
-import { RawCoverage, type RawFile } from './collect.ts';
+import { isRecord, recordOf, shaped } from '../../input/json.ts';
+import { RawCoverage, type RawFile } from '../../coverage/collect.ts';
 
 /** Hits; null where there is nothing to run, `ignored` inside of `:nocov:`. */
 const lines = z.array(z.union([z.number(), z.null(), z.literal('ignored')]));

@@ -1,7 +1,7 @@
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
-import type { TestStatus } from '../types.ts';
-import { own } from '../input/error.ts';
-import { MAX_DETAILS, RawTests, type RawTest, statedIn } from './collect.ts';
+import type { Attributes, XmlVisitor } from '../../input/xml.ts';
+import type { TestStatus } from '../../types.ts';
+import { own } from '../../input/error.ts';
+import { MAX_DETAILS, RawTests, type RawTest, statedIn } from '../../tests/collect.ts';
 
 type Result = RawTest & { id: string; rows: number; rowFailed: boolean };
 

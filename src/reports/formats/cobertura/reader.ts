@@ -1,6 +1,6 @@
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
-import { ReportError } from '../input/error.ts';
-import { hitsOf, lineNumberOf, RawCoverage, type RawFile, statedCounter } from './collect.ts';
+import type { Attributes, XmlVisitor } from '../../input/xml.ts';
+import { ReportError } from '../../input/error.ts';
+import { hitsOf, lineNumberOf, RawCoverage, type RawFile, statedCounter } from '../../coverage/collect.ts';
 
 interface Method {
   name: string;

@@ -1,7 +1,7 @@
 import libCoverage, { type FileCoverageData } from 'istanbul-lib-coverage';
 import { z } from 'zod';
-import { recordOf, shaped } from '../input/json.ts';
-import { RawCoverage, type RawFile, statedCounter } from './collect.ts';
+import { recordOf, shaped } from '../../input/json.ts';
+import { RawCoverage, type RawFile, statedCounter } from '../../coverage/collect.ts';
 
 const position = z.object({ line: z.number().int().nonnegative(), column: z.number().nullish() });
 const range = z.object({ start: position, end: z.unknown().optional() });

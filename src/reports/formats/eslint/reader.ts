@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shaped } from '../input/json.ts';
-import { RawFindings } from './collect.ts';
+import { shaped } from '../../input/json.ts';
+import { positive, RawFindings } from '../../findings/collect.ts';
 
 const message = z.object({
   ruleId: z.string().nullable(),
@@ -45,11 +45,4 @@ export function readEslint(value: unknown): RawFindings {
     }
   }
   return findings;
-}
-
-/** Lines and columns are 1-based; 0 and -1 stand for "not known". */
-export function positive(value: number | null | undefined): number | undefined {
-  return value !== null && value !== undefined && Number.isSafeInteger(value) && value > 0
-    ? value
-    : undefined;
 }

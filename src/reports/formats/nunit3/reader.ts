@@ -1,6 +1,6 @@
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
-import type { TestStatus } from '../types.ts';
-import { firstLine, MAX_DETAILS, RawTests, type RawTest, secondsOf, statedIn } from './collect.ts';
+import type { Attributes, XmlVisitor } from '../../input/xml.ts';
+import type { TestStatus } from '../../types.ts';
+import { firstLine, MAX_DETAILS, RawTests, type RawTest, secondsOf, statedIn } from '../../tests/collect.ts';
 
 /** A method with several cases is no suite of its own. */
 const METHODS = new Set(['ParameterizedMethod', 'ParameterizedTest', 'Theory', 'GenericMethod']);

@@ -1,7 +1,7 @@
-import { ReportError } from '../input/error.ts';
-import { eachTextLine } from '../input/lines.ts';
-import type { Source } from '../input/source.ts';
-import { hitsOf, RawCoverage } from './collect.ts';
+import { ReportError } from '../../input/error.ts';
+import { eachTextLine } from '../../input/lines.ts';
+import type { Source } from '../../input/source.ts';
+import { hitsOf, RawCoverage } from '../../coverage/collect.ts';
 
 const BLOCK =
   /^(?<path>.+):(?<start>\d{1,9})\.\d{1,9},(?<end>\d{1,9})\.\d{1,9} (?<statements>\d{1,9}) (?<count>\d+)$/;

@@ -1,7 +1,7 @@
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
-import type { Counter } from '../types.ts';
-import { required } from './cobertura.ts';
-import { type Dimension, hitsOf, lineNumberOf, RawCoverage, type RawFile, statedCounter } from './collect.ts';
+import type { Attributes, XmlVisitor } from '../../input/xml.ts';
+import type { Counter } from '../../types.ts';
+import { required } from '../cobertura/reader.ts';
+import { type Dimension, hitsOf, lineNumberOf, RawCoverage, type RawFile, statedCounter } from '../../coverage/collect.ts';
 
 /** More on a line are no code, and would cost as much memory as they claim. */
 const MAX_BRANCHES = 10_000;

@@ -1,6 +1,6 @@
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
-import { required } from './cobertura.ts';
-import { hitsOf, lineNumberOf, RawCoverage, type RawFile, statedCounter } from './collect.ts';
+import type { Attributes, XmlVisitor } from '../../input/xml.ts';
+import { required } from '../cobertura/reader.ts';
+import { hitsOf, lineNumberOf, RawCoverage, type RawFile, statedCounter } from '../../coverage/collect.ts';
 
 /** A method of a class that does not say which file it is from (JaCoCo before 0.8.0, and others' reports). */
 interface HomelessMethod {

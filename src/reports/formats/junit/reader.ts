@@ -1,5 +1,5 @@
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
-import type { TestStatus } from '../types.ts';
+import type { Attributes, XmlVisitor } from '../../input/xml.ts';
+import type { TestStatus } from '../../types.ts';
 import {
   type AddedTest,
   firstLine,
@@ -9,7 +9,7 @@ import {
   secondsOf,
   statedIn,
   wholeNumber,
-} from './collect.ts';
+} from '../../tests/collect.ts';
 
 interface OpenSuite {
   name: string;

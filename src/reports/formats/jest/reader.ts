@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { shaped } from '../input/json.ts';
-import type { TestStatus } from '../types.ts';
-import { firstLine, RawTests } from './collect.ts';
+import { shaped } from '../../input/json.ts';
+import type { TestStatus } from '../../types.ts';
+import { firstLine, RawTests } from '../../tests/collect.ts';
 
 const assertion = z.object({
   ancestorTitles: z.array(z.string()).nullish(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ReportError } from '../input/error.ts';
-import { isRecord, recordOf, shaped } from '../input/json.ts';
-import type { AuditSeverity } from '../types.ts';
-import { RawAudit } from './collect.ts';
+import { ReportError } from '../../input/error.ts';
+import { isRecord, recordOf, shaped } from '../../input/json.ts';
+import type { AuditSeverity } from '../../types.ts';
+import { RawAudit } from '../../audit/collect.ts';
 
 /** The registries' words; `none` and what yarn writes for an advisory without one are notes. */
 export const severity = z

@@ -1,5 +1,5 @@
-import type { RawFile } from './collect.ts';
-import { NumberPool } from './hits.ts';
+import type { RawFile } from '../../coverage/collect.ts';
+import { NumberPool } from '../../coverage/hits.ts';
 
 const NEWLINE = 0x0a;
 const COMMA = 0x2c;

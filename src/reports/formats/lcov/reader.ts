@@ -1,8 +1,8 @@
-import { ReportError } from '../input/error.ts';
-import { eachLine, type LineVisitor, textOf } from '../input/lines.ts';
-import type { Source } from '../input/source.ts';
-import { PlainLines } from './lcov-plain.ts';
-import { hitsOf, lineNumberOf, RawCoverage, type RawFile } from './collect.ts';
+import { ReportError } from '../../input/error.ts';
+import { eachLine, type LineVisitor, textOf } from '../../input/lines.ts';
+import type { Source } from '../../input/source.ts';
+import { PlainLines } from './plain-lines.ts';
+import { hitsOf, lineNumberOf, RawCoverage, type RawFile } from '../../coverage/collect.ts';
 
 /**
  * lcov 1 and 2 (geninfo(1)): `SF` … `end_of_record`; functions as `FN`/`FNDA`, or in version 2 as `FNL`/`FNA`, where

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { excerpt, own } from '../input/error.ts';
-import { parseJson, shaped } from '../input/json.ts';
-import { eachTextLine } from '../input/lines.ts';
-import type { Source } from '../input/source.ts';
-import { firstLine, MAX_DETAILS, RawTests } from './collect.ts';
+import { excerpt, own } from '../../input/error.ts';
+import { parseJson, shaped } from '../../input/json.ts';
+import { eachTextLine } from '../../input/lines.ts';
+import type { Source } from '../../input/source.ts';
+import { firstLine, MAX_DETAILS, RawTests } from '../../tests/collect.ts';
 
 /** `go doc test2json`. */
 const event = z.object({

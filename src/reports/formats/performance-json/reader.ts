@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shaped } from '../input/json.ts';
-import type { Performance } from '../types.ts';
+import { shaped } from '../../input/json.ts';
+import type { Performance } from '../../types.ts';
 
 /** What `format` says in a report of this kind; schemas/performance-report.schema.json describes the rest. */
 export const PLAIN_FORMAT = 'performance-report/v1';

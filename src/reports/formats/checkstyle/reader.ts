@@ -1,8 +1,7 @@
-import type { Attributes, XmlVisitor } from '../input/xml.ts';
-import type { FindingLevel } from '../types.ts';
-import { firstLine } from '../tests/collect.ts';
-import { RawFindings } from './collect.ts';
-import { positive } from './eslint.ts';
+import type { Attributes, XmlVisitor } from '../../input/xml.ts';
+import type { FindingLevel } from '../../types.ts';
+import { firstLine } from '../../tests/collect.ts';
+import { positive, RawFindings } from '../../findings/collect.ts';
 
 const LEVELS: ReadonlyMap<string, FindingLevel> = new Map([
   ['warning', 'warning'],
