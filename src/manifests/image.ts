@@ -163,11 +163,15 @@ export function requireImage(manifests: readonly Manifest[], check: ImageCheck):
     containersOf,
   );
   const wanted = image.repository ?? check.chartRepository;
-  const exact = wanted === undefined ? images : images.filter((each) => isOf(each, wanted));
+  // A chart may keep the registry of all its images elsewhere.
+  const isMeant = (each: string): boolean =>
+    wanted === undefined ||
+    isOf(each, wanted) ||
+    (image.repository === undefined && parseImage(each)?.repository?.endsWith(`/${wanted}`) === true);
+  const exact = images.filter(isMeant);
   // Charts with many images keep what their repositories have in common in one place, and the tag too.
   const isShared = wanted !== undefined && exact.length === 0;
-  const concerns = (each: string): boolean =>
-    wanted === undefined || (isShared ? isBelow(each, wanted) : isOf(each, wanted));
+  const concerns = (each: string): boolean => (isShared ? isBelow(each, wanted) : isMeant(each));
   const carries = (each: string): boolean => isVersion(each, image);
   if (!images.some((each) => concerns(each) && carries(each))) throw notReached(check, images);
   if (wanted === undefined) return [];

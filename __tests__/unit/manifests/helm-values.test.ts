@@ -109,6 +109,19 @@ describe('imageValues', () => {
     expect(imageValues([{ image, path: 'image' }], merged)).toEqual({ image: expected });
   });
 
+  test('harms nobody 14: the registry of all images of a chart stays where it is', () => {
+    const merged = {
+      global: { image: { registry: 'registry.k8s.io' } },
+      image: { image: 'org/web', tag: '1', digest: DIGEST },
+    };
+    const written = (repository: string) =>
+      imageValues([{ image: { repository, tag: '2' }, path: 'image' }], merged);
+    expect(written('registry.k8s.io/org/web')).toEqual({ image: { tag: '2', digest: null } });
+    expect(written('ghcr.io/org/web')).toEqual({
+      image: { image: 'ghcr.io/org/web', tag: '2', digest: null },
+    });
+  });
+
   test('a path with dots', () => {
     expect(imageValues([{ image: { tag: '2' }, path: 'web.main.image' }], {})).toEqual({
       web: { main: { image: { tag: '2' } } },

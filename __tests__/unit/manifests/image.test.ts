@@ -168,6 +168,14 @@ describe('requireImage', () => {
     expect(await check(images, tag)).toBe('reached');
   });
 
+  test('harms nobody 14: a chart that keeps the registry of its images elsewhere', async () => {
+    const images = ['registry.k8s.io/org/web:2', 'registry.k8s.io/org/hook:1'];
+    expect(await check(images, '2', { chartRepository: 'org/web' })).toBe('reached');
+    expect(await check(['registry.k8s.io/my-org/web:2'], '2', { chartRepository: 'org/web' })).toMatchObject({
+      message: expect.stringContaining('did not reach any container'),
+    });
+  });
+
   test('without a known repository, any container will do', async () => {
     expect(await check(['a:1', 'b:2'], '2', { chartRepository: undefined })).toBe('reached');
   });

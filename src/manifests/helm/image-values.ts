@@ -63,7 +63,7 @@ function noPlace(image: ImageReference, pool: readonly string[], merged: Values)
  */
 export function imageValues(places: readonly ImagePlace[], merged: Values): Values {
   return places.reduce<Values>((values, { image, path }) => {
-    const written: unknown = isTag(path) ? tagOf(image) : valuesOf(image, valueAt(merged, path));
+    const written: unknown = isTag(path) ? tagOf(image) : valuesOf(image, path, merged);
     const own = path.split('.').reduceRight<unknown>((value, key) => ({ [key]: value }), written);
     return withNulls(values, asValues(own));
   }, {});
@@ -85,16 +85,33 @@ function isTag(path: string): boolean {
   return /(?:^|[._-])tag$|[a-z0-9]Tag$/.test(path);
 }
 
-function valuesOf(image: ImageReference, before: unknown): Values | string {
+function valuesOf(image: ImageReference, path: string, merged: Values): Values | string {
+  const before = valueAt(merged, path);
   if (typeof before === 'string') {
     return formatImage({ repository: parseImage(before)?.repository ?? before, ...image });
   }
   const known = asValues(before);
-  return { ...repositoryValues(image.repository, known), ...versionValues(image, known) };
+  const isThere = names(repositoryOf(known), image.repository, merged);
+  return {
+    ...(isThere ? {} : repositoryValues(image.repository, known)),
+    ...versionValues(image, known),
+  };
+}
+
+/** Places of a registry that a chart puts before all its images. */
+const GLOBAL_REGISTRIES = ['global.imageRegistry', 'global.image.registry', 'global.registry'];
+
+/** Whether values that name this repository mean the wanted one. */
+function names(known: string | undefined, wanted: string | undefined, merged: Values): boolean {
+  if (known === undefined || wanted === undefined) return false;
+  const registries = GLOBAL_REGISTRIES.map((path) => valueAt(merged, path));
+  return (
+    sameRepository(known, wanted) || registries.some((registry) => wanted === `${String(registry)}/${known}`)
+  );
 }
 
 function repositoryValues(repository: string | undefined, known: Values): Values {
-  if (repository === undefined || sameRepository(repositoryOf(known), repository)) return {};
+  if (repository === undefined) return {};
   const key = REPOSITORY_KEYS.find((each) => each in known) ?? 'repository';
   if (typeof known['registry'] !== 'string' || known['registry'] === '') return { [key]: repository };
   const [first = '', ...rest] = repository.split('/');
