@@ -153,6 +153,8 @@ class PodTunnel extends Duplex {
     });
     // Who does not wait for it hears of the same by the stream's error.
     this.opened.catch(() => undefined);
+    // Nobody may have got hold of the stream yet: then who waits for it to open is told, and no process dies of it.
+    this.on('error', () => undefined);
     socket.addEventListener('message', (event) =>
       this.#receive(Buffer.from(event.data as ArrayBuffer), where),
     );

@@ -51,6 +51,8 @@ type Undici = typeof undici;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Most answers come within it; one that does not is named to who waits. */
+const LATE_MS = 1_500;
 /** How long headers are reused before credentials are asked again: client-node looks at the files each time. */
 const IDENTITY_AGE_MS = 20_000;
 
@@ -72,7 +74,7 @@ export class Transport {
   #everAnswered = false;
   readonly #closing = new AbortController();
   readonly #warned = new Set<string>();
-  readonly #pending = new Set<RequestSubject>();
+  readonly #pending = new Map<RequestSubject, number>();
 
   constructor(undici: Undici, options: TransportOptions) {
     this.#undici = undici;
@@ -112,9 +114,10 @@ export class Transport {
     return { dispatcher: this.#tunnels, headers };
   }
 
-  /** The requests that have no answer yet, but for streams. */
+  /** The requests that have had no answer for some seconds, but for streams. */
   pending(): string[] {
-    return [...this.#pending].map((subject) => `${this.#server()} to answer ${describeSubject(subject)}`);
+    const late = [...this.#pending].filter(([, since]) => performance.now() - since >= LATE_MS);
+    return late.map(([subject]) => `${this.#server()} to answer ${describeSubject(subject)}`);
   }
 
   get undici(): Undici {
@@ -135,7 +138,7 @@ export class Transport {
     read: (response: Dispatcher.ResponseData, repeated: boolean) => Promise<T>,
   ): Promise<T> {
     const { subject } = request;
-    this.#pending.add(subject);
+    this.#pending.set(subject, performance.now());
     try {
       return await this.#withRetries(request, read);
     } finally {

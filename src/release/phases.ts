@@ -92,7 +92,7 @@ class Teller {
       this.#saidAt = this.#since;
       this.#forget();
       // Its own timer, not the release's clock: it tells of what hangs, too.
-      this.#ticker = setInterval(() => this.#tick(), SILENCE_MS / 2).unref();
+      this.#ticker = setInterval(() => this.#tick(), TOGETHER_MS).unref();
     }
     return () => {
       this.#depth -= 1;
@@ -130,7 +130,7 @@ class Teller {
   }
 
   #tick(): void {
-    if (performance.now() - this.#saidAt < SILENCE_MS * 0.95) return;
+    if (performance.now() - this.#saidAt < SILENCE_MS - TOGETHER_MS / 2) return;
     const passed = `… ${seconds(performance.now() - this.#since)}`;
     const under = [...this.#busy, ...this.#pending()];
     const what =

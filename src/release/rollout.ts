@@ -176,10 +176,17 @@ export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
   );
 }
 
+/** Kubernetes starts the container again by itself. */
+const CRASHES: ReadonlySet<string> = new Set(['crash-loop', 'init-container-failing', 'liveness-kill']);
+
 /** More causes at once only hide the first. */
 const SHOWN_CAUSES = 3;
 
-function causeSentence({ message, graceMs }: Diagnosis): string {
+/** What is allowed it: the time, and of crashes their number, which as a rule is reached first. */
+function causeSentence({ code, message, graceMs }: Diagnosis): string {
+  if (CRASHES.has(code)) {
+    return `${message} (given up when it crashes again and again, or has not served for ${formatDuration(graceMs)})`;
+  }
   const allowed = Number.isFinite(graceMs)
     ? `when it has lasted ${formatDuration(graceMs)}`
     : 'at the timeout';

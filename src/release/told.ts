@@ -7,7 +7,8 @@ export function told(context: ReleaseContext): Pick<RolloutWait, 'say' | 'onCaus
   const { cluster, request, logger, phases } = context;
   const quote = async (cause: Diagnosis): Promise<void> => {
     const { said } = await collectEvidence(cluster, request.namespace, cause);
-    if (said !== undefined) logger.info(`  its log says: ${said}`);
+    if (said !== undefined)
+      logger.info(`the log of container ${cause.container ?? cause.job ?? ''} says: ${said}`);
   };
   return {
     say: phases.waiting,

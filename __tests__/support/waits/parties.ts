@@ -127,9 +127,9 @@ function answerOf(pathname: string): [number, object] {
 export interface BadProgram {
   file: string;
   /** The processes that it has started, itself included. */
-  pids(): number[];
+  pids: () => number[];
   /** The names of the variables that it had. */
-  variables(): string[];
+  variables: () => string[];
 }
 
 export function badProgram(folder: string, name: string, behaviour: Behaviour): BadProgram {

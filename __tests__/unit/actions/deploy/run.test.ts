@@ -106,6 +106,29 @@ describe('runDeploy', () => {
     expect(ran.closed).toBe(1);
   });
 
+  test('harms nobody 22: a summary that cannot be written is a warning, and the release has succeeded', async () => {
+    using place = workspace();
+    const inputs = { ...INPUTS, GITHUB_STEP_SUMMARY: place.folder };
+    const ran = await run(async () => minimalReport(), { inputs });
+    expect(ran.exitCode).toBeUndefined();
+    expect(ran.outputs['result']).toBe('succeeded');
+    expect(ran.printed).toMatch(
+      /^::warning::the job summary \(GITHUB_STEP_SUMMARY\) could not be written: (?:Error: )?EISDIR/mu,
+    );
+    expect(ran.printed).not.toMatch(/::error|bug in edu-actions/u);
+  });
+
+  test('harms nobody 22: a folder of the runner that cannot be used is told as that, before anything is begun', async () => {
+    let begun = false;
+    const inputs = { ...INPUTS, RUNNER_TEMP: '/proc/there/is/none' };
+    const ran = await run(async () => ((begun = true), minimalReport()), { inputs });
+    expect([begun, ran.exitCode]).toEqual([false, 1]);
+    expect(ran.printed).toMatch(
+      /^::error::the runner's temporary folder \/proc\/there\/is\/none \(RUNNER_TEMP\) cannot be used/mu,
+    );
+    expect(ran.printed).not.toContain('bug in edu-actions');
+  });
+
   test('gives the release a private kubeconfig, whose secrets are masked before, and removes it after', async () => {
     let seen: string[] = [];
     let path = '';

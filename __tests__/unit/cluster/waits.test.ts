@@ -1,0 +1,138 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@jest/globals';
+import {
+  isStop,
+  memoryLogger,
+  startLimit,
+  StoppedError,
+  systemProbeClient,
+} from '../../../src/base/index.ts';
+import { type Cluster, connect, within } from '../../../src/cluster/index.ts';
+import { connectGitHub } from '../../../src/github/index.ts';
+import { badServer, BEHAVIOURS } from '../../support/waits/parties.ts';
+import { sleeplessClock } from './support/api-server.ts';
+
+const LIMIT_MS = 300;
+/** What is left for the machine. */
+const OVER_MS = 2000;
+const ENDLESS = BEHAVIOURS.filter((behaviour) => behaviour !== 'dying');
+
+async function open(server: string): Promise<Cluster> {
+  const kubeconfig = JSON.stringify({
+    clusters: [{ name: 'c', cluster: { server } }],
+    users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
+    contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
+  });
+  return await connect({ kubeconfig, env: {}, clock: sleeplessClock(), logger: memoryLogger() });
+}
+
+/** Every way in which a feature waits for the API server. */
+const WAITS: Readonly<Record<string, (cluster: Cluster) => Promise<unknown>>> = {
+  version: async (cluster) => await cluster.version(),
+  'a kind': async (cluster) => await cluster.resource({ apiVersion: 'v1', kind: 'Pod' }),
+  'a list': async (cluster) => await cluster.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: 'shop' }),
+  'a change': async (cluster) =>
+    await cluster.patch(
+      { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'web' },
+      {},
+      { type: 'merge' },
+    ),
+  'the first list of a watch': async (cluster) =>
+    await cluster.watch({ apiVersion: 'v1', kind: 'Pod' }).synced,
+  'a log': async (cluster) => await cluster.logs('shop', 'web', { container: 'web' }),
+  'an answer of a pod': async (cluster) =>
+    await cluster.getFromPod({ namespace: 'shop', pod: 'web', port: 80, path: '/', timeoutMs: 60_000 }),
+  'a tunnel': async (cluster) => await cluster.openTunnel({ namespace: 'shop', pod: 'web', port: 80 }),
+};
+
+for (const behaviour of ENDLESS) {
+  test(`harms nobody 21: a limit ends every wait for an API server that is ${behaviour}, and names what it waited for`, async () => {
+    await using server = await badServer(behaviour);
+    const cluster = await open(server.url);
+    try {
+      for (const [what, wait] of Object.entries(WAITS)) {
+        const limit = startLimit(LIMIT_MS, () => new StoppedError('time is over', { input: 'timeout' }));
+        const started = performance.now();
+        const error: unknown = await wait(within(cluster, limit.signal)).catch((thrown: unknown) => thrown);
+        expect([what, error instanceof Error]).toEqual([what, true]);
+        expect([what, performance.now() - started < LIMIT_MS + OVER_MS]).toEqual([what, true]);
+        if (behaviour === 'silent') expect([what, isStop(error)]).toEqual([what, true]);
+      }
+    } finally {
+      await cluster.close();
+    }
+  });
+
+  test(`harms nobody 21: a probe that is answered ${behaviour} ends at its own limit`, async () => {
+    await using server = await badServer(behaviour);
+    const client = await systemProbeClient();
+    const started = performance.now();
+    await client.probe({ url: server.url, keepAlive: true, timeoutMs: LIMIT_MS });
+    await client.close();
+    expect(performance.now() - started).toBeLessThan(LIMIT_MS + OVER_MS);
+  });
+
+  test(`harms nobody 21: a cancelled job ends what waits for a GitHub that is ${behaviour}`, async () => {
+    await using server = await badServer(behaviour);
+    const cancel = new AbortController();
+    const env = { GITHUB_REPOSITORY: 'octo-org/shop', GITHUB_API_URL: server.url };
+    const api = await connectGitHub({
+      token: 'token-of-the-test',
+      env,
+      clock: sleeplessClock(),
+      logger: memoryLogger(),
+      signal: cancel.signal,
+    });
+    const asked = api
+      .request('GET /repos/{owner}/{repo}/pulls', api.repository)
+      .catch((error: unknown) => error);
+    await server.asked;
+    const started = performance.now();
+    cancel.abort(new Error('cancelled'));
+    expect(await asked).toBeInstanceOf(Error);
+    expect(performance.now() - started).toBeLessThan(OVER_MS);
+  });
+}
+
+test.each([
+  ['cut off', '{"kind":"List","items":[{"metadata":', /no JSON/u],
+  ['a page of a proxy', '<html>welcome</html>', /no JSON/u],
+  ['no object', '"ok"', /no object of Kubernetes/u],
+  ['no list', '{"kind":"Status"}', /no list/u],
+])('harms nobody 24: an answer that is %s is told as that, and is no bug of ours', async (_, body, words) => {
+  const discovery = JSON.stringify({
+    kind: 'APIGroupDiscoveryList',
+    items: [
+      {
+        metadata: { name: '' },
+        versions: [
+          {
+            version: 'v1',
+            resources: [
+              { resource: 'pods', responseKind: { kind: 'Pod' }, scope: 'Namespaced', verbs: ['list'] },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const server = createServer((request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(request.url === '/api' || request.url === '/apis' ? discovery : body);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const cluster = await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  try {
+    await expect(cluster.list({ apiVersion: 'v1', kind: 'Pod' })).rejects.toMatchObject({
+      name: 'UnreachableError',
+      message: expect.stringMatching(words),
+    });
+  } finally {
+    await cluster.close();
+    server.closeAllConnections();
+    server.close();
+  }
+});
