@@ -4,12 +4,9 @@ import type { XmlVisitor } from '../input/xml.ts';
 import type { RawTests } from '../tests/collect.ts';
 import type { Part, XmlReader } from './format.ts';
 
+/** The visitor itself with its result: it is called for each element, of which there are millions. */
 function reader(visitor: XmlVisitor, result: () => Part): XmlReader {
-  return {
-    open: (name, attributes, line) => visitor.open(name, attributes, line),
-    close: (name, text) => visitor.close(name, text),
-    result,
-  };
+  return Object.assign(visitor, { result });
 }
 
 export function coverageBy(visitor: XmlVisitor & { coverage: RawCoverage }): XmlReader {
