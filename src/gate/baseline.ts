@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ReportSet } from '../reports/index.ts';
+import { percent } from './rules/percent.ts';
+import type { Trend } from './types.ts';
 
 /** How many runs of the default branch a performance value is compared with. */
 export const HISTORY = 20;
@@ -36,6 +38,9 @@ const baselineSchema = z.strictObject({
     .strictObject({ lines: counter.optional(), branches: counter.optional(), functions: counter.optional() })
     .optional(),
   suites: byName(z.int().min(0)).optional(),
+  figures: byName(z.array(z.number()).max(HISTORY))
+    .optional()
+    .describe('what is drawn as a trend → the latest runs, the oldest first'),
   performance: byName(z.array(z.number()).max(HISTORY)).describe(
     'metric, a blank, value → the latest runs, the oldest first',
   ),
@@ -79,8 +84,42 @@ export function nextBaseline(
     branch,
     ...(reports.coverage === undefined ? {} : { coverage: reports.coverage.totals }),
     ...(suites === undefined ? {} : { suites: named(suites) }),
+    figures: named(
+      Object.entries(figuresOf(reports)).map(([name, value]) => [
+        name,
+        [...(before?.figures?.[name] ?? []), value].slice(-HISTORY),
+      ]),
+    ),
     performance,
   };
+}
+
+const TITLES: ReadonlyMap<string, Trend['title']> = new Map([
+  ['lines', 'Line coverage'],
+  ['branches', 'Branch coverage'],
+  ['functions', 'Function coverage'],
+  ['tests', 'Tests'],
+]);
+
+/** In percent, but for the number of tests. */
+function figuresOf({ coverage, tests }: ReportSet): Record<string, number> {
+  const figures: Record<string, number> = {};
+  for (const name of ['lines', 'branches', 'functions'] as const) {
+    const counter = coverage?.totals[name];
+    if (counter !== undefined && counter.total > 0) figures[name] = percent(counter.covered, counter.total);
+  }
+  if (tests !== undefined) figures['tests'] = tests.totals.total;
+  return figures;
+}
+
+/** The figures of the runs of the baseline, and of this one behind them. */
+export function trendOf(reports: ReportSet, baseline: Baseline | undefined): { trend?: Trend[] } {
+  const trend = Object.entries(figuresOf(reports)).flatMap(([name, value]): Trend[] => {
+    const before = baseline?.figures?.[name] ?? [];
+    const unit = name === 'tests' ? 'count' : '%';
+    return before.length === 0 ? [] : [{ title: TITLES.get(name) ?? name, unit, values: [...before, value] }];
+  });
+  return trend.length === 0 ? {} : { trend };
 }
 
 export function performanceKey(metric: string, value: string): string {

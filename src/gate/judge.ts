@@ -7,6 +7,8 @@ import { findingsRule } from './rules/findings.ts';
 import type { Policy } from './policy/schema.ts';
 import { mutationRule } from './rules/mutation.ts';
 import { brokenIn, performanceRule } from './rules/performance.ts';
+import { namedFindings } from './named.ts';
+import { trendOf } from './baseline.ts';
 import type { Evidence, Rule } from './rules/rule.ts';
 import { missingSuites, testsRule } from './rules/tests.ts';
 import type { Check, FailedTest, Verdict } from './types.ts';
@@ -24,6 +26,7 @@ export interface Case extends Omit<Evidence, 'changed'> {
 }
 
 const RULES: readonly Rule[] = [coverageRule, testsRule, findingsRule, mutationRule, performanceRule];
+const STACK_LINES = 6;
 /** The bounds of the verdict's schema. */
 const MOST = {
   checks: 500,
@@ -84,6 +87,8 @@ export function judge(given: Case): Verdict {
           },
         }),
     ...brokenThresholds(reports, policy),
+    ...namedFindings(checks, reports, policy),
+    ...trendOf(reports, baseline),
     failedTests: listed,
     ...over('moreFailedTests', more),
     missingSuites: missingSuites(evidence)
@@ -180,16 +185,25 @@ function failedTests({ tests }: ReportSet): { listed: FailedTest[]; more: number
   );
   const total = (tests?.totals.failed ?? 0) + (tests?.totals.errors ?? 0);
   const listed = broken.slice(0, MOST.files).map(
-    ({ suite, name, file, line, message, flaky }): FailedTest => ({
+    ({ suite, name, file, line, message, details, flaky }): FailedTest => ({
       suite: cutText(suite, 500),
       name: cutText(name, 500),
       ...(file === undefined ? {} : { file: cutText(file, 1000) }),
       ...(line === undefined || line < 1 ? {} : { line }),
       ...(message === undefined ? {} : { message: cutText(message, 500) }),
+      ...stackOf(details, message),
       ...(flaky === true ? { flaky } : {}),
     }),
   );
   return { listed, more: total - listed.length };
+}
+
+/** The first lines that say more than the message. */
+function stackOf(details: string | undefined, message: string | undefined): Pick<FailedTest, 'stack'> {
+  const lines = (details ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && line.trim() !== message?.trim());
+  return lines.length === 0 ? {} : { stack: cutText(lines.slice(0, STACK_LINES).join('\n'), 1000) };
 }
 
 /** A path of a test or a finding that is not found loses nothing but its place; of coverage, it loses changed lines. */

@@ -45,6 +45,15 @@ export function compactVerdict(verdict: Verdict): Verdict {
     moreReports: more(verdict.reports.length, verdict.moreReports),
     failedTests: verdict.failedTests.slice(0, most),
     moreFailedTests: more(verdict.failedTests.length, verdict.moreFailedTests),
+    ...(verdict.findings === undefined
+      ? {}
+      : {
+          findings: verdict.findings.slice(0, most),
+          moreFindings: more(verdict.findings.length, verdict.moreFindings),
+        }),
+    ...(verdict.brokenThresholds === undefined
+      ? {}
+      : { brokenThresholds: verdict.brokenThresholds.slice(0, most) }),
     missingSuites: verdict.missingSuites.slice(0, most),
     ...(changed === undefined
       ? {}

@@ -6,6 +6,8 @@ import { CoverageMerge } from './merge/coverage.ts';
 import { AuditMerge, FindingsMerge } from './merge/findings.ts';
 import { MutationMerge } from './merge/mutation.ts';
 import { pathsOfTests, TestMerge } from './merge/tests.ts';
+import { framesIn } from './tests/frames.ts';
+import type { RawTests } from './tests/collect.ts';
 import { type Mapped, PathMapper } from './paths/map.ts';
 import { filesBelow } from './paths/walk.ts';
 import { type Parsed, parseReport } from './parse.ts';
@@ -109,7 +111,9 @@ export class Session {
       case 'tests': {
         const { tests } = parsed;
         const { durationMs: _durationMs, ...totals } = tests.totals;
-        this.#tests.add(tests, await this.#map(shown, pathsOfTests(tests)));
+        const mapped = await this.#map(shown, pathsOfTests(tests));
+        await this.#placeFailures(tests, shown, mapped);
+        this.#tests.add(tests, mapped);
         return { suites: tests.suites.size, ...totals };
       }
       case 'findings': {
@@ -132,6 +136,28 @@ export class Session {
     }
     this.#performance.push({ source: shown, ...parsed.run });
     return { metrics: parsed.run.metrics.length, samples: parsed.run.samples };
+  }
+
+  /** A failed test without a line gets that of the first place of its stack which is a file of the repository. */
+  async #placeFailures(tests: RawTests, shown: string, mapped: ReadonlyMap<string, Mapped>): Promise<void> {
+    const open = [...tests.suites.values()].flatMap((suite) =>
+      suite.tests.filter(
+        ({ status, line, details }) => /failed|error/.test(status) && line === undefined && details,
+      ),
+    );
+    const frames = open.map((test) => ({ test, frames: framesIn(test.details ?? '', test.suite) }));
+    const paths = new Set(frames.flatMap((each) => each.frames.map(({ path: file }) => file)));
+    if (paths.size === 0) return;
+    const mapper = await (this.#mapper ??= this.#makeMapper());
+    const places = mapper.map({ folder: path.isAbsolute(shown) ? '' : folderOf(shown), paths });
+    for (const { test, frames: all } of frames) {
+      const own = test.file === undefined ? undefined : mapped.get(test.file)?.path;
+      const inRepository = all.filter(({ path: file }) => places.get(file)?.mapped === true);
+      const frame = inRepository.find(({ path: file }) => places.get(file)?.path === own) ?? inRepository[0];
+      if (frame === undefined) continue;
+      test.file = places.get(frame.path)?.path ?? frame.path;
+      test.line = frame.line;
+    }
   }
 
   async #map(

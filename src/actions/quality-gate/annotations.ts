@@ -2,7 +2,7 @@ import type { Annotation } from '../../github/index.ts';
 import type { Verdict } from '../../gate/index.ts';
 
 /**
- * An annotation a failed test, then one a range of uncovered changed lines, the worst file first. They are errors where
+ * An annotation a failed test, then one a finding of a rule that fails, then one a range of uncovered changed lines, the worst file first. They are errors where
  * their rule fails, else notices.
  */
 export function annotationsOf(verdict: Verdict): Annotation[] {
@@ -30,5 +30,16 @@ export function annotationsOf(verdict: Verdict): Annotation[] {
       }),
     ),
   );
-  return [...tests, ...lines];
+  const findings = (verdict.findings ?? []).map(
+    (each): Annotation => ({
+      level: 'error',
+      message: `${each.message}${each.fixedIn === undefined ? '' : ` (fixed in ${each.fixedIn})`}`,
+      place: {
+        title: `${each.package === undefined ? '' : `${each.package}: `}${each.rule}`,
+        ...(each.file === undefined ? {} : { file: each.file }),
+        ...(each.line === undefined ? {} : { line: each.line }),
+      },
+    }),
+  );
+  return [...tests, ...findings, ...lines];
 }

@@ -28,6 +28,11 @@ export function readInputFile(workspace: string, file: string, input: string): s
   }
 }
 
+/** Writes the badge where a later step can publish it. */
+export function writeBadge(badge: object, key: string, tempDir: string | undefined): string {
+  return writeResultJson(tempDir, `quality-badge-${key}.json`, badge);
+}
+
 /** Writes the verdict as JSON (schemas/quality-verdict.schema.json) where later steps of the job find it. */
 export function writeVerdict(verdict: Verdict, key: string, tempDir: string | undefined): string {
   return writeResultJson(tempDir, `quality-verdict-${key}.json`, verdict);

@@ -7,6 +7,7 @@ export function outputsOf(
   compact: Verdict,
   reports: ReportSet,
   reportPath: string,
+  badgePath: string,
 ): Record<string, string> {
   const value = (id: string) => text(verdict.checks.find((check) => check.id === id)?.value);
   const tests = reports.tests?.totals;
@@ -14,6 +15,7 @@ export function outputsOf(
     verdict: verdict.verdict,
     'verdict-json': JSON.stringify(compact),
     report: reportPath,
+    badge: badgePath,
     'line-coverage': value('coverage.lines'),
     'branch-coverage': value('coverage.branches'),
     'function-coverage': value('coverage.functions'),
@@ -31,6 +33,18 @@ export function outputsOf(
     'sarif-results': value('sarif.results'),
     baseline: verdict.baseline.state,
     'failed-rules': failedIds(verdict).join(' '),
+  };
+}
+
+/** What shields.io and others draw from a JSON file at an address: line coverage, or the verdict where there is none. */
+export function badgeOf(verdict: Verdict): object {
+  const lines = verdict.checks.find(({ id }) => id === 'coverage.lines')?.value;
+  const good = verdict.verdict === 'passed';
+  return {
+    schemaVersion: 1,
+    label: lines === undefined ? 'quality gate' : 'coverage',
+    message: lines === undefined ? verdict.verdict : `${lines} %`,
+    color: good ? 'brightgreen' : 'red',
   };
 }
 

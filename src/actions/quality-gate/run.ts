@@ -23,9 +23,9 @@ import { annotationsOf } from './annotations.ts';
 import { baselineStore } from './baseline-store.ts';
 import { originOf } from './change.ts';
 import { runCompanion } from './companion.ts';
-import { writeVerdict } from './files.ts';
+import { writeBadge, writeVerdict } from './files.ts';
 import { type GateInputs, parseInputs } from './inputs.ts';
-import { outputsOf } from './outputs.ts';
+import { badgeOf, outputsOf } from './outputs.ts';
 import { policyOf } from './policy.ts';
 import type { Features, Services } from './services.ts';
 import type { BaselineStore } from './store.ts';
@@ -216,7 +216,8 @@ async function publish(
 ): Promise<void> {
   const { env, logger } = services;
   const report = writeVerdict(verdict, inputs.baselineKey, runContext(env).tempDir);
-  tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
+  const badge = writeBadge(badgeOf(verdict), inputs.baselineKey, runContext(env).tempDir);
+  tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report, badge));
   const blocks = verdictBlocks(verdict, inputs.baselineKey);
   const rest = `All of it is in the file of the output \`report\``;
   if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {

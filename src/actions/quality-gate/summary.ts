@@ -6,18 +6,20 @@ type Changed = NonNullable<Verdict['changed']>;
 /** How many ranges of a file a row names; the rest of them is a count. */
 const RANGES = 12;
 
+/** Rows of a part that are open; the others are folded behind all parts, so that no part hides another. */
+const OPEN_ROWS = 15;
+
 /**
- * The verdict as blocks, for the job summary and the comment: what failed first, then every rule in one table, then what
- * is needed to act on it. Everything in it that comes from a report is escaped here.
+ * The verdict as blocks, for the job summary and the comment: what failed and what is needed to act on it first, then,
+ * folded, what holds, the trend and the reports. Everything in it that comes from a report is escaped here.
  * @param mostRows Of each part, for a comment, which nobody reads to the thousandth row.
  */
 export function verdictBlocks(verdict: Verdict, title: string, mostRows = Number.POSITIVE_INFINITY): Block[] {
   const failed = verdict.checks.filter(({ status }) => status === 'failed');
-  const blocks: (Block | undefined)[] = [
-    { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
-    reasons(failed),
-    rules(verdict.checks),
+  const parts = [
+    thresholds(verdict),
     failedTests(verdict),
+    findings(verdict),
     verdict.changed === undefined ? undefined : uncovered(verdict.changed),
     bullets('Suites of the baseline that did not run', 'missing suites', verdict.missingSuites.map(code)),
     verdict.changed === undefined
@@ -27,15 +29,53 @@ export function verdictBlocks(verdict: Verdict, title: string, mostRows = Number
           'changed files without coverage',
           verdict.changed.unreported.map(code),
         ),
+  ].filter((block) => block !== undefined);
+  const whole = mostRows === Number.POSITIVE_INFINITY;
+  const cut = parts.map((block) => (whole ? opened(block) : { open: shortened(block, mostRows) }));
+  return [
+    { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
+    reasons(failed),
+    reasons(
+      verdict.checks.filter(({ status }) => status === 'warned'),
+      '⚠️ ',
+    ),
+    ...cut.map(({ open }) => open),
     bullets(
       'Warnings',
       'warnings',
       verdict.warnings.map((text) => `⚠️ ${escapeMarkdown(text)}.`),
     ),
+    rules(verdict.checks),
     { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
+    trend(verdict),
+    ...cut.map(({ folded }) => folded),
     reports(verdict),
-  ];
-  return blocks.filter((block) => block !== undefined).map((block) => shortened(block, mostRows));
+  ].filter((block) => block !== undefined);
+}
+
+/** The first rows, and the others folded, to which the first ones lead. */
+function opened(block: Block): { open: Block; folded?: Block } {
+  const { rows = [], head, tail = [], name } = block;
+  if (rows.length <= OPEN_ROWS) return { open: block };
+  const more = (rows.length - OPEN_ROWS).toLocaleString('en-US');
+  const table = head.slice(head.findIndex((line) => line.startsWith('| ')));
+  return {
+    open: {
+      ...block,
+      rows: rows.slice(0, OPEN_ROWS),
+      tail: ['', `_… and ${more} more ${name}, folded below._`, ...tail],
+    },
+    folded: {
+      name,
+      head: [
+        `<details><summary>${more} more ${name}</summary>`,
+        '',
+        ...(head.some((line) => line.startsWith('| ')) ? table : []),
+      ],
+      rows: rows.slice(OPEN_ROWS),
+      tail: ['', '</details>'],
+    },
+  };
 }
 
 function shortened(block: Block, most: number): Block {
@@ -62,9 +102,13 @@ function heading({ verdict, checks }: Verdict, failed: number, title: string): s
     : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
 }
 
-function reasons(failed: readonly Check[]): Block | undefined {
-  if (failed.length === 0) return undefined;
-  return { name: 'reasons', head: [], rows: failed.map(({ detail }) => `- ${escapeMarkdown(detail)}`) };
+function reasons(checks: readonly Check[], mark = ''): Block | undefined {
+  if (checks.length === 0) return undefined;
+  return {
+    name: 'reasons',
+    head: [],
+    rows: checks.map(({ detail }) => `- ${mark}${escapeMarkdown(detail)}`),
+  };
 }
 
 const MARKS: Readonly<Record<Check['status'], string>> = {
@@ -75,17 +119,30 @@ const MARKS: Readonly<Record<Check['status'], string>> = {
   info: 'ℹ️',
 };
 
-function rules(checks: readonly Check[]): Block {
+/** What holds, folded; what does not is said above, with its figures. */
+function rules(all: readonly Check[]): Block | undefined {
+  const checks = all.filter(({ status }) => status !== 'failed' && status !== 'warned');
+  if (checks.length === 0) return undefined;
   const hasBaseline = checks.some(({ baseline }) => baseline !== undefined);
   const head = ['', 'Rule', 'Found', 'Asked', ...(hasBaseline ? ['Baseline'] : []), 'From'];
+  const judged = checks.filter(({ status }) => status === 'passed').length;
+  const shown = checks.length - judged;
+  const parts = [
+    judged === 0 ? '' : `${count(judged, 'rule')} ${judged === 1 ? 'holds' : 'hold'}`,
+    shown === 0 ? '' : `${shown} ${shown === 1 ? 'is' : 'are'} only shown`,
+  ].filter((part) => part !== '');
   return {
     name: 'rules',
-    head: tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
+    head: [
+      `<details><summary>${parts.join(', ')}</summary>`,
+      '',
+      ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
+    ],
     rows: checks.map((check) =>
       row([
         MARKS[check.status],
         escapeMarkdown(check.title),
-        check.value === undefined ? '–' : figure(check.value, check.unit, check.unit === 'points'),
+        check.value === undefined ? 'not judged' : figure(check.value, check.unit, check.unit === 'points'),
         asked(check),
         ...(hasBaseline
           ? [
@@ -97,6 +154,86 @@ function rules(checks: readonly Check[]): Block {
         from(check),
       ]),
     ),
+    tail: ['', '</details>'],
+  };
+}
+
+function thresholds({ brokenThresholds: all = [] }: Verdict): Block | undefined {
+  if (all.length === 0) return undefined;
+  const hasSeveral = new Set(all.map(({ report }) => report)).size > 1;
+  return {
+    name: 'broken thresholds',
+    head: [
+      `**Broken thresholds**`,
+      '',
+      ...tableHead(['Metric', 'Threshold', 'Measured', ...(hasSeveral ? ['Report'] : [])], [2]),
+    ],
+    rows: all.map(({ metric, expression, value, unit, report }) =>
+      row([
+        code(metric),
+        code(expression),
+        value === undefined
+          ? 'not in the report'
+          : `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
+        ...(hasSeveral ? [code(report)] : []),
+      ]),
+    ),
+  };
+}
+
+function findings({ findings: all = [], moreFindings = 0 }: Verdict): Block | undefined {
+  if (all.length === 0) return undefined;
+  const more = moreFindings === 0 ? '' : ` (${moreFindings.toLocaleString('en-US')} more in the reports)`;
+  return {
+    name: 'findings',
+    head: [
+      `**${count(all.length + moreFindings, 'finding')}**${more}`,
+      '',
+      ...tableHead(['Level', 'Rule', 'Where', 'What', 'Fixed in']),
+    ],
+    rows: all.map((each) =>
+      row([
+        escapeMarkdown(each.level),
+        code(each.rule),
+        each.package === undefined ? placeOf(each) : code(each.package),
+        escapeMarkdown(firstLine(each.message)),
+        each.fixedIn === undefined ? (each.package === undefined ? '' : 'no version') : code(each.fixedIn),
+      ]),
+    ),
+  };
+}
+
+function placeOf({ file, line }: { file?: string | undefined; line?: number | undefined }): string {
+  return file === undefined ? '' : code(`${file}${line === undefined ? '' : `:${line}`}`);
+}
+
+/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
+function trend({ trend: all = [] }: Verdict): Block | undefined {
+  if (all.length === 0) return undefined;
+  const lines = all.map(({ title, unit, values }) => {
+    const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
+    const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
+    return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
+  });
+  const drawn = all.find(({ values }) => values.length > 2);
+  const chart =
+    drawn === undefined
+      ? []
+      : [
+          '',
+          '```mermaid',
+          'xychart-beta',
+          `  title "The last ${drawn.values.length} runs"`,
+          `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
+          `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
+          `  line [${drawn.values.join(', ')}]`,
+          '```',
+        ];
+  return {
+    name: 'trend',
+    head: ['<details><summary>Trend</summary>', ''],
+    rows: lines,
+    tail: [...chart, '', '</details>'],
   };
 }
 
@@ -152,14 +289,20 @@ function failedTests({ failedTests: tests, moreFailedTests = 0 }: Verdict): Bloc
       '',
       ...tableHead(['Test', 'Where', 'Message']),
     ],
-    rows: tests.map((test) =>
+    rows: tests.map((test, index) =>
       row([
         `${test.suite === '' || test.name.startsWith(test.suite) ? '' : `${escapeMarkdown(test.suite)} › `}${escapeMarkdown(test.name)}`,
-        test.file === undefined ? '' : code(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`),
-        escapeMarkdown(firstLine(test.message ?? '')),
+        placeOf(test),
+        `${escapeMarkdown(firstLine(test.message ?? ''))}${index < OPEN_ROWS ? stackOf(test.stack) : ''}`,
       ]),
     ),
   };
+}
+
+/** A cell of a table holds no fence: a line of the stack each, as code. */
+function stackOf(stack: string | undefined): string {
+  const lines = (stack ?? '').split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => `<br><sub>${code(line.trim())}</sub>`).join('');
 }
 
 function bullets(title: string, name: string, texts: readonly string[]): Block | undefined {
@@ -192,10 +335,13 @@ function reports({ reports: files, moreReports = 0 }: Verdict): Block | undefine
   };
 }
 
+/** Figures that say something when they are 0. */
+const ALWAYS = new Set(['advisories', 'error', 'failed', 'samples']);
+
 /** `linesCovered` reads as `lines covered`. */
 function figuresText(figures: Readonly<Record<string, number>>): string {
   const shown = Object.entries(figures)
-    .filter(([, value]) => value !== 0)
+    .filter(([name, value], index) => value !== 0 || index === 0 || ALWAYS.has(name))
     .map(([name, value]) => {
       const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
       return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;

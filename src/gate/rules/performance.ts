@@ -27,6 +27,21 @@ export const performanceRule: Rule = (evidence) => {
   ];
 };
 
+/** What k6 counts: the sum of its metrics says of what. */
+const SAMPLES: ReadonlyMap<string, string> = new Map([
+  ['http_reqs', 'HTTP request'],
+  ['grpc_reqs', 'gRPC request'],
+  ['ws_sessions', 'WebSocket session'],
+  ['browser_http_reqs', 'HTTP request of the browser'],
+  ['iterations', 'iteration'],
+]);
+
+function samplesOf({ metrics, samples: amount }: Performance): string {
+  const counted = metrics.find(({ name, values }) => SAMPLES.has(name) && values['count'] === amount);
+  const noun = SAMPLES.get(counted?.name ?? '') ?? 'sample';
+  return plural(amount, noun, noun.replace(/^(?:\S+ )?(?:request|session|iteration|sample)/u, '$&s'));
+}
+
 function samples(run: Performance, least: number): Check {
   const ok = run.samples >= least;
   return {
@@ -37,8 +52,8 @@ function samples(run: Performance, least: number): Check {
     status: ok ? 'passed' : 'failed',
     threshold: { at: 'least', value: least },
     detail: ok
-      ? `The load test has ${plural(run.samples, 'sample')}.`
-      : `The load test has ${plural(run.samples, 'sample')}, and ${number(least)} are needed: its figures say nothing.`,
+      ? `The load test has ${samplesOf(run)}.`
+      : `The load test has ${samplesOf(run)}, and ${number(least)} are needed: its figures say nothing.`,
     files: [run.source],
   };
 }

@@ -57,11 +57,6 @@ export function withoutBaseline(
   };
 }
 
-/** A share in percent, rounded down to two decimals, so that 79.999 never reads as 80. */
-export function percent(covered: number, total: number): number {
-  return Math.floor((covered * 10_000) / total + 1e-9) / 100;
-}
-
 export function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }
@@ -69,3 +64,5 @@ export function number(value: number): string {
 export function plural(amount: number, noun: string, many = `${noun}s`): string {
   return `${number(amount)} ${amount === 1 ? noun : many}`;
 }
+
+export { percent } from './percent.ts';
