@@ -10,9 +10,13 @@ import { REPOSITORY } from './act/render.ts';
 /** As GitHub takes names of owners and repositories. */
 const NAME = /^[A-Za-z\d](?:[A-Za-z\d-]{0,37}[A-Za-z\d])?\/[\w.-]{1,100}$/u;
 
+/** As it stands in a regular expression. */
+function escaped(name: string): string {
+  return name.replace('/', String.raw`\/`);
+}
+
 /** The text with one name for the other, also where it stands in a regular expression. */
 export function renamed(text: string, from: string, to: string): string {
-  const escaped = (name: string) => name.replace('/', String.raw`\/`);
   return text.replaceAll(from, to).replaceAll(escaped(from), escaped(to));
 }
 

@@ -38,7 +38,7 @@ export interface Repository extends Disposable {
 export function callerOf(inputs: Readonly<Record<string, unknown>>, workflow = 'pipeline.yml'): object {
   return {
     name: 'Consumer',
-    on: ['push', 'pull_request'],
+    on: ['push', 'pull_request', 'merge_group'],
     permissions: {},
     jobs: {
       pipeline: {
@@ -64,6 +64,7 @@ export function consumer(
 export function repository(
   workflows: Readonly<Record<string, object>>,
   files: Readonly<Record<string, string | Uint8Array>>,
+  branch = 'main',
 ): Repository {
   const place = workspace();
   const git = (...args: string[]) =>
@@ -71,7 +72,7 @@ export function repository(
       cwd: place.folder,
       encoding: 'utf8',
     }).trim();
-  git('init', '--quiet', '--initial-branch=main');
+  git('init', '--quiet', `--initial-branch=${branch}`);
   git('remote', 'add', 'origin', 'https://github.example/octo/shop');
   const repo: Repository = {
     ...place,

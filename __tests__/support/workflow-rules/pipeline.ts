@@ -509,12 +509,17 @@ export function play(workflow: Workflow, scene: Scene): WorkflowRun {
   return run;
 }
 
-export function situationOf(workflow: Workflow, scene: Scene): Situation {
+/** What a scene is to a workflow: its inputs with their defaults, the event, and what each step gives out. */
+export function situationOf(
+  workflow: Workflow,
+  scene: Scene,
+  given: Readonly<Record<string, unknown>> = { ...INPUTS, ...scene.inputs },
+): Situation {
   const declared = workflow.on.workflow_call?.inputs ?? {};
   const defaults = Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [name, input.default ?? '']),
   );
-  const inputs: Record<string, unknown> = { ...defaults, ...INPUTS, ...scene.inputs };
+  const inputs: Record<string, unknown> = { ...defaults, ...given };
   const event = scene.event ?? 'push';
   const ref = scene.ref ?? 'refs/heads/main';
   const run = { event, ref, sha: 'c0ffee', defaultBranch: 'main', visibility: scene.visibility ?? 'public' };
@@ -531,7 +536,7 @@ export function situationOf(workflow: Workflow, scene: Scene): Situation {
     ...(scene.fails === undefined ? {} : { fails: scene.fails }),
     ...(scene.cancelledAt === undefined ? {} : { cancelledAt: scene.cancelledAt }),
     outputs: (_, id, values) => {
-      const given: Record<string, () => Record<string, string>> = {
+      const said: Record<string, () => Record<string, string>> = {
         plan: () => (plan ??= planned()),
         packages: () => ({
           manager: 'npm',
@@ -561,7 +566,7 @@ export function situationOf(workflow: Workflow, scene: Scene): Situation {
         status: () => ({ version: scene.serves ?? 'c0ffee' }),
         rollback: () => ({ result: 'succeeded', slot: 'blue', version: 'decade' }),
       };
-      return given[id]?.() ?? {};
+      return said[id]?.() ?? {};
     },
   };
 }

@@ -8,6 +8,9 @@ export interface Situation {
   inputs: Readonly<Record<string, unknown>>;
   github?: Readonly<Record<string, unknown>>;
   secrets?: Readonly<Record<string, string>>;
+  /** What secrets are in a job of an environment, when they are others there. */
+  secretsIn?: (environment: string) => Readonly<Record<string, string>>;
+  vars?: Readonly<Record<string, string>>;
   /** Steps that fail, as `job/name`. */
   fails?: readonly string[];
   /** The step, as `job/name`, during which the run is cancelled. */
@@ -74,7 +77,7 @@ export function runJob(name: string, job: Job, before: WorkflowRun, situation: S
     secrets: situation.secrets ?? {},
     github,
     runner: { temp: '/temp', os: 'Linux', arch: 'X64' },
-    vars: {},
+    vars: situation.vars ?? {},
     matrix: {},
     needs,
     env: {},
@@ -135,12 +138,17 @@ interface Place {
   situation: Situation;
 }
 
-function runLeg(
-  name: string,
-  places: readonly string[],
-  job: Job,
-  { contexts, status, situation }: Place,
-): JobRun {
+function runLeg(name: string, places: readonly string[], job: Job, place: Place): JobRun {
+  const { status, situation } = place;
+  const named = interpolate(
+    typeof job.environment === 'object' ? job.environment.name : job.environment,
+    place.contexts,
+    status,
+  );
+  const contexts = {
+    ...place.contexts,
+    ...(situation.secretsIn === undefined ? {} : { secrets: situation.secretsIn(named) }),
+  };
   const text = (value: string | number | boolean | undefined, now = contexts) =>
     interpolate(value, now, status);
   const env = Object.fromEntries(Object.entries(job.env ?? {}).map(([key, value]) => [key, text(value)]));
@@ -149,7 +157,7 @@ function runLeg(
   const outputs = Object.fromEntries(
     Object.entries(job.outputs ?? {}).map(([key, value]) => [
       key,
-      unlessSecret(text(value, after), situation),
+      unlessSecret(text(value, after), Object.values(contexts.secrets as Record<string, string>)),
     ]),
   );
   const { name: where, deployment = true } =
@@ -167,10 +175,8 @@ function runLeg(
 }
 
 /** GitHub drops an output of a job that holds a secret, or a line of one, and says so in a warning alone. */
-function unlessSecret(value: string, { secrets = {} }: Situation): string {
-  const hidden = Object.values(secrets).flatMap((secret) =>
-    [secret, ...secret.split('\n')].map((line) => line.trim()),
-  );
+export function unlessSecret(value: string, secrets: readonly string[]): string {
+  const hidden = secrets.flatMap((secret) => [secret, ...secret.split('\n')].map((line) => line.trim()));
   return hidden.some((line) => line !== '' && value.includes(line)) ? '' : value;
 }
 
