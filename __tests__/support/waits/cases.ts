@@ -65,7 +65,7 @@ function put(folder: string, files: Record<string, string>): void {
 
 const LCOV = 'SF:src/a.ts\nDA:1,1\nLF:1\nLH:1\nend_of_record\n';
 const PULL =
-  '{"number":7,"pull_request":{"number":7,"head":{"sha":"aaaa","repo":{"full_name":"octo-org/shop"}},"base":{"ref":"main","repo":{"full_name":"octo-org/shop"}}},"repository":{"default_branch":"main","full_name":"octo-org/shop"}}';
+  '{"number":7,"pull_request":{"number":7,"head":{"sha":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","repo":{"full_name":"octo-org/shop"}},"base":{"ref":"main","sha":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","repo":{"full_name":"octo-org/shop"}}},"repository":{"default_branch":"main","full_name":"octo-org/shop"}}';
 const EVENT = (folder: string, name: string): Record<string, string> => ({
   GITHUB_EVENT_NAME: name,
   GITHUB_EVENT_PATH: path.join(folder, 'event.json'),
@@ -246,6 +246,8 @@ export interface WaitResult {
   exitCode: number | null;
   output: string;
   summary: string;
+  /** Whether the party was asked at all. */
+  reached: boolean;
   /** Processes that it left. */
   left: number[];
   /** Variables of its children that are for the step alone. */
@@ -273,6 +275,8 @@ export async function play(one: WaitCase): Promise<WaitResult> {
     ...(program === undefined ? {} : { program }),
   });
   let from: number | undefined;
+  let reached = false;
+  void server.asked.then(() => (reached = true));
   let cancelled: number | undefined;
   let pid = 0;
   const running = runAction({
@@ -312,6 +316,7 @@ export async function play(one: WaitCase): Promise<WaitResult> {
     exitCode: result.exitCode,
     output: result.stdout + result.stderr,
     summary: result.summary,
+    reached: reached || (program?.pids().length ?? 0) > 0,
     left,
     leaked: [...new Set((program?.variables() ?? []).filter(isForTheStep))],
   };
