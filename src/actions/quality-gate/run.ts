@@ -115,7 +115,8 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
     ...(change.result === undefined ? {} : { change: change.result }),
     ...(commit === undefined ? {} : { commit }),
   });
-  await publish(verdict, reports, inputs, services, features);
+  // Figures of a part of the reports are no figures, and a step that reads outputs would take them for the whole.
+  await publish(verdict, problems.length === 0 ? reports : undefined, inputs, services, features);
   if (problems.length > 0) {
     tellOutputs(services, { verdict: 'error' });
     reportFailure(new ConfigurationError(problems), logger);
@@ -209,7 +210,7 @@ async function writeBaseline(
 
 async function publish(
   verdict: Verdict,
-  reports: ReportSet,
+  reports: ReportSet | undefined,
   inputs: GateInputs,
   services: Services,
   { gate }: Features,
@@ -217,7 +218,8 @@ async function publish(
   const { env, logger } = services;
   const report = writeVerdict(verdict, inputs.baselineKey, runContext(env).tempDir);
   const badge = writeBadge(badgeOf(verdict), inputs.baselineKey, runContext(env).tempDir);
-  tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report, badge));
+  if (reports !== undefined)
+    tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report, badge));
   const blocks = verdictBlocks(verdict, inputs.baselineKey);
   const rest = `All of it is in the file of the output \`report\``;
   if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
