@@ -50,7 +50,7 @@ const LAB = { kind: 'control-plane', name: NAME, fakeNodes: 3, say: () => undefi
 let ground: Ground & AsyncDisposable;
 
 beforeAll(async () => {
-  if (noPlane === undefined) ground = await openGround(await ensureLab(LAB));
+  if (noPlane === undefined) ground = await openGround(await ensureLab(LAB), { nodes: LAB.fakeNodes });
 }, 600_000);
 afterAll(async () => {
   await ground?.[Symbol.asyncDispose]();

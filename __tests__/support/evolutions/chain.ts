@@ -58,7 +58,27 @@ const ROLLBACKS = 0.1;
 
 /** The chain of a seed: the same one for ever, as long as this file stays as it is. */
 export function chainOf(seed: string): Chain {
-  const roll = dice(seed);
+  return chainBy(dice(seed));
+}
+
+/** What costs nobody a request: pods that come before others go, and no autoscaler that really scales. */
+const UNDER_TRAFFIC = CHANGES.filter(
+  (kind) => !['workload kind changed', 'scaler added', 'scaler removed', 'scaled meanwhile'].includes(kind),
+);
+
+/** A chain of a seed whose users may lose no request: they come to a Deployment, over a node port. */
+export function chainUnderTraffic(seed: string): Chain {
+  const { app, ...chain } = chainBy(dice(seed), UNDER_TRAFFIC);
+  const workloads = app.workloads.map(({ scaler: _scaler, ...workload }, at) => {
+    return at === 0 ? { ...workload, kind: 'Deployment' as const } : workload;
+  });
+  const services = app.services.map((service, at) =>
+    at === 0 ? { ...service, type: 'NodePort' as const } : service,
+  );
+  return { ...chain, app: { ...app, workloads, services } };
+}
+
+function chainBy(roll: Dice, changes: readonly ChangeKind[] = CHANGES): Chain {
   const install = roll.one(INSTALLS);
   const count = FEWEST + roll.below(MOST - FEWEST + 1);
   const steps: Step[] = [];
@@ -70,7 +90,7 @@ export function chainOf(seed: string): Chain {
     steps.push({
       action: isRollback ? 'rollback' : 'deploy',
       strategy: roll.one(['rolling', 'blue-green'] as const),
-      changes: isRollback ? [] : changesOf(roll, released),
+      changes: isRollback ? [] : changesOf(roll, released, changes),
       ending: isRollback ? { kind: 'good' } : ending,
     });
     released ||= ending.kind === 'good' && !isRollback;
@@ -97,8 +117,8 @@ function endingOf(roll: Dice): Ending {
   }
 }
 
-function changesOf(roll: Dice, released: boolean): Change[] {
-  const possible = released ? CHANGES : CHANGES.filter((kind) => !STRUCTURAL.has(kind));
+function changesOf(roll: Dice, released: boolean, changes: readonly ChangeKind[]): Change[] {
+  const possible = released ? changes : changes.filter((kind) => !STRUCTURAL.has(kind));
   return Array.from({ length: 1 + roll.below(3) }, () => ({
     kind: roll.one<ChangeKind>(possible),
     at: roll.below(24),

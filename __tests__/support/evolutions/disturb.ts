@@ -17,6 +17,8 @@ export interface Disturbed {
 }
 
 const WRITES = new Set(['create', 'replace', 'patch', 'delete']);
+/** What answers without asking the server. */
+const AT_ONCE = new Set(['watch', 'kubeconfig', 'pending', 'close']);
 const PASSING = 3;
 
 export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturbed {
@@ -49,23 +51,24 @@ export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturb
     return await send();
   };
 
-  const seam = new Proxy(cluster, {
-    get: (target, name) => {
-      const member = Reflect.get(target, name, target) as unknown;
-      if (typeof member !== 'function') return member;
-      const call = member.bind(target) as (...args: unknown[]) => unknown;
-      if (name === 'watch' || name === 'kubeconfig' || name === 'close') return call;
-      return async (...args: unknown[]): Promise<unknown> => {
-        if (state.dead) return await never();
-        const answer = isWrite(name, args)
-          ? await write(async () => await call(...args))
-          : await call(...args);
-        return state.dead ? await never() : answer;
-      };
-    },
-  });
+  const seamOf = (real: Cluster): Cluster =>
+    new Proxy(real, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name, target) as unknown;
+        if (typeof member !== 'function') return member;
+        const call = member.bind(target) as (...args: unknown[]) => unknown;
+        if (name === 'within') return (signal: AbortSignal) => seamOf(call(signal) as Cluster);
+        if (AT_ONCE.has(String(name))) return call;
+        return async (...args: unknown[]): Promise<unknown> => {
+          if (state.dead) return await never();
+          const send = async (): Promise<unknown> => await call(...args);
+          const answer = isWrite(name, args) ? await write(send) : await send();
+          return state.dead ? await never() : answer;
+        };
+      },
+    });
   return {
-    cluster: seam,
+    cluster: seamOf(cluster),
     signal: cancel.signal,
     killed,
     clock: {

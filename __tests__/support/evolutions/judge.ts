@@ -35,7 +35,7 @@ function wrongReport(state: State, played: Played, report: ReleaseReport): strin
 }
 
 function servingIn({ live }: ReleaseReport): string | undefined {
-  return /^version (\S+) serves/u.exec(live)?.[1];
+  return /^version (\S+) (?:still )?serves/u.exec(live)?.[1];
 }
 
 function wrongSuccess({ step, tag }: Played, report: ReleaseReport): string[] {
@@ -67,7 +67,7 @@ function wrongRefusal(state: State, { step, run }: Played, report: ReleaseReport
     wrong.push(`rollback-completed is ${rollbackCompleted} after ${cause}: ${report.live}`);
   // What another tool has installed has a version that only its image tells.
   const isUnnamed =
-    live === INSTALLED && /^the earlier version serves|^version \S+ serves/u.test(report.live);
+    live === INSTALLED && /^the earlier version (?:still )?serves|^version \S+ (?:still )?serves/u.test(report.live);
   const isUntrue = rollbackCompleted === true && servingIn(report) !== live && !isUnnamed;
   if (isUntrue || /nothing serves/u.test(report.live)) wrong.push(`"${report.live}" where ${live} serves`);
   return wrong;

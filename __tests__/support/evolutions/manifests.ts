@@ -2,9 +2,10 @@ import type { App, Service, Workload } from './model.ts';
 
 /** The objects that an application's owner writes down. */
 
-export const IMAGE = 'hello';
+export const IMAGE = 'evolving';
 /** What runs beside the application, in an image of its own. */
-export const BESIDE = 'cache';
+export const BESIDE = 'evolving-cache';
+export const NEIGHBOUR = 'evolving-neighbour';
 export const MIN_REPLICAS = 1;
 export const MAX_REPLICAS = 6;
 
@@ -13,10 +14,17 @@ export interface Making {
   broken?: string;
   /** Of the image in the manifests, where the release does not put its own. */
   tag?: string;
-  /** For nodes that run something: what its container needs besides. */
-  container?: Readonly<Record<string, unknown>>;
-  pod?: Readonly<Record<string, unknown>>;
+  /** For nodes that run it: what its container needs besides. */
+  container?: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** What a container needs where it really runs: see examples/hello. */
+export const RUNNING: Readonly<Record<string, unknown>> = {
+  imagePullPolicy: 'IfNotPresent',
+  env: [{ name: 'DRAIN_SECONDS', value: '3' }],
+  startupProbe: { httpGet: { path: '/health', port: 8080 }, periodSeconds: 1, failureThreshold: 60 },
+  readinessProbe: { httpGet: { path: '/ready', port: 8080 }, periodSeconds: 1, timeoutSeconds: 5 },
+};
 
 export function manifestsOf(app: App, making: Making = {}): object[] {
   return [
@@ -35,6 +43,7 @@ export function manifestsOf(app: App, making: Making = {}): object[] {
 function workloadOf(app: App, workload: Workload, making: Making): object {
   const { id, name, kind, replicas } = workload;
   const labels = { part: id };
+  const isBroken = making.broken === id;
   const spec = {
     Deployment: { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
     StatefulSet: { serviceName: `to-${id}`, podManagementPolicy: 'Parallel' },
@@ -51,7 +60,7 @@ function workloadOf(app: App, workload: Workload, making: Making): object {
       template: {
         metadata: {
           labels,
-          ...(making.broken === id ? { annotations: { 'lab.edu-actions/waiting': 'InvalidImageName' } } : {}),
+          ...(isBroken ? { annotations: { 'lab.edu-actions/waiting': 'InvalidImageName' } } : {}),
         },
         spec: podOf(app, workload, making),
       },
@@ -59,7 +68,7 @@ function workloadOf(app: App, workload: Workload, making: Making): object {
   };
 }
 
-function podOf(app: App, workload: Workload, { tag = 'v0', container = {}, pod = {} }: Making): object {
+function podOf(app: App, workload: Workload, { tag = 'v0', container = {}, broken }: Making): object {
   const { config, beside } = workload;
   const ports = new Set(
     app.services
@@ -68,7 +77,6 @@ function podOf(app: App, workload: Workload, { tag = 'v0', container = {}, pod =
   );
   return {
     terminationGracePeriodSeconds: 10,
-    ...pod,
     containers: [
       {
         name: 'main',
@@ -78,6 +86,8 @@ function podOf(app: App, workload: Workload, { tag = 'v0', container = {}, pod =
         readinessProbe: { httpGet: { path: '/ready', port: 8080 }, periodSeconds: 1 },
         resources: { requests: { cpu: '10m' } },
         ...container,
+        // A real node finds no such program.
+        ...(broken === workload.id ? { command: ['/no/such/program'] } : {}),
       },
     ],
   };

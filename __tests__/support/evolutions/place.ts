@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import type { Lab } from '../../../lab/index.ts';
 import { adminRest, type Kube, type Rest } from '../plane/rest.ts';
 import type { Chain } from './chain.ts';
-import { manifestsOf, SCALED_OBJECTS } from './manifests.ts';
+import { manifestsOf, NEIGHBOUR, SCALED_OBJECTS } from './manifests.ts';
 import type { App } from './model.ts';
 import { observe, type Observer } from './observer.ts';
 
@@ -18,6 +18,20 @@ export interface Ground {
   observer: Observer;
   /** A folder for what a release writes. */
   folder: string;
+  /** How many pods a DaemonSet has. */
+  nodes: number;
+  /** What containers need besides, where they really run. */
+  container?: Readonly<Record<string, unknown>>;
+  /** Who uses the application while it is released. */
+  users?: (namespace: string) => Users;
+}
+
+/** Users of one Service, who come once it answers and stay to the end. */
+export interface Users {
+  come(service: Kube): Promise<void>;
+  /** How many of their requests failed so far, in words; none when all was well. */
+  complaints(): string[];
+  leave(): Promise<void>;
 }
 
 /** A namespace with neighbours in it, and who may release into it. */
@@ -44,14 +58,16 @@ const COLLECTIONS: Record<string, string> = {
   ScaledObject: 'apis/keda.sh/v1alpha1/namespaces/NS/scaledobjects',
 };
 
+const CRD_PATH = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${SCALED_OBJECTS.metadata.name}`;
 const ROLE = fileURLToPath(new URL('../../../docs/minimal-role.yaml', import.meta.url));
 
 /** Prepares a lab for chains: what every namespace needs once, and eyes on all of them. */
-export async function openGround(lab: Lab): Promise<Ground & AsyncDisposable> {
+export async function openGround(
+  lab: Lab,
+  more: Pick<Ground, 'nodes' | 'container' | 'users'>,
+): Promise<Ground & AsyncDisposable> {
   const rest = adminRest(lab);
-  const crd = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/scaledobjects.keda.sh';
-  if ((await rest.get(crd)) === undefined)
-    await prepare(rest, parse(readFileSync(ROLE, 'utf8')) as { rules: object[] });
+  await prepare(rest, parse(readFileSync(ROLE, 'utf8')) as { rules: object[] });
   const observer = await observe(rest);
   const folder = mkdtempSync(join(tmpdir(), 'edu-evolutions-'));
   return {
@@ -59,8 +75,10 @@ export async function openGround(lab: Lab): Promise<Ground & AsyncDisposable> {
     rest,
     observer,
     folder,
+    ...more,
     [Symbol.asyncDispose]: async () => {
       observer[Symbol.dispose]();
+      await rest.send('DELETE', CRD_PATH).catch(() => undefined);
       await rest.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -69,12 +87,19 @@ export async function openGround(lab: Lab): Promise<Ground & AsyncDisposable> {
 
 /** The CRD, and the published minimal Role for all namespaces. */
 async function prepare(rest: Rest, role: { rules: object[] }): Promise<void> {
-  await rest.send('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', SCALED_OBJECTS);
   const verbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
-  await rest.send('POST', '/apis/rbac.authorization.k8s.io/v1/clusterroles', {
+  const rules = [...role.rules, { apiGroups: ['keda.sh'], resources: ['scaledobjects'], verbs }];
+  const clusterRole = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
     metadata: { name: RELEASER },
-    rules: [...role.rules, { apiGroups: ['keda.sh'], resources: ['scaledobjects'], verbs }],
-  });
+    rules,
+  };
+  for (const [path, object] of [
+    [CRD_PATH, SCALED_OBJECTS],
+    [`/apis/${clusterRole.apiVersion}/clusterroles/${RELEASER}`, clusterRole],
+  ] as const)
+    await rest.send('PATCH', `${path}?fieldManager=lab&force=true`, object, 'application/apply-patch+yaml');
   for (let tries = 0; ; tries += 1) {
     // 404, then 429 while its storage is made.
     const found = await rest.get('/apis/keda.sh/v1alpha1/scaledobjects').catch(() => undefined);
@@ -166,7 +191,10 @@ export function imageOf(observer: Observer, namespace: string, key: string): str
   return JSON.stringify({ ...rest, metadata: kept });
 }
 
-const POD = { containers: [{ name: 'main', image: 'neighbour:1' }], terminationGracePeriodSeconds: 1 };
+const POD = {
+  containers: [{ name: 'main', image: `${NEIGHBOUR}:1`, imagePullPolicy: 'IfNotPresent' }],
+  terminationGracePeriodSeconds: 1,
+};
 
 /** Other people's objects, one of which serves. */
 function neighboursOf(): Kube[] {
@@ -240,14 +268,14 @@ async function create(rest: Rest, namespace: string, object: Kube, manager: stri
 
 /** Installs the application as another tool does, and waits until it serves. */
 export async function installBy(
-  { rest, observer }: Ground,
+  { rest, observer, container }: Ground,
   { namespace }: Place,
   install: Chain['install'],
   app: App,
 ): Promise<void> {
   if (install === 'none') return;
   const manager = install === 'helm' ? 'helm' : 'kubectl-client-side-apply';
-  for (const object of manifestsOf(app) as Kube[]) {
+  for (const object of manifestsOf(app, { container }) as Kube[]) {
     const { metadata } = object;
     const marks =
       install === 'helm'

@@ -58,6 +58,7 @@ export async function playChain(ground: Ground, chain: Chain, name: string): Pro
   const { install, app, lookalikes } = chain;
   const place = await openPlace(ground, name, lookalikes);
   const outcomes: StepOutcome[] = [];
+  const users = ground.users?.(place.namespace);
   try {
     const state: State = {
       ground,
@@ -69,6 +70,7 @@ export async function playChain(ground: Ground, chain: Chain, name: string): Pro
       counts: new Map(),
       successes: 0,
       step: 0,
+      users,
     };
     await installBy(ground, place, install, app);
     if (install !== 'none') await settleInstalled(state);
@@ -78,6 +80,7 @@ export async function playChain(ground: Ground, chain: Chain, name: string): Pro
       if (outcome.wrong.length > 0) break;
     }
   } finally {
+    await users?.leave();
     await place.close().catch(() => undefined);
   }
   const { wrong = [], log = [] } = outcomes.at(-1) ?? {};
@@ -88,7 +91,7 @@ async function settleInstalled(state: State): Promise<void> {
   const app = state.manifests;
   const eyes = eyesOf(state);
   const { namespace } = state.place;
-  const counts = countsInstalled(app);
+  const counts = countsInstalled(state, app);
   await until(eyes.observer, namespace, 'what was installed is complete', () => {
     const isDone = app.workloads.every(
       ({ kind, name }) => kind !== 'Deployment' || isRolledOut(eyes.observer, namespace, name),
@@ -124,6 +127,7 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
     picture: pictureOf(eyes),
     everything: everythingOf(state),
   };
+  await usersCome(state);
   eyes.observer.mark(place.namespace);
   const run = await releaseStep(state, step, tag);
   takeNote(state, tag, run);
@@ -131,10 +135,20 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
   const counts = countsNow(state, before);
   const wrong = wrongWords(state, played);
   if (wrong.length === 0) wrong.push(...(await settle(state, () => look(state, played, before, counts))));
-  wrong.push(...weaker(state, played, counts));
+  wrong.push(...weaker(state, played, counts), ...(state.users?.complaints() ?? []));
   if (state.unfinished === undefined) rememberCounts(state);
   if (ground.observer.failure !== undefined) throw ground.observer.failure as Error;
   return { ended: brief(run, step.ending), reached: run.reached, wrong, log: run.log };
+}
+
+/** Once something serves, there are users. */
+async function usersCome(state: State): Promise<void> {
+  const [first] = appOf(state, state.live)?.services ?? [];
+  const service =
+    first === undefined
+      ? undefined
+      : eyesOf(state).observer.object(state.place.namespace, 'Service', first.name);
+  if (service !== undefined) await state.users?.come(service);
 }
 
 async function releaseStep(state: State, step: Step, tag: string): Promise<Run> {
@@ -146,7 +160,10 @@ async function releaseStep(state: State, step: Step, tag: string): Promise<Run> 
     step: { ...step, strategy: canBeBlueGreen(manifests) ? step.strategy : 'rolling' },
     ending,
     tag,
-    objects: manifestsOf(manifests, broken === undefined ? {} : { broken }),
+    objects: manifestsOf(manifests, {
+      container: ground.container,
+      ...(broken === undefined ? {} : { broken }),
+    }),
     ...(isBad ? { probe: async () => await answers(state, `${IMAGE}:${tag}`) } : {}),
     afterKill: state.unfinished !== undefined,
   });

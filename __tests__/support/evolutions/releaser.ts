@@ -55,7 +55,7 @@ export interface Asked {
   afterKill: boolean;
 }
 
-const TIMEOUT = '30s';
+const TIMEOUT = '2m';
 /** Nobody loses a lock because this process is busy with many releases. */
 const LOCK_TTL_MS = 30_000;
 const SHORT_TTL_MS = 2_500;

@@ -2,7 +2,7 @@ import type { Run } from './releaser.ts';
 import type { App } from './model.ts';
 import { headOf, type Count, type Eyes } from './look.ts';
 import { MAX_REPLICAS } from './manifests.ts';
-import type { Ground, Place } from './place.ts';
+import type { Ground, Place, Users } from './place.ts';
 
 /** What somebody who watches a chain knows from release to release. */
 export interface State {
@@ -19,12 +19,11 @@ export interface State {
   counts: Map<string, number>;
   successes: number;
   step: number;
+  users: Users | undefined;
 }
 
 /** The version of what another tool has installed. */
 export const INSTALLED = 'v0';
-/** How many pods a DaemonSet has. */
-export const NODES = 3;
 
 export function eyesOf({ ground, place }: State): Eyes {
   return { observer: ground.observer, place };
@@ -39,9 +38,12 @@ export function exactly(count: number): Count {
 }
 
 /** How many pods the workloads have that another tool has installed. */
-export function countsInstalled({ workloads }: App): Map<string, Count> {
+export function countsInstalled({ ground }: State, { workloads }: App): Map<string, Count> {
   return new Map(
-    workloads.map(({ id, kind, replicas = 1 }) => [id, exactly(kind === 'DaemonSet' ? NODES : replicas)]),
+    workloads.map(({ id, kind, replicas = 1 }) => [
+      id,
+      exactly(kind === 'DaemonSet' ? ground.nodes : replicas),
+    ]),
   );
 }
 
@@ -49,12 +51,12 @@ export function countsInstalled({ workloads }: App): Map<string, Count> {
 export function countsAfter(state: State, before: App | undefined, app: App): Map<string, Count> {
   return new Map(
     app.workloads.map(({ id, kind, replicas, scaler }): [string, Count] => {
-      if (kind === 'DaemonSet') return [id, exactly(NODES)];
+      if (kind === 'DaemonSet') return [id, exactly(state.ground.nodes)];
       const old = before?.workloads.find((other) => other.id === id);
       // Of one that no Service sends to, nothing was counted.
       const served = old === undefined ? undefined : state.counts.get(id);
       if (scaler !== undefined) {
-        const most = Math.max(served ?? 1, replicas ?? 1, NODES);
+        const most = Math.max(served ?? 1, replicas ?? 1);
         return [id, { fewest: Math.min(served ?? 1, MAX_REPLICAS), most }];
       }
       if (replicas !== undefined) return [id, { fewest: replicas, most: Math.max(replicas, served ?? 0) }];

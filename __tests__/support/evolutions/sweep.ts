@@ -14,8 +14,8 @@ export interface Sweep {
   say(text: string): void;
   /** Makes what it finds smaller. */
   shrinks?: boolean;
-  /** How one chain is played. */
-  play?: typeof playChain;
+  /** Which chain a seed is. */
+  chain?: typeof chainOf;
 }
 
 export interface Finding {
@@ -53,15 +53,14 @@ export async function sweepChains(ground: Ground, sweep: Sweep): Promise<Covered
     findings: [],
     seconds: 0,
   };
-  const play = sweep.play ?? playChain;
   await pool(
     sweep.seeds,
     sweep.width,
     () => Promise.resolve(undefined),
     async (seed) => {
       if (sweep.limitMs !== undefined && Date.now() - started > sweep.limitMs) return;
-      const chain = chainOf(seed);
-      const outcome = await play(ground, chain, `${covered.chains}`);
+      const chain = (sweep.chain ?? chainOf)(seed);
+      const outcome = await playChain(ground, chain, `${covered.chains}`);
       count(covered, chain, outcome);
       if (outcome.wrong.length === 0) return;
       const found = { seed, chain, outcome };
@@ -72,7 +71,7 @@ export async function sweepChains(ground: Ground, sweep: Sweep): Promise<Covered
   covered.seconds = (Date.now() - started) / 1000;
   if (sweep.shrinks !== true) return covered;
   for (const finding of covered.findings.slice(0, SHRUNK)) {
-    const smaller = await shrink(finding, async (chain) => await play(ground, chain, 'shrink'));
+    const smaller = await shrink(finding, async (chain) => await playChain(ground, chain, 'shrink'));
     sweep.say(`made smaller:\n${findingText(smaller)}`);
   }
   return covered;
