@@ -20,6 +20,8 @@ export interface Holder {
 
 export interface LockOptions {
   cluster: Cluster;
+  /** By which the lock is renewed and given back, where `cluster` ends with the wait for it: a way back needs it too. */
+  lasting?: Cluster;
   clock: Clock;
   logger: Logger;
   namespace: string;
@@ -214,7 +216,8 @@ async function take(
 
 /** Renews the lease until it is given back or lost. */
 function keep(options: Acquiring, ref: ObjectRef, taken: KubeObject): Lock {
-  const { cluster, clock, logger, ttlMs, holder } = options;
+  const { clock, logger, ttlMs, holder } = options;
+  const cluster = options.lasting ?? options.cluster;
   const lost = new AbortController();
   const ended = new AbortController();
   let lease = taken;

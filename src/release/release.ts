@@ -91,7 +91,8 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
 }
 
 /** The wait for another release is bounded by `lock-timeout`, and does not count for `timeout`. */
-async function lockFor(request: ReleaseRequest, { deps, limit }: Timed, phases: Phases): Promise<Lock> {
+async function lockFor(request: ReleaseRequest, time: Timed, phases: Phases): Promise<Lock> {
+  const { deps, limit, lasting } = time;
   const { app, namespace, runUrl, lockTimeoutMs } = request;
   deps.begun?.();
   const since = deps.clock.now();
@@ -102,6 +103,7 @@ async function lockFor(request: ReleaseRequest, { deps, limit }: Timed, phases: 
     async () =>
       await acquireLock({
         ...deps,
+        lasting,
         app,
         namespace,
         holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },

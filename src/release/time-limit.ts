@@ -10,6 +10,8 @@ const AFTER_DEADLINE_MS = 500;
 /** What `timeout` allows: the same world, in which every wait ends when it is over or the job is cancelled. */
 export interface Timed {
   deps: ReleaseDeps;
+  /** The cluster without the limit, for what goes on when the time is over. */
+  lasting: ReleaseDeps['cluster'];
   /** On the clock's scale. */
   deadline: number;
   limit: Limit;
@@ -41,6 +43,7 @@ export function timed(request: Pick<ReleaseRequest, 'timeoutMs'>, deps: ReleaseD
       cluster: within(deps.cluster, limit.signal),
       exec: boundExec(exec, limit.signal),
     },
+    lasting: deps.cluster,
     deadline: deps.clock.now() + timeoutMs,
     limit,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { memoryLogger } from '../../../src/base/index.ts';
 import { ApiError, type Cluster, type KubeObject } from '../../../src/cluster/index.ts';
 import { fenced } from '../../../src/release/fenced.ts';
 import { acquireLock, type Lock, LockLostError } from '../../../src/release/lock.ts';
@@ -87,6 +88,32 @@ describe('the lock of an application', () => {
     await clock.advance(60_000);
     expect(server.holder()).toBe('a');
     expect(server.lease()?.metadata.resourceVersion).not.toBe(first);
+    expect(() => held.assertHeld()).not.toThrow();
+    await held.release();
+    expect(server.holder()).toBe('');
+  });
+
+  test('is renewed and given back when the wait for it is over and its cluster answers no more', async () => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    const limit = new AbortController();
+    const ended = async (): Promise<never> => await Promise.reject(new Error('cancelled'));
+    const bounded = new Proxy(server.cluster, {
+      get: (target, name) => (limit.signal.aborted ? ended : (Reflect.get(target, name) as unknown)),
+    });
+    const held = await acquireLock({
+      cluster: bounded,
+      lasting: server.cluster,
+      clock,
+      logger: memoryLogger(),
+      namespace: 'shop',
+      app: 'web',
+      holder: { id: 'a' },
+      lockTtlMs: TTL_MS,
+      timeoutMs: 60_000,
+      signal: limit.signal,
+    });
+    limit.abort();
+    await clock.advance(2 * TTL_MS);
     expect(() => held.assertHeld()).not.toThrow();
     await held.release();
     expect(server.holder()).toBe('');
