@@ -3,7 +3,7 @@ import { packHello } from '../../examples/hello/image.ts';
 import { ensureLab, type Lab } from '../../lab/index.ts';
 import { chainUnderTraffic } from '../support/evolutions/chain.ts';
 import { BESIDE, IMAGE, NEIGHBOUR, RUNNING } from '../support/evolutions/manifests.ts';
-import { type Ground, openGround } from '../support/evolutions/place.ts';
+import { type Ground, openGround, type Users } from '../support/evolutions/place.ts';
 import { coverageLine, seedsFrom, sweepChains } from '../support/evolutions/sweep.ts';
 import { trafficUsers } from '../support/evolutions/users.ts';
 import { needs, noTraffic } from '../support/needs.ts';
@@ -27,10 +27,13 @@ beforeAll(async () => {
   if (noTraffic !== undefined) return;
   const lab = await ensureLab({ say: () => undefined });
   await importImages(lab);
-  const users = () => trafficUsers((sent) => void (requests += sent));
   ground = await openGround(lab, { nodes: 1, container: RUNNING, users });
 }, 600_000);
 afterAll(async () => await ground?.[Symbol.asyncDispose](), 60_000);
+
+function users(): Users {
+  return trafficUsers((sent) => void (requests += sent));
+}
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 

@@ -67,7 +67,8 @@ function wrongRefusal(state: State, { step, run }: Played, report: ReleaseReport
     wrong.push(`rollback-completed is ${rollbackCompleted} after ${cause}: ${report.live}`);
   // What another tool has installed has a version that only its image tells.
   const isUnnamed =
-    live === INSTALLED && /^the earlier version (?:still )?serves|^version \S+ (?:still )?serves/u.test(report.live);
+    live === INSTALLED &&
+    /^the earlier version (?:still )?serves|^version \S+ (?:still )?serves/u.test(report.live);
   const isUntrue = rollbackCompleted === true && servingIn(report) !== live && !isUnnamed;
   if (isUntrue || /nothing serves/u.test(report.live)) wrong.push(`"${report.live}" where ${live} serves`);
   return wrong;

@@ -13,7 +13,7 @@ export function trafficUsers(sent: (requests: number) => void): Users {
   return {
     come: async (service) => {
       if (traffic !== undefined) return;
-      const [first] = service.spec?.['ports'] as { nodePort: number }[];
+      const [first] = (service.spec?.['ports'] as { nodePort: number }[] | undefined) ?? [];
       const url = `http://127.0.0.1:${first?.nodePort}/`;
       // kube-proxy opens a new node port up to a second after its first endpoint.
       if (!(await answers(url, AbortSignal.timeout(FIRST_ANSWER_MS))))

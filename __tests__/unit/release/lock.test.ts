@@ -79,6 +79,10 @@ function acquire(
   return { lock, said };
 }
 
+async function ended(): Promise<never> {
+  return await Promise.reject(new Error('cancelled'));
+}
+
 describe('the lock of an application', () => {
   test('is taken when free, renewed by itself, and given back', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
@@ -96,7 +100,6 @@ describe('the lock of an application', () => {
   test('is renewed and given back when the wait for it is over and its cluster answers no more', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
     const limit = new AbortController();
-    const ended = async (): Promise<never> => await Promise.reject(new Error('cancelled'));
     const bounded = new Proxy(server.cluster, {
       get: (target, name) => (limit.signal.aborted ? ended : (Reflect.get(target, name) as unknown)),
     });
