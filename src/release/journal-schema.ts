@@ -60,23 +60,69 @@ function partsOf(namespace: string) {
     reference: fields(ref, { namespace: here, uid: id }),
     local: fields({ ...ref, namespace: here }, { uid: id }),
     adoption: fields({ deployments: list(adopted), services: list(tied) }),
-    object: fields(
-      {
-        apiVersion,
-        kind,
-        metadata: fields(
-          { name },
-          {
-            namespace: orNull(here),
-            uid: orNull(id),
-            labels: orNull(record(orNull(text()))),
-            annotations: orNull(record(orNull(text(1_000_000)))),
-            managedFields: orNull(list(fields({}, { manager: text() }))),
-          },
-        ),
-      },
-      { spec: orNull(record(anything)) },
+    object: bySpec(
+      fields(
+        {
+          apiVersion,
+          kind,
+          metadata: fields(
+            { name },
+            {
+              namespace: orNull(here),
+              uid: orNull(id),
+              labels: orNull(record(orNull(text()))),
+              annotations: orNull(record(orNull(text(1_000_000)))),
+              managedFields: orNull(list(fields({}, { manager: text() }))),
+            },
+          ),
+        },
+        { spec: orNull(record(anything)) },
+      ),
     ),
+  };
+}
+
+const open = record(anything);
+const someOpen = orNull(list(open));
+const container = fields({}, { name: text(), env: someOpen, envFrom: someOpen, ports: someOpen });
+const pod = fields(
+  {},
+  {
+    metadata: orNull(
+      fields({}, { labels: orNull(record(text())), annotations: orNull(record(text(1_000_000))) }),
+    ),
+    spec: orNull(
+      fields(
+        {},
+        { containers: orNull(list(container)), initContainers: orNull(list(container)), volumes: someOpen },
+      ),
+    ),
+  },
+);
+const workload = fields(
+  {},
+  {
+    template: pod,
+    replicas: orNull(whole(0, REPLICAS)),
+    selector: orNull(fields({}, { matchLabels: orNull(record(text())), matchExpressions: someOpen })),
+  },
+);
+/** The parts of a spec that a plan looks into, by kind. */
+const SPECS: Readonly<Record<string, Shape>> = {
+  Service: fields({}, { ports: orNull(list(port)), selector: orNull(selector) }),
+  Deployment: workload,
+  StatefulSet: workload,
+  DaemonSet: workload,
+  PodDisruptionBudget: fields({}, { selector: orNull(open) }),
+  HorizontalPodAutoscaler: fields({}, { scaleTargetRef: open }),
+};
+
+function bySpec(shape: Shape): Shape {
+  return (value, at) => {
+    const flaws = shape(value, at);
+    const { kind: of, spec } = value as { kind: string; spec?: unknown };
+    const known = flaws.length === 0 && Object.hasOwn(SPECS, of) ? SPECS[of] : undefined;
+    return known === undefined || spec === undefined || spec === null ? flaws : known(spec, [...at, 'spec']);
   };
 }
 
