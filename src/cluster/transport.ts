@@ -160,6 +160,8 @@ export class Transport {
       try {
         const response = await this.#sendOnce(request);
         this.#everAnswered = true;
+        // A stream that its reader has left (a watch that was closed as it opened) breaks with the connection, at the end.
+        response.body.on('error', () => undefined);
         this.#showWarnings(response.headers['warning']);
         if (response.statusCode < 300) return await read(response, repeated);
         const text = await textOf(response.body);

@@ -1,6 +1,8 @@
 import { messageOf } from '../base/index.ts';
 import { isWrittenBy, type KubeObject, otherOwner } from '../cluster/index.ts';
 import { unadopt } from './adoption.ts';
+import { refKey, refOf } from '../manifests/index.ts';
+import { standingServes } from './back-rolling.ts';
 import { readyPods } from './endpoints.ts';
 import { podSources } from './lookout.ts';
 import { bestEffort } from './restore.ts';
@@ -45,6 +47,7 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   );
   const names = blueGreen.switches.map(({ name }) => name);
   failures.push(...(await removeCreations(way, undo.creations, undo.serving ? names : [])));
+  const standing = await standingProved(way, undo, blueGreen);
   const { adoption } = blueGreen;
   if (adoption !== undefined) {
     failures.push(
@@ -66,8 +69,16 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
       undo.images.filter((image) => routes(image) && !foreign.includes(image.metadata.name)),
     )),
   );
-  const isWhole = foreign.length === 0 && failures.length === 0;
+  const isWhole = foreign.length === 0 && failures.length === 0 && standing;
   return { proved: proved && (await answersAgain(way, settledAt)) && isWhole };
+}
+
+/** Whether what is in no slot serves as it did; where it was not touched, it goes on doing so. */
+async function standingProved(way: WayBack, undo: Undo, { standing }: BlueGreenUndo): Promise<boolean> {
+  if (standing === undefined) return true;
+  const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
+  if (!standing.workloads.some((ref) => touched.has(refKey(ref)))) return true;
+  return await standingServes(way, undo, standing);
 }
 
 type Homeward = BlueGreenUndo['switches'][number];

@@ -1,15 +1,20 @@
 import { messageOf } from '../base/index.ts';
-import { ApiError, type KubeObject } from '../cluster/index.ts';
+import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { readyPods } from './endpoints.ts';
-import { openLookout } from './lookout.ts';
-import { awaitRollout, clusterDate } from './rollout.ts';
+import { openLookout, watchKindsOf } from './lookout.ts';
+import { awaitRollout, clusterDate, type RolloutWait } from './rollout.ts';
+import { SERVICE } from './survey.ts';
+import { routeOf } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
-import type { RollingUndo, Undo } from './undo.ts';
+import { SLOT_LABEL } from './services.ts';
+import { replaceStuckPods } from './stuck-pods.ts';
+import type { Destination, RollingUndo, StandingUndo, Undo } from './undo.ts';
 import { silent, until } from './until.ts';
 import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
 
 const BACK_TIMEOUT_MS = 120_000;
+const SLICES_FOLLOW_MS = 600;
 /** What traffic goes through or to: as long as it is the new version's, nothing that the new version needs may go. */
 const CARRIERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Service']);
 /** What the API server means: to ask again is no use, unlike after a fault of its own or an expired credential. */
@@ -33,9 +38,12 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
     const stuck = carriers.find((failure) => !isForGood(failure));
     return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
   }
+  const { slotted, standing } = await apart(way, rolling);
   const proofs = [
-    ...(rolling.workloads.length === 0 ? [] : [await oldServes(way, undo, rolling)]),
-    ...(rolling.slots.length === 0 ? [] : [await slotsServe(way, rolling)]),
+    ...(rolling.workloads.length === 0
+      ? []
+      : [await standingServes(way, undo, { ...rolling, services: standing })]),
+    ...(slotted.length === 0 ? [] : [await slotsServe(way, { ...rolling, services: slotted })]),
   ];
   const served = proofs.length > 0 && proofs.every(Boolean);
   // The endpoints are right before the nodes follow them: until then users may still meet a new pod that ends.
@@ -43,7 +51,38 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
   const proved = served && (await answersAgain(way, clock.now()));
   const names = rolling.services.map(({ name }) => name);
   failures.push(...(await removeCreations(way, undo.creations, undo.serving ? names : [])));
-  return { proved: proved && failures.length === 0 };
+  return { proved: proved && failures.length === 0 && isProvable(way, rolling) };
+}
+
+/** Without a Service nothing tells what users reach. */
+function isProvable({ logger }: WayBack, rolling: RollingUndo): boolean {
+  if (provable(rolling).length > 0) return true;
+  logger.warning('the old pods run again, but no Service sends to them: nothing proves what users reach');
+  return false;
+}
+
+/** The Services that sent to something when the release began. */
+function provable({ services, before = {} }: StandingUndo): readonly Destination[] {
+  return services.filter(({ name }) => (before[name] ?? 1) > 0);
+}
+
+/** Services that are tied to a slot are proved by its pods, all others by the workloads that keep their names. */
+async function apart(
+  { cluster, namespace }: WayBack,
+  { services, slots }: RollingUndo,
+): Promise<{ slotted: Destination[]; standing: Destination[] }> {
+  if (slots.length === 0) return { slotted: [], standing: [...services] };
+  const live = await Promise.all(
+    services.map(async ({ name }) => await cluster.get({ ...SERVICE, namespace, name })),
+  );
+  const isTied = services.map((_, at) => {
+    const service = live[at];
+    return service !== undefined && routeOf(service).selector[SLOT_LABEL] !== undefined;
+  });
+  return {
+    slotted: services.filter((_, at) => isTied[at] === true),
+    standing: services.filter((_, at) => isTied[at] !== true),
+  };
 }
 
 function carries({ kind }: KubeObject): boolean {
@@ -58,9 +97,9 @@ function isForGood({ cause }: Error): boolean {
 async function slotsServe(way: WayBack, rolling: RollingUndo): Promise<boolean> {
   const { clock, logger, lookout } = way;
   const lacking = (): string[] =>
-    rolling.services.flatMap(({ name }) => {
+    provable(rolling).flatMap(({ name }) => {
       const pods = [...readyPods(lookout.slices.items(), name)];
-      return pods.length > 0 && pods.every((pod) => isOfSlot(rolling, pod)) ? [] : [name];
+      return pods.length > 0 && pods.every((pod) => isOf(rolling.slots, pod)) ? [] : [name];
     });
   try {
     return await until(() => (lacking().length === 0 ? true : undefined), {
@@ -78,43 +117,54 @@ async function slotsServe(way: WayBack, rolling: RollingUndo): Promise<boolean> 
   }
 }
 
-/** Whether a pod, by its name, belongs to a slot that serves until the new workloads do. */
-export function isOfSlot({ slots }: Pick<RollingUndo, 'slots'>, pod: string): boolean {
-  return slots.some(({ name }) => pod.startsWith(`${name}-`));
+/** Whether a pod, by its name, belongs to one of these workloads. */
+export function isOf(workloads: readonly ObjectRef[], pod: string): boolean {
+  return workloads.some(({ name }) => pod.startsWith(`${name}-`));
 }
 
-/** Waits until the old templates have all their pods again and the Services send to nothing else. */
-async function oldServes(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<boolean> {
+/**
+ * Waits until the old templates have all their pods again and the Services send to nothing else. A pod of the refused
+ * version that would hold a StatefulSet up for ever is replaced.
+ */
+export async function standingServes(
+  way: WayBack,
+  undo: Pick<Undo, 'images'>,
+  standing: StandingUndo,
+): Promise<boolean> {
   const { clock, logger, cluster, namespace } = way;
   const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
   // The old templates may carry none of our labels, so this look is not limited to them.
-  const names = rolling.services.map(({ name }) => name);
+  const names = standing.services.map(({ name }) => name);
   const wide = openLookout(cluster, namespace, undefined, names);
   try {
     // A workload that was not reached keeps its pods, and they must be known as the old version's too.
     const restored = new Map<string, number>();
-    for (const ref of rolling.workloads) {
+    for (const ref of standing.workloads) {
       const live = await cluster.get(ref);
       if (live !== undefined) restored.set(`${ref.kind}/${ref.name}`, live.metadata.generation ?? 1);
     }
     await wide.synced();
-    await awaitRollout({
+    await watchKindsOf(cluster, wide, namespace, undefined, standing.workloads);
+    const wanted = standing.workloads.filter((ref) => touched.has(refKey(ref)));
+    using _ = replaceStuckPods({ ...way, lookout: wide }, wanted, restored, 'unready');
+    const wait: RolloutWait = {
       clock,
       skewMs: way.skewMs,
       claims: { wait: false },
       lookout: wide,
       signal: new AbortController().signal,
       deadline: clock.now() + BACK_TIMEOUT_MS,
-      wanted: rolling.workloads.filter((ref) => ref.kind === 'Deployment' && touched.has(refKey(ref))),
+      wanted,
       generations: restored,
-      services:
-        rolling.slots.length > 0
-          ? []
-          : rolling.services.filter(({ name }) => readyPods(wide.slices.items(), name).size > 0),
+      services: provable(standing),
       // What was wrong with the new pods must not be held against the old ones.
       since: clusterDate(way),
       say: way.say ?? silent,
-    });
+    };
+    await awaitRollout(wait);
+    // The endpoints are written up to half a second late: what holds now must hold then.
+    await clock.sleep(SLICES_FOLLOW_MS);
+    await awaitRollout(wait);
     return true;
   } catch (error) {
     logger.error(`the old version is not proved to serve: ${messageOf(error)}`);

@@ -18,6 +18,7 @@ import { isStillOf } from './held.ts';
 import { withAppLabel } from './labels.ts';
 import { adoptedBefore } from './ours.ts';
 import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
+import { foreignProblems, mixedServiceProblems, type Standing, standingOf } from './standing.ts';
 import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Survey } from './survey.ts';
@@ -72,6 +73,9 @@ export interface BlueGreenPlan {
   configs: ObjectRef[];
   /** What must exist after the release, besides what the old slot still needs. */
   inventory: ObjectRef[];
+  /** What is in no slot, such as a StatefulSet beside the application: it rolls after the verdict on the slot. */
+  standing: Standing;
+  warnings: string[];
 }
 
 export interface PlanInput {
@@ -83,6 +87,8 @@ export interface PlanInput {
   head: Head;
   /** The pods of the wanted release, when they are there: they are used as they are. */
   reuse?: HeldRelease;
+  /** Keys of workloads whose pods are what the manifests ask for already. */
+  same?: ReadonlySet<string>;
 }
 
 /**
@@ -111,6 +117,8 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     reuse?.slot ?? (live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue');
   const revision = reuse?.revision ?? head.revision + 1;
   problems.push(...sharedServiceProblems(liveServices, survey, live, head, input));
+  problems.push(...mixedServiceProblems(parts));
+  problems.push(...foreignProblems(input, problems.length > 0));
 
   const slotted = rendered.map((deployment): SlottedDeployment => {
     const before = deploymentBehind(live, deployment.metadata.name);
@@ -171,7 +179,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
 
   const legacyPdbs = parts.pdbs.filter(({ object }) => existing.has(refKey(refOf(object))));
   const slotPdbs = parts.pdbs.map(({ object }) => slotPdb(object, slot));
-  const others = parts.other.map(({ object }) => object);
+  const { others, standing } = standingOf(input, parts.other, versioned.manifests);
   const configCopies = parts.configs.map(({ object }) => object);
   const isNew = (object: KubeObject): boolean => !existing.has(refKey(refOf(object)));
   const hpas = parts.hpas.map(({ object }) => {
@@ -224,6 +232,8 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       .filter((object) => configNames.has(object.metadata.name) && isConfig(object))
       .map(refOf),
     inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
+    standing,
+    warnings: [],
   };
 }
 

@@ -8,6 +8,7 @@ import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
 import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
+import { othersOf } from './rolling.ts';
 import { awaitRollout } from './rollout.ts';
 import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
@@ -59,6 +60,7 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
     previousVersion: previousVersion(context, plan),
     verdict: () => verdict(context, plan),
     serving: plan.live.kind !== 'none',
+    services: plan.liveServices.length + plan.standing.services.length,
   };
 }
 
@@ -209,6 +211,7 @@ async function finish(context: ReleaseContext, plan: BlueGreenPlan, progress: Pr
   for (const before of retired) context.ledger.touched(before);
   await removeTaken(context, retired);
   await applyAndAwait(context, plan.late, progress.generations);
+  await awaitTraffic(context, plan.standing.services, progress.generations);
   await removeAll(
     context,
     plan.previewServices.map(({ name }) => serviceRef(context, name)),
@@ -248,6 +251,7 @@ function verdict(
         name: object.metadata.name,
         ...(renderedReplicas === undefined ? {} : { replicas: renderedReplicas }),
       })),
+      ...othersOf(plan.standing.workloads),
       configs: plan.configs,
     },
     ...(warm === undefined ? {} : { warm }),

@@ -20,6 +20,8 @@ export interface HeldRelease {
   deployedAt: string;
   /** The Deployments that carry its traffic, as they are named in the cluster, with the replicas the manifests asked for. */
   deployments: { name: string; replicas?: number }[];
+  /** StatefulSets and DaemonSets of it, with the replicas that the manifests asked for. */
+  others?: { kind: string; name: string; replicas?: number }[];
   /** The versioned ConfigMaps and Secrets that its pods read. */
   configs: ObjectRef[];
 }

@@ -1,9 +1,12 @@
-import type { Cluster, ObjectRef, ObjectStore } from '../cluster/index.ts';
+import type { Cluster, KubeObject, ObjectRef, ObjectStore } from '../cluster/index.ts';
 import { SERVICE_NAME_LABEL } from './endpoints.ts';
 import { DEPLOYMENT, ENDPOINT_SLICE, EVENT, POD, REPLICA_SET } from './survey.ts';
+import type { Destination } from './undo.ts';
 
 /** The watches that a release looks at the cluster through; opened once, closed at its end. */
 export interface Lookout {
+  /** Whose objects are watched; without it, all of the namespace. */
+  app: string | undefined;
   deployments: ObjectStore;
   replicaSets: ObjectStore;
   pods: ObjectStore;
@@ -59,6 +62,7 @@ export function openLookout(
   };
   return {
     ...stores,
+    app,
     others,
     synced: async () => {
       await Promise.all(
@@ -76,7 +80,7 @@ export async function watchKindsOf(
   cluster: Cluster,
   lookout: Lookout,
   namespace: string,
-  app: string,
+  app: string | undefined,
   refs: readonly ObjectRef[],
 ): Promise<void> {
   const opened: ObjectStore[] = [];
@@ -85,7 +89,10 @@ export async function watchKindsOf(
     if (ref.kind === 'Deployment' || lookout.others.has(key) || !hasReadiness(ref)) continue;
     const store = cluster.watch(
       { apiVersion: ref.apiVersion, kind: ref.kind },
-      { labelSelector: `edu-actions/app=${app}`, ...(ref.namespace === undefined ? {} : { namespace }) },
+      {
+        ...(app === undefined ? {} : { labelSelector: `edu-actions/app=${app}` }),
+        ...(ref.namespace === undefined ? {} : { namespace }),
+      },
     );
     lookout.others.set(key, store);
     opened.push(store);
@@ -93,12 +100,24 @@ export async function watchKindsOf(
   await Promise.all(opened.map(async (store) => await store.synced));
 }
 
-/** How many pods these Deployments are meant to have now; an autoscaler may change it while we wait. */
-export function replicasOf(lookout: Lookout, deployments: readonly string[]): number {
-  return lookout.deployments
-    .items()
-    .filter(({ metadata }) => deployments.includes(metadata.name))
-    .reduce((sum, { spec }) => sum + Number(spec?.['replicas'] ?? 1), 0);
+/** How many pods the workloads behind a Service are meant to have now; an autoscaler may change it while we wait. */
+export function replicasOf(
+  lookout: Lookout,
+  { deployments, others = [] }: Omit<Destination, 'name'>,
+): number {
+  const standing = others.flatMap(({ kind, name }) => {
+    const store = lookout.others.get(`apps/v1/${kind}`);
+    return store?.items().filter(({ metadata }) => metadata.name === name) ?? [];
+  });
+  return [
+    ...lookout.deployments.items().filter(({ metadata }) => deployments.includes(metadata.name)),
+    ...standing,
+  ].reduce((sum, workload) => sum + podsWanted(workload), 0);
+}
+
+/** How many pods a workload is meant to have: a DaemonSet's controller counts the nodes. */
+export function podsWanted({ spec, status }: KubeObject): number {
+  return Number(status?.['desiredNumberScheduled'] ?? spec?.['replicas'] ?? 1);
 }
 
 /** Everything whose change can end a wait for pods. */

@@ -45,7 +45,12 @@ export function ownership(lookout: Lookout, generations: Generations): Ownership
   for (const store of lookout.others.values()) {
     for (const object of store.items()) {
       const key = `${object.kind}/${object.metadata.name}`;
-      if (generations.has(key)) revisions.set(key, object.status?.['updateRevision']);
+      const generation = generations.get(key);
+      if (generation === undefined) continue;
+      // An older status tells the revision of an older template.
+      const isOld =
+        object.kind === 'StatefulSet' && Number(object.status?.['observedGeneration'] ?? 0) < generation;
+      if (!isOld) revisions.set(key, object.status?.['updateRevision']);
     }
   }
   const fromWorkload = (pod: KubeObject, owner: OwnerReference): boolean => {

@@ -45,9 +45,12 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
       slot: plan.slot,
       revision: plan.revision,
       switches,
-      before: Object.fromEntries(
-        plan.switches.map(({ name }) => [name, readyPods(lookout.slices.items(), name).size]),
-      ),
+      before: readyBefore(lookout, plan.switches),
+      standing: {
+        services: plan.standing.services.filter(({ name }) => services.has(name)),
+        workloads: plan.standing.workloads.flatMap((object) => before(object) ?? []).map(refOf),
+        before: readyBefore(lookout, plan.standing.services),
+      },
     },
   };
 }
@@ -63,27 +66,31 @@ function foundAt(service: KubeObject | undefined, { before }: ServiceSwitch, { s
 
 /** The way back from all that a rolling plan may do. */
 export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
-  const { existing, survey } = context;
-  const removed = new Set(plan.idle.map(refKey));
-  const before = (object: KubeObject): KubeObject | undefined => {
-    const key = refKey(refOf(object));
-    return removed.has(key) ? undefined : existing.get(key);
-  };
+  const { existing, survey, lookout } = context;
+  const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
   const there = new Set(survey.services.map(({ metadata }) => metadata.name));
   return {
     formatVersion: 1,
     deploymentId: context.deploymentId,
     strategy: 'rolling',
-    serving: plan.before.length > 0 || plan.slots.length > 0,
+    serving: plan.before.length > 0 || plan.slots.length > 0 || plan.replaced.length > 0,
     settleMs: 0,
     images: unique([...plan.before, ...plan.late.flatMap((object) => before(object) ?? [])]),
     creations: [...plan.early, ...plan.workloads].filter((object) => before(object) === undefined).map(refOf),
     rolling: {
       services: plan.services.filter(({ name }) => there.has(name)),
       slots: plan.slots,
-      workloads: plan.before.map(refOf),
+      workloads: [...plan.before.map(refOf), ...plan.replaced],
+      before: readyBefore(lookout, plan.services),
     },
   };
+}
+
+function readyBefore(
+  { slices }: ReleaseContext['lookout'],
+  services: readonly { name: string }[],
+): Record<string, number> {
+  return Object.fromEntries(services.map(({ name }) => [name, readyPods(slices.items(), name).size]));
 }
 
 /** What a way back during the release sees: all that the release sees. */

@@ -26,7 +26,7 @@ export async function preflight(
   warnings: string[],
 ): Promise<FieldChange[]> {
   const [denied, diff] = await Promise.all([
-    missingPermissions(deps, request),
+    missingPermissions(deps, request, objects),
     diffObjects(deps.cluster, [...objects], {
       logger: deps.logger,
       app: request.app,
@@ -50,7 +50,7 @@ export async function preflight(
 }
 
 /** What a release reads and moves besides the objects of the manifests, whose own writes the dry run has tried. */
-function neededAccess(request: ReleaseRequest): AccessCheck[] {
+function neededAccess(request: ReleaseRequest, objects: readonly KubeObject[]): AccessCheck[] {
   const { namespace } = request;
   const check = (verb: string, group: string, resource: string, subresource?: string): AccessCheck => ({
     verb,
@@ -84,12 +84,18 @@ function neededAccess(request: ReleaseRequest): AccessCheck[] {
     check('patch', 'apps', 'deployments'),
     check('delete', 'apps', 'deployments'),
   );
+  // A StatefulSet waits for a broken pod for ever, unless somebody deletes it.
+  if (objects.some(({ kind }) => kind === 'StatefulSet')) checks.push(check('delete', '', 'pods'));
   if (request.healthPath !== undefined) checks.push(check('create', '', 'pods', 'portforward'));
   return checks;
 }
 
-async function missingPermissions(deps: ReleaseDeps, request: ReleaseRequest): Promise<Problem[]> {
-  const checks = neededAccess(request);
+async function missingPermissions(
+  deps: ReleaseDeps,
+  request: ReleaseRequest,
+  objects: readonly KubeObject[],
+): Promise<Problem[]> {
+  const checks = neededAccess(request, objects);
   const allowed = await deps.cluster.can(checks);
   return checks
     .filter((_, index) => allowed[index] === false)

@@ -33,6 +33,7 @@ import { reservedProblems } from './reserved.ts';
 import type { ClaimRules } from './rollout.ts';
 import { rolling } from './rolling.ts';
 import { planRolling } from './rolling-plan.ts';
+import { samePods } from './same-pods.ts';
 import { shownChanges } from './shown-changes.ts';
 import type { StrategyRun } from './strategy.ts';
 import { survey, type Survey } from './survey.ts';
@@ -106,6 +107,11 @@ export async function prepareRelease(
       if (head.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
       if (head.attempt !== undefined) warnings.push(unfinishedWarning(head.attempt));
       const crds = await missingCrds(deps.cluster, rendered.crds);
+      const same = await samePods(
+        deps,
+        versioned.map(({ object }) => object),
+        found,
+      );
       const input = {
         app: request.app,
         namespace: request.namespace,
@@ -113,6 +119,7 @@ export async function prepareRelease(
         survey: found,
         existing,
         head,
+        same: keptAsTheyAre(same, existing),
         ...(goal?.reuse === undefined ? {} : { reuse: goal.reuse }),
       };
       const base = {
@@ -137,9 +144,9 @@ export async function prepareRelease(
         measured: {},
         ...(goal === undefined ? {} : { goal }),
       };
-      const open = (services: readonly string[]): ReleaseContext => ({
+      const open = (services: readonly string[], isWide: boolean): ReleaseContext => ({
         ...base,
-        lookout: openLookout(deps.cluster, request.namespace, request.app, services),
+        lookout: openLookout(deps.cluster, request.namespace, isWide ? undefined : request.app, services),
       });
       if (request.strategy === 'blue-green') {
         const plan = planBlueGreen(input);
@@ -152,22 +159,23 @@ export async function prepareRelease(
         refuseMoved(foreign, plan, found);
         const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
-        const context = open([...plan.liveServices, ...plan.previewServices].map(({ name }) => name));
+        warnings.push(...plan.warnings);
+        const watched = [...plan.liveServices, ...plan.previewServices, ...plan.standing.services];
+        const context = open([...new Set(watched.map(({ name }) => name))], plan.standing.isWide);
         return { context, run: blueGreen(context, plan), changes };
       }
       const plan = planRolling(input);
-      refuseUnproved(liveOf(plan.idle, found, existing), request, proofOf(found, request));
+      warnings.push(...plan.warnings);
       const changes = await preflight(
         deps,
         request,
-        {
-          objects: [...crds, ...plan.early, ...trials(plan.workloads, plan), ...plan.late],
-          foreign,
-          found: [],
-        },
+        { objects: [...crds, ...plan.early, ...plan.workloads, ...plan.late], foreign, found: [] },
         warnings,
       );
-      const context = open(plan.services.map(({ name }) => name));
+      const context = open(
+        plan.services.map(({ name }) => name),
+        plan.isWide,
+      );
       return { context, run: rolling(context, plan), changes };
     },
   );
@@ -246,6 +254,19 @@ function refuseManual({ promotion, app }: ReleaseRequest, { live }: BlueGreenPla
     expected: 'promotion: automatic for the first blue-green release',
     remedy: 'release once with promotion: automatic',
   });
+}
+
+/** The workloads that keep their own names and their pods. */
+function keptAsTheyAre(
+  same: ReadonlyMap<string, readonly KubeObject[]>,
+  existing: ReadonlyMap<string, KubeObject>,
+): Set<string> {
+  const standing = new Set([...existing.values()].map(({ metadata }) => metadata.uid));
+  return new Set(
+    [...same].flatMap(([key, live]) =>
+      live.some(({ metadata }) => standing.has(metadata.uid)) ? [key] : [],
+    ),
+  );
 }
 
 /** A dry run changes nothing, so it can only say so. */

@@ -188,6 +188,9 @@ async function carryOut({ context, run }: Prepared, under: Undertaking): Promise
       return await report(await refused(context, run, error));
     }
     if (waits) return await report({ result: 'awaiting-promotion' });
+    await run.settle?.().catch((error: unknown) => {
+      context.warnings.push(`what was replaced has not gone yet: ${messageOf(error)}`);
+    });
     await scaleDownOld(context, run).catch((error: unknown) => {
       context.warnings.push(`the old version's pods were not scaled down: ${messageOf(error)}`);
     });

@@ -25,3 +25,17 @@ export function pinnedReplicas({ rendered, live, lastRendered, autoscaler }: Rep
   const asksForAnother = lastRendered !== undefined && lastRendered !== rendered;
   return asksForAnother ? rendered : Math.max(live, lastRendered === undefined ? rendered : live);
 }
+
+/**
+ * The same for what is replaced under its own name. A count below that of the manifests is nobody's wish that has to be
+ * kept; one above stays until the manifests ask for another number than they did before.
+ * @returns undefined where nothing says a number
+ */
+export function rollingReplicas(facts: ReplicaFacts): number | undefined {
+  const { rendered, live, lastRendered, autoscaler } = facts;
+  if (autoscaler !== undefined) return pinnedReplicas(facts);
+  if (rendered === undefined) return live === 0 ? undefined : live;
+  if (live === undefined || rendered === 0) return rendered;
+  const asksForAnother = lastRendered !== undefined && lastRendered !== rendered;
+  return asksForAnother ? rendered : Math.max(live, rendered);
+}

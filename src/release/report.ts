@@ -71,6 +71,8 @@ function recoveredPart({ recovered }: ReleaseContext): Pick<ReleaseReport, 'reco
 function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string {
   const { rendered, request } = context;
   const slot = run.identity.slot === undefined ? '' : ` in slot ${run.identity.slot}`;
+  if (outcome.result === 'succeeded' && run.services === 0)
+    return `version ${rendered.version} runs${slot}; no Service sends to it, so nothing proves what users reach`;
   if (outcome.result === 'succeeded') return `version ${rendered.version} serves${slot}`;
   if (outcome.result === 'awaiting-promotion') {
     const service = run.previews.length === 0 ? '' : ` behind Service ${run.previews.join(', ')}`;
@@ -83,7 +85,9 @@ function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcom
     return `nothing serves: this was the first release of ${request.app}, and what it made was removed`;
   return outcome.rollbackCompleted === true
     ? `${before} still serves, proved by its endpoints`
-    : `${before} should serve, but this could not be proved`;
+    : run.services === 0
+      ? `the pods of ${before} were put back; no Service sends to them, so nothing proves what users reach`
+      : `${before} should serve, but this could not be proved`;
 }
 
 function nextSteps(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string[] {
@@ -96,7 +100,7 @@ function nextSteps(context: ReleaseContext, run: StrategyRun, outcome: Outcome):
   }
   if (outcome.result === 'refused') {
     const steps = [outcome.refusal?.advice ?? 'mend the cause and release again'];
-    if (run.serving && outcome.rollbackCompleted !== true) {
+    if (run.serving && run.services > 0 && outcome.rollbackCompleted !== true) {
       steps.push(
         `look at \`kubectl -n ${request.namespace} get endpointslices\` at once: the old version is not proved to serve`,
       );

@@ -1,12 +1,25 @@
+import { ConfigurationError } from '../base/index.ts';
 import { bearsMark, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { isHeadless, type Manifest, refKey, refOf, selects, versionConfig } from '../manifests/index.ts';
 import type { Head } from './head.ts';
+import { heldBackProblems, heldBackWarnings, isPausedByUs } from './held-back.ts';
 import { withAppLabel } from './labels.ts';
 import { hasReadiness } from './lookout.ts';
-import { adoptedBefore } from './ours.ts';
-import { labelsOfTemplate, SLOT_LABEL } from './services.ts';
+import { rollingReplicas } from './replicas.ts';
+import { boundsOf, scaleTargetOf } from './scalers.ts';
+import {
+  foreignPodProblems,
+  isService,
+  liveServicesOf,
+  replacedWorkloads,
+  workloadKey,
+  WORKLOADS,
+  workloadsBehind,
+} from './serving.ts';
+import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from './services.ts';
 import type { Survey } from './survey.ts';
 import { routeOf, withLivePorts } from './switch.ts';
+import type { Destination } from './undo.ts';
 
 /** A rolling release worked out on paper. */
 export interface RollingPlan {
@@ -17,16 +30,23 @@ export interface RollingPlan {
   early: KubeObject[];
   /** Shared objects that exist: after the new pods have taken over. */
   late: KubeObject[];
-  /** Services with endpoints, and the Deployments behind each. */
-  services: { name: string; deployments: string[] }[];
+  /** Services with endpoints, and the workloads behind each. */
+  services: Destination[];
+  /** Those of them that send to the new pods already while these start. */
+  following: Destination[];
   /** Deployments of an earlier blue-green release that the new ones replace. */
   slots: ObjectRef[];
-  /** Removed first, and made anew: what a slot has replaced, and has been paused since. */
-  idle: ObjectRef[];
+  /** What serves under a name or as a kind that the manifests do not have any more. */
+  replaced: ObjectRef[];
+  /** The Deployments behind which the count of pods must not fall, by the new one's name. */
+  contenders: { object: KubeObject; behind: string }[];
   configs: ObjectRef[];
   inventory: ObjectRef[];
   /** What ran when the release began. */
   before: KubeObject[];
+  /** Pods without our label are of it: the watches must not be limited to those that have it. */
+  isWide: boolean;
+  warnings: string[];
 }
 
 export interface RollingInput {
@@ -36,105 +56,236 @@ export interface RollingInput {
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
   head: Head;
+  /** Keys of workloads whose pods are what the manifests ask for already. */
+  same?: ReadonlySet<string>;
+  /** The manifests are what was found before an adoption: nothing is added to them. */
+  asFound?: boolean;
 }
 
-const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
-
-/** Pure: from what is there and what is wanted to what will be done. */
+/**
+ * Pure: from what is there and what is wanted to what will be done.
+ * @throws ConfigurationError with every reason why no rolling release of this can be proved.
+ */
 export function planRolling(input: RollingInput): RollingPlan {
-  const { app, namespace, existing, survey, head } = input;
-  const versioned = versionConfig([...input.manifests]);
+  const { app, namespace, existing, survey, head, same = new Set<string>() } = input;
+  const plain = input.asFound === true;
+  const versioned = plain
+    ? { manifests: [...input.manifests], versioned: [] }
+    : versionConfig([...input.manifests]);
   const objects = versioned.manifests.map(({ object }) => object);
   const slots = survey.deployments.filter(
     (deployment) =>
       deployment.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(deployment, { app, namespace }),
   );
-  const adopted = adoptedNames(input);
-  const idle = objects
-    .filter((object) => adopted.has(object.metadata.name) && isReplaced(object, slots, head))
-    .map(refOf);
-  const gone = new Set(idle.map(refKey));
-  const before = (object: KubeObject): KubeObject | undefined => {
-    const key = refKey(refOf(object));
-    return gone.has(key) ? undefined : existing.get(key);
-  };
+  const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
   const isNew = (object: KubeObject): boolean => before(object) === undefined;
-  const scaled = new Set(objects.flatMap(scaleTargets));
-  const workloads = objects
-    .filter(({ kind }) => WORKLOADS.has(kind))
-    .map((workload) => withAppLabel(workload, app))
-    // The count of an autoscaled workload is the autoscaler's: applying the manifests' count would throw pods away. It is
-    // the live one rather than none, because a count that nobody but us has ever set would fall back to 1.
-    .map((workload) =>
-      scaled.has(targetKey(workload)) ? withReplicasOf(workload, before(workload)) : workload,
-    );
+  const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
+  const replaced = replacedWorkloads(objects, { survey, head, app, namespace });
+  const services = destinationsOf(objects, rendered);
+  refuse(input, objects, [...slots, ...replaced], services);
+
+  const strength = strengthOf(input, objects, [...slots, ...replaced]);
+  const unlabelled = (workload: KubeObject): boolean =>
+    plain ||
+    (same.has(workloadKey(workload)) &&
+      labelsOfTemplate(before(workload) ?? workload)[APP_LABEL] === undefined);
+  const workloads = rendered.map((workload) => {
+    const labelled = unlabelled(workload) ? workload : withAppLabel(workload, app);
+    const resumed = isPausedByUs(before(workload), head) ? { paused: false } : {};
+    const replicas = strength.replicas(workload);
+    return {
+      ...labelled,
+      spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
+    };
+  });
   const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
-  const services = rest.filter(
-    (object) => object.kind === 'Service' && object.apiVersion === 'v1' && !isHeadless(object),
-  );
-  const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
   const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
-  const late = rest
-    .filter((object) => !isNew(object))
-    .map((object) =>
-      object.kind === 'Service' ? withLivePorts(object, live.get(object.metadata.name)) : object,
-    );
   const names = new Set(versioned.versioned.map(({ name }) => name));
   return {
     revision: head.revision + 1,
     workloads,
     early: rest.filter(isNew),
-    late,
-    services: services
-      .map((service) => ({
-        name: service.metadata.name,
-        deployments: deployments
-          .filter((deployment) => selects(routeOf(service).selector, labelsOfTemplate(deployment)))
-          .map(({ metadata }) => metadata.name),
-      }))
-      .filter((entry) => entry.deployments.length > 0),
-    slots: slots.map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' })),
+    late: rest
+      .filter((object) => !isNew(object))
+      .map((object) => (isService(object) ? withLivePorts(object, live.get(object.metadata.name)) : object)),
+    services,
+    // A Service that still points elsewhere gets its new selector only after the rollout.
+    following: services.filter(({ name }) => follows(live.get(name), objects, workloads)),
+    slots: slots.map(refOf),
+    replaced: replaced.map(refOf),
+    contenders: workloads.flatMap((object) =>
+      object.kind === 'Deployment'
+        ? strength.behind(object).map(({ metadata }) => ({ object, behind: metadata.name }))
+        : [],
+    ),
     configs: rest
       .filter(({ kind, metadata }) => (kind === 'ConfigMap' || kind === 'Secret') && names.has(metadata.name))
       .map(refOf),
     inventory: objects.map(refOf),
-    idle,
     before: workloads.flatMap((workload) => before(workload) ?? []),
+    isWide: rendered.some((each) => unlabelled(each) || hasUnseenPods(before(each))),
+    warnings: [...strength.notes(), ...heldBackWarnings(standingOf(input, objects, services))],
   };
 }
 
-/** Names of the Deployments that are proved to have been adopted by this application. */
-function adoptedNames({ survey, ...owner }: RollingInput): Set<string> {
-  const uids = adoptedBefore(survey.deployments, owner);
-  return new Set(
-    survey.deployments
-      .filter(({ metadata }) => uids.has(metadata.uid ?? ''))
-      .map(({ metadata }) => metadata.name),
-  );
+/** Pods of a StatefulSet that others installed must be seen all the same: one that hangs holds the new ones up. */
+export function hasUnseenPods(live: KubeObject | undefined): boolean {
+  return live?.kind === 'StatefulSet' && labelsOfTemplate(live)[APP_LABEL] === undefined;
 }
 
-/** A Deployment that was adopted and serves nothing since: it is paused, and would neither roll out nor roll back. */
-function isReplaced({ kind, metadata }: KubeObject, slots: readonly KubeObject[], { warm }: Head): boolean {
-  if (kind !== 'Deployment' || slots.length === 0 || warm?.slot !== undefined) return false;
-  return warm?.deployments.some(({ name }) => name === metadata.name) === true;
+/** Services whose endpoints tell whether they send to the new version, and what they send to. */
+export function destinationsOf(
+  objects: readonly KubeObject[],
+  workloads: readonly KubeObject[],
+): Destination[] {
+  return objects
+    .filter((object) => isService(object) && object.spec?.['publishNotReadyAddresses'] !== true)
+    .flatMap((service) => {
+      const behind = workloads.filter((workload) =>
+        selects(routeOf(service).selector, labelsOfTemplate(workload)),
+      );
+      const others = behind.filter(({ kind }) => kind !== 'Deployment');
+      // Clients of a headless Service find single pods: only those of a workload that has nothing else count by it.
+      if (behind.length === 0 || (isHeadless(service) && others.length === 0)) return [];
+      return [
+        {
+          name: service.metadata.name,
+          deployments: behind
+            .filter(({ kind }) => kind === 'Deployment')
+            .map(({ metadata }) => metadata.name),
+          ...(others.length === 0
+            ? {}
+            : { others: others.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }),
+        },
+      ];
+    });
+}
+
+function standingOf(
+  { existing, same }: RollingInput,
+  objects: readonly KubeObject[],
+  services: readonly Destination[],
+): Parameters<typeof heldBackWarnings>[0][number][] {
+  return objects
+    .filter(({ kind }) => WORKLOADS.has(kind))
+    .map((rendered) => {
+      const live = existing.get(refKey(refOf(rendered)));
+      return {
+        rendered,
+        ...(live === undefined ? {} : { live }),
+        isSame: same?.has(workloadKey(rendered)) === true,
+        isServed: services.some(({ deployments, others = [] }) =>
+          [...deployments, ...others.map(({ name }) => name)].includes(rendered.metadata.name),
+        ),
+      };
+    });
+}
+
+function refuse(
+  input: RollingInput,
+  objects: readonly KubeObject[],
+  serving: readonly KubeObject[],
+  services: readonly Destination[],
+): void {
+  const { survey, head } = input;
+  const own = new Set([
+    ...objects.map(workloadKey),
+    ...serving.map(workloadKey),
+    ...(head.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`),
+  ]);
+  const problems = [
+    ...foreignPodProblems(objects, survey, own),
+    ...heldBackProblems(standingOf(input, objects, services), head),
+  ];
+  if (problems.length > 0) throw new ConfigurationError(problems);
+}
+
+/** Whether a Service sends to all of its new pods as soon as they are ready. */
+function follows(
+  live: KubeObject | undefined,
+  objects: readonly KubeObject[],
+  workloads: readonly KubeObject[],
+): boolean {
+  if (live === undefined) return true;
+  const service = objects.find((object) => isService(object) && object.metadata.name === live.metadata.name);
+  const wanted = service === undefined ? {} : routeOf(service).selector;
+  return workloads
+    .filter((workload) => selects(wanted, labelsOfTemplate(workload)))
+    .every((workload) => selects(routeOf(live).selector, labelsOfTemplate(workload)));
+}
+
+/** How many pods each workload gets: never fewer than what serves in its place has. */
+function strengthOf(
+  { survey, existing, head }: RollingInput,
+  objects: readonly KubeObject[],
+  others: readonly KubeObject[],
+): {
+  replicas(workload: KubeObject): number | undefined;
+  behind(workload: KubeObject): KubeObject[];
+  notes(): string[];
+} {
+  const serving = new Set(
+    liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey).map(workloadKey)),
+  );
+  const scalers = new Map(
+    objects.flatMap((object) => {
+      const target = scaleTargetOf(object);
+      const bounds = boundsOf(object);
+      return target === undefined || bounds === undefined ? [] : [[`${target.kind}/${target.name}`, bounds]];
+    }),
+  );
+  const before = (workload: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(workload)));
+  /** What serves in its place under another name: its slot, or what has been renamed. */
+  const behind = (workload: KubeObject): KubeObject[] =>
+    others.filter((other) => {
+      if (!serving.has(workloadKey(other))) return false;
+      const slotOf = other.metadata.annotations?.['edu-actions/slot-of'];
+      if (slotOf !== undefined) return slotOf === workload.metadata.name;
+      return before(workload) === undefined && sharesService(objects, workload, other);
+    });
+  const facts = (workload: KubeObject): Parameters<typeof rollingReplicas>[0] => {
+    const places = [...behind(workload), ...[before(workload) ?? []].flat()];
+    const counts = places.map(({ spec }) => Number(spec?.['replicas'] ?? 1));
+    const names = new Set(places.map(workloadKey));
+    const last = [
+      ...(head.live?.deployments ?? []).map((each) => ({ ...each, kind: 'Deployment' })),
+      ...(head.live?.others ?? []),
+    ].find(({ kind, name }) => names.has(`${kind}/${name}`))?.replicas;
+    const rendered = workload.spec?.['replicas'] as number | undefined;
+    const autoscaler = scalers.get(workloadKey(workload));
+    return {
+      ...(rendered === undefined ? {} : { rendered }),
+      ...(counts.length === 0 ? {} : { live: Math.max(...counts) }),
+      ...(last === undefined ? {} : { lastRendered: last }),
+      ...(autoscaler === undefined ? {} : { autoscaler }),
+    };
+  };
+  const workloads = objects.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
+  return {
+    behind,
+    replicas: (workload) => (workload.kind === 'DaemonSet' ? undefined : rollingReplicas(facts(workload))),
+    notes: () =>
+      workloads.flatMap((workload) => {
+        const { rendered, autoscaler, live } = facts(workload);
+        const replicas = rollingReplicas(facts(workload));
+        if (autoscaler !== undefined || live === undefined || replicas === (rendered ?? 1)) return [];
+        const asked = rendered === undefined ? 'give it no number' : `say ${rendered}`;
+        return [
+          `${workload.kind} ${workload.metadata.name} keeps as many pods as serve now, ${replicas}: the manifests ${asked}`,
+        ];
+      }),
+  };
+}
+
+/** Whether a Service of the manifests sends to both. */
+function sharesService(objects: readonly KubeObject[], a: KubeObject, b: KubeObject): boolean {
+  return objects.filter(isService).some((service) => {
+    const { selector } = routeOf(service);
+    return selects(selector, labelsOfTemplate(a)) && selects(selector, labelsOfTemplate(b));
+  });
 }
 
 /** What a rollout has to wait for among these. */
 export function waitedFor(objects: readonly KubeObject[]): ObjectRef[] {
   return objects.map(refOf).filter(hasReadiness);
-}
-
-function targetKey({ kind, metadata }: KubeObject): string {
-  return `${kind}/${metadata.name}`;
-}
-
-function scaleTargets(object: KubeObject): string[] {
-  if (object.kind !== 'HorizontalPodAutoscaler') return [];
-  const target = object.spec?.['scaleTargetRef'] as { kind?: string; name?: string } | undefined;
-  return target?.name === undefined ? [] : [`${target.kind ?? ''}/${target.name}`];
-}
-
-function withReplicasOf(workload: KubeObject, live: KubeObject | undefined): KubeObject {
-  const replicas = live?.spec?.['replicas'];
-  return replicas === undefined ? workload : { ...workload, spec: { ...workload.spec, replicas } };
 }

@@ -1,33 +1,37 @@
 import type { KubeObject } from '../cluster/index.ts';
 import { refOf } from '../manifests/index.ts';
-import { backRolling, isOfSlot } from './back-rolling.ts';
+import { backRolling, isOf } from './back-rolling.ts';
 import { imageVersionOf } from './blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
 import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
+import { newPods } from './owners.ts';
 import { watchKindsOf } from './lookout.ts';
 import { rollingUndo, wayBackOf } from './planned-undo.ts';
 import { type RollingPlan, waitedFor } from './rolling-plan.ts';
 import { awaitRollout } from './rollout.ts';
 import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
-import { applyAndAwait, applyKept, remember, removeAll, removeIdle } from './steps.ts';
+import { applyAndAwait, applyKept, remember } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
-import { asApplied } from './strength.ts';
+import { asApplied, type Contender, strengthen } from './strength.ts';
+import { replaceStuckPods } from './stuck-pods.ts';
 import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
+import type { Undo } from './undo.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
 export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun {
   const generations = new Map<string, number>();
   const before = plan.before.filter(({ kind }) => kind === 'Deployment');
+  let undo: Undo | undefined;
   return {
     previews: [],
-    undo: () => rollingUndo(context, plan),
+    undo: () => (undo ??= rollingUndo(context, plan)),
     forward: async () => await forward(context, plan, generations),
     back: async () => {
       const { ledger } = context;
-      const undo = rollingUndo(context, plan);
+      undo ??= rollingUndo(context, plan);
       if (undo.rolling === undefined) return { proved: false };
       const done = { ...undo, images: ledger.images, creations: ledger.creations };
       return await backRolling(wayBackOf(context), done, undo.rolling);
@@ -48,14 +52,47 @@ export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun
             name: metadata.name,
             ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
           })),
+        ...othersOf(plan.workloads),
         configs: plan.configs,
       },
       inventory: [...plan.inventory, ...(context.head.head.live?.configs ?? [])],
       ...warmConfigs(context.head.head.live),
     }),
-    serving: plan.before.length > 0 || plan.slots.length > 0,
+    serving: isUpgrade(plan),
+    services: plan.services.length,
+    settle: async () => await settle(context, plan, generations),
   };
 }
+
+/** StatefulSets and DaemonSets, as the journal remembers them. */
+export function othersOf(workloads: readonly KubeObject[]): Pick<HeldRelease, 'others'> {
+  const others = workloads
+    .filter(({ kind }) => kind !== 'Deployment')
+    .map(({ kind, metadata, spec }) => ({
+      kind,
+      name: metadata.name,
+      ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
+    }));
+  return others.length === 0 ? {} : { others };
+}
+
+function isUpgrade({ before, slots, replaced }: RollingPlan): boolean {
+  return before.length > 0 || slots.length > 0 || replaced.length > 0;
+}
+
+/** After the verdict, when what was replaced is being removed: the Services send to the new pods alone. */
+async function settle(
+  context: ReleaseContext,
+  plan: RollingPlan,
+  generations: Map<string, number>,
+): Promise<void> {
+  if (plan.slots.length === 0 && plan.replaced.length === 0) return;
+  const deadline = context.clock.now() + SETTLE_MS;
+  await awaitTraffic({ ...context, deadline }, plan.services, generations);
+}
+
+/** How long pods that are being removed may take to leave the endpoints. */
+const SETTLE_MS = 30_000;
 
 /** A rolling release keeps no pods of the old version, but the configuration that it ran with. */
 function warmConfigs(live: HeldRelease | undefined): { warm?: HeldRelease } {
@@ -72,7 +109,11 @@ async function forward(
     context.smoke,
     plan.services.map(({ name }) => name),
   );
-  const upgrade = plan.before.length > 0 || plan.slots.length > 0;
+  const upgrade = isUpgrade(plan);
+  // Pods of what is replaced serve beside the new ones until they are removed.
+  const isOld = (pod: string): boolean =>
+    isOf([...plan.slots, ...plan.replaced], pod) &&
+    newPods(lookout, generations).every(({ metadata }) => metadata.name !== pod);
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
   if (hasHooks(context, hooksBefore)) {
     await phases.run(
@@ -82,7 +123,6 @@ async function forward(
     );
   }
   await phases.run('prepare', 'new objects', async () => {
-    await removeIdle(context, plan.idle);
     remember(generations, (await applyKept(context, plan.early)).values());
   });
   const aloneUntil = clock.now();
@@ -90,15 +130,13 @@ async function forward(
     const applied = await applyKept(context, plan.workloads);
     remember(generations, applied.values());
     const wanted = waitedFor([...plan.early, ...plan.workloads]);
-    await watchKindsOf(cluster, lookout, request.namespace, request.app, wanted);
-    await awaitRollout({
-      ...context,
-      ...told(context),
-      wanted,
-      generations,
-      // A Service that still points at a slot gets its new selector only after the rollout.
-      services: plan.slots.length > 0 ? [] : plan.services,
-    });
+    await watchKindsOf(cluster, lookout, request.namespace, lookout.app, wanted);
+    using _ = replaceStuckPods({ ...context, namespace: request.namespace }, wanted, generations, 'broken');
+    const services = plan.following;
+    await awaitRollout({ ...context, ...told(context), wanted, generations, services, alsoServing: isOld });
+    while ((await strengthen(context, plan.contenders.map(contender), applied, generations)).length > 0) {
+      await awaitRollout({ ...context, ...told(context), wanted, generations, services, alsoServing: isOld });
+    }
     await Promise.all([...applied.values()].map(async (object) => await asApplied(cluster, object)));
     context.measured.readyAt = clock.now();
   });
@@ -126,15 +164,14 @@ async function forward(
     generations,
   };
   await phases.run('verify', 'the Services send to the new pods', async () => {
-    // Pods of the slots serve beside the new ones until they are removed.
-    await awaitTraffic(context, plan.services, generations, (pod) => isOfSlot(plan, pod));
+    await awaitTraffic(context, plan.services, generations, isOld);
     over.servedSince = clock.now();
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
   await smokePhase(context, 'live', tested, {
     servedSince: over.servedSince,
-    isTested: (pod) => !isOfSlot(plan, pod),
+    isTested: (pod) => !isOld(pod),
   });
   if (upgrade && request.drainMs > 0) {
     await phases.run('drain', `${request.drainMs / 1000} s of the new version at work`, async () => {
@@ -145,7 +182,12 @@ async function forward(
   if (hasHooks(context, hooksAfter)) {
     await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(context, hooksAfter));
   }
-  await removeAll(context, plan.slots);
+}
+
+/** Just before the Services move, what serves under another name may have been scaled. */
+function contender({ object, behind }: RollingPlan['contenders'][number]): Contender {
+  const rendered = object.spec?.['replicas'] as number | undefined;
+  return { object, behind, strength: rendered === undefined ? {} : { rendered, lastRendered: rendered } };
 }
 
 function isService({ kind }: KubeObject): boolean {

@@ -2,11 +2,12 @@ import { type Clock, formatDuration } from '../base/index.ts';
 import { type KubeObject, type ObjectRef, readiness } from '../cluster/index.ts';
 import { diagnose, type DiagnoseOptions, type Diagnosis, nextDecision } from '../diagnosis/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
-import { shortfall } from './endpoints.ts';
+import { readyPods, shortfall } from './endpoints.ts';
 import { type Lookout, podSources, replicasOf, storeOf } from './lookout.ts';
 import { type Generations, newPods, ownership } from './owners.ts';
 import type { Waiting } from './phases.ts';
 import { refuse, refuseFor, type RefusalError } from './refusal.ts';
+import type { Destination } from './undo.ts';
 import { until } from './until.ts';
 
 /**
@@ -26,8 +27,10 @@ export interface RolloutWait {
   wanted: readonly ObjectRef[];
   /** The generations that were applied, by `Kind/name`: an older status does not count. */
   generations: Generations;
-  /** Services whose endpoints must be the new pods alone: as many as these Deployments want. */
-  services: readonly { name: string; deployments: readonly string[] }[];
+  /** Services whose endpoints must be the new pods alone: as many as the workloads behind them want. */
+  services: readonly Destination[];
+  /** Pods of an older version that may serve beside the new ones for now. */
+  alsoServing?: (pod: string) => boolean;
   /** Events before it belong to something else. */
   since: Date;
   graces?: DiagnoseOptions['graces'];
@@ -60,8 +63,14 @@ function waitReasons(
     if (state.state !== 'ready') reasons.push(state.message);
   }
   const fresh = new Set(pods.map((pod) => pod.metadata.name));
-  for (const { name, deployments } of wait.services) {
-    const lack = shortfall(lookout.slices.items(), name, fresh, replicasOf(lookout, deployments));
+  for (const destination of wait.services) {
+    const slices = lookout.slices.items();
+    const old = [...readyPods(slices, destination.name)].filter(
+      (pod) => !fresh.has(pod) && wait.alsoServing?.(pod) === true,
+    );
+    const allowed = new Set([...fresh, ...old]);
+    const wanted = replicasOf(lookout, destination) + old.length;
+    const lack = shortfall(slices, destination.name, allowed, wanted);
     if (lack !== undefined) reasons.push(lack);
   }
   const unproved = pods.filter((pod) => settlesIn(pod, clusterDate(wait)) > 0);

@@ -1,8 +1,9 @@
-import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
-import { type LabelSelector, matchesLabelSelector, refKey, refOf, selects } from '../manifests/index.ts';
+import type { Cluster, KindRef, KubeObject, ObjectRef } from '../cluster/index.ts';
+import { refKey, refOf, selects } from '../manifests/index.ts';
 import { readyPods } from './endpoints.ts';
+import { controllerOf } from './owners.ts';
 import { labelsOfTemplate, PREVIEW_LABEL } from './services.ts';
-import { ENDPOINT_SLICE, POD, SERVICE } from './survey.ts';
+import { ENDPOINT_SLICE, POD, REPLICA_SET, SERVICE } from './survey.ts';
 import { routeOf } from './switch.ts';
 
 /** A workload that must stay, since it is all that a Service has. */
@@ -18,6 +19,7 @@ const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet
 export interface Traffic {
   services: readonly KubeObject[];
   pods: readonly KubeObject[];
+  replicaSets: readonly KubeObject[];
   slices: readonly KubeObject[];
 }
 
@@ -34,7 +36,7 @@ export function soleTargets(
   expected: readonly string[] = [],
 ): SentTo[] {
   const going = new Set(removed.map(refKey));
-  const podsOf = new Map(workloads.map((workload) => [workload, ownPods(workload, traffic.pods)]));
+  const podsOf = new Map(workloads.map((workload) => [workload, ownPods(workload, traffic)]));
   const leaving = new Set([...podsOf.values()].flatMap((names) => [...names]));
   return traffic.services
     .filter(
@@ -75,15 +77,15 @@ export async function stillSentTo(
   );
   const workloads = live.flat();
   if (workloads.length === 0) return [];
-  const [services, pods, slices] = await Promise.all(
-    [SERVICE, POD, ENDPOINT_SLICE].map(async (kind) => (await cluster.list(kind, { namespace })).items),
-  );
-  return soleTargets(
-    { services: services ?? [], pods: pods ?? [], slices: slices ?? [] },
-    workloads,
-    removed,
-    expected,
-  );
+  const list = async (kind: KindRef): Promise<KubeObject[]> =>
+    (await cluster.list(kind, { namespace })).items;
+  const [services, pods, replicaSets, slices] = await Promise.all([
+    list(SERVICE),
+    list(POD),
+    list(REPLICA_SET),
+    list(ENDPOINT_SLICE),
+  ]);
+  return soleTargets({ services, pods, replicaSets, slices }, workloads, removed, expected);
 }
 
 /** `Deployment web-green (Service web sends to it alone)`, for messages. */
@@ -103,13 +105,15 @@ function labelsOfPods(workload: KubeObject): Record<string, string> {
   return workload.kind === 'Pod' ? (workload.metadata.labels ?? {}) : labelsOfTemplate(workload);
 }
 
-/** The names of a workload's pods, by its selector. */
-function ownPods(workload: KubeObject, pods: readonly KubeObject[]): Set<string> {
+/** The names of a workload's pods, by their owners: two workloads may have the same labels. */
+function ownPods(workload: KubeObject, { pods, replicaSets }: Traffic): Set<string> {
   if (workload.kind === 'Pod') return new Set([workload.metadata.name]);
-  const selector = workload.spec?.['selector'] as LabelSelector | undefined;
+  const { uid } = workload.metadata;
+  const owners = new Set([
+    uid,
+    ...replicaSets.filter((each) => controllerOf(each)?.uid === uid).map(({ metadata }) => metadata.uid),
+  ]);
   return new Set(
-    pods
-      .filter(({ metadata }) => matchesLabelSelector(selector, metadata.labels))
-      .map(({ metadata }) => metadata.name),
+    pods.filter((pod) => owners.has(controllerOf(pod)?.uid)).map(({ metadata }) => metadata.name),
   );
 }

@@ -6,6 +6,7 @@ import { adoptedBefore, type Left, recordedBy, removeOurs } from './ours.ts';
 import { refuse } from './refusal.ts';
 import { awaitRollout } from './rollout.ts';
 import { describeSentTo, stillSentTo } from './sent-to.ts';
+import { replaceStuckPods } from './stuck-pods.ts';
 import { told } from './told.ts';
 
 /** Applies a set, keeping in the ledger what each object was before, or that it was not there. */
@@ -54,13 +55,9 @@ export async function applyAndAwait(
   remember(generations, applied);
   const wanted = applied.map(refOf).filter(hasReadiness);
   if (wanted.length === 0) return;
-  await watchKindsOf(
-    context.cluster,
-    context.lookout,
-    context.request.namespace,
-    context.request.app,
-    wanted,
-  );
+  const { cluster, lookout, request } = context;
+  await watchKindsOf(cluster, lookout, request.namespace, lookout.app, wanted);
+  using _ = replaceStuckPods({ ...context, namespace: request.namespace }, wanted, generations, 'broken');
   await awaitRollout({ ...context, ...told(context), wanted, generations, services: [] });
 }
 

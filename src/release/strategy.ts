@@ -24,4 +24,8 @@ export interface StrategyRun {
   verdict(): { live: HeldRelease; warm?: HeldRelease; inventory: ObjectRef[] };
   /** Whether an older version served when the release began. */
   serving: boolean;
+  /** By how many Services it can be proved that a version serves. */
+  services: number;
+  /** After the verdict: waits until nothing of the old version is left behind the Services. */
+  settle?(): Promise<void>;
 }

@@ -15,18 +15,30 @@ export interface Survey {
   deployments: KubeObject[];
   /** StatefulSets and DaemonSets: other workloads that a Service may select. */
   otherWorkloads: KubeObject[];
+  pods: KubeObject[];
+  replicaSets: KubeObject[];
 }
 
-/** Five requests, side by side. */
+/** Seven requests, side by side. */
 export async function survey(cluster: Cluster, namespace: string, app: string): Promise<Survey> {
   const list = async (kind: KindRef): Promise<KubeObject[]> =>
-    (await cluster.list(kind, { namespace })).items;
-  const [stored, services, deployments, statefulSets, daemonSets] = await Promise.all([
+    // Items of a list have no kind of their own.
+    (await cluster.list(kind, { namespace })).items.map((item) => ({ ...item, ...kind }));
+  const [stored, services, deployments, statefulSets, daemonSets, pods, replicaSets] = await Promise.all([
     readHead(cluster, namespace, app),
     list(SERVICE),
     list(DEPLOYMENT),
     list({ apiVersion: 'apps/v1', kind: 'StatefulSet' }),
     list({ apiVersion: 'apps/v1', kind: 'DaemonSet' }),
+    list(POD),
+    list(REPLICA_SET),
   ]);
-  return { stored, services, deployments, otherWorkloads: [...statefulSets, ...daemonSets] };
+  return {
+    stored,
+    services,
+    deployments,
+    otherWorkloads: [...statefulSets, ...daemonSets],
+    pods,
+    replicaSets,
+  };
 }

@@ -29,10 +29,12 @@ export async function awaitTraffic(
   await until(
     () => {
       const fresh = newPods(lookout, generations).map(({ metadata }) => metadata.name);
-      lacks = destinations.flatMap(({ name, deployments }) => {
+      lacks = destinations.flatMap((destination) => {
+        const { name } = destination;
         const slices = lookout.slices.items();
-        const allowed = new Set([...fresh, ...[...readyPods(slices, name)].filter(alsoServing)]);
-        return shortfall(slices, name, allowed, replicasOf(lookout, deployments)) ?? [];
+        const old = [...readyPods(slices, name)].filter((pod) => !fresh.includes(pod) && alsoServing(pod));
+        const wanted = replicasOf(lookout, destination) + old.length;
+        return shortfall(slices, name, new Set([...fresh, ...old]), wanted) ?? [];
       });
       return lacks.length === 0 ? true : undefined;
     },
@@ -102,9 +104,10 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
   await until(
     () => {
       judgeProbes(context, over);
-      for (const { name, deployments } of over.services) {
-        const ready = readyPods(lookout.slices.items(), name).size;
-        if (ready === 0 && replicasOf(lookout, deployments) > 0) throw lostEndpoints(context, over, name);
+      for (const destination of over.services) {
+        const ready = readyPods(lookout.slices.items(), destination.name).size;
+        if (ready === 0 && replicasOf(lookout, destination) > 0)
+          throw lostEndpoints(context, over, destination.name);
       }
       const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find(
         (diagnosis) => diagnosis.decided,

@@ -6,10 +6,20 @@ import { readPacked, writePacked } from './packed.ts';
 import type { Route, ServiceSwitch } from './switch.ts';
 import type { Strategy } from './types.ts';
 
-/** A Service and the Deployments whose pods it is meant to send to. */
+/** A Service and the workloads whose pods it is meant to send to. */
 export interface Destination {
   name: string;
   deployments: readonly string[];
+  /** StatefulSets and DaemonSets behind it. */
+  others?: readonly { kind: string; name: string }[];
+}
+
+/** Workloads that keep their names, and the Services that prove that they serve. */
+export interface StandingUndo {
+  services: readonly Destination[];
+  workloads: readonly ObjectRef[];
+  /** Ready endpoints of each Service before anything was changed; one that had none proves nothing. */
+  before?: Readonly<Record<string, number>>;
 }
 
 /** How traffic goes back to what served before a blue-green release. */
@@ -23,15 +33,14 @@ export interface BlueGreenUndo {
   before: Readonly<Record<string, number>>;
   /** What was adopted, as it was found. */
   adoption?: Adoption;
+  /** What is in no slot, such as a StatefulSet beside the application. */
+  standing?: StandingUndo;
 }
 
 /** How workloads and traffic go back after a rolling release. */
-export interface RollingUndo {
-  services: readonly Destination[];
+export interface RollingUndo extends StandingUndo {
   /** Deployments of an earlier blue-green release that serve until the new ones do. */
   slots: readonly ObjectRef[];
-  /** The workloads that run the application. */
-  workloads: readonly ObjectRef[];
 }
 
 /**

@@ -1,8 +1,11 @@
-import { refOf } from '../manifests/index.ts';
-import { openLookout } from './lookout.ts';
+import type { KubeObject } from '../cluster/index.ts';
+import { isHeadless, refOf, selects } from '../manifests/index.ts';
+import { openLookout, watchKindsOf } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { startProber } from './prober.ts';
-import { servicesOf } from './services.ts';
+import { workloadKey } from './serving.ts';
+import { labelsOfTemplate, looseSelector, PREVIEW_LABEL } from './services.ts';
+import { routeOf } from './switch.ts';
 import { survey } from './survey.ts';
 import { answersAgain, awaitTraffic, type Destination } from './traffic.ts';
 import { refuse } from './refusal.ts';
@@ -43,27 +46,35 @@ export async function verifyLive(
       'release the version that you want with deploy',
     );
   }
-  const services = servicesOf(found.services, deployments);
+  const standing = (live.others ?? []).flatMap(({ kind, name }) =>
+    found.otherWorkloads.filter((each) => each.kind === kind && each.metadata.name === name),
+  );
+  const workloads = [...deployments, ...standing];
+  const services = provableServices(found.services, workloads);
+  if (services.length === 0) {
+    throw refuse(
+      'not-proved',
+      `no Service sends to ${app} ${live.version}: nothing proves what users reach`,
+      'give the application a Service, or look at its pods with kubectl',
+    );
+  }
   const destinations: Destination[] = services.map((service) => ({
     name: service.metadata.name,
-    deployments: deployments
-      .filter((deployment) => servicesOf([service], [deployment]).length > 0)
-      .map(({ metadata }) => metadata.name),
+    ...namesBehind(service, workloads),
   }));
   const generations = new Map(
-    deployments.map((deployment) => [
-      `Deployment/${refOf(deployment).name}`,
-      deployment.metadata.generation ?? 1,
-    ]),
+    workloads.map((workload) => [workloadKey(workload), workload.metadata.generation ?? 1]),
   );
+  // What was adopted bears none of our labels.
   const lookout = openLookout(
     cluster,
     namespace,
-    app,
+    undefined,
     destinations.map(({ name }) => name),
   );
   try {
     await lookout.synced();
+    await watchKindsOf(cluster, lookout, namespace, undefined, standing.map(refOf));
     await awaitTraffic({ lookout, clock, signal, deadline, phases }, destinations, generations);
   } finally {
     lookout.close();
@@ -85,4 +96,30 @@ export async function verifyLive(
     await prober.stop();
     onRequests(prober.requests);
   }
+}
+
+/** The Services that tell by their endpoints what users reach: those that send to any of these workloads. */
+function provableServices(services: readonly KubeObject[], workloads: readonly KubeObject[]): KubeObject[] {
+  return services.filter(
+    (service) =>
+      service.metadata.labels?.[PREVIEW_LABEL] === undefined &&
+      service.spec?.['publishNotReadyAddresses'] !== true &&
+      workloads.some(
+        (workload) =>
+          selects(looseSelector(routeOf(service).selector), labelsOfTemplate(workload)) &&
+          (!isHeadless(service) || workload.kind !== 'Deployment'),
+      ),
+  );
+}
+
+function namesBehind(service: KubeObject, workloads: readonly KubeObject[]): Omit<Destination, 'name'> {
+  const behind = workloads.filter((each) =>
+    selects(looseSelector(routeOf(service).selector), labelsOfTemplate(each)),
+  );
+  return {
+    deployments: behind.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name),
+    others: behind
+      .filter(({ kind }) => kind !== 'Deployment')
+      .map(({ kind, metadata }) => ({ kind, name: metadata.name })),
+  };
 }

@@ -99,6 +99,8 @@ function input(
       services: live.services ?? [],
       deployments: live.deployments ?? [],
       otherWorkloads: live.others ?? [],
+      pods: [],
+      replicaSets: [],
     },
     existing: new Map(existing.map((each) => [refKey(refOf(each)), each])),
     head: { formatVersion: 1, app: 'web', revision: 4, phase: 'idle', inventory: [], ...live.head },
