@@ -39,8 +39,12 @@ function bundle(root: string, stage: string, name: string): void {
   fs.writeFileSync(path.join(stage, out, 'licenses.txt'), licensesOf(path.join(stage, stats)));
 }
 
-/** A chunk above it is a large library that is loaded on demand, such as the cache's client with all of Azure's. */
-const LARGE_BYTES = 1024 * 1024;
+/** A chunk above it that has no module of ours is a library that is loaded on demand, such as zod or client-node. */
+const LARGE_BYTES = 256 * 1024;
+/** Above it a chunk is shrunk whatever is in it, as the cache's client with all of Azure's. */
+const HUGE_BYTES = 1024 * 1024;
+/** How the bundler names a module of ours. */
+const OWN = './js/';
 
 /**
  * Shortens the names and blanks of large libraries that are loaded on demand: they are the bulk of what every run
@@ -50,7 +54,7 @@ function shrinkLibraries(folder: string): void {
   for (const name of fs.readdirSync(folder).filter((file) => /^\d+\.index\.js$/u.test(file))) {
     const file = path.join(folder, name);
     const code = fs.readFileSync(file, 'utf8');
-    if (code.length <= LARGE_BYTES) continue;
+    if (code.length <= (code.includes(OWN) ? HUGE_BYTES : LARGE_BYTES)) continue;
     const shrunk = minifySync(code, {
       module: true,
       compress: false,
