@@ -28642,13 +28642,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 16928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
 /***/ 932:
 /***/ ((module) => {
 
@@ -37275,7 +37268,7 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18486);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33696);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58420);
 
 
@@ -37295,10 +37288,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   E: () => (/* binding */ runSwitch)
 });
 
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
+// EXTERNAL MODULE: ./js/base/duration.js
+var duration = __nccwpck_require__(88012);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __nccwpck_require__(81302);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(69593);
 ;// CONCATENATED MODULE: ./js/github/budget.js
 /** UTF-8, as GitHub counts a summary. */
 function bytes(text) {
@@ -37409,28 +37408,34 @@ function join(parts) {
     return `${parts.join('\n\n')}\n`;
 }
 
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(29665);
 ;// CONCATENATED MODULE: ./js/github/summary.js
 
 
+
+
 /**
- * Appends to the job's summary, if the runner wants one.
+ * Appends to the job's summary, if the runner wants one. Never throws: that it cannot be written is a warning of its own.
  * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
  */
-function writeSummary(text, env) {
+function writeSummary(whole, env) {
+    const text = (0,redactor/* redact */.E$)(whole);
     const file = env['GITHUB_STEP_SUMMARY'];
     if (file === undefined || file === '')
         return true;
     if (summaryRoom(env) < bytes(text))
         return false;
-    (0,external_node_fs_.appendFileSync)(file, text);
+    (0,telling/* told */.E)('the job summary (GITHUB_STEP_SUMMARY)', () => (0,external_node_fs_.appendFileSync)(file, text));
     return true;
 }
 /** The bytes that are left in this step's summary. */
 function summaryRoom(env) {
     const file = env['GITHUB_STEP_SUMMARY'];
-    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
+    if (file === undefined || file === '')
         return SUMMARY_BYTES;
-    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
+    const size = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+    return Math.max(0, SUMMARY_BYTES - size);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -37443,6 +37448,8 @@ var failure = __nccwpck_require__(91762);
 var context = __nccwpck_require__(23443);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
 var deploy_credentials = __nccwpck_require__(31874);
+// EXTERNAL MODULE: ./js/base/exec.js
+var base_exec = __nccwpck_require__(47697);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var github_inputs = __nccwpck_require__(41679);
 // EXTERNAL MODULE: ./js/manifests/helm/program.js
@@ -37453,12 +37460,18 @@ var load = __nccwpck_require__(8685);
 
 
 
+/** For the look at what else is wrong: the run is over, and only its last words wait. */
+const LOOK_MS = 2_000;
 /**
  * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
  * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
  */
 async function alsoWrong(first, services, parse) {
-    const { env, exec, clock, logger } = services;
+    if ((0,limits/* isStop */.jX)(first))
+        return first;
+    const { env, clock, logger } = services;
+    const limit = (0,limits/* startLimit */.iP)(LOOK_MS, () => new Error('that took too long to be told'), services.signal);
+    const exec = (0,base_exec/* boundExec */.C)(services.exec, limit.signal);
     const reader = new github_inputs/* InputReader */.i_(env);
     const [chart, kubeconfig, context] = [
         reader.string('chart'),
@@ -37482,6 +37495,7 @@ async function alsoWrong(first, services, parse) {
     if (manifests.length > 0)
         checks.push(async () => await (0,load/* loadManifests */.D)(manifests, { exec }));
     const found = await Promise.all(checks.map(problemsOf));
+    limit.lift();
     const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,errors/* describeProblem */.BJ)(problem), problem]));
     return new errors/* ConfigurationError */.j1([...all.values()]);
 }
@@ -37561,7 +37575,6 @@ async function smokeOf({ tests, variables, secrets }, { namespace }, services) {
                 signal,
                 withinMs,
                 ...(isTested === undefined ? {} : { isTested }),
-                mask: (secret) => (0,outputs/* maskSecrets */.QU)([secret]),
                 cluster: async () => await Promise.resolve(cluster),
             });
             const { verdict, total, passed, failed, skipped, durationMs } = report;
@@ -37594,17 +37607,25 @@ function outputsOf(report, reportPath) {
 ;// CONCATENATED MODULE: ./js/github/result-file.js
 
 
+
+
+/** The same for a value as JSON, without secrets. */
+function writeResultJson(tempDir, name, value) {
+    return writeResultFile(tempDir, name, `${JSON.stringify((0,redactor/* redactIn */.dl)(value), undefined, 2)}\n`);
+}
 /**
  * Writes a file where later steps of the job find it.
  * @param tempDir The runner's temporary folder; without a runner it is `build`.
- * @returns its path.
+ * @returns its path; empty where it cannot be written, which is a warning.
  */
 function writeResultFile(tempDir, name, text) {
     const folder = external_node_path_.resolve(tempDir ?? 'build');
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
     const file = external_node_path_.join(folder, name);
-    (0,external_node_fs_.writeFileSync)(file, text);
-    return file;
+    const written = (0,telling/* told */.E)(`the report ${file}`, () => {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.writeFileSync)(file, text);
+    });
+    return written ? file : '';
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/report.js
@@ -37615,7 +37636,7 @@ function writeResultFile(tempDir, name, text) {
  */
 function writeReport(report, tempDir) {
     const name = `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`;
-    return writeResultFile(tempDir, name, `${JSON.stringify(report, undefined, 2)}\n`);
+    return writeResultJson(tempDir, name, report);
 }
 
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -37682,8 +37703,6 @@ function renderProblemList(heading, problems, limit = SUMMARY_BYTES) {
     ], limit);
 }
 
-// EXTERNAL MODULE: ./js/base/duration.js
-var duration = __nccwpck_require__(88012);
 ;// CONCATENATED MODULE: ./js/actions/deploy/timeline.js
 
 /**
@@ -37708,11 +37727,9 @@ function timeline(startedAt, phases) {
 function renderSummary(report, limit = SUMMARY_BYTES) {
     const blocks = [
         { name: 'verdict', head: [`### ${verdict(report)}`] },
-        report.refusal === undefined
-            ? undefined
-            : { name: 'cause', head: refusalLines(report.refusal, report.next) },
-        { name: 'facts', head: table(['', ''], facts(report)) },
+        report.refusal === undefined ? undefined : { name: 'cause', head: refusalLines(report, report.refusal) },
         report.refusal === undefined ? undefined : evidence(report.refusal),
+        { name: 'facts', head: factTable(facts(report)) },
         warnings(report.warnings),
         report.result === 'planned' ? changes(report.changes ?? []) : undefined,
         report.phases.length === 0
@@ -37749,11 +37766,6 @@ function facts(report) {
     const slots = report.slot === undefined
         ? ''
         : `: ${report.previousSlot === undefined ? '' : `${report.previousSlot} → `}${report.slot}`;
-    const restored = report.rollbackCompleted === undefined
-        ? ''
-        : report.rollbackCompleted
-            ? ' The way back was proved.'
-            : ' ⚠️ **The way back could not be proved: look at it.**';
     return [
         ['What', `${code(report.app)} in namespace ${code(report.namespace)}`],
         ['Environment', code(report.environment)],
@@ -37762,11 +37774,25 @@ function facts(report) {
         ['Duration', durations(report)],
         ['Requests', requestsText(report.requests)],
         ...(report.smoke === undefined ? [] : [['Smoke tests', report.smoke.map(smokeText).join('<br>')]]),
-        ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
-        ...(report.next.length === 0
+        // Of a refused release both stand above, where they are read first.
+        ...(report.refusal === undefined ? [['Live now', escapeMarkdown(sentence(report.live))]] : []),
+        ...(report.refusal !== undefined || report.next.length === 0
             ? []
             : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
+}
+/** The first fact is the head, for Markdown has no table without one. */
+function factTable([head = [], ...rows]) {
+    return table(head, rows);
+}
+/** What users have now, which is asked first in the night. */
+function usersText(report) {
+    const { requests, rollbackCompleted, live } = report;
+    const asked = requests.sent === 0
+        ? ''
+        : ` ${number(requests.failed)} of ${number(requests.sent)} requests to the probe URL failed.`;
+    const unproved = rollbackCompleted === false ? ' ⚠️ **The way back could not be proved: look at it now.**' : '';
+    return `**What users have**: ${escapeMarkdown(sentence(live))}${asked}${unproved}`;
 }
 function requestsText({ sent, failed, failures = [], beforeFirstAnswer: early = 0, }) {
     if (sent === 0)
@@ -37790,12 +37816,16 @@ function durations(report) {
     const all = phases.length === 0 ? '' : ` (${phases.join(', ')})`;
     return `${(0,duration/* formatDuration */.a)(report.durationMs)}${all}${switched}`;
 }
-/** The advice stands in the table when it is a next step too. */
-function refusalLines(refusal, next) {
-    const why = `**Why** (${code(refusal.code)}): ${escapeMarkdown(refusal.message)}`;
-    if (refusal.advice === '' || next.includes(refusal.advice))
-        return [why];
-    return [why, '', `**What to do**: ${escapeMarkdown(refusal.advice)}`];
+/** What users have, then the cause, then what to do about it: the advice of this cause first, each step once. */
+function refusalLines(report, refusal) {
+    const steps = [...new Set([refusal.advice, ...report.next])].filter((step) => step !== '');
+    const [only, ...more] = steps.map((step) => escapeMarkdown(sentence(step)));
+    return [
+        usersText(report),
+        '',
+        `**Why** (${code(refusal.code)}): ${escapeMarkdown(sentence(refusal.message))}`,
+        ...(only === undefined ? [] : ['', `**What to do**: ${[only, ...more].join(' ')}`]),
+    ];
 }
 function evidence(refusal) {
     if (refusal.evidence.length === 0)
@@ -37856,7 +37886,7 @@ async function runRelease(services, parse, run) {
     let announcement;
     try {
         const inputs = parse(services.env);
-        (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(inputs.kubeconfig));
+        (0,outputs/* maskKubeconfig */.CB)(inputs.kubeconfig);
         if (run === undefined)
             announcement = (0,deployment/* announce */.i)(inputs, services);
         const { release } = await services.load();
@@ -37892,23 +37922,23 @@ async function failRelease(error, services, parse) {
 async function withCluster(inputs, services, run) {
     const { env, clock, exec, logger, signal } = services;
     const { request, ...credentials } = inputs;
-    (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
+    (0,outputs/* maskKubeconfig */.CB)(credentials.kubeconfig);
     const { connect } = await services.load();
     const { smoke } = inputs;
     (0,outputs/* maskSecrets */.QU)([...(smoke?.secrets.values() ?? [])]);
     const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
-    const cluster = await connect({ ...credentials, env, clock, logger });
+    const cluster = await connect({ ...credentials, app: request.app, env, clock, logger, exec });
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
     (0,outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
     let client;
     try {
         const kubeconfig = cluster.kubeconfig();
-        (0,outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOf */.Fj)(kubeconfig));
+        (0,outputs/* maskKubeconfig */.CB)(kubeconfig);
         const deploymentId = (0,external_node_crypto_.randomUUID)();
         const { app, namespace } = request;
         const result = await run(request, {
             deploymentId,
-            begun: () => (0,outputs/* saveState */.LZ)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
+            begun: () => (0,outputs/* saveNeededState */.ww)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
             ...(0,state/* lockTtlOf */.l5)(env),
             cluster,
             clock,
@@ -37920,12 +37950,24 @@ async function withCluster(inputs, services, run) {
             probeClient: () => (client ??= services.probeClient()),
             ...(smokeOn === undefined ? {} : { smoke: smokeOn(cluster) }),
         });
-        (0,outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
+        (0,outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, isHalfDone(result) ? state/* HALF_DONE */.d2 : 'true');
         return result;
     }
     finally {
-        (0,deploy_credentials/* removePrivateFolder */.Yv)(folder);
+        leaveNothing(folder, logger);
         await Promise.all([cluster.close(), client?.then((open) => open.close())]);
+    }
+}
+/** A way back that is not proved to be at its end is gone once more by the post step. */
+function isHalfDone(result) {
+    return result?.rollbackCompleted === false;
+}
+function leaveNothing(folder, logger) {
+    try {
+        (0,deploy_credentials/* removePrivateFolder */.Yv)(folder);
+    }
+    catch (error) {
+        logger.warning(`The temporary files of the release could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 function publish(report, { env, logger }) {
@@ -38002,7 +38044,8 @@ function requestFor(reader, env, to, strategy) {
         irreversible: false,
         valuesFiles: [],
         manifests: [],
-        imageValues: 'image',
+        images: [],
+        imageValues: [],
         forced: [],
         pruneKinds: [],
         dryRun: reader.boolean('dry-run', false),
@@ -38146,7 +38189,7 @@ function renderStatus(status) {
         {
             name: 'facts',
             head: [
-                row(['', '']),
+                row(['What', 'State']),
                 row(['---', '---']),
                 ...facts.map(([name, text]) => row([escapeMarkdown(name), escapeMarkdown(text)])),
             ],
@@ -38154,7 +38197,7 @@ function renderStatus(status) {
         {
             name: 'releases',
             head: [
-                row(['Revision', 'Version', 'Strategy', 'Deployed', '']),
+                row(['Revision', 'Version', 'Strategy', 'Deployed', 'Note']),
                 row(['---', '---', '---', '---', '---']),
             ],
             rows: history.map(({ revision, version, strategy, deployedAt, note }) => row([String(revision), code(version), strategy, escapeMarkdown(deployedAt), note ?? ''])),
@@ -38170,6 +38213,7 @@ function shown(release) {
 }
 
 ;// CONCATENATED MODULE: ./js/actions/blue-green-switch/run.js
+
 
 
 
@@ -38203,15 +38247,29 @@ async function control(inputs, services) {
         const status = await withCluster(inputs, services, async (request, deps) => {
             const { drainWarm, abortPending, releaseStatus } = await services.load();
             const wanted = { drain: drainWarm, abort: abortPending }[inputs.command];
-            if (wanted !== undefined)
-                services.logger.notice(await wanted(controlDeps(request, deps)));
-            return await releaseStatus(deps.cluster, request.namespace, request.app);
+            const limit = (0,limits/* startLimit */.iP)(request.timeoutMs, () => tooLong(request), services.signal);
+            const cluster = deps.cluster.within?.(limit.signal) ?? deps.cluster;
+            try {
+                const bound = controlDeps(request, { ...deps, cluster });
+                if (wanted !== undefined)
+                    services.logger.notice(await wanted(bound));
+                return await releaseStatus(cluster, request.namespace, request.app);
+            }
+            finally {
+                limit.lift();
+            }
         });
         run_publish(status, services);
     }
     catch (error) {
         await failRelease(error, services, inputs_parseInputs);
     }
+}
+function tooLong({ timeoutMs }) {
+    return new limits/* StoppedError */.Ko(`the time that timeout allows (${(0,duration/* formatDuration */.a)(timeoutMs)}) is over`, {
+        input: 'timeout',
+        remedy: 'look at why this takes so long, or raise timeout',
+    });
 }
 function controlDeps(request, deps) {
     const { app, namespace, runUrl, lockTimeoutMs } = request;
@@ -38240,32 +38298,22 @@ function run_publish(status, { env, logger }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Aj: () => (/* binding */ createPrivateFolder),
-/* harmony export */   Fj: () => (/* binding */ secretsOf),
-/* harmony export */   Ro: () => (/* binding */ secretsOfInput),
 /* harmony export */   Yv: () => (/* binding */ removePrivateFolder),
 /* harmony export */   fQ: () => (/* binding */ writeKubeconfig)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33483);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(29665);
 
 
 
 
 const PREFIX = 'edu-actions-deploy-';
-const SECRET_KEYS = [
-    'token',
-    'client-key-data',
-    'password',
-    'access-token',
-    'id-token',
-    'refresh-token',
-    'client-secret',
-];
 /** A folder for one run that only this user can read: it holds credentials and rendered Secrets. */
 function createPrivateFolder(tempDir) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(tempDir ?? node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir(), PREFIX));
+    const parent = tempDir ?? node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir();
+    return (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .needed */ .O)(`the runner's temporary folder ${parent} (RUNNER_TEMP)`, 'nothing was begun: look at the disk of the runner', () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(parent, PREFIX)));
 }
 /** Removes a run's folder, and nothing else, should the saved state ever name another one. */
 function removePrivateFolder(folder) {
@@ -38278,34 +38326,6 @@ function writeKubeconfig(folder, content) {
     const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, 'kubeconfig');
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, content, { mode: 0o600, flag: 'wx' });
     return file;
-}
-/**
- * Every secret in a kubeconfig: GitHub masks the user's secret as a whole, not the parts of it that a message may quote.
- * Text that is no YAML is searched line by line, because an error about it may quote a line.
- */
-function secretsOf(kubeconfig) {
-    try {
-        return valuesOf((0,yaml__WEBPACK_IMPORTED_MODULE_3__.parse)(kubeconfig), '');
-    }
-    catch {
-        const pattern = new RegExp(`["']?\\b(?:${SECRET_KEYS.join('|')})["']?\\s*:\\s*["']?([^\\s"',}]+)`, 'gu');
-        return [...kubeconfig.matchAll(pattern)].map((match) => match[1] ?? '');
-    }
-}
-/** The secrets of the `kubeconfig` input, given as content or base64; a path's file is read by the connection alone. */
-function secretsOfInput(input) {
-    if (input === undefined)
-        return [];
-    return [...secretsOf(input), ...secretsOf(Buffer.from(input, 'base64').toString('utf8'))];
-}
-function valuesOf(node, key) {
-    if (typeof node === 'string')
-        return SECRET_KEYS.includes(key) ? [node] : [];
-    if (Array.isArray(node))
-        return node.flatMap((item) => valuesOf(item, ''));
-    if (typeof node !== 'object' || node === null)
-        return [];
-    return Object.entries(node).flatMap(([name, value]) => valuesOf(value, name));
 }
 
 
@@ -38368,6 +38388,8 @@ function line(text) {
     return (0,base_text/* cutText */.I)((0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim(), DESCRIPTION_UNITS);
 }
 
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(69593);
 ;// CONCATENATED MODULE: ./js/github/api/errors.js
 /** An answer of GitHub's API that is no success, after all retries. */
 class GitHubError extends Error {
@@ -38430,7 +38452,12 @@ const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
 const WAIT_MS = 120_000;
-const REQUEST_MS = 30_000;
+/** GitHub itself gives a request up after ten seconds. */
+const REQUEST_MS = 15_000;
+/** Who waits for longer says so. */
+const SILENCE_MS = 10_000;
+/** More than any answer that is asked for here. */
+const BODY_BYTES = 32 * 1024 * 1024;
 const DEFAULT_URL = 'https://api.github.com';
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
@@ -38450,11 +38477,47 @@ async function connectGitHub(options) {
         userAgent: 'edu-actions',
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });
-    const send = async (route, parameters) => (await octokit.request(route, {
-        ...parameters,
-        request: { signal: requestSignal(options.signal) },
-    }));
+    octokit.hook.before('request', ({ request }) => {
+        const fetchOnce = request.fetch;
+        request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
+    });
+    const send = async (route, parameters) => {
+        const response = await octokit.request(route, {
+            ...(0,redactor/* redactIn */.dl)(parameters),
+            request: { signal: requestSignal(options.signal) },
+        });
+        // The library hands out what it cannot parse as text.
+        if (typeof response.data === 'string' && response.data !== '')
+            throw garbled(response.status);
+        return response;
+    };
     return retrying(send, { owner, repo }, options);
+}
+/** An answer whose body ends, whatever is sent. */
+function bounded(response) {
+    const text = async () => {
+        const decoder = new TextDecoder();
+        let all = '';
+        let size = 0;
+        for await (const chunk of (response.body ?? [])) {
+            size += chunk.length;
+            if (size > BODY_BYTES)
+                throw new Error(`an answer of more than ${BODY_BYTES / 1024 / 1024} MiB`);
+            all += decoder.decode(chunk, { stream: true });
+        }
+        return all + decoder.decode();
+    };
+    return Object.defineProperties(response, {
+        text: { value: text },
+        arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
+    });
+}
+/** As the library reports an answer that is no success. */
+function garbled(status) {
+    return Object.assign(new Error('an answer that is no JSON: it was cut off, or is of something in between'), {
+        status: 502,
+        response: { headers: {}, status },
+    });
 }
 /** What it has to say is in the errors that it throws. */
 function quiet() { }
@@ -38472,6 +38535,7 @@ function retrying(send, repository, options) {
         repository,
         pause,
         request: async (route, parameters, once) => {
+            const since = clock.now();
             for (let attempt = 1;; attempt += 1) {
                 try {
                     return await send(route, parameters);
@@ -38483,15 +38547,18 @@ function retrying(send, repository, options) {
                     const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
                     const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
                     const told = `GitHub's API: ${summaryOf(failed)}`;
-                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
                         throw new GitHubError(failure, failed.status, told);
                     }
                 }
             }
         },
     };
-    async function pauseAloud(ms, told) {
-        logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+    async function pauseAloud(ms, told, since) {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        const long = clock.now() + ms - since >= SILENCE_MS;
+        logger[long ? 'info' : 'debug'](`${told}; again in ${Math.ceil(ms / 1000)} s`);
         return await pause(ms);
     }
 }
@@ -38535,11 +38602,16 @@ var state = __nccwpck_require__(26385);
 
 /** The release has its verdict already: GitHub may take this long to hear of it. */
 const PATIENCE_MS = 15_000;
+/** The same when the time of the release is over. */
+const LATE_PATIENCE_MS = 2_000;
+/** The same for a cancelled job, whose process ends soon. */
+const LAST_PATIENCE_MS = 1_000;
 const SILENT = { conclude: async () => undefined, fail: async () => undefined };
 /** Begins to announce a release, when a token is given; what goes wrong is one warning. */
 function announce(inputs, services) {
-    const { env, clock, logger } = services;
+    const { env, clock, logger, signal } = services;
     const { request, githubToken: token } = inputs;
+    const endsAt = clock.now() + request.timeoutMs;
     const ref = env['GITHUB_SHA'];
     if (token === undefined || request.dryRun)
         return SILENT;
@@ -38559,20 +38631,30 @@ function announce(inputs, services) {
                 return;
             await addDeploymentStatus(made.api, made.id, { ...status, ...more });
         });
-        const late = clock
-            .sleep(PATIENCE_MS)
-            .then(() => logger.warning('GitHub has not answered in time: its Deployment may lack a status'));
-        await Promise.race([told.catch((error) => logger.warning(notTold(error))), late]);
+        const patience = signal.aborted
+            ? LAST_PATIENCE_MS
+            : Math.max(LATE_PATIENCE_MS, Math.min(PATIENCE_MS, endsAt - clock.now()));
+        await inTime(told, patience, services);
     };
     return {
         conclude: async (report) => await say(statusOf(report)),
         fail: async (why) => await say({ state: 'failure', description: why }),
     };
 }
+/** Waits until GitHub was told, and no longer than it may take; what goes wrong is one warning. */
+async function inTime(told, patienceMs, { clock, logger }) {
+    const done = new AbortController();
+    const late = clock.sleep(patienceMs, done.signal).then(() => logger.warning('GitHub has not answered in time: its Deployment may lack a status'), () => undefined);
+    const tried = told
+        .catch((error) => logger.warning(notTold(error)))
+        .finally(() => done.abort(new Error('told')));
+    await Promise.race([tried, late]);
+}
 async function deployment_open(services, token, urls, request) {
-    const { env, clock, logger, signal } = services;
+    const { env, clock, logger } = services;
     try {
-        const api = await connectGitHub({ token, env, clock, logger, signal });
+        // Without the signal of the job: that it was cancelled is told too.
+        const api = await connectGitHub({ token, env, clock, logger });
         const id = await createDeployment(api, request);
         if (id === undefined)
             return undefined;
@@ -38596,17 +38678,15 @@ async function concludeForKilled(services, deployment, why) {
     const token = reader.string('github-token');
     if (token === undefined || deployment === '')
         return;
-    try {
+    const tell = async () => {
         const api = await connectGitHub({ token, env, clock, logger, signal });
         await addDeploymentStatus(api, Number(deployment), {
             state: 'failure',
             description: why,
             ...statusUrls(services, reader.string('environment-url')),
         });
-    }
-    catch (error) {
-        logger.warning(notTold(error));
-    }
+    };
+    await inTime(tell(), PATIENCE_MS, services);
 }
 function notTold(error) {
     return `GitHub could not be told of the deployment: ${(0,errors/* messageOf */.bD)(error)}`;
@@ -38637,6 +38717,7 @@ function statusOf(report) {
 /* harmony export */   R5: () => (/* binding */ FOLDER_STATE),
 /* harmony export */   a6: () => (/* binding */ DEPLOYMENT_STATE),
 /* harmony export */   cB: () => (/* binding */ VERDICT_STATE),
+/* harmony export */   d2: () => (/* binding */ HALF_DONE),
 /* harmony export */   l5: () => (/* binding */ lockTtlOf),
 /* harmony export */   yU: () => (/* binding */ ATTEMPT_STATE)
 /* harmony export */ });
@@ -38646,6 +38727,8 @@ const FOLDER_STATE = 'folder';
 const ATTEMPT_STATE = 'attempt';
 /** Set once the release has a verdict: then there is nothing to finish. */
 const VERDICT_STATE = 'verdict';
+/** Instead of `true`: there is a verdict, and the way back is not proved to be at its end. */
+const HALF_DONE = 'half-done';
 /** The number of the GitHub Deployment. */
 const DEPLOYMENT_STATE = 'deployment';
 /** @returns undefined when the main step began nothing. */
@@ -38661,7 +38744,7 @@ function lockTtlOf(env) {
 
 /***/ }),
 
-/***/ 18486:
+/***/ 33696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38670,25 +38753,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ startAction)
 });
 
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(49632);
-;// CONCATENATED MODULE: ./js/base/exec.js
-
-/**
- * The seam's real side.
- * @throws Error when the program is not on the PATH.
- */
-const systemExec = async (program, args, options = {}) => {
-    const env = Object.fromEntries(Object.entries({ ...process.env, ...options.env }).filter((pair) => pair[1] !== undefined));
-    return await (0,exec/* getExecOutput */.H)(program, [...args], {
-        silent: true,
-        ignoreReturnCode: true,
-        env,
-        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-        ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-    });
-};
-
+// EXTERNAL MODULE: ./js/base/exec.js
+var exec = __nccwpck_require__(47697);
 // EXTERNAL MODULE: ./js/base/http.js
 var http = __nccwpck_require__(35208);
 // EXTERNAL MODULE: ./js/github/outputs.js
@@ -38725,9 +38791,10 @@ async function finishUp(services) {
     }
 }
 async function restore(services) {
-    const { env, clock, logger, signal, load } = services;
+    const { env, clock, logger, signal, exec, load } = services;
     const attempt = (0,state/* parseAttempt */.FG)((0,outputs/* savedState */.fP)(state/* ATTEMPT_STATE */.yU));
-    if (attempt === undefined || (0,outputs/* savedState */.fP)(state/* VERDICT_STATE */.cB) !== '')
+    const verdict = (0,outputs/* savedState */.fP)(state/* VERDICT_STATE */.cB);
+    if (attempt === undefined || (verdict !== '' && verdict !== state/* HALF_DONE */.d2))
         return;
     const { connect, restoreAttempt } = await load();
     const reader = new inputs/* InputReader */.i_(env);
@@ -38736,6 +38803,8 @@ async function restore(services) {
         env,
         clock,
         logger,
+        exec,
+        app: attempt.app,
         ...(kubeconfig === undefined ? {} : { kubeconfig }),
         ...(context === undefined ? {} : { context }),
     });
@@ -38743,6 +38812,8 @@ async function restore(services) {
         const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...(0,state/* lockTtlOf */.l5)(env) });
         if (said !== undefined)
             logger.notice(said);
+        if (verdict === state/* HALF_DONE */.d2)
+            return;
         await (0,deployment/* concludeForKilled */.q)(services, (0,outputs/* savedState */.fP)(state/* DEPLOYMENT_STATE */.a6), said ?? 'the job ended without a verdict');
     }
     finally {
@@ -38761,17 +38832,26 @@ function cleanUp(folder, logger) {
     }
 }
 
+// EXTERNAL MODULE: ./js/base/children.js + 1 modules
+var children = __nccwpck_require__(19509);
 // EXTERNAL MODULE: ./js/base/clock.js
 var clock = __nccwpck_require__(70700);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
-var core = __nccwpck_require__(88604);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(73597);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(69593);
 // EXTERNAL MODULE: ./js/github/untrusted.js
 var untrusted = __nccwpck_require__(42754);
 ;// CONCATENATED MODULE: ./js/github/logger.js
 
 
+
+
 /** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
 function githubLogger() {
+    (0,redactor/* onSecret */.IJ)(outputs/* maskByRunner */.gG);
     let depth = 0;
     return {
         debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
@@ -38811,29 +38891,63 @@ function annotation(place) {
 
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(91762);
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(29665);
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(23443);
 ;// CONCATENATED MODULE: ./js/actions/start.js
 
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
+const LINGER_MS = 500;
+/** What the runner gives every step of this job, and nobody may see. */
+const RUNNER_SECRETS = [
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'GITHUB_TOKEN',
+    (0,inputs/* inputVariable */.LO)('github-token'),
+];
+/**
+ * GitHub signals a cancelled step, and kills it ten seconds later. Whoever is not through by then ends by itself, with a
+ * word, and its children with it.
+ */
+const LAST_MS = 5_500;
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 async function startStep(main) {
     const logger = githubLogger();
+    (0,outputs/* maskSecrets */.QU)(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
     process.on('uncaughtException', (error) => {
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
-    process.chdir((0,context/* runContext */.p)(process.env).workspace);
-    await main({ env: process.env, clock: clock/* systemClock */.m, logger });
+    (0,children/* guardChildren */.dC)();
+    try {
+        (0,telling/* needed */.O)('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () => process.chdir((0,context/* runContext */.p)(process.env).workspace));
+        await main({ env: process.env, clock: clock/* systemClock */.m, logger });
+    }
+    catch (error) {
+        (0,failure/* reportFailure */.x)(error, logger);
+    }
     setTimeout(() => process.exit(), LINGER_MS).unref();
 }
-/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
-function cancelSignal() {
+/**
+ * Aborts when the job is cancelled; from then on a signal does not end the process by itself. What is not done a few
+ * seconds later is left.
+ * @param left What becomes of that, as a sentence.
+ */
+function cancelSignal(left) {
     const cancelled = new AbortController();
+    const giveUp = () => {
+        githubLogger().error(`The job was cancelled. ${left}`);
+        process.exit(1);
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+        process.on(signal, () => {
+            if (cancelled.signal.aborted)
+                return;
+            setTimeout(giveUp, LAST_MS).unref();
+            cancelled.abort(new limits/* CancelledError */.cc(signal));
+        });
     }
     return cancelled.signal;
 }
@@ -38847,23 +38961,195 @@ function cancelSignal() {
 const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90336)),
-        Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60782)),
+        Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(683)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89683)),
+        Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85028)),
     ]);
-    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(477), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49893)) };
+    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(477), __nccwpck_require__.e(141)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67141)) };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 async function startAction(main) {
-    const signal = cancelSignal();
+    const signal = cancelSignal('What was begun is put back by the post step of this action, or else by the next release of the application.');
     await startStep(async (own) => {
-        const services = { ...own, exec: systemExec, probeClient: http/* systemProbeClient */.b, signal, load };
+        const services = { ...own, exec: exec/* systemExec */.V, probeClient: http/* systemProbeClient */.b, signal, load };
         if ((0,outputs/* savedState */.fP)(POST_STATE) !== '') {
             await finishUp(services);
             return;
         }
-        (0,outputs/* saveState */.LZ)(POST_STATE, 'true');
+        (0,outputs/* saveNeededState */.ww)(POST_STATE, 'true');
         await main(services);
     });
+}
+
+
+/***/ }),
+
+/***/ 26748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   $y: () => (/* binding */ notAFile),
+/* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
+/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+
+
+/** What is said of a place that is no file to be read, as the message of a problem. */
+const PLACE_MESSAGES = {
+    folder: 'is a folder',
+    missing: 'does not exist',
+    outside: 'is not in the checkout',
+    'link out': 'is a link that leads out of the checkout',
+    special: 'is no regular file, but a pipe, socket or device',
+};
+/** The same in fewer words, where a file was asked for by its name. */
+function notAFile(place) {
+    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
+}
+/**
+ * Where a file really is, links on the way followed.
+ * @param root The checkout.
+ * @param file Absolute, or relative to the current folder.
+ */
+function placeOf(file, root) {
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
+    let stats;
+    let real;
+    try {
+        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
+        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
+    }
+    catch {
+        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
+    }
+    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
+        return 'outside';
+    if (!isBelow(real, realOf(root)))
+        return 'link out';
+    if (stats.isDirectory())
+        return 'folder';
+    return stats.isFile() ? 'file' : 'special';
+}
+/**
+ * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
+ * folder, is its own decision.
+ */
+function givenPlaceOf(file, root) {
+    const place = placeOf(file, root);
+    if (place !== 'outside')
+        return place;
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true)
+        return 'folder';
+    return stats?.isFile() === true ? 'file' : 'special';
+}
+/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
+function isBelow(file, folder) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
+    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
+}
+/** A link that leads nowhere from here may lead somewhere later. */
+function isDangling(file) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function realOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
+    }
+    catch {
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
+    }
+}
+
+
+/***/ }),
+
+/***/ 19509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qc: () => (/* binding */ childEnvironment),
+  Tk: () => (/* binding */ endsWithUs),
+  dC: () => (/* binding */ guardChildren),
+  r7: () => (/* binding */ signalTree)
+});
+
+// UNUSED EXPORTS: endChildren, isOfTheStep
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(31421);
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./js/base/children.js
+
+
+/** What the runner tells this step alone: its inputs and state, its tokens, and the files by which a step talks to the runner. */
+const OF_THE_STEP = /^(?:INPUT_|ACTIONS_|STATE_|(?:GITHUB|GH)_(?:ENTERPRISE_)?TOKEN$|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
+/** Whether a variable is for this step alone, and so for none of the programs that it starts. */
+function isOfTheStep(name) {
+    return OF_THE_STEP.test(name);
+}
+/**
+ * The environment of a child process: ours, without what the runner tells this step alone. A chart, a plugin of a
+ * kubeconfig or a hook of git needs none of it, and whatever it prints or sends could give it away.
+ * @param added What the caller means the child to have.
+ */
+function childEnvironment(env, added = {}) {
+    const kept = Object.entries(env).filter((pair) => pair[1] !== undefined && !isOfTheStep(pair[0]));
+    return { ...Object.fromEntries(kept), ...added };
+}
+const running = new Map();
+/** Ends with this process whatever of these children is left, however it ends. */
+function endsWithUs(child, { group }) {
+    const { pid } = child;
+    if (pid === undefined)
+        return;
+    if (running.size === 0)
+        process.once('exit', endChildren);
+    running.set(pid, { group });
+    child.once('exit', () => {
+        running.delete(pid);
+        if (running.size === 0)
+            process.off('exit', endChildren);
+    });
+}
+/** Ends every child that is left, with all that it has started. */
+function endChildren() {
+    for (const [pid, { group }] of running)
+        signalTree(pid, 'SIGKILL', group);
+}
+/** Signals a child, and with `group` all that it has started too. One that is gone is no error. */
+function signalTree(pid, signal, group) {
+    try {
+        process.kill(group && process.platform !== 'win32' ? -pid : pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/**
+ * From now on no child of this process gets what the runner tells this step alone, and none outlives it, whichever
+ * library starts it: GitHub's cache, for one, runs tar with all of our environment. Call it once, first of all.
+ */
+function guardChildren() {
+    const { spawn } = external_node_child_process_;
+    const guarded = (program, ...rest) => {
+        const args = Array.isArray(rest[0]) ? rest[0] : [];
+        const options = (Array.isArray(rest[0]) ? rest[1] : (rest[0] ?? rest[1]));
+        const child = spawn(program, args, {
+            ...options,
+            env: childEnvironment(options?.env ?? process.env),
+        });
+        endsWithUs(child, { group: options?.detached === true });
+        return child;
+    };
+    external_node_child_process_.spawn = guarded;
+    (0,external_node_module_namespaceObject.syncBuiltinESMExports)();
 }
 
 
@@ -38995,6 +39281,139 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 47697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ boundExec),
+/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19509);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3308);
+
+
+
+/** Longer than any helm, kustomize or git should take: what hangs must not hold a job for hours. */
+const LIMIT_MS = 600_000;
+/** A program that was asked to end gets so long before it is killed. */
+const GRACE_MS = 500;
+/** After its end its output is read on for so long: what it has started may hold the pipes open. */
+const DRAIN_MS = 1_000;
+/** Of each stream; rendered manifests are far below it. */
+const OUTPUT_BYTES = 64 * 1024 * 1024;
+/**
+ * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
+ * its own end, at the signal, at the limit, and with this process.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ */
+const systemExec = async (program, args, options = {}) => {
+    options.signal?.throwIfAborted();
+    const child = node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn(program, [...args], {
+        detached: process.platform !== 'win32',
+        env: (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .childEnvironment */ .Qc)(process.env, options.env),
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    });
+    (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
+    return await new Run(program, child, options).ended;
+};
+/** The same seam, whose programs end with a signal. */
+function boundExec(exec, signal) {
+    return async (program, args, options = {}) => await exec(program, args, {
+        ...options,
+        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+    });
+}
+/** One program from its start to the end of its output. */
+class Run {
+    ended;
+    #child;
+    #program;
+    #options;
+    #output = { stdout: [], stderr: [] };
+    #timers = [];
+    #settle = () => undefined;
+    #onAbort = () => this.#stop(this.#options.signal?.reason);
+    constructor(program, child, options) {
+        this.#program = program;
+        this.#child = child;
+        this.#options = options;
+        this.ended = new Promise((resolve, reject) => {
+            this.#settle = (outcome) => {
+                for (const timer of this.#timers)
+                    clearTimeout(timer);
+                options.signal?.removeEventListener('abort', this.#onAbort);
+                try {
+                    resolve(outcome());
+                }
+                catch (error) {
+                    reject(error);
+                }
+            };
+        });
+        const limitMs = options.limitMs ?? LIMIT_MS;
+        this.#after(limitMs, () => this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${program} was not done after ${limitMs / 1000} s, and was ended`)));
+        options.signal?.addEventListener('abort', this.#onAbort, { once: true });
+        this.#read('stdout');
+        this.#read('stderr');
+        // A program that does not read its input ends all the same.
+        child.stdin?.on('error', () => undefined).end(options.input ?? '');
+        child.once('error', (error) => this.#fail(missing(program, error)));
+        child.once('exit', (code, signal) => this.#exited(code, signal));
+    }
+    #read(stream) {
+        let bytes = 0;
+        this.#child[stream]?.on('data', (chunk) => {
+            bytes += chunk.length;
+            if (bytes <= OUTPUT_BYTES)
+                this.#output[stream].push(chunk);
+            else
+                this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${this.#program} writes without end, and was ended`));
+        });
+    }
+    #exited(code, signal) {
+        const done = () => {
+            this.#signal('SIGKILL');
+            this.#settle(() => ({
+                exitCode: code ?? (signal === null ? 1 : 128),
+                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
+                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
+            }));
+        };
+        this.#child.once('close', done);
+        this.#after(DRAIN_MS, done);
+    }
+    #stop(reason) {
+        this.#signal('SIGTERM');
+        setTimeout(() => this.#signal('SIGKILL'), GRACE_MS).unref();
+        this.#child.stdout?.destroy();
+        this.#child.stderr?.destroy();
+        this.#fail(reason);
+    }
+    #fail(error) {
+        this.#settle(() => {
+            throw error;
+        });
+    }
+    #signal(signal) {
+        if (this.#child.pid !== undefined)
+            (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .signalTree */ .r7)(this.#child.pid, signal, true);
+    }
+    #after(ms, run) {
+        this.#timers.push(setTimeout(run, ms));
+    }
+}
+function missing(program, error) {
+    if (error.code !== 'ENOENT')
+        return error;
+    return Object.assign(new Error(`Unable to locate executable file: ${program}`), { code: 'ENOENT' });
+}
+
+
+/***/ }),
+
 /***/ 35208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39050,6 +39469,487 @@ function classifyNetworkError(error) {
 
 /***/ }),
 
+/***/ 9299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ kubeconfigSecrets),
+/* harmony export */   i: () => (/* binding */ keepKubeconfigSecrets)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33483);
+/* harmony import */ var _yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53248);
+/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69593);
+
+
+
+const SECRET_KEYS = [
+    'token',
+    'client-key-data',
+    'password',
+    'access-token',
+    'id-token',
+    'refresh-token',
+    'client-secret',
+];
+/** Of a credential plugin's variables and arguments only these: to mask a region or a profile would riddle the log. */
+const SECRET_NAME = /token|secret|passw|pwd|credential|api_?-?key|access_?-?key|private|session|auth/iu;
+/** Letters and digits without a path or a word in them, as keys are made. */
+const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{20,}$/u;
+/** Keeps every secret of a kubeconfig: GitHub masks the user's secret as a whole, not the parts that a message may quote. */
+function keepKubeconfigSecrets(text) {
+    for (const secret of kubeconfigSecrets(text))
+        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepSecret */ .gz)(secret);
+}
+/**
+ * Every secret in a kubeconfig that is given as content or base64. Text that is no YAML is searched line by line, because an
+ * error about it may quote a line.
+ */
+function kubeconfigSecrets(text) {
+    return [text, Buffer.from(text, 'base64').toString('utf8')].flatMap(secretsOf);
+}
+function secretsOf(text) {
+    const found = new Set();
+    let isYaml = true;
+    try {
+        collect((0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .U }).toJS({ maxAliasCount: 50 }), '', found);
+    }
+    catch {
+        // An alias that leads nowhere, or an error of syntax.
+        isYaml = false;
+    }
+    for (const secret of inLines(text, isYaml))
+        found.add(secret);
+    return [...found];
+}
+/** As they are written, and without the mark that makes an alias, an anchor or a tag of them to YAML. */
+function inLines(text, isYaml) {
+    const pattern = new RegExp(`["']?\\b(?:${SECRET_KEYS.join('|')})["']?[ \\t]*:[ \\t]*(\\S[^\\r\\n]*)`, 'gu');
+    return [...text.matchAll(pattern)].flatMap(([, written = '']) => {
+        const first = /^["']?([^\s"',}]+)/u.exec(written)?.[1] ?? '';
+        const whole = written.replace(/[,}\]\s]+$/u, '').replace(/^["']|["']$/gu, '');
+        const values = isYaml ? [first] : [first, whole];
+        return values.flatMap((value) => [value, value.replace(/^[*&!|>]+/u, '')]);
+    });
+}
+function collect(node, key, found) {
+    if (typeof node === 'string' || typeof node === 'number') {
+        if (SECRET_KEYS.includes(key))
+            found.add(String(node));
+        return;
+    }
+    if (Array.isArray(node)) {
+        for (const item of node)
+            collect(item, '', found);
+        return;
+    }
+    if (typeof node !== 'object' || node === null)
+        return;
+    const record = node;
+    if (typeof record['username'] === 'string' && typeof record['password'] === 'string') {
+        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCredentials */ .UY)(record['username'], record['password']);
+    }
+    for (const secret of ofProxy(record['proxy-url']))
+        found.add(secret);
+    for (const secret of ofPlugin(record['exec']))
+        found.add(secret);
+    for (const [name, value] of Object.entries(record))
+        collect(value, name, found);
+}
+function ofProxy(url) {
+    const password = typeof url === 'string' ? (URL.parse(url)?.password ?? '') : '';
+    if (password === '')
+        return [];
+    try {
+        return [password, decodeURIComponent(password)];
+    }
+    catch {
+        return [password];
+    }
+}
+/** What a credential plugin is given: values that are secrets by their name or their look. */
+function ofPlugin(exec) {
+    const { env, args } = (exec ?? {});
+    const variables = listOf(env).flatMap((entry) => {
+        const { name, value } = (entry ?? {});
+        if (typeof value !== 'string')
+            return [];
+        return SECRET_NAME.test(String(name)) || RANDOM.test(value) ? [value] : [];
+    });
+    const words = listOf(args).map(String);
+    const given = words.flatMap((word, at) => {
+        const [option = '', value] = /^(-[^=]*)=(.*)$/su.exec(word)?.slice(1) ?? [];
+        if (value !== undefined)
+            return SECRET_NAME.test(option) || RANDOM.test(value) ? [value] : [];
+        const before = words[at - 1] ?? '';
+        return RANDOM.test(word) || (/^-[^=]*$/u.test(before) && SECRET_NAME.test(before)) ? [word] : [];
+    });
+    return [...variables, ...given];
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+
+/***/ }),
+
+/***/ 3308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ StoppedError),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   iP: () => (/* binding */ startLimit),
+/* harmony export */   ic: () => (/* binding */ orStop),
+/* harmony export */   jX: () => (/* binding */ isStop)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
+
+/** Something that was waited for has been given up: it took too long. Nobody's bug here. */
+class StoppedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
+    constructor(message, more = {}) {
+        super({ message, ...more });
+        this.name = 'StoppedError';
+    }
+    /** The same, and what was waited for, such as `helm template`. */
+    waitingFor(what) {
+        const [problem] = this.problems;
+        // Of something that has ended by a limit of its own the message says it.
+        if (problem?.input === undefined)
+            return this;
+        const { message, ...more } = problem;
+        return new StoppedError(`${message}, and it still waited for ${what}`, more);
+    }
+}
+/** The job was cancelled. */
+class CancelledError extends Error {
+    constructor(signal) {
+        super(`cancelled by ${signal}`);
+        this.name = 'CancelledError';
+    }
+}
+/** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
+function isStop(error) {
+    return error instanceof StoppedError || error instanceof CancelledError;
+}
+/**
+ * The promise, or the signal's reason as soon as it aborts. What is under way goes on unseen: for what cannot be
+ * ended, or ends by itself.
+ */
+async function orStop(promise, signal) {
+    if (signal === undefined)
+        return await promise;
+    promise.catch(() => undefined);
+    signal.throwIfAborted();
+    const stopped = Promise.withResolvers();
+    const stop = () => stopped.reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        return await Promise.race([promise, stopped.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+/** A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process. */
+function startLimit(ms, reason, over) {
+    const limit = new AbortController();
+    const end = () => limit.abort(reason());
+    let endsAt = performance.now() + ms;
+    let timer = arm(end, ms);
+    return {
+        signal: over === undefined ? limit.signal : AbortSignal.any([limit.signal, over]),
+        extend: (more) => {
+            clearTimeout(timer);
+            endsAt += more;
+            timer = arm(end, endsAt - performance.now());
+        },
+        lift: () => clearTimeout(timer),
+    };
+}
+/** Node's timers end at 2^31 ms. */
+function arm(end, ms) {
+    return setTimeout(end, Math.min(Math.max(0, ms), 2_147_483_647)).unref();
+}
+
+
+/***/ }),
+
+/***/ 69593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v5: () => (/* binding */ MASK),
+  pO: () => (/* binding */ Redactor),
+  c3: () => (/* binding */ SHORTEST_SECRET),
+  UY: () => (/* binding */ keepCredentials),
+  gz: () => (/* binding */ keepSecret),
+  IJ: () => (/* binding */ onSecret),
+  E$: () => (/* binding */ redact),
+  dl: () => (/* binding */ redactIn)
+});
+
+;// CONCATENATED MODULE: ./js/base/secret-forms.js
+/** What a secret may look like once a program, a server or a library has quoted, escaped or encoded it. */
+/** A form that is cut at its ends (base64 in the middle of other base64) is looked for from this length on. */
+const SHORTEST_PART = 6;
+/** Widths at which base64 and PEM tools break their lines. */
+const WRAPS = [64, 76];
+const BACKSLASHED = {
+    '\u0007': '\\a',
+    '\b': '\\b',
+    '\t': '\\t',
+    '\n': '\\n',
+    '\u000B': '\\v',
+    '\f': '\\f',
+    '\r': '\\r',
+    '"': '\\"',
+    '\\': '\\\\',
+};
+/**
+ * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, and each of these
+ * as JSON (JavaScript's, Go's and ASCII-only), quoted by Go and by a shell, in XML and HTML, percent-encoded (form, query,
+ * path, whole), base64 in its three alignments, and hex.
+ * @returns no form of fewer than `shortest` characters.
+ */
+function secretForms(secret, shortest) {
+    const forms = new Set();
+    for (const text of spelled(secret)) {
+        if (text.trim().length < shortest)
+            continue;
+        for (const form of encoded(text))
+            if (form.length >= shortest)
+                forms.add(form);
+    }
+    return forms;
+}
+function spelled(secret) {
+    const lines = secret.split(/\r\n|\r|\n/u);
+    const texts = [secret, secret.trim(), secret.replace(/\s+/gu, ' ').trim()];
+    return lines.length < 2 ? texts : [...texts, ...lines, ...lines.map((line) => line.trim())];
+}
+function encoded(text) {
+    return [text, ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
+}
+function quoted(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const go = json.replace(/[<>&\u2028\u2029]/gu, unicode);
+    const ascii = json.replace(/[\u007F-\uFFFF]/gu, unicode);
+    const strconv = Array.from(text, goCharacter).join('');
+    return [
+        json,
+        go,
+        ascii,
+        strconv,
+        // A quoted text that is quoted once more, as a message inside of a structured log line is.
+        JSON.stringify(json).slice(1, -1),
+        JSON.stringify(strconv).slice(1, -1),
+        text.replaceAll("'", String.raw `'\''`),
+        text.replaceAll("'", `'"'"'`),
+        // In YAML, and in SQL.
+        text.replaceAll("'", "''"),
+        text.replace(/["\\$`]/gu, String.raw `\$&`),
+        text.replace(/[^\w@%+=:,./-]/gu, String.raw `\$&`),
+    ];
+}
+function unicode(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** As strconv.Quote writes it, with which the API server and every Go program quote a value. */
+function goCharacter(character) {
+    const named = BACKSLASHED[character];
+    if (named !== undefined)
+        return named;
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : character;
+}
+function markup(text) {
+    const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quotes = [
+        ['&quot;', "'"],
+        ['&quot;', '&#39;'],
+        ['&quot;', '&#039;'],
+        ['&quot;', '&apos;'],
+        ['&quot;', '&#x27;'],
+        ['&#34;', '&#39;'],
+    ];
+    return [basic, ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single))];
+}
+/** Which ASCII characters are encoded where, by the URL standard; all that is no printable ASCII is, everywhere. */
+const PATH_SETS = [/[ "#<>?`{}^]/u, /[ "#<>?`{}]/u];
+const PERCENT_SETS = [
+    ...PATH_SETS,
+    // Fragment, query, user information.
+    /[ "<>`]/u,
+    /[ "#<>]/u,
+    /[ "#<>']/u,
+    /[ "#<>?`{}/:;=@[\\\]^|]/u,
+    // encodeURI, Go's PathEscape and QueryEscape, RFC 3986.
+    /[^\w;,/?:@&=+$\-.!~*'()#]/u,
+    /[^\w\-.~$&+=:@]/u,
+    /[^\w\-.~]/u,
+    /[^\w\-.!~*'()]/u,
+];
+function percent(text) {
+    const whole = percentEncode(text, /[^\w\-.~]/u);
+    const forms = [
+        ...PERCENT_SETS.map((set) => percentEncode(text, set)),
+        // In an http address a backslash is a slash.
+        ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
+        new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1),
+        whole.replaceAll('%20', '+'),
+        percentEncode(whole, /%/u),
+    ];
+    return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase())]);
+}
+function percentEncode(text, set) {
+    return Array.from(text.toWellFormed(), (character) => set.test(character) || !/[ -~]/u.test(character)
+        ? Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+        : character).join('');
+}
+function binary(text) {
+    const bytes = Buffer.from(text);
+    const hex = bytes.toString('hex');
+    const base64 = bytes.toString('base64');
+    const standard = [base64, base64.replace(/=+$/u, ''), ...alignments(bytes), ...wrapped(base64)];
+    const forUrls = standard.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...standard, ...forUrls, hex, hex.toUpperCase(), hex.replace(/../gu, String.raw `\x$&`)];
+}
+/** What of the base64 is the same whatever stands before and behind the secret, such as `user:` before a password. */
+function alignments(bytes) {
+    return [0, 1, 2]
+        .map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+        const text = whole.toString('base64').replace(/=+$/u, '');
+        const begin = before === 0 ? 0 : before + 1;
+        return text.slice(begin, whole.length % 3 === 0 ? undefined : -1);
+    })
+        .filter((part) => part.length >= SHORTEST_PART);
+}
+function wrapped(base64) {
+    return WRAPS.filter((width) => base64.length > width).flatMap((width) => (base64.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).filter((line) => line.length >= SHORTEST_PART * 2));
+}
+
+;// CONCATENATED MODULE: ./js/base/redactor.js
+
+const MASK = '***';
+/** A shorter secret is in every other word: to mask it would only riddle the text, and tell where it is not. */
+const SHORTEST_SECRET = 4;
+/** Size of the filter that tells at most places of a text at once that no secret begins there; a power of two. */
+const FILTER = 1 << 16;
+/** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
+class Redactor {
+    #known = new Set();
+    /** By their first characters, the longest form first. */
+    #forms = new Map();
+    #filter = new Uint8Array(FILTER);
+    /** @returns false when it is too short to be masked, which a user has to be told. */
+    add(secret) {
+        if (secret.trim().length < SHORTEST_SECRET)
+            return false;
+        if (this.#known.has(secret))
+            return true;
+        this.#known.add(secret);
+        for (const form of secretForms(secret, SHORTEST_SECRET))
+            this.#addForm(form);
+        return true;
+    }
+    /** A password together with its user, as HTTP's basic authentication and URLs carry it. */
+    addPair(user, password) {
+        if (!this.add(password))
+            return false;
+        return this.add(`${user}:${password}`);
+    }
+    /** The text without any secret: what two of them cover together becomes one mask. */
+    redact(text) {
+        if (this.#forms.size === 0)
+            return text;
+        let result = '';
+        let shownTo = 0;
+        const last = text.length - SHORTEST_SECRET;
+        for (let at = 0; at <= last; at += 1) {
+            if (this.#filter[slot(text, at)] !== 1)
+                continue;
+            const length = this.#longestAt(text, at);
+            if (length === 0)
+                continue;
+            // What begins in the last one, or at its end, is covered by the same mask.
+            if (at > shownTo || shownTo === 0)
+                result += `${text.slice(shownTo, at)}${MASK}`;
+            shownTo = Math.max(shownTo, at + length);
+        }
+        return result + text.slice(shownTo);
+    }
+    /** The same for all texts in a value, names of fields included. */
+    redactIn(value) {
+        if (this.#forms.size === 0)
+            return value;
+        if (typeof value === 'string')
+            return this.redact(value);
+        if (Array.isArray(value))
+            return value.map((inner) => this.redactIn(inner));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.redact(key), this.redactIn(inner)]));
+    }
+    #addForm(form) {
+        const begin = form.slice(0, SHORTEST_SECRET);
+        const forms = this.#forms.get(begin) ?? [];
+        if (forms.includes(form))
+            return;
+        forms.push(form);
+        forms.sort((a, b) => b.length - a.length);
+        this.#forms.set(begin, forms);
+        this.#filter[slot(form, 0)] = 1;
+    }
+    #longestAt(text, at) {
+        const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
+        return forms.find((form) => text.startsWith(form, at))?.length ?? 0;
+    }
+}
+/** Where a place of a text is in the filter, by its first four characters. */
+function slot(text, at) {
+    let hash = 0;
+    for (let offset = 0; offset < SHORTEST_SECRET; offset += 1) {
+        hash = Math.imul(hash, 31) + text.charCodeAt(at + offset);
+    }
+    return (hash ^ (hash >>> 16)) & (FILTER - 1);
+}
+/**
+ * The secrets of this process. There is one list, as the runner has one: whoever cuts, collapses, escapes or sends text
+ * takes them out first, because half a secret is none that could be found later.
+ */
+const secrets = new Redactor();
+const listeners = new Set();
+/** @returns false when it is too short to be masked. */
+function keepSecret(secret) {
+    if (!secrets.add(secret))
+        return false;
+    for (const listener of listeners)
+        listener(secret);
+    return true;
+}
+/** From now on the listener is told of every secret that is kept, as the runner has to be. */
+function onSecret(listener) {
+    listeners.add(listener);
+}
+/** A password with its user's name. @returns false when it is too short to be masked. */
+function keepCredentials(user, password) {
+    return keepSecret(password) && secrets.addPair(user, password);
+}
+/** Text without the secrets of this process. */
+function redact(text) {
+    return secrets.redact(text);
+}
+/** The same for all texts in a value. */
+function redactIn(value) {
+    return secrets.redactIn(value);
+}
+
+
+/***/ }),
+
 /***/ 80956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39089,14 +39989,56 @@ function editDistance(a, b) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ cutText)
 /* harmony export */ });
-/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-function cutText(text, limit) {
+/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69593);
+
+/**
+ * Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. Secrets go first: nobody
+ * finds half of one.
+ */
+function cutText(whole, limit) {
+    const text = (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(whole);
     if (text.length <= limit)
         return text;
     let end = Math.max(0, limit - 1);
     if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1)))
         end -= 1;
     return `${text.slice(0, end)}…`;
+}
+
+
+/***/ }),
+
+/***/ 53248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ ANY_KEYS),
+/* harmony export */   f: () => (/* binding */ repeatedKeys)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33483);
+
+/** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
+const ANY_KEYS = { uniqueKeys: false };
+/**
+ * The keys that a map of the document has already, in the order of the text, in linear time.
+ * @param nameOf what makes two keys the same; by default their type and value.
+ */
+function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(value)}`) {
+    const repeated = [];
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__.visit)(document, {
+        Map: (_, map) => {
+            const known = new Set();
+            for (const { key } of map.items) {
+                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.isScalar)(key))
+                    continue;
+                const name = nameOf(key.value);
+                if (known.has(name))
+                    repeated.push({ offset: key.range?.[0] ?? 0, key: key.value });
+                known.add(name);
+            }
+        },
+    });
+    return repeated.sort((a, b) => a.offset - b.offset);
 }
 
 
@@ -39147,12 +40089,21 @@ function value(env, name) {
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
+/** A call that the operating system refused, such as EACCES or ENOSPC: neither the user's workflow nor a bug of ours. */
+function isOfTheSystem(error) {
+    const { syscall, code } = error;
+    return error instanceof Error && typeof syscall === 'string' && typeof code === 'string';
+}
 /**
  * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
  * a stack; anything else is a bug and shows one.
  */
 function reportFailure(error, logger) {
     process.exitCode = 1;
+    if (isOfTheSystem(error)) {
+        logger.error(`The runner does not let this step go on: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. Look at the disk and the permissions of the runner.`);
+        return;
+    }
     if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
         logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
         logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
@@ -39173,10 +40124,11 @@ function reportFailure(error, logger) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LO: () => (/* binding */ inputVariable),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   i_: () => (/* binding */ InputReader)
 /* harmony export */ });
-/* unused harmony exports INPUT_PREFIX, inputVariable */
+/* unused harmony export INPUT_PREFIX */
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88012);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80956);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
@@ -39329,31 +40281,109 @@ function quote(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ maskKubeconfig),
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   QU: () => (/* binding */ maskSecrets),
 /* harmony export */   fP: () => (/* binding */ savedState),
-/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */   gG: () => (/* binding */ maskByRunner),
+/* harmony export */   n0: () => (/* binding */ setOutputs),
+/* harmony export */   ww: () => (/* binding */ saveNeededState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88604);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73597);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9299);
+/* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29665);
 
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
+
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
 function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .told */ .E)('outputs of this step (GITHUB_OUTPUT)', () => {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(value));
+    });
 }
-/** Hands a value from an action's main step to its post step. */
+/** Hands a value from an action's main step to its post step. Never throws. */
 function saveState(name, value) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .told */ .E)('what the post step is to know (GITHUB_STATE)', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value));
+}
+/**
+ * The same for what the post step must know before anything is changed.
+ * @throws ConfigurationError where the runner takes no state.
+ */
+function saveNeededState(name, value) {
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .needed */ .O)('the file by which the post step learns of this one (GITHUB_STATE)', 'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value));
 }
 /** What the main step saved; empty when nothing. */
 function savedState(name) {
     return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(name);
 }
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
+/**
+ * Hides values in everything that leaves from now on, by the runner's own masks as well.
+ * @returns how many are too short for that, and so are shown.
+ */
 function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .onSecret */ .IJ)(maskByRunner);
+    return [...new Set(secrets)].filter((secret) => secret !== '' && !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .keepSecret */ .gz)(secret)).length;
+}
+/** The same for every secret in a kubeconfig, given as content or base64. */
+function maskKubeconfig(text = '') {
+    maskSecrets((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .kubeconfigSecrets */ .h)(text));
+}
+/** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
+function maskByRunner(secret) {
+    for (const line of new Set([secret, ...secret.split(/\r\n|\r|\n/u)])) {
+        if (line.trim().length >= _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line);
+    }
+}
+
+
+/***/ }),
+
+/***/ 29665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ told),
+/* harmony export */   O: () => (/* binding */ needed)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73597);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42754);
+
+
+
+const untold = new Set();
+/**
+ * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
+ * changed by it.
+ * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
+ * @returns whether it was told.
+ */
+function told(what, tell) {
+    try {
+        tell();
+        return true;
+    }
+    catch (error) {
+        if (!untold.has(what))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(`${what} could not be written: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`));
+        untold.add(what);
+        return false;
+    }
+}
+/**
+ * Does what must be possible before anything is begun.
+ * @throws ConfigurationError that says what of the runner cannot be used.
+ */
+function needed(what, remedy, use) {
+    try {
+        return use();
+    }
+    catch (error) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${what} cannot be used: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, remedy });
+    }
 }
 
 
@@ -39366,16 +40396,22 @@ function maskSecrets(secrets) {
 /* harmony export */   t: () => (/* binding */ inert),
 /* harmony export */   w: () => (/* binding */ plainText)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69593);
+
 // oxlint-disable no-control-regex -- control characters are what this file takes out
 /** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
 /** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 /**
- * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
- * character, which no file and no API takes, becomes a replacement character.
+ * Text without secrets, and without anything that moves the cursor or reorders what is read: line ends become `\n`, the
+ * rest goes. Half a character, which no file and no API takes, becomes a replacement character. A secret is looked for on
+ * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function plainText(text) {
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cleared((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)));
+}
+function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
 }
 /**
@@ -39404,6 +40440,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(33483);
+// EXTERNAL MODULE: ./js/base/yaml-keys.js
+var yaml_keys = __nccwpck_require__(53248);
 ;// CONCATENATED MODULE: ./js/manifests/scalars.js
 /*
  * Plain scalars as kubectl and helm read them. Both convert with sigs.k8s.io/yaml, whose goyaml.v2 is neither YAML 1.1
@@ -39481,44 +40519,63 @@ const KUBERNETES_TAGS = [plain, ...explicit, ...texts];
 ;// CONCATENATED MODULE: ./js/manifests/documents.js
 
 
+
 /**
  * Reads YAML or JSON as kubectl does (see scalars.ts), except that a key given twice is a mistake: kubectl keeps the
  * last one without a word, and the author meant both.
+ * @param twice `last` for what belongs to a chart: helm takes the last one, and its user may not be its author
  */
-function parseYaml(text, file) {
+function parseYaml(text, file, twice = 'refuse') {
     const lines = new dist.LineCounter();
     const parsed = (0,dist.parseAllDocuments)(text, {
         schema: 'failsafe',
         customTags: KUBERNETES_TAGS,
         merge: true,
         resolveKnownTags: false,
-        uniqueKeys: (a, b) => (0,dist.isScalar)(a) && (0,dist.isScalar)(b) && String(a.value) === String(b.value),
+        ...yaml_keys/* ANY_KEYS */.U,
         lineCounter: lines,
         prettyErrors: false,
         logLevel: 'error',
     });
     const problems = [];
+    const repeated = [];
     const documents = [];
+    let above = [];
     for (const document of Array.isArray(parsed) ? parsed : []) {
         const lineOf = (node) => (0,dist.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : lines.linePos(document.range[0]).line;
-        const mistakes = [...syntaxMistakes(document, lines), ...valueMistakes(document, lineOf)];
+        const told = (mistake) => ({ file, ...withSourceLine(mistake, text) });
+        const keys = keysGivenTwice(document, lines);
+        const mistakes = [
+            ...(twice === 'refuse' ? keys : []),
+            ...syntaxMistakes(document, lines),
+            ...valueMistakes(document, lineOf),
+        ];
         if (mistakes.length > 0) {
-            problems.push(...mistakes.map((mistake) => ({ file, ...withSourceLine(mistake, text) })));
+            problems.push(...mistakes.map(told));
             continue;
         }
+        repeated.push(...keys.map(told));
         const value = document.toJS();
-        if (value === null || value === undefined)
+        const isEmpty = value === null || value === undefined;
+        const { contents } = document;
+        const comment = [
+            ...above,
+            document.commentBefore,
+            (0,dist.isNode)(contents) ? contents.commentBefore : '',
+            // Of an empty document its comment is all there is.
+            isEmpty && (0,dist.isNode)(contents) ? contents.comment : '',
+        ].filter((part) => typeof part === 'string' && part !== '');
+        above = isEmpty ? comment : [];
+        if (isEmpty)
             continue;
         documents.push({
             value,
             line: lineOf(document.contents),
-            comment: [document.commentBefore, (0,dist.isNode)(document.contents) ? document.contents.commentBefore : '']
-                .filter((part) => typeof part === 'string' && part !== '')
-                .join('\n'),
+            comment: comment.join('\n'),
             lineAt: (path) => lineOf(document.getIn(path, true)),
         });
     }
-    return { documents, problems };
+    return { documents, problems, repeated };
 }
 /** Shows the line, for `the key is given twice` alone does not say which; long ones are cut. */
 function withSourceLine(mistake, text) {
@@ -39527,15 +40584,16 @@ function withSourceLine(mistake, text) {
     const key = source.replace(/^((?:- )?[^\s:{]+:)\s.*$/, '$1');
     return { ...mistake, ...(key === '' ? {} : { found: key.slice(0, 80) }) };
 }
-/** Every key that is given twice, and the first syntax error: those behind it are mostly its echoes. */
-function syntaxMistakes(document, lines) {
-    const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-    return document.errors
-        .filter((error) => error.code === 'DUPLICATE_KEY' || error === broken)
-        .map((error) => ({
-        message: error.code === 'DUPLICATE_KEY' ? 'the key is given twice' : error.message,
-        line: lines.linePos(error.pos[0]).line,
+function keysGivenTwice(document, lines) {
+    return (0,yaml_keys/* repeatedKeys */.f)(document, String).map(({ offset }) => ({
+        message: 'the key is given twice',
+        line: lines.linePos(offset).line,
     }));
+}
+/** The first syntax error: those behind it are mostly its echoes. */
+function syntaxMistakes(document, lines) {
+    const [broken] = document.errors;
+    return broken === undefined ? [] : [{ message: broken.message, line: lines.linePos(broken.pos[0]).line }];
 }
 /** What has no place in JSON, by which objects travel to the server. */
 function valueMistakes(document, lineOf) {
@@ -39573,6 +40631,7 @@ function valueMistakes(document, lineOf) {
 /* harmony export */   o: () => (/* binding */ runHelm)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3308);
 
 /** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
 const OLDEST = { major: 3, minor: 13 };
@@ -39598,12 +40657,14 @@ async function requireHelm(exec) {
         remedy: REMEDY,
     });
 }
-/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
+/** @throws ConfigurationError when helm is not on the PATH, or what ended it. */
 async function runHelm(exec, args) {
     try {
         return await exec('helm', args);
     }
     catch (error) {
+        if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isStop */ .jX)(error))
+            throw error;
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
             input: 'chart',
             message: 'a chart needs helm, which is not on the PATH',
@@ -39633,10 +40694,14 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(65847);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __nccwpck_require__(26748);
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __nccwpck_require__(80956);
 // EXTERNAL MODULE: ./js/manifests/documents.js + 1 modules
 var manifests_documents = __nccwpck_require__(53613);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
 ;// CONCATENATED MODULE: ./js/manifests/kustomize.js
 
 /** The names that kustomize looks for. */
@@ -39665,12 +40730,14 @@ async function buildKustomization(folder, exec) {
         message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
     });
 }
-/** Undefined when the program is not there: the seam throws for nothing else. */
+/** Undefined when the program is not there. @throws what ended it. */
 async function attempt(exec, program, args) {
     try {
         return await exec(program, args);
     }
-    catch {
+    catch (error) {
+        if ((0,limits/* isStop */.jX)(error))
+            throw error;
         return undefined;
     }
 }
@@ -39750,27 +40817,26 @@ async function resolveEntry(entry) {
             problem: { message: 'is a URL: what it holds could change between two releases', found: entry, remedy },
         };
     }
-    const kind = await kindOf(entry);
+    const kind = kindOf(entry);
     if (kind === 'file')
         return { kind: 'file', paths: [entry] };
     if (kind === 'folder')
         return await resolveFolder(entry);
+    if (kind !== 'missing')
+        return { problem: { message: checkout/* PLACE_MESSAGES */.lG[kind], found: entry } };
     return /[*?[{]/.test(entry) ? await resolveGlob(entry) : await notFound(entry);
 }
-async function kindOf(name) {
-    try {
-        const stats = await (0,promises_.stat)(name);
-        return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-    }
-    catch {
-        return undefined;
-    }
+/** The current folder is the checkout. */
+function kindOf(name) {
+    return (0,checkout/* givenPlaceOf */.wT)(name, '.');
 }
 async function resolveFolder(folder) {
     const names = await (0,promises_.readdir)(folder);
     if (names.some((name) => KUSTOMIZATION_FILES.includes(name)))
         return { kind: 'kustomization', paths: [folder] };
-    const paths = await filesAmong(names.map((name) => external_node_path_.join(folder, name)));
+    const paths = filesAmong(names.map((name) => external_node_path_.join(folder, name)));
+    if (!Array.isArray(paths))
+        return paths;
     if (paths.length > 0)
         return { kind: 'file', paths };
     return {
@@ -39785,15 +40851,22 @@ async function resolveGlob(pattern) {
     const names = [];
     for await (const name of (0,promises_.glob)(pattern))
         names.push(name);
-    const paths = await filesAmong(names);
+    const paths = filesAmong(names);
+    if (!Array.isArray(paths))
+        return paths;
     if (paths.length > 0)
         return { kind: 'file', paths };
     return { problem: { message: 'no .yaml, .yml or .json file matches the pattern', found: pattern } };
 }
-async function filesAmong(names) {
+/** The manifests among the names, or the first that may not be read. */
+function filesAmong(names) {
     const files = [];
-    for (const name of [...names].sort()) {
-        if (EXTENSIONS.has(external_node_path_.extname(name)) && (await kindOf(name)) === 'file')
+    for (const name of [...names].filter((each) => EXTENSIONS.has(external_node_path_.extname(each))).sort()) {
+        const kind = kindOf(name);
+        if (kind === 'link out' || kind === 'special') {
+            return { problem: { message: checkout/* PLACE_MESSAGES */.lG[kind], found: name } };
+        }
+        if (kind === 'file')
             files.push(name);
     }
     return files;
@@ -39801,11 +40874,11 @@ async function filesAmong(names) {
 /** Names what is nearest to it: in the deepest folder of the path that exists. */
 async function notFound(entry) {
     let missing = external_node_path_.normalize(entry);
-    while (external_node_path_.dirname(missing) !== missing && (await kindOf(external_node_path_.dirname(missing))) !== 'folder') {
+    while (external_node_path_.dirname(missing) !== missing && kindOf(external_node_path_.dirname(missing)) !== 'folder') {
         missing = external_node_path_.dirname(missing);
     }
     const folder = external_node_path_.dirname(missing);
-    const names = (await kindOf(folder)) === 'folder' ? await (0,promises_.readdir)(folder) : [];
+    const names = kindOf(folder) === 'folder' ? await (0,promises_.readdir)(folder) : [];
     const near = (0,suggest/* suggest */.Z)(external_node_path_.basename(missing), names);
     return {
         problem: {
@@ -39925,7 +40998,7 @@ function isOpen(value) {
 
 /***/ }),
 
-/***/ 88604:
+/***/ 73597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40115,8 +41188,8 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(16928);
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(58611);
 // EXTERNAL MODULE: external "https"
@@ -41378,421 +42451,16 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 5 modules
-var lib_exec = __nccwpck_require__(49632);
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-
-/***/ }),
-
-/***/ 49632:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ getExecOutput)
-});
-
-// UNUSED EXPORTS: exec
-
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(13193);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(24434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(16928);
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(42613);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -41818,7 +42486,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -41832,7 +42500,7 @@ function readlink(fsPath) {
 const UV_FS_O_EXLOCK = 0x10000000;
 const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -41846,7 +42514,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -41873,7 +42541,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -41888,7 +42556,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -41917,11 +42585,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
+                                filePath = external_path_namespaceObject.join(directory, actualName);
                                 break;
                             }
                         }
@@ -42141,7 +42809,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -42156,7 +42824,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
+        if (tool.includes(external_path_namespaceObject.sep)) {
             return [];
         }
         // build the list of directories
@@ -42167,7 +42835,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -42176,7 +42844,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -42607,7 +43275,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -42855,16 +43523,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec(commandLine, args, options) {
+function exec_exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
+        const commandArgs = tr.argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
+        const runner = new tr.ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -42884,8 +43552,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -42901,7 +43569,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -42913,6 +43581,389 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
 
 /***/ })
 

@@ -31310,7 +31310,7 @@ function exportVariable(name, val) {
  * ```
  */
 function core_setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
+    command_issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)
@@ -31550,17 +31550,314 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./js/base/secret-forms.js
+/** What a secret may look like once a program, a server or a library has quoted, escaped or encoded it. */
+/** A form that is cut at its ends (base64 in the middle of other base64) is looked for from this length on. */
+const SHORTEST_PART = 6;
+/** Widths at which base64 and PEM tools break their lines. */
+const WRAPS = [64, 76];
+const BACKSLASHED = {
+    '\u0007': '\\a',
+    '\b': '\\b',
+    '\t': '\\t',
+    '\n': '\\n',
+    '\u000B': '\\v',
+    '\f': '\\f',
+    '\r': '\\r',
+    '"': '\\"',
+    '\\': '\\\\',
+};
+/**
+ * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, and each of these
+ * as JSON (JavaScript's, Go's and ASCII-only), quoted by Go and by a shell, in XML and HTML, percent-encoded (form, query,
+ * path, whole), base64 in its three alignments, and hex.
+ * @returns no form of fewer than `shortest` characters.
+ */
+function secretForms(secret, shortest) {
+    const forms = new Set();
+    for (const text of spelled(secret)) {
+        if (text.trim().length < shortest)
+            continue;
+        for (const form of encoded(text))
+            if (form.length >= shortest)
+                forms.add(form);
+    }
+    return forms;
+}
+function spelled(secret) {
+    const lines = secret.split(/\r\n|\r|\n/u);
+    const texts = [secret, secret.trim(), secret.replace(/\s+/gu, ' ').trim()];
+    return lines.length < 2 ? texts : [...texts, ...lines, ...lines.map((line) => line.trim())];
+}
+function encoded(text) {
+    return [text, ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
+}
+function quoted(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const go = json.replace(/[<>&\u2028\u2029]/gu, unicode);
+    const ascii = json.replace(/[\u007F-\uFFFF]/gu, unicode);
+    const strconv = Array.from(text, goCharacter).join('');
+    return [
+        json,
+        go,
+        ascii,
+        strconv,
+        // A quoted text that is quoted once more, as a message inside of a structured log line is.
+        JSON.stringify(json).slice(1, -1),
+        JSON.stringify(strconv).slice(1, -1),
+        text.replaceAll("'", String.raw `'\''`),
+        text.replaceAll("'", `'"'"'`),
+        // In YAML, and in SQL.
+        text.replaceAll("'", "''"),
+        text.replace(/["\\$`]/gu, String.raw `\$&`),
+        text.replace(/[^\w@%+=:,./-]/gu, String.raw `\$&`),
+    ];
+}
+function unicode(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** As strconv.Quote writes it, with which the API server and every Go program quote a value. */
+function goCharacter(character) {
+    const named = BACKSLASHED[character];
+    if (named !== undefined)
+        return named;
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : character;
+}
+function markup(text) {
+    const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quotes = [
+        ['&quot;', "'"],
+        ['&quot;', '&#39;'],
+        ['&quot;', '&#039;'],
+        ['&quot;', '&apos;'],
+        ['&quot;', '&#x27;'],
+        ['&#34;', '&#39;'],
+    ];
+    return [basic, ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single))];
+}
+/** Which ASCII characters are encoded where, by the URL standard; all that is no printable ASCII is, everywhere. */
+const PATH_SETS = [/[ "#<>?`{}^]/u, /[ "#<>?`{}]/u];
+const PERCENT_SETS = [
+    ...PATH_SETS,
+    // Fragment, query, user information.
+    /[ "<>`]/u,
+    /[ "#<>]/u,
+    /[ "#<>']/u,
+    /[ "#<>?`{}/:;=@[\\\]^|]/u,
+    // encodeURI, Go's PathEscape and QueryEscape, RFC 3986.
+    /[^\w;,/?:@&=+$\-.!~*'()#]/u,
+    /[^\w\-.~$&+=:@]/u,
+    /[^\w\-.~]/u,
+    /[^\w\-.!~*'()]/u,
+];
+function percent(text) {
+    const whole = percentEncode(text, /[^\w\-.~]/u);
+    const forms = [
+        ...PERCENT_SETS.map((set) => percentEncode(text, set)),
+        // In an http address a backslash is a slash.
+        ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
+        new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1),
+        whole.replaceAll('%20', '+'),
+        percentEncode(whole, /%/u),
+    ];
+    return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase())]);
+}
+function percentEncode(text, set) {
+    return Array.from(text.toWellFormed(), (character) => set.test(character) || !/[ -~]/u.test(character)
+        ? Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+        : character).join('');
+}
+function binary(text) {
+    const bytes = Buffer.from(text);
+    const hex = bytes.toString('hex');
+    const base64 = bytes.toString('base64');
+    const standard = [base64, base64.replace(/=+$/u, ''), ...alignments(bytes), ...wrapped(base64)];
+    const forUrls = standard.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...standard, ...forUrls, hex, hex.toUpperCase(), hex.replace(/../gu, String.raw `\x$&`)];
+}
+/** What of the base64 is the same whatever stands before and behind the secret, such as `user:` before a password. */
+function alignments(bytes) {
+    return [0, 1, 2]
+        .map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+        const text = whole.toString('base64').replace(/=+$/u, '');
+        const begin = before === 0 ? 0 : before + 1;
+        return text.slice(begin, whole.length % 3 === 0 ? undefined : -1);
+    })
+        .filter((part) => part.length >= SHORTEST_PART);
+}
+function wrapped(base64) {
+    return WRAPS.filter((width) => base64.length > width).flatMap((width) => (base64.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).filter((line) => line.length >= SHORTEST_PART * 2));
+}
+
+;// CONCATENATED MODULE: ./js/base/redactor.js
+
+const MASK = '***';
+/** A shorter secret is in every other word: to mask it would only riddle the text, and tell where it is not. */
+const SHORTEST_SECRET = 4;
+/** Size of the filter that tells at most places of a text at once that no secret begins there; a power of two. */
+const FILTER = 1 << 16;
+/** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
+class Redactor {
+    #known = new Set();
+    /** By their first characters, the longest form first. */
+    #forms = new Map();
+    #filter = new Uint8Array(FILTER);
+    /** @returns false when it is too short to be masked, which a user has to be told. */
+    add(secret) {
+        if (secret.trim().length < SHORTEST_SECRET)
+            return false;
+        if (this.#known.has(secret))
+            return true;
+        this.#known.add(secret);
+        for (const form of secretForms(secret, SHORTEST_SECRET))
+            this.#addForm(form);
+        return true;
+    }
+    /** A password together with its user, as HTTP's basic authentication and URLs carry it. */
+    addPair(user, password) {
+        if (!this.add(password))
+            return false;
+        return this.add(`${user}:${password}`);
+    }
+    /** The text without any secret: what two of them cover together becomes one mask. */
+    redact(text) {
+        if (this.#forms.size === 0)
+            return text;
+        let result = '';
+        let shownTo = 0;
+        const last = text.length - SHORTEST_SECRET;
+        for (let at = 0; at <= last; at += 1) {
+            if (this.#filter[slot(text, at)] !== 1)
+                continue;
+            const length = this.#longestAt(text, at);
+            if (length === 0)
+                continue;
+            // What begins in the last one, or at its end, is covered by the same mask.
+            if (at > shownTo || shownTo === 0)
+                result += `${text.slice(shownTo, at)}${MASK}`;
+            shownTo = Math.max(shownTo, at + length);
+        }
+        return result + text.slice(shownTo);
+    }
+    /** The same for all texts in a value, names of fields included. */
+    redactIn(value) {
+        if (this.#forms.size === 0)
+            return value;
+        if (typeof value === 'string')
+            return this.redact(value);
+        if (Array.isArray(value))
+            return value.map((inner) => this.redactIn(inner));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.redact(key), this.redactIn(inner)]));
+    }
+    #addForm(form) {
+        const begin = form.slice(0, SHORTEST_SECRET);
+        const forms = this.#forms.get(begin) ?? [];
+        if (forms.includes(form))
+            return;
+        forms.push(form);
+        forms.sort((a, b) => b.length - a.length);
+        this.#forms.set(begin, forms);
+        this.#filter[slot(form, 0)] = 1;
+    }
+    #longestAt(text, at) {
+        const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
+        return forms.find((form) => text.startsWith(form, at))?.length ?? 0;
+    }
+}
+/** Where a place of a text is in the filter, by its first four characters. */
+function slot(text, at) {
+    let hash = 0;
+    for (let offset = 0; offset < SHORTEST_SECRET; offset += 1) {
+        hash = Math.imul(hash, 31) + text.charCodeAt(at + offset);
+    }
+    return (hash ^ (hash >>> 16)) & (FILTER - 1);
+}
+/**
+ * The secrets of this process. There is one list, as the runner has one: whoever cuts, collapses, escapes or sends text
+ * takes them out first, because half a secret is none that could be found later.
+ */
+const secrets = new Redactor();
+const listeners = new Set();
+/** @returns false when it is too short to be masked. */
+function redactor_keepSecret(secret) {
+    if (!secrets.add(secret))
+        return false;
+    for (const listener of listeners)
+        listener(secret);
+    return true;
+}
+/** From now on the listener is told of every secret that is kept, as the runner has to be. */
+function redactor_onSecret(listener) {
+    listeners.add(listener);
+}
+/** A password with its user's name. @returns false when it is too short to be masked. */
+function keepCredentials(user, password) {
+    return redactor_keepSecret(password) && secrets.addPair(user, password);
+}
+/** Text without the secrets of this process. */
+function redact(text) {
+    return secrets.redact(text);
+}
+/** The same for all texts in a value. */
+function redactIn(value) {
+    return secrets.redactIn(value);
+}
+
+;// CONCATENATED MODULE: ./js/base/errors.js
+/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
+class errors_ConfigurationError extends Error {
+    problems;
+    constructor(problems) {
+        const list = Array.isArray(problems) ? problems : [problems];
+        super(list.map(describeProblem).join('\n'));
+        this.name = 'ConfigurationError';
+        this.problems = list;
+    }
+}
+/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
+function describeProblem(problem) {
+    const place = problem.file === undefined
+        ? ''
+        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
+    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
+        .filter((part) => part !== '')
+        .join(' ');
+    const parts = [
+        head === '' ? problem.message : `${head}: ${problem.message}`,
+        problem.found === undefined ? '' : `found: ${problem.found}`,
+        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
+        problem.remedy ?? '',
+    ];
+    return parts
+        .filter((part) => part !== '')
+        .map((part) => part.replace(/[.;\s]+$/, ''))
+        .join('; ');
+}
+/** The text of anything thrown. */
+function errors_messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
 ;// CONCATENATED MODULE: ./js/github/untrusted.js
+
 // oxlint-disable no-control-regex -- control characters are what this file takes out
 /** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
 /** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 /**
- * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
- * character, which no file and no API takes, becomes a replacement character.
+ * Text without secrets, and without anything that moves the cursor or reorders what is read: line ends become `\n`, the
+ * rest goes. Half a character, which no file and no API takes, becomes a replacement character. A secret is looked for on
+ * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function untrusted_plainText(text) {
+    return redact(cleared(redact(text)));
+}
+function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
 }
 /**
@@ -31575,11 +31872,96 @@ function inert(text) {
         .join('\n');
 }
 
+;// CONCATENATED MODULE: ./js/github/telling.js
+
+
+
+const untold = new Set();
+/**
+ * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
+ * changed by it.
+ * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
+ * @returns whether it was told.
+ */
+function telling_told(what, tell) {
+    try {
+        tell();
+        return true;
+    }
+    catch (error) {
+        if (!untold.has(what))
+            warning(inert(`${what} could not be written: ${errors_messageOf(error)}`));
+        untold.add(what);
+        return false;
+    }
+}
+/**
+ * Does what must be possible before anything is begun.
+ * @throws ConfigurationError that says what of the runner cannot be used.
+ */
+function telling_needed(what, remedy, use) {
+    try {
+        return use();
+    }
+    catch (error) {
+        throw new ConfigurationError({ message: `${what} cannot be used: ${messageOf(error)}`, remedy });
+    }
+}
+
+;// CONCATENATED MODULE: ./js/github/outputs.js
+
+
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
+function setOutputs(outputs) {
+    telling_told('outputs of this step (GITHUB_OUTPUT)', () => {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, redact(value));
+    });
+}
+/** Hands a value from an action's main step to its post step. Never throws. */
+function outputs_saveState(name, value) {
+    told('what the post step is to know (GITHUB_STATE)', () => core.saveState(name, value));
+}
+/**
+ * The same for what the post step must know before anything is changed.
+ * @throws ConfigurationError where the runner takes no state.
+ */
+function saveNeededState(name, value) {
+    needed('the file by which the post step learns of this one (GITHUB_STATE)', 'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE', () => core.saveState(name, value));
+}
+/** What the main step saved; empty when nothing. */
+function savedState(name) {
+    return core.getState(name);
+}
+/**
+ * Hides values in everything that leaves from now on, by the runner's own masks as well.
+ * @returns how many are too short for that, and so are shown.
+ */
+function maskSecrets(secrets) {
+    onSecret(maskByRunner);
+    return [...new Set(secrets)].filter((secret) => secret !== '' && !keepSecret(secret)).length;
+}
+/** The same for every secret in a kubeconfig, given as content or base64. */
+function maskKubeconfig(text = '') {
+    maskSecrets(kubeconfigSecrets(text));
+}
+/** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
+function maskByRunner(secret) {
+    for (const line of new Set([secret, ...secret.split(/\r\n|\r|\n/u)])) {
+        if (line.trim().length >= SHORTEST_SECRET)
+            core_setSecret(line);
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/github/logger.js
+
+
 
 
 /** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
 function githubLogger() {
+    redactor_onSecret(maskByRunner);
     let depth = 0;
     return {
         debug: (message) => core_debug(inert(message)),
@@ -31617,54 +31999,28 @@ function annotation(place) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/base/errors.js
-/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
-class errors_ConfigurationError extends Error {
-    problems;
-    constructor(problems) {
-        const list = Array.isArray(problems) ? problems : [problems];
-        super(list.map(describeProblem).join('\n'));
-        this.name = 'ConfigurationError';
-        this.problems = list;
-    }
-}
-/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
-function describeProblem(problem) {
-    const place = problem.file === undefined
-        ? ''
-        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
-    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
-        .filter((part) => part !== '')
-        .join(' ');
-    const parts = [
-        head === '' ? problem.message : `${head}: ${problem.message}`,
-        problem.found === undefined ? '' : `found: ${problem.found}`,
-        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
-        problem.remedy ?? '',
-    ];
-    return parts
-        .filter((part) => part !== '')
-        .map((part) => part.replace(/[.;\s]+$/, ''))
-        .join('; ');
-}
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
 ;// CONCATENATED MODULE: ./js/github/failure.js
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
+/** A call that the operating system refused, such as EACCES or ENOSPC: neither the user's workflow nor a bug of ours. */
+function isOfTheSystem(error) {
+    const { syscall, code } = error;
+    return error instanceof Error && typeof syscall === 'string' && typeof code === 'string';
+}
 /**
  * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
  * a stack; anything else is a bug and shows one.
  */
 function reportFailure(error, logger) {
     process.exitCode = 1;
+    if (isOfTheSystem(error)) {
+        logger.error(`The runner does not let this step go on: ${errors_messageOf(error)}. Look at the disk and the permissions of the runner.`);
+        return;
+    }
     if (!(error instanceof errors_ConfigurationError)) {
-        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : messageOf(error));
-        logger.error(`${messageOf(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
+        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : errors_messageOf(error));
+        logger.error(`${errors_messageOf(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
         return;
     }
     for (const problem of error.problems) {
@@ -31885,28 +32241,6 @@ function quote(value) {
     return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
 }
 
-;// CONCATENATED MODULE: ./js/github/outputs.js
-
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        setOutput(name, value);
-}
-/** Hands a value from an action's main step to its post step. */
-function outputs_saveState(name, value) {
-    core.saveState(name, value);
-}
-/** What the main step saved; empty when nothing. */
-function savedState(name) {
-    return core.getState(name);
-}
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
-function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            core.setSecret(secret);
-}
-
 ;// CONCATENATED MODULE: ./js/github/markdown.js
 
 /** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
@@ -32067,25 +32401,56 @@ function join(parts) {
 ;// CONCATENATED MODULE: ./js/github/summary.js
 
 
+
+
 /**
- * Appends to the job's summary, if the runner wants one.
+ * Appends to the job's summary, if the runner wants one. Never throws: that it cannot be written is a warning of its own.
  * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
  */
-function writeSummary(text, env) {
+function writeSummary(whole, env) {
+    const text = redact(whole);
     const file = env['GITHUB_STEP_SUMMARY'];
     if (file === undefined || file === '')
         return true;
     if (summaryRoom(env) < bytes(text))
         return false;
-    (0,external_node_fs_namespaceObject.appendFileSync)(file, text);
+    telling_told('the job summary (GITHUB_STEP_SUMMARY)', () => (0,external_node_fs_namespaceObject.appendFileSync)(file, text));
     return true;
 }
 /** The bytes that are left in this step's summary. */
 function summaryRoom(env) {
     const file = env['GITHUB_STEP_SUMMARY'];
-    if (file === undefined || file === '' || !(0,external_node_fs_namespaceObject.existsSync)(file))
+    if (file === undefined || file === '')
         return SUMMARY_BYTES;
-    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_namespaceObject.statSync)(file).size);
+    const size = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+    return Math.max(0, SUMMARY_BYTES - size);
+}
+
+;// CONCATENATED MODULE: ./js/github/context.js
+function runContext(env) {
+    const server = value(env, 'GITHUB_SERVER_URL');
+    const repository = value(env, 'GITHUB_REPOSITORY');
+    const runId = value(env, 'GITHUB_RUN_ID');
+    const attempt = value(env, 'GITHUB_RUN_ATTEMPT');
+    const tempDir = value(env, 'RUNNER_TEMP');
+    const runUrl = server === undefined || repository === undefined || runId === undefined
+        ? undefined
+        : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
+    const job = value(env, 'GITHUB_JOB') ?? '';
+    const step = value(env, 'GITHUB_ACTION') ?? '';
+    return {
+        workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
+        ...(tempDir === undefined ? {} : { tempDir }),
+        ...(repository === undefined ? {} : { repository }),
+        ...(runUrl === undefined ? {} : { runUrl }),
+        ...(repository === undefined || runId === undefined
+            ? {}
+            : { origin: `${repository}/${runId}/${job}/${step}` }),
+    };
+}
+function value(env, name) {
+    const text = env[name]?.trim();
+    return text === '' ? undefined : text;
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/image-reference.js
@@ -32101,8 +32466,10 @@ const PATH_PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const INPUT = 'image-tag';
 const EXPECTED = 'a tag such as `1.4.2`, a digest `sha256:…`, or a reference such as `ghcr.io/org/web:1.4.2`';
 /**
- * What `image-tag` names: a tag, a digest, a reference, or the list of references that docker/metadata-action prints,
- * of which the most specific is taken. What has a slash or a colon is a reference; a bare word is a tag.
+ * What `image-tag` names: a tag, a digest, a reference, or references of several images. Of a list for one repository, as
+ * docker/metadata-action prints it, the most specific is taken. What has a slash or a colon is a reference; a bare word is
+ * a tag.
+ * @returns one for each repository, in the order in which they were first named
  * @throws ConfigurationError naming each line that is none of these.
  */
 function parseImageTag(text) {
@@ -32122,8 +32489,9 @@ function parseImageTag(text) {
     });
     if (problems.length > 0)
         throw new ConfigurationError(problems);
-    requireOneRepository(references);
-    return mostSpecific(references);
+    refuseBareTagsBeside(references);
+    const images = Map.groupBy(references, ({ repository }) => repository === undefined ? '' : canonicalRepository(repository));
+    return [...images.values()].map(mostSpecific);
 }
 /** Takes an image of a manifest apart; undefined when no runtime would take it. */
 function parseImage(image) {
@@ -32144,6 +32512,10 @@ function canonicalRepository(repository) {
     if (first !== 'docker.io' && first !== 'index.docker.io')
         return repository;
     return `docker.io/${rest.length === 1 ? 'library/' : ''}${rest.join('/')}`;
+}
+/** The last part of a repository. */
+function nameOf(repository) {
+    return repository?.split('/').at(-1);
 }
 function sameRepository(a, b) {
     return a !== undefined && b !== undefined && canonicalRepository(a) === canonicalRepository(b);
@@ -32196,20 +32568,18 @@ function repositoryProblem(repository) {
         ? 'has capital letters in its repository, which no registry takes: write it in lower case'
         : 'has an invalid repository';
 }
-function requireOneRepository(references) {
-    const repositories = [
-        ...new Set(references.flatMap(({ repository }) => repository === undefined ? [] : [canonicalRepository(repository)])),
-    ];
+/** Nobody could say which of the images a bare tag is for. */
+function refuseBareTagsBeside(references) {
     const bare = references.filter(({ repository }) => repository === undefined).length;
-    if (repositories.length > 1 || (references.length > 1 && bare > 0 && repositories.length > 0)) {
-        throw new ConfigurationError({
-            input: INPUT,
-            message: 'names more than one image',
-            found: references.map(formatImage).join(', '),
-            expected: 'tags of one repository',
-            remedy: 'give one of them',
-        });
-    }
+    if (bare === 0 || bare === references.length)
+        return;
+    throw new ConfigurationError({
+        input: INPUT,
+        message: 'names tags beside references',
+        found: references.map(formatImage).join(', '),
+        expected: 'one tag, or a full reference for each image',
+        remedy: 'write `<repository>:<tag>` for each of them',
+    });
 }
 /** Lower is more specific: what can never, or hardly ever, come to mean another image. */
 function rank({ tag = '', digest }) {
@@ -32245,10 +32615,6 @@ function checkPath(reader, name) {
         expected: 'a path from the root of the repository',
     });
 }
-/** Whether there is anything for quality-gate. */
-function isJudged(reader) {
-    return reader.list('reports').length > 0 || reader.string('quality-policy') !== undefined;
-}
 /** A DNS label that must be there. */
 function checkLabel(reader, input, remedy) {
     const value = reader.required(input, remedy);
@@ -32261,7 +32627,10 @@ function checkLabel(reader, input, remedy) {
         expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
     });
 }
-/** An image's name without tag and digest, in lower case, as docker/metadata-action makes it: repositories may have capitals. */
+/**
+ * An image's name without tag and digest, in lower case, as registries want it: repositories may have capitals. Short names
+ * of Docker Hub get their registry: each tool has its own idea of what `octo/shop` is short for.
+ */
 function readImage(reader) {
     const image = reader
         .required('image', 'name where the image is pushed to, such as ghcr.io/octo-org/shop')
@@ -32276,22 +32645,35 @@ function readImage(reader) {
             : undefined;
     if (problem !== undefined)
         reader.problem({ input: 'image', found: quote(image), ...problem });
-    return image;
+    return canonical(image);
 }
-/** Platforms as buildx names them, at least one. */
-function readPlatforms(reader) {
-    const platforms = reader.list('platforms');
-    if (platforms.length === 0)
-        reader.problem({ input: 'platforms', message: 'is empty', expected: 'such as linux/amd64' });
-    for (const platform of platforms.filter((each) => !/^[a-z0-9]+\/[a-z0-9]+(?:\/[a-z0-9]+)?$/u.test(each))) {
-        reader.problem({
-            input: 'platforms',
-            message: 'holds what is no platform',
-            found: quote(platform),
-            expected: 'such as linux/amd64,linux/arm64',
-        });
-    }
-    return platforms;
+/** The part before the first slash is a registry where it is a host: the grammar of image references. */
+function canonical(image) {
+    const [first = '', ...rest] = image.split('/');
+    if (rest.length === 0)
+        return `docker.io/library/${image}`;
+    return /[.:]/u.test(first) || first === 'localhost' ? image : `docker.io/${image}`;
+}
+/** How long a job of GitHub may last, in minutes. */
+const LONGEST_JOB = 360;
+/** For what a job does besides: checkout, smoke tests, its own beginning and end. */
+const BESIDES = 20;
+/** A release or rollback that a job has time for, and the way back too. @returns minutes that the job needs */
+function readJobMinutes(reader, input, fallbackMs) {
+    const minutes = 2 * Math.ceil(reader.duration(input, fallbackMs) / 60_000) + BESIDES;
+    if (minutes <= LONGEST_JOB)
+        return minutes;
+    reader.problem({
+        input,
+        message: `is longer than a job can last: the release, the way back and the tests would need ${minutes} minutes`,
+        found: quote(reader.string(input) ?? ''),
+        expected: `${(LONGEST_JOB - BESIDES) / 2} minutes at most`,
+    });
+    return LONGEST_JOB;
+}
+/** `auto` is what the visibility of the repository says. */
+function readSwitch(reader, input) {
+    return reader.choice(input, ['auto', 'true', 'false'], 'auto');
 }
 /** A path of the application; empty when there is none. */
 function readUrlPath(reader, input) {
@@ -32332,12 +32714,15 @@ function readUrl(reader, input) {
 
 
 /**
- * A reader of a workflow's inputs out of `toJSON(inputs)`, which knows already of those that the workflow has not.
+ * A reader of a workflow's inputs out of `toJSON(inputs)`. With the names of its inputs it knows already of those that the
+ * workflow has not.
  * @throws ConfigurationError when the text is no JSON object
  */
 function readGiven(json, known) {
     const given = parseGiven(json);
     const reader = new InputReader(Object.fromEntries(given.map(([name, value]) => [inputVariable(name), value])));
+    if (known === undefined)
+        return reader;
     for (const [name] of given.filter(([each]) => !known.includes(each))) {
         const near = suggest(name, known);
         reader.problem({
@@ -32368,7 +32753,61 @@ function parseGiven(json) {
     return Object.entries(given).map(([name, value]) => [name, value === null ? '' : String(value)]);
 }
 
+;// CONCATENATED MODULE: ./js/actions/pipeline-plan/idle.js
+/** What the workflows give when a caller gives nothing; a test holds this and the workflows together. */
+const DEFAULTS = {
+    'node-version': '24',
+    'migrate-command': 'npm run db:migrate',
+    'api-test-command': 'npm run test:api-integration',
+    'image-values': 'image',
+    'staging-environment': 'staging',
+    'production-environment': 'production',
+    'staging-strategy': 'rolling',
+    'production-strategy': 'blue-green',
+};
+/** Whether the caller gave it, and something else than the default. */
+function isGiven(reader, input) {
+    const value = reader.text(input)?.trim();
+    return value !== undefined && value !== DEFAULTS[input];
+}
+/** A check that is asked for and never made would be green: each such input is a problem. */
+function refuseIdle(reader, rules) {
+    for (const { inputs, other, remedy } of rules.filter(({ when }) => !when)) {
+        for (const input of inputs.filter((each) => isGiven(reader, each))) {
+            reader.problem({ input, message: `has a meaning only with ${other}`, remedy });
+        }
+    }
+}
+/** What lint and tests are told in vain. */
+function idleChecks(reader) {
+    return [
+        {
+            inputs: ['coverage-lines', 'coverage-max-drop'],
+            when: isJudged(reader),
+            other: 'reports or quality-policy',
+            remedy: 'name the reports that hold the coverage, such as coverage/lcov.info',
+        },
+        {
+            inputs: ['migrate-command'],
+            when: reader.text('postgres-image') !== undefined,
+            other: 'postgres-image',
+            remedy: 'name the image of the database, or leave the command away',
+        },
+        {
+            inputs: ['node-version'],
+            when: reader.text('install-command') !== undefined,
+            other: 'install-command',
+            remedy: 'give a command, such as node --version, or leave the version away: the runner has a Node of its own',
+        },
+    ];
+}
+/** Whether there is anything for quality-gate. */
+function isJudged(reader) {
+    return reader.list('reports').length > 0 || reader.string('quality-policy') !== undefined;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/pipeline-plan/checks.js
+
 
 
 const PATHS = ['working-directory', 'quality-policy'];
@@ -32390,15 +32829,16 @@ const CHECKS_INPUTS = [
     'e2e-command',
     'postgres-image',
     'redis-image',
+    'sonar-host-url',
+    'sonar-args',
     'reports',
     'codecov',
 ].sort();
 /**
  * The inputs of checks.yml out of `toJSON(inputs)`, each looked at as pipeline.yml does.
- * @returns whether there is anything for quality-gate
  * @throws ConfigurationError with every problem.
  */
-function readChecks(json) {
+function checkChecks(json) {
     const reader = readGiven(json, CHECKS_INPUTS);
     reader.boolean('codecov', false);
     for (const name of PATHS)
@@ -32407,8 +32847,9 @@ function readChecks(json) {
         reader.number(name);
     if (reader.text('app-name') !== undefined)
         checkLabel(reader, 'app-name', '');
+    readUrl(reader, 'sonar-host-url');
+    refuseIdle(reader, idleChecks(reader));
     reader.finish();
-    return { gate: isJudged(reader) };
 }
 
 ;// CONCATENATED MODULE: ./js/actions/smoke-test/pairs.js
@@ -32435,7 +32876,68 @@ function parsePairs(text) {
     return pairs;
 }
 
+;// CONCATENATED MODULE: ./js/actions/pipeline-plan/builds.js
+
+/** So many digests have a place among the outputs of the job that builds. */
+const MOST_PLATFORMS = 8;
+const PLATFORM = /^[a-z0-9]+\/[a-z0-9]+(?:\/[a-z0-9]+)?$/u;
+/** Platforms as buildx names them, at least one, each with the runner that builds it. */
+function readBuilds(reader) {
+    const platforms = reader.list('platforms');
+    const runner = reader.string('runner') ?? '';
+    if (platforms.length === 0)
+        reader.problem({ input: 'platforms', message: 'is empty', expected: 'such as linux/amd64' });
+    if (platforms.length > MOST_PLATFORMS) {
+        reader.problem({
+            input: 'platforms',
+            message: 'are too many',
+            found: String(platforms.length),
+            expected: `${MOST_PLATFORMS} at most`,
+        });
+    }
+    for (const platform of platforms.filter((each) => !PLATFORM.test(each))) {
+        reader.problem({
+            input: 'platforms',
+            message: 'holds what is no platform',
+            found: quote(platform),
+            expected: 'such as linux/amd64,linux/arm64',
+        });
+    }
+    const native = readRunners(reader, platforms);
+    return platforms.map((platform, slot) => ({
+        slot,
+        platform,
+        runner: native.get(platform) ?? runner,
+        emulated: !native.has(platform) && !platform.startsWith(`linux/${architectureOf(runner)}`),
+        name: platform.replaceAll('/', '-'),
+    }));
+}
+/** By its label; a runner of a name that says nothing is taken for the usual one. */
+function architectureOf(runner) {
+    return /arm/iu.test(runner) ? 'arm64' : 'amd64';
+}
+function readRunners(reader, platforms) {
+    const runners = new Map();
+    for (const entry of reader.list('platform-runners')) {
+        const [platform = '', runner = '', ...rest] = entry.split('=').map((part) => part.trim());
+        const problem = runner === '' || rest.length > 0
+            ? { message: 'holds what is no platform=runner', expected: 'such as linux/arm64=ubuntu-24.04-arm' }
+            : runners.has(platform)
+                ? { message: 'names a platform twice' }
+                : platforms.includes(platform)
+                    ? undefined
+                    : { message: 'names a platform that platforms does not', remedy: `add ${platform} to platforms` };
+        if (problem === undefined)
+            runners.set(platform, runner);
+        else
+            reader.problem({ input: 'platform-runners', found: quote(entry), ...problem });
+    }
+    return runners;
+}
+
 ;// CONCATENATED MODULE: ./js/actions/pipeline-plan/inputs.js
+
+
 
 
 
@@ -32457,19 +32959,13 @@ const FREE = [
     'api-test-command',
     'postgres-image',
     'redis-image',
+    'registry-username',
+    'sonar-host-url',
+    'sonar-args',
     'build-args',
     'image-values',
 ];
-const FLAGS = [
-    'codecov',
-    'cache',
-    'attest',
-    'only-fixable',
-    'upload-sarif',
-    'deploy',
-    'rollback-on-failure',
-    'dry-run',
-];
+const FLAGS = ['codecov', 'cache', 'only-fixable', 'deploy', 'rollback-on-failure', 'dry-run'];
 const inputs_PATHS = [
     'working-directory',
     'dockerfile',
@@ -32478,6 +32974,9 @@ const inputs_PATHS = [
     'trivy-ignore-file',
     'smoke-tests',
 ];
+/** What stands for the repository's default branch. */
+const DEFAULT_BRANCH = '$default-branch';
+const DEPLOY_TIMEOUT_MS = 600_000;
 const SIDES = ['branch', 'environment', 'namespace', 'values', 'strategy', 'url'];
 /** Every input of pipeline.yml; a test holds the two together. */
 const PIPELINE_INPUTS = [
@@ -32489,6 +32988,9 @@ const PIPELINE_INPUTS = [
     'image',
     'tags',
     'platforms',
+    'platform-runners',
+    'attest',
+    'upload-sarif',
     'reports',
     'coverage-lines',
     'coverage-max-drop',
@@ -32504,7 +33006,7 @@ const PIPELINE_INPUTS = [
  * empty; act checks nothing: so everything is looked at here, before a job has cost anything.
  * @throws ConfigurationError with every problem.
  */
-function readInputs(json) {
+function readInputs(json, run) {
     const reader = readGiven(json, PIPELINE_INPUTS);
     for (const name of FLAGS)
         reader.boolean(name, false);
@@ -32514,30 +33016,58 @@ function readInputs(json) {
     reader.choice('fail-severity', SEVERITIES, 'critical');
     for (const name of ['coverage-lines', 'coverage-max-drop'])
         reader.number(name);
-    reader.duration('deploy-timeout', 0);
+    const deployMinutes = readJobMinutes(reader, 'deploy-timeout', DEPLOY_TIMEOUT_MS);
     const healthPath = readUrlPath(reader, 'health-path');
     readUrlPath(reader, 'version-path');
-    checkVariables(reader);
-    const image = readImage(reader);
-    const platforms = readPlatforms(reader);
-    const deploy = reader.boolean('deploy', true);
-    const targets = deploy ? readTargets(reader) : [];
-    reader.finish();
-    const gate = isJudged(reader);
-    return { image, platforms, deploy, targets, healthPath, gate };
-}
-/** They are those of a file, and a mistake in them is told before the image is built. */
-function checkVariables(reader) {
+    readUrl(reader, 'sonar-host-url');
     reader.parsed('smoke-variables', parsePairs);
-    if (reader.text('smoke-variables') === undefined || reader.string('smoke-tests') !== undefined)
-        return;
-    reader.problem({
-        input: 'smoke-variables',
-        message: 'has a meaning only with smoke-tests',
-        remedy: 'name the file of the smoke tests',
-    });
+    const image = readImage(reader);
+    const builds = readBuilds(reader);
+    const attest = readSwitch(reader, 'attest');
+    const uploadSarif = readSwitch(reader, 'upload-sarif');
+    const deploy = reader.boolean('deploy', true);
+    const targets = deploy ? readTargets(reader, run) : [];
+    refuseIdle(reader, [...idleChecks(reader), ...(deploy ? idleReleases(reader) : [])]);
+    reader.finish();
+    const idle = deploy ? [] : ABOUT_RELEASES.filter((name) => isGiven(reader, name));
+    return { image, builds, attest, uploadSarif, deploy, deployMinutes, targets, healthPath, idle };
 }
-function readTargets(reader) {
+/** Without a release they do nothing; who switches releases off for a while need not take them out. */
+const ABOUT_RELEASES = ['chart', 'manifests', 'smoke-tests', 'staging-namespace', 'production-namespace'];
+/** What releases are told in vain. */
+function idleReleases(reader) {
+    const has = (name) => reader.text(name) !== undefined;
+    const side = (name) => ({
+        inputs: ['environment', 'namespace', 'values', 'strategy', 'url'].map((each) => `${name}-${each}`),
+        // Without any branch that is what is told.
+        when: has(`${name}-branch`) || !(has('staging-branch') || has('production-branch')),
+        other: `${name}-branch`,
+        remedy: `name the branch, or leave what is about ${name} away`,
+    });
+    return [
+        side('staging'),
+        side('production'),
+        {
+            inputs: ['smoke-variables'],
+            when: has('smoke-tests'),
+            other: 'smoke-tests',
+            remedy: 'name the file of the smoke tests',
+        },
+        {
+            inputs: ['staging-values', 'production-values', 'image-values'],
+            when: has('chart') || !has('manifests'),
+            other: 'chart',
+            remedy: 'values are those of a chart: leave them away with manifests',
+        },
+        {
+            inputs: ['version-path', 'api-test-command'],
+            when: has('staging-url') || has('production-url'),
+            other: 'staging-url or production-url',
+            remedy: 'say where the application answers',
+        },
+    ];
+}
+function readTargets(reader, run) {
     const chart = reader.string('chart') !== undefined;
     const manifests = reader.list('manifests').length > 0;
     if (chart === manifests) {
@@ -32549,7 +33079,8 @@ function readTargets(reader) {
             remedy: chart ? 'give one of the two' : 'give one of them, or deploy: false to end with the image',
         });
     }
-    const [staging, production] = [readTarget(reader, 'staging'), readTarget(reader, 'production')];
+    const staging = readTarget(reader, 'staging', run);
+    const production = readTarget(reader, 'production', run);
     if (staging === undefined && production === undefined) {
         reader.problem({
             input: 'production-branch',
@@ -32561,8 +33092,8 @@ function readTargets(reader) {
         refuseSame(reader, staging, production);
     return [staging, production].filter((target) => target !== undefined);
 }
-function readTarget(reader, side) {
-    const branch = reader.string(`${side}-branch`) ?? '';
+function readTarget(reader, side, run) {
+    const branch = readBranch(reader, `${side}-branch`, run);
     const strategy = reader.choice(`${side}-strategy`, STRATEGIES, side === 'staging' ? 'rolling' : 'blue-green');
     const url = readUrl(reader, `${side}-url`);
     if (branch === '')
@@ -32570,13 +33101,26 @@ function readTarget(reader, side) {
     const without = `give it, or ${side}-branch: '' for no ${side}`;
     checkLabel(reader, `${side}-namespace`, without);
     return {
-        branch: branch.replace(/^refs\/heads\//u, ''),
+        branch,
         environment: reader.required(`${side}-environment`, without),
         namespace: reader.string(`${side}-namespace`) ?? '',
         values: reader.list(`${side}-values`).join(','),
         strategy,
         url,
     };
+}
+function readBranch(reader, input, { defaultBranch }) {
+    const branch = reader.string(input) ?? '';
+    if (branch !== DEFAULT_BRANCH)
+        return branch.replace(/^refs\/heads\//u, '');
+    if (defaultBranch !== undefined)
+        return defaultBranch;
+    reader.problem({
+        input,
+        message: 'is the default branch of the repository, which the event of this run does not name',
+        remedy: 'name the branch, such as main',
+    });
+    return branch;
 }
 /** Two environments at one place would release over each other. */
 function refuseSame(reader, staging, production) {
@@ -32591,26 +33135,177 @@ function refuseSame(reader, staging, production) {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./js/actions/pipeline-plan/packages.js
+
+
+
+
+
+/** What an input says that leaves a command to the package manager of the repository. */
+const AUTO = 'auto';
+const LOCK_FILES = [
+    ['package-lock.json', 'npm'],
+    ['npm-shrinkwrap.json', 'npm'],
+    ['pnpm-lock.yaml', 'pnpm'],
+    ['yarn.lock', 'yarn'],
+    ['bun.lock', 'bun'],
+    ['bun.lockb', 'bun'],
+];
+const KINDS = {
+    npm: { tool: () => '', install: 'npm ci', audit: 'npm audit --audit-level=high', cache: '~/.npm' },
+    pnpm: {
+        tool: (version, lock) => `pnpm@${version ?? (/^lockfileVersion: '?[56]\b/mu.test(lock) ? '8' : '10')}`,
+        install: 'pnpm install --frozen-lockfile',
+        audit: 'pnpm audit --audit-level high',
+        cache: '~/.local/share/pnpm/store',
+    },
+    yarn: {
+        tool: (version = '1') => `yarn@${version}`,
+        install: 'yarn install --frozen-lockfile --non-interactive',
+        // Its exit code adds up all severities that there are: 8 is high, and 16 critical.
+        audit: 'code=0; yarn audit --level high || code=$?; exit $(( (code & 24) != 0 ))',
+        cache: '~/.cache/yarn',
+    },
+    // yarn of version 2 and newer, whose package of npm has another name.
+    berry: {
+        tool: (version = '4') => `@yarnpkg/cli-dist@${version}`,
+        install: 'yarn install --immutable',
+        audit: 'yarn npm audit --all --recursive --severity high',
+        cache: '~/.yarn/berry/cache',
+    },
+    bun: {
+        tool: (version = '1') => `bun@${version}`,
+        install: 'bun install --frozen-lockfile',
+        audit: 'bun audit --audit-level=high',
+        cache: '~/.bun/install/cache',
+    },
+};
+/**
+ * How the packages of a folder are installed: by the lock file in it, or in the nearest folder above that has one, as of a
+ * workspace.
+ *
+ * @throws ConfigurationError when the command is left to us, and the repository does not say which package manager it has
+ */
+function packagesOf({ workspace, folder, install, audit }) {
+    const found = lockOf(workspace, folder);
+    const said = saidManager(workspace, folder);
+    if (found === undefined || found.managers.length > 1) {
+        const only = found?.managers.find((each) => each === said?.manager);
+        if (only === undefined && install === AUTO)
+            throw unknown(folder, found?.files);
+        if (only === undefined)
+            return own(folder, install, audit);
+    }
+    const manager = found?.managers.length === 1 ? found.managers[0] : said?.manager;
+    const lock = found?.files.find((file) => LOCK_FILES.some(([name, of]) => file.endsWith(name) && of === manager));
+    if (manager === undefined || lock === undefined)
+        return own(folder, install, audit);
+    const bytes = (0,external_node_fs_namespaceObject.readFileSync)(external_node_path_namespaceObject.join(workspace, lock));
+    const text = bytes.toString('utf8');
+    const version = said?.manager === manager ? said.version : undefined;
+    const kind = KINDS[manager === 'yarn' && isBerry(text, version) ? 'berry' : manager];
+    const root = external_node_path_namespaceObject.dirname(lock);
+    return {
+        manager,
+        tool: kind.tool(version, text),
+        install: install === AUTO ? kind.install : install,
+        folder: install === AUTO ? root : folder,
+        audit: audit === AUTO ? kind.audit : audit,
+        'cache-path': kind.cache,
+        'cache-key': (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex'),
+    };
+}
+/** The caller's own command, with whatever is on the runner. */
+function own(folder, install, audit) {
+    return {
+        manager: '',
+        tool: '',
+        install,
+        folder,
+        audit: audit === AUTO ? '' : audit,
+        'cache-path': '',
+        'cache-key': '',
+    };
+}
+function unknown(folder, files) {
+    const names = LOCK_FILES.map(([file]) => file).join(', ');
+    return new errors_ConfigurationError(files === undefined
+        ? {
+            input: 'install-command',
+            message: `is auto, and there is no lock file in ${quote(folder)} or above it`,
+            expected: `one of ${names}`,
+            remedy: 'commit the lock file, or give the command',
+        }
+        : {
+            input: 'install-command',
+            message: 'is auto, and there are lock files of several package managers',
+            found: files.join(', '),
+            remedy: 'remove those that are not used, name the package manager in package.json, or give the command',
+        });
+}
+/** The folder, and each one above it, up to the root of the checkout. */
+function foldersUp(folder) {
+    const parts = external_node_path_namespaceObject.normalize(folder)
+        .split(external_node_path_namespaceObject.sep)
+        .filter((part) => part !== '.' && part !== '');
+    return Array.from({ length: parts.length + 1 }, (_, up) => parts.slice(0, parts.length - up).join(external_node_path_namespaceObject.sep) || '.');
+}
+function lockOf(workspace, folder) {
+    for (const each of foldersUp(folder)) {
+        const locks = LOCK_FILES.filter(([file]) => (0,external_node_fs_namespaceObject.existsSync)(external_node_path_namespaceObject.join(workspace, each, file)));
+        if (locks.length === 0)
+            continue;
+        const managers = [...new Set(locks.map(([, manager]) => manager))];
+        return { files: locks.map(([file]) => external_node_path_namespaceObject.join(each, file)), managers };
+    }
+    return undefined;
+}
+/** What the nearest package.json that says it names in `packageManager`, as corepack reads it. */
+function saidManager(workspace, folder) {
+    for (const each of foldersUp(folder)) {
+        const [, manager, version] = /^(npm|pnpm|yarn|bun)@(\d+(?:\.\d+)*(?:-[\w.]+)?)(?:\+.*)?$/u.exec(packageManager(external_node_path_namespaceObject.join(workspace, each))) ?? [];
+        if (manager !== undefined)
+            return { manager: manager, ...(version === undefined ? {} : { version }) };
+    }
+    return undefined;
+}
+/** Empty when there is none: npm itself says what is wrong with a package.json that cannot be read. */
+function packageManager(folder) {
+    try {
+        const { packageManager: said } = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(external_node_path_namespaceObject.join(folder, 'package.json'), 'utf8'));
+        return typeof said === 'string' ? said : '';
+    }
+    catch {
+        return '';
+    }
+}
+function isBerry(lock, version) {
+    if (version !== undefined)
+        return !version.startsWith('1.') && version !== '1';
+    return /^__metadata:/mu.test(lock);
+}
+
 ;// CONCATENATED MODULE: ./js/actions/pipeline-plan/plan.js
-
-
 /** They build what is not merged, or build again what was built already: nothing is pushed. */
 const CHECKS_ONLY = ['pull_request', 'merge_group', 'schedule'];
-/** They run with the secrets of the repository on the code of anybody. */
-const REFUSED = ['pull_request_target', 'workflow_run', 'issue_comment'];
-function runOf(env) {
-    return { event: env['GITHUB_EVENT_NAME'] ?? '', ref: env['GITHUB_REF'] ?? '' };
-}
+/** Its branches are proposals of updates, and get neither secrets nor a token that writes. */
+const DEPENDABOT = 'refs/heads/dependabot/';
+const BRANCH = 'refs/heads/';
+const plan_TAG = 'refs/tags/';
 /**
  * Pushes of the two branches are released, of other branches and of tags only promoted; a pull request is built and
  * scanned.
- * @throws ConfigurationError when the event gives the secrets to code that nobody reviewed.
  */
 function planOf(inputs, run) {
-    refuseUnreviewed(run);
-    const push = !CHECKS_ONLY.includes(run.event);
-    const target = push ? inputs.targets.find(({ branch }) => run.ref === `refs/heads/${branch}`) : undefined;
+    const push = !CHECKS_ONLY.includes(run.event) && !run.ref.startsWith(DEPENDABOT);
+    const target = push ? inputs.targets.find(({ branch }) => run.ref === `${BRANCH}${branch}`) : undefined;
     const { environment = '', namespace = '', strategy = '', values = '', url = '' } = target ?? {};
+    const open = run.visibility === 'public';
+    const builds = push ? inputs.builds : inputs.builds.slice(0, 1);
     return {
         push,
         deploy: target !== undefined,
@@ -32621,25 +33316,166 @@ function planOf(inputs, run) {
         url,
         'smoke-url': url === '' ? '' : `${url}${inputs.healthPath === '' ? '/' : inputs.healthPath}`,
         image: inputs.image,
-        registry: registryOf(inputs.image),
-        platforms: (push ? inputs.platforms : inputs.platforms.slice(0, 1)).join(','),
-        gate: inputs.gate,
+        registry: inputs.image.slice(0, inputs.image.indexOf('/')),
+        version: versionOf(run),
+        builds,
+        count: builds.length,
+        attest: inputs.attest === 'auto' ? open : inputs.attest === 'true',
+        'upload-sarif': inputs.uploadSarif === 'auto' ? open : inputs.uploadSarif === 'true',
+        'deploy-minutes': inputs.deployMinutes,
+        reason: push && target === undefined ? reasonOf(inputs, run) : '',
     };
 }
-/** @throws ConfigurationError when the event gives the secrets to code that nobody reviewed. */
-function refuseUnreviewed({ event }) {
-    if (!REFUSED.includes(event))
+/** A release is named by its commit: a branch is at another one soon. A tag names its commit for good. */
+function versionOf({ ref, sha }) {
+    if (!ref.startsWith(plan_TAG))
+        return sha;
+    const tag = ref.slice(plan_TAG.length).replace(/^v(?=\d+\.\d+\.\d+)/u, '');
+    // As tags of images must be.
+    return tag
+        .replaceAll(/[^\w.-]/gu, '-')
+        .replace(/^[.-]/u, '_')
+        .slice(0, 128);
+}
+function reasonOf({ deploy, targets }, { ref }) {
+    if (!deploy || !ref.startsWith(BRANCH))
+        return '';
+    const known = targets.map(({ branch, environment }) => `${branch} (${environment})`).join(', ');
+    return `the branch ${ref.slice(BRANCH.length)} is none of those that are released: ${known}`;
+}
+
+;// CONCATENATED MODULE: ./js/github/event.js
+
+/** Never throws: an event file that cannot be read is as good as none. */
+function runEvent(env) {
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    const pullRequest = pullRequestOf(event);
+    const source = sourceOf(event);
+    const group = object(event['merge_group']);
+    const mergeSha = commit(group['base_sha']);
+    const before = commit(event['before']);
+    const repository = object(event['repository']);
+    const defaultBranch = event_text(repository['default_branch']);
+    const visibility = visibilityOf(repository);
+    return {
+        name: env['GITHUB_EVENT_NAME'] ?? '',
+        dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
+        ...(pullRequest === undefined ? {} : { pullRequest }),
+        ...(source === undefined ? {} : { source }),
+        ...(mergeSha === undefined
+            ? {}
+            : { mergeBase: { sha: mergeSha, ref: branchOf(event_text(group['base_ref'])) } }),
+        // A new branch comes from no commit, which git writes as zeros.
+        ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+        ...(visibility === undefined ? {} : { visibility }),
+    };
+}
+/** Older events say only whether a repository is private, which an internal one is too. */
+function visibilityOf(repository) {
+    const { visibility, private: closed } = repository;
+    if (visibility === 'public' || visibility === 'private' || visibility === 'internal')
+        return visibility;
+    return typeof closed === 'boolean' ? (closed ? 'private' : 'public') : undefined;
+}
+/** The events of the default branch itself: others, such as pull_request_target, only carry its name. */
+const BRANCH_EVENTS = (/* unused pure expression or super */ null && (['push', 'schedule', 'workflow_dispatch', 'repository_dispatch']));
+/** Whether this run is of the default branch as it is, and not of a change to it. */
+function onDefaultBranch(env, event) {
+    return (BRANCH_EVENTS.includes(event.name) &&
+        event.defaultBranch !== undefined &&
+        env['GITHUB_REF'] === `refs/heads/${event.defaultBranch}`);
+}
+function readEvent(file) {
+    if (file === undefined || file === '')
+        return {};
+    try {
+        return object(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+function pullRequestOf(event) {
+    const pull = object(event['pull_request']);
+    const number = event_count(pull['number']);
+    const head = object(pull['head']);
+    const headSha = commit(head['sha']);
+    if (number === undefined || headSha === undefined)
+        return undefined;
+    const base = object(pull['base']);
+    const baseRef = event_text(base['ref']);
+    const baseSha = commit(base['sha']);
+    const from = event_text(object(head['repo'])['full_name']);
+    return {
+        number,
+        headSha,
+        // A fork that was deleted since has no repository any more.
+        fork: from === undefined || from !== event_text(object(base['repo'])['full_name']),
+        ...(baseRef === undefined ? {} : { baseRef }),
+        ...(baseSha === undefined ? {} : { baseSha }),
+    };
+}
+function sourceOf(event) {
+    const run = object(event['workflow_run']);
+    const id = event_count(run['id']);
+    const headSha = commit(run['head_sha']);
+    const headBranch = event_text(run['head_branch']);
+    const headOwner = event_text(object(object(run['head_repository'])['owner'])['login']);
+    if (id === undefined || headSha === undefined || headBranch === undefined || headOwner === undefined) {
+        return undefined;
+    }
+    const attempt = event_count(run['run_attempt']) ?? 1;
+    return { id, attempt, headSha, headBranch, headOwner, event: event_text(run['event']) ?? '' };
+}
+function object(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function event_text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function event_count(value) {
+    return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;
+}
+function commit(value) {
+    const sha = event_text(value);
+    return sha !== undefined && /^[0-9a-f]{40,64}$/u.test(sha) ? sha : undefined;
+}
+function branchOf(ref) {
+    return (ref ?? '').replace(/^refs\/heads\//u, '');
+}
+
+;// CONCATENATED MODULE: ./js/actions/pipeline-plan/run-of.js
+
+
+/** Every other event is refused: what it would run was not thought of here. */
+const EVENTS = ['push', 'pull_request', 'merge_group', 'workflow_dispatch', 'schedule', 'release'];
+/** They run with the secrets of the repository on the code of anybody. */
+const UNREVIEWED = ['pull_request_target', 'workflow_run', 'issue_comment'];
+/** Never throws: what the event does not say is undefined. */
+function runOf(env) {
+    const { defaultBranch, visibility } = runEvent(env);
+    return {
+        event: env['GITHUB_EVENT_NAME'] ?? '',
+        ref: env['GITHUB_REF'] ?? '',
+        sha: env['GITHUB_SHA'] ?? '',
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+        ...(visibility === undefined ? {} : { visibility }),
+    };
+}
+/** @throws ConfigurationError when the event is none of those that the workflows are for. */
+function refuseEvent({ event }) {
+    if (EVENTS.includes(event))
         return;
     throw new errors_ConfigurationError({
-        message: `the event ${quote(event)} would run code that nobody has reviewed with this repository's secrets`,
-        expected: 'push, pull_request, merge_group, workflow_dispatch, schedule or release',
-        remedy: 'call this from a workflow on pull_request instead',
+        message: UNREVIEWED.includes(event)
+            ? `the event ${quote(event)} would run code that nobody has reviewed with this repository's secrets`
+            : `the event ${quote(event)} is none that says which commit is to be built or released`,
+        expected: EVENTS.join(', '),
+        remedy: UNREVIEWED.includes(event)
+            ? 'call this from a workflow on pull_request instead'
+            : 'call this from a workflow on one of these',
     });
-}
-/** The part before the first slash, where it is a host: the grammar of image references. */
-function registryOf(image) {
-    const [first = '', ...rest] = image.split('/');
-    return rest.length > 0 && (/[.:]/u.test(first) || first === 'localhost') ? first : 'docker.io';
 }
 
 ;// CONCATENATED MODULE: ./js/actions/pipeline-plan/run.js
@@ -32648,28 +33484,38 @@ function registryOf(image) {
 
 
 
+
+
+
+
+/** What the step can be asked for. */
+const TASKS = ['pipeline', 'checks', 'release', 'packages'];
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */
 function runPlan({ env, logger }) {
     try {
         const reader = new InputReader(env);
-        const workflow = reader.choice('workflow', ['pipeline', 'checks'], 'pipeline');
+        const task = reader.choice('workflow', TASKS, 'pipeline');
+        const announce = reader.boolean('announce', true);
         reader.finish();
-        const inputs = reader.text('inputs') ?? '';
+        const json = reader.text('inputs') ?? '';
         const run = runOf(env);
-        if (workflow === 'checks') {
-            refuseUnreviewed(run);
-            setOutputs({ gate: String(readChecks(inputs).gate) });
-            logger.info('Lint and tests run.');
+        if (task === 'packages') {
+            setOutputs({ ...askPackages(json, env) });
             return;
         }
-        const plan = planOf(readInputs(inputs), run);
-        setOutputs({
-            ...plan,
-            push: String(plan.push),
-            deploy: String(plan.deploy),
-            gate: String(plan.gate),
-        });
-        logger.info(sentenceOf(plan));
+        refuseEvent(run);
+        if (task === 'pipeline') {
+            const inputs = readInputs(json, run);
+            const plan = planOf(inputs, run);
+            setOutputs(asOutputs(plan));
+            if (announce)
+                tell(plan, inputs.idle, { env, logger });
+            return;
+        }
+        if (task === 'checks')
+            checkChecks(json);
+        else
+            checkRelease(json);
     }
     catch (error) {
         if (error instanceof errors_ConfigurationError) {
@@ -32680,12 +33526,44 @@ function runPlan({ env, logger }) {
         reportFailure(error, logger);
     }
 }
+function asOutputs({ builds, ...plan }) {
+    const texts = Object.entries(plan).map(([name, value]) => [name, String(value)]);
+    return { ...Object.fromEntries(texts), builds: JSON.stringify(builds) };
+}
+/** Its job lasts as long as a job can. @throws ConfigurationError when that is not long enough. */
+function checkRelease(json) {
+    const reader = readGiven(json);
+    readJobMinutes(reader, 'timeout', 0);
+    reader.finish();
+}
+function askPackages(json, env) {
+    const reader = readGiven(json);
+    checkPath(reader, 'working-directory');
+    reader.finish();
+    return packagesOf({
+        workspace: runContext(env).workspace,
+        folder: reader.string('working-directory') ?? '.',
+        install: reader.text('install-command')?.trim() ?? '',
+        audit: reader.text('audit-command')?.trim() ?? '',
+    });
+}
+/** In the log, and on the run's page what somebody may not expect. */
+function tell(plan, idle, { env, logger }) {
+    logger.info(sentenceOf(plan));
+    if (idle.length > 0)
+        logger.notice(`deploy is false: ${idle.join(', ')} mean nothing in this run`);
+    if (plan.reason === '')
+        return;
+    logger.notice(`Nothing is released: ${plan.reason}`);
+    writeSummary(`Nothing is released: ${escapeMarkdown(plan.reason)}.\n`, env);
+}
 function sentenceOf(plan) {
+    const platforms = plan.builds.map(({ platform }) => platform).join(', ');
     const image = plan.push
         ? `The image is pushed by digest, scanned, and tagged when it passes.`
-        : `The image is built for ${plan.platforms} and scanned; it is not pushed.`;
+        : `The image is built for ${platforms} and scanned; it is not pushed.`;
     const release = plan.deploy
-        ? `It is released to ${plan.environment} (${plan.strategy}, namespace ${plan.namespace}).`
+        ? `It is released to ${plan.environment} (${plan.strategy}, namespace ${plan.namespace}) as ${plan.version}.`
         : 'Nothing is released.';
     return `Lint and tests run. ${image} ${release}`;
 }

@@ -28446,6 +28446,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -28691,11 +28698,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   Y: () => (/* binding */ loadFeatures)
 /* harmony export */ });
 async function loadFeatures() {
-    const [gate, { readReports }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(507)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6507)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(976), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3525)),
+    const [gate, { readReports, UnreadableReports }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(15), __nccwpck_require__.e(483), __nccwpck_require__.e(806), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4853)),
+        Promise.all(/* import() */[__nccwpck_require__.e(15), __nccwpck_require__.e(628), __nccwpck_require__.e(806), __nccwpck_require__.e(498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3498)),
     ]);
-    return { gate, readReports };
+    return {
+        gate,
+        readReports,
+        readable: (error) => (error instanceof UnreadableReports ? error.readable : undefined),
+    };
 }
 
 
@@ -28708,12 +28719,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7697);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6284);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9650);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5361);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3321);
 
 
 
 
-const signal = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)();
+const signal = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('There is no verdict.');
 await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runGate */ .R)({ ...own, exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .V, signal, load: _load_js__WEBPACK_IMPORTED_MODULE_3__/* .loadFeatures */ .Y }));
 
 __webpack_async_result__();
@@ -28721,7 +28732,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5361:
+/***/ 3321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28730,10 +28741,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ runGate)
 });
 
+// EXTERNAL MODULE: ./js/base/exec.js
+var exec = __nccwpck_require__(7697);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(5847);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(9593);
 ;// CONCATENATED MODULE: ./js/github/budget.js
 /** UTF-8, as GitHub counts a summary. */
 function bytes(text) {
@@ -28844,28 +28859,34 @@ function join(parts) {
     return `${parts.join('\n\n')}\n`;
 }
 
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(9665);
 ;// CONCATENATED MODULE: ./js/github/summary.js
 
 
+
+
 /**
- * Appends to the job's summary, if the runner wants one.
+ * Appends to the job's summary, if the runner wants one. Never throws: that it cannot be written is a warning of its own.
  * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
  */
-function writeSummary(text, env) {
+function writeSummary(whole, env) {
+    const text = (0,redactor/* redact */.E$)(whole);
     const file = env['GITHUB_STEP_SUMMARY'];
     if (file === undefined || file === '')
         return true;
     if (summaryRoom(env) < bytes(text))
         return false;
-    (0,external_node_fs_.appendFileSync)(file, text);
+    (0,telling/* told */.E)('the job summary (GITHUB_STEP_SUMMARY)', () => (0,external_node_fs_.appendFileSync)(file, text));
     return true;
 }
 /** The bytes that are left in this step's summary. */
 function summaryRoom(env) {
     const file = env['GITHUB_STEP_SUMMARY'];
-    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
+    if (file === undefined || file === '')
         return SUMMARY_BYTES;
-    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
+    const size = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+    return Math.max(0, SUMMARY_BYTES - size);
 }
 
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -28934,30 +28955,8 @@ function renderProblemList(heading, problems, limit = SUMMARY_BYTES) {
 
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(1762);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
-var lib_core = __nccwpck_require__(2322);
-;// CONCATENATED MODULE: ./js/github/outputs.js
-
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        lib_core/* setOutput */.uH(name, value);
-}
-/** Hands a value from an action's main step to its post step. */
-function saveState(name, value) {
-    core.saveState(name, value);
-}
-/** What the main step saved; empty when nothing. */
-function savedState(name) {
-    return core.getState(name);
-}
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
-function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            core.setSecret(secret);
-}
-
+// EXTERNAL MODULE: ./js/github/outputs.js
+var github_outputs = __nccwpck_require__(1302);
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(3443);
 ;// CONCATENATED MODULE: ./js/github/event.js
@@ -28970,7 +28969,9 @@ function runEvent(env) {
     const group = object(event['merge_group']);
     const mergeSha = commit(group['base_sha']);
     const before = commit(event['before']);
-    const defaultBranch = event_text(object(event['repository'])['default_branch']);
+    const repository = object(event['repository']);
+    const defaultBranch = event_text(repository['default_branch']);
+    const visibility = visibilityOf(repository);
     return {
         name: env['GITHUB_EVENT_NAME'] ?? '',
         dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
@@ -28982,7 +28983,15 @@ function runEvent(env) {
         // A new branch comes from no commit, which git writes as zeros.
         ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
         ...(defaultBranch === undefined ? {} : { defaultBranch }),
+        ...(visibility === undefined ? {} : { visibility }),
     };
+}
+/** Older events say only whether a repository is private, which an internal one is too. */
+function visibilityOf(repository) {
+    const { visibility, private: closed } = repository;
+    if (visibility === 'public' || visibility === 'private' || visibility === 'internal')
+        return visibility;
+    return typeof closed === 'boolean' ? (closed ? 'private' : 'public') : undefined;
 }
 /** The events of the default branch itself: others, such as pull_request_target, only carry its name. */
 const BRANCH_EVENTS = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
@@ -29257,7 +29266,12 @@ const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
 const WAIT_MS = 120_000;
-const REQUEST_MS = 30_000;
+/** GitHub itself gives a request up after ten seconds. */
+const REQUEST_MS = 15_000;
+/** Who waits for longer says so. */
+const SILENCE_MS = 10_000;
+/** More than any answer that is asked for here. */
+const BODY_BYTES = 32 * 1024 * 1024;
 const DEFAULT_URL = 'https://api.github.com';
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
@@ -29277,11 +29291,47 @@ async function connectGitHub(options) {
         userAgent: 'edu-actions',
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });
-    const send = async (route, parameters) => (await octokit.request(route, {
-        ...parameters,
-        request: { signal: requestSignal(options.signal) },
-    }));
+    octokit.hook.before('request', ({ request }) => {
+        const fetchOnce = request.fetch;
+        request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
+    });
+    const send = async (route, parameters) => {
+        const response = await octokit.request(route, {
+            ...(0,redactor/* redactIn */.dl)(parameters),
+            request: { signal: requestSignal(options.signal) },
+        });
+        // The library hands out what it cannot parse as text.
+        if (typeof response.data === 'string' && response.data !== '')
+            throw garbled(response.status);
+        return response;
+    };
     return retrying(send, { owner, repo }, options);
+}
+/** An answer whose body ends, whatever is sent. */
+function bounded(response) {
+    const text = async () => {
+        const decoder = new TextDecoder();
+        let all = '';
+        let size = 0;
+        for await (const chunk of (response.body ?? [])) {
+            size += chunk.length;
+            if (size > BODY_BYTES)
+                throw new Error(`an answer of more than ${BODY_BYTES / 1024 / 1024} MiB`);
+            all += decoder.decode(chunk, { stream: true });
+        }
+        return all + decoder.decode();
+    };
+    return Object.defineProperties(response, {
+        text: { value: text },
+        arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
+    });
+}
+/** As the library reports an answer that is no success. */
+function garbled(status) {
+    return Object.assign(new Error('an answer that is no JSON: it was cut off, or is of something in between'), {
+        status: 502,
+        response: { headers: {}, status },
+    });
 }
 /** What it has to say is in the errors that it throws. */
 function quiet() { }
@@ -29299,6 +29349,7 @@ function retrying(send, repository, options) {
         repository,
         pause,
         request: async (route, parameters, once) => {
+            const since = clock.now();
             for (let attempt = 1;; attempt += 1) {
                 try {
                     return await send(route, parameters);
@@ -29310,15 +29361,18 @@ function retrying(send, repository, options) {
                     const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
                     const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
                     const told = `GitHub's API: ${summaryOf(failed)}`;
-                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
                         throw new GitHubError(failure, failed.status, told);
                     }
                 }
             }
         },
     };
-    async function pauseAloud(ms, told) {
-        logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+    async function pauseAloud(ms, told, since) {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        const long = clock.now() + ms - since >= SILENCE_MS;
+        logger[long ? 'info' : 'debug'](`${told}; again in ${Math.ceil(ms / 1000)} s`);
         return await pause(ms);
     }
 }
@@ -29617,7 +29671,7 @@ function sourceRunUrl(env, id) {
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/annotations.js
 /**
- * An annotation a failed test, then one a range of uncovered changed lines, the worst file first. They are errors where
+ * An annotation a failed test, then one a finding of a rule that fails, then one a range of uncovered changed lines, the worst file first. They are errors where
  * their rule fails, else notices.
  */
 function annotationsOf(verdict) {
@@ -29638,21 +29692,52 @@ function annotationsOf(verdict) {
             : 'These changed lines are not covered by a test.',
         place: { title: 'Not covered', file: file.path, line: first, endLine: last },
     })));
-    return [...tests, ...lines];
+    const findings = (verdict.findings ?? []).map((each) => ({
+        level: 'error',
+        message: `${each.message}${each.fixedIn === undefined ? '' : ` (fixed in ${each.fixedIn})`}`,
+        place: {
+            title: `${each.package === undefined ? '' : `${each.package}: `}${each.rule}`,
+            ...(each.file === undefined ? {} : { file: each.file }),
+            ...(each.line === undefined ? {} : { line: each.line }),
+        },
+    }));
+    return [...tests, ...findings, ...lines];
 }
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __nccwpck_require__(6748);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
 ;// CONCATENATED MODULE: ./js/github/cache.js
 
 
+
+/** For one small text; the library itself waits for ever. */
+const LIMIT_MS = 60_000;
+/**
+ * Why the cache's file cannot lie in this checkout for a moment, as the end of a sentence: a pull request may hold a link
+ * or a file of that name, which must neither lead our file elsewhere nor be removed.
+ */
+function cacheFileProblem(workspace, file) {
+    if ((0,external_node_fs_.lstatSync)(external_node_path_.join(workspace, file), { throwIfNoEntry: false }) !== undefined) {
+        return `the checkout has a file of its own at ${file}`;
+    }
+    const folder = external_node_path_.dirname(file);
+    const place = (0,checkout/* placeOf */.$t)(external_node_path_.join(workspace, folder), workspace);
+    if (place === 'folder' || place === 'missing')
+        return undefined;
+    return `${folder} in the checkout ${place === 'file' ? 'is a file' : checkout/* PLACE_MESSAGES */.lG[place]}`;
+}
 /**
  * The cache, or undefined where this runner has none, as under act without its cache server. The library, which is large,
  * is loaded only here.
  * @param file Where the text lies for a moment: the same in every run, relative to the workspace, for it is part of the
  * cache's own key.
+ * @param signal Ends the wait for the service, as a minute does.
  */
-async function openCache(env, workspace, file) {
+async function openCache(env, workspace, file, signal) {
     if ((env['ACTIONS_RESULTS_URL'] ?? '') === '' && (env['ACTIONS_CACHE_URL'] ?? '') === '')
         return undefined;
     const cache = await __nccwpck_require__.e(/* import() */ 79).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
@@ -29661,10 +29746,12 @@ async function openCache(env, workspace, file) {
     const absolute = external_node_path_.join(workspace, file);
     const aside = async (body) => {
         (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(absolute), { recursive: true });
+        const limit = (0,limits/* startLimit */.iP)(LIMIT_MS, () => new Error('the cache service has not answered'), signal);
         try {
-            return await body();
+            return await (0,limits/* orStop */.ic)(body(), limit.signal);
         }
         finally {
+            limit.lift();
             (0,external_node_fs_.rmSync)(absolute, { force: true });
         }
     };
@@ -29673,12 +29760,12 @@ async function openCache(env, workspace, file) {
             // The service refuses a primary key that is only a prefix of what is there; no key ends with this one.
             const found = await cache.restoreCache([file], `${prefix}-`, [prefix]).catch(() => undefined);
             return found === undefined ? undefined : (0,external_node_fs_.readFileSync)(absolute, 'utf8');
-        }),
+        }).catch(() => undefined),
         save: async (key, text) => await aside(async () => {
             (0,external_node_fs_.writeFileSync)(absolute, text);
             const id = await cache.saveCache([file], key).catch(() => -1);
             return id !== -1;
-        }),
+        }).catch(() => false),
     };
 }
 
@@ -29687,6 +29774,8 @@ async function openCache(env, workspace, file) {
 /** How far back a commit with a note is looked for. */
 const COMMITS = 100;
 const PUSHES = 3;
+/** For one fetch or push of a note; a remote that never answers must not hold the gate. */
+const git_notes_LIMIT_MS = 60_000;
 /** The baseline as a note of its commit, in the repository itself: nothing is evicted, and it needs contents: write. */
 function gitNotes({ exec, workspace, key, from }) {
     const ref = `refs/notes/edu-quality-gate/${key}`;
@@ -29698,7 +29787,12 @@ function gitNotes({ exec, workspace, key, from }) {
         '-c',
         'user.email=quality-gate@users.noreply.github.com',
         ...args,
-    ], { cwd: workspace, env: { GIT_TERMINAL_PROMPT: '0' }, ...(input === undefined ? {} : { input }) });
+    ], {
+        cwd: workspace,
+        env: { GIT_TERMINAL_PROMPT: '0' },
+        limitMs: git_notes_LIMIT_MS,
+        ...(input === undefined ? {} : { input }),
+    });
     const fetch = async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]);
     return {
         read: async () => {
@@ -29755,12 +29849,13 @@ function baselineStore(options) {
     if (kind === 'none')
         return nothing('the input baseline is none');
     if (kind === 'file')
-        return fileStore(external_node_path_.resolve(workspace, file), file);
+        return fileStore(external_node_path_.resolve(workspace, file), file, workspace);
     if (kind === 'git-notes')
         return gitNotes(options);
-    return branch === undefined
-        ? nothing('this event does not say which branch is the default one')
-        : cacheStore(options, branch);
+    if (branch === undefined)
+        return nothing('this event does not say which branch is the default one');
+    const taken = cacheFileProblem(workspace, CACHE_FILE);
+    return taken === undefined ? cacheStore(options, branch) : nothing(taken);
 }
 function nothing(why) {
     return {
@@ -29769,19 +29864,19 @@ function nothing(why) {
     };
 }
 /** A key of its own for each run, since a cache's entry never changes; the newest with the prefix is the baseline. */
-function cacheStore({ env, key, workspace }, branch) {
+function cacheStore({ env, key, workspace, signal }, branch) {
     const prefix = `edu-quality-gate/${key}/${encodeURIComponent(branch)}/`;
     const noService = 'this runner has no cache service';
     return {
         read: async () => {
-            const cache = await openCache(env, workspace, CACHE_FILE);
+            const cache = await openCache(env, workspace, CACHE_FILE, signal);
             if (cache === undefined)
                 return { why: noService };
             const text = await cache.restore(prefix);
             return text === undefined ? { why: `the cache holds none of ${branch}` } : { text };
         },
         write: async (text) => {
-            const cache = await openCache(env, workspace, CACHE_FILE);
+            const cache = await openCache(env, workspace, CACHE_FILE, signal);
             if (cache === undefined)
                 return `The baseline was not written: ${noService}.`;
             const saved = await cache.save(`${prefix}${env['GITHUB_RUN_ID'] ?? '0'}.${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`, text);
@@ -29791,7 +29886,10 @@ function cacheStore({ env, key, workspace }, branch) {
         },
     };
 }
-function fileStore(file, shown) {
+function fileStore(file, shown, workspace) {
+    const place = (0,checkout/* givenPlaceOf */.wT)(file, workspace);
+    if (place !== 'file' && place !== 'missing')
+        return nothing(`${shown} ${checkout/* PLACE_MESSAGES */.lG[place]}`);
     return {
         read: async () => {
             if (!(0,external_node_fs_.existsSync)(file))
@@ -29841,17 +29939,25 @@ function originOf(event, env, base) {
 ;// CONCATENATED MODULE: ./js/github/result-file.js
 
 
+
+
+/** The same for a value as JSON, without secrets. */
+function writeResultJson(tempDir, name, value) {
+    return writeResultFile(tempDir, name, `${JSON.stringify((0,redactor/* redactIn */.dl)(value), undefined, 2)}\n`);
+}
 /**
  * Writes a file where later steps of the job find it.
  * @param tempDir The runner's temporary folder; without a runner it is `build`.
- * @returns its path.
+ * @returns its path; empty where it cannot be written, which is a warning.
  */
 function writeResultFile(tempDir, name, text) {
     const folder = external_node_path_.resolve(tempDir ?? 'build');
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
     const file = external_node_path_.join(folder, name);
-    (0,external_node_fs_.writeFileSync)(file, text);
-    return file;
+    const written = (0,telling/* told */.E)(`the report ${file}`, () => {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.writeFileSync)(file, text);
+    });
+    return written ? file : '';
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/files.js
@@ -29864,6 +29970,10 @@ function writeResultFile(tempDir, name, text) {
  * @throws ConfigurationError when it cannot be read.
  */
 function readInputFile(workspace, file, input) {
+    const place = (0,checkout/* givenPlaceOf */.wT)(external_node_path_.resolve(workspace, file), workspace);
+    if (place === 'link out' || place === 'special' || place === 'folder') {
+        throw new errors/* ConfigurationError */.j1({ input, file, message: checkout/* PLACE_MESSAGES */.lG[place], expected: 'a file' });
+    }
     try {
         return (0,external_node_fs_.readFileSync)(external_node_path_.resolve(workspace, file), 'utf8');
     }
@@ -29879,37 +29989,77 @@ function readInputFile(workspace, file, input) {
         });
     }
 }
+/** Writes the badge where a later step can publish it. */
+function writeBadge(badge, key, tempDir) {
+    return writeResultJson(tempDir, `quality-badge-${key}.json`, badge);
+}
 /** Writes the verdict as JSON (schemas/quality-verdict.schema.json) where later steps of the job find it. */
 function writeVerdict(verdict, key, tempDir) {
-    return writeResultFile(tempDir, `quality-verdict-${key}.json`, `${JSON.stringify(verdict, undefined, 2)}\n`);
+    return writeResultJson(tempDir, `quality-verdict-${key}.json`, verdict);
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary.js
 
 /** How many ranges of a file a row names; the rest of them is a count. */
 const RANGES = 12;
+/** Rows of a part that are open; the others are folded behind all parts, so that no part hides another. */
+const OPEN_ROWS = 15;
 /**
- * The verdict as blocks, for the job summary and the comment: what failed first, then every rule in one table, then what
- * is needed to act on it. Everything in it that comes from a report is escaped here.
+ * The verdict as blocks, for the job summary and the comment: what failed and what is needed to act on it first, then,
+ * folded, what holds, the trend and the reports. Everything in it that comes from a report is escaped here.
  * @param mostRows Of each part, for a comment, which nobody reads to the thousandth row.
  */
 function verdictBlocks(verdict, title, mostRows = Number.POSITIVE_INFINITY) {
     const failed = verdict.checks.filter(({ status }) => status === 'failed');
-    const blocks = [
-        { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
-        reasons(failed),
-        rules(verdict.checks),
+    const parts = [
+        thresholds(verdict),
         failedTests(verdict),
+        findings(verdict),
         verdict.changed === undefined ? undefined : uncovered(verdict.changed),
         bullets('Suites of the baseline that did not run', 'missing suites', verdict.missingSuites.map(code)),
         verdict.changed === undefined
             ? undefined
             : bullets('Changed files that no coverage report speaks of', 'changed files without coverage', verdict.changed.unreported.map(code)),
+    ].filter((block) => block !== undefined);
+    const whole = mostRows === Number.POSITIVE_INFINITY;
+    const cut = parts.map((block) => (whole ? opened(block) : { open: summary_shortened(block, mostRows) }));
+    return [
+        { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
+        reasons(failed),
+        reasons(verdict.checks.filter(({ status }) => status === 'warned'), '⚠️ '),
+        ...cut.map(({ open }) => open),
         bullets('Warnings', 'warnings', verdict.warnings.map((text) => `⚠️ ${escapeMarkdown(text)}.`)),
+        rules(verdict.checks),
         { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
+        trend(verdict),
+        ...cut.map(({ folded }) => folded),
         reports(verdict),
-    ];
-    return blocks.filter((block) => block !== undefined).map((block) => summary_shortened(block, mostRows));
+    ].filter((block) => block !== undefined);
+}
+/** The first rows, and the others folded, to which the first ones lead. */
+function opened(block) {
+    const { rows = [], head, tail = [], name } = block;
+    if (rows.length <= OPEN_ROWS)
+        return { open: block };
+    const more = (rows.length - OPEN_ROWS).toLocaleString('en-US');
+    const table = head.slice(head.findIndex((line) => line.startsWith('| ')));
+    return {
+        open: {
+            ...block,
+            rows: rows.slice(0, OPEN_ROWS),
+            tail: ['', `_… and ${more} more ${name}, folded below._`, ...tail],
+        },
+        folded: {
+            name,
+            head: [
+                `<details><summary>${more} more ${name}</summary>`,
+                '',
+                ...(head.some((line) => line.startsWith('| ')) ? table : []),
+            ],
+            rows: rows.slice(OPEN_ROWS),
+            tail: ['', '</details>'],
+        },
+    };
 }
 function summary_shortened(block, most) {
     const { rows = [], tail = [], name } = block;
@@ -29932,10 +30082,14 @@ function heading({ verdict, checks }, failed, title) {
         ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`
         : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
 }
-function reasons(failed) {
-    if (failed.length === 0)
+function reasons(checks, mark = '') {
+    if (checks.length === 0)
         return undefined;
-    return { name: 'reasons', head: [], rows: failed.map(({ detail }) => `- ${escapeMarkdown(detail)}`) };
+    return {
+        name: 'reasons',
+        head: [],
+        rows: checks.map(({ detail }) => `- ${mark}${escapeMarkdown(detail)}`),
+    };
 }
 const MARKS = {
     failed: '❌',
@@ -29944,16 +30098,30 @@ const MARKS = {
     skipped: '➖',
     info: 'ℹ️',
 };
-function rules(checks) {
+/** What holds, folded; what does not is said above, with its figures. */
+function rules(all) {
+    const checks = all.filter(({ status }) => status !== 'failed' && status !== 'warned');
+    if (checks.length === 0)
+        return undefined;
     const hasBaseline = checks.some(({ baseline }) => baseline !== undefined);
     const head = ['', 'Rule', 'Found', 'Asked', ...(hasBaseline ? ['Baseline'] : []), 'From'];
+    const judged = checks.filter(({ status }) => status === 'passed').length;
+    const shown = checks.length - judged;
+    const parts = [
+        judged === 0 ? '' : `${count(judged, 'rule')} ${judged === 1 ? 'holds' : 'hold'}`,
+        shown === 0 ? '' : `${shown} ${shown === 1 ? 'is' : 'are'} only shown`,
+    ].filter((part) => part !== '');
     return {
         name: 'rules',
-        head: tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
+        head: [
+            `<details><summary>${parts.join(', ')}</summary>`,
+            '',
+            ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
+        ],
         rows: checks.map((check) => row([
             MARKS[check.status],
             escapeMarkdown(check.title),
-            check.value === undefined ? '–' : figure(check.value, check.unit, check.unit === 'points'),
+            check.value === undefined ? 'not judged' : figure(check.value, check.unit, check.unit === 'points'),
             asked(check),
             ...(hasBaseline
                 ? [
@@ -29964,6 +30132,80 @@ function rules(checks) {
                 : []),
             from(check),
         ])),
+        tail: ['', '</details>'],
+    };
+}
+function thresholds({ brokenThresholds: all = [] }) {
+    if (all.length === 0)
+        return undefined;
+    const hasSeveral = new Set(all.map(({ report }) => report)).size > 1;
+    return {
+        name: 'broken thresholds',
+        head: [
+            `**Broken thresholds**`,
+            '',
+            ...tableHead(['Metric', 'Threshold', 'Measured', ...(hasSeveral ? ['Report'] : [])], [2]),
+        ],
+        rows: all.map(({ metric, expression, value, unit, report }) => row([
+            code(metric),
+            code(expression),
+            value === undefined
+                ? 'not in the report'
+                : `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
+            ...(hasSeveral ? [code(report)] : []),
+        ])),
+    };
+}
+function findings({ findings: all = [], moreFindings = 0 }) {
+    if (all.length === 0)
+        return undefined;
+    const more = moreFindings === 0 ? '' : ` (${moreFindings.toLocaleString('en-US')} more in the reports)`;
+    return {
+        name: 'findings',
+        head: [
+            `**${count(all.length + moreFindings, 'finding')}**${more}`,
+            '',
+            ...tableHead(['Level', 'Rule', 'Where', 'What', 'Fixed in']),
+        ],
+        rows: all.map((each) => row([
+            escapeMarkdown(each.level),
+            code(each.rule),
+            each.package === undefined ? placeOf(each) : code(each.package),
+            escapeMarkdown(firstLine(each.message)),
+            each.fixedIn === undefined ? (each.package === undefined ? '' : 'no version') : code(each.fixedIn),
+        ])),
+    };
+}
+function placeOf({ file, line }) {
+    return file === undefined ? '' : code(`${file}${line === undefined ? '' : `:${line}`}`);
+}
+/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
+function trend({ trend: all = [] }) {
+    if (all.length === 0)
+        return undefined;
+    const lines = all.map(({ title, unit, values }) => {
+        const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
+        const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
+        return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
+    });
+    const drawn = all.find(({ values }) => values.length > 2);
+    const chart = drawn === undefined
+        ? []
+        : [
+            '',
+            '```mermaid',
+            'xychart-beta',
+            `  title "The last ${drawn.values.length} runs"`,
+            `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
+            `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
+            `  line [${drawn.values.join(', ')}]`,
+            '```',
+        ];
+    return {
+        name: 'trend',
+        head: ['<details><summary>Trend</summary>', ''],
+        rows: lines,
+        tail: [...chart, '', '</details>'],
     };
 }
 function asked({ threshold, unit, status }) {
@@ -30015,12 +30257,17 @@ function failedTests({ failedTests: tests, moreFailedTests = 0 }) {
             '',
             ...tableHead(['Test', 'Where', 'Message']),
         ],
-        rows: tests.map((test) => row([
+        rows: tests.map((test, index) => row([
             `${test.suite === '' || test.name.startsWith(test.suite) ? '' : `${escapeMarkdown(test.suite)} › `}${escapeMarkdown(test.name)}`,
-            test.file === undefined ? '' : code(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`),
-            escapeMarkdown(firstLine(test.message ?? '')),
+            placeOf(test),
+            `${escapeMarkdown(firstLine(test.message ?? ''))}${index < OPEN_ROWS ? stackOf(test.stack) : ''}`,
         ])),
     };
+}
+/** A cell of a table holds no fence: a line of the stack each, as code. */
+function stackOf(stack) {
+    const lines = (stack ?? '').split('\n').filter((line) => line.trim() !== '');
+    return lines.map((line) => `<br><sub>${code(line.trim())}</sub>`).join('');
 }
 function bullets(title, name, texts) {
     if (texts.length === 0)
@@ -30049,10 +30296,12 @@ function reports({ reports: files, moreReports = 0 }) {
         tail: ['', '</details>'],
     };
 }
+/** Figures that say something when they are 0. */
+const ALWAYS = new Set(['advisories', 'error', 'failed', 'samples']);
 /** `linesCovered` reads as `lines covered`. */
 function figuresText(figures) {
     const shown = Object.entries(figures)
-        .filter(([, value]) => value !== 0)
+        .filter(([name, value], index) => value !== 0 || index === 0 || ALWAYS.has(name))
         .map(([name, value]) => {
         const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
         return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
@@ -30076,7 +30325,7 @@ async function runCompanion(inputs, services) {
     const { gate } = await services.load();
     const { workspace } = (0,context/* runContext */.p)(services.env);
     const verdict = gate.parseVerdict(readInputFile(workspace, inputs.commentFrom, 'comment-from'), inputs.commentFrom);
-    setOutputs({ verdict: verdict.verdict });
+    (0,github_outputs/* setOutputs */.n0)({ verdict: verdict.verdict });
     if (inputs.comment === 'never') {
         services.logger.info('No comment: the input comment is never.');
         return;
@@ -30088,8 +30337,1395 @@ async function runCompanion(inputs, services) {
         onlyUpdate: inputs.comment === 'on-failure' && verdict.verdict === 'passed',
     });
     if ('url' in posted && posted.url !== undefined)
-        setOutputs({ 'comment-url': posted.url });
+        (0,github_outputs/* setOutputs */.n0)({ 'comment-url': posted.url });
 }
+
+// EXTERNAL MODULE: ./js/github/inputs.js + 1 modules
+var inputs = __nccwpck_require__(5026);
+;// CONCATENATED MODULE: ./js/actions/quality-gate/inputs.js
+
+const BASELINES = ['cache', 'git-notes', 'file', 'none'];
+const COMMENTS = ['always', 'on-failure', 'never'];
+/** Which input gives which value of the policy. */
+const RULE_INPUTS = {
+    'coverage-lines': ['coverage', 'lines'],
+    'coverage-branches': ['coverage', 'branches'],
+    'coverage-functions': ['coverage', 'functions'],
+    'coverage-changed-lines': ['coverage', 'changed-lines'],
+    'changed-lines-floor': ['coverage', 'changed-lines-floor'],
+    'coverage-max-drop': ['coverage', 'max-drop'],
+    'tests-max-failed': ['tests', 'max-failed'],
+    'tests-max-skipped': ['tests', 'max-skipped'],
+    'tests-max-flaky': ['tests', 'max-flaky'],
+    'tests-min-total': ['tests', 'min-total'],
+    'lint-max-errors': ['lint', 'max-errors'],
+    'lint-max-warnings': ['lint', 'max-warnings'],
+    'audit-level': ['audit', 'level'],
+    'sarif-level': ['sarif', 'level'],
+    'performance-thresholds': ['performance', 'thresholds'],
+};
+const FLAGS = new Set(['performance-thresholds']);
+const WORDS = new Set(['audit-level', 'sarif-level']);
+/**
+ * The action's inputs as one typed snapshot.
+ * @throws ConfigurationError with every problem that can be known without reading a file.
+ */
+function parseInputs(env) {
+    const reader = new inputs/* InputReader */.i_(env);
+    const token = reader.string('token');
+    const baselineKey = readKey(reader);
+    const common = {
+        baselineKey,
+        comment: reader.choice('comment', COMMENTS, 'always'),
+        ...(token === undefined ? {} : { token }),
+    };
+    const commentFrom = reader.string('comment-from');
+    if (commentFrom !== undefined) {
+        for (const name of ['reports', 'policy', ...Object.keys(RULE_INPUTS)]) {
+            if (reader.text(name) === undefined)
+                continue;
+            reader.problem({
+                input: name,
+                message: 'cannot go with comment-from, which only posts what another run found',
+            });
+        }
+        reader.finish();
+        return { commentFrom, ...common };
+    }
+    const gate = readGate(reader);
+    reader.finish();
+    return { ...gate, ...common };
+}
+function readGate(reader) {
+    const reports = reader.list('reports');
+    const policy = reader.string('policy');
+    if (reports.length === 0 && policy === undefined) {
+        reader.problem({
+            input: 'reports',
+            message: 'is missing, and so is policy: there is nothing to judge',
+            remedy: 'name the report files or globs, such as coverage/lcov.info',
+        });
+    }
+    const baseline = reader.choice('baseline', BASELINES, 'cache');
+    const baselineFile = reader.string('baseline-file');
+    if (baseline === 'file' && baselineFile === undefined) {
+        reader.problem({ input: 'baseline-file', message: 'is missing, and baseline is file' });
+    }
+    if (baseline !== 'file' && baselineFile !== undefined) {
+        reader.problem({ input: 'baseline-file', message: 'has a meaning only where baseline is file' });
+    }
+    const base = reader.string('base');
+    const checkName = reader.string('check-name');
+    return {
+        reports,
+        rules: readRules(reader),
+        baseline,
+        ...(policy === undefined ? {} : { policy }),
+        ...(base === undefined ? {} : { base }),
+        ...(baselineFile === undefined ? {} : { baselineFile }),
+        ...(checkName === undefined ? {} : { checkName }),
+    };
+}
+function readRules(reader) {
+    const rules = {};
+    for (const [input, [section, key]] of Object.entries(RULE_INPUTS)) {
+        const value = ruleValue(reader, input);
+        if (value !== undefined)
+            rules[section] = { ...rules[section], [key]: value };
+    }
+    return rules;
+}
+function ruleValue(reader, input) {
+    if (WORDS.has(input))
+        return reader.string(input);
+    if (!FLAGS.has(input))
+        return reader.number(input);
+    return reader.text(input) === undefined ? undefined : reader.boolean(input, true);
+}
+/** Part of a cache's key, of a git ref and of a comment's marker. */
+function readKey(reader) {
+    const key = reader.string('baseline-key') ?? 'default';
+    if (!/^[A-Za-z0-9][\w.-]{0,59}$/u.test(key) || key.includes('..') || /\.(?:lock)?$/u.test(key)) {
+        reader.problem({
+            input: 'baseline-key',
+            message: 'has characters that cannot be in a key',
+            expected: 'at most 60 letters, digits, dashes, dots and underscores, a letter or digit first',
+        });
+    }
+    return key;
+}
+
+;// CONCATENATED MODULE: ./js/actions/quality-gate/outputs.js
+/** The action's outputs; a figure that no report has is empty, so that `if:` expressions need no guard. */
+function outputsOf(verdict, compact, reports, reportPath, badgePath) {
+    const value = (id) => outputs_text(verdict.checks.find((check) => check.id === id)?.value);
+    const tests = reports.tests?.totals;
+    return {
+        verdict: verdict.verdict,
+        'verdict-json': JSON.stringify(compact),
+        report: reportPath,
+        badge: badgePath,
+        'line-coverage': value('coverage.lines'),
+        'branch-coverage': value('coverage.branches'),
+        'function-coverage': value('coverage.functions'),
+        'changed-line-coverage': value('coverage.changed-lines'),
+        'uncovered-changed-lines': verdict.changed === undefined ? '' : String(verdict.changed.total - verdict.changed.covered),
+        'tests-total': outputs_text(tests?.total),
+        'tests-failed': tests === undefined ? '' : String(tests.failed + tests.errors),
+        'tests-skipped': outputs_text(tests?.skipped),
+        'tests-flaky': outputs_text(tests?.flaky),
+        'missing-suites': value('tests.missing'),
+        'lint-errors': value('lint.errors'),
+        'lint-warnings': value('lint.warnings'),
+        'audit-advisories': value('audit.advisories'),
+        'sarif-results': value('sarif.results'),
+        baseline: verdict.baseline.state,
+        'failed-rules': failedIds(verdict).join(' '),
+    };
+}
+/** What shields.io and others draw from a JSON file at an address: line coverage, or the verdict where there is none. */
+function badgeOf(verdict) {
+    const lines = verdict.checks.find(({ id }) => id === 'coverage.lines')?.value;
+    const good = verdict.verdict === 'passed';
+    return {
+        schemaVersion: 1,
+        label: lines === undefined ? 'quality gate' : 'coverage',
+        message: lines === undefined ? verdict.verdict : `${lines} %`,
+        color: good ? 'brightgreen' : 'red',
+    };
+}
+/** An id of a report has its path in it, blanks included. */
+function failedIds(verdict) {
+    return verdict.checks.filter(({ status }) => status === 'failed').map(({ id }) => id.replace(/\s+/gu, '_'));
+}
+function outputs_text(value) {
+    return value === undefined ? '' : String(value);
+}
+
+;// CONCATENATED MODULE: ./js/actions/quality-gate/policy.js
+
+
+/**
+ * The policy file with the inputs over it.
+ * @throws ConfigurationError with every mistake of either.
+ */
+function policyOf(inputs, workspace, { parsePolicy, checkPolicy }) {
+    const { policy: file, rules } = inputs;
+    const fromFile = file === undefined ? {} : parsePolicy(readInputFile(workspace, file, 'policy'), file);
+    const sections = Object.fromEntries(Object.entries(rules).map(([section, values]) => [
+        section,
+        { ...fromFile[section], ...values },
+    ]));
+    const merged = checkPolicy({ ...fromFile, ...sections }, ([section, key]) => ({
+        input: inputOf(section, key),
+    }));
+    return { ...merged, reports: [...(fromFile.reports ?? []), ...inputs.reports] };
+}
+function inputOf(section, key) {
+    const found = Object.entries(RULE_INPUTS).find(([, place]) => place[0] === section && place[1] === key);
+    return found?.[0] ?? 'policy';
+}
+
+;// CONCATENATED MODULE: ./js/actions/quality-gate/run.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
+ * @returns whether the gate passed.
+ */
+async function runGate(given) {
+    const services = { ...given, exec: (0,exec/* boundExec */.C)(given.exec, given.signal) };
+    const { env, logger, signal, part } = services;
+    try {
+        const inputs = parseInputs(env);
+        if (!('commentFrom' in inputs))
+            return await gateOf(inputs, services);
+        await runCompanion(inputs, services);
+        return true;
+    }
+    catch (caught) {
+        const error = part?.told(caught) ?? caught;
+        tellOutputs(services, { verdict: 'error' });
+        if (signal.aborted) {
+            process.exitCode = 1;
+            logger.error('The job was cancelled before the gate had a verdict.');
+            return false;
+        }
+        if (error instanceof errors/* ConfigurationError */.j1)
+            writeSummary(renderProblemList(`Quality gate: no verdict, ${count(error.problems.length, 'problem')}`, error.problems, summaryRoom(env)), env);
+        (0,failure/* reportFailure */.x)(error, logger);
+        return false;
+    }
+}
+function tellOutputs({ part }, outputs) {
+    (part?.setOutputs ?? github_outputs/* setOutputs */.n0)(outputs);
+}
+async function gateOf(inputs, services) {
+    const { env, logger } = services;
+    const features = await services.load();
+    const { workspace } = (0,context/* runContext */.p)(env);
+    const policy = policyOf(inputs, workspace, features.gate);
+    const event = runEvent(env);
+    const root = workspace;
+    const git = { exec: services.exec, root };
+    const sources = await features.gate.trackedFiles(git);
+    const read = await run_settle(async () => await features.readReports({
+        patterns: policy.reports ?? [],
+        root,
+        ...(policy.paths === undefined ? {} : { paths: policy.paths }),
+        ...(sources === undefined ? {} : { sources }),
+    }), features.readable);
+    const reports = read.result;
+    const change = await run_settle(async () => policy.coverage?.['changed-lines'] === undefined
+        ? undefined
+        : await features.gate.changedLines(originOf(event, env, inputs.base), git));
+    // A checkout that is too shallow and a report that is broken are told in one run, and beside them what the others say.
+    const problems = [...read.problems, ...change.problems];
+    if (reports === undefined || (reports.files.length === 0 && problems.length > 0)) {
+        throw new errors/* ConfigurationError */.j1(problems);
+    }
+    const commit = await features.gate.headCommit(git);
+    const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
+    const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(inputs, store, features));
+    const verdict = features.gate.judge({
+        policy: change.problems.length === 0 ? policy : withoutChange(policy),
+        reports,
+        problems,
+        baselineNote: note,
+        ...(baseline === undefined ? {} : { baseline }),
+        ...(inputs.baseline === 'none' ? { baselineUnused: true } : {}),
+        ...(change.result === undefined ? {} : { change: change.result }),
+        ...(commit === undefined ? {} : { commit }),
+    });
+    // Figures of a part of the reports are no figures, and a step that reads outputs would take them for the whole.
+    await run_publish(verdict, problems.length === 0 ? reports : undefined, inputs, services, features);
+    if (problems.length > 0) {
+        tellOutputs(services, { verdict: 'error' });
+        (0,failure/* reportFailure */.x)(new errors/* ConfigurationError */.j1(problems), logger);
+        return false;
+    }
+    if (inputs.baseline !== 'none')
+        await writeBaseline(verdict, reports, baseline, commit, store, services, features);
+    return verdict.verdict === 'passed';
+}
+/** The change could not be told, which is said once. */
+function withoutChange({ coverage, ...policy }) {
+    const { 'changed-lines': _lines, ...rest } = coverage ?? {};
+    return coverage === undefined ? policy : { ...policy, coverage: rest };
+}
+/**
+ * Runs to the end although it fails for a user's mistake, so that all mistakes are told at once.
+ * @param partOf What there is all the same.
+ */
+async function run_settle(body, partOf = () => undefined) {
+    try {
+        return { result: await body(), problems: [] };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ConfigurationError */.j1))
+            throw error;
+        const result = partOf(error);
+        return { problems: error.problems, ...(result === undefined ? {} : { result }) };
+    }
+}
+function storeOf(inputs, { env, exec, signal }, event, from) {
+    const { workspace } = (0,context/* runContext */.p)(env);
+    return baselineStore({
+        kind: inputs.baseline,
+        key: inputs.baselineKey,
+        branch: event.defaultBranch,
+        from,
+        env,
+        workspace,
+        exec,
+        signal,
+        ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
+    });
+}
+async function readBaseline(inputs, store, { gate }) {
+    const found = await store.read();
+    if ('why' in found) {
+        return { note: inputs.baseline === 'none' ? 'No baseline is used.' : `No baseline: ${found.why}.` };
+    }
+    const baseline = gate.parseBaseline(found.text);
+    if (baseline === undefined)
+        return { note: 'No baseline: what is kept there was not written by this version.' };
+    return { baseline, note: `Baseline: ${baseline.branch} at ${baseline.commit.slice(0, 12)}.` };
+}
+/** The ratchet: only the default branch writes it, and only when its verdict is good, so that it never slips. */
+async function writeBaseline(verdict, reports, before, commit, store, { env, logger }, { gate }) {
+    const event = runEvent(env);
+    if (!onDefaultBranch(env, event))
+        return;
+    if (verdict.verdict === 'failed') {
+        logger.info('The baseline stays as it is: this verdict is not one to be measured by.');
+        return;
+    }
+    const head = commit ?? env['GITHUB_SHA'];
+    if (head === undefined || event.defaultBranch === undefined)
+        return;
+    const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, before);
+    const done = await logger.group('Baseline', async () => await store.write(`${JSON.stringify(next)}\n`));
+    logger.info(done);
+}
+async function run_publish(verdict, reports, inputs, services, { gate }) {
+    const { env, logger } = services;
+    const report = writeVerdict(verdict, inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
+    const badge = writeBadge(badgeOf(verdict), inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
+    if (reports !== undefined)
+        tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report, badge));
+    const blocks = verdictBlocks(verdict, inputs.baselineKey);
+    const rest = `All of it is in the file of the output \`report\``;
+    if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
+        logger.warning('The job summary is full: the verdict is only in its report.');
+    }
+    for (const { status, detail } of verdict.checks)
+        logger.info(`${status.padEnd(7)} ${detail}`);
+    logger.info(verdict.baseline.detail);
+    const failed = verdict.verdict === 'failed';
+    const all = annotationsOf(verdict);
+    annotate(fitAnnotations(all, failed ? { error: 1 } : {}, 'the job summary'), logger);
+    if (failed) {
+        process.exitCode = 1;
+        logger.error(failureSentence(verdict), { title: 'The quality gate failed' });
+    }
+    if (inputs.checkName !== undefined) {
+        await publishCheck({ ...services, token: inputs.token }, {
+            name: inputs.checkName,
+            conclusion: failed ? 'failure' : 'success',
+            title: failed
+                ? `${verdict.checks.filter(({ status }) => status === 'failed').length} rules failed`
+                : 'All rules hold',
+            summary: blocks.slice(0, 3),
+            text: blocks.slice(3),
+            annotations: all,
+        });
+    }
+    if (inputs.comment === 'never')
+        return;
+    const posted = await publishComment({ ...services, token: inputs.token }, {
+        action: 'quality-gate',
+        key: inputs.baselineKey,
+        blocks: verdictBlocks(verdict, inputs.baselineKey, COMMENT_ROWS),
+        onlyUpdate: inputs.comment === 'on-failure' && !failed,
+    });
+    if ('url' in posted && posted.url !== undefined)
+        tellOutputs(services, { 'comment-url': posted.url });
+}
+
+
+/***/ }),
+
+/***/ 6284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ cancelSignal),
+  b: () => (/* binding */ startStep)
+});
+
+// EXTERNAL MODULE: ./js/base/children.js
+var children = __nccwpck_require__(5635);
+;// CONCATENATED MODULE: ./js/base/clock.js
+const systemClock = {
+    now: () => performance.now(),
+    date: () => new Date(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', stop, { once: true });
+    }),
+};
+
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
+// EXTERNAL MODULE: ./js/github/inputs.js + 1 modules
+var inputs = __nccwpck_require__(5026);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
+var core = __nccwpck_require__(2322);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(9593);
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __nccwpck_require__(1302);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/logger.js
+
+
+
+
+/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
+function githubLogger() {
+    (0,redactor/* onSecret */.IJ)(outputs/* maskByRunner */.gG);
+    let depth = 0;
+    return {
+        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
+        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
+        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
+        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
+        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
+        group: async (title, body) => {
+            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
+            const outermost = depth === 0;
+            depth += 1;
+            if (outermost)
+                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
+            else
+                core/* info */.pq((0,untrusted/* inert */.t)(title));
+            try {
+                return await body();
+            }
+            finally {
+                depth -= 1;
+                if (outermost)
+                    core/* endGroup */.N4();
+            }
+        },
+    };
+}
+function annotation(place) {
+    if (place === undefined)
+        return {};
+    return {
+        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
+        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
+        ...(place.line === undefined ? {} : { startLine: place.line }),
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    };
+}
+
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(9665);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __nccwpck_require__(3443);
+;// CONCATENATED MODULE: ./js/actions/start.js
+
+
+/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
+const LINGER_MS = 500;
+/** What the runner gives every step of this job, and nobody may see. */
+const RUNNER_SECRETS = [
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'GITHUB_TOKEN',
+    (0,inputs/* inputVariable */.LO)('github-token'),
+];
+/**
+ * GitHub signals a cancelled step, and kills it ten seconds later. Whoever is not through by then ends by itself, with a
+ * word, and its children with it.
+ */
+const LAST_MS = 5_500;
+/** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
+async function startStep(main) {
+    const logger = githubLogger();
+    (0,outputs/* maskSecrets */.QU)(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
+    process.on('uncaughtException', (error) => {
+        (0,failure/* reportFailure */.x)(error, logger);
+        process.exit();
+    });
+    (0,children/* guardChildren */.dC)();
+    try {
+        (0,telling/* needed */.O)('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () => process.chdir((0,context/* runContext */.p)(process.env).workspace));
+        await main({ env: process.env, clock: systemClock, logger });
+    }
+    catch (error) {
+        (0,failure/* reportFailure */.x)(error, logger);
+    }
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+/**
+ * Aborts when the job is cancelled; from then on a signal does not end the process by itself. What is not done a few
+ * seconds later is left.
+ * @param left What becomes of that, as a sentence.
+ */
+function cancelSignal(left) {
+    const cancelled = new AbortController();
+    const giveUp = () => {
+        githubLogger().error(`The job was cancelled. ${left}`);
+        process.exit(1);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => {
+            if (cancelled.signal.aborted)
+                return;
+            setTimeout(giveUp, LAST_MS).unref();
+            cancelled.abort(new limits/* CancelledError */.cc(signal));
+        });
+    }
+    return cancelled.signal;
+}
+
+
+/***/ }),
+
+/***/ 6748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
+/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
+/* harmony export */ });
+/* unused harmony export notAFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** What is said of a place that is no file to be read, as the message of a problem. */
+const PLACE_MESSAGES = {
+    folder: 'is a folder',
+    missing: 'does not exist',
+    outside: 'is not in the checkout',
+    'link out': 'is a link that leads out of the checkout',
+    special: 'is no regular file, but a pipe, socket or device',
+};
+/** The same in fewer words, where a file was asked for by its name. */
+function notAFile(place) {
+    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
+}
+/**
+ * Where a file really is, links on the way followed.
+ * @param root The checkout.
+ * @param file Absolute, or relative to the current folder.
+ */
+function placeOf(file, root) {
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
+    let stats;
+    let real;
+    try {
+        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
+        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
+    }
+    catch {
+        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
+    }
+    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
+        return 'outside';
+    if (!isBelow(real, realOf(root)))
+        return 'link out';
+    if (stats.isDirectory())
+        return 'folder';
+    return stats.isFile() ? 'file' : 'special';
+}
+/**
+ * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
+ * folder, is its own decision.
+ */
+function givenPlaceOf(file, root) {
+    const place = placeOf(file, root);
+    if (place !== 'outside')
+        return place;
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true)
+        return 'folder';
+    return stats?.isFile() === true ? 'file' : 'special';
+}
+/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
+function isBelow(file, folder) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
+    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
+}
+/** A link that leads nowhere from here may lead somewhere later. */
+function isDangling(file) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function realOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
+    }
+    catch {
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qc: () => (/* binding */ childEnvironment),
+/* harmony export */   Tk: () => (/* binding */ endsWithUs),
+/* harmony export */   dC: () => (/* binding */ guardChildren),
+/* harmony export */   r7: () => (/* binding */ signalTree)
+/* harmony export */ });
+/* unused harmony exports isOfTheStep, endChildren */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8995);
+
+
+/** What the runner tells this step alone: its inputs and state, its tokens, and the files by which a step talks to the runner. */
+const OF_THE_STEP = /^(?:INPUT_|ACTIONS_|STATE_|(?:GITHUB|GH)_(?:ENTERPRISE_)?TOKEN$|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
+/** Whether a variable is for this step alone, and so for none of the programs that it starts. */
+function isOfTheStep(name) {
+    return OF_THE_STEP.test(name);
+}
+/**
+ * The environment of a child process: ours, without what the runner tells this step alone. A chart, a plugin of a
+ * kubeconfig or a hook of git needs none of it, and whatever it prints or sends could give it away.
+ * @param added What the caller means the child to have.
+ */
+function childEnvironment(env, added = {}) {
+    const kept = Object.entries(env).filter((pair) => pair[1] !== undefined && !isOfTheStep(pair[0]));
+    return { ...Object.fromEntries(kept), ...added };
+}
+const running = new Map();
+/** Ends with this process whatever of these children is left, however it ends. */
+function endsWithUs(child, { group }) {
+    const { pid } = child;
+    if (pid === undefined)
+        return;
+    if (running.size === 0)
+        process.once('exit', endChildren);
+    running.set(pid, { group });
+    child.once('exit', () => {
+        running.delete(pid);
+        if (running.size === 0)
+            process.off('exit', endChildren);
+    });
+}
+/** Ends every child that is left, with all that it has started. */
+function endChildren() {
+    for (const [pid, { group }] of running)
+        signalTree(pid, 'SIGKILL', group);
+}
+/** Signals a child, and with `group` all that it has started too. One that is gone is no error. */
+function signalTree(pid, signal, group) {
+    try {
+        process.kill(group && process.platform !== 'win32' ? -pid : pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/**
+ * From now on no child of this process gets what the runner tells this step alone, and none outlives it, whichever
+ * library starts it: GitHub's cache, for one, runs tar with all of our environment. Call it once, first of all.
+ */
+function guardChildren() {
+    const { spawn } = node_child_process__WEBPACK_IMPORTED_MODULE_0__;
+    const guarded = (program, ...rest) => {
+        const args = Array.isArray(rest[0]) ? rest[0] : [];
+        const options = (Array.isArray(rest[0]) ? rest[1] : (rest[0] ?? rest[1]));
+        const child = spawn(program, args, {
+            ...options,
+            env: childEnvironment(options?.env ?? process.env),
+        });
+        endsWithUs(child, { group: options?.detached === true });
+        return child;
+    };
+    node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn = guarded;
+    (0,node_module__WEBPACK_IMPORTED_MODULE_1__.syncBuiltinESMExports)();
+}
+
+
+/***/ }),
+
+/***/ 5847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ describeProblem),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   j1: () => (/* binding */ ConfigurationError)
+/* harmony export */ });
+/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
+class ConfigurationError extends Error {
+    problems;
+    constructor(problems) {
+        const list = Array.isArray(problems) ? problems : [problems];
+        super(list.map(describeProblem).join('\n'));
+        this.name = 'ConfigurationError';
+        this.problems = list;
+    }
+}
+/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
+function describeProblem(problem) {
+    const place = problem.file === undefined
+        ? ''
+        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
+    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
+        .filter((part) => part !== '')
+        .join(' ');
+    const parts = [
+        head === '' ? problem.message : `${head}: ${problem.message}`,
+        problem.found === undefined ? '' : `found: ${problem.found}`,
+        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
+        problem.remedy ?? '',
+    ];
+    return parts
+        .filter((part) => part !== '')
+        .map((part) => part.replace(/[.;\s]+$/, ''))
+        .join('; ');
+}
+/** The text of anything thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 7697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ boundExec),
+/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5635);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3308);
+
+
+
+/** Longer than any helm, kustomize or git should take: what hangs must not hold a job for hours. */
+const LIMIT_MS = 600_000;
+/** A program that was asked to end gets so long before it is killed. */
+const GRACE_MS = 500;
+/** After its end its output is read on for so long: what it has started may hold the pipes open. */
+const DRAIN_MS = 1_000;
+/** Of each stream; rendered manifests are far below it. */
+const OUTPUT_BYTES = 64 * 1024 * 1024;
+/**
+ * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
+ * its own end, at the signal, at the limit, and with this process.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ */
+const systemExec = async (program, args, options = {}) => {
+    options.signal?.throwIfAborted();
+    const child = node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn(program, [...args], {
+        detached: process.platform !== 'win32',
+        env: (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .childEnvironment */ .Qc)(process.env, options.env),
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    });
+    (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
+    return await new Run(program, child, options).ended;
+};
+/** The same seam, whose programs end with a signal. */
+function boundExec(exec, signal) {
+    return async (program, args, options = {}) => await exec(program, args, {
+        ...options,
+        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+    });
+}
+/** One program from its start to the end of its output. */
+class Run {
+    ended;
+    #child;
+    #program;
+    #options;
+    #output = { stdout: [], stderr: [] };
+    #timers = [];
+    #settle = () => undefined;
+    #onAbort = () => this.#stop(this.#options.signal?.reason);
+    constructor(program, child, options) {
+        this.#program = program;
+        this.#child = child;
+        this.#options = options;
+        this.ended = new Promise((resolve, reject) => {
+            this.#settle = (outcome) => {
+                for (const timer of this.#timers)
+                    clearTimeout(timer);
+                options.signal?.removeEventListener('abort', this.#onAbort);
+                try {
+                    resolve(outcome());
+                }
+                catch (error) {
+                    reject(error);
+                }
+            };
+        });
+        const limitMs = options.limitMs ?? LIMIT_MS;
+        this.#after(limitMs, () => this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${program} was not done after ${limitMs / 1000} s, and was ended`)));
+        options.signal?.addEventListener('abort', this.#onAbort, { once: true });
+        this.#read('stdout');
+        this.#read('stderr');
+        // A program that does not read its input ends all the same.
+        child.stdin?.on('error', () => undefined).end(options.input ?? '');
+        child.once('error', (error) => this.#fail(missing(program, error)));
+        child.once('exit', (code, signal) => this.#exited(code, signal));
+    }
+    #read(stream) {
+        let bytes = 0;
+        this.#child[stream]?.on('data', (chunk) => {
+            bytes += chunk.length;
+            if (bytes <= OUTPUT_BYTES)
+                this.#output[stream].push(chunk);
+            else
+                this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${this.#program} writes without end, and was ended`));
+        });
+    }
+    #exited(code, signal) {
+        const done = () => {
+            this.#signal('SIGKILL');
+            this.#settle(() => ({
+                exitCode: code ?? (signal === null ? 1 : 128),
+                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
+                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
+            }));
+        };
+        this.#child.once('close', done);
+        this.#after(DRAIN_MS, done);
+    }
+    #stop(reason) {
+        this.#signal('SIGTERM');
+        setTimeout(() => this.#signal('SIGKILL'), GRACE_MS).unref();
+        this.#child.stdout?.destroy();
+        this.#child.stderr?.destroy();
+        this.#fail(reason);
+    }
+    #fail(error) {
+        this.#settle(() => {
+            throw error;
+        });
+    }
+    #signal(signal) {
+        if (this.#child.pid !== undefined)
+            (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .signalTree */ .r7)(this.#child.pid, signal, true);
+    }
+    #after(ms, run) {
+        this.#timers.push(setTimeout(run, ms));
+    }
+}
+function missing(program, error) {
+    if (error.code !== 'ENOENT')
+        return error;
+    return Object.assign(new Error(`Unable to locate executable file: ${program}`), { code: 'ENOENT' });
+}
+
+
+/***/ }),
+
+/***/ 3308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ StoppedError),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   iP: () => (/* binding */ startLimit),
+/* harmony export */   ic: () => (/* binding */ orStop)
+/* harmony export */ });
+/* unused harmony export isStop */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
+
+/** Something that was waited for has been given up: it took too long. Nobody's bug here. */
+class StoppedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
+    constructor(message, more = {}) {
+        super({ message, ...more });
+        this.name = 'StoppedError';
+    }
+    /** The same, and what was waited for, such as `helm template`. */
+    waitingFor(what) {
+        const [problem] = this.problems;
+        // Of something that has ended by a limit of its own the message says it.
+        if (problem?.input === undefined)
+            return this;
+        const { message, ...more } = problem;
+        return new StoppedError(`${message}, and it still waited for ${what}`, more);
+    }
+}
+/** The job was cancelled. */
+class CancelledError extends Error {
+    constructor(signal) {
+        super(`cancelled by ${signal}`);
+        this.name = 'CancelledError';
+    }
+}
+/** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
+function isStop(error) {
+    return error instanceof StoppedError || error instanceof CancelledError;
+}
+/**
+ * The promise, or the signal's reason as soon as it aborts. What is under way goes on unseen: for what cannot be
+ * ended, or ends by itself.
+ */
+async function orStop(promise, signal) {
+    if (signal === undefined)
+        return await promise;
+    promise.catch(() => undefined);
+    signal.throwIfAborted();
+    const stopped = Promise.withResolvers();
+    const stop = () => stopped.reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        return await Promise.race([promise, stopped.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+/** A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process. */
+function startLimit(ms, reason, over) {
+    const limit = new AbortController();
+    const end = () => limit.abort(reason());
+    let endsAt = performance.now() + ms;
+    let timer = arm(end, ms);
+    return {
+        signal: over === undefined ? limit.signal : AbortSignal.any([limit.signal, over]),
+        extend: (more) => {
+            clearTimeout(timer);
+            endsAt += more;
+            timer = arm(end, endsAt - performance.now());
+        },
+        lift: () => clearTimeout(timer),
+    };
+}
+/** Node's timers end at 2^31 ms. */
+function arm(end, ms) {
+    return setTimeout(end, Math.min(Math.max(0, ms), 2_147_483_647)).unref();
+}
+
+
+/***/ }),
+
+/***/ 9593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c3: () => (/* binding */ SHORTEST_SECRET),
+  gz: () => (/* binding */ keepSecret),
+  IJ: () => (/* binding */ onSecret),
+  E$: () => (/* binding */ redact),
+  dl: () => (/* binding */ redactIn)
+});
+
+// UNUSED EXPORTS: MASK, Redactor, keepCredentials
+
+;// CONCATENATED MODULE: ./js/base/secret-forms.js
+/** What a secret may look like once a program, a server or a library has quoted, escaped or encoded it. */
+/** A form that is cut at its ends (base64 in the middle of other base64) is looked for from this length on. */
+const SHORTEST_PART = 6;
+/** Widths at which base64 and PEM tools break their lines. */
+const WRAPS = [64, 76];
+const BACKSLASHED = {
+    '\u0007': '\\a',
+    '\b': '\\b',
+    '\t': '\\t',
+    '\n': '\\n',
+    '\u000B': '\\v',
+    '\f': '\\f',
+    '\r': '\\r',
+    '"': '\\"',
+    '\\': '\\\\',
+};
+/**
+ * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, and each of these
+ * as JSON (JavaScript's, Go's and ASCII-only), quoted by Go and by a shell, in XML and HTML, percent-encoded (form, query,
+ * path, whole), base64 in its three alignments, and hex.
+ * @returns no form of fewer than `shortest` characters.
+ */
+function secretForms(secret, shortest) {
+    const forms = new Set();
+    for (const text of spelled(secret)) {
+        if (text.trim().length < shortest)
+            continue;
+        for (const form of encoded(text))
+            if (form.length >= shortest)
+                forms.add(form);
+    }
+    return forms;
+}
+function spelled(secret) {
+    const lines = secret.split(/\r\n|\r|\n/u);
+    const texts = [secret, secret.trim(), secret.replace(/\s+/gu, ' ').trim()];
+    return lines.length < 2 ? texts : [...texts, ...lines, ...lines.map((line) => line.trim())];
+}
+function encoded(text) {
+    return [text, ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
+}
+function quoted(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const go = json.replace(/[<>&\u2028\u2029]/gu, unicode);
+    const ascii = json.replace(/[\u007F-\uFFFF]/gu, unicode);
+    const strconv = Array.from(text, goCharacter).join('');
+    return [
+        json,
+        go,
+        ascii,
+        strconv,
+        // A quoted text that is quoted once more, as a message inside of a structured log line is.
+        JSON.stringify(json).slice(1, -1),
+        JSON.stringify(strconv).slice(1, -1),
+        text.replaceAll("'", String.raw `'\''`),
+        text.replaceAll("'", `'"'"'`),
+        // In YAML, and in SQL.
+        text.replaceAll("'", "''"),
+        text.replace(/["\\$`]/gu, String.raw `\$&`),
+        text.replace(/[^\w@%+=:,./-]/gu, String.raw `\$&`),
+    ];
+}
+function unicode(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** As strconv.Quote writes it, with which the API server and every Go program quote a value. */
+function goCharacter(character) {
+    const named = BACKSLASHED[character];
+    if (named !== undefined)
+        return named;
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : character;
+}
+function markup(text) {
+    const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quotes = [
+        ['&quot;', "'"],
+        ['&quot;', '&#39;'],
+        ['&quot;', '&#039;'],
+        ['&quot;', '&apos;'],
+        ['&quot;', '&#x27;'],
+        ['&#34;', '&#39;'],
+    ];
+    return [basic, ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single))];
+}
+/** Which ASCII characters are encoded where, by the URL standard; all that is no printable ASCII is, everywhere. */
+const PATH_SETS = [/[ "#<>?`{}^]/u, /[ "#<>?`{}]/u];
+const PERCENT_SETS = [
+    ...PATH_SETS,
+    // Fragment, query, user information.
+    /[ "<>`]/u,
+    /[ "#<>]/u,
+    /[ "#<>']/u,
+    /[ "#<>?`{}/:;=@[\\\]^|]/u,
+    // encodeURI, Go's PathEscape and QueryEscape, RFC 3986.
+    /[^\w;,/?:@&=+$\-.!~*'()#]/u,
+    /[^\w\-.~$&+=:@]/u,
+    /[^\w\-.~]/u,
+    /[^\w\-.!~*'()]/u,
+];
+function percent(text) {
+    const whole = percentEncode(text, /[^\w\-.~]/u);
+    const forms = [
+        ...PERCENT_SETS.map((set) => percentEncode(text, set)),
+        // In an http address a backslash is a slash.
+        ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
+        new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1),
+        whole.replaceAll('%20', '+'),
+        percentEncode(whole, /%/u),
+    ];
+    return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase())]);
+}
+function percentEncode(text, set) {
+    return Array.from(text.toWellFormed(), (character) => set.test(character) || !/[ -~]/u.test(character)
+        ? Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+        : character).join('');
+}
+function binary(text) {
+    const bytes = Buffer.from(text);
+    const hex = bytes.toString('hex');
+    const base64 = bytes.toString('base64');
+    const standard = [base64, base64.replace(/=+$/u, ''), ...alignments(bytes), ...wrapped(base64)];
+    const forUrls = standard.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...standard, ...forUrls, hex, hex.toUpperCase(), hex.replace(/../gu, String.raw `\x$&`)];
+}
+/** What of the base64 is the same whatever stands before and behind the secret, such as `user:` before a password. */
+function alignments(bytes) {
+    return [0, 1, 2]
+        .map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+        const text = whole.toString('base64').replace(/=+$/u, '');
+        const begin = before === 0 ? 0 : before + 1;
+        return text.slice(begin, whole.length % 3 === 0 ? undefined : -1);
+    })
+        .filter((part) => part.length >= SHORTEST_PART);
+}
+function wrapped(base64) {
+    return WRAPS.filter((width) => base64.length > width).flatMap((width) => (base64.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).filter((line) => line.length >= SHORTEST_PART * 2));
+}
+
+;// CONCATENATED MODULE: ./js/base/redactor.js
+
+const MASK = '***';
+/** A shorter secret is in every other word: to mask it would only riddle the text, and tell where it is not. */
+const SHORTEST_SECRET = 4;
+/** Size of the filter that tells at most places of a text at once that no secret begins there; a power of two. */
+const FILTER = 1 << 16;
+/** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
+class Redactor {
+    #known = new Set();
+    /** By their first characters, the longest form first. */
+    #forms = new Map();
+    #filter = new Uint8Array(FILTER);
+    /** @returns false when it is too short to be masked, which a user has to be told. */
+    add(secret) {
+        if (secret.trim().length < SHORTEST_SECRET)
+            return false;
+        if (this.#known.has(secret))
+            return true;
+        this.#known.add(secret);
+        for (const form of secretForms(secret, SHORTEST_SECRET))
+            this.#addForm(form);
+        return true;
+    }
+    /** A password together with its user, as HTTP's basic authentication and URLs carry it. */
+    addPair(user, password) {
+        if (!this.add(password))
+            return false;
+        return this.add(`${user}:${password}`);
+    }
+    /** The text without any secret: what two of them cover together becomes one mask. */
+    redact(text) {
+        if (this.#forms.size === 0)
+            return text;
+        let result = '';
+        let shownTo = 0;
+        const last = text.length - SHORTEST_SECRET;
+        for (let at = 0; at <= last; at += 1) {
+            if (this.#filter[slot(text, at)] !== 1)
+                continue;
+            const length = this.#longestAt(text, at);
+            if (length === 0)
+                continue;
+            // What begins in the last one, or at its end, is covered by the same mask.
+            if (at > shownTo || shownTo === 0)
+                result += `${text.slice(shownTo, at)}${MASK}`;
+            shownTo = Math.max(shownTo, at + length);
+        }
+        return result + text.slice(shownTo);
+    }
+    /** The same for all texts in a value, names of fields included. */
+    redactIn(value) {
+        if (this.#forms.size === 0)
+            return value;
+        if (typeof value === 'string')
+            return this.redact(value);
+        if (Array.isArray(value))
+            return value.map((inner) => this.redactIn(inner));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.redact(key), this.redactIn(inner)]));
+    }
+    #addForm(form) {
+        const begin = form.slice(0, SHORTEST_SECRET);
+        const forms = this.#forms.get(begin) ?? [];
+        if (forms.includes(form))
+            return;
+        forms.push(form);
+        forms.sort((a, b) => b.length - a.length);
+        this.#forms.set(begin, forms);
+        this.#filter[slot(form, 0)] = 1;
+    }
+    #longestAt(text, at) {
+        const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
+        return forms.find((form) => text.startsWith(form, at))?.length ?? 0;
+    }
+}
+/** Where a place of a text is in the filter, by its first four characters. */
+function slot(text, at) {
+    let hash = 0;
+    for (let offset = 0; offset < SHORTEST_SECRET; offset += 1) {
+        hash = Math.imul(hash, 31) + text.charCodeAt(at + offset);
+    }
+    return (hash ^ (hash >>> 16)) & (FILTER - 1);
+}
+/**
+ * The secrets of this process. There is one list, as the runner has one: whoever cuts, collapses, escapes or sends text
+ * takes them out first, because half a secret is none that could be found later.
+ */
+const secrets = new Redactor();
+const listeners = new Set();
+/** @returns false when it is too short to be masked. */
+function keepSecret(secret) {
+    if (!secrets.add(secret))
+        return false;
+    for (const listener of listeners)
+        listener(secret);
+    return true;
+}
+/** From now on the listener is told of every secret that is kept, as the runner has to be. */
+function onSecret(listener) {
+    listeners.add(listener);
+}
+/** A password with its user's name. @returns false when it is too short to be masked. */
+function keepCredentials(user, password) {
+    return keepSecret(password) && secrets.addPair(user, password);
+}
+/** Text without the secrets of this process. */
+function redact(text) {
+    return secrets.redact(text);
+}
+/** The same for all texts in a value. */
+function redactIn(value) {
+    return secrets.redactIn(value);
+}
+
+
+/***/ }),
+
+/***/ 956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
+function suggest(word, candidates) {
+    const limit = Math.max(1, Math.floor(word.length / 3));
+    let best;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance <= limit && (best === undefined || distance < best.distance))
+            best = { candidate, distance };
+    }
+    return best?.candidate;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 3283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText)
+/* harmony export */ });
+/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9593);
+
+/**
+ * Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. Secrets go first: nobody
+ * finds half of one.
+ */
+function cutText(whole, limit) {
+    const text = (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(whole);
+    if (text.length <= limit)
+        return text;
+    let end = Math.max(0, limit - 1);
+    if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1)))
+        end -= 1;
+    return `${text.slice(0, end)}…`;
+}
+
+
+/***/ }),
+
+/***/ 3443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ runContext)
+/* harmony export */ });
+function runContext(env) {
+    const server = value(env, 'GITHUB_SERVER_URL');
+    const repository = value(env, 'GITHUB_REPOSITORY');
+    const runId = value(env, 'GITHUB_RUN_ID');
+    const attempt = value(env, 'GITHUB_RUN_ATTEMPT');
+    const tempDir = value(env, 'RUNNER_TEMP');
+    const runUrl = server === undefined || repository === undefined || runId === undefined
+        ? undefined
+        : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
+    const job = value(env, 'GITHUB_JOB') ?? '';
+    const step = value(env, 'GITHUB_ACTION') ?? '';
+    return {
+        workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
+        ...(tempDir === undefined ? {} : { tempDir }),
+        ...(repository === undefined ? {} : { repository }),
+        ...(runUrl === undefined ? {} : { runUrl }),
+        ...(repository === undefined || runId === undefined
+            ? {}
+            : { origin: `${repository}/${runId}/${job}/${step}` }),
+    };
+}
+function value(env, name) {
+    const text = env[name]?.trim();
+    return text === '' ? undefined : text;
+}
+
+
+/***/ }),
+
+/***/ 1762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ reportFailure)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
+
+/** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
+const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
+/** A call that the operating system refused, such as EACCES or ENOSPC: neither the user's workflow nor a bug of ours. */
+function isOfTheSystem(error) {
+    const { syscall, code } = error;
+    return error instanceof Error && typeof syscall === 'string' && typeof code === 'string';
+}
+/**
+ * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
+ * a stack; anything else is a bug and shows one.
+ */
+function reportFailure(error, logger) {
+    process.exitCode = 1;
+    if (isOfTheSystem(error)) {
+        logger.error(`The runner does not let this step go on: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. Look at the disk and the permissions of the runner.`);
+        return;
+    }
+    if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
+        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
+        return;
+    }
+    for (const problem of error.problems) {
+        logger.error((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblem */ .BJ)(problem), {
+            ...(problem.file === undefined ? {} : { file: problem.file }),
+            ...(problem.line === undefined ? {} : { line: problem.line }),
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 5026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i_: () => (/* binding */ InputReader),
+  LO: () => (/* binding */ inputVariable)
+});
+
+// UNUSED EXPORTS: INPUT_PREFIX, quote
 
 ;// CONCATENATED MODULE: ./js/base/duration.js
 const UNITS = new Map([
@@ -30136,6 +31772,10 @@ function pair(big, bigUnit, small, smallUnit) {
 
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __nccwpck_require__(956);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(5847);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./js/github/inputs.js
 
 
@@ -30278,639 +31918,111 @@ function quote(value) {
     return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
 }
 
-;// CONCATENATED MODULE: ./js/actions/quality-gate/inputs.js
 
-const BASELINES = ['cache', 'git-notes', 'file', 'none'];
-const COMMENTS = ['always', 'on-failure', 'never'];
-/** Which input gives which value of the policy. */
-const RULE_INPUTS = {
-    'coverage-lines': ['coverage', 'lines'],
-    'coverage-branches': ['coverage', 'branches'],
-    'coverage-functions': ['coverage', 'functions'],
-    'coverage-changed-lines': ['coverage', 'changed-lines'],
-    'changed-lines-floor': ['coverage', 'changed-lines-floor'],
-    'coverage-max-drop': ['coverage', 'max-drop'],
-    'tests-max-failed': ['tests', 'max-failed'],
-    'tests-max-skipped': ['tests', 'max-skipped'],
-    'tests-max-flaky': ['tests', 'max-flaky'],
-    'tests-min-total': ['tests', 'min-total'],
-    'lint-max-errors': ['lint', 'max-errors'],
-    'lint-max-warnings': ['lint', 'max-warnings'],
-    'audit-level': ['audit', 'level'],
-    'sarif-level': ['sarif', 'level'],
-};
-const WORDS = new Set(['audit-level', 'sarif-level']);
+/***/ }),
+
+/***/ 1302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QU: () => (/* binding */ maskSecrets),
+/* harmony export */   gG: () => (/* binding */ maskByRunner),
+/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* unused harmony exports saveState, saveNeededState, savedState, maskKubeconfig */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2322);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9593);
+/* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+
+
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
+function setOutputs(outputs) {
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .told */ .E)('outputs of this step (GITHUB_OUTPUT)', () => {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(value));
+    });
+}
+/** Hands a value from an action's main step to its post step. Never throws. */
+function saveState(name, value) {
+    told('what the post step is to know (GITHUB_STATE)', () => core.saveState(name, value));
+}
 /**
- * The action's inputs as one typed snapshot.
- * @throws ConfigurationError with every problem that can be known without reading a file.
+ * The same for what the post step must know before anything is changed.
+ * @throws ConfigurationError where the runner takes no state.
  */
-function parseInputs(env) {
-    const reader = new InputReader(env);
-    const token = reader.string('token');
-    const baselineKey = readKey(reader);
-    const common = {
-        baselineKey,
-        comment: reader.choice('comment', COMMENTS, 'always'),
-        ...(token === undefined ? {} : { token }),
-    };
-    const commentFrom = reader.string('comment-from');
-    if (commentFrom !== undefined) {
-        for (const name of ['reports', 'policy', ...Object.keys(RULE_INPUTS)]) {
-            if (reader.text(name) === undefined)
-                continue;
-            reader.problem({
-                input: name,
-                message: 'cannot go with comment-from, which only posts what another run found',
-            });
-        }
-        reader.finish();
-        return { commentFrom, ...common };
-    }
-    const gate = readGate(reader);
-    reader.finish();
-    return { ...gate, ...common };
+function saveNeededState(name, value) {
+    needed('the file by which the post step learns of this one (GITHUB_STATE)', 'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE', () => core.saveState(name, value));
 }
-function readGate(reader) {
-    const reports = reader.list('reports');
-    const policy = reader.string('policy');
-    if (reports.length === 0 && policy === undefined) {
-        reader.problem({
-            input: 'reports',
-            message: 'is missing, and so is policy: there is nothing to judge',
-            remedy: 'name the report files or globs, such as coverage/lcov.info',
-        });
-    }
-    const baseline = reader.choice('baseline', BASELINES, 'cache');
-    const baselineFile = reader.string('baseline-file');
-    if (baseline === 'file' && baselineFile === undefined) {
-        reader.problem({ input: 'baseline-file', message: 'is missing, and baseline is file' });
-    }
-    if (baseline !== 'file' && baselineFile !== undefined) {
-        reader.problem({ input: 'baseline-file', message: 'has a meaning only where baseline is file' });
-    }
-    const base = reader.string('base');
-    const checkName = reader.string('check-name');
-    return {
-        reports,
-        rules: readRules(reader),
-        baseline,
-        ...(policy === undefined ? {} : { policy }),
-        ...(base === undefined ? {} : { base }),
-        ...(baselineFile === undefined ? {} : { baselineFile }),
-        ...(checkName === undefined ? {} : { checkName }),
-    };
+/** What the main step saved; empty when nothing. */
+function savedState(name) {
+    return core.getState(name);
 }
-function readRules(reader) {
-    const rules = {};
-    for (const [input, [section, key]] of Object.entries(RULE_INPUTS)) {
-        const value = WORDS.has(input) ? reader.string(input) : reader.number(input);
-        if (value !== undefined)
-            rules[section] = { ...rules[section], [key]: value };
-    }
-    return rules;
-}
-/** Part of a cache's key, of a git ref and of a comment's marker. */
-function readKey(reader) {
-    const key = reader.string('baseline-key') ?? 'default';
-    if (!/^[A-Za-z0-9][\w.-]{0,59}$/u.test(key) || key.includes('..') || /\.(?:lock)?$/u.test(key)) {
-        reader.problem({
-            input: 'baseline-key',
-            message: 'has characters that cannot be in a key',
-            expected: 'at most 60 letters, digits, dashes, dots and underscores, a letter or digit first',
-        });
-    }
-    return key;
-}
-
-;// CONCATENATED MODULE: ./js/actions/quality-gate/outputs.js
-/** The action's outputs; a figure that no report has is empty, so that `if:` expressions need no guard. */
-function outputsOf(verdict, compact, reports, reportPath) {
-    const value = (id) => outputs_text(verdict.checks.find((check) => check.id === id)?.value);
-    const tests = reports.tests?.totals;
-    return {
-        verdict: verdict.verdict,
-        'verdict-json': JSON.stringify(compact),
-        report: reportPath,
-        'line-coverage': value('coverage.lines'),
-        'branch-coverage': value('coverage.branches'),
-        'function-coverage': value('coverage.functions'),
-        'changed-line-coverage': value('coverage.changed-lines'),
-        'uncovered-changed-lines': verdict.changed === undefined ? '' : String(verdict.changed.total - verdict.changed.covered),
-        'tests-total': outputs_text(tests?.total),
-        'tests-failed': tests === undefined ? '' : String(tests.failed + tests.errors),
-        'tests-skipped': outputs_text(tests?.skipped),
-        'tests-flaky': outputs_text(tests?.flaky),
-        'missing-suites': value('tests.missing'),
-        'lint-errors': value('lint.errors'),
-        'lint-warnings': value('lint.warnings'),
-        'audit-advisories': value('audit.advisories'),
-        'sarif-results': value('sarif.results'),
-        baseline: verdict.baseline.state,
-        'failed-rules': failedIds(verdict).join(' '),
-    };
-}
-/** An id of a report has its path in it, blanks included. */
-function failedIds(verdict) {
-    return verdict.checks.filter(({ status }) => status === 'failed').map(({ id }) => id.replace(/\s+/gu, '_'));
-}
-function outputs_text(value) {
-    return value === undefined ? '' : String(value);
-}
-
-;// CONCATENATED MODULE: ./js/actions/quality-gate/policy.js
-
-
 /**
- * The policy file with the inputs over it.
- * @throws ConfigurationError with every mistake of either.
+ * Hides values in everything that leaves from now on, by the runner's own masks as well.
+ * @returns how many are too short for that, and so are shown.
  */
-function policyOf(inputs, workspace, { parsePolicy, checkPolicy }) {
-    const { policy: file, rules } = inputs;
-    const fromFile = file === undefined ? {} : parsePolicy(readInputFile(workspace, file, 'policy'), file);
-    const sections = Object.fromEntries(Object.entries(rules).map(([section, values]) => [
-        section,
-        { ...fromFile[section], ...values },
-    ]));
-    const merged = checkPolicy({ ...fromFile, ...sections }, ([section, key]) => ({
-        input: inputOf(section, key),
-    }));
-    return { ...merged, reports: [...(fromFile.reports ?? []), ...inputs.reports] };
+function maskSecrets(secrets) {
+    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .onSecret */ .IJ)(maskByRunner);
+    return [...new Set(secrets)].filter((secret) => secret !== '' && !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .keepSecret */ .gz)(secret)).length;
 }
-function inputOf(section, key) {
-    const found = Object.entries(RULE_INPUTS).find(([, place]) => place[0] === section && place[1] === key);
-    return found?.[0] ?? 'policy';
+/** The same for every secret in a kubeconfig, given as content or base64. */
+function maskKubeconfig(text = '') {
+    maskSecrets(kubeconfigSecrets(text));
+}
+/** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
+function maskByRunner(secret) {
+    for (const line of new Set([secret, ...secret.split(/\r\n|\r|\n/u)])) {
+        if (line.trim().length >= _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line);
+    }
 }
 
-;// CONCATENATED MODULE: ./js/actions/quality-gate/run.js
+
+/***/ }),
+
+/***/ 9665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ told),
+/* harmony export */   O: () => (/* binding */ needed)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2322);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5847);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2754);
 
 
 
-
-
-
-
-
-
-
-
+const untold = new Set();
 /**
- * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
- * @returns whether the gate passed.
+ * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
+ * changed by it.
+ * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
+ * @returns whether it was told.
  */
-async function runGate(services) {
-    const { env, logger, signal, part } = services;
+function told(what, tell) {
     try {
-        const inputs = parseInputs(env);
-        if (!('commentFrom' in inputs))
-            return await gateOf(inputs, services);
-        await runCompanion(inputs, services);
+        tell();
         return true;
     }
-    catch (caught) {
-        const error = part?.told(caught) ?? caught;
-        tellOutputs(services, { verdict: 'error' });
-        if (signal.aborted) {
-            process.exitCode = 1;
-            logger.error('The job was cancelled before the gate had a verdict.');
-            return false;
-        }
-        if (error instanceof errors/* ConfigurationError */.j1)
-            writeSummary(renderProblemList(`Quality gate: no verdict, ${count(error.problems.length, 'problem')}`, error.problems, summaryRoom(env)), env);
-        (0,failure/* reportFailure */.x)(error, logger);
+    catch (error) {
+        if (!untold.has(what))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(`${what} could not be written: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`));
+        untold.add(what);
         return false;
     }
 }
-function tellOutputs({ part }, outputs) {
-    (part?.setOutputs ?? setOutputs)(outputs);
-}
-async function gateOf(inputs, services) {
-    const { env, logger } = services;
-    const features = await services.load();
-    const { workspace } = (0,context/* runContext */.p)(env);
-    const policy = policyOf(inputs, workspace, features.gate);
-    const event = runEvent(env);
-    const root = workspace;
-    const git = { exec: services.exec, root };
-    const sources = await features.gate.trackedFiles(git);
-    const { problems, result: reports } = await run_settle(async () => await features.readReports({
-        patterns: policy.reports ?? [],
-        root,
-        ...(policy.paths === undefined ? {} : { paths: policy.paths }),
-        ...(sources === undefined ? {} : { sources }),
-    }));
-    const change = await run_settle(async () => policy.coverage?.['changed-lines'] === undefined
-        ? undefined
-        : await features.gate.changedLines(originOf(event, env, inputs.base), git));
-    // A checkout that is too shallow and a report that is broken are told in one run.
-    if (reports === undefined || change.problems.length > 0) {
-        throw new errors/* ConfigurationError */.j1([...problems, ...change.problems]);
-    }
-    const commit = await features.gate.headCommit(git);
-    const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
-    const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(inputs, store, features));
-    const verdict = features.gate.judge({
-        policy,
-        reports,
-        baselineNote: note,
-        ...(baseline === undefined ? {} : { baseline }),
-        ...(inputs.baseline === 'none' ? { baselineUnused: true } : {}),
-        ...(change.result === undefined ? {} : { change: change.result }),
-        ...(commit === undefined ? {} : { commit }),
-    });
-    await run_publish(verdict, reports, inputs, services, features);
-    if (inputs.baseline !== 'none')
-        await writeBaseline(verdict, reports, baseline, commit, store, services, features);
-    return verdict.verdict === 'passed';
-}
-/** Runs to the end although it fails for a user's mistake, so that all mistakes are told at once. */
-async function run_settle(body) {
+/**
+ * Does what must be possible before anything is begun.
+ * @throws ConfigurationError that says what of the runner cannot be used.
+ */
+function needed(what, remedy, use) {
     try {
-        return { result: await body(), problems: [] };
+        return use();
     }
     catch (error) {
-        if (error instanceof errors/* ConfigurationError */.j1)
-            return { problems: error.problems };
-        throw error;
-    }
-}
-function storeOf(inputs, { env, exec }, event, from) {
-    const { workspace } = (0,context/* runContext */.p)(env);
-    return baselineStore({
-        kind: inputs.baseline,
-        key: inputs.baselineKey,
-        branch: event.defaultBranch,
-        from,
-        env,
-        workspace,
-        exec,
-        ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
-    });
-}
-async function readBaseline(inputs, store, { gate }) {
-    const found = await store.read();
-    if ('why' in found) {
-        return { note: inputs.baseline === 'none' ? 'No baseline is used.' : `No baseline: ${found.why}.` };
-    }
-    const baseline = gate.parseBaseline(found.text);
-    if (baseline === undefined)
-        return { note: 'No baseline: what is kept there was not written by this version.' };
-    return { baseline, note: `Baseline: ${baseline.branch} at ${baseline.commit.slice(0, 12)}.` };
-}
-/** The ratchet: only the default branch writes it, and only when its verdict is good, so that it never slips. */
-async function writeBaseline(verdict, reports, before, commit, store, { env, logger }, { gate }) {
-    const event = runEvent(env);
-    if (!onDefaultBranch(env, event))
-        return;
-    if (verdict.verdict === 'failed') {
-        logger.info('The baseline stays as it is: this verdict is not one to be measured by.');
-        return;
-    }
-    const head = commit ?? env['GITHUB_SHA'];
-    if (head === undefined || event.defaultBranch === undefined)
-        return;
-    const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, before);
-    const done = await logger.group('Baseline', async () => await store.write(`${JSON.stringify(next)}\n`));
-    logger.info(done);
-}
-async function run_publish(verdict, reports, inputs, services, { gate }) {
-    const { env, logger } = services;
-    const report = writeVerdict(verdict, inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
-    tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
-    const blocks = verdictBlocks(verdict, inputs.baselineKey);
-    const rest = `All of it is in the file of the output \`report\``;
-    if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
-        logger.warning('The job summary is full: the verdict is only in its report.');
-    }
-    for (const { status, detail } of verdict.checks)
-        logger.info(`${status.padEnd(7)} ${detail}`);
-    logger.info(verdict.baseline.detail);
-    const failed = verdict.verdict === 'failed';
-    const all = annotationsOf(verdict);
-    annotate(fitAnnotations(all, failed ? { error: 1 } : {}, 'the job summary'), logger);
-    if (failed) {
-        process.exitCode = 1;
-        logger.error(failureSentence(verdict), { title: 'The quality gate failed' });
-    }
-    if (inputs.checkName !== undefined) {
-        await publishCheck({ ...services, token: inputs.token }, {
-            name: inputs.checkName,
-            conclusion: failed ? 'failure' : 'success',
-            title: failed
-                ? `${verdict.checks.filter(({ status }) => status === 'failed').length} rules failed`
-                : 'All rules hold',
-            summary: blocks.slice(0, 3),
-            text: blocks.slice(3),
-            annotations: all,
-        });
-    }
-    if (inputs.comment === 'never')
-        return;
-    const posted = await publishComment({ ...services, token: inputs.token }, {
-        action: 'quality-gate',
-        key: inputs.baselineKey,
-        blocks: verdictBlocks(verdict, inputs.baselineKey, COMMENT_ROWS),
-        onlyUpdate: inputs.comment === 'on-failure' && !failed,
-    });
-    if ('url' in posted && posted.url !== undefined)
-        tellOutputs(services, { 'comment-url': posted.url });
-}
-
-
-/***/ }),
-
-/***/ 6284:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ cancelSignal),
-  b: () => (/* binding */ startStep)
-});
-
-;// CONCATENATED MODULE: ./js/base/clock.js
-const systemClock = {
-    now: () => performance.now(),
-    date: () => new Date(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted === true) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', stop, { once: true });
-    }),
-};
-
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(2322);
-// EXTERNAL MODULE: ./js/github/untrusted.js
-var untrusted = __nccwpck_require__(2754);
-;// CONCATENATED MODULE: ./js/github/logger.js
-
-
-/** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
-    let depth = 0;
-    return {
-        debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
-        info: (message) => core/* info */.pq((0,untrusted/* inert */.t)(message)),
-        notice: (message, place) => core/* notice */.lm((0,untrusted/* inert */.t)(message), annotation(place)),
-        warning: (message, place) => core/* warning */.$e((0,untrusted/* inert */.t)(message), annotation(place)),
-        error: (message, place) => core/* error */.z3((0,untrusted/* inert */.t)(message), annotation(place)),
-        group: async (title, body) => {
-            // The runner knows no groups in groups: an inner one would close the outer one, so it is a plain line.
-            const outermost = depth === 0;
-            depth += 1;
-            if (outermost)
-                core/* startGroup */.Oh((0,untrusted/* inert */.t)(title));
-            else
-                core/* info */.pq((0,untrusted/* inert */.t)(title));
-            try {
-                return await body();
-            }
-            finally {
-                depth -= 1;
-                if (outermost)
-                    core/* endGroup */.N4();
-            }
-        },
-    };
-}
-function annotation(place) {
-    if (place === undefined)
-        return {};
-    return {
-        ...(place.title === undefined ? {} : { title: (0,untrusted/* inert */.t)(place.title) }),
-        ...(place.file === undefined ? {} : { file: (0,untrusted/* inert */.t)(place.file) }),
-        ...(place.line === undefined ? {} : { startLine: place.line }),
-        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
-    };
-}
-
-// EXTERNAL MODULE: ./js/github/failure.js
-var failure = __nccwpck_require__(1762);
-// EXTERNAL MODULE: ./js/github/context.js
-var context = __nccwpck_require__(3443);
-;// CONCATENATED MODULE: ./js/actions/start.js
-
-
-/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
-/** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
-async function startStep(main) {
-    const logger = githubLogger();
-    process.on('uncaughtException', (error) => {
-        (0,failure/* reportFailure */.x)(error, logger);
-        process.exit();
-    });
-    process.chdir((0,context/* runContext */.p)(process.env).workspace);
-    await main({ env: process.env, clock: systemClock, logger });
-    setTimeout(() => process.exit(), LINGER_MS).unref();
-}
-/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
-function cancelSignal() {
-    const cancelled = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
-    }
-    return cancelled.signal;
-}
-
-
-/***/ }),
-
-/***/ 5847:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BJ: () => (/* binding */ describeProblem),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   j1: () => (/* binding */ ConfigurationError)
-/* harmony export */ });
-/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
-class ConfigurationError extends Error {
-    problems;
-    constructor(problems) {
-        const list = Array.isArray(problems) ? problems : [problems];
-        super(list.map(describeProblem).join('\n'));
-        this.name = 'ConfigurationError';
-        this.problems = list;
-    }
-}
-/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
-function describeProblem(problem) {
-    const place = problem.file === undefined
-        ? ''
-        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
-    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
-        .filter((part) => part !== '')
-        .join(' ');
-    const parts = [
-        head === '' ? problem.message : `${head}: ${problem.message}`,
-        problem.found === undefined ? '' : `found: ${problem.found}`,
-        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
-        problem.remedy ?? '',
-    ];
-    return parts
-        .filter((part) => part !== '')
-        .map((part) => part.replace(/[.;\s]+$/, ''))
-        .join('; ');
-}
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 7697:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ systemExec)
-/* harmony export */ });
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3023);
-
-/**
- * The seam's real side.
- * @throws Error when the program is not on the PATH.
- */
-const systemExec = async (program, args, options = {}) => {
-    const env = Object.fromEntries(Object.entries({ ...process.env, ...options.env }).filter((pair) => pair[1] !== undefined));
-    return await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(program, [...args], {
-        silent: true,
-        ignoreReturnCode: true,
-        env,
-        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-        ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-    });
-};
-
-
-/***/ }),
-
-/***/ 956:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ suggest)
-/* harmony export */ });
-/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
-function suggest(word, candidates) {
-    const limit = Math.max(1, Math.floor(word.length / 3));
-    let best;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance <= limit && (best === undefined || distance < best.distance))
-            best = { candidate, distance };
-    }
-    return best?.candidate;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 3283:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ cutText)
-/* harmony export */ });
-/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-function cutText(text, limit) {
-    if (text.length <= limit)
-        return text;
-    let end = Math.max(0, limit - 1);
-    if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1)))
-        end -= 1;
-    return `${text.slice(0, end)}…`;
-}
-
-
-/***/ }),
-
-/***/ 3443:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ runContext)
-/* harmony export */ });
-function runContext(env) {
-    const server = value(env, 'GITHUB_SERVER_URL');
-    const repository = value(env, 'GITHUB_REPOSITORY');
-    const runId = value(env, 'GITHUB_RUN_ID');
-    const attempt = value(env, 'GITHUB_RUN_ATTEMPT');
-    const tempDir = value(env, 'RUNNER_TEMP');
-    const runUrl = server === undefined || repository === undefined || runId === undefined
-        ? undefined
-        : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
-    const job = value(env, 'GITHUB_JOB') ?? '';
-    const step = value(env, 'GITHUB_ACTION') ?? '';
-    return {
-        workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
-        ...(tempDir === undefined ? {} : { tempDir }),
-        ...(repository === undefined ? {} : { repository }),
-        ...(runUrl === undefined ? {} : { runUrl }),
-        ...(repository === undefined || runId === undefined
-            ? {}
-            : { origin: `${repository}/${runId}/${job}/${step}` }),
-    };
-}
-function value(env, name) {
-    const text = env[name]?.trim();
-    return text === '' ? undefined : text;
-}
-
-
-/***/ }),
-
-/***/ 1762:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ reportFailure)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
-
-/** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
-const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
-/**
- * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
- * a stack; anything else is a bug and shows one.
- */
-function reportFailure(error, logger) {
-    process.exitCode = 1;
-    if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
-        logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
-        logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
-        return;
-    }
-    for (const problem of error.problems) {
-        logger.error((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblem */ .BJ)(problem), {
-            ...(problem.file === undefined ? {} : { file: problem.file }),
-            ...(problem.line === undefined ? {} : { line: problem.line }),
-        });
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${what} cannot be used: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, remedy });
     }
 }
 
@@ -30924,16 +32036,22 @@ function reportFailure(error, logger) {
 /* harmony export */   t: () => (/* binding */ inert),
 /* harmony export */   w: () => (/* binding */ plainText)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9593);
+
 // oxlint-disable no-control-regex -- control characters are what this file takes out
 /** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
 /** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 /**
- * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
- * character, which no file and no API takes, becomes a replacement character.
+ * Text without secrets, and without anything that moves the cursor or reorders what is read: line ends become `\n`, the
+ * rest goes. Half a character, which no file and no API takes, becomes a replacement character. A secret is looked for on
+ * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function plainText(text) {
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cleared((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)));
+}
+function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
 }
 /**
@@ -31929,9 +33047,10 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ exec),
-  H: () => (/* binding */ getExecOutput)
+  m: () => (/* binding */ exec)
 });
+
+// UNUSED EXPORTS: getExecOutput
 
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(3193);
@@ -32588,8 +33707,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {

@@ -11,8 +11,10 @@ export const modules = {
 /* unused harmony export parseIgnoreFile */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33483);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26748);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53248);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80956);
 
 
 
@@ -24,15 +26,19 @@ const TOP = 'ignore';
  * @throws ConfigurationError with every problem and its line.
  */
 function readIgnoreFile(file) {
+    const place = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .givenPlaceOf */ .wT)(file, '.');
+    if (place !== 'file' && place !== 'missing') {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigurationError */ .j1({ input: 'ignore-file', file, message: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .PLACE_MESSAGES */ .lG[place] });
+    }
     let text;
     try {
         text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch (error) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigurationError */ .j1({
             input: 'ignore-file',
             file,
-            message: `cannot be read: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
+            message: `cannot be read: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`,
         });
     }
     return parseIgnoreFile(text, file);
@@ -40,14 +46,18 @@ function readIgnoreFile(file) {
 /** The same for text, with `file` as its name. */
 function parseIgnoreFile(text, file) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_1__.LineCounter();
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_1__.parseDocument)(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ..._base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ANY_KEYS */ .U };
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_1__.parseDocument)(text, options);
     const reader = new IgnoreReader(file, (node) => (0,yaml__WEBPACK_IMPORTED_MODULE_1__.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : 1);
     for (const error of document.errors) {
         reader.problem({ message: error.message, line: lines.linePos(error.pos[0]).line });
     }
-    const entries = document.errors.length > 0 ? [] : reader.entries(document);
+    for (const { offset } of (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .repeatedKeys */ .f)(document)) {
+        reader.problem({ message: 'Map keys must be unique', line: lines.linePos(offset).line });
+    }
+    const entries = reader.problems.length > 0 ? [] : reader.entries(document);
     if (reader.problems.length > 0)
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(reader.problems);
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigurationError */ .j1(reader.problems);
     return entries;
 }
 class IgnoreReader {
@@ -138,7 +148,7 @@ class IgnoreReader {
             const name = (0,yaml__WEBPACK_IMPORTED_MODULE_1__.isScalar)(key) ? String(key.value) : 'a key that is no text';
             if (known.includes(name))
                 continue;
-            const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(name, known);
+            const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .suggest */ .Z)(name, known);
             this.problem({
                 line: this.#lineOf(key),
                 message: `${name} is no key that is known`,

@@ -37304,32 +37304,22 @@ exports.visitAsync = visitAsync;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Aj: () => (/* binding */ createPrivateFolder),
-/* harmony export */   Fj: () => (/* binding */ secretsOf),
-/* harmony export */   Ro: () => (/* binding */ secretsOfInput),
 /* harmony export */   Yv: () => (/* binding */ removePrivateFolder),
 /* harmony export */   fQ: () => (/* binding */ writeKubeconfig)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33483);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(29665);
 
 
 
 
 const PREFIX = 'edu-actions-deploy-';
-const SECRET_KEYS = [
-    'token',
-    'client-key-data',
-    'password',
-    'access-token',
-    'id-token',
-    'refresh-token',
-    'client-secret',
-];
 /** A folder for one run that only this user can read: it holds credentials and rendered Secrets. */
 function createPrivateFolder(tempDir) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(tempDir ?? node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir(), PREFIX));
+    const parent = tempDir ?? node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir();
+    return (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .needed */ .O)(`the runner's temporary folder ${parent} (RUNNER_TEMP)`, 'nothing was begun: look at the disk of the runner', () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(parent, PREFIX)));
 }
 /** Removes a run's folder, and nothing else, should the saved state ever name another one. */
 function removePrivateFolder(folder) {
@@ -37342,34 +37332,6 @@ function writeKubeconfig(folder, content) {
     const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, 'kubeconfig');
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, content, { mode: 0o600, flag: 'wx' });
     return file;
-}
-/**
- * Every secret in a kubeconfig: GitHub masks the user's secret as a whole, not the parts of it that a message may quote.
- * Text that is no YAML is searched line by line, because an error about it may quote a line.
- */
-function secretsOf(kubeconfig) {
-    try {
-        return valuesOf((0,yaml__WEBPACK_IMPORTED_MODULE_3__.parse)(kubeconfig), '');
-    }
-    catch {
-        const pattern = new RegExp(`["']?\\b(?:${SECRET_KEYS.join('|')})["']?\\s*:\\s*["']?([^\\s"',}]+)`, 'gu');
-        return [...kubeconfig.matchAll(pattern)].map((match) => match[1] ?? '');
-    }
-}
-/** The secrets of the `kubeconfig` input, given as content or base64; a path's file is read by the connection alone. */
-function secretsOfInput(input) {
-    if (input === undefined)
-        return [];
-    return [...secretsOf(input), ...secretsOf(Buffer.from(input, 'base64').toString('utf8'))];
-}
-function valuesOf(node, key) {
-    if (typeof node === 'string')
-        return SECRET_KEYS.includes(key) ? [node] : [];
-    if (Array.isArray(node))
-        return node.flatMap((item) => valuesOf(item, ''));
-    if (typeof node !== 'object' || node === null)
-        return [];
-    return Object.entries(node).flatMap(([name, value]) => valuesOf(value, name));
 }
 
 
@@ -37448,11 +37410,16 @@ var state = __nccwpck_require__(26385);
 
 /** The release has its verdict already: GitHub may take this long to hear of it. */
 const PATIENCE_MS = 15_000;
+/** The same when the time of the release is over. */
+const LATE_PATIENCE_MS = 2_000;
+/** The same for a cancelled job, whose process ends soon. */
+const LAST_PATIENCE_MS = 1_000;
 const SILENT = { conclude: async () => undefined, fail: async () => undefined };
 /** Begins to announce a release, when a token is given; what goes wrong is one warning. */
 function announce(inputs, services) {
-    const { env, clock, logger } = services;
+    const { env, clock, logger, signal } = services;
     const { request, githubToken: token } = inputs;
+    const endsAt = clock.now() + request.timeoutMs;
     const ref = env['GITHUB_SHA'];
     if (token === undefined || request.dryRun)
         return SILENT;
@@ -37472,20 +37439,30 @@ function announce(inputs, services) {
                 return;
             await addDeploymentStatus(made.api, made.id, { ...status, ...more });
         });
-        const late = clock
-            .sleep(PATIENCE_MS)
-            .then(() => logger.warning('GitHub has not answered in time: its Deployment may lack a status'));
-        await Promise.race([told.catch((error) => logger.warning(notTold(error))), late]);
+        const patience = signal.aborted
+            ? LAST_PATIENCE_MS
+            : Math.max(LATE_PATIENCE_MS, Math.min(PATIENCE_MS, endsAt - clock.now()));
+        await inTime(told, patience, services);
     };
     return {
         conclude: async (report) => await say(statusOf(report)),
         fail: async (why) => await say({ state: 'failure', description: why }),
     };
 }
+/** Waits until GitHub was told, and no longer than it may take; what goes wrong is one warning. */
+async function inTime(told, patienceMs, { clock, logger }) {
+    const done = new AbortController();
+    const late = clock.sleep(patienceMs, done.signal).then(() => logger.warning('GitHub has not answered in time: its Deployment may lack a status'), () => undefined);
+    const tried = told
+        .catch((error) => logger.warning(notTold(error)))
+        .finally(() => done.abort(new Error('told')));
+    await Promise.race([tried, late]);
+}
 async function deployment_open(services, token, urls, request) {
-    const { env, clock, logger, signal } = services;
+    const { env, clock, logger } = services;
     try {
-        const api = await (0,client/* connectGitHub */.U)({ token, env, clock, logger, signal });
+        // Without the signal of the job: that it was cancelled is told too.
+        const api = await (0,client/* connectGitHub */.U)({ token, env, clock, logger });
         const id = await createDeployment(api, request);
         if (id === undefined)
             return undefined;
@@ -37509,17 +37486,15 @@ async function concludeForKilled(services, deployment, why) {
     const token = reader.string('github-token');
     if (token === undefined || deployment === '')
         return;
-    try {
+    const tell = async () => {
         const api = await (0,client/* connectGitHub */.U)({ token, env, clock, logger, signal });
         await addDeploymentStatus(api, Number(deployment), {
             state: 'failure',
             description: why,
             ...statusUrls(services, reader.string('environment-url')),
         });
-    }
-    catch (error) {
-        logger.warning(notTold(error));
-    }
+    };
+    await inTime(tell(), PATIENCE_MS, services);
 }
 function notTold(error) {
     return `GitHub could not be told of the deployment: ${(0,errors/* messageOf */.bD)(error)}`;
@@ -37550,6 +37525,7 @@ function statusOf(report) {
 /* harmony export */   R5: () => (/* binding */ FOLDER_STATE),
 /* harmony export */   a6: () => (/* binding */ DEPLOYMENT_STATE),
 /* harmony export */   cB: () => (/* binding */ VERDICT_STATE),
+/* harmony export */   d2: () => (/* binding */ HALF_DONE),
 /* harmony export */   l5: () => (/* binding */ lockTtlOf),
 /* harmony export */   yU: () => (/* binding */ ATTEMPT_STATE)
 /* harmony export */ });
@@ -37559,6 +37535,8 @@ const FOLDER_STATE = 'folder';
 const ATTEMPT_STATE = 'attempt';
 /** Set once the release has a verdict: then there is nothing to finish. */
 const VERDICT_STATE = 'verdict';
+/** Instead of `true`: there is a verdict, and the way back is not proved to be at its end. */
+const HALF_DONE = 'half-done';
 /** The number of the GitHub Deployment. */
 const DEPLOYMENT_STATE = 'deployment';
 /** @returns undefined when the main step began nothing. */
@@ -37578,7 +37556,7 @@ function lockTtlOf(env) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18486);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33696);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60326);
 
 
@@ -37602,20 +37580,24 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(65847);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var github_outputs = __nccwpck_require__(81302);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var github_inputs = __nccwpck_require__(41679);
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(23443);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __nccwpck_require__(26748);
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __nccwpck_require__(80956);
 // EXTERNAL MODULE: ./js/manifests/protected-kinds.js
 var protected_kinds = __nccwpck_require__(97483);
 // EXTERNAL MODULE: ./js/manifests/image-reference.js
 var image_reference = __nccwpck_require__(19806);
+// EXTERNAL MODULE: ./js/manifests/helm/image-values.js
+var image_values = __nccwpck_require__(49684);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(33483);
 ;// CONCATENATED MODULE: ./js/actions/deploy/chart.js
@@ -37735,7 +37717,8 @@ function requestFor(reader, env, to, strategy) {
         irreversible: false,
         valuesFiles: [],
         manifests: [],
-        imageValues: 'image',
+        images: [],
+        imageValues: [],
         forced: [],
         pruneKinds: [],
         dryRun: reader.boolean('dry-run', false),
@@ -37849,6 +37832,7 @@ function parseForced(text) {
 
 
 
+
 const NO_FILE = 'give its path from the root of the checkout, which an earlier step must have made';
 /**
  * Finds what helm would refuse in values at once, with its line: a missing file, invalid YAML, or no map at the top.
@@ -37859,8 +37843,9 @@ function checkValues(reader, workspace, file, inline = '') {
     let text = inline;
     if (file !== undefined) {
         const absolute = external_node_path_.resolve(workspace, file);
-        if ((0,external_node_fs_.statSync)(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-            reader.problem({ input, message: 'is not a file', found: (0,github_inputs/* quote */.hD)(file), remedy: NO_FILE });
+        const place = (0,checkout/* givenPlaceOf */.wT)(absolute, workspace);
+        if (place !== 'file') {
+            reader.problem({ input, message: (0,checkout/* notAFile */.$y)(place), found: (0,github_inputs/* quote */.hD)(file), remedy: NO_FILE });
             return;
         }
         text = (0,external_node_fs_.readFileSync)(absolute, 'utf8');
@@ -37911,12 +37896,10 @@ function manifestsProblem(workspace, entry) {
 
 
 
-
 const STRATEGIES = ['rolling', 'blue-green'];
 const PROMOTIONS = ['automatic', 'manual'];
 const MIGRATIONS = ['reversible', 'irreversible'];
 const LATER = { canary: 'canary comes in a later version' };
-const DEFAULT_IMAGE_VALUES = 'image';
 /**
  * The action's inputs as one typed snapshot, read from the environment and the checkout only.
  * @throws ConfigurationError with every problem that can be known without a cluster.
@@ -37925,7 +37908,8 @@ function parseInputs(env) {
     const reader = new github_inputs/* InputReader */.i_(env);
     const run = (0,context/* runContext */.p)(env);
     const common = readCommon(reader, env);
-    const image = readImage(reader);
+    const images = readImages(reader);
+    refuseImageName(reader, images);
     const source = readSource(reader, run.workspace);
     const app = readApp(reader, env, source.chart);
     const imageName = reader.string('image-name');
@@ -37937,11 +37921,11 @@ function parseInputs(env) {
         ...source,
         promotion: readPromotion(reader),
         irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
-        imageValues: reader.string('image-values') ?? DEFAULT_IMAGE_VALUES,
+        images,
+        imageValues: readImageValues(reader),
         forced: reader.parsed('force-conflicts', parseForced) ?? [],
         pruneKinds: readPruneKinds(reader),
         dryRun: reader.boolean('dry-run', false),
-        ...(image === undefined ? {} : { image }),
         ...(imageName === undefined ? {} : { imageName }),
     };
     const smoke = readSmoke(reader, run.workspace);
@@ -37957,10 +37941,11 @@ function readSmoke(reader, workspace) {
     const given = { variables: pairs('smoke-variables'), secrets: pairs('smoke-secrets') };
     if (file === undefined)
         return undefined;
-    if ((0,external_node_fs_.statSync)(external_node_path_.resolve(workspace, file), { throwIfNoEntry: false })?.isFile() !== true) {
+    const place = (0,checkout/* givenPlaceOf */.wT)(external_node_path_.resolve(workspace, file), workspace);
+    if (place !== 'file') {
         reader.problem({
             input: 'smoke-tests',
-            message: 'is not a file',
+            message: (0,checkout/* notAFile */.$y)(place),
             found: (0,github_inputs/* quote */.hD)(file),
             remedy: 'give its path from the root of the checkout, which an earlier step must have made',
         });
@@ -37993,12 +37978,26 @@ function readPromotion(reader) {
     return promotion;
 }
 /** Required although a chart has a default tag: an expression that came out empty must not release that one. */
-function readImage(reader) {
+function readImages(reader) {
     if (reader.text('image-tag') !== undefined)
-        return reader.parsed('image-tag', image_reference/* parseImageTag */.DO);
+        return reader.parsed('image-tag', image_reference/* parseImageTag */.DO) ?? [];
     const remedy = 'give the tag, digest or reference of the image that was built';
     reader.problem({ input: 'image-tag', message: 'is required and missing', remedy });
-    return undefined;
+    return [];
+}
+function readImageValues(reader) {
+    const paths = reader.list('image-values');
+    return paths.length === 0 ? [image_values/* DEFAULT_IMAGE_VALUES */.$Y] : paths;
+}
+function refuseImageName(reader, images) {
+    if (reader.string('image-name') === undefined || images.length < 2)
+        return;
+    reader.problem({
+        input: 'image-name',
+        message: 'names one image, and image-tag names several',
+        found: `${images.length} repositories`,
+        remedy: 'leave image-name out: each image goes to the containers of its own repository',
+    });
 }
 /** What is released: a chart with its values, or manifests; both or neither is a mistake. */
 function readSource(reader, workspace) {
@@ -38044,7 +38043,7 @@ function readSource(reader, workspace) {
 function refuseChartInputs(reader) {
     for (const name of ['helm-values-file', 'helm-values', 'image-values']) {
         const value = reader.text(name)?.trim();
-        const byDefault = name === 'image-values' && value === DEFAULT_IMAGE_VALUES;
+        const byDefault = name === 'image-values' && value === image_values/* DEFAULT_IMAGE_VALUES */.$Y;
         if (value !== undefined && !byDefault)
             reader.problem({ input: name, message: 'needs a chart, and none is given' });
     }
@@ -38063,6 +38062,8 @@ function readApp(reader, env, chart) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(69593);
 ;// CONCATENATED MODULE: ./js/github/budget.js
 /** UTF-8, as GitHub counts a summary. */
 function bytes(text) {
@@ -38173,34 +38174,44 @@ function join(parts) {
     return `${parts.join('\n\n')}\n`;
 }
 
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(29665);
 ;// CONCATENATED MODULE: ./js/github/summary.js
 
 
+
+
 /**
- * Appends to the job's summary, if the runner wants one.
+ * Appends to the job's summary, if the runner wants one. Never throws: that it cannot be written is a warning of its own.
  * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
  */
-function writeSummary(text, env) {
+function writeSummary(whole, env) {
+    const text = (0,redactor/* redact */.E$)(whole);
     const file = env['GITHUB_STEP_SUMMARY'];
     if (file === undefined || file === '')
         return true;
     if (summaryRoom(env) < bytes(text))
         return false;
-    (0,external_node_fs_.appendFileSync)(file, text);
+    (0,telling/* told */.E)('the job summary (GITHUB_STEP_SUMMARY)', () => (0,external_node_fs_.appendFileSync)(file, text));
     return true;
 }
 /** The bytes that are left in this step's summary. */
 function summaryRoom(env) {
     const file = env['GITHUB_STEP_SUMMARY'];
-    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
+    if (file === undefined || file === '')
         return SUMMARY_BYTES;
-    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
+    const size = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+    return Math.max(0, SUMMARY_BYTES - size);
 }
 
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(91762);
 // EXTERNAL MODULE: ./js/actions/deploy/credentials.js
 var deploy_credentials = __nccwpck_require__(31874);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
+// EXTERNAL MODULE: ./js/base/exec.js
+var base_exec = __nccwpck_require__(47697);
 // EXTERNAL MODULE: ./js/manifests/helm/program.js
 var program = __nccwpck_require__(73092);
 // EXTERNAL MODULE: ./js/manifests/load.js + 1 modules
@@ -38209,12 +38220,18 @@ var load = __nccwpck_require__(8685);
 
 
 
+/** For the look at what else is wrong: the run is over, and only its last words wait. */
+const LOOK_MS = 2_000;
 /**
  * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
  * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
  */
 async function alsoWrong(first, services, parse) {
-    const { env, exec, clock, logger } = services;
+    if ((0,limits/* isStop */.jX)(first))
+        return first;
+    const { env, clock, logger } = services;
+    const limit = (0,limits/* startLimit */.iP)(LOOK_MS, () => new Error('that took too long to be told'), services.signal);
+    const exec = (0,base_exec/* boundExec */.C)(services.exec, limit.signal);
     const reader = new github_inputs/* InputReader */.i_(env);
     const [chart, kubeconfig, context] = [
         reader.string('chart'),
@@ -38238,6 +38255,7 @@ async function alsoWrong(first, services, parse) {
     if (manifests.length > 0)
         checks.push(async () => await (0,load/* loadManifests */.D)(manifests, { exec }));
     const found = await Promise.all(checks.map(problemsOf));
+    limit.lift();
     const all = new Map([...first.problems, ...found.flat()].map((problem) => [(0,errors/* describeProblem */.BJ)(problem), problem]));
     return new errors/* ConfigurationError */.j1([...all.values()]);
 }
@@ -38315,7 +38333,6 @@ async function smokeOf({ tests, variables, secrets }, { namespace }, services) {
                 signal,
                 withinMs,
                 ...(isTested === undefined ? {} : { isTested }),
-                mask: (secret) => (0,github_outputs/* maskSecrets */.QU)([secret]),
                 cluster: async () => await Promise.resolve(cluster),
             });
             const { verdict, total, passed, failed, skipped, durationMs } = report;
@@ -38348,17 +38365,25 @@ function outputsOf(report, reportPath) {
 ;// CONCATENATED MODULE: ./js/github/result-file.js
 
 
+
+
+/** The same for a value as JSON, without secrets. */
+function writeResultJson(tempDir, name, value) {
+    return writeResultFile(tempDir, name, `${JSON.stringify((0,redactor/* redactIn */.dl)(value), undefined, 2)}\n`);
+}
 /**
  * Writes a file where later steps of the job find it.
  * @param tempDir The runner's temporary folder; without a runner it is `build`.
- * @returns its path.
+ * @returns its path; empty where it cannot be written, which is a warning.
  */
 function writeResultFile(tempDir, name, text) {
     const folder = external_node_path_.resolve(tempDir ?? 'build');
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
     const file = external_node_path_.join(folder, name);
-    (0,external_node_fs_.writeFileSync)(file, text);
-    return file;
+    const written = (0,telling/* told */.E)(`the report ${file}`, () => {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.writeFileSync)(file, text);
+    });
+    return written ? file : '';
 }
 
 ;// CONCATENATED MODULE: ./js/actions/deploy/report.js
@@ -38369,7 +38394,7 @@ function writeResultFile(tempDir, name, text) {
  */
 function writeReport(report, tempDir) {
     const name = `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`;
-    return writeResultFile(tempDir, name, `${JSON.stringify(report, undefined, 2)}\n`);
+    return writeResultJson(tempDir, name, report);
 }
 
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -38462,11 +38487,9 @@ function timeline(startedAt, phases) {
 function renderSummary(report, limit = SUMMARY_BYTES) {
     const blocks = [
         { name: 'verdict', head: [`### ${verdict(report)}`] },
-        report.refusal === undefined
-            ? undefined
-            : { name: 'cause', head: refusalLines(report.refusal, report.next) },
-        { name: 'facts', head: table(['', ''], facts(report)) },
+        report.refusal === undefined ? undefined : { name: 'cause', head: refusalLines(report, report.refusal) },
         report.refusal === undefined ? undefined : evidence(report.refusal),
+        { name: 'facts', head: factTable(facts(report)) },
         warnings(report.warnings),
         report.result === 'planned' ? changes(report.changes ?? []) : undefined,
         report.phases.length === 0
@@ -38503,11 +38526,6 @@ function facts(report) {
     const slots = report.slot === undefined
         ? ''
         : `: ${report.previousSlot === undefined ? '' : `${report.previousSlot} → `}${report.slot}`;
-    const restored = report.rollbackCompleted === undefined
-        ? ''
-        : report.rollbackCompleted
-            ? ' The way back was proved.'
-            : ' ⚠️ **The way back could not be proved: look at it.**';
     return [
         ['What', `${code(report.app)} in namespace ${code(report.namespace)}`],
         ['Environment', code(report.environment)],
@@ -38516,11 +38534,25 @@ function facts(report) {
         ['Duration', durations(report)],
         ['Requests', requestsText(report.requests)],
         ...(report.smoke === undefined ? [] : [['Smoke tests', report.smoke.map(smokeText).join('<br>')]]),
-        ['Live now', `${escapeMarkdown(sentence(report.live))}${restored}`],
-        ...(report.next.length === 0
+        // Of a refused release both stand above, where they are read first.
+        ...(report.refusal === undefined ? [['Live now', escapeMarkdown(sentence(report.live))]] : []),
+        ...(report.refusal !== undefined || report.next.length === 0
             ? []
             : [['Next', report.next.map((step) => escapeMarkdown(sentence(step))).join('<br>')]]),
     ];
+}
+/** The first fact is the head, for Markdown has no table without one. */
+function factTable([head = [], ...rows]) {
+    return table(head, rows);
+}
+/** What users have now, which is asked first in the night. */
+function usersText(report) {
+    const { requests, rollbackCompleted, live } = report;
+    const asked = requests.sent === 0
+        ? ''
+        : ` ${number(requests.failed)} of ${number(requests.sent)} requests to the probe URL failed.`;
+    const unproved = rollbackCompleted === false ? ' ⚠️ **The way back could not be proved: look at it now.**' : '';
+    return `**What users have**: ${escapeMarkdown(sentence(live))}${asked}${unproved}`;
 }
 function requestsText({ sent, failed, failures = [], beforeFirstAnswer: early = 0, }) {
     if (sent === 0)
@@ -38544,12 +38576,16 @@ function durations(report) {
     const all = phases.length === 0 ? '' : ` (${phases.join(', ')})`;
     return `${(0,duration/* formatDuration */.a)(report.durationMs)}${all}${switched}`;
 }
-/** The advice stands in the table when it is a next step too. */
-function refusalLines(refusal, next) {
-    const why = `**Why** (${code(refusal.code)}): ${escapeMarkdown(refusal.message)}`;
-    if (refusal.advice === '' || next.includes(refusal.advice))
-        return [why];
-    return [why, '', `**What to do**: ${escapeMarkdown(refusal.advice)}`];
+/** What users have, then the cause, then what to do about it: the advice of this cause first, each step once. */
+function refusalLines(report, refusal) {
+    const steps = [...new Set([refusal.advice, ...report.next])].filter((step) => step !== '');
+    const [only, ...more] = steps.map((step) => escapeMarkdown(sentence(step)));
+    return [
+        usersText(report),
+        '',
+        `**Why** (${code(refusal.code)}): ${escapeMarkdown(sentence(refusal.message))}`,
+        ...(only === undefined ? [] : ['', `**What to do**: ${[only, ...more].join(' ')}`]),
+    ];
 }
 function evidence(refusal) {
     if (refusal.evidence.length === 0)
@@ -38610,7 +38646,7 @@ async function runRelease(services, parse, run) {
     let announcement;
     try {
         const inputs = parse(services.env);
-        (0,github_outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(inputs.kubeconfig));
+        (0,github_outputs/* maskKubeconfig */.CB)(inputs.kubeconfig);
         if (run === undefined)
             announcement = (0,deployment/* announce */.i)(inputs, services);
         const { release } = await services.load();
@@ -38646,23 +38682,23 @@ async function failRelease(error, services, parse) {
 async function withCluster(inputs, services, run) {
     const { env, clock, exec, logger, signal } = services;
     const { request, ...credentials } = inputs;
-    (0,github_outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOfInput */.Ro)(credentials.kubeconfig));
+    (0,github_outputs/* maskKubeconfig */.CB)(credentials.kubeconfig);
     const { connect } = await services.load();
     const { smoke } = inputs;
     (0,github_outputs/* maskSecrets */.QU)([...(smoke?.secrets.values() ?? [])]);
     const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
-    const cluster = await connect({ ...credentials, env, clock, logger });
+    const cluster = await connect({ ...credentials, app: request.app, env, clock, logger, exec });
     const folder = (0,deploy_credentials/* createPrivateFolder */.Aj)((0,context/* runContext */.p)(env).tempDir);
     (0,github_outputs/* saveState */.LZ)(state/* FOLDER_STATE */.R5, folder);
     let client;
     try {
         const kubeconfig = cluster.kubeconfig();
-        (0,github_outputs/* maskSecrets */.QU)((0,deploy_credentials/* secretsOf */.Fj)(kubeconfig));
+        (0,github_outputs/* maskKubeconfig */.CB)(kubeconfig);
         const deploymentId = (0,external_node_crypto_.randomUUID)();
         const { app, namespace } = request;
         const result = await run(request, {
             deploymentId,
-            begun: () => (0,github_outputs/* saveState */.LZ)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
+            begun: () => (0,github_outputs/* saveNeededState */.ww)(state/* ATTEMPT_STATE */.yU, JSON.stringify({ app, namespace, deploymentId })),
             ...(0,state/* lockTtlOf */.l5)(env),
             cluster,
             clock,
@@ -38674,12 +38710,24 @@ async function withCluster(inputs, services, run) {
             probeClient: () => (client ??= services.probeClient()),
             ...(smokeOn === undefined ? {} : { smoke: smokeOn(cluster) }),
         });
-        (0,github_outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, 'true');
+        (0,github_outputs/* saveState */.LZ)(state/* VERDICT_STATE */.cB, isHalfDone(result) ? state/* HALF_DONE */.d2 : 'true');
         return result;
     }
     finally {
-        (0,deploy_credentials/* removePrivateFolder */.Yv)(folder);
+        leaveNothing(folder, logger);
         await Promise.all([cluster.close(), client?.then((open) => open.close())]);
+    }
+}
+/** A way back that is not proved to be at its end is gone once more by the post step. */
+function isHalfDone(result) {
+    return result?.rollbackCompleted === false;
+}
+function leaveNothing(folder, logger) {
+    try {
+        (0,deploy_credentials/* removePrivateFolder */.Yv)(folder);
+    }
+    catch (error) {
+        logger.warning(`The temporary files of the release could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 function publish(report, { env, logger }) {
@@ -38718,7 +38766,9 @@ const RULE_INPUTS = {
     'lint-max-warnings': ['lint', 'max-warnings'],
     'audit-level': ['audit', 'level'],
     'sarif-level': ['sarif', 'level'],
+    'performance-thresholds': ['performance', 'thresholds'],
 };
+const FLAGS = new Set(['performance-thresholds']);
 const WORDS = new Set(['audit-level', 'sarif-level']);
 /**
  * The action's inputs as one typed snapshot.
@@ -38783,11 +38833,18 @@ function readGate(reader) {
 function readRules(reader) {
     const rules = {};
     for (const [input, [section, key]] of Object.entries(RULE_INPUTS)) {
-        const value = WORDS.has(input) ? reader.string(input) : reader.number(input);
+        const value = ruleValue(reader, input);
         if (value !== undefined)
             rules[section] = { ...rules[section], [key]: value };
     }
     return rules;
+}
+function ruleValue(reader, input) {
+    if (WORDS.has(input))
+        return reader.string(input);
+    if (!FLAGS.has(input))
+        return reader.number(input);
+    return reader.text(input) === undefined ? undefined : reader.boolean(input, true);
 }
 /** Part of a cache's key, of a git ref and of a comment's marker. */
 function readKey(reader) {
@@ -38804,11 +38861,15 @@ function readKey(reader) {
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/load.js
 async function loadFeatures() {
-    const [gate, { readReports }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51627)),
-        Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(976), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73525)),
+    const [gate, { readReports, UnreadableReports }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(453), __nccwpck_require__.e(806), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17039)),
+        Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(453), __nccwpck_require__.e(628), __nccwpck_require__.e(806), __nccwpck_require__.e(498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93498)),
     ]);
-    return { gate, readReports };
+    return {
+        gate,
+        readReports,
+        readable: (error) => (error instanceof UnreadableReports ? error.readable : undefined),
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/github/event.js
@@ -38821,7 +38882,9 @@ function runEvent(env) {
     const group = object(event['merge_group']);
     const mergeSha = commit(group['base_sha']);
     const before = commit(event['before']);
-    const defaultBranch = event_text(object(event['repository'])['default_branch']);
+    const repository = object(event['repository']);
+    const defaultBranch = event_text(repository['default_branch']);
+    const visibility = visibilityOf(repository);
     return {
         name: env['GITHUB_EVENT_NAME'] ?? '',
         dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
@@ -38833,7 +38896,15 @@ function runEvent(env) {
         // A new branch comes from no commit, which git writes as zeros.
         ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
         ...(defaultBranch === undefined ? {} : { defaultBranch }),
+        ...(visibility === undefined ? {} : { visibility }),
     };
+}
+/** Older events say only whether a repository is private, which an internal one is too. */
+function visibilityOf(repository) {
+    const { visibility, private: closed } = repository;
+    if (visibility === 'public' || visibility === 'private' || visibility === 'internal')
+        return visibility;
+    return typeof closed === 'boolean' ? (closed ? 'private' : 'public') : undefined;
 }
 /** The events of the default branch itself: others, such as pull_request_target, only carry its name. */
 const BRANCH_EVENTS = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
@@ -39317,7 +39388,7 @@ function sourceRunUrl(env, id) {
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/annotations.js
 /**
- * An annotation a failed test, then one a range of uncovered changed lines, the worst file first. They are errors where
+ * An annotation a failed test, then one a finding of a rule that fails, then one a range of uncovered changed lines, the worst file first. They are errors where
  * their rule fails, else notices.
  */
 function annotationsOf(verdict) {
@@ -39338,19 +39409,46 @@ function annotationsOf(verdict) {
             : 'These changed lines are not covered by a test.',
         place: { title: 'Not covered', file: file.path, line: first, endLine: last },
     })));
-    return [...tests, ...lines];
+    const findings = (verdict.findings ?? []).map((each) => ({
+        level: 'error',
+        message: `${each.message}${each.fixedIn === undefined ? '' : ` (fixed in ${each.fixedIn})`}`,
+        place: {
+            title: `${each.package === undefined ? '' : `${each.package}: `}${each.rule}`,
+            ...(each.file === undefined ? {} : { file: each.file }),
+            ...(each.line === undefined ? {} : { line: each.line }),
+        },
+    }));
+    return [...tests, ...findings, ...lines];
 }
 
 ;// CONCATENATED MODULE: ./js/github/cache.js
 
 
+
+/** For one small text; the library itself waits for ever. */
+const LIMIT_MS = 60_000;
+/**
+ * Why the cache's file cannot lie in this checkout for a moment, as the end of a sentence: a pull request may hold a link
+ * or a file of that name, which must neither lead our file elsewhere nor be removed.
+ */
+function cacheFileProblem(workspace, file) {
+    if ((0,external_node_fs_.lstatSync)(external_node_path_.join(workspace, file), { throwIfNoEntry: false }) !== undefined) {
+        return `the checkout has a file of its own at ${file}`;
+    }
+    const folder = external_node_path_.dirname(file);
+    const place = (0,checkout/* placeOf */.$t)(external_node_path_.join(workspace, folder), workspace);
+    if (place === 'folder' || place === 'missing')
+        return undefined;
+    return `${folder} in the checkout ${place === 'file' ? 'is a file' : checkout/* PLACE_MESSAGES */.lG[place]}`;
+}
 /**
  * The cache, or undefined where this runner has none, as under act without its cache server. The library, which is large,
  * is loaded only here.
  * @param file Where the text lies for a moment: the same in every run, relative to the workspace, for it is part of the
  * cache's own key.
+ * @param signal Ends the wait for the service, as a minute does.
  */
-async function openCache(env, workspace, file) {
+async function openCache(env, workspace, file, signal) {
     if ((env['ACTIONS_RESULTS_URL'] ?? '') === '' && (env['ACTIONS_CACHE_URL'] ?? '') === '')
         return undefined;
     const cache = await Promise.all(/* import() */[__nccwpck_require__.e(674), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87079));
@@ -39359,10 +39457,12 @@ async function openCache(env, workspace, file) {
     const absolute = external_node_path_.join(workspace, file);
     const aside = async (body) => {
         (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(absolute), { recursive: true });
+        const limit = (0,limits/* startLimit */.iP)(LIMIT_MS, () => new Error('the cache service has not answered'), signal);
         try {
-            return await body();
+            return await (0,limits/* orStop */.ic)(body(), limit.signal);
         }
         finally {
+            limit.lift();
             (0,external_node_fs_.rmSync)(absolute, { force: true });
         }
     };
@@ -39371,12 +39471,12 @@ async function openCache(env, workspace, file) {
             // The service refuses a primary key that is only a prefix of what is there; no key ends with this one.
             const found = await cache.restoreCache([file], `${prefix}-`, [prefix]).catch(() => undefined);
             return found === undefined ? undefined : (0,external_node_fs_.readFileSync)(absolute, 'utf8');
-        }),
+        }).catch(() => undefined),
         save: async (key, text) => await aside(async () => {
             (0,external_node_fs_.writeFileSync)(absolute, text);
             const id = await cache.saveCache([file], key).catch(() => -1);
             return id !== -1;
-        }),
+        }).catch(() => false),
     };
 }
 
@@ -39385,6 +39485,8 @@ async function openCache(env, workspace, file) {
 /** How far back a commit with a note is looked for. */
 const COMMITS = 100;
 const PUSHES = 3;
+/** For one fetch or push of a note; a remote that never answers must not hold the gate. */
+const git_notes_LIMIT_MS = 60_000;
 /** The baseline as a note of its commit, in the repository itself: nothing is evicted, and it needs contents: write. */
 function gitNotes({ exec, workspace, key, from }) {
     const ref = `refs/notes/edu-quality-gate/${key}`;
@@ -39396,7 +39498,12 @@ function gitNotes({ exec, workspace, key, from }) {
         '-c',
         'user.email=quality-gate@users.noreply.github.com',
         ...args,
-    ], { cwd: workspace, env: { GIT_TERMINAL_PROMPT: '0' }, ...(input === undefined ? {} : { input }) });
+    ], {
+        cwd: workspace,
+        env: { GIT_TERMINAL_PROMPT: '0' },
+        limitMs: git_notes_LIMIT_MS,
+        ...(input === undefined ? {} : { input }),
+    });
     const fetch = async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]);
     return {
         read: async () => {
@@ -39453,12 +39560,13 @@ function baselineStore(options) {
     if (kind === 'none')
         return nothing('the input baseline is none');
     if (kind === 'file')
-        return fileStore(external_node_path_.resolve(workspace, file), file);
+        return fileStore(external_node_path_.resolve(workspace, file), file, workspace);
     if (kind === 'git-notes')
         return gitNotes(options);
-    return branch === undefined
-        ? nothing('this event does not say which branch is the default one')
-        : cacheStore(options, branch);
+    if (branch === undefined)
+        return nothing('this event does not say which branch is the default one');
+    const taken = cacheFileProblem(workspace, CACHE_FILE);
+    return taken === undefined ? cacheStore(options, branch) : nothing(taken);
 }
 function nothing(why) {
     return {
@@ -39467,19 +39575,19 @@ function nothing(why) {
     };
 }
 /** A key of its own for each run, since a cache's entry never changes; the newest with the prefix is the baseline. */
-function cacheStore({ env, key, workspace }, branch) {
+function cacheStore({ env, key, workspace, signal }, branch) {
     const prefix = `edu-quality-gate/${key}/${encodeURIComponent(branch)}/`;
     const noService = 'this runner has no cache service';
     return {
         read: async () => {
-            const cache = await openCache(env, workspace, CACHE_FILE);
+            const cache = await openCache(env, workspace, CACHE_FILE, signal);
             if (cache === undefined)
                 return { why: noService };
             const text = await cache.restore(prefix);
             return text === undefined ? { why: `the cache holds none of ${branch}` } : { text };
         },
         write: async (text) => {
-            const cache = await openCache(env, workspace, CACHE_FILE);
+            const cache = await openCache(env, workspace, CACHE_FILE, signal);
             if (cache === undefined)
                 return `The baseline was not written: ${noService}.`;
             const saved = await cache.save(`${prefix}${env['GITHUB_RUN_ID'] ?? '0'}.${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`, text);
@@ -39489,7 +39597,10 @@ function cacheStore({ env, key, workspace }, branch) {
         },
     };
 }
-function fileStore(file, shown) {
+function fileStore(file, shown, workspace) {
+    const place = (0,checkout/* givenPlaceOf */.wT)(file, workspace);
+    if (place !== 'file' && place !== 'missing')
+        return nothing(`${shown} ${checkout/* PLACE_MESSAGES */.lG[place]}`);
     return {
         read: async () => {
             if (!(0,external_node_fs_.existsSync)(file))
@@ -39546,6 +39657,10 @@ function originOf(event, env, base) {
  * @throws ConfigurationError when it cannot be read.
  */
 function readInputFile(workspace, file, input) {
+    const place = (0,checkout/* givenPlaceOf */.wT)(external_node_path_.resolve(workspace, file), workspace);
+    if (place === 'link out' || place === 'special' || place === 'folder') {
+        throw new errors/* ConfigurationError */.j1({ input, file, message: checkout/* PLACE_MESSAGES */.lG[place], expected: 'a file' });
+    }
     try {
         return (0,external_node_fs_.readFileSync)(external_node_path_.resolve(workspace, file), 'utf8');
     }
@@ -39561,37 +39676,77 @@ function readInputFile(workspace, file, input) {
         });
     }
 }
+/** Writes the badge where a later step can publish it. */
+function writeBadge(badge, key, tempDir) {
+    return writeResultJson(tempDir, `quality-badge-${key}.json`, badge);
+}
 /** Writes the verdict as JSON (schemas/quality-verdict.schema.json) where later steps of the job find it. */
 function writeVerdict(verdict, key, tempDir) {
-    return writeResultFile(tempDir, `quality-verdict-${key}.json`, `${JSON.stringify(verdict, undefined, 2)}\n`);
+    return writeResultJson(tempDir, `quality-verdict-${key}.json`, verdict);
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary.js
 
 /** How many ranges of a file a row names; the rest of them is a count. */
 const RANGES = 12;
+/** Rows of a part that are open; the others are folded behind all parts, so that no part hides another. */
+const OPEN_ROWS = 15;
 /**
- * The verdict as blocks, for the job summary and the comment: what failed first, then every rule in one table, then what
- * is needed to act on it. Everything in it that comes from a report is escaped here.
+ * The verdict as blocks, for the job summary and the comment: what failed and what is needed to act on it first, then,
+ * folded, what holds, the trend and the reports. Everything in it that comes from a report is escaped here.
  * @param mostRows Of each part, for a comment, which nobody reads to the thousandth row.
  */
 function verdictBlocks(verdict, title, mostRows = Number.POSITIVE_INFINITY) {
     const failed = verdict.checks.filter(({ status }) => status === 'failed');
-    const blocks = [
-        { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
-        reasons(failed),
-        rules(verdict.checks),
+    const parts = [
+        thresholds(verdict),
         failedTests(verdict),
+        findings(verdict),
         verdict.changed === undefined ? undefined : uncovered(verdict.changed),
         bullets('Suites of the baseline that did not run', 'missing suites', verdict.missingSuites.map(code)),
         verdict.changed === undefined
             ? undefined
             : bullets('Changed files that no coverage report speaks of', 'changed files without coverage', verdict.changed.unreported.map(code)),
+    ].filter((block) => block !== undefined);
+    const whole = mostRows === Number.POSITIVE_INFINITY;
+    const cut = parts.map((block) => (whole ? opened(block) : { open: summary_shortened(block, mostRows) }));
+    return [
+        { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
+        reasons(failed),
+        reasons(verdict.checks.filter(({ status }) => status === 'warned'), '⚠️ '),
+        ...cut.map(({ open }) => open),
         bullets('Warnings', 'warnings', verdict.warnings.map((text) => `⚠️ ${escapeMarkdown(text)}.`)),
+        rules(verdict.checks),
         { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
+        trend(verdict),
+        ...cut.map(({ folded }) => folded),
         reports(verdict),
-    ];
-    return blocks.filter((block) => block !== undefined).map((block) => summary_shortened(block, mostRows));
+    ].filter((block) => block !== undefined);
+}
+/** The first rows, and the others folded, to which the first ones lead. */
+function opened(block) {
+    const { rows = [], head, tail = [], name } = block;
+    if (rows.length <= OPEN_ROWS)
+        return { open: block };
+    const more = (rows.length - OPEN_ROWS).toLocaleString('en-US');
+    const table = head.slice(head.findIndex((line) => line.startsWith('| ')));
+    return {
+        open: {
+            ...block,
+            rows: rows.slice(0, OPEN_ROWS),
+            tail: ['', `_… and ${more} more ${name}, folded below._`, ...tail],
+        },
+        folded: {
+            name,
+            head: [
+                `<details><summary>${more} more ${name}</summary>`,
+                '',
+                ...(head.some((line) => line.startsWith('| ')) ? table : []),
+            ],
+            rows: rows.slice(OPEN_ROWS),
+            tail: ['', '</details>'],
+        },
+    };
 }
 function summary_shortened(block, most) {
     const { rows = [], tail = [], name } = block;
@@ -39614,10 +39769,14 @@ function heading({ verdict, checks }, failed, title) {
         ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`
         : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
 }
-function reasons(failed) {
-    if (failed.length === 0)
+function reasons(checks, mark = '') {
+    if (checks.length === 0)
         return undefined;
-    return { name: 'reasons', head: [], rows: failed.map(({ detail }) => `- ${escapeMarkdown(detail)}`) };
+    return {
+        name: 'reasons',
+        head: [],
+        rows: checks.map(({ detail }) => `- ${mark}${escapeMarkdown(detail)}`),
+    };
 }
 const MARKS = {
     failed: '❌',
@@ -39626,16 +39785,30 @@ const MARKS = {
     skipped: '➖',
     info: 'ℹ️',
 };
-function rules(checks) {
+/** What holds, folded; what does not is said above, with its figures. */
+function rules(all) {
+    const checks = all.filter(({ status }) => status !== 'failed' && status !== 'warned');
+    if (checks.length === 0)
+        return undefined;
     const hasBaseline = checks.some(({ baseline }) => baseline !== undefined);
     const head = ['', 'Rule', 'Found', 'Asked', ...(hasBaseline ? ['Baseline'] : []), 'From'];
+    const judged = checks.filter(({ status }) => status === 'passed').length;
+    const shown = checks.length - judged;
+    const parts = [
+        judged === 0 ? '' : `${count(judged, 'rule')} ${judged === 1 ? 'holds' : 'hold'}`,
+        shown === 0 ? '' : `${shown} ${shown === 1 ? 'is' : 'are'} only shown`,
+    ].filter((part) => part !== '');
     return {
         name: 'rules',
-        head: tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
+        head: [
+            `<details><summary>${parts.join(', ')}</summary>`,
+            '',
+            ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
+        ],
         rows: checks.map((check) => row([
             MARKS[check.status],
             escapeMarkdown(check.title),
-            check.value === undefined ? '–' : figure(check.value, check.unit, check.unit === 'points'),
+            check.value === undefined ? 'not judged' : figure(check.value, check.unit, check.unit === 'points'),
             asked(check),
             ...(hasBaseline
                 ? [
@@ -39646,6 +39819,80 @@ function rules(checks) {
                 : []),
             from(check),
         ])),
+        tail: ['', '</details>'],
+    };
+}
+function thresholds({ brokenThresholds: all = [] }) {
+    if (all.length === 0)
+        return undefined;
+    const hasSeveral = new Set(all.map(({ report }) => report)).size > 1;
+    return {
+        name: 'broken thresholds',
+        head: [
+            `**Broken thresholds**`,
+            '',
+            ...tableHead(['Metric', 'Threshold', 'Measured', ...(hasSeveral ? ['Report'] : [])], [2]),
+        ],
+        rows: all.map(({ metric, expression, value, unit, report }) => row([
+            code(metric),
+            code(expression),
+            value === undefined
+                ? 'not in the report'
+                : `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
+            ...(hasSeveral ? [code(report)] : []),
+        ])),
+    };
+}
+function findings({ findings: all = [], moreFindings = 0 }) {
+    if (all.length === 0)
+        return undefined;
+    const more = moreFindings === 0 ? '' : ` (${moreFindings.toLocaleString('en-US')} more in the reports)`;
+    return {
+        name: 'findings',
+        head: [
+            `**${count(all.length + moreFindings, 'finding')}**${more}`,
+            '',
+            ...tableHead(['Level', 'Rule', 'Where', 'What', 'Fixed in']),
+        ],
+        rows: all.map((each) => row([
+            escapeMarkdown(each.level),
+            code(each.rule),
+            each.package === undefined ? placeOf(each) : code(each.package),
+            escapeMarkdown(firstLine(each.message)),
+            each.fixedIn === undefined ? (each.package === undefined ? '' : 'no version') : code(each.fixedIn),
+        ])),
+    };
+}
+function placeOf({ file, line }) {
+    return file === undefined ? '' : code(`${file}${line === undefined ? '' : `:${line}`}`);
+}
+/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
+function trend({ trend: all = [] }) {
+    if (all.length === 0)
+        return undefined;
+    const lines = all.map(({ title, unit, values }) => {
+        const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
+        const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
+        return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
+    });
+    const drawn = all.find(({ values }) => values.length > 2);
+    const chart = drawn === undefined
+        ? []
+        : [
+            '',
+            '```mermaid',
+            'xychart-beta',
+            `  title "The last ${drawn.values.length} runs"`,
+            `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
+            `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
+            `  line [${drawn.values.join(', ')}]`,
+            '```',
+        ];
+    return {
+        name: 'trend',
+        head: ['<details><summary>Trend</summary>', ''],
+        rows: lines,
+        tail: [...chart, '', '</details>'],
     };
 }
 function asked({ threshold, unit, status }) {
@@ -39697,12 +39944,17 @@ function failedTests({ failedTests: tests, moreFailedTests = 0 }) {
             '',
             ...tableHead(['Test', 'Where', 'Message']),
         ],
-        rows: tests.map((test) => row([
+        rows: tests.map((test, index) => row([
             `${test.suite === '' || test.name.startsWith(test.suite) ? '' : `${escapeMarkdown(test.suite)} › `}${escapeMarkdown(test.name)}`,
-            test.file === undefined ? '' : code(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`),
-            escapeMarkdown(firstLine(test.message ?? '')),
+            placeOf(test),
+            `${escapeMarkdown(firstLine(test.message ?? ''))}${index < OPEN_ROWS ? stackOf(test.stack) : ''}`,
         ])),
     };
+}
+/** A cell of a table holds no fence: a line of the stack each, as code. */
+function stackOf(stack) {
+    const lines = (stack ?? '').split('\n').filter((line) => line.trim() !== '');
+    return lines.map((line) => `<br><sub>${code(line.trim())}</sub>`).join('');
 }
 function bullets(title, name, texts) {
     if (texts.length === 0)
@@ -39731,10 +39983,12 @@ function reports({ reports: files, moreReports = 0 }) {
         tail: ['', '</details>'],
     };
 }
+/** Figures that say something when they are 0. */
+const ALWAYS = new Set(['advisories', 'error', 'failed', 'samples']);
 /** `linesCovered` reads as `lines covered`. */
 function figuresText(figures) {
     const shown = Object.entries(figures)
-        .filter(([, value]) => value !== 0)
+        .filter(([name, value], index) => value !== 0 || index === 0 || ALWAYS.has(name))
         .map(([name, value]) => {
         const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
         return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
@@ -39775,13 +40029,14 @@ async function runCompanion(inputs, services) {
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/outputs.js
 /** The action's outputs; a figure that no report has is empty, so that `if:` expressions need no guard. */
-function outputs_outputsOf(verdict, compact, reports, reportPath) {
+function outputs_outputsOf(verdict, compact, reports, reportPath, badgePath) {
     const value = (id) => outputs_text(verdict.checks.find((check) => check.id === id)?.value);
     const tests = reports.tests?.totals;
     return {
         verdict: verdict.verdict,
         'verdict-json': JSON.stringify(compact),
         report: reportPath,
+        badge: badgePath,
         'line-coverage': value('coverage.lines'),
         'branch-coverage': value('coverage.branches'),
         'function-coverage': value('coverage.functions'),
@@ -39798,6 +40053,17 @@ function outputs_outputsOf(verdict, compact, reports, reportPath) {
         'sarif-results': value('sarif.results'),
         baseline: verdict.baseline.state,
         'failed-rules': failedIds(verdict).join(' '),
+    };
+}
+/** What shields.io and others draw from a JSON file at an address: line coverage, or the verdict where there is none. */
+function badgeOf(verdict) {
+    const lines = verdict.checks.find(({ id }) => id === 'coverage.lines')?.value;
+    const good = verdict.verdict === 'passed';
+    return {
+        schemaVersion: 1,
+        label: lines === undefined ? 'quality gate' : 'coverage',
+        message: lines === undefined ? verdict.verdict : `${lines} %`,
+        color: good ? 'brightgreen' : 'red',
     };
 }
 /** An id of a report has its path in it, blanks included. */
@@ -39848,7 +40114,8 @@ function inputOf(section, key) {
  * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
  * @returns whether the gate passed.
  */
-async function runGate(services) {
+async function runGate(given) {
+    const services = { ...given, exec: (0,base_exec/* boundExec */.C)(given.exec, given.signal) };
     const { env, logger, signal, part } = services;
     try {
         const inputs = inputs_parseInputs(env);
@@ -39883,48 +40150,66 @@ async function gateOf(inputs, services) {
     const root = workspace;
     const git = { exec: services.exec, root };
     const sources = await features.gate.trackedFiles(git);
-    const { problems, result: reports } = await run_settle(async () => await features.readReports({
+    const read = await run_settle(async () => await features.readReports({
         patterns: policy.reports ?? [],
         root,
         ...(policy.paths === undefined ? {} : { paths: policy.paths }),
         ...(sources === undefined ? {} : { sources }),
-    }));
+    }), features.readable);
+    const reports = read.result;
     const change = await run_settle(async () => policy.coverage?.['changed-lines'] === undefined
         ? undefined
         : await features.gate.changedLines(originOf(event, env, inputs.base), git));
-    // A checkout that is too shallow and a report that is broken are told in one run.
-    if (reports === undefined || change.problems.length > 0) {
-        throw new errors/* ConfigurationError */.j1([...problems, ...change.problems]);
+    // A checkout that is too shallow and a report that is broken are told in one run, and beside them what the others say.
+    const problems = [...read.problems, ...change.problems];
+    if (reports === undefined || (reports.files.length === 0 && problems.length > 0)) {
+        throw new errors/* ConfigurationError */.j1(problems);
     }
     const commit = await features.gate.headCommit(git);
     const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
     const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(inputs, store, features));
     const verdict = features.gate.judge({
-        policy,
+        policy: change.problems.length === 0 ? policy : withoutChange(policy),
         reports,
+        problems,
         baselineNote: note,
         ...(baseline === undefined ? {} : { baseline }),
         ...(inputs.baseline === 'none' ? { baselineUnused: true } : {}),
         ...(change.result === undefined ? {} : { change: change.result }),
         ...(commit === undefined ? {} : { commit }),
     });
-    await run_publish(verdict, reports, inputs, services, features);
+    // Figures of a part of the reports are no figures, and a step that reads outputs would take them for the whole.
+    await run_publish(verdict, problems.length === 0 ? reports : undefined, inputs, services, features);
+    if (problems.length > 0) {
+        tellOutputs(services, { verdict: 'error' });
+        (0,failure/* reportFailure */.x)(new errors/* ConfigurationError */.j1(problems), logger);
+        return false;
+    }
     if (inputs.baseline !== 'none')
         await writeBaseline(verdict, reports, baseline, commit, store, services, features);
     return verdict.verdict === 'passed';
 }
-/** Runs to the end although it fails for a user's mistake, so that all mistakes are told at once. */
-async function run_settle(body) {
+/** The change could not be told, which is said once. */
+function withoutChange({ coverage, ...policy }) {
+    const { 'changed-lines': _lines, ...rest } = coverage ?? {};
+    return coverage === undefined ? policy : { ...policy, coverage: rest };
+}
+/**
+ * Runs to the end although it fails for a user's mistake, so that all mistakes are told at once.
+ * @param partOf What there is all the same.
+ */
+async function run_settle(body, partOf = () => undefined) {
     try {
         return { result: await body(), problems: [] };
     }
     catch (error) {
-        if (error instanceof errors/* ConfigurationError */.j1)
-            return { problems: error.problems };
-        throw error;
+        if (!(error instanceof errors/* ConfigurationError */.j1))
+            throw error;
+        const result = partOf(error);
+        return { problems: error.problems, ...(result === undefined ? {} : { result }) };
     }
 }
-function storeOf(inputs, { env, exec }, event, from) {
+function storeOf(inputs, { env, exec, signal }, event, from) {
     const { workspace } = (0,context/* runContext */.p)(env);
     return baselineStore({
         kind: inputs.baseline,
@@ -39934,6 +40219,7 @@ function storeOf(inputs, { env, exec }, event, from) {
         env,
         workspace,
         exec,
+        signal,
         ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
     });
 }
@@ -39966,7 +40252,9 @@ async function writeBaseline(verdict, reports, before, commit, store, { env, log
 async function run_publish(verdict, reports, inputs, services, { gate }) {
     const { env, logger } = services;
     const report = writeVerdict(verdict, inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
-    tellOutputs(services, outputs_outputsOf(verdict, gate.compactVerdict(verdict), reports, report));
+    const badge = writeBadge(badgeOf(verdict), inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
+    if (reports !== undefined)
+        tellOutputs(services, outputs_outputsOf(verdict, gate.compactVerdict(verdict), reports, report, badge));
     const blocks = verdictBlocks(verdict, inputs.baselineKey);
     const rest = `All of it is in the file of the output \`report\``;
     if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {
@@ -40166,7 +40454,7 @@ function outputFile(reader, input, workspace) {
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/load.js
 async function load_loadFeatures() {
-    return await Promise.all(/* import() */[__nccwpck_require__.e(26), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64217));
+    return await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 68331));
 }
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/annotations.js
@@ -40212,18 +40500,25 @@ function writeFiles(summary, inputs, { formatBaseline, sarifOutput }, { env, clo
     const sarifFile = inputs.sarifFile ?? external_node_path_.join(folder, `trivy-summarize-${name}.sarif`);
     const baselineFile = inputs.baselineFile ?? external_node_path_.join(folder, `trivy-summarize-${name}-baseline.json`);
     const { text, left } = sarifOutput(summary.findings);
-    write(sarifFile, text, 'sarif-file');
-    write(baselineFile, formatBaseline(summary.baseline, clock.date()), 'baseline-file');
-    return { sarif: sarifFile, baseline: baselineFile, sarifLeft: left };
+    const sarif = (inputs.sarifFile === undefined ? writeOwn : write)(sarifFile, text, 'sarif-file');
+    const writeBaseline = inputs.baselineFile === undefined ? writeOwn : write;
+    const baseline = writeBaseline(baselineFile, formatBaseline(summary.baseline, clock.date()), 'baseline-file');
+    return { sarif, baseline, sarifLeft: left };
 }
+/** A place that the user has named must be right. */
 function write(file, text, input) {
     try {
         (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
         (0,external_node_fs_.writeFileSync)(file, text);
+        return file;
     }
     catch (error) {
         throw new errors/* ConfigurationError */.j1({ input, file, message: `cannot be written: ${(0,errors/* messageOf */.bD)(error)}` });
     }
+}
+/** In a place of our own: the verdict stands whether or not it can be written. Empty where it cannot. */
+function writeOwn(file, text) {
+    return (0,telling/* told */.E)(`the report ${file}`, () => write(file, text, '')) ? file : '';
 }
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function trivy_summarize_outputs_outputsOf(summary, files, { fixedCount, verdictJson }) {
@@ -40925,7 +41220,7 @@ function run_problemsOf(gate, parse) {
 
 /***/ }),
 
-/***/ 18486:
+/***/ 33696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40934,25 +41229,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ startAction)
 });
 
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 3 modules
-var exec = __nccwpck_require__(33023);
-;// CONCATENATED MODULE: ./js/base/exec.js
-
-/**
- * The seam's real side.
- * @throws Error when the program is not on the PATH.
- */
-const systemExec = async (program, args, options = {}) => {
-    const env = Object.fromEntries(Object.entries({ ...process.env, ...options.env }).filter((pair) => pair[1] !== undefined));
-    return await (0,exec/* getExecOutput */.H)(program, [...args], {
-        silent: true,
-        ignoreReturnCode: true,
-        env,
-        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-        ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-    });
-};
-
+// EXTERNAL MODULE: ./js/base/exec.js
+var exec = __nccwpck_require__(47697);
 // EXTERNAL MODULE: ./js/base/http.js
 var http = __nccwpck_require__(35208);
 // EXTERNAL MODULE: ./js/github/outputs.js
@@ -40989,9 +41267,10 @@ async function finishUp(services) {
     }
 }
 async function restore(services) {
-    const { env, clock, logger, signal, load } = services;
+    const { env, clock, logger, signal, exec, load } = services;
     const attempt = (0,state/* parseAttempt */.FG)((0,outputs/* savedState */.fP)(state/* ATTEMPT_STATE */.yU));
-    if (attempt === undefined || (0,outputs/* savedState */.fP)(state/* VERDICT_STATE */.cB) !== '')
+    const verdict = (0,outputs/* savedState */.fP)(state/* VERDICT_STATE */.cB);
+    if (attempt === undefined || (verdict !== '' && verdict !== state/* HALF_DONE */.d2))
         return;
     const { connect, restoreAttempt } = await load();
     const reader = new inputs/* InputReader */.i_(env);
@@ -41000,6 +41279,8 @@ async function restore(services) {
         env,
         clock,
         logger,
+        exec,
+        app: attempt.app,
         ...(kubeconfig === undefined ? {} : { kubeconfig }),
         ...(context === undefined ? {} : { context }),
     });
@@ -41007,6 +41288,8 @@ async function restore(services) {
         const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...(0,state/* lockTtlOf */.l5)(env) });
         if (said !== undefined)
             logger.notice(said);
+        if (verdict === state/* HALF_DONE */.d2)
+            return;
         await (0,deployment/* concludeForKilled */.q)(services, (0,outputs/* savedState */.fP)(state/* DEPLOYMENT_STATE */.a6), said ?? 'the job ended without a verdict');
     }
     finally {
@@ -41025,17 +41308,26 @@ function cleanUp(folder, logger) {
     }
 }
 
+// EXTERNAL MODULE: ./js/base/children.js
+var children = __nccwpck_require__(5635);
 // EXTERNAL MODULE: ./js/base/clock.js
 var clock = __nccwpck_require__(70700);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(32322);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(69593);
 // EXTERNAL MODULE: ./js/github/untrusted.js
 var untrusted = __nccwpck_require__(42754);
 ;// CONCATENATED MODULE: ./js/github/logger.js
 
 
+
+
 /** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
 function githubLogger() {
+    (0,redactor/* onSecret */.IJ)(outputs/* maskByRunner */.gG);
     let depth = 0;
     return {
         debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
@@ -41075,29 +41367,63 @@ function annotation(place) {
 
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(91762);
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(29665);
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(23443);
 ;// CONCATENATED MODULE: ./js/actions/start.js
 
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
+const LINGER_MS = 500;
+/** What the runner gives every step of this job, and nobody may see. */
+const RUNNER_SECRETS = [
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'GITHUB_TOKEN',
+    (0,inputs/* inputVariable */.LO)('github-token'),
+];
+/**
+ * GitHub signals a cancelled step, and kills it ten seconds later. Whoever is not through by then ends by itself, with a
+ * word, and its children with it.
+ */
+const LAST_MS = 5_500;
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 async function startStep(main) {
     const logger = githubLogger();
+    (0,outputs/* maskSecrets */.QU)(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
     process.on('uncaughtException', (error) => {
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
-    process.chdir((0,context/* runContext */.p)(process.env).workspace);
-    await main({ env: process.env, clock: clock/* systemClock */.m, logger });
+    (0,children/* guardChildren */.dC)();
+    try {
+        (0,telling/* needed */.O)('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () => process.chdir((0,context/* runContext */.p)(process.env).workspace));
+        await main({ env: process.env, clock: clock/* systemClock */.m, logger });
+    }
+    catch (error) {
+        (0,failure/* reportFailure */.x)(error, logger);
+    }
     setTimeout(() => process.exit(), LINGER_MS).unref();
 }
-/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
-function cancelSignal() {
+/**
+ * Aborts when the job is cancelled; from then on a signal does not end the process by itself. What is not done a few
+ * seconds later is left.
+ * @param left What becomes of that, as a sentence.
+ */
+function cancelSignal(left) {
     const cancelled = new AbortController();
+    const giveUp = () => {
+        githubLogger().error(`The job was cancelled. ${left}`);
+        process.exit(1);
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+        process.on(signal, () => {
+            if (cancelled.signal.aborted)
+                return;
+            setTimeout(giveUp, LAST_MS).unref();
+            cancelled.abort(new limits/* CancelledError */.cc(signal));
+        });
     }
     return cancelled.signal;
 }
@@ -41111,23 +41437,188 @@ function cancelSignal() {
 const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90336)),
-        Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38483)),
+        Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(683)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89683)),
+        Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(529)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79529)),
     ]);
-    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(269)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17269)) };
+    return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(821), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3584)) };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
 async function startAction(main) {
-    const signal = cancelSignal();
+    const signal = cancelSignal('What was begun is put back by the post step of this action, or else by the next release of the application.');
     await startStep(async (own) => {
-        const services = { ...own, exec: systemExec, probeClient: http/* systemProbeClient */.b, signal, load };
+        const services = { ...own, exec: exec/* systemExec */.V, probeClient: http/* systemProbeClient */.b, signal, load };
         if ((0,outputs/* savedState */.fP)(POST_STATE) !== '') {
             await finishUp(services);
             return;
         }
-        (0,outputs/* saveState */.LZ)(POST_STATE, 'true');
+        (0,outputs/* saveNeededState */.ww)(POST_STATE, 'true');
         await main(services);
     });
+}
+
+
+/***/ }),
+
+/***/ 26748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   $y: () => (/* binding */ notAFile),
+/* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
+/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+
+
+/** What is said of a place that is no file to be read, as the message of a problem. */
+const PLACE_MESSAGES = {
+    folder: 'is a folder',
+    missing: 'does not exist',
+    outside: 'is not in the checkout',
+    'link out': 'is a link that leads out of the checkout',
+    special: 'is no regular file, but a pipe, socket or device',
+};
+/** The same in fewer words, where a file was asked for by its name. */
+function notAFile(place) {
+    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
+}
+/**
+ * Where a file really is, links on the way followed.
+ * @param root The checkout.
+ * @param file Absolute, or relative to the current folder.
+ */
+function placeOf(file, root) {
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
+    let stats;
+    let real;
+    try {
+        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
+        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
+    }
+    catch {
+        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
+    }
+    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
+        return 'outside';
+    if (!isBelow(real, realOf(root)))
+        return 'link out';
+    if (stats.isDirectory())
+        return 'folder';
+    return stats.isFile() ? 'file' : 'special';
+}
+/**
+ * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
+ * folder, is its own decision.
+ */
+function givenPlaceOf(file, root) {
+    const place = placeOf(file, root);
+    if (place !== 'outside')
+        return place;
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true)
+        return 'folder';
+    return stats?.isFile() === true ? 'file' : 'special';
+}
+/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
+function isBelow(file, folder) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
+    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
+}
+/** A link that leads nowhere from here may lead somewhere later. */
+function isDangling(file) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function realOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
+    }
+    catch {
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qc: () => (/* binding */ childEnvironment),
+/* harmony export */   Tk: () => (/* binding */ endsWithUs),
+/* harmony export */   dC: () => (/* binding */ guardChildren),
+/* harmony export */   r7: () => (/* binding */ signalTree)
+/* harmony export */ });
+/* unused harmony exports isOfTheStep, endChildren */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98995);
+
+
+/** What the runner tells this step alone: its inputs and state, its tokens, and the files by which a step talks to the runner. */
+const OF_THE_STEP = /^(?:INPUT_|ACTIONS_|STATE_|(?:GITHUB|GH)_(?:ENTERPRISE_)?TOKEN$|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
+/** Whether a variable is for this step alone, and so for none of the programs that it starts. */
+function isOfTheStep(name) {
+    return OF_THE_STEP.test(name);
+}
+/**
+ * The environment of a child process: ours, without what the runner tells this step alone. A chart, a plugin of a
+ * kubeconfig or a hook of git needs none of it, and whatever it prints or sends could give it away.
+ * @param added What the caller means the child to have.
+ */
+function childEnvironment(env, added = {}) {
+    const kept = Object.entries(env).filter((pair) => pair[1] !== undefined && !isOfTheStep(pair[0]));
+    return { ...Object.fromEntries(kept), ...added };
+}
+const running = new Map();
+/** Ends with this process whatever of these children is left, however it ends. */
+function endsWithUs(child, { group }) {
+    const { pid } = child;
+    if (pid === undefined)
+        return;
+    if (running.size === 0)
+        process.once('exit', endChildren);
+    running.set(pid, { group });
+    child.once('exit', () => {
+        running.delete(pid);
+        if (running.size === 0)
+            process.off('exit', endChildren);
+    });
+}
+/** Ends every child that is left, with all that it has started. */
+function endChildren() {
+    for (const [pid, { group }] of running)
+        signalTree(pid, 'SIGKILL', group);
+}
+/** Signals a child, and with `group` all that it has started too. One that is gone is no error. */
+function signalTree(pid, signal, group) {
+    try {
+        process.kill(group && process.platform !== 'win32' ? -pid : pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/**
+ * From now on no child of this process gets what the runner tells this step alone, and none outlives it, whichever
+ * library starts it: GitHub's cache, for one, runs tar with all of our environment. Call it once, first of all.
+ */
+function guardChildren() {
+    const { spawn } = node_child_process__WEBPACK_IMPORTED_MODULE_0__;
+    const guarded = (program, ...rest) => {
+        const args = Array.isArray(rest[0]) ? rest[0] : [];
+        const options = (Array.isArray(rest[0]) ? rest[1] : (rest[0] ?? rest[1]));
+        const child = spawn(program, args, {
+            ...options,
+            env: childEnvironment(options?.env ?? process.env),
+        });
+        endsWithUs(child, { group: options?.detached === true });
+        return child;
+    };
+    node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn = guarded;
+    (0,node_module__WEBPACK_IMPORTED_MODULE_1__.syncBuiltinESMExports)();
 }
 
 
@@ -41259,6 +41750,139 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 47697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ boundExec),
+/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5635);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3308);
+
+
+
+/** Longer than any helm, kustomize or git should take: what hangs must not hold a job for hours. */
+const LIMIT_MS = 600_000;
+/** A program that was asked to end gets so long before it is killed. */
+const GRACE_MS = 500;
+/** After its end its output is read on for so long: what it has started may hold the pipes open. */
+const DRAIN_MS = 1_000;
+/** Of each stream; rendered manifests are far below it. */
+const OUTPUT_BYTES = 64 * 1024 * 1024;
+/**
+ * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
+ * its own end, at the signal, at the limit, and with this process.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ */
+const systemExec = async (program, args, options = {}) => {
+    options.signal?.throwIfAborted();
+    const child = node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn(program, [...args], {
+        detached: process.platform !== 'win32',
+        env: (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .childEnvironment */ .Qc)(process.env, options.env),
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    });
+    (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
+    return await new Run(program, child, options).ended;
+};
+/** The same seam, whose programs end with a signal. */
+function boundExec(exec, signal) {
+    return async (program, args, options = {}) => await exec(program, args, {
+        ...options,
+        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+    });
+}
+/** One program from its start to the end of its output. */
+class Run {
+    ended;
+    #child;
+    #program;
+    #options;
+    #output = { stdout: [], stderr: [] };
+    #timers = [];
+    #settle = () => undefined;
+    #onAbort = () => this.#stop(this.#options.signal?.reason);
+    constructor(program, child, options) {
+        this.#program = program;
+        this.#child = child;
+        this.#options = options;
+        this.ended = new Promise((resolve, reject) => {
+            this.#settle = (outcome) => {
+                for (const timer of this.#timers)
+                    clearTimeout(timer);
+                options.signal?.removeEventListener('abort', this.#onAbort);
+                try {
+                    resolve(outcome());
+                }
+                catch (error) {
+                    reject(error);
+                }
+            };
+        });
+        const limitMs = options.limitMs ?? LIMIT_MS;
+        this.#after(limitMs, () => this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${program} was not done after ${limitMs / 1000} s, and was ended`)));
+        options.signal?.addEventListener('abort', this.#onAbort, { once: true });
+        this.#read('stdout');
+        this.#read('stderr');
+        // A program that does not read its input ends all the same.
+        child.stdin?.on('error', () => undefined).end(options.input ?? '');
+        child.once('error', (error) => this.#fail(missing(program, error)));
+        child.once('exit', (code, signal) => this.#exited(code, signal));
+    }
+    #read(stream) {
+        let bytes = 0;
+        this.#child[stream]?.on('data', (chunk) => {
+            bytes += chunk.length;
+            if (bytes <= OUTPUT_BYTES)
+                this.#output[stream].push(chunk);
+            else
+                this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${this.#program} writes without end, and was ended`));
+        });
+    }
+    #exited(code, signal) {
+        const done = () => {
+            this.#signal('SIGKILL');
+            this.#settle(() => ({
+                exitCode: code ?? (signal === null ? 1 : 128),
+                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
+                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
+            }));
+        };
+        this.#child.once('close', done);
+        this.#after(DRAIN_MS, done);
+    }
+    #stop(reason) {
+        this.#signal('SIGTERM');
+        setTimeout(() => this.#signal('SIGKILL'), GRACE_MS).unref();
+        this.#child.stdout?.destroy();
+        this.#child.stderr?.destroy();
+        this.#fail(reason);
+    }
+    #fail(error) {
+        this.#settle(() => {
+            throw error;
+        });
+    }
+    #signal(signal) {
+        if (this.#child.pid !== undefined)
+            (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .signalTree */ .r7)(this.#child.pid, signal, true);
+    }
+    #after(ms, run) {
+        this.#timers.push(setTimeout(run, ms));
+    }
+}
+function missing(program, error) {
+    if (error.code !== 'ENOENT')
+        return error;
+    return Object.assign(new Error(`Unable to locate executable file: ${program}`), { code: 'ENOENT' });
+}
+
+
+/***/ }),
+
 /***/ 35208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41314,6 +41938,487 @@ function classifyNetworkError(error) {
 
 /***/ }),
 
+/***/ 9299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ kubeconfigSecrets),
+/* harmony export */   i: () => (/* binding */ keepKubeconfigSecrets)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33483);
+/* harmony import */ var _yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53248);
+/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69593);
+
+
+
+const SECRET_KEYS = [
+    'token',
+    'client-key-data',
+    'password',
+    'access-token',
+    'id-token',
+    'refresh-token',
+    'client-secret',
+];
+/** Of a credential plugin's variables and arguments only these: to mask a region or a profile would riddle the log. */
+const SECRET_NAME = /token|secret|passw|pwd|credential|api_?-?key|access_?-?key|private|session|auth/iu;
+/** Letters and digits without a path or a word in them, as keys are made. */
+const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{20,}$/u;
+/** Keeps every secret of a kubeconfig: GitHub masks the user's secret as a whole, not the parts that a message may quote. */
+function keepKubeconfigSecrets(text) {
+    for (const secret of kubeconfigSecrets(text))
+        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepSecret */ .gz)(secret);
+}
+/**
+ * Every secret in a kubeconfig that is given as content or base64. Text that is no YAML is searched line by line, because an
+ * error about it may quote a line.
+ */
+function kubeconfigSecrets(text) {
+    return [text, Buffer.from(text, 'base64').toString('utf8')].flatMap(secretsOf);
+}
+function secretsOf(text) {
+    const found = new Set();
+    let isYaml = true;
+    try {
+        collect((0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .U }).toJS({ maxAliasCount: 50 }), '', found);
+    }
+    catch {
+        // An alias that leads nowhere, or an error of syntax.
+        isYaml = false;
+    }
+    for (const secret of inLines(text, isYaml))
+        found.add(secret);
+    return [...found];
+}
+/** As they are written, and without the mark that makes an alias, an anchor or a tag of them to YAML. */
+function inLines(text, isYaml) {
+    const pattern = new RegExp(`["']?\\b(?:${SECRET_KEYS.join('|')})["']?[ \\t]*:[ \\t]*(\\S[^\\r\\n]*)`, 'gu');
+    return [...text.matchAll(pattern)].flatMap(([, written = '']) => {
+        const first = /^["']?([^\s"',}]+)/u.exec(written)?.[1] ?? '';
+        const whole = written.replace(/[,}\]\s]+$/u, '').replace(/^["']|["']$/gu, '');
+        const values = isYaml ? [first] : [first, whole];
+        return values.flatMap((value) => [value, value.replace(/^[*&!|>]+/u, '')]);
+    });
+}
+function collect(node, key, found) {
+    if (typeof node === 'string' || typeof node === 'number') {
+        if (SECRET_KEYS.includes(key))
+            found.add(String(node));
+        return;
+    }
+    if (Array.isArray(node)) {
+        for (const item of node)
+            collect(item, '', found);
+        return;
+    }
+    if (typeof node !== 'object' || node === null)
+        return;
+    const record = node;
+    if (typeof record['username'] === 'string' && typeof record['password'] === 'string') {
+        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCredentials */ .UY)(record['username'], record['password']);
+    }
+    for (const secret of ofProxy(record['proxy-url']))
+        found.add(secret);
+    for (const secret of ofPlugin(record['exec']))
+        found.add(secret);
+    for (const [name, value] of Object.entries(record))
+        collect(value, name, found);
+}
+function ofProxy(url) {
+    const password = typeof url === 'string' ? (URL.parse(url)?.password ?? '') : '';
+    if (password === '')
+        return [];
+    try {
+        return [password, decodeURIComponent(password)];
+    }
+    catch {
+        return [password];
+    }
+}
+/** What a credential plugin is given: values that are secrets by their name or their look. */
+function ofPlugin(exec) {
+    const { env, args } = (exec ?? {});
+    const variables = listOf(env).flatMap((entry) => {
+        const { name, value } = (entry ?? {});
+        if (typeof value !== 'string')
+            return [];
+        return SECRET_NAME.test(String(name)) || RANDOM.test(value) ? [value] : [];
+    });
+    const words = listOf(args).map(String);
+    const given = words.flatMap((word, at) => {
+        const [option = '', value] = /^(-[^=]*)=(.*)$/su.exec(word)?.slice(1) ?? [];
+        if (value !== undefined)
+            return SECRET_NAME.test(option) || RANDOM.test(value) ? [value] : [];
+        const before = words[at - 1] ?? '';
+        return RANDOM.test(word) || (/^-[^=]*$/u.test(before) && SECRET_NAME.test(before)) ? [word] : [];
+    });
+    return [...variables, ...given];
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+
+/***/ }),
+
+/***/ 3308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ StoppedError),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   iP: () => (/* binding */ startLimit),
+/* harmony export */   ic: () => (/* binding */ orStop),
+/* harmony export */   jX: () => (/* binding */ isStop)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
+
+/** Something that was waited for has been given up: it took too long. Nobody's bug here. */
+class StoppedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
+    constructor(message, more = {}) {
+        super({ message, ...more });
+        this.name = 'StoppedError';
+    }
+    /** The same, and what was waited for, such as `helm template`. */
+    waitingFor(what) {
+        const [problem] = this.problems;
+        // Of something that has ended by a limit of its own the message says it.
+        if (problem?.input === undefined)
+            return this;
+        const { message, ...more } = problem;
+        return new StoppedError(`${message}, and it still waited for ${what}`, more);
+    }
+}
+/** The job was cancelled. */
+class CancelledError extends Error {
+    constructor(signal) {
+        super(`cancelled by ${signal}`);
+        this.name = 'CancelledError';
+    }
+}
+/** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
+function isStop(error) {
+    return error instanceof StoppedError || error instanceof CancelledError;
+}
+/**
+ * The promise, or the signal's reason as soon as it aborts. What is under way goes on unseen: for what cannot be
+ * ended, or ends by itself.
+ */
+async function orStop(promise, signal) {
+    if (signal === undefined)
+        return await promise;
+    promise.catch(() => undefined);
+    signal.throwIfAborted();
+    const stopped = Promise.withResolvers();
+    const stop = () => stopped.reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        return await Promise.race([promise, stopped.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+/** A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process. */
+function startLimit(ms, reason, over) {
+    const limit = new AbortController();
+    const end = () => limit.abort(reason());
+    let endsAt = performance.now() + ms;
+    let timer = arm(end, ms);
+    return {
+        signal: over === undefined ? limit.signal : AbortSignal.any([limit.signal, over]),
+        extend: (more) => {
+            clearTimeout(timer);
+            endsAt += more;
+            timer = arm(end, endsAt - performance.now());
+        },
+        lift: () => clearTimeout(timer),
+    };
+}
+/** Node's timers end at 2^31 ms. */
+function arm(end, ms) {
+    return setTimeout(end, Math.min(Math.max(0, ms), 2_147_483_647)).unref();
+}
+
+
+/***/ }),
+
+/***/ 69593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v5: () => (/* binding */ MASK),
+  pO: () => (/* binding */ Redactor),
+  c3: () => (/* binding */ SHORTEST_SECRET),
+  UY: () => (/* binding */ keepCredentials),
+  gz: () => (/* binding */ keepSecret),
+  IJ: () => (/* binding */ onSecret),
+  E$: () => (/* binding */ redact),
+  dl: () => (/* binding */ redactIn)
+});
+
+;// CONCATENATED MODULE: ./js/base/secret-forms.js
+/** What a secret may look like once a program, a server or a library has quoted, escaped or encoded it. */
+/** A form that is cut at its ends (base64 in the middle of other base64) is looked for from this length on. */
+const SHORTEST_PART = 6;
+/** Widths at which base64 and PEM tools break their lines. */
+const WRAPS = [64, 76];
+const BACKSLASHED = {
+    '\u0007': '\\a',
+    '\b': '\\b',
+    '\t': '\\t',
+    '\n': '\\n',
+    '\u000B': '\\v',
+    '\f': '\\f',
+    '\r': '\\r',
+    '"': '\\"',
+    '\\': '\\\\',
+};
+/**
+ * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, and each of these
+ * as JSON (JavaScript's, Go's and ASCII-only), quoted by Go and by a shell, in XML and HTML, percent-encoded (form, query,
+ * path, whole), base64 in its three alignments, and hex.
+ * @returns no form of fewer than `shortest` characters.
+ */
+function secretForms(secret, shortest) {
+    const forms = new Set();
+    for (const text of spelled(secret)) {
+        if (text.trim().length < shortest)
+            continue;
+        for (const form of encoded(text))
+            if (form.length >= shortest)
+                forms.add(form);
+    }
+    return forms;
+}
+function spelled(secret) {
+    const lines = secret.split(/\r\n|\r|\n/u);
+    const texts = [secret, secret.trim(), secret.replace(/\s+/gu, ' ').trim()];
+    return lines.length < 2 ? texts : [...texts, ...lines, ...lines.map((line) => line.trim())];
+}
+function encoded(text) {
+    return [text, ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
+}
+function quoted(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const go = json.replace(/[<>&\u2028\u2029]/gu, unicode);
+    const ascii = json.replace(/[\u007F-\uFFFF]/gu, unicode);
+    const strconv = Array.from(text, goCharacter).join('');
+    return [
+        json,
+        go,
+        ascii,
+        strconv,
+        // A quoted text that is quoted once more, as a message inside of a structured log line is.
+        JSON.stringify(json).slice(1, -1),
+        JSON.stringify(strconv).slice(1, -1),
+        text.replaceAll("'", String.raw `'\''`),
+        text.replaceAll("'", `'"'"'`),
+        // In YAML, and in SQL.
+        text.replaceAll("'", "''"),
+        text.replace(/["\\$`]/gu, String.raw `\$&`),
+        text.replace(/[^\w@%+=:,./-]/gu, String.raw `\$&`),
+    ];
+}
+function unicode(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** As strconv.Quote writes it, with which the API server and every Go program quote a value. */
+function goCharacter(character) {
+    const named = BACKSLASHED[character];
+    if (named !== undefined)
+        return named;
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : character;
+}
+function markup(text) {
+    const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quotes = [
+        ['&quot;', "'"],
+        ['&quot;', '&#39;'],
+        ['&quot;', '&#039;'],
+        ['&quot;', '&apos;'],
+        ['&quot;', '&#x27;'],
+        ['&#34;', '&#39;'],
+    ];
+    return [basic, ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single))];
+}
+/** Which ASCII characters are encoded where, by the URL standard; all that is no printable ASCII is, everywhere. */
+const PATH_SETS = [/[ "#<>?`{}^]/u, /[ "#<>?`{}]/u];
+const PERCENT_SETS = [
+    ...PATH_SETS,
+    // Fragment, query, user information.
+    /[ "<>`]/u,
+    /[ "#<>]/u,
+    /[ "#<>']/u,
+    /[ "#<>?`{}/:;=@[\\\]^|]/u,
+    // encodeURI, Go's PathEscape and QueryEscape, RFC 3986.
+    /[^\w;,/?:@&=+$\-.!~*'()#]/u,
+    /[^\w\-.~$&+=:@]/u,
+    /[^\w\-.~]/u,
+    /[^\w\-.!~*'()]/u,
+];
+function percent(text) {
+    const whole = percentEncode(text, /[^\w\-.~]/u);
+    const forms = [
+        ...PERCENT_SETS.map((set) => percentEncode(text, set)),
+        // In an http address a backslash is a slash.
+        ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
+        new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1),
+        whole.replaceAll('%20', '+'),
+        percentEncode(whole, /%/u),
+    ];
+    return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase())]);
+}
+function percentEncode(text, set) {
+    return Array.from(text.toWellFormed(), (character) => set.test(character) || !/[ -~]/u.test(character)
+        ? Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+        : character).join('');
+}
+function binary(text) {
+    const bytes = Buffer.from(text);
+    const hex = bytes.toString('hex');
+    const base64 = bytes.toString('base64');
+    const standard = [base64, base64.replace(/=+$/u, ''), ...alignments(bytes), ...wrapped(base64)];
+    const forUrls = standard.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...standard, ...forUrls, hex, hex.toUpperCase(), hex.replace(/../gu, String.raw `\x$&`)];
+}
+/** What of the base64 is the same whatever stands before and behind the secret, such as `user:` before a password. */
+function alignments(bytes) {
+    return [0, 1, 2]
+        .map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+        const text = whole.toString('base64').replace(/=+$/u, '');
+        const begin = before === 0 ? 0 : before + 1;
+        return text.slice(begin, whole.length % 3 === 0 ? undefined : -1);
+    })
+        .filter((part) => part.length >= SHORTEST_PART);
+}
+function wrapped(base64) {
+    return WRAPS.filter((width) => base64.length > width).flatMap((width) => (base64.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).filter((line) => line.length >= SHORTEST_PART * 2));
+}
+
+;// CONCATENATED MODULE: ./js/base/redactor.js
+
+const MASK = '***';
+/** A shorter secret is in every other word: to mask it would only riddle the text, and tell where it is not. */
+const SHORTEST_SECRET = 4;
+/** Size of the filter that tells at most places of a text at once that no secret begins there; a power of two. */
+const FILTER = 1 << 16;
+/** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
+class Redactor {
+    #known = new Set();
+    /** By their first characters, the longest form first. */
+    #forms = new Map();
+    #filter = new Uint8Array(FILTER);
+    /** @returns false when it is too short to be masked, which a user has to be told. */
+    add(secret) {
+        if (secret.trim().length < SHORTEST_SECRET)
+            return false;
+        if (this.#known.has(secret))
+            return true;
+        this.#known.add(secret);
+        for (const form of secretForms(secret, SHORTEST_SECRET))
+            this.#addForm(form);
+        return true;
+    }
+    /** A password together with its user, as HTTP's basic authentication and URLs carry it. */
+    addPair(user, password) {
+        if (!this.add(password))
+            return false;
+        return this.add(`${user}:${password}`);
+    }
+    /** The text without any secret: what two of them cover together becomes one mask. */
+    redact(text) {
+        if (this.#forms.size === 0)
+            return text;
+        let result = '';
+        let shownTo = 0;
+        const last = text.length - SHORTEST_SECRET;
+        for (let at = 0; at <= last; at += 1) {
+            if (this.#filter[slot(text, at)] !== 1)
+                continue;
+            const length = this.#longestAt(text, at);
+            if (length === 0)
+                continue;
+            // What begins in the last one, or at its end, is covered by the same mask.
+            if (at > shownTo || shownTo === 0)
+                result += `${text.slice(shownTo, at)}${MASK}`;
+            shownTo = Math.max(shownTo, at + length);
+        }
+        return result + text.slice(shownTo);
+    }
+    /** The same for all texts in a value, names of fields included. */
+    redactIn(value) {
+        if (this.#forms.size === 0)
+            return value;
+        if (typeof value === 'string')
+            return this.redact(value);
+        if (Array.isArray(value))
+            return value.map((inner) => this.redactIn(inner));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.redact(key), this.redactIn(inner)]));
+    }
+    #addForm(form) {
+        const begin = form.slice(0, SHORTEST_SECRET);
+        const forms = this.#forms.get(begin) ?? [];
+        if (forms.includes(form))
+            return;
+        forms.push(form);
+        forms.sort((a, b) => b.length - a.length);
+        this.#forms.set(begin, forms);
+        this.#filter[slot(form, 0)] = 1;
+    }
+    #longestAt(text, at) {
+        const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
+        return forms.find((form) => text.startsWith(form, at))?.length ?? 0;
+    }
+}
+/** Where a place of a text is in the filter, by its first four characters. */
+function slot(text, at) {
+    let hash = 0;
+    for (let offset = 0; offset < SHORTEST_SECRET; offset += 1) {
+        hash = Math.imul(hash, 31) + text.charCodeAt(at + offset);
+    }
+    return (hash ^ (hash >>> 16)) & (FILTER - 1);
+}
+/**
+ * The secrets of this process. There is one list, as the runner has one: whoever cuts, collapses, escapes or sends text
+ * takes them out first, because half a secret is none that could be found later.
+ */
+const secrets = new Redactor();
+const listeners = new Set();
+/** @returns false when it is too short to be masked. */
+function keepSecret(secret) {
+    if (!secrets.add(secret))
+        return false;
+    for (const listener of listeners)
+        listener(secret);
+    return true;
+}
+/** From now on the listener is told of every secret that is kept, as the runner has to be. */
+function onSecret(listener) {
+    listeners.add(listener);
+}
+/** A password with its user's name. @returns false when it is too short to be masked. */
+function keepCredentials(user, password) {
+    return keepSecret(password) && secrets.addPair(user, password);
+}
+/** Text without the secrets of this process. */
+function redact(text) {
+    return secrets.redact(text);
+}
+/** The same for all texts in a value. */
+function redactIn(value) {
+    return secrets.redactIn(value);
+}
+
+
+/***/ }),
+
 /***/ 80956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41353,8 +42458,14 @@ function editDistance(a, b) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ cutText)
 /* harmony export */ });
-/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-function cutText(text, limit) {
+/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69593);
+
+/**
+ * Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. Secrets go first: nobody
+ * finds half of one.
+ */
+function cutText(whole, limit) {
+    const text = (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(whole);
     if (text.length <= limit)
         return text;
     let end = Math.max(0, limit - 1);
@@ -41366,14 +42477,51 @@ function cutText(text, limit) {
 
 /***/ }),
 
+/***/ 53248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ ANY_KEYS),
+/* harmony export */   f: () => (/* binding */ repeatedKeys)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33483);
+
+/** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
+const ANY_KEYS = { uniqueKeys: false };
+/**
+ * The keys that a map of the document has already, in the order of the text, in linear time.
+ * @param nameOf what makes two keys the same; by default their type and value.
+ */
+function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(value)}`) {
+    const repeated = [];
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__.visit)(document, {
+        Map: (_, map) => {
+            const known = new Set();
+            for (const { key } of map.items) {
+                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.isScalar)(key))
+                    continue;
+                const name = nameOf(key.value);
+                if (known.has(name))
+                    repeated.push({ offset: key.range?.[0] ?? 0, key: key.value });
+                known.add(name);
+            }
+        },
+    });
+    return repeated.sort((a, b) => a.offset - b.offset);
+}
+
+
+/***/ }),
+
 /***/ 24140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ connectGitHub)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65847);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42754);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42754);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64716);
 
 
@@ -41382,7 +42530,12 @@ const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
 const WAIT_MS = 120_000;
-const REQUEST_MS = 30_000;
+/** GitHub itself gives a request up after ten seconds. */
+const REQUEST_MS = 15_000;
+/** Who waits for longer says so. */
+const SILENCE_MS = 10_000;
+/** More than any answer that is asked for here. */
+const BODY_BYTES = 32 * 1024 * 1024;
 const DEFAULT_URL = 'https://api.github.com';
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
@@ -41402,11 +42555,47 @@ async function connectGitHub(options) {
         userAgent: 'edu-actions',
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });
-    const send = async (route, parameters) => (await octokit.request(route, {
-        ...parameters,
-        request: { signal: requestSignal(options.signal) },
-    }));
+    octokit.hook.before('request', ({ request }) => {
+        const fetchOnce = request.fetch;
+        request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
+    });
+    const send = async (route, parameters) => {
+        const response = await octokit.request(route, {
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .redactIn */ .dl)(parameters),
+            request: { signal: requestSignal(options.signal) },
+        });
+        // The library hands out what it cannot parse as text.
+        if (typeof response.data === 'string' && response.data !== '')
+            throw garbled(response.status);
+        return response;
+    };
     return retrying(send, { owner, repo }, options);
+}
+/** An answer whose body ends, whatever is sent. */
+function bounded(response) {
+    const text = async () => {
+        const decoder = new TextDecoder();
+        let all = '';
+        let size = 0;
+        for await (const chunk of (response.body ?? [])) {
+            size += chunk.length;
+            if (size > BODY_BYTES)
+                throw new Error(`an answer of more than ${BODY_BYTES / 1024 / 1024} MiB`);
+            all += decoder.decode(chunk, { stream: true });
+        }
+        return all + decoder.decode();
+    };
+    return Object.defineProperties(response, {
+        text: { value: text },
+        arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
+    });
+}
+/** As the library reports an answer that is no success. */
+function garbled(status) {
+    return Object.assign(new Error('an answer that is no JSON: it was cut off, or is of something in between'), {
+        status: 502,
+        response: { headers: {}, status },
+    });
 }
 /** What it has to say is in the errors that it throws. */
 function quiet() { }
@@ -41424,6 +42613,7 @@ function retrying(send, repository, options) {
         repository,
         pause,
         request: async (route, parameters, once) => {
+            const since = clock.now();
             for (let attempt = 1;; attempt += 1) {
                 try {
                     return await send(route, parameters);
@@ -41435,15 +42625,18 @@ function retrying(send, repository, options) {
                     const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
                     const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
                     const told = `GitHub's API: ${summaryOf(failed)}`;
-                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
                         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y(failure, failed.status, told);
                     }
                 }
             }
         },
     };
-    async function pauseAloud(ms, told) {
-        logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+    async function pauseAloud(ms, told, since) {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        const long = clock.now() + ms - since >= SILENCE_MS;
+        logger[long ? 'info' : 'debug'](`${told}; again in ${Math.ceil(ms / 1000)} s`);
         return await pause(ms);
     }
 }
@@ -41452,7 +42645,7 @@ function httpFailure(error) {
     const { status, response } = error;
     if (typeof status !== 'number')
         throw error;
-    const message = response === undefined ? rootOf(error) : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    const message = response === undefined ? rootOf(error) : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
     return { status, headers: response?.headers, message };
 }
 /** What is below `fetch failed`, such as ECONNREFUSED. */
@@ -41464,7 +42657,7 @@ function rootOf(error) {
 }
 /** GitHub's words on one line: an answer of a proxy may be a whole page. */
 function summaryOf({ status, headers, message }) {
-    const line = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(message).replace(/\s+/gu, ' ').trim();
+    const line = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .w)(message).replace(/\s+/gu, ' ').trim();
     const words = line.length > 200 ? `${line.slice(0, 199)}…` : line;
     return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
 }
@@ -41584,12 +42777,21 @@ function value(env, name) {
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
+/** A call that the operating system refused, such as EACCES or ENOSPC: neither the user's workflow nor a bug of ours. */
+function isOfTheSystem(error) {
+    const { syscall, code } = error;
+    return error instanceof Error && typeof syscall === 'string' && typeof code === 'string';
+}
 /**
  * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
  * a stack; anything else is a bug and shows one.
  */
 function reportFailure(error, logger) {
     process.exitCode = 1;
+    if (isOfTheSystem(error)) {
+        logger.error(`The runner does not let this step go on: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. Look at the disk and the permissions of the runner.`);
+        return;
+    }
     if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
         logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
         logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
@@ -41767,31 +42969,109 @@ function quote(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ maskKubeconfig),
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   QU: () => (/* binding */ maskSecrets),
 /* harmony export */   fP: () => (/* binding */ savedState),
-/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */   gG: () => (/* binding */ maskByRunner),
+/* harmony export */   n0: () => (/* binding */ setOutputs),
+/* harmony export */   ww: () => (/* binding */ saveNeededState)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32322);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9299);
+/* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29665);
 
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
+
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
 function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .told */ .E)('outputs of this step (GITHUB_OUTPUT)', () => {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(value));
+    });
 }
-/** Hands a value from an action's main step to its post step. */
+/** Hands a value from an action's main step to its post step. Never throws. */
 function saveState(name, value) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .told */ .E)('what the post step is to know (GITHUB_STATE)', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value));
+}
+/**
+ * The same for what the post step must know before anything is changed.
+ * @throws ConfigurationError where the runner takes no state.
+ */
+function saveNeededState(name, value) {
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .needed */ .O)('the file by which the post step learns of this one (GITHUB_STATE)', 'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value));
 }
 /** What the main step saved; empty when nothing. */
 function savedState(name) {
     return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(name);
 }
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
+/**
+ * Hides values in everything that leaves from now on, by the runner's own masks as well.
+ * @returns how many are too short for that, and so are shown.
+ */
 function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .onSecret */ .IJ)(maskByRunner);
+    return [...new Set(secrets)].filter((secret) => secret !== '' && !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .keepSecret */ .gz)(secret)).length;
+}
+/** The same for every secret in a kubeconfig, given as content or base64. */
+function maskKubeconfig(text = '') {
+    maskSecrets((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .kubeconfigSecrets */ .h)(text));
+}
+/** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
+function maskByRunner(secret) {
+    for (const line of new Set([secret, ...secret.split(/\r\n|\r|\n/u)])) {
+        if (line.trim().length >= _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line);
+    }
+}
+
+
+/***/ }),
+
+/***/ 29665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ told),
+/* harmony export */   O: () => (/* binding */ needed)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32322);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65847);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42754);
+
+
+
+const untold = new Set();
+/**
+ * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
+ * changed by it.
+ * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
+ * @returns whether it was told.
+ */
+function told(what, tell) {
+    try {
+        tell();
+        return true;
+    }
+    catch (error) {
+        if (!untold.has(what))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(`${what} could not be written: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`));
+        untold.add(what);
+        return false;
+    }
+}
+/**
+ * Does what must be possible before anything is begun.
+ * @throws ConfigurationError that says what of the runner cannot be used.
+ */
+function needed(what, remedy, use) {
+    try {
+        return use();
+    }
+    catch (error) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${what} cannot be used: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, remedy });
+    }
 }
 
 
@@ -41804,16 +43084,22 @@ function maskSecrets(secrets) {
 /* harmony export */   t: () => (/* binding */ inert),
 /* harmony export */   w: () => (/* binding */ plainText)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69593);
+
 // oxlint-disable no-control-regex -- control characters are what this file takes out
 /** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
 /** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 /**
- * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
- * character, which no file and no API takes, becomes a replacement character.
+ * Text without secrets, and without anything that moves the cursor or reorders what is read: line ends become `\n`, the
+ * rest goes. Half a character, which no file and no API takes, becomes a replacement character. A secret is looked for on
+ * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function plainText(text) {
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cleared((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)));
+}
+function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
 }
 /**
@@ -41842,6 +43128,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(33483);
+// EXTERNAL MODULE: ./js/base/yaml-keys.js
+var yaml_keys = __nccwpck_require__(53248);
 ;// CONCATENATED MODULE: ./js/manifests/scalars.js
 /*
  * Plain scalars as kubectl and helm read them. Both convert with sigs.k8s.io/yaml, whose goyaml.v2 is neither YAML 1.1
@@ -41919,44 +43207,63 @@ const KUBERNETES_TAGS = [plain, ...explicit, ...texts];
 ;// CONCATENATED MODULE: ./js/manifests/documents.js
 
 
+
 /**
  * Reads YAML or JSON as kubectl does (see scalars.ts), except that a key given twice is a mistake: kubectl keeps the
  * last one without a word, and the author meant both.
+ * @param twice `last` for what belongs to a chart: helm takes the last one, and its user may not be its author
  */
-function parseYaml(text, file) {
+function parseYaml(text, file, twice = 'refuse') {
     const lines = new dist.LineCounter();
     const parsed = (0,dist.parseAllDocuments)(text, {
         schema: 'failsafe',
         customTags: KUBERNETES_TAGS,
         merge: true,
         resolveKnownTags: false,
-        uniqueKeys: (a, b) => (0,dist.isScalar)(a) && (0,dist.isScalar)(b) && String(a.value) === String(b.value),
+        ...yaml_keys/* ANY_KEYS */.U,
         lineCounter: lines,
         prettyErrors: false,
         logLevel: 'error',
     });
     const problems = [];
+    const repeated = [];
     const documents = [];
+    let above = [];
     for (const document of Array.isArray(parsed) ? parsed : []) {
         const lineOf = (node) => (0,dist.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : lines.linePos(document.range[0]).line;
-        const mistakes = [...syntaxMistakes(document, lines), ...valueMistakes(document, lineOf)];
+        const told = (mistake) => ({ file, ...withSourceLine(mistake, text) });
+        const keys = keysGivenTwice(document, lines);
+        const mistakes = [
+            ...(twice === 'refuse' ? keys : []),
+            ...syntaxMistakes(document, lines),
+            ...valueMistakes(document, lineOf),
+        ];
         if (mistakes.length > 0) {
-            problems.push(...mistakes.map((mistake) => ({ file, ...withSourceLine(mistake, text) })));
+            problems.push(...mistakes.map(told));
             continue;
         }
+        repeated.push(...keys.map(told));
         const value = document.toJS();
-        if (value === null || value === undefined)
+        const isEmpty = value === null || value === undefined;
+        const { contents } = document;
+        const comment = [
+            ...above,
+            document.commentBefore,
+            (0,dist.isNode)(contents) ? contents.commentBefore : '',
+            // Of an empty document its comment is all there is.
+            isEmpty && (0,dist.isNode)(contents) ? contents.comment : '',
+        ].filter((part) => typeof part === 'string' && part !== '');
+        above = isEmpty ? comment : [];
+        if (isEmpty)
             continue;
         documents.push({
             value,
             line: lineOf(document.contents),
-            comment: [document.commentBefore, (0,dist.isNode)(document.contents) ? document.contents.commentBefore : '']
-                .filter((part) => typeof part === 'string' && part !== '')
-                .join('\n'),
+            comment: comment.join('\n'),
             lineAt: (path) => lineOf(document.getIn(path, true)),
         });
     }
-    return { documents, problems };
+    return { documents, problems, repeated };
 }
 /** Shows the line, for `the key is given twice` alone does not say which; long ones are cut. */
 function withSourceLine(mistake, text) {
@@ -41965,15 +43272,16 @@ function withSourceLine(mistake, text) {
     const key = source.replace(/^((?:- )?[^\s:{]+:)\s.*$/, '$1');
     return { ...mistake, ...(key === '' ? {} : { found: key.slice(0, 80) }) };
 }
-/** Every key that is given twice, and the first syntax error: those behind it are mostly its echoes. */
-function syntaxMistakes(document, lines) {
-    const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-    return document.errors
-        .filter((error) => error.code === 'DUPLICATE_KEY' || error === broken)
-        .map((error) => ({
-        message: error.code === 'DUPLICATE_KEY' ? 'the key is given twice' : error.message,
-        line: lines.linePos(error.pos[0]).line,
+function keysGivenTwice(document, lines) {
+    return (0,yaml_keys/* repeatedKeys */.f)(document, String).map(({ offset }) => ({
+        message: 'the key is given twice',
+        line: lines.linePos(offset).line,
     }));
+}
+/** The first syntax error: those behind it are mostly its echoes. */
+function syntaxMistakes(document, lines) {
+    const [broken] = document.errors;
+    return broken === undefined ? [] : [{ message: broken.message, line: lines.linePos(broken.pos[0]).line }];
 }
 /** What has no place in JSON, by which objects travel to the server. */
 function valueMistakes(document, lineOf) {
@@ -42003,6 +43311,181 @@ function valueMistakes(document, lineOf) {
 
 /***/ }),
 
+/***/ 49684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Y: () => (/* binding */ DEFAULT_IMAGE_VALUES),
+/* harmony export */   cn: () => (/* binding */ imageValues),
+/* harmony export */   iv: () => (/* binding */ imagePlaces),
+/* harmony export */   uw: () => (/* binding */ repositoryAt),
+/* harmony export */   uz: () => (/* binding */ imagePaths)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19806);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(45588);
+
+
+
+/** The path of most charts. */
+const DEFAULT_IMAGE_VALUES = 'image';
+/**
+ * Where images go: one image to every path that is named; several each to the paths that hold its repository now, which
+ * need not be named where the values show them.
+ * @throws ConfigurationError naming each image that no path is for
+ */
+function imagePlaces(images, paths, merged) {
+    const [only] = images;
+    if (only !== undefined && images.length === 1)
+        return paths.map((path) => ({ image: only, path }));
+    const isDefault = paths.length === 1 && paths[0] === DEFAULT_IMAGE_VALUES;
+    const pool = isDefault ? [...new Set([...imagePaths(merged), ...paths])] : paths;
+    const problems = [];
+    const places = images.flatMap((image) => {
+        const own = pathsFor(image, pool, merged);
+        if (own.length === 0)
+            problems.push(noPlace(image, pool, merged));
+        return own.map((path) => ({ image, path }));
+    });
+    if (problems.length > 0)
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
+    return places;
+}
+/** By repository; else, as after a move to another registry, by its last part. */
+function pathsFor({ repository }, pool, merged) {
+    const same = pool.filter((path) => (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(repositoryAt(merged, path), repository));
+    if (same.length > 0 || repository === undefined)
+        return same;
+    return pool.filter((path) => (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(repositoryAt(merged, path)) === (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(repository));
+}
+function noPlace(image, pool, merged) {
+    const known = pool.flatMap((path) => {
+        const repository = repositoryAt(merged, path);
+        return repository === undefined ? [] : [`${path} (${repository})`];
+    });
+    return {
+        input: 'image-tag',
+        message: `no values are for ${(0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImage */ .vy)(image)}`,
+        found: known.length === 0 ? 'no values that hold a repository' : known.join(', '),
+        remedy: 'Name the paths of all images in image-values, one a line, or leave this image out',
+    };
+}
+/**
+ * The values that hand images to a chart, at paths such as `image` or `web.image`: what is wanted and no more, since a
+ * schema may forbid what a chart does not use. A digest that is set would win over a tag, so that one is taken away.
+ * Charts without a digest of their own write `repository:tag`, where `tag@digest` reads as a full reference.
+ */
+function imageValues(places, merged) {
+    return places.reduce((values, { image, path }) => {
+        const written = isTag(path) ? tagOf(image) : valuesOf(image, path, merged);
+        const own = path.split('.').reduceRight((value, key) => ({ [key]: value }), written);
+        return withNulls(values, (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .asValues */ .XS)(own));
+    }, {});
+}
+/** Like `mergeValues`, but nulls stay: they are what takes a default away. */
+function withNulls(base, over) {
+    const merged = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeValues */ .D3)(base, over);
+    for (const [key, value] of Object.entries(over)) {
+        const before = base[key];
+        if (value === null)
+            merged[key] = null;
+        else if ((0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value))
+            merged[key] = withNulls((0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .asValues */ .XS)(before), value);
+    }
+    return merged;
+}
+/** A path that ends at the tag itself: `images.tag`, `imageTag`. */
+function isTag(path) {
+    return /(?:^|[._-])tag$|[a-z0-9]Tag$/.test(path);
+}
+function valuesOf(image, path, merged) {
+    const before = valueAt(merged, path);
+    if (typeof before === 'string') {
+        return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImage */ .vy)({ repository: (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImage */ .zZ)(before)?.repository ?? before, ...image });
+    }
+    const known = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .asValues */ .XS)(before);
+    const isThere = names(repositoryOf(known), image.repository, merged);
+    return {
+        ...(isThere ? {} : repositoryValues(image.repository, known)),
+        ...versionValues(image, known),
+    };
+}
+/** Places of a registry that a chart puts before all its images. */
+const GLOBAL_REGISTRIES = ['global.imageRegistry', 'global.image.registry', 'global.registry'];
+/** Whether values that name this repository mean the wanted one. */
+function names(known, wanted, merged) {
+    if (known === undefined || wanted === undefined)
+        return false;
+    const registries = GLOBAL_REGISTRIES.map((path) => valueAt(merged, path));
+    return ((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .RB)(known, wanted) || registries.some((registry) => wanted === `${String(registry)}/${known}`));
+}
+function repositoryValues(repository, known) {
+    if (repository === undefined)
+        return {};
+    const key = REPOSITORY_KEYS.find((each) => each in known) ?? 'repository';
+    if (typeof known['registry'] !== 'string' || known['registry'] === '')
+        return { [key]: repository };
+    const [first = '', ...rest] = repository.split('/');
+    const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+    return hasRegistry
+        ? { registry: first, [key]: rest.join('/') }
+        : { registry: 'docker.io', [key]: repository };
+}
+function versionValues(image, known) {
+    const { tag, digest } = image;
+    if (!('digest' in known))
+        return { tag: tagOf(image) };
+    const isSet = known['digest'] !== null && known['digest'] !== '';
+    const cleared = digest === undefined && isSet ? { digest: null } : {};
+    return {
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? cleared : { digest }),
+    };
+}
+/** A runtime goes by the digest; a tag must stand before it, and any other would be a lie. */
+function tagOf({ tag, digest }) {
+    if (digest === undefined)
+        return tag;
+    return `${tag ?? `sha256-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`}@${digest}`;
+}
+/** The repository that the values at the path name, with their registry; beside a tag, for a path that ends at one. */
+function repositoryAt(merged, path) {
+    if (isTag(path)) {
+        const keys = path.split('.').slice(0, -1);
+        return keys.length === 0 ? undefined : repositoryAt(merged, keys.join('.'));
+    }
+    const value = valueAt(merged, path);
+    return typeof value === 'string' ? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImage */ .zZ)(value)?.repository : repositoryOf((0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .asValues */ .XS)(value));
+}
+/** As charts call it, most often first. */
+const REPOSITORY_KEYS = ['repository', 'name', 'image'];
+function repositoryOf(known) {
+    const { registry } = known;
+    const own = REPOSITORY_KEYS.map((key) => known[key]).find((value) => value !== undefined && value !== null);
+    if (typeof own !== 'string' || own === '')
+        return undefined;
+    return typeof registry === 'string' && registry !== '' ? `${registry}/${own}` : own;
+}
+/** Paths of everything that looks like an image's values. */
+function imagePaths(values, prefix = '') {
+    return Object.entries(values).flatMap(([key, value]) => {
+        const path = `${prefix}${key}`;
+        if (typeof value === 'string')
+            return /image$/i.test(key) && /[/:]/.test(value) ? [path] : [];
+        if (!(0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value))
+            return [];
+        const isImage = REPOSITORY_KEYS.some((name) => typeof value[name] === 'string' || (name === 'repository' && name in value));
+        const own = isImage && ('tag' in value || 'digest' in value) ? [path] : [];
+        return [...own, ...imagePaths(value, `${path}.`)];
+    });
+}
+function valueAt(values, path) {
+    return path.split('.').reduce((value, key) => ((0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value) ? value[key] : undefined), values);
+}
+
+
+/***/ }),
+
 /***/ 73092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -42011,6 +43494,7 @@ function valueMistakes(document, lineOf) {
 /* harmony export */   o: () => (/* binding */ runHelm)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3308);
 
 /** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
 const OLDEST = { major: 3, minor: 13 };
@@ -42036,12 +43520,14 @@ async function requireHelm(exec) {
         remedy: REMEDY,
     });
 }
-/** @throws ConfigurationError when helm is not on the PATH: the seam throws for nothing else. */
+/** @throws ConfigurationError when helm is not on the PATH, or what ended it. */
 async function runHelm(exec, args) {
     try {
         return await exec('helm', args);
     }
     catch (error) {
+        if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isStop */ .jX)(error))
+            throw error;
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
             input: 'chart',
             message: 'a chart needs helm, which is not on the PATH',
@@ -42054,16 +43540,125 @@ async function runHelm(exec, args) {
 
 /***/ }),
 
+/***/ 45588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AT: () => (/* binding */ readUserValues),
+/* harmony export */   D3: () => (/* binding */ mergeValues),
+/* harmony export */   HX: () => (/* binding */ unknownKeyWarnings),
+/* harmony export */   XS: () => (/* binding */ asValues),
+/* harmony export */   i7: () => (/* binding */ repeatedKeyWarning),
+/* harmony export */   jh: () => (/* binding */ isMap)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80956);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53613);
+
+
+
+/** Values files and inline values, read and checked before helm sees them, so that all mistakes are told at once. */
+async function readUserValues(files, inline) {
+    const read = [];
+    const problems = [];
+    const warnings = [];
+    const take = (text, source, problemOf) => {
+        const parsed = (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYaml */ .h)(text, source, 'last');
+        warnings.push(...parsed.repeated.map(repeatedKeyWarning));
+        problems.push(...parsed.problems.map(problemOf));
+        if (parsed.problems.length > 0)
+            return;
+        const [document, second] = parsed.documents;
+        if (second !== undefined) {
+            const message = 'holds a second document, of which helm would read nothing';
+            problems.push(problemOf({ file: source, line: second.line, message, remedy: 'Make it one document' }));
+        }
+        if (document === undefined)
+            return;
+        if (!isMap(document.value)) {
+            problems.push(problemOf({
+                file: source,
+                line: document.line,
+                message: 'must be a map at the top',
+                expected: '`key: value`',
+            }));
+            return;
+        }
+        read.push({ source, values: document.value });
+    };
+    for (const file of files) {
+        const text = await readText(file);
+        if (typeof text === 'string')
+            take(text, file, (problem) => ({ input: 'helm-values-file', ...problem }));
+        else
+            problems.push({ input: 'helm-values-file', message: text.problem, found: file });
+    }
+    if (inline !== undefined) {
+        take(inline, 'helm-values', ({ file: _file, ...problem }) => ({ input: 'helm-values', ...problem }));
+    }
+    return { read, problems, warnings };
+}
+/** Of one file, or of one template, the keys are told once each. */
+function repeatedKeyWarning({ file, line, found, message }) {
+    const where = [file, line].filter((part) => part !== undefined).join(':');
+    return `${where}: ${message}, and helm takes the last one: ${found ?? ''}`;
+}
+async function readText(file) {
+    try {
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file)).isFile())
+            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8');
+        return { problem: 'is not a file' };
+    }
+    catch (error) {
+        return {
+            problem: error.code === 'ENOENT' ? 'does not exist' : 'cannot be read',
+        };
+    }
+}
+/** Keys at the top that the chart's own values do not have: most often slips, which helm takes without a word. */
+function unknownKeyWarnings(read, keys) {
+    if (keys.length === 0)
+        return [];
+    return read.flatMap(({ source, values }) => Object.keys(values)
+        .filter((key) => !keys.includes(key))
+        .map((key) => {
+        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .suggest */ .Z)(key, keys);
+        return `${source}: the chart's values.yaml knows no ${key}${near === undefined ? '' : `; did you mean ${near}?`}`;
+    }));
+}
+/** Later values over earlier ones as helm does: maps are merged, null takes a default away, the rest replaces. */
+function mergeValues(base, over) {
+    const merged = { ...base };
+    for (const [key, value] of Object.entries(over)) {
+        const before = merged[key];
+        if (value === null)
+            delete merged[key];
+        else
+            merged[key] = isMap(before) && isMap(value) ? mergeValues(before, value) : value;
+    }
+    return merged;
+}
+function asValues(value) {
+    return isMap(value) ? value : {};
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 19806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DO: () => (/* binding */ parseImageTag),
+/* harmony export */   JA: () => (/* binding */ canonicalRepository),
 /* harmony export */   RB: () => (/* binding */ sameRepository),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   vy: () => (/* binding */ formatImage),
 /* harmony export */   zZ: () => (/* binding */ parseImage)
 /* harmony export */ });
-/* unused harmony export canonicalRepository */
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
 
 /*
@@ -42077,8 +43672,10 @@ const PATH_PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const INPUT = 'image-tag';
 const EXPECTED = 'a tag such as `1.4.2`, a digest `sha256:…`, or a reference such as `ghcr.io/org/web:1.4.2`';
 /**
- * What `image-tag` names: a tag, a digest, a reference, or the list of references that docker/metadata-action prints,
- * of which the most specific is taken. What has a slash or a colon is a reference; a bare word is a tag.
+ * What `image-tag` names: a tag, a digest, a reference, or references of several images. Of a list for one repository, as
+ * docker/metadata-action prints it, the most specific is taken. What has a slash or a colon is a reference; a bare word is
+ * a tag.
+ * @returns one for each repository, in the order in which they were first named
  * @throws ConfigurationError naming each line that is none of these.
  */
 function parseImageTag(text) {
@@ -42098,8 +43695,9 @@ function parseImageTag(text) {
     });
     if (problems.length > 0)
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
-    requireOneRepository(references);
-    return mostSpecific(references);
+    refuseBareTagsBeside(references);
+    const images = Map.groupBy(references, ({ repository }) => repository === undefined ? '' : canonicalRepository(repository));
+    return [...images.values()].map(mostSpecific);
 }
 /** Takes an image of a manifest apart; undefined when no runtime would take it. */
 function parseImage(image) {
@@ -42120,6 +43718,10 @@ function canonicalRepository(repository) {
     if (first !== 'docker.io' && first !== 'index.docker.io')
         return repository;
     return `docker.io/${rest.length === 1 ? 'library/' : ''}${rest.join('/')}`;
+}
+/** The last part of a repository. */
+function nameOf(repository) {
+    return repository?.split('/').at(-1);
 }
 function sameRepository(a, b) {
     return a !== undefined && b !== undefined && canonicalRepository(a) === canonicalRepository(b);
@@ -42172,20 +43774,18 @@ function repositoryProblem(repository) {
         ? 'has capital letters in its repository, which no registry takes: write it in lower case'
         : 'has an invalid repository';
 }
-function requireOneRepository(references) {
-    const repositories = [
-        ...new Set(references.flatMap(({ repository }) => repository === undefined ? [] : [canonicalRepository(repository)])),
-    ];
+/** Nobody could say which of the images a bare tag is for. */
+function refuseBareTagsBeside(references) {
     const bare = references.filter(({ repository }) => repository === undefined).length;
-    if (repositories.length > 1 || (references.length > 1 && bare > 0 && repositories.length > 0)) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
-            input: INPUT,
-            message: 'names more than one image',
-            found: references.map(formatImage).join(', '),
-            expected: 'tags of one repository',
-            remedy: 'give one of them',
-        });
-    }
+    if (bare === 0 || bare === references.length)
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+        input: INPUT,
+        message: 'names tags beside references',
+        found: references.map(formatImage).join(', '),
+        expected: 'one tag, or a full reference for each image',
+        remedy: 'write `<repository>:<tag>` for each of them',
+    });
 }
 /** Lower is more specific: what can never, or hardly ever, come to mean another image. */
 function rank({ tag = '', digest }) {
@@ -42226,10 +43826,14 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(65847);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __nccwpck_require__(26748);
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __nccwpck_require__(80956);
 // EXTERNAL MODULE: ./js/manifests/documents.js + 1 modules
 var manifests_documents = __nccwpck_require__(53613);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
 ;// CONCATENATED MODULE: ./js/manifests/kustomize.js
 
 /** The names that kustomize looks for. */
@@ -42258,12 +43862,14 @@ async function buildKustomization(folder, exec) {
         message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
     });
 }
-/** Undefined when the program is not there: the seam throws for nothing else. */
+/** Undefined when the program is not there. @throws what ended it. */
 async function attempt(exec, program, args) {
     try {
         return await exec(program, args);
     }
-    catch {
+    catch (error) {
+        if ((0,limits/* isStop */.jX)(error))
+            throw error;
         return undefined;
     }
 }
@@ -42343,27 +43949,26 @@ async function resolveEntry(entry) {
             problem: { message: 'is a URL: what it holds could change between two releases', found: entry, remedy },
         };
     }
-    const kind = await kindOf(entry);
+    const kind = kindOf(entry);
     if (kind === 'file')
         return { kind: 'file', paths: [entry] };
     if (kind === 'folder')
         return await resolveFolder(entry);
+    if (kind !== 'missing')
+        return { problem: { message: checkout/* PLACE_MESSAGES */.lG[kind], found: entry } };
     return /[*?[{]/.test(entry) ? await resolveGlob(entry) : await notFound(entry);
 }
-async function kindOf(name) {
-    try {
-        const stats = await (0,promises_.stat)(name);
-        return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-    }
-    catch {
-        return undefined;
-    }
+/** The current folder is the checkout. */
+function kindOf(name) {
+    return (0,checkout/* givenPlaceOf */.wT)(name, '.');
 }
 async function resolveFolder(folder) {
     const names = await (0,promises_.readdir)(folder);
     if (names.some((name) => KUSTOMIZATION_FILES.includes(name)))
         return { kind: 'kustomization', paths: [folder] };
-    const paths = await filesAmong(names.map((name) => external_node_path_.join(folder, name)));
+    const paths = filesAmong(names.map((name) => external_node_path_.join(folder, name)));
+    if (!Array.isArray(paths))
+        return paths;
     if (paths.length > 0)
         return { kind: 'file', paths };
     return {
@@ -42378,15 +43983,22 @@ async function resolveGlob(pattern) {
     const names = [];
     for await (const name of (0,promises_.glob)(pattern))
         names.push(name);
-    const paths = await filesAmong(names);
+    const paths = filesAmong(names);
+    if (!Array.isArray(paths))
+        return paths;
     if (paths.length > 0)
         return { kind: 'file', paths };
     return { problem: { message: 'no .yaml, .yml or .json file matches the pattern', found: pattern } };
 }
-async function filesAmong(names) {
+/** The manifests among the names, or the first that may not be read. */
+function filesAmong(names) {
     const files = [];
-    for (const name of [...names].sort()) {
-        if (EXTENSIONS.has(external_node_path_.extname(name)) && (await kindOf(name)) === 'file')
+    for (const name of [...names].filter((each) => EXTENSIONS.has(external_node_path_.extname(each))).sort()) {
+        const kind = kindOf(name);
+        if (kind === 'link out' || kind === 'special') {
+            return { problem: { message: checkout/* PLACE_MESSAGES */.lG[kind], found: name } };
+        }
+        if (kind === 'file')
             files.push(name);
     }
     return files;
@@ -42394,11 +44006,11 @@ async function filesAmong(names) {
 /** Names what is nearest to it: in the deepest folder of the path that exists. */
 async function notFound(entry) {
     let missing = external_node_path_.normalize(entry);
-    while (external_node_path_.dirname(missing) !== missing && (await kindOf(external_node_path_.dirname(missing))) !== 'folder') {
+    while (external_node_path_.dirname(missing) !== missing && kindOf(external_node_path_.dirname(missing)) !== 'folder') {
         missing = external_node_path_.dirname(missing);
     }
     const folder = external_node_path_.dirname(missing);
-    const names = (await kindOf(folder)) === 'folder' ? await (0,promises_.readdir)(folder) : [];
+    const names = kindOf(folder) === 'folder' ? await (0,promises_.readdir)(folder) : [];
     const near = (0,suggest/* suggest */.Z)(external_node_path_.basename(missing), names);
     return {
         problem: {
@@ -43515,9 +45127,10 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ exec),
-  H: () => (/* binding */ getExecOutput)
+  m: () => (/* binding */ exec)
 });
+
+// UNUSED EXPORTS: getExecOutput
 
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(13193);
@@ -44174,8 +45787,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {

@@ -28614,7 +28614,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6284:
+/***/ 6567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28624,6 +28624,77 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: cancelSignal
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./js/base/children.js
+
+
+/** What the runner tells this step alone: its inputs and state, its tokens, and the files by which a step talks to the runner. */
+const OF_THE_STEP = /^(?:INPUT_|ACTIONS_|STATE_|(?:GITHUB|GH)_(?:ENTERPRISE_)?TOKEN$|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
+/** Whether a variable is for this step alone, and so for none of the programs that it starts. */
+function isOfTheStep(name) {
+    return OF_THE_STEP.test(name);
+}
+/**
+ * The environment of a child process: ours, without what the runner tells this step alone. A chart, a plugin of a
+ * kubeconfig or a hook of git needs none of it, and whatever it prints or sends could give it away.
+ * @param added What the caller means the child to have.
+ */
+function childEnvironment(env, added = {}) {
+    const kept = Object.entries(env).filter((pair) => pair[1] !== undefined && !isOfTheStep(pair[0]));
+    return { ...Object.fromEntries(kept), ...added };
+}
+const running = new Map();
+/** Ends with this process whatever of these children is left, however it ends. */
+function endsWithUs(child, { group }) {
+    const { pid } = child;
+    if (pid === undefined)
+        return;
+    if (running.size === 0)
+        process.once('exit', endChildren);
+    running.set(pid, { group });
+    child.once('exit', () => {
+        running.delete(pid);
+        if (running.size === 0)
+            process.off('exit', endChildren);
+    });
+}
+/** Ends every child that is left, with all that it has started. */
+function endChildren() {
+    for (const [pid, { group }] of running)
+        signalTree(pid, 'SIGKILL', group);
+}
+/** Signals a child, and with `group` all that it has started too. One that is gone is no error. */
+function signalTree(pid, signal, group) {
+    try {
+        process.kill(group && process.platform !== 'win32' ? -pid : pid, signal);
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/**
+ * From now on no child of this process gets what the runner tells this step alone, and none outlives it, whichever
+ * library starts it: GitHub's cache, for one, runs tar with all of our environment. Call it once, first of all.
+ */
+function guardChildren() {
+    const { spawn } = external_node_child_process_namespaceObject;
+    const guarded = (program, ...rest) => {
+        const args = Array.isArray(rest[0]) ? rest[0] : [];
+        const options = (Array.isArray(rest[0]) ? rest[1] : (rest[0] ?? rest[1]));
+        const child = spawn(program, args, {
+            ...options,
+            env: childEnvironment(options?.env ?? process.env),
+        });
+        endsWithUs(child, { group: options?.detached === true });
+        return child;
+    };
+    external_node_child_process_namespaceObject.spawn = guarded;
+    (0,external_node_module_namespaceObject.syncBuiltinESMExports)();
+}
 
 ;// CONCATENATED MODULE: ./js/base/clock.js
 const systemClock = {
@@ -28646,15 +28717,24 @@ const systemClock = {
     }),
 };
 
+// EXTERNAL MODULE: ./js/github/inputs.js + 1 modules
+var inputs = __nccwpck_require__(5026);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(3597);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(9593);
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __nccwpck_require__(1302);
 // EXTERNAL MODULE: ./js/github/untrusted.js
 var untrusted = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./js/github/logger.js
 
 
+
+
 /** The runner's log: everything that goes through it is treated as untrusted, so that no text becomes a command. */
-function githubLogger() {
+function logger_githubLogger() {
+    (0,redactor/* onSecret */.IJ)(outputs/* maskByRunner */.gG);
     let depth = 0;
     return {
         debug: (message) => core/* debug */.Yz((0,untrusted/* inert */.t)(message)),
@@ -28694,29 +28774,63 @@ function annotation(place) {
 
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(9665);
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(3443);
 ;// CONCATENATED MODULE: ./js/actions/start.js
 
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 2000;
+const LINGER_MS = 500;
+/** What the runner gives every step of this job, and nobody may see. */
+const RUNNER_SECRETS = [
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'GITHUB_TOKEN',
+    (0,inputs/* inputVariable */.LO)('github-token'),
+];
+/**
+ * GitHub signals a cancelled step, and kills it ten seconds later. Whoever is not through by then ends by itself, with a
+ * word, and its children with it.
+ */
+const LAST_MS = 5_500;
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 async function startStep(main) {
-    const logger = githubLogger();
+    const logger = logger_githubLogger();
+    (0,outputs/* maskSecrets */.QU)(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
     process.on('uncaughtException', (error) => {
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
-    process.chdir((0,context/* runContext */.p)(process.env).workspace);
-    await main({ env: process.env, clock: systemClock, logger });
+    guardChildren();
+    try {
+        (0,telling/* needed */.O)('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () => process.chdir((0,context/* runContext */.p)(process.env).workspace));
+        await main({ env: process.env, clock: systemClock, logger });
+    }
+    catch (error) {
+        (0,failure/* reportFailure */.x)(error, logger);
+    }
     setTimeout(() => process.exit(), LINGER_MS).unref();
 }
-/** Aborts when the job is cancelled; from then on a signal does not end the process by itself. */
-function cancelSignal() {
+/**
+ * Aborts when the job is cancelled; from then on a signal does not end the process by itself. What is not done a few
+ * seconds later is left.
+ * @param left What becomes of that, as a sentence.
+ */
+function cancelSignal(left) {
     const cancelled = new AbortController();
+    const giveUp = () => {
+        githubLogger().error(`The job was cancelled. ${left}`);
+        process.exit(1);
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => cancelled.abort(new Error(`cancelled by ${signal}`)));
+        process.on(signal, () => {
+            if (cancelled.signal.aborted)
+                return;
+            setTimeout(giveUp, LAST_MS).unref();
+            cancelled.abort(new CancelledError(signal));
+        });
     }
     return cancelled.signal;
 }
@@ -28731,7 +28845,7 @@ function cancelSignal() {
 /* harmony export */   Y: () => (/* binding */ loadFeatures)
 /* harmony export */ });
 async function loadFeatures() {
-    return await Promise.all(/* import() */[__nccwpck_require__.e(26), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4217));
+    return await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
 }
 
 
@@ -28741,9 +28855,9 @@ async function loadFeatures() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6284);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6567);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4241);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6660);
 
 
 
@@ -28754,7 +28868,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4241:
+/***/ 6660:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28765,32 +28879,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(5847);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
-var lib_core = __nccwpck_require__(3597);
-;// CONCATENATED MODULE: ./js/github/outputs.js
-
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        lib_core/* setOutput */.uH(name, value);
-}
-/** Hands a value from an action's main step to its post step. */
-function saveState(name, value) {
-    core.saveState(name, value);
-}
-/** What the main step saved; empty when nothing. */
-function savedState(name) {
-    return core.getState(name);
-}
-/** Hides values in everything that is logged from now on. Very short ones would only riddle the log with stars. */
-function maskSecrets(secrets) {
-    for (const secret of new Set(secrets))
-        if (secret.length >= 4)
-            core.setSecret(secret);
-}
-
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __nccwpck_require__(1302);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(9593);
 ;// CONCATENATED MODULE: ./js/github/budget.js
 /** UTF-8, as GitHub counts a summary. */
 function bytes(text) {
@@ -28901,224 +28995,48 @@ function join(parts) {
     return `${parts.join('\n\n')}\n`;
 }
 
+// EXTERNAL MODULE: ./js/github/telling.js
+var telling = __nccwpck_require__(9665);
 ;// CONCATENATED MODULE: ./js/github/summary.js
 
 
+
+
 /**
- * Appends to the job's summary, if the runner wants one.
+ * Appends to the job's summary, if the runner wants one. Never throws: that it cannot be written is a warning of its own.
  * @returns false when it would be over the limit together with what is there: then nothing is written, so that the rest survives.
  */
-function writeSummary(text, env) {
+function writeSummary(whole, env) {
+    const text = (0,redactor/* redact */.E$)(whole);
     const file = env['GITHUB_STEP_SUMMARY'];
     if (file === undefined || file === '')
         return true;
     if (summaryRoom(env) < bytes(text))
         return false;
-    (0,external_node_fs_.appendFileSync)(file, text);
+    (0,telling/* told */.E)('the job summary (GITHUB_STEP_SUMMARY)', () => (0,external_node_fs_.appendFileSync)(file, text));
     return true;
 }
 /** The bytes that are left in this step's summary. */
 function summaryRoom(env) {
     const file = env['GITHUB_STEP_SUMMARY'];
-    if (file === undefined || file === '' || !(0,external_node_fs_.existsSync)(file))
+    if (file === undefined || file === '')
         return SUMMARY_BYTES;
-    return Math.max(0, SUMMARY_BYTES - (0,external_node_fs_.statSync)(file).size);
+    const size = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+    return Math.max(0, SUMMARY_BYTES - size);
 }
 
-;// CONCATENATED MODULE: ./js/base/duration.js
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-]);
-/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
-const LONGEST_MS = 5 * 24 * 3_600_000;
-/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
-function parseDuration(text) {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
-        return within(Number(trimmed) * 1000);
-    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
-        return undefined;
-    let total = 0;
-    const seen = new Set();
-    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
-        if (seen.has(unit))
-            return undefined;
-        seen.add(unit);
-        total += Number(amount) * (UNITS.get(unit) ?? 0);
-    }
-    return within(total);
-}
-function within(ms) {
-    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
-}
-/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
-function formatDuration(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-}
-function pair(big, bigUnit, small, smallUnit) {
-    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
-
-// EXTERNAL MODULE: ./js/base/suggest.js
-var suggest = __nccwpck_require__(956);
-// EXTERNAL MODULE: ./js/github/untrusted.js
-var untrusted = __nccwpck_require__(2754);
-;// CONCATENATED MODULE: ./js/github/inputs.js
-
-
-/** What the runner's variables of inputs begin with. */
-const INPUT_PREFIX = 'INPUT_';
-/** The environment variable in which the runner gives an action its input. */
-function inputVariable(input) {
-    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
-}
-/**
- * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
- * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
- */
-class InputReader {
-    #env;
-    #problems = [];
-    constructor(env) {
-        this.#env = env;
-    }
-    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
-    text(name) {
-        const value = this.#env[inputVariable(name)] ?? '';
-        return value.trim() === '' ? undefined : value;
-    }
-    /** One trimmed line. */
-    string(name) {
-        const value = this.text(name)?.trim();
-        if (value === undefined || !value.includes('\n'))
-            return value;
-        this.problem({ input: name, message: 'takes one line', found: quote(value) });
-        return undefined;
-    }
-    /** One trimmed line that must be there; empty when it is not. */
-    required(name, remedy) {
-        const missing = this.text(name) === undefined;
-        if (missing)
-            this.problem({ input: name, message: 'is required and missing', remedy });
-        return this.string(name) ?? '';
-    }
-    /** Entries apart by newlines or commas, without blanks and repetitions. */
-    list(name) {
-        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
-        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
-        return [...new Set(entries.filter((entry) => entry !== ''))];
-    }
-    /** Milliseconds. */
-    duration(name, fallbackMs) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallbackMs;
-        const ms = parseDuration(value);
-        if (ms !== undefined)
-            return ms;
-        this.problem({
-            input: name,
-            message: 'is not a duration',
-            found: quote(value),
-            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
-        });
-        return fallbackMs;
-    }
-    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
-    number(name) {
-        const value = this.string(name);
-        if (value === undefined)
-            return undefined;
-        const text = value.replace(/\s*%$/u, '');
-        if (/^-?\d+(?:\.\d+)?$/u.test(text))
-            return Number(text);
-        this.problem({
-            input: name,
-            message: 'is not a number',
-            found: quote(value),
-            expected: 'such as 80 or 79.5',
-        });
-        return undefined;
-    }
-    boolean(name, fallback) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const lower = value.toLowerCase();
-        if (lower === 'true' || lower === 'false')
-            return lower === 'true';
-        this.problem({
-            input: name,
-            message: 'is not a boolean',
-            found: quote(value),
-            expected: 'true or false',
-        });
-        return fallback;
-    }
-    /** @param later Values that are known but not built yet, each with what to say about it. */
-    choice(name, choices, fallback, later = {}) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const found = choices.find((choice) => choice === value);
-        if (found !== undefined)
-            return found;
-        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
-        const near = (0,suggest/* suggest */.Z)(value, choices);
-        this.problem({
-            input: name,
-            message: notYet ?? 'has an unknown value',
-            found: quote(value),
-            expected: choices.join(' or '),
-            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
-        });
-        return fallback;
-    }
-    /** Runs a parser whose ConfigurationError becomes problems of this input. */
-    parsed(name, parse) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        try {
-            return parse(value);
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ConfigurationError */.j1))
-                throw error;
-            for (const problem of error.problems)
-                this.problem({ input: name, ...problem });
-            return undefined;
-        }
-    }
-    problem(problem) {
-        this.#problems.push(problem);
-    }
-    /** @throws ConfigurationError with every problem, when there is one. */
-    finish() {
-        if (this.#problems.length > 0)
-            throw new errors/* ConfigurationError */.j1(this.#problems);
-    }
-}
-/** What was found, short enough for one line. */
-function quote(value) {
-    const line = (0,untrusted/* plainText */.w)(value).replace(/\s+/gu, ' ').trim();
-    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
-}
-
+// EXTERNAL MODULE: ./js/github/inputs.js + 1 modules
+var github_inputs = __nccwpck_require__(5026);
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./js/base/text.js
-/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-function cutText(text, limit) {
+
+/**
+ * Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. Secrets go first: nobody
+ * finds half of one.
+ */
+function cutText(whole, limit) {
+    const text = (0,redactor/* redact */.E$)(whole);
     if (text.length <= limit)
         return text;
     let end = Math.max(0, limit - 1);
@@ -29173,7 +29091,9 @@ function event_runEvent(env) {
     const group = object(event['merge_group']);
     const mergeSha = commit(group['base_sha']);
     const before = commit(event['before']);
-    const defaultBranch = event_text(object(event['repository'])['default_branch']);
+    const repository = object(event['repository']);
+    const defaultBranch = event_text(repository['default_branch']);
+    const visibility = visibilityOf(repository);
     return {
         name: env['GITHUB_EVENT_NAME'] ?? '',
         dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
@@ -29185,7 +29105,15 @@ function event_runEvent(env) {
         // A new branch comes from no commit, which git writes as zeros.
         ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
         ...(defaultBranch === undefined ? {} : { defaultBranch }),
+        ...(visibility === undefined ? {} : { visibility }),
     };
+}
+/** Older events say only whether a repository is private, which an internal one is too. */
+function visibilityOf(repository) {
+    const { visibility, private: closed } = repository;
+    if (visibility === 'public' || visibility === 'private' || visibility === 'internal')
+        return visibility;
+    return typeof closed === 'boolean' ? (closed ? 'private' : 'public') : undefined;
 }
 /** The events of the default branch itself: others, such as pull_request_target, only carry its name. */
 const BRANCH_EVENTS = (/* unused pure expression or super */ null && (['push', 'schedule', 'workflow_dispatch', 'repository_dispatch']));
@@ -29256,6 +29184,8 @@ function branchOf(ref) {
 
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __nccwpck_require__(3443);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./js/github/api/errors.js
 /** An answer of GitHub's API that is no success, after all retries. */
 class GitHubError extends Error {
@@ -29318,7 +29248,12 @@ const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
 const WAIT_MS = 120_000;
-const REQUEST_MS = 30_000;
+/** GitHub itself gives a request up after ten seconds. */
+const REQUEST_MS = 15_000;
+/** Who waits for longer says so. */
+const SILENCE_MS = 10_000;
+/** More than any answer that is asked for here. */
+const BODY_BYTES = 32 * 1024 * 1024;
 const DEFAULT_URL = 'https://api.github.com';
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
@@ -29338,11 +29273,47 @@ async function connectGitHub(options) {
         userAgent: 'edu-actions',
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });
-    const send = async (route, parameters) => (await octokit.request(route, {
-        ...parameters,
-        request: { signal: requestSignal(options.signal) },
-    }));
+    octokit.hook.before('request', ({ request }) => {
+        const fetchOnce = request.fetch;
+        request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
+    });
+    const send = async (route, parameters) => {
+        const response = await octokit.request(route, {
+            ...(0,redactor/* redactIn */.dl)(parameters),
+            request: { signal: requestSignal(options.signal) },
+        });
+        // The library hands out what it cannot parse as text.
+        if (typeof response.data === 'string' && response.data !== '')
+            throw garbled(response.status);
+        return response;
+    };
     return retrying(send, { owner, repo }, options);
+}
+/** An answer whose body ends, whatever is sent. */
+function bounded(response) {
+    const text = async () => {
+        const decoder = new TextDecoder();
+        let all = '';
+        let size = 0;
+        for await (const chunk of (response.body ?? [])) {
+            size += chunk.length;
+            if (size > BODY_BYTES)
+                throw new Error(`an answer of more than ${BODY_BYTES / 1024 / 1024} MiB`);
+            all += decoder.decode(chunk, { stream: true });
+        }
+        return all + decoder.decode();
+    };
+    return Object.defineProperties(response, {
+        text: { value: text },
+        arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
+    });
+}
+/** As the library reports an answer that is no success. */
+function garbled(status) {
+    return Object.assign(new Error('an answer that is no JSON: it was cut off, or is of something in between'), {
+        status: 502,
+        response: { headers: {}, status },
+    });
 }
 /** What it has to say is in the errors that it throws. */
 function quiet() { }
@@ -29360,6 +29331,7 @@ function retrying(send, repository, options) {
         repository,
         pause,
         request: async (route, parameters, once) => {
+            const since = clock.now();
             for (let attempt = 1;; attempt += 1) {
                 try {
                     return await send(route, parameters);
@@ -29371,15 +29343,18 @@ function retrying(send, repository, options) {
                     const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
                     const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
                     const told = `GitHub's API: ${summaryOf(failed)}`;
-                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told))) {
+                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
                         throw new GitHubError(failure, failed.status, told);
                     }
                 }
             }
         },
     };
-    async function pauseAloud(ms, told) {
-        logger.debug(`${told}; again in ${Math.ceil(ms / 1000)} s`);
+    async function pauseAloud(ms, told, since) {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        const long = clock.now() + ms - since >= SILENCE_MS;
+        logger[long ? 'info' : 'debug'](`${told}; again in ${Math.ceil(ms / 1000)} s`);
         return await pause(ms);
     }
 }
@@ -29753,6 +29728,8 @@ function annotationOf(finding, fails) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/inputs.js
 
 
@@ -29779,7 +29756,7 @@ const MOST_DAYS = 3650;
  * @throws ConfigurationError with every problem that can be known without reading a report.
  */
 function parseInputs(env) {
-    const reader = new InputReader(env);
+    const reader = new github_inputs/* InputReader */.i_(env);
     const workspace = external_node_path_.resolve((0,context/* runContext */.p)(env).workspace);
     const reports = reader.list('reports');
     if (reports.length === 0) {
@@ -29827,7 +29804,7 @@ function readGate(reader, baseline, rescan) {
         reader.problem({
             input: 'fail-on',
             message: 'asks what is new, and there is no baseline to tell it by',
-            found: quote(on.join(', ')),
+            found: (0,github_inputs/* quote */.hD)(on.join(', ')),
             remedy: 'give baseline, such as the baseline output of a run on the default branch',
         });
     }
@@ -29835,7 +29812,7 @@ function readGate(reader, baseline, rescan) {
         reader.problem({
             input: 'fail-on',
             message: 'asks what this change added, which only a second scan of the base can tell from what was disclosed since',
-            found: quote(on.join(', ')),
+            found: (0,github_inputs/* quote */.hD)(on.join(', ')),
             remedy: 'give baseline-rescan, or use new',
         });
     }
@@ -29870,7 +29847,7 @@ function readSeverity(reader) {
     reader.problem({
         input: 'fail-severity',
         message: given.length > 1 ? 'takes the lowest severity that fails, not a list' : 'has an unknown value',
-        found: quote(given.join(', ')),
+        found: (0,github_inputs/* quote */.hD)(given.join(', ')),
         expected: SEVERITIES.join(' or '),
         ...(near === undefined || given.length > 1 ? {} : { remedy: `did you mean ${near}?` }),
     });
@@ -29885,7 +29862,7 @@ function readList(reader, input, known) {
         reader.problem({
             input,
             message: 'has an unknown value',
-            found: quote(entry),
+            found: (0,github_inputs/* quote */.hD)(entry),
             expected: known.join(', '),
             ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
         });
@@ -29901,7 +29878,7 @@ function readDays(reader) {
     reader.problem({
         input: 'grace-days',
         message: 'is not a number of days',
-        found: quote(value),
+        found: (0,github_inputs/* quote */.hD)(value),
         expected: `a whole number from 0 to ${MOST_DAYS}`,
     });
     return 0;
@@ -29924,18 +29901,25 @@ function writeFiles(summary, inputs, { formatBaseline, sarifOutput }, { env, clo
     const sarifFile = inputs.sarifFile ?? external_node_path_.join(folder, `trivy-summarize-${name}.sarif`);
     const baselineFile = inputs.baselineFile ?? external_node_path_.join(folder, `trivy-summarize-${name}-baseline.json`);
     const { text, left } = sarifOutput(summary.findings);
-    write(sarifFile, text, 'sarif-file');
-    write(baselineFile, formatBaseline(summary.baseline, clock.date()), 'baseline-file');
-    return { sarif: sarifFile, baseline: baselineFile, sarifLeft: left };
+    const sarif = (inputs.sarifFile === undefined ? writeOwn : write)(sarifFile, text, 'sarif-file');
+    const writeBaseline = inputs.baselineFile === undefined ? writeOwn : write;
+    const baseline = writeBaseline(baselineFile, formatBaseline(summary.baseline, clock.date()), 'baseline-file');
+    return { sarif, baseline, sarifLeft: left };
 }
+/** A place that the user has named must be right. */
 function write(file, text, input) {
     try {
         (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
         (0,external_node_fs_.writeFileSync)(file, text);
+        return file;
     }
     catch (error) {
         throw new errors/* ConfigurationError */.j1({ input, file, message: `cannot be written: ${(0,errors/* messageOf */.bD)(error)}` });
     }
+}
+/** In a place of our own: the verdict stands whether or not it can be written. Empty where it cannot. */
+function writeOwn(file, text) {
+    return (0,telling/* told */.E)(`the report ${file}`, () => write(file, text, '')) ? file : '';
 }
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function outputsOf(summary, files, { fixedCount, verdictJson }) {
@@ -30429,7 +30413,7 @@ const LOGGED = 50;
  */
 async function runTrivySummarize(services) {
     const { env, logger, part } = services;
-    const tellOutputs = part?.setOutputs ?? setOutputs;
+    const tellOutputs = part?.setOutputs ?? outputs/* setOutputs */.n0;
     try {
         const inputs = parseInputs(env);
         const features = await services.load();
@@ -30443,7 +30427,7 @@ async function runTrivySummarize(services) {
         const error = part?.told(caught) ?? caught;
         tellOutputs({ verdict: 'error' });
         if (error instanceof errors/* ConfigurationError */.j1) {
-            writeSummary(renderProblems(error.problems, env[inputVariable('title')]?.trim() || 'Trivy'), env);
+            writeSummary(renderProblems(error.problems, env[(0,github_inputs/* inputVariable */.LO)('title')]?.trim() || 'Trivy'), env);
         }
         (0,failure/* reportFailure */.x)(error, logger);
         return false;
@@ -30567,6 +30551,281 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 9593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c3: () => (/* binding */ SHORTEST_SECRET),
+  gz: () => (/* binding */ keepSecret),
+  IJ: () => (/* binding */ onSecret),
+  E$: () => (/* binding */ redact),
+  dl: () => (/* binding */ redactIn)
+});
+
+// UNUSED EXPORTS: MASK, Redactor, keepCredentials
+
+;// CONCATENATED MODULE: ./js/base/secret-forms.js
+/** What a secret may look like once a program, a server or a library has quoted, escaped or encoded it. */
+/** A form that is cut at its ends (base64 in the middle of other base64) is looked for from this length on. */
+const SHORTEST_PART = 6;
+/** Widths at which base64 and PEM tools break their lines. */
+const WRAPS = [64, 76];
+const BACKSLASHED = {
+    '\u0007': '\\a',
+    '\b': '\\b',
+    '\t': '\\t',
+    '\n': '\\n',
+    '\u000B': '\\v',
+    '\f': '\\f',
+    '\r': '\\r',
+    '"': '\\"',
+    '\\': '\\\\',
+};
+/**
+ * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, and each of these
+ * as JSON (JavaScript's, Go's and ASCII-only), quoted by Go and by a shell, in XML and HTML, percent-encoded (form, query,
+ * path, whole), base64 in its three alignments, and hex.
+ * @returns no form of fewer than `shortest` characters.
+ */
+function secretForms(secret, shortest) {
+    const forms = new Set();
+    for (const text of spelled(secret)) {
+        if (text.trim().length < shortest)
+            continue;
+        for (const form of encoded(text))
+            if (form.length >= shortest)
+                forms.add(form);
+    }
+    return forms;
+}
+function spelled(secret) {
+    const lines = secret.split(/\r\n|\r|\n/u);
+    const texts = [secret, secret.trim(), secret.replace(/\s+/gu, ' ').trim()];
+    return lines.length < 2 ? texts : [...texts, ...lines, ...lines.map((line) => line.trim())];
+}
+function encoded(text) {
+    return [text, ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
+}
+function quoted(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const go = json.replace(/[<>&\u2028\u2029]/gu, unicode);
+    const ascii = json.replace(/[\u007F-\uFFFF]/gu, unicode);
+    const strconv = Array.from(text, goCharacter).join('');
+    return [
+        json,
+        go,
+        ascii,
+        strconv,
+        // A quoted text that is quoted once more, as a message inside of a structured log line is.
+        JSON.stringify(json).slice(1, -1),
+        JSON.stringify(strconv).slice(1, -1),
+        text.replaceAll("'", String.raw `'\''`),
+        text.replaceAll("'", `'"'"'`),
+        // In YAML, and in SQL.
+        text.replaceAll("'", "''"),
+        text.replace(/["\\$`]/gu, String.raw `\$&`),
+        text.replace(/[^\w@%+=:,./-]/gu, String.raw `\$&`),
+    ];
+}
+function unicode(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** As strconv.Quote writes it, with which the API server and every Go program quote a value. */
+function goCharacter(character) {
+    const named = BACKSLASHED[character];
+    if (named !== undefined)
+        return named;
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : character;
+}
+function markup(text) {
+    const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quotes = [
+        ['&quot;', "'"],
+        ['&quot;', '&#39;'],
+        ['&quot;', '&#039;'],
+        ['&quot;', '&apos;'],
+        ['&quot;', '&#x27;'],
+        ['&#34;', '&#39;'],
+    ];
+    return [basic, ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single))];
+}
+/** Which ASCII characters are encoded where, by the URL standard; all that is no printable ASCII is, everywhere. */
+const PATH_SETS = [/[ "#<>?`{}^]/u, /[ "#<>?`{}]/u];
+const PERCENT_SETS = [
+    ...PATH_SETS,
+    // Fragment, query, user information.
+    /[ "<>`]/u,
+    /[ "#<>]/u,
+    /[ "#<>']/u,
+    /[ "#<>?`{}/:;=@[\\\]^|]/u,
+    // encodeURI, Go's PathEscape and QueryEscape, RFC 3986.
+    /[^\w;,/?:@&=+$\-.!~*'()#]/u,
+    /[^\w\-.~$&+=:@]/u,
+    /[^\w\-.~]/u,
+    /[^\w\-.!~*'()]/u,
+];
+function percent(text) {
+    const whole = percentEncode(text, /[^\w\-.~]/u);
+    const forms = [
+        ...PERCENT_SETS.map((set) => percentEncode(text, set)),
+        // In an http address a backslash is a slash.
+        ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
+        new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1),
+        whole.replaceAll('%20', '+'),
+        percentEncode(whole, /%/u),
+    ];
+    return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase())]);
+}
+function percentEncode(text, set) {
+    return Array.from(text.toWellFormed(), (character) => set.test(character) || !/[ -~]/u.test(character)
+        ? Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+        : character).join('');
+}
+function binary(text) {
+    const bytes = Buffer.from(text);
+    const hex = bytes.toString('hex');
+    const base64 = bytes.toString('base64');
+    const standard = [base64, base64.replace(/=+$/u, ''), ...alignments(bytes), ...wrapped(base64)];
+    const forUrls = standard.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...standard, ...forUrls, hex, hex.toUpperCase(), hex.replace(/../gu, String.raw `\x$&`)];
+}
+/** What of the base64 is the same whatever stands before and behind the secret, such as `user:` before a password. */
+function alignments(bytes) {
+    return [0, 1, 2]
+        .map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+        const text = whole.toString('base64').replace(/=+$/u, '');
+        const begin = before === 0 ? 0 : before + 1;
+        return text.slice(begin, whole.length % 3 === 0 ? undefined : -1);
+    })
+        .filter((part) => part.length >= SHORTEST_PART);
+}
+function wrapped(base64) {
+    return WRAPS.filter((width) => base64.length > width).flatMap((width) => (base64.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).filter((line) => line.length >= SHORTEST_PART * 2));
+}
+
+;// CONCATENATED MODULE: ./js/base/redactor.js
+
+const MASK = '***';
+/** A shorter secret is in every other word: to mask it would only riddle the text, and tell where it is not. */
+const SHORTEST_SECRET = 4;
+/** Size of the filter that tells at most places of a text at once that no secret begins there; a power of two. */
+const FILTER = 1 << 16;
+/** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
+class Redactor {
+    #known = new Set();
+    /** By their first characters, the longest form first. */
+    #forms = new Map();
+    #filter = new Uint8Array(FILTER);
+    /** @returns false when it is too short to be masked, which a user has to be told. */
+    add(secret) {
+        if (secret.trim().length < SHORTEST_SECRET)
+            return false;
+        if (this.#known.has(secret))
+            return true;
+        this.#known.add(secret);
+        for (const form of secretForms(secret, SHORTEST_SECRET))
+            this.#addForm(form);
+        return true;
+    }
+    /** A password together with its user, as HTTP's basic authentication and URLs carry it. */
+    addPair(user, password) {
+        if (!this.add(password))
+            return false;
+        return this.add(`${user}:${password}`);
+    }
+    /** The text without any secret: what two of them cover together becomes one mask. */
+    redact(text) {
+        if (this.#forms.size === 0)
+            return text;
+        let result = '';
+        let shownTo = 0;
+        const last = text.length - SHORTEST_SECRET;
+        for (let at = 0; at <= last; at += 1) {
+            if (this.#filter[slot(text, at)] !== 1)
+                continue;
+            const length = this.#longestAt(text, at);
+            if (length === 0)
+                continue;
+            // What begins in the last one, or at its end, is covered by the same mask.
+            if (at > shownTo || shownTo === 0)
+                result += `${text.slice(shownTo, at)}${MASK}`;
+            shownTo = Math.max(shownTo, at + length);
+        }
+        return result + text.slice(shownTo);
+    }
+    /** The same for all texts in a value, names of fields included. */
+    redactIn(value) {
+        if (this.#forms.size === 0)
+            return value;
+        if (typeof value === 'string')
+            return this.redact(value);
+        if (Array.isArray(value))
+            return value.map((inner) => this.redactIn(inner));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.redact(key), this.redactIn(inner)]));
+    }
+    #addForm(form) {
+        const begin = form.slice(0, SHORTEST_SECRET);
+        const forms = this.#forms.get(begin) ?? [];
+        if (forms.includes(form))
+            return;
+        forms.push(form);
+        forms.sort((a, b) => b.length - a.length);
+        this.#forms.set(begin, forms);
+        this.#filter[slot(form, 0)] = 1;
+    }
+    #longestAt(text, at) {
+        const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
+        return forms.find((form) => text.startsWith(form, at))?.length ?? 0;
+    }
+}
+/** Where a place of a text is in the filter, by its first four characters. */
+function slot(text, at) {
+    let hash = 0;
+    for (let offset = 0; offset < SHORTEST_SECRET; offset += 1) {
+        hash = Math.imul(hash, 31) + text.charCodeAt(at + offset);
+    }
+    return (hash ^ (hash >>> 16)) & (FILTER - 1);
+}
+/**
+ * The secrets of this process. There is one list, as the runner has one: whoever cuts, collapses, escapes or sends text
+ * takes them out first, because half a secret is none that could be found later.
+ */
+const secrets = new Redactor();
+const listeners = new Set();
+/** @returns false when it is too short to be masked. */
+function keepSecret(secret) {
+    if (!secrets.add(secret))
+        return false;
+    for (const listener of listeners)
+        listener(secret);
+    return true;
+}
+/** From now on the listener is told of every secret that is kept, as the runner has to be. */
+function onSecret(listener) {
+    listeners.add(listener);
+}
+/** A password with its user's name. @returns false when it is too short to be masked. */
+function keepCredentials(user, password) {
+    return keepSecret(password) && secrets.addPair(user, password);
+}
+/** Text without the secrets of this process. */
+function redact(text) {
+    return secrets.redact(text);
+}
+/** The same for all texts in a value. */
+function redactIn(value) {
+    return secrets.redactIn(value);
+}
+
+
+/***/ }),
+
 /***/ 956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30645,12 +30904,21 @@ function value(env, name) {
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
+/** A call that the operating system refused, such as EACCES or ENOSPC: neither the user's workflow nor a bug of ours. */
+function isOfTheSystem(error) {
+    const { syscall, code } = error;
+    return error instanceof Error && typeof syscall === 'string' && typeof code === 'string';
+}
 /**
  * Says why an action failed and fails it. A user's mistakes are an annotation each, at their place in the files, without
  * a stack; anything else is a bug and shows one.
  */
 function reportFailure(error, logger) {
     process.exitCode = 1;
+    if (isOfTheSystem(error)) {
+        logger.error(`The runner does not let this step go on: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. Look at the disk and the permissions of the runner.`);
+        return;
+    }
     if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
         logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
         logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
@@ -30667,6 +30935,321 @@ function reportFailure(error, logger) {
 
 /***/ }),
 
+/***/ 5026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i_: () => (/* binding */ InputReader),
+  LO: () => (/* binding */ inputVariable),
+  hD: () => (/* binding */ quote)
+});
+
+// UNUSED EXPORTS: INPUT_PREFIX
+
+;// CONCATENATED MODULE: ./js/base/duration.js
+const UNITS = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+]);
+/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
+const LONGEST_MS = 5 * 24 * 3_600_000;
+/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
+function parseDuration(text) {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
+        return within(Number(trimmed) * 1000);
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
+        return undefined;
+    let total = 0;
+    const seen = new Set();
+    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
+        if (seen.has(unit))
+            return undefined;
+        seen.add(unit);
+        total += Number(amount) * (UNITS.get(unit) ?? 0);
+    }
+    return within(total);
+}
+function within(ms) {
+    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
+}
+/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
+function formatDuration(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(seconds / 60);
+    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+}
+function pair(big, bigUnit, small, smallUnit) {
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
+
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __nccwpck_require__(956);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(5847);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./js/github/inputs.js
+
+
+/** What the runner's variables of inputs begin with. */
+const INPUT_PREFIX = 'INPUT_';
+/** The environment variable in which the runner gives an action its input. */
+function inputVariable(input) {
+    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
+}
+/**
+ * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
+ * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
+ */
+class InputReader {
+    #env;
+    #problems = [];
+    constructor(env) {
+        this.#env = env;
+    }
+    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
+    text(name) {
+        const value = this.#env[inputVariable(name)] ?? '';
+        return value.trim() === '' ? undefined : value;
+    }
+    /** One trimmed line. */
+    string(name) {
+        const value = this.text(name)?.trim();
+        if (value === undefined || !value.includes('\n'))
+            return value;
+        this.problem({ input: name, message: 'takes one line', found: quote(value) });
+        return undefined;
+    }
+    /** One trimmed line that must be there; empty when it is not. */
+    required(name, remedy) {
+        const missing = this.text(name) === undefined;
+        if (missing)
+            this.problem({ input: name, message: 'is required and missing', remedy });
+        return this.string(name) ?? '';
+    }
+    /** Entries apart by newlines or commas, without blanks and repetitions. */
+    list(name) {
+        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
+        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
+        return [...new Set(entries.filter((entry) => entry !== ''))];
+    }
+    /** Milliseconds. */
+    duration(name, fallbackMs) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallbackMs;
+        const ms = parseDuration(value);
+        if (ms !== undefined)
+            return ms;
+        this.problem({
+            input: name,
+            message: 'is not a duration',
+            found: quote(value),
+            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
+        });
+        return fallbackMs;
+    }
+    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
+    number(name) {
+        const value = this.string(name);
+        if (value === undefined)
+            return undefined;
+        const text = value.replace(/\s*%$/u, '');
+        if (/^-?\d+(?:\.\d+)?$/u.test(text))
+            return Number(text);
+        this.problem({
+            input: name,
+            message: 'is not a number',
+            found: quote(value),
+            expected: 'such as 80 or 79.5',
+        });
+        return undefined;
+    }
+    boolean(name, fallback) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const lower = value.toLowerCase();
+        if (lower === 'true' || lower === 'false')
+            return lower === 'true';
+        this.problem({
+            input: name,
+            message: 'is not a boolean',
+            found: quote(value),
+            expected: 'true or false',
+        });
+        return fallback;
+    }
+    /** @param later Values that are known but not built yet, each with what to say about it. */
+    choice(name, choices, fallback, later = {}) {
+        const value = this.string(name);
+        if (value === undefined)
+            return fallback;
+        const found = choices.find((choice) => choice === value);
+        if (found !== undefined)
+            return found;
+        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
+        const near = (0,suggest/* suggest */.Z)(value, choices);
+        this.problem({
+            input: name,
+            message: notYet ?? 'has an unknown value',
+            found: quote(value),
+            expected: choices.join(' or '),
+            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
+        });
+        return fallback;
+    }
+    /** Runs a parser whose ConfigurationError becomes problems of this input. */
+    parsed(name, parse) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        try {
+            return parse(value);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ConfigurationError */.j1))
+                throw error;
+            for (const problem of error.problems)
+                this.problem({ input: name, ...problem });
+            return undefined;
+        }
+    }
+    problem(problem) {
+        this.#problems.push(problem);
+    }
+    /** @throws ConfigurationError with every problem, when there is one. */
+    finish() {
+        if (this.#problems.length > 0)
+            throw new errors/* ConfigurationError */.j1(this.#problems);
+    }
+}
+/** What was found, short enough for one line. */
+function quote(value) {
+    const line = (0,untrusted/* plainText */.w)(value).replace(/\s+/gu, ' ').trim();
+    return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+}
+
+
+/***/ }),
+
+/***/ 1302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QU: () => (/* binding */ maskSecrets),
+/* harmony export */   gG: () => (/* binding */ maskByRunner),
+/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* unused harmony exports saveState, saveNeededState, savedState, maskKubeconfig */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3597);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9593);
+/* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+
+
+
+/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
+function setOutputs(outputs) {
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .told */ .E)('outputs of this step (GITHUB_OUTPUT)', () => {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(value));
+    });
+}
+/** Hands a value from an action's main step to its post step. Never throws. */
+function saveState(name, value) {
+    told('what the post step is to know (GITHUB_STATE)', () => core.saveState(name, value));
+}
+/**
+ * The same for what the post step must know before anything is changed.
+ * @throws ConfigurationError where the runner takes no state.
+ */
+function saveNeededState(name, value) {
+    needed('the file by which the post step learns of this one (GITHUB_STATE)', 'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE', () => core.saveState(name, value));
+}
+/** What the main step saved; empty when nothing. */
+function savedState(name) {
+    return core.getState(name);
+}
+/**
+ * Hides values in everything that leaves from now on, by the runner's own masks as well.
+ * @returns how many are too short for that, and so are shown.
+ */
+function maskSecrets(secrets) {
+    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .onSecret */ .IJ)(maskByRunner);
+    return [...new Set(secrets)].filter((secret) => secret !== '' && !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .keepSecret */ .gz)(secret)).length;
+}
+/** The same for every secret in a kubeconfig, given as content or base64. */
+function maskKubeconfig(text = '') {
+    maskSecrets(kubeconfigSecrets(text));
+}
+/** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
+function maskByRunner(secret) {
+    for (const line of new Set([secret, ...secret.split(/\r\n|\r|\n/u)])) {
+        if (line.trim().length >= _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ told),
+/* harmony export */   O: () => (/* binding */ needed)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3597);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5847);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2754);
+
+
+
+const untold = new Set();
+/**
+ * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
+ * changed by it.
+ * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
+ * @returns whether it was told.
+ */
+function told(what, tell) {
+    try {
+        tell();
+        return true;
+    }
+    catch (error) {
+        if (!untold.has(what))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(`${what} could not be written: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`));
+        untold.add(what);
+        return false;
+    }
+}
+/**
+ * Does what must be possible before anything is begun.
+ * @throws ConfigurationError that says what of the runner cannot be used.
+ */
+function needed(what, remedy, use) {
+    try {
+        return use();
+    }
+    catch (error) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${what} cannot be used: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, remedy });
+    }
+}
+
+
+/***/ }),
+
 /***/ 2754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30674,16 +31257,22 @@ function reportFailure(error, logger) {
 /* harmony export */   t: () => (/* binding */ inert),
 /* harmony export */   w: () => (/* binding */ plainText)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9593);
+
 // oxlint-disable no-control-regex -- control characters are what this file takes out
 /** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
 /** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 /**
- * Text without anything that moves the cursor or reorders what is read: line ends become `\n`, the rest goes. Half a
- * character, which no file and no API takes, becomes a replacement character.
+ * Text without secrets, and without anything that moves the cursor or reorders what is read: line ends become `\n`, the
+ * rest goes. Half a character, which no file and no API takes, becomes a replacement character. A secret is looked for on
+ * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function plainText(text) {
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cleared((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)));
+}
+function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
 }
 /**
@@ -30713,11 +31302,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
   uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setSecret, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -33424,7 +34014,7 @@ function exportVariable(name, val) {
  * ```
  */
 function core_setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
+    command_issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)
