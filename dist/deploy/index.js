@@ -37708,6 +37708,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./js/base/kubeconfig-secrets.js
+var kubeconfig_secrets = __nccwpck_require__(9299);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(65847);
 // EXTERNAL MODULE: ./js/github/outputs.js
@@ -38776,7 +38778,7 @@ async function runRelease(services, parse, run) {
     let announcement;
     try {
         const inputs = parse(services.env);
-        (0,outputs/* maskKubeconfig */.CB)(inputs.kubeconfig);
+        (0,outputs/* maskSecrets */.QU)((0,kubeconfig_secrets/* kubeconfigSecrets */.h)(inputs.kubeconfig));
         if (run === undefined)
             announcement = (0,deployment/* announce */.i)(inputs, services);
         const { release } = await services.load();
@@ -38812,7 +38814,7 @@ async function failRelease(error, services, parse) {
 async function withCluster(inputs, services, run) {
     const { env, clock, exec, logger, signal } = services;
     const { request, ...credentials } = inputs;
-    (0,outputs/* maskKubeconfig */.CB)(credentials.kubeconfig);
+    (0,outputs/* maskSecrets */.QU)((0,kubeconfig_secrets/* kubeconfigSecrets */.h)(credentials.kubeconfig));
     const { connect } = await services.load();
     const { smoke } = inputs;
     (0,outputs/* maskSecrets */.QU)([...(smoke?.secrets.values() ?? [])]);
@@ -38823,7 +38825,7 @@ async function withCluster(inputs, services, run) {
     let client;
     try {
         const kubeconfig = cluster.kubeconfig();
-        (0,outputs/* maskKubeconfig */.CB)(kubeconfig);
+        (0,outputs/* maskSecrets */.QU)((0,kubeconfig_secrets/* kubeconfigSecrets */.h)(kubeconfig));
         const deploymentId = (0,external_node_crypto_.randomUUID)();
         const { app, namespace } = request;
         const result = await run(request, {
@@ -39002,6 +39004,8 @@ function cleanUp(folder, logger) {
     }
 }
 
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(69593);
 // EXTERNAL MODULE: ./js/base/children.js + 1 modules
 var children = __nccwpck_require__(19509);
 // EXTERNAL MODULE: ./js/base/clock.js
@@ -39010,8 +39014,6 @@ var clock = __nccwpck_require__(70700);
 var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(73597);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __nccwpck_require__(69593);
 // EXTERNAL MODULE: ./js/github/untrusted.js
 var untrusted = __nccwpck_require__(42754);
 ;// CONCATENATED MODULE: ./js/github/logger.js
@@ -39084,8 +39086,10 @@ const RUNNER_SECRETS = [
 const LAST_MS = 5_500;
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 async function startStep(main) {
+    // Before there is a logger that would tell the runner, which knows them.
+    for (const name of RUNNER_SECRETS)
+        (0,redactor/* keepSecret */.gz)(process.env[name] ?? '');
     const logger = githubLogger();
-    (0,outputs/* maskSecrets */.QU)(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
     process.on('uncaughtException', (error) => {
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
@@ -39674,7 +39678,7 @@ function keepKubeconfigSecrets(text) {
  * Every secret in a kubeconfig that is given as content or base64. Text that is no YAML is searched line by line, because an
  * error about it may quote a line.
  */
-function kubeconfigSecrets(text) {
+function kubeconfigSecrets(text = '') {
     return [text, Buffer.from(text, 'base64').toString('utf8')].flatMap(secretsOf);
 }
 function secretsOf(text) {
@@ -40451,7 +40455,6 @@ function quote(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CB: () => (/* binding */ maskKubeconfig),
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   QU: () => (/* binding */ maskSecrets),
 /* harmony export */   fP: () => (/* binding */ savedState),
@@ -40461,7 +40464,6 @@ function quote(value) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73597);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69593);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9299);
 /* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29665);
 
 
@@ -40495,10 +40497,6 @@ function savedState(name) {
 function maskSecrets(secrets) {
     (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .onSecret */ .IJ)(maskByRunner);
     return [...new Set(secrets)].filter((secret) => secret !== '' && !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .keepSecret */ .gz)(secret)).length;
-}
-/** The same for every secret in a kubeconfig, given as content or base64. */
-function maskKubeconfig(text = '') {
-    maskSecrets((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .kubeconfigSecrets */ .h)(text));
 }
 /** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
 function maskByRunner(secret) {

@@ -31942,10 +31942,6 @@ function maskSecrets(secrets) {
     onSecret(maskByRunner);
     return [...new Set(secrets)].filter((secret) => secret !== '' && !keepSecret(secret)).length;
 }
-/** The same for every secret in a kubeconfig, given as content or base64. */
-function maskKubeconfig(text = '') {
-    maskSecrets(kubeconfigSecrets(text));
-}
 /** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
 function maskByRunner(secret) {
     for (const line of new Set([secret, ...secret.split(/\r\n|\r|\n/u)])) {

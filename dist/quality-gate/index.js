@@ -30735,6 +30735,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ startStep)
 });
 
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __nccwpck_require__(9593);
 // EXTERNAL MODULE: ./js/base/children.js
 var children = __nccwpck_require__(5635);
 ;// CONCATENATED MODULE: ./js/base/clock.js
@@ -30764,8 +30766,6 @@ var limits = __nccwpck_require__(3308);
 var inputs = __nccwpck_require__(5026);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(2322);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __nccwpck_require__(9593);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __nccwpck_require__(1302);
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -30840,8 +30840,10 @@ const RUNNER_SECRETS = [
 const LAST_MS = 5_500;
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 async function startStep(main) {
+    // Before there is a logger that would tell the runner, which knows them.
+    for (const name of RUNNER_SECRETS)
+        (0,redactor/* keepSecret */.gz)(process.env[name] ?? '');
     const logger = githubLogger();
-    (0,outputs/* maskSecrets */.QU)(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
     process.on('uncaughtException', (error) => {
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
@@ -31925,11 +31927,10 @@ function quote(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QU: () => (/* binding */ maskSecrets),
 /* harmony export */   gG: () => (/* binding */ maskByRunner),
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
-/* unused harmony exports saveState, saveNeededState, savedState, maskKubeconfig */
+/* unused harmony exports saveState, saveNeededState, savedState, maskSecrets */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2322);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9593);
 /* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
@@ -31963,12 +31964,8 @@ function savedState(name) {
  * @returns how many are too short for that, and so are shown.
  */
 function maskSecrets(secrets) {
-    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .onSecret */ .IJ)(maskByRunner);
-    return [...new Set(secrets)].filter((secret) => secret !== '' && !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .keepSecret */ .gz)(secret)).length;
-}
-/** The same for every secret in a kubeconfig, given as content or base64. */
-function maskKubeconfig(text = '') {
-    maskSecrets(kubeconfigSecrets(text));
+    onSecret(maskByRunner);
+    return [...new Set(secrets)].filter((secret) => secret !== '' && !keepSecret(secret)).length;
 }
 /** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
 function maskByRunner(secret) {

@@ -2,6 +2,42 @@ export const id = 196;
 export const ids = [196];
 export const modules = {
 
+/***/ 3248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ ANY_KEYS),
+/* harmony export */   f: () => (/* binding */ repeatedKeys)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3483);
+
+/** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
+const ANY_KEYS = { uniqueKeys: false };
+/**
+ * The keys that a map of the document has already, in the order of the text, in linear time.
+ * @param nameOf what makes two keys the same; by default their type and value.
+ */
+function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(value)}`) {
+    const repeated = [];
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__.visit)(document, {
+        Map: (_, map) => {
+            const known = new Set();
+            for (const { key } of map.items) {
+                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.isScalar)(key))
+                    continue;
+                const name = nameOf(key.value);
+                if (known.has(name))
+                    repeated.push({ offset: key.range?.[0] ?? 0, key: key.value });
+                known.add(name);
+            }
+        },
+    });
+    return repeated.sort((a, b) => a.offset - b.offset);
+}
+
+
+/***/ }),
+
 /***/ 4033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1872,8 +1908,8 @@ class RestCluster {
     }
 }
 
-// EXTERNAL MODULE: ./js/cluster/kubeconfig.js
-var kubeconfig = __webpack_require__(3088);
+// EXTERNAL MODULE: ./js/cluster/kubeconfig.js + 1 modules
+var kubeconfig = __webpack_require__(5757);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./js/cluster/proxy.js
@@ -2874,21 +2910,146 @@ function within(cluster, signal) {
 
 /***/ }),
 
-/***/ 3088:
+/***/ 5757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ kubeconfigDocument),
-/* harmony export */   u: () => (/* binding */ selectKubeconfig)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9299);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3248);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(956);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ kubeconfigDocument),
+  u: () => (/* binding */ selectKubeconfig)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(5847);
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(3483);
+// EXTERNAL MODULE: ./js/base/yaml-keys.js
+var yaml_keys = __webpack_require__(3248);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __webpack_require__(9593);
+;// CONCATENATED MODULE: ./js/base/kubeconfig-secrets.js
+
+
+
+const SECRET_KEYS = [
+    'token',
+    'client-key-data',
+    'password',
+    'access-token',
+    'id-token',
+    'refresh-token',
+    'client-secret',
+];
+/** Of a credential plugin's variables and arguments only these: to mask a region or a profile would riddle the log. */
+const SECRET_NAME = /token|secret|passw|pwd|credential|api_?-?key|access_?-?key|private|session|auth/iu;
+/** Letters and digits without a path or a word in them, as keys are made. */
+const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{20,}$/u;
+/** Keeps every secret of a kubeconfig: GitHub masks the user's secret as a whole, not the parts that a message may quote. */
+function keepKubeconfigSecrets(text) {
+    for (const secret of kubeconfigSecrets(text))
+        (0,redactor/* keepSecret */.gz)(secret);
+}
+/**
+ * Every secret in a kubeconfig that is given as content or base64. Text that is no YAML is searched line by line, because an
+ * error about it may quote a line.
+ */
+function kubeconfigSecrets(text = '') {
+    return [text, Buffer.from(text, 'base64').toString('utf8')].flatMap(secretsOf);
+}
+function secretsOf(text) {
+    const found = new Set();
+    let isYaml = true;
+    try {
+        collect((0,dist.parseDocument)(text, { logLevel: 'silent', ...yaml_keys/* ANY_KEYS */.U }).toJS({ maxAliasCount: 50 }), '', found);
+    }
+    catch {
+        // An alias that leads nowhere, or an error of syntax.
+        isYaml = false;
+    }
+    for (const secret of inLines(text, isYaml))
+        found.add(secret);
+    return [...found];
+}
+/** As they are written, and without the mark that makes an alias, an anchor or a tag of them to YAML. */
+function inLines(text, isYaml) {
+    const pattern = new RegExp(`["']?\\b(?:${SECRET_KEYS.join('|')})["']?[ \\t]*:[ \\t]*(\\S[^\\r\\n]*)`, 'gu');
+    return [...text.matchAll(pattern)].flatMap(([, written = '']) => {
+        const first = /^["']?([^\s"',}]+)/u.exec(written)?.[1] ?? '';
+        const whole = written.replace(/[,}\]\s]+$/u, '').replace(/^["']|["']$/gu, '');
+        const values = isYaml ? [first] : [first, whole];
+        return values.flatMap((value) => [value, value.replace(/^[*&!|>]+/u, '')]);
+    });
+}
+function collect(node, key, found) {
+    if (typeof node === 'string' || typeof node === 'number') {
+        if (SECRET_KEYS.includes(key))
+            found.add(String(node));
+        return;
+    }
+    if (Array.isArray(node)) {
+        for (const item of node)
+            collect(item, '', found);
+        return;
+    }
+    if (typeof node !== 'object' || node === null)
+        return;
+    const record = node;
+    if (typeof record['username'] === 'string' && typeof record['password'] === 'string') {
+        (0,redactor/* keepCredentials */.UY)(record['username'], record['password']);
+    }
+    for (const secret of ofProxy(record['proxy-url']))
+        found.add(secret);
+    for (const secret of ofPlugin(record['exec']))
+        found.add(secret);
+    for (const [name, value] of Object.entries(record))
+        collect(value, name, found);
+}
+function ofProxy(url) {
+    const password = typeof url === 'string' ? (URL.parse(url)?.password ?? '') : '';
+    if (password === '')
+        return [];
+    try {
+        return [password, decodeURIComponent(password)];
+    }
+    catch {
+        return [password];
+    }
+}
+/** What a credential plugin is given: values that are secrets by their name or their look. */
+function ofPlugin(exec) {
+    const { env, args } = (exec ?? {});
+    const variables = listOf(env).flatMap((entry) => {
+        const { name, value } = (entry ?? {});
+        if (typeof value !== 'string')
+            return [];
+        return SECRET_NAME.test(String(name)) || RANDOM.test(value) ? [value] : [];
+    });
+    const words = listOf(args).map(String);
+    const given = words.flatMap((word, at) => {
+        const [option = '', value] = /^(-[^=]*)=(.*)$/su.exec(word)?.slice(1) ?? [];
+        if (value !== undefined)
+            return SECRET_NAME.test(option) || RANDOM.test(value) ? [value] : [];
+        const before = words[at - 1] ?? '';
+        return RANDOM.test(word) || (/^-[^=]*$/u.test(before) && SECRET_NAME.test(before)) ? [word] : [];
+    });
+    return [...variables, ...given];
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __webpack_require__(956);
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig.js
 
 
 
@@ -2904,26 +3065,26 @@ const INLINE = 'the input';
 async function selectKubeconfig(options) {
     const input = options.kubeconfig?.trim() ?? '';
     if (input !== '')
-        return select(await merge([readInput(input)]), options.context);
+        return kubeconfig_select(await merge([readInput(input)]), options.context);
     const inCluster = inClusterKubeconfig(options);
     if (inCluster !== undefined)
         return inCluster;
     const files = defaultFiles(options.env);
     if (files.length === 0) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new errors/* ConfigurationError */.j1({
             message: 'no cluster credentials',
             input: 'kubeconfig',
             found: 'no input, no service account of a pod, no KUBECONFIG, no ~/.kube/config',
             expected: 'the content of a kubeconfig, its base64, or a path to one',
         });
     }
-    return select(await merge(files.map(readFile)), options.context);
+    return kubeconfig_select(await merge(files.map(readFile)), options.context);
 }
 function defaultFiles(env) {
-    const listed = (env['KUBECONFIG'] ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_3__.delimiter).filter((file) => file !== '');
+    const listed = (env['KUBECONFIG'] ?? '').split(external_node_path_.delimiter).filter((file) => file !== '');
     // Like kubectl: a file of the list may be missing, but not all of them.
-    const candidates = listed.length > 0 ? listed : [node_path__WEBPACK_IMPORTED_MODULE_3__.join(env['HOME'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.kube', 'config')];
-    return candidates.filter((file) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file));
+    const candidates = listed.length > 0 ? listed : [external_node_path_.join(env['HOME'] ?? (0,external_node_os_.homedir)(), '.kube', 'config')];
+    return candidates.filter((file) => (0,external_node_fs_.existsSync)(file));
 }
 function readInput(input) {
     const decoded = decodeBase64(input);
@@ -2931,9 +3092,9 @@ function readInput(input) {
         return inline(decoded);
     if (input.includes('\n') || input.startsWith('{'))
         return inline(input);
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(input) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(input).isFile())
+    if ((0,external_node_fs_.existsSync)(input) && (0,external_node_fs_.statSync)(input).isFile())
         return readFile(input);
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+    throw new errors/* ConfigurationError */.j1({
         message: 'it is neither the content of a kubeconfig, nor its base64, nor a file',
         input: 'kubeconfig',
         // A long line may be half a secret: never print it.
@@ -2947,7 +3108,7 @@ function inline(text) {
     return { name: INLINE, text, folder: process.cwd() };
 }
 function readFile(file) {
-    return { name: file, text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'), folder: node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(file)) };
+    return { name: file, text: (0,external_node_fs_.readFileSync)(file, 'utf8'), folder: external_node_path_.dirname(external_node_path_.resolve(file)) };
 }
 /** @returns undefined when it is not the base64 of something that looks like a kubeconfig. */
 function decodeBase64(text) {
@@ -2980,21 +3141,21 @@ async function merge(sources) {
     return merged;
 }
 async function parse(source) {
-    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .keepKubeconfigSecrets */ .i)(source.text);
+    keepKubeconfigSecrets(source.text);
     const { LineCounter, parseDocument } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 3483, 19));
     const lines = new LineCounter();
     // Without pretty errors: they quote lines, and these lines are credentials.
     const document = parseDocument(source.text, {
         lineCounter: lines,
         prettyErrors: false,
-        ..._base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANY_KEYS */ .U,
+        ...yaml_keys/* ANY_KEYS */.U,
     });
     const [error] = [
         ...document.errors.map(({ code, pos }) => ({ code, offset: pos[0] })),
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .repeatedKeys */ .f)(document).map(({ offset }) => ({ code: 'DUPLICATE_KEY', offset })),
+        ...(0,yaml_keys/* repeatedKeys */.f)(document).map(({ offset }) => ({ code: 'DUPLICATE_KEY', offset })),
     ].sort((a, b) => a.offset - b.offset);
     if (error !== undefined) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new errors/* ConfigurationError */.j1({
             message: `it is not valid YAML (${error.code})`,
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
@@ -3008,7 +3169,7 @@ async function parse(source) {
     }
     catch {
         // The parser's own words name the alias, which may be a password that begins with a star.
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new errors/* ConfigurationError */.j1({
             message: 'it uses a YAML alias that leads nowhere, or too many of them',
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
@@ -3016,7 +3177,7 @@ async function parse(source) {
         });
     }
     if (!isRecord(value) || !Array.isArray(value['clusters'])) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new errors/* ConfigurationError */.j1({
             message: 'it is not a kubeconfig',
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
@@ -3037,14 +3198,14 @@ function entries(list, key, source) {
             : [];
     });
 }
-function select(merged, wanted) {
+function kubeconfig_select(merged, wanted) {
     const names = merged.contexts.map((context) => context.name);
     const only = names.length === 1 ? names[0] : undefined;
     const name = wanted !== undefined && wanted !== '' ? wanted : (merged.currentContext ?? only);
     const context = merged.contexts.find((candidate) => candidate.name === name);
     if (name === undefined || context === undefined) {
-        const near = name === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .suggest */ .Z)(name, names);
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        const near = name === undefined ? undefined : (0,suggest/* suggest */.Z)(name, names);
+        throw new errors/* ConfigurationError */.j1({
             message: name === undefined ? 'the kubeconfig has no current-context' : 'the kubeconfig has no such context',
             input: 'context',
             found: name ?? 'none',
@@ -3056,7 +3217,7 @@ function select(merged, wanted) {
     const user = part(merged.users, context, 'user');
     const server = cluster.body['server'];
     if (typeof server !== 'string' || !/^https?:\/\/[^/]/.test(server) || !URL.canParse(server)) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new errors/* ConfigurationError */.j1({
             message: `the cluster ${cluster.name} has no usable server`,
             input: 'kubeconfig',
             found: typeof server === 'string' ? server : 'none',
@@ -3080,7 +3241,7 @@ function part(list, context, key) {
     // kubectl allows a context without a user: requests are then anonymous.
     if (key === 'user' && (name === undefined || name === ''))
         return { name: 'anonymous', folder: '', body: {} };
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+    throw new errors/* ConfigurationError */.j1({
         message: `the context ${context.name} names a ${key} that the kubeconfig does not have`,
         input: 'kubeconfig',
         found: typeof name === 'string' ? name : 'none',
@@ -3092,7 +3253,7 @@ function withAbsolutePaths(entry, keys) {
     for (const key of keys) {
         const value = body[key];
         if (typeof value === 'string' && value !== '')
-            body[key] = node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(entry.folder, value);
+            body[key] = external_node_path_.resolve(entry.folder, value);
     }
     return body;
 }
@@ -3104,22 +3265,22 @@ function absoluteExec(user, folder) {
     const command = exec['command'];
     if (typeof command !== 'string' || !command.includes('/'))
         return user;
-    return { ...user, exec: { ...exec, command: node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(folder, command) } };
+    return { ...user, exec: { ...exec, command: external_node_path_.resolve(folder, command) } };
 }
 function inClusterKubeconfig(options) {
     const host = options.env['KUBERNETES_SERVICE_HOST'] ?? '';
     const folder = options.serviceAccountFolder ?? SERVICE_ACCOUNT_FOLDER;
-    const tokenFile = node_path__WEBPACK_IMPORTED_MODULE_3__.join(folder, 'token');
-    if (host === '' || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(tokenFile))
+    const tokenFile = external_node_path_.join(folder, 'token');
+    if (host === '' || !(0,external_node_fs_.existsSync)(tokenFile))
         return undefined;
     const port = options.env['KUBERNETES_SERVICE_PORT'] ?? '443';
-    const namespaceFile = node_path__WEBPACK_IMPORTED_MODULE_3__.join(folder, 'namespace');
-    const namespace = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(namespaceFile) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(namespaceFile, 'utf8').trim() : '';
+    const namespaceFile = external_node_path_.join(folder, 'namespace');
+    const namespace = (0,external_node_fs_.existsSync)(namespaceFile) ? (0,external_node_fs_.readFileSync)(namespaceFile, 'utf8').trim() : '';
     return {
         context: 'in-cluster',
         cluster: {
-            server: `https://${(0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv6)(host) ? `[${host}]` : host}:${port}`,
-            'certificate-authority': node_path__WEBPACK_IMPORTED_MODULE_3__.join(folder, 'ca.crt'),
+            server: `https://${(0,external_node_net_.isIPv6)(host) ? `[${host}]` : host}:${port}`,
+            'certificate-authority': external_node_path_.join(folder, 'ca.crt'),
         },
         user: { tokenFile },
         source: 'the service account of this pod',

@@ -84,8 +84,8 @@ function lastWords(stderr) {
     return stderr.trim().split('\n').slice(-5).join('\n').slice(-600);
 }
 
-// EXTERNAL MODULE: ./js/cluster/kubeconfig.js
-var kubeconfig = __webpack_require__(3088);
+// EXTERNAL MODULE: ./js/cluster/kubeconfig.js + 1 modules
+var kubeconfig = __webpack_require__(5757);
 ;// CONCATENATED MODULE: ./js/cluster/credentials.js
 
 

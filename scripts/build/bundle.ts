@@ -58,7 +58,8 @@ function shrinkLibraries(folder: string): void {
     const shrunk = minifySync(code, {
       module: true,
       compress: false,
-      mangle: true,
+      // Errors are known by the names of their classes.
+      mangle: { keep_classnames: true, keep_fnames: true },
       format: { comments: false },
     });
     fs.writeFileSync(file, `${shrunk.code}\n`);

@@ -1,9 +1,15 @@
-import { CancelledError, type Clock, guardChildren, type Logger, systemClock } from '../base/index.ts';
+import {
+  CancelledError,
+  type Clock,
+  guardChildren,
+  keepSecret,
+  type Logger,
+  systemClock,
+} from '../base/index.ts';
 import {
   type Environment,
   githubLogger,
   inputVariable,
-  maskSecrets,
   needed,
   reportFailure,
   runContext,
@@ -35,8 +41,9 @@ const LAST_MS = 5_500;
 
 /** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
 export async function startStep(main: (own: Process) => Promise<unknown>): Promise<void> {
+  // Before there is a logger that would tell the runner, which knows them.
+  for (const name of RUNNER_SECRETS) keepSecret(process.env[name] ?? '');
   const logger = githubLogger();
-  maskSecrets(RUNNER_SECRETS.map((name) => process.env[name] ?? ''));
   process.on('uncaughtException', (error) => {
     reportFailure(error, logger);
     process.exit();

@@ -25,7 +25,7 @@ export function keepKubeconfigSecrets(text: string): void {
  * Every secret in a kubeconfig that is given as content or base64. Text that is no YAML is searched line by line, because an
  * error about it may quote a line.
  */
-export function kubeconfigSecrets(text: string): string[] {
+export function kubeconfigSecrets(text = ''): string[] {
   return [text, Buffer.from(text, 'base64').toString('utf8')].flatMap(secretsOf);
 }
 

@@ -14,7 +14,6 @@ export { type Environment, INPUT_PREFIX, InputReader, inputVariable, quote } fro
 export { githubLogger } from './logger.ts';
 export { code, count, escapeMarkdown, fence, row, tableHead } from './markdown.ts';
 export {
-  maskKubeconfig,
   maskSecrets,
   savedState,
   saveNeededState,

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { keepSecret, kubeconfigSecrets, onSecret, redact, SHORTEST_SECRET } from '../base/index.ts';
+import { keepSecret, onSecret, redact, SHORTEST_SECRET } from '../base/index.ts';
 import { needed, told } from './telling.ts';
 
 /** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
@@ -38,11 +38,6 @@ export function savedState(name: string): string {
 export function maskSecrets(secrets: Iterable<string>): number {
   onSecret(maskByRunner);
   return [...new Set(secrets)].filter((secret) => secret !== '' && !keepSecret(secret)).length;
-}
-
-/** The same for every secret in a kubeconfig, given as content or base64. */
-export function maskKubeconfig(text = ''): void {
-  maskSecrets(kubeconfigSecrets(text));
 }
 
 /** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */

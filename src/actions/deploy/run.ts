@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { ConfigurationError, describeProblem, messageOf, type ProbeClient } from '../../base/index.ts';
 import {
-  maskKubeconfig,
+  ConfigurationError,
+  describeProblem,
+  kubeconfigSecrets,
+  messageOf,
+  type ProbeClient,
+} from '../../base/index.ts';
+import {
   maskSecrets,
   reportFailure,
   runContext,
@@ -40,7 +45,7 @@ export async function runRelease(
   let announcement: Announcement | undefined;
   try {
     const inputs = parse(services.env);
-    maskKubeconfig(inputs.kubeconfig);
+    maskSecrets(kubeconfigSecrets(inputs.kubeconfig));
     if (run === undefined) announcement = announce(inputs, services);
     const { release } = await services.load();
     const report = await withCluster(inputs, services, run ?? release);
@@ -79,7 +84,7 @@ export async function withCluster<T>(
 ): Promise<T> {
   const { env, clock, exec, logger, signal } = services;
   const { request, ...credentials } = inputs;
-  maskKubeconfig(credentials.kubeconfig);
+  maskSecrets(kubeconfigSecrets(credentials.kubeconfig));
   const { connect } = await services.load();
   const { smoke } = inputs;
   maskSecrets([...(smoke?.secrets.values() ?? [])]);
@@ -90,7 +95,7 @@ export async function withCluster<T>(
   let client: Promise<ProbeClient> | undefined;
   try {
     const kubeconfig = cluster.kubeconfig();
-    maskKubeconfig(kubeconfig);
+    maskSecrets(kubeconfigSecrets(kubeconfig));
     const deploymentId = randomUUID();
     const { app, namespace } = request;
     const result = await run(request, {

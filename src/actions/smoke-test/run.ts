@@ -7,7 +7,6 @@ import {
   type Environment,
   fitAnnotations,
   fitBlocks,
-  maskKubeconfig,
   maskSecrets,
   renderProblemList,
   reportFailure,
@@ -31,7 +30,6 @@ export async function runSmokeTest(services: Services): Promise<void> {
   try {
     const inputs = parseInputs(env);
     maskSecrets(inputs.secrets.values());
-    maskKubeconfig(inputs.kubeconfig);
     const features = await services.load();
     const report = await checked(inputs, services, features);
     publish(report, inputs, services, features);
