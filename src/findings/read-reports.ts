@@ -3,10 +3,11 @@ import { readBaselineFile, type Baseline } from './baseline.ts';
 import { resolveFiles } from './files.ts';
 import { occurrenceOf } from './identity.ts';
 import { readJsonFile } from './json-file.ts';
+import { readKubernetesReport } from './kubernetes-report.ts';
 import { recognise } from './recognise.ts';
 import { readSarifReport } from './sarif-report.ts';
 import { Shape } from './shape.ts';
-import { readKubernetesReport, readTrivyReport } from './trivy-report.ts';
+import { readTrivyReport } from './trivy-report.ts';
 import type { Finding, Report } from './types.ts';
 
 /** What a file of the action's inputs may hold. */

@@ -41,11 +41,14 @@ export function readResult(result: Json, context: ResultContext, where: Where): 
   return [...findings, ...suppressed];
 }
 
-/** Lists that a newer Trivy may have added, and whose entries would go uncounted without a word. */
-export function unknownLists(result: Json): string[] {
-  return Object.keys(result).filter((key) => {
-    const value = own(result, key);
-    return !KNOWN.has(key) && Array.isArray(value) && value.length > 0;
+/**
+ * Lists that a newer Trivy may have added, and whose entries would go uncounted without a word.
+ * @param known Keys that are read, or known to hold no finding; those of a result by default.
+ */
+export function unknownLists(holder: Json, known: ReadonlySet<string> = KNOWN): string[] {
+  return Object.keys(holder).filter((key) => {
+    const value = own(holder, key);
+    return !known.has(key) && Array.isArray(value) && value.length > 0;
   });
 }
 

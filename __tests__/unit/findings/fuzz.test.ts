@@ -67,6 +67,18 @@ const SEEDS: Readonly<Record<string, string>> = {
       },
     ],
   }),
+  'an old report of a cluster': JSON.stringify({
+    ClusterName: 'kind',
+    Vulnerabilities: [
+      {
+        Namespace: 'a',
+        Kind: 'Deployment',
+        Name: 'web',
+        Results: [result({ Vulnerabilities: [vulnerability()] })],
+      },
+    ],
+    Misconfigurations: [{ Kind: 'Role', Name: 'reader', Results: [] }],
+  }),
   SARIF: JSON.stringify(
     sarif(
       [{ ruleId: 'CVE-1', level: 'error', message: { text: 'Package: a\nSeverity: HIGH' }, locations: [] }],

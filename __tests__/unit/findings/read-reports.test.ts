@@ -182,14 +182,94 @@ describe('a report of a cluster', () => {
     ],
   };
 
-  test.each(['Resources', 'Findings'])('reads its %s', async (list) => {
-    const read = await readValue({ ClusterName: 'kind', [list]: [resource] });
-    expect(read.findings).toHaveLength(1);
-    expect(read.findings[0]).toMatchObject({
-      scope: 'kind/shop/Deployment/web',
-      artifact: 'shop/Deployment/web',
+  test.each(['Resources', 'Findings', 'Vulnerabilities', 'Misconfigurations'])(
+    'report verdict 12: trivy k8s lists resources in %s',
+    async (list) => {
+      const read = await readValue({ ClusterName: 'kind', [list]: [resource] });
+      expect(read.findings).toHaveLength(1);
+      expect(read.findings[0]).toMatchObject({
+        scope: 'kind/shop/Deployment/web',
+        artifact: 'shop/Deployment/web',
+      });
+      expect(read.findings[0]?.file).toBeUndefined();
+    },
+  );
+
+  const manifest = {
+    ...resource,
+    Results: [
+      {
+        Target: 'Deployment/web',
+        Class: 'config',
+        Type: 'kubernetes',
+        MisconfSummary: { Successes: 20, Failures: 1, Exceptions: 0 },
+        Misconfigurations: [misconfiguration()],
+      },
+    ],
+  };
+
+  test('report verdict 12: a report of before 0.42 is the same as one of today', async () => {
+    const images = [resource, { ...resource, Results: [], Error: 'no pull' }];
+    const old = await readValue({
+      ClusterName: 'kind',
+      Vulnerabilities: images,
+      Misconfigurations: [manifest],
     });
-    expect(read.findings[0]?.file).toBeUndefined();
+    const today = await readValue({ ClusterName: 'kind', Resources: [...images, manifest] });
+    expect({ ...old, file: '' }).toEqual({ ...today, file: '' });
+    expect(old.findings.map(({ kind }) => kind)).toEqual(['vulnerability', 'misconfiguration']);
+    expect(old.scanErrors).toEqual(['shop/Deployment/web was not scanned: no pull']);
+    expect(old.artifacts).toEqual([
+      { name: 'shop/Deployment/web', type: 'kubernetes', scope: 'kind/shop/Deployment/web', targets: 2 },
+    ]);
+  });
+
+  test('report verdict 12: a clean old report is clean, not empty', async () => {
+    const clean = { Kind: 'Role', Name: 'reader', Results: [] };
+    const read = await readValue({ ClusterName: 'kind', Misconfigurations: [clean] });
+    expect([read.findings, read.notes, read.scanErrors]).toEqual([[], [], []]);
+  });
+
+  test('report verdict 12: a summary says that it may hide what was not scanned', async () => {
+    const read = await readValue({ ClusterName: 'kind', Findings: [resource] });
+    expect(read.notes).toEqual([
+      'A summary of trivy k8s (--report summary) may leave out resources that could not be scanned: --report all lists them',
+    ]);
+  });
+
+  const old = { OS: { Family: 'debian', Name: '8', EOSL: true } };
+  test.each([
+    ['one image', old],
+    ['each of several images', [{}, old]],
+  ])('tells the end of life of %s', async (_, metadata) => {
+    const read = await readValue({ ClusterName: 'kind', Resources: [{ ...resource, Metadata: metadata }] });
+    expect(read.notes).toHaveLength(1);
+    expect(read.notes[0]).toContain('runs on debian 8, which gets no more fixes');
+  });
+
+  test('report verdict 12: a list that is not known is named, beside others and alone', async () => {
+    const read = await readValue({
+      ClusterName: 'kind',
+      Resources: [{ ...resource, Images: [{}] }],
+      Nodes: [{}],
+    });
+    expect(read.notes).toEqual(
+      ['Images', 'Nodes'].map(
+        (name) => `${name} is a list that this version does not know: its entries are not counted`,
+      ),
+    );
+    const text = JSON.stringify({ ClusterName: 'kind', Workloads: [resource] });
+    expect(await problemsOf({ 'a.json': text }, ['a.json'])).toEqual([
+      '(a.json): Workloads is a list that this version does not know, and there is no other; found: a list; expected: the resources of a cluster, in Resources, Findings, Vulnerabilities, Misconfigurations',
+    ]);
+  });
+
+  test('report verdict 12: what is no resource is refused, not clean', async () => {
+    const text = JSON.stringify({ ClusterName: 'kind', Vulnerabilities: [vulnerability()] });
+    expect(await problemsOf({ 'a.json': text }, ['a.json'])).toEqual([
+      '(a.json): Vulnerabilities[0].Kind is missing; found: empty text; expected: text',
+      '(a.json): Vulnerabilities[0].Name is missing; found: empty text; expected: text',
+    ]);
   });
 
   test('says what was not scanned', async () => {
@@ -200,11 +280,12 @@ describe('a report of a cluster', () => {
     expect(read.scanErrors).toEqual(['shop/Deployment/web was not scanned: no pull']);
   });
 
-  test('is refused when it holds nothing', async () => {
-    const text = JSON.stringify({ ClusterName: 'kind' });
-    expect(await problemsOf({ 'a.json': text }, ['a.json'])).toEqual([
-      '(a.json): Findings holds no resource, so nothing was scanned; found: nothing; expected: the resources of a cluster',
-    ]);
+  test('report verdict 12: a report without resources is refused with what it may mean', async () => {
+    for (const value of [{ ClusterName: 'kind' }, { ClusterName: 'kind', Findings: null, Resources: [] }]) {
+      expect(await problemsOf({ 'a.json': JSON.stringify(value) }, ['a.json'])).toEqual([
+        '(a.json): A report of trivy k8s lists no resource: nothing was scanned, or (--report summary) nothing was found, and it does not tell which; found: nothing; expected: the resources of a cluster, in Resources, Findings, Vulnerabilities, Misconfigurations; --report all lists clean ones too',
+      ]);
+    }
   });
 });
 
