@@ -7,12 +7,16 @@ export interface Upgrade {
   fixes: number;
 }
 
-/** The active vulnerabilities of one package in one place. */
+/** The active vulnerabilities of one version of a package, wherever it is installed. */
 export interface PackageFindings {
   name: string;
   version: string;
   type: string;
+  /** The first target that has it. */
   target: string;
+  /** How many more targets have it. */
+  moreTargets: number;
+  /** Each vulnerability once. */
   findings: Finding[];
   worst: Severity;
   /** How many of each severity. */
@@ -28,21 +32,30 @@ export interface Upgrades {
   sameMajor?: Upgrade;
 }
 
-/** Vulnerabilities by package, worst first. */
+interface Group {
+  targets: Set<string>;
+  /** By all that an upgrade and its row depend on: the same vulnerability in thirty targets is one to mend. */
+  findings: Map<string, Finding>;
+}
+
+/** Vulnerabilities by package and version, worst first. One package in thirty targets is one upgrade to make. */
 export function byPackage(findings: readonly Finding[]): PackageFindings[] {
-  const groups = new Map<string, Finding[]>();
+  const groups = new Map<string, Group>();
   for (const finding of findings) {
     if (finding.kind !== 'vulnerability' || finding.suppressed !== undefined) continue;
-    const { package: pkg, scope, targetKey } = finding;
-    const key = `${scope}\n${targetKey}\n${pkg?.key}\n${pkg?.version}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
+    const { package: pkg, class: resultClass, type, artifact, target, id, severity, fixedVersions } = finding;
+    const key = [resultClass, type, pkg?.key, pkg?.version].join('\n');
+    const group = groups.get(key) ?? { targets: new Set(), findings: new Map() };
+    groups.set(key, group);
+    group.targets.add(`${artifact}\n${target}`);
+    const vulnerability = [id, severity, ...fixedVersions].join('\n');
+    if (!group.findings.has(vulnerability)) group.findings.set(vulnerability, finding);
   }
   return [...groups.values()].map(describe).sort(compareGroups);
 }
 
-function describe(findings: Finding[]): PackageFindings {
+function describe(group: Group): PackageFindings {
+  const findings = [...group.findings.values()];
   const first = findings[0];
   const counts = countSeverities(findings);
   const version = first?.package?.version ?? '';
@@ -52,6 +65,7 @@ function describe(findings: Finding[]): PackageFindings {
     version,
     type,
     target: first?.target ?? '',
+    moreTargets: group.targets.size - 1,
     findings,
     worst: SEVERITIES.find((severity) => counts[severity] > 0) ?? 'UNKNOWN',
     counts,

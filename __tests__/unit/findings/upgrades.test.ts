@@ -82,26 +82,29 @@ describe('the smallest upgrade that fixes most', () => {
   });
 });
 
-test('packages are listed worst first, one a place, without what is suppressed or no vulnerability', () => {
+test('packages are listed worst first, one a version wherever it is, without what is suppressed or no vulnerability', () => {
   const other = { name: 'a', key: 'pkg:npm/a', version: '1', path: '' };
+  const lodash = { name: 'lodash', key: 'pkg:npm/lodash', path: '' };
   const packages = byPackage([
     findingOf({ severity: 'LOW', package: other }),
     findingOf({ id: 'B' }),
     findingOf(),
     findingOf({ suppressed: { by: 'trivy', reason: '', status: '' }, severity: 'CRITICAL' }),
-    findingOf({ targetKey: 'web/package-lock.json', severity: 'CRITICAL', fixedVersions: [] }),
+    findingOf({ target: 'web/package-lock.json' }),
+    findingOf({ package: { ...lodash, version: '3.0.0' }, severity: 'CRITICAL', fixedVersions: [] }),
     checkOf('a', 1),
   ]);
   expect(
-    packages.map(({ name, worst, findings, upgrades }) => [
+    packages.map(({ name, worst, findings, moreTargets, upgrades }) => [
       name,
       worst,
       findings.length,
+      moreTargets,
       upgrades.best?.version,
     ]),
   ).toEqual([
-    ['lodash', 'CRITICAL', 1, undefined],
-    ['lodash', 'HIGH', 2, '4.17.21'],
-    ['a', 'LOW', 1, '4.17.21'],
+    ['lodash', 'CRITICAL', 1, 0, undefined],
+    ['lodash', 'HIGH', 2, 1, '4.17.21'],
+    ['a', 'LOW', 1, 0, '4.17.21'],
   ]);
 });

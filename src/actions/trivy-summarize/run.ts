@@ -16,12 +16,14 @@ import {
 import { annotationsOf } from './annotations.ts';
 import { parseInputs, type TrivyInputs } from './inputs.ts';
 import { outputsOf, type WrittenFiles, writeFiles } from './outputs.ts';
+import { countOf, rowsOf } from './rows.ts';
 import type { Services } from './services.ts';
 import { commentBlocks, ignoreText, renderProblems, renderSummary } from './summary.ts';
 import { failureSentence, verdictWords } from './verdict-text.ts';
+import { moreText, short } from './words.ts';
 
 const ACTION = 'trivy-summarize';
-/** Failing findings that the log names. */
+/** Rows of failing findings that the log names. */
 const LOGGED = 50;
 
 /**
@@ -90,13 +92,17 @@ async function tell(
 function log(summary: FindingsSummary, inputs: TrivyInputs, { logger }: Services): void {
   const { failing } = summary.verdict;
   logger.info(`${inputs.title}: ${verdictWords(summary)}.`);
-  for (const { severity, id, package: pkg, file, line, target, fixedVersions } of failing.slice(0, LOGGED)) {
+  const rows = rowsOf(failing);
+  for (const { first, more } of rows.slice(0, LOGGED)) {
+    const { severity, id, title, package: pkg, file, line, target, fixedVersions } = first;
     const what = pkg === undefined ? '' : ` ${pkg.name} ${pkg.version}`.trimEnd();
     const fix = fixedVersions.length === 0 ? '' : `, fixed in ${fixedVersions.join(', ')}`;
     const place = file === undefined ? target : line === undefined ? file : `${file}:${line}`;
-    logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${fix}`);
+    const about = title === '' ? '' : `: ${short(title)}`;
+    logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${moreText(more)}${fix}${about}`);
   }
-  if (failing.length > LOGGED) logger.info(`  and ${failing.length - LOGGED} more`);
+  const left = countOf(rows.slice(LOGGED));
+  if (left > 0) logger.info(`  and ${left} more`);
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   type Room,
   suppressedTable,
 } from './tables.ts';
+import { rowsOf } from './rows.ts';
 import { differenceLines, gateLines, headline } from './verdict-text.ts';
 import { short } from './words.ts';
 
@@ -63,16 +64,17 @@ function blocksOf(summary: FindingsSummary, title: string, room: Room): Block[] 
   const lines = differenceLines(summary);
   const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
   const vulnerable = packagesTable(packages, room);
+  const many = rowsOf(verdict.failing, history?.cell).length > room.open;
   return [
     { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
     ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
     block('counts', countsTable(summary)),
     warningsBlock(summary),
     // Whoever has hundreds to mend begins with the upgrades.
-    ...(verdict.failing.length > room.open ? [...vulnerable, ...fails] : fails),
+    ...(many ? [...vulnerable, ...fails] : fails),
     ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
     ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
-    ...(verdict.failing.length > room.open ? [] : vulnerable),
+    ...(many ? [] : vulnerable),
     ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
     ...suppressedTable(difference?.newlySuppressed ?? [], room),
     ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),

@@ -1,11 +1,14 @@
 import type { BaselineEntry, Finding, FindingsSummary, PackageFindings } from '../../findings/index.ts';
 import { type Block, code, count, escapeMarkdown, row, tableHead } from '../../github/index.ts';
+import { countOf, entryRowsOf, type Row, rowsOf } from './rows.ts';
 import {
   countsText,
   fixCell,
   idCell,
   KIND_NAMES,
+  moreText,
   number,
+  placesCell,
   SEVERITY_ORDER,
   severityCell,
   short,
@@ -57,18 +60,27 @@ function suppressedLine(findings: readonly Finding[]): string {
   return `${count(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
 }
 
-/** Findings one a row; `extra` is a last column of their own. */
+/** A last column of its own. */
+interface Extra {
+  head: string;
+  cell: (finding: Finding) => string;
+}
+
+/** Findings one a row, those of one package in many targets in one. */
 export function findingsTable(
   name: string,
   heading: string,
   findings: readonly Finding[],
   room: Room,
-  extra?: { head: string; cell: (finding: Finding) => string },
+  extra?: Extra,
 ): Block[] {
+  const rows = rowsOf(findings, extra?.cell);
   const withFix = findings.some(({ kind }) => kind === 'vulnerability');
-  const shown = findings.slice(0, room.open + room.folded).map(whereCell);
+  const shown = rows.slice(0, room.open + room.folded);
   // One place for all belongs into the heading.
-  const place = shown.length > 3 && new Set(shown).size === 1 ? ` in ${shown[0]}` : undefined;
+  const one = shown.length > 3 && shown.every(({ more }) => more === 0);
+  const places = new Set(one ? shown.map(({ first }) => whereCell(first)) : []);
+  const place = places.size === 1 ? ` in ${[...places][0]}` : undefined;
   const head = [
     'Severity',
     'Finding',
@@ -77,29 +89,31 @@ export function findingsTable(
     ...(withFix ? ['Fixed in'] : []),
     ...(extra === undefined ? [] : [extra.head]),
   ];
-  const cells = (finding: Finding) => [
-    severityCell(finding.severity),
-    idCell(finding.id),
-    subjectCell(finding),
-    ...(place === undefined ? [whereCell(finding)] : []),
-    ...(withFix ? [fixCell(finding)] : []),
-    ...(extra === undefined ? [] : [extra.cell(finding)]),
+  const cells = (each: Row) => [
+    severityCell(each.first.severity),
+    idCell(each.first.id),
+    subjectCell(each.first),
+    ...(place === undefined ? [placesCell(each)] : []),
+    ...(withFix ? [fixCell(each.first)] : []),
+    ...(extra === undefined ? [] : [extra.cell(each.first)]),
   ];
-  return table(name, `${heading}${place ?? ''}`, head, findings, cells, room);
+  return table({ name, heading: `${heading}${place ?? ''}`, head, cells, amount: countOf }, rows, room);
 }
 
 /** Vulnerable packages, each with the smallest upgrade that fixes most. */
 export function packagesTable(packages: readonly PackageFindings[], room: Room): Block[] {
-  const severalTargets = new Set(packages.map(({ target }) => target)).size > 1;
+  const severalTargets =
+    new Set(packages.map(({ target }) => target)).size > 1 ||
+    packages.some(({ moreTargets }) => moreTargets > 0);
   const head = ['Package', 'Installed', 'Vulnerabilities', 'Upgrade to', ...(severalTargets ? ['In'] : [])];
   const cells = (one: PackageFindings) => [
     code(short(one.name, 80)),
     code(short(one.version, 60)),
     countsText(one.counts),
     upgradeCell(one),
-    ...(severalTargets ? [code(short(one.target))] : []),
+    ...(severalTargets ? [`${code(short(one.target))}${moreText(one.moreTargets)}`] : []),
   ];
-  return table('packages', 'Vulnerable packages', head, packages, cells, room);
+  return table({ name: 'packages', heading: 'Vulnerable packages', head, cells }, packages, room);
 }
 
 function upgradeCell({ upgrades, findings }: PackageFindings): string {
@@ -122,15 +136,17 @@ function upgradeCell({ upgrades, findings }: PackageFindings): string {
 /** What the baseline had and this run has not. */
 export function fixedTable(fixed: readonly BaselineEntry[], room: Room): Block[] {
   const head = ['Severity', 'Finding', 'What', 'Where'];
-  return table('fixed findings', 'Fixed since the baseline', head, fixed, fixedCells, room);
+  const heading = 'Fixed since the baseline';
+  const described = { name: 'fixed findings', heading, head, cells: fixedCells, amount: countOf };
+  return table(described, entryRowsOf(fixed), room);
 }
 
-function fixedCells(entry: BaselineEntry): string[] {
+function fixedCells({ first: entry, more }: Row<BaselineEntry>): string[] {
   return [
     severityCell(entry.severity),
     idCell(entry.id),
     entry.name === '' ? '' : code(short(`${entry.name} ${entry.version}`.trim())),
-    code(short(entry.target === '' ? entry.scope : entry.target)),
+    `${code(short(entry.target === '' ? entry.scope : entry.target))}${moreText(more)}`,
   ];
 }
 
@@ -138,41 +154,43 @@ function fixedCells(entry: BaselineEntry): string[] {
 export function suppressedTable(findings: readonly Finding[], room: Room): Block[] {
   const head = ['Severity', 'Finding', 'What', 'Why'];
   const heading = 'Suppressed since the baseline';
-  return table('newly suppressed findings', heading, head, findings, suppressedCells, room);
+  const cells = ({ first }: Row) => [
+    severityCell(first.severity),
+    idCell(first.id),
+    subjectCell(first),
+    escapeMarkdown(short(whyOf(first))),
+  ];
+  const described = { name: 'newly suppressed findings', heading, head, cells, amount: countOf };
+  return table(described, rowsOf(findings, whyOf), room);
 }
 
-function suppressedCells(finding: Finding): string[] {
-  const why = [finding.suppressed?.status, finding.suppressed?.reason]
-    .filter((part) => part !== '')
-    .join(': ');
-  return [
-    severityCell(finding.severity),
-    idCell(finding.id),
-    subjectCell(finding),
-    escapeMarkdown(short(why)),
-  ];
+function whyOf({ suppressed }: Finding): string {
+  return [suppressed?.status, suppressed?.reason].filter((part) => part !== '').join(': ');
+}
+
+interface Described<T> {
+  name: string;
+  heading: string;
+  head: readonly string[];
+  cells: (item: T) => string[];
+  /** How many findings the items stand for; one each by default. */
+  amount?: (items: readonly T[]) => number;
 }
 
 /** A table whose first rows are open and whose others unfold; what is beyond is said. */
-function table<T>(
-  name: string,
-  heading: string,
-  head: readonly string[],
-  items: readonly T[],
-  cells: (item: T) => string[],
-  { open, folded }: Room,
-): Block[] {
+function table<T>(described: Described<T>, items: readonly T[], { open, folded }: Room): Block[] {
   if (items.length === 0) return [];
+  const { name, heading, head, cells, amount = ({ length }) => length } = described;
   const rows = (from: number, to: number) => items.slice(from, to).map((item) => row(cells(item)));
-  const title = `#### ${heading} (${number(items.length)})`;
-  const rest = items.length - open - folded;
+  const title = `#### ${heading} (${number(amount(items))})`;
+  const rest = amount(items.slice(open + folded));
   const beyond =
     rest > 0
       ? ['', `_${number(rest)} more are not listed here; all are in the SARIF file and in the baseline._`]
       : [];
   const blocks: Block[] = [{ name, head: [title, '', ...tableHead(head)], rows: rows(0, open) }];
   if (items.length > open && folded > 0) {
-    const shown = Math.min(folded, items.length - open);
+    const shown = amount(items.slice(open, open + folded));
     blocks.push({
       name: `more ${name}`,
       head: [`<details><summary>${number(shown)} more</summary>`, '', ...tableHead(head)],

@@ -1,6 +1,6 @@
-import type { FindingsSummary } from '../../findings/index.ts';
+import type { Finding, FindingsSummary } from '../../findings/index.ts';
 import { code, count, escapeMarkdown } from '../../github/index.ts';
-import { dayOf, number } from './words.ts';
+import { dayOf, number, short } from './words.ts';
 
 /** `❌ Trivy: 3 findings fail the gate`, as Markdown. */
 export function headline(summary: FindingsSummary, title: string): string {
@@ -90,8 +90,13 @@ export function failureSentence({ verdict, difference }: FindingsSummary): strin
   const first =
     worst === undefined
       ? ''
-      : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}.`;
+      : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}${titleText(worst)}.`;
   const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
   if (scanErrors.length === 0) return found;
   return `${found} ${count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
+}
+
+/** ` (lodash: command injection)`, as text; empty when the report gives no title. */
+function titleText({ title, id }: Finding): string {
+  return title === '' || title === id ? '' : ` (${short(title)})`;
 }

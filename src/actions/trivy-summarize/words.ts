@@ -1,5 +1,6 @@
 import type { Finding, Kind, Severity } from '../../findings/index.ts';
 import { code, escapeMarkdown } from '../../github/index.ts';
+import type { Row } from './rows.ts';
 
 export const SEVERITY_ORDER: readonly Severity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
 export const KIND_NAMES: Readonly<Record<Kind, string>> = {
@@ -43,11 +44,23 @@ export function idCell(id: string): string {
   return known === undefined ? code(id) : `[${id}](${known.page}${id})`;
 }
 
-/** The package with its version, or the rule's title. */
+/** The package with its version, and the title of what is wrong with it; of a rule the title. */
 export function subjectCell({ package: pkg, title, id, kind }: Finding): string {
-  if (pkg !== undefined && pkg.name !== '') return code(`${pkg.name} ${pkg.version}`.trim());
-  if (kind === 'license') return code(pkg?.path ?? id);
-  return escapeMarkdown(short(title === '' ? id : title));
+  const text = escapeMarkdown(short(title));
+  const named = pkg !== undefined && pkg.name !== '';
+  if (!named && kind !== 'license') return text === '' ? escapeMarkdown(short(id)) : text;
+  const what = code(named ? `${pkg.name} ${pkg.version}`.trim() : (pkg?.path ?? id));
+  return text === '' ? what : `${what}<br>${text}`;
+}
+
+/** The first of its places, and how many more there are. */
+export function placesCell({ first, more }: Row): string {
+  return `${whereCell(first)}${moreText(more)}`;
+}
+
+/** ` and 29 more`; empty for none. */
+export function moreText(more: number): string {
+  return more === 0 ? '' : ` and ${number(more)} more`;
 }
 
 /** Where it is: file and line, else target, else artifact, with the package's own place in it. */

@@ -76,7 +76,7 @@ describe('runTrivySummarize', () => {
     const { printed, outputs, summary, exitCode } = await run(bad, { 'fail-severity': 'high' });
     expect(exitCode).toBe(1);
     expect(printed).toContain(
-      '::error title=Trivy%3A 1 finding fails the gate::The gate allows 0 findings of high or above; found 1. The worst: CVE-2024-1001 in lodash.',
+      '::error title=Trivy%3A 1 finding fails the gate::The gate allows 0 findings of high or above; found 1. The worst: CVE-2024-1001 in lodash (lodash: command injection).',
     );
     expect(outputs).toMatchObject({
       verdict: 'failed',
@@ -91,6 +91,22 @@ describe('runTrivySummarize', () => {
     expect(schemaErrors(JSON.parse(outputs['baseline text'] ?? ''), 'trivy-baseline')).toEqual([]);
     expect(JSON.parse(outputs['sarif text'] ?? '')).toHaveProperty('version', '2.1.0');
     expect(summary).toContain('### ❌ Trivy: 1 finding fails the gate');
+  });
+
+  test('logs what fails with its title, one package in many targets in one line', async () => {
+    const many = report(
+      Array.from({ length: 120 }, (_, index) =>
+        result({
+          Target: index < 30 ? `app-${index}` : 'last',
+          Vulnerabilities: [vulnerability(index < 30 ? {} : { InstalledVersion: `4.0.${index}` })],
+        }),
+      ),
+    );
+    const { printed } = await run(many, { 'fail-severity': 'high' });
+    expect(printed).toContain(
+      '  HIGH     CVE-2024-1001 lodash 4.17.20 in app-0 and 29 more, fixed in 4.17.21: lodash: command injection\n',
+    );
+    expect(printed).toContain('  and 41 more\n');
   });
 
   test.each([

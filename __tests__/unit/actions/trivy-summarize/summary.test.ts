@@ -13,6 +13,7 @@ import {
   debian,
   gate,
   imageReport,
+  license,
   misconfiguration,
   report,
   result,
@@ -84,7 +85,7 @@ describe('renderSummary', () => {
     expect(lines).toContain('| Vulnerabilities | 1 | 1 | · | 1 | · | 3 |');
     expect(lines).toContain('| **All** | 1 | 2 | · | 1 | · | **4** |');
     expect(lines).toContain(
-      '| 🟥 Critical | CVE-2024-1002 | lodash 4.17.20 | package-lock.json | 3.10.2, 5.0.1 |',
+      '| 🟥 Critical | CVE-2024-1002 | lodash 4.17.20<br>lodash: command injection | package-lock.json | 3.10.2, 5.0.1 |',
     );
     expect(lines).toContain(
       '| lodash | 4.17.20 | 1 critical, 1 high | 5.0.1, fixes all 2<br>or 4.17.21, fixes 1 |',
@@ -131,10 +132,10 @@ describe('renderSummary', () => {
       '**Since** baseline.json of 2026-01-02: 1 new (1 added here, 0 disclosed since) · 1 fixed · 1 escalated · 1 newly suppressed.',
     );
     expect(lines).toContain(
-      '| 🟧 High | CVE-2024-1002 | lodash 4.17.20 | package-lock.json | 4.17.21 | ➕ added here |',
+      '| 🟧 High | CVE-2024-1002 | lodash 4.17.20<br>lodash: command injection | package-lock.json | 4.17.21 | ➕ added here |',
     );
     expect(lines).toContain(
-      '| 🟧 High | CVE-2024-1001 | lodash 4.17.20 | package-lock.json | 4.17.21 | ⬆️ was low |',
+      '| 🟧 High | CVE-2024-1001 | lodash 4.17.20<br>lodash: command injection | package-lock.json | 4.17.21 | ⬆️ was low |',
     );
     expect(lines).toContain('| 🟧 High | CVE-2024-1003 | lodash 4.17.20 | package-lock.json |');
     expect(lines).toContain(
@@ -194,6 +195,136 @@ describe('renderSummary', () => {
     );
     expect(comment.length).toBeLessThanOrEqual(65_536);
     expect(comment).toContain('5,000 findings fail the gate');
+  });
+});
+
+/** Two vulnerabilities of one package in this many lock files. */
+const targets = (amount: number, changes: object = {}) =>
+  Array.from({ length: amount }, (_, index) =>
+    result({
+      Target: `app-${index}/package-lock.json`,
+      Vulnerabilities: [vulnerability(), vulnerability({ VulnerabilityID: 'CVE-2024-1002', ...changes })],
+    }),
+  );
+
+/** The rows of a finding, as a person sees them. */
+const rows = (text: string, id: string) => plain(text).filter((line) => line.includes(`| ${id} |`));
+
+describe('one package in thirty targets', () => {
+  const first = 'app-0/package-lock.json and 29 more';
+  const told = 'lodash 4.17.20<br>lodash: command injection';
+
+  test('is one row with the title of each CVE, and counts as often as it is found', async () => {
+    const summary = await summaryOf({ report: report(targets(30)) }, { gate: gate() });
+    expect([summary.verdict.failing.length, summary.active]).toEqual([60, 60]);
+    const comment = renderComment(
+      { action: 'a', key: 'k' },
+      { id: 1, attempt: 1 },
+      commentBlocks(summary, 'Trivy'),
+    );
+    for (const text of [renderSummary(summary, 'Trivy'), comment]) {
+      expect(plain(text)).toContain('#### Fails the gate (60)');
+      expect(plain(text)).toContain('| Vulnerabilities | · | 60 | · | · | · | 60 |');
+      for (const id of ['CVE-2024-1001', 'CVE-2024-1002']) {
+        expect(rows(text, id)).toEqual([`| 🟧 High | ${id} | ${told} | ${first} | 4.17.21 |`]);
+      }
+      expect(plain(text)).toContain(`| lodash | 4.17.20 | 2 high | 4.17.21, fixes all 2 | ${first} |`);
+      expect(text).not.toContain('more</summary>');
+    }
+  });
+
+  test('is one row in images, in resources of a cluster, and as a license', async () => {
+    const resources = Array.from({ length: 30 }, (_, index) => ({
+      Kind: 'Deployment',
+      Name: `web-${index}`,
+      Results: [
+        { Target: 'web:1 (debian 12.5)', Class: 'os-pkgs', Type: 'debian', Vulnerabilities: [debian()] },
+        { Target: `Java ${index}`, Class: 'license', Licenses: [license()] },
+      ],
+    }));
+    const summary = await summaryOf(
+      { report: { ClusterName: 'kind', Resources: resources } },
+      { gate: gate() },
+    );
+    const text = renderSummary(summary, 'Trivy');
+    expect(rows(text, 'CVE-2024-2002')).toEqual([
+      '| 🟥 Critical | CVE-2024-2002 | openssl 3.0.11-1<br>lodash: command injection | web:1 (debian 12.5) and 29 more | 3.0.13-1 |',
+    ]);
+    expect(rows(text, 'EPL-1.0')).toEqual([
+      '| 🟨 Medium | EPL-1.0 | plexus<br>reciprocal | Java 0 and 29 more |  |',
+    ]);
+  });
+
+  test('is a row for each version, severity and fix, and for what is new apart from what is known', async () => {
+    const other = [
+      result({ Target: 'a', Vulnerabilities: [vulnerability({ InstalledVersion: '3.0.0' })] }),
+      result({ Target: 'b', Vulnerabilities: [vulnerability({ Severity: 'CRITICAL' })] }),
+      result({ Target: 'c', Vulnerabilities: [vulnerability({ FixedVersion: '' })] }),
+    ];
+    const text = renderSummary(
+      await summaryOf({ report: report([...targets(3), ...other]) }, { gate: gate() }),
+      'Trivy',
+    );
+    expect(rows(text, 'CVE-2024-1001').map((line) => line.split(' | ')[3])).toEqual([
+      'b',
+      'app-0/package-lock.json and 2 more',
+      'a',
+      'c',
+    ]);
+    const grown = await summaryOf(
+      { report: report(targets(5)), baseline: report(targets(2, { Severity: 'LOW' })) },
+      { gate: gate() },
+    );
+    const history = rows(renderSummary(grown, 'Trivy'), 'CVE-2024-1002').map((line) =>
+      line.split(' | ').slice(3),
+    );
+    expect(history).toEqual([
+      ['app-0/package-lock.json and 1 more', '4.17.21', '⬆️ was low |'],
+      ['app-2/package-lock.json and 2 more', '4.17.21', 'new |'],
+    ]);
+  });
+
+  test('is one row where it was fixed and where it was suppressed', async () => {
+    const taken = targets(30).map((one) => ({
+      ...one,
+      Vulnerabilities: [],
+      ExperimentalModifiedFindings: [suppressed('vulnerability', vulnerability())],
+    }));
+    const text = renderSummary(
+      await summaryOf({ report: report(taken), baseline: report(targets(30)) }, { gate: gate() }),
+      'Trivy',
+    );
+    expect(rows(text, 'CVE-2024-1002')).toEqual([`| 🟧 High | CVE-2024-1002 | lodash 4.17.20 | ${first} |`]);
+    expect(rows(text, 'CVE-2024-1001')).toEqual([
+      `| 🟧 High | CVE-2024-1001 | ${told} | not_affected by vex.json: not reachable |`,
+    ]);
+    expect(plain(text)).toContain('#### Fixed since the baseline (30)');
+  });
+
+  test('leaves misconfigurations and secrets where they are', async () => {
+    const several = Array.from({ length: 5 }, (_, index) => ({
+      Target: `Dockerfile.${index}`,
+      Class: 'config',
+      Type: 'dockerfile',
+      Misconfigurations: [misconfiguration()],
+    }));
+    const text = renderSummary(await summaryOf({ report: report(several) }, { gate: gate() }), 'Trivy');
+    expect(rows(text, 'DS-0002')).toHaveLength(5);
+  });
+
+  test('unfolds what is beyond, and says how many findings that is', async () => {
+    const many = Array.from({ length: 30 }, (_, index) =>
+      result({
+        Target: `app-${index}`,
+        Vulnerabilities: Array.from({ length: 40 }, (_each, id) =>
+          vulnerability({ VulnerabilityID: `CVE-2024-${2_000 + id}` }),
+        ),
+      }),
+    );
+    const text = renderSummary(await summaryOf({ report: report(many) }, { gate: gate() }), 'Trivy');
+    expect(text).toContain('#### Fails the gate (1,200)');
+    expect(text).toContain('<summary>600 more</summary>');
+    expect(text.match(/^\| 🟧 High \| \[CVE/gmu)).toHaveLength(40);
   });
 });
 
