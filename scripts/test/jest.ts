@@ -10,7 +10,8 @@ export interface JestStep {
   files: readonly string[];
   /** 1 runs the files one after the other in jest's own process. */
   workers: number | 'default';
-  testTimeoutMs: number;
+  /** Of a single test; that of jest.config.js where it is absent. */
+  testTimeoutMs?: number;
   limitMs: number;
   env?: NodeJS.ProcessEnv;
 }
@@ -29,7 +30,7 @@ export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tall
       join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
       '--json',
       `--outputFile=${report}`,
-      `--testTimeout=${step.testTimeoutMs}`,
+      ...(step.testTimeoutMs === undefined ? [] : [`--testTimeout=${step.testTimeoutMs}`]),
       ...workerFlags(step.workers),
       '--runTestsByPath',
       ...step.files,

@@ -11,7 +11,6 @@ import { groupFiles, matchFiles, nearNames, testFiles } from './select.ts';
 import { Session } from './session.ts';
 import { withPrograms } from './tools.ts';
 
-const UNIT_TIMEOUT_MS = 30_000;
 const UNIT_LIMIT_MS = 15 * 60_000;
 const CLUSTER_LIMIT_MS = 60 * 60_000;
 
@@ -35,12 +34,7 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
     await session.step(check.name, async () => await runCheck(check, signal));
   }
   if (groups.local.length > 0) {
-    const step = {
-      name: 'local',
-      files: groups.local,
-      workers: 'default',
-      testTimeoutMs: UNIT_TIMEOUT_MS,
-    } as const;
+    const step = { name: 'local', files: groups.local, workers: 'default' } as const;
     await session.step(`unit, structure and bundles: ${groups.local.length} files`, async () => {
       const { ensureTools } = await import('../../lab/index.ts');
       return await runJest({ ...step, env: withPrograms(ensureTools()), limitMs: UNIT_LIMIT_MS }, signal);

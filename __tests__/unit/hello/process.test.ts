@@ -49,19 +49,19 @@ async function freePort(): Promise<number> {
 test('ends with 0 after SIGTERM', async () => {
   const { code, output } = await run({ VERSION: 'v1' });
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('drained, ends') });
-}, 15_000);
+});
 
 test('crashes with the stack trace of a database that is not there', async () => {
   const { code, output } = await run({ FAIL: 'crash' });
   expect(code).toBe(1);
   expect(output).toMatch(/Error: connect ECONNREFUSED 127\.0\.0\.1:5432 \(database\)\n\s+at .*openDatabase/s);
-}, 15_000);
+});
 
 test('crashes once, and never again where its file is kept', async () => {
   const env = { CRASH_ONCE: join(folder, 'crashed') };
   expect((await run(env)).code).toBe(1);
   expect((await run(env)).code).toBe(0);
-}, 15_000);
+});
 
 test('crashes until its database is up', async () => {
   const env = { DB_WAIT_MS: '1500', FIRST_START_FILE: join(folder, 'first-start') };
@@ -70,7 +70,7 @@ test('crashes until its database is up', async () => {
     setTimeout(resolve, 1500);
   });
   expect((await run(env)).code).toBe(0);
-}, 15_000);
+});
 
 test.each([
   [{ FAIL: 'sometimes' }, 'FAIL is sometimes, and must be one of crash, ready, oom, errors'],
