@@ -46,18 +46,29 @@ export function countOf(rows: readonly Row<unknown>[]): number {
   return rows.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** @param about What an item shares with the others of its row, and where it is; undefined for a row of its own. */
-function grouped<T>(
+interface About {
+  /** What an item shares with the others of its row. */
+  key: string;
+  place: string;
+}
+
+/** @param about Undefined for an item that is a row of its own; not asked where its id is the only one, as most are. */
+function grouped<T extends { id: string }>(
   items: readonly T[],
-  about: (item: T) => { key: string; place: string } | undefined,
+  about: (item: T) => About | undefined,
 ): Row<T>[] {
+  const ids = new Map<string, number>();
+  for (const { id } of items) ids.set(id, (ids.get(id) ?? 0) + 1);
   const groups = new Map<T | string, { first: T; count: number; places: Set<string> }>();
   for (const item of items) {
-    const { key, place } = about(item) ?? { key: item, place: '' };
-    const group = groups.get(key) ?? { first: item, count: 0, places: new Set() };
-    groups.set(key, group);
-    group.count += 1;
-    group.places.add(place);
+    const shared = ids.get(item.id) === 1 ? undefined : about(item);
+    const { key, place } = shared ?? { key: item, place: '' };
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: item, count: 1, places: new Set([place]) });
+    else {
+      group.count += 1;
+      group.places.add(place);
+    }
   }
   return [...groups.values()].map(({ first, count, places }) => ({ first, count, more: places.size - 1 }));
 }

@@ -64,7 +64,7 @@ function blocksOf(summary: FindingsSummary, title: string, room: Room): Block[] 
   const lines = differenceLines(summary);
   const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
   const vulnerable = packagesTable(packages, room);
-  const many = rowsOf(verdict.failing, history?.cell).length > room.open;
+  const many = failing.size > room.open && rowsOf(verdict.failing, history?.cell).length > room.open;
   return [
     { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
     ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
