@@ -24,7 +24,9 @@ const anything: Test = () => true;
 export function globMatcher(pattern: string, nocase = false): (text: string) => boolean {
   const fold = (text: string): string => (nocase ? text.toLowerCase() : text);
   const automaton = new Automaton();
-  const end = new GlobReader(fold(pattern.replace(/(?:\*\*\/)+\*\*/gu, '**')), automaton).read();
+  // Of segments alone: in `a**/**a` the stars belong to two segments that a slash parts.
+  const single = pattern.replace(/(?<![^/])(?:\*\*\/)+\*\*(?![^/])/gu, '**');
+  const end = new GlobReader(fold(single), automaton).read();
   return (text) => automaton.matches(fold(text), end);
 }
 
@@ -100,7 +102,7 @@ class GlobReader {
   #piece(from: number): number {
     const character = this.#text[this.#at] ?? '';
     if (character === '*') return this.#star(from);
-    if (character === '/' && this.#isGlobstarAt(this.#at + 1) && this.#at + 3 === this.#text.length) {
+    if (this.#isFolderEnd()) {
       // `a/**` means `a` and all below it.
       this.#at += 3;
       const end = this.#automaton.state();
@@ -116,6 +118,13 @@ class GlobReader {
     }
     if (character === '\\' && this.#at + 1 < this.#text.length) this.#at += 1;
     return this.#one(from, this.#text[this.#at] ?? '');
+  }
+
+  /** Whether `/**` ends the pattern here. After a star it needs its slash: not every name is a folder. */
+  #isFolderEnd(): boolean {
+    const at = this.#at;
+    if (this.#text[at] !== '/' || at + 3 !== this.#text.length || !this.#isGlobstarAt(at + 1)) return false;
+    return this.#text[at - 1] !== '*' || this.#text[at - 2] === '\\';
   }
 
   #one(from: number, character: string): number {
