@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { memoryLogger, systemClock } from '../../../src/base/index.ts';
+import { connect } from '../../../src/cluster/index.ts';
 import { kubeconfigDocument, selectKubeconfig } from '../../../src/cluster/kubeconfig.ts';
 
 const CONFIG = `apiVersion: v1
@@ -160,5 +162,26 @@ describe('without the input', () => {
 
   test('there is an error that says where was looked', async () => {
     await expect(selectKubeconfig({ env: nobody })).rejects.toThrow('no cluster credentials');
+  });
+});
+
+describe('leaks 10: a cluster without TLS', () => {
+  const connected = async (user: object, server: string): Promise<string[]> => {
+    const logger = memoryLogger();
+    const kubeconfig = JSON.stringify({
+      clusters: [{ name: 'c', cluster: { server } }],
+      users: [{ name: 'u', user }],
+      contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+    });
+    const cluster = await connect({ kubeconfig, env: nobody, clock: systemClock, logger });
+    await cluster.close();
+    return logger.lines.filter((line) => line.startsWith('warning'));
+  };
+
+  test('is warned of where credentials would be sent', async () => {
+    const [warning] = await connected({ token: 'a-token' }, 'http://10.0.0.1:8080');
+    expect(warning).toContain('http://10.0.0.1:8080 is reached without TLS');
+    expect(await connected({}, 'http://10.0.0.1:8080')).toEqual([]);
+    expect(await connected({ token: 'a-token' }, 'https://10.0.0.1:6443')).toEqual([]);
   });
 });
