@@ -165,19 +165,20 @@ describe('without the input', () => {
   });
 });
 
-describe('leaks 10: a cluster without TLS', () => {
-  const connected = async (user: object, server: string): Promise<string[]> => {
-    const logger = memoryLogger();
-    const kubeconfig = JSON.stringify({
-      clusters: [{ name: 'c', cluster: { server } }],
-      users: [{ name: 'u', user }],
-      contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
-    });
-    const cluster = await connect({ kubeconfig, env: nobody, clock: systemClock, logger });
-    await cluster.close();
-    return logger.lines.filter((line) => line.startsWith('warning'));
-  };
+/** What connecting warns of. */
+async function connected(user: object, server: string): Promise<string[]> {
+  const logger = memoryLogger();
+  const kubeconfig = JSON.stringify({
+    clusters: [{ name: 'c', cluster: { server } }],
+    users: [{ name: 'u', user }],
+    contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+  });
+  const cluster = await connect({ kubeconfig, env: nobody, clock: systemClock, logger });
+  await cluster.close();
+  return logger.lines.filter((line) => line.startsWith('warning'));
+}
 
+describe('leaks 10: a cluster without TLS', () => {
   test('is warned of where credentials would be sent', async () => {
     const [warning] = await connected({ token: 'a-token' }, 'http://10.0.0.1:8080');
     expect(warning).toContain('http://10.0.0.1:8080 is reached without TLS');
