@@ -302,6 +302,16 @@ describe('findings', () => {
     expect(judged(policy, reports).verdict).toBe(verdict);
   });
 
+  test.each<['note' | 'warning' | 'error', string]>([
+    ['error', '1 SARIF result of level error, and none may be there.'],
+    ['warning', '3 SARIF results of level warning or above, and none may be there.'],
+    ['note', '6 SARIF results of level note or above, and none may be there.'],
+  ])('15: SARIF results of level %s are told with those above it', (level, detail) => {
+    expect(judged({ sarif: { level } }, sarif(1, 2, 3)).checks.map((check) => check.detail)).toEqual([
+      detail,
+    ]);
+  });
+
   test.each<[Policy['audit'], string]>([
     [{}, 'passed'],
     [{ level: 'moderate' }, 'failed'],
@@ -348,6 +358,26 @@ describe('performance', () => {
     });
     expect(judged({ performance: {} }, broken).verdict).toBe('failed');
     expect(judged({ performance: { thresholds: false } }, broken).verdict).toBe('passed');
+  });
+
+  test('15: a share is told so exactly that it does not read as its bound', () => {
+    const shares = load(1, {
+      metrics: [
+        {
+          name: 'failed',
+          values: { rate: 0.0104 },
+          thresholds: [{ expression: 'rate<0.01', ok: false }],
+        },
+      ],
+    });
+    const policy = { performance: { budgets: [{ metric: 'failed', value: 'rate', max: 0.01 }] } };
+    const details = judged(policy, shares).checks.flatMap(({ status, detail }) =>
+      status === 'failed' ? [detail] : [],
+    );
+    expect(details.sort()).toEqual([
+      '1 of 1 threshold of the load test did not hold: failed rate<0.01, and it is 0.0104.',
+      'failed rate is 0.0104, over the budget of 0.01.',
+    ]);
   });
 
   describe('against the baseline', () => {

@@ -55,7 +55,8 @@ function lint(evidence: Evidence): Check[] {
 function sarif(evidence: Evidence): Check[] {
   const rules = evidence.policy.sarif;
   const level = rules?.level ?? 'error';
-  const title = `SARIF results of level ${level}${level === 'error' ? '' : ' or above'}`;
+  const levels = `${level}${level === 'error' ? '' : ' or above'}`;
+  const title = `SARIF results of level ${levels}`;
   const counts = LEVELS.slice(LEVELS.indexOf(level)).map((each) => countOf(evidence, SARIF_FORMATS, each));
   if (counts.includes(undefined)) {
     return rules === undefined
@@ -71,7 +72,7 @@ function sarif(evidence: Evidence): Check[] {
       title,
       value,
       limit,
-      plural(value, `SARIF result of ${level}`, `SARIF results of ${level}`),
+      plural(value, `SARIF result of level ${levels}`, `SARIF results of level ${levels}`),
       files,
     ),
   ];
@@ -91,7 +92,7 @@ function audit(evidence: Evidence): Check[] {
   // What has no severity is not known to be below the level.
   const value = rated + totals.unknown;
   const limit = rules === undefined ? undefined : (rules.max ?? 0);
-  const shown = `${plural(value, 'advisory', 'advisories')} of ${level}${level === 'critical' ? '' : ' or above'}`;
+  const shown = `${plural(value, 'advisory', 'advisories')} of severity ${level}${level === 'critical' ? '' : ' or above'}`;
   const unrated = totals.unknown === 0 ? '' : ` (of ${number(totals.unknown)} no severity is stated)`;
   return [
     atMost('audit.advisories', title, value, limit, `${shown}${unrated}`, sources(evidence.reports, 'audit')),

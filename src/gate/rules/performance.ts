@@ -123,8 +123,14 @@ function valueIn(expression: string): string {
 
 /** `http_req_duration p(95)<20, and it is 34.5 ms`. */
 export function shownThreshold({ metric, expression, value, unit }: BrokenThreshold): string {
-  const is = value === undefined ? '' : `, and it is ${number(value)}${unit === undefined ? '' : ` ${unit}`}`;
+  const is =
+    value === undefined ? '' : `, and it is ${measured(value)}${unit === undefined ? '' : ` ${unit}`}`;
   return `${metric} ${expression}${is}`;
+}
+
+/** A share of 0.0104 must not read as the 0.01 that it is over. */
+function measured(value: number): string {
+  return Math.abs(value) < 1 ? value.toLocaleString('en-US', { maximumSignificantDigits: 4 }) : number(value);
 }
 
 function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {
@@ -141,7 +147,7 @@ function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {
   }
   return found.flatMap(({ source, value, unit }) => {
     const base = { title, unit: 'value' as const, value, files: [source] };
-    const shown = (amount: number) => `${number(amount)}${unit === undefined ? '' : ` ${unit}`}`;
+    const shown = (amount: number) => `${measured(amount)}${unit === undefined ? '' : ` ${unit}`}`;
     const checks: Check[] = [];
     for (const at of ['max', 'min'] as const) {
       const limit = budget[at];
