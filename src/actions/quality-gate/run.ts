@@ -29,7 +29,8 @@ import { badgeOf, outputsOf } from './outputs.ts';
 import { policyOf } from './policy.ts';
 import type { Features, Services } from './services.ts';
 import type { BaselineStore } from './store.ts';
-import { COMMENT_ROWS, failureSentence, verdictBlocks } from './summary.ts';
+import { COMMENT_ROWS, verdictBlocks } from './summary.ts';
+import { failureSentence } from './summary-text.ts';
 
 /**
  * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.

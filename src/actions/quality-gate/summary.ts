@@ -1,13 +1,17 @@
 import { type Block, code, count, escapeMarkdown, row, tableHead } from '../../github/index.ts';
 import type { Check, Verdict } from '../../gate/index.ts';
+import { figure, heading, measured, reason } from './summary-text.ts';
+import { trend } from './summary-trend.ts';
 
 type Changed = NonNullable<Verdict['changed']>;
 
 /** How many ranges of a file a row names; the rest of them is a count. */
 const RANGES = 12;
 
-/** Rows of a part that are open; the others are folded behind all parts, so that no part hides another. */
+/** Rows that are open, of all long parts together; the others are folded behind all parts, so that no part hides another. */
 const OPEN_ROWS = 15;
+/** What each part has of them at least, so that each is seen; a part of so many rows is not long. */
+const LEAST_OPEN = 5;
 
 /**
  * The verdict as blocks, for the job summary and the comment: what failed and what is needed to act on it first, then,
@@ -31,11 +35,14 @@ export function verdictBlocks(verdict: Verdict, title: string, mostRows = Number
         ),
   ].filter((block) => block !== undefined);
   const whole = mostRows === Number.POSITIVE_INFINITY;
-  const cut = parts.map((block) => (whole ? opened(block) : { open: shortened(block, mostRows) }));
+  const long = parts.filter(({ rows = [] }) => rows.length > LEAST_OPEN).length;
+  const open = Math.max(LEAST_OPEN, Math.floor(OPEN_ROWS / long));
+  const cut = parts.map((block) => (whole ? opened(block, open) : { open: shortened(block, mostRows) }));
   return [
-    { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
-    reasons(failed),
+    { name: 'verdict', head: [`### ${heading(verdict, failed, title)}`] },
+    reasons(verdict, failed),
     reasons(
+      verdict,
       verdict.checks.filter(({ status }) => status === 'warned'),
       '⚠️ ',
     ),
@@ -45,7 +52,7 @@ export function verdictBlocks(verdict: Verdict, title: string, mostRows = Number
       'warnings',
       verdict.warnings.map((text) => `⚠️ ${escapeMarkdown(text)}.`),
     ),
-    rules(verdict.checks),
+    rules(verdict),
     { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
     trend(verdict),
     ...cut.map(({ folded }) => folded),
@@ -54,15 +61,15 @@ export function verdictBlocks(verdict: Verdict, title: string, mostRows = Number
 }
 
 /** The first rows, and the others folded, to which the first ones lead. */
-function opened(block: Block): { open: Block; folded?: Block } {
+function opened(block: Block, most: number): { open: Block; folded?: Block } {
   const { rows = [], head, tail = [], name } = block;
-  if (rows.length <= OPEN_ROWS) return { open: block };
-  const more = (rows.length - OPEN_ROWS).toLocaleString('en-US');
+  if (rows.length <= most) return { open: block };
+  const more = (rows.length - most).toLocaleString('en-US');
   const table = head.slice(head.findIndex((line) => line.startsWith('| ')));
   return {
     open: {
       ...block,
-      rows: rows.slice(0, OPEN_ROWS),
+      rows: rows.slice(0, most),
       tail: ['', `_… and ${more} more ${name}, folded below._`, ...tail],
     },
     folded: {
@@ -72,7 +79,7 @@ function opened(block: Block): { open: Block; folded?: Block } {
         '',
         ...(head.some((line) => line.startsWith('| ')) ? table : []),
       ],
-      rows: rows.slice(OPEN_ROWS),
+      rows: rows.slice(most),
       tail: ['', '</details>'],
     },
   };
@@ -88,26 +95,12 @@ function shortened(block: Block, most: number): Block {
 /** Rows of each part in a comment. */
 export const COMMENT_ROWS = 50;
 
-/** One line for the log and the step's annotation: the rules that failed. */
-export function failureSentence(verdict: Verdict): string {
-  const failed = verdict.checks.filter(({ status }) => status === 'failed');
-  return failed.map(({ detail }) => detail).join(' ');
-}
-
-function heading({ verdict, checks }: Verdict, failed: number, title: string): string {
-  const judged = checks.filter(({ status }) => status === 'passed' || status === 'failed').length;
-  const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
-  return verdict === 'passed'
-    ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`
-    : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
-}
-
-function reasons(checks: readonly Check[], mark = ''): Block | undefined {
+function reasons(verdict: Verdict, checks: readonly Check[], mark = ''): Block | undefined {
   if (checks.length === 0) return undefined;
   return {
     name: 'reasons',
     head: [],
-    rows: checks.map(({ detail }) => `- ${mark}${escapeMarkdown(detail)}`),
+    rows: checks.map((check) => `- ${mark}${escapeMarkdown(reason(verdict, check))}`),
   };
 }
 
@@ -120,7 +113,7 @@ const MARKS: Readonly<Record<Check['status'], string>> = {
 };
 
 /** What holds, folded; what does not is said above, with its figures. */
-function rules(all: readonly Check[]): Block | undefined {
+function rules({ verdict, checks: all }: Verdict): Block | undefined {
   const checks = all.filter(({ status }) => status !== 'failed' && status !== 'warned');
   if (checks.length === 0) return undefined;
   const hasBaseline = checks.some(({ baseline }) => baseline !== undefined);
@@ -129,15 +122,13 @@ function rules(all: readonly Check[]): Block | undefined {
   const shown = checks.length - judged;
   const parts = [
     judged === 0 ? '' : `${count(judged, 'rule')} ${judged === 1 ? 'holds' : 'hold'}`,
-    shown === 0 ? '' : `${shown} ${shown === 1 ? 'is' : 'are'} only shown`,
+    shown === 0 ? '' : `${count(shown, 'figure')} ${shown === 1 ? 'is' : 'are'} only shown`,
   ].filter((part) => part !== '');
+  // The heading has said of a verdict that passed how many rules hold.
+  const title = verdict === 'passed' ? 'Rules and figures' : parts.join(', ');
   return {
     name: 'rules',
-    head: [
-      `<details><summary>${parts.join(', ')}</summary>`,
-      '',
-      ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
-    ],
+    head: [`<details><summary>${title}</summary>`, '', ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3])],
     rows: checks.map((check) =>
       row([
         MARKS[check.status],
@@ -174,7 +165,7 @@ function thresholds({ brokenThresholds: all = [] }: Verdict): Block | undefined 
         code(expression),
         value === undefined
           ? 'not in the report'
-          : `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
+          : `${measured(value)}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
         ...(hasSeveral ? [code(report)] : []),
       ]),
     ),
@@ -183,13 +174,13 @@ function thresholds({ brokenThresholds: all = [] }: Verdict): Block | undefined 
 
 function findings({ findings: all = [], moreFindings = 0 }: Verdict): Block | undefined {
   if (all.length === 0) return undefined;
-  const more = moreFindings === 0 ? '' : ` (${moreFindings.toLocaleString('en-US')} more in the reports)`;
+  const hasPackages = all.some((each) => each.package !== undefined);
   return {
     name: 'findings',
     head: [
-      `**${count(all.length + moreFindings, 'finding')}**${more}`,
+      `**${count(all.length + moreFindings, 'finding')}**${elsewhere(moreFindings)}`,
       '',
-      ...tableHead(['Level', 'Rule', 'Where', 'What', 'Fixed in']),
+      ...tableHead(['Level', 'Rule', 'Where', 'What', ...(hasPackages ? ['Fixed in'] : [])]),
     ],
     rows: all.map((each) =>
       row([
@@ -197,55 +188,28 @@ function findings({ findings: all = [], moreFindings = 0 }: Verdict): Block | un
         code(each.rule),
         each.package === undefined ? placeOf(each) : code(each.package),
         escapeMarkdown(firstLine(each.message)),
-        each.fixedIn === undefined ? (each.package === undefined ? '' : 'no version') : code(each.fixedIn),
+        ...(hasPackages ? [fixOf(each)] : []),
       ]),
     ),
   };
+}
+
+function fixOf({ fixedIn, package: name }: NonNullable<Verdict['findings']>[number]): string {
+  if (fixedIn !== undefined) return code(fixedIn);
+  return name === undefined ? '' : 'no version';
+}
+
+function elsewhere(more: number): string {
+  return more === 0 ? '' : ` (${more.toLocaleString('en-US')} of them only in the reports)`;
 }
 
 function placeOf({ file, line }: { file?: string | undefined; line?: number | undefined }): string {
   return file === undefined ? '' : code(`${file}${line === undefined ? '' : `:${line}`}`);
 }
 
-/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
-function trend({ trend: all = [] }: Verdict): Block | undefined {
-  if (all.length === 0) return undefined;
-  const lines = all.map(({ title, unit, values }) => {
-    const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
-    const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
-    return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
-  });
-  const drawn = all.find(({ values }) => values.length > 2);
-  const chart =
-    drawn === undefined
-      ? []
-      : [
-          '',
-          '```mermaid',
-          'xychart-beta',
-          `  title "The last ${drawn.values.length} runs"`,
-          `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
-          `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
-          `  line [${drawn.values.join(', ')}]`,
-          '```',
-        ];
-  return {
-    name: 'trend',
-    head: ['<details><summary>Trend</summary>', ''],
-    rows: lines,
-    tail: [...chart, '', '</details>'],
-  };
-}
-
 function asked({ threshold, unit, status }: Check): string {
   if (threshold === undefined) return status === 'skipped' ? 'no baseline yet' : '';
   return `${threshold.at === 'least' ? '≥' : '≤'} ${figure(threshold.value, unit)}`;
-}
-
-function figure(value: number, unit: Check['unit'], signed = false): string {
-  const text = value.toLocaleString('en-US', { maximumFractionDigits: 2 });
-  const sign = signed && value > 0 ? '+' : '';
-  return `${sign}${text}${unit === '%' ? ' %' : unit === 'points' ? ' points' : ''}`;
 }
 
 function from({ files, moreFiles = 0 }: Check): string {
@@ -281,15 +245,14 @@ function ranges(all: readonly (readonly [number, number])[]): string {
 
 function failedTests({ failedTests: tests, moreFailedTests = 0 }: Verdict): Block | undefined {
   if (tests.length === 0) return undefined;
-  const more = moreFailedTests === 0 ? '' : ` (${moreFailedTests.toLocaleString('en-US')} more not listed)`;
   return {
     name: 'failed tests',
     head: [
-      `**${count(tests.length + moreFailedTests, 'failed test')}**${more}`,
+      `**${count(tests.length + moreFailedTests, 'failed test')}**${elsewhere(moreFailedTests)}`,
       '',
       ...tableHead(['Test', 'Where', 'Message']),
     ],
-    rows: tests.map((test, index) =>
+    rows: variedFirst(tests).map((test, index) =>
       row([
         `${test.suite === '' || test.name.startsWith(test.suite) ? '' : `${escapeMarkdown(test.suite)} › `}${escapeMarkdown(test.name)}`,
         placeOf(test),
@@ -297,6 +260,17 @@ function failedTests({ failedTests: tests, moreFailedTests = 0 }: Verdict): Bloc
       ]),
     ),
   };
+}
+
+/** Of more tests than are open those first that fail each in a way of its own: one cause may have failed a thousand. */
+function variedFirst(tests: Verdict['failedTests']): Verdict['failedTests'] {
+  if (tests.length <= LEAST_OPEN) return tests;
+  const seen = new Set<string>();
+  const isNew = tests.map(({ message = '' }) => {
+    const line = firstLine(message);
+    return !seen.has(line) && seen.add(line) !== undefined;
+  });
+  return [...tests.filter((_, at) => isNew[at]), ...tests.filter((_, at) => !isNew[at])];
 }
 
 /** A cell of a table holds no fence: a line of the stack each, as code. */
@@ -337,11 +311,14 @@ function reports({ reports: files, moreReports = 0 }: Verdict): Block | undefine
 
 /** Figures that say something when they are 0. */
 const ALWAYS = new Set(['advisories', 'error', 'failed', 'samples']);
+const NEVER_ZERO = new Set(['suppressed']);
 
 /** `linesCovered` reads as `lines covered`. */
 function figuresText(figures: Readonly<Record<string, number>>): string {
   const shown = Object.entries(figures)
-    .filter(([name, value], index) => value !== 0 || index === 0 || ALWAYS.has(name))
+    .filter(
+      ([name, value], index) => value !== 0 || (index === 0 && !NEVER_ZERO.has(name)) || ALWAYS.has(name),
+    )
     .map(([name, value]) => {
       const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
       return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { annotationsOf } from '../../../../src/actions/quality-gate/annotations.ts';
-import { failureSentence, verdictBlocks } from '../../../../src/actions/quality-gate/summary.ts';
+import { failureSentence } from '../../../../src/actions/quality-gate/summary-text.ts';
+import { verdictBlocks } from '../../../../src/actions/quality-gate/summary.ts';
 import type { Verdict } from '../../../../src/gate/index.ts';
 import {
   annotate,
@@ -72,7 +73,7 @@ describe('the summary', () => {
 
 - Line coverage is 78.2 % &#40;782 of 1,000&#41;, below the 80 % that the policy asks for.
 
-<details><summary>1 rule holds, 1 is only shown</summary>
+<details><summary>1 rule holds, 1 figure is only shown</summary>
 
 |  | Rule | Found | Asked | Baseline | From |
 | --- | --- | ---: | ---: | ---: | --- |
@@ -192,7 +193,7 @@ describe('the summary', () => {
       'See [the run](https://x)',
     );
     expect(comment.length).toBeLessThanOrEqual(65_536);
-    expect(comment).toContain('**5,000 failed tests** (4,000 more not listed)');
+    expect(comment).toContain('**5,000 failed tests** (4,000 of them only in the reports)');
     expect(comment).toMatch(
       /_Left out, because a comment ends at 65,536 characters: \d+ of \d+ failed tests.*See \[the run\]/u,
     );
@@ -204,6 +205,82 @@ describe('the summary', () => {
     expect(short.match(/\| test \d|› test \d/gu)).toHaveLength(50);
     expect(short).toContain('\n_… and 950 more failed tests: see the job summary._\n');
     expect(Buffer.byteLength(fitBlocks(blocks, CHECK_TEXT))).toBeLessThanOrEqual(65_535);
+  });
+});
+
+const check = (id: string, given: Partial<Verdict['checks'][number]> = {}): Verdict['checks'][number] => ({
+  id,
+  title: 't',
+  status: 'failed',
+  unit: 'count',
+  detail: 'x',
+  files: [],
+  ...given,
+});
+const headingOf = (...checks: Verdict['checks']) => render(verdict({ checks })).split('\n')[0];
+const many = <T>(one: (at: number) => T) => Array.from({ length: 40 }, (_, at) => one(at));
+const openRows = (text: string) =>
+  text.slice(0, text.indexOf('<details>')).match(/^\| (?:s ›|error \|)/gmu)?.length;
+
+describe('the summary, read at night', () => {
+  test('15: says nothing twice: names are in their list, and a verdict that passed has told how many rules hold', () => {
+    const text = render(
+      verdict({
+        checks: [
+          check('performance.thresholds:k6.json', {
+            value: 1,
+            detail: '1 of 1 threshold of the load test did not hold: wait p(95)<5, and it is 9 ms.',
+          }),
+          check('performance.thresholds:other.json', { detail: 'It does not say: set thresholds: false.' }),
+          check('tests.missing', { value: 1, detail: '1 suite of the baseline is in no report: "grades".' }),
+        ],
+        brokenThresholds: [
+          { report: 'k6.json', metric: 'wait', expression: 'p(95)<5', unit: 'ms', value: 9 },
+          { report: 'k6.json', metric: 'failed', expression: 'rate<0.01', value: 0.0104 },
+        ],
+        missingSuites: ['grades'],
+      }),
+    );
+    expect(text).toContain(
+      [
+        '- 1 of 1 threshold of the load test did not hold.',
+        '- It does not say&#58; set thresholds&#58; false.',
+        '- 1 suite of the baseline is in no report.',
+      ].join('\n'),
+    );
+    expect(text.match(/grades|p&#40;95&#41;/gu)).toHaveLength(2);
+    expect(text).toContain('| 0.0104 |');
+    const passed = render(verdict({ verdict: 'passed', checks: [check('a', { status: 'passed' })] }));
+    expect(passed.match(/holds?/gu)).toHaveLength(1);
+  });
+
+  test('15: a report that cannot be read is no rule', () => {
+    const unreadable = check('report:a.xml', { files: ['a.xml'] });
+    expect(headingOf(unreadable, check('a'), check('b', { status: 'passed' }))).toBe(
+      '### ❌ Quality gate failed: 1 report cannot be read, 1 of 2 rules does not hold',
+    );
+    expect(headingOf(unreadable, check('report:the run'))).toBe('### ❌ Quality gate failed: 2 problems');
+  });
+
+  test('15: long parts share a screen, and failures of another kind are seen before a thousand of one', () => {
+    const failedTests = many((at) => ({
+      suite: 's',
+      name: `test ${at}`,
+      message: at === 39 ? 'another' : 'same',
+    }));
+    const findings = many((at) => ({
+      check: 'lint.errors',
+      rule: `rule-${at}`,
+      level: 'error',
+      message: 'm',
+    }));
+    expect(openRows(render(verdict({ failedTests })))).toBe(15);
+    const both = render(verdict({ failedTests, findings }));
+    expect(openRows(both)).toBe(14);
+    expect(both).toContain('_… and 33 more findings, folded below._');
+    expect(both).not.toContain('Fixed in');
+    const names = [...both.matchAll(/› test (\d+)/gu)].map(([, at]) => Number(at));
+    expect([names.slice(0, 3), names.length]).toEqual([[0, 39, 1], 40]);
   });
 });
 
