@@ -1,0 +1,56 @@
+/**
+ * `npm run pictures [-- folder]`: draws the job summaries of the examples as GitHub shows them, to be looked at, and
+ * those that the README shows into actions/quality-gate/pictures/. Needs Chromium and pngquant, which are no
+ * packages of npm (Debian: `apt-get install chromium pngquant fonts-liberation fonts-noto-color-emoji`).
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { draw, findBrowser, reduce, type Shot } from './browser.ts';
+import { EXAMPLES } from './examples.ts';
+import { summaryOf } from './summary.ts';
+import { pageOf } from './page.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const KEPT = path.join(root, 'actions', 'quality-gate', 'pictures');
+/** GitHub's column of a job summary on a laptop, and about two screens of it. */
+const WIDTH = 900;
+const MOST_HEIGHT = 1800;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    dark: { type: 'boolean', default: false },
+    unfolded: { type: 'boolean', default: false },
+    mermaid: { type: 'string' },
+  },
+});
+const browser = findBrowser();
+if (browser === undefined) {
+  console.error('npm run pictures needs Chromium or Chrome in the PATH; on Debian: apt-get install chromium');
+  process.exit(1);
+}
+const folder = path.resolve(positionals[0] ?? path.join(root, 'build', 'pictures'));
+fs.mkdirSync(folder, { recursive: true });
+fs.mkdirSync(KEPT, { recursive: true });
+const shots: Shot[] = [];
+for (const example of EXAMPLES) {
+  const markdown = await summaryOf(example);
+  fs.writeFileSync(path.join(folder, `${example.name}.md`), markdown);
+  const { dark, unfolded, mermaid } = values;
+  const html = pageOf(markdown, { dark, unfolded, ...(mermaid === undefined ? {} : { mermaid }) });
+  shots.push({ html, file: path.join(folder, `${example.name}.png`), width: WIDTH, mostHeight: MOST_HEIGHT });
+}
+await draw(browser, shots);
+let small = true;
+for (const { file } of shots) small = reduce(file) && small;
+if (!values.dark && !values.unfolded) {
+  for (const { name } of EXAMPLES.filter(({ kept }) => kept)) {
+    fs.copyFileSync(path.join(folder, `${name}.png`), path.join(KEPT, `${name}.png`));
+  }
+}
+console.log(`${shots.length} pictures in ${path.relative(process.cwd(), folder)}`);
+if (!small)
+  console.log('They are larger than they need be: pngquant is missing (Debian: apt-get install pngquant).');
+if (values.mermaid === undefined)
+  console.log('Charts are shown as text: --mermaid <mermaid.min.js of the package mermaid> draws them.');
