@@ -6,7 +6,7 @@ import type { Check, NamedFinding, Verdict } from './types.ts';
 const MOST = 1000;
 
 /**
- * What the lint, SARIF and audit rules that failed have found, the worst first: a person needs the place and the fix,
+ * What the lint, SARIF, audit and mutation rules that failed have found, the worst first: a person needs the place and the fix,
  * not the number.
  */
 export function namedFindings(
@@ -15,9 +15,11 @@ export function namedFindings(
   policy: Policy,
 ): Pick<Verdict, 'findings' | 'moreFindings'> {
   const failed = new Set(checks.filter(({ status }) => status === 'failed').map(({ id }) => id));
-  const all = [...ofTools(failed, reports, policy), ...ofAudit(failed, reports, policy)];
+  const mutants = ofMutation(failed, reports);
+  const all = [...ofTools(failed, reports, policy), ...ofAudit(failed, reports, policy), ...mutants];
   if (all.length === 0) return {};
-  const more = all.length - MOST;
+  const unlisted = mutants.length === 0 ? 0 : (reports.mutation?.unlisted ?? 0);
+  const more = Math.max(0, all.length - MOST) + unlisted;
   return { findings: all.slice(0, MOST), ...(more > 0 ? { moreFindings: more } : {}) };
 }
 
@@ -75,6 +77,21 @@ function ofAudit(failed: ReadonlySet<string>, { audit }: ReportSet, policy: Poli
       ...(each.fixedIn === undefined ? {} : { fixedIn: cutText(each.fixedIn, 500) }),
       ...(each.url === undefined ? {} : { url: cutText(each.url, 1000) }),
     }));
+}
+
+function ofMutation(failed: ReadonlySet<string>, { mutation }: ReportSet): NamedFinding[] {
+  if (!failed.has('mutation.score')) return [];
+  return (mutation?.survivors ?? []).map(({ mutator, status, path, line, replacement }) => ({
+    check: 'mutation.score',
+    rule: cutText(mutator, 500),
+    level: cutText(status, 20),
+    message:
+      replacement === undefined || replacement === ''
+        ? 'No test notices this change.'
+        : cutText(`No test notices this change: ${replacement}`, 500),
+    ...(path === undefined ? {} : { file: cutText(path, 1000) }),
+    ...(line === undefined ? {} : { line }),
+  }));
 }
 
 /** What nobody has rated may be the worst. */

@@ -104,7 +104,7 @@ export const verdictSchema = z.strictObject({
     .array(namedFinding)
     .max(1000)
     .optional()
-    .describe('Of the lint, SARIF and audit rules that failed, the worst first.'),
+    .describe('Of the lint, SARIF, audit and mutation rules that failed, the worst first.'),
   moreFindings: count.optional(),
   brokenThresholds: z.array(brokenThreshold).max(200).optional(),
   trend: z.array(trend).max(20).optional(),

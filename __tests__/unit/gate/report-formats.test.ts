@@ -30,6 +30,24 @@ describe('the mutation score', () => {
     ]);
   });
 
+  test('15: names the mutants that no test noticed, only where it fails', async () => {
+    const failed = await verdict('stryker', 'fixture.json', { mutation: { 'min-score': 58 } });
+    expect(failed.findings).toHaveLength(3);
+    expect(failed.findings?.[0]).toEqual({
+      check: 'mutation.score',
+      rule: 'ConditionalExpression',
+      level: 'Survived',
+      message: 'No test notices this change: false',
+      file: 'cart.js',
+      line: 2,
+    });
+    const passed = await verdict('stryker', 'fixture.json', { mutation: { 'min-score': 57 } });
+    expect(passed.findings).toBeUndefined();
+    const pit = await verdict('pit', 'fixture.xml', { mutation: { 'min-score': 50 } });
+    expect(pit.findings?.[0]?.message).toBe('No test notices this change.');
+    expect(pit.findings).toHaveLength(5);
+  });
+
   test('fails where nothing is there to judge', async () => {
     const none = { schemaVersion: '1.0', thresholds: { high: 80, low: 60 }, files: {} };
     const policy = { mutation: { 'min-score': 0 } };

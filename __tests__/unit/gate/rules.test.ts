@@ -85,6 +85,14 @@ describe('coverage', () => {
     ]);
   });
 
+  test('15: of several files those are named in which most is uncovered', () => {
+    const reports = coverage({ 'a.ts': '+++', 'b.ts': '+--', 'c.ts': '---', 'd.ts': '+-', 'e.ts': '-' });
+    expect(detail(judged({ coverage: { lines: 80 } }, reports), 'coverage.lines')).toBe(
+      'Line coverage is 41.66 % (5 of 12), below the 80 % that the policy asks for. Most uncovered lines are in c.ts (3), b.ts (2), d.ts (1).',
+    );
+    expect(detail(judged({ coverage: { lines: 40 } }, reports), 'coverage.lines')).not.toContain('.ts');
+  });
+
   test('is judged by counts: 79.999 % is not 80 %, and is not shown as 80', () => {
     const reports = coverage({}, { lines: { covered: 79_999, total: 100_000 } });
     const verdict = judged({ coverage: { lines: 80 } }, reports);
@@ -269,6 +277,24 @@ describe('tests', () => {
       'tests.missing',
     );
     expect(judged({}, tests({ total: 3, passed: 3 }, ['kept', 'gone | <b>']), before).verdict).toBe('passed');
+  });
+
+  test('15: skipped and flaky tests that a rule fails for are named', () => {
+    const cases = ['a', 'b', 'c', 'd'].map((name) => ({ name, suite: 'suite', status: 'skipped' as const }));
+    const flaky = { name: 'f', suite: 'suite', status: 'passed' as const, flaky: true };
+    const reports = tests({ total: 9, passed: 5, skipped: 4, flaky: 1 }, ['suite'], [...cases, flaky]);
+    const details = (policy: Policy) => {
+      const verdict = judged(policy, reports);
+      return [detail(verdict, 'tests.skipped'), detail(verdict, 'tests.flaky')];
+    };
+    expect(details({ tests: { 'max-skipped': 3, 'max-flaky': 0 } })).toEqual([
+      '4 tests of 9 were skipped, and at most 3 may be: "a", "b", "c", ….',
+      '1 test passed only on a retry, and none may be: "f".',
+    ]);
+    expect(details({ tests: { 'max-skipped': 4, 'max-flaky': 1 } })).toEqual([
+      '4 tests of 9 were skipped.',
+      '1 test passed only on a retry.',
+    ]);
   });
 
   test('failed tests are listed with their places, and what is not listed is counted', () => {

@@ -51,9 +51,22 @@ function minimum({ policy, reports }: Evidence, kind: Kind): Check[] {
       ...base,
       status: ok ? 'passed' : 'failed',
       threshold: { at: 'least', value: least },
-      detail: `${shown}, ${ok ? 'at least' : 'below'} the ${number(least)} % that the policy asks for.${also}`,
+      detail: `${shown}, ${ok ? 'at least' : 'below'} the ${number(least)} % that the policy asks for.${ok ? '' : worst(reports, kind)}${also}`,
     },
   ];
+}
+
+/** The files in which most is uncovered: of a whole project the percentage says nothing of where to begin. */
+function worst({ coverage }: ReportSet, kind: Kind): string {
+  const files = [...(coverage?.files.values() ?? [])];
+  if (files.length < 2) return '';
+  const missed = files
+    .map(({ path, totals }) => ({ path, amount: (totals[kind]?.total ?? 0) - (totals[kind]?.covered ?? 0) }))
+    .filter(({ amount }) => amount > 0)
+    .sort((a, b) => b.amount - a.amount || (a.path < b.path ? -1 : 1))
+    .slice(0, 3)
+    .map(({ path, amount }) => `${path.slice(0, 100).toWellFormed()} (${number(amount)})`);
+  return missed.length === 0 ? '' : ` Most uncovered ${kind} are in ${missed.join(', ')}.`;
 }
 
 /** Go's own figure is of statements, which a line may hold several of. */

@@ -70,8 +70,18 @@ function most(
     ...base,
     status: ok ? 'passed' : 'failed',
     threshold: { at: 'most', value: limit },
-    detail: ok ? `${shown}.` : `${shown}, and ${rule}.`,
+    detail: ok ? `${shown}.` : `${shown}, and ${rule}${namesOf(reports, name)}.`,
   };
+}
+
+/** The first of the skipped or flaky tests; the failed ones have a list of their own. */
+function namesOf({ tests }: ReportSet, name: string): string {
+  if (name === 'failed') return '';
+  const all = (tests?.suites ?? []).flatMap(({ tests: cases }) =>
+    cases.filter(({ status, flaky }) => (name === 'flaky' ? flaky === true : status === 'skipped')),
+  );
+  const named = all.slice(0, 3).map((each) => JSON.stringify(each.name.slice(0, 80).toWellFormed()));
+  return named.length === 0 ? '' : `: ${named.join(', ')}${all.length > 3 ? ', …' : ''}`;
 }
 
 function failedSentence({ total, failed, errors, passed }: TestTotals): string {
