@@ -123,15 +123,15 @@ async function pictureOf(
   return Buffer.from(String(data), 'base64');
 }
 
-/** Makes a picture of few colours of it, by a quarter of the size; whether pngquant is there to do it. */
-export function reduce(file: string): boolean {
+/** Leaves the picture so many colours, and a fraction of its size; false where pngquant is not there to do it. */
+export function reduce(file: string, colours: number): boolean {
   const { status } = spawnSync('pngquant', [
     '--force',
     '--skip-if-larger',
     '--nofs',
     '--output',
     file,
-    '16',
+    String(colours),
     file,
   ]);
   return status === 0 || status === 98;

@@ -42,13 +42,14 @@ for (const example of EXAMPLES) {
   shots.push({ html, file: path.join(folder, `${example.name}.png`), width: WIDTH, mostHeight: MOST_HEIGHT });
 }
 await draw(browser, shots);
-let small = true;
-for (const { file } of shots) small = reduce(file) && small;
 if (!values.dark && !values.unfolded) {
   for (const { name } of EXAMPLES.filter(({ kept }) => kept)) {
-    fs.copyFileSync(path.join(folder, `${name}.png`), path.join(KEPT, `${name}.png`));
+    const kept = path.join(KEPT, `${name}.png`);
+    fs.copyFileSync(path.join(folder, `${name}.png`), kept);
+    reduce(kept, 16);
   }
 }
+const small = shots.map(({ file }) => reduce(file, 64)).every(Boolean);
 console.log(`${shots.length} pictures in ${path.relative(process.cwd(), folder)}`);
 if (!small)
   console.log('They are larger than they need be: pngquant is missing (Debian: apt-get install pngquant).');
