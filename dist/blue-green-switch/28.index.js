@@ -10542,8 +10542,14 @@ async function preflight(deps, request, { objects, foreign, found }, warnings) {
             signal: deps.signal,
         }),
     ]);
-    const rights = await missingRights(deps, diff.forbidden);
-    const problems = [...found, ...denied, ...rights, ...foreign.problems(), ...diff.problems];
+    const rights = await missingRights(deps, diff.forbidden, denied);
+    const problems = [
+        ...found,
+        ...denied.map(deniedProblem),
+        ...rights,
+        ...foreign.problems(),
+        ...diff.problems,
+    ];
     if (problems.length > 0)
         throw new errors/* ConfigurationError */.j1(problems);
     const deployments = objects.filter(({ kind }) => kind === 'Deployment');
@@ -10587,22 +10593,22 @@ function neededAccess(request, objects) {
 async function missingPermissions(deps, request, objects) {
     const checks = neededAccess(request, objects);
     const allowed = await deps.cluster.can(checks);
-    return checks
-        .filter((_, index) => allowed[index] === false)
-        .map(({ verb, group, resource, subresource }) => {
-        const full = subresource === undefined ? resource : `${resource}/${subresource}`;
-        return {
-            message: `the credentials may not ${verb} ${full} in namespace ${request.namespace}`,
-            remedy: `add to the Role: apiGroups ["${group}"], resources ["${full}"], verbs ["${verb}"] (see docs/minimal-role.yaml)`,
-        };
-    });
+    return checks.filter((_, index) => allowed[index] === false);
+}
+function deniedProblem({ verb, group, resource, subresource, namespace }) {
+    const full = subresource === undefined ? resource : `${resource}/${subresource}`;
+    return {
+        message: `the credentials may not ${verb} ${full} in namespace ${namespace}`,
+        remedy: `add to the Role: apiGroups ["${group}"], resources ["${full}"], verbs ["${verb}"] (see docs/minimal-role.yaml)`,
+    };
 }
 const WRITE_VERBS = ['get', 'create', 'patch', 'delete'];
 /**
  * All that the credentials lack for objects of the manifests, one rule a kind: the server refuses each request for the
  * first verb that is missing. Objects are asked about by name, since a rule may name them.
+ * @param denied what is told already
  */
-async function missingRights(deps, forbidden) {
+async function missingRights(deps, forbidden, denied) {
     const byKind = Map.groupBy(forbidden, ({ ref }) => `${ref.apiVersion} ${ref.kind}`);
     const rules = [...byKind.values()].map(async (objects) => {
         const [first] = objects;
@@ -10622,13 +10628,20 @@ async function missingRights(deps, forbidden) {
         const missing = WRITE_VERBS.filter((verb) => asked.some((check, index) => check.verb === verb && allowed[index] === false));
         if (missing.length === 0)
             return objects.map(({ problem }) => problem);
+        const untold = missing.filter((verb) => !denied.some((check) => check.verb === verb &&
+            check.group === group &&
+            check.resource === resource.plural &&
+            check.subresource === undefined &&
+            check.namespace === namespace));
+        if (untold.length === 0)
+            return [];
         const names = objects.map(({ ref }) => ref.name).join(', ');
         const place = namespace === undefined ? '' : ` in namespace ${namespace}`;
         const role = namespace === undefined ? 'a ClusterRole' : 'the Role';
         return [
             {
-                message: `the credentials may not ${missing.join(', ')} ${resource.plural}${place}, which the manifests hold: ${names}`,
-                remedy: `add to ${role}: apiGroups ["${group}"], resources ["${resource.plural}"], verbs ["${missing.join('", "')}"]; or leave them out of the manifests and have them installed by who may`,
+                message: `the credentials may not ${untold.join(', ')} ${resource.plural}${place}, which the manifests hold: ${names}`,
+                remedy: `add to ${role}: apiGroups ["${group}"], resources ["${resource.plural}"], verbs ["${untold.join('", "')}"]; or leave them out of the manifests and have them installed by who may`,
             },
         ];
     });

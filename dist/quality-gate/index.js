@@ -28719,7 +28719,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7697);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6284);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9650);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3321);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7487);
 
 
 
@@ -28732,7 +28732,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3321:
+/***/ 7487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29998,12 +29998,99 @@ function writeVerdict(verdict, key, tempDir) {
     return writeResultJson(tempDir, `quality-verdict-${key}.json`, verdict);
 }
 
+;// CONCATENATED MODULE: ./js/actions/quality-gate/summary-text.js
+
+/** One line for the log and the step's annotation: the rules that failed. */
+function failureSentence(verdict) {
+    const failed = verdict.checks.filter(({ status }) => status === 'failed');
+    return failed.map(({ detail }) => detail).join(' ');
+}
+/** What the summary begins with: the verdict, and how many rules it is of. */
+function heading({ verdict, checks }, failed, title) {
+    const judged = checks.filter((check) => !isProblem(check) && (check.status === 'passed' || check.status === 'failed')).length;
+    const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
+    if (verdict === 'passed')
+        return `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`;
+    const problems = failed.filter(isProblem);
+    const broken = failed.length - problems.length;
+    const parts = [
+        problems.length === 0 ? '' : problemsText(problems),
+        broken === 0 ? '' : `${broken} of ${count(judged, 'rule')} ${broken === 1 ? 'does' : 'do'} not hold`,
+    ];
+    return `❌ ${name} failed: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+/** A report that cannot be read, or a change that cannot be told, is no rule that does not hold. */
+function isProblem({ id }) {
+    return id.startsWith('report:');
+}
+function problemsText(problems) {
+    const amount = problems.length;
+    const areReports = problems.every(({ files }) => files.length > 0);
+    return areReports ? `${count(amount, 'report')} cannot be read` : count(amount, 'problem');
+}
+/** The detail of a check, without the names that a list below has. */
+function summary_text_reason({ brokenThresholds = [], missingSuites }, { id, value, detail }) {
+    const isListed = value !== undefined &&
+        ((id.startsWith('performance.thresholds:') && brokenThresholds.length > 0) ||
+            (id === 'tests.missing' && missingSuites.length > 0));
+    const end = detail.indexOf(': ');
+    return isListed && end > 0 ? `${detail.slice(0, end)}.` : detail;
+}
+/** A number with the unit of its check. */
+function figure(value, unit, signed = false) {
+    const text = unit === 'value' ? summary_text_measured(value) : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+    const sign = signed && value > 0 ? '+' : '';
+    return `${sign}${text}${unit === '%' ? ' %' : unit === 'points' ? ' points' : ''}`;
+}
+/** A share of 0.0104 must not read as the 0.01 that it is over. */
+function summary_text_measured(value) {
+    const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
+    return value.toLocaleString('en-US', digits);
+}
+
+;// CONCATENATED MODULE: ./js/actions/quality-gate/summary-trend.js
+
+
+/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
+function trend({ trend: all = [] }) {
+    if (all.length === 0)
+        return undefined;
+    const lines = all.map(({ title, unit, values }) => {
+        const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
+        const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
+        return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
+    });
+    const drawn = all.find(({ values }) => values.length > 2);
+    const chart = drawn === undefined
+        ? []
+        : [
+            '',
+            '```mermaid',
+            'xychart-beta',
+            `  title "${drawn.title.replaceAll(/[^A-Za-z ]/gu, '')}, the last ${drawn.values.length} runs"`,
+            `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
+            `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
+            `  line [${drawn.values.join(', ')}]`,
+            '```',
+        ];
+    return {
+        name: 'trend',
+        head: ['<details><summary>Trend</summary>', ''],
+        rows: lines,
+        tail: [...chart, '', '</details>'],
+    };
+}
+
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary.js
+
+
 
 /** How many ranges of a file a row names; the rest of them is a count. */
 const RANGES = 12;
-/** Rows of a part that are open; the others are folded behind all parts, so that no part hides another. */
+/** Rows that are open, of all long parts together; the others are folded behind all parts, so that no part hides another. */
 const OPEN_ROWS = 15;
+/** What each part has of them at least, so that each is seen; a part of so many rows is not long. */
+const LEAST_OPEN = 5;
 /**
  * The verdict as blocks, for the job summary and the comment: what failed and what is needed to act on it first, then,
  * folded, what holds, the trend and the reports. Everything in it that comes from a report is escaped here.
@@ -30022,14 +30109,16 @@ function verdictBlocks(verdict, title, mostRows = Number.POSITIVE_INFINITY) {
             : bullets('Changed files that no coverage report speaks of', 'changed files without coverage', verdict.changed.unreported.map(code)),
     ].filter((block) => block !== undefined);
     const whole = mostRows === Number.POSITIVE_INFINITY;
-    const cut = parts.map((block) => (whole ? opened(block) : { open: summary_shortened(block, mostRows) }));
+    const long = parts.filter(({ rows = [] }) => rows.length > LEAST_OPEN).length;
+    const open = Math.max(LEAST_OPEN, Math.floor(OPEN_ROWS / long));
+    const cut = parts.map((block) => (whole ? opened(block, open) : { open: summary_shortened(block, mostRows) }));
     return [
-        { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
-        reasons(failed),
-        reasons(verdict.checks.filter(({ status }) => status === 'warned'), '⚠️ '),
+        { name: 'verdict', head: [`### ${heading(verdict, failed, title)}`] },
+        reasons(verdict, failed),
+        reasons(verdict, verdict.checks.filter(({ status }) => status === 'warned'), '⚠️ '),
         ...cut.map(({ open }) => open),
         bullets('Warnings', 'warnings', verdict.warnings.map((text) => `⚠️ ${escapeMarkdown(text)}.`)),
-        rules(verdict.checks),
+        rules(verdict),
         { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
         trend(verdict),
         ...cut.map(({ folded }) => folded),
@@ -30037,16 +30126,16 @@ function verdictBlocks(verdict, title, mostRows = Number.POSITIVE_INFINITY) {
     ].filter((block) => block !== undefined);
 }
 /** The first rows, and the others folded, to which the first ones lead. */
-function opened(block) {
+function opened(block, most) {
     const { rows = [], head, tail = [], name } = block;
-    if (rows.length <= OPEN_ROWS)
+    if (rows.length <= most)
         return { open: block };
-    const more = (rows.length - OPEN_ROWS).toLocaleString('en-US');
+    const more = (rows.length - most).toLocaleString('en-US');
     const table = head.slice(head.findIndex((line) => line.startsWith('| ')));
     return {
         open: {
             ...block,
-            rows: rows.slice(0, OPEN_ROWS),
+            rows: rows.slice(0, most),
             tail: ['', `_… and ${more} more ${name}, folded below._`, ...tail],
         },
         folded: {
@@ -30056,7 +30145,7 @@ function opened(block) {
                 '',
                 ...(head.some((line) => line.startsWith('| ')) ? table : []),
             ],
-            rows: rows.slice(OPEN_ROWS),
+            rows: rows.slice(most),
             tail: ['', '</details>'],
         },
     };
@@ -30070,25 +30159,13 @@ function summary_shortened(block, most) {
 }
 /** Rows of each part in a comment. */
 const COMMENT_ROWS = 50;
-/** One line for the log and the step's annotation: the rules that failed. */
-function failureSentence(verdict) {
-    const failed = verdict.checks.filter(({ status }) => status === 'failed');
-    return failed.map(({ detail }) => detail).join(' ');
-}
-function heading({ verdict, checks }, failed, title) {
-    const judged = checks.filter(({ status }) => status === 'passed' || status === 'failed').length;
-    const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
-    return verdict === 'passed'
-        ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`
-        : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
-}
-function reasons(checks, mark = '') {
+function reasons(verdict, checks, mark = '') {
     if (checks.length === 0)
         return undefined;
     return {
         name: 'reasons',
         head: [],
-        rows: checks.map(({ detail }) => `- ${mark}${escapeMarkdown(detail)}`),
+        rows: checks.map((check) => `- ${mark}${escapeMarkdown(summary_text_reason(verdict, check))}`),
     };
 }
 const MARKS = {
@@ -30099,7 +30176,7 @@ const MARKS = {
     info: 'ℹ️',
 };
 /** What holds, folded; what does not is said above, with its figures. */
-function rules(all) {
+function rules({ verdict, checks: all }) {
     const checks = all.filter(({ status }) => status !== 'failed' && status !== 'warned');
     if (checks.length === 0)
         return undefined;
@@ -30109,15 +30186,13 @@ function rules(all) {
     const shown = checks.length - judged;
     const parts = [
         judged === 0 ? '' : `${count(judged, 'rule')} ${judged === 1 ? 'holds' : 'hold'}`,
-        shown === 0 ? '' : `${shown} ${shown === 1 ? 'is' : 'are'} only shown`,
+        shown === 0 ? '' : `${count(shown, 'figure')} ${shown === 1 ? 'is' : 'are'} only shown`,
     ].filter((part) => part !== '');
+    // The heading has said of a verdict that passed how many rules hold.
+    const title = verdict === 'passed' ? 'Rules and figures' : parts.join(', ');
     return {
         name: 'rules',
-        head: [
-            `<details><summary>${parts.join(', ')}</summary>`,
-            '',
-            ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
-        ],
+        head: [`<details><summary>${title}</summary>`, '', ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3])],
         rows: checks.map((check) => row([
             MARKS[check.status],
             escapeMarkdown(check.title),
@@ -30151,7 +30226,7 @@ function thresholds({ brokenThresholds: all = [] }) {
             code(expression),
             value === undefined
                 ? 'not in the report'
-                : `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
+                : `${summary_text_measured(value)}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
             ...(hasSeveral ? [code(report)] : []),
         ])),
     };
@@ -30159,64 +30234,38 @@ function thresholds({ brokenThresholds: all = [] }) {
 function findings({ findings: all = [], moreFindings = 0 }) {
     if (all.length === 0)
         return undefined;
-    const more = moreFindings === 0 ? '' : ` (${moreFindings.toLocaleString('en-US')} more in the reports)`;
+    const hasPackages = all.some((each) => each.package !== undefined);
     return {
         name: 'findings',
         head: [
-            `**${count(all.length + moreFindings, 'finding')}**${more}`,
+            `**${count(all.length + moreFindings, 'finding')}**${elsewhere(moreFindings)}`,
             '',
-            ...tableHead(['Level', 'Rule', 'Where', 'What', 'Fixed in']),
+            ...tableHead(['Level', 'Rule', 'Where', 'What', ...(hasPackages ? ['Fixed in'] : [])]),
         ],
         rows: all.map((each) => row([
             escapeMarkdown(each.level),
             code(each.rule),
             each.package === undefined ? placeOf(each) : code(each.package),
             escapeMarkdown(firstLine(each.message)),
-            each.fixedIn === undefined ? (each.package === undefined ? '' : 'no version') : code(each.fixedIn),
+            ...(hasPackages ? [fixOf(each)] : []),
         ])),
     };
 }
+function fixOf({ fixedIn, package: name }) {
+    if (fixedIn !== undefined)
+        return code(fixedIn);
+    return name === undefined ? '' : 'no version';
+}
+function elsewhere(more) {
+    return more === 0 ? '' : ` (${more.toLocaleString('en-US')} of them only in the reports)`;
+}
 function placeOf({ file, line }) {
     return file === undefined ? '' : code(`${file}${line === undefined ? '' : `:${line}`}`);
-}
-/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
-function trend({ trend: all = [] }) {
-    if (all.length === 0)
-        return undefined;
-    const lines = all.map(({ title, unit, values }) => {
-        const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
-        const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
-        return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
-    });
-    const drawn = all.find(({ values }) => values.length > 2);
-    const chart = drawn === undefined
-        ? []
-        : [
-            '',
-            '```mermaid',
-            'xychart-beta',
-            `  title "The last ${drawn.values.length} runs"`,
-            `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
-            `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
-            `  line [${drawn.values.join(', ')}]`,
-            '```',
-        ];
-    return {
-        name: 'trend',
-        head: ['<details><summary>Trend</summary>', ''],
-        rows: lines,
-        tail: [...chart, '', '</details>'],
-    };
 }
 function asked({ threshold, unit, status }) {
     if (threshold === undefined)
         return status === 'skipped' ? 'no baseline yet' : '';
     return `${threshold.at === 'least' ? '≥' : '≤'} ${figure(threshold.value, unit)}`;
-}
-function figure(value, unit, signed = false) {
-    const text = value.toLocaleString('en-US', { maximumFractionDigits: 2 });
-    const sign = signed && value > 0 ? '+' : '';
-    return `${sign}${text}${unit === '%' ? ' %' : unit === 'points' ? ' points' : ''}`;
 }
 function from({ files, moreFiles = 0 }) {
     const [first] = files;
@@ -30249,20 +30298,30 @@ function ranges(all) {
 function failedTests({ failedTests: tests, moreFailedTests = 0 }) {
     if (tests.length === 0)
         return undefined;
-    const more = moreFailedTests === 0 ? '' : ` (${moreFailedTests.toLocaleString('en-US')} more not listed)`;
     return {
         name: 'failed tests',
         head: [
-            `**${count(tests.length + moreFailedTests, 'failed test')}**${more}`,
+            `**${count(tests.length + moreFailedTests, 'failed test')}**${elsewhere(moreFailedTests)}`,
             '',
             ...tableHead(['Test', 'Where', 'Message']),
         ],
-        rows: tests.map((test, index) => row([
+        rows: variedFirst(tests).map((test, index) => row([
             `${test.suite === '' || test.name.startsWith(test.suite) ? '' : `${escapeMarkdown(test.suite)} › `}${escapeMarkdown(test.name)}`,
             placeOf(test),
             `${escapeMarkdown(firstLine(test.message ?? ''))}${index < OPEN_ROWS ? stackOf(test.stack) : ''}`,
         ])),
     };
+}
+/** Of more tests than are open those first that fail each in a way of its own: one cause may have failed a thousand. */
+function variedFirst(tests) {
+    if (tests.length <= LEAST_OPEN)
+        return tests;
+    const seen = new Set();
+    const isNew = tests.map(({ message = '' }) => {
+        const line = firstLine(message);
+        return !seen.has(line) && seen.add(line) !== undefined;
+    });
+    return [...tests.filter((_, at) => isNew[at]), ...tests.filter((_, at) => !isNew[at])];
 }
 /** A cell of a table holds no fence: a line of the stack each, as code. */
 function stackOf(stack) {
@@ -30298,10 +30357,11 @@ function reports({ reports: files, moreReports = 0 }) {
 }
 /** Figures that say something when they are 0. */
 const ALWAYS = new Set(['advisories', 'error', 'failed', 'samples']);
+const NEVER_ZERO = new Set(['suppressed']);
 /** `linesCovered` reads as `lines covered`. */
 function figuresText(figures) {
     const shown = Object.entries(figures)
-        .filter(([name, value], index) => value !== 0 || index === 0 || ALWAYS.has(name))
+        .filter(([name, value], index) => value !== 0 || (index === 0 && !NEVER_ZERO.has(name)) || ALWAYS.has(name))
         .map(([name, value]) => {
         const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
         return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
@@ -30527,6 +30587,7 @@ function inputOf(section, key) {
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/run.js
+
 
 
 

@@ -725,9 +725,22 @@ function minimum({ policy, reports }, kind) {
             ...base,
             status: ok ? 'passed' : 'failed',
             threshold: { at: 'least', value: least },
-            detail: `${shown}, ${ok ? 'at least' : 'below'} the ${number(least)} % that the policy asks for.${also}`,
+            detail: `${shown}, ${ok ? 'at least' : 'below'} the ${number(least)} % that the policy asks for.${ok ? '' : worst(reports, kind)}${also}`,
         },
     ];
+}
+/** The files in which most is uncovered: of a whole project the percentage says nothing of where to begin. */
+function worst({ coverage }, kind) {
+    const files = [...(coverage?.files.values() ?? [])];
+    if (files.length < 2)
+        return '';
+    const missed = files
+        .map(({ path, totals }) => ({ path, amount: (totals[kind]?.total ?? 0) - (totals[kind]?.covered ?? 0) }))
+        .filter(({ amount }) => amount > 0)
+        .sort((a, b) => b.amount - a.amount || (a.path < b.path ? -1 : 1))
+        .slice(0, 3)
+        .map(({ path, amount }) => `${path.slice(0, 100).toWellFormed()} (${number(amount)})`);
+    return missed.length === 0 ? '' : ` Most uncovered ${kind} are in ${missed.join(', ')}.`;
 }
 /** Go's own figure is of statements, which a line may hold several of. */
 function ofStatements({ files }) {
@@ -957,7 +970,8 @@ function findings_lint(evidence) {
 function findings_sarif(evidence) {
     const rules = evidence.policy.sarif;
     const level = rules?.level ?? 'error';
-    const title = `SARIF results of level ${level}${level === 'error' ? '' : ' or above'}`;
+    const levels = `${level}${level === 'error' ? '' : ' or above'}`;
+    const title = `SARIF results of level ${levels}`;
     const counts = LEVELS.slice(LEVELS.indexOf(level)).map((each) => countOf(evidence, SARIF_FORMATS, each));
     if (counts.includes(undefined)) {
         return rules === undefined
@@ -968,7 +982,7 @@ function findings_sarif(evidence) {
     const files = sources(evidence.reports, 'findings', SARIF_FORMATS);
     const limit = rules === undefined ? undefined : (rules.max ?? 0);
     return [
-        atMost('sarif.results', title, value, limit, plural(value, `SARIF result of ${level}`, `SARIF results of ${level}`), files),
+        atMost('sarif.results', title, value, limit, plural(value, `SARIF result of level ${levels}`, `SARIF results of level ${levels}`), files),
     ];
 }
 function findings_audit(evidence) {
@@ -985,7 +999,7 @@ function findings_audit(evidence) {
     // What has no severity is not known to be below the level.
     const value = rated + totals.unknown;
     const limit = rules === undefined ? undefined : (rules.max ?? 0);
-    const shown = `${plural(value, 'advisory', 'advisories')} of ${level}${level === 'critical' ? '' : ' or above'}`;
+    const shown = `${plural(value, 'advisory', 'advisories')} of severity ${level}${level === 'critical' ? '' : ' or above'}`;
     const unrated = totals.unknown === 0 ? '' : ` (of ${number(totals.unknown)} no severity is stated)`;
     return [
         atMost('audit.advisories', title, value, limit, `${shown}${unrated}`, sources(evidence.reports, 'audit')),
@@ -1155,8 +1169,12 @@ function valueIn(expression) {
 }
 /** `http_req_duration p(95)<20, and it is 34.5 ms`. */
 function shownThreshold({ metric, expression, value, unit }) {
-    const is = value === undefined ? '' : `, and it is ${number(value)}${unit === undefined ? '' : ` ${unit}`}`;
+    const is = value === undefined ? '' : `, and it is ${performance_measured(value)}${unit === undefined ? '' : ` ${unit}`}`;
     return `${metric} ${expression}${is}`;
+}
+/** A share of 0.0104 must not read as the 0.01 that it is over. */
+function performance_measured(value) {
+    return Math.abs(value) < 1 ? value.toLocaleString('en-US', { maximumSignificantDigits: 4 }) : number(value);
 }
 function budgetChecks(evidence, budget) {
     const { metric, value: name } = budget;
@@ -1170,7 +1188,7 @@ function budgetChecks(evidence, budget) {
     }
     return found.flatMap(({ source, value, unit }) => {
         const base = { title, unit: 'value', value, files: [source] };
-        const shown = (amount) => `${number(amount)}${unit === undefined ? '' : ` ${unit}`}`;
+        const shown = (amount) => `${performance_measured(amount)}${unit === undefined ? '' : ` ${unit}`}`;
         const checks = [];
         for (const at of ['max', 'min']) {
             const limit = budget[at];
@@ -1235,15 +1253,17 @@ function median(values) {
 
 const MOST = 1000;
 /**
- * What the lint, SARIF and audit rules that failed have found, the worst first: a person needs the place and the fix,
+ * What the lint, SARIF, audit and mutation rules that failed have found, the worst first: a person needs the place and the fix,
  * not the number.
  */
 function namedFindings(checks, reports, policy) {
     const failed = new Set(checks.filter(({ status }) => status === 'failed').map(({ id }) => id));
-    const all = [...ofTools(failed, reports, policy), ...ofAudit(failed, reports, policy)];
+    const mutants = ofMutation(failed, reports);
+    const all = [...ofTools(failed, reports, policy), ...ofAudit(failed, reports, policy), ...mutants];
     if (all.length === 0)
         return {};
-    const more = all.length - MOST;
+    const unlisted = mutants.length === 0 ? 0 : (reports.mutation?.unlisted ?? 0);
+    const more = Math.max(0, all.length - MOST) + unlisted;
     return { findings: all.slice(0, MOST), ...(more > 0 ? { moreFindings: more } : {}) };
 }
 const levelRank = (level) => LEVELS.findIndex((each) => each === level);
@@ -1294,6 +1314,20 @@ function ofAudit(failed, { audit }, policy) {
         ...(each.url === undefined ? {} : { url: (0,base_text/* cutText */.I)(each.url, 1000) }),
     }));
 }
+function ofMutation(failed, { mutation }) {
+    if (!failed.has('mutation.score'))
+        return [];
+    return (mutation?.survivors ?? []).map(({ mutator, status, path, line, replacement }) => ({
+        check: 'mutation.score',
+        rule: (0,base_text/* cutText */.I)(mutator, 500),
+        level: (0,base_text/* cutText */.I)(status, 20),
+        message: replacement === undefined || replacement === ''
+            ? 'No test notices this change.'
+            : (0,base_text/* cutText */.I)(`No test notices this change: ${replacement}`, 500),
+        ...(path === undefined ? {} : { file: (0,base_text/* cutText */.I)(path, 1000) }),
+        ...(line === undefined ? {} : { line }),
+    }));
+}
 /** What nobody has rated may be the worst. */
 function rankOf(severity) {
     const rank = SEVERITIES.findIndex((each) => each === severity);
@@ -1342,8 +1376,16 @@ function most({ reports }, name, title, value, limit, shown) {
         ...base,
         status: ok ? 'passed' : 'failed',
         threshold: { at: 'most', value: limit },
-        detail: ok ? `${shown}.` : `${shown}, and ${rule}.`,
+        detail: ok ? `${shown}.` : `${shown}, and ${rule}${namesOf(reports, name)}.`,
     };
+}
+/** The first of the skipped or flaky tests; the failed ones have a list of their own. */
+function namesOf({ tests }, name) {
+    if (name === 'failed')
+        return '';
+    const all = (tests?.suites ?? []).flatMap(({ tests: cases }) => cases.filter(({ status, flaky }) => (name === 'flaky' ? flaky === true : status === 'skipped')));
+    const named = all.slice(0, 3).map((each) => JSON.stringify(each.name.slice(0, 80).toWellFormed()));
+    return named.length === 0 ? '' : `: ${named.join(', ')}${all.length > 3 ? ', …' : ''}`;
 }
 function failedSentence({ total, failed, errors, passed }) {
     const broken = failed + errors;
@@ -1739,7 +1781,7 @@ const verdictSchema = schemas/* strictObject */.rej({
     findings: schemas/* array */.YOg(namedFinding)
         .max(1000)
         .optional()
-        .describe('Of the lint, SARIF and audit rules that failed, the worst first.'),
+        .describe('Of the lint, SARIF, audit and mutation rules that failed, the worst first.'),
     moreFindings: count.optional(),
     brokenThresholds: schemas/* array */.YOg(brokenThreshold).max(200).optional(),
     trend: schemas/* array */.YOg(trend).max(20).optional(),

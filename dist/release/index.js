@@ -37557,7 +37557,7 @@ function lockTtlOf(env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33696);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60326);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47908);
 
 
 await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runReleaseStep */ .H);
@@ -37567,7 +37567,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 60326:
+/***/ 47908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39687,12 +39687,99 @@ function writeVerdict(verdict, key, tempDir) {
     return writeResultJson(tempDir, `quality-verdict-${key}.json`, verdict);
 }
 
+;// CONCATENATED MODULE: ./js/actions/quality-gate/summary-text.js
+
+/** One line for the log and the step's annotation: the rules that failed. */
+function failureSentence(verdict) {
+    const failed = verdict.checks.filter(({ status }) => status === 'failed');
+    return failed.map(({ detail }) => detail).join(' ');
+}
+/** What the summary begins with: the verdict, and how many rules it is of. */
+function heading({ verdict, checks }, failed, title) {
+    const judged = checks.filter((check) => !isProblem(check) && (check.status === 'passed' || check.status === 'failed')).length;
+    const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
+    if (verdict === 'passed')
+        return `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`;
+    const problems = failed.filter(isProblem);
+    const broken = failed.length - problems.length;
+    const parts = [
+        problems.length === 0 ? '' : problemsText(problems),
+        broken === 0 ? '' : `${broken} of ${count(judged, 'rule')} ${broken === 1 ? 'does' : 'do'} not hold`,
+    ];
+    return `❌ ${name} failed: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+/** A report that cannot be read, or a change that cannot be told, is no rule that does not hold. */
+function isProblem({ id }) {
+    return id.startsWith('report:');
+}
+function problemsText(problems) {
+    const amount = problems.length;
+    const areReports = problems.every(({ files }) => files.length > 0);
+    return areReports ? `${count(amount, 'report')} cannot be read` : count(amount, 'problem');
+}
+/** The detail of a check, without the names that a list below has. */
+function summary_text_reason({ brokenThresholds = [], missingSuites }, { id, value, detail }) {
+    const isListed = value !== undefined &&
+        ((id.startsWith('performance.thresholds:') && brokenThresholds.length > 0) ||
+            (id === 'tests.missing' && missingSuites.length > 0));
+    const end = detail.indexOf(': ');
+    return isListed && end > 0 ? `${detail.slice(0, end)}.` : detail;
+}
+/** A number with the unit of its check. */
+function figure(value, unit, signed = false) {
+    const text = unit === 'value' ? summary_text_measured(value) : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+    const sign = signed && value > 0 ? '+' : '';
+    return `${sign}${text}${unit === '%' ? ' %' : unit === 'points' ? ' points' : ''}`;
+}
+/** A share of 0.0104 must not read as the 0.01 that it is over. */
+function summary_text_measured(value) {
+    const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
+    return value.toLocaleString('en-US', digits);
+}
+
+;// CONCATENATED MODULE: ./js/actions/quality-gate/summary-trend.js
+
+
+/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
+function trend({ trend: all = [] }) {
+    if (all.length === 0)
+        return undefined;
+    const lines = all.map(({ title, unit, values }) => {
+        const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
+        const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
+        return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
+    });
+    const drawn = all.find(({ values }) => values.length > 2);
+    const chart = drawn === undefined
+        ? []
+        : [
+            '',
+            '```mermaid',
+            'xychart-beta',
+            `  title "${drawn.title.replaceAll(/[^A-Za-z ]/gu, '')}, the last ${drawn.values.length} runs"`,
+            `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
+            `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
+            `  line [${drawn.values.join(', ')}]`,
+            '```',
+        ];
+    return {
+        name: 'trend',
+        head: ['<details><summary>Trend</summary>', ''],
+        rows: lines,
+        tail: [...chart, '', '</details>'],
+    };
+}
+
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary.js
+
+
 
 /** How many ranges of a file a row names; the rest of them is a count. */
 const RANGES = 12;
-/** Rows of a part that are open; the others are folded behind all parts, so that no part hides another. */
+/** Rows that are open, of all long parts together; the others are folded behind all parts, so that no part hides another. */
 const OPEN_ROWS = 15;
+/** What each part has of them at least, so that each is seen; a part of so many rows is not long. */
+const LEAST_OPEN = 5;
 /**
  * The verdict as blocks, for the job summary and the comment: what failed and what is needed to act on it first, then,
  * folded, what holds, the trend and the reports. Everything in it that comes from a report is escaped here.
@@ -39711,14 +39798,16 @@ function verdictBlocks(verdict, title, mostRows = Number.POSITIVE_INFINITY) {
             : bullets('Changed files that no coverage report speaks of', 'changed files without coverage', verdict.changed.unreported.map(code)),
     ].filter((block) => block !== undefined);
     const whole = mostRows === Number.POSITIVE_INFINITY;
-    const cut = parts.map((block) => (whole ? opened(block) : { open: summary_shortened(block, mostRows) }));
+    const long = parts.filter(({ rows = [] }) => rows.length > LEAST_OPEN).length;
+    const open = Math.max(LEAST_OPEN, Math.floor(OPEN_ROWS / long));
+    const cut = parts.map((block) => (whole ? opened(block, open) : { open: summary_shortened(block, mostRows) }));
     return [
-        { name: 'verdict', head: [`### ${heading(verdict, failed.length, title)}`] },
-        reasons(failed),
-        reasons(verdict.checks.filter(({ status }) => status === 'warned'), '⚠️ '),
+        { name: 'verdict', head: [`### ${heading(verdict, failed, title)}`] },
+        reasons(verdict, failed),
+        reasons(verdict, verdict.checks.filter(({ status }) => status === 'warned'), '⚠️ '),
         ...cut.map(({ open }) => open),
         bullets('Warnings', 'warnings', verdict.warnings.map((text) => `⚠️ ${escapeMarkdown(text)}.`)),
-        rules(verdict.checks),
+        rules(verdict),
         { name: 'what was compared', head: [`<sub>${footer(verdict)}</sub>`] },
         trend(verdict),
         ...cut.map(({ folded }) => folded),
@@ -39726,16 +39815,16 @@ function verdictBlocks(verdict, title, mostRows = Number.POSITIVE_INFINITY) {
     ].filter((block) => block !== undefined);
 }
 /** The first rows, and the others folded, to which the first ones lead. */
-function opened(block) {
+function opened(block, most) {
     const { rows = [], head, tail = [], name } = block;
-    if (rows.length <= OPEN_ROWS)
+    if (rows.length <= most)
         return { open: block };
-    const more = (rows.length - OPEN_ROWS).toLocaleString('en-US');
+    const more = (rows.length - most).toLocaleString('en-US');
     const table = head.slice(head.findIndex((line) => line.startsWith('| ')));
     return {
         open: {
             ...block,
-            rows: rows.slice(0, OPEN_ROWS),
+            rows: rows.slice(0, most),
             tail: ['', `_… and ${more} more ${name}, folded below._`, ...tail],
         },
         folded: {
@@ -39745,7 +39834,7 @@ function opened(block) {
                 '',
                 ...(head.some((line) => line.startsWith('| ')) ? table : []),
             ],
-            rows: rows.slice(OPEN_ROWS),
+            rows: rows.slice(most),
             tail: ['', '</details>'],
         },
     };
@@ -39759,25 +39848,13 @@ function summary_shortened(block, most) {
 }
 /** Rows of each part in a comment. */
 const COMMENT_ROWS = 50;
-/** One line for the log and the step's annotation: the rules that failed. */
-function failureSentence(verdict) {
-    const failed = verdict.checks.filter(({ status }) => status === 'failed');
-    return failed.map(({ detail }) => detail).join(' ');
-}
-function heading({ verdict, checks }, failed, title) {
-    const judged = checks.filter(({ status }) => status === 'passed' || status === 'failed').length;
-    const name = title === 'default' ? 'Quality gate' : `Quality gate ${code(title)}`;
-    return verdict === 'passed'
-        ? `✅ ${name} passed: ${judged === 1 ? 'its rule holds' : `all ${count(judged, 'rule')} hold`}`
-        : `❌ ${name} failed: ${failed} of ${count(judged, 'rule')} ${failed === 1 ? 'does' : 'do'} not hold`;
-}
-function reasons(checks, mark = '') {
+function reasons(verdict, checks, mark = '') {
     if (checks.length === 0)
         return undefined;
     return {
         name: 'reasons',
         head: [],
-        rows: checks.map(({ detail }) => `- ${mark}${escapeMarkdown(detail)}`),
+        rows: checks.map((check) => `- ${mark}${escapeMarkdown(summary_text_reason(verdict, check))}`),
     };
 }
 const MARKS = {
@@ -39788,7 +39865,7 @@ const MARKS = {
     info: 'ℹ️',
 };
 /** What holds, folded; what does not is said above, with its figures. */
-function rules(all) {
+function rules({ verdict, checks: all }) {
     const checks = all.filter(({ status }) => status !== 'failed' && status !== 'warned');
     if (checks.length === 0)
         return undefined;
@@ -39798,15 +39875,13 @@ function rules(all) {
     const shown = checks.length - judged;
     const parts = [
         judged === 0 ? '' : `${count(judged, 'rule')} ${judged === 1 ? 'holds' : 'hold'}`,
-        shown === 0 ? '' : `${shown} ${shown === 1 ? 'is' : 'are'} only shown`,
+        shown === 0 ? '' : `${count(shown, 'figure')} ${shown === 1 ? 'is' : 'are'} only shown`,
     ].filter((part) => part !== '');
+    // The heading has said of a verdict that passed how many rules hold.
+    const title = verdict === 'passed' ? 'Rules and figures' : parts.join(', ');
     return {
         name: 'rules',
-        head: [
-            `<details><summary>${parts.join(', ')}</summary>`,
-            '',
-            ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3]),
-        ],
+        head: [`<details><summary>${title}</summary>`, '', ...tableHead(head, hasBaseline ? [2, 3, 4] : [2, 3])],
         rows: checks.map((check) => row([
             MARKS[check.status],
             escapeMarkdown(check.title),
@@ -39840,7 +39915,7 @@ function thresholds({ brokenThresholds: all = [] }) {
             code(expression),
             value === undefined
                 ? 'not in the report'
-                : `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
+                : `${summary_text_measured(value)}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
             ...(hasSeveral ? [code(report)] : []),
         ])),
     };
@@ -39848,64 +39923,38 @@ function thresholds({ brokenThresholds: all = [] }) {
 function findings({ findings: all = [], moreFindings = 0 }) {
     if (all.length === 0)
         return undefined;
-    const more = moreFindings === 0 ? '' : ` (${moreFindings.toLocaleString('en-US')} more in the reports)`;
+    const hasPackages = all.some((each) => each.package !== undefined);
     return {
         name: 'findings',
         head: [
-            `**${count(all.length + moreFindings, 'finding')}**${more}`,
+            `**${count(all.length + moreFindings, 'finding')}**${elsewhere(moreFindings)}`,
             '',
-            ...tableHead(['Level', 'Rule', 'Where', 'What', 'Fixed in']),
+            ...tableHead(['Level', 'Rule', 'Where', 'What', ...(hasPackages ? ['Fixed in'] : [])]),
         ],
         rows: all.map((each) => row([
             escapeMarkdown(each.level),
             code(each.rule),
             each.package === undefined ? placeOf(each) : code(each.package),
             escapeMarkdown(firstLine(each.message)),
-            each.fixedIn === undefined ? (each.package === undefined ? '' : 'no version') : code(each.fixedIn),
+            ...(hasPackages ? [fixOf(each)] : []),
         ])),
     };
 }
+function fixOf({ fixedIn, package: name }) {
+    if (fixedIn !== undefined)
+        return code(fixedIn);
+    return name === undefined ? '' : 'no version';
+}
+function elsewhere(more) {
+    return more === 0 ? '' : ` (${more.toLocaleString('en-US')} of them only in the reports)`;
+}
 function placeOf({ file, line }) {
     return file === undefined ? '' : code(`${file}${line === undefined ? '' : `:${line}`}`);
-}
-/** The runs of the baseline and this one, as arrows and as a chart, which GitHub draws. */
-function trend({ trend: all = [] }) {
-    if (all.length === 0)
-        return undefined;
-    const lines = all.map(({ title, unit, values }) => {
-        const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
-        const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
-        return `- ${escapeMarkdown(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
-    });
-    const drawn = all.find(({ values }) => values.length > 2);
-    const chart = drawn === undefined
-        ? []
-        : [
-            '',
-            '```mermaid',
-            'xychart-beta',
-            `  title "The last ${drawn.values.length} runs"`,
-            `  x-axis [${drawn.values.map((_, index) => index + 1).join(', ')}]`,
-            `  y-axis "${drawn.unit === '%' ? 'percent' : 'tests'}"`,
-            `  line [${drawn.values.join(', ')}]`,
-            '```',
-        ];
-    return {
-        name: 'trend',
-        head: ['<details><summary>Trend</summary>', ''],
-        rows: lines,
-        tail: [...chart, '', '</details>'],
-    };
 }
 function asked({ threshold, unit, status }) {
     if (threshold === undefined)
         return status === 'skipped' ? 'no baseline yet' : '';
     return `${threshold.at === 'least' ? '≥' : '≤'} ${figure(threshold.value, unit)}`;
-}
-function figure(value, unit, signed = false) {
-    const text = value.toLocaleString('en-US', { maximumFractionDigits: 2 });
-    const sign = signed && value > 0 ? '+' : '';
-    return `${sign}${text}${unit === '%' ? ' %' : unit === 'points' ? ' points' : ''}`;
 }
 function from({ files, moreFiles = 0 }) {
     const [first] = files;
@@ -39938,20 +39987,30 @@ function ranges(all) {
 function failedTests({ failedTests: tests, moreFailedTests = 0 }) {
     if (tests.length === 0)
         return undefined;
-    const more = moreFailedTests === 0 ? '' : ` (${moreFailedTests.toLocaleString('en-US')} more not listed)`;
     return {
         name: 'failed tests',
         head: [
-            `**${count(tests.length + moreFailedTests, 'failed test')}**${more}`,
+            `**${count(tests.length + moreFailedTests, 'failed test')}**${elsewhere(moreFailedTests)}`,
             '',
             ...tableHead(['Test', 'Where', 'Message']),
         ],
-        rows: tests.map((test, index) => row([
+        rows: variedFirst(tests).map((test, index) => row([
             `${test.suite === '' || test.name.startsWith(test.suite) ? '' : `${escapeMarkdown(test.suite)} › `}${escapeMarkdown(test.name)}`,
             placeOf(test),
             `${escapeMarkdown(firstLine(test.message ?? ''))}${index < OPEN_ROWS ? stackOf(test.stack) : ''}`,
         ])),
     };
+}
+/** Of more tests than are open those first that fail each in a way of its own: one cause may have failed a thousand. */
+function variedFirst(tests) {
+    if (tests.length <= LEAST_OPEN)
+        return tests;
+    const seen = new Set();
+    const isNew = tests.map(({ message = '' }) => {
+        const line = firstLine(message);
+        return !seen.has(line) && seen.add(line) !== undefined;
+    });
+    return [...tests.filter((_, at) => isNew[at]), ...tests.filter((_, at) => !isNew[at])];
 }
 /** A cell of a table holds no fence: a line of the stack each, as code. */
 function stackOf(stack) {
@@ -39987,10 +40046,11 @@ function reports({ reports: files, moreReports = 0 }) {
 }
 /** Figures that say something when they are 0. */
 const ALWAYS = new Set(['advisories', 'error', 'failed', 'samples']);
+const NEVER_ZERO = new Set(['suppressed']);
 /** `linesCovered` reads as `lines covered`. */
 function figuresText(figures) {
     const shown = Object.entries(figures)
-        .filter(([name, value], index) => value !== 0 || index === 0 || ALWAYS.has(name))
+        .filter(([name, value], index) => value !== 0 || (index === 0 && !NEVER_ZERO.has(name)) || ALWAYS.has(name))
         .map(([name, value]) => {
         const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
         return `${words} ${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
@@ -40101,6 +40161,7 @@ function inputOf(section, key) {
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/run.js
+
 
 
 
@@ -40456,7 +40517,7 @@ function outputFile(reader, input, workspace) {
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/load.js
 async function load_loadFeatures() {
-    return await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 68331));
+    return await __nccwpck_require__.e(/* import() */ 548).then(__nccwpck_require__.bind(__nccwpck_require__, 26548));
 }
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/annotations.js
@@ -40549,6 +40610,62 @@ function trivy_summarize_outputs_outputsOf(summary, files, { fixedCount, verdict
     };
 }
 
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/rows.js
+/**
+ * One row for what is told and mended once: the same vulnerability or license of the same version of a package, in however
+ * many targets. A misconfiguration or a secret is mended where it is, and is a row of its own.
+ * @param extra What else a row shows of a finding, and so must be the same.
+ */
+function rowsOf(findings, extra = () => '') {
+    return grouped(findings, (finding) => {
+        const { class: resultClass, type, id, severity, status, fixedVersions, artifact, target } = finding;
+        const { package: pkg, file, line } = finding;
+        if (pkg === undefined || pkg.name === '')
+            return undefined;
+        const { key, name, version, path } = pkg;
+        const fix = [status, ...fixedVersions];
+        return {
+            key: [resultClass, type, id, severity, key, name, version, extra(finding), ...fix].join('\n'),
+            place: [artifact, target, file, line, path].join('\n'),
+        };
+    });
+}
+/** The same for what the baseline had. */
+function entryRowsOf(entries) {
+    return grouped(entries, (entry) => {
+        const { class: resultClass, type, id, severity, package: key, name, version, scope, target } = entry;
+        if (name === '')
+            return undefined;
+        return {
+            key: [resultClass, type, id, severity, key, name, version].join('\n'),
+            place: [scope, target].join('\n'),
+        };
+    });
+}
+/** How many findings rows stand for. */
+function countOf(rows) {
+    return rows.reduce((sum, { count }) => sum + count, 0);
+}
+/** @param about Undefined for an item that is a row of its own; not asked where its id is the only one, as most are. */
+function grouped(items, about) {
+    const ids = new Map();
+    for (const { id } of items)
+        ids.set(id, (ids.get(id) ?? 0) + 1);
+    const groups = new Map();
+    for (const item of items) {
+        const shared = ids.get(item.id) === 1 ? undefined : about(item);
+        const { key, place } = shared ?? { key: item, place: '' };
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { first: item, count: 1, places: new Set([place]) });
+        else {
+            group.count += 1;
+            group.places.add(place);
+        }
+    }
+    return [...groups.values()].map(({ first, count, places }) => ({ first, count, more: places.size - 1 }));
+}
+
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/words.js
 
 const SEVERITY_ORDER = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
@@ -40588,13 +40705,22 @@ function idCell(id) {
     const known = words_PAGES.find(({ form }) => form.test(id));
     return known === undefined ? code(id) : `[${id}](${known.page}${id})`;
 }
-/** The package with its version, or the rule's title. */
+/** The package with its version, and the title of what is wrong with it; of a rule the title. */
 function subjectCell({ package: pkg, title, id, kind }) {
-    if (pkg !== undefined && pkg.name !== '')
-        return code(`${pkg.name} ${pkg.version}`.trim());
-    if (kind === 'license')
-        return code(pkg?.path ?? id);
-    return escapeMarkdown(words_short(title === '' ? id : title));
+    const text = escapeMarkdown(words_short(title));
+    const named = pkg !== undefined && pkg.name !== '';
+    if (!named && kind !== 'license')
+        return text === '' ? escapeMarkdown(words_short(id)) : text;
+    const what = code(named ? `${pkg.name} ${pkg.version}`.trim() : (pkg?.path ?? id));
+    return text === '' ? what : `${what}<br>${text}`;
+}
+/** The first of its places, and how many more there are. */
+function placesCell({ first, more }) {
+    return `${whereCell(first)}${moreText(more)}`;
+}
+/** ` and 29 more`; empty for none. */
+function moreText(more) {
+    return more === 0 ? '' : ` and ${words_number(more)} more`;
 }
 /** Where it is: file and line, else target, else artifact, with the package's own place in it. */
 function whereCell({ file, line, target, artifact, package: pkg }) {
@@ -40622,6 +40748,7 @@ function dayOf(time) {
 }
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/tables.js
+
 
 
 /** How many findings there are of each kind and severity. */
@@ -40656,12 +40783,15 @@ function suppressedLine(findings) {
     ];
     return `${count(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
 }
-/** Findings one a row; `extra` is a last column of their own. */
+/** Findings one a row, those of one package in many targets in one. */
 function findingsTable(name, heading, findings, room, extra) {
+    const rows = rowsOf(findings, extra?.cell);
     const withFix = findings.some(({ kind }) => kind === 'vulnerability');
-    const shown = findings.slice(0, room.open + room.folded).map(whereCell);
+    const shown = rows.slice(0, room.open + room.folded);
     // One place for all belongs into the heading.
-    const place = shown.length > 3 && new Set(shown).size === 1 ? ` in ${shown[0]}` : undefined;
+    const one = shown.length > 3 && shown.every(({ more }) => more === 0);
+    const places = new Set(one ? shown.map(({ first }) => whereCell(first)) : []);
+    const place = places.size === 1 ? ` in ${[...places][0]}` : undefined;
     const head = [
         'Severity',
         'Finding',
@@ -40670,28 +40800,29 @@ function findingsTable(name, heading, findings, room, extra) {
         ...(withFix ? ['Fixed in'] : []),
         ...(extra === undefined ? [] : [extra.head]),
     ];
-    const cells = (finding) => [
-        severityCell(finding.severity),
-        idCell(finding.id),
-        subjectCell(finding),
-        ...(place === undefined ? [whereCell(finding)] : []),
-        ...(withFix ? [fixCell(finding)] : []),
-        ...(extra === undefined ? [] : [extra.cell(finding)]),
+    const cells = (each) => [
+        severityCell(each.first.severity),
+        idCell(each.first.id),
+        subjectCell(each.first),
+        ...(place === undefined ? [placesCell(each)] : []),
+        ...(withFix ? [fixCell(each.first)] : []),
+        ...(extra === undefined ? [] : [extra.cell(each.first)]),
     ];
-    return tables_table(name, `${heading}${place ?? ''}`, head, findings, cells, room);
+    return tables_table({ name, heading: `${heading}${place ?? ''}`, head, cells, amount: countOf }, rows, room);
 }
 /** Vulnerable packages, each with the smallest upgrade that fixes most. */
 function packagesTable(packages, room) {
-    const severalTargets = new Set(packages.map(({ target }) => target)).size > 1;
+    const severalTargets = new Set(packages.map(({ target }) => target)).size > 1 ||
+        packages.some(({ moreTargets }) => moreTargets > 0);
     const head = ['Package', 'Installed', 'Vulnerabilities', 'Upgrade to', ...(severalTargets ? ['In'] : [])];
     const cells = (one) => [
         code(words_short(one.name, 80)),
         code(words_short(one.version, 60)),
         countsText(one.counts),
         upgradeCell(one),
-        ...(severalTargets ? [code(words_short(one.target))] : []),
+        ...(severalTargets ? [`${code(words_short(one.target))}${moreText(one.moreTargets)}`] : []),
     ];
-    return tables_table('packages', 'Vulnerable packages', head, packages, cells, room);
+    return tables_table({ name: 'packages', heading: 'Vulnerable packages', head, cells }, packages, room);
 }
 function upgradeCell({ upgrades, findings }) {
     const { best: upgrade, sameMajor } = upgrades;
@@ -40711,46 +40842,48 @@ function upgradeCell({ upgrades, findings }) {
 /** What the baseline had and this run has not. */
 function fixedTable(fixed, room) {
     const head = ['Severity', 'Finding', 'What', 'Where'];
-    return tables_table('fixed findings', 'Fixed since the baseline', head, fixed, fixedCells, room);
+    const heading = 'Fixed since the baseline';
+    const described = { name: 'fixed findings', heading, head, cells: fixedCells, amount: countOf };
+    return tables_table(described, entryRowsOf(fixed), room);
 }
-function fixedCells(entry) {
+function fixedCells({ first: entry, more }) {
     return [
         severityCell(entry.severity),
         idCell(entry.id),
         entry.name === '' ? '' : code(words_short(`${entry.name} ${entry.version}`.trim())),
-        code(words_short(entry.target === '' ? entry.scope : entry.target)),
+        `${code(words_short(entry.target === '' ? entry.scope : entry.target))}${moreText(more)}`,
     ];
 }
 /** Findings that were taken out since the baseline, each with who says so and why. */
 function suppressedTable(findings, room) {
     const head = ['Severity', 'Finding', 'What', 'Why'];
     const heading = 'Suppressed since the baseline';
-    return tables_table('newly suppressed findings', heading, head, findings, suppressedCells, room);
-}
-function suppressedCells(finding) {
-    const why = [finding.suppressed?.status, finding.suppressed?.reason]
-        .filter((part) => part !== '')
-        .join(': ');
-    return [
-        severityCell(finding.severity),
-        idCell(finding.id),
-        subjectCell(finding),
-        escapeMarkdown(words_short(why)),
+    const cells = ({ first }) => [
+        severityCell(first.severity),
+        idCell(first.id),
+        subjectCell(first),
+        escapeMarkdown(words_short(whyOf(first))),
     ];
+    const described = { name: 'newly suppressed findings', heading, head, cells, amount: countOf };
+    return tables_table(described, rowsOf(findings, whyOf), room);
+}
+function whyOf({ suppressed }) {
+    return [suppressed?.status, suppressed?.reason].filter((part) => part !== '').join(': ');
 }
 /** A table whose first rows are open and whose others unfold; what is beyond is said. */
-function tables_table(name, heading, head, items, cells, { open, folded }) {
+function tables_table(described, items, { open, folded }) {
     if (items.length === 0)
         return [];
+    const { name, heading, head, cells, amount = ({ length }) => length } = described;
     const rows = (from, to) => items.slice(from, to).map((item) => row(cells(item)));
-    const title = `#### ${heading} (${words_number(items.length)})`;
-    const rest = items.length - open - folded;
+    const title = `#### ${heading} (${words_number(amount(items))})`;
+    const rest = amount(items.slice(open + folded));
     const beyond = rest > 0
         ? ['', `_${words_number(rest)} more are not listed here; all are in the SARIF file and in the baseline._`]
         : [];
     const blocks = [{ name, head: [title, '', ...tableHead(head)], rows: rows(0, open) }];
     if (items.length > open && folded > 0) {
-        const shown = Math.min(folded, items.length - open);
+        const shown = amount(items.slice(open, open + folded));
         blocks.push({
             name: `more ${name}`,
             head: [`<details><summary>${words_number(shown)} more</summary>`, '', ...tableHead(head)],
@@ -40848,14 +40981,19 @@ function verdict_text_failureSentence({ verdict, difference }) {
     const [worst] = failing;
     const first = worst === undefined
         ? ''
-        : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}.`;
+        : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}${titleText(worst)}.`;
     const found = `The gate allows 0 findings of ${rule}; found ${words_number(failing.length)}${since}.${first}`;
     if (scanErrors.length === 0)
         return found;
     return `${found} ${count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
 }
+/** ` (lodash: command injection)`, as text; empty when the report gives no title. */
+function titleText({ title, id }) {
+    return title === '' || title === id ? '' : ` (${words_short(title)})`;
+}
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/summary.js
+
 
 
 
@@ -40892,16 +41030,17 @@ function blocksOf(summary, title, room) {
     const lines = differenceLines(summary);
     const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
     const vulnerable = packagesTable(packages, room);
+    const many = failing.size > room.open && rowsOf(verdict.failing, history?.cell).length > room.open;
     return [
         { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
         ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
         block('counts', countsTable(summary)),
         warningsBlock(summary),
         // Whoever has hundreds to mend begins with the upgrades.
-        ...(verdict.failing.length > room.open ? [...vulnerable, ...fails] : fails),
+        ...(many ? [...vulnerable, ...fails] : fails),
         ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
         ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
-        ...(verdict.failing.length > room.open ? [] : vulnerable),
+        ...(many ? [] : vulnerable),
         ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
         ...suppressedTable(difference?.newlySuppressed ?? [], room),
         ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
@@ -40988,8 +41127,10 @@ function summary_renderProblems(problems, title) {
 
 
 
+
+
 const ACTION = 'trivy-summarize';
-/** Failing findings that the log names. */
+/** Rows of failing findings that the log names. */
 const LOGGED = 50;
 /**
  * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
@@ -41050,14 +41191,18 @@ async function tell(summary, inputs, files, services) {
 function log(summary, inputs, { logger }) {
     const { failing } = summary.verdict;
     logger.info(`${inputs.title}: ${verdictWords(summary)}.`);
-    for (const { severity, id, package: pkg, file, line, target, fixedVersions } of failing.slice(0, LOGGED)) {
+    const rows = rowsOf(failing);
+    for (const { first, more } of rows.slice(0, LOGGED)) {
+        const { severity, id, title, package: pkg, file, line, target, fixedVersions } = first;
         const what = pkg === undefined ? '' : ` ${pkg.name} ${pkg.version}`.trimEnd();
         const fix = fixedVersions.length === 0 ? '' : `, fixed in ${fixedVersions.join(', ')}`;
         const place = file === undefined ? target : line === undefined ? file : `${file}:${line}`;
-        logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${fix}`);
+        const about = title === '' ? '' : `: ${words_short(title)}`;
+        logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${moreText(more)}${fix}${about}`);
     }
-    if (failing.length > LOGGED)
-        logger.info(`  and ${failing.length - LOGGED} more`);
+    const left = countOf(rows.slice(LOGGED));
+    if (left > 0)
+        logger.info(`  and ${left} more`);
 }
 /**
  * What is not about a single finding, each at its place.

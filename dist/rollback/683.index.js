@@ -1142,6 +1142,9 @@ async function connect(options) {
         ...(proxy === undefined ? {} : { proxy }),
         ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     });
+    if (server.startsWith('http:') && hasCredentials(selected.user)) {
+        logger.warning(`the cluster ${server} is reached without TLS: whoever is on the way reads the credentials of the kubeconfig and may change what is released; give it a server: https://…`);
+    }
     logger.debug(`cluster ${server}, context ${selected.context} of ${selected.source}`);
     return new RestCluster(transport, {
         info: { server, ...(selected.namespace === undefined ? {} : { namespace: selected.namespace }) },
@@ -1150,6 +1153,10 @@ async function connect(options) {
         clock,
         logger,
     });
+}
+/** What would be sent with each request; a client certificate is none without TLS. */
+function hasCredentials(user) {
+    return ['token', 'tokenFile', 'username', 'exec', 'auth-provider'].some((key) => user[key] !== undefined);
 }
 
 // EXTERNAL MODULE: ./js/cluster/apply.js

@@ -28847,7 +28847,7 @@ function cancelSignal(left) {
 /* harmony export */   Y: () => (/* binding */ loadFeatures)
 /* harmony export */ });
 async function loadFeatures() {
-    return await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+    return await __nccwpck_require__.e(/* import() */ 548).then(__nccwpck_require__.bind(__nccwpck_require__, 6548));
 }
 
 
@@ -28859,7 +28859,7 @@ async function loadFeatures() {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6567);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6660);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2645);
 
 
 
@@ -28870,7 +28870,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6660:
+/***/ 2645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29950,6 +29950,62 @@ function outputsOf(summary, files, { fixedCount, verdictJson }) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/actions/trivy-summarize/rows.js
+/**
+ * One row for what is told and mended once: the same vulnerability or license of the same version of a package, in however
+ * many targets. A misconfiguration or a secret is mended where it is, and is a row of its own.
+ * @param extra What else a row shows of a finding, and so must be the same.
+ */
+function rowsOf(findings, extra = () => '') {
+    return grouped(findings, (finding) => {
+        const { class: resultClass, type, id, severity, status, fixedVersions, artifact, target } = finding;
+        const { package: pkg, file, line } = finding;
+        if (pkg === undefined || pkg.name === '')
+            return undefined;
+        const { key, name, version, path } = pkg;
+        const fix = [status, ...fixedVersions];
+        return {
+            key: [resultClass, type, id, severity, key, name, version, extra(finding), ...fix].join('\n'),
+            place: [artifact, target, file, line, path].join('\n'),
+        };
+    });
+}
+/** The same for what the baseline had. */
+function entryRowsOf(entries) {
+    return grouped(entries, (entry) => {
+        const { class: resultClass, type, id, severity, package: key, name, version, scope, target } = entry;
+        if (name === '')
+            return undefined;
+        return {
+            key: [resultClass, type, id, severity, key, name, version].join('\n'),
+            place: [scope, target].join('\n'),
+        };
+    });
+}
+/** How many findings rows stand for. */
+function countOf(rows) {
+    return rows.reduce((sum, { count }) => sum + count, 0);
+}
+/** @param about Undefined for an item that is a row of its own; not asked where its id is the only one, as most are. */
+function grouped(items, about) {
+    const ids = new Map();
+    for (const { id } of items)
+        ids.set(id, (ids.get(id) ?? 0) + 1);
+    const groups = new Map();
+    for (const item of items) {
+        const shared = ids.get(item.id) === 1 ? undefined : about(item);
+        const { key, place } = shared ?? { key: item, place: '' };
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { first: item, count: 1, places: new Set([place]) });
+        else {
+            group.count += 1;
+            group.places.add(place);
+        }
+    }
+    return [...groups.values()].map(({ first, count, places }) => ({ first, count, more: places.size - 1 }));
+}
+
 ;// CONCATENATED MODULE: ./js/github/problems.js
 
 
@@ -30006,13 +30062,22 @@ function idCell(id) {
     const known = words_PAGES.find(({ form }) => form.test(id));
     return known === undefined ? code(id) : `[${id}](${known.page}${id})`;
 }
-/** The package with its version, or the rule's title. */
+/** The package with its version, and the title of what is wrong with it; of a rule the title. */
 function subjectCell({ package: pkg, title, id, kind }) {
-    if (pkg !== undefined && pkg.name !== '')
-        return code(`${pkg.name} ${pkg.version}`.trim());
-    if (kind === 'license')
-        return code(pkg?.path ?? id);
-    return escapeMarkdown(words_short(title === '' ? id : title));
+    const text = escapeMarkdown(words_short(title));
+    const named = pkg !== undefined && pkg.name !== '';
+    if (!named && kind !== 'license')
+        return text === '' ? escapeMarkdown(words_short(id)) : text;
+    const what = code(named ? `${pkg.name} ${pkg.version}`.trim() : (pkg?.path ?? id));
+    return text === '' ? what : `${what}<br>${text}`;
+}
+/** The first of its places, and how many more there are. */
+function placesCell({ first, more }) {
+    return `${whereCell(first)}${moreText(more)}`;
+}
+/** ` and 29 more`; empty for none. */
+function moreText(more) {
+    return more === 0 ? '' : ` and ${number(more)} more`;
 }
 /** Where it is: file and line, else target, else artifact, with the package's own place in it. */
 function whereCell({ file, line, target, artifact, package: pkg }) {
@@ -30040,6 +30105,7 @@ function dayOf(time) {
 }
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/tables.js
+
 
 
 /** How many findings there are of each kind and severity. */
@@ -30074,12 +30140,15 @@ function suppressedLine(findings) {
     ];
     return `${markdown_count(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
 }
-/** Findings one a row; `extra` is a last column of their own. */
+/** Findings one a row, those of one package in many targets in one. */
 function findingsTable(name, heading, findings, room, extra) {
+    const rows = rowsOf(findings, extra?.cell);
     const withFix = findings.some(({ kind }) => kind === 'vulnerability');
-    const shown = findings.slice(0, room.open + room.folded).map(whereCell);
+    const shown = rows.slice(0, room.open + room.folded);
     // One place for all belongs into the heading.
-    const place = shown.length > 3 && new Set(shown).size === 1 ? ` in ${shown[0]}` : undefined;
+    const one = shown.length > 3 && shown.every(({ more }) => more === 0);
+    const places = new Set(one ? shown.map(({ first }) => whereCell(first)) : []);
+    const place = places.size === 1 ? ` in ${[...places][0]}` : undefined;
     const head = [
         'Severity',
         'Finding',
@@ -30088,28 +30157,29 @@ function findingsTable(name, heading, findings, room, extra) {
         ...(withFix ? ['Fixed in'] : []),
         ...(extra === undefined ? [] : [extra.head]),
     ];
-    const cells = (finding) => [
-        severityCell(finding.severity),
-        idCell(finding.id),
-        subjectCell(finding),
-        ...(place === undefined ? [whereCell(finding)] : []),
-        ...(withFix ? [fixCell(finding)] : []),
-        ...(extra === undefined ? [] : [extra.cell(finding)]),
+    const cells = (each) => [
+        severityCell(each.first.severity),
+        idCell(each.first.id),
+        subjectCell(each.first),
+        ...(place === undefined ? [placesCell(each)] : []),
+        ...(withFix ? [fixCell(each.first)] : []),
+        ...(extra === undefined ? [] : [extra.cell(each.first)]),
     ];
-    return table(name, `${heading}${place ?? ''}`, head, findings, cells, room);
+    return table({ name, heading: `${heading}${place ?? ''}`, head, cells, amount: countOf }, rows, room);
 }
 /** Vulnerable packages, each with the smallest upgrade that fixes most. */
 function packagesTable(packages, room) {
-    const severalTargets = new Set(packages.map(({ target }) => target)).size > 1;
+    const severalTargets = new Set(packages.map(({ target }) => target)).size > 1 ||
+        packages.some(({ moreTargets }) => moreTargets > 0);
     const head = ['Package', 'Installed', 'Vulnerabilities', 'Upgrade to', ...(severalTargets ? ['In'] : [])];
     const cells = (one) => [
         code(words_short(one.name, 80)),
         code(words_short(one.version, 60)),
         countsText(one.counts),
         upgradeCell(one),
-        ...(severalTargets ? [code(words_short(one.target))] : []),
+        ...(severalTargets ? [`${code(words_short(one.target))}${moreText(one.moreTargets)}`] : []),
     ];
-    return table('packages', 'Vulnerable packages', head, packages, cells, room);
+    return table({ name: 'packages', heading: 'Vulnerable packages', head, cells }, packages, room);
 }
 function upgradeCell({ upgrades, findings }) {
     const { best: upgrade, sameMajor } = upgrades;
@@ -30129,46 +30199,48 @@ function upgradeCell({ upgrades, findings }) {
 /** What the baseline had and this run has not. */
 function fixedTable(fixed, room) {
     const head = ['Severity', 'Finding', 'What', 'Where'];
-    return table('fixed findings', 'Fixed since the baseline', head, fixed, fixedCells, room);
+    const heading = 'Fixed since the baseline';
+    const described = { name: 'fixed findings', heading, head, cells: fixedCells, amount: countOf };
+    return table(described, entryRowsOf(fixed), room);
 }
-function fixedCells(entry) {
+function fixedCells({ first: entry, more }) {
     return [
         severityCell(entry.severity),
         idCell(entry.id),
         entry.name === '' ? '' : code(words_short(`${entry.name} ${entry.version}`.trim())),
-        code(words_short(entry.target === '' ? entry.scope : entry.target)),
+        `${code(words_short(entry.target === '' ? entry.scope : entry.target))}${moreText(more)}`,
     ];
 }
 /** Findings that were taken out since the baseline, each with who says so and why. */
 function suppressedTable(findings, room) {
     const head = ['Severity', 'Finding', 'What', 'Why'];
     const heading = 'Suppressed since the baseline';
-    return table('newly suppressed findings', heading, head, findings, suppressedCells, room);
-}
-function suppressedCells(finding) {
-    const why = [finding.suppressed?.status, finding.suppressed?.reason]
-        .filter((part) => part !== '')
-        .join(': ');
-    return [
-        severityCell(finding.severity),
-        idCell(finding.id),
-        subjectCell(finding),
-        escapeMarkdown(words_short(why)),
+    const cells = ({ first }) => [
+        severityCell(first.severity),
+        idCell(first.id),
+        subjectCell(first),
+        escapeMarkdown(words_short(whyOf(first))),
     ];
+    const described = { name: 'newly suppressed findings', heading, head, cells, amount: countOf };
+    return table(described, rowsOf(findings, whyOf), room);
+}
+function whyOf({ suppressed }) {
+    return [suppressed?.status, suppressed?.reason].filter((part) => part !== '').join(': ');
 }
 /** A table whose first rows are open and whose others unfold; what is beyond is said. */
-function table(name, heading, head, items, cells, { open, folded }) {
+function table(described, items, { open, folded }) {
     if (items.length === 0)
         return [];
+    const { name, heading, head, cells, amount = ({ length }) => length } = described;
     const rows = (from, to) => items.slice(from, to).map((item) => row(cells(item)));
-    const title = `#### ${heading} (${number(items.length)})`;
-    const rest = items.length - open - folded;
+    const title = `#### ${heading} (${number(amount(items))})`;
+    const rest = amount(items.slice(open + folded));
     const beyond = rest > 0
         ? ['', `_${number(rest)} more are not listed here; all are in the SARIF file and in the baseline._`]
         : [];
     const blocks = [{ name, head: [title, '', ...tableHead(head)], rows: rows(0, open) }];
     if (items.length > open && folded > 0) {
-        const shown = Math.min(folded, items.length - open);
+        const shown = amount(items.slice(open, open + folded));
         blocks.push({
             name: `more ${name}`,
             head: [`<details><summary>${number(shown)} more</summary>`, '', ...tableHead(head)],
@@ -30266,14 +30338,19 @@ function failureSentence({ verdict, difference }) {
     const [worst] = failing;
     const first = worst === undefined
         ? ''
-        : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}.`;
+        : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}${titleText(worst)}.`;
     const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
     if (scanErrors.length === 0)
         return found;
     return `${found} ${markdown_count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
 }
+/** ` (lodash: command injection)`, as text; empty when the report gives no title. */
+function titleText({ title, id }) {
+    return title === '' || title === id ? '' : ` (${words_short(title)})`;
+}
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/summary.js
+
 
 
 
@@ -30310,16 +30387,17 @@ function blocksOf(summary, title, room) {
     const lines = differenceLines(summary);
     const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
     const vulnerable = packagesTable(packages, room);
+    const many = failing.size > room.open && rowsOf(verdict.failing, history?.cell).length > room.open;
     return [
         { name: 'verdict', head: [headline(summary, title), '', ...gateLines(summary)] },
         ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
         block('counts', countsTable(summary)),
         warningsBlock(summary),
         // Whoever has hundreds to mend begins with the upgrades.
-        ...(verdict.failing.length > room.open ? [...vulnerable, ...fails] : fails),
+        ...(many ? [...vulnerable, ...fails] : fails),
         ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
         ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
-        ...(verdict.failing.length > room.open ? [] : vulnerable),
+        ...(many ? [] : vulnerable),
         ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
         ...suppressedTable(difference?.newlySuppressed ?? [], room),
         ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
@@ -30406,8 +30484,10 @@ function renderProblems(problems, title) {
 
 
 
+
+
 const ACTION = 'trivy-summarize';
-/** Failing findings that the log names. */
+/** Rows of failing findings that the log names. */
 const LOGGED = 50;
 /**
  * The whole step: inputs, reports, verdict, and what GitHub is told of it. Never throws.
@@ -30468,14 +30548,18 @@ async function tell(summary, inputs, files, services) {
 function log(summary, inputs, { logger }) {
     const { failing } = summary.verdict;
     logger.info(`${inputs.title}: ${verdictWords(summary)}.`);
-    for (const { severity, id, package: pkg, file, line, target, fixedVersions } of failing.slice(0, LOGGED)) {
+    const rows = rowsOf(failing);
+    for (const { first, more } of rows.slice(0, LOGGED)) {
+        const { severity, id, title, package: pkg, file, line, target, fixedVersions } = first;
         const what = pkg === undefined ? '' : ` ${pkg.name} ${pkg.version}`.trimEnd();
         const fix = fixedVersions.length === 0 ? '' : `, fixed in ${fixedVersions.join(', ')}`;
         const place = file === undefined ? target : line === undefined ? file : `${file}:${line}`;
-        logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${fix}`);
+        const about = title === '' ? '' : `: ${words_short(title)}`;
+        logger.info(`  ${severity.padEnd(8)} ${id}${what} in ${place}${moreText(more)}${fix}${about}`);
     }
-    if (failing.length > LOGGED)
-        logger.info(`  and ${failing.length - LOGGED} more`);
+    const left = countOf(rows.slice(LOGGED));
+    if (left > 0)
+        logger.info(`  and ${left} more`);
 }
 /**
  * What is not about a single finding, each at its place.
