@@ -1,4 +1,10 @@
-import { type KubeObject, type ObjectRef, otherOwner, readiness } from '../cluster/index.ts';
+import {
+  type KubeObject,
+  NAMESPACE_ANNOTATION,
+  type ObjectRef,
+  otherOwner,
+  readiness,
+} from '../cluster/index.ts';
 import { diagnose, type Diagnosis, neverStarts } from '../diagnosis/index.ts';
 import { type Hook, type HookPoint, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
@@ -177,7 +183,14 @@ function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
     metadata: {
       ...object.metadata,
       labels: { ...object.metadata.labels, ...labels },
-      annotations: { ...object.metadata.annotations, [STAMP]: context.deploymentId },
+      annotations: {
+        ...object.metadata.annotations,
+        [STAMP]: context.deploymentId,
+        // What is in no namespace is ours only with the one that it was made for.
+        ...(object.metadata.namespace === undefined
+          ? { [NAMESPACE_ANNOTATION]: context.request.namespace }
+          : {}),
+      },
     },
   };
   const spec = marked.spec as { template?: { metadata?: { labels?: Record<string, string> } } } | undefined;

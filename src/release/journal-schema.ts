@@ -132,7 +132,10 @@ function releasesOf(namespace: string) {
   const deployment = fields({ name }, { replicas: whole(0, REPLICAS) });
   const release = { version: text(), strategy, deployedAt: text() };
   return {
-    held: fields({ revision, ...release, deployments: list(deployment), configs: list(local) }, { slot }),
+    held: fields(
+      { revision, ...release, deployments: list(deployment), configs: list(local) },
+      { slot, others: list(fields({ kind, name }, { replicas: whole(0, REPLICAS) })) },
+    ),
     entry: fields(
       { revision: whole(1, REVISIONS), ...release, target: text() },
       {
@@ -208,6 +211,12 @@ function isTied({ selector: found, pinned }: Record<'selector' | 'pinned', Recor
 
 function undoShape(namespace: string, deploymentId: string): Shape {
   const { here, reference, local, adoption, object } = partsOf(namespace);
+  const destination = fields(
+    { name: label, deployments: list(name) },
+    { others: list(fields({ kind, name })) },
+  );
+  const before = record(whole(0, REPLICAS));
+  const standing = [{ services: list(destination), workloads: list(local) }, { before }] as const;
   const move = fields({ name: label, namespace: here, before: route, after: route, found: route });
   return fields(
     {
@@ -221,14 +230,10 @@ function undoShape(namespace: string, deploymentId: string): Shape {
     },
     {
       blueGreen: fields(
-        { slot, revision, switches: list(move), before: record(whole(0, REPLICAS)) },
-        { adoption },
+        { slot, revision, switches: list(move), before },
+        { adoption, standing: fields(...standing) },
       ),
-      rolling: fields({
-        services: list(fields({ name: label, deployments: list(name) })),
-        slots: list(local),
-        workloads: list(local),
-      }),
+      rolling: fields({ ...standing[0], slots: list(local) }, standing[1]),
     },
   );
 }

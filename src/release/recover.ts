@@ -165,3 +165,11 @@ async function isThere(cluster: Cluster, namespace: string, warm: HeldRelease): 
   );
   return live.every((deployment) => isStillOf(warm, deployment));
 }
+
+/** What became of an attempt behind which nothing is proved to serve, as the end of a sentence. */
+export function nothingServed({ irreversible, hooksDone = [] }: Attempt): string {
+  if (irreversible === true && hooksDone.length > 0) {
+    return 'has run a migration that cannot be undone: nothing was put back';
+  }
+  return 'had no version before it to put back: what it had made was removed, as far as that is on record and gets no traffic';
+}

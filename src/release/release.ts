@@ -11,7 +11,7 @@ import { acquireLock, type Lock, LockLostError } from './lock.ts';
 import { isSilence, patient } from './patient.ts';
 import { type Phases, phaseRecorder } from './phases.ts';
 import { prepareRelease, type Prepared } from './prepare.ts';
-import { recover } from './recover.ts';
+import { nothingServed, recover } from './recover.ts';
 import { RefusalError, withEvidence } from './refusal.ts';
 import { buildReport, type Outcome } from './report.ts';
 import { tidyJournal } from './revisions.ts';
@@ -142,9 +142,10 @@ async function recoverUnder(
   });
 }
 
-function recoveredSentence({ version, startedAt, runUrl }: Attempt, proved: boolean | undefined): string {
+function recoveredSentence(attempt: Attempt, proved: boolean | undefined): string {
+  const { version, startedAt, runUrl } = attempt;
   const whose = `the release of ${version} begun at ${startedAt}${runUrl === undefined ? '' : ` (${runUrl})`}`;
-  if (proved === undefined) return `${whose} was the first: what it had made was removed`;
+  if (proved === undefined) return `${whose} ${nothingServed(attempt)}`;
   return proved
     ? `${whose} was put back: the version before it serves, proved by its endpoints`
     : `${whose} was put back as far as possible, but the version before it is not proved to serve`;

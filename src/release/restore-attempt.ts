@@ -4,7 +4,7 @@ import { fenced } from './fenced.ts';
 import { readHead } from './head.ts';
 import { acquireLock, leaseRef } from './lock.ts';
 import { patient } from './patient.ts';
-import { recover } from './recover.ts';
+import { nothingServed, recover } from './recover.ts';
 
 /** How long one request may go without an answer: nothing waits behind this step but the job. */
 const PATIENCE_MS = 30_000;
@@ -45,7 +45,7 @@ export async function restoreAttempt(given: RestoreDeps): Promise<string | undef
     if (attempt?.deploymentId !== deploymentId) return undefined;
     const { recovered } = await recover({ ...deps, cluster }, stored, attempt);
     if (recovered.proved === undefined)
-      return `the first release of ${app} was interrupted: what it had made was removed`;
+      return `the release of ${app} ${attempt.version} was interrupted: it ${nothingServed(attempt)}`;
     return recovered.proved
       ? `the release of ${app} ${attempt.version} was interrupted and is put back: the version before it serves, proved by its endpoints`
       : `the release of ${app} ${attempt.version} was interrupted and put back, but the version before it is not proved to serve: look at it`;

@@ -132,7 +132,9 @@ function imageOver(live: KubeObject, before: KubeObject, keepReplicas: boolean):
     },
   };
   if (keepReplicas && image.spec !== undefined && live.spec?.['replicas'] !== undefined) {
-    image.spec = { ...image.spec, replicas: live.spec['replicas'] };
+    // What was scaled up meanwhile stays; a lower number is what the refused version asked for.
+    const replicas = Math.max(Number(live.spec['replicas']), Number(before.spec?.['replicas'] ?? 1));
+    image.spec = { ...image.spec, replicas };
   }
   return image;
 }

@@ -1,12 +1,13 @@
 import type { KubeObject } from '../cluster/index.ts';
 import { isHeadless, refOf, selects } from '../manifests/index.ts';
+import { readyPods } from './endpoints.ts';
 import { openLookout, watchKindsOf } from './lookout.ts';
 import type { Phases } from './phases.ts';
 import { startProber } from './prober.ts';
 import { workloadKey } from './serving.ts';
 import { labelsOfTemplate, looseSelector, PREVIEW_LABEL } from './services.ts';
 import { routeOf } from './switch.ts';
-import { survey } from './survey.ts';
+import { survey, type Survey } from './survey.ts';
 import { answersAgain, awaitTraffic, type Destination } from './traffic.ts';
 import { refuse } from './refusal.ts';
 import type { ReleaseDeps } from './context.ts';
@@ -39,10 +40,16 @@ export async function verifyLive(
   const names = new Set(live.deployments.map(({ name }) => name));
   const deployments = found.deployments.filter(({ metadata }) => names.has(metadata.name));
   const missing = [...names].filter((name) => deployments.every(({ metadata }) => metadata.name !== name));
-  if (missing.length > 0) {
+  const gone = [
+    ...missing.map((name) => `Deployment ${name}`),
+    ...(live.others ?? [])
+      .filter(({ kind, name }) => !isThere(found, kind, name))
+      .map(({ kind, name }) => `${kind} ${name}`),
+  ];
+  if (gone.length > 0) {
     throw refuse(
       'not-live',
-      `Deployment ${missing.join(', ')} of ${app} ${live.version} is gone`,
+      `${gone.join(', ')} of ${app} ${live.version} is gone`,
       'release the version that you want with deploy',
     );
   }
@@ -76,6 +83,14 @@ export async function verifyLive(
     await lookout.synced();
     await watchKindsOf(cluster, lookout, namespace, undefined, standing.map(refOf));
     await awaitTraffic({ lookout, clock, signal, deadline, phases }, destinations, generations);
+    const empty = destinations.filter(({ name }) => readyPods(lookout.slices.items(), name).size === 0);
+    if (empty.length > 0) {
+      throw refuse(
+        'not-proved',
+        `no pod is behind ${empty.map(({ name }) => `Service ${name}`).join(', ')} of ${app} ${live.version}: nothing serves there`,
+        'look at how many pods its workloads ask for, and scale them up',
+      );
+    }
   } finally {
     lookout.close();
   }
@@ -122,4 +137,10 @@ function namesBehind(service: KubeObject, workloads: readonly KubeObject[]): Omi
       .filter(({ kind }) => kind !== 'Deployment')
       .map(({ kind, metadata }) => ({ kind, name: metadata.name })),
   };
+}
+
+function isThere({ otherWorkloads, deployments }: Survey, kind: string, name: string): boolean {
+  return [...otherWorkloads, ...deployments].some(
+    (each) => each.kind === kind && each.metadata.name === name,
+  );
 }
