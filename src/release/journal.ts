@@ -1,5 +1,5 @@
 import { messageOf } from '../base/index.ts';
-import { ApiError } from '../cluster/index.ts';
+import { ApiError, type ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import {
@@ -32,7 +32,8 @@ export class HeadChangedError extends Error {
 export async function begin(context: ReleaseContext, run: StrategyRun): Promise<void> {
   const { cluster, request, rendered, clock, continued } = context;
   const { head } = context.head;
-  const undo = await writeUndo(cluster, request.namespace, request.app, run.undo());
+  const wayBack = run.undo();
+  const undo = await writeUndo(cluster, request.namespace, request.app, wayBack);
   const verdict = run.verdict();
   const target = targetOf(rendered);
   const sentAt = clock.date();
@@ -61,7 +62,7 @@ export async function begin(context: ReleaseContext, run: StrategyRun): Promise<
       revision: Math.max(head.revision, verdict.live.revision),
       phase: 'releasing',
       attempt,
-      inventory: uniqueRefs([...head.inventory, ...verdict.inventory]),
+      inventory: uniqueRefs([...byNameAlone(head.inventory, wayBack.creations), ...verdict.inventory]),
     },
   });
   const { writtenAt } = context.head;
@@ -70,6 +71,22 @@ export async function begin(context: ReleaseContext, run: StrategyRun): Promise<
   const skew = Date.parse(writtenAt) - sentAt.getTime();
   context.skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
   context.since = new Date(Math.floor((sentAt.getTime() + context.skewMs) / 1_000) * 1_000);
+}
+
+/**
+ * What may be made anew is known by its name alone until the verdict tells its new uid: an attempt that ends without one
+ * must not leave an object of ours under the uid of its predecessor, as nobody's.
+ */
+export function byNameAlone(
+  inventory: readonly RecordedObject[],
+  creations: readonly ObjectRef[],
+): RecordedObject[] {
+  const anew = new Set(creations.map(refKey));
+  return inventory.map((ref) => {
+    if (!anew.has(refKey(ref))) return ref;
+    const { uid: _uid, ...named } = ref;
+    return named;
+  });
 }
 
 async function writeFirst(context: ReleaseContext, stored: StoredHead): Promise<StoredHead> {
