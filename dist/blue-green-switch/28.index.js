@@ -1625,7 +1625,7 @@ function releasesOf(namespace) {
     const deployment = fields({ name: journal_schema_name }, { replicas: whole(0, REPLICAS) });
     const release = { version: shape_text(), strategy, deployedAt: shape_text() };
     return {
-        held: fields({ revision, ...release, deployments: list(deployment), configs: list(local) }, { slot }),
+        held: fields({ revision, ...release, deployments: list(deployment), configs: list(local) }, { slot, others: list(fields({ kind, name: journal_schema_name }, { replicas: whole(0, REPLICAS) })) }),
         entry: fields({ revision: whole(1, REVISIONS), ...release, target: shape_text() }, {
             runUrl: shape_text(),
             irreversible: flag,
@@ -1678,6 +1678,9 @@ function isTied({ selector: found, pinned }) {
 }
 function undoShape(namespace, deploymentId) {
     const { here, reference, local, adoption, object } = partsOf(namespace);
+    const destination = fields({ name: label, deployments: list(journal_schema_name) }, { others: list(fields({ kind, name: journal_schema_name })) });
+    const before = record(whole(0, REPLICAS));
+    const standing = [{ services: list(destination), workloads: list(local) }, { before }];
     const move = fields({ name: label, namespace: here, before: route, after: route, found: route });
     return fields({
         formatVersion: oneOf(1),
@@ -1688,12 +1691,8 @@ function undoShape(namespace, deploymentId) {
         images: list(object),
         creations: list(reference),
     }, {
-        blueGreen: fields({ slot, revision, switches: list(move), before: record(whole(0, REPLICAS)) }, { adoption }),
-        rolling: fields({
-            services: list(fields({ name: label, deployments: list(journal_schema_name) })),
-            slots: list(local),
-            workloads: list(local),
-        }),
+        blueGreen: fields({ slot, revision, switches: list(move), before }, { adoption, standing: fields(...standing) }),
+        rolling: fields({ ...standing[0], slots: list(local) }, standing[1]),
     });
 }
 function revisionShape(namespace, wanted) {
@@ -4218,7 +4217,9 @@ function imageOver(live, before, keepReplicas) {
         },
     };
     if (keepReplicas && image.spec !== undefined && live.spec?.['replicas'] !== undefined) {
-        image.spec = { ...image.spec, replicas: live.spec['replicas'] };
+        // What was scaled up meanwhile stays; a lower number is what the refused version asked for.
+        const replicas = Math.max(Number(live.spec['replicas']), Number(before.spec?.['replicas'] ?? 1));
+        image.spec = { ...image.spec, replicas };
     }
     return image;
 }
@@ -5143,6 +5144,13 @@ async function isThere(cluster, namespace, warm) {
     const live = await Promise.all(warm.deployments.map(async ({ name }) => await cluster.get({ ...DEPLOYMENT, namespace, name })));
     return live.every((deployment) => isStillOf(warm, deployment));
 }
+/** What became of an attempt behind which nothing is proved to serve, as the end of a sentence. */
+function nothingServed({ irreversible, hooksDone = [] }) {
+    if (irreversible === true && hooksDone.length > 0) {
+        return 'has run a migration that cannot be undone: nothing was put back';
+    }
+    return 'had no version before it to put back: what it had made was removed, as far as that is on record and gets no traffic';
+}
 
 ;// CONCATENATED MODULE: ./js/release/control.js
 
@@ -5600,6 +5608,7 @@ function ownerOf(pod, survey) {
 
 
 
+
 /**
  * Proves that what the journal calls live is what serves: every Service of the application sends to its pods alone, at
  * full strength, and the probe, where there is one, is answered well.
@@ -5612,8 +5621,14 @@ async function verifyLive(deps, { app, namespace, live, probeUrl, deadline, onRe
     const names = new Set(live.deployments.map(({ name }) => name));
     const deployments = found.deployments.filter(({ metadata }) => names.has(metadata.name));
     const missing = [...names].filter((name) => deployments.every(({ metadata }) => metadata.name !== name));
-    if (missing.length > 0) {
-        throw refuse('not-live', `Deployment ${missing.join(', ')} of ${app} ${live.version} is gone`, 'release the version that you want with deploy');
+    const gone = [
+        ...missing.map((name) => `Deployment ${name}`),
+        ...(live.others ?? [])
+            .filter(({ kind, name }) => !verify_live_isThere(found, kind, name))
+            .map(({ kind, name }) => `${kind} ${name}`),
+    ];
+    if (gone.length > 0) {
+        throw refuse('not-live', `${gone.join(', ')} of ${app} ${live.version} is gone`, 'release the version that you want with deploy');
     }
     const standing = (live.others ?? []).flatMap(({ kind, name }) => found.otherWorkloads.filter((each) => each.kind === kind && each.metadata.name === name));
     const workloads = [...deployments, ...standing];
@@ -5632,6 +5647,10 @@ async function verifyLive(deps, { app, namespace, live, probeUrl, deadline, onRe
         await lookout.synced();
         await watchKindsOf(cluster, lookout, namespace, undefined, standing.map(refOf));
         await awaitTraffic({ lookout, clock, signal, deadline, phases }, destinations, generations);
+        const empty = destinations.filter(({ name }) => readyPods(lookout.slices.items(), name).size === 0);
+        if (empty.length > 0) {
+            throw refuse('not-proved', `no pod is behind ${empty.map(({ name }) => `Service ${name}`).join(', ')} of ${app} ${live.version}: nothing serves there`, 'look at how many pods its workloads ask for, and scale them up');
+        }
     }
     finally {
         lookout.close();
@@ -5668,6 +5687,9 @@ function namesBehind(service, workloads) {
             .filter(({ kind }) => kind !== 'Deployment')
             .map(({ kind, metadata }) => ({ kind, name: metadata.name })),
     };
+}
+function verify_live_isThere({ otherWorkloads, deployments }, kind, name) {
+    return [...otherWorkloads, ...deployments].some((each) => each.kind === kind && each.metadata.name === name);
 }
 
 ;// CONCATENATED MODULE: ./js/release/confirm.js
@@ -6039,7 +6061,8 @@ class HeadChangedError extends Error {
 async function begin(context, run) {
     const { cluster, request, rendered, clock, continued } = context;
     const { head } = context.head;
-    const undo = await writeUndo(cluster, request.namespace, request.app, run.undo());
+    const wayBack = run.undo();
+    const undo = await writeUndo(cluster, request.namespace, request.app, wayBack);
     const verdict = run.verdict();
     const target = targetOf(rendered);
     const sentAt = clock.date();
@@ -6069,7 +6092,7 @@ async function begin(context, run) {
             revision: Math.max(head.revision, verdict.live.revision),
             phase: 'releasing',
             attempt,
-            inventory: uniqueRefs([...head.inventory, ...verdict.inventory]),
+            inventory: uniqueRefs([...byNameAlone(head.inventory, wayBack.creations), ...verdict.inventory]),
         },
     });
     const { writtenAt } = context.head;
@@ -6079,6 +6102,19 @@ async function begin(context, run) {
     const skew = Date.parse(writtenAt) - sentAt.getTime();
     context.skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
     context.since = new Date(Math.floor((sentAt.getTime() + context.skewMs) / 1_000) * 1_000);
+}
+/**
+ * What may be made anew is known by its name alone until the verdict tells its new uid: an attempt that ends without one
+ * must not leave an object of ours under the uid of its predecessor, as nobody's.
+ */
+function byNameAlone(inventory, creations) {
+    const anew = new Set(creations.map(refKey));
+    return inventory.map((ref) => {
+        if (!anew.has(refKey(ref)))
+            return ref;
+        const { uid: _uid, ...named } = ref;
+        return named;
+    });
 }
 async function writeFirst(context, stored) {
     try {
@@ -6321,27 +6357,25 @@ async function warnOfLive(context) {
 ;// CONCATENATED MODULE: ./js/release/patient.js
 
 
+/** Evidence must not keep users on a version that is broken. */
+const LOGS_MS = 8_000;
 /**
  * The same cluster for a way that must be finished: each request may take `ms`, its repetitions included. Once one was
- * not answered, none is sent any more: whoever comes next goes the way again, and this one must not hold the job.
+ * not answered, none is sent any more: whoever comes next goes the way again, and this one must not hold the job. Logs are
+ * read through the API server from a node, which may hang by itself: they get a moment, and say nothing of the server.
  */
 function patient(cluster, ms) {
     let dead;
     const ask = async (what) => {
         if (dead !== undefined)
             throw dead;
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(new limits/* StoppedError */.Ko(`the API server has not answered for ${ms / 1000} s`)), ms);
         try {
-            return await (0,limits/* orStop */.ic)(what((0,within/* within */.u)(cluster, late.signal)), late.signal);
+            return await bounded(cluster, ms, what);
         }
         catch (error) {
             if (isSilence(error))
                 dead ??= error;
             throw error;
-        }
-        finally {
-            clearTimeout(timer);
         }
     };
     return {
@@ -6357,7 +6391,7 @@ function patient(cluster, ms) {
         get: async (ref) => await ask(async (one) => await one.get(ref)),
         list: async (kind, selection) => await ask(async (one) => await one.list(kind, selection)),
         watch: (kind, selection) => cluster.watch(kind, selection),
-        logs: async (namespace, pod, options) => await ask(async (one) => await one.logs(namespace, pod, options)),
+        logs: async (namespace, pod, options) => await bounded(cluster, Math.min(ms, LOGS_MS), async (one) => await one.logs(namespace, pod, options)),
         getFromPod: async (target) => await cluster.getFromPod(target),
         openTunnel: async (target) => await cluster.openTunnel(target),
         can: async (checks) => await ask(async (one) => await one.can(checks)),
@@ -6368,6 +6402,16 @@ function patient(cluster, ms) {
         delete: async (ref, options) => await ask(async (one) => await one.delete(ref, options)),
         within: (signal) => patient((0,within/* within */.u)(cluster, signal), ms),
     };
+}
+async function bounded(cluster, ms, what) {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new limits/* StoppedError */.Ko(`the API server has not answered for ${ms / 1000} s`)), ms);
+    try {
+        return await (0,limits/* orStop */.ic)(what((0,within/* within */.u)(cluster, late.signal)), late.signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 /** Whether no answer of the API server is what an exception, or one of those in it, is about. */
 function isSilence(error) {
@@ -9096,7 +9140,14 @@ function stamped(object, context) {
         metadata: {
             ...object.metadata,
             labels: { ...object.metadata.labels, ...labels },
-            annotations: { ...object.metadata.annotations, [STAMP]: context.deploymentId },
+            annotations: {
+                ...object.metadata.annotations,
+                [STAMP]: context.deploymentId,
+                // What is in no namespace is ours only with the one that it was made for.
+                ...(object.metadata.namespace === undefined
+                    ? { [marks/* NAMESPACE_ANNOTATION */.oB]: context.request.namespace }
+                    : {}),
+            },
         },
     };
     const spec = marked.spec;
@@ -11398,10 +11449,11 @@ async function recoverUnder(lock, { namespace, app }, deps, phases) {
         return recovered;
     });
 }
-function recoveredSentence({ version, startedAt, runUrl }, proved) {
+function recoveredSentence(attempt, proved) {
+    const { version, startedAt, runUrl } = attempt;
     const whose = `the release of ${version} begun at ${startedAt}${runUrl === undefined ? '' : ` (${runUrl})`}`;
     if (proved === undefined)
-        return `${whose} was the first: what it had made was removed`;
+        return `${whose} ${nothingServed(attempt)}`;
     return proved
         ? `${whose} was put back: the version before it serves, proved by its endpoints`
         : `${whose} was put back as far as possible, but the version before it is not proved to serve`;
@@ -11572,7 +11624,7 @@ async function restoreAttempt(given) {
             return undefined;
         const { recovered } = await recover({ ...deps, cluster }, stored, attempt);
         if (recovered.proved === undefined)
-            return `the first release of ${app} was interrupted: what it had made was removed`;
+            return `the release of ${app} ${attempt.version} was interrupted: it ${nothingServed(attempt)}`;
         return recovered.proved
             ? `the release of ${app} ${attempt.version} was interrupted and is put back: the version before it serves, proved by its endpoints`
             : `the release of ${app} ${attempt.version} was interrupted and put back, but the version before it is not proved to serve: look at it`;
