@@ -124,7 +124,7 @@ scene('a refused one leaves traffic and objects as they were', async () => {
     reason: expect.stringMatching(/^command-not-found: .*no\/such\/program/),
   });
   expect(schemaErrors(report)).toEqual([]);
-  expect(report.live).toBe('version v3 serves, proved by its endpoints');
+  expect(report.live).toBe('version v3 still serves, proved by its endpoints');
   expect(await slotOf(stage)).toBe('blue');
   expect(await podsOf(stage, BLUE)).toEqual(blue);
   expect(await objectsOf(stage, 'deployments,services')).toEqual(['Deployment/hello-blue', 'Service/hello']);

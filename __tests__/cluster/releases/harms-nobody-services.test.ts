@@ -79,7 +79,8 @@ scene('harms nobody 1: a Service that somebody else holds to the new pods keeps 
   let pid = 0;
   const ended = release(plot, 'good-2', {
     autoscaler: false,
-    inputs: { 'drain-seconds': '6' },
+    // A cancelled step has 5.5 s, in which requests under way get as long as the drain.
+    inputs: { 'drain-seconds': '2' },
     options: { onStart: (started) => (pid = started) },
   });
   await until('the Service is moved', async () => slotOf(await service(plot)) === 'green');
