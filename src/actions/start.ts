@@ -1,6 +1,7 @@
 import {
   CancelledError,
   type Clock,
+  ClosedError,
   guardChildren,
   keepSecret,
   type Logger,
@@ -45,6 +46,7 @@ export async function startStep(main: (own: Process) => Promise<unknown>): Promi
   for (const name of RUNNER_SECRETS) keepSecret(process.env[name] ?? '');
   const logger = githubLogger();
   process.on('uncaughtException', (error) => {
+    if (error instanceof ClosedError) return;
     reportFailure(error, logger);
     process.exit();
   });

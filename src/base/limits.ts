@@ -25,6 +25,17 @@ export class CancelledError extends Error {
   }
 }
 
+/**
+ * A connection was closed by us, at the end. Whoever still reads from it has been left by its own reader: this is nobody's
+ * failure, wherever it comes up.
+ */
+export class ClosedError extends Error {
+  constructor() {
+    super('the connection was closed');
+    this.name = 'ClosedError';
+  }
+}
+
 /** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
 export function isStop(error: unknown): boolean {
   return error instanceof StoppedError || error instanceof CancelledError;

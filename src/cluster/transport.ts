@@ -1,6 +1,6 @@
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
-import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
+import { type Clock, ClosedError, type Logger, orStop, StoppedError } from '../base/index.ts';
 import { joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import type { Identity, TlsMaterial } from './credentials.ts';
 import {
@@ -129,8 +129,9 @@ export class Transport {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(new Error('the connection was closed'));
-    await Promise.all([this.#pool?.dispatcher.destroy(), this.#tunnels?.destroy()]);
+    const closed = new ClosedError();
+    this.#closing.abort(closed);
+    await Promise.all([this.#pool?.dispatcher.destroy(closed), this.#tunnels?.destroy(closed)]);
   }
 
   async #answered<T>(
