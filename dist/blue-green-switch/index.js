@@ -38920,8 +38920,7 @@ async function startStep(main) {
     for (const name of RUNNER_SECRETS)
         (0,redactor/* keepSecret */.gz)(process.env[name] ?? '');
     const logger = githubLogger();
-    process.on('uncaughtException', (error, origin) => {
-        process.stderr.write(`DEBUG ${origin} ${error.name}\n`);
+    process.on('uncaughtException', (error) => {
         if (error instanceof limits/* ClosedError */.l8)
             return;
         (0,failure/* reportFailure */.x)(error, logger);

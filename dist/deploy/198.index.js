@@ -199,8 +199,9 @@ class Transport {
         return this.#options.server;
     }
     async close() {
-        this.#closing.abort(new Error('the connection was closed'));
-        await Promise.all([this.#pool?.dispatcher.destroy(), this.#tunnels?.destroy()]);
+        const closed = new limits/* ClosedError */.l8();
+        this.#closing.abort(closed);
+        await Promise.all([this.#pool?.dispatcher.destroy(closed), this.#tunnels?.destroy(closed)]);
     }
     async #answered(request, read) {
         const { subject } = request;

@@ -39006,12 +39006,12 @@ function cleanUp(folder, logger) {
 
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
 var redactor = __nccwpck_require__(69593);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ./js/base/children.js + 1 modules
 var children = __nccwpck_require__(19509);
 // EXTERNAL MODULE: ./js/base/clock.js
 var clock = __nccwpck_require__(70700);
-// EXTERNAL MODULE: ./js/base/limits.js
-var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(73597);
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -39091,6 +39091,8 @@ async function startStep(main) {
         (0,redactor/* keepSecret */.gz)(process.env[name] ?? '');
     const logger = githubLogger();
     process.on('uncaughtException', (error) => {
+        if (error instanceof limits/* ClosedError */.l8)
+            return;
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
@@ -39774,7 +39776,8 @@ function listOf(value) {
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   iP: () => (/* binding */ startLimit),
 /* harmony export */   ic: () => (/* binding */ orStop),
-/* harmony export */   jX: () => (/* binding */ isStop)
+/* harmony export */   jX: () => (/* binding */ isStop),
+/* harmony export */   l8: () => (/* binding */ ClosedError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65847);
 
@@ -39799,6 +39802,16 @@ class CancelledError extends Error {
     constructor(signal) {
         super(`cancelled by ${signal}`);
         this.name = 'CancelledError';
+    }
+}
+/**
+ * A connection was closed by us, at the end. Whoever still reads from it has been left by its own reader: this is nobody's
+ * failure, wherever it comes up.
+ */
+class ClosedError extends Error {
+    constructor() {
+        super('the connection was closed');
+        this.name = 'ClosedError';
     }
 }
 /** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */

@@ -30798,6 +30798,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
 var redactor = __nccwpck_require__(9593);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ./js/base/children.js
 var children = __nccwpck_require__(5635);
 ;// CONCATENATED MODULE: ./js/base/clock.js
@@ -30821,8 +30823,6 @@ const systemClock = {
     }),
 };
 
-// EXTERNAL MODULE: ./js/base/limits.js
-var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ./js/github/inputs.js + 1 modules
 var inputs = __nccwpck_require__(5026);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
@@ -30906,6 +30906,8 @@ async function startStep(main) {
         (0,redactor/* keepSecret */.gz)(process.env[name] ?? '');
     const logger = githubLogger();
     process.on('uncaughtException', (error) => {
+        if (error instanceof limits/* ClosedError */.l8)
+            return;
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
@@ -31294,7 +31296,8 @@ function missing(program, error) {
 /* harmony export */   Ko: () => (/* binding */ StoppedError),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   iP: () => (/* binding */ startLimit),
-/* harmony export */   ic: () => (/* binding */ orStop)
+/* harmony export */   ic: () => (/* binding */ orStop),
+/* harmony export */   l8: () => (/* binding */ ClosedError)
 /* harmony export */ });
 /* unused harmony export isStop */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
@@ -31320,6 +31323,16 @@ class CancelledError extends Error {
     constructor(signal) {
         super(`cancelled by ${signal}`);
         this.name = 'CancelledError';
+    }
+}
+/**
+ * A connection was closed by us, at the end. Whoever still reads from it has been left by its own reader: this is nobody's
+ * failure, wherever it comes up.
+ */
+class ClosedError extends Error {
+    constructor() {
+        super('the connection was closed');
+        this.name = 'ClosedError';
     }
 }
 /** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */

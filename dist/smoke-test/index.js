@@ -29457,12 +29457,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
 var redactor = __nccwpck_require__(9593);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ./js/base/children.js + 1 modules
 var children = __nccwpck_require__(9509);
 // EXTERNAL MODULE: ./js/base/clock.js
 var clock = __nccwpck_require__(700);
-// EXTERNAL MODULE: ./js/base/limits.js
-var limits = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var inputs = __nccwpck_require__(1679);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 19 modules
@@ -29546,6 +29546,8 @@ async function startStep(main) {
         (0,redactor/* keepSecret */.gz)(process.env[name] ?? '');
     const logger = githubLogger();
     process.on('uncaughtException', (error) => {
+        if (error instanceof limits/* ClosedError */.l8)
+            return;
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
@@ -29888,7 +29890,8 @@ function messageOf(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ko: () => (/* binding */ StoppedError),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
-/* harmony export */   ic: () => (/* binding */ orStop)
+/* harmony export */   ic: () => (/* binding */ orStop),
+/* harmony export */   l8: () => (/* binding */ ClosedError)
 /* harmony export */ });
 /* unused harmony exports isStop, startLimit */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5847);
@@ -29914,6 +29917,16 @@ class CancelledError extends Error {
     constructor(signal) {
         super(`cancelled by ${signal}`);
         this.name = 'CancelledError';
+    }
+}
+/**
+ * A connection was closed by us, at the end. Whoever still reads from it has been left by its own reader: this is nobody's
+ * failure, wherever it comes up.
+ */
+class ClosedError extends Error {
+    constructor() {
+        super('the connection was closed');
+        this.name = 'ClosedError';
     }
 }
 /** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */

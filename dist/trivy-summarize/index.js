@@ -28614,7 +28614,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6567:
+/***/ 7490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28627,6 +28627,87 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
 var redactor = __nccwpck_require__(9593);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __nccwpck_require__(5847);
+;// CONCATENATED MODULE: ./js/base/limits.js
+
+/** Something that was waited for has been given up: it took too long. Nobody's bug here. */
+class StoppedError extends errors/* ConfigurationError */.j1 {
+    constructor(message, more = {}) {
+        super({ message, ...more });
+        this.name = 'StoppedError';
+    }
+    /** The same, and what was waited for, such as `helm template`. */
+    waitingFor(what) {
+        const [problem] = this.problems;
+        // Of something that has ended by a limit of its own the message says it.
+        if (problem?.input === undefined)
+            return this;
+        const { message, ...more } = problem;
+        return new StoppedError(`${message}, and it still waited for ${what}`, more);
+    }
+}
+/** The job was cancelled. */
+class limits_CancelledError extends Error {
+    constructor(signal) {
+        super(`cancelled by ${signal}`);
+        this.name = 'CancelledError';
+    }
+}
+/**
+ * A connection was closed by us, at the end. Whoever still reads from it has been left by its own reader: this is nobody's
+ * failure, wherever it comes up.
+ */
+class ClosedError extends Error {
+    constructor() {
+        super('the connection was closed');
+        this.name = 'ClosedError';
+    }
+}
+/** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
+function isStop(error) {
+    return error instanceof StoppedError || error instanceof limits_CancelledError;
+}
+/**
+ * The promise, or the signal's reason as soon as it aborts. What is under way goes on unseen: for what cannot be
+ * ended, or ends by itself.
+ */
+async function orStop(promise, signal) {
+    if (signal === undefined)
+        return await promise;
+    promise.catch(() => undefined);
+    signal.throwIfAborted();
+    const stopped = Promise.withResolvers();
+    const stop = () => stopped.reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        return await Promise.race([promise, stopped.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+/** A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process. */
+function startLimit(ms, reason, over) {
+    const limit = new AbortController();
+    const end = () => limit.abort(reason());
+    let endsAt = performance.now() + ms;
+    let timer = arm(end, ms);
+    return {
+        signal: over === undefined ? limit.signal : AbortSignal.any([limit.signal, over]),
+        extend: (more) => {
+            clearTimeout(timer);
+            endsAt += more;
+            timer = arm(end, endsAt - performance.now());
+        },
+        lift: () => clearTimeout(timer),
+    };
+}
+/** Node's timers end at 2^31 ms. */
+function arm(end, ms) {
+    return setTimeout(end, Math.min(Math.max(0, ms), 2_147_483_647)).unref();
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:module"
@@ -28802,6 +28883,8 @@ async function startStep(main) {
         (0,redactor/* keepSecret */.gz)(process.env[name] ?? '');
     const logger = logger_githubLogger();
     process.on('uncaughtException', (error) => {
+        if (error instanceof ClosedError)
+            return;
         (0,failure/* reportFailure */.x)(error, logger);
         process.exit();
     });
@@ -28857,7 +28940,7 @@ async function loadFeatures() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6567);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7490);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2645);
 
