@@ -44,11 +44,18 @@ async function stream(source: Source): Promise<Part> {
 function metricsOf(of: string, columns: readonly string[], fields: readonly string[], line: number): Metric[] {
   const suffix = of === '' ? '' : `{${of}}`;
   const times: Record<string, number> = {};
+  let lower = 0;
   for (const [index, column] of columns.entries()) {
     const percentile = /^(?<share>[\d.]+)%$/.exec(column)?.groups?.['share'];
     const key = percentile === undefined ? COLUMNS.get(column) : `p${percentile}`;
     const value = fields[index];
-    if (key !== undefined && value !== undefined && value !== 'N/A' && value !== '') times[key] = numberOf(value, line);
+    if (key === undefined || value === undefined || value === 'N/A') continue;
+    const time = numberOf(value, line);
+    times[key] = time;
+    if (percentile === undefined) continue;
+    // Each percentile is at least the one before it: a lower one has lost its last digits.
+    if (time < lower) throw new ReportError({ message: `${column} is below the percentile before it: the report is cut off`, line, found: value });
+    lower = time;
   }
   const count = numberOf(fields[2], line);
   const failed = numberOf(fields[3], line);
