@@ -3480,12 +3480,21 @@ async function locust_stream(source) {
 function metricsOf(of, columns, fields, line) {
     const suffix = of === '' ? '' : `{${of}}`;
     const times = {};
+    let lower = 0;
     for (const [index, column] of columns.entries()) {
         const percentile = /^(?<share>[\d.]+)%$/.exec(column)?.groups?.['share'];
         const key = percentile === undefined ? COLUMNS.get(column) : `p${percentile}`;
         const value = fields[index];
-        if (key !== undefined && value !== undefined && value !== 'N/A' && value !== '')
-            times[key] = numberOf(value, line);
+        if (key === undefined || value === undefined || value === 'N/A')
+            continue;
+        const time = numberOf(value, line);
+        times[key] = time;
+        if (percentile === undefined)
+            continue;
+        // Each percentile is at least the one before it: a lower one has lost its last digits.
+        if (time < lower)
+            throw new input_error/* ReportError */.$g({ message: `${column} is below the percentile before it: the report is cut off`, line, found: value });
+        lower = time;
     }
     const count = numberOf(fields[2], line);
     const failed = numberOf(fields[3], line);
