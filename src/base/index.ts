@@ -11,7 +11,15 @@ export { formatDuration, parseDuration } from './duration.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
 export { childEnvironment, endChildren, guardChildren } from './children.ts';
 export { boundExec, type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
-export { CancelledError, ClosedError, isStop, type Limit, orStop, startLimit, StoppedError } from './limits.ts';
+export {
+  CancelledError,
+  ClosedError,
+  isStop,
+  type Limit,
+  orStop,
+  startLimit,
+  StoppedError,
+} from './limits.ts';
 export {
   keepCredentials,
   keepSecret,
