@@ -275,17 +275,14 @@ var shape_problems = __webpack_require__(8328);
  */
 function readYaml(text, file) {
     const lines = new dist.LineCounter();
-    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...yaml_keys/* ANY_KEYS */.U };
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...yaml_keys/* ANY_KEYS */.UO };
     const document = (0,dist.parseDocument)(text, options);
-    const errors = [
-        ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' })),
-        ...(0,yaml_keys/* repeatedKeys */.f)(document).map(({ offset }) => ({ offset, message: 'Map keys must be unique' })),
-    ].sort((a, b) => a.offset - b.offset);
+    const errors = (0,yaml_keys/* yamlMistakes */.Fd)(document);
     if (errors.length > 0) {
         const mistakes = errors.map(({ offset, message }) => ({
             file,
             line: lines.linePos(offset).line,
-            message: `is no valid YAML: ${message}`,
+            message: `is no valid YAML: ${message.split('\n')[0] ?? ''}`,
         }));
         // What follows in the same line is what the parser makes of the first.
         throw new base_errors/* ConfigurationError */.j1(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));

@@ -31855,7 +31855,9 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u2
  * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function untrusted_plainText(text) {
-    return redact(cleared(redact(text)));
+    const redacted = redact(text);
+    const shown = cleared(redacted);
+    return shown === redacted ? shown : redact(shown);
 }
 function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();

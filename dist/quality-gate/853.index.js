@@ -1424,6 +1424,17 @@ function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(va
     });
     return repeated.sort((a, b) => a.offset - b.offset);
 }
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+function yamlMistakes(document) {
+    return [
+        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+        ...repeatedKeys(document).map(({ offset }) => ({
+            code: 'DUPLICATE_KEY',
+            message: 'Map keys must be unique',
+            offset,
+        })),
+    ].sort((a, b) => a.offset - b.offset);
+}
 
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __webpack_require__(956);
@@ -1607,15 +1618,12 @@ function readYaml(text, file) {
     const lines = new dist/* LineCounter */.HN();
     const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...ANY_KEYS };
     const document = (0,dist/* parseDocument */.Tp)(text, options);
-    const errors = [
-        ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' })),
-        ...repeatedKeys(document).map(({ offset }) => ({ offset, message: 'Map keys must be unique' })),
-    ].sort((a, b) => a.offset - b.offset);
+    const errors = yamlMistakes(document);
     if (errors.length > 0) {
         const mistakes = errors.map(({ offset, message }) => ({
             file,
             line: lines.linePos(offset).line,
-            message: `is no valid YAML: ${message}`,
+            message: `is no valid YAML: ${message.split('\n')[0] ?? ''}`,
         }));
         // What follows in the same line is what the parser makes of the first.
         throw new base_errors/* ConfigurationError */.j1(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));

@@ -200,17 +200,14 @@ function shorten(value) {
  */
 function readYaml(text, file) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__.LineCounter();
-    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ANY_KEYS */ .U };
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ANY_KEYS */ .UO };
     const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, options);
-    const errors = [
-        ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' })),
-        ...(0,_yaml_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .repeatedKeys */ .f)(document).map(({ offset }) => ({ offset, message: 'Map keys must be unique' })),
-    ].sort((a, b) => a.offset - b.offset);
+    const errors = (0,_yaml_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .yamlMistakes */ .Fd)(document);
     if (errors.length > 0) {
         const mistakes = errors.map(({ offset, message }) => ({
             file,
             line: lines.linePos(offset).line,
-            message: `is no valid YAML: ${message}`,
+            message: `is no valid YAML: ${message.split('\n')[0] ?? ''}`,
         }));
         // What follows in the same line is what the parser makes of the first.
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));

@@ -46,14 +46,11 @@ function readIgnoreFile(file) {
 /** The same for text, with `file` as its name. */
 function parseIgnoreFile(text, file) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_1__.LineCounter();
-    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ..._base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ANY_KEYS */ .U };
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ..._base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ANY_KEYS */ .UO };
     const document = (0,yaml__WEBPACK_IMPORTED_MODULE_1__.parseDocument)(text, options);
     const reader = new IgnoreReader(file, (node) => (0,yaml__WEBPACK_IMPORTED_MODULE_1__.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : 1);
-    for (const error of document.errors) {
-        reader.problem({ message: error.message, line: lines.linePos(error.pos[0]).line });
-    }
-    for (const { offset } of (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .repeatedKeys */ .f)(document)) {
-        reader.problem({ message: 'Map keys must be unique', line: lines.linePos(offset).line });
+    for (const { message, offset } of (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .yamlMistakes */ .Fd)(document)) {
+        reader.problem({ message, line: lines.linePos(offset).line });
     }
     const entries = reader.problems.length > 0 ? [] : reader.entries(document);
     if (reader.problems.length > 0)

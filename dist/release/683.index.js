@@ -1352,12 +1352,9 @@ async function parse(source) {
     const document = parseDocument(source.text, {
         lineCounter: lines,
         prettyErrors: false,
-        ..._base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANY_KEYS */ .U,
+        ..._base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANY_KEYS */ .UO,
     });
-    const [error] = [
-        ...document.errors.map(({ code, pos }) => ({ code, offset: pos[0] })),
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .repeatedKeys */ .f)(document).map(({ offset }) => ({ code: 'DUPLICATE_KEY', offset })),
-    ].sort((a, b) => a.offset - b.offset);
+    const [error] = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .yamlMistakes */ .Fd)(document);
     if (error !== undefined) {
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
             message: `it is not valid YAML (${error.code})`,

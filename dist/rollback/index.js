@@ -37693,10 +37693,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./js/base/kubeconfig-secrets.js
-var kubeconfig_secrets = __nccwpck_require__(9299);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __nccwpck_require__(65847);
+// EXTERNAL MODULE: ./js/base/kubeconfig-secrets.js
+var kubeconfig_secrets = __nccwpck_require__(9299);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __nccwpck_require__(81302);
 // EXTERNAL MODULE: external "node:fs"
@@ -38291,7 +38291,6 @@ async function runRelease(services, parse, run) {
     let announcement;
     try {
         const inputs = parse(services.env);
-        (0,outputs/* maskSecrets */.QU)((0,kubeconfig_secrets/* kubeconfigSecrets */.h)(inputs.kubeconfig));
         if (run === undefined)
             announcement = (0,deployment/* announce */.i)(inputs, services);
         const { release } = await services.load();
@@ -38854,7 +38853,7 @@ const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(683)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89683)),
-        Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85028)),
+        Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75457)),
     ]);
     return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__nccwpck_require__.e(477), __nccwpck_require__.e(141)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67141)) };
 }
@@ -39403,7 +39402,7 @@ function secretsOf(text) {
     const found = new Set();
     let isYaml = true;
     try {
-        collect((0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .U }).toJS({ maxAliasCount: 50 }), '', found);
+        collect((0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .UO }).toJS({ maxAliasCount: 50 }), '', found);
     }
     catch {
         // An alias that leads nowhere, or an error of syntax.
@@ -39915,8 +39914,9 @@ function cutText(whole, limit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ ANY_KEYS),
-/* harmony export */   f: () => (/* binding */ repeatedKeys)
+/* harmony export */   Fd: () => (/* binding */ yamlMistakes),
+/* harmony export */   UO: () => (/* binding */ ANY_KEYS),
+/* harmony export */   fg: () => (/* binding */ repeatedKeys)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33483);
 
@@ -39942,6 +39942,17 @@ function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(va
         },
     });
     return repeated.sort((a, b) => a.offset - b.offset);
+}
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+function yamlMistakes(document) {
+    return [
+        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+        ...repeatedKeys(document).map(({ offset }) => ({
+            code: 'DUPLICATE_KEY',
+            message: 'Map keys must be unique',
+            offset,
+        })),
+    ].sort((a, b) => a.offset - b.offset);
 }
 
 
@@ -40306,7 +40317,9 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u2
  * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function plainText(text) {
-    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cleared((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)));
+    const redacted = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const shown = cleared(redacted);
+    return shown === redacted ? shown : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(shown);
 }
 function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
@@ -40429,7 +40442,7 @@ function parseYaml(text, file, twice = 'refuse') {
         customTags: KUBERNETES_TAGS,
         merge: true,
         resolveKnownTags: false,
-        ...yaml_keys/* ANY_KEYS */.U,
+        ...yaml_keys/* ANY_KEYS */.UO,
         lineCounter: lines,
         prettyErrors: false,
         logLevel: 'error',
@@ -40482,7 +40495,7 @@ function withSourceLine(mistake, text) {
     return { ...mistake, ...(key === '' ? {} : { found: key.slice(0, 80) }) };
 }
 function keysGivenTwice(document, lines) {
-    return (0,yaml_keys/* repeatedKeys */.f)(document, String).map(({ offset }) => ({
+    return (0,yaml_keys/* repeatedKeys */.fg)(document, String).map(({ offset }) => ({
         message: 'the key is given twice',
         line: lines.linePos(offset).line,
     }));

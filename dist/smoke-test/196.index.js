@@ -6,9 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ ANY_KEYS),
-/* harmony export */   f: () => (/* binding */ repeatedKeys)
+/* harmony export */   Fd: () => (/* binding */ yamlMistakes),
+/* harmony export */   UO: () => (/* binding */ ANY_KEYS)
 /* harmony export */ });
+/* unused harmony export repeatedKeys */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3483);
 
 /** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
@@ -33,6 +34,17 @@ function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(va
         },
     });
     return repeated.sort((a, b) => a.offset - b.offset);
+}
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+function yamlMistakes(document) {
+    return [
+        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+        ...repeatedKeys(document).map(({ offset }) => ({
+            code: 'DUPLICATE_KEY',
+            message: 'Map keys must be unique',
+            offset,
+        })),
+    ].sort((a, b) => a.offset - b.offset);
 }
 
 
@@ -2976,7 +2988,7 @@ function secretsOf(text) {
     const found = new Set();
     let isYaml = true;
     try {
-        collect((0,dist.parseDocument)(text, { logLevel: 'silent', ...yaml_keys/* ANY_KEYS */.U }).toJS({ maxAliasCount: 50 }), '', found);
+        collect((0,dist.parseDocument)(text, { logLevel: 'silent', ...yaml_keys/* ANY_KEYS */.UO }).toJS({ maxAliasCount: 50 }), '', found);
     }
     catch {
         // An alias that leads nowhere, or an error of syntax.
@@ -3155,12 +3167,9 @@ async function parse(source) {
     const document = parseDocument(source.text, {
         lineCounter: lines,
         prettyErrors: false,
-        ...yaml_keys/* ANY_KEYS */.U,
+        ...yaml_keys/* ANY_KEYS */.UO,
     });
-    const [error] = [
-        ...document.errors.map(({ code, pos }) => ({ code, offset: pos[0] })),
-        ...(0,yaml_keys/* repeatedKeys */.f)(document).map(({ offset }) => ({ code: 'DUPLICATE_KEY', offset })),
-    ].sort((a, b) => a.offset - b.offset);
+    const [error] = (0,yaml_keys/* yamlMistakes */.Fd)(document);
     if (error !== undefined) {
         throw new errors/* ConfigurationError */.j1({
             message: `it is not valid YAML (${error.code})`,

@@ -6,9 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ ANY_KEYS),
-/* harmony export */   f: () => (/* binding */ repeatedKeys)
+/* harmony export */   Fd: () => (/* binding */ yamlMistakes),
+/* harmony export */   UO: () => (/* binding */ ANY_KEYS)
 /* harmony export */ });
+/* unused harmony export repeatedKeys */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3483);
 
 /** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
@@ -33,6 +34,17 @@ function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(va
         },
     });
     return repeated.sort((a, b) => a.offset - b.offset);
+}
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+function yamlMistakes(document) {
+    return [
+        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+        ...repeatedKeys(document).map(({ offset }) => ({
+            code: 'DUPLICATE_KEY',
+            message: 'Map keys must be unique',
+            offset,
+        })),
+    ].sort((a, b) => a.offset - b.offset);
 }
 
 
@@ -301,17 +313,14 @@ function shorten(value) {
  */
 function readYaml(text, file) {
     const lines = new dist.LineCounter();
-    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...yaml_keys/* ANY_KEYS */.U };
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...yaml_keys/* ANY_KEYS */.UO };
     const document = (0,dist.parseDocument)(text, options);
-    const errors = [
-        ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' })),
-        ...(0,yaml_keys/* repeatedKeys */.f)(document).map(({ offset }) => ({ offset, message: 'Map keys must be unique' })),
-    ].sort((a, b) => a.offset - b.offset);
+    const errors = (0,yaml_keys/* yamlMistakes */.Fd)(document);
     if (errors.length > 0) {
         const mistakes = errors.map(({ offset, message }) => ({
             file,
             line: lines.linePos(offset).line,
-            message: `is no valid YAML: ${message}`,
+            message: `is no valid YAML: ${message.split('\n')[0] ?? ''}`,
         }));
         // What follows in the same line is what the parser makes of the first.
         throw new base_errors/* ConfigurationError */.j1(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));

@@ -30667,7 +30667,9 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u2
  * both sides of that: it may hold such a character itself, or be hidden by one.
  */
 function plainText(text) {
-    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cleared((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)));
+    const redacted = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const shown = cleared(redacted);
+    return shown === redacted ? shown : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(shown);
 }
 function cleared(text) {
     return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();

@@ -46,6 +46,17 @@ function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(va
     });
     return repeated.sort((a, b) => a.offset - b.offset);
 }
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+function yamlMistakes(document) {
+    return [
+        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+        ...repeatedKeys(document).map(({ offset }) => ({
+            code: 'DUPLICATE_KEY',
+            message: 'Map keys must be unique',
+            offset,
+        })),
+    ].sort((a, b) => a.offset - b.offset);
+}
 
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __webpack_require__(956);
@@ -84,11 +95,8 @@ function parseIgnoreFile(text, file) {
     const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...ANY_KEYS };
     const document = (0,dist/* parseDocument */.Tp)(text, options);
     const reader = new IgnoreReader(file, (node) => (0,dist/* isNode */.Ll)(node) && node.range ? lines.linePos(node.range[0]).line : 1);
-    for (const error of document.errors) {
-        reader.problem({ message: error.message, line: lines.linePos(error.pos[0]).line });
-    }
-    for (const { offset } of repeatedKeys(document)) {
-        reader.problem({ message: 'Map keys must be unique', line: lines.linePos(offset).line });
+    for (const { message, offset } of yamlMistakes(document)) {
+        reader.problem({ message, line: lines.linePos(offset).line });
     }
     const entries = reader.problems.length > 0 ? [] : reader.entries(document);
     if (reader.problems.length > 0)

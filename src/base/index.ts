@@ -2,14 +2,13 @@ export {
   givenPlaceOf,
   isBelow,
   notAFile,
-  type Place as FilePlace,
   PLACE_MESSAGES,
   placeOf,
 } from './checkout.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
-export { childEnvironment, endChildren, guardChildren } from './children.ts';
+export { childEnvironment, guardChildren } from './children.ts';
 export { boundExec, type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
 export {
   CancelledError,
@@ -59,5 +58,5 @@ export {
   type ProbeOutcome,
   systemProbeClient,
 } from './http.ts';
-export { ANY_KEYS, type RepeatedKey, repeatedKeys } from './yaml-keys.ts';
+export { ANY_KEYS, repeatedKeys, yamlMistakes } from './yaml-keys.ts';
 export { checkShape, readYaml, type YamlFile } from './yaml-file.ts';

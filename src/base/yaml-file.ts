@@ -1,7 +1,7 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigurationError, messageOf } from './errors.ts';
-import { ANY_KEYS, repeatedKeys } from './yaml-keys.ts';
+import { ANY_KEYS, yamlMistakes } from './yaml-keys.ts';
 import { type PlaceOf, problemsOf } from './shape-problems.ts';
 
 /** A YAML file that can say where each of its values stands. */
@@ -19,15 +19,12 @@ export function readYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
   const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...ANY_KEYS } as const;
   const document = parseDocument(text, options);
-  const errors = [
-    ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' })),
-    ...repeatedKeys(document).map(({ offset }) => ({ offset, message: 'Map keys must be unique' })),
-  ].sort((a, b) => a.offset - b.offset);
+  const errors = yamlMistakes(document);
   if (errors.length > 0) {
     const mistakes = errors.map(({ offset, message }) => ({
       file,
       line: lines.linePos(offset).line,
-      message: `is no valid YAML: ${message}`,
+      message: `is no valid YAML: ${message.split('\n')[0] ?? ''}`,
     }));
     // What follows in the same line is what the parser makes of the first.
     throw new ConfigurationError(mistakes.filter(({ line }, at) => mistakes[at - 1]?.line !== line));

@@ -4,7 +4,7 @@ import { type Document, isScalar, visit } from 'yaml';
 export const ANY_KEYS = { uniqueKeys: false } as const;
 
 /** A key that a map has already. */
-export interface RepeatedKey {
+interface RepeatedKey {
   /** Where it stands in the text. */
   offset: number;
   key: unknown;
@@ -31,4 +31,23 @@ export function repeatedKeys(
     },
   });
   return repeated.sort((a, b) => a.offset - b.offset);
+}
+
+/** A mistake of syntax, or a key that its map has already, as the parser itself would tell it. */
+interface YamlMistake {
+  code: string;
+  message: string;
+  offset: number;
+}
+
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+export function yamlMistakes(document: Document): YamlMistake[] {
+  return [
+    ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+    ...repeatedKeys(document).map(({ offset }) => ({
+      code: 'DUPLICATE_KEY',
+      message: 'Map keys must be unique',
+      offset,
+    })),
+  ].sort((a, b) => a.offset - b.offset);
 }

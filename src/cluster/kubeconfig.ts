@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { ANY_KEYS, ConfigurationError, keepKubeconfigSecrets, repeatedKeys, suggest } from '../base/index.ts';
+import { ANY_KEYS, ConfigurationError, keepKubeconfigSecrets, suggest, yamlMistakes } from '../base/index.ts';
 
 /** A kubeconfig cut down to one context, with absolute file paths: what both our client and helm are given. */
 export interface SelectedKubeconfig {
@@ -142,10 +142,7 @@ async function parse(source: Source): Promise<Record<string, unknown>> {
     prettyErrors: false,
     ...ANY_KEYS,
   });
-  const [error] = [
-    ...document.errors.map(({ code, pos }) => ({ code, offset: pos[0] })),
-    ...repeatedKeys(document).map(({ offset }) => ({ code: 'DUPLICATE_KEY', offset })),
-  ].sort((a, b) => a.offset - b.offset);
+  const [error] = yamlMistakes(document);
   if (error !== undefined) {
     throw new ConfigurationError({
       message: `it is not valid YAML (${error.code})`,

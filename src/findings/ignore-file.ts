@@ -15,9 +15,9 @@ import {
   givenPlaceOf,
   messageOf,
   PLACE_MESSAGES,
-  repeatedKeys,
   type Problem,
   suggest,
+  yamlMistakes,
 } from '../base/index.ts';
 
 /** One accepted finding, or a pattern of them. All of id, purl, package and path that are given must match. */
@@ -68,11 +68,8 @@ export function parseIgnoreFile(text: string, file: string): IgnoreEntry[] {
   const reader = new IgnoreReader(file, (node) =>
     isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1,
   );
-  for (const error of document.errors) {
-    reader.problem({ message: error.message, line: lines.linePos(error.pos[0]).line });
-  }
-  for (const { offset } of repeatedKeys(document)) {
-    reader.problem({ message: 'Map keys must be unique', line: lines.linePos(offset).line });
+  for (const { message, offset } of yamlMistakes(document)) {
+    reader.problem({ message, line: lines.linePos(offset).line });
   }
   const entries = reader.problems.length > 0 ? [] : reader.entries(document);
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems);

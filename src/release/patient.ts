@@ -1,5 +1,6 @@
 import { ConfigurationError, orStop, StoppedError } from '../base/index.ts';
 import { type Cluster, within } from '../cluster/index.ts';
+import { type Around, around } from './around.ts';
 
 /** Evidence must not keep users on a version that is broken. */
 const LOGS_MS = 8_000;
@@ -11,7 +12,8 @@ const LOGS_MS = 8_000;
  */
 export function patient(cluster: Cluster, ms: number): Cluster {
   let dead: Error | undefined;
-  const ask = async <T>(what: (bounded: Cluster) => Promise<T>): Promise<T> => {
+  const ask: Around = async (kind, what) => {
+    if (kind === 'logs') return await bounded(cluster, Math.min(ms, LOGS_MS), what);
     if (dead !== undefined) throw dead;
     try {
       return await bounded(cluster, ms, what);
@@ -20,31 +22,7 @@ export function patient(cluster: Cluster, ms: number): Cluster {
       throw error;
     }
   };
-  return {
-    info: cluster.info,
-    fieldManager: cluster.fieldManager,
-    get requests() {
-      return cluster.requests;
-    },
-    kubeconfig: () => cluster.kubeconfig(),
-    version: async () => await ask(async (one) => await one.version()),
-    apiVersions: async () => await ask(async (one) => await one.apiVersions()),
-    resource: async (kind) => await ask(async (one) => await one.resource(kind)),
-    get: async (ref) => await ask(async (one) => await one.get(ref)),
-    list: async (kind, selection) => await ask(async (one) => await one.list(kind, selection)),
-    watch: (kind, selection) => cluster.watch(kind, selection),
-    logs: async (namespace, pod, options) =>
-      await bounded(cluster, Math.min(ms, LOGS_MS), async (one) => await one.logs(namespace, pod, options)),
-    getFromPod: async (target) => await cluster.getFromPod(target),
-    openTunnel: async (target) => await cluster.openTunnel(target),
-    can: async (checks) => await ask(async (one) => await one.can(checks)),
-    close: async () => await cluster.close(),
-    create: async (object, options) => await ask(async (one) => await one.create(object, options)),
-    replace: async (object, options) => await ask(async (one) => await one.replace(object, options)),
-    patch: async (ref, body, options) => await ask(async (one) => await one.patch(ref, body, options)),
-    delete: async (ref, options) => await ask(async (one) => await one.delete(ref, options)),
-    within: (signal) => patient(within(cluster, signal), ms),
-  };
+  return around(cluster, ask, (ended) => patient(ended, ms));
 }
 
 async function bounded<T>(cluster: Cluster, ms: number, what: (cluster: Cluster) => Promise<T>): Promise<T> {

@@ -20,14 +20,6 @@ export function scaleTargetOf({ spec }: KubeObject): ScaleTarget | undefined {
   return undefined;
 }
 
-/** The same object, pointing at another Deployment. */
-export function retargeted(scaler: KubeObject, name: string): KubeObject {
-  const target = scaleTargetOf(scaler);
-  if (target === undefined) return scaler;
-  const ref = scaler.spec?.[target.field] as Record<string, unknown>;
-  return { ...scaler, spec: { ...scaler.spec, [target.field]: { ...ref, name } } };
-}
-
 /** How many pods an autoscaler allows; undefined for what does not count pods. */
 export function boundsOf({ spec }: KubeObject): { min: number; max: number } | undefined {
   const min = spec?.['minReplicas'] ?? spec?.['minReplicaCount'];

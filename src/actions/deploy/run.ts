@@ -45,7 +45,6 @@ export async function runRelease(
   let announcement: Announcement | undefined;
   try {
     const inputs = parse(services.env);
-    maskSecrets(kubeconfigSecrets(inputs.kubeconfig));
     if (run === undefined) announcement = announce(inputs, services);
     const { release } = await services.load();
     const report = await withCluster(inputs, services, run ?? release);

@@ -128,7 +128,6 @@ export const policySchema = z
 export type Policy = z.infer<typeof policySchema>;
 export type PerformanceBudget = z.infer<typeof budget>;
 export type AuditLevel = (typeof SEVERITIES)[number];
-export type SarifLevel = (typeof LEVELS)[number];
 export { LEVELS, SEVERITIES };
 
 /** The JSON schema of a policy file, for editors and for whoever writes one by a program. */
