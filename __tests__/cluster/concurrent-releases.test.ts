@@ -131,6 +131,8 @@ scene(
     const runs = await Promise.all([release('hello', 'good-4', one), release('other', 'good-4', two)]);
     expect(runs.map(ended)).toEqual(['succeeded', 'succeeded']);
     const together = [one, two].map(({ passed }) => asked(passed));
+    // What broke between the proxy and the API server is asked again, and is nobody's request too many.
+    expect([one, two].flatMap(({ troubles }) => troubles)).toEqual([]);
     // Both slots are the other ones now; what was asked is the same, request by request.
     expect(together.map(slotless)).toEqual(alone.map(slotless));
     // And side by side: each began to change things before the other had ended.

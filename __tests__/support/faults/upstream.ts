@@ -1,7 +1,7 @@
 import { connect, constants, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
 import type { Http2ServerRequest } from 'node:http2';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
-import type { Duplex, Readable } from 'node:stream';
+import { type Duplex, PassThrough, pipeline, type Readable } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 
 export interface Answer {
@@ -51,7 +51,9 @@ export function connectUpstream({ server, ca }: { server: string; ca: string }):
         );
         stream.on('error', reject);
         stream.on('response', (headers) => {
-          resolve({ status: headers[':status'] ?? 0, headers: handedOn(headers), body: stream });
+          // At once: whoever waits for this promise comes after node has thrown away the body of a stream that has ended.
+          const body = pipeline(stream, new PassThrough(), () => undefined);
+          resolve({ status: headers[':status'] ?? 0, headers: handedOn(headers), body });
         });
         if (body.length > 0) stream.end(body);
       }),

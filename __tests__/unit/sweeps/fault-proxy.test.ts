@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Agent, request } from 'undici';
 import { type FaultProxy, type Rule, startFaultProxy } from '../../support/fault-proxy.ts';
 import { type Fault, refusal } from '../../support/faults/kinds.ts';
+import { connectUpstream } from '../../support/faults/upstream.ts';
 import { node24 } from '../../support/run-action.ts';
 import { type StandIn, startStandIn } from '../cluster/support/api-server.ts';
 
@@ -15,11 +18,7 @@ let client: Agent;
 beforeEach(async () => {
   server = await startStandIn();
   server.handle = ({ url }) => ({ status: 200, body: `${url} is the whole of the answer` });
-  const config = JSON.parse(server.kubeconfig()) as {
-    clusters: { cluster: { 'certificate-authority-data': string } }[];
-  };
-  const data = config.clusters[0]?.cluster['certificate-authority-data'] ?? '';
-  proxy = await startFaultProxy({ server: server.server, ca: Buffer.from(data, 'base64').toString() });
+  proxy = await startFaultProxy({ server: server.server, ca: caOf(server) });
   client = new Agent({ allowH2: true, connect: { ca: proxy.certificate } });
 });
 afterEach(async () => {
@@ -27,6 +26,13 @@ afterEach(async () => {
   await proxy.close();
   await server.close();
 });
+
+function caOf(standIn: StandIn): string {
+  const config = JSON.parse(standIn.kubeconfig()) as {
+    clusters: { cluster: { 'certificate-authority-data': string } }[];
+  };
+  return Buffer.from(config.clusters[0]?.cluster['certificate-authority-data'] ?? '', 'base64').toString();
+}
 
 async function ask(
   path: string,
@@ -62,6 +68,15 @@ test('requests pass with their credentials and bodies, and are written down', as
     [1, 'GET /api/v1/namespaces/NS/pods?limit=1 #1', 200],
     [2, 'POST /api/v1/namespaces/NS/pods #1', 200],
   ]);
+});
+
+test('an answer is whole, however late it is read', async () => {
+  const upstream = connectUpstream({ server: server.server, ca: caOf(server) });
+  const request = { method: 'GET', url: '/api/v1/nodes', headers: {} } as IncomingMessage;
+  const answer = await upstream.send(request, Buffer.alloc(0));
+  await sleep(50);
+  expect(await text(answer.body)).toContain('/api/v1/nodes is the whole of the answer');
+  upstream.close();
 });
 
 test('a client that speaks HTTP/1.1 is served as well', async () => {
