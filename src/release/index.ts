@@ -1,5 +1,6 @@
 export type { ReleaseDeps } from './context.ts';
 export { abortPending, type ControlDeps, drainWarm } from './control.ts';
+export { REASONS, type ReasonCode } from './reasons.ts';
 export { release } from './release.ts';
 export { restoreAttempt, type RestoreDeps } from './restore-attempt.ts';
 export { releaseStatus, type ReleaseStatus, type StatusRelease } from './status.ts';

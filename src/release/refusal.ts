@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/index.ts';
 import { collectEvidence, type Diagnosis } from '../diagnosis/index.ts';
+import type { ReasonCode } from './reasons.ts';
 import type { Refusal } from './types.ts';
 
 /** The new version must not serve: what failed, what to do, and what was seen. Everything is put back. */
@@ -17,7 +18,12 @@ export class RefusalError extends Error {
 }
 
 /** A refusal with no evidence beyond its message. */
-export function refuse(code: string, message: string, advice: string, evidence: string[] = []): RefusalError {
+export function refuse(
+  code: ReasonCode,
+  message: string,
+  advice: string,
+  evidence: string[] = [],
+): RefusalError {
   return new RefusalError({ code, message, advice, evidence });
 }
 

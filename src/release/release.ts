@@ -12,6 +12,7 @@ import { isSilence, patient } from './patient.ts';
 import { type Phases, phaseRecorder } from './phases.ts';
 import { prepareRelease, type Prepared } from './prepare.ts';
 import { nothingServed, recover } from './recover.ts';
+import type { ReasonCode } from './reasons.ts';
 import { RefusalError, withEvidence } from './refusal.ts';
 import { buildReport, type Outcome } from './report.ts';
 import { tidyJournal } from './revisions.ts';
@@ -280,7 +281,7 @@ async function explain(context: ReleaseContext, error: unknown): Promise<Refusal
   };
 }
 
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): ReasonCode {
   if (isSilence(error)) return isStop(error) ? 'timeout' : 'api-unreachable';
   return error instanceof ApiError ? 'api-error' : 'error';
 }

@@ -1,5 +1,6 @@
 import type { ForcedField } from '../cluster/index.ts';
 import type { ImageReference, Slot } from '../manifests/index.ts';
+import type { ReasonCode } from './reasons.ts';
 
 export type Strategy = 'rolling' | 'blue-green';
 
@@ -88,7 +89,7 @@ export interface PhaseRecord {
 /** Why a release was refused, with what was seen before anything was put back. */
 export interface Refusal {
   /** A stable code such as `image-not-found`, `crash-loop`, `probe-failed`, `timeout`. */
-  code: string;
+  code: ReasonCode;
   /** One sentence: what failed and why. */
   message: string;
   /** What to do next. */

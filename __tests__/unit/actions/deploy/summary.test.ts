@@ -143,7 +143,7 @@ test('refusalSentence tells cause, what serves and the next step', () => {
       minimalReport({
         live: '1.3 serves',
         next: ['try again'],
-        refusal: { code: 'c', message: 'it broke', advice: '', evidence: [] },
+        refusal: { code: 'timeout', message: 'it broke', advice: '', evidence: [] },
       }),
     ),
   ).toBe('It broke. 1.3 serves. Try again.');
