@@ -48,6 +48,7 @@ export function choose(options: LabOptions): Choice {
     stateDir,
     lock: `${stateDir}.lock`,
     fakeNodes,
+    ...(options.authentication === undefined ? {} : { authentication: options.authentication }),
     notFullBecause: hindrance ?? asked,
   };
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiAccess } from './api.ts';
 import { isReady, until } from './api.ts';
@@ -16,7 +17,12 @@ export interface ControlPlane {
   advertiseAddress: string;
   services: string;
   pods: string;
+  /** Whose tokens the API server takes besides its own: an AuthenticationConfiguration. */
+  authentication?: string;
 }
+
+/** Of a running API server it may be written anew: the server follows it. */
+export const authenticationFile = (stateDir: string): string => join(stateDir, 'authentication.yaml');
 
 /** The argument lists are made apart from running them, so that tests can look at them. */
 export function etcdArgs(stateDir: string, plane: ControlPlane): [string, ...string[]] {
@@ -61,6 +67,9 @@ export function apiserverArgs(stateDir: string, plane: ControlPlane): [string, .
     `--tls-private-key-file=${pki('apiserver.key')}`,
     `--client-ca-file=${pki('ca.crt')}`,
     `--token-auth-file=${tokenFile(stateDir)}`,
+    ...(plane.authentication === undefined
+      ? []
+      : [`--authentication-config=${authenticationFile(stateDir)}`]),
     '--authorization-mode=Node,RBAC',
     '--enable-admission-plugins=NodeRestriction',
     '--allow-privileged=true',
@@ -119,6 +128,8 @@ export function schedulerArgs(stateDir: string): [string, ...string[]] {
 /** Starts the control plane and waits until it serves. */
 export async function startControlPlane(crew: Crew, plane: ControlPlane): Promise<void> {
   const { stateDir } = crew;
+  if (plane.authentication !== undefined)
+    writeFileSync(authenticationFile(stateDir), plane.authentication, { mode: 0o600 });
   crew.start('etcd', etcdArgs(stateDir, plane));
   crew.start('kube-apiserver', apiserverArgs(stateDir, plane));
   await until(

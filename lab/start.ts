@@ -34,6 +34,8 @@ export interface Plan {
   full: boolean;
   stateDir: string;
   fakeNodes: number;
+  /** An AuthenticationConfiguration for the API server. */
+  authentication?: string;
 }
 
 /** Everything that takes minutes the first time and nothing later; done before the clock of `up` starts. */
@@ -101,6 +103,7 @@ export async function startLab(plan: Plan): Promise<void> {
     advertiseAddress: network.node,
     services: network.services,
     pods: network.pods,
+    ...(plan.authentication === undefined ? {} : { authentication: plan.authentication }),
   };
   const { kubectlPath } = ensureTools();
   if (full) {

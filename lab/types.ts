@@ -10,6 +10,11 @@ export interface LabOptions {
   kind?: 'any' | 'full' | 'control-plane';
   /** The name of a control plane; any number of them run side by side. */
   name?: string;
+  /**
+   * Of a control plane: whose tokens its API server takes besides its own, as an AuthenticationConfiguration (YAML). One
+   * that is up already keeps what it was started with.
+   */
+  authentication?: string;
   /** How many fake nodes a control plane has; 3 by default. */
   fakeNodes?: number;
   /**

@@ -359,7 +359,9 @@ export class RestCluster implements Cluster {
     };
     // To take something else for an empty list would be to see that nothing is there.
     if (list.items === undefined) {
-      const { failure } = new MalformedError('answered with something that is no list', false);
+      const failure = this.#transport.failureOf(
+        new MalformedError('answered with something that is no list', false),
+      );
       throw new UnreachableError(this.info.server, failure, request.subject);
     }
     // The server leaves apiVersion and kind out of the elements of a list.

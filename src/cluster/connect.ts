@@ -1,6 +1,13 @@
 import { type Clock, type Exec, type Logger, systemExec } from '../base/index.ts';
+import { bearerIdentities, selectedFor, type TokenAccess, withoutKubeconfig } from './bearer.ts';
 import { RestCluster } from './client.ts';
-import { type KubeconfigOptions, kubeconfigDocument, selectKubeconfig } from './kubeconfig.ts';
+import type { identityProvider } from './credentials.ts';
+import {
+  type KubeconfigOptions,
+  kubeconfigDocument,
+  selectKubeconfig,
+  type SelectedKubeconfig,
+} from './kubeconfig.ts';
 import { fieldManagerOf } from './marks.ts';
 import { proxyFor } from './proxy.ts';
 import type { Cluster } from './types.ts';
@@ -10,6 +17,8 @@ export interface ConnectOptions extends KubeconfigOptions {
   logger: Logger;
   /** Runs credential plugins. */
   exec?: Exec;
+  /** Instead of a kubeconfig: an address, and who hands out tokens for it. */
+  tokens?: TokenAccess;
   /** The application that is written for: its fields get a manager of their own. */
   app?: string;
   /** For the headers of an answer and each silence within one; 30 s unless told otherwise. */
@@ -22,10 +31,11 @@ export interface ConnectOptions extends KubeconfigOptions {
  * @throws ConfigurationError when there are no usable credentials
  */
 export async function connect(options: ConnectOptions): Promise<Cluster> {
-  const selected = await selectKubeconfig(options);
-  const [undici, { identityProvider }, { Transport }, { stringify }] = await Promise.all([
+  const { tokens } = options;
+  const selected = tokens === undefined ? await selectKubeconfig(options) : selectedFor(tokens);
+  const [undici, newIdentityProvider, { Transport }, { stringify }] = await Promise.all([
     import('undici'),
-    import('./credentials.ts'),
+    tokens === undefined ? providersOf(selected, options) : bearerIdentities(tokens),
     import('./transport.ts'),
     import('yaml'),
   ]);
@@ -36,7 +46,10 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   const { clock, logger } = options;
   const transport = new Transport(undici, {
     server,
-    newIdentityProvider: () => identityProvider(selected, options.exec ?? systemExec),
+    newIdentityProvider,
+    ...(tokens === undefined
+      ? {}
+      : { refused: (asked: string) => tokens.refused(asked), words: withoutKubeconfig }),
     clock,
     logger,
     ...(proxy === undefined ? {} : { proxy }),
@@ -55,6 +68,14 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
     clock,
     logger,
   });
+}
+
+async function providersOf(
+  selected: SelectedKubeconfig,
+  { exec = systemExec }: ConnectOptions,
+): Promise<() => ReturnType<typeof identityProvider>> {
+  const credentials = await import('./credentials.ts');
+  return () => credentials.identityProvider(selected, exec);
 }
 
 /** What would be sent with each request; a client certificate is none without TLS. */

@@ -19,6 +19,8 @@ export interface Identity {
   tls: TlsMaterial;
   /** Authorization and impersonation, to be sent with every request. */
   headers: Record<string, string | string[]>;
+  /** When to ask again, in milliseconds of the clock; by default after a while. */
+  renewAt?: number;
 }
 
 /**

@@ -83,8 +83,8 @@ export class UnreachableError extends ConfigurationError {
   constructor(server: string, failure: NetworkFailure, subject?: RequestSubject) {
     super({
       message: `${subject === undefined ? '' : `${describeSubject(subject)}: `}${server} ${failure.message}`,
-      input: 'kubeconfig',
-      remedy: failure.remedy,
+      input: failure.input ?? 'kubeconfig',
+      ...(failure.remedy === '' ? {} : { remedy: failure.remedy }),
     });
     this.name = 'UnreachableError';
     this.kind = failure.kind;
@@ -164,6 +164,8 @@ export interface NetworkFailure {
   neverSent: boolean;
   /** Whether trying again can help. */
   transient: boolean;
+  /** The input that it is about; `kubeconfig` unless told otherwise. */
+  input?: string;
 }
 
 const NOT_A_CERTIFICATE_WE_TRUST = new Set([

@@ -1,4 +1,5 @@
 export type * from './types.ts';
+export type { TokenAccess } from './bearer.ts';
 export { readiness } from './readiness.ts';
 export { connect, type ConnectOptions } from './connect.ts';
 export { ApiError, ApplyError, type FieldConflict, UnknownKindError, UnreachableError } from './errors.ts';

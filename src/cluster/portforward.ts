@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream';
 import { messageOf, orStop, StoppedError } from '../base/index.ts';
 import { joined } from './answer.ts';
 import { objectPath } from './paths.ts';
-import { classifyNetworkError, UnreachableError } from './errors.ts';
+import { UnreachableError } from './errors.ts';
 import type { Transport } from './transport.ts';
 
 export interface PodTarget {
@@ -131,7 +131,7 @@ async function openTunnel(
     headers: list,
   });
   socket.binaryType = 'arraybuffer';
-  return new PodTunnel(socket, where, transport.server);
+  return new PodTunnel(socket, where, transport);
 }
 
 type UndiciWebSocket = InstanceType<Transport['undici']['WebSocket']>;
@@ -144,7 +144,7 @@ class PodTunnel extends Duplex {
   #refuse: (error: Error) => void = () => undefined;
   readonly #headSeen = new Set<number>();
 
-  constructor(socket: UndiciWebSocket, where: string, server: string) {
+  constructor(socket: UndiciWebSocket, where: string, transport: Pick<Transport, 'server' | 'failureOf'>) {
     super();
     this.#socket = socket;
     this.opened = new Promise((resolve, reject) => {
@@ -159,11 +159,11 @@ class PodTunnel extends Duplex {
       this.#receive(Buffer.from(event.data as ArrayBuffer), where),
     );
     socket.addEventListener('error', (event) => {
-      const failure = classifyNetworkError(event.error);
+      const failure = transport.failureOf(event.error);
       this.destroy(
         failure.kind === 'other'
           ? new Refused(messageOf(event.error))
-          : new UnreachableError(server, failure),
+          : new UnreachableError(transport.server, failure),
       );
     });
     socket.addEventListener('close', () => this.push(null));

@@ -2,11 +2,13 @@ import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
 import { type Clock, ClosedError, type Logger, orStop, StoppedError } from '../base/index.ts';
 import { joined, MalformedError, parseAnswer, textOf } from './answer.ts';
+import { NoTokenError } from './bearer.ts';
 import type { Identity, TlsMaterial } from './credentials.ts';
 import {
   ApiError,
   classifyNetworkError,
   describeSubject,
+  type NetworkFailure,
   type RequestSubject,
   type StatusBody,
   UnreachableError,
@@ -20,6 +22,10 @@ export interface TransportOptions {
   /** Reads credentials anew; called again after a 401 with a provider that has no memory. The signal ends a plugin. */
   newIdentityProvider: () => (signal: AbortSignal) => Promise<Identity>;
   proxy?: string;
+  /** What to say of credentials that the server refuses. */
+  refused?: (server: string) => string;
+  /** A failure in the words of who gave no kubeconfig. */
+  words?: (failure: NetworkFailure) => NetworkFailure;
   clock: Clock;
   logger: Logger;
   /** For the headers of an answer, and then for each silence in its body; the whole of it may take twice as long. */
@@ -67,7 +73,7 @@ export class Transport {
   readonly #undici: Undici;
   readonly #options: TransportOptions;
   #provider: (signal: AbortSignal) => Promise<Identity>;
-  #identity: { value: Promise<Identity>; readAt: number } | undefined;
+  #identity: { value: Promise<Identity>; until: number } | undefined;
   #generation = 0;
   #pool: { dispatcher: Dispatcher; tls: TlsMaterial } | undefined;
   #tunnels: Dispatcher | undefined;
@@ -118,6 +124,13 @@ export class Transport {
   pending(): string[] {
     const late = [...this.#pending].filter(([, since]) => performance.now() - since >= LATE_MS);
     return late.map(([subject]) => `${this.#server()} to answer ${describeSubject(subject)}`);
+  }
+
+  /** What an exception means that came instead of an answer, in the words of who is to act on it. */
+  failureOf(thrown: unknown): NetworkFailure {
+    const isKnown = thrown instanceof MalformedError || thrown instanceof NoTokenError;
+    const failure = isKnown ? thrown.failure : classifyNetworkError(thrown);
+    return this.#options.words?.(failure) ?? failure;
   }
 
   get undici(): Undici {
@@ -184,7 +197,7 @@ export class Transport {
       } catch (thrown) {
         throwIfStopped(request, this.#server());
         if (thrown instanceof Error && thrown.name === 'ConfigurationError') throw thrown;
-        const failure = thrown instanceof MalformedError ? thrown.failure : classifyNetworkError(thrown);
+        const failure = this.failureOf(thrown);
         error = new UnreachableError(this.#server(), failure, request.subject);
         outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };
       }
@@ -231,12 +244,14 @@ export class Transport {
 
   async #currentIdentity(): Promise<Identity> {
     const now = this.#options.clock.now();
-    if (this.#identity === undefined || now - this.#identity.readAt > IDENTITY_AGE_MS) {
-      this.#identity = { value: this.#provider(this.#closing.signal), readAt: now };
+    if (this.#identity === undefined || now > this.#identity.until) {
+      this.#identity = { value: this.#provider(this.#closing.signal), until: now + IDENTITY_AGE_MS };
     }
     const current = this.#identity;
     try {
-      return await current.value;
+      const identity = await current.value;
+      current.until = Math.min(current.until, identity.renewAt ?? current.until);
+      return identity;
     } catch (error) {
       if (this.#identity === current) this.#identity = undefined;
       throw error;
@@ -282,7 +297,9 @@ export class Transport {
 
   #apiError(status: number, text: string, request: RestRequest): ApiError {
     const secret = request.subject.resource.split('/')[0] === 'secrets';
-    const body = statusBody(status, text, this.#options.server);
+    const { server, refused = refusedKubeconfig } = this.#options;
+    const body =
+      status === 401 ? { message: refused(server), reason: 'Unauthorized' } : statusBody(status, text);
     return new ApiError(status, secret ? redactStatus(body, request.body) : body, request.subject);
   }
 
@@ -305,11 +322,11 @@ function throwIfStopped({ signal, subject }: RestRequest, server: string): void 
   throw reason.waitingFor(`${server} to answer ${describeSubject(subject)}`);
 }
 
-function statusBody(status: number, text: string, server: string): StatusBody {
-  if (status === 401) {
-    const message = `${server} does not accept the credentials of the kubeconfig (401): they are expired, revoked or for another cluster`;
-    return { message, reason: 'Unauthorized' };
-  }
+function refusedKubeconfig(server: string): string {
+  return `${server} does not accept the credentials of the kubeconfig (401): they are expired, revoked or for another cluster`;
+}
+
+function statusBody(status: number, text: string): StatusBody {
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === 'object' && parsed !== null && 'message' in parsed) return parsed as StatusBody;

@@ -10,6 +10,14 @@ export {
 } from './budget.ts';
 export { type RunContext, runContext } from './context.ts';
 export { reportFailure } from './failure.ts';
+export {
+  type AskIdToken,
+  claimsOf,
+  type IdTokenClaims,
+  idTokenProblem,
+  idTokens,
+  type IdTokens,
+} from './id-token.ts';
 export { type Environment, INPUT_PREFIX, InputReader, inputVariable, quote } from './inputs.ts';
 export { githubLogger } from './logger.ts';
 export { code, count, escapeMarkdown, fence, row, tableHead } from './markdown.ts';

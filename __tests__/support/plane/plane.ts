@@ -26,8 +26,15 @@ export const noPlane: string | undefined =
 
 const ROLE = fileURLToPath(new URL('../../../docs/minimal-role.yaml', import.meta.url));
 
-export async function openPlane(name: string): Promise<Plane> {
-  const options = { kind: 'control-plane', name, fakeNodes: 3, say: () => undefined } as const;
+/** @param authentication Whose tokens the API server takes besides its own: an AuthenticationConfiguration. */
+export async function openPlane(name: string, authentication?: string): Promise<Plane> {
+  const options = {
+    kind: 'control-plane',
+    name,
+    fakeNodes: 3,
+    say: () => undefined,
+    ...(authentication === undefined ? {} : { authentication }),
+  } as const;
   const lab = await ensureLab(options);
   const rest = adminRest(lab);
   const endpoints = await watchEndpoints(rest);

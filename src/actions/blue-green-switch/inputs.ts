@@ -25,6 +25,6 @@ export function parseInputs(env: Environment): SwitchInputs {
     });
   }
   const to = { slot: reader.choice('to', TARGETS, 'other') };
-  const inputs = finishInputs(reader, requestFor(reader, env, to, 'blue-green'));
+  const inputs = finishInputs(reader, env, requestFor(reader, env, to, 'blue-green'));
   return { ...inputs, command };
 }

@@ -8,6 +8,8 @@ import {
 } from '../../base/index.ts';
 import { InputReader } from '../../github/index.ts';
 import { loadManifests, requireHelm } from '../../manifests/index.ts';
+import { readClusterAccess } from '../cluster-access.ts';
+import { openAccess } from '../job-tokens.ts';
 import type { Parse } from './common-inputs.ts';
 import type { Services } from './services.ts';
 
@@ -28,21 +30,16 @@ export async function alsoWrong(
   const limit = startLimit(LOOK_MS, () => new Error('that took too long to be told'), services.signal);
   const exec = boundExec(services.exec, limit.signal);
   const reader = new InputReader(env);
-  const [chart, kubeconfig, context] = [
-    reader.string('chart'),
-    reader.text('kubeconfig'),
-    reader.string('context'),
-  ];
+  const chart = reader.string('chart');
+  const access = readClusterAccess(reader, env, false);
   const manifests = reader.list('manifests');
   const checks: (() => unknown)[] = [() => parse(env)];
-  if (kubeconfig !== undefined || context !== undefined) {
+  // What is wrong with an address and a certificate is known by the inputs alone.
+  if (access.oidc === undefined && Object.keys(access).length > 0) {
     checks.push(async () => {
       const { connect } = await services.load();
-      const given = {
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
-        ...(context === undefined ? {} : { context }),
-      };
-      await (await connect({ ...given, env, clock, logger })).close();
+      const { options } = openAccess(access, { env, clock, logger });
+      await (await connect({ ...options, env, clock, logger })).close();
     });
   }
   if (chart !== undefined) checks.push(async () => await requireHelm(exec));

@@ -1,12 +1,11 @@
 import { type Environment, type InputReader, quote, runContext } from '../../github/index.ts';
 import type { KnownRelease, ReleaseRequest } from '../../release/index.ts';
+import { type ClusterAccess, readClusterAccess } from '../cluster-access.ts';
 
 /** What an action that releases is told. */
 export interface ReleaseInputs {
   request: ReleaseRequest;
-  /** Content, base64 or a path; without it the environment and the service account are asked. */
-  kubeconfig?: string;
-  context?: string;
+  access: ClusterAccess;
   /** With it the release is shown as a GitHub Deployment. */
   githubToken?: string;
   environmentUrl?: string;
@@ -71,18 +70,16 @@ export function readCommon(reader: InputReader, env: Environment): Common {
  * Ends the reading.
  * @throws ConfigurationError with every problem that was met.
  */
-export function finishInputs(reader: InputReader, request: ReleaseRequest): ReleaseInputs {
-  const kubeconfig = reader.text('kubeconfig');
-  const context = reader.string('context');
+export function finishInputs(reader: InputReader, env: Environment, request: ReleaseRequest): ReleaseInputs {
+  const access = readClusterAccess(reader, env, true);
   const githubToken = reader.string('github-token');
   const environmentUrl = readUrl(reader, 'environment-url');
   reader.finish();
   return {
     request,
+    access,
     ...(githubToken === undefined ? {} : { githubToken }),
     ...(environmentUrl === undefined ? {} : { environmentUrl }),
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
   };
 }
 

@@ -56,7 +56,7 @@ export function parseInputs(env: Environment): ReleaseInputs {
     ...(imageName === undefined ? {} : { imageName }),
   };
   const smoke = readSmoke(reader, run.workspace);
-  return { ...finishInputs(reader, request), ...(smoke === undefined ? {} : { smoke }) };
+  return { ...finishInputs(reader, env, request), ...(smoke === undefined ? {} : { smoke }) };
 }
 
 function readSmoke(reader: InputReader, workspace: string): SmokeInputs | undefined {

@@ -1,5 +1,7 @@
 import { type Logger, messageOf } from '../../base/index.ts';
 import { InputReader, savedState } from '../../github/index.ts';
+import { readClusterAccess } from '../cluster-access.ts';
+import { openAccess } from '../job-tokens.ts';
 import { concludeForKilled } from './deployment.ts';
 import { removePrivateFolder } from './credentials.ts';
 import type { Services } from './services.ts';
@@ -35,16 +37,14 @@ async function restore(services: Services): Promise<void> {
   const verdict = savedState(VERDICT_STATE);
   if (attempt === undefined || (verdict !== '' && verdict !== HALF_DONE)) return;
   const { connect, restoreAttempt } = await load();
-  const reader = new InputReader(env);
-  const [kubeconfig, context] = [reader.text('kubeconfig'), reader.string('context')];
+  const access = readClusterAccess(new InputReader(env), env, false);
   const cluster = await connect({
     env,
     clock,
     logger,
     exec,
     app: attempt.app,
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
+    ...openAccess(access, { env, clock, logger }).options,
   });
   try {
     const said = await restoreAttempt({ cluster, clock, logger, signal, ...attempt, ...lockTtlOf(env) });

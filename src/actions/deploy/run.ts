@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import {
   ConfigurationError,
   describeProblem,
@@ -16,6 +17,7 @@ import {
   writeSummary,
 } from '../../github/index.ts';
 import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../release/index.ts';
+import { openAccess } from '../job-tokens.ts';
 import { createPrivateFolder, removePrivateFolder, writeKubeconfig } from './credentials.ts';
 import { alsoWrong } from './also-wrong.ts';
 import { announce, type Announcement } from './deployment.ts';
@@ -82,15 +84,21 @@ export async function withCluster<T>(
   run: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<T>,
 ): Promise<T> {
   const { env, clock, exec, logger, signal } = services;
-  const { request, ...credentials } = inputs;
-  maskSecrets(kubeconfigSecrets(credentials.kubeconfig));
+  const { request, access } = inputs;
+  maskSecrets(kubeconfigSecrets(access.kubeconfig));
   const { connect } = await services.load();
   const { smoke } = inputs;
   maskSecrets([...(smoke?.secrets.values() ?? [])]);
   const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
-  const cluster = await connect({ ...credentials, app: request.app, env, clock, logger, exec });
   const folder = createPrivateFolder(runContext(env).tempDir);
   saveState(FOLDER_STATE, folder);
+  const opened = openAccess(access, services, path.join(folder, 'token'));
+  const cluster = await connect({ ...opened.options, app: request.app, env, clock, logger, exec }).catch(
+    (error: unknown) => {
+      leaveNothing(folder, logger);
+      throw error;
+    },
+  );
   let client: Promise<ProbeClient> | undefined;
   try {
     const kubeconfig = cluster.kubeconfig();
@@ -103,7 +111,7 @@ export async function withCluster<T>(
       ...lockTtlOf(env),
       cluster,
       clock,
-      exec,
+      exec: opened.programs(exec),
       logger,
       signal,
       tempDir: folder,

@@ -9,7 +9,7 @@ import { finishInputs, type ReleaseInputs, requestFor } from '../deploy/common-i
 export function parseInputs(env: Environment): ReleaseInputs {
   const reader = new InputReader(env);
   // The journal says by which strategy that release was made.
-  return finishInputs(reader, requestFor(reader, env, readTarget(reader), 'rolling'));
+  return finishInputs(reader, env, requestFor(reader, env, readTarget(reader), 'rolling'));
 }
 
 function readTarget(reader: InputReader): KnownRelease {

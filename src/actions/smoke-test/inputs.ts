@@ -1,4 +1,5 @@
 import { type Environment, InputReader, quote } from '../../github/index.ts';
+import { type ClusterAccess, readClusterAccess } from '../cluster-access.ts';
 import { parsePairs } from './pairs.ts';
 
 /** Where the checks lead, over the target of the file. */
@@ -24,8 +25,7 @@ export interface SmokeInputs {
   secrets: Map<string, string>;
   allowUnknown: boolean;
   name: string;
-  kubeconfig?: string;
-  context?: string;
+  access: ClusterAccess;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -61,8 +61,6 @@ export function parseInputs(env: Environment): SmokeInputs {
     });
   }
   if (tests !== undefined) refuseSingle(reader);
-  const kubeconfig = reader.text('kubeconfig');
-  const context = reader.string('context');
   const inputs: SmokeInputs = {
     ...(tests === undefined ? {} : { tests }),
     ...(target === undefined ? {} : { target }),
@@ -75,8 +73,8 @@ export function parseInputs(env: Environment): SmokeInputs {
     secrets: reader.parsed('secrets', parsePairs) ?? new Map(),
     allowUnknown: reader.boolean('allow-unknown', false),
     name: reader.string('name') ?? 'smoke tests',
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
+    // A URL, or a file that names one, needs no cluster.
+    access: readClusterAccess(reader, env, target !== undefined && target.url === undefined),
   };
   if (version !== undefined) inputs.variables.set('version', version);
   reader.finish();

@@ -19,6 +19,7 @@ import {
   writeSummary,
 } from '../../github/index.ts';
 import type { SmokeReport } from '../../smoke/index.ts';
+import { openAccess } from '../job-tokens.ts';
 import { parseInputs, type SmokeInputs } from './inputs.ts';
 import type { Features, Services } from './services.ts';
 import { suiteFor } from './suite.ts';
@@ -56,15 +57,13 @@ export async function runSmokeTest(services: Services): Promise<void> {
 async function checked(inputs: SmokeInputs, services: Services, features: Features): Promise<SmokeReport> {
   const { env, clock, logger, signal } = services;
   const suite = await suiteFor(inputs, services, features);
-  const { kubeconfig, context } = inputs;
   let cluster: Promise<Cluster> | undefined;
   const connect = async (): Promise<Cluster> => {
     const connected = await features.connect({
       env,
       clock,
       logger,
-      ...(kubeconfig === undefined ? {} : { kubeconfig }),
-      ...(context === undefined ? {} : { context }),
+      ...openAccess(inputs.access, services).options,
     });
     return connected.within?.(signal) ?? connected;
   };

@@ -8,7 +8,12 @@ import { manualClock } from '../../../support/manual-clock.ts';
 import { fullReport, minimalReport } from '../../../support/release-reports.ts';
 
 const REQUEST = { app: 'web', namespace: 'shop', environment: 'staging', dryRun: false } as ReleaseRequest;
-const INPUTS = { request: REQUEST, githubToken: mockToken, environmentUrl: 'https://shop.example' };
+const INPUTS = {
+  access: {},
+  request: REQUEST,
+  githubToken: mockToken,
+  environmentUrl: 'https://shop.example',
+};
 const RUN = 'https://github.example/octo-org/shop/actions/runs/42';
 
 function services(mock: GitHubMock, more: Record<string, string | undefined> = {}) {

@@ -44,6 +44,7 @@ function problems(inputs: Record<string, string>, files: Record<string, string> 
 describe('parseInputs', () => {
   test('fills in every default', () => {
     expect(parsed(GOOD)).toEqual({
+      access: {},
       request: {
         app: 'web',
         environment: 'staging',
@@ -92,8 +93,7 @@ describe('parseInputs', () => {
       'create-namespace': 'true',
     };
     expect(parsed(all)).toEqual({
-      kubeconfig: 'apiVersion: v1\n',
-      context: 'prod',
+      access: { kubeconfig: 'apiVersion: v1\n', context: 'prod' },
       request: {
         app: 'shop-web',
         environment: 'staging',
