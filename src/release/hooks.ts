@@ -54,8 +54,8 @@ function isLeft({ goal }: ReleaseContext, { object }: Hook): boolean {
 /** Helm never deletes a CustomResourceDefinition by policy: all objects of its kind would go with it. */
 async function deleteHook(context: ReleaseContext, hook: Hook): Promise<void> {
   if (hook.object.kind === 'CustomResourceDefinition') return;
-  const { cluster, logger, request } = context;
-  const left = await removeOurs([refOf(hook.object)], { cluster, logger, owner: request });
+  const { cluster, logger, clock, signal, request } = context;
+  const left = await removeOurs([refOf(hook.object)], { cluster, logger, clock, signal, owner: request });
   for (const { message, error } of left) {
     if (error !== undefined) throw error;
     logger.warning(message);

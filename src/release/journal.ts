@@ -110,7 +110,7 @@ export async function note(context: ReleaseContext, change: Partial<Attempt>): P
 
 /** The verdict: from here on the new version is what serves. Only then goes what nothing refers to any more. */
 export async function conclude(context: ReleaseContext, run: StrategyRun): Promise<void> {
-  const { cluster, request, logger } = context;
+  const { cluster, clock, request, logger } = context;
   const { namespace } = request;
   const { live, warm, inventory } = run.verdict();
   const entry = await keepRevision(context, entryOf(context, live));
@@ -153,7 +153,7 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
   await write([...wanted, ...superfluous]);
   await tidy(context);
   if (superfluous.length === 0) return;
-  const pruned = await prune(superfluous, { cluster, logger, owner: request, recorded });
+  const pruned = await prune(superfluous, { cluster, logger, clock, owner: request, recorded });
   context.warnings.push(...pruned.warnings);
   for (const warning of pruned.warnings) logger.warning(warning);
   await write([...wanted, ...pruned.left]).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Logger, messageOf } from '../base/index.ts';
+import { type Clock, ConfigurationError, type Logger, messageOf } from '../base/index.ts';
 import {
   ApiError,
   type Application,
@@ -11,6 +11,7 @@ import {
 } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import type { Head, RecordedObject } from './head.ts';
+import { isSilence } from './patient.ts';
 
 /** Uids by key: what is on record; undefined where an older journal kept the name alone. */
 export type Recorded = ReadonlyMap<string, string | undefined>;
@@ -100,6 +101,9 @@ export interface Removing extends Proof {
   cluster: Cluster;
   owner: Application;
   logger: Logger;
+  clock: Clock;
+  /** Ends the waits between the tries. */
+  signal?: AbortSignal;
   /** `removed` where nothing else is said. */
   verb?: string;
   /** Why an object stays although it is ours. */
@@ -108,12 +112,31 @@ export interface Removing extends Proof {
 
 /**
  * Deletes what is proved to be this application's, each under the precondition that it is still the object that was
- * looked at. All else is left as it is. Never throws for a single object.
+ * looked at. All else is left as it is. What fails is tried again a few times: what stays by an API server's bad moment
+ * may go on serving, or stay for ever. Never throws for a single object.
  */
 export async function removeOurs(refs: readonly RecordedObject[], how: Removing): Promise<Left[]> {
-  const left = await Promise.all(refs.map(async (ref) => await removeOne(ref, how)));
-  return left.flatMap((each) => each ?? []);
+  const removeAll = async (all: readonly RecordedObject[]): Promise<Left[]> => {
+    const left = await Promise.all(all.map(async (ref) => await removeOne(ref, how)));
+    return left.flatMap((each) => each ?? []);
+  };
+  const isWorthATry = ({ error }: Left): boolean => error !== undefined && !isSilence(error);
+  let left = await removeAll(refs);
+  for (const wait of AGAIN_AFTER_MS) {
+    const again = left.filter(isWorthATry);
+    if (again.length === 0) break;
+    const slept = await how.clock.sleep(wait, how.signal).then(
+      () => true,
+      () => false,
+    );
+    if (!slept) break;
+    const done = left.filter((each) => !isWorthATry(each));
+    left = [...done, ...(await removeAll(again.map(({ ref }) => ref)))];
+  }
+  return left;
 }
+
+const AGAIN_AFTER_MS = [500, 1000, 2000];
 
 async function removeOne(ref: RecordedObject, how: Removing): Promise<Left | undefined> {
   const { cluster, owner, logger, verb = 'removed' } = how;

@@ -68,9 +68,12 @@ export async function applyAndAwait(
  */
 export async function removeAll(context: ReleaseContext, refs: readonly ObjectRef[]): Promise<void> {
   const recorded = new Map([...recordedBy(context.head.head), ...context.made]);
-  const { cluster, logger, request, survey } = context;
+  const { cluster, logger, clock, signal, request, survey } = context;
   const adopted = adoptedBefore(survey.deployments, request);
-  tellLeft(context, await removeOurs(refs, { cluster, logger, owner: request, recorded, adopted }));
+  tellLeft(
+    context,
+    await removeOurs(refs, { cluster, logger, clock, signal, owner: request, recorded, adopted }),
+  );
 }
 
 /**

@@ -54,11 +54,11 @@ export async function putAllBack(way: WayBack, images: readonly KubeObject[]): P
  * @returns one failure, and nothing is removed, where a Service would be left with nothing to send to
  */
 export async function removeCreations(
-  way: Pick<WayBack, 'cluster' | 'logger' | 'app' | 'namespace' | 'made'>,
+  way: Pick<WayBack, 'cluster' | 'logger' | 'clock' | 'app' | 'namespace' | 'made'>,
   creations: readonly ObjectRef[],
   expected: readonly string[] = [],
 ): Promise<Error[]> {
-  const { cluster, logger, made, namespace } = way;
+  const { cluster, logger, clock, made, namespace } = way;
   const doomed = creations.filter((ref) => !survivesRestore(ref));
   const failed = await bestEffort(logger, [
     {
@@ -72,7 +72,7 @@ export async function removeCreations(
   ]);
   if (failed.length > 0) return failed;
   const recorded = new Map(doomed.map((ref) => [refKey(ref), made?.get(refKey(ref))]));
-  const left = await removeOurs(doomed, { cluster, logger, owner: way, recorded });
+  const left = await removeOurs(doomed, { cluster, logger, clock, owner: way, recorded });
   return left.flatMap(({ ref, reason, message, error }) => {
     if (reason !== 'failed') {
       logger.warning(message);

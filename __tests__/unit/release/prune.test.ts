@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { memoryLogger } from '../../../src/base/index.ts';
+import { memoryLogger, systemClock } from '../../../src/base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../../src/cluster/index.ts';
 import { recordedBy } from '../../../src/release/ours.ts';
 import { prunable, prune, uniqueRefs } from '../../../src/release/prune.ts';
@@ -33,6 +33,8 @@ test('deletes the very object that it looked at, honours the resource policy, an
     stuck: own({ name: 'stuck', uid: 'u3' }),
   };
   const deleted: unknown[] = [];
+  const slept: number[] = [];
+  const clock = { ...systemClock, sleep: async (ms: number) => await Promise.resolve(void slept.push(ms)) };
   const cluster = {
     get: async ({ name }: ObjectRef) => await Promise.resolve(live[name]),
     delete: async ({ name }: ObjectRef, options: { uid?: string }) => {
@@ -43,10 +45,33 @@ test('deletes the very object that it looked at, honours the resource policy, an
   } as unknown as Cluster;
   const refs = ['old', 'keep', 'stuck', 'gone'].map((name) => ref('ConfigMap', name));
   const recorded = recordedBy({ inventory: refs });
-  const { left, warnings } = await prune(refs, { cluster, logger: memoryLogger(), owner: OWNER, recorded });
+  const { left, warnings } = await prune(refs, {
+    cluster,
+    clock,
+    logger: memoryLogger(),
+    owner: OWNER,
+    recorded,
+  });
   expect(deleted).toEqual([['old', 'u1']]);
   expect(left).toEqual([ref('ConfigMap', 'stuck')]);
   expect(warnings).toEqual([
     expect.stringContaining('ConfigMap stuck is no longer wanted but could not be deleted: forbidden'),
   ]);
+  expect(slept).toEqual([500, 1000, 2000]);
+});
+
+test('harms nobody 1: what an API server refuses for a moment is removed all the same', async () => {
+  let failures = 2;
+  const cluster = {
+    get: async ({ name }: ObjectRef) => await Promise.resolve(own({ name, uid: 'u1' })),
+    delete: async () => {
+      if ((failures -= 1) >= 0) throw new Error('etcd is not ready');
+      return await Promise.resolve(true);
+    },
+  } as unknown as Cluster;
+  const refs = [ref('ConfigMap', 'old')];
+  const clock = { ...systemClock, sleep: async () => await Promise.resolve() };
+  const recorded = recordedBy({ inventory: refs });
+  const pruned = await prune(refs, { cluster, clock, logger: memoryLogger(), owner: OWNER, recorded });
+  expect(pruned).toEqual({ left: [], warnings: [] });
 });
