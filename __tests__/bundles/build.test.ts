@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -9,6 +10,7 @@ import {
   readActions,
   ROOT_ACTION,
 } from '../../scripts/build/actions.ts';
+import { BUNDLE, stubOf } from '../../scripts/build/bundle.ts';
 import { inspectBundle } from '../../scripts/build/inspect.ts';
 import { findDrift, type Products, writeProducts } from '../../scripts/build/products.ts';
 import { withTables } from '../../scripts/build/tables.ts';
@@ -17,18 +19,32 @@ import { workspace } from '../support/workspace.ts';
 const root = path.join(import.meta.dirname, '..', '..');
 const actions = readActions(root);
 
-describe.each(actions.map((action) => [action.name, action] as const))('the bundle of %s', (name, action) => {
-  test('has no missing module, no path of a machine, not too many bytes, and its licenses', () => {
+test('the bundle has no missing module, no path of a machine, not too many bytes, and its licenses', () => {
+  const folder = path.join(root, 'dist', BUNDLE);
+  expect(inspectBundle(folder, root)).toEqual([]);
+  const licenses = readFileSync(path.join(folder, 'licenses.txt'), 'utf8');
+  const named = [...licenses.matchAll(/^(\S+) \d\S*: (\S+)$/gmu)].map(
+    ([, name, license]) => `${name} ${license}`,
+  );
+  expect(named).toEqual(
+    expect.arrayContaining([
+      '@actions/core MIT',
+      '@actions/cache MIT',
+      '@kubernetes/client-node Apache-2.0',
+      'undici MIT',
+      'yaml ISC',
+    ]),
+  );
+  expect(named.filter((entry) => /webpack|ncc|jest/u.test(entry))).toEqual([]);
+});
+
+describe.each(actions.map((action) => [action.name, action] as const))('the stub of %s', (name, action) => {
+  test('names an action of the bundle, and nothing else is beside it', () => {
     const folder = path.join(root, 'dist', name);
-    expect(inspectBundle(folder, root)).toEqual([]);
-    const licenses = readFileSync(path.join(folder, 'licenses.txt'), 'utf8');
-    const named = [...licenses.matchAll(/^(\S+) \d\S*: (\S+)$/gmu)].map(
-      ([, name, license]) => `${name} ${license}`,
-    );
-    const own = name === 'deploy' ? ['@kubernetes/client-node Apache-2.0'] : [];
-    const yaml = name === 'pipeline-plan' ? [] : ['yaml ISC'];
-    expect(named).toEqual(expect.arrayContaining(['@actions/core MIT', 'undici MIT', ...yaml, ...own]));
-    expect(named.filter((entry) => /webpack|ncc|jest/u.test(entry))).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['index.js']);
+    expect(readFileSync(path.join(folder, 'index.js'), 'utf8')).toBe(stubOf(name));
+    const entry = readFileSync(path.join(root, 'src', 'actions', 'entry.ts'), 'utf8');
+    expect(entry).toContain(`import('./${name}/main.ts')`);
   });
 
   test('is what the published action.yml starts, under Node 24', () => {
@@ -44,6 +60,22 @@ describe.each(actions.map((action) => [action.name, action] as const))('the bund
   });
 });
 
+test('the bundle loads its chunks from a path with blanks, far from the checkout', () => {
+  using place = workspace();
+  const dist = path.join(place.folder, 'my actions', 'v 1', 'dist');
+  cpSync(path.join(root, 'dist'), dist, { recursive: true });
+  for (const { name } of actions) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(dist, name, 'index.js')], {
+      cwd: place.folder,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], RUNNER_TEMP: place.folder, GITHUB_WORKSPACE: place.folder },
+    });
+    expect({ name, status, stderr }).toEqual({ name, status: 1, stderr: '' });
+    expect(stdout).toMatch(/^::error::/mu);
+    expect(stdout).not.toContain('bug in edu-actions');
+  }
+});
+
 describe('inspectBundle', () => {
   test('names a module that ncc did not find, but not the ones that ws does without', () => {
     using place = workspace({
@@ -56,11 +88,11 @@ describe('inspectBundle', () => {
     ]);
   });
 
-  test("finds this machine's path and more than 5 MB", () => {
-    using place = workspace({ 'index.js': `"/checkout/of/me/src/x.js"${' '.repeat(5 * 1024 * 1024)}` });
+  test("finds this machine's path and more than 9 MB", () => {
+    using place = workspace({ 'index.js': `"/checkout/of/me/src/x.js"${' '.repeat(9 * 1024 * 1024)}` });
     expect(inspectBundle(place.folder, '/checkout/of/me')).toEqual([
       "index.js: holds the path of this machine's checkout",
-      '5.0 MB, where 5.0 MB is the most',
+      '9.0 MB, where 9.0 MB is the maximum',
     ]);
   });
 });

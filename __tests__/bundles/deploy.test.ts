@@ -1,15 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { holderOf, loadedIn, recordingTo } from '../support/loaded-modules.ts';
 import { kubeconfigFor, NO_CLUSTER } from '../support/kubeconfig.ts';
 import { type ActionResult, type ActionRun, runAction } from '../support/run-action.ts';
 import { workspace } from '../support/workspace.ts';
 
-const root = path.join(import.meta.dirname, '..', '..');
-const recorder = path.join(root, '__tests__', 'support', 'record-modules.ts');
 const MANIFEST = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n';
 const GOOD = { environment: 'staging', 'image-tag': '1.4.0', 'k8s-namespace': 'shop', manifests: 'k8s' };
 
@@ -36,13 +34,10 @@ async function silentServer(
 }
 
 describe('the bundle of deploy', () => {
-  test('tells all missing inputs at once and loads nothing for it but its entry', async () => {
+  test('tells all missing inputs at once and loads none of its rooms for it', async () => {
     using place = workspace();
     const record = path.join(place.folder, 'modules');
-    const result = await runDeploy({
-      nodeArgs: ['--import', pathToFileURL(recorder).href],
-      env: { RECORD_MODULES: record },
-    });
+    const result = await runDeploy(recordingTo(record));
     expect(result.exitCode).toBe(1);
     expect(result.stderr).toBe('');
     expect(result.stdout.split('\n').filter((line) => line !== '')).toEqual([
@@ -53,17 +48,11 @@ describe('the bundle of deploy', () => {
     ]);
     expect(result.outputs).toEqual({ result: 'failed' });
     expect(result.summary).toContain('Nothing was released: 4 problems');
-    const loaded = readFileSync(record, 'utf8')
-      .split('\n')
-      .filter((url) => url.includes('/dist/'));
-    expect(loaded.map((url) => path.basename(url))).toEqual(['index.js']);
-    // A static import would have moved these into the entry.
-    const dist = path.join(root, 'dist', 'deploy');
-    const holders = (code: string) =>
-      readdirSync(dist).filter((name) => readFileSync(path.join(dist, name), 'utf8').includes(code));
-    for (const heavy of ['class RestCluster ', 'async function release(']) {
-      expect(holders(heavy)).toEqual([expect.stringMatching(/^\d+\.index\.js$/u)]);
+    const { names, bytes } = loadedIn(record);
+    for (const heavy of ['class RestCluster ', 'async function release(', 'octokit-core.js']) {
+      expect(names).not.toContain(holderOf(heavy));
     }
+    expect(bytes).toBeLessThan(1024 * 1024);
   });
 
   test('loads all that a release needs, and says in one line that the cluster cannot be reached', async () => {

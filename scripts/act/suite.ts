@@ -39,8 +39,8 @@ export function makeSuite(folder: string, callers: readonly string[] = []): Suit
   for (const { name } of actions) {
     const published = path.join(publishedFolder(name), 'action.yml');
     copy(folder, published);
-    fs.cpSync(path.join(root, 'dist', name), path.join(folder, 'dist', name), { recursive: true });
   }
+  fs.cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), { recursive: true });
   const workflows = path.join('.github', 'workflows');
   const texts = fs
     .readdirSync(path.join(root, workflows))

@@ -5,12 +5,15 @@ import { BuildError } from './errors.ts';
 import { minifySync } from '@swc/core';
 import { licensesOf } from './licenses.ts';
 
+/** The folder of dist/ with the code of all actions; beside it, each has a stub of its own. */
+export const BUNDLE = 'main';
+
 /**
- * Builds every action's bundle in a new folder below build/: `dist/<name>` there. The folder's depth in the repository is
- * always the same and the tools run inside it, so that no path of this machine gets into a bundle and each build, here or
- * in another clone, yields the same bytes.
+ * Builds dist/ in a new folder below build/: one bundle that holds all actions, which share its chunks, and for each
+ * action a stub that names it. The folder's depth in the repository is always the same and the tools run inside it, so
+ * that no path of this machine gets into the bundle and each build, here or in another clone, yields the same bytes.
  */
-export function buildBundles(root: string, names: readonly string[], say: (line: string) => void): string {
+export function buildBundle(root: string, names: readonly string[], say: (line: string) => void): string {
   fs.mkdirSync(path.join(root, 'build'), { recursive: true });
   const stage = fs.mkdtempSync(path.join(root, 'build', 'bundle-'));
   // No module of src/ does anything when it is loaded, but the entries: what an action does not use is left out, and with
@@ -22,21 +25,30 @@ export function buildBundles(root: string, names: readonly string[], say: (line:
   patchClientNode(root, stage);
   say('compiling src/');
   run(root, 'typescript/bin/tsc', ['-p', path.join(root, 'tsconfig.build.json'), '--outDir', 'js'], stage);
+  say('bundling');
+  bundle(root, stage);
   for (const name of names) {
-    say(`bundling ${name}`);
-    bundle(root, stage, name);
+    fs.mkdirSync(path.join(stage, 'dist', name));
+    fs.writeFileSync(path.join(stage, 'dist', name, 'index.js'), stubOf(name));
   }
   return stage;
 }
 
-function bundle(root: string, stage: string, name: string): void {
-  const entry = path.join('js', 'actions', name, 'main.js');
-  const out = path.join('dist', name);
+/** What the runner starts for an action. */
+export function stubOf(name: string): string {
+  return `import { start } from '../${BUNDLE}/index.js';\n\nawait start('${name}');\n`;
+}
+
+function bundle(root: string, stage: string): void {
+  const entry = path.join('js', 'actions', 'entry.js');
+  const out = path.join('dist', BUNDLE);
   const stats = 'stats.json';
   const args = ['build', entry, '-o', out, '--no-cache', '-q', '--stats-out', stats];
   run(root, '@vercel/ncc/dist/ncc/cli.js', args, stage);
   shrinkLibraries(path.join(stage, out));
   fs.writeFileSync(path.join(stage, out, 'licenses.txt'), licensesOf(path.join(stage, stats)));
+  // Of the bundle and the stubs alike, wherever dist/ is copied to.
+  fs.renameSync(path.join(stage, out, 'package.json'), path.join(stage, 'dist', 'package.json'));
 }
 
 /** A chunk above it that has no module of ours is a library that is loaded on demand, such as zod or client-node. */

@@ -10,11 +10,8 @@ export type Products = Map<string, Buffer>;
 /** The products of a finished stage and of the sources beside it. */
 export function collectProducts(root: string, stage: string, actions: readonly ActionSource[]): Products {
   const products: Products = new Map();
+  for (const file of filesBelow(stage, 'dist')) products.set(file, fs.readFileSync(path.join(stage, file)));
   for (const action of actions) {
-    const folder = path.join('dist', action.name);
-    for (const name of fs.readdirSync(path.join(stage, folder)).sort()) {
-      products.set(path.join(folder, name), fs.readFileSync(path.join(stage, folder, name)));
-    }
     products.set(path.join(publishedFolder(action.name), 'action.yml'), Buffer.from(publishedMetadata(action)));
     const readme = path.join('actions', action.name, 'README.md');
     const text = fs.readFileSync(path.join(root, readme), 'utf8');
@@ -37,14 +34,12 @@ export function findDrift(root: string, products: Products): string[] {
     if (!fs.existsSync(absolute)) drift.push(`${file} is missing`);
     else if (!fs.readFileSync(absolute).equals(content)) drift.push(`${file} differs from its sources`);
   }
-  return [...drift, ...leftovers(root, 'dist', products).map((file) => `${file} comes from no source`)];
+  return [...drift, ...leftovers(root, products).map((file) => `${file} comes from no source`)];
 }
 
-/** Makes the repository hold its products, and nothing else in these folders. */
-export function writeProducts(root: string, products: Products, folders: readonly string[] = ['dist']): void {
-  for (const folder of folders) {
-    for (const file of leftovers(root, folder, products)) fs.rmSync(path.join(root, file));
-  }
+/** Makes the repository hold its products, and nothing else in dist/. */
+export function writeProducts(root: string, products: Products): void {
+  for (const file of leftovers(root, products)) fs.rmSync(path.join(root, file));
   for (const [file, content] of products) {
     const absolute = path.join(root, file);
     fs.mkdirSync(path.dirname(absolute), { recursive: true });
@@ -52,13 +47,17 @@ export function writeProducts(root: string, products: Products, folders: readonl
   }
 }
 
-function leftovers(root: string, folder: string, products: Products): string[] {
+function leftovers(root: string, products: Products): string[] {
+  return filesBelow(root, 'dist').filter((file) => !products.has(file));
+}
+
+/** By their paths from the root, in order. */
+function filesBelow(root: string, folder: string): string[] {
   const absolute = path.join(root, folder);
   if (!fs.existsSync(absolute)) return [];
   return fs
     .readdirSync(absolute, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !products.has(file))
     .sort();
 }

@@ -1,0 +1,16 @@
+/** All actions, each loaded when its stub in dist/ names it: what several need is one chunk of the bundle. */
+const ACTIONS = {
+  'blue-green-switch': async () => await import('./blue-green-switch/main.ts'),
+  deploy: async () => await import('./deploy/main.ts'),
+  'pipeline-plan': async () => await import('./pipeline-plan/main.ts'),
+  'quality-gate': async () => await import('./quality-gate/main.ts'),
+  release: async () => await import('./release/main.ts'),
+  rollback: async () => await import('./rollback/main.ts'),
+  'smoke-test': async () => await import('./smoke-test/main.ts'),
+  'trivy-summarize': async () => await import('./trivy-summarize/main.ts'),
+};
+
+/** Runs an action's step to its end. */
+export async function start(name: keyof typeof ACTIONS): Promise<void> {
+  await ACTIONS[name]();
+}
