@@ -1,0 +1,1763 @@
+export const id = 135;
+export const ids = [135];
+export const modules = {
+
+/***/ 55786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ appliedObjects)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93024);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14965);
+
+
+/**
+ * What was applied for an application before: one LIST for each kind and namespace that is asked for, however many
+ * objects there are. Without the right to list nothing is found, and then everything is sent, which is only slower.
+ */
+function appliedObjects(cluster, app) {
+    const lists = new Map();
+    return async (ref) => {
+        const key = `${ref.apiVersion} ${ref.kind} ${ref.namespace ?? ''}`;
+        let list = lists.get(key);
+        if (list === undefined) {
+            list = load(cluster, app, ref);
+            lists.set(key, list);
+        }
+        return (await list).get(ref.name);
+    };
+}
+async function load(cluster, app, ref) {
+    const namespace = ref.namespace === undefined ? {} : { namespace: ref.namespace };
+    try {
+        const { items } = await cluster.list({ apiVersion: ref.apiVersion, kind: ref.kind }, { labelSelector: `${_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_LABEL */ .bZ}=${app}`, ...namespace });
+        return new Map(items.map((object) => [object.metadata.name, object]));
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD && error.status === 403)
+            return new Map();
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 77266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ applyOne),
+  x: () => (/* binding */ isUpToDate)
+});
+
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/cluster/contains.js
+var contains = __webpack_require__(15542);
+// EXTERNAL MODULE: ./js/cluster/desired.js
+var cluster_desired = __webpack_require__(51225);
+// EXTERNAL MODULE: ./js/cluster/errors.js
+var errors = __webpack_require__(93024);
+// EXTERNAL MODULE: ./js/cluster/managed-fields.js
+var managed_fields = __webpack_require__(57542);
+// EXTERNAL MODULE: ./js/cluster/forced.js
+var cluster_forced = __webpack_require__(69770);
+// EXTERNAL MODULE: ./js/cluster/marks.js
+var marks = __webpack_require__(14965);
+// EXTERNAL MODULE: ./js/cluster/refs.js
+var refs = __webpack_require__(23793);
+;// CONCATENATED MODULE: ./js/cluster/service-ports.js
+/**
+ * The ports that a Service must get in one step where a server-side apply cannot do it: the API server merges them by
+ * number and protocol, so that a port whose number changes stays beside its successor as long as anybody else has a
+ * share in it, and then the two collide by name or node port.
+ * @returns undefined where nothing collides
+ */
+function portsInOneStep(desired, live) {
+    if (desired.kind !== 'Service' || desired.apiVersion !== 'v1' || live === undefined)
+        return undefined;
+    const wanted = portsOf(desired);
+    const keys = new Set(wanted.map(keyOf));
+    const left = portsOf(live).filter((port) => !keys.has(keyOf(port)));
+    const staying = left.filter((port) => !wanted.some((other) => collide(port, other)));
+    return wanted.length === 0 || staying.length === left.length ? undefined : [...wanted, ...staying];
+}
+function portsOf({ spec }) {
+    return spec?.['ports'] ?? [];
+}
+function keyOf({ port, protocol = 'TCP' }) {
+    return `${protocol}/${port}`;
+}
+function collide(a, b) {
+    const isSameNode = a.nodePort !== undefined && a.nodePort === b.nodePort;
+    return (a.name ?? '') === (b.name ?? '') || (isSameNode && (a.protocol ?? 'TCP') === (b.protocol ?? 'TCP'));
+}
+
+;// CONCATENATED MODULE: ./js/cluster/apply-one.js
+
+
+
+
+
+
+
+
+
+const HASH_POINTER = `/metadata/annotations/${cluster_desired/* HASH_ANNOTATION */.Rv.replace('/', '~1')}`;
+/** Times that the take-over of managed fields is tried against controllers that write the object meanwhile. */
+const TAKE_OVER_ATTEMPTS = 5;
+/** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
+function isUpToDate(desired, live, own) {
+    if (live === undefined || live.metadata.deletionTimestamp !== undefined)
+        return false;
+    return isSettled(desired, live, own) && driftOf(desired, live).length === 0;
+}
+/**
+ * Applies one object.
+ * @param live the object as it was listed by our label, if it was
+ * @throws ApiError, also for a field that belongs to somebody else; Error for an object that is being deleted
+ */
+async function applyOne(cluster, desired, live, options) {
+    const ref = (0,refs/* refOf */.H)(desired.object);
+    const own = cluster.fieldManager;
+    if (isUpToDate(desired, live, own))
+        return { ref, outcome: 'unchanged', live };
+    if (live !== undefined && isSettled(desired, live, own))
+        return await correct(cluster, desired, live, options);
+    const { after, created } = await take(cluster, desired, live, options);
+    refuseDeleted(after);
+    return { ref, outcome: created ? 'created' : 'changed', live: after };
+}
+/** The manifest was applied as it is, to the end and by us: a copy bears the same label and hash. */
+function isSettled(desired, live, own) {
+    return (live.metadata.annotations?.[cluster_desired/* HASH_ANNOTATION */.Rv] === desired.hash &&
+        (0,managed_fields/* isApplied */.KN)(live, own) &&
+        !(0,managed_fields/* isHalfAdopted */.ZV)(live, desired.object, own));
+}
+/** The body to send, given the live object: an HPA's replica count is left out of it. */
+function bodyFor(desired, live) {
+    return (0,managed_fields/* isAutoscaled */.Q5)(live) ? (0,cluster_desired/* withoutReplicas */.Ye)(desired.object) : desired.object;
+}
+function driftOf(desired, live) {
+    // Nobody but a controller writes status; manifests of CRDs carry an empty one.
+    const { status: _status, ...body } = bodyFor(desired, live);
+    return (0,contains/* differences */.tX)(body, live);
+}
+/** The manifest is the one applied last: what differs was ours and was changed by somebody since. */
+async function correct(cluster, desired, live, options) {
+    const ref = (0,refs/* refOf */.H)(desired.object);
+    const after = await send(cluster, bodyFor(desired, live), true, options);
+    refuseDeleted(after);
+    if (after.metadata.resourceVersion === live.metadata.resourceVersion)
+        return { ref, outcome: 'unchanged', live: after };
+    for (const { path, segments, desired: wanted, live: found } of driftOf(desired, live)) {
+        const manager = (0,managed_fields/* ownerOf */.bf)(live, segments, cluster.fieldManager);
+        const by = manager === undefined ? '' : ` by ${manager}`;
+        const was = found === undefined ? 'removed' : `changed to ${show(found, ref)}`;
+        options.logger.warning(`${(0,refs/* describeRef */.R)(ref)}: ${path} was ${was}${by} since it was last applied; put back to ${show(wanted, ref)}`);
+    }
+    return { ref, outcome: 'corrected', live: after };
+}
+/** A first or a changed manifest. */
+async function take(cluster, desired, live, options) {
+    const body = live === undefined ? desired.object : bodyFor(desired, live);
+    const own = cluster.fieldManager;
+    const wasOurs = live?.metadata.annotations?.[cluster_desired/* HASH_ANNOTATION */.Rv] !== undefined &&
+        (0,managed_fields/* isApplied */.KN)(live, own) &&
+        !(0,managed_fields/* isHalfAdopted */.ZV)(live, desired.object, own);
+    let after;
+    let created = false;
+    // A Service that somebody else installed was not listed.
+    const before = live ?? (body.kind === 'Service' ? await cluster.get((0,refs/* refOf */.H)(body)) : undefined);
+    const ports = portsInOneStep(body, before);
+    if (ports !== undefined) {
+        const change = options.dryRun ? { ...body, spec: { ...body.spec, ports } } : { spec: { ports } };
+        const patched = await cluster.patch((0,refs/* refOf */.H)(body), change, {
+            type: 'merge',
+            dryRun: options.dryRun,
+            ...signalOf(options),
+        });
+        if (options.dryRun)
+            return { after: patched, created };
+    }
+    try {
+        after = await send(cluster, body, false, options);
+        created = live === undefined && wasCreated(after, own);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ApiError */.hD) || error.conflicts.length === 0)
+            throw error;
+        after = await settleConflicts(cluster, body, error, options);
+    }
+    if (created || wasOurs || options.dryRun)
+        return { after, created };
+    return { after: await adopt(cluster, body, after, options), created };
+}
+async function settleConflicts(cluster, body, error, options) {
+    const scaled = error.conflicts.some((conflict) => (0,managed_fields/* isAutoscaler */.Qs)(conflict) && conflict.field === '.spec.replicas');
+    const others = error.conflicts.filter((conflict) => !(0,managed_fields/* isAutoscaler */.Qs)(conflict));
+    const ref = (0,refs/* refOf */.H)(body);
+    const isOthers = await belongsToOthers(cluster, ref, others, options);
+    const strangers = others.filter((conflict) => !mayTake(ref, conflict, options, cluster.fieldManager, isOthers));
+    if (strangers.length > 0)
+        throw error;
+    if (scaled)
+        options.logger.info(`${(0,refs/* describeRef */.R)(ref)}: .spec.replicas is left to its autoscaler`);
+    const taken = others.filter((conflict) => conflict.manager !== cluster.fieldManager);
+    if (taken.length > 0) {
+        const list = taken.map((conflict) => `${conflict.field} from ${conflict.manager}`).join(', ');
+        options.logger.info(`${(0,refs/* describeRef */.R)(ref)}: takes over ${list}`);
+    }
+    return await send(cluster, scaled ? (0,cluster_desired/* withoutReplicas */.Ye)(body) : body, others.length > 0, options);
+}
+/** Under the manager that all applications shared only the object itself tells whose it is. */
+async function belongsToOthers(cluster, ref, conflicts, { owner }) {
+    if (!conflicts.some(({ manager }) => manager === marks/* SHARED_MANAGER */.eI && manager !== cluster.fieldManager))
+        return false;
+    const live = await cluster.get(ref);
+    return live !== undefined && (0,marks/* otherOwner */.WI)(live, owner) !== undefined;
+}
+function mayTake(ref, conflict, { forced }, own, isOthers) {
+    const { manager } = conflict;
+    if (manager === own || (0,cluster_forced/* isForced */.A)(forced, ref, conflict))
+        return true;
+    if ((0,marks/* applicationOf */.KM)(manager) !== undefined)
+        return (0,cluster_forced/* isForced */.A)(forced, ref, { field: marks/* MARK_FIELD */.DW });
+    return managed_fields/* INSTALLERS */.UP.has(manager) && !isOthers;
+}
+/**
+ * Makes the installers' fields ours, and applies again, so that what the manifests no longer have goes away.
+ * Until that is done the hash says that it is not: a run that is killed in between is finished by the next.
+ */
+async function adopt(cluster, body, applied, options) {
+    const ref = (0,refs/* refOf */.H)(body);
+    let live = applied;
+    for (let attempt = 1; live !== undefined; attempt += 1) {
+        const managedFields = (0,managed_fields/* takeOverFields */.VQ)(live.metadata, body, cluster.fieldManager);
+        if (managedFields === undefined)
+            return live;
+        try {
+            await cluster.patch(ref, [
+                { op: 'replace', path: '/metadata/managedFields', value: managedFields },
+                { op: 'replace', path: HASH_POINTER, value: 'adopting' },
+                // A precondition: kubectl's csaupgrade sets it so as well.
+                { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
+            ], { type: 'json', ...signalOf(options) });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* ApiError */.hD && error.status === 409 && attempt < TAKE_OVER_ATTEMPTS))
+                throw error;
+            live = await cluster.get(ref);
+            continue;
+        }
+        const from = (0,managed_fields/* installersOf */.FS)(live.metadata, cluster.fieldManager).join(', ');
+        options.logger.info(`${(0,refs/* describeRef */.R)(ref)}: adopted; its fields are no longer managed by ${from}`);
+        return await send(cluster, (0,managed_fields/* isAutoscaled */.Q5)(live) ? (0,cluster_desired/* withoutReplicas */.Ye)(body) : body, true, options);
+    }
+    throw new Error(`${(0,refs/* describeRef */.R)(ref)} was deleted while it was adopted`);
+}
+async function send(cluster, body, force, options) {
+    return await cluster.patch((0,refs/* refOf */.H)(body), body, {
+        type: 'apply',
+        force,
+        dryRun: options.dryRun,
+        ...signalOf(options),
+    });
+}
+function signalOf(options) {
+    return options.signal === undefined ? {} : { signal: options.signal };
+}
+/** An apply to an object on its way out succeeds, and then the object is gone. */
+function refuseDeleted(after) {
+    if (after.metadata.deletionTimestamp === undefined)
+        return;
+    const finalizers = after.metadata.finalizers?.join(', ') ?? '';
+    throw new Error(`it is being deleted since ${after.metadata.deletionTimestamp}${finalizers === '' ? '' : ` (waits for the finalizers ${finalizers})`}; try again when it is gone`);
+}
+/**
+ * The interface does not tell 201 from 200, but an object that we made has one manager, since its first moment. Both
+ * times have whole seconds and are taken one after the other, so that they may be a second apart.
+ */
+function wasCreated(after, own) {
+    const { managedFields = [], creationTimestamp = '' } = after.metadata;
+    const created = Date.parse(creationTimestamp);
+    return managedFields.every(({ manager, time = '' }) => manager === own && Date.parse(time) - created <= 1_000);
+}
+function show(value, ref) {
+    return ref.kind === 'Secret' ? redactor/* MASK */.v5 : JSON.stringify(value);
+}
+
+
+/***/ }),
+
+/***/ 5615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WH: () => (/* binding */ DEFAULT_CONCURRENCY),
+/* harmony export */   _T: () => (/* binding */ kindsDefinedIn),
+/* harmony export */   _V: () => (/* binding */ kindKey),
+/* harmony export */   r3: () => (/* binding */ applyObjects)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70700);
+/* harmony import */ var _apply_one_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77266);
+/* harmony import */ var _applied_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55786);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51225);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93024);
+/* harmony import */ var _limited_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20697);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55307);
+/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23793);
+
+
+
+
+
+
+
+
+const DEFAULT_CONCURRENCY = 32;
+/** How long a new CustomResourceDefinition may take until its kind is served. */
+const CRD_TIMEOUT_MS = 30_000;
+const CRD_POLL_MS = 250;
+/**
+ * Applies objects wave by wave, by server-side apply. Objects that were applied before and are still so cost nothing
+ * but their share of one LIST for each kind and namespace.
+ * @throws ApplyError with everything that failed within a wave; later waves are then not begun
+ */
+async function applyObjects(cluster, objects, options) {
+    const { logger, app, signal, concurrency = DEFAULT_CONCURRENCY, clock = _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m } = options;
+    const find = (0,_applied_js__WEBPACK_IMPORTED_MODULE_1__/* .appliedObjects */ .y)(cluster, app);
+    const defined = kindsDefinedIn(objects);
+    const owner = { app, namespace: options.namespace ?? '' };
+    const oneOptions = {
+        logger,
+        owner,
+        dryRun: options.dryRun === true,
+        forced: options.forced ?? [],
+        signal,
+    };
+    const done = new Map();
+    const wanted = objects.map((source) => ({ source, ...(0,_desired_js__WEBPACK_IMPORTED_MODULE_2__/* .desiredOf */ .OO)(source, app, options.namespace) }));
+    for (const wave of (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .inWaves */ .I)(wanted, ({ object }) => object)) {
+        signal?.throwIfAborted();
+        const results = await (0,_limited_js__WEBPACK_IMPORTED_MODULE_4__/* .settleLimited */ .I)(wave, concurrency, async (desired) => {
+            signal?.throwIfAborted();
+            if (defined.has(kindKey(desired.object)))
+                await untilServed(cluster, desired, clock, signal);
+            const live = await find((0,_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H)(desired.object));
+            return await (0,_apply_one_js__WEBPACK_IMPORTED_MODULE_6__/* .applyOne */ .P)(cluster, desired, live, oneOptions);
+        });
+        signal?.throwIfAborted();
+        const failures = results.flatMap((result, index) => {
+            const item = wave[index];
+            if (item === undefined)
+                return [];
+            if (result.status === 'rejected')
+                return [{ ref: (0,_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H)(item.object), error: asError(result.reason) }];
+            done.set(item.source, result.value);
+            return [];
+        });
+        if (failures.length > 0)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ApplyError */ .d5('applied', failures);
+    }
+    const applied = objects.flatMap((object) => done.get(object) ?? []);
+    logger.info(summary(applied));
+    return { objects: applied };
+}
+/** `apiVersion kind` of what CustomResourceDefinitions among the objects define. */
+function kindsDefinedIn(objects) {
+    return new Set(objects
+        .filter((object) => object.kind === 'CustomResourceDefinition')
+        .flatMap((object) => {
+        const spec = object.spec;
+        return (spec?.versions ?? []).map(({ name }) => `${spec?.group}/${name} ${spec?.names?.kind}`);
+    }));
+}
+function kindKey(kind) {
+    return `${kind.apiVersion} ${kind.kind}`;
+}
+async function untilServed(cluster, { object }, clock, signal) {
+    const end = clock.now() + CRD_TIMEOUT_MS;
+    while ((await cluster.resource(object)) === undefined && clock.now() < end)
+        await clock.sleep(CRD_POLL_MS, signal);
+}
+function summary(applied) {
+    const counts = Object.entries(Object.groupBy(applied, ({ outcome }) => outcome));
+    const parts = counts.map(([outcome, objects]) => `${objects.length} ${outcome}`);
+    return `applied ${applied.length} objects${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+}
+function asError(reason) {
+    return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+
+/***/ }),
+
+/***/ 15542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lf: () => (/* binding */ parseQuantity),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   gR: () => (/* binding */ contains),
+/* harmony export */   tX: () => (/* binding */ differences)
+/* harmony export */ });
+/** Maps that the server drops when they are empty. */
+const DROPPED_WHEN_EMPTY = new Set([
+    'annotations',
+    'labels',
+    'nodeSelector',
+    'data',
+    'binaryData',
+    'matchLabels',
+]);
+/** Where the API server rewrites quantities (`1000m` becomes `1`): maps of quantities, and single fields. */
+const QUANTITY_MAPS = new Set([
+    'limits',
+    'requests',
+    'hard',
+    'capacity',
+    'overhead',
+    'default',
+    'defaultRequest',
+    'max',
+    'min',
+]);
+const QUANTITY_FIELDS = new Set(['sizeLimit', 'averageValue', 'divisor', 'storage', 'cpu', 'memory']);
+/**
+ * Where `desired` is not contained in `live`. Fields that only the live object has (defaults, status, other managers'
+ * fields) do not count. In doubt a difference is reported: it costs one needless patch, silence would cost a drift.
+ */
+function differences(desired, live, limit = 50) {
+    const found = [];
+    compare(desired, live, [], found, limit);
+    return found;
+}
+/** Whether every leaf of `desired` has that value in `live`. */
+function contains(live, desired) {
+    return differences(desired, live, 1).length === 0;
+}
+function compare(desired, live, at, found, limit) {
+    if (found.length >= limit)
+        return;
+    const differ = () => void found.push({ path: pathOf(at), segments: at, desired, live });
+    if (Array.isArray(desired)) {
+        if (live === undefined && desired.length === 0)
+            return;
+        const pairs = Array.isArray(live) ? pairElements(desired, live) : undefined;
+        if (pairs === undefined)
+            differ();
+        else
+            for (const [segment, wanted, has] of pairs)
+                compare(wanted, has, [...at, segment], found, limit);
+    }
+    else if (isRecord(desired)) {
+        const keys = Object.keys(desired);
+        if (isRecord(live)) {
+            for (const key of keys) {
+                if (desired[key] !== undefined)
+                    compare(desired[key], live[key], [...at, key], found, limit);
+            }
+        }
+        else if (live !== undefined || keys.length > 0 || !DROPPED_WHEN_EMPTY.has(lastKey(at)))
+            differ();
+    }
+    else if (desired !== live && !sameScalar(desired, live, at)) {
+        differ();
+    }
+}
+/**
+ * Elements with names are matched by them: the live list may have others' elements in between, such as an injected
+ * sidecar. Others by their place.
+ * @returns undefined when the lists differ in length
+ */
+function pairElements(desired, live) {
+    const names = desired.map(nameOf);
+    if (desired.length > 0 && names.every((name) => name !== undefined)) {
+        const byName = new Map(live.map((element) => [nameOf(element), element]));
+        return desired.map((element, index) => {
+            const name = names[index] ?? '';
+            return [{ name }, element, byName.get(name)];
+        });
+    }
+    if (live.length !== desired.length)
+        return undefined;
+    return desired.map((element, index) => [{ index }, element, live[index]]);
+}
+function sameScalar(desired, live, at) {
+    const key = lastKey(at);
+    // Generated manifests write `creationTimestamp: null`: a null asks for nothing.
+    if (desired === null)
+        return live === undefined || key === 'creationTimestamp';
+    if (!QUANTITY_MAPS.has(lastKey(at.slice(0, -1))) && !QUANTITY_FIELDS.has(key))
+        return false;
+    const wanted = parseQuantity(desired);
+    return wanted !== undefined && wanted === parseQuantity(live);
+}
+const SUFFIXES = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    '': 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+    Ki: 2 ** 10,
+    Mi: 2 ** 20,
+    Gi: 2 ** 30,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+    Ei: 2 ** 60,
+};
+/** A Kubernetes quantity as a number; undefined when it is none. Twelve digits count, as binary fractions are not exact. */
+function parseQuantity(value) {
+    if (typeof value === 'number')
+        return value;
+    if (typeof value !== 'string')
+        return undefined;
+    const match = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([a-zA-Z]*))$/.exec(value.trim());
+    if (match === null)
+        return undefined;
+    const factor = SUFFIXES[match[3] ?? ''];
+    if (factor === undefined)
+        return undefined;
+    return Number((Number(`${match[1]}${match[2] ?? ''}`) * factor).toPrecision(12));
+}
+/** Keys with dots or slashes are quoted, so that a path stays readable: `.metadata.annotations["a.b/c"]`. */
+function pathOf(segments) {
+    return segments
+        .map((segment) => {
+        if (typeof segment !== 'string')
+            return 'name' in segment ? `[name=${segment.name}]` : `[${segment.index}]`;
+        return /^[A-Za-z_][\w-]*$/.test(segment) ? `.${segment}` : `[${JSON.stringify(segment)}]`;
+    })
+        .join('');
+}
+function lastKey(segments) {
+    const last = segments.at(-1);
+    return typeof last === 'string' ? last : '';
+}
+function nameOf(element) {
+    return isRecord(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 51225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OO: () => (/* binding */ desiredOf),
+/* harmony export */   Rv: () => (/* binding */ HASH_ANNOTATION),
+/* harmony export */   Ye: () => (/* binding */ withoutReplicas)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14965);
+
+
+/** The hash of the object as it was last applied: tells a changed manifest from a field changed by hand. */
+const HASH_ANNOTATION = 'edu-actions/applied-hash';
+/**
+ * Adds our label and the hash, and to what has no namespace the application's; what the server would refuse or rewrite in a server-side apply is put right first.
+ */
+function desiredOf(source, app, namespace) {
+    const { managedFields: _managedFields, ...metadata } = source.metadata;
+    if (metadata['creationTimestamp'] === null)
+        delete metadata['creationTimestamp'];
+    const plain = withoutStringData({ ...source, metadata });
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', JSON.stringify(plain), 'hex').slice(0, 32);
+    const object = {
+        ...plain,
+        metadata: {
+            ...metadata,
+            labels: { ...metadata.labels, [_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_LABEL */ .bZ]: app },
+            annotations: {
+                ...metadata.annotations,
+                ...(metadata.namespace === undefined && namespace !== undefined
+                    ? { [_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .NAMESPACE_ANNOTATION */ .oB]: namespace }
+                    : {}),
+                [HASH_ANNOTATION]: digest,
+            },
+        },
+    };
+    return { object, hash: digest };
+}
+/**
+ * A Secret's `stringData` as `data`, which is what the server stores: field ownership is not tracked through
+ * `stringData`, so a key that left it would stay in the Secret (kubernetes#70281).
+ */
+function withoutStringData(object) {
+    const { stringData, ...rest } = object;
+    if (object.kind !== 'Secret' ||
+        object.apiVersion !== 'v1' ||
+        stringData === undefined ||
+        stringData === null)
+        return object;
+    const encoded = Object.entries(stringData).map(([key, value]) => [
+        key,
+        Buffer.from(String(value)).toString('base64'),
+    ]);
+    return { ...rest, data: { ...object.data, ...Object.fromEntries(encoded) } };
+}
+/** Without the replica count, which an HPA sets. */
+function withoutReplicas(object) {
+    if (object.spec?.['replicas'] === undefined)
+        return object;
+    const { replicas: _replicas, ...spec } = object.spec;
+    return { ...object, spec };
+}
+
+
+/***/ }),
+
+/***/ 48524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ diffObjects)
+});
+
+// UNUSED EXPORTS: problemsOf
+
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/cluster/applied.js
+var applied = __webpack_require__(55786);
+// EXTERNAL MODULE: ./js/cluster/apply.js
+var apply = __webpack_require__(5615);
+// EXTERNAL MODULE: ./js/cluster/apply-one.js + 1 modules
+var apply_one = __webpack_require__(77266);
+// EXTERNAL MODULE: ./js/cluster/desired.js
+var cluster_desired = __webpack_require__(51225);
+// EXTERNAL MODULE: ./js/cluster/errors.js
+var cluster_errors = __webpack_require__(93024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/cluster/contains.js
+var contains = __webpack_require__(15542);
+// EXTERNAL MODULE: ./js/cluster/refs.js
+var refs = __webpack_require__(23793);
+;// CONCATENATED MODULE: ./js/cluster/field-differences.js
+
+
+
+
+/** What the server writes by itself, and our own bookkeeping. */
+const BOOKKEEPING = new Set([
+    'managedFields',
+    'resourceVersion',
+    'generation',
+    'uid',
+    'creationTimestamp',
+    'selfLink',
+]);
+/** The fields in which an object differs from what it was; values of Secrets are masked. */
+function fieldDifferences(before, after) {
+    const object = (0,refs/* describeRef */.R)((0,refs/* refOf */.H)(after));
+    if (before === undefined)
+        return [{ object, path: '', to: '(new)' }];
+    const found = [];
+    walk(relevant(before), relevant(after), [], (at, from, to) => void found.push({ at, from, to }));
+    return found.map(({ at, from, to }) => {
+        const secret = after.kind === 'Secret' && (at[0] === 'data' || at[0] === 'stringData');
+        const text = (value) => (secret ? redactor/* MASK */.v5 : show(value));
+        return {
+            object,
+            path: (0,contains/* pathOf */.XM)(at),
+            ...(from === undefined ? {} : { from: text(from) }),
+            ...(to === undefined ? {} : { to: text(to) }),
+        };
+    });
+}
+function relevant(object) {
+    const { status: _status, apiVersion: _apiVersion, kind: _kind, metadata, ...rest } = object;
+    const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => key !== cluster_desired/* HASH_ANNOTATION */.Rv);
+    const kept = Object.entries(metadata).filter(([key]) => !BOOKKEEPING.has(key) && key !== 'annotations');
+    return { ...rest, metadata: { ...Object.fromEntries(kept), annotations: Object.fromEntries(annotations) } };
+}
+function walk(before, after, at, report) {
+    if (isRecord(before) && isRecord(after)) {
+        for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+            walk(before[key], after[key], [...at, key], report);
+        }
+    }
+    else if (Array.isArray(before) && Array.isArray(after)) {
+        const pairs = namedPairs(before, after) ?? placedPairs(before, after);
+        for (const [segment, from, to] of pairs)
+            walk(from, to, [...at, segment], report);
+    }
+    else if (before !== after) {
+        report(at, before, after);
+    }
+}
+function namedPairs(before, after) {
+    const all = [...before, ...after].map(nameOf);
+    if (all.some((name) => name === undefined))
+        return undefined;
+    const find = (list, name) => list.find((element) => nameOf(element) === name);
+    return [...new Set(all)].map((name = '') => [{ name }, find(before, name), find(after, name)]);
+}
+function placedPairs(before, after) {
+    return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => [
+        { index },
+        before[index],
+        after[index],
+    ]);
+}
+function show(value) {
+    return typeof value === 'string' ? value : JSON.stringify(value);
+}
+function nameOf(element) {
+    return isRecord(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./js/cluster/forced.js
+var forced = __webpack_require__(69770);
+// EXTERNAL MODULE: ./js/cluster/limited.js
+var limited = __webpack_require__(20697);
+;// CONCATENATED MODULE: ./js/cluster/diff.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * A server-side dry run of every object, without a change in the cluster: the preflight, and the `dry-run` input.
+ * All problems are collected, none is thrown.
+ * @throws UnreachableError, or the signal's reason
+ */
+async function diffObjects(cluster, objects, options) {
+    const { logger, app, signal, concurrency = apply/* DEFAULT_CONCURRENCY */.WH } = options;
+    const find = (0,applied/* appliedObjects */.y)(cluster, app);
+    const defined = (0,apply/* kindsDefinedIn */._T)(objects);
+    const namespaces = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
+    const result = { objects: [], changes: [], problems: [], forbidden: [], notes: [] };
+    const results = await (0,limited/* settleLimited */.I)(objects, concurrency, async (source) => {
+        signal?.throwIfAborted();
+        const desired = (0,cluster_desired/* desiredOf */.OO)(source, app, options.namespace);
+        const ref = (0,refs/* refOf */.H)(desired.object);
+        if (defined.has((0,apply/* kindKey */._V)(ref)) && (await cluster.resource(ref)) === undefined) {
+            return `${(0,refs/* describeRef */.R)(ref)}: not tried, its kind is defined by these manifests and not in the cluster yet`;
+        }
+        const listed = await find(ref);
+        const before = listed ?? (await cluster.get(ref));
+        if (before !== undefined && options.isForeign?.({ ...before, ...kindOf(ref) }) === true)
+            return `${(0,refs/* describeRef */.R)(ref)}: not tried, it is somebody else's`;
+        if ((0,apply_one/* isUpToDate */.x)(desired, listed, cluster.fieldManager))
+            return { ref, outcome: 'unchanged', changes: [] };
+        try {
+            const { live, outcome } = await (0,apply_one/* applyOne */.P)(cluster, desired, before, {
+                logger,
+                owner: { app, namespace: options.namespace ?? '' },
+                dryRun: true,
+                forced: options.forced ?? [],
+                signal,
+            });
+            const done = before === undefined ? 'created' : outcome;
+            return { ref, outcome: done, changes: fieldDifferences(before, live) };
+        }
+        catch (error) {
+            if (isMissingNamespace(error, ref)) {
+                const why = namespaces.has(ref.namespace ?? '') ? 'is made by these manifests' : 'does not exist yet';
+                return `${(0,refs/* describeRef */.R)(ref)}: not tried, the namespace ${ref.namespace} ${why}`;
+            }
+            throw error;
+        }
+    });
+    signal?.throwIfAborted();
+    results.forEach((settled, index) => {
+        const source = objects[index];
+        if (source === undefined)
+            return;
+        if (settled.status === 'rejected') {
+            const ref = (0,refs/* refOf */.H)(source);
+            const problems = problemsOf(settled.reason, ref);
+            if (lacksRights(settled.reason))
+                result.forbidden.push(...problems.map((problem) => ({ ref, problem })));
+            else
+                result.problems.push(...problems);
+        }
+        else if (typeof settled.value === 'string')
+            result.notes.push(settled.value);
+        else {
+            result.objects.push({ ref: settled.value.ref, outcome: settled.value.outcome });
+            result.changes.push(...settled.value.changes);
+        }
+    });
+    return result;
+}
+/** RBAC's refusal; admission and quota answer 403 as well. */
+function lacksRights(error) {
+    return error instanceof cluster_errors/* ApiError */.hD && error.status === 403 && /cannot \w+ resource "/.test(error.message);
+}
+function kindOf({ apiVersion, kind }) {
+    return { apiVersion, kind };
+}
+function isMissingNamespace(error, ref) {
+    return (error instanceof cluster_errors/* ApiError */.hD &&
+        error.status === 404 &&
+        error.message.includes(`namespaces "${ref.namespace}" not found`));
+}
+/**
+ * What the user can do about a refused apply.
+ * @throws the error itself when it is no answer about this object, such as a broken connection
+ */
+function problemsOf(error, ref) {
+    const object = (0,refs/* describeRef */.R)(ref);
+    if (error instanceof cluster_errors/* ApiError */.hD) {
+        if (error.conflicts.length > 0) {
+            return error.conflicts.map((conflict) => ({
+                message: `${object}: the field ${conflict.field} is managed by ${conflict.manager}`,
+                remedy: `Leave the field out of the manifests, have ${conflict.manager} give it up, or take it with force-conflicts: ${(0,forced/* forcedLine */.Y)(ref, conflict)}`,
+            }));
+        }
+        return [{ message: `${object}: ${withoutDumps(error.message)}`, ...remedyOf(error) }];
+    }
+    if (error instanceof cluster_errors/* UnreachableError */.Jk)
+        throw error;
+    if (error instanceof errors/* ConfigurationError */.j1) {
+        return error.problems.map((problem) => ({ ...problem, message: `${object}: ${problem.message}` }));
+    }
+    return [{ message: `${object}: ${(0,errors/* messageOf */.bD)(error)}` }];
+}
+/** The server prints a whole refused struct, such as a pod template, in Go's words: the field's path says it all. */
+function withoutDumps(message) {
+    return message.replace(/Invalid value: \{.{200,}\}: /gs, '');
+}
+function remedyOf({ message }) {
+    if (/field is immutable|may not be changed|updates to .* are forbidden|can not be changed/i.test(message)) {
+        return {
+            code: 'immutable-field',
+            remedy: 'This field cannot be changed on an existing object: rename the object, or delete it and release again',
+        };
+    }
+    if (/exceeded quota/.test(message)) {
+        return { code: 'quota', remedy: 'Raise the quota of the namespace, or ask for less' };
+    }
+    if (/failed calling webhook/.test(message)) {
+        return { code: 'webhook-down', remedy: 'Bring the webhook back, or ask its owner' };
+    }
+    if (/admission webhook/.test(message)) {
+        return {
+            code: 'webhook-refused',
+            remedy: 'A policy of the cluster refuses it: change the manifest as the message says',
+        };
+    }
+    if (/field not declared in schema|unknown field/.test(message))
+        return { remedy: 'Correct the spelling or the place of the field' };
+    return {};
+}
+
+
+/***/ }),
+
+/***/ 93024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ UnreachableError),
+/* harmony export */   LW: () => (/* binding */ classifyNetworkError),
+/* harmony export */   d5: () => (/* binding */ ApplyError),
+/* harmony export */   hD: () => (/* binding */ ApiError),
+/* harmony export */   qy: () => (/* binding */ describeSubject),
+/* harmony export */   r_: () => (/* binding */ UnknownKindError)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23793);
+
+
+/** An answer of the API server that is not a success. Its text never holds values of a Secret. */
+class ApiError extends Error {
+    /** The HTTP status. */
+    status;
+    /** Kubernetes' own word for it, such as `NotFound`, `Invalid` or `Conflict`. */
+    reason;
+    verb;
+    resource;
+    namespace;
+    objectName;
+    causes;
+    /** Fields held by others, when a server-side apply was refused for them. */
+    conflicts;
+    /** An earlier try of the same request lost its answer: it may be the one that was carried out. */
+    repeated = false;
+    constructor(status, body, subject) {
+        const causes = body.details?.causes ?? [];
+        const reason = body.reason ?? '';
+        const serverMessage = body.message ?? `HTTP ${status}`;
+        super(status === 403
+            ? forbiddenMessage(serverMessage, subject)
+            : `${describeSubject(subject)}: ${serverMessage}`);
+        this.name = 'ApiError';
+        this.status = status;
+        this.reason = reason;
+        this.verb = subject.verb;
+        this.resource = subject.resource;
+        this.namespace = subject.namespace;
+        this.objectName = subject.name;
+        this.causes = causes;
+        this.conflicts = conflictsOf(causes);
+    }
+}
+/** The API server could not be reached, or did not answer: the user's kubeconfig, network or cluster, not a bug. */
+class UnreachableError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
+    /** A stable word for the cause. */
+    kind;
+    /** False when the request may have reached the server: it may or may not have been carried out. */
+    neverSent;
+    constructor(server, failure, subject) {
+        super({
+            message: `${subject === undefined ? '' : `${describeSubject(subject)}: `}${server} ${failure.message}`,
+            input: failure.input ?? 'kubeconfig',
+            ...(failure.remedy === '' ? {} : { remedy: failure.remedy }),
+        });
+        this.name = 'UnreachableError';
+        this.kind = failure.kind;
+        this.neverSent = failure.neverSent;
+    }
+}
+/** The server does not serve a kind. */
+class UnknownKindError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
+    constructor(kind, server, servedIn) {
+        super({
+            message: `${server} does not know the kind ${kind.kind} in ${kind.apiVersion}`,
+            found: `${kind.apiVersion} ${kind.kind}`,
+            ...(servedIn.length === 0
+                ? {}
+                : { expected: servedIn.map((version) => `${version} ${kind.kind}`).join(' or ') }),
+            remedy: servedIn.length === 0
+                ? 'Install the CustomResourceDefinition that defines it first, or correct apiVersion and kind'
+                : 'Change apiVersion to one that this cluster serves',
+        });
+        this.name = 'UnknownKindError';
+    }
+}
+/** What failed, for each object: everything that was tried is in here, not only the first. */
+class ApplyError extends Error {
+    failures;
+    constructor(action, failures) {
+        super([
+            `${failures.length} ${failures.length === 1 ? 'object' : 'objects'} could not be ${action}:`,
+            ...failures.map(({ ref, error }) => `${(0,_refs_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRef */ .R)(ref)}: ${error.message}`),
+        ].join('\n'));
+        this.name = 'ApplyError';
+        this.failures = failures;
+    }
+}
+/** `get deployments web in namespace shop` */
+function describeSubject(subject) {
+    const name = subject.name === undefined ? '' : ` ${subject.name}`;
+    const place = subject.namespace === undefined ? '' : ` in namespace ${subject.namespace}`;
+    return `${subject.verb} ${subject.resource}${name}${place}`;
+}
+/** RBAC's 403 gets the rule that would allow it; admission and quota answer 403 too, and say why themselves. */
+function forbiddenMessage(serverMessage, subject) {
+    const said = `${describeSubject(subject)}: ${serverMessage}`;
+    // An apply that would make the object needs `create` as well: only the server says which of the two is missing.
+    const denied = /cannot (\w+) resource "([^"]*)"(?: in API group "([^"]*)")?/.exec(serverMessage);
+    if (denied === null)
+        return said;
+    const [, verb = subject.verb, resource = subject.resource, group = subject.group] = denied;
+    const role = subject.namespace === undefined ? 'ClusterRole' : `Role in namespace ${subject.namespace}`;
+    const rule = `{apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}`;
+    return `${said}. Add to the ${role} of these credentials the rule ${rule}`;
+}
+function conflictsOf(causes) {
+    return causes.flatMap((cause) => {
+        const match = /^conflict with "([^"]*)"(?: with subresource "([^"]*)")?/.exec(cause.message ?? '');
+        if (cause.reason !== 'FieldManagerConflict' || match === null)
+            return [];
+        const [, manager = '', subresource] = match;
+        return [{ manager, field: cause.field ?? '', ...(subresource === undefined ? {} : { subresource }) }];
+    });
+}
+const NOT_A_CERTIFICATE_WE_TRUST = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+]);
+/** What an exception of the HTTP client means: Node's and undici's error codes, wherever they are in the chain of causes. */
+function classifyNetworkError(error) {
+    const { code, message } = deepestCode(error);
+    if (code === '' && error?.name === 'TimeoutError') {
+        return failure('timeout', 'did not end its answer in time', 'Check the load of the API server', false, true);
+    }
+    if (code === 'ECONNREFUSED') {
+        return failure('refused', 'refused the connection', 'Check the server of the kubeconfig and that it is up', true, true);
+    }
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        const remedy = 'Check the server name in the kubeconfig and the DNS of the runner';
+        return failure('dns', `has a name that does not resolve (${code})`, remedy, true, code === 'EAI_AGAIN');
+    }
+    if (NOT_A_CERTIFICATE_WE_TRUST.has(code)) {
+        const remedy = 'Put the certificate of the CA that signed it into certificate-authority-data of the kubeconfig';
+        return failure('tls', `showed a certificate of an unknown CA (${code})`, remedy, true, false);
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        const remedy = 'Use a server name that the certificate is for, or set tls-server-name in the kubeconfig';
+        return failure('tls', `showed a certificate for another name (${message})`, remedy, true, false);
+    }
+    if (code.startsWith('CERT_') ||
+        code.startsWith('ERR_SSL_') ||
+        code.startsWith('ERR_OSSL_') ||
+        code === 'EPROTO') {
+        const remedy = 'Check the certificates in the kubeconfig, and that the server speaks TLS on this port';
+        return failure('tls', `failed the TLS handshake (${message})`, remedy, true, false);
+    }
+    if (code === 'UND_ERR_CONNECT_TIMEOUT' ||
+        code === 'ETIMEDOUT' ||
+        code === 'EHOSTUNREACH' ||
+        code === 'ENETUNREACH') {
+        const remedy = 'Check firewalls and that the runner is in a network that reaches it, or set HTTPS_PROXY';
+        return failure('timeout', `could not be connected to (${code})`, remedy, true, true);
+    }
+    if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+        return failure('timeout', 'did not answer in time', 'Check the load of the API server', false, true);
+    }
+    if (/proxy/i.test(message)) {
+        const remedy = 'Check HTTPS_PROXY, NO_PROXY and proxy-url of the kubeconfig';
+        return failure('proxy', `could not be reached through the proxy (${message})`, remedy, true, false);
+    }
+    if (LOST.has(code)) {
+        return failure('lost', `closed the connection before it answered (${message})`, 'Check the API server', false, true);
+    }
+    return failure('other', `could not be asked (${message})`, 'Check the kubeconfig and the network', false, false);
+}
+/** Codes of a connection that broke with a request on it; HTTP/2 reports a GOAWAY or a reset stream as some of them. */
+const LOST = new Set([
+    'ECONNRESET',
+    'EPIPE',
+    'UND_ERR_SOCKET',
+    'UND_ERR_INFO',
+    'UND_ERR_DESTROYED',
+    'ERR_HTTP2_STREAM_ERROR',
+    'ERR_HTTP2_STREAM_CANCEL',
+    'ERR_HTTP2_SESSION_ERROR',
+    'ERR_HTTP2_GOAWAY_SESSION',
+    'ERR_HTTP2_INVALID_SESSION',
+]);
+function failure(kind, message, remedy, neverSent, transient) {
+    return { kind, message, remedy, neverSent, transient };
+}
+/** undici wraps the socket's error, and a dual-stack connect wraps one for each address. */
+function deepestCode(error) {
+    let current = error;
+    let found = { code: '', message: current?.message ?? String(error) };
+    for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth += 1) {
+        const { code, message = '', cause, errors } = current;
+        if (typeof code === 'string')
+            found = { code, message: message === '' ? code : message };
+        current = (cause ?? errors?.[0]);
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 69770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isForced),
+/* harmony export */   Y: () => (/* binding */ forcedLine)
+/* harmony export */ });
+/** How a conflict is named in `force-conflicts`. */
+function forcedLine(ref, { field }) {
+    return `${ref.kind}/${ref.name} ${field}`;
+}
+function isForced(forced, ref, { field }) {
+    return forced.some(({ object, path }) => {
+        if (object !== undefined && (object.kind !== ref.kind || object.name !== ref.name))
+            return false;
+        return field === path || (field.startsWith(path) && /^[.[]/u.test(field.slice(path.length)));
+    });
+}
+
+
+/***/ }),
+
+/***/ 20697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ settleLimited)
+/* harmony export */ });
+/** The outcomes of `work` on all items, in order, with at most `limit` under way; all are tried, whatever fails. */
+async function settleLimited(items, limit, work) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue) {
+            try {
+                results[index] = { status: 'fulfilled', value: await work(item) };
+            }
+            catch (reason) {
+                results[index] = { status: 'rejected', reason };
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 57542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FS: () => (/* binding */ installersOf),
+/* harmony export */   KN: () => (/* binding */ isApplied),
+/* harmony export */   Q5: () => (/* binding */ isAutoscaled),
+/* harmony export */   Qs: () => (/* binding */ isAutoscaler),
+/* harmony export */   UP: () => (/* binding */ INSTALLERS),
+/* harmony export */   VQ: () => (/* binding */ takeOverFields),
+/* harmony export */   ZV: () => (/* binding */ isHalfAdopted),
+/* harmony export */   bf: () => (/* binding */ ownerOf)
+/* harmony export */ });
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14965);
+
+/**
+ * Managers by which people and tools install what a release then adopts: their fields are taken over.
+ * Sources: kubectl's `--field-manager` defaults (one a command), Helm 3 (`helm`) and 4, the API server's
+ * `before-first-apply` for objects older than field tracking.
+ */
+const WHOLE_OBJECT_INSTALLERS = new Set([
+    'helm',
+    'Helm',
+    'kubectl',
+    'kubectl-apply',
+    'kubectl-client-side-apply',
+    'kubectl-create',
+    'kubectl-replace',
+    'kubectl-run',
+    'kubectl-expose',
+    'before-first-apply',
+    // What a release wrote before each application had a manager of its own; whose it is says the label.
+    _marks_js__WEBPACK_IMPORTED_MODULE_0__/* .SHARED_MANAGER */ .eI,
+]);
+/** The same, and those by which people change single fields. */
+const INSTALLERS = new Set([
+    ...WHOLE_OBJECT_INSTALLERS,
+    'kubectl-edit',
+    'kubectl-patch',
+    'kubectl-set',
+    'kubectl-label',
+    'kubectl-annotate',
+    'kubectl-rollout',
+]);
+/** An HPA writes through `scale` as the controller manager: its replica count is not ours to set. */
+function isAutoscaler(entry) {
+    return entry.manager === 'kube-controller-manager' && entry.subresource === 'scale';
+}
+/** Whether an HPA owns the replica count of a live object. */
+function isAutoscaled(live) {
+    return (live.metadata.managedFields ?? []).some((entry) => isAutoscaler(entry) && owns(entry, ['spec', 'replicas']));
+}
+/**
+ * The managedFields after installers' fields became ours, as kubectl's csaupgrade does it: only then does a field that
+ * is no longer in the manifests really go away with the next apply.
+ *
+ * `.spec.replicas` stays with the installer when the manifests do not set it: given up by its last owner it would fall
+ * back to 1 under live traffic.
+ * @param own our manager
+ * @returns undefined when no installer owns anything, or we have not applied the object yet
+ */
+function takeOverFields(metadata, desired, own) {
+    const entries = metadata.managedFields ?? [];
+    const ours = entries.find((entry) => isOwnApply(entry, own));
+    if (ours === undefined)
+        return undefined;
+    const keepsReplicas = desired.spec?.['replicas'] === undefined;
+    let united = ours.fieldsV1 ?? {};
+    let took = false;
+    const others = [];
+    for (const entry of entries) {
+        if (entry === ours)
+            continue;
+        const { taken, left } = split(entry, ours, keepsReplicas);
+        if (taken !== undefined) {
+            united = unite(united, taken);
+            took = true;
+        }
+        if (left !== undefined)
+            others.push(left);
+    }
+    return took ? [{ ...ours, fieldsV1: united }, ...others] : undefined;
+}
+/**
+ * Whether an object of ours still has fields of an installer of whole objects: its adoption was interrupted, or somebody
+ * installed it once more. Single fields that people added by hand are theirs to keep.
+ */
+function isHalfAdopted(live, desired, own) {
+    const installed = (live.metadata.managedFields ?? []).some((entry) => isInstaller(entry, own) &&
+        (WHOLE_OBJECT_INSTALLERS.has(entry.manager ?? '') || (0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .applicationOf */ .KM)(entry.manager) !== undefined));
+    return installed && takeOverFields(live.metadata, desired, own) !== undefined;
+}
+/** The managers that would lose fields, for the log. */
+function installersOf(metadata, own) {
+    const names = (metadata.managedFields ?? [])
+        .filter((entry) => isInstaller(entry, own))
+        .map((entry) => entry.manager ?? '');
+    return [...new Set(names)];
+}
+/** Another application's manager counts once the object is ours: it was handed over. */
+function isInstaller({ manager = '', operation, subresource = '' }, own) {
+    if (manager === own || subresource !== '')
+        return false;
+    return INSTALLERS.has(manager) || (operation === 'Apply' && (0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .applicationOf */ .KM)(manager) !== undefined);
+}
+function isOwnApply({ manager, operation }, own) {
+    return manager === own && operation === 'Apply';
+}
+/** Whether our own manager has ever applied the object. */
+function isApplied({ metadata }, own) {
+    return (metadata.managedFields ?? []).some((entry) => isOwnApply(entry, own));
+}
+function split(entry, ours, keepsReplicas) {
+    if (!isInstaller(entry, ours.manager ?? '') || entry.apiVersion !== ours.apiVersion)
+        return { left: entry };
+    const fields = entry.fieldsV1 ?? {};
+    if (!keepsReplicas || !owns(entry, ['spec', 'replicas']))
+        return { taken: fields };
+    const { 'f:replicas': replicas, ...spec } = fields['f:spec'];
+    const taken = { ...fields, 'f:spec': spec };
+    const isLeftOver = Object.keys(spec).length === 0 && Object.keys(fields).length === 1;
+    const left = { ...entry, fieldsV1: { 'f:spec': { 'f:replicas': replicas } } };
+    return isLeftOver ? { left } : { taken, left };
+}
+function unite(a, b) {
+    const united = { ...a };
+    for (const [key, value] of Object.entries(b)) {
+        united[key] = unite((united[key] ?? {}), (value ?? {}));
+    }
+    return united;
+}
+/** Who wrote a field last, other than us by an apply: the manager to name in a message. */
+function ownerOf(live, segments, own) {
+    const owners = (live.metadata.managedFields ?? [])
+        .filter((entry) => !isOwnApply(entry, own) && owns(entry, segments))
+        .sort((a, b) => (b.time ?? '').localeCompare(a.time ?? ''));
+    return owners[0]?.manager;
+}
+function owns(entry, segments) {
+    let fields = entry.fieldsV1 ?? {};
+    for (const segment of segments) {
+        const key = typeof segment === 'string'
+            ? `f:${segment}`
+            : 'name' in segment
+                ? keyedBy(fields, segment.name)
+                : undefined;
+        // Elements without names have keys that a place in the list does not tell: the list itself has to do.
+        if (key === undefined)
+            return typeof segment !== 'string' && 'index' in segment;
+        const next = fields[key];
+        if (next === undefined)
+            return false;
+        // A list that is one value (atomic) has no fields below it.
+        if (Object.keys(next).length === 0)
+            return true;
+        fields = next;
+    }
+    return true;
+}
+function keyedBy(fields, name) {
+    return Object.keys(fields).find((key) => {
+        if (!key.startsWith('k:'))
+            return false;
+        return JSON.parse(key.slice(2)).name === name;
+    });
+}
+
+
+/***/ }),
+
+/***/ 14965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ JOURNAL_LABELS),
+/* harmony export */   DW: () => (/* binding */ MARK_FIELD),
+/* harmony export */   KM: () => (/* binding */ applicationOf),
+/* harmony export */   WI: () => (/* binding */ otherOwner),
+/* harmony export */   bZ: () => (/* binding */ APP_LABEL),
+/* harmony export */   dU: () => (/* binding */ isWrittenBy),
+/* harmony export */   eI: () => (/* binding */ SHARED_MANAGER),
+/* harmony export */   fm: () => (/* binding */ fieldManagerOf),
+/* harmony export */   oB: () => (/* binding */ NAMESPACE_ANNOTATION),
+/* harmony export */   v4: () => (/* binding */ HOOK_LABEL),
+/* harmony export */   wJ: () => (/* binding */ ADOPTED_ANNOTATION),
+/* harmony export */   xc: () => (/* binding */ bearsMark)
+/* harmony export */ });
+/** On every object of an application: by it a release finds what it applied before. */
+const APP_LABEL = 'edu-actions/app';
+/** As conflicts name the label: who takes this field from another application takes the object over as a whole. */
+const MARK_FIELD = `.metadata.labels.${APP_LABEL}`;
+/** On an application's hooks. */
+const HOOK_LABEL = 'edu-actions/hook-of';
+/** On what has no namespace of its own: the namespace of the application that applied it. */
+const NAMESPACE_ANNOTATION = 'edu-actions/namespace';
+/** On a Deployment that somebody else installed and a release has taken over as it runs. */
+const ADOPTED_ANNOTATION = 'edu-actions/adopted-by';
+/** The labels of the parts of a journal; their value is the application. */
+const JOURNAL_LABELS = {
+    head: 'edu-actions/head-of',
+    lock: 'edu-actions/lock-of',
+    part: 'edu-actions/journal-of',
+};
+/** The manager of every field before each application had a manager of its own. */
+const SHARED_MANAGER = 'edu-actions';
+const OWN_PREFIX = `${SHARED_MANAGER}-`;
+/** The field manager of an application: by it the API server itself tells two applications apart. */
+function fieldManagerOf(app) {
+    return `${OWN_PREFIX}${app}`;
+}
+/** The application that manages fields under this name; undefined when no application of ours does. */
+function applicationOf(manager) {
+    return manager?.startsWith(OWN_PREFIX) === true ? manager.slice(OWN_PREFIX.length) : undefined;
+}
+/** Whether this application's manager, or the one that all shared before, has fields of the object. */
+function isWrittenBy({ metadata }, { app }) {
+    return (metadata.managedFields ?? []).some(({ manager }) => isOwn(manager, app));
+}
+/**
+ * Whether an object bears the application's mark: its label *and* fields under the application's own manager, which the
+ * API server wrote there. A copied manifest has the label alone. What has no namespace must name the application's.
+ */
+function bearsMark(live, owner) {
+    if (otherOwner(live, owner) !== undefined)
+        return false;
+    const { metadata } = live;
+    if (metadata.namespace === undefined && metadata.annotations?.[NAMESPACE_ANNOTATION] !== owner.namespace)
+        return false;
+    if (metadata.labels?.[APP_LABEL] === owner.app)
+        return isAppliedBy(metadata, owner);
+    const isTaken = metadata.labels?.[HOOK_LABEL] === owner.app || metadata.annotations?.[ADOPTED_ANNOTATION] === owner.app;
+    return isTaken && isWrittenBy(live, owner);
+}
+/** The other application whose mark an object bears, by whichever of its marks; undefined for none. */
+function otherOwner({ metadata }, { app, namespace }) {
+    const { labels = {}, annotations = {} } = metadata;
+    const named = [
+        labels[APP_LABEL],
+        labels[HOOK_LABEL],
+        annotations[ADOPTED_ANNOTATION],
+        ...Object.values(JOURNAL_LABELS).map((label) => labels[label]),
+    ].find((name) => name !== undefined && name !== app);
+    if (named !== undefined)
+        return named;
+    const place = annotations[NAMESPACE_ANNOTATION];
+    if (metadata.namespace === undefined && place !== undefined && place !== namespace)
+        return `${labels[APP_LABEL] ?? app} in namespace ${place}`;
+    const appliers = appliedEntries(metadata).flatMap(({ manager }) => applicationOf(manager) ?? []);
+    return appliers.includes(app) ? undefined : appliers[0];
+}
+function isAppliedBy(metadata, { app }) {
+    return appliedEntries(metadata).some(({ manager }) => isOwn(manager, app));
+}
+function appliedEntries({ managedFields = [] }) {
+    return managedFields.filter(({ operation }) => operation === 'Apply');
+}
+function isOwn(manager, app) {
+    return manager === fieldManagerOf(app) || manager === SHARED_MANAGER;
+}
+
+
+/***/ }),
+
+/***/ 55307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ inWaves),
+/* harmony export */   j: () => (/* binding */ waveOf)
+/* harmony export */ });
+/**
+ * Kinds in the order in which they must exist, after Helm's InstallOrder; kinds that do not need each other share a wave.
+ * Kinds that are not here are custom resources and come last: their definitions and webhooks are then in place.
+ */
+const WAVES = [
+    ['Namespace', 'PriorityClass', 'RuntimeClass'],
+    [
+        'NetworkPolicy',
+        'ResourceQuota',
+        'LimitRange',
+        'ServiceAccount',
+        'CustomResourceDefinition',
+        'StorageClass',
+    ],
+    ['Secret', 'ConfigMap', 'PersistentVolume', 'PersistentVolumeClaim', 'ClusterRole', 'Role'],
+    ['ClusterRoleBinding', 'RoleBinding', 'PodDisruptionBudget', 'Service'],
+    ['DaemonSet', 'Pod', 'ReplicationController', 'ReplicaSet', 'Deployment', 'StatefulSet', 'Job', 'CronJob'],
+    ['HorizontalPodAutoscaler', 'IngressClass', 'Ingress'],
+    ['APIService', 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'],
+];
+const WAVE_OF_KIND = new Map(WAVES.flatMap((kinds, wave) => kinds.map((kind) => [kind, wave])));
+/** Groups whose kinds the table means; a custom kind may be called `Service` too. */
+const BUILT_IN_GROUP = /^(v1|apps\/.*|batch\/.*|autoscaling\/.*|policy\/.*|[^/]*\.k8s\.io\/.*)$/;
+/** Which wave a kind belongs to; smaller comes first. */
+function waveOf(kind) {
+    const wave = BUILT_IN_GROUP.test(kind.apiVersion) ? WAVE_OF_KIND.get(kind.kind) : undefined;
+    return wave ?? WAVES.length;
+}
+/** Groups things by the wave of their kind, first wave first, each keeping the given order. */
+function inWaves(items, kindOf) {
+    const waves = Map.groupBy(items, (item) => waveOf(kindOf(item)));
+    return [...waves.entries()].sort(([a], [b]) => a - b).map(([, wave]) => wave);
+}
+
+
+/***/ }),
+
+/***/ 98783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ readiness)
+});
+
+;// CONCATENATED MODULE: ./js/cluster/readiness-conditions.js
+/** The conditions of an object's status by type; whatever is not a condition is left out. */
+function readConditions(object) {
+    const raw = object.status?.['conditions'];
+    const found = new Map();
+    if (!Array.isArray(raw))
+        return found;
+    for (const entry of raw) {
+        if (typeof entry !== 'object' || entry === null)
+            continue;
+        const { type, status, reason, message, observedGeneration } = entry;
+        if (typeof type !== 'string' || typeof status !== 'string')
+            continue;
+        const words = [reason, message].filter((part) => typeof part === 'string' && part !== '');
+        found.set(type, {
+            status,
+            reason: typeof reason === 'string' ? reason : '',
+            why: words.length === 0 ? '' : ` (${words.join(': ')})`,
+            ...(typeof observedGeneration === 'number' ? { observedGeneration } : {}),
+        });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/readiness-workloads.js
+
+const JUDGES = {
+    'apps/Deployment': deployment,
+    'apps/StatefulSet': statefulSet,
+    'apps/DaemonSet': daemonSet,
+    'apps/ReplicaSet': replicaSet,
+    'batch/Job': job,
+    '/Pod': pod,
+};
+/** Kinds that run pods; undefined for the rest. */
+function workloadReadiness(object, name) {
+    return JUDGES[`${groupOf(object)}/${object.kind}`]?.(object, name);
+}
+/** The API group of an object; empty for the core group. */
+function groupOf(object) {
+    const slash = object.apiVersion.indexOf('/');
+    return slash === -1 ? '' : object.apiVersion.slice(0, slash);
+}
+/** The rules of `kubectl rollout status`, plus: a complete Deployment stays ready while it is paused. */
+function deployment(object, name) {
+    const wanted = count(object.spec, 'replicas', 1);
+    const replicas = count(object.status, 'replicas');
+    const updated = count(object.status, 'updatedReplicas');
+    const available = count(object.status, 'availableReplicas');
+    if (!observed(object))
+        return unseen(name);
+    const conditions = readConditions(object);
+    const progressing = conditions.get('Progressing');
+    if (progressing?.reason === 'ProgressDeadlineExceeded') {
+        return { state: 'failed', message: `${name} made no progress within its deadline${progressing.why}` };
+    }
+    const failure = conditions.get('ReplicaFailure');
+    const why = failure?.status === 'True' ? failure.why : '';
+    const paused = object.spec?.['paused'] === true ? '; it is paused, so its rollout does not go on' : '';
+    if (updated < wanted)
+        return pending(`${name}: ${updated} of ${wanted} new pods are there${why}${paused}`);
+    if (replicas > updated)
+        return pending(`${name}: ${replicas - updated} old pods are still there${paused}`);
+    if (available < wanted)
+        return pending(`${name}: ${available} of ${wanted} new pods are available${why}${paused}`);
+    return ready(`${name}: ${available} of ${wanted} pods are available`);
+}
+function statefulSet(object, name) {
+    if (!observed(object))
+        return unseen(name);
+    const wanted = count(object.spec, 'replicas', 1);
+    const readyPods = count(object.status, 'readyReplicas');
+    const updated = count(object.status, 'updatedReplicas');
+    const strategy = part(object.spec, 'updateStrategy');
+    const onDelete = strategy?.['type'] === 'OnDelete';
+    const partition = count(part(strategy, 'rollingUpdate'), 'partition');
+    const toUpdate = onDelete ? 0 : Math.max(0, wanted - partition);
+    if (updated < toUpdate)
+        return pending(`${name}: ${updated} of ${toUpdate} pods are updated`);
+    if (readyPods < wanted)
+        return pending(`${name}: ${readyPods} of ${wanted} pods are ready`);
+    const note = onDelete ? '; its pods are only updated when they are deleted (OnDelete)' : '';
+    return ready(`${name}: ${readyPods} of ${wanted} pods are ready${note}`);
+}
+function daemonSet(object, name) {
+    if (!observed(object))
+        return unseen(name);
+    const wanted = count(object.status, 'desiredNumberScheduled');
+    const updated = count(object.status, 'updatedNumberScheduled');
+    const available = count(object.status, 'numberAvailable');
+    const onDelete = part(object.spec, 'updateStrategy')?.['type'] === 'OnDelete';
+    if (!onDelete && updated < wanted)
+        return pending(`${name}: ${updated} of ${wanted} pods are updated`);
+    if (available < wanted)
+        return pending(`${name}: ${available} of ${wanted} pods are available`);
+    const note = onDelete ? '; its pods are only updated when they are deleted (OnDelete)' : '';
+    return ready(`${name}: ${available} of ${wanted} pods are available${note}`);
+}
+function replicaSet(object, name) {
+    if (!observed(object))
+        return unseen(name);
+    const wanted = count(object.spec, 'replicas', 1);
+    const replicas = count(object.status, 'replicas');
+    const available = count(object.status, 'availableReplicas');
+    const failure = readConditions(object).get('ReplicaFailure');
+    const why = failure?.status === 'True' ? failure.why : '';
+    if (replicas > wanted)
+        return pending(`${name}: ${replicas - wanted} pods too many are still there`);
+    if (available < wanted)
+        return pending(`${name}: ${available} of ${wanted} pods are available${why}`);
+    return ready(`${name}: ${available} of ${wanted} pods are available`);
+}
+/** FailureTarget comes before Failed, while the Job still ends its pods: from then on it cannot succeed. */
+function job(object, name) {
+    const conditions = readConditions(object);
+    if (conditions.get('Complete')?.status === 'True')
+        return ready(`${name} is complete`);
+    const failed = [conditions.get('Failed'), conditions.get('FailureTarget')].find((c) => c?.status === 'True');
+    if (failed !== undefined)
+        return { state: 'failed', message: `${name} failed${failed.why}` };
+    if (object.spec?.['suspend'] === true)
+        return pending(`${name} is suspended`);
+    const succeeded = count(object.status, 'succeeded');
+    const failures = count(object.status, 'failed');
+    const limit = count(object.spec, 'backoffLimit', 6);
+    const retries = failures === 0 ? '' : `; ${failures} failed attempts, ${limit} retries are allowed`;
+    return pending(`${name}: ${succeeded} of ${count(object.spec, 'completions', 1)} completions${retries}`);
+}
+function pod(object, name) {
+    const phase = object.status?.['phase'];
+    if (phase === 'Succeeded')
+        return ready(`${name} is complete`);
+    if (phase === 'Failed') {
+        const words = ['reason', 'message']
+            .map((field) => object.status?.[field])
+            .filter((word) => typeof word === 'string');
+        return {
+            state: 'failed',
+            message: `${name} failed${words.length === 0 ? '' : ` (${words.join(': ')})`}`,
+        };
+    }
+    const condition = readConditions(object).get('Ready');
+    return condition?.status === 'True'
+        ? ready(`${name} is ready`)
+        : pending(`${name} is not ready${condition?.why ?? ''}`);
+}
+/** A controller that has never written a status has not seen the object, whatever the missing counts suggest. */
+function observed(object) {
+    return count(object.status, 'observedGeneration') >= (object.metadata.generation ?? 1);
+}
+function unseen(name) {
+    return pending(`${name}: its controller has not seen the last change yet`);
+}
+function ready(message) {
+    return { state: 'ready', message };
+}
+function pending(message) {
+    return { state: 'pending', message };
+}
+function count(from, field, otherwise = 0) {
+    const value = from?.[field];
+    return typeof value === 'number' ? value : otherwise;
+}
+function part(from, field) {
+    const value = from?.[field];
+    return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/readiness-others.js
+
+
+/** Their conditions speak of the pods or addresses behind them, not of whether the object was taken over. */
+const READY_AT_ONCE = [
+    'autoscaling/HorizontalPodAutoscaler',
+    'policy/PodDisruptionBudget',
+    'networking.k8s.io/Ingress',
+    'networking.k8s.io/NetworkPolicy',
+    'batch/CronJob',
+];
+const readiness_others_JUDGES = {
+    '/PersistentVolumeClaim': claim,
+    '/Service': service,
+    '/Namespace': namespace,
+    'apiextensions.k8s.io/CustomResourceDefinition': definition,
+    'apiregistration.k8s.io/APIService': apiService,
+};
+/** Kinds with rules of their own that run no pods; undefined for the rest. */
+function otherReadiness(object, name, options) {
+    const key = `${groupOf(object)}/${object.kind}`;
+    if (READY_AT_ONCE.includes(key))
+        return { state: 'ready', message: `${name} is there` };
+    return readiness_others_JUDGES[key]?.(object, name, options);
+}
+function claim(object, name, options) {
+    const phase = object.status?.['phase'];
+    if (phase === 'Bound')
+        return { state: 'ready', message: `${name} is bound` };
+    if (phase === 'Lost')
+        return { state: 'failed', message: `${name} has lost its volume` };
+    const storageClass = object.spec?.['storageClassName'];
+    if (typeof storageClass === 'string' && options.lateBindingClasses?.has(storageClass) === true) {
+        return { state: 'ready', message: `${name} is bound when its first pod is scheduled` };
+    }
+    return { state: 'pending', message: `${name} is not bound to a volume yet` };
+}
+function service(object, name) {
+    if (object.spec?.['type'] !== 'LoadBalancer')
+        return { state: 'ready', message: `${name} is there` };
+    const balancer = object.status?.['loadBalancer'];
+    return (balancer?.ingress?.length ?? 0) > 0
+        ? { state: 'ready', message: `${name} has its load balancer's address` }
+        : { state: 'pending', message: `${name} has no load balancer address yet` };
+}
+function namespace(object, name) {
+    return object.status?.['phase'] === 'Terminating'
+        ? { state: 'pending', message: `${name} is being deleted` }
+        : { state: 'ready', message: `${name} is active` };
+}
+function definition(object, name) {
+    const conditions = readConditions(object);
+    const names = conditions.get('NamesAccepted');
+    if (names?.status === 'False')
+        return { state: 'failed', message: `${name}: its names are taken${names.why}` };
+    return conditions.get('Established')?.status === 'True'
+        ? { state: 'ready', message: `${name} is served` }
+        : { state: 'pending', message: `${name} is not served yet` };
+}
+function apiService(object, name) {
+    const available = readConditions(object).get('Available');
+    return available?.status === 'True'
+        ? { state: 'ready', message: `${name} is available` }
+        : { state: 'pending', message: `${name} is not available yet${available?.why ?? ''}` };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/readiness.js
+
+
+
+/**
+ * How far an object is from what was asked of it, from its own status alone. A kind that is not known here is judged
+ * by the kstatus conventions: `observedGeneration` and the conditions Stalled, Reconciling and Ready.
+ */
+function readiness(object, options = {}) {
+    const name = `${object.kind} ${object.metadata.name}`;
+    if (object.metadata.deletionTimestamp !== undefined) {
+        return { state: 'pending', message: `${name} is being deleted` };
+    }
+    return (workloadReadiness(object, name) ?? otherReadiness(object, name, options) ?? byConventions(object, name));
+}
+function byConventions(object, name) {
+    const conditions = readConditions(object);
+    const observed = object.status?.['observedGeneration'];
+    const generation = object.metadata.generation ?? 0;
+    if (typeof observed === 'number' && observed < generation)
+        return readiness_unseen(name);
+    const stalled = conditions.get('Stalled');
+    if (stalled?.status === 'True')
+        return { state: 'failed', message: `${name} is stalled${stalled.why}` };
+    const reconciling = conditions.get('Reconciling');
+    if (reconciling?.status === 'True') {
+        return { state: 'pending', message: `${name} is being reconciled${reconciling.why}` };
+    }
+    const ready = conditions.get('Ready');
+    if (ready === undefined)
+        return { state: 'ready', message: `${name} is there` };
+    if (ready.observedGeneration !== undefined && ready.observedGeneration < generation)
+        return readiness_unseen(name);
+    if (ready.status === 'True')
+        return { state: 'ready', message: `${name} is ready` };
+    return { state: 'pending', message: `${name} is not ready${ready.why}` };
+}
+function readiness_unseen(name) {
+    return { state: 'pending', message: `${name}: its controller has not seen the last change yet` };
+}
+
+
+/***/ }),
+
+/***/ 23793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ refOf),
+/* harmony export */   R: () => (/* binding */ describeRef)
+/* harmony export */ });
+/** The reference to an object. */
+function refOf(object) {
+    const { apiVersion, kind, metadata } = object;
+    return {
+        apiVersion,
+        kind,
+        name: metadata.name,
+        ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+    };
+}
+/** `Deployment shop/web`, or `ClusterRole viewer` for what has no namespace. */
+function describeRef(ref) {
+    return `${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}`;
+}
+
+
+/***/ }),
+
+/***/ 50424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/** The same cluster, where every wait ends with the signal. */
+function within(cluster, signal) {
+    return cluster.within?.(signal) ?? cluster;
+}
+
+
+/***/ })
+
+};
