@@ -46,6 +46,22 @@ export function authored(object: KubeObject): KubeObject {
   return { ...plain, spec: specOf(plain) };
 }
 
+/**
+ * A live object as it can be applied again later to be what it was: without what the server gives to each object anew.
+ * Unlike `authored` it leaves pod templates and selectors as they are, since they decide which pods stay.
+ */
+export function asFound(object: KubeObject): KubeObject {
+  const { status: _status, ...rest } = object;
+  const { labels, annotations, ...metadata } = omit(object.metadata, METADATA) as KubeObject['metadata'];
+  const marked = {
+    ...metadata,
+    ...(labels === undefined ? {} : { labels: unmarked(labels) }),
+    ...(annotations === undefined ? {} : { annotations: unmarked(annotations) }),
+  };
+  const plain = { ...rest, metadata: marked } as KubeObject;
+  return plain.spec === undefined ? plain : { ...plain, spec: givenSpec(plain) };
+}
+
 function withoutMarks(object: KubeObject): KubeObject {
   const { labels, annotations } = object.metadata;
   const marked = {
@@ -71,14 +87,24 @@ function withoutMarks(object: KubeObject): KubeObject {
   });
 }
 
-function specOf(object: KubeObject): Open {
+/** A spec without what the server chose for this one object. */
+function givenSpec(object: KubeObject): Open {
   const spec = omit(object.spec ?? {}, SPEC[object.kind] ?? []);
   const isJob = object.kind === 'Job' && groupOf(object) === 'batch';
   if (isJob && spec['manualSelector'] !== true) return omit(spec, ['selector']);
-  if (object.kind === 'Service' && object.apiVersion === 'v1') {
-    const given = spec['clusterIP'] === 'None' ? [] : ['clusterIP', 'clusterIPs'];
+  if (!isService(object)) return spec;
+  return omit(spec, spec['clusterIP'] === 'None' ? [] : ['clusterIP', 'clusterIPs']);
+}
+
+function isService({ apiVersion, kind }: KubeObject): boolean {
+  return kind === 'Service' && apiVersion === 'v1';
+}
+
+function specOf(object: KubeObject): Open {
+  const spec = givenSpec(object);
+  if (isService(object)) {
     const selector = spec['selector'] as Labels | undefined;
-    return { ...omit(spec, given), ...(selector === undefined ? {} : { selector: unmarked(selector) }) };
+    return { ...spec, ...(selector === undefined ? {} : { selector: unmarked(selector) }) };
   }
   const selector = spec['selector'] as { matchLabels?: Labels } | undefined;
   if (selector?.matchLabels === undefined) return spec;

@@ -2,6 +2,7 @@ export { drainWarnings, strategyWarnings } from './advice.ts';
 export { classify, type Classified } from './classify.ts';
 export { type Capabilities, definedKinds } from './helm/crds.ts';
 export { requireHelm } from './helm/program.ts';
+export { asFound } from './exported.ts';
 export { DEFAULT_IMAGE_VALUES } from './helm/image-values.ts';
 export { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 export { formatImage, parseImage, parseImageTag } from './image-reference.ts';

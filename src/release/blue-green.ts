@@ -1,6 +1,7 @@
 import type { KubeObject, ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { adopt } from './adoption.ts';
+import { foundRelease } from './as-found.ts';
 import { backBlueGreen } from './back-blue-green.ts';
 import { type BlueGreenPlan, heldFrom, imageVersionOf } from './blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
@@ -59,6 +60,7 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
     revision: plan.revision,
     previousVersion: previousVersion(context, plan),
     verdict: () => verdict(context, plan),
+    found: () => foundRelease(context, plan, heldFrom(plan.live, context.head.head)),
     serving: plan.live.kind !== 'none',
     services: plan.liveServices.length + plan.standing.services.length,
   };

@@ -2,6 +2,7 @@ import { ConfigurationError, suggest } from '../base/index.ts';
 import type { Slot } from '../manifests/index.ts';
 import { otherSlot } from './blue-green-plan.ts';
 import type { Head, HeldRelease, HistoryEntry } from './head.ts';
+import { isKept } from './held.ts';
 import type { KnownRelease } from './types.ts';
 
 /** A release that the journal knows, and that is to serve again, or at last. */
@@ -33,6 +34,7 @@ export function goalOf(head: Head, to: KnownRelease, origin: string | undefined)
   }
   const entry = entryOf(head, head.live, to, origin);
   refuseIrreversible(head, head.live, entry);
+  refuseGone(head, head.live, entry);
   const { warm } = head;
   const isWarm = warm?.slot !== undefined && warm.revision === entry.revision && warm.deployments.length > 0;
   return { entry, isPromotion: false, ...(isWarm ? { reuse: warm } : {}) };
@@ -113,11 +115,20 @@ function refuseIrreversible({ app, history = [] }: Head, live: HeldRelease, to: 
   });
 }
 
-function slotGoal(
-  { app, warm, pending, history = [] }: Head,
-  live: HeldRelease,
-  wanted: Slot | 'other',
-): Goal {
+/** What was found at an adoption has no configuration of its own: only the pods that were found can serve again. */
+function refuseGone(head: Head, live: HeldRelease, to: HistoryEntry): void {
+  if (isKept(head, to)) return;
+  const { app } = head;
+  throw new ConfigurationError({
+    message: `${app} cannot go back to ${to.version} (revision ${to.revision}), which was installed before ${app} was released by deploy: its pods, which had stayed warm, are gone since`,
+    found: `${live.version} (revision ${live.revision}) serves`,
+    expected: 'a release that deploy has made, or the pods that were taken over, still warm',
+    remedy: `release ${to.version} with deploy`,
+  });
+}
+
+function slotGoal(head: Head, live: HeldRelease, wanted: Slot | 'other'): Goal {
+  const { app, warm, pending, history = [] } = head;
   if (live.slot !== undefined && wanted === live.slot) {
     const entry = history.find(({ revision }) => revision === live.revision);
     if (entry !== undefined) return { entry, reuse: live, isPromotion: false };
@@ -126,15 +137,26 @@ function slotGoal(
   const isIn = (held: HeldRelease | undefined): held is HeldRelease =>
     held?.slot !== undefined && (slot === 'other' || held.slot === slot) && held.deployments.length > 0;
   if (isIn(pending?.held)) return { entry: pending.entry, reuse: pending.held, isPromotion: true };
-  const entry = isIn(warm) ? history.find(({ revision }) => revision === warm.revision) : undefined;
-  if (!isIn(warm) || entry === undefined) {
-    throw new ConfigurationError({
-      input: 'to',
-      message: `nothing of ${app} runs in slot ${slot}`,
-      found: `${live.version} serves${live.slot === undefined ? ', in no slot' : ` in slot ${live.slot}`}`,
-      expected: 'a release that waits for its promotion, or the one before, kept warm',
-      remedy: 'release with deploy, or bring an earlier release back with rollback',
-    });
+  const kept =
+    warm === undefined || warm.deployments.length === 0
+      ? undefined
+      : history.find(({ revision }) => revision === warm.revision);
+  if (warm !== undefined && kept !== undefined) {
+    // What was taken over, and a rolling release, run in no slot: they are the other one all the same.
+    const isOther = wanted === 'other' && warm.slot === undefined;
+    if (isIn(warm) || isOther) {
+      refuseIrreversible(head, live, kept);
+      return { entry: kept, isPromotion: false, ...(isOther ? {} : { reuse: warm }) };
+    }
   }
-  return { entry, reuse: warm, isPromotion: false };
+  const isBeside = warm !== undefined && kept !== undefined;
+  throw new ConfigurationError({
+    input: 'to',
+    message: slot === 'other' ? `nothing else of ${app} is warm` : `nothing of ${app} runs in slot ${slot}`,
+    found: `${live.version} serves${live.slot === undefined ? ', in no slot' : ` in slot ${live.slot}`}${isBeside ? `; ${warm.version} is warm${warm.slot === undefined ? ', in no slot' : ` in slot ${warm.slot}`}` : ''}`,
+    expected: 'a release that waits for its promotion, or the one before, kept warm',
+    remedy: isBeside
+      ? `to go to ${warm.version}, use \`to: other\` or rollback`
+      : 'release with deploy, or bring an earlier release back with rollback',
+  });
 }

@@ -79,6 +79,11 @@ export interface HistoryEntry {
   isRollback?: boolean;
   /** It was left for an older one: nobody who wants "the previous one" means it. */
   leftBehind?: boolean;
+  /**
+   * No release of ours made it: what is kept is what was found at its adoption. Its configuration has no versions, so that
+   * only its own pods can serve again.
+   */
+  asFound?: boolean;
 }
 
 /** What a Deployment that was adopted needs so that it can be given back. */

@@ -1,12 +1,18 @@
 import { ConfigurationError } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
-import type { HeldRelease } from './head.ts';
+import type { Head, HeldRelease, HistoryEntry } from './head.ts';
 import { labelsOfTemplate, REVISION_LABEL } from './services.ts';
 
 /** Whether a Deployment is still what a release left: it may have been removed, or its slot made anew for another. */
 export function isStillOf(held: HeldRelease, deployment: KubeObject | undefined): deployment is KubeObject {
   if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
   return held.slot === undefined || labelsOfTemplate(deployment)[REVISION_LABEL] === String(held.revision);
+}
+
+/** Whether a release can still be brought back from what is kept of it: what was found only with its own pods. */
+export function isKept({ live, warm }: Pick<Head, 'live' | 'warm'>, entry: HistoryEntry): boolean {
+  if (entry.asFound !== true || live?.revision === entry.revision) return true;
+  return warm?.revision === entry.revision && warm.deployments.length > 0;
 }
 
 /** There is nothing to act on. */

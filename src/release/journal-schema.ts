@@ -137,13 +137,14 @@ function releasesOf(namespace: string) {
       { slot, others: list(fields({ kind, name }, { replicas: whole(0, REPLICAS) })) },
     ),
     entry: fields(
-      { revision: whole(1, REVISIONS), ...release, target: text() },
+      { revision, ...release, target: text() },
       {
         runUrl: text(),
         irreversible: flag,
         broughtBy: text(),
         isRollback: flag,
         leftBehind: flag,
+        asFound: flag,
         digest,
       },
     ),

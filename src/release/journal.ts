@@ -114,6 +114,7 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
   const { namespace } = request;
   const { live, warm, inventory } = run.verdict();
   const entry = await keepRevision(context, entryOf(context, live));
+  const found = await keepFound(context, run);
   const {
     attempt: _attempt,
     adoption: _adoption,
@@ -142,7 +143,7 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
     phase: 'idle',
     live,
     ...(warm === undefined ? {} : { warm }),
-    history: remembered(earlier, entry),
+    history: remembered([...earlier, ...found], entry),
   };
   const write = async (refs: RecordedObject[]): Promise<void> => {
     context.head = await writeHead(cluster, namespace, {
@@ -210,7 +211,17 @@ function entryOf({ request, goal, rendered }: ReleaseContext, held: HeldRelease)
     ...(isIrreversible ? { irreversible: true } : {}),
     ...(goal !== undefined && request.origin !== undefined ? { broughtBy: request.origin } : {}),
     ...(goal !== undefined && !goal.isPromotion ? { isRollback: true } : {}),
+    ...(goal?.entry.asFound === true ? { asFound: true } : {}),
   };
+}
+
+/** What others had installed stays warm: kept like a release of ours, so that there is a way back to it. */
+async function keepFound({ cluster, request }: ReleaseContext, run: StrategyRun): Promise<HistoryEntry[]> {
+  const found = run.found?.();
+  if (found === undefined) return [];
+  const stored = { formatVersion: 1, ...found } as const;
+  const digest = await writeRevision(cluster, request.namespace, request.app, stored);
+  return [{ ...found.entry, digest }];
 }
 
 /**

@@ -75,7 +75,11 @@ export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
     strategy: 'rolling',
     serving: plan.before.length > 0 || plan.slots.length > 0 || plan.replaced.length > 0,
     settleMs: 0,
-    images: unique([...plan.before, ...plan.late.flatMap((object) => before(object) ?? [])]),
+    images: unique([
+      ...plan.before,
+      ...[...plan.early, ...plan.late].flatMap((object) => before(object) ?? []),
+      ...survey.services.filter(({ metadata }) => plan.untied.some(({ name }) => name === metadata.name)),
+    ]),
     creations: [...plan.early, ...plan.workloads].filter((object) => before(object) === undefined).map(refOf),
     rolling: {
       services: plan.services.filter(({ name }) => there.has(name)),

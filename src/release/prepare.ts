@@ -92,7 +92,10 @@ export async function prepareRelease(
         goal === undefined
           ? rendered.manifests
           : rendered.manifests.filter(({ object }) => !isOutside(object));
-      const { manifests: versioned, external } = versionConfig(manifests);
+      const isFound = goal?.entry.asFound === true;
+      const { manifests: versioned, external } = isFound
+        ? { manifests, external: [] }
+        : versionConfig(manifests);
       if (external.length > 0) warnings.push(externalWarning(external));
       const refs = versioned.map(({ object }) => refOf(object));
       const existing = await readExisting(deps.cluster, request.app, request.namespace, refs);
@@ -121,6 +124,7 @@ export async function prepareRelease(
         head,
         same: keptAsTheyAre(same, existing),
         ...(goal?.reuse === undefined ? {} : { reuse: goal.reuse }),
+        asFound: isFound,
       };
       const base = {
         ...deps,

@@ -3,6 +3,7 @@ import { ConfigurationError } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import type { Rendered } from '../manifests/index.ts';
 import type { Head, HistoryEntry } from './head.ts';
+import { isKept } from './held.ts';
 import { checkRevision } from './journal-schema.ts';
 import { packedSecrets, readPacked, removeSecret, writePacked } from './packed.ts';
 
@@ -75,7 +76,10 @@ export function remembered(history: readonly HistoryEntry[], entry: HistoryEntry
 /** Removes what the journal keeps and its head no longer refers to. */
 export async function tidyJournal(cluster: Cluster, namespace: string, head: Head): Promise<void> {
   const { app, history = [], pending } = head;
-  const kept = [...history, ...(pending === undefined ? [] : [pending.entry])];
+  const kept = [
+    ...history.filter((entry) => isKept(head, entry)),
+    ...(pending === undefined ? [] : [pending.entry]),
+  ];
   const wanted = kept.map(({ revision }) => revisionName(app, revision));
   const secrets = await packedSecrets(cluster, { app, namespace });
   const stale = secrets.filter(

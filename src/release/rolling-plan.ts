@@ -16,9 +16,9 @@ import {
   WORKLOADS,
   workloadsBehind,
 } from './serving.ts';
-import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from './services.ts';
+import { APP_LABEL, labelsOfTemplate, looseSelector, servicesOf, SLOT_LABEL } from './services.ts';
 import type { Survey } from './survey.ts';
-import { routeOf, withLivePorts } from './switch.ts';
+import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Destination } from './undo.ts';
 
 /** A rolling release worked out on paper. */
@@ -26,7 +26,7 @@ export interface RollingPlan {
   revision: number;
   /** Deployments, StatefulSets and DaemonSets that run the application. */
   workloads: KubeObject[];
-  /** New objects: they disturb nothing. */
+  /** New objects, and what only pods that do not serve read: they disturb nothing. */
   early: KubeObject[];
   /** Shared objects that exist: after the new pods have taken over. */
   late: KubeObject[];
@@ -36,6 +36,8 @@ export interface RollingPlan {
   following: Destination[];
   /** Deployments of an earlier blue-green release that the new ones replace. */
   slots: ObjectRef[];
+  /** Services of others that an earlier blue-green release has tied to its slot: they go over to the new pods too. */
+  untied: ServiceSwitch[];
   /** What serves under a name or as a kind that the manifests do not have any more. */
   replaced: ObjectRef[];
   /** The Deployments behind which the count of pods must not fall, by the new one's name. */
@@ -81,7 +83,8 @@ export function planRolling(input: RollingInput): RollingPlan {
   const isNew = (object: KubeObject): boolean => before(object) === undefined;
   const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
   const replaced = replacedWorkloads(objects, { survey, head, app, namespace });
-  const services = destinationsOf(objects, rendered);
+  const loose = tiedServices(objects, rendered, input);
+  const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
   refuse(input, objects, [...slots, ...replaced], services);
 
   const strength = strengthOf(input, objects, [...slots, ...replaced]);
@@ -99,33 +102,62 @@ export function planRolling(input: RollingInput): RollingPlan {
     };
   });
   const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
+  // Pods that were found read their configuration by its own name: it is theirs again before they serve, or a new one starts.
+  const isEarly = (object: KubeObject): boolean => isNew(object) || (plain && isConfig(object));
   const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const names = new Set(versioned.versioned.map(({ name }) => name));
   return {
     revision: head.revision + 1,
     workloads,
-    early: rest.filter(isNew),
+    early: rest.filter(isEarly),
     late: rest
-      .filter((object) => !isNew(object))
+      .filter((object) => !isEarly(object))
       .map((object) => (isService(object) ? withLivePorts(object, live.get(object.metadata.name)) : object)),
     services,
     // A Service that still points elsewhere gets its new selector only after the rollout.
-    following: services.filter(({ name }) => follows(live.get(name), objects, workloads)),
+    following: services.filter(({ name }) =>
+      follows(live.get(name), [...objects, ...loose.map(({ free }) => free)], workloads),
+    ),
     slots: slots.map(refOf),
+    untied: loose.map(({ tied, free }) => ({
+      name: tied.metadata.name,
+      namespace,
+      before: routeOf(tied),
+      after: routeOf(free),
+    })),
     replaced: replaced.map(refOf),
     contenders: workloads.flatMap((object) =>
       object.kind === 'Deployment'
         ? strength.behind(object).map(({ metadata }) => ({ object, behind: metadata.name }))
         : [],
     ),
-    configs: rest
-      .filter(({ kind, metadata }) => (kind === 'ConfigMap' || kind === 'Secret') && names.has(metadata.name))
-      .map(refOf),
+    configs: rest.filter((object) => isConfig(object) && names.has(object.metadata.name)).map(refOf),
     inventory: objects.map(refOf),
     before: workloads.flatMap((workload) => before(workload) ?? []),
     isWide: rendered.some((each) => unlabelled(each) || hasUnseenPods(before(each))),
     warnings: [...strength.notes(), ...heldBackWarnings(standingOf(input, objects, services))],
   };
+}
+
+/** Services that the manifests do not have and that send to a slot of ours, each with the selector that it had before. */
+function tiedServices(
+  objects: readonly KubeObject[],
+  workloads: readonly KubeObject[],
+  { survey }: RollingInput,
+): { tied: KubeObject; free: KubeObject }[] {
+  const named = new Set(objects.filter(isService).map(({ metadata }) => metadata.name));
+  return servicesOf(survey.services, workloads)
+    .filter(
+      (service) => !named.has(service.metadata.name) && routeOf(service).selector[SLOT_LABEL] !== undefined,
+    )
+    .map((tied) => ({
+      tied,
+      free: { ...tied, spec: { ...tied.spec, selector: looseSelector(routeOf(tied).selector) } },
+    }));
+}
+
+function isConfig({ apiVersion, kind }: KubeObject): boolean {
+  return apiVersion === 'v1' && (kind === 'ConfigMap' || kind === 'Secret');
 }
 
 /** Pods of a StatefulSet that others installed must be seen all the same: one that hangs holds the new ones up. */

@@ -17,6 +17,7 @@ import { applyAndAwait, applyKept, remember } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { asApplied, type Contender, strengthen } from './strength.ts';
 import { replaceStuckPods } from './stuck-pods.ts';
+import { moveServices } from './switch.ts';
 import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
 import type { Undo } from './undo.ts';
 
@@ -153,6 +154,7 @@ async function forward(
   }
   const since = clock.now();
   await phases.run('finish', 'shared objects', async () => {
+    await untie(context, plan);
     await applyAndAwait(context, plan.late, generations);
   });
   const over = {
@@ -182,6 +184,14 @@ async function forward(
   if (hasHooks(context, hooksAfter)) {
     await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(context, hooksAfter));
   }
+}
+
+/** Services that are not in the manifests go over with those that are. */
+async function untie(context: ReleaseContext, { untied }: RollingPlan): Promise<void> {
+  const names = new Set(untied.map(({ name }) => name));
+  for (const service of context.survey.services)
+    if (names.has(service.metadata.name)) context.ledger.touched(service);
+  await moveServices(context.cluster, untied, context.logger);
 }
 
 /** Just before the Services move, what serves under another name may have been scaled. */

@@ -1,6 +1,7 @@
 import type { Cluster, KubeObject } from '../cluster/index.ts';
 import { SERVICE_NAME_LABEL, readyPods } from './endpoints.ts';
-import { readHead } from './head.ts';
+import { type HistoryEntry, readHead } from './head.ts';
+import { isKept } from './held.ts';
 import { leaseRef } from './lock.ts';
 import { servicesOf } from './services.ts';
 import { DEPLOYMENT, ENDPOINT_SLICE, SERVICE } from './survey.ts';
@@ -95,20 +96,23 @@ export async function releaseStatus(
           },
         }
       : {}),
-    history: (head.history ?? []).map(({ revision, version, strategy, deployedAt, ...marks }) => ({
-      revision,
-      version,
-      strategy,
-      deployedAt,
-      ...noteOf(marks),
+    history: (head.history ?? []).map((entry) => ({
+      revision: entry.revision,
+      version: entry.version,
+      strategy: entry.strategy,
+      deployedAt: entry.deployedAt,
+      ...noteOf(entry, isKept(head, entry)),
     })),
   };
 }
 
-function noteOf(marks: { isRollback?: boolean; leftBehind?: boolean; irreversible?: boolean }): {
-  note?: string;
-} {
+function noteOf(
+  marks: Pick<HistoryEntry, 'isRollback' | 'leftBehind' | 'irreversible' | 'asFound'>,
+  isKept: boolean,
+): { note?: string } {
   const notes = [
+    ...(marks.asFound === true ? ['installed otherwise, and taken over'] : []),
+    ...(isKept ? [] : ['gone']),
     ...(marks.isRollback === true ? ['brought back'] : []),
     ...(marks.leftBehind === true ? ['left for an older one'] : []),
     ...(marks.irreversible === true ? ['irreversible'] : []),

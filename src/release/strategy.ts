@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../cluster/index.ts';
+import type { FoundRelease } from './as-found.ts';
 import type { Slot } from '../manifests/index.ts';
 import type { HeldRelease } from './head.ts';
 import type { Undo } from './undo.ts';
@@ -21,6 +22,8 @@ export interface StrategyRun {
   /** The number of the release. */
   revision: number;
   previousVersion: string | undefined;
+  /** What others had installed and the verdict leaves warm; undefined where it is a release of ours. */
+  found?(): FoundRelease | undefined;
   verdict(): { live: HeldRelease; warm?: HeldRelease; inventory: ObjectRef[] };
   /** Whether an older version served when the release began. */
   serving: boolean;

@@ -117,6 +117,21 @@ const adoption: SweepScene = {
   outcome: 'succeeded',
 };
 
+/** Back to what somebody installed without us, while it is warm beside the release that took it over. */
+const backToAdopted: SweepScene = {
+  name: 'rollback to what was adopted',
+  once: true,
+  serving: true,
+  action: 'rollback',
+  prepare: async (plot, versions) => {
+    await adoption.prepare(plot, versions);
+    await good(plot, versions, 'blue-green');
+  },
+  next: ({ before = '' }) => before,
+  inputs: () => ({ app: 'hello' }),
+  outcome: 'succeeded',
+};
+
 /** Back to what served before: by the traffic alone while it is warm, from the journal's manifests after a rolling release. */
 function rollback(strategy: Strategy): SweepScene {
   return {
@@ -163,6 +178,7 @@ export const SCENES: readonly SweepScene[] = [
   refused('blue-green', 'before'),
   refused('blue-green', 'after'),
   adoption,
+  backToAdopted,
   rollback('rolling'),
   rollback('blue-green'),
   promotion,
@@ -178,7 +194,12 @@ const PLURALS: Record<string, string> = {
 const ROLLOUT_MS = 30_000;
 
 /** What somebody installed without us, and has rolled out. */
-async function applyAs(manager: string, plot: Plot, objects: readonly object[], tag: string): Promise<void> {
+export async function applyAs(
+  manager: string,
+  plot: Plot,
+  objects: readonly object[],
+  tag: string,
+): Promise<void> {
   const { rest, endpoints } = plot.plane;
   for (const object of objects as Kube[]) {
     const text = JSON.stringify(object).replaceAll('hello:v1', `hello:${tag}`);

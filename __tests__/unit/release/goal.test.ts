@@ -159,3 +159,35 @@ describe('a slot', () => {
     );
   });
 });
+
+describe('harms nobody 6: what was installed otherwise and taken over', () => {
+  const found = { ...entry(0, { asFound: true, strategy: 'rolling' }), version: 'v0' };
+  const adopted = head({ live: held(3, 'green'), warm: held(0), history: [entry(3), found] });
+  const { warm: _warm, ...drained } = adopted;
+
+  test.each([{ previous: true as const }, { revision: 0 }, { version: 'v0' }, { slot: 'other' as const }])(
+    'is gone back to while it is warm: %j',
+    (to) => {
+      const goal = goalOf(adopted, to, RUN);
+      expect(goal).toMatchObject({ entry: { revision: 0, asFound: true }, isPromotion: false });
+      expect(goal.reuse).toBeUndefined();
+    },
+  );
+
+  test.each([{ previous: true as const }, { revision: 0 }])('is told to be gone once it is: %j', (to) => {
+    expect(() => goalOf(drained, to, RUN)).toThrow(
+      /web cannot go back to v0 \(revision 0\).* are gone since; .*; release v0 with deploy$/u,
+    );
+  });
+
+  test('is in no slot, and where to find it is said', () => {
+    expect(() => goalOf(adopted, { slot: 'blue' }, RUN)).toThrow(
+      /nothing of web runs in slot blue; found: v3 serves in slot green; v0 is warm, in no slot; .*`to: other`/u,
+    );
+  });
+
+  test('cannot be gone back to past a migration', () => {
+    const state = { ...adopted, history: [entry(3, { irreversible: true }), found] };
+    expect(() => goalOf(state, { slot: 'other' }, RUN)).toThrow('was declared irreversible');
+  });
+});

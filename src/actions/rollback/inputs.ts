@@ -19,7 +19,7 @@ function readTarget(reader: InputReader): KnownRelease {
     reader.problem({ input: 'version', message: 'cannot go with revision', remedy: 'give one of the two' });
   }
   if (revision === undefined) return version === undefined ? { previous: true } : { version };
-  if (!/^[1-9]\d{0,8}$/u.test(revision)) {
+  if (!/^(?:0|[1-9]\d{0,8})$/u.test(revision)) {
     reader.problem({
       input: 'revision',
       message: 'is not a revision',
