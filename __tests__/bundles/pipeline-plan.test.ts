@@ -43,7 +43,7 @@ describe('the first step of a called workflow', () => {
 
   test('says nothing of checks.yml and of releases but what is wrong', async () => {
     const { exitCode, outputs } = await plan('checks', { reports: 'lcov.info' });
-    expect([exitCode, outputs]).toEqual([0, {}]);
+    expect([exitCode, outputs]).toEqual([0, { versions: '[{"version":"","first":true}]' }]);
     expect((await plan('release', { timeout: '10m' })).exitCode).toBe(0);
     expect((await plan('release', { timeout: '3h' })).errors).toEqual([
       expect.stringContaining('input timeout: is longer than a job can last'),
@@ -70,7 +70,7 @@ describe('the first step of a called workflow', () => {
   test('knows what it can be asked for', async () => {
     const { errors } = await plan('check', {});
     expect(errors).toEqual([
-      '::error::input workflow: has an unknown value; found: "check"; expected: pipeline or checks or release or packages; did you mean checks?',
+      '::error::input workflow: has an unknown value; found: "check"; expected: pipeline or checks or release or toolchain or reports; did you mean checks?',
     ]);
   });
 });

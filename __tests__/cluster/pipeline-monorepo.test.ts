@@ -7,7 +7,18 @@ import { runAct } from '../../scripts/act/run.ts';
 import { callerOf, ran, repository, trackedFiles } from '../support/consumer.ts';
 import { values } from '../support/hello.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { BUILD, CHECKOUT, PLAN, PROMOTE, READY, RELEASE, RESULT, SCAN } from '../support/pipeline-steps.ts';
+import {
+  BUILD,
+  CHECKOUT,
+  FIND_REPORTS,
+  NPM,
+  PLAN,
+  PROMOTE,
+  READY,
+  RELEASE,
+  RESULT,
+  SCAN,
+} from '../support/pipeline-steps.ts';
 import { openStage } from '../support/stage.ts';
 import { root } from '../support/workflow-files.ts';
 
@@ -15,6 +26,8 @@ const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 300_000;
 const BUILD_MODULE = path.join(root, 'examples', 'hello', 'act.ts');
 
+/** The application is one of Node, which has no command to run. */
+const FOUND = [CHECKOUT, ...NPM.slice(0, 2)];
 /** Folders as people name them. */
 const FOLDERS = { web: 'apps/Über uns', api: 'apps/api' } as const;
 
@@ -86,8 +99,8 @@ needs(noTraffic)(
       });
       const whole = {
         plan: PLAN,
-        lint: [CHECKOUT, READY],
-        test: [CHECKOUT, READY],
+        lint: [...FOUND, READY],
+        test: [...FOUND, READY, FIND_REPORTS],
         'build linux/amd64': BUILD,
         'scan linux/amd64': SCAN,
         promote: PROMOTE,

@@ -11,7 +11,7 @@ import { consumer, MAIN, ran, repository, trackedFiles } from '../support/consum
 import { BLUE_GREEN, images, released, ROLLING, values } from '../support/hello.ts';
 import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { BACK, BUILDS, CHECKOUT, READY, RECALL, RELEASE, RESULT } from '../support/pipeline-steps.ts';
+import { BACK, BUILDS, CHECKOUT, NPM, READY, RECALL, RELEASE, RESULT } from '../support/pipeline-steps.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { root } from '../support/workflow-files.ts';
 
@@ -120,7 +120,7 @@ describe('under act, on the cluster', () => {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           ...BUILDS,
           deploy: [...RELEASE, 'Smoke tests'],
-          'api-test': [CHECKOUT, READY, RECALL, 'Test the release'],
+          'api-test': [CHECKOUT, ...NPM.slice(0, 2), READY, RECALL, 'Test the release'],
           result: RESULT,
         });
         expect(await versionOf(stage)).toBe(commit);
@@ -147,7 +147,7 @@ describe('under act, on the cluster', () => {
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: [...RELEASE, 'Smoke tests'],
-          'api-test': [CHECKOUT, READY, RECALL, 'Test the release'],
+          'api-test': [CHECKOUT, ...NPM.slice(0, 2), READY, RECALL, 'Test the release'],
           result: RESULT,
         });
         expect(result.output).toContain('It is released to staging (rolling');

@@ -10,7 +10,18 @@ interface Room {
 /** The arrows of design §3, one row a room. A new room is a new row, and a sentence in CONTRIBUTING.md. */
 export const rooms: Readonly<Record<string, Room>> = {
   actions: {
-    mayUse: ['release', 'smoke', 'findings', 'manifests', 'cluster', 'gate', 'reports', 'github', 'base'],
+    mayUse: [
+      'release',
+      'smoke',
+      'findings',
+      'manifests',
+      'cluster',
+      'gate',
+      'reports',
+      'toolchain',
+      'github',
+      'base',
+    ],
   },
   release: { mayUse: ['manifests', 'diagnosis', 'cluster', 'base'] },
   diagnosis: { mayUse: ['cluster', 'base'] },
@@ -18,6 +29,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   findings: { mayUse: ['base'] },
   manifests: { mayUse: ['base'], typesOnly: ['cluster'] },
   cluster: { mayUse: ['base'] },
+  toolchain: { mayUse: ['base'] },
   gate: { mayUse: ['reports', 'base'] },
   reports: { mayUse: ['base'] },
   github: { mayUse: ['base'] },

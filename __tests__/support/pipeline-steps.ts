@@ -3,18 +3,22 @@ export const CHECKOUT = 'Check out the commit';
 export const RECALL = 'Recall the plan';
 /** With npm, which needs no package manager to be set up. */
 export const NPM = [
-  'Find out how packages are installed',
+  'Find the toolchain and its commands',
   'Set up Node',
   'Keep what was downloaded',
   'Install the packages',
 ];
-/** With a command of the caller's own, which says nothing of a package manager. */
-export const OWN_INSTALL = NPM.filter((step) => step !== 'Keep what was downloaded');
+/** With a command of the caller's own, in a repository that says nothing of a toolchain. */
+export const OWN_INSTALL = [NPM[0] ?? '', 'Install the packages'];
 export const READY = 'Ready';
 export const PLAN = ['Check the inputs, and find out what this run is to do'];
 
+/** Of the report that the audit of a toolchain writes; a command of the caller's own has its exit code. */
+export const JUDGE_AUDIT = 'Judge the audit';
+export const FIND_REPORTS = 'Find the reports';
+
 export function lintSteps(install: readonly string[] = NPM): string[] {
-  return [CHECKOUT, ...install, READY, 'Lint', 'Check the types', 'Audit the packages'];
+  return [CHECKOUT, ...install, READY, 'Lint', 'Check the types', 'Audit the packages', JUDGE_AUDIT];
 }
 
 export function testSteps(install: readonly string[] = NPM): string[] {
@@ -26,6 +30,7 @@ export function testSteps(install: readonly string[] = NPM): string[] {
     'Unit tests',
     'Integration tests',
     'End-to-end tests',
+    FIND_REPORTS,
     'Judge the reports',
   ];
 }

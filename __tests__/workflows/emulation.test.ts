@@ -138,7 +138,7 @@ describe('a bad copy is found', () => {
     ],
     [
       'a bound without reports',
-      (job) => void delete job.with?.['reports'],
+      (job) => void Object.assign(job.with ?? {}, { reports: '' }),
       'has a meaning only with reports',
     ],
     ['no merge queue', (_, caller) => void delete caller.on['merge_group'], 'a merge queue waits for ever'],

@@ -13,6 +13,7 @@ import {
   BUILDS,
   CHECK,
   FAILED,
+  JUDGE_AUDIT,
   lintSteps,
   OWN_INSTALL,
   PLAN,
@@ -93,7 +94,8 @@ async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]
   return { ...result, tagged, commit: repo.commit };
 }
 
-const LINT = lintSteps(OWN_INSTALL);
+/** Its own command audits: the exit code says it. */
+const LINT = lintSteps(OWN_INSTALL).filter((step) => step !== JUDGE_AUDIT);
 const TEST = testSteps(OWN_INSTALL);
 const CHECKED = { plan: PLAN, lint: LINT, test: TEST };
 const ONE = { 'build linux/amd64': BUILD, 'scan linux/amd64': SCAN };

@@ -7,6 +7,7 @@ import {
   BUILD,
   CHECK,
   CHECKOUT,
+  FIND_REPORTS,
   NPM,
   PLAN,
   PROMOTE,
@@ -129,7 +130,7 @@ describe('real GitHub 4, under act: the packages of a repository', () => {
       expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
         plan: ['Check the inputs'],
         lint: [CHECKOUT, ...steps, READY],
-        test: [CHECKOUT, ...steps, READY, 'Unit tests'],
+        test: [CHECKOUT, ...steps, READY, 'Unit tests', FIND_REPORTS],
         result: [],
       });
       expect(result.output).toMatch(said);
@@ -140,7 +141,11 @@ describe('real GitHub 4, under act: the packages of a repository', () => {
   test(
     'real GitHub 13, under act: without a lock file nothing runs that needs packages',
     async () => {
-      using repo = consumer({ ...NOTHING, 'unit-command': 'true' }, { 'package.json': '{}' }, 'checks.yml');
+      using repo = consumer(
+        { ...NOTHING, 'unit-command': 'true' },
+        { 'package.json': json({ dependencies: { a: '1' } }) },
+        'checks.yml',
+      );
       const result = await act(repo, 'push', MAIN);
       expect(ran(result)).toMatchObject({ test: [CHECKOUT, `${NPM[0]} !`], result: ['Something failed !'] });
       expect(result.output).toContain('there is no lock file in');
@@ -166,7 +171,8 @@ describe('real GitHub 7 and 13, under act: what starts a run', () => {
     'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
   };
   const inputs = { ...INPUTS, 'working-directory': 'Übersicht' };
-  const FEW = { plan: PLAN, lint: [CHECKOUT, READY], test: [CHECKOUT, READY] };
+  const FOUND = [CHECKOUT, NPM[0] ?? '', READY];
+  const FEW = { plan: PLAN, lint: FOUND, test: [...FOUND, FIND_REPORTS] };
   const fork = {
     number: 7,
     pull_request: {

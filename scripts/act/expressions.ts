@@ -14,10 +14,21 @@ function evaluate(expression: string, contexts: Contexts, status: Status): data.
     maxArgs: 0,
     call: () => new data.BooleanData(status[name]),
   }));
-  const named = Object.entries(contexts).filter(([name]) => expression.includes(name));
+  const named = Object.entries(contexts)
+    .filter(([name]) => expression.includes(name))
+    .map(([name, value]) => [name, askedOf(name, value, expression)]);
   const dictionary = toData(Object.fromEntries(named)) as data.Dictionary;
   const known = new Map(functions.map((each) => [each.name, each]));
   return new Evaluator(parsed(expression, Object.keys(contexts), functions), dictionary, known).evaluate();
+}
+
+/** Of a context what the expression can ask for: all of it, unless it only names parts, as `inputs.chart`. */
+function askedOf(name: string, value: unknown, expression: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const whole = new RegExp(`\\b${name}\\b(?!\\.[\\w-])`, 'u').test(expression);
+  return whole
+    ? value
+    : Object.fromEntries(Object.entries(value).filter(([key]) => expression.includes(key)));
 }
 
 const cache = new Map<string, Expr>();

@@ -93,7 +93,9 @@ export function jobsOf(output: string): JobReport[] {
 function legOf(matrix: Line['matrix'] = {}): string | undefined {
   const values = Object.values(matrix);
   if (values.length === 0) return undefined;
-  const { platform } = matrix;
+  const { platform, version } = matrix;
+  // The one job of a matrix that names no version is a job like any other.
+  if (typeof version === 'string') return version === '' ? undefined : version;
   return typeof platform === 'string' ? platform : values.join(', ');
 }
 

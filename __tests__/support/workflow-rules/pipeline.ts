@@ -1,3 +1,4 @@
+import { checkChecks } from '../../../src/actions/pipeline-plan/checks.ts';
 import { readInputs } from '../../../src/actions/pipeline-plan/inputs.ts';
 import { planOf } from '../../../src/actions/pipeline-plan/plan.ts';
 import {
@@ -8,6 +9,8 @@ import {
   CHECK,
   CHECKOUT,
   FAILED,
+  FIND_REPORTS,
+  JUDGE_AUDIT,
   LINT,
   NPM,
   PLAN,
@@ -49,8 +52,10 @@ export interface Scene {
   serves?: string;
   /** The path that trivy-summarize gives out; empty when it could not judge. */
   sarif?: string;
-  /** What is said of the package manager, over what is said of npm. */
-  packages?: Record<string, string>;
+  /** What is said of the toolchain, over what is said of Node with npm. */
+  toolchain?: Record<string, string>;
+  /** What is found to be judged after the tests, over what the inputs ask for. */
+  judge?: string;
   /** Every job that runs, with its steps; the others are skipped. */
   runs: Steps;
   /** Whether the run is green. */
@@ -81,6 +86,24 @@ const NO_COMMANDS = Object.fromEntries(
     '',
   ]),
 );
+/** What the jobs do with a commit of another toolchain than Node. */
+const withSetUp = (...names: string[]) =>
+  Object.fromEntries(
+    Object.entries({ ...WHOLE, result: RESULT }).map(([job, steps]) => [
+      job,
+      steps.flatMap((step) => (step === 'Set up Node' ? names : [step])),
+    ]),
+  );
+/** Of a toolchain, the title of the step that sets it up. */
+const SET_UPS = [
+  ['python', 'Python'],
+  ['go', 'Go'],
+  ['java', 'Java'],
+  ['dotnet', '.NET'],
+  ['rust', 'Rust'],
+  ['ruby', 'Ruby'],
+  ['php', 'PHP'],
+] as const;
 const without = (steps: readonly string[], ...left: string[]) => steps.filter((step) => !left.includes(step));
 
 /** What the pipeline is to do, situation by situation. */
@@ -140,8 +163,80 @@ export const SCENES: readonly Scene[] = [
   {
     what: 'an audit fails',
     fails: ['lint/Audit the packages'],
+    runs: { ...CHECKED, lint: without(LINT, JUDGE_AUDIT), result: FAILED },
+    green: false,
+  },
+  {
+    what: 'an audit finds something',
+    fails: [`lint/${JUDGE_AUDIT}`],
     runs: { ...CHECKED, result: FAILED },
     green: false,
+  },
+  {
+    what: 'tests are there, and none ran',
+    fails: [`test/${FIND_REPORTS}`],
+    judge: '',
+    runs: { ...CHECKED, test: TEST.slice(0, -1), result: FAILED },
+    green: false,
+  },
+  ...SET_UPS.map(
+    ([toolchain, title]): Scene => ({
+      what: `a repository of ${title}`,
+      toolchain: { toolchain, version: '1.2.3' },
+      runs: withSetUp(`Set up ${title}`),
+      green: true,
+    }),
+  ),
+  {
+    what: 'Python with poetry',
+    toolchain: { toolchain: 'python', manager: 'poetry', tool: 'poetry==2.1.1' },
+    runs: withSetUp('Set up Python', 'Set up the package manager'),
+    green: true,
+  },
+  {
+    what: 'tests with two versions',
+    inputs: { 'toolchain-versions': '22, 24', codecov: true },
+    secrets: { 'sonar-token': 'token-of-sonar' },
+    runs: {
+      ...Object.fromEntries(Object.entries(WHOLE).filter(([job]) => job !== 'test')),
+      'test 22': [...TEST, 'Upload the coverage to Codecov', 'Scan with Sonar'],
+      'test 24': TEST,
+      result: RESULT,
+    },
+    green: true,
+  },
+  {
+    what: 'tests with two versions, and the older one fails',
+    inputs: { 'toolchain-versions': '22, 24' },
+    fails: ['test 22/Unit tests'],
+    runs: { plan: PLAN, lint: LINT, 'test 22': TEST, 'test 24': TEST, result: FAILED },
+    green: false,
+  },
+  {
+    what: 'a repository that has none of the commands',
+    inputs: { reports: 'auto', 'coverage-lines': '', 'coverage-max-drop': '' },
+    toolchain: Object.fromEntries(
+      [
+        'lint',
+        'type-check',
+        'audit',
+        'audit-report',
+        'migrate',
+        'unit',
+        'integration',
+        'e2e',
+        'api-test',
+      ].map((name) => [name, '']),
+    ),
+    judge: 'false',
+    runs: {
+      ...WHOLE,
+      lint: [CHECKOUT, ...NPM, READY],
+      test: [CHECKOUT, ...NPM, READY, FIND_REPORTS],
+      'api-test': without(API_TEST, 'Test the release'),
+      result: RESULT,
+    },
+    green: true,
   },
   {
     what: 'packages cannot be installed, and nothing that needs them runs',
@@ -159,7 +254,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     what: 'pnpm',
-    packages: { manager: 'pnpm', tool: 'pnpm@9.15.0', audit: 'pnpm audit' },
+    toolchain: { manager: 'pnpm', tool: 'pnpm@9.15.0', audit: 'pnpm audit' },
     runs: Object.fromEntries(
       Object.entries({ ...WHOLE, result: RESULT }).map(([job, steps]) => [
         job,
@@ -171,10 +266,10 @@ export const SCENES: readonly Scene[] = [
   {
     what: 'a command of their own, in a repository without a lock file',
     inputs: { 'install-command': 'make packages' },
-    packages: { manager: '', install: 'make packages', audit: '', 'cache-path': '' },
+    toolchain: { manager: '', audit: '', 'audit-report': '', 'cache-path': '' },
     runs: {
       ...WHOLE,
-      lint: without(LINT, 'Keep what was downloaded', 'Audit the packages'),
+      lint: without(LINT, 'Keep what was downloaded', 'Audit the packages', JUDGE_AUDIT),
       test: without(TEST, 'Keep what was downloaded'),
       'api-test': without(API_TEST, 'Keep what was downloaded'),
       result: RESULT,
@@ -377,6 +472,7 @@ export const SCENES: readonly Scene[] = [
           'redis-image',
         ].map((name) => [name, '']),
       ),
+      toolchain: 'none',
       deploy: false,
       attest: 'false',
       'upload-sarif': 'false',
@@ -385,8 +481,8 @@ export const SCENES: readonly Scene[] = [
     },
     runs: {
       plan: PLAN,
-      lint: [CHECKOUT, READY],
-      test: [CHECKOUT, READY],
+      lint: [CHECKOUT, NPM[0] ?? '', READY],
+      test: [CHECKOUT, NPM[0] ?? '', READY, FIND_REPORTS],
       'build linux/amd64': BUILD,
       'scan linux/amd64': SCAN.slice(0, -1),
       promote: PROMOTE.slice(0, -1),
@@ -411,7 +507,7 @@ export const SCENES: readonly Scene[] = [
     inputs: { codecov: true },
     secrets: { 'sonar-token': 'token-of-sonar' },
     cancelledAt: 'test/End-to-end tests',
-    runs: { ...CHECKED, test: TEST.slice(0, -1), result: FAILED },
+    runs: { ...CHECKED, test: TEST.slice(0, -2), result: FAILED },
     green: false,
   },
   {
@@ -454,10 +550,10 @@ export const SCENES: readonly Scene[] = [
   {
     what: 'an audit of their own',
     inputs: { 'install-command': 'make packages', 'audit-command': 'make audit' },
-    packages: { manager: '', install: 'make packages', audit: 'make audit', 'cache-path': '' },
+    toolchain: { manager: '', 'cache-path': '' },
     runs: {
       ...WHOLE,
-      lint: without(LINT, 'Keep what was downloaded'),
+      lint: without(LINT, 'Keep what was downloaded', JUDGE_AUDIT),
       test: without(TEST, 'Keep what was downloaded'),
       'api-test': without(API_TEST, 'Keep what was downloaded'),
       result: RESULT,
@@ -469,9 +565,9 @@ export const SCENES: readonly Scene[] = [
     inputs: { 'install-command': '' },
     runs: {
       ...WHOLE,
-      lint: without(LINT, ...NPM, 'Audit the packages'),
-      test: without(TEST, ...NPM),
-      'api-test': without(API_TEST, ...NPM),
+      lint: without(LINT, ...NPM.slice(2)),
+      test: without(TEST, ...NPM.slice(2)),
+      'api-test': without(API_TEST, ...NPM.slice(2)),
       result: RESULT,
     },
     green: true,
@@ -524,9 +620,17 @@ export function situationOf(
   const ref = scene.ref ?? 'refs/heads/main';
   const run = { event, ref, sha: 'c0ffee', defaultBranch: 'main', visibility: scene.visibility ?? 'public' };
   const planned = (): Record<string, string> => {
-    const { builds, ...rest } = planOf(readInputs(JSON.stringify(inputs), run), run);
+    // checks.yml plans nothing but its tests.
+    if (declared['image'] === undefined) {
+      return { versions: JSON.stringify(checkChecks(JSON.stringify(inputs))) };
+    }
+    const { builds, versions, ...rest } = planOf(readInputs(JSON.stringify(inputs), run), run);
     const texts = Object.entries(rest).map(([key, value]) => [key, String(value)]);
-    return { ...(Object.fromEntries(texts) as Record<string, string>), builds: JSON.stringify(builds) };
+    return {
+      ...(Object.fromEntries(texts) as Record<string, string>),
+      builds: JSON.stringify(builds),
+      versions: JSON.stringify(versions),
+    };
   };
   let plan: Record<string, string> | undefined;
   return {
@@ -538,14 +642,10 @@ export function situationOf(
     outputs: (_, id, values) => {
       const said: Record<string, () => Record<string, string>> = {
         plan: () => (plan ??= planned()),
-        packages: () => ({
-          manager: 'npm',
-          install: 'npm ci',
-          folder: '.',
-          audit: 'npm audit --audit-level=high',
-          'cache-path': '~/.npm',
-          'cache-key': 'c0de',
-          ...scene.packages,
+        toolchain: () => toolchainOf(inputs, values, scene),
+        reports: () => ({
+          reports: inputs['reports'] === 'auto' ? 'ci-reports/unit.xml' : String(inputs['reports']),
+          judge: scene.judge ?? String(inputs['reports'] !== '' || inputs['quality-policy'] !== ''),
         }),
         meta: () => ({
           tags: 'ghcr.io/octo/shop:main\nghcr.io/octo/shop:sha-c0ffee',
@@ -568,6 +668,48 @@ export function situationOf(
       };
       return said[id]?.() ?? {};
     },
+  };
+}
+
+/** What a repository of Node with npm has, by the name of its command. */
+const NODE_COMMANDS: Readonly<Record<string, string>> = {
+  lint: 'npm run lint',
+  'type-check': 'npm run type-check',
+  audit: 'npm audit --json > ci-reports/audit.json',
+  migrate: 'npm run db:migrate',
+  unit: 'npm run test:unit',
+  integration: 'npm run test:integration',
+  e2e: 'npm run test:e2e',
+  'api-test': 'npm run test:api-integration',
+};
+
+/** As the step says it: what the caller gives wins over what the repository has. */
+function toolchainOf(
+  inputs: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, string>>,
+  scene: Scene,
+): Record<string, string> {
+  const given = (name: string) => (inputs[`${name}-command`] ?? '') as string;
+  const commands = Object.entries(NODE_COMMANDS).map(([name, found]) => [
+    name,
+    given(name) === 'auto' ? (scene.toolchain?.[name] ?? found) : given(name),
+  ]);
+  const installs = given('install') !== '';
+  const none = inputs['toolchain'] === 'none';
+  return {
+    toolchain: none ? 'none' : 'node',
+    version: values['version'] === undefined || values['version'] === '' ? '24' : values['version'],
+    'version-file': '',
+    manager: 'npm',
+    tool: '',
+    'audit-report': given('audit') === 'auto' ? 'ci-reports/audit.json' : '',
+    'cache-key': 'c0de',
+    proofs: '{"unit":"ci-reports/unit.xml"}',
+    ...(installs && !none ? { 'cache-path': '~/.npm' } : { 'cache-path': '' }),
+    ...scene.toolchain,
+    ...(Object.fromEntries(commands) as Record<string, string>),
+    install: given('install') === 'auto' ? 'npm ci' : given('install'),
+    folder: '.',
   };
 }
 
@@ -646,6 +788,9 @@ function wayBack(workflow: Workflow): string[] {
   });
 }
 
+/** What is asked of the same action, by the id of the step. */
+const ASKED = ['toolchain', 'reports'];
+
 /** Each job has the plan from the step itself, of the same inputs: outputs of jobs may have been dropped. */
 function recalled(workflow: Workflow): string[] {
   return Object.entries(workflow.jobs).flatMap(([name, job]) => {
@@ -655,10 +800,11 @@ function recalled(workflow: Workflow): string[] {
       const place = `${name}, ${step.name ?? ''}`;
       return [
         ...(inputs === '${{ toJSON(inputs) }}' ? [] : [`${place}: does not see all inputs`]),
-        ...(whose === (step.id === 'packages' ? 'packages' : 'pipeline')
+        ...(whose === (ASKED.includes(step.id ?? '') ? step.id : 'pipeline')
           ? []
           : [`${place}: asks for ${String(whose)}`]),
-        ...(announce === (name === 'plan' || step.id === 'packages')
+        ...(announce ===
+        ((step.id === 'plan' && name === 'plan') || (step.id === 'toolchain' && name === 'lint'))
           ? []
           : [`${place}: is told again, or never`]),
       ];

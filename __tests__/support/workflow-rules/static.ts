@@ -7,7 +7,10 @@ const LEVELS = ['none', 'read', 'write'];
 /** What the token must be allowed to for a step, and nothing more. */
 const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string, string> }[] = [
   { step: uses('actions/checkout'), permissions: { contents: 'read' } },
-  { step: uses('$/quality-gate'), permissions: { 'pull-requests': 'write' } },
+  {
+    step: (step) => step.uses === '$/quality-gate' && step.with?.['comment'] !== 'never',
+    permissions: { 'pull-requests': 'write' },
+  },
   { step: uses('docker/login-action'), permissions: { packages: 'write' } },
   { step: (step) => step.env?.['TRIVY_PASSWORD'] !== undefined, permissions: { packages: 'read' } },
   { step: uses('github/codeql-action/'), permissions: { 'security-events': 'write', actions: 'read' } },

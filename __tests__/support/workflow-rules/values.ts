@@ -15,9 +15,20 @@ const COMMANDS = [
   ['lint', 'Lint', 'npm run lint'],
   ['lint', 'Check the types', 'npm run type-check'],
   ['test', 'Migrate the test database', 'npm run db:migrate'],
-  ['test', 'Unit tests', 'npm run test:unit -- --coverage'],
+  ['test', 'Unit tests', 'npm run test:unit'],
   ['test', 'Integration tests', 'npm run test:integration'],
   ['test', 'End-to-end tests', 'npm run test:e2e'],
+] as const;
+
+/** Each toolchain, and where its set-up is told the version. */
+const SET_UPS = [
+  ['Python', 'python-version'],
+  ['Go', 'go-version'],
+  ['Java', 'java-version'],
+  ['.NET', 'dotnet-version'],
+  ['Rust', 'VERSION'],
+  ['Ruby', 'ruby-version'],
+  ['PHP', 'php-version'],
 ] as const;
 
 /** The values that decide what is pushed, scanned, tagged, released and tested. */
@@ -223,6 +234,17 @@ function checkFacts(workflow: Workflow, main: WorkflowRun, played: Played): Fact
   const tools = ['lint', 'test', 'api-test'].map(
     (job) => stepOf(played('pnpm'), job, 'Set up the package manager')?.env['TOOL'],
   );
+  const poetry = stepOf(played('Python with poetry'), 'lint', 'Set up the package manager')?.env ?? {};
+  const setUps = SET_UPS.map(([title, input]) => {
+    const step = stepOf(played(`a repository of ${title}`), 'test', `Set up ${title}`);
+    return step?.with[input] ?? step?.env[input];
+  });
+  const said = stepOf(main, 'test', 'Find the reports')?.with['steps'];
+  const outcomes = attempt(() => JSON.parse(said ?? '{}') as Record<string, { outcome: string }>);
+  const two = played('tests with two versions');
+  const asked = ['lint', 'test', 'api-test'].map(
+    (job) => stepOf(main, job, 'Find the toolchain and its commands')?.with['version'],
+  );
   const installed = ['lint', 'test', 'api-test'].map(
     (job) => stepOf(main, job, 'Install the packages')?.env['COMMAND'],
   );
@@ -237,7 +259,36 @@ function checkFacts(workflow: Workflow, main: WorkflowRun, played: Played): Fact
     ],
     'the packages are installed as the lock file says': [
       [installed, stepOf(main, 'lint', 'Audit the packages')?.env['COMMAND'], tools],
-      [['npm ci', 'npm ci', 'npm ci'], 'npm audit --audit-level=high', tools.map(() => 'pnpm@9.15.0')],
+      [
+        ['npm ci', 'npm ci', 'npm ci'],
+        'npm audit --json > ci-reports/audit.json',
+        tools.map(() => 'pnpm@9.15.0'),
+      ],
+    ],
+    'the report of the audit is judged, of this commit alone': [
+      stepOf(main, 'lint', 'Judge the audit')?.with,
+      { reports: 'ci-reports/audit.json', 'audit-level': 'high', baseline: 'none', comment: 'never' },
+    ],
+    'a package manager comes from the registry of its toolchain': [
+      [poetry['TOOL'], poetry['TOOLCHAIN']],
+      ['poetry==2.1.1', 'python'],
+    ],
+    'each toolchain is set up in the version that was found': [setUps, setUps.map(() => '1.2.3')],
+    'the tests run with the versions that are named, one job each': [
+      [
+        ['test 22', 'test 24'].map((leg) => stepOf(two, leg, 'Set up Node')?.with['node-version']),
+        ['test 22', 'test 24'].map((leg) => stepOf(two, leg, 'Judge the reports')?.with['baseline-key']),
+        asked,
+      ],
+      [
+        ['22', '24'],
+        ['shop', 'shop-24'],
+        [null, '', null],
+      ],
+    ],
+    'the reports are those of the commands that ran': [
+      typeof outcomes === 'string' ? outcomes : outcomes['unit']?.outcome,
+      'success',
     ],
     'each step runs its own command': [
       COMMANDS.map(([job, step]) => stepOf(main, job, step)?.env['COMMAND']),

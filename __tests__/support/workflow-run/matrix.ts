@@ -35,7 +35,8 @@ export function legsOf(
 }
 
 function labelOf(matrix: Record<string, unknown>): string {
-  const { platform } = matrix;
+  const { platform, version } = matrix;
+  if (typeof version === 'string') return version;
   return typeof platform === 'string' ? platform : Object.values(matrix).join(', ');
 }
 

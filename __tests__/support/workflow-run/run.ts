@@ -96,7 +96,7 @@ export function runJob(name: string, job: Job, before: WorkflowRun, situation: S
   return joined(
     Object.fromEntries(
       legs.map(({ label, matrix }) => {
-        const leg = `${name} ${label}`;
+        const leg = label === '' ? name : `${name} ${label}`;
         const own = { ...contexts, matrix };
         return [leg, runLeg(name, [name, leg], job, { contexts: own, status, situation })];
       }),

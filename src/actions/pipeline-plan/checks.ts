@@ -1,6 +1,7 @@
 import { checkLabel, checkPath, readUrl } from './fields.ts';
 import { readGiven } from './given.ts';
 import { idleChecks, refuseIdle } from './idle.ts';
+import { readVersions, type TestVersion } from './toolchain.ts';
 
 const PATHS = ['working-directory', 'quality-policy'] as const;
 const NUMBERS = ['coverage-lines', 'coverage-max-drop'] as const;
@@ -11,6 +12,9 @@ export const CHECKS_INPUTS: readonly string[] = [
   ...NUMBERS,
   'app-name',
   'runner',
+  'toolchain',
+  'toolchain-version',
+  'toolchain-versions',
   'node-version',
   'install-command',
   'lint-command',
@@ -30,15 +34,18 @@ export const CHECKS_INPUTS: readonly string[] = [
 
 /**
  * The inputs of checks.yml out of `toJSON(inputs)`, each looked at as pipeline.yml does.
+ * @returns what the tests run with, one job each
  * @throws ConfigurationError with every problem.
  */
-export function checkChecks(json: string): void {
+export function checkChecks(json: string): TestVersion[] {
   const reader = readGiven(json, CHECKS_INPUTS);
   reader.boolean('codecov', false);
   for (const name of PATHS) checkPath(reader, name);
   for (const name of NUMBERS) reader.number(name);
   if (reader.text('app-name') !== undefined) checkLabel(reader, 'app-name', '');
   readUrl(reader, 'sonar-host-url');
+  const versions = readVersions(reader);
   refuseIdle(reader, idleChecks(reader));
   reader.finish();
+  return versions;
 }

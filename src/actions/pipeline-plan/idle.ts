@@ -14,8 +14,8 @@ export interface Idle {
 /** What the workflows give when a caller gives nothing; a test holds this and the workflows together. */
 export const DEFAULTS: Readonly<Record<string, string>> = {
   'node-version': '24',
-  'migrate-command': 'npm run db:migrate',
-  'api-test-command': 'npm run test:api-integration',
+  'migrate-command': 'auto',
+  'api-test-command': 'auto',
   'image-values': 'image',
   'staging-environment': 'staging',
   'production-environment': 'production',
@@ -55,10 +55,15 @@ export function idleChecks(reader: InputReader): Idle[] {
     },
     {
       inputs: ['node-version'],
-      when: reader.text('install-command') !== undefined,
-      other: 'install-command',
-      remedy:
-        'give a command, such as node --version, or leave the version away: the runner has a Node of its own',
+      when: ['auto', 'node'].includes(reader.string('toolchain') ?? 'auto'),
+      other: 'toolchain node',
+      remedy: 'give toolchain-version, which is for every toolchain',
+    },
+    {
+      inputs: ['toolchain-version', 'toolchain-versions'],
+      when: reader.string('toolchain') !== 'none',
+      other: 'a toolchain',
+      remedy: 'name the toolchain, or leave it to the files of the repository',
     },
   ];
 }

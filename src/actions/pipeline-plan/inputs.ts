@@ -13,6 +13,7 @@ import {
 } from './fields.ts';
 import { type Idle, idleChecks, isGiven, refuseIdle } from './idle.ts';
 import type { Run } from './run-of.ts';
+import { readVersions, type TestVersion } from './toolchain.ts';
 
 export const STRATEGIES = ['rolling', 'blue-green'] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
@@ -20,6 +21,9 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
 /** Inputs that are handed on as they are: nothing about them can be wrong here. */
 const FREE = [
   'runner',
+  'toolchain',
+  'toolchain-version',
+  'toolchain-versions',
   'node-version',
   'install-command',
   'lint-command',
@@ -89,6 +93,7 @@ export interface Target {
 export interface PipelineInputs {
   image: string;
   builds: readonly Build[];
+  versions: readonly TestVersion[];
   attest: 'auto' | 'true' | 'false';
   uploadSarif: 'auto' | 'true' | 'false';
   deploy: boolean;
@@ -120,6 +125,7 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   reader.parsed('smoke-variables', parsePairs);
   const image = readImage(reader);
   const builds = readBuilds(reader);
+  const versions = readVersions(reader);
   const attest = readSwitch(reader, 'attest');
   const uploadSarif = readSwitch(reader, 'upload-sarif');
   const deploy = reader.boolean('deploy', true);
@@ -127,7 +133,7 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   refuseIdle(reader, [...idleChecks(reader), ...(deploy ? idleReleases(reader) : [])]);
   reader.finish();
   const idle = deploy ? [] : ABOUT_RELEASES.filter((name) => isGiven(reader, name));
-  return { image, builds, attest, uploadSarif, deploy, deployMinutes, targets, healthPath, idle };
+  return { image, builds, versions, attest, uploadSarif, deploy, deployMinutes, targets, healthPath, idle };
 }
 
 /** Without a release they do nothing; who switches releases off for a while need not take them out. */

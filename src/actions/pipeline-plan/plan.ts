@@ -1,6 +1,7 @@
 import type { Run } from './run-of.ts';
 import type { Build } from './builds.ts';
 import type { PipelineInputs, Target } from './inputs.ts';
+import type { TestVersion } from './toolchain.ts';
 
 /** What this run is to do; what does not apply is empty. */
 export interface PipelinePlan {
@@ -16,6 +17,8 @@ export interface PipelinePlan {
   registry: string;
   version: string;
   builds: readonly Build[];
+  /** What the tests run with, one job each. */
+  versions: readonly TestVersion[];
   /** How many these are. */
   count: number;
   attest: boolean;
@@ -55,6 +58,7 @@ export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
     registry: inputs.image.slice(0, inputs.image.indexOf('/')),
     version: versionOf(run),
     builds,
+    versions: inputs.versions,
     count: builds.length,
     attest: inputs.attest === 'auto' ? open : inputs.attest === 'true',
     'upload-sarif': inputs.uploadSarif === 'auto' ? open : inputs.uploadSarif === 'true',

@@ -4,17 +4,17 @@ import {
   escapeMarkdown,
   InputReader,
   reportFailure,
-  runContext,
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
 import { checkChecks } from './checks.ts';
-import { checkPath, readJobMinutes } from './fields.ts';
+import { readJobMinutes } from './fields.ts';
 import { readGiven } from './given.ts';
 import { readInputs } from './inputs.ts';
-import { packagesOf } from './packages.ts';
 import { planOf, type PipelinePlan } from './plan.ts';
 import { refuseEvent, runOf } from './run-of.ts';
+import { askReports } from './reports.ts';
+import { askToolchain } from './toolchain.ts';
 
 export interface Services {
   env: Environment;
@@ -22,7 +22,7 @@ export interface Services {
 }
 
 /** What the step can be asked for. */
-const TASKS = ['pipeline', 'checks', 'release', 'packages'] as const;
+const TASKS = ['pipeline', 'checks', 'release', 'toolchain', 'reports'] as const;
 
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */
 export function runPlan({ env, logger }: Services): void {
@@ -30,11 +30,17 @@ export function runPlan({ env, logger }: Services): void {
     const reader = new InputReader(env);
     const task = reader.choice('workflow', TASKS, 'pipeline');
     const announce = reader.boolean('announce', true);
+    const version = reader.text('version')?.trim() ?? '';
+    const steps = reader.text('steps') ?? '';
     reader.finish();
     const json = reader.text('inputs') ?? '';
     const run = runOf(env);
-    if (task === 'packages') {
-      setOutputs({ ...askPackages(json, env) });
+    if (task === 'toolchain') {
+      setOutputs(askToolchain(json, version, { env, logger, announce }));
+      return;
+    }
+    if (task === 'reports') {
+      setOutputs(askReports(json, steps, { env, logger }));
       return;
     }
     refuseEvent(run);
@@ -45,7 +51,7 @@ export function runPlan({ env, logger }: Services): void {
       if (announce) tell(plan, inputs.idle, { env, logger });
       return;
     }
-    if (task === 'checks') checkChecks(json);
+    if (task === 'checks') setOutputs({ versions: JSON.stringify(checkChecks(json)) });
     else checkRelease(json);
   } catch (error) {
     if (error instanceof ConfigurationError) {
@@ -57,9 +63,13 @@ export function runPlan({ env, logger }: Services): void {
   }
 }
 
-function asOutputs({ builds, ...plan }: PipelinePlan): Record<string, string> {
+function asOutputs({ builds, versions, ...plan }: PipelinePlan): Record<string, string> {
   const texts = Object.entries(plan).map(([name, value]) => [name, String(value)]);
-  return { ...(Object.fromEntries(texts) as Record<string, string>), builds: JSON.stringify(builds) };
+  return {
+    ...(Object.fromEntries(texts) as Record<string, string>),
+    builds: JSON.stringify(builds),
+    versions: JSON.stringify(versions),
+  };
 }
 
 /** Its job lasts as long as a job can. @throws ConfigurationError when that is not long enough. */
@@ -67,18 +77,6 @@ function checkRelease(json: string): void {
   const reader = readGiven(json);
   readJobMinutes(reader, 'timeout', 0);
   reader.finish();
-}
-
-function askPackages(json: string, env: Environment): ReturnType<typeof packagesOf> {
-  const reader = readGiven(json);
-  checkPath(reader, 'working-directory');
-  reader.finish();
-  return packagesOf({
-    workspace: runContext(env).workspace,
-    folder: reader.string('working-directory') ?? '.',
-    install: reader.text('install-command')?.trim() ?? '',
-    audit: reader.text('audit-command')?.trim() ?? '',
-  });
 }
 
 /** In the log, and on the run's page what somebody may not expect. */

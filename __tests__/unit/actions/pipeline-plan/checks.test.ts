@@ -37,10 +37,11 @@ test('with its defaults alone it is right', () => {
 });
 
 test('real GitHub 6: a bound of coverage without a report judges nothing, and is an error', () => {
-  expect(() => read({ 'coverage-lines': '80' })).toThrow(
+  expect(() => read({ reports: '', 'coverage-lines': '80' })).toThrow(
     'input coverage-lines: has a meaning only with reports or quality-policy',
   );
-  expect(() => read({ 'coverage-lines': '80', 'quality-policy': 'q.yml' })).not.toThrow();
+  expect(() => read({ 'coverage-lines': '80' })).not.toThrow();
+  expect(() => read({ reports: '', 'coverage-lines': '80', 'quality-policy': 'q.yml' })).not.toThrow();
 });
 
 test('everything that is wrong is told at once', () => {

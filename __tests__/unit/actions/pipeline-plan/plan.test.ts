@@ -263,12 +263,12 @@ describe('wrong inputs', () => {
     ['no platform', { platforms: '' }, 'input platforms: is empty'],
     [
       'a bound without reports',
-      { 'coverage-lines': '80' },
+      { reports: '', 'coverage-lines': '80' },
       'input coverage-lines: has a meaning only with reports or quality-policy',
     ],
     [
       'a fall without reports',
-      { 'coverage-max-drop': '1' },
+      { reports: '', 'coverage-max-drop': '1' },
       'input coverage-max-drop: has a meaning only with reports or quality-policy',
     ],
     [
@@ -278,8 +278,23 @@ describe('wrong inputs', () => {
     ],
     [
       'a Node for nothing',
-      { 'install-command': '', 'node-version': '22' },
-      'input node-version: has a meaning only with install-command',
+      { toolchain: 'go', 'node-version': '22' },
+      'input node-version: has a meaning only with toolchain node; give toolchain-version',
+    ],
+    [
+      'a toolchain that there is not',
+      { toolchain: 'pyton' },
+      'input toolchain: has an unknown value; found: "pyton"',
+    ],
+    [
+      'a version of nothing',
+      { toolchain: 'none', 'toolchain-version': '3.12' },
+      'input toolchain-version: has a meaning only with a toolchain',
+    ],
+    [
+      'one version and several',
+      { 'toolchain-version': '3.12', 'toolchain-versions': '3.12,3.13' },
+      'input toolchain-version: cannot go with toolchain-versions',
     ],
     [
       'values of no chart',

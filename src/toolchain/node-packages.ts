@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationError } from '../../base/index.ts';
-import { quote } from '../../github/index.ts';
+import { ConfigurationError } from '../base/index.ts';
+import { AUTO, REPORTS } from './types.ts';
 
-type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun';
+export type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun';
 
-/** What an input says that leaves a command to the package manager of the repository. */
-export const AUTO = 'auto';
+const AUDIT_REPORT = `${REPORTS}/audit.json`;
 
 export interface PackagesRequest {
   /** The root of the checkout. */
@@ -49,19 +48,23 @@ interface Kind {
   cache: string;
 }
 
+/** Whether what it finds is too much is for the gate; that it wrote nothing is no success. */
+function jsonOf(command: string): string {
+  return `${command} > ${AUDIT_REPORT} || [[ -s ${AUDIT_REPORT} ]]`;
+}
+
 const KINDS: Readonly<Record<Manager | 'berry', Kind>> = {
-  npm: { tool: () => '', install: 'npm ci', audit: 'npm audit --audit-level=high', cache: '~/.npm' },
+  npm: { tool: () => '', install: 'npm ci', audit: jsonOf('npm audit --json'), cache: '~/.npm' },
   pnpm: {
     tool: (version, lock) => `pnpm@${version ?? (/^lockfileVersion: '?[56]\b/mu.test(lock) ? '8' : '10')}`,
     install: 'pnpm install --frozen-lockfile',
-    audit: 'pnpm audit --audit-level high',
+    audit: jsonOf('pnpm audit --json'),
     cache: '~/.local/share/pnpm/store',
   },
   yarn: {
     tool: (version = '1') => `yarn@${version}`,
     install: 'yarn install --frozen-lockfile --non-interactive',
-    // Its exit code adds up all severities that there are: 8 is high, and 16 critical.
-    audit: 'code=0; yarn audit --level high || code=$?; exit $(( (code & 24) != 0 ))',
+    audit: jsonOf('yarn audit --json'),
     cache: '~/.cache/yarn',
   },
   // yarn of version 2 and newer, whose package of npm has another name.
@@ -133,7 +136,7 @@ function unknown(folder: string, files: readonly string[] | undefined): Configur
     files === undefined
       ? {
           input: 'install-command',
-          message: `is auto, and there is no lock file in ${quote(folder)} or above it`,
+          message: `is auto, and there is no lock file in ${JSON.stringify(folder)} or above it`,
           expected: `one of ${names}`,
           remedy: 'commit the lock file, or give the command',
         }

@@ -1,0 +1,173 @@
+/** Small repositories of several toolchains, whose tests pass, fail, are missing, or are there and do not run. */
+export type Tests = 'pass' | 'fail' | 'missing' | 'none run';
+
+export interface ToolchainRepository {
+  name: string;
+  /** The step that sets it up. */
+  setUp: string;
+  /** What has to be on the machine. */
+  program: string;
+  /** Whether a package manager has to be set up first. */
+  tool?: boolean;
+  /** Whether it audits, and the report is judged. */
+  audits: boolean;
+  /** Which steps lint, beside the audit. */
+  lints: readonly string[];
+  files(tests: Tests): Record<string, string>;
+  /** Said by the step when no test ran, and which step that is. */
+  noneRun: readonly [step: string, words: RegExp];
+}
+
+const without = (tests: Tests, files: Record<string, string>) => (tests === 'missing' ? {} : files);
+const sum = (tests: Tests) => (tests === 'fail' ? 5 : 4);
+
+const python: ToolchainRepository = {
+  name: 'python',
+  setUp: 'Set up Python',
+  program: 'python3',
+  audits: true,
+  lints: ['Lint'],
+  files: (tests) => ({
+    'requirements.txt': 'pytest==8.3.4\nruff==0.9.2\n',
+    'shop.py': 'def price(one, count):\n    return one * count\n',
+    ...without(tests, {
+      'test_shop.py':
+        tests === 'none run'
+          ? 'from shop import price\n\n\ndef check_price():\n    assert price(2, 2) == 4\n'
+          : `from shop import price\n\n\ndef test_price():\n    assert price(2, 2) == ${sum(tests)}\n`,
+    }),
+  }),
+  noneRun: ['Unit tests', /no tests ran/u],
+};
+
+const go: ToolchainRepository = {
+  name: 'go',
+  setUp: 'Set up Go',
+  program: 'go',
+  audits: true,
+  lints: ['Lint'],
+  files: (tests) => ({
+    'go.mod': 'module shop.example\n\ngo 1.24\n',
+    'shop.go':
+      'package shop\n\n// Price of several.\nfunc Price(one, count int) int { return one * count }\n',
+    ...without(tests, {
+      'shop_test.go': `${tests === 'none run' ? '//go:build later\n\n' : ''}package shop\n\nimport "testing"\n\nfunc TestPrice(t *testing.T) {\n\tif Price(2, 2) != ${sum(tests)} {\n\t\tt.Fatal("wrong")\n\t}\n}\n`,
+    }),
+  }),
+  noneRun: ['Judge the reports', /test/u],
+};
+
+const JUNIT = '5.11.4';
+const java: ToolchainRepository = {
+  name: 'java',
+  setUp: 'Set up Java',
+  program: 'mvn',
+  audits: false,
+  lints: [],
+  files: (tests) => ({
+    'pom.xml': `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>example</groupId>
+  <artifactId>shop</artifactId>
+  <version>1</version>
+  <properties>
+    <maven.compiler.release>17</maven.compiler.release>
+    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>${tests === 'none run' ? '\n    <skipTests>true</skipTests>' : ''}
+  </properties>
+  <dependencies>
+    <dependency>
+      <groupId>org.junit.jupiter</groupId>
+      <artifactId>junit-jupiter</artifactId>
+      <version>${JUNIT}</version>
+      <scope>test</scope>
+    </dependency>
+  </dependencies>
+  <build>
+    <plugins>
+      <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.2</version></plugin>
+    </plugins>
+  </build>
+</project>
+`,
+    'src/main/java/Shop.java':
+      'class Shop {\n  static int price(int one, int count) { return one * count; }\n}\n',
+    ...without(tests, {
+      'src/test/java/ShopTest.java': `import static org.junit.jupiter.api.Assertions.assertEquals;\nimport org.junit.jupiter.api.Test;\nclass ShopTest {\n  @Test void price() { assertEquals(${sum(tests)}, Shop.price(2, 2)); }\n}\n`,
+    }),
+  }),
+  noneRun: ['Find the reports', /left no report/u],
+};
+
+const rust: ToolchainRepository = {
+  name: 'rust',
+  setUp: 'Set up Rust',
+  program: 'cargo',
+  audits: true,
+  lints: ['Lint'],
+  files: (tests) => ({
+    'Cargo.toml': '[package]\nname = "shop"\nversion = "1.0.0"\nedition = "2021"\n',
+    'Cargo.lock': 'version = 4\n\n[[package]]\nname = "shop"\nversion = "1.0.0"\n',
+    'src/lib.rs': `pub fn price(one: i32, count: i32) -> i32 {\n    one * count\n}\n${
+      tests === 'missing'
+        ? ''
+        : `\n#[test]\n${tests === 'none run' ? '#[ignore]\n' : ''}fn price_of_two() {\n    assert_eq!(price(2, 2), ${sum(tests)});\n}\n`
+    }`,
+  }),
+  noneRun: ['Find the reports', /says that none ran/u],
+};
+
+const pnpm: ToolchainRepository = {
+  name: 'node with pnpm',
+  setUp: 'Set up Node',
+  program: 'node',
+  tool: true,
+  audits: true,
+  lints: ['Lint'],
+  files: (tests) => ({
+    'package.json': JSON.stringify({
+      name: 'shop',
+      version: '1.0.0',
+      type: 'module',
+      packageManager: 'pnpm@10.12.1',
+      scripts: {
+        lint: 'node --check shop.js',
+        ...(tests === 'missing' ? {} : { test: 'node --test' }),
+      },
+      dependencies: { 'is-number': '7.0.0' },
+    }),
+    'pnpm-lock.yaml': `lockfileVersion: '9.0'
+
+settings:
+  autoInstallPeers: true
+  excludeLinksFromLockfile: false
+
+importers:
+
+  .:
+    dependencies:
+      is-number:
+        specifier: 7.0.0
+        version: 7.0.0
+
+packages:
+
+  is-number@7.0.0:
+    resolution: {integrity: sha512-41Cifkg6e8TylSpdtTpeLVMqvSBEVzTttHvERD741+pnZ8ANv0004MRL43QKPDlK9cGvNp6NZWZUBlbGXYxxng==}
+    engines: {node: '>=0.12.0'}
+
+snapshots:
+
+  is-number@7.0.0: {}
+`,
+    'shop.js': 'export const price = (one, count) => one * count;\n',
+    ...without(tests, {
+      'shop.test.js':
+        tests === 'none run'
+          ? `import { test } from 'node:test';\ntest.skip('price', () => {});\n`
+          : `import assert from 'node:assert';\nimport { test } from 'node:test';\nimport { price } from './shop.js';\ntest('price', () => assert.equal(price(2, 2), ${sum(tests)}));\n`,
+    }),
+  }),
+  noneRun: ['Judge the reports', /skipped|no test/iu],
+};
+
+export const REPOSITORIES: readonly ToolchainRepository[] = [python, go, java, rust, pnpm];

@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ensureAct } from '../../lab/index.ts';
+import { shown } from '../../scripts/act/report.ts';
+import { type ActResult, runAct } from '../../scripts/act/run.ts';
+import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { CHECKOUT, FIND_REPORTS, JUDGE_AUDIT, READY } from '../support/pipeline-steps.ts';
+import { sample } from '../support/sample.ts';
+import { REPOSITORIES, type Tests, type ToolchainRepository } from '../support/toolchain-repositories.ts';
+
+const SET_UP_MS = 15 * 60_000;
+const RUN_MS = 240_000;
+/** How many of the points `npm test` tries. */
+const FEW = 3;
+
+/** The registry of npm, which answers what pnpm and npm ask of vulnerabilities: the real one does not on every machine. */
+const registry = createServer((request, response) => {
+  request.resume();
+  if (request.method === 'POST') response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  else response.writeHead(302, { location: `https://registry.npmjs.org${request.url ?? '/'}` }).end();
+});
+
+beforeAll(async () => {
+  await ensureAct();
+  await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
+}, SET_UP_MS);
+afterAll(() => void registry.close());
+
+function has(program: string): boolean {
+  try {
+    execFileSync('which', [program]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function checked(
+  repository: ToolchainRepository,
+  tests: Tests,
+  env: Record<string, string> = {},
+): Promise<ActResult> {
+  using repo = consumer({ 'postgres-image': '', 'redis-image': '' }, repository.files(tests), 'checks.yml');
+  const url = `http://127.0.0.1:${(registry.address() as AddressInfo).port}`;
+  return await runAct({
+    folder: repo.folder,
+    event: 'push',
+    payload: MAIN,
+    env: { npm_config_registry: url, ...env },
+    timeoutMs: RUN_MS,
+  });
+}
+
+/** The steps of a job before its commands. */
+function begin({ setUp, tool = false }: ToolchainRepository, caches: boolean): string[] {
+  return [
+    CHECKOUT,
+    'Find the toolchain and its commands',
+    setUp,
+    ...(tool ? ['Set up the package manager'] : []),
+    ...(caches ? ['Keep what was downloaded'] : []),
+    'Install the packages',
+    READY,
+  ];
+}
+
+const JUDGE = 'Judge the reports';
+/** The steps of the tests by how they are to end; one with an exclamation mark failed. */
+function testsOf({ noneRun: [step] }: ToolchainRepository, tests: Tests): string[] {
+  const all = ['Unit tests', FIND_REPORTS, JUDGE];
+  if (tests === 'missing') return [FIND_REPORTS];
+  if (tests === 'pass') return all;
+  if (tests === 'fail') return ['Unit tests !', FIND_REPORTS, `${JUDGE} !`];
+  return all.flatMap((each) => (each === step ? [`${each} !`] : [each]));
+}
+
+const points = REPOSITORIES.filter(({ program }) => has(program)).flatMap((repository) =>
+  (['pass', 'fail', 'missing', 'none run'] as const).map((tests) => ({ repository, tests })),
+);
+
+describe('toolchains: under act, with nothing but the repository', () => {
+  test.each(sample(points, FEW).map((point) => [point.repository.name, point.tests, point] as const))(
+    '%s, whose tests %s',
+    async (_, tests, { repository }) => {
+      const result = await checked(repository, tests);
+      const green = tests === 'pass' || tests === 'missing';
+      const before = begin(repository, true);
+      expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        lint: [
+          ...before,
+          ...repository.lints,
+          ...(repository.audits ? ['Audit the packages', JUDGE_AUDIT] : []),
+        ],
+        test: [...before, ...testsOf(repository, tests)],
+        result: green ? [] : ['Something failed !'],
+      });
+      expect(result.code).toBe(green ? 0 : 1);
+      if (tests === 'none run') expect(result.output).toMatch(repository.noneRun[1]);
+      if (tests === 'missing') expect(result.output).toContain('unit is left out: ');
+    },
+    RUN_MS,
+  );
+
+  test(
+    'a vulnerable package stops it, by the report that nobody named',
+    async () => {
+      const [repository] = sample(
+        REPOSITORIES.filter(({ audits, tool, program }) => audits && tool !== true && has(program)),
+        1,
+      );
+      if (repository === undefined) throw new Error('no toolchain with an audit is on this machine');
+      const result = await checked(repository, 'missing', { EDU_ACT_VULNERABLE: 'true' });
+      expect(ran(result)).toMatchObject({
+        lint: [...begin(repository, true), ...repository.lints, 'Audit the packages', `${JUDGE_AUDIT} !`],
+        result: ['Something failed !'],
+      });
+    },
+    RUN_MS,
+  );
+});
