@@ -25,20 +25,29 @@ test(
   async () => {
     const chosen = sample(cases, 14);
     const results: [WaitCase, WaitResult][] = [];
+    const late: WaitCase[] = [];
     await pool(
       chosen,
       WIDTH,
       async () => await Promise.resolve(),
       async (one) => {
-        results.push([one, await play(one)]);
+        const result = await play(one);
+        if (isOnlyLate(faultsOf(one, result))) late.push(one);
+        else results.push([one, result]);
       },
     );
+    // A busy machine is late by chance; a wait that does not end is late each time.
+    for (const one of late) results.push([one, await play(one)]);
     const slowest = Math.max(...results.map(([, { endedAfterMs }]) => endedAfterMs));
-    covered = `${chosen.length} of ${cases.length} cases, the slowest ended after ${slowest} ms`;
+    covered = `${chosen.length} of ${cases.length} cases, ${late.length} of them played again alone, the slowest ended after ${slowest} ms`;
     expect(results.flatMap(([one, result]) => faultsOf(one, result))).toEqual([]);
   },
   30 * 60_000,
 );
+
+function isOnlyLate(faults: readonly string[]): boolean {
+  return faults.length > 0 && faults.every((fault) => /: ended after \d+ ms$/mu.test(fault));
+}
 
 function faultsOf(one: WaitCase, result: WaitResult): string[] {
   const { endedAfterMs, output, summary, left, leaked, exitCode, reached } = result;

@@ -74,7 +74,7 @@ function wrongRefusal(state: State, { step, run }: Played, report: ReleaseReport
   return wrong;
 }
 
-const NO_TARGET = /there is no earlier release|there is no release of/u;
+const NO_TARGET = /there is no earlier release|there is no release of|which had stayed warm, are gone since/u;
 const API_ERROR =
   /the API server of this test answers|could not be reached|may not|object has been modified/u;
 

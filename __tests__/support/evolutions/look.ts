@@ -151,6 +151,12 @@ function keysOf(eyes: Eyes, kinds: readonly string[]): string[] {
     .map(({ kind, metadata }) => `${kind}/${metadata.name}`);
 }
 
+/** Whether a text of `wrongObjects` is about an object that is left over, and that the journal knows to be ours. */
+export function isKnownLeftOver(eyes: Eyes, text: string): boolean {
+  const [, kind, name] = /(\S+)\/(\S+) is left over$/u.exec(text) ?? [];
+  return headOf(eyes)?.inventory.some((known) => known.kind === kind && known.name === name) === true;
+}
+
 function setDifferences(what: string, has: readonly string[], wanted: readonly string[]): string[] {
   return [
     ...has.filter((key) => !wanted.includes(key)).map((key) => `${what} ${key} is left over`),
