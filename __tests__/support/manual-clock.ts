@@ -5,6 +5,8 @@ export interface ManualClock extends Clock {
   /** Moves on by `ms`, waking every sleeper that is due, in order. */
   advance(ms: number): Promise<void>;
   readonly sleepers: number;
+  /** When the next sleeper wakes, on this clock's scale; undefined when nobody sleeps. */
+  readonly next: number | undefined;
 }
 
 /** Lets promise chains run to where they wait again: enough turns for any chain in these tests. */
@@ -20,6 +22,9 @@ export function manualClock(startAt = Date.parse('2026-01-01T00:00:00Z')): Manua
     date: () => new Date(startAt + now),
     get sleepers() {
       return sleepers.size;
+    },
+    get next() {
+      return sleepers.size === 0 ? undefined : Math.min(...[...sleepers].map(({ due }) => due));
     },
     sleep: async (ms, signal) =>
       await new Promise<void>((resolve, reject) => {

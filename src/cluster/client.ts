@@ -200,7 +200,7 @@ export class RestCluster implements Cluster {
     try {
       await this.#send({
         method: 'DELETE',
-        path: objectPath(resource, ref) + query({ dryRun: options.dryRun === true ? 'All' : undefined }),
+        path: objectPath(resource, ref),
         subject: subjectOf('delete', ref, resource),
         repeatable: fenced ? 'yes' : 'no',
         body: JSON.stringify({
@@ -209,6 +209,7 @@ export class RestCluster implements Cluster {
           propagationPolicy: propagation ?? 'Background',
           gracePeriodSeconds,
           ...(fenced ? { preconditions: { uid, resourceVersion } } : {}),
+          ...(options.dryRun === true ? { dryRun: ['All'] } : {}),
         }),
         signal: options.signal,
       });

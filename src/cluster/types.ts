@@ -80,6 +80,7 @@ export interface PatchOptions extends WriteOptions {
   subresource?: 'scale' | 'status';
 }
 
+/** All of it is sent in the body, `dryRun` too: beside a body the server reads no query, and would delete in earnest. */
 export interface DeleteOptions extends WriteOptions {
   /** Preconditions: a different object of the same name, or a newer version, is left alone (409). */
   uid?: string;

@@ -101,6 +101,14 @@ describe('requests', () => {
     expect(api.received[2]?.headers['content-type']).toBe('application/apply-patch+yaml');
   });
 
+  test('14.4: a dry run of a delete says so in the body: beside one the server reads no query', async () => {
+    const cluster = await open();
+    await cluster.delete(REF, { dryRun: true });
+    const [sent] = api.received;
+    expect(sent?.url).toBe('/api/v1/namespaces/shop/configmaps/settings');
+    expect(JSON.parse(sent?.body ?? '')).toMatchObject({ dryRun: ['All'] });
+  });
+
   test('carry preconditions of a delete', async () => {
     const cluster = await open();
     await cluster.delete(REF, { uid: 'u1', resourceVersion: '7' });
