@@ -237,7 +237,9 @@ function stepProblems(name: string, ran: WorkflowRun): string[] {
     const place = `${name} / ${job}, ${step.name}`;
     const asks = CREDENTIALS.includes(step.uses ?? '');
     return [
-      ...(asks && step.with['kubeconfig'] === '' ? [`${place}: has no credentials of the cluster`] : []),
+      ...(asks && `${step.with['kubeconfig']}${step.with['oidc-audience']}` === ''
+        ? [`${place}: has no credentials of the cluster`]
+        : []),
       ...(asks && leg.environment === '' ? [`${place}: is in no environment`] : []),
       ...imagesOf(step).map((image) => `${place}: is given no image, but "${image}"`),
     ];

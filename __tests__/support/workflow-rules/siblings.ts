@@ -1,5 +1,7 @@
 import type { Workflow } from '../workflow-files.ts';
 import { ranIn, type Situation, type WorkflowRun, runJob, runOf } from '../workflow-run/run.ts';
+import { releaseOutputs } from '../../../src/actions/pipeline-plan/run.ts';
+import { CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, SIGN_IN_OUTPUTS } from './sign-in.ts';
 import type { Workflows } from './static.ts';
 
 interface Scene {
@@ -95,7 +97,36 @@ const SCENES: readonly Scene[] = [
     inputs: { 'smoke-url': '' },
     runs: { rollback: [INPUTS_STEP, 'Bring the release back, verified'] },
   },
-  { file: 'verify.yml', what: 'a check', runs: { verify: ['Check out the commit', 'Smoke tests'] } },
+  {
+    file: 'verify.yml',
+    what: 'a check',
+    runs: { verify: [INPUTS_STEP, 'Check out the commit', 'Smoke tests'] },
+  },
+  ...(Object.keys(CLUSTERS) as Cloud[]).flatMap((cloud): Scene[] => {
+    const inputs = { cluster: CLUSTERS[cloud], 'smoke-url': '' };
+    const steps = CLUSTER_STEPS[cloud];
+    const before = `a cluster of ${cloud}, signed in to without a secret`;
+    return [
+      {
+        file: 'deploy.yml',
+        what: before,
+        inputs,
+        runs: { deploy: [...RELEASE.slice(0, 2), ...steps, 'Release, verified'] },
+      },
+      {
+        file: 'rollback.yml',
+        what: before,
+        inputs,
+        runs: { rollback: [INPUTS_STEP, ...steps, 'Bring the release back, verified'] },
+      },
+      {
+        file: 'verify.yml',
+        what: before,
+        inputs: { ...inputs, url: '', service: 'shop' },
+        runs: { verify: [INPUTS_STEP, 'Check out the commit', ...steps, 'Smoke tests'] },
+      },
+    ];
+  }),
   {
     file: 'release.yml',
     what: 'a version',
@@ -194,13 +225,17 @@ function situationOf(workflow: Workflow, scene: Scene): Situation {
   const defaults = Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [name, input.default ?? '']),
   );
+  const inputs = { ...defaults, ...INPUTS, ...scene.inputs };
   return {
-    inputs: { ...defaults, ...INPUTS, ...scene.inputs },
+    inputs,
+    exports: exportsOf,
     ...(scene.github === undefined ? {} : { github: scene.github }),
     ...(scene.fails === undefined ? {} : { fails: scene.fails }),
     ...(scene.cancelledAt === undefined ? {} : { cancelledAt: scene.cancelledAt }),
-    outputs: (_, id) =>
-      id === 'deploy' ? { result: scene.release ?? 'succeeded' } : { result: 'succeeded' },
+    outputs: (_, id) => {
+      if (id === 'plan') return releaseOutputs(JSON.stringify(inputs));
+      return SIGN_IN_OUTPUTS[id] ?? { result: (id === 'deploy' ? scene.release : undefined) ?? 'succeeded' };
+    },
   };
 }
 

@@ -11,7 +11,12 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
     step: (step) => step.uses === '$/quality-gate' && step.with?.['comment'] !== 'never',
     permissions: { 'pull-requests': 'write' },
   },
-  { step: uses('docker/login-action'), permissions: { packages: 'write' } },
+  { step: ({ name }) => name === 'Log in to the registry', permissions: { packages: 'write' } },
+  // Of Docker Hub alone, which takes the identity of the job; the others are signed in to by their clouds.
+  { step: ({ name }) => name === 'Log in to Docker Hub', permissions: { 'id-token': 'write' } },
+  { step: uses('aws-actions/configure-aws-credentials'), permissions: { 'id-token': 'write' } },
+  { step: uses('google-github-actions/auth'), permissions: { 'id-token': 'write' } },
+  { step: uses('azure/login'), permissions: { 'id-token': 'write' } },
   { step: (step) => step.env?.['TRIVY_PASSWORD'] !== undefined, permissions: { packages: 'read' } },
   { step: uses('github/codeql-action/'), permissions: { 'security-events': 'write', actions: 'read' } },
   { step: uses('actions/attest-'), permissions: { 'id-token': 'write', attestations: 'write' } },
@@ -132,16 +137,35 @@ function stepBreaches(place: string, step: Step): string[] {
       : []),
     ...(action !== '' && !/^\$\/[a-z-]+$|@[0-9a-f]{40}$/u.test(action) ? [`${place}: is not pinned`] : []),
     ...(run.includes('${{') ? [`${place}: puts foreign text into a script`] : []),
-    ...(/^\$\/(?:deploy|rollback|blue-green-switch)$/u.test(action) &&
-    !String(values['kubeconfig']).includes('secrets.kubeconfig')
-      ? [`${place}: has no credentials`]
-      : []),
+    ...(/^\$\/(?:deploy|rollback|blue-green-switch)$/u.test(action) ? accessBreaches(place, values) : []),
     ...(action.startsWith('docker/login-action@') &&
+    step.name !== 'Log in to Docker Hub' &&
     (!String(values['username']).includes('inputs.registry-username') ||
       !String(values['password']).includes('secrets.registry-password'))
       ? [`${place}: does not take the credentials of the registry`]
       : []),
   ];
+}
+
+/** Each way to the cluster reaches each step that goes there. */
+const ACCESS: Readonly<Record<string, readonly string[]>> = {
+  kubeconfig: [
+    'steps.eks.outputs.kubeconfig',
+    'steps.gke.outputs.kubeconfig_path',
+    'env.KUBECONFIG',
+    'secrets.kubeconfig',
+  ],
+  'oidc-audience': ['steps.plan.outputs.cluster-oidc'],
+  'cluster-url': ['steps.plan.outputs.cluster-url'],
+  'cluster-ca': ['steps.plan.outputs.cluster-ca'],
+};
+
+function accessBreaches(place: string, values: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(ACCESS).flatMap(([input, ways]) =>
+    ways
+      .filter((way) => !String(values[input]).includes(way))
+      .map((way) => `${place}: has no credentials, because ${input} is not ${way}`),
+  );
 }
 
 /** Whether it runs for branches of Dependabot's alone. */

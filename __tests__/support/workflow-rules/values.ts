@@ -1,5 +1,15 @@
 import type { Workflow } from '../workflow-files.ts';
 import type { WorkflowRun } from '../workflow-run/run.ts';
+import {
+  ACCESS_INPUTS,
+  ACCOUNT,
+  CLUSTER_ACCESS,
+  CLUSTERS,
+  type Cloud,
+  PROVIDER,
+  REGISTRIES,
+  ROLE,
+} from './sign-in.ts';
 import { attempt, DIGEST, PARTS, playNamed, stepOf } from './pipeline.ts';
 
 type Facts = Record<string, [found: unknown, wanted: unknown]>;
@@ -40,12 +50,122 @@ export function valueBreaches(workflow: Workflow): string[] {
     ...imageFacts(main, played),
     ...releaseFacts(main, played),
     ...checkFacts(workflow, main, played),
+    ...signInFacts(played),
+    ...runnerFacts(played),
   };
   return Object.entries(facts).flatMap(([name, [found, wanted]]) =>
     JSON.stringify(found) === JSON.stringify(wanted)
       ? []
       : [`${name}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`],
   );
+}
+
+/** Who is signed in to, and with what the steps behind it are given. */
+function signInFacts(played: Played): Facts {
+  const clouds = Object.keys(CLUSTERS) as Cloud[];
+  const access = (run: WorkflowRun | string, job: string, name: string) =>
+    ACCESS_INPUTS.map((input) => stepOf(run, job, name)?.with[input]);
+  const runs = clouds.map((cloud) => {
+    const run = played(`API tests fail on a cluster of ${cloud}, signed in to without a secret`);
+    return [cloud, run] as const;
+  });
+  const given = (cloud: Cloud, name: string) => {
+    const [, run = ''] = runs.find(([each]) => each === cloud) ?? [];
+    return ['deploy', 'rollback'].map((job) => Object.values(stepOf(run, job, name)?.with ?? {}).join(' '));
+  };
+  const twice = (text: string) => [text, text];
+  const [one, two, three] = ['1', '2', '3'].map((digit) =>
+    [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join('-'),
+  );
+  const registries = REGISTRIES.map(({ image }) => played(`a registry that trusts the job: ${image}`));
+  const login = (job: string) =>
+    registries.map((run) => {
+      const { with: values, env } = stepOf(run, job, 'Log in to the registry') ?? {};
+      return [values?.['username'], values?.['password'], env?.['DOCKERHUB_OIDC_CONNECTIONID']].join(' ');
+    });
+  const logins = [...[1, 2, 3].map(() => 'user-of-the-registry token-of-the-registry '), 'octo  0a1b2c3d'];
+  const asked = registries.slice(0, 3).map((run) => {
+    const { KIND, REGION, REGISTRY, ACCESS_TOKEN } =
+      stepOf(run, 'promote', 'Ask for a token of the registry')?.env ?? {};
+    return [KIND, REGION, REGISTRY, ACCESS_TOKEN].join(' ');
+  });
+  const scanned = registries.map((run) => {
+    const { TRIVY_USERNAME, TRIVY_PASSWORD } = stepOf(run, 'scan linux/amd64', 'Scan the image')?.env ?? {};
+    return [TRIVY_USERNAME, TRIVY_PASSWORD].join(' ');
+  });
+  return {
+    'each step at the cluster has the way that the job has signed in by': [
+      runs.map(([, run]) => [
+        access(run, 'deploy', RELEASE),
+        access(run, 'rollback', 'See what serves'),
+        access(run, 'rollback', BACK),
+      ]),
+      clouds.map((cloud) => [1, 2, 3].map(() => CLUSTER_ACCESS[cloud])),
+    ],
+    'EKS: the role and the cluster': [
+      [
+        given('eks', 'Sign in to AWS'),
+        stepOf(runs[0]?.[1] ?? '', 'deploy', 'Write the kubeconfig of EKS')?.env,
+      ],
+      [twice(`${ROLE} eu-central-1`), { CLUSTER: 'shop', REGION: 'eu-central-1' }],
+    ],
+    'GKE: the pool, the account and the cluster': [
+      [given('gke', 'Sign in to Google Cloud'), given('gke', 'Write the kubeconfig of GKE')],
+      [twice(`${PROVIDER} ${ACCOUNT} `), twice('shop europe-west3 ')],
+    ],
+    'AKS: the application and the cluster': [
+      [given('aks', 'Sign in to Azure'), given('aks', 'Write the kubeconfig of AKS')],
+      [twice(`${one} ${two} ${three}`), twice(`shop shop ${three} true`)],
+    ],
+    'the image is pushed and tagged with what its cloud has handed out': [
+      [login('build linux/amd64'), login('promote'), asked],
+      [
+        logins,
+        logins,
+        [
+          'ecr eu-central-1 111122223333.dkr.ecr.eu-central-1.amazonaws.com ',
+          'gar  europe-west3-docker.pkg.dev token-of-google',
+          'acr  shop.azurecr.io ',
+        ],
+      ],
+    ],
+    'and scanned with it': [
+      [scanned, stepOf(registries[3] ?? '', 'scan linux/arm64', 'Log in to Docker Hub')?.with],
+      [[...[1, 2, 3].map(() => 'user-of-the-registry token-of-the-registry'), ' '], { username: 'octo' }],
+    ],
+    'the build has its secrets, key, contexts and target': [
+      ['target', 'build-contexts', 'secrets', 'ssh'].map(
+        (name) =>
+          stepOf(played('a build with secrets, an SSH key, contexts and a target'), 'build linux/arm64', PUSH)
+            ?.with[name],
+      ),
+      ['runtime', 'base=docker-image://alpine', 'npm=token-of-npm', 'default=/temp/build-ssh-key'],
+    ],
+  };
+}
+
+function runnerFacts(played: Played): Facts {
+  const run = played('runners for each kind of job, as lists and groups');
+  const on = (job: string) => (typeof run === 'string' ? run : run[job]?.runner);
+  return {
+    'each kind of job runs where it is told': [
+      ['plan', 'lint', 'test', 'scan', 'promote', 'deploy', 'api-test', 'result'].map((job) => on(job)),
+      [
+        '["self-hosted","linux"]',
+        '["self-hosted","test"]',
+        '["self-hosted","test"]',
+        '{"group":"builders","labels":["linux"]}',
+        '{"group":"builders","labels":["linux"]}',
+        'inside-the-network',
+        '["self-hosted","test"]',
+        '["self-hosted","linux"]',
+      ],
+    ],
+    'and so does each build': [
+      typeof run === 'string' ? run : run['build']?.legs?.['build linux/arm64']?.runner,
+      '{"group":"builders","labels":["linux"]}',
+    ],
+  };
 }
 
 type Played = (scene: string) => WorkflowRun | string;

@@ -17,6 +17,8 @@ export interface Situation {
   cancelledAt?: string;
   /** What a step gives out, by its id; `values` are its evaluated `with` and `env`. */
   outputs: (job: string, id: string, values: Readonly<Record<string, string>>) => Record<string, string>;
+  /** What a step sets in the environment of those after it, by its id. */
+  exports?: (id: string) => Record<string, string>;
 }
 
 export interface StepRun {
@@ -32,7 +34,7 @@ export interface JobRun {
   steps: StepRun[];
   environment: string;
   concurrency: string;
-  /** What it runs on; of a matrix that of the last leg. */
+  /** What it runs on, a list or group as JSON; of a matrix that of the last leg. */
   runner: string;
   /** How long it may last, in minutes; `NaN` for what is no number. */
   minutes: number;
@@ -168,10 +170,18 @@ function runLeg(name: string, places: readonly string[], job: Job, place: Place)
     outputs,
     environment: text(where),
     concurrency: text(typeof job.concurrency === 'object' ? job.concurrency.group : job.concurrency),
-    runner: text(job['runs-on']),
+    runner: runnerOf(job['runs-on'], (value) => text(value)),
     minutes: Number(text(job['timeout-minutes'] ?? 'none')),
     recorded: where !== undefined && text(deployment) === 'true',
   };
+}
+
+/** A label, or a list or group of them as JSON: what `runs-on` comes to. */
+function runnerOf(value: string | undefined, text: (value: string) => string): string {
+  const [, expression] = /^\$\{\{([\s\S]*)\}\}$/u.exec(value ?? '') ?? [];
+  if (expression === undefined) return value ?? '';
+  const found: unknown = JSON.parse(text(`\${{ toJSON(${expression}) }}`));
+  return typeof found === 'string' ? found : JSON.stringify(found);
 }
 
 /** GitHub drops an output of a job that holds a secret, or a line of one, and says so in a warning alone. */
@@ -195,11 +205,12 @@ function runSteps(
   places: readonly string[],
   steps: readonly Step[],
   contexts: Contexts,
-  { fails = [], cancelledAt, outputs }: Situation,
+  { fails = [], cancelledAt, outputs, exports = () => ({}) }: Situation,
 ): { result: Result; steps: StepRun[]; outputs: Record<string, unknown> } {
   const known: Record<string, { outputs: Record<string, string>; outcome: Result }> = {};
   const ran: StepRun[] = [];
   let result: Result = 'success';
+  let env = contexts['env'] as Record<string, string>;
   for (const step of steps) {
     const status: Status = {
       success: result === 'success',
@@ -207,7 +218,7 @@ function runSteps(
       cancelled: result === 'cancelled',
       always: true,
     };
-    const now = { ...contexts, steps: known };
+    const now = { ...contexts, env, steps: known };
     if (!holds(step.if, now, status)) continue;
     const texts = (values: Readonly<Record<string, string | number | boolean>> = {}) =>
       Object.fromEntries(
@@ -220,6 +231,7 @@ function runSteps(
     const here = places.map((place) => `${place}/${name}`);
     const failed = here.some((place) => fails.includes(place)) || step.run === 'exit 1';
     if (step.id !== undefined) {
+      env = { ...env, ...exports(step.id) };
       known[step.id] = {
         outputs: outputs(job, step.id, { ...run.with, ...run.env }),
         outcome: failed ? 'failure' : 'success',

@@ -1,4 +1,5 @@
 import { type InputReader, quote } from '../../github/index.ts';
+import { isRunner } from './sign-in.ts';
 
 /** One platform's image: a leg of the matrices of build and scan. */
 export interface Build {
@@ -19,7 +20,7 @@ const PLATFORM = /^[a-z0-9]+\/[a-z0-9]+(?:\/[a-z0-9]+)?$/u;
 /** Platforms as buildx names them, at least one, each with the runner that builds it. */
 export function readBuilds(reader: InputReader): Build[] {
   const platforms = reader.list('platforms');
-  const runner = reader.string('runner') ?? '';
+  const runner = (reader.text('build-runner') ?? reader.text('runner') ?? '').trim();
   if (platforms.length === 0)
     reader.problem({ input: 'platforms', message: 'is empty', expected: 'such as linux/amd64' });
   if (platforms.length > MOST_PLATFORMS) {
@@ -48,6 +49,12 @@ export function readBuilds(reader: InputReader): Build[] {
   }));
 }
 
+/** Apart by newlines or commas, but for those of JSON. */
+function entriesOf(text: string): string[] {
+  const entries = text.split(/\n|,(?![^[{\n]*[\]}])/u).map((entry) => entry.trim());
+  return entries.filter((entry) => entry !== '');
+}
+
 /** By its label; a runner of a name that says nothing is taken for the usual one. */
 function architectureOf(runner: string): string {
   return /arm/iu.test(runner) ? 'arm64' : 'amd64';
@@ -55,11 +62,14 @@ function architectureOf(runner: string): string {
 
 function readRunners(reader: InputReader, platforms: readonly string[]): Map<string, string> {
   const runners = new Map<string, string>();
-  for (const entry of reader.list('platform-runners')) {
+  for (const entry of entriesOf(reader.text('platform-runners') ?? '')) {
     const [platform = '', runner = '', ...rest] = entry.split('=').map((part) => part.trim());
     const problem =
-      runner === '' || rest.length > 0
-        ? { message: 'holds what is no platform=runner', expected: 'such as linux/arm64=ubuntu-24.04-arm' }
+      runner === '' || rest.length > 0 || !isRunner(runner)
+        ? {
+            message: 'holds what is no platform=runner',
+            expected: 'such as linux/arm64=ubuntu-24.04-arm, or a JSON list of labels behind it',
+          }
         : runners.has(platform)
           ? { message: 'names a platform twice' }
           : platforms.includes(platform)

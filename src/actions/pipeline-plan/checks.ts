@@ -2,6 +2,8 @@ import { checkLabel, checkPath, readUrl } from './fields.ts';
 import { readGiven } from './given.ts';
 import { idleChecks, refuseIdle } from './idle.ts';
 import { readVersions, type TestVersion } from './toolchain.ts';
+import { SUBMODULES } from './inputs.ts';
+import { checkRunner } from './sign-in.ts';
 
 const PATHS = ['working-directory', 'quality-policy'] as const;
 const NUMBERS = ['coverage-lines', 'coverage-max-drop'] as const;
@@ -15,6 +17,9 @@ export const CHECKS_INPUTS: readonly string[] = [
   'toolchain',
   'toolchain-version',
   'toolchain-versions',
+  'test-runner',
+  'submodules',
+  'lfs',
   'node-version',
   'install-command',
   'lint-command',
@@ -40,6 +45,9 @@ export const CHECKS_INPUTS: readonly string[] = [
 export function checkChecks(json: string): TestVersion[] {
   const reader = readGiven(json, CHECKS_INPUTS);
   reader.boolean('codecov', false);
+  reader.boolean('lfs', false);
+  reader.choice('submodules', SUBMODULES, 'false');
+  for (const name of ['runner', 'test-runner']) checkRunner(reader, name);
   for (const name of PATHS) checkPath(reader, name);
   for (const name of NUMBERS) reader.number(name);
   if (reader.text('app-name') !== undefined) checkLabel(reader, 'app-name', '');

@@ -14,13 +14,13 @@ import {
 import { type Idle, idleChecks, isGiven, refuseIdle } from './idle.ts';
 import type { Run } from './run-of.ts';
 import { readVersions, type TestVersion } from './toolchain.ts';
+import { checkRunner, readCluster, readRegistry, type SignIn } from './sign-in.ts';
 
 export const STRATEGIES = ['rolling', 'blue-green'] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
 
 /** Inputs that are handed on as they are: nothing about them can be wrong here. */
 const FREE = [
-  'runner',
   'toolchain',
   'toolchain-version',
   'toolchain-versions',
@@ -40,9 +40,23 @@ const FREE = [
   'sonar-host-url',
   'sonar-args',
   'build-args',
+  'build-target',
+  'build-contexts',
   'image-values',
 ] as const;
-const FLAGS = ['codecov', 'cache', 'only-fixable', 'deploy', 'rollback-on-failure', 'dry-run'] as const;
+/** Where jobs run; empty for `runner` but of that itself. */
+export const RUNNERS = ['runner', 'test-runner', 'build-runner', 'deploy-runner'] as const;
+/** What actions/checkout takes. */
+export const SUBMODULES = ['false', 'true', 'recursive'] as const;
+const FLAGS = [
+  'codecov',
+  'cache',
+  'lfs',
+  'only-fixable',
+  'deploy',
+  'rollback-on-failure',
+  'dry-run',
+] as const;
 const PATHS = [
   'working-directory',
   'dockerfile',
@@ -54,11 +68,12 @@ const PATHS = [
 /** What stands for the repository's default branch. */
 export const DEFAULT_BRANCH = '$default-branch';
 const DEPLOY_TIMEOUT_MS = 600_000;
-const SIDES = ['branch', 'environment', 'namespace', 'values', 'strategy', 'url'] as const;
+const SIDES = ['branch', 'environment', 'namespace', 'values', 'strategy', 'url', 'cluster'] as const;
 
 /** Every input of pipeline.yml; a test holds the two together. */
 export const PIPELINE_INPUTS: readonly string[] = [
   ...FREE,
+  ...RUNNERS,
   ...FLAGS,
   ...PATHS,
   ...SIDES.flatMap((name) => [`staging-${name}`, `production-${name}`]),
@@ -67,6 +82,8 @@ export const PIPELINE_INPUTS: readonly string[] = [
   'tags',
   'platforms',
   'platform-runners',
+  'registry-identity',
+  'submodules',
   'attest',
   'upload-sarif',
   'reports',
@@ -88,10 +105,14 @@ export interface Target {
   values: string;
   strategy: (typeof STRATEGIES)[number];
   url: string;
+  /** How its jobs sign in to the cluster. */
+  cluster: SignIn;
 }
 
 export interface PipelineInputs {
   image: string;
+  /** How jobs sign in to the registry of the image. */
+  registry: SignIn;
   builds: readonly Build[];
   versions: readonly TestVersion[];
   attest: 'auto' | 'true' | 'false';
@@ -115,6 +136,8 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   const reader = readGiven(json, PIPELINE_INPUTS);
   for (const name of FLAGS) reader.boolean(name, false);
   for (const name of PATHS) checkPath(reader, name);
+  for (const name of RUNNERS) checkRunner(reader, name);
+  reader.choice('submodules', SUBMODULES, 'false');
   checkLabel(reader, 'app-name', 'name the application');
   reader.choice('fail-severity', SEVERITIES, 'critical');
   for (const name of ['coverage-lines', 'coverage-max-drop']) reader.number(name);
@@ -124,6 +147,7 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   readUrl(reader, 'sonar-host-url');
   reader.parsed('smoke-variables', parsePairs);
   const image = readImage(reader);
+  const registry = readRegistry(reader, image.slice(0, image.indexOf('/')));
   const builds = readBuilds(reader);
   const versions = readVersions(reader);
   const attest = readSwitch(reader, 'attest');
@@ -133,7 +157,19 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   refuseIdle(reader, [...idleChecks(reader), ...(deploy ? idleReleases(reader) : [])]);
   reader.finish();
   const idle = deploy ? [] : ABOUT_RELEASES.filter((name) => isGiven(reader, name));
-  return { image, builds, versions, attest, uploadSarif, deploy, deployMinutes, targets, healthPath, idle };
+  return {
+    image,
+    registry,
+    builds,
+    versions,
+    attest,
+    uploadSarif,
+    deploy,
+    deployMinutes,
+    targets,
+    healthPath,
+    idle,
+  };
 }
 
 /** Without a release they do nothing; who switches releases off for a while need not take them out. */
@@ -143,7 +179,9 @@ const ABOUT_RELEASES = ['chart', 'manifests', 'smoke-tests', 'staging-namespace'
 function idleReleases(reader: InputReader): Idle[] {
   const has = (name: string) => reader.text(name) !== undefined;
   const side = (name: string): Idle => ({
-    inputs: ['environment', 'namespace', 'values', 'strategy', 'url'].map((each) => `${name}-${each}`),
+    inputs: ['environment', 'namespace', 'values', 'strategy', 'url', 'cluster'].map(
+      (each) => `${name}-${each}`,
+    ),
     // Without any branch that is what is told.
     when: has(`${name}-branch`) || !(has('staging-branch') || has('production-branch')),
     other: `${name}-branch`,
@@ -210,6 +248,7 @@ function readTarget(
     side === 'staging' ? 'rolling' : 'blue-green',
   );
   const url = readUrl(reader, `${side}-url`);
+  const cluster = readCluster(reader, `${side}-cluster`);
   if (branch === '') return undefined;
   const without = `give it, or ${side}-branch: '' for no ${side}`;
   checkLabel(reader, `${side}-namespace`, without);
@@ -220,6 +259,7 @@ function readTarget(
     values: reader.list(`${side}-values`).join(','),
     strategy,
     url,
+    cluster,
   };
 }
 

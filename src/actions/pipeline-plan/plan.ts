@@ -2,6 +2,7 @@ import type { Run } from './run-of.ts';
 import type { Build } from './builds.ts';
 import type { PipelineInputs, Target } from './inputs.ts';
 import type { TestVersion } from './toolchain.ts';
+import { NO_CLUSTER, type SignIn } from './sign-in.ts';
 
 /** What this run is to do; what does not apply is empty. */
 export interface PipelinePlan {
@@ -26,6 +27,8 @@ export interface PipelinePlan {
   'deploy-minutes': number;
   /** Why nothing is released, for a push of which somebody could expect it. */
   reason: string;
+  /** How the release signs in to its cluster, and the build to the registry: see sign-in.ts. */
+  signIn: SignIn;
 }
 
 /** They build what is not merged, or build again what was built already: nothing is pushed. */
@@ -42,7 +45,14 @@ const TAG = 'refs/tags/';
 export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
   const push = !CHECKS_ONLY.includes(run.event) && !run.ref.startsWith(DEPENDABOT);
   const target = push ? inputs.targets.find(({ branch }) => run.ref === `${BRANCH}${branch}`) : undefined;
-  const { environment = '', namespace = '', strategy = '', values = '', url = '' } = target ?? {};
+  const {
+    environment = '',
+    namespace = '',
+    strategy = '',
+    values = '',
+    url = '',
+    cluster = NO_CLUSTER,
+  } = target ?? {};
   const open = run.visibility === 'public';
   const builds = push ? inputs.builds : inputs.builds.slice(0, 1);
   return {
@@ -63,6 +73,7 @@ export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
     attest: inputs.attest === 'auto' ? open : inputs.attest === 'true',
     'upload-sarif': inputs.uploadSarif === 'auto' ? open : inputs.uploadSarif === 'true',
     'deploy-minutes': inputs.deployMinutes,
+    signIn: { ...cluster, ...inputs.registry },
     reason: push && target === undefined ? reasonOf(inputs, run) : '',
   };
 }

@@ -12,6 +12,7 @@ import { readJobMinutes } from './fields.ts';
 import { readGiven } from './given.ts';
 import { readInputs } from './inputs.ts';
 import { planOf, type PipelinePlan } from './plan.ts';
+import { checkRunner, readCluster, refuseTwoWays } from './sign-in.ts';
 import { refuseEvent, runOf } from './run-of.ts';
 import { askReports } from './reports.ts';
 import { askToolchain } from './toolchain.ts';
@@ -32,6 +33,7 @@ export function runPlan({ env, logger }: Services): void {
     const announce = reader.boolean('announce', true);
     const version = reader.text('version')?.trim() ?? '';
     const steps = reader.text('steps') ?? '';
+    const isStored = reader.boolean('kubeconfig-given', false);
     reader.finish();
     const json = reader.text('inputs') ?? '';
     const run = runOf(env);
@@ -47,12 +49,13 @@ export function runPlan({ env, logger }: Services): void {
     if (task === 'pipeline') {
       const inputs = readInputs(json, run);
       const plan = planOf(inputs, run);
+      refuseTwoWays(plan.signIn, isStored);
       setOutputs(asOutputs(plan));
       if (announce) tell(plan, inputs.idle, { env, logger });
       return;
     }
     if (task === 'checks') setOutputs({ versions: JSON.stringify(checkChecks(json)) });
-    else checkRelease(json);
+    else setOutputs(releaseOutputs(json, isStored));
   } catch (error) {
     if (error instanceof ConfigurationError) {
       const rows = error.problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`);
@@ -63,20 +66,29 @@ export function runPlan({ env, logger }: Services): void {
   }
 }
 
-function asOutputs({ builds, versions, ...plan }: PipelinePlan): Record<string, string> {
+/** What the step gives out, as texts. */
+export function asOutputs({ builds, versions, signIn, ...plan }: PipelinePlan): Record<string, string> {
   const texts = Object.entries(plan).map(([name, value]) => [name, String(value)]);
   return {
     ...(Object.fromEntries(texts) as Record<string, string>),
+    ...signIn,
     builds: JSON.stringify(builds),
     versions: JSON.stringify(versions),
   };
 }
 
-/** Its job lasts as long as a job can. @throws ConfigurationError when that is not long enough. */
-function checkRelease(json: string): void {
+/**
+ * Of deploy.yml, rollback.yml and verify.yml: how their job signs in. It lasts as long as a job can.
+ * @throws ConfigurationError with every problem, and when that is not long enough
+ */
+export function releaseOutputs(json: string, isStored = false): Record<string, string> {
   const reader = readGiven(json);
   readJobMinutes(reader, 'timeout', 0);
+  checkRunner(reader, 'runner');
+  const cluster = readCluster(reader, 'cluster');
   reader.finish();
+  refuseTwoWays(cluster, isStored);
+  return { ...cluster };
 }
 
 /** In the log, and on the run's page what somebody may not expect. */
