@@ -25,7 +25,8 @@ test('it holds inputs, outputs, secrets, jobs and permissions of actions and wor
     'pipeline.yml input attest': 'string, default "auto"',
     'pipeline.yml secret kubeconfig': '',
     'pipeline.yml output digest': '',
-    'pipeline.yml job build': 'named Build ${{ matrix.platform }}, contents: read, packages: write',
+    'pipeline.yml job build':
+      'named Build ${{ matrix.platform }}, contents: read, id-token: write, packages: write',
   });
   // This repository's own workflows are nobody's to rely on.
   expect(Object.keys(contract).filter((name) => name.startsWith('ci.yml'))).toEqual([]);

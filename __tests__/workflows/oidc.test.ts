@@ -138,6 +138,23 @@ describe('oidc: only jobs that need an ID token may ask for one', () => {
   );
 });
 
+test('docs/before-you-begin.md names every action of others that must be allowed, and no other', () => {
+  const text = readFileSync(path.join(root, 'docs', 'before-you-begin.md'), 'utf8');
+  const [, list = ''] = /```text\n(org\/edu-actions@[\s\S]*?)\n```/u.exec(text) ?? [];
+  const named = list.split(/[\s,]+/u).filter((entry) => entry !== '' && !entry.startsWith('org/edu-actions'));
+  const used = workflowFiles().flatMap(({ text: workflow }) =>
+    'workflow_call' in parseWorkflowText(workflow).on
+      ? [...workflow.matchAll(/uses: ([\w-]+\/[\w.-]+)[\w./-]*@[0-9a-f]{40}/gu)].map(
+          ([, action]) => `${action}@*`,
+        )
+      : [],
+  );
+  const others = used.filter((action) => !/^(?:actions|github)\//u.test(action));
+  expect(named).toEqual(
+    [...new Set(others)].toSorted((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })),
+  );
+});
+
 describe('oidc, under act: the sign-in to each cloud', () => {
   beforeAll(async () => void (await ensureAct()), 15 * 60_000);
 

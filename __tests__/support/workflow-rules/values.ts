@@ -60,11 +60,17 @@ export function valueBreaches(workflow: Workflow): string[] {
   );
 }
 
+function access(run: WorkflowRun | string, job: string, name: string): (string | undefined)[] {
+  return ACCESS_INPUTS.map((input) => stepOf(run, job, name)?.with[input]);
+}
+
+function twice(text: string): string[] {
+  return [text, text];
+}
+
 /** Who is signed in to, and with what the steps behind it are given. */
 function signInFacts(played: Played): Facts {
   const clouds = Object.keys(CLUSTERS) as Cloud[];
-  const access = (run: WorkflowRun | string, job: string, name: string) =>
-    ACCESS_INPUTS.map((input) => stepOf(run, job, name)?.with[input]);
   const runs = clouds.map((cloud) => {
     const run = played(`API tests fail on a cluster of ${cloud}, signed in to without a secret`);
     return [cloud, run] as const;
@@ -73,7 +79,6 @@ function signInFacts(played: Played): Facts {
     const [, run = ''] = runs.find(([each]) => each === cloud) ?? [];
     return ['deploy', 'rollback'].map((job) => Object.values(stepOf(run, job, name)?.with ?? {}).join(' '));
   };
-  const twice = (text: string) => [text, text];
   const [one, two, three] = ['1', '2', '3'].map((digit) =>
     [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join('-'),
   );
