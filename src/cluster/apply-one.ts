@@ -130,7 +130,7 @@ async function take(
   let created = false;
   // A Service that somebody else installed was not listed.
   const before = live ?? (body.kind === 'Service' ? await cluster.get(refOf(body)) : undefined);
-  const ports = portsInOneStep(body, before);
+  const ports = portsInOneStep(body, before, own);
   if (ports !== undefined) {
     const change = options.dryRun ? { ...body, spec: { ...body.spec, ports } } : { spec: { ports } };
     const patched = await cluster.patch(refOf(body), change, {

@@ -139,6 +139,34 @@ function unite(a: FieldSet, b: FieldSet): FieldSet {
   return united;
 }
 
+/**
+ * Whether a port of a Service is held by a patch of our own, which an apply of ours does not give up, and by nobody else.
+ * @param fields any of them, where not the port as a whole is meant
+ */
+export function sharesPort(
+  live: KubeObject,
+  own: string,
+  { port, protocol = 'TCP' }: { port: number; protocol?: string },
+  fields: readonly string[],
+): boolean {
+  const holders = (live.metadata.managedFields ?? []).filter((entry) => {
+    const spec = entry.fieldsV1?.['f:spec'] as FieldSet | undefined;
+    const ports = Object.entries((spec?.['f:ports'] ?? {}) as FieldSet);
+    const held = ports.find(([key]) => isPortKey(key, port, protocol))?.[1] as FieldSet | undefined;
+    return held !== undefined && (fields.length === 0 || fields.some((field) => `f:${field}` in held));
+  });
+  return (
+    holders.some(({ manager, operation }) => manager === own && operation === 'Update') &&
+    holders.every(({ manager }) => manager === own)
+  );
+}
+
+function isPortKey(key: string, port: number, protocol: string): boolean {
+  if (!key.startsWith('k:')) return false;
+  const named = JSON.parse(key.slice(2)) as { port?: number; protocol?: string };
+  return named.port === port && (named.protocol ?? 'TCP') === protocol;
+}
+
 /** Who wrote a field last, other than us by an apply: the manager to name in a message. */
 export function ownerOf(live: KubeObject, segments: readonly Segment[], own: string): string | undefined {
   const owners = (live.metadata.managedFields ?? [])
