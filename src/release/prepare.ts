@@ -20,6 +20,8 @@ import type { Attempt, StoredHead } from './head.ts';
 import { foreignObjects, takeOverWarning } from './foreign.ts';
 import { helmWarnings } from './governed.ts';
 import { helmRevisions, type HelmRevisions, revisionOf } from './helm-records.ts';
+import { hostPortProblems } from './host-ports.ts';
+import { awaitLeaving } from './leaving.ts';
 import { openLookout } from './lookout.ts';
 import { ensureNamespace, forbiddenNamespace, isForbidden } from './namespace.ts';
 import type { Phases } from './phases.ts';
@@ -77,6 +79,24 @@ export async function prepareRelease(
   deadline: number,
   isRepeated: boolean,
 ): Promise<Prepared | Unfinished | Reached> {
+  for (;;) {
+    const prepared = await prepareOnce(asked, deps, phases, deadline, isRepeated);
+    if (!('outdated' in prepared)) return prepared;
+  }
+}
+
+/** Something that was on its way out has gone meanwhile: what was read before is old. */
+interface Outdated {
+  outdated: true;
+}
+
+async function prepareOnce(
+  asked: ReleaseRequest,
+  deps: ReleaseDeps,
+  phases: Phases,
+  deadline: number,
+  isRepeated: boolean,
+): Promise<Prepared | Unfinished | Reached | Outdated> {
   const startedAt = deps.clock.date();
   const looked = await phases.run('render', sourceOf(asked), async () => await look(asked, deps, isRepeated));
   if (!('found' in looked)) return looked;
@@ -99,6 +119,7 @@ export async function prepareRelease(
       if (external.length > 0) warnings.push(externalWarning(external));
       const refs = versioned.map(({ object }) => refOf(object));
       const existing = await readExisting(deps.cluster, request.app, request.namespace, refs);
+      if (await awaitLeaving(deps, phases, [...existing.values()], deadline)) return { outdated: true };
       const { head } = found.stored;
       refuseForeign(
         foreign,
@@ -158,10 +179,14 @@ export async function prepareRelease(
         refuseUnproved(liveOf(plan.idle, found, existing), request, proofOf(found, request));
         const slotted = plan.slotted.map(({ object }) => object);
         const objects = [...crds, ...plan.early, ...trials(slotted, plan), ...plan.late];
-        const room = await roomFor(deps, request, slotted, plan, found);
+        const [room, held] = await Promise.all([
+          roomFor(deps, request, slotted, plan, found),
+          hostPortProblems(deps.cluster, plan, found),
+        ]);
         warnings.push(...room.warnings);
         refuseMoved(foreign, plan, found);
-        const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
+        const known = [...room.problems, ...held];
+        const tried = await preflight(deps, request, { objects, foreign, found: known }, warnings);
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
         warnings.push(...plan.warnings);
         const watched = [...plan.liveServices, ...plan.previewServices, ...plan.standing.services];

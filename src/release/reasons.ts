@@ -37,6 +37,10 @@ export const REASONS = {
   'adoption-changed-endpoints': 'the endpoints of a Service changed while the application was taken over',
   'other-application': 'an object of the manifests belongs to another application, which is named',
   'name-taken': 'an object that the release makes has the name of one that is somebody else’s',
+  'being-deleted':
+    'an object of the manifests was being deleted, and was still there at the end of `timeout`; nothing was changed',
+  'host-port-held':
+    'the new slot’s pods ask for a host port that pods hold which run beside them, and no nodes are known that have it free; told before anything is changed',
   'journal-name': 'the manifests hold an object with the name of the release’s own journal or lock',
   'journal-damaged':
     'the journal of the application cannot be read or was tampered with; nothing was touched',

@@ -96,14 +96,20 @@ export function foreignPodProblems(
     });
 }
 
+/** Whether a pod gets traffic from a Service that selects it. */
+export function isReady({ status }: KubeObject): boolean {
+  const conditions = (status?.['conditions'] as { type: string; status: string }[] | undefined) ?? [];
+  return conditions.some((each) => each.type === 'Ready' && each.status === 'True');
+}
+
 /** Pods of Jobs come and go, and what has ended or is on its way out gets no traffic. */
-function isLasting({ metadata, status }: KubeObject): boolean {
+export function isLasting({ metadata, status }: KubeObject): boolean {
   const phase = status?.['phase'];
   return metadata.deletionTimestamp === undefined && phase !== 'Succeeded' && phase !== 'Failed';
 }
 
-/** The workload that a pod is of; undefined for the pod of a Job. */
-function ownerOf(pod: KubeObject, survey: Survey): string | undefined {
+/** The workload that a pod is of, as `Deployment/web`; undefined for the pod of a Job. */
+export function ownerOf(pod: KubeObject, survey: Survey): string | undefined {
   const owner = controllerOf(pod);
   if (owner === undefined) return `Pod/${pod.metadata.name}`;
   if (owner.kind === 'Job') return undefined;
