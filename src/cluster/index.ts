@@ -19,6 +19,7 @@ export {
   fieldManagerOf,
   HOOK_LABEL,
   isWrittenBy,
+  selectorWrittenAt,
   JOURNAL_LABELS,
   MARK_FIELD,
   NAMESPACE_ANNOTATION,

@@ -43,6 +43,20 @@ export function isWrittenBy({ metadata }: KubeObject, { app }: Application): boo
 }
 
 /**
+ * When we last wrote where a Service sends its traffic, other than by applying it: as a switch does, and a way back.
+ * ISO 8601, whole seconds, by the cluster's clock; undefined where we never did.
+ */
+export function selectorWrittenAt({ metadata }: KubeObject, app: string): string | undefined {
+  const times = (metadata.managedFields ?? [])
+    .filter(({ manager, operation, fieldsV1 }) => {
+      const spec = fieldsV1?.['f:spec'] as Record<string, unknown> | undefined;
+      return operation === 'Update' && isOwn(manager, app) && spec?.['f:selector'] !== undefined;
+    })
+    .map(({ time = '' }) => time);
+  return times.sort().at(-1);
+}
+
+/**
  * Whether an object bears the application's mark: its label *and* fields under the application's own manager, which the
  * API server wrote there. A copied manifest has the label alone. What has no namespace must name the application's.
  */

@@ -1,18 +1,18 @@
 import { messageOf } from '../base/index.ts';
-import { isWrittenBy, type KubeObject, otherOwner } from '../cluster/index.ts';
+import { isWrittenBy, type KubeObject, otherOwner, selectorWrittenAt } from '../cluster/index.ts';
 import { unadopt } from './adoption.ts';
 import { refKey, refOf } from '../manifests/index.ts';
-import { standingServes } from './back-rolling.ts';
 import { readyPods } from './endpoints.ts';
 import { podSources } from './lookout.ts';
 import { bestEffort } from './restore.ts';
 import { REVISION_LABEL } from './services.ts';
+import { standingBack } from './standing-back.ts';
 import { POD, SERVICE } from './survey.ts';
 import { moveService, routeOf, sameRoute, sameSelector } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import type { BlueGreenUndo, Undo } from './undo.ts';
 import { silent, until } from './until.ts';
-import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
+import { leftOf, putAllBack, removeMade, type WayBack, type WentBack } from './way-back.ts';
 
 /** How long new pods may need to leave the endpoints after a way back. */
 const BACK_TIMEOUT_MS = 60_000;
@@ -23,9 +23,12 @@ const BACK_TIMEOUT_MS = 60_000;
  */
 export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGreenUndo): Promise<WentBack> {
   const { clock, logger } = way;
-  const sent = await sendAllBack(way, blueGreen);
+  const sent = await sendAllBack(way, blueGreen, undo.begunAt);
   const { foreign, stuck } = sent;
-  if (sent.kept || stuck !== undefined) return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
+  if (sent.kept || stuck !== undefined) {
+    const left = 'a Service still sends to it';
+    return { proved: false, left, ...(stuck === undefined ? {} : { stuck }) };
+  }
   const failures: Error[] = [];
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
   const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
@@ -45,9 +48,8 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
       undo.images.filter((image) => !routes(image)),
     )),
   );
-  const names = blueGreen.switches.map(({ name }) => name);
-  failures.push(...(await removeCreations(way, undo.creations, undo.serving ? names : [])));
   const standing = await standingProved(way, undo, blueGreen);
+  failures.push(...standing.failures);
   const { adoption } = blueGreen;
   if (adoption !== undefined) {
     failures.push(
@@ -69,17 +71,34 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
       undo.images.filter((image) => routes(image) && !foreign.includes(image.metadata.name)),
     )),
   );
-  const isWhole = foreign.length === 0 && failures.length === 0 && standing;
-  return { proved: proved && (await answersAgain(way, settledAt)) && isWhole };
+  const isWhole = foreign.length === 0 && failures.length === 0 && standing.proved;
+  return {
+    proved: proved && (await answersAgain(way, settledAt)) && isWhole,
+    ...leftOf(standing.failures),
+    revived: way.revived,
+  };
 }
 
-/** Whether what is in no slot serves as it did; where it was not touched, it goes on doing so. */
-async function standingProved(way: WayBack, undo: Undo, { standing }: BlueGreenUndo): Promise<boolean> {
-  if (standing === undefined) return true;
+/**
+ * Removes what was made, and tells whether what is in no slot serves as it did; where neither that was touched nor
+ * anything was made beside it, it goes on doing so.
+ */
+async function standingProved(
+  way: WayBack,
+  undo: Undo,
+  { standing, switches }: BlueGreenUndo,
+): Promise<{ proved: boolean; failures: Error[] }> {
+  const remove = async (): Promise<Error[]> => await removeMade(way, undo, switches);
   const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
-  if (!standing.workloads.some((ref) => touched.has(refKey(ref)))) return true;
-  return await standingServes(way, undo, standing);
+  const isTouched = standing?.workloads.some((ref) => touched.has(refKey(ref))) === true;
+  const isDoubled = undo.creations.some(({ kind }) => STANDING.has(kind));
+  if (standing === undefined || standing.workloads.length === 0 || !(isTouched || isDoubled))
+    return { proved: true, failures: await remove() };
+  return await standingBack(way, { undo, standing, remove });
 }
+
+/** What a blue-green release makes in no slot, and may be in the place of something older. */
+const STANDING = new Set(['StatefulSet', 'DaemonSet']);
 
 type Homeward = BlueGreenUndo['switches'][number];
 
@@ -93,8 +112,14 @@ interface SentBack {
   stuck?: Error;
 }
 
-async function sendAllBack(way: WayBack, blueGreen: BlueGreenUndo): Promise<SentBack> {
-  const all: SentBack = { moved: false, foreign: [], kept: false };
+async function sendAllBack(
+  way: WayBack,
+  blueGreen: BlueGreenUndo,
+  begunAt: string | undefined,
+): Promise<SentBack> {
+  // What was moved may have been sent back already: by a step that was killed while it drained, or when not all could be.
+  const moved = way.hasSwitched ?? (await wasMoved(way, blueGreen, begunAt));
+  const all: SentBack = { moved, foreign: [], kept: false };
   await Promise.all(
     homeward(blueGreen).map(async (step) => {
       const failed = (why: string): void =>
@@ -121,6 +146,28 @@ async function sendAllBack(way: WayBack, blueGreen: BlueGreenUndo): Promise<Sent
     }),
   );
   return all;
+}
+
+/**
+ * Whether any Service may have sent to the new pods that are there since the attempt was begun, wherever it sends now: we
+ * wrote its selector after they were made. Where nothing tells it did.
+ */
+async function wasMoved(
+  { cluster, namespace, lookout, app }: WayBack,
+  { switches, revision }: BlueGreenUndo,
+  begunAt: string | undefined,
+): Promise<boolean> {
+  const made = newPods({ lookout }, revision).map(({ metadata }) => metadata.creationTimestamp ?? '');
+  if (made.length === 0) return false;
+  const [first = ''] = [...made].sort();
+  const since = [first, begunAt ?? ''].sort().at(-1) ?? '';
+  const services = await Promise.all(
+    switches.map(async ({ name }) => await cluster.get({ ...SERVICE, namespace, name })),
+  );
+  return services.some((service) => {
+    const at = service === undefined ? undefined : selectorWrittenAt(service, app);
+    return at !== undefined && at >= since;
+  });
 }
 
 /** The switch with each Service's home where the adoption tied it to what serves. */
@@ -202,7 +249,7 @@ async function oldServes(way: WayBack, { switches, before, revision }: BlueGreen
   }
 }
 
-function newPods({ lookout }: WayBack, revision: number): KubeObject[] {
+function newPods({ lookout }: Pick<WayBack, 'lookout'>, revision: number): KubeObject[] {
   return lookout.pods.items().filter((pod) => pod.metadata.labels?.[REVISION_LABEL] === String(revision));
 }
 

@@ -1,20 +1,16 @@
 import { messageOf } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
-import { refKey, refOf } from '../manifests/index.ts';
 import { readyPods } from './endpoints.ts';
-import { openLookout, watchKindsOf } from './lookout.ts';
-import { awaitRollout, clusterDate, type RolloutWait } from './rollout.ts';
+import { provable, standingBack } from './standing-back.ts';
 import { SERVICE } from './survey.ts';
 import { routeOf } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import { SLOT_LABEL } from './services.ts';
-import { replaceStuckPods } from './stuck-pods.ts';
-import type { Destination, RollingUndo, StandingUndo, Undo } from './undo.ts';
+import type { Destination, RollingUndo, Undo } from './undo.ts';
 import { silent, until } from './until.ts';
-import { putAllBack, removeCreations, type WayBack, type WentBack } from './way-back.ts';
+import { leftOf, putAllBack, removeMade, type WayBack, type WentBack } from './way-back.ts';
 
 const BACK_TIMEOUT_MS = 120_000;
-const SLICES_FOLLOW_MS = 600;
 /** What traffic goes through or to: as long as it is the new version's, nothing that the new version needs may go. */
 const CARRIERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Service']);
 /** What the API server means: to ask again is no use, unlike after a fault of its own or an expired credential. */
@@ -36,22 +32,29 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
   if (carriers.length > 0) {
     // One that no policy will have back as it was must not stand in the way of every release that comes.
     const stuck = carriers.find((failure) => !isForGood(failure));
-    return { proved: false, ...(stuck === undefined ? {} : { stuck }) };
+    return {
+      proved: false,
+      left: 'what has traffic could not be put back',
+      ...(stuck === undefined ? {} : { stuck }),
+    };
   }
   const { slotted, standing } = await apart(way, rolling);
-  const proofs = [
-    ...(rolling.workloads.length === 0
-      ? []
-      : [await standingServes(way, undo, { ...rolling, services: standing })]),
-    ...(slotted.length === 0 ? [] : [await slotsServe(way, { ...rolling, services: slotted })]),
-  ];
-  const served = proofs.length > 0 && proofs.every(Boolean);
-  // The endpoints are right before the nodes follow them: until then users may still meet a new pod that ends.
-  if (served) await clock.sleep(NODES_FOLLOW_MS);
-  const proved = served && (await answersAgain(way, clock.now()));
-  const names = rolling.services.map(({ name }) => name);
-  failures.push(...(await removeCreations(way, undo.creations, undo.serving ? names : [])));
-  return { proved: proved && failures.length === 0 && isProvable(way, rolling) };
+  const slotsServed = slotted.length === 0 || (await slotsServe(way, { ...rolling, services: slotted }));
+  let answered = false;
+  const remove = async (isServed: boolean): Promise<Error[]> => {
+    const served = isServed && slotsServed;
+    // The endpoints are right before the nodes follow them: until then users may still meet a new pod that ends.
+    if (served) await clock.sleep(NODES_FOLLOW_MS);
+    answered = served && (await answersAgain(way, clock.now()));
+    return await removeMade(way, undo, rolling.services);
+  };
+  const isStanding = rolling.workloads.length > 0;
+  const back = isStanding
+    ? await standingBack(way, { undo, standing: { ...rolling, services: standing }, remove })
+    : { proved: slotted.length > 0, failures: await remove(slotted.length > 0) };
+  failures.push(...back.failures);
+  const isProved = back.proved && answered && failures.length === 0 && isProvable(way, rolling);
+  return { proved: isProved, ...leftOf(back.failures), revived: way.revived };
 }
 
 /** Without a Service nothing tells what users reach. */
@@ -59,11 +62,6 @@ function isProvable({ logger }: WayBack, rolling: RollingUndo): boolean {
   if (provable(rolling).length > 0) return true;
   logger.warning('the old pods run again, but no Service sends to them: nothing proves what users reach');
   return false;
-}
-
-/** The Services that sent to something when the release began. */
-function provable({ services, before = {} }: StandingUndo): readonly Destination[] {
-  return services.filter(({ name }) => (before[name] ?? 1) > 0);
 }
 
 /** Services that are tied to a slot are proved by its pods, all others by the workloads that keep their names. */
@@ -120,56 +118,4 @@ async function slotsServe(way: WayBack, rolling: RollingUndo): Promise<boolean> 
 /** Whether a pod, by its name, belongs to one of these workloads. */
 export function isOf(workloads: readonly ObjectRef[], pod: string): boolean {
   return workloads.some(({ name }) => pod.startsWith(`${name}-`));
-}
-
-/**
- * Waits until the old templates have all their pods again and the Services send to nothing else. A pod of the refused
- * version that would hold a StatefulSet up for ever is replaced.
- */
-export async function standingServes(
-  way: WayBack,
-  undo: Pick<Undo, 'images'>,
-  standing: StandingUndo,
-): Promise<boolean> {
-  const { clock, logger, cluster, namespace } = way;
-  const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
-  // The old templates may carry none of our labels, so this look is not limited to them.
-  const names = standing.services.map(({ name }) => name);
-  const wide = openLookout(cluster, namespace, undefined, names);
-  try {
-    // A workload that was not reached keeps its pods, and they must be known as the old version's too.
-    const restored = new Map<string, number>();
-    for (const ref of standing.workloads) {
-      const live = await cluster.get(ref);
-      if (live !== undefined) restored.set(`${ref.kind}/${ref.name}`, live.metadata.generation ?? 1);
-    }
-    await wide.synced();
-    await watchKindsOf(cluster, wide, namespace, undefined, standing.workloads);
-    const wanted = standing.workloads.filter((ref) => touched.has(refKey(ref)));
-    using _ = replaceStuckPods({ ...way, lookout: wide }, wanted, restored, 'unready');
-    const wait: RolloutWait = {
-      clock,
-      skewMs: way.skewMs,
-      claims: { wait: false },
-      lookout: wide,
-      signal: new AbortController().signal,
-      deadline: clock.now() + BACK_TIMEOUT_MS,
-      wanted,
-      generations: restored,
-      services: provable(standing),
-      // What was wrong with the new pods must not be held against the old ones.
-      since: clusterDate(way),
-      say: way.say ?? silent,
-    };
-    await awaitRollout(wait);
-    // The endpoints are written up to half a second late: what holds now must hold then.
-    await clock.sleep(SLICES_FOLLOW_MS);
-    await awaitRollout(wait);
-    return true;
-  } catch (error) {
-    logger.error(`the old version is not proved to serve: ${messageOf(error)}`);
-    return false;
-  } finally {
-    wide.close();
-  }
 }

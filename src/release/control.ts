@@ -1,5 +1,5 @@
 import { type Clock, ConfigurationError, type Logger } from '../base/index.ts';
-import type { Application, Cluster } from '../cluster/index.ts';
+import type { Application, Cluster, ObjectRef } from '../cluster/index.ts';
 import { fenced } from './fenced.ts';
 import { type Head, type HeldRelease, readHead, type StoredHead, writeHead } from './head.ts';
 import { neverReleased } from './held.ts';
@@ -51,7 +51,8 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
     if (pending === undefined) {
       return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
     }
-    const made = await madeOf({ ...deps, cluster }, pending.creations);
+    const { found: made, unseen } = await madeOf({ ...deps, cluster }, pending.creations);
+    if (unseen.length > 0) throw unseenError(deps, unseen);
     const known = recordedBy({ inventory: pending.creations });
     const failed = await removeCreations({ ...deps, cluster, made: known }, made);
     if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
@@ -63,6 +64,15 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
     });
     await tidyJournal(cluster, deps.namespace, written.head);
     return `${pending.held.version} is taken away; ${live?.version ?? 'nothing'} serves as before`;
+  });
+}
+
+function unseenError({ app, namespace }: Application, unseen: readonly ObjectRef[]): ConfigurationError {
+  const kinds = [...new Set(unseen.map(({ kind }) => kind))];
+  return new ConfigurationError({
+    message: `what waits of ${app} cannot be taken away: the credentials may not read ${kinds.join(', ')} in namespace ${namespace}`,
+    found: unseen.map(({ kind, name }) => `${kind} ${name}`).join(', '),
+    remedy: 'give them the rules of docs/minimal-role.yaml, and run it again; nothing was changed',
   });
 }
 

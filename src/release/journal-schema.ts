@@ -230,6 +230,7 @@ function undoShape(namespace: string, deploymentId: string): Shape {
       creations: list(reference),
     },
     {
+      unserved: list(label),
       blueGreen: fields(
         { slot, revision, switches: list(move), before },
         { adoption, standing: fields(...standing) },

@@ -243,8 +243,20 @@ async function keepRevision(
   return { ...entry, digest };
 }
 
+/** The inventory with the uids of what a way back had to make anew; what it did not know it does not learn by it. */
+export function withRevived(
+  inventory: readonly RecordedObject[],
+  revived: readonly RecordedObject[],
+): RecordedObject[] {
+  const known = new Set(inventory.map(refKey));
+  return uniqueRefs([...inventory, ...revived.filter((ref) => known.has(refKey(ref)))]);
+}
+
 /** The journal after a way back: the attempt is over, what served before serves again, and nothing is warm that was removed. */
-export async function forget(context: ReleaseContext): Promise<void> {
+export async function forget(
+  context: ReleaseContext,
+  revived: readonly RecordedObject[] = [],
+): Promise<void> {
   const { attempt: _attempt, adoption: _adoption, warm, pending, ...head } = context.head.head;
   const kept = context.idleRemoved
     ? {}
@@ -252,7 +264,7 @@ export async function forget(context: ReleaseContext): Promise<void> {
   try {
     context.head = await writeHead(context.cluster, context.request.namespace, {
       ...context.head,
-      head: { ...head, phase: 'idle', ...kept },
+      head: { ...head, phase: 'idle', inventory: withRevived(head.inventory, revived), ...kept },
     });
     await tidy(context);
   } catch (error) {

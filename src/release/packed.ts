@@ -67,6 +67,8 @@ export interface Unpacked {
   digest: string;
   /** `Secret shop/edu-actions-web.r3`, for messages. */
   place: string;
+  /** When it was first written, by the cluster's clock: ISO 8601. */
+  writtenAt?: string;
 }
 
 /**
@@ -111,7 +113,8 @@ export async function readPacked(
       remedy: 'use the version of the action that wrote it, or a newer one',
     });
   }
-  return { value, digest, place };
+  const { creationTimestamp: writtenAt } = first.metadata;
+  return { value, digest, place, ...(writtenAt === undefined ? {} : { writtenAt }) };
 }
 
 async function unpack(content: Buffer, place: string): Promise<object> {

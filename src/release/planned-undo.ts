@@ -1,12 +1,14 @@
-import type { KubeObject } from '../cluster/index.ts';
-import { refKey, refOf } from '../manifests/index.ts';
+import type { KubeObject, ObjectRef } from '../cluster/index.ts';
+import { refKey, refOf, selects } from '../manifests/index.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
 import { readyPods } from './endpoints.ts';
 import type { RollingPlan } from './rolling-plan.ts';
-import { SLOT_LABEL } from './services.ts';
+import { labelsOfTemplate, SLOT_LABEL } from './services.ts';
+import { isReady } from './serving.ts';
+import type { Survey } from './survey.ts';
 import { type Route, routeOf, type ServiceSwitch } from './switch.ts';
-import type { Undo } from './undo.ts';
+import type { Destination, Undo } from './undo.ts';
 import type { WayBack } from './way-back.ts';
 
 /** The way back from all that a blue-green plan may do; what was really done is in the ledger. */
@@ -22,6 +24,7 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
     const key = refKey(refOf(object));
     return removed.has(key) ? undefined : existing.get(key);
   };
+  const standing = plan.standing.workloads.flatMap((object) => before(object) ?? []);
   const made = [...plan.early, ...plan.slotted.map(({ object }) => object), ...plan.late];
   const images = [
     ...plan.late.flatMap((object) => before(object) ?? []),
@@ -36,6 +39,7 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
     deploymentId: context.deploymentId,
     strategy: 'blue-green',
     serving: plan.live.kind !== 'none',
+    ...(plan.live.kind === 'none' ? { unserved: unservedBy(survey) } : {}),
     settleMs: request.drainMs,
     images: unique(images),
     creations: made
@@ -47,8 +51,8 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
       switches,
       before: readyBefore(lookout, plan.switches),
       standing: {
-        services: plan.standing.services.filter(({ name }) => services.has(name)),
-        workloads: plan.standing.workloads.flatMap((object) => before(object) ?? []).map(refOf),
+        services: behindNow(plan.standing.services, standing, survey),
+        workloads: standing.map(refOf),
         before: readyBefore(lookout, plan.standing.services),
       },
     },
@@ -68,12 +72,14 @@ function foundAt(service: KubeObject | undefined, { before }: ServiceSwitch, { s
 export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
   const { existing, survey, lookout } = context;
   const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
-  const there = new Set(survey.services.map(({ metadata }) => metadata.name));
+  const serving = plan.before.length > 0 || plan.slots.length > 0 || plan.replaced.length > 0;
+  const old = [...plan.before, ...workloadsOf(plan.replaced, survey)];
   return {
     formatVersion: 1,
     deploymentId: context.deploymentId,
     strategy: 'rolling',
-    serving: plan.before.length > 0 || plan.slots.length > 0 || plan.replaced.length > 0,
+    serving,
+    ...(serving ? {} : { unserved: unservedBy(survey) }),
     settleMs: 0,
     images: unique([
       ...plan.before,
@@ -82,12 +88,53 @@ export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
     ]),
     creations: [...plan.early, ...plan.workloads].filter((object) => before(object) === undefined).map(refOf),
     rolling: {
-      services: plan.services.filter(({ name }) => there.has(name)),
+      services: behindNow(plan.services, old, survey),
       slots: plan.slots,
-      workloads: [...plan.before.map(refOf), ...plan.replaced],
+      workloads: old.map(refOf),
       before: readyBefore(lookout, plan.services),
     },
   };
+}
+
+/** The Services that are there, each with those of the old workloads that it sends to: they are what it goes back to. */
+function behindNow(
+  services: readonly { name: string }[],
+  old: readonly KubeObject[],
+  survey: Survey,
+): Destination[] {
+  const names = new Set(services.map(({ name }) => name));
+  return survey.services
+    .filter(({ metadata }) => names.has(metadata.name))
+    .map((service) => {
+      const { selector } = routeOf(service);
+      const behind = old.filter((workload) => selects(selector, labelsOfTemplate(workload)));
+      const others = behind.filter(({ kind }) => kind !== 'Deployment');
+      return {
+        name: service.metadata.name,
+        deployments: behind.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name),
+        ...(others.length === 0
+          ? {}
+          : { others: others.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }),
+      };
+    });
+}
+
+function workloadsOf(refs: readonly ObjectRef[], { deployments, otherWorkloads }: Survey): KubeObject[] {
+  const keys = new Set(refs.map(refKey));
+  return [...deployments, ...otherWorkloads].filter((workload) => keys.has(refKey(refOf(workload))));
+}
+
+/** The Services that send to nobody: no pod that is ready has their labels. One without a selector tells nothing. */
+function unservedBy({ services, pods }: Survey): string[] {
+  return services
+    .filter((service) => {
+      const { selector } = routeOf(service);
+      return (
+        Object.keys(selector).length > 0 &&
+        !pods.some((pod) => isReady(pod) && selects(selector, pod.metadata.labels))
+      );
+    })
+    .map(({ metadata }) => metadata.name);
 }
 
 function readyBefore(
@@ -99,7 +146,7 @@ function readyBefore(
 
 /** What a way back during the release sees: all that the release sees. */
 export function wayBackOf(context: ReleaseContext): WayBack {
-  const { cluster, clock, logger, lookout, prober, request, skewMs, made } = context;
+  const { cluster, clock, logger, lookout, prober, request, skewMs, made, measured } = context;
   return {
     cluster,
     clock,
@@ -110,6 +157,8 @@ export function wayBackOf(context: ReleaseContext): WayBack {
     namespace: request.namespace,
     say: context.phases.waiting,
     made,
+    revived: [],
+    hasSwitched: measured.switchStartedAt !== undefined,
     ...(prober === undefined ? {} : { prober }),
   };
 }

@@ -1,11 +1,20 @@
-import { type Clock, ConfigurationError, type Logger, messageOf } from '../base/index.ts';
+import { type Clock, ConfigurationError, type Logger } from '../base/index.ts';
 import { APP_LABEL, type Cluster, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { backBlueGreen } from './back-blue-green.ts';
 import { backRolling } from './back-rolling.ts';
-import { type Attempt, type HeldRelease, type Recovered, type StoredHead, writeHead } from './head.ts';
+import {
+  type Attempt,
+  type HeldRelease,
+  type RecordedObject,
+  type Recovered,
+  type StoredHead,
+  writeHead,
+} from './head.ts';
 import { isStillOf } from './held.ts';
+import { withRevived } from './journal.ts';
 import { openLookout } from './lookout.ts';
+import { isForbidden } from './namespace.ts';
 import type { Waiting } from './phases.ts';
 import { tidyJournal } from './revisions.ts';
 import { DEPLOYMENT } from './survey.ts';
@@ -36,6 +45,7 @@ export async function recover(
   const { cluster, namespace, app, logger } = deps;
   const undo = await readUndo(cluster, namespace, app, attempt);
   let proved: boolean | undefined;
+  let revived: readonly RecordedObject[] = [];
   if (attempt.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
     logger.warning(
       'its migration was declared irreversible and has run: nothing is put back, and the release goes on from what is there',
@@ -52,6 +62,7 @@ export async function recover(
       });
     }
     proved = back.proved;
+    revived = back.revived ?? [];
   }
   const { attempt: _attempt, adoption, warm, pending, ...rest } = stored.head;
   const head = await writeHead(cluster, namespace, {
@@ -59,6 +70,7 @@ export async function recover(
     head: {
       ...rest,
       phase: 'idle',
+      inventory: withRevived(rest.inventory, revived),
       ...(proved === undefined && adoption !== undefined ? { adoption } : {}),
       ...(warm !== undefined && (await isThere(cluster, namespace, warm)) ? { warm } : {}),
       ...(pending !== undefined && (await isThere(cluster, namespace, pending.held)) ? { pending } : {}),
@@ -84,54 +96,81 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promis
       namespace,
       lookout,
       skewMs: 0,
+      revived: [],
       ...(deps.say === undefined ? {} : { say: deps.say }),
     };
-    const done = {
-      ...undo,
-      images: await imagesInside(deps, undo.images),
-      creations: await madeOf(deps, undo.creations),
-    };
+    const made = await madeOf(deps, undo.creations);
+    const done = { ...undo, images: await imagesInside(deps, undo.images), creations: made.found };
     const { adoption } = stored.head;
-    if (blueGreen !== undefined) {
-      return await backBlueGreen(way, done, {
-        ...blueGreen,
-        ...(adoption === undefined ? {} : { adoption }),
-      });
-    }
-    return rolling === undefined ? { proved: false } : await backRolling(way, done, rolling);
+    const back =
+      blueGreen !== undefined
+        ? await backBlueGreen(way, done, { ...blueGreen, ...(adoption === undefined ? {} : { adoption }) })
+        : rolling === undefined
+          ? { proved: false }
+          : await backRolling(way, done, rolling);
+    // What could not be looked for may still be behind a Service.
+    return made.unseen.length === 0 ? back : { ...back, proved: false };
   } finally {
     lookout.close();
   }
 }
 
+/** What an attempt may have made, as far as it can be looked for. */
+export interface Made {
+  found: ObjectRef[];
+  /** Of kinds that the credentials may not read. */
+  unseen: ObjectRef[];
+}
+
 /**
  * Of what the attempt may have made, what is there and bears our mark: nobody else's object is taken away. What lies
  * outside of the namespace stays for the next release, which needs it or prunes it.
+ * @throws whatever the API server answers but that it may not be asked: what is not known to be absent is not called removed.
  */
 export async function madeOf(
-  deps: Omit<RecoverDeps, 'clock'>,
+  { cluster, namespace, app, logger }: Omit<RecoverDeps, 'clock'>,
   refs: readonly ObjectRef[],
-): Promise<ObjectRef[]> {
-  const { cluster, namespace, app, logger } = deps;
-  const kinds = new Map(refs.map((ref) => [`${ref.apiVersion}/${ref.kind}`, ref]));
-  const wanted = new Map(refs.map((ref) => [refKey(ref), ref]));
-  const found = await Promise.all(
-    [...kinds.values()].map(async ({ apiVersion, kind }) => {
+): Promise<Made> {
+  const kinds = Map.groupBy(refs, ({ apiVersion, kind }) => `${apiVersion}/${kind}`);
+  const looks = await Promise.all(
+    [...kinds.values()].map(async (ofKind): Promise<Made> => {
+      const [{ apiVersion, kind }] = ofKind as [ObjectRef, ...ObjectRef[]];
       const resource = await cluster.resource({ apiVersion, kind });
-      if (resource?.namespaced !== true) return [];
+      if (resource?.namespaced !== true) return { found: [], unseen: [] };
       try {
-        const { items } = await cluster.list(
-          { apiVersion, kind },
-          { labelSelector: `${APP_LABEL}=${app}`, namespace },
-        );
-        return items.flatMap((item) => wanted.get(refKey(refOf(item))) ?? []);
+        const selection = { labelSelector: `${APP_LABEL}=${app}`, namespace };
+        const { items } = await cluster.list({ apiVersion, kind }, selection);
+        const there = new Set(items.map((item) => refKey(refOf({ ...item, apiVersion, kind }))));
+        return { found: ofKind.filter((ref) => there.has(refKey(ref))), unseen: [] };
       } catch (error) {
-        logger.warning(`could not look for ${kind} objects that the attempt made: ${messageOf(error)}`);
-        return [];
+        if (!isForbidden(error)) throw error;
+        return await oneByOne(cluster, app, ofKind);
       }
     }),
   );
-  return found.flat();
+  const unseen = looks.flatMap((look) => look.unseen);
+  if (unseen.length > 0) {
+    const names = unseen.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+    logger.warning(
+      `the credentials may not look for what the attempt may have made, and so it is left: ${names}`,
+    );
+  }
+  return { found: looks.flatMap((look) => look.found), unseen };
+}
+
+/** A Role may allow to read single objects, and no list. */
+async function oneByOne(cluster: Cluster, app: string, refs: readonly ObjectRef[]): Promise<Made> {
+  const made: Made = { found: [], unseen: [] };
+  for (const ref of refs) {
+    try {
+      const live = await cluster.get(ref);
+      if (live?.metadata.labels?.[APP_LABEL] === app) made.found.push(ref);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      made.unseen.push(ref);
+    }
+  }
+  return made;
 }
 
 /** Of what was kept as it was, what lies in the namespace: from the journal nothing else is written. */

@@ -224,28 +224,36 @@ async function refused(context: ReleaseContext, run: StrategyRun, error: unknown
   const refusal = lost ?? (await explain(context, error));
   context.logger.info(`refused (${refusal.code}): ${refusal.message}`);
   for (const line of refusal.evidence) context.logger.info(`  ${line}`);
+  const unfinished = run.serving ? { rollbackCompleted: false } : {};
   if (lost !== undefined)
-    return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: false } : {}) };
+    return { result: 'refused', refusal, ...unfinished, left: 'another release holds the lock' };
   const { attempt } = context.head.head;
   if (attempt?.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
     context.warnings.push(
       'the migration was declared irreversible and has run: nothing was put back, release a version forward that mends the fault',
     );
     await forget(context);
-    return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: false } : {}) };
+    return { result: 'refused', refusal, ...unfinished, left: 'its migration cannot be undone' };
   }
-  const { proved, stuck } = await context.phases.run(
+  const { proved, stuck, left, revived } = await context.phases.run(
     'restore',
     'back to what served before',
     async () => await run.back(),
   );
-  if (stuck === undefined) await forget(context);
+  if (stuck === undefined) await forget(context, revived);
   else
     context.warnings.push(
       `the way back is not at its end (${stuck.message}): what has traffic was left as it is, and the next run goes on with it`,
     );
   if (isBug(error)) throw error;
-  return { result: 'refused', refusal, ...(run.serving ? { rollbackCompleted: proved } : {}) };
+  if (left !== undefined && stuck === undefined)
+    context.warnings.push(`not all that this release made was removed: ${left}`);
+  return {
+    result: 'refused',
+    refusal,
+    ...(run.serving ? { rollbackCompleted: proved } : {}),
+    ...(left === undefined ? {} : { left }),
+  };
 }
 
 /** Without the lock nothing may be touched any more: whoever holds it goes the way back first. */

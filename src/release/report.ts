@@ -7,6 +7,8 @@ export interface Outcome {
   result: ReleaseReport['result'];
   refusal?: Refusal;
   rollbackCompleted?: boolean;
+  /** Why not all that a refused release made was removed. */
+  left?: string;
   changes?: FieldChange[];
 }
 
@@ -81,6 +83,8 @@ function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcom
   const before = run.previousVersion === undefined ? 'the earlier version' : `version ${run.previousVersion}`;
   if (outcome.result === 'planned')
     return run.serving ? `${before} serves; nothing was changed` : 'nothing serves yet';
+  if (!run.serving && outcome.left !== undefined)
+    return `nothing served before this first release of ${request.app}, and what it made is not all removed: ${outcome.left}`;
   if (!run.serving)
     return `nothing serves: this was the first release of ${request.app}, and what it made was removed`;
   return outcome.rollbackCompleted === true

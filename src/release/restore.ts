@@ -59,25 +59,28 @@ export function survivesRestore(ref: ObjectRef): boolean {
 /**
  * Puts an object back as it was. What others own stays theirs: the replicas of a Deployment are kept as they are now
  * when `keepReplicas` says so, its controller's count of templates always, and the status is never written. What bears no
- * trace of ours was not changed by us, or is somebody else's by now: it stays as it is.
+ * trace of ours was not changed by us, or is somebody else's by now: it stays as it is. What is gone is made anew, with
+ * the managers that it had, by which a later release knows it as its own.
+ * @returns the uid of what is there now; undefined for what is somebody else's.
  */
 export async function putBack(
   cluster: Cluster,
   before: KubeObject,
   owner: Application,
   keepReplicas: boolean,
-): Promise<void> {
+): Promise<string | undefined> {
   const ref = refOf(before);
   for (let attempt = 1; ; attempt += 1) {
     const live = await cluster.get(ref);
     try {
-      if (live === undefined) {
-        await cluster.create(revived(before));
-      } else if (isWrittenBy(live, owner) && otherOwner(live, owner) === undefined) {
-        const written = await cluster.replace(imageOver(live, before, keepReplicas));
-        await giveFieldsBack(cluster, before, written);
-      }
-      return;
+      if (live !== undefined && (!isWrittenBy(live, owner) || otherOwner(live, owner) !== undefined))
+        return undefined;
+      const written =
+        live === undefined
+          ? await cluster.create(revived(before))
+          : await cluster.replace(imageOver(live, before, keepReplicas));
+      await giveFieldsBack(cluster, before, written);
+      return written.metadata.uid;
     } catch (error) {
       if (!isConflict(error) || attempt >= ATTEMPTS) throw error;
     }

@@ -23,17 +23,23 @@ export interface Traffic {
   slices: readonly KubeObject[];
 }
 
+/** Services, by name, of which more is known than where they send. */
+export interface SentElsewhere {
+  /** They are to send elsewhere by now: a selector that still takes the pods is enough to keep these, ready or not. */
+  moved?: readonly string[];
+  /** They sent to nobody before the pods came that go now: nobody is left without what served him. */
+  unserved?: readonly string[];
+}
+
 /**
  * Which of these workloads would leave a Service with no ready pod when all of `removed` go: the Service sends to their
  * pods, and to no others. One that goes with them, and one of ours for previews, does not count.
- * @param expected names of Services that are to send elsewhere by now: for them a selector that still takes the pods is
- *   enough, ready or not
  */
 export function soleTargets(
   traffic: Traffic,
   workloads: readonly KubeObject[],
   removed: readonly ObjectRef[],
-  expected: readonly string[] = [],
+  { moved = [], unserved = [] }: SentElsewhere = {},
 ): SentTo[] {
   const going = new Set(removed.map(refKey));
   const podsOf = new Map(workloads.map((workload) => [workload, ownPods(workload, traffic)]));
@@ -43,6 +49,7 @@ export function soleTargets(
       (service) =>
         service.metadata.labels?.[PREVIEW_LABEL] === undefined &&
         service.metadata.deletionTimestamp === undefined &&
+        !unserved.includes(service.metadata.name) &&
         !going.has(refKey({ ...SERVICE, ...refNames(service) })),
     )
     .flatMap((service) => {
@@ -51,7 +58,7 @@ export function soleTargets(
       if (ready.some((pod) => !leaving.has(pod))) return [];
       return workloads.flatMap((workload) => {
         const serves = ready.some((pod) => podsOf.get(workload)?.has(pod) === true);
-        const isMeant = expected.includes(name) && selects(routeOf(service).selector, labelsOfPods(workload));
+        const isMeant = moved.includes(name) && selects(routeOf(service).selector, labelsOfPods(workload));
         return serves || isMeant ? [{ workload: refOf(workload), service: name }] : [];
       });
     });
@@ -65,7 +72,7 @@ export async function stillSentTo(
   cluster: Cluster,
   namespace: string,
   removed: readonly ObjectRef[],
-  expected: readonly string[] = [],
+  about: SentElsewhere = {},
 ): Promise<SentTo[]> {
   const refs = removed.filter(({ kind }) => WORKLOADS.has(kind));
   if (refs.length === 0) return [];
@@ -85,7 +92,7 @@ export async function stillSentTo(
     list(REPLICA_SET),
     list(ENDPOINT_SLICE),
   ]);
-  return soleTargets({ services, pods, replicaSets, slices }, workloads, removed, expected);
+  return soleTargets({ services, pods, replicaSets, slices }, workloads, removed, about);
 }
 
 /** `Deployment web-green (Service web sends to it alone)`, for messages. */

@@ -14,7 +14,7 @@ export interface Destination {
   others?: readonly { kind: string; name: string }[];
 }
 
-/** Workloads that keep their names, and the Services that prove that they serve. */
+/** Workloads that serve in no slot, and the Services that prove it, each with those of them that were behind it. */
 export interface StandingUndo {
   services: readonly Destination[];
   workloads: readonly ObjectRef[];
@@ -59,6 +59,10 @@ export interface Undo {
   images: readonly KubeObject[];
   /** What may have been made. */
   creations: readonly ObjectRef[];
+  /** Where no older version served: the Services that sent to nobody when the release began. */
+  unserved?: readonly string[];
+  /** When this was written, by the cluster's clock: ISO 8601. Known to who has read it from there. */
+  begunAt?: string;
   blueGreen?: BlueGreenUndo;
   rolling?: RollingUndo;
 }
@@ -91,5 +95,6 @@ export async function readUndo(
   const kept = await readPacked(cluster, namespace, undoName(app, deploymentId), undo);
   if (kept === undefined) return undefined;
   checkUndo(kept.value, { namespace, deploymentId, place: kept.place });
-  return kept.value as Undo;
+  const { begunAt: _begunAt, ...value } = kept.value as Undo;
+  return { ...value, ...(kept.writtenAt === undefined ? {} : { begunAt: kept.writtenAt }) };
 }
