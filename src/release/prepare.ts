@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../base/index.ts';
+import { ConfigurationError } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import {
   type Manifest,
@@ -20,7 +20,6 @@ import type { Attempt, StoredHead } from './head.ts';
 import { foreignObjects, takeOverWarning } from './foreign.ts';
 import { helmWarnings } from './governed.ts';
 import { helmRevisions, type HelmRevisions, revisionOf } from './helm-records.ts';
-import { hostPortProblems } from './host-ports.ts';
 import { awaitLeaving } from './leaving.ts';
 import { openLookout } from './lookout.ts';
 import { ensureNamespace, forbiddenNamespace, isForbidden } from './namespace.ts';
@@ -28,7 +27,7 @@ import type { Phases } from './phases.ts';
 import { refuseUnproved } from './ours.ts';
 import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from './ownership.ts';
 import { preflight } from './preflight.ts';
-import { judgeQuotas } from './quota.ts';
+import { roomFor } from './room.ts';
 import { ledger } from './restore.ts';
 import { isOutside, replayed } from './replay.ts';
 import { reservedProblems } from './reserved.ts';
@@ -179,14 +178,10 @@ async function prepareOnce(
         refuseUnproved(liveOf(plan.idle, found, existing), request, proofOf(found, request));
         const slotted = plan.slotted.map(({ object }) => object);
         const objects = [...crds, ...plan.early, ...trials(slotted, plan), ...plan.late];
-        const [room, held] = await Promise.all([
-          roomFor(deps, request, slotted, plan, found),
-          hostPortProblems(deps.cluster, plan, found),
-        ]);
+        const room = await roomFor(deps.cluster, request, plan, found);
         warnings.push(...room.warnings);
         refuseMoved(foreign, plan, found);
-        const known = [...room.problems, ...held];
-        const tried = await preflight(deps, request, { objects, foreign, found: known }, warnings);
+        const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
         warnings.push(...plan.warnings);
         const watched = [...plan.liveServices, ...plan.previewServices, ...plan.standing.services];
@@ -250,28 +245,6 @@ function trials(
       ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
       : object,
   );
-}
-
-/** Both versions run at once: the namespace must have room for it. A Role need not allow to look. */
-async function roomFor(
-  deps: ReleaseDeps,
-  { namespace }: ReleaseRequest,
-  slotted: readonly KubeObject[],
-  { idle, kept, live }: BlueGreenPlan,
-  { deployments }: Survey,
-): Promise<{ problems: Problem[]; warnings: string[] }> {
-  try {
-    const quotas = await deps.cluster.list({ apiVersion: 'v1', kind: 'ResourceQuota' }, { namespace });
-    const removed = new Set(idle.map(({ name }) => name));
-    return judgeQuotas(quotas.items, {
-      live: live.kind === 'none' ? [] : live.deployments,
-      started: slotted.filter(({ metadata }) => !kept.has(metadata.name)),
-      removed: deployments.filter(({ metadata }) => removed.has(metadata.name)),
-    });
-  } catch (error) {
-    if (isForbidden(error)) return { problems: [], warnings: [] };
-    throw error;
-  }
 }
 
 /** To wait beside an adopted application would leave it held fast for days. */
