@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type ManualClock, manualClock } from '../manual-clock.ts';
-import { type ThreadWork, watchThreadWork } from './thread-work.ts';
+import { isThreadAtWork } from './thread-work.ts';
 
 /** A manual clock that goes on by itself, from one sleeper to the next, as soon as nothing else is under way. */
 export interface DrivenClock extends ManualClock {
@@ -17,14 +17,14 @@ export interface DrivenClock extends ManualClock {
 const QUIET_TURNS = 4;
 const LIMIT_MS = 4 * 60 * 60_000;
 
-export function drivenClock(): DrivenClock {
-  const clock = manualClock();
+export function drivenClock(startAt?: number): DrivenClock {
+  const clock = manualClock(startAt);
   let signs = 0;
-  const quiet = async (work: ThreadWork, isOver: () => boolean): Promise<void> => {
+  const quiet = async (isOver: () => boolean): Promise<void> => {
     for (let turns = 0; turns < QUIET_TURNS && !isOver(); turns += 1) {
       const before = signs;
       await setImmediate();
-      if (signs !== before || work.isUnderWay) turns = -1;
+      if (signs !== before || isThreadAtWork()) turns = -1;
     }
   };
   return {
@@ -42,7 +42,6 @@ export function drivenClock(): DrivenClock {
       signs += 1;
     },
     run: async <T>(work: Promise<T>, limitMs = LIMIT_MS): Promise<T> => {
-      using threads = watchThreadWork();
       const end = clock.now() + limitMs;
       let isOver = false;
       const done = work.finally(() => {
@@ -50,7 +49,7 @@ export function drivenClock(): DrivenClock {
       });
       done.catch(() => undefined);
       for (;;) {
-        await quiet(threads, () => isOver);
+        await quiet(() => isOver);
         if (isOver) return await done;
         const { next } = clock;
         if (next === undefined) throw new Error('everything waits, and nothing will ever wake it');

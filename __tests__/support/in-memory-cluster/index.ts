@@ -62,9 +62,11 @@ export interface InMemoryCluster extends Disposable {
 
 const SERVER = 'https://in-memory';
 
-export function inMemoryCluster(): InMemoryCluster {
-  const clock = drivenClock();
+/** @param from a cluster at rest, of which this is a copy that goes its own way */
+export function inMemoryCluster(from?: InMemoryCluster): InMemoryCluster {
+  const clock = drivenClock(from?.clock.date().getTime());
   const store = new Store();
+  if (from !== undefined) store.copy(from.store);
   const writes = new Writes(store, () => clock.date());
   const behaviours: { image: string; behaviour: Behaviour }[] = [];
   const demands = new Map<string, number>();
@@ -99,7 +101,7 @@ export function inMemoryCluster(): InMemoryCluster {
   const stop = startControllers(machine, clock, (error) => {
     failure ??= error;
   });
-  for (const name of ['default', 'kube-system']) {
+  for (const name of from === undefined ? ['default', 'kube-system'] : []) {
     writes.create(
       store.resourceOf({ apiVersion: 'v1', kind: 'Namespace' }),
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },

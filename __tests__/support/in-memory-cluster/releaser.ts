@@ -53,22 +53,28 @@ export interface Releaser extends Disposable {
   /** What bears the application's mark and the journal does not know. */
   orphans(): string[];
   names(kind: string): string[];
+  /** The shop as somebody else installs it. */
+  install(tag: string, manager: string): Promise<void>;
+  /** What is there, without what differs each time: names, strength, images and where the Services send. */
+  picture(): unknown;
   settle(): Promise<void>;
 }
 
 let attempts = 0;
 
-export function releaser(strategy: ReleaseRequest['strategy']): Releaser {
+/** @param from a releaser whose cluster is at rest: this one goes on from a copy of it */
+export function releaser(strategy: ReleaseRequest['strategy'], from?: Releaser): Releaser {
   const folder = mkdtempSync(join(tmpdir(), 'edu-in-memory-'));
-  const cluster = inMemoryCluster();
+  const cluster = inMemoryCluster(from?.cluster);
   const { store, clock } = cluster;
   const admin = store.resourceOf({ apiVersion: 'v1', kind: 'Namespace' });
-  cluster.store.put(admin, {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: NAMESPACE },
-    status: { phase: 'Active' },
-  });
+  if (from === undefined)
+    store.put(admin, {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: NAMESPACE },
+      status: { phase: 'Active' },
+    });
   const users = watchServices(cluster);
 
   const depsOf = (connection: Connection, given: Partial<ReleaseDeps> = {}): ReleaseDeps => ({
@@ -79,7 +85,7 @@ export function releaser(strategy: ReleaseRequest['strategy']): Releaser {
     tempDir: folder,
     kubeconfigPath: '',
     signal: new AbortController().signal,
-    deploymentId: `attempt-${(attempts += 1)}`,
+    deploymentId: `${String((attempts += 1)).padStart(8, '0')}-attempt`,
     lockTtlMs: 2000,
     probeClient: async () => await Promise.reject(new Error('nobody probes')),
     ...given,
@@ -160,12 +166,51 @@ export function releaser(strategy: ReleaseRequest['strategy']): Releaser {
         .filter((each) => each.kind === kind && each.metadata.namespace === NAMESPACE)
         .map(({ metadata }) => metadata.name)
         .sort(),
+    install: async (tag, manager) => {
+      const { cluster: api } = cluster.connect({ fieldManager: manager });
+      const objects = JSON.parse(
+        JSON.stringify(shop({ greeting: tag })).replaceAll('hello:v1', `hello:${tag}`),
+      ) as KubeObject[];
+      for (const object of objects) {
+        const metadata = { ...object.metadata, namespace: NAMESPACE };
+        await clock.run(api.create({ ...object, metadata }));
+      }
+      await cluster.pass(10_000);
+    },
+    picture: () => pictureOf(cluster, headOf().live),
     settle: async () => await cluster.pass(60_000),
     [Symbol.dispose]: () => {
       cluster[Symbol.dispose]();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function pictureOf({ store }: InMemoryCluster, live: object | undefined): unknown {
+  const objects = store
+    .everything()
+    .filter(
+      ({ kind, metadata }) =>
+        KEPT.has(kind) && metadata.namespace === NAMESPACE && metadata.ownerReferences === undefined,
+    )
+    .map(({ kind, metadata, spec, data }) => ({
+      what: `${kind}/${metadata.name}`,
+      replicas: spec?.['replicas'],
+      selector: kind === 'Service' ? spec?.['selector'] : undefined,
+      ports: kind === 'Service' ? spec?.['ports'] : undefined,
+      target: spec?.['scaleTargetRef'],
+      images: imagesOf(spec),
+      data: kind === 'ConfigMap' && !metadata.name.startsWith('edu-actions-') ? data : undefined,
+    }))
+    .filter(({ what }) => !what.startsWith('Secret/edu-actions-'))
+    .sort((a, b) => (a.what < b.what ? -1 : 1));
+  const { version, slot, revision } = (live ?? {}) as { version?: string; slot?: string; revision?: number };
+  return JSON.parse(JSON.stringify({ live: { version, slot, revision }, objects })) as unknown;
+}
+
+function imagesOf(spec: KubeObject['spec']): string[] | undefined {
+  const template = spec?.['template'] as { spec?: { containers?: { image: string }[] } } | undefined;
+  return template?.spec?.containers?.map(({ image }) => image);
 }
 
 /** Kinds of which a release makes objects. */

@@ -97,6 +97,13 @@ export class Store {
     this.#tell({ type: 'DELETED', resource: idOf(resource), object: last, before });
   }
 
+  /** Takes over all objects of another store, as they are. */
+  copy(other: Store): void {
+    for (const resource of other.resources) {
+      for (const object of other.all(resource)) this.put(resource, object);
+    }
+  }
+
   /** Forgets what changed until now: a watch from an older version is told that it is expired. */
   compact(): void {
     this.#floor = this.#version;

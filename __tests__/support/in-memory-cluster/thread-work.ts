@@ -1,26 +1,33 @@
 import { createHook } from 'node:async_hooks';
 
-/** What a thread beside the event loop does for us: files, compression, random numbers. */
-const WORK = /^(?:FSREQ|ZLIB|RANDOM|HASHREQUEST|PBKDF2|FILEHANDLE)/u;
+/** What a thread beside the event loop does for us: files, random numbers; and compression, which takes several turns. */
+const ONCE = /^(?:FSREQ|FILEHANDLECLOSEREQ|DIRHANDLE|RANDOM|HASHREQUEST|PBKDF2)/u;
+const COMPRESSION = 'ZLIB';
 
-/** Counts it, so that a clock that nobody waits for does not go on meanwhile. */
-export interface ThreadWork extends Disposable {
-  readonly isUnderWay: boolean;
+const underWay = new Set<number>();
+const compressions = new Map<number, object>();
+
+createHook({
+  init: (id, type, _trigger, resource: object) => {
+    if (ONCE.test(type)) underWay.add(id);
+    else if (type === COMPRESSION) compressions.set(id, resource);
+  },
+  after: (id) => void underWay.delete(id),
+  destroy: (id) => void underWay.delete(id),
+}).enable();
+
+/** So that a clock that nobody waits for does not go on meanwhile. Work that began before this file was loaded is not seen. */
+export function isThreadAtWork(): boolean {
+  for (const [id, handle] of compressions) if (isClosed(handle)) compressions.delete(id);
+  return underWay.size + compressions.size > 0;
 }
 
-export function watchThreadWork(): ThreadWork {
-  const underWay = new Set<number>();
-  const hook = createHook({
-    init: (id, type) => {
-      if (WORK.test(type) && type !== 'FILEHANDLE') underWay.add(id);
-    },
-    after: (id) => void underWay.delete(id),
-    destroy: (id) => void underWay.delete(id),
-  }).enable();
-  return {
-    get isUnderWay() {
-      return underWay.size > 0;
-    },
-    [Symbol.dispose]: () => void hook.disable(),
-  };
+/** Node's stream of a compression gives its handle up when all of it is done. */
+function isClosed(handle: object): boolean {
+  const symbol = Object.getOwnPropertySymbols(handle).find(
+    ({ description }) => description === 'owner_symbol',
+  );
+  if (symbol === undefined) return false;
+  const owner = (handle as Record<symbol, { _handle?: unknown } | null | undefined>)[symbol];
+  return owner === undefined || owner === null || owner['_handle'] === null;
 }

@@ -24,22 +24,28 @@ export function kubelet(): Controller {
         const now = machine.now();
         const behaviour = behaviourOf(machine, pod);
         if (isGoing(pod)) {
-          const left = stopMsOf(pod, behaviour) - since(ending, pod, now);
+          const left = stopMsOf(pod, behaviour) - (now - firstSeen(ending, pod, now));
           if (left > 0) return left;
           remove(machine, pod, true);
           return undefined;
         }
-        return run(machine, pod, behaviour, since(placed, pod, now));
+        return run(machine, pod, behaviour, now - firstSeen(placed, pod, now - ranFor(machine, pod)));
       }),
     );
 }
 
-/** Milliseconds since a pod was first seen so. */
-function since(map: Map<string, number>, pod: KubeObject, now: number): number {
+/** When a pod was first seen so. */
+function firstSeen(map: Map<string, number>, pod: KubeObject, now: number): number {
   const uid = pod.metadata.uid ?? '';
   const at = map.get(uid) ?? now;
   map.set(uid, at);
-  return now - at;
+  return at;
+}
+
+/** Of a pod that came with a copied cluster. */
+function ranFor(machine: Machine, { status }: KubeObject): number {
+  const startTime = status?.['startTime'];
+  return typeof startTime === 'string' ? Date.parse(machine.time()) - Date.parse(startTime) : 0;
 }
 
 const WAITING = 'lab.edu-actions/waiting';
