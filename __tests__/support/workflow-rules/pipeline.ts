@@ -26,7 +26,7 @@ import {
 } from '../pipeline-steps.ts';
 import type { Workflow } from '../workflow-files.ts';
 import { CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, REGISTRIES, SIGN_IN_OUTPUTS } from './sign-in.ts';
-import { valueBreaches } from './values.ts';
+import { signInBreaches, valueBreaches } from './values.ts';
 import { ranIn, runJob, runOf, type Situation, type StepRun, type WorkflowRun } from '../workflow-run/run.ts';
 
 export const DIGEST = `sha256:${'a'.repeat(64)}`;
@@ -114,79 +114,6 @@ const without = (steps: readonly string[], ...left: string[]) => steps.filter((s
 /** What the pipeline is to do, situation by situation. */
 export const SCENES: readonly Scene[] = [
   { what: 'push to main', runs: { ...WHOLE, result: RESULT }, green: true },
-  ...(Object.keys(CLUSTERS) as Cloud[]).map(
-    (cloud): Scene => ({
-      what: `API tests fail on a cluster of ${cloud}, signed in to without a secret`,
-      inputs: { 'production-cluster': CLUSTERS[cloud] },
-      fails: ['api-test/Test the release'],
-      runs: {
-        ...WHOLE,
-        deploy: signedIn(DEPLOY, 'Release, verified', CLUSTER_STEPS[cloud]),
-        rollback: signedIn(ROLLBACK, 'See what serves', CLUSTER_STEPS[cloud]),
-        result: FAILED,
-      },
-      green: false,
-    }),
-  ),
-  ...REGISTRIES.map(
-    ({ image, identity, steps }): Scene => ({
-      what: `a registry that trusts the job: ${image}`,
-      inputs: { image, 'registry-identity': identity },
-      runs: {
-        ...WHOLE,
-        'build linux/amd64': signedIn(BUILD, 'Log in to the registry', steps),
-        'build linux/arm64': signedIn(BUILDS['build linux/arm64'], 'Log in to the registry', steps),
-        ...Object.fromEntries(
-          Object.keys(SCANS).map((leg) => [
-            leg,
-            signedIn(
-              SCAN,
-              'Scan the image',
-              image.startsWith('docker.io') ? ['Log in to Docker Hub'] : steps,
-            ),
-          ]),
-        ),
-        promote: signedIn(PROMOTE, 'Log in to the registry', steps),
-        result: RESULT,
-      },
-      green: true,
-    }),
-  ),
-  ...REGISTRIES.map(
-    ({ image, identity }): Scene => ({
-      what: `a pull request signs in to no registry: ${image}`,
-      event: 'pull_request',
-      ref: 'refs/pull/1/merge',
-      inputs: { image, 'registry-identity': identity },
-      runs: { ...CHECKED, ...CHECK, result: RESULT },
-      green: true,
-    }),
-  ),
-  {
-    what: 'a build with secrets, an SSH key, contexts and a target',
-    inputs: { 'build-target': 'runtime', 'build-contexts': 'base=docker-image://alpine' },
-    secrets: { 'build-secrets': 'npm=token-of-npm', 'build-ssh-key': 'key-of-the-build' },
-    runs: {
-      ...WHOLE,
-      'build linux/amd64': signedIn(BUILD, 'Build and push by digest', ['Keep the SSH key of the build']),
-      'build linux/arm64': signedIn(BUILDS['build linux/arm64'], 'Build and push by digest', [
-        'Keep the SSH key of the build',
-      ]),
-      result: RESULT,
-    },
-    green: true,
-  },
-  {
-    what: 'runners for each kind of job, as lists and groups',
-    inputs: {
-      runner: '["self-hosted","linux"]',
-      'test-runner': '["self-hosted","test"]',
-      'build-runner': '{"group":"builders","labels":["linux"]}',
-      'deploy-runner': 'inside-the-network',
-    },
-    runs: { ...WHOLE, 'build linux/arm64': BUILDS['build linux/arm64'], result: RESULT },
-    green: true,
-  },
   { what: 'push to develop', ref: 'refs/heads/develop', runs: { ...WHOLE, result: RESULT }, green: true },
   { what: 'push of a tag', ref: 'refs/tags/v1.2.3', runs: { ...ALL, result: RESULT }, green: true },
   { what: 'push to a branch', ref: 'refs/heads/x', runs: { ...ALL, result: RESULT }, green: true },
@@ -656,6 +583,79 @@ export const SCENES: readonly Scene[] = [
     runs: { ...WHOLE, test: without(TEST, 'Migrate the test database'), result: RESULT },
     green: true,
   },
+  ...(Object.keys(CLUSTERS) as Cloud[]).map(
+    (cloud): Scene => ({
+      what: `API tests fail on a cluster of ${cloud}, signed in to without a secret`,
+      inputs: { 'production-cluster': CLUSTERS[cloud] },
+      fails: ['api-test/Test the release'],
+      runs: {
+        ...WHOLE,
+        deploy: signedIn(DEPLOY, 'Release, verified', CLUSTER_STEPS[cloud]),
+        rollback: signedIn(ROLLBACK, 'See what serves', CLUSTER_STEPS[cloud]),
+        result: FAILED,
+      },
+      green: false,
+    }),
+  ),
+  ...REGISTRIES.map(
+    ({ image, identity, steps }): Scene => ({
+      what: `a registry that trusts the job: ${image}`,
+      inputs: { image, 'registry-identity': identity },
+      runs: {
+        ...WHOLE,
+        'build linux/amd64': signedIn(BUILD, 'Log in to the registry', steps),
+        'build linux/arm64': signedIn(BUILDS['build linux/arm64'], 'Log in to the registry', steps),
+        ...Object.fromEntries(
+          Object.keys(SCANS).map((leg) => [
+            leg,
+            signedIn(
+              SCAN,
+              'Scan the image',
+              image.startsWith('docker.io') ? ['Log in to Docker Hub'] : steps,
+            ),
+          ]),
+        ),
+        promote: signedIn(PROMOTE, 'Log in to the registry', steps),
+        result: RESULT,
+      },
+      green: true,
+    }),
+  ),
+  ...REGISTRIES.map(
+    ({ image, identity }): Scene => ({
+      what: `a pull request signs in to no registry: ${image}`,
+      event: 'pull_request',
+      ref: 'refs/pull/1/merge',
+      inputs: { image, 'registry-identity': identity },
+      runs: { ...CHECKED, ...CHECK, result: RESULT },
+      green: true,
+    }),
+  ),
+  {
+    what: 'a build with secrets, an SSH key, contexts and a target',
+    inputs: { 'build-target': 'runtime', 'build-contexts': 'base=docker-image://alpine' },
+    secrets: { 'build-secrets': 'npm=token-of-npm', 'build-ssh-key': 'key-of-the-build' },
+    runs: {
+      ...WHOLE,
+      'build linux/amd64': signedIn(BUILD, 'Build and push by digest', ['Keep the SSH key of the build']),
+      'build linux/arm64': signedIn(BUILDS['build linux/arm64'], 'Build and push by digest', [
+        'Keep the SSH key of the build',
+      ]),
+      result: RESULT,
+    },
+    green: true,
+  },
+  {
+    what: 'runners for each kind of job, as lists and groups',
+    inputs: {
+      runner: '["self-hosted","linux"]',
+      'test-runner': '["self-hosted","test"]',
+      'build-runner': '{"group":"builders","labels":["linux"]}',
+      'deploy-runner': 'inside-the-network',
+    },
+    runs: { ...WHOLE, 'build linux/arm64': BUILDS['build linux/arm64'], result: RESULT },
+    green: true,
+  },
 ];
 
 /** A step of a job, or of one job of a matrix, such as `build linux/arm64`. */
@@ -796,6 +796,7 @@ export function pipelineRules(workflow: Workflow): (() => string[])[] {
     () => recalled(workflow),
     () => wayBack(workflow),
     ...SCENES.map((scene) => () => sceneBreaches(workflow, scene)),
+    () => signInBreaches(workflow),
   ];
 }
 

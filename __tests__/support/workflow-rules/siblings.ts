@@ -1,7 +1,7 @@
 import type { Workflow } from '../workflow-files.ts';
 import { ranIn, type Situation, type WorkflowRun, runJob, runOf } from '../workflow-run/run.ts';
 import { releaseOutputs } from '../../../src/actions/pipeline-plan/run.ts';
-import { CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, SIGN_IN_OUTPUTS } from './sign-in.ts';
+import { ACCESS_INPUTS, CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, SIGN_IN_OUTPUTS } from './sign-in.ts';
 import type { Workflows } from './static.ts';
 
 interface Scene {
@@ -276,16 +276,18 @@ function valueBreaches(workflows: Workflows): string[] {
   const place = ['environment', 'k8s-namespace'];
   const lock = 'edu-deploy-${{ inputs.app-name }}-${{ inputs.environment }}';
   const facts: Record<string, boolean> = {
-    'deploy.yml and rollback.yml refuse first what no job has time for': ['deploy', 'rollback'].every(
-      (job) => {
-        const { uses, with: values } = workflows[`${job}.yml`]?.jobs[job]?.steps?.[0] ?? {};
-        return (
-          uses === '$/pipeline-plan' &&
-          values?.['inputs'] === '${{ toJSON(inputs) }}' &&
-          values['workflow'] === 'release'
-        );
-      },
-    ),
+    'deploy.yml, rollback.yml and verify.yml look at their inputs first': [
+      'deploy',
+      'rollback',
+      'verify',
+    ].every((job) => {
+      const { uses, with: values } = workflows[`${job}.yml`]?.jobs[job]?.steps?.[0] ?? {};
+      return (
+        uses === '$/pipeline-plan' &&
+        values?.['inputs'] === '${{ toJSON(inputs) }}' &&
+        values['workflow'] === 'release'
+      );
+    }),
     'deploy.yml has the lock of the environment': group('deploy.yml', 'deploy') === lock,
     'rollback.yml has the lock of the environment': group('rollback.yml', 'rollback') === lock,
     'deploy.yml releases what it is given, where it is told':
@@ -302,6 +304,12 @@ function valueBreaches(workflows: Workflows): string[] {
       'inputs.smoke-url,inputs.smoke-tests,version=steps.deploy.outputs.version\ninputs.smoke-variables\n,secrets.smoke-secrets',
     'rollback.yml asks where it is told':
       given('rollback.yml', 'rollback', 'Smoke test', ['url']) === 'inputs.smoke-url',
+    'verify.yml is no deployment': /"deployment":false/u.test(
+      JSON.stringify(workflows['verify.yml']?.jobs['verify']?.environment ?? {}),
+    ),
+    'verify.yml gets to the cluster as a release does':
+      given('verify.yml', 'verify', 'Smoke tests', ACCESS_INPUTS) ===
+      given('deploy.yml', 'deploy', 'Release, verified', ACCESS_INPUTS),
     'verify.yml runs what it is given':
       given('verify.yml', 'verify', 'Smoke tests', ['url', 'tests', 'variables', 'secrets']) ===
       'inputs.url,inputs.smoke-tests,inputs.smoke-variables,secrets.smoke-secrets',

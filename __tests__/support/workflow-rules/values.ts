@@ -50,9 +50,17 @@ export function valueBreaches(workflow: Workflow): string[] {
     ...imageFacts(main, played),
     ...releaseFacts(main, played),
     ...checkFacts(workflow, main, played),
-    ...signInFacts(played),
-    ...runnerFacts(played),
   };
+  return breachesIn(facts);
+}
+
+/** The same for who is signed in to, and where jobs run. */
+export function signInBreaches(workflow: Workflow): string[] {
+  const played: Played = (what) => attempt(() => playNamed(workflow, what));
+  return breachesIn({ ...signInFacts(played), ...runnerFacts(played) });
+}
+
+function breachesIn(facts: Facts): string[] {
   return Object.entries(facts).flatMap(([name, [found, wanted]]) =>
     JSON.stringify(found) === JSON.stringify(wanted)
       ? []
@@ -94,6 +102,7 @@ function signInFacts(played: Played): Facts {
       stepOf(run, 'promote', 'Ask for a token of the registry')?.env ?? {};
     return [KIND, REGION, REGISTRY, ACCESS_TOKEN].join(' ');
   });
+  const hub = stepOf(registries[3] ?? '', 'scan linux/arm64', 'Log in to Docker Hub');
   const scanned = registries.map((run) => {
     const { TRIVY_USERNAME, TRIVY_PASSWORD } = stepOf(run, 'scan linux/amd64', 'Scan the image')?.env ?? {};
     return [TRIVY_USERNAME, TRIVY_PASSWORD].join(' ');
@@ -135,8 +144,8 @@ function signInFacts(played: Played): Facts {
       ],
     ],
     'and scanned with it': [
-      [scanned, stepOf(registries[3] ?? '', 'scan linux/arm64', 'Log in to Docker Hub')?.with],
-      [[...[1, 2, 3].map(() => 'user-of-the-registry token-of-the-registry'), ' '], { username: 'octo' }],
+      [scanned, hub?.with['username'], hub?.env['DOCKERHUB_OIDC_CONNECTIONID']],
+      [[...[1, 2, 3].map(() => 'user-of-the-registry token-of-the-registry'), ' '], 'octo', '0a1b2c3d'],
     ],
     'the build has its secrets, key, contexts and target': [
       ['target', 'build-contexts', 'secrets', 'ssh'].map(
