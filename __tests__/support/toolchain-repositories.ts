@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+
 /** Small repositories of several toolchains, whose tests pass, fail, are missing, or are there and do not run. */
 export type Tests = 'pass' | 'fail' | 'missing' | 'none run';
 
@@ -11,6 +13,8 @@ export interface ToolchainRepository {
   tool?: boolean;
   /** Whether it audits, and the report is judged. */
   audits: boolean;
+  /** Whether its tests write a report that is judged; of others the output says how many ran. */
+  reports: boolean;
   /** Which steps lint, beside the audit. */
   lints: readonly string[];
   files(tests: Tests): Record<string, string>;
@@ -26,6 +30,7 @@ const python: ToolchainRepository = {
   setUp: 'Set up Python',
   program: 'python3',
   audits: true,
+  reports: true,
   lints: ['Lint'],
   files: (tests) => ({
     'requirements.txt': 'pytest==8.3.4\nruff==0.9.2\n',
@@ -45,6 +50,7 @@ const go: ToolchainRepository = {
   setUp: 'Set up Go',
   program: 'go',
   audits: true,
+  reports: true,
   lints: ['Lint'],
   files: (tests) => ({
     'go.mod': 'module shop.example\n\ngo 1.24\n',
@@ -63,6 +69,7 @@ const java: ToolchainRepository = {
   setUp: 'Set up Java',
   program: 'mvn',
   audits: false,
+  reports: true,
   lints: [],
   files: (tests) => ({
     'pom.xml': `<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -84,6 +91,7 @@ const java: ToolchainRepository = {
   </dependencies>
   <build>
     <plugins>
+      <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.13.0</version></plugin>
       <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.2</version></plugin>
     </plugins>
   </build>
@@ -103,6 +111,7 @@ const rust: ToolchainRepository = {
   setUp: 'Set up Rust',
   program: 'cargo',
   audits: true,
+  reports: false,
   lints: ['Lint'],
   files: (tests) => ({
     'Cargo.toml': '[package]\nname = "shop"\nversion = "1.0.0"\nedition = "2021"\n',
@@ -122,6 +131,7 @@ const pnpm: ToolchainRepository = {
   program: 'node',
   tool: true,
   audits: true,
+  reports: true,
   lints: ['Lint'],
   files: (tests) => ({
     'package.json': JSON.stringify({
@@ -171,3 +181,29 @@ snapshots:
 };
 
 export const REPOSITORIES: readonly ToolchainRepository[] = [python, go, java, rust, pnpm];
+
+/** What a registry says of packages without an advisory, to npm and to pnpm. */
+const NO_ADVISORY = {
+  actions: [],
+  advisories: {},
+  muted: [],
+  metadata: {
+    vulnerabilities: { info: 0, low: 0, moderate: 0, high: 0, critical: 0 },
+    dependencies: 1,
+    devDependencies: 0,
+    optionalDependencies: 0,
+    totalDependencies: 1,
+  },
+};
+
+/** A registry of npm that answers audits, which the real one does not for every machine; for the rest it leads there. */
+export function auditRegistry(): Server {
+  return createServer((request, response) => {
+    request.resume();
+    const { method, url = '/' } = request;
+    if (method === 'POST') {
+      const found = url.endsWith('/audits') ? NO_ADVISORY : {};
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(found));
+    } else response.writeHead(302, { location: `https://registry.npmjs.org${url}` }).end();
+  });
+}

@@ -91,7 +91,8 @@ describe('zizmor, pedantic and offline', () => {
         .flatMap((line) => (line.includes('zizmor: ignore') ? [`${file}: ${line.trim()}`] : [])),
     );
     expect(ignores.filter((line) => !/zizmor: ignore\[[a-z-]+\] \w+(?: \S+){3,}$/u.test(line))).toEqual([]);
-    expect(ignores).toHaveLength(13);
+    // One of each template, which calls a workflow by its moving tag, and nine in the workflows themselves.
+    expect(ignores).toHaveLength(9 + templateFiles().length);
   });
 });
 

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
@@ -8,19 +7,19 @@ import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
 import { CHECKOUT, FIND_REPORTS, JUDGE_AUDIT, READY } from '../support/pipeline-steps.ts';
 import { sample } from '../support/sample.ts';
-import { REPOSITORIES, type Tests, type ToolchainRepository } from '../support/toolchain-repositories.ts';
+import {
+  auditRegistry,
+  REPOSITORIES,
+  type Tests,
+  type ToolchainRepository,
+} from '../support/toolchain-repositories.ts';
 
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 240_000;
 /** How many of the points `npm test` tries. */
 const FEW = 3;
 
-/** The registry of npm, which answers what pnpm and npm ask of vulnerabilities: the real one does not on every machine. */
-const registry = createServer((request, response) => {
-  request.resume();
-  if (request.method === 'POST') response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-  else response.writeHead(302, { location: `https://registry.npmjs.org${request.url ?? '/'}` }).end();
-});
+const registry = auditRegistry();
 
 beforeAll(async () => {
   await ensureAct();
@@ -68,12 +67,15 @@ function begin({ setUp, tool = false }: ToolchainRepository, caches: boolean): s
 
 const JUDGE = 'Judge the reports';
 /** The steps of the tests by how they are to end; one with an exclamation mark failed. */
-function testsOf({ noneRun: [step] }: ToolchainRepository, tests: Tests): string[] {
-  const all = ['Unit tests', FIND_REPORTS, JUDGE];
+function testsOf({ noneRun: [step], reports }: ToolchainRepository, tests: Tests): string[] {
+  const all = ['Unit tests', FIND_REPORTS, ...(reports ? [JUDGE] : [])];
   if (tests === 'missing') return [FIND_REPORTS];
   if (tests === 'pass') return all;
-  if (tests === 'fail') return ['Unit tests !', FIND_REPORTS, `${JUDGE} !`];
-  return all.flatMap((each) => (each === step ? [`${each} !`] : [each]));
+  if (tests === 'fail') return ['Unit tests !', FIND_REPORTS, ...(reports ? [`${JUDGE} !`] : [])];
+  // What a report does not prove is not judged; what failed before is, and red too.
+  if (step === FIND_REPORTS) return ['Unit tests', `${FIND_REPORTS} !`];
+  if (step === 'Unit tests') return ['Unit tests !', FIND_REPORTS, `${JUDGE} !`];
+  return all.map((each) => (each === step ? `${each} !` : each));
 }
 
 const points = REPOSITORIES.filter(({ program }) => has(program)).flatMap((repository) =>

@@ -718,6 +718,7 @@ export function situationOf(
         plan: () => (plan ??= planned()),
         toolchain: () => toolchainOf(inputs, values, scene),
         reports: () => ({
+          'min-tests': '1',
           reports: inputs['reports'] === 'auto' ? 'ci-reports/unit.xml' : String(inputs['reports']),
           judge: scene.judge ?? String(inputs['reports'] !== '' || inputs['quality-policy'] !== ''),
         }),

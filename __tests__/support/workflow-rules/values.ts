@@ -443,6 +443,7 @@ function checkFacts(workflow: Workflow, main: WorkflowRun, played: Played): Fact
         policy: '',
         'coverage-lines': '80',
         'coverage-max-drop': '0.5',
+        'tests-min-total': '1',
         'baseline-key': 'shop',
       },
     ],
