@@ -1,6 +1,7 @@
 import type { KubeObject } from '../cluster/index.ts';
 import { podTemplateOf } from './pods.ts';
 import { groupOf } from './refs.ts';
+import { scaleTargetOf } from './scale-target.ts';
 import { isHeadless, type LabelSelector, matchesLabelSelector, selects } from './selectors.ts';
 import type { Manifest } from './types.ts';
 
@@ -10,8 +11,8 @@ export interface Classified {
   deployments: Manifest[];
   /** The Services, headless ones apart, that select one of `deployments`. */
   services: Manifest[];
-  /** HorizontalPodAutoscalers of `deployments`. */
-  hpas: Manifest[];
+  /** Whatever points at one of `deployments` to scale or size it: HorizontalPodAutoscaler, ScaledObject, and any other kind. */
+  scalers: Manifest[];
   /** PodDisruptionBudgets over pods of `deployments`. */
   pdbs: Manifest[];
   /** ConfigMaps and Secrets, those made by `versionConfig` among them. */
@@ -26,17 +27,14 @@ export function classify(manifests: readonly Manifest[]): Classified {
       isKind(object, 'apps', 'Deployment') && routes.some((route) => routesTo(route.object, object)),
   );
   const slotted = deployments.map(({ object }) => object);
-  const parts: Classified = { deployments, services: [], hpas: [], pdbs: [], configs: [], other: [] };
+  const parts: Classified = { deployments, services: [], scalers: [], pdbs: [], configs: [], other: [] };
   for (const manifest of manifests) {
     const { object } = manifest;
     if (slotted.includes(object)) continue;
     if (routes.includes(manifest) && slotted.some((deployment) => routesTo(object, deployment))) {
       parts.services.push(manifest);
-    } else if (
-      isKind(object, 'autoscaling', 'HorizontalPodAutoscaler') &&
-      slotted.some((each) => scales(object, each))
-    ) {
-      parts.hpas.push(manifest);
+    } else if (slotted.some((each) => scales(object, each))) {
+      parts.scalers.push(manifest);
     } else if (
       isKind(object, 'policy', 'PodDisruptionBudget') &&
       slotted.some((each) => guards(object, each))
@@ -60,10 +58,10 @@ function routesTo(service: KubeObject, deployment: KubeObject): boolean {
   return sameNamespace(service, deployment) && selects(selector, podTemplateOf(deployment)?.metadata?.labels);
 }
 
-function scales(hpa: KubeObject, deployment: KubeObject): boolean {
-  const target = hpa.spec?.['scaleTargetRef'] as { kind?: string; name?: string } | undefined;
+function scales(scaler: KubeObject, deployment: KubeObject): boolean {
+  const target = scaleTargetOf(scaler);
   return (
-    sameNamespace(hpa, deployment) &&
+    sameNamespace(scaler, deployment) &&
     target?.kind === 'Deployment' &&
     target.name === deployment.metadata.name
   );

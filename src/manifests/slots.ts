@@ -52,13 +52,6 @@ export function slotPdb(pdb: KubeObject, slot: Slot): KubeObject {
   return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
 }
 
-/** The autoscaler that held one Deployment holds another; one that holds something else stays as it is. */
-export function retargetHpa(hpa: KubeObject, fromName: string, toName: string): KubeObject {
-  const target = hpa.spec?.['scaleTargetRef'] as { kind?: string; name?: string } | undefined;
-  if (target?.kind !== 'Deployment' || target.name !== fromName) return hpa;
-  return { ...hpa, spec: { ...hpa.spec, scaleTargetRef: { ...target, name: toName } } };
-}
-
 /** The live Service, tied to one slot. */
 export function liveService(service: KubeObject, slot: Slot): KubeObject {
   const selector = { ...(service.spec?.['selector'] as Record<string, string> | undefined), [SLOT]: slot };

@@ -1,8 +1,8 @@
 import { ADOPTED_ANNOTATION, isWrittenBy, type KubeObject, otherOwner } from '../cluster/index.ts';
 import type { ReleaseContext } from './context.ts';
-import { readyPods } from './endpoints.ts';
 import type { Adoption } from './head.ts';
 import { writeHead } from './head.ts';
+import { type HeldService, lookAtOwners } from './held-services.ts';
 import { currentReplicaSet } from './owners.ts';
 import { refuse } from './refusal.ts';
 import { labelsOfTemplate, looseSelector, pinStep, TEMPLATE_HASH_LABEL } from './services.ts';
@@ -28,8 +28,10 @@ export async function adopt(
   const { namespace } = request;
   const seen = await observed(context, deployments);
   const replicaSets = (await cluster.list(REPLICA_SET, { namespace })).items;
-  const hashes = new Map<string, string>();
-  for (const deployment of seen) hashes.set(deployment.metadata.name, templateHash(deployment, replicaSets));
+  const held = new Map(seen.map((each) => [each.metadata.name, currentOf(each, replicaSets)]));
+  const hashes = new Map(
+    [...held].map(([name, { metadata }]) => [name, metadata.labels?.[TEMPLATE_HASH_LABEL] ?? '']),
+  );
 
   const pins = services.map((service) => {
     const behind = deployments.filter((deployment) =>
@@ -67,7 +69,13 @@ export async function adopt(
     head: { ...context.head.head, adoption },
   });
 
-  const before = new Map(steps.map(({ name }) => [name, namesOf(context, name)]));
+  const watched = steps.map(({ name, before }): HeldService => {
+    const behind = seen.filter((each) => selects(looseSelector(before.selector), labelsOfTemplate(each)));
+    const sets = behind.flatMap(({ metadata }) => held.get(metadata.name)?.metadata.uid ?? []);
+    return { name, deployments: behind.map(({ metadata }) => metadata.name), replicaSets: new Set(sets) };
+  });
+  using look = lookAtOwners(context, watched);
+  await look.synced;
   await Promise.all(
     deployments.map(async ({ metadata }) => {
       await cluster.patch(
@@ -78,7 +86,7 @@ export async function adopt(
     }),
   );
   await moveServices(cluster, steps, logger);
-  await confirmUnchanged(context, before);
+  await look.unchanged();
   logger.info(
     `adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`,
   );
@@ -129,57 +137,31 @@ async function observed(
   }
 }
 
-function templateHash(deployment: KubeObject, replicaSets: readonly KubeObject[]): string {
+/**
+ * The ReplicaSet of which all pods of a Deployment are. How many there are may change meanwhile: an autoscaler's new pod
+ * is of the same template.
+ * @throws RefusalError `adoption-incomplete` where there are pods of two templates, or none that is available
+ */
+function currentOf(deployment: KubeObject, replicaSets: readonly KubeObject[]): KubeObject {
   const { name, generation } = deployment.metadata;
   const status = deployment.status ?? {};
   const wanted = Number(deployment.spec?.['replicas'] ?? 1);
   const count = (field: string): number => Number(status[field] ?? 0);
-  const complete =
-    count('observedGeneration') >= (generation ?? 1) &&
-    count('updatedReplicas') === wanted &&
-    count('replicas') === wanted &&
-    count('availableReplicas') === wanted;
-  if (!complete) {
+  const isOneTemplate =
+    count('observedGeneration') >= (generation ?? 1) && count('updatedReplicas') === count('replicas');
+  const serves = wanted === 0 || count('availableReplicas') > 0;
+  if (!isOneTemplate || !serves) {
     throw refuse(
       'adoption-incomplete',
       `Deployment ${name} is in the middle of a rollout (${count('updatedReplicas')} of ${wanted} updated, ${count('availableReplicas')} available)`,
       `wait until \`kubectl rollout status deployment/${name}\` is done, then release again`,
     );
   }
-  const hash = currentReplicaSet(deployment, replicaSets)?.metadata.labels?.[TEMPLATE_HASH_LABEL];
-  if (hash === undefined) {
+  const current = currentReplicaSet(deployment, replicaSets);
+  if (current?.metadata.labels?.[TEMPLATE_HASH_LABEL] === undefined) {
     throw refuse('adoption-incomplete', `Deployment ${name} has no current ReplicaSet`, 'look at its events');
   }
-  return hash;
-}
-
-function namesOf(context: ReleaseContext, service: string): string {
-  return [...readyPods(context.lookout.slices.items(), service)].sort().join(' ');
-}
-
-/** The pins must not have changed who serves; the slices are written anew a moment after the selector. */
-async function confirmUnchanged(context: ReleaseContext, before: ReadonlyMap<string, string>): Promise<void> {
-  const { clock, lookout } = context;
-  const since = clock.now();
-  await until(
-    () => {
-      const same = [...before].every(([name, pods]) => namesOf(context, name) === pods);
-      return same && clock.now() - since >= SETTLE_MS ? true : undefined;
-    },
-    {
-      clock,
-      signal: context.signal,
-      deadline: Math.min(context.deadline, since + 10_000),
-      sources: [lookout.slices],
-      wakeIn: () => Math.max(10, SETTLE_MS - (clock.now() - since)),
-      onDeadline: () =>
-        refuse(
-          'adoption-changed-endpoints',
-          'the endpoints changed while the application was adopted',
-          'release again when nothing else changes it',
-        ),
-    },
-  );
+  return current;
 }
 
 /** Whether a Deployment was paused by an adoption of ours; an older version left no mark but the name of its manager. */
@@ -188,9 +170,6 @@ function isAdopted(live: KubeObject, { app, namespace }: WayBack): boolean {
     return false;
   return live.metadata.annotations?.[ADOPTED_ANNOTATION] === app || live.spec?.['paused'] === true;
 }
-
-/** The endpoints controller gathers changes for up to half a second before it writes the slices. */
-const SETTLE_MS = 600;
 
 /** Gives an adopted application back: the Services' own selectors first, then its rollouts. Call only when no new pod is left. */
 export async function unadopt(way: WayBack, adoption: Adoption): Promise<void> {

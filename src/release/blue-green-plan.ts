@@ -7,18 +7,31 @@ import {
   previewService,
   refKey,
   refOf,
-  retargetHpa,
+  scaleTargetOf,
   type Slot,
   slotDeployment,
   slotPdb,
   versionConfig,
 } from '../manifests/index.ts';
 import type { Head, HeldRelease } from './head.ts';
+import { heldBackProblems, heldBackWarnings } from './held-back.ts';
 import { isStillOf } from './held.ts';
+import { countNotes, keptPods, type Predecessor, slotStart, startInPlace } from './kept-pods.ts';
 import { withAppLabel } from './labels.ts';
+import { type LaterCount, laterCounts } from './later-counts.ts';
+import { scalerFindings } from './live-scalers.ts';
 import { adoptedBefore } from './ours.ts';
-import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
-import { foreignProblems, mixedServiceProblems, type Standing, standingOf } from './standing.ts';
+import type { ReplicaFacts } from './replicas.ts';
+import { replacedWorkloads, WORKLOADS } from './serving.ts';
+import { scalersInPlace, slotMoves, slotScalers } from './slot-scalers.ts';
+import { workloadsInPlace } from './rolling-plan.ts';
+import {
+  foreignProblems,
+  mixedServiceProblems,
+  sharedServiceProblems,
+  type Standing,
+  standingOf,
+} from './standing.ts';
 import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Survey } from './survey.ts';
@@ -38,9 +51,10 @@ export interface SlottedDeployment {
   rendered: KubeObject;
   /** `metadata.name` in the manifests. */
   renderedName: string;
-  renderedReplicas?: number;
-  /** The live Deployment that it takes over from. */
-  behind?: string;
+  /** What the manifests ask for; for the journal. */
+  asked?: number;
+  /** What it takes over from. */
+  behind: readonly Predecessor[];
   /** What its pinned replicas follow from, besides what serves. */
   strength: Omit<ReplicaFacts, 'live'>;
 }
@@ -75,7 +89,11 @@ export interface BlueGreenPlan {
   inventory: ObjectRef[];
   /** What is in no slot, such as a StatefulSet beside the application: it rolls after the verdict on the slot. */
   standing: Standing;
+  /** Fewer pods, that the manifests ask for: once the new version is proved. */
+  later: LaterCount[];
   warnings: string[];
+  /** What is worth a line of the log. */
+  notes: string[];
 }
 
 export interface PlanInput {
@@ -89,6 +107,12 @@ export interface PlanInput {
   reuse?: HeldRelease;
   /** Keys of workloads whose pods are what the manifests ask for already. */
   same?: ReadonlySet<string>;
+  /** What scales in the namespace and is neither in the manifests nor ours. */
+  scalers?: readonly KubeObject[];
+  /** It is a way back: what serves again is not made weaker than what is left. */
+  isBack?: boolean;
+  /** It brings back, or promotes, what the journal knows: nothing may hold it up that can be put right later. */
+  isKnown?: boolean;
 }
 
 /**
@@ -116,36 +140,50 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   const slot: Slot =
     reuse?.slot ?? (live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue');
   const revision = reuse?.revision ?? head.revision + 1;
-  problems.push(...sharedServiceProblems(liveServices, survey, live, head, input));
+  const served = live.kind === 'none' ? [] : live.deployments;
+  problems.push(...sharedServiceProblems(liveServices, served, input));
   problems.push(...mixedServiceProblems(parts));
   problems.push(...foreignProblems(input, problems.length > 0));
 
+  const objects = versioned.manifests.map(({ object }) => object);
+  const about = {
+    objects,
+    head,
+    going: [...served, ...replacedWorkloads(objects, input)],
+    inPlace: (workload: KubeObject) =>
+      rendered.includes(workload) ? undefined : existing.get(refKey(refOf(workload))),
+    scalers: scalersInPlace(input.scalers ?? [], parts.other),
+    isBack: input.isBack === true,
+  };
+  const kept = keptPods(about);
+  const { others, standing } = standingOf(input, parts.other, versioned.manifests, kept);
+  const inPlace = workloadsInPlace(input, others, standing.services);
+  problems.push(...heldBackProblems([...rendered.map(inSlot), ...inPlace], head));
   const slotted = rendered.map((deployment): SlottedDeployment => {
-    const before = deploymentBehind(live, deployment.metadata.name);
-    const hpa = parts.hpas.find(({ object }) => targetOf(object) === deployment.metadata.name)?.object;
-    const renderedReplicas = deployment.spec?.['replicas'] as number | undefined;
-    const lastRendered = head.live?.deployments.find(({ name }) => name === before?.metadata.name)?.replicas;
-    const strength = {
-      ...(renderedReplicas === undefined ? {} : { rendered: renderedReplicas }),
-      ...(lastRendered === undefined ? {} : { lastRendered }),
-      ...(hpa === undefined ? {} : { autoscaler: boundsOf(hpa) }),
-    };
-    const replicas = pinnedReplicas({
-      ...strength,
-      ...(before === undefined ? {} : { live: Number(before.spec?.['replicas'] ?? 1) }),
-    });
+    const asked = kept.asked(deployment);
     return {
-      object: slotDeployment(withAppLabel(deployment, app), { slot, revision, replicas }),
+      object: slotDeployment(withAppLabel(deployment, app), {
+        slot,
+        revision,
+        replicas: slotStart(kept, deployment),
+      }),
       rendered: deployment,
       renderedName: deployment.metadata.name,
-      ...(renderedReplicas === undefined ? {} : { renderedReplicas }),
-      ...(before === undefined ? {} : { behind: before.metadata.name }),
-      strength,
+      ...(asked === undefined ? {} : { asked }),
+      behind: kept.behind(deployment),
+      strength: kept.facts(deployment),
     };
   });
+  const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
+  const scalers = slotScalers(parts, nameInSlot);
+  const idleSlot = idleOf(survey, live, head, input);
+  const findings = scalerFindings(
+    input.scalers ?? [],
+    slotMoves(input, { served, slotted, scalers, idle: idleSlot, isReused: reuse !== undefined }),
+  );
+  problems.push(...findings.problems);
   if (problems.length > 0) throw new ConfigurationError(problems);
 
-  const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
   const behind = (selector: Record<string, string>): string[] =>
     rendered
       .filter((deployment) => selects(looseSelector(selector), labelsOfTemplate(deployment)))
@@ -179,27 +217,29 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
 
   const legacyPdbs = parts.pdbs.filter(({ object }) => existing.has(refKey(refOf(object))));
   const slotPdbs = parts.pdbs.map(({ object }) => slotPdb(object, slot));
-  const { others, standing } = standingOf(input, parts.other, versioned.manifests);
   const configCopies = parts.configs.map(({ object }) => object);
   const isNew = (object: KubeObject): boolean => !existing.has(refKey(refOf(object)));
-  const hpas = parts.hpas.map(({ object }) => {
-    const target = targetOf(object) ?? '';
-    return retargetHpa(object, target, nameInSlot.get(target) ?? target);
-  });
+  // One that is new would act on what it points at before the verdict.
+  const isEarly = (object: KubeObject): boolean => isNew(object) && scaleTargetOf(object) === undefined;
 
   const early = [
-    ...[...others, ...configCopies].filter(isNew),
+    ...[...others, ...configCopies].filter(isEarly),
     ...newServices,
     ...previews,
     ...(legacyPdbs.length === 0 ? slotPdbs : []),
   ];
   const late = [
-    ...[...others, ...configCopies].filter((object) => !isNew(object)),
+    ...[...others, ...configCopies].filter((object) => !isEarly(object)),
     ...lateServices,
-    ...hpas,
+    ...scalers,
     ...(legacyPdbs.length === 0 ? [] : slotPdbs),
   ];
-  const kept = new Set(reuse === undefined ? [] : reuse.deployments.map(({ name }) => name));
+  const warm = new Set(reuse === undefined ? [] : reuse.deployments.map(({ name }) => name));
+  const standingParts = parts.other.map(({ object }) => object).filter(({ kind }) => WORKLOADS.has(kind));
+  const told = countNotes(kept, about, [
+    ...rendered.map((object) => ({ object, start: slotStart(kept, object) })),
+    ...standingParts.map((object) => ({ object, start: startInPlace(kept, object) })),
+  ]);
   const configNames = new Set(versioned.versioned.map(({ name }) => name));
   const slotObjects = slotted.map(({ object }) => object);
   return {
@@ -209,10 +249,10 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     slotted,
     // With their budgets: one over no pods would be left of a refused release.
     idle: [
-      ...idleOf(survey, live, head, input).filter(({ name }) => !kept.has(name)),
+      ...idleSlot.filter(({ name }) => !warm.has(name)),
       ...(reuse === undefined ? slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf) : []),
     ],
-    kept,
+    kept: warm,
     pins,
     early,
     switches,
@@ -233,8 +273,15 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       .map(refOf),
     inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
     standing,
-    warnings: [],
+    later: laterCounts([...slotted, ...standingParts.map((object) => ({ rendered: object, object }))], kept),
+    warnings: [...told.warnings, ...heldBackWarnings(inPlace), ...findings.warnings],
+    notes: told.notes,
   };
+}
+
+/** A Deployment that gets a slot of its own: nothing of it is changed in place. */
+function inSlot(rendered: KubeObject): Parameters<typeof heldBackProblems>[0][number] {
+  return { rendered, isSame: false, isServed: true };
 }
 
 /** The wanted release's own pods, if all of them are still what it left: a slot that was made anew is another release. */
@@ -308,57 +355,6 @@ function idleOf(survey: Survey, live: LiveSide, head: Head, owner: Application):
       return warm.has(metadata.name) && adopted.has(metadata.uid ?? '');
     })
     .map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' }));
-}
-
-function deploymentBehind(live: LiveSide, renderedName: string): KubeObject | undefined {
-  if (live.kind === 'none') return undefined;
-  return live.deployments.find(
-    ({ metadata }) =>
-      metadata.name === renderedName || metadata.annotations?.['edu-actions/slot-of'] === renderedName,
-  );
-}
-
-/** A Service that also selects other workloads' pods would drop them at the switch. */
-function sharedServiceProblems(
-  services: readonly KubeObject[],
-  survey: Survey,
-  live: LiveSide,
-  head: Head,
-  owner: Application,
-): Problem[] {
-  const serving = live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name);
-  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => name));
-  const adopted = adoptedBefore(survey.deployments, owner);
-  const isOwn = (workload: KubeObject): boolean =>
-    serving.includes(workload.metadata.name) ||
-    bearsMark(workload, owner) ||
-    (warm.has(workload.metadata.name) && adopted.has(workload.metadata.uid ?? ''));
-  const strangers = [...survey.deployments, ...survey.otherWorkloads].filter((workload) => !isOwn(workload));
-  return services.flatMap((service) => {
-    const loose = looseSelector(routeOf(service).selector);
-    const shared = strangers.filter((workload) => selects(loose, labelsOfTemplate(workload)));
-    if (shared.length === 0) return [];
-    return [
-      {
-        message: `Service ${service.metadata.name} also selects the pods of other workloads, which a switch would cut off`,
-        found: shared.map(({ kind, metadata }) => `${kind ?? 'workload'} ${metadata.name}`).join(', '),
-        expected: 'a Service that selects this application alone',
-        remedy: 'give the Service a selector of its own, or use deployment-strategy: rolling',
-      },
-    ];
-  });
-}
-
-function targetOf(hpa: KubeObject): string | undefined {
-  const target = hpa.spec?.['scaleTargetRef'] as { kind?: string; name?: string } | undefined;
-  return target?.kind === 'Deployment' ? target.name : undefined;
-}
-
-function boundsOf(hpa: KubeObject): { min: number; max: number } {
-  return {
-    min: Number(hpa.spec?.['minReplicas'] ?? 1),
-    max: Number(hpa.spec?.['maxReplicas'] ?? Number.MAX_SAFE_INTEGER),
-  };
 }
 
 function kindsOf(manifests: readonly Manifest[]): string {

@@ -9,7 +9,8 @@ import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
 import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
-import { othersOf } from './rolling.ts';
+import { recorded } from './rolling.ts';
+import { giveAsked } from './later-counts.ts';
 import { awaitRollout } from './rollout.ts';
 import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
@@ -63,6 +64,7 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
     found: () => foundRelease(context, plan, heldFrom(plan.live, context.head.head)),
     serving: plan.live.kind !== 'none',
     services: plan.liveServices.length + plan.standing.services.length,
+    settle: async () => await giveAsked(context, plan.later),
   };
 }
 
@@ -249,11 +251,11 @@ function verdict(
       strategy: 'blue-green',
       slot: plan.slot,
       deployedAt: context.clock.date().toISOString(),
-      deployments: plan.slotted.map(({ object, renderedReplicas }) => ({
+      deployments: plan.slotted.map(({ object, asked }) => ({
         name: object.metadata.name,
-        ...(renderedReplicas === undefined ? {} : { replicas: renderedReplicas }),
+        ...(asked === undefined ? {} : { replicas: asked }),
       })),
-      ...othersOf(plan.standing.workloads),
+      ...recorded(plan.standing.workloads, plan.standing),
       configs: plan.configs,
     },
     ...(warm === undefined ? {} : { warm }),

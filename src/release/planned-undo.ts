@@ -86,7 +86,9 @@ export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
       ...[...plan.early, ...plan.late].flatMap((object) => before(object) ?? []),
       ...survey.services.filter(({ metadata }) => plan.untied.some(({ name }) => name === metadata.name)),
     ]),
-    creations: [...plan.early, ...plan.workloads].filter((object) => before(object) === undefined).map(refOf),
+    creations: [...plan.early, ...plan.workloads, ...plan.late]
+      .filter((object) => before(object) === undefined)
+      .map(refOf),
     rolling: {
       services: behindNow(plan.services, old, survey),
       slots: plan.slots,

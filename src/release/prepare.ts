@@ -21,6 +21,7 @@ import { foreignObjects, takeOverWarning } from './foreign.ts';
 import { helmWarnings } from './governed.ts';
 import { helmRevisions, type HelmRevisions, revisionOf } from './helm-records.ts';
 import { awaitLeaving } from './leaving.ts';
+import { unmanagedScalers } from './live-scalers.ts';
 import { openLookout } from './lookout.ts';
 import { ensureNamespace, forbiddenNamespace, isForbidden } from './namespace.ts';
 import type { Phases } from './phases.ts';
@@ -130,11 +131,8 @@ async function prepareOnce(
       if (head.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
       if (head.attempt !== undefined) warnings.push(unfinishedWarning(head.attempt));
       const crds = await missingCrds(deps.cluster, rendered.crds);
-      const same = await samePods(
-        deps,
-        versioned.map(({ object }) => object),
-        found,
-      );
+      const objects = versioned.map(({ object }) => object);
+      const same = await samePods(deps, objects, found);
       const input = {
         app: request.app,
         namespace: request.namespace,
@@ -143,6 +141,9 @@ async function prepareOnce(
         existing,
         head,
         same: keptAsTheyAre(same, existing),
+        scalers: await unmanagedScalers(deps.cluster, request, objects, head),
+        isKnown: goal !== undefined,
+        isBack: goal !== undefined && !goal.isPromotion,
         ...(goal?.reuse === undefined ? {} : { reuse: goal.reuse }),
         asFound: isFound,
       };
@@ -177,19 +178,25 @@ async function prepareOnce(
         refuseManual(request, plan);
         refuseUnproved(liveOf(plan.idle, found, existing), request, proofOf(found, request));
         const slotted = plan.slotted.map(({ object }) => object);
-        const objects = [...crds, ...plan.early, ...trials(slotted, plan), ...plan.late];
+        const tries = [...crds, ...plan.early, ...trials(slotted, plan), ...plan.late];
         const room = await roomFor(deps.cluster, request, plan, found);
-        warnings.push(...room.warnings);
+        warnings.push(...room.warnings, ...plan.warnings);
+        for (const note of plan.notes) deps.logger.info(note);
         refuseMoved(foreign, plan, found);
-        const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
+        const tried = await preflight(
+          deps,
+          request,
+          { objects: tries, foreign, found: room.problems },
+          warnings,
+        );
         const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
-        warnings.push(...plan.warnings);
         const watched = [...plan.liveServices, ...plan.previewServices, ...plan.standing.services];
         const context = open([...new Set(watched.map(({ name }) => name))], plan.standing.isWide);
         return { context, run: blueGreen(context, plan), changes };
       }
       const plan = planRolling(input);
       warnings.push(...plan.warnings);
+      for (const note of plan.notes) deps.logger.info(note);
       const changes = await preflight(
         deps,
         request,

@@ -1,29 +1,29 @@
-/** What decides how many pods the new version of a Deployment gets. */
+/** What decides how many pods the new version of a workload gets. */
 export interface ReplicaFacts {
   /** `spec.replicas` of the manifests. */
   rendered?: number;
   /** `spec.replicas` of what serves now. */
   live?: number;
-  /** What the manifests of the release that serves now asked for. */
-  lastRendered?: number;
-  /** Bounds of the HPA that will act on it. */
+  /** What the manifests of the release that serves now asked for, where that is on record. */
+  lastRendered?: number | 'none';
+  /** Bounds of what scales it. */
   autoscaler?: { min: number; max: number };
 }
 
 /**
- * The new slot gets the strength that the live one has now: an autoscaler's count, or what somebody scaled it to by hand.
- * Only manifests that ask for another count than they did before change it. An idle application (0) stays idle
- * only when the manifests say so.
+ * The new slot starts with at least as many pods as the live one has now: an autoscaler's count, or what somebody scaled
+ * it to by hand. An idle application (0) stays idle only when the manifests say so.
  */
-export function pinnedReplicas({ rendered, live, lastRendered, autoscaler }: ReplicaFacts): number {
+export function pinnedReplicas(facts: ReplicaFacts): number {
+  const { rendered, live, lastRendered, autoscaler } = facts;
   if (autoscaler !== undefined) {
-    const count = live ?? rendered ?? autoscaler.min;
-    return Math.min(Math.max(count, autoscaler.min), autoscaler.max);
+    const { min, max } = autoscaler;
+    // What serves now is above its bounds only until it acts: that is for the autoscaler to change.
+    return live === undefined ? Math.min(Math.max(rendered ?? min, min), max) : Math.max(live, min);
   }
   if (rendered === undefined) return live === undefined || live === 0 ? 1 : live;
   if (live === undefined || live === 0) return rendered;
-  const asksForAnother = lastRendered !== undefined && lastRendered !== rendered;
-  return asksForAnother ? rendered : Math.max(live, lastRendered === undefined ? rendered : live);
+  return asksForAnother(facts) || lastRendered === undefined ? Math.max(live, rendered) : live;
 }
 
 /**
@@ -32,10 +32,27 @@ export function pinnedReplicas({ rendered, live, lastRendered, autoscaler }: Rep
  * @returns undefined where nothing says a number
  */
 export function rollingReplicas(facts: ReplicaFacts): number | undefined {
-  const { rendered, live, lastRendered, autoscaler } = facts;
+  const { rendered, live, autoscaler } = facts;
   if (autoscaler !== undefined) return pinnedReplicas(facts);
   if (rendered === undefined) return live === 0 ? undefined : live;
-  if (live === undefined || rendered === 0) return rendered;
-  const asksForAnother = lastRendered !== undefined && lastRendered !== rendered;
-  return asksForAnother ? rendered : Math.max(live, rendered);
+  return live === undefined ? rendered : Math.max(live, rendered);
+}
+
+/**
+ * Fewer pods than serve now, when the manifests ask for them: with which the release does not start, but which the new
+ * version gets once it is proved.
+ */
+export function laterReplicas(facts: ReplicaFacts): number | undefined {
+  const { rendered, live = 0 } = facts;
+  return rendered !== undefined && rendered < live && asksForAnother(facts) ? rendered : undefined;
+}
+
+/** Only manifests that ask for another number than they did before mean it; an autoscaler decides by itself. */
+function asksForAnother({ rendered, lastRendered, autoscaler }: ReplicaFacts): boolean {
+  return (
+    autoscaler === undefined &&
+    rendered !== undefined &&
+    lastRendered !== undefined &&
+    lastRendered !== rendered
+  );
 }

@@ -1,12 +1,21 @@
 import { ConfigurationError } from '../base/index.ts';
 import { bearsMark, type KubeObject, type ObjectRef } from '../cluster/index.ts';
-import { isHeadless, type Manifest, refKey, refOf, selects, versionConfig } from '../manifests/index.ts';
+import {
+  isHeadless,
+  type Manifest,
+  refKey,
+  refOf,
+  scaleTargetOf,
+  selects,
+  versionConfig,
+} from '../manifests/index.ts';
 import type { Head } from './head.ts';
 import { heldBackProblems, heldBackWarnings, isPausedByUs } from './held-back.ts';
+import { countNotes, keptPods, startInPlace } from './kept-pods.ts';
 import { withAppLabel } from './labels.ts';
+import { rollingMoves, scalerFindings } from './live-scalers.ts';
 import { hasReadiness } from './lookout.ts';
-import { rollingReplicas } from './replicas.ts';
-import { boundsOf, scaleTargetOf } from './scalers.ts';
+import { type LaterCount, laterCounts } from './later-counts.ts';
 import {
   foreignPodProblems,
   isService,
@@ -17,6 +26,7 @@ import {
   workloadsBehind,
 } from './serving.ts';
 import { APP_LABEL, labelsOfTemplate, looseSelector, servicesOf, SLOT_LABEL } from './services.ts';
+import type { Contender } from './strength.ts';
 import type { Survey } from './survey.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Destination } from './undo.ts';
@@ -40,8 +50,12 @@ export interface RollingPlan {
   untied: ServiceSwitch[];
   /** What serves under a name or as a kind that the manifests do not have any more. */
   replaced: ObjectRef[];
-  /** The Deployments behind which the count of pods must not fall, by the new one's name. */
-  contenders: { object: KubeObject; behind: string }[];
+  /** The Deployments that must not have fewer pods than what serves in their place under another name. */
+  contenders: Contender[];
+  /** Fewer pods, that the manifests ask for: once the new version is proved. */
+  later: LaterCount[];
+  /** What the manifests ask for, by key of the workload; for the journal. */
+  asked: ReadonlyMap<string, number | undefined>;
   configs: ObjectRef[];
   inventory: ObjectRef[];
   /** What ran when the release began. */
@@ -49,6 +63,8 @@ export interface RollingPlan {
   /** Pods without our label are of it: the watches must not be limited to those that have it. */
   isWide: boolean;
   warnings: string[];
+  /** What is worth a line of the log. */
+  notes: string[];
 }
 
 export interface RollingInput {
@@ -62,6 +78,10 @@ export interface RollingInput {
   same?: ReadonlySet<string>;
   /** The manifests are what was found before an adoption: nothing is added to them. */
   asFound?: boolean;
+  /** What scales in the namespace and is neither in the manifests nor ours. */
+  scalers?: readonly KubeObject[];
+  /** It is a way back: what serves again is not made weaker than what is left. */
+  isBack?: boolean;
 }
 
 /**
@@ -87,7 +107,19 @@ export function planRolling(input: RollingInput): RollingPlan {
   const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
   refuse(input, objects, [...slots, ...replaced], services);
 
-  const strength = strengthOf(input, objects, [...slots, ...replaced]);
+  const serving = new Set(
+    liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey).map(workloadKey)),
+  );
+  const going = [...slots, ...replaced];
+  const about = {
+    objects,
+    head,
+    going: going.filter((other) => serving.has(workloadKey(other))),
+    inPlace: before,
+    scalers: input.scalers ?? [],
+    isBack: input.isBack === true,
+  };
+  const kept = keptPods(about);
   const unlabelled = (workload: KubeObject): boolean =>
     plain ||
     (same.has(workloadKey(workload)) &&
@@ -95,7 +127,7 @@ export function planRolling(input: RollingInput): RollingPlan {
   const workloads = rendered.map((workload) => {
     const labelled = unlabelled(workload) ? workload : withAppLabel(workload, app);
     const resumed = isPausedByUs(before(workload), head) ? { paused: false } : {};
-    const replicas = strength.replicas(workload);
+    const replicas = startInPlace(kept, workload);
     return {
       ...labelled,
       spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
@@ -103,9 +135,19 @@ export function planRolling(input: RollingInput): RollingPlan {
   });
   const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
   // Pods that were found read their configuration by its own name: it is theirs again before they serve, or a new one starts.
-  const isEarly = (object: KubeObject): boolean => isNew(object) || (plain && isConfig(object));
+  const isEarly = (object: KubeObject): boolean =>
+    (isNew(object) && !scales(object)) || (plain && isConfig(object));
   const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const names = new Set(versioned.versioned.map(({ name }) => name));
+  const nextOf = (other: KubeObject): string | undefined =>
+    rendered.find((workload) => kept.behind(workload).some(({ object }) => object === other))?.metadata
+      .name ?? other.metadata.annotations?.['edu-actions/slot-of'];
+  const counted = rendered.filter(({ kind }) => kind !== 'DaemonSet');
+  const told = countNotes(
+    kept,
+    about,
+    counted.map((object) => ({ object, start: startInPlace(kept, object) })),
+  );
   return {
     revision: head.revision + 1,
     workloads,
@@ -126,16 +168,25 @@ export function planRolling(input: RollingInput): RollingPlan {
       after: routeOf(free),
     })),
     replaced: replaced.map(refOf),
-    contenders: workloads.flatMap((object) =>
-      object.kind === 'Deployment'
-        ? strength.behind(object).map(({ metadata }) => ({ object, behind: metadata.name }))
-        : [],
+    contenders: workloads
+      .filter((object) => object.kind === 'Deployment' && kept.behind(object).length > 0)
+      .map((object) => ({ object, behind: kept.behind(object), strength: kept.facts(object) })),
+    later: laterCounts(
+      rendered.map((object) => ({ rendered: object, object })),
+      kept,
     ),
+    asked: new Map(rendered.map((workload) => [workloadKey(workload), kept.asked(workload)])),
     configs: rest.filter((object) => isConfig(object) && names.has(object.metadata.name)).map(refOf),
     inventory: objects.map(refOf),
     before: workloads.flatMap((workload) => before(workload) ?? []),
     isWide: rendered.some((each) => unlabelled(each) || hasUnseenPods(before(each))),
-    warnings: [...strength.notes(), ...heldBackWarnings(standingOf(input, objects, services))],
+    warnings: [
+      ...told.warnings,
+      ...heldBackWarnings(workloadsInPlace(input, objects, services)),
+      ...scalerFindings(about.scalers, rollingMoves(input, objects, going, { serving: about.going, nextOf }))
+        .warnings,
+    ],
+    notes: told.notes,
   };
 }
 
@@ -158,6 +209,11 @@ function tiedServices(
 
 function isConfig({ apiVersion, kind }: KubeObject): boolean {
   return apiVersion === 'v1' && (kind === 'ConfigMap' || kind === 'Secret');
+}
+
+/** What scales must find the workload at work: one that is new would act on what serves before the verdict. */
+function scales(object: KubeObject): boolean {
+  return scaleTargetOf(object) !== undefined;
 }
 
 /** Pods of a StatefulSet that others installed must be seen all the same: one that hangs holds the new ones up. */
@@ -193,8 +249,9 @@ export function destinationsOf(
     });
 }
 
-function standingOf(
-  { existing, same }: RollingInput,
+/** What is changed in its place, for the question whether its new pods start. */
+export function workloadsInPlace(
+  { existing, same }: Pick<RollingInput, 'existing' | 'same'>,
   objects: readonly KubeObject[],
   services: readonly Destination[],
 ): Parameters<typeof heldBackWarnings>[0][number][] {
@@ -227,7 +284,7 @@ function refuse(
   ]);
   const problems = [
     ...foreignPodProblems(objects, survey, own),
-    ...heldBackProblems(standingOf(input, objects, services), head),
+    ...heldBackProblems(workloadsInPlace(input, objects, services), head),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
@@ -244,77 +301,6 @@ function follows(
   return workloads
     .filter((workload) => selects(wanted, labelsOfTemplate(workload)))
     .every((workload) => selects(routeOf(live).selector, labelsOfTemplate(workload)));
-}
-
-/** How many pods each workload gets: never fewer than what serves in its place has. */
-function strengthOf(
-  { survey, existing, head }: RollingInput,
-  objects: readonly KubeObject[],
-  others: readonly KubeObject[],
-): {
-  replicas(workload: KubeObject): number | undefined;
-  behind(workload: KubeObject): KubeObject[];
-  notes(): string[];
-} {
-  const serving = new Set(
-    liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey).map(workloadKey)),
-  );
-  const scalers = new Map(
-    objects.flatMap((object) => {
-      const target = scaleTargetOf(object);
-      const bounds = boundsOf(object);
-      return target === undefined || bounds === undefined ? [] : [[`${target.kind}/${target.name}`, bounds]];
-    }),
-  );
-  const before = (workload: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(workload)));
-  /** What serves in its place under another name: its slot, or what has been renamed. */
-  const behind = (workload: KubeObject): KubeObject[] =>
-    others.filter((other) => {
-      if (!serving.has(workloadKey(other))) return false;
-      const slotOf = other.metadata.annotations?.['edu-actions/slot-of'];
-      if (slotOf !== undefined) return slotOf === workload.metadata.name;
-      return before(workload) === undefined && sharesService(objects, workload, other);
-    });
-  const facts = (workload: KubeObject): Parameters<typeof rollingReplicas>[0] => {
-    const places = [...behind(workload), ...[before(workload) ?? []].flat()];
-    const counts = places.map(({ spec }) => Number(spec?.['replicas'] ?? 1));
-    const names = new Set(places.map(workloadKey));
-    const last = [
-      ...(head.live?.deployments ?? []).map((each) => ({ ...each, kind: 'Deployment' })),
-      ...(head.live?.others ?? []),
-    ].find(({ kind, name }) => names.has(`${kind}/${name}`))?.replicas;
-    const rendered = workload.spec?.['replicas'] as number | undefined;
-    const autoscaler = scalers.get(workloadKey(workload));
-    return {
-      ...(rendered === undefined ? {} : { rendered }),
-      ...(counts.length === 0 ? {} : { live: Math.max(...counts) }),
-      ...(last === undefined ? {} : { lastRendered: last }),
-      ...(autoscaler === undefined ? {} : { autoscaler }),
-    };
-  };
-  const workloads = objects.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
-  return {
-    behind,
-    replicas: (workload) => (workload.kind === 'DaemonSet' ? undefined : rollingReplicas(facts(workload))),
-    notes: () =>
-      workloads.flatMap((workload) => {
-        const { rendered, autoscaler, live } = facts(workload);
-        const replicas = rollingReplicas(facts(workload));
-        if (autoscaler !== undefined || live === undefined || replicas === (rendered ?? 1)) return [];
-        const asked = rendered === undefined ? 'give it no number' : `say ${rendered}`;
-        return [
-          `${workload.kind} ${workload.metadata.name} keeps as many pods as serve now, ${replicas}: the manifests ${asked}`,
-        ];
-      }),
-  };
-}
-
-/** Whether a Service of the manifests sends to both. */
-function sharesService(objects: readonly KubeObject[], a: KubeObject, b: KubeObject): boolean {
-  return objects.filter(isService).some((service) => {
-    const { selector } = routeOf(service);
-    return selects(selector, labelsOfTemplate(a)) && selects(selector, labelsOfTemplate(b));
-  });
 }
 
 /** What a rollout has to wait for among these. */

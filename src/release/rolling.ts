@@ -6,16 +6,18 @@ import type { ReleaseContext } from './context.ts';
 import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
+import { giveAsked } from './later-counts.ts';
 import { newPods } from './owners.ts';
 import { watchKindsOf } from './lookout.ts';
 import { rollingUndo, wayBackOf } from './planned-undo.ts';
 import { type RollingPlan, waitedFor } from './rolling-plan.ts';
 import { awaitRollout } from './rollout.ts';
+import { workloadKey } from './serving.ts';
 import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
 import { applyAndAwait, applyKept, remember } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
-import { asApplied, type Contender, strengthen } from './strength.ts';
+import { asApplied, strengthen } from './strength.ts';
 import { replaceStuckPods } from './stuck-pods.ts';
 import { moveServices } from './switch.ts';
 import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
@@ -49,11 +51,8 @@ export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun
         deployedAt: context.clock.date().toISOString(),
         deployments: plan.workloads
           .filter(({ kind }) => kind === 'Deployment')
-          .map(({ metadata, spec }) => ({
-            name: metadata.name,
-            ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
-          })),
-        ...othersOf(plan.workloads),
+          .map((workload) => ({ name: workload.metadata.name, ...askedOf(workload, plan) })),
+        ...othersOf(plan),
         configs: plan.configs,
       },
       inventory: [...plan.inventory, ...(context.head.head.live?.configs ?? [])],
@@ -65,28 +64,43 @@ export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun
   };
 }
 
-/** StatefulSets and DaemonSets, as the journal remembers them. */
-export function othersOf(workloads: readonly KubeObject[]): Pick<HeldRelease, 'others'> {
-  const others = workloads
-    .filter(({ kind }) => kind !== 'Deployment')
-    .map(({ kind, metadata, spec }) => ({
-      kind,
-      name: metadata.name,
-      ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
-    }));
+/** What is in no slot and no Deployment of a rolling release, as the journal remembers it. */
+function othersOf(plan: Pick<RollingPlan, 'workloads' | 'asked'>): Pick<HeldRelease, 'others'> {
+  return recorded(
+    plan.workloads.filter(({ kind }) => kind !== 'Deployment'),
+    plan,
+  );
+}
+
+/** Workloads beside the Deployments that carry the traffic, with the replicas that the manifests asked for. */
+export function recorded(
+  workloads: readonly KubeObject[],
+  asked: Pick<RollingPlan, 'asked'>,
+): Pick<HeldRelease, 'others'> {
+  const others = workloads.map((workload) => ({
+    kind: workload.kind,
+    name: workload.metadata.name,
+    ...askedOf(workload, asked),
+  }));
   return others.length === 0 ? {} : { others };
+}
+
+function askedOf(workload: KubeObject, { asked }: Pick<RollingPlan, 'asked'>): { replicas?: number } {
+  const replicas = asked.get(workloadKey(workload));
+  return replicas === undefined ? {} : { replicas };
 }
 
 function isUpgrade({ before, slots, replaced }: RollingPlan): boolean {
   return before.length > 0 || slots.length > 0 || replaced.length > 0;
 }
 
-/** After the verdict, when what was replaced is being removed: the Services send to the new pods alone. */
+/** After the verdict: what the manifests ask for, and when what was replaced is being removed, the new pods alone. */
 async function settle(
   context: ReleaseContext,
   plan: RollingPlan,
   generations: Map<string, number>,
 ): Promise<void> {
+  await giveAsked(context, plan.later);
   if (plan.slots.length === 0 && plan.replaced.length === 0) return;
   const deadline = context.clock.now() + SETTLE_MS;
   await awaitTraffic({ ...context, deadline }, plan.services, generations);
@@ -135,7 +149,7 @@ async function forward(
     using _ = replaceStuckPods({ ...context, namespace: request.namespace }, wanted, generations, 'broken');
     const services = plan.following;
     await awaitRollout({ ...context, ...told(context), wanted, generations, services, alsoServing: isOld });
-    while ((await strengthen(context, plan.contenders.map(contender), applied, generations)).length > 0) {
+    while ((await strengthen(context, plan.contenders, applied, generations)).length > 0) {
       await awaitRollout({ ...context, ...told(context), wanted, generations, services, alsoServing: isOld });
     }
     await Promise.all([...applied.values()].map(async (object) => await asApplied(cluster, object)));
@@ -192,12 +206,6 @@ async function untie(context: ReleaseContext, { untied }: RollingPlan): Promise<
   for (const service of context.survey.services)
     if (names.has(service.metadata.name)) context.ledger.touched(service);
   await moveServices(context.cluster, untied, context.logger);
-}
-
-/** Just before the Services move, what serves under another name may have been scaled. */
-function contender({ object, behind }: RollingPlan['contenders'][number]): Contender {
-  const rendered = object.spec?.['replicas'] as number | undefined;
-  return { object, behind, strength: rendered === undefined ? {} : { rendered, lastRendered: rendered } };
 }
 
 function isService({ kind }: KubeObject): boolean {

@@ -1,10 +1,13 @@
 import type { Problem } from '../base/index.ts';
-import type { KubeObject } from '../cluster/index.ts';
+import { type Application, bearsMark, type KubeObject } from '../cluster/index.ts';
 import { type Classified, type Manifest, refKey, refOf, selects } from '../manifests/index.ts';
 import type { Head } from './head.ts';
+import { isPausedByUs } from './held-back.ts';
+import { type KeptPods, startInPlace } from './kept-pods.ts';
 import { withAppLabel } from './labels.ts';
+import { adoptedBefore } from './ours.ts';
 import { destinationsOf, hasUnseenPods } from './rolling-plan.ts';
-import { APP_LABEL, labelsOfTemplate } from './services.ts';
+import { APP_LABEL, labelsOfTemplate, looseSelector } from './services.ts';
 import { foreignPodProblems, workloadKey, WORKLOADS } from './serving.ts';
 import { routeOf } from './switch.ts';
 import type { Survey } from './survey.ts';
@@ -24,6 +27,8 @@ export interface StandingInput {
 /** What a blue-green release leaves without a slot. */
 export interface Standing {
   workloads: KubeObject[];
+  /** What the manifests ask for, by key of the workload; for the journal. */
+  asked: ReadonlyMap<string, number | undefined>;
   services: Destination[];
   /** Pods without our label are of it: the watches must not be limited to those that have it. */
   isWide: boolean;
@@ -31,15 +36,28 @@ export interface Standing {
 
 /** The objects without a slot; those that run pods bear our label, by which the watches find them. */
 export function standingOf(
-  { app, existing, same }: StandingInput,
+  { app, existing, same, head }: StandingInput,
   parts: readonly Manifest[],
   manifests: readonly Manifest[],
+  kept: KeptPods,
 ): { others: KubeObject[]; standing: Standing } {
   const unlabelled = (object: KubeObject): boolean =>
     same?.has(workloadKey(object)) === true &&
     labelsOfTemplate(existing.get(refKey(refOf(object))) ?? object)[APP_LABEL] === undefined;
-  const others = parts.map(({ object }) =>
-    WORKLOADS.has(object.kind) && !unlabelled(object) ? withAppLabel(object, app) : object,
+  const others = parts.map(({ object }) => {
+    if (!WORKLOADS.has(object.kind)) return object;
+    const labelled = unlabelled(object) ? object : withAppLabel(object, app);
+    const resumed = isPausedByUs(existing.get(refKey(refOf(object))), head) ? { paused: false } : {};
+    const replicas = startInPlace(kept, object);
+    return {
+      ...labelled,
+      spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
+    };
+  });
+  const asked = new Map(
+    parts
+      .filter(({ object }) => WORKLOADS.has(object.kind))
+      .map(({ object }) => [workloadKey(object), kept.asked(object)]),
   );
   const workloads = others.filter(({ kind }) => WORKLOADS.has(kind));
   const services = destinationsOf(
@@ -49,7 +67,7 @@ export function standingOf(
   const isWide = workloads.some(
     (each) => unlabelled(each) || hasUnseenPods(existing.get(refKey(refOf(each)))),
   );
-  return { others, standing: { workloads, services, isWide } };
+  return { others, standing: { workloads, asked, services, isWide } };
 }
 
 /** Pods without a workload behind the Services; one Service is told once. */
@@ -83,6 +101,35 @@ export function mixedServiceProblems({ deployments, services, other }: Classifie
           .join(', '),
         expected: 'a Service of its own for each of them',
         remedy: 'give each a Service of its own, or use deployment-strategy: rolling',
+      },
+    ];
+  });
+}
+
+/** A Service that also selects other workloads' pods would drop them at the switch. */
+export function sharedServiceProblems(
+  services: readonly KubeObject[],
+  served: readonly KubeObject[],
+  { survey, head, ...owner }: StandingInput & Application,
+): Problem[] {
+  const serving = served.map(({ metadata }) => metadata.name);
+  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => name));
+  const adopted = adoptedBefore(survey.deployments, owner);
+  const isOwn = (workload: KubeObject): boolean =>
+    serving.includes(workload.metadata.name) ||
+    bearsMark(workload, owner) ||
+    (warm.has(workload.metadata.name) && adopted.has(workload.metadata.uid ?? ''));
+  const strangers = [...survey.deployments, ...survey.otherWorkloads].filter((workload) => !isOwn(workload));
+  return services.flatMap((service) => {
+    const loose = looseSelector(routeOf(service).selector);
+    const shared = strangers.filter((workload) => selects(loose, labelsOfTemplate(workload)));
+    if (shared.length === 0) return [];
+    return [
+      {
+        message: `Service ${service.metadata.name} also selects the pods of other workloads, which a switch would cut off`,
+        found: shared.map(({ kind, metadata }) => `${kind ?? 'workload'} ${metadata.name}`).join(', '),
+        expected: 'a Service that selects this application alone',
+        remedy: `give the Service a selector of its own, or take the others from behind it; what belongs to ${owner.app} goes into its manifests`,
       },
     ];
   });

@@ -29,6 +29,6 @@ export interface StrategyRun {
   serving: boolean;
   /** By how many Services it can be proved that a version serves. */
   services: number;
-  /** After the verdict: waits until nothing of the old version is left behind the Services. */
+  /** After the verdict: gives what the manifests ask for, and waits until nothing of the old version is left behind the Services. */
   settle?(): Promise<void>;
 }

@@ -1,16 +1,16 @@
 import { type Cluster, type KubeObject, type ObjectRef, ownerOf } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
+import { podsBehind, type Predecessor } from './kept-pods.ts';
 import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
 import { refuse } from './refusal.ts';
 import { remember } from './steps.ts';
-import { DEPLOYMENT } from './survey.ts';
 
 /** A Deployment of the new slot, and what its strength is measured by. */
 export interface Contender {
   object: KubeObject;
-  /** The Deployment that it takes over from. */
-  behind?: string;
+  /** What it takes over from. */
+  behind: readonly Predecessor[];
   strength: Omit<ReplicaFacts, 'live'>;
 }
 
@@ -27,22 +27,21 @@ export async function strengthen(
   applied: ReadonlyMap<string, KubeObject>,
   generations: Map<string, number>,
 ): Promise<ObjectRef[]> {
-  const { cluster, logger, request } = context;
+  const { cluster, logger } = context;
   const scaled = await Promise.all(
     contenders.map(async ({ object, behind, strength }) => {
       const ref = refOf(object);
       const [own, serving] = await Promise.all([
         asApplied(cluster, applied.get(refKey(ref)) ?? object),
-        behind === undefined
-          ? undefined
-          : cluster.get({ ...DEPLOYMENT, namespace: request.namespace, name: behind }),
+        stillBehind(cluster, behind),
       ]);
-      const live = serving === undefined ? {} : { live: Number(serving.spec?.['replicas'] ?? 1) };
+      const live = serving.length === 0 ? {} : { live: podsBehind(serving) };
       const wanted = pinnedReplicas({ ...strength, ...live });
       const has = Number(own.spec?.['replicas'] ?? 1);
       if (has >= wanted) return [];
+      const names = serving.map((each) => each.object.metadata.name).join(', ');
       logger.info(
-        `${ref.name}: ${wanted} pods in place of ${has}, ${behind === undefined ? 'as the manifests say' : `as ${behind} has by now`}`,
+        `${ref.name}: ${wanted} pods in place of ${has}, ${names === '' ? 'as the manifests say' : `as ${names} has by now`}`,
       );
       const changed = await cluster.patch(ref, { spec: { replicas: wanted } }, { type: 'merge' });
       remember(generations, [changed]);
@@ -50,6 +49,18 @@ export async function strengthen(
     }),
   );
   return scaled.flat();
+}
+
+/** What serves in its place, as it is by now. */
+async function stillBehind(cluster: Cluster, behind: readonly Predecessor[]): Promise<Predecessor[]> {
+  const found = await Promise.all(
+    behind.map(async ({ object, share }) => {
+      const live = await cluster.get(refOf(object));
+      // What a list has answered bears no kind of its own.
+      return live === undefined ? [] : [{ object: { ...live, kind: object.kind }, share }];
+    }),
+  );
+  return found.flat();
 }
 
 /**

@@ -51,7 +51,7 @@ test('each object is in one list', () => {
   ).toEqual({
     deployments: ['Deployment/web'],
     services: ['Service/web', 'Service/web-admin'],
-    hpas: ['HorizontalPodAutoscaler/web'],
+    scalers: ['HorizontalPodAutoscaler/web'],
     pdbs: ['PodDisruptionBudget/web'],
     configs: ['ConfigMap/c', 'Secret/s'],
     other: [

@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { KubeObject } from '../../../src/cluster/index.ts';
 import {
   liveService,
   podTemplateOf,
   previewService,
-  retargetHpa,
   slotDeployment,
   slotPdb,
 } from '../../../src/manifests/index.ts';
@@ -144,22 +142,6 @@ describe('slotPdb', () => {
       },
       spec: { minAvailable: 1, selector: { matchLabels: { app: 'web', 'edu-actions/slot': 'blue' } } },
     });
-  });
-});
-
-const hpa = (target: string): KubeObject =>
-  object(
-    `{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {minReplicas: 2, scaleTargetRef: ${target}}}`,
-  );
-
-describe('retargetHpa', () => {
-  test.each([
-    ['{apiVersion: apps/v1, kind: Deployment, name: web}', 'web-green'],
-    ['{apiVersion: apps/v1, kind: Deployment, name: api}', 'api'],
-    ['{apiVersion: apps/v1, kind: StatefulSet, name: web}', 'web'],
-  ])('%s', (target, name) => {
-    const { spec } = retargetHpa(hpa(target), 'web', 'web-green');
-    expect(spec).toMatchObject({ minReplicas: 2, scaleTargetRef: { name } });
   });
 });
 

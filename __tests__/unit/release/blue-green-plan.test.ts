@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../src/manifests/index.ts';
-import { planBlueGreen, type PlanInput } from '../../../src/release/blue-green-plan.ts';
-import type { Head } from '../../../src/release/head.ts';
+import { type BlueGreenPlan, planBlueGreen, type PlanInput } from '../../../src/release/blue-green-plan.ts';
+import type { Head, HeldRelease } from '../../../src/release/head.ts';
 import { marked } from '../../support/marked.ts';
 
 const namespace = 'shop';
@@ -87,6 +87,10 @@ function input(
     others?: KubeObject[];
     existing?: KubeObject[];
     head?: Partial<Head>;
+    scalers?: KubeObject[];
+    same?: string[];
+    isKnown?: boolean;
+    isBack?: boolean;
   } = {},
 ): PlanInput {
   const existing = [...(live.services ?? []), ...(live.existing ?? [])];
@@ -104,6 +108,10 @@ function input(
     },
     existing: new Map(existing.map((each) => [refKey(refOf(each)), each])),
     head: { formatVersion: 1, app: 'web', revision: 4, phase: 'idle', inventory: [], ...live.head },
+    scalers: live.scalers ?? [],
+    same: new Set(live.same),
+    isKnown: live.isKnown === true,
+    isBack: live.isBack === true,
   };
 }
 
@@ -374,4 +382,200 @@ test('a worker that no Service selects is a shared object: it changes after the 
   );
   expect(names(plan.late)).toContain('Deployment/worker');
   expect(names(plan.early)).not.toContain('Deployment/worker');
+});
+
+/** What points at `web`, of any kind: a controller's own and made-up ones. */
+const pointing = (apiVersion: string, kind: string, spec: Record<string, unknown>): KubeObject =>
+  object(apiVersion, kind, 'web', { spec });
+const TO_WEB = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+const serving = {
+  services: [service('web', { app: 'web', 'edu-actions/slot': 'blue' })],
+  deployments: [inSlot('blue', 4)],
+};
+
+describe('harms nobody 17: whatever points at a slotted workload follows it', () => {
+  test.each([
+    ['autoscaling/v1', 'HorizontalPodAutoscaler', { scaleTargetRef: TO_WEB }],
+    ['keda.sh/v1alpha1', 'ScaledObject', { scaleTargetRef: { name: 'web' }, minReplicaCount: 0 }],
+    [
+      'http.keda.sh/v1alpha1',
+      'HTTPScaledObject',
+      { scaleTargetRef: { ...TO_WEB, service: 'web', port: 80 } },
+    ],
+    ['autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', { targetRef: TO_WEB }],
+    ['lab.example/v1', 'Sizer', { targetRef: { kind: 'Deployment', name: 'web' } }],
+  ])('%s %s, which is there and which is new, at the verdict', (apiVersion, kind, spec) => {
+    const one = pointing(apiVersion, kind, spec);
+    for (const existing of [[one], []]) {
+      const plan = planBlueGreen(input([...chart, one], { ...serving, existing }));
+      expect(names(plan.early)).not.toContain(`${kind}/web`);
+      const late = plan.late.find((each) => each.kind === kind)?.spec;
+      expect(late).toEqual({
+        ...spec,
+        ...('targetRef' in spec
+          ? { targetRef: { ...spec.targetRef, name: 'web-green' } }
+          : { scaleTargetRef: { ...spec.scaleTargetRef, name: 'web-green' } }),
+      });
+    }
+  });
+
+  test.each([
+    ['gateway.example/v1', 'TrafficPolicy', { targetRef: { kind: 'Service', name: 'web' } }],
+    ['lab.example/v1', 'Note', { targetRef: { name: 'web' } }],
+    [
+      'argoproj.io/v1',
+      'Sizer',
+      { targetRef: { apiVersion: 'argoproj.io/v1', kind: 'Deployment', name: 'web' } },
+    ],
+    ['keda.sh/v1alpha1', 'ScaledJob', { jobTargetRef: { template: {} } }],
+    ['autoscaling/v2', 'HorizontalPodAutoscaler', { scaleTargetRef: { kind: 'Deployment', name: 'worker' } }],
+  ])('%s %s points at something else, and stays as it is', (apiVersion, kind, spec) => {
+    const one = pointing(apiVersion, kind, spec);
+    const plan = planBlueGreen(input([...chart, one], serving));
+    expect([...plan.early, ...plan.late].find((each) => each.kind === kind)?.spec).toEqual(spec);
+  });
+
+  const handMade = (apiVersion: string, kind: string, spec: Record<string, unknown>): KubeObject =>
+    object(apiVersion, kind, 'mine', { spec });
+  const hpaOf = (name: string): KubeObject =>
+    handMade('autoscaling/v2', 'HorizontalPodAutoscaler', {
+      scaleTargetRef: { ...TO_WEB, name },
+      maxReplicas: 6,
+    });
+
+  test('one that is in no manifest and scales what serves is refused: nothing would scale the pods that serve', () => {
+    const release = (): unknown => planBlueGreen(input(chart, { ...serving, scalers: [hpaOf('web-blue')] }));
+    expect(release).toThrow(
+      /HorizontalPodAutoscaler mine scales Deployment web-blue, which serves now, and is not in the manifests.*add it to the manifests/s,
+    );
+  });
+
+  test('a way back is not held up by it: it is told', () => {
+    const plan = planBlueGreen(
+      input(chart, { ...serving, scalers: [hpaOf('web-blue')], isKnown: true, isBack: true }),
+    );
+    expect(plan.warnings.join()).toMatch(/HorizontalPodAutoscaler mine .*web-blue.*patch .*"web-green"/s);
+  });
+
+  test.each([
+    ['names what is not there', hpaOf('web'), /Deployment web, which has no traffic;.*"name":"web-green"/s],
+    ['names the slot that is made anew', hpaOf('web-green'), /Deployment web-green, which is made anew/s],
+    [
+      'counts no pods',
+      handMade('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', {
+        targetRef: { ...TO_WEB, name: 'web-blue' },
+      }),
+      /VerticalPodAutoscaler mine .*Deployment web-blue, which serves now/s,
+    ],
+  ])('one in no manifest that %s is told with the remedy', (_, scaler, words) => {
+    const plan = planBlueGreen(input(chart, { ...serving, scalers: [scaler] }));
+    expect(plan.warnings.join()).toMatch(words);
+  });
+
+  test('one beside a scaler of the manifests is told, and one of others says nothing', () => {
+    const own = { ...serving, existing: [hpa], scalers: [hpaOf('web-blue'), hpaOf('else')] };
+    const { warnings } = planBlueGreen(input([...chart, hpa], own));
+    expect(warnings.filter((each) => each.includes('mine'))).toHaveLength(1);
+  });
+});
+
+describe('harms nobody 5: never weaker than before', () => {
+  const v1 = (replicas?: number): HeldRelease => ({
+    revision: 4,
+    version: '1',
+    strategy: 'blue-green',
+    slot: 'blue',
+    deployedAt: '',
+    deployments: [{ name: 'web-blue', ...(replicas === undefined ? {} : { replicas }) }],
+    others: [{ kind: 'Deployment', name: 'worker', ...(replicas === undefined ? {} : { replicas }) }],
+    configs: [],
+  });
+  const worker = (replicas?: number): KubeObject =>
+    deployment('worker', { pods: { app: 'worker' }, ...(replicas === undefined ? {} : { replicas }) });
+  const sizeOf = (plan: BlueGreenPlan, name: string): unknown =>
+    [...plan.slotted.map((each) => each.object), ...plan.late].find(({ metadata }) => metadata.name === name)
+      ?.spec?.['replicas'];
+
+  test('a number that the manifests lower is given once the new version is proved', () => {
+    const plan = planBlueGreen(
+      input([deployment('web', { replicas: 1 }), chart[1] as KubeObject], {
+        ...serving,
+        head: { live: v1(3) },
+      }),
+    );
+    expect(sizeOf(plan, 'web-green')).toBe(4);
+    expect(plan.later).toMatchObject([{ ref: { name: 'web-green' }, replicas: 1 }]);
+    expect(plan.warnings.join()).toContain('as many pods as serve now, 4: the manifests ask for 1 by now');
+  });
+
+  test('a way back lowers nothing, and the journal goes on with what is still owed', () => {
+    const plan = planBlueGreen(
+      input([deployment('web', { replicas: 1 }), chart[1] as KubeObject], {
+        ...serving,
+        head: { live: v1(3) },
+        isBack: true,
+      }),
+    );
+    expect(plan.later).toEqual([]);
+    expect(plan.slotted[0]?.asked).toBe(3);
+  });
+
+  test.each([
+    ['gives no number any more', worker(), 4, []],
+    ['says the same number as before', worker(3), 4, []],
+    ['asks for fewer', worker(2), 4, [{ ref: { name: 'worker' }, replicas: 2 }]],
+  ])('a worker in no slot has as many pods as before, where the manifest %s', (_, rendered, size, later) => {
+    const live = { ...serving, existing: [worker(4)], head: { live: v1(3) } };
+    const plan = planBlueGreen(input([...chart, rendered], live));
+    expect(sizeOf(plan, 'worker')).toBe(size);
+    expect(plan.later.filter(({ ref }) => ref.name === 'worker')).toMatchObject(later);
+    expect(plan.warnings.join()).toContain('Deployment worker');
+    expect(plan.standing.asked.get('Deployment/worker')).toBe(rendered.spec?.['replicas']);
+  });
+
+  test('a Deployment under another name takes over from what serves behind its Service', () => {
+    const renamed = deployment('front', { pods: { app: 'web' } });
+    const plan = planBlueGreen(input([renamed, chart[1] as KubeObject], serving));
+    expect(sizeOf(plan, 'front-green')).toBe(4);
+    expect(plan.slotted[0]?.behind).toMatchObject([{ object: { metadata: { name: 'web-blue' } }, share: 1 }]);
+  });
+});
+
+describe('harms nobody 20: what would never start is told before anything starts', () => {
+  test('a Deployment that is paused in the manifests', () => {
+    const paused = deployment('web', { replicas: 2 });
+    const release = (): unknown =>
+      planBlueGreen(
+        input([{ ...paused, spec: { ...paused.spec, paused: true } }, chart[1] as KubeObject], serving),
+      );
+    expect(release).toThrow(/Deployment web is paused in the manifests/);
+  });
+
+  const db = (strategy: object, image = 'db:1'): KubeObject => {
+    const labels = { app: 'db' };
+    return object('apps/v1', 'StatefulSet', 'db', {
+      spec: {
+        replicas: 2,
+        updateStrategy: strategy,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [{ name: 'db', image }] } },
+      },
+    });
+  };
+  test.each([
+    ['OnDelete', { type: 'OnDelete' }, /update strategy OnDelete/],
+    ['a partition', { type: 'RollingUpdate', rollingUpdate: { partition: 1 } }, /partition of 1/],
+  ])('a StatefulSet beside the application with %s, unless it does not change', (_, strategy, words) => {
+    const rendered = [...chart, db(strategy, 'db:2'), service('db', { app: 'db' })];
+    const live = { ...serving, existing: [db(strategy)], others: [db(strategy)] };
+    expect(() => planBlueGreen(input(rendered, live))).toThrow(words);
+    expect(() => planBlueGreen(input(rendered, { ...live, same: ['StatefulSet/db'] }))).not.toThrow();
+  });
+
+  test('a worker that is paused in the cluster', () => {
+    const worker = deployment('worker', { pods: { app: 'worker' } });
+    const live = { ...worker, spec: { ...worker.spec, paused: true } };
+    const release = (): unknown => planBlueGreen(input([...chart, worker], { ...serving, existing: [live] }));
+    expect(release).toThrow(/Deployment worker is paused in the cluster/);
+  });
 });
