@@ -50,10 +50,16 @@ const SIZERS = {
 type Change = (objects: Kube[]) => object[];
 const STILL = { autoscaler: false } as const;
 
+/** A new pod comes before an old one goes. */
+const spec = { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } };
+
 /** Without a number of pods in the manifest. */
 const uncounted =
   (tag: string, more: object = {}, ...besides: object[]): Change =>
-  (objects) => [...inPlaceOf(objects, 'Deployment/hello', workload('hello', { tag, ...more })), ...besides];
+  (objects) => [
+    ...inPlaceOf(objects, 'Deployment/hello', workload('hello', { tag, spec, ...more })),
+    ...besides,
+  ];
 
 const hpa = (name: string, target: string, max = 6): object => ({
   apiVersion: 'autoscaling/v2',
