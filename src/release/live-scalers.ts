@@ -61,8 +61,7 @@ async function scalingKinds(
   const own = manifests
     .filter((object) => scaleTargetOf(object) !== undefined)
     .map(({ apiVersion, kind }) => ({ apiVersion, kind }));
-  const likely = ({ apiVersion, kind }: KindRef): boolean => BY_NAME.test(`${apiVersion} ${kind}`);
-  const ordered = [...own, ...served.filter(likely), ...served.filter((each) => !likely(each))];
+  const ordered = [...own, ...served.filter(isLikely), ...served.filter((each) => !isLikely(each))];
   const unique = new Map<string, KindRef>();
   for (const each of ordered) {
     const key = `${groupOf(each)}/${each.kind}`;
@@ -75,6 +74,10 @@ async function scalingKinds(
     }),
   );
   return known.flat();
+}
+
+function isLikely({ apiVersion, kind }: KindRef): boolean {
+  return BY_NAME.test(`${apiVersion} ${kind}`);
 }
 
 async function listed(

@@ -393,6 +393,42 @@ const serving = {
   deployments: [inSlot('blue', 4)],
 };
 
+const handMade = (apiVersion: string, kind: string, spec: Record<string, unknown>): KubeObject =>
+  object(apiVersion, kind, 'mine', { spec });
+const hpaOf = (name: string): KubeObject =>
+  handMade('autoscaling/v2', 'HorizontalPodAutoscaler', {
+    scaleTargetRef: { ...TO_WEB, name },
+    maxReplicas: 6,
+  });
+
+const servingV1 = (replicas?: number): HeldRelease => ({
+  revision: 4,
+  version: '1',
+  strategy: 'blue-green',
+  slot: 'blue',
+  deployedAt: '',
+  deployments: [{ name: 'web-blue', ...(replicas === undefined ? {} : { replicas }) }],
+  others: [{ kind: 'Deployment', name: 'worker', ...(replicas === undefined ? {} : { replicas }) }],
+  configs: [],
+});
+const workerOf = (replicas?: number): KubeObject =>
+  deployment('worker', { pods: { app: 'worker' }, ...(replicas === undefined ? {} : { replicas }) });
+const sizeOf = (plan: BlueGreenPlan, name: string): unknown =>
+  [...plan.slotted.map((each) => each.object), ...plan.late].find(({ metadata }) => metadata.name === name)
+    ?.spec?.['replicas'];
+
+const dbOf = (strategy: object, image = 'db:1'): KubeObject => {
+  const labels = { app: 'db' };
+  return object('apps/v1', 'StatefulSet', 'db', {
+    spec: {
+      replicas: 2,
+      updateStrategy: strategy,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'db', image }] } },
+    },
+  });
+};
+
 describe('harms nobody 17: whatever points at a slotted workload follows it', () => {
   test.each([
     ['autoscaling/v1', 'HorizontalPodAutoscaler', { scaleTargetRef: TO_WEB }],
@@ -435,17 +471,9 @@ describe('harms nobody 17: whatever points at a slotted workload follows it', ()
     expect([...plan.early, ...plan.late].find((each) => each.kind === kind)?.spec).toEqual(spec);
   });
 
-  const handMade = (apiVersion: string, kind: string, spec: Record<string, unknown>): KubeObject =>
-    object(apiVersion, kind, 'mine', { spec });
-  const hpaOf = (name: string): KubeObject =>
-    handMade('autoscaling/v2', 'HorizontalPodAutoscaler', {
-      scaleTargetRef: { ...TO_WEB, name },
-      maxReplicas: 6,
-    });
-
   test('one that is in no manifest and scales what serves is refused: nothing would scale the pods that serve', () => {
-    const release = (): unknown => planBlueGreen(input(chart, { ...serving, scalers: [hpaOf('web-blue')] }));
-    expect(release).toThrow(
+    const given = input(chart, { ...serving, scalers: [hpaOf('web-blue')] });
+    expect(() => planBlueGreen(given)).toThrow(
       /HorizontalPodAutoscaler mine scales Deployment web-blue, which serves now, and is not in the manifests.*add it to the manifests/s,
     );
   });
@@ -480,27 +508,11 @@ describe('harms nobody 17: whatever points at a slotted workload follows it', ()
 });
 
 describe('harms nobody 5: never weaker than before', () => {
-  const v1 = (replicas?: number): HeldRelease => ({
-    revision: 4,
-    version: '1',
-    strategy: 'blue-green',
-    slot: 'blue',
-    deployedAt: '',
-    deployments: [{ name: 'web-blue', ...(replicas === undefined ? {} : { replicas }) }],
-    others: [{ kind: 'Deployment', name: 'worker', ...(replicas === undefined ? {} : { replicas }) }],
-    configs: [],
-  });
-  const worker = (replicas?: number): KubeObject =>
-    deployment('worker', { pods: { app: 'worker' }, ...(replicas === undefined ? {} : { replicas }) });
-  const sizeOf = (plan: BlueGreenPlan, name: string): unknown =>
-    [...plan.slotted.map((each) => each.object), ...plan.late].find(({ metadata }) => metadata.name === name)
-      ?.spec?.['replicas'];
-
   test('a number that the manifests lower is given once the new version is proved', () => {
     const plan = planBlueGreen(
       input([deployment('web', { replicas: 1 }), chart[1] as KubeObject], {
         ...serving,
-        head: { live: v1(3) },
+        head: { live: servingV1(3) },
       }),
     );
     expect(sizeOf(plan, 'web-green')).toBe(4);
@@ -512,7 +524,7 @@ describe('harms nobody 5: never weaker than before', () => {
     const plan = planBlueGreen(
       input([deployment('web', { replicas: 1 }), chart[1] as KubeObject], {
         ...serving,
-        head: { live: v1(3) },
+        head: { live: servingV1(3) },
         isBack: true,
       }),
     );
@@ -521,11 +533,11 @@ describe('harms nobody 5: never weaker than before', () => {
   });
 
   test.each([
-    ['gives no number any more', worker(), 4, []],
-    ['says the same number as before', worker(3), 4, []],
-    ['asks for fewer', worker(2), 4, [{ ref: { name: 'worker' }, replicas: 2 }]],
+    ['gives no number any more', workerOf(), 4, []],
+    ['says the same number as before', workerOf(3), 4, []],
+    ['asks for fewer', workerOf(2), 4, [{ ref: { name: 'worker' }, replicas: 2 }]],
   ])('a worker in no slot has as many pods as before, where the manifest %s', (_, rendered, size, later) => {
-    const live = { ...serving, existing: [worker(4)], head: { live: v1(3) } };
+    const live = { ...serving, existing: [workerOf(4)], head: { live: servingV1(3) } };
     const plan = planBlueGreen(input([...chart, rendered], live));
     expect(sizeOf(plan, 'worker')).toBe(size);
     expect(plan.later.filter(({ ref }) => ref.name === 'worker')).toMatchObject(later);
@@ -551,23 +563,12 @@ describe('harms nobody 20: what would never start is told before anything starts
     expect(release).toThrow(/Deployment web is paused in the manifests/);
   });
 
-  const db = (strategy: object, image = 'db:1'): KubeObject => {
-    const labels = { app: 'db' };
-    return object('apps/v1', 'StatefulSet', 'db', {
-      spec: {
-        replicas: 2,
-        updateStrategy: strategy,
-        selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers: [{ name: 'db', image }] } },
-      },
-    });
-  };
   test.each([
     ['OnDelete', { type: 'OnDelete' }, /update strategy OnDelete/],
     ['a partition', { type: 'RollingUpdate', rollingUpdate: { partition: 1 } }, /partition of 1/],
   ])('a StatefulSet beside the application with %s, unless it does not change', (_, strategy, words) => {
-    const rendered = [...chart, db(strategy, 'db:2'), service('db', { app: 'db' })];
-    const live = { ...serving, existing: [db(strategy)], others: [db(strategy)] };
+    const rendered = [...chart, dbOf(strategy, 'db:2'), service('db', { app: 'db' })];
+    const live = { ...serving, existing: [dbOf(strategy)], others: [dbOf(strategy)] };
     expect(() => planBlueGreen(input(rendered, live))).toThrow(words);
     expect(() => planBlueGreen(input(rendered, { ...live, same: ['StatefulSet/db'] }))).not.toThrow();
   });
