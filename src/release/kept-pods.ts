@@ -15,6 +15,14 @@ export interface Predecessor {
   share: number;
 }
 
+/** A Deployment of the new slot, and what its strength is measured by. */
+export interface Contender {
+  object: KubeObject;
+  /** What it takes over from. */
+  behind: readonly Predecessor[];
+  strength: Omit<ReplicaFacts, 'live'>;
+}
+
 export interface KeptInput {
   /** All objects of the manifests. */
   objects: readonly KubeObject[];

@@ -1,6 +1,6 @@
-import type { KubeObject, ObjectRef } from '../cluster/index.ts';
+import type { Logger } from '../base/index.ts';
+import type { Cluster, KubeObject, ObjectRef } from '../cluster/index.ts';
 import { refOf } from '../manifests/index.ts';
-import type { ReleaseContext } from './context.ts';
 import type { KeptPods } from './kept-pods.ts';
 
 /** Fewer pods than a workload starts with, that its manifests ask for. */
@@ -22,7 +22,7 @@ export function laterCounts(
 
 /** After the verdict: from here on the manifests' own number counts, and what has fewer pods by now keeps them. */
 export async function giveAsked(
-  { cluster, logger }: Pick<ReleaseContext, 'cluster' | 'logger'>,
+  { cluster, logger }: { cluster: Cluster; logger: Logger },
   counts: readonly LaterCount[],
 ): Promise<void> {
   await Promise.all(

@@ -11,7 +11,7 @@ import {
 } from '../manifests/index.ts';
 import type { Head } from './head.ts';
 import { heldBackProblems, heldBackWarnings, isPausedByUs } from './held-back.ts';
-import { countNotes, keptPods, startInPlace } from './kept-pods.ts';
+import { type Contender, countNotes, keptPods, startInPlace } from './kept-pods.ts';
 import { withAppLabel } from './labels.ts';
 import { rollingMoves, scalerFindings } from './live-scalers.ts';
 import { hasReadiness } from './lookout.ts';
@@ -26,7 +26,6 @@ import {
   workloadsBehind,
 } from './serving.ts';
 import { APP_LABEL, labelsOfTemplate, looseSelector, servicesOf, SLOT_LABEL } from './services.ts';
-import type { Contender } from './strength.ts';
 import type { Survey } from './survey.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Destination } from './undo.ts';

@@ -1,18 +1,10 @@
 import { type Cluster, type KubeObject, type ObjectRef, ownerOf } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
-import { podsBehind, type Predecessor } from './kept-pods.ts';
-import { pinnedReplicas, type ReplicaFacts } from './replicas.ts';
+import { type Contender, podsBehind, type Predecessor } from './kept-pods.ts';
+import { pinnedReplicas } from './replicas.ts';
 import { refuse } from './refusal.ts';
 import { remember } from './steps.ts';
-
-/** A Deployment of the new slot, and what its strength is measured by. */
-export interface Contender {
-  object: KubeObject;
-  /** What it takes over from. */
-  behind: readonly Predecessor[];
-  strength: Omit<ReplicaFacts, 'live'>;
-}
 
 /**
  * Just before the switch: what serves may have been scaled since the new slot was begun (by an autoscaler or by hand), and
