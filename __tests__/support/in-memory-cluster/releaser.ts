@@ -204,8 +204,8 @@ function pictureOf({ store }: InMemoryCluster, live: object | undefined): unknow
     }))
     .filter(({ what }) => !what.startsWith('Secret/edu-actions-'))
     .sort((a, b) => (a.what < b.what ? -1 : 1));
-  const { version, slot, revision } = (live ?? {}) as { version?: string; slot?: string; revision?: number };
-  return JSON.parse(JSON.stringify({ live: { version, slot, revision }, objects })) as unknown;
+  const { version, slot } = (live ?? {}) as { version?: string; slot?: string };
+  return JSON.parse(JSON.stringify({ live: { version, slot }, objects })) as unknown;
 }
 
 function imagesOf(spec: KubeObject['spec']): string[] | undefined {
