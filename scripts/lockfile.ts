@@ -2,13 +2,17 @@
  * `node_modules/.bin/node scripts/lockfile.ts [folder]`: completes package-lock.json after an upgrade. Where the registry is a
  * mirror that lacks the native packages of other systems, npm leaves them out of the lock file, and then `npm ci`
  * refuses that file everywhere ("Missing: @biomejs/cli-darwin-arm64@ from lock file"). Their versions are pinned by the
- * packages that ask for them, so they can be filled in without a registry.
+ * packages that ask for them, so they can be filled in; the digest of each is asked of the registry.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface LockEntry {
   version?: string;
+  integrity?: string;
+  link?: boolean;
+  inBundle?: boolean;
   dev?: boolean;
   optional?: boolean;
   os?: string[];
@@ -75,12 +79,35 @@ export function nativeEntry({
   };
 }
 
+/** Packages whose download nothing could be held against. */
+export function withoutDigest(lock: LockFile): string[] {
+  return Object.entries(lock.packages)
+    .filter(([name, entry]) => name !== '' && entry.integrity === undefined && !entry.link && !entry.inBundle)
+    .map(([name]) => name);
+}
+
+/** What the registry says of a package. @throws Error where it says nothing. */
+function digestOf(place: string, version: string): string {
+  const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const { stdout, stderr } = spawnSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], {
+    encoding: 'utf8',
+  });
+  const digest = stdout.trim();
+  if (!digest.startsWith('sha512-'))
+    throw new Error(`the registry tells no digest of ${name}@${version}: ${stderr}`);
+  return digest;
+}
+
 if (import.meta.main) {
   // The example applications have lock files of their own.
   const file = join(import.meta.dirname, '..', process.argv[2] ?? '.', 'package-lock.json');
   const lock = JSON.parse(readFileSync(file, 'utf8')) as LockFile;
   const missing = missingPackages(lock);
   for (const one of missing) lock.packages[`node_modules/${one.name}`] = nativeEntry(one);
+  for (const place of withoutDigest(lock)) {
+    const { version = '', ...rest } = lock.packages[place] ?? {};
+    lock.packages[place] = { version, integrity: digestOf(place, version), ...rest };
+  }
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
   console.log(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { missingPackages, nativeEntry } from '../../scripts/lockfile.ts';
 
@@ -35,5 +37,46 @@ describe('nativeEntry', () => {
   test('guesses nothing', () => {
     expect(() => nativeEntry({ name: 'fsevents', version: '1.0.0', dev: false })).toThrow('by hand');
     expect(() => nativeEntry({ name: 'a-linux-x64', version: '^1.0.0', dev: false })).toThrow('by hand');
+  });
+});
+
+interface Entry {
+  version?: string;
+  integrity?: string;
+  dev?: boolean;
+  link?: boolean;
+  inBundle?: boolean;
+  hasInstallScript?: boolean;
+}
+
+const root = path.join(import.meta.dirname, '..', '..');
+const entriesOf = (file: string): [string, Entry][] => {
+  const lock = JSON.parse(readFileSync(path.join(root, file), 'utf8')) as { packages: Record<string, Entry> };
+  return Object.entries(lock.packages).filter(([name]) => name !== '');
+};
+
+describe('leaks 10: the packages', () => {
+  test.each(['package-lock.json', 'examples/education-system/package-lock.json'])(
+    'each of %s has a digest that its download is held against, or lies in another one that has',
+    (file) => {
+      const entries = entriesOf(file);
+      const without = entries.filter(
+        ([, { integrity = '', link, inBundle }]) =>
+          !/^sha512-[A-Za-z0-9+/]{86}==$/u.test(integrity) && link !== true && inBundle !== true,
+      );
+      expect(entries.length).toBeGreaterThan(50);
+      expect(without.map(([name]) => name)).toEqual([]);
+    },
+  );
+
+  test('none that is shipped runs anything when it is installed, and neither does this one', () => {
+    const shipped = entriesOf('package-lock.json').filter(([, { dev }]) => dev !== true);
+    expect(shipped.length).toBeGreaterThan(20);
+    expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const own = Object.keys(scripts).filter((name) => /^(?:pre|post)?(?:install|prepare|pack)$/u.test(name));
+    expect(own).toEqual([]);
   });
 });

@@ -8,6 +8,12 @@ import path from 'node:path';
  */
 export type Place = 'file' | 'folder' | 'missing' | 'outside' | 'link out' | 'special';
 
+/**
+ * Which version of a file counts: a text of its own, that of the checkout, or none, because only a change that is to be
+ * judged by it has one.
+ */
+export type VersionOf = (file: string) => Promise<{ text: string } | 'of the checkout' | 'none'>;
+
 /** What is said of a place that is no file to be read, as the message of a problem. */
 export const PLACE_MESSAGES: Readonly<Record<Exclude<Place, 'file'>, string>> = {
   folder: 'is a folder',

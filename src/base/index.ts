@@ -4,6 +4,7 @@ export {
   notAFile,
   PLACE_MESSAGES,
   placeOf,
+  type VersionOf,
 } from './checkout.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';

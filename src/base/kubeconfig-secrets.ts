@@ -33,7 +33,10 @@ function secretsOf(text: string): string[] {
   const found = new Set<string>();
   let isYaml = true;
   try {
-    collect(parseDocument(text, { logLevel: 'silent', ...ANY_KEYS }).toJS({ maxAliasCount: 50 }), '', found);
+    const document = parseDocument(text, { logLevel: 'silent', ...ANY_KEYS });
+    // The parser makes something of a text that is cut, and messages quote the text.
+    isYaml = document.errors.length === 0;
+    collect(document.toJS({ maxAliasCount: 50 }), '', found);
   } catch {
     // An alias that leads nowhere, or an error of syntax.
     isYaml = false;

@@ -44,6 +44,34 @@ export function parseAnswer(text: string): object {
   throw new MalformedError(`answered with JSON that is no object of Kubernetes (${text.slice(0, 40)})`, true);
 }
 
+/** Whether a value is a map of JSON: a proxy's page, a number or `null` is none. */
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an answer is an object of Kubernetes: `{}` and a document of somebody else are none. */
+export function isKubernetes(value: object): boolean {
+  const { kind, metadata, status } = value as { kind?: unknown; metadata?: unknown; status?: unknown };
+  // An answer to a question, such as a review of access, has no name; a Status has an outcome of one word.
+  return isMap(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
+}
+
+/** Whether an answer is a list whose elements are objects of Kubernetes. */
+export function isList(value: object): boolean {
+  const { items, metadata } = value as { items?: unknown; metadata?: unknown };
+  if (items === null) return metadata === undefined || isMap(metadata);
+  return Array.isArray(items) && items.every((item) => isMap(item) && isMap(item['metadata']));
+}
+
+/** Whether an answer tells what a server serves. */
+export function isDiscovery(value: object): boolean {
+  const parts = value as Readonly<Record<string, unknown>>;
+  const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
+  return lists.every(
+    (list) => Array.isArray(list) && list.every((one) => isMap(one) || typeof one === 'string'),
+  );
+}
+
 function size(text: string): string {
   return `${Buffer.byteLength(text).toLocaleString('en-US')} bytes`;
 }

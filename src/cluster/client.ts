@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
-import { joined, MalformedError } from './answer.ts';
+import { isDiscovery, isKubernetes, isList, joined, MalformedError } from './answer.ts';
 import { contains } from './contains.ts';
 import { Discovery } from './discovery.ts';
 import { ApiError, UnknownKindError, UnreachableError } from './errors.ts';
@@ -82,7 +82,8 @@ export class RestCluster implements Cluster {
       shared?.discovery ??
       new Discovery(async (path, accept) => {
         const subject = { verb: 'get', group: '', resource: path };
-        return await transport.sendJson({ method: 'GET', path, subject, repeatable: 'yes', accept });
+        const request = { method: 'GET', path, subject, repeatable: 'yes', accept } as const;
+        return await transport.sendJson(request, { what: 'discovery of Kubernetes', fits: isDiscovery });
       });
   }
 
@@ -116,7 +117,10 @@ export class RestCluster implements Cluster {
   async version(): Promise<{ gitVersion: string; major: string; minor: string }> {
     const subject = { verb: 'get', group: '', resource: 'version' };
     const request = { method: 'GET', path: 'version', subject, repeatable: 'yes' } as const;
-    const answer = await this.#transport.sendJson(this.#bound(request));
+    const answer = await this.#transport.sendJson(this.#bound(request), {
+      what: 'version of Kubernetes',
+      fits: (value) => typeof (value as { gitVersion?: unknown }).gitVersion === 'string',
+    });
     return answer as { gitVersion: string; major: string; minor: string };
   }
 
@@ -301,7 +305,10 @@ export class RestCluster implements Cluster {
   }
 
   async #send(request: RestRequest): Promise<KubeObject> {
-    return (await this.#transport.sendJson(this.#bound(request))) as KubeObject;
+    return (await this.#transport.sendJson(this.#bound(request), {
+      what: 'object of Kubernetes',
+      fits: isKubernetes,
+    })) as KubeObject;
   }
 
   /** What ended a wait, with what it waited for. */
@@ -359,7 +366,7 @@ export class RestCluster implements Cluster {
       metadata?: { resourceVersion?: string };
     };
     // To take something else for an empty list would be to see that nothing is there.
-    if (list.items === undefined) {
+    if (!isList(list)) {
       const failure = this.#transport.failureOf(
         new MalformedError('answered with something that is no list', false),
       );

@@ -46,6 +46,12 @@ export interface RestRequest {
   bodyTimeoutMs?: number;
 }
 
+/** What an answer must be; what it is not is told as `no <what>`. */
+export interface Expected {
+  what: string;
+  fits: (value: object) => boolean;
+}
+
 export interface RestAnswer {
   status: number;
   text: string;
@@ -100,9 +106,14 @@ export class Transport {
     }));
   }
 
-  /** The same for an answer that is JSON: one that is not was spoilt on its way, and is asked for again. */
-  async sendJson(request: RestRequest): Promise<object> {
-    return await this.#answered(request, async (response) => parseAnswer(await textOf(response.body)));
+  /** The same for an answer that is JSON of this shape: one that is not was spoilt on its way, and is asked for again. */
+  async sendJson(request: RestRequest, expected?: Expected): Promise<object> {
+    return await this.#answered(request, async (response) => {
+      const value = parseAnswer(await textOf(response.body));
+      if (expected?.fits(value) === false)
+        throw new MalformedError(`answered with JSON that is no ${expected.what}`, true);
+      return value;
+    });
   }
 
   /** Opens a stream, such as a watch; only the opening is retried. */

@@ -1,6 +1,6 @@
 import { glob, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { givenPlaceOf, PLACE_MESSAGES, type Problem, suggest } from '../base/index.ts';
+import { givenPlaceOf, PLACE_MESSAGES, type Problem, suggest, type VersionOf } from '../base/index.ts';
 
 /**
  * The files that entries name: paths, or globs, relative to the current folder. Sorted, so that totals and texts do not
@@ -20,6 +20,35 @@ export async function resolveFiles(
   }
   return { files: [...files].sort(), problems };
 }
+
+/** The same, where another version of a file may count than the one of the checkout: then its text is given too. */
+export async function resolveVersions(
+  entries: readonly string[],
+  input: string,
+  versionOf: VersionOf | undefined,
+): Promise<{ files: string[]; texts: ReadonlyMap<string, string>; problems: Problem[] }> {
+  if (versionOf === undefined) return { ...(await resolveFiles(entries, input)), texts: new Map() };
+  // A file that the change has deleted counts all the same.
+  const names = entries.filter((entry) => !isGlob(entry));
+  const matched = await resolveFiles(entries.filter(isGlob), input);
+  const found = { files: [] as string[], texts: new Map<string, string>(), problems: matched.problems };
+  for (const name of new Set([...names, ...matched.files].map((each) => path.normalize(each)))) {
+    const version = await versionOf(name);
+    if (version === 'none') {
+      found.problems.push({ input, message: 'does not exist', found: name, expected: OF_BASE });
+    } else if (version === 'of the checkout') {
+      const { files, problems } = await resolveFiles([name], input);
+      found.files.push(...files);
+      found.problems.push(...problems);
+    } else {
+      found.files.push(name);
+      found.texts.set(name, version.text);
+    }
+  }
+  return { ...found, files: found.files.sort() };
+}
+
+const OF_BASE = 'a file of the commit that judges this change (policy-from: base)';
 
 /** The files of an entry, or what is wrong with it. */
 async function resolveEntry(entry: string): Promise<string[] | string> {

@@ -10,11 +10,13 @@ const NOT_JSON = 'a report that trivy --format json wrote';
 /**
  * A JSON file, parsed whole: measured on 150 MB, that takes less time and no more memory than streaming, because most of
  * a report is text that is let go at once.
+ * @param given Its text, where another version of it counts than the one of the checkout.
  */
 export function readJsonFile(
   file: string,
+  given?: string,
 ): { value: unknown; repair: JsonText['repair'] } | { problem: Problem } {
-  const { size } = statSync(file);
+  const size = given?.length ?? statSync(file).size;
   if (size > LONGEST) {
     return {
       problem: {
@@ -33,7 +35,7 @@ export function readJsonFile(
   }
   let read: JsonText;
   try {
-    read = readText(file);
+    read = given === undefined ? readText(file) : jsonText(Buffer.from(given));
   } catch (error) {
     return { problem: { file, message: `cannot be read: ${messageOf(error)}` } };
   }

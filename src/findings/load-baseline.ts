@@ -1,25 +1,27 @@
-import { ConfigurationError, type Problem } from '../base/index.ts';
+import { ConfigurationError, type Problem, type VersionOf } from '../base/index.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
-import { resolveFiles } from './files.ts';
+import { resolveVersions } from './files.ts';
 import { mergeFindings, readFile } from './read-reports.ts';
 import type { Format, Report } from './types.ts';
 
 /**
  * The baseline that entries name: reports of Trivy, or one compact baseline of this action.
  * @returns undefined when no entry's file exists, as on the first run or after a cache was evicted.
+ * @param versionOf Which version of each counts.
  * @throws ConfigurationError when some exist and some do not, or when one cannot be read.
  */
 export async function loadBaseline(
   entries: readonly string[],
   input: string,
   workspace: string,
+  versionOf?: VersionOf,
 ): Promise<Baseline | undefined> {
-  const { files, problems } = await resolveFiles(entries, input);
+  const { files, texts, problems } = await resolveVersions(entries, input, versionOf);
   const absent = problems.every(
     ({ message }) => message === 'does not exist' || message === 'matches no file',
   );
   if (files.length === 0 && absent) return undefined;
-  const read = files.map((file) => readFile(file, workspace));
+  const read = files.map((file) => readFile(file, workspace, texts.get(file)));
   const all: Problem[] = [
     ...problems,
     ...read.flatMap((one) => ('problems' in one ? one.problems.map((each) => ({ input, ...each })) : [])),

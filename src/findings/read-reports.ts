@@ -39,8 +39,8 @@ function readOne(file: string, workspace: string): ReadFile {
 }
 
 /** One file by its content: a report of Trivy, or this action's own compact form of one. */
-export function readFile(file: string, workspace: string): ReadFile {
-  const json = readJsonFile(file);
+export function readFile(file: string, workspace: string, given?: string): ReadFile {
+  const json = readJsonFile(file, given);
   if ('problem' in json) return { problems: [json.problem] };
   const known = recognise(json.value);
   if ('problem' in known) return { problems: [{ file, ...known.problem }] };

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Clock } from '../base/index.ts';
+import { type Clock, ConfigurationError, type VersionOf } from '../base/index.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { compare, type Difference } from './difference.ts';
 import { resolveFiles } from './files.ts';
@@ -21,6 +21,8 @@ export interface SummarizeRequest {
   /** What a gate on new findings does while there is no baseline: count all of them, or only report. */
   withoutBaseline: 'count-all' | 'report-only';
   ignoreFile?: string;
+  /** Which version of baselines and ignore file counts; by default that of the checkout. */
+  versionOf?: VersionOf;
   /** Without it nothing fails. */
   gate?: Gate;
 }
@@ -55,9 +57,9 @@ export async function summarize(request: SummarizeRequest, clock: Clock): Promis
   const { workspace } = request;
   const [reports, before, rescan, entries] = await all([
     readReports(request.reports, workspace),
-    baselineFor(request.baseline, 'baseline', workspace),
-    rescanFor(request.baselineRescan, workspace),
-    ignoresFor(request.ignoreFile),
+    baselineFor(request.baseline, 'baseline', request),
+    rescanFor(request),
+    ignoresFor(request.ignoreFile, request.versionOf),
   ]);
   refuseOtherFormats(reports, before, rescan);
   const now = clock.date();
@@ -98,14 +100,15 @@ function gateFor(
 async function baselineFor(
   entries: readonly string[],
   input: string,
-  workspace: string,
+  { workspace, versionOf }: SummarizeRequest,
 ): Promise<Baseline | undefined> {
-  return entries.length === 0 ? undefined : await loadBaseline(entries, input, workspace);
+  return entries.length === 0 ? undefined : await loadBaseline(entries, input, workspace, versionOf);
 }
 
 /** Unlike a baseline, it is made in the same job: that it is not there is a mistake. */
-async function rescanFor(entries: readonly string[], workspace: string): Promise<Baseline | undefined> {
-  const found = await baselineFor(entries, 'baseline-rescan', workspace);
+async function rescanFor(request: SummarizeRequest): Promise<Baseline | undefined> {
+  const { baselineRescan: entries } = request;
+  const found = await baselineFor(entries, 'baseline-rescan', request);
   if (found === undefined && entries.length > 0) {
     throw new ConfigurationError({
       input: 'baseline-rescan',
@@ -117,9 +120,18 @@ async function rescanFor(entries: readonly string[], workspace: string): Promise
   return found;
 }
 
-/** YAML is loaded only where there is an ignore file. */
-async function ignoresFor(file: string | undefined) {
+/**
+ * YAML is loaded only where there is an ignore file. One that the base does not have yet is none: the change is judged
+ * without it.
+ */
+async function ignoresFor(file: string | undefined, versionOf: VersionOf | undefined) {
   if (file === undefined) return [];
+  const version = (await versionOf?.(file)) ?? 'of the checkout';
+  if (version === 'none') return [];
+  if (version !== 'of the checkout') {
+    const { parseIgnoreFile } = await import('./ignore-file.ts');
+    return parseIgnoreFile(version.text, file);
+  }
   const { files, problems } = await resolveFiles([file], 'ignore-file', 'a YAML file of the checkout');
   if (problems.length > 0) throw new ConfigurationError(problems);
   const { readIgnoreFile } = await import('./ignore-file.ts');

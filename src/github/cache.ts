@@ -1,18 +1,26 @@
 import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { orStop, PLACE_MESSAGES, placeOf, startLimit } from '../base/index.ts';
+import {
+  isStop,
+  messageOf,
+  orStop,
+  PLACE_MESSAGES,
+  placeOf,
+  startLimit,
+  StoppedError,
+} from '../base/index.ts';
 import type { Environment } from './inputs.ts';
 
 /** GitHub's cache of the repository, for one small text. What a run saves, runs of the same and of later branches see. */
 export interface TextCache {
-  /** The newest text whose key begins like this; undefined when there is none, or the service has trouble. */
-  restore(prefix: string): Promise<string | undefined>;
-  /** False when the service has trouble; what is there under this very key stays. */
-  save(key: string, text: string): Promise<boolean>;
+  /** The newest text whose key begins like this; undefined for none, else why it is not known, as the end of a sentence. */
+  restore(prefix: string): Promise<{ text: string } | { why: string } | undefined>;
+  /** What is there under this very key stays. @returns why it was not saved, as the end of a sentence. */
+  save(key: string, text: string): Promise<string | undefined>;
 }
 
-/** For one small text; the library itself waits for ever. */
-const LIMIT_MS = 60_000;
+/** For one small text; the library itself waits for minutes, and for a body without an end for ever. */
+const LIMIT_MS = 30_000;
 
 /**
  * Why the cache's file cannot lie in this checkout for a moment, as the end of a sentence: a pull request may hold a link
@@ -47,7 +55,9 @@ export async function openCache(
   const absolute = path.join(workspace, file);
   const aside = async <T>(body: () => Promise<T>): Promise<T> => {
     mkdirSync(path.dirname(absolute), { recursive: true });
-    const limit = startLimit(LIMIT_MS, () => new Error('the cache service has not answered'), signal);
+    const silent = (): Error =>
+      new StoppedError(`the cache service has not answered within ${LIMIT_MS / 1000} s`);
+    const limit = startLimit(LIMIT_MS, silent, signal);
     try {
       return await orStop(body(), limit.signal);
     } finally {
@@ -60,13 +70,17 @@ export async function openCache(
       await aside(async () => {
         // The service refuses a primary key that is only a prefix of what is there; no key ends with this one.
         const found = await cache.restoreCache([file], `${prefix}-`, [prefix]).catch(() => undefined);
-        return found === undefined ? undefined : readFileSync(absolute, 'utf8');
-      }).catch(() => undefined),
+        return found === undefined ? undefined : { text: readFileSync(absolute, 'utf8') };
+      }).catch((error: unknown) => ({ why: reason(error) })),
     save: async (key, text) =>
       await aside(async () => {
         writeFileSync(absolute, text);
         const id = await cache.saveCache([file], key).catch(() => -1);
-        return id !== -1;
-      }).catch(() => false),
+        return id === -1 ? 'the cache service did not take it' : undefined;
+      }).catch(reason),
   };
+}
+
+function reason(error: unknown): string {
+  return isStop(error) ? messageOf(error) : `the cache service could not be used: ${messageOf(error)}`;
 }

@@ -441,6 +441,7 @@ function checkFacts(workflow: Workflow, main: WorkflowRun, played: Played): Fact
       {
         reports: 'coverage/lcov.info',
         policy: '',
+        'policy-from': 'checkout',
         'coverage-lines': '80',
         'coverage-max-drop': '0.5',
         'tests-min-total': '1',

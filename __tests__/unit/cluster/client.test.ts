@@ -70,7 +70,7 @@ describe('requests', () => {
     const old = await startStandIn({ http1Only: true });
     try {
       const cluster = await open(old.kubeconfig());
-      expect(await cluster.get(REF)).toEqual({});
+      expect(await cluster.get(REF)).toEqual({ metadata: {} });
       expect(old.received[0]?.headers['host']).toBe(new URL(old.server).host);
     } finally {
       await opened.pop()?.close();
@@ -374,7 +374,7 @@ describe('errors', () => {
       {},
       { 'certificate-authority-data': undefined, 'insecure-skip-tls-verify': true },
     );
-    expect(await (await open(kubeconfig)).get(REF)).toEqual({});
+    expect(await (await open(kubeconfig)).get(REF)).toEqual({ metadata: {} });
   });
 
   test('a name that does not resolve is named', async () => {

@@ -1,3 +1,4 @@
+import { POLICY_FROM } from '../policy-from.ts';
 import { checkLabel, checkPath, readUrl } from './fields.ts';
 import { readGiven } from './given.ts';
 import { idleChecks, refuseIdle } from './idle.ts';
@@ -34,6 +35,7 @@ export const CHECKS_INPUTS: readonly string[] = [
   'sonar-host-url',
   'sonar-args',
   'reports',
+  'policy-from',
   'codecov',
 ].sort();
 
@@ -49,6 +51,7 @@ export function checkChecks(json: string): TestVersion[] {
   reader.choice('submodules', SUBMODULES, 'false');
   for (const name of ['runner', 'test-runner']) checkRunner(reader, name);
   for (const name of PATHS) checkPath(reader, name);
+  reader.choice('policy-from', POLICY_FROM, 'checkout');
   for (const name of NUMBERS) reader.number(name);
   if (reader.text('app-name') !== undefined) checkLabel(reader, 'app-name', '');
   readUrl(reader, 'sonar-host-url');

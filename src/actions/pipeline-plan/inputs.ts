@@ -1,4 +1,5 @@
 import { type InputReader, quote } from '../../github/index.ts';
+import { POLICY_FROM } from '../policy-from.ts';
 import { parsePairs } from '../smoke-test/pairs.ts';
 import { readGiven } from './given.ts';
 import { type Build, readBuilds } from './builds.ts';
@@ -87,6 +88,7 @@ export const PIPELINE_INPUTS: readonly string[] = [
   'attest',
   'upload-sarif',
   'reports',
+  'policy-from',
   'coverage-lines',
   'coverage-max-drop',
   'fail-severity',
@@ -138,6 +140,7 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   for (const name of PATHS) checkPath(reader, name);
   for (const name of RUNNERS) checkRunner(reader, name);
   reader.choice('submodules', SUBMODULES, 'false');
+  reader.choice('policy-from', POLICY_FROM, 'checkout');
   checkLabel(reader, 'app-name', 'name the application');
   reader.choice('fail-severity', SEVERITIES, 'critical');
   for (const name of ['coverage-lines', 'coverage-max-drop']) reader.number(name);

@@ -11,7 +11,7 @@ const CACHE_FILE = '.edu-actions/quality-gate-baseline.json';
 export function baselineStore(options: StoreOptions): BaselineStore {
   const { kind, workspace, file = '', branch } = options;
   if (kind === 'none') return nothing('the input baseline is none');
-  if (kind === 'file') return fileStore(path.resolve(workspace, file), file, workspace);
+  if (kind === 'file') return fileStore(path.resolve(workspace, file), options);
   if (kind === 'git-notes') return gitNotes(options);
   if (branch === undefined) return nothing('this event does not say which branch is the default one');
   const taken = cacheFileProblem(workspace, CACHE_FILE);
@@ -33,28 +33,30 @@ function cacheStore({ env, key, workspace, signal }: StoreOptions, branch: strin
     read: async () => {
       const cache = await openCache(env, workspace, CACHE_FILE, signal);
       if (cache === undefined) return { why: noService };
-      const text = await cache.restore(prefix);
-      return text === undefined ? { why: `the cache holds none of ${branch}` } : { text };
+      return (await cache.restore(prefix)) ?? { why: `the cache holds none of ${branch}` };
     },
     write: async (text) => {
       const cache = await openCache(env, workspace, CACHE_FILE, signal);
       if (cache === undefined) return `The baseline was not written: ${noService}.`;
-      const saved = await cache.save(
+      const failed = await cache.save(
         `${prefix}${env['GITHUB_RUN_ID'] ?? '0'}.${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`,
         text,
       );
-      return saved
+      return failed === undefined
         ? `The baseline of ${branch} was written to the cache.`
-        : 'The baseline was not written: the cache service did not take it.';
+        : `The baseline was not written: ${failed}.`;
     },
   };
 }
 
-function fileStore(file: string, shown: string, workspace: string): BaselineStore {
+function fileStore(file: string, { file: shown = '', workspace, versionOf }: StoreOptions): BaselineStore {
   const place = givenPlaceOf(file, workspace);
   if (place !== 'file' && place !== 'missing') return nothing(`${shown} ${PLACE_MESSAGES[place]}`);
   return {
     read: async () => {
+      const version = (await versionOf?.(shown)) ?? 'of the checkout';
+      if (version === 'none') return { why: `${shown} is not in the commit that judges this change` };
+      if (version !== 'of the checkout') return version;
       if (!existsSync(file)) return { why: `${shown} does not exist` };
       try {
         return { text: readFileSync(file, 'utf8') };

@@ -1,4 +1,5 @@
 import { type Environment, InputReader } from '../../github/index.ts';
+import { POLICY_FROM, type PolicyFrom } from '../policy-from.ts';
 
 export const BASELINES = ['cache', 'git-notes', 'file', 'none'] as const;
 export type BaselineKind = (typeof BASELINES)[number];
@@ -11,6 +12,7 @@ export interface GateInputs {
   reports: string[];
   /** The path of a policy file. */
   policy?: string;
+  policyFrom: PolicyFrom;
   /** Over the policy file. */
   rules: PolicyInputs;
   base?: string;
@@ -106,6 +108,7 @@ function readGate(reader: InputReader): Omit<GateInputs, 'baselineKey' | 'commen
     reports,
     rules: readRules(reader),
     baseline,
+    policyFrom: reader.choice('policy-from', POLICY_FROM, 'checkout'),
     ...(policy === undefined ? {} : { policy }),
     ...(base === undefined ? {} : { base }),
     ...(baselineFile === undefined ? {} : { baselineFile }),

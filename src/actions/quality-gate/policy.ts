@@ -1,19 +1,23 @@
+import type { VersionOf } from '../../base/index.ts';
 import type * as gate from '../../gate/index.ts';
 import type { Policy } from '../../gate/index.ts';
+import { notInBase } from '../policy-from.ts';
 import { readInputFile } from './files.ts';
 import { type GateInputs, RULE_INPUTS } from './inputs.ts';
 
 /**
  * The policy file with the inputs over it.
+ * @param versionOf Which version of the file counts; by default that of the checkout.
  * @throws ConfigurationError with every mistake of either.
  */
-export function policyOf(
+export async function policyOf(
   inputs: GateInputs,
   workspace: string,
   { parsePolicy, checkPolicy }: typeof gate,
-): Policy {
+  versionOf?: VersionOf,
+): Promise<Policy> {
   const { policy: file, rules } = inputs;
-  const fromFile = file === undefined ? {} : parsePolicy(readInputFile(workspace, file, 'policy'), file);
+  const fromFile = file === undefined ? {} : parsePolicy(await textOf(file, workspace, versionOf), file);
   const sections = Object.fromEntries(
     Object.entries(rules).map(([section, values]) => [
       section,
@@ -24,6 +28,12 @@ export function policyOf(
     input: inputOf(section, key),
   }));
   return { ...merged, reports: [...(fromFile.reports ?? []), ...inputs.reports] };
+}
+
+async function textOf(file: string, workspace: string, versionOf: VersionOf | undefined): Promise<string> {
+  const version = (await versionOf?.(file)) ?? 'of the checkout';
+  if (version === 'none') throw notInBase('policy', file);
+  return version === 'of the checkout' ? readInputFile(workspace, file, 'policy') : version.text;
 }
 
 function inputOf(section: PropertyKey | undefined, key: PropertyKey | undefined): string {

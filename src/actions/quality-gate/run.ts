@@ -1,4 +1,4 @@
-import { boundExec, ConfigurationError, type Problem } from '../../base/index.ts';
+import { boundExec, ConfigurationError, type Problem, type VersionOf } from '../../base/index.ts';
 import type { Baseline, Policy, Verdict } from '../../gate/index.ts';
 import {
   annotate,
@@ -19,6 +19,7 @@ import {
   writeSummary,
 } from '../../github/index.ts';
 import type { ReportSet } from '../../reports/index.ts';
+import { judgingVersions } from '../policy-from.ts';
 import { annotationsOf } from './annotations.ts';
 import { baselineStore } from './baseline-store.ts';
 import { originOf } from './change.ts';
@@ -74,7 +75,8 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
   const { env, logger } = services;
   const features = await services.load();
   const { workspace } = runContext(env);
-  const policy = policyOf(inputs, workspace, features.gate);
+  const versionOf = await judgingVersions(inputs.policyFrom, { ...services, workspace });
+  const policy = await policyOf(inputs, workspace, features.gate, versionOf);
   const event = runEvent(env);
   const root = workspace;
   const git = { exec: services.exec, root };
@@ -101,7 +103,7 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
     throw new ConfigurationError(problems);
   }
   const commit = await features.gate.headCommit(git);
-  const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
+  const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1', versionOf);
   const { baseline, note } = await logger.group(
     'Baseline',
     async () => await readBaseline(inputs, store, features),
@@ -156,6 +158,7 @@ function storeOf(
   { env, exec, signal }: Services,
   event: RunEvent,
   from: string,
+  versionOf: VersionOf | undefined,
 ): BaselineStore {
   const { workspace } = runContext(env);
   return baselineStore({
@@ -167,6 +170,7 @@ function storeOf(
     workspace,
     exec,
     signal,
+    ...(versionOf === undefined ? {} : { versionOf }),
     ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
   });
 }

@@ -1,4 +1,4 @@
-import type { Exec } from '../../base/index.ts';
+import type { Exec, VersionOf } from '../../base/index.ts';
 import type { Environment } from '../../github/index.ts';
 import type { BaselineKind } from './inputs.ts';
 
@@ -21,6 +21,8 @@ export interface StoreOptions {
   env: Environment;
   workspace: string;
   exec: Exec;
+  /** Of `file`, which version is read; by default that of the checkout. */
+  versionOf?: VersionOf;
   /** Ends every wait. */
   signal?: AbortSignal;
 }

@@ -12,6 +12,7 @@ export interface Gate {
 const QUALITY: Readonly<Record<string, string>> = {
   reports: 'reports',
   'quality-policy': 'policy',
+  'policy-from': 'policy-from',
   'coverage-lines': 'coverage-lines',
   'coverage-changed-lines': 'coverage-changed-lines',
   'coverage-max-drop': 'coverage-max-drop',
@@ -22,6 +23,7 @@ const FINDINGS: Readonly<Record<string, string>> = {
   'fail-severity': 'fail-severity',
   'only-fixable': 'only-fixable',
   'trivy-ignore-file': 'ignore-file',
+  'policy-from': 'policy-from',
 };
 
 /** The gate over reports of the build; undefined when there are none. It posts no comment: a release is no pull request. */

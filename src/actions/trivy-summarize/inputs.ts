@@ -2,9 +2,11 @@ import path from 'node:path';
 import { suggest } from '../../base/index.ts';
 import type { Gate, History, Severity, SummarizeRequest } from '../../findings/index.ts';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
+import { POLICY_FROM, type PolicyFrom } from '../policy-from.ts';
 
 export interface TrivyInputs {
   request: SummarizeRequest;
+  policyFrom: PolicyFrom;
   /** The heading, and what keeps the comments of several steps apart. */
   title: string;
   comment: (typeof COMMENTS)[number];
@@ -65,6 +67,7 @@ export function parseInputs(env: Environment): TrivyInputs {
   };
   const inputs: TrivyInputs = {
     request,
+    policyFrom: reader.choice('policy-from', POLICY_FROM, 'checkout'),
     title: reader.string('title') ?? 'Trivy',
     comment: reader.choice('comment', COMMENTS, 'never'),
     token: reader.string('github-token'),

@@ -1,5 +1,9 @@
-import { startStep } from '../start.ts';
+import { systemExec } from '../../base/index.ts';
+import { cancelSignal, startStep } from '../start.ts';
 import { loadFeatures } from './load.ts';
 import { runTrivySummarize } from './run.ts';
 
-await startStep(async (own) => await runTrivySummarize({ ...own, load: loadFeatures }));
+const signal = cancelSignal('There is no verdict.');
+await startStep(
+  async (own) => await runTrivySummarize({ ...own, exec: systemExec, signal, load: loadFeatures }),
+);

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { boundExec, ConfigurationError } from '../../base/index.ts';
 import type { FindingsSummary } from '../../findings/index.ts';
 import {
   annotate,
@@ -13,6 +13,7 @@ import {
   summaryRoom,
   writeSummary,
 } from '../../github/index.ts';
+import { judgingVersions } from '../policy-from.ts';
 import { annotationsOf } from './annotations.ts';
 import { parseInputs, type TrivyInputs } from './inputs.ts';
 import { outputsOf, type WrittenFiles, writeFiles } from './outputs.ts';
@@ -36,7 +37,14 @@ export async function runTrivySummarize(services: Services): Promise<boolean> {
   try {
     const inputs = parseInputs(env);
     const features = await services.load();
-    const summary = await features.summarize(inputs.request, services.clock);
+    const versionOf = await judgingVersions(inputs.policyFrom, {
+      env,
+      logger,
+      exec: boundExec(services.exec, services.signal),
+      workspace: inputs.request.workspace,
+    });
+    const request = { ...inputs.request, ...(versionOf === undefined ? {} : { versionOf }) };
+    const summary = await features.summarize(request, services.clock);
     const files = writeFiles(summary, inputs, features, services);
     tellOutputs(outputsOf(summary, files, features));
     await tell(summary, inputs, files, services);
@@ -44,6 +52,11 @@ export async function runTrivySummarize(services: Services): Promise<boolean> {
   } catch (caught) {
     const error = part?.told(caught) ?? caught;
     tellOutputs({ verdict: 'error' });
+    if (services.signal.aborted) {
+      process.exitCode = 1;
+      logger.error('The job was cancelled before the findings had a verdict.');
+      return false;
+    }
     if (error instanceof ConfigurationError) {
       writeSummary(renderProblems(error.problems, env[inputVariable('title')]?.trim() || 'Trivy'), env);
     }
@@ -58,7 +71,7 @@ async function tell(
   files: WrittenFiles,
   services: Services,
 ): Promise<void> {
-  const { env, clock, logger } = services;
+  const { env, clock, logger, signal } = services;
   const failed = summary.verdict.result === 'failed';
   log(summary, inputs, services);
   const taken: Partial<Record<AnnotationLevel, number>> = {
@@ -74,7 +87,7 @@ async function tell(
     // In a run on workflow_run the reports are those of the run before it, and so is the pull request.
     const publish = runEvent(env).source === undefined ? publishComment : publishForSource;
     await publish(
-      { token: inputs.token, env, clock, logger },
+      { token: inputs.token, env, clock, logger, signal },
       {
         action: ACTION,
         key: inputs.title,

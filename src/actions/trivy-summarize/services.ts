@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '../../base/index.ts';
+import type { Clock, Exec, Logger } from '../../base/index.ts';
 import type { Environment } from '../../github/index.ts';
 import type { StepPart } from '../part.ts';
 import type * as findings from '../../findings/index.ts';
@@ -12,6 +12,9 @@ export type Features = Pick<
 export interface Services {
   env: Environment;
   clock: Clock;
+  exec: Exec;
+  /** Aborts when the job is cancelled. */
+  signal: AbortSignal;
   logger: Logger;
   load: () => Promise<Features>;
   part?: StepPart;

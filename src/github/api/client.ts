@@ -2,6 +2,7 @@ import type { Endpoints } from '@octokit/types';
 import { type Clock, type Logger, messageOf, redactIn } from '../../base/index.ts';
 import type { Environment } from '../inputs.ts';
 import { plainText } from '../untrusted.ts';
+import { fits } from './answers.ts';
 import { GitHubError, type HttpFailure, judge } from './errors.ts';
 
 export type Route = keyof Endpoints;
@@ -74,8 +75,7 @@ export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
       ...redactIn(parameters),
       request: { signal: requestSignal(options.signal) },
     });
-    // The library hands out what it cannot parse as text.
-    if (typeof response.data === 'string' && response.data !== '') throw garbled(response.status);
+    if (!fits(route, response.data)) throw garbled(response.status);
     return response as never;
   };
   return retrying(send, { owner, repo }, options);
@@ -103,7 +103,7 @@ function bounded(response: Response): Response {
 /** As the library reports an answer that is no success. */
 function garbled(status: number): Error {
   return Object.assign(
-    new Error('an answer that is no JSON: it was cut off, or is of something in between'),
+    new Error('an answer that is none of this API: it was cut off, or is of something in between'),
     {
       status: 502,
       response: { headers: {}, status },

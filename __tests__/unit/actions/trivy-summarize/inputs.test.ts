@@ -33,6 +33,7 @@ describe('parseInputs', () => {
         withoutBaseline: 'count-all',
       },
       title: 'Trivy',
+      policyFrom: 'checkout',
       comment: 'never',
       token: undefined,
       annotations: true,
@@ -59,6 +60,7 @@ describe('parseInputs', () => {
       comment: 'on-failure',
       'github-token': 'token',
       title: 'Image',
+      'policy-from': 'base',
       'sarif-file': 'out/a.sarif',
       'baseline-file': '/abs/base.json',
     });
@@ -81,6 +83,7 @@ describe('parseInputs', () => {
         },
       },
       title: 'Image',
+      policyFrom: 'base',
       comment: 'on-failure',
       token: 'token',
       annotations: false,

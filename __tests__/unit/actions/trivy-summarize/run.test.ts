@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { runTrivySummarize } from '../../../../src/actions/trivy-summarize/run.ts';
+import { systemExec } from '../../../../src/base/index.ts';
 import { githubLogger } from '../../../../src/github/index.ts';
 import { captureRunner } from '../../../support/command-files.ts';
 import { githubMock, mockToken } from '../../../support/github-api/index.ts';
@@ -56,6 +57,8 @@ async function run(
     },
     clock: manualClock(),
     logger: githubLogger(),
+    exec: systemExec,
+    signal: new AbortController().signal,
     load: async () => await import('../../../../src/findings/index.ts'),
   });
   const outputs = runner.outputs();
@@ -164,6 +167,8 @@ describe('runTrivySummarize', () => {
       env: { ...runner.env, INPUT_REPORTS: 'x' },
       clock: manualClock(),
       logger: githubLogger(),
+      exec: systemExec,
+      signal: new AbortController().signal,
       load: async () => await Promise.reject(new TypeError('broken')),
     });
     expect(runner.printed()).toContain('This is a bug in edu-actions');

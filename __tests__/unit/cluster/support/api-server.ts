@@ -71,6 +71,9 @@ const DISCOVERY = {
   ],
 };
 
+/** The least that an object of Kubernetes has. */
+const NAMELESS = { metadata: {} };
+
 /** A certificate for 127.0.0.1, made anew so that no key lies in the repository. */
 export function selfSigned(): { key: string; cert: string } {
   const folder = mkdtempSync(path.join(tmpdir(), 'api-server-'));
@@ -116,7 +119,7 @@ export async function startStandIn(options: { http1Only?: boolean } = {}): Promi
     received: [],
     discoveries: 0,
     connections: 0,
-    handle: () => ({ status: 200, body: {} }),
+    handle: () => ({ status: 200, body: NAMELESS }),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => {
@@ -166,7 +169,7 @@ export async function startStandIn(options: { http1Only?: boolean } = {}): Promi
       }
       response.statusCode = reply.status;
       for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-      response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {}));
+      response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? NAMELESS));
     });
   };
   server.on('request', answer);

@@ -1,0 +1,32 @@
+/** What of GitHub's answers is read here, by route: an answer without it is somebody else's, or was cut off. */
+
+type Fields = Readonly<Record<string, 'number' | 'string' | 'object'>>;
+
+const MADE: Fields = { id: 'number', html_url: 'string' };
+
+/** The fields of an answer, or of each element of a list. */
+const ANSWERS: Readonly<Record<string, Fields | readonly [Fields]>> = {
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': [MADE],
+  'GET /repos/{owner}/{repo}/pulls': [{ number: 'number', head: 'object' }],
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
+  'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
+  'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
+  'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': { output: 'object' },
+};
+
+/** Whether an answer holds what is read of it. The library hands out what it cannot parse as text. */
+export function fits(route: string, data: unknown): boolean {
+  const expected = ANSWERS[route];
+  if (route.startsWith('DELETE ')) return typeof data !== 'string' || data === '';
+  if (Array.isArray(expected)) {
+    const [each] = expected as readonly [Fields];
+    return Array.isArray(data) && data.every((one) => hasFields(one, each));
+  }
+  return !Array.isArray(data) && hasFields(data, (expected ?? {}) as Fields);
+}
+
+function hasFields(value: unknown, fields: Fields): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const there = value as Readonly<Record<string, unknown>>;
+  return Object.entries(fields).every(([name, type]) => there[name] !== null && typeof there[name] === type);
+}
