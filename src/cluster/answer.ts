@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { messageOf } from '../base/index.ts';
+import { cutText, messageOf } from '../base/index.ts';
 import type { NetworkFailure } from './errors.ts';
 
 /** Far more than the longest list that an API server gives at once; what goes on beyond it goes on for ever. */
@@ -41,7 +41,7 @@ export function parseAnswer(text: string): object {
     throw new MalformedError(`answered with ${size(text)} that are no JSON (${messageOf(error)})`, true);
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new MalformedError(`answered with JSON that is no object of Kubernetes (${text.slice(0, 40)})`, true);
+  throw new MalformedError(`answered with JSON that is no object of Kubernetes (${cutText(text, 40)})`, true);
 }
 
 /** Whether a value is a map of JSON: a proxy's page, a number or `null` is none. */

@@ -44,6 +44,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   const proxy =
     typeof configured === 'string' && configured !== '' ? configured : proxyFor(new URL(server), options.env);
   const { clock, logger } = options;
+  const plugin = (selected.user['exec'] as { command?: unknown } | undefined)?.command;
   const transport = new Transport(undici, {
     server,
     newIdentityProvider,
@@ -52,6 +53,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
       : { refused: (asked: string) => tokens.refused(asked), words: withoutKubeconfig }),
     clock,
     logger,
+    ...(typeof plugin === 'string' ? { plugin } : {}),
     ...(proxy === undefined ? {} : { proxy }),
     ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
   });

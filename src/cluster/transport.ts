@@ -1,6 +1,6 @@
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
-import { type Clock, ClosedError, type Logger, orStop, StoppedError } from '../base/index.ts';
+import { type Clock, ClosedError, cutText, type Logger, orStop, StoppedError } from '../base/index.ts';
 import { joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import { NoTokenError } from './bearer.ts';
 import type { Identity, TlsMaterial } from './credentials.ts';
@@ -21,6 +21,8 @@ export interface TransportOptions {
   server: string;
   /** Reads credentials anew; called again after a 401 with a provider that has no memory. The signal ends a plugin. */
   newIdentityProvider: () => (signal: AbortSignal) => Promise<Identity>;
+  /** Who hands the credentials out, where it is a program: what is waited for until it has. */
+  plugin?: string;
   proxy?: string;
   /** What to say of credentials that the server refuses. */
   refused?: (server: string) => string;
@@ -79,7 +81,7 @@ export class Transport {
   readonly #undici: Undici;
   readonly #options: TransportOptions;
   #provider: (signal: AbortSignal) => Promise<Identity>;
-  #identity: { value: Promise<Identity>; until: number } | undefined;
+  #identity: { value: Promise<Identity>; until: number; known?: true } | undefined;
   #generation = 0;
   #pool: { dispatcher: Dispatcher; tls: TlsMaterial } | undefined;
   #tunnels: Dispatcher | undefined;
@@ -134,7 +136,7 @@ export class Transport {
   /** The requests that have had no answer for some seconds, but for streams. */
   pending(): string[] {
     const late = [...this.#pending].filter(([, since]) => performance.now() - since >= LATE_MS);
-    return late.map(([subject]) => `${this.#server()} to answer ${describeSubject(subject)}`);
+    return late.map(([subject]) => this.#waitedFor(subject));
   }
 
   /** What an exception means that came instead of an answer, in the words of who is to act on it. */
@@ -206,7 +208,7 @@ export class Transport {
           ...(asked === undefined ? {} : { retryAfterMs: asked }),
         };
       } catch (thrown) {
-        throwIfStopped(request, this.#server());
+        throwIfStopped(request, this.#waitedFor(request.subject));
         if (thrown instanceof Error && thrown.name === 'ConfigurationError') throw thrown;
         const failure = this.failureOf(thrown);
         error = new UnreachableError(this.#server(), failure, request.subject);
@@ -221,7 +223,7 @@ export class Transport {
       repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
       this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
       await clock.sleep(delay, request.signal).catch((stopped: unknown) => {
-        throwIfStopped(request, this.#server());
+        throwIfStopped(request, this.#waitedFor(request.subject));
         throw stopped;
       });
     }
@@ -261,6 +263,7 @@ export class Transport {
     const current = this.#identity;
     try {
       const identity = await current.value;
+      current.known = true;
       current.until = Math.min(current.until, identity.renewAt ?? current.until);
       return identity;
     } catch (error) {
@@ -275,6 +278,13 @@ export class Transport {
     this.#generation += 1;
     this.#identity = undefined;
     this.#provider = this.#options.newIdentityProvider();
+  }
+
+  /** For messages: nothing has been sent yet while a plugin has not answered. */
+  #waitedFor(subject: RequestSubject): string {
+    const { plugin } = this.#options;
+    if (plugin !== undefined && this.#identity?.known === undefined) return `the credential plugin ${plugin}`;
+    return `${this.#server()} to answer ${describeSubject(subject)}`;
   }
 
   /** For messages: what refuses may be the proxy. Its address may hold a password, so that only its host is named. */
@@ -326,11 +336,11 @@ export class Transport {
 }
 
 /** Names what was waited for when a limit ended it. */
-function throwIfStopped({ signal, subject }: RestRequest, server: string): void {
+function throwIfStopped({ signal }: RestRequest, waitedFor: string): void {
   if (signal?.aborted !== true) return;
   const reason: unknown = signal.reason;
   if (!(reason instanceof StoppedError)) throw reason;
-  throw reason.waitingFor(`${server} to answer ${describeSubject(subject)}`);
+  throw reason.waitingFor(waitedFor);
 }
 
 function refusedKubeconfig(server: string): string {
@@ -344,7 +354,7 @@ function statusBody(status: number, text: string): StatusBody {
   } catch {
     // A proxy or load balancer in front answers in HTML or plain text.
   }
-  return { message: `HTTP ${status}: ${text.slice(0, 300)}` };
+  return { message: `HTTP ${status}: ${cutText(text, 300)}` };
 }
 
 function redactStatus(body: StatusBody, requestBody: string | undefined): StatusBody {

@@ -1,4 +1,4 @@
-import { messageOf } from '../base/index.ts';
+import { cutText, messageOf } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 import { podTemplateOf, selects, servingContainers } from '../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
@@ -57,7 +57,7 @@ async function askPod(context: ReleaseContext, pod: string, way: Way, path: stri
     try {
       const answer = await context.cluster.getFromPod({ namespace, pod, port, path, timeoutMs: TIMEOUT_MS });
       if (answer.status >= 200 && answer.status < 300) return;
-      seen = `HTTP ${answer.status}: ${answer.body.slice(0, 200)}`;
+      seen = `HTTP ${answer.status}: ${cutText(answer.body, 200)}`;
     } catch (error) {
       seen = messageOf(error);
     }

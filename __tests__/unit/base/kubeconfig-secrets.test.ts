@@ -62,4 +62,9 @@ describe('the secrets of a kubeconfig', () => {
     });
     expect(found(text)).toEqual(['p%40ss-word', 'p@ss-word']);
   });
+
+  test('leaks 2: of a kubeconfig that is cut the whole value is one, whatever the parser makes of it', () => {
+    const token = `AbCdEfGh1234<q"&m p'%w+/=ZyXwVu9876`;
+    expect(kubeconfigSecrets(`users: [{name: u, user: {token: '${token}`)).toContain(token);
+  });
 });
