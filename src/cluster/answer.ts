@@ -50,7 +50,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Whether an answer is an object of Kubernetes: `{}` and a document of somebody else are none. */
-export function isKubernetes(value: object): boolean {
+function isKubernetes(value: object): boolean {
   const { kind, metadata, status } = value as { kind?: unknown; metadata?: unknown; status?: unknown };
   // An answer to a question, such as a review of access, has no name; a Status has an outcome of one word.
   return isMap(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
@@ -64,13 +64,26 @@ export function isList(value: object): boolean {
 }
 
 /** Whether an answer tells what a server serves. */
-export function isDiscovery(value: object): boolean {
+function isDiscovery(value: object): boolean {
   const parts = value as Readonly<Record<string, unknown>>;
   const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
   return lists.every(
     (list) => Array.isArray(list) && list.every((one) => isMap(one) || typeof one === 'string'),
   );
 }
+
+/** What an answer must be; what it is not is told as `no <what>`. */
+export interface Expected {
+  what: string;
+  fits: (value: object) => boolean;
+}
+
+export const OBJECT: Expected = { what: 'object of Kubernetes', fits: isKubernetes };
+export const DISCOVERY: Expected = { what: 'discovery of Kubernetes', fits: isDiscovery };
+export const VERSION: Expected = {
+  what: 'version of Kubernetes',
+  fits: (value) => typeof (value as { gitVersion?: unknown }).gitVersion === 'string',
+};
 
 function size(text: string): string {
   return `${Buffer.byteLength(text).toLocaleString('en-US')} bytes`;

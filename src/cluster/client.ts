@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
-import { isDiscovery, isKubernetes, isList, joined, MalformedError } from './answer.ts';
+import { DISCOVERY, isList, joined, MalformedError, OBJECT, VERSION } from './answer.ts';
 import { contains } from './contains.ts';
 import { Discovery } from './discovery.ts';
 import { ApiError, UnknownKindError, UnreachableError } from './errors.ts';
@@ -82,8 +82,10 @@ export class RestCluster implements Cluster {
       shared?.discovery ??
       new Discovery(async (path, accept) => {
         const subject = { verb: 'get', group: '', resource: path };
-        const request = { method: 'GET', path, subject, repeatable: 'yes', accept } as const;
-        return await transport.sendJson(request, { what: 'discovery of Kubernetes', fits: isDiscovery });
+        return await transport.sendJson(
+          { method: 'GET', path, subject, repeatable: 'yes', accept },
+          DISCOVERY,
+        );
       });
   }
 
@@ -117,11 +119,8 @@ export class RestCluster implements Cluster {
   async version(): Promise<{ gitVersion: string; major: string; minor: string }> {
     const subject = { verb: 'get', group: '', resource: 'version' };
     const request = { method: 'GET', path: 'version', subject, repeatable: 'yes' } as const;
-    const answer = await this.#transport.sendJson(this.#bound(request), {
-      what: 'version of Kubernetes',
-      fits: (value) => typeof (value as { gitVersion?: unknown }).gitVersion === 'string',
-    });
-    return answer as { gitVersion: string; major: string; minor: string };
+    const answer = await this.#transport.sendJson(this.#bound(request), VERSION);
+    return answer as Awaited<ReturnType<Cluster['version']>>;
   }
 
   async resource(kind: KindRef): Promise<ApiResource | undefined> {
@@ -305,13 +304,9 @@ export class RestCluster implements Cluster {
   }
 
   async #send(request: RestRequest): Promise<KubeObject> {
-    return (await this.#transport.sendJson(this.#bound(request), {
-      what: 'object of Kubernetes',
-      fits: isKubernetes,
-    })) as KubeObject;
+    return (await this.#transport.sendJson(this.#bound(request), OBJECT)) as KubeObject;
   }
 
-  /** What ended a wait, with what it waited for. */
   #named(reason: unknown): unknown {
     const [first] = this.#transport.pending();
     if (!(reason instanceof StoppedError) || first === undefined) return reason;
@@ -373,11 +368,8 @@ export class RestCluster implements Cluster {
       throw new UnreachableError(this.info.server, failure, request.subject);
     }
     // The server leaves apiVersion and kind out of the elements of a list.
-    const items = (list.items ?? []).map((item) => ({
-      ...item,
-      apiVersion: kind.apiVersion,
-      kind: kind.kind,
-    }));
+    const { apiVersion, kind: name } = kind;
+    const items = (list.items ?? []).map((item) => ({ ...item, apiVersion, kind: name }));
     return { items, resourceVersion: list.metadata?.resourceVersion ?? '' };
   }
 

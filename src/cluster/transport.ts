@@ -1,7 +1,7 @@
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
 import { type Clock, ClosedError, cutText, type Logger, orStop, StoppedError } from '../base/index.ts';
-import { joined, MalformedError, parseAnswer, textOf } from './answer.ts';
+import { type Expected, joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import { NoTokenError } from './bearer.ts';
 import type { Identity, TlsMaterial } from './credentials.ts';
 import {
@@ -46,12 +46,6 @@ export interface RestRequest {
   signal?: AbortSignal | undefined;
   /** A stream without an end, such as a watch: another limit than the transport's for its silence, and none for the whole. */
   bodyTimeoutMs?: number;
-}
-
-/** What an answer must be; what it is not is told as `no <what>`. */
-export interface Expected {
-  what: string;
-  fits: (value: object) => boolean;
 }
 
 export interface RestAnswer {
