@@ -117,6 +117,8 @@ export interface Head {
    * that was recorded; nothing else ever is.
    */
   inventory: RecordedObject[];
+  /** Of the inventory, what the verdict no longer wants and is not pruned yet: the same step, run again, goes on with it. */
+  obsolete?: RecordedObject[];
 }
 
 /** A head with the version of the object that it was read from: the precondition of the next write. */

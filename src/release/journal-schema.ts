@@ -180,6 +180,7 @@ function headShape(namespace: string, app: string): Shape {
       adoption,
       pending: fields({ held, entry, creations: list(reference) }),
       history: list(entry, { max: 10 }),
+      obsolete: list(reference),
     },
   );
   return also(head, isNewest, {

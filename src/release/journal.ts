@@ -11,7 +11,7 @@ import {
   type StoredHead,
   writeHead,
 } from './head.ts';
-import { recordedBy, withUids } from './ours.ts';
+import { recordedBy, type Removing, withUids } from './ours.ts';
 import { protectedLeft, prunable, prune, uniqueRefs } from './prune.ts';
 import { remembered, targetOf, tidyJournal, writeRevision } from './revisions.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -120,6 +120,7 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
     adoption: _adoption,
     warm: _warm,
     pending: _pending,
+    obsolete: _obsolete,
     ...head
   } = context.head.head;
   const { pruneKinds } = request;
@@ -145,21 +146,40 @@ export async function conclude(context: ReleaseContext, run: StrategyRun): Promi
     ...(warm === undefined ? {} : { warm }),
     history: remembered([...earlier, ...found], entry),
   };
-  const write = async (refs: RecordedObject[]): Promise<void> => {
-    context.head = await writeHead(cluster, namespace, {
-      ...context.head,
-      head: { ...decided, inventory: uniqueRefs(refs) },
-    });
-  };
-  await write([...wanted, ...superfluous]);
-  await tidy(context);
-  if (superfluous.length === 0) return;
-  const pruned = await prune(superfluous, { cluster, logger, clock, owner: request, recorded });
-  context.warnings.push(...pruned.warnings);
-  for (const warning of pruned.warnings) logger.warning(warning);
-  await write([...wanted, ...pruned.left]).catch((error: unknown) => {
-    logger.warning(`the journal could not be written: ${messageOf(error)}`);
+  context.head = await writeHead(cluster, namespace, {
+    ...context.head,
+    head: {
+      ...decided,
+      inventory: uniqueRefs([...wanted, ...superfluous]),
+      ...(superfluous.length === 0 ? {} : { obsolete: superfluous }),
+    },
   });
+  await tidy(context);
+  const pruned = await pruneObsolete({ cluster, clock, logger, owner: request }, context.head);
+  context.head = pruned.stored;
+  context.warnings.push(...pruned.warnings);
+}
+
+/** Deletes what a verdict no longer wants; what is left of it stays in the inventory. A killed run may have begun with it. */
+export async function pruneObsolete(
+  how: Pick<Removing, 'cluster' | 'clock' | 'logger' | 'owner'>,
+  stored: StoredHead,
+): Promise<{ stored: StoredHead; warnings: string[] }> {
+  const { obsolete = [], ...head } = stored.head;
+  if (obsolete.length === 0) return { stored, warnings: [] };
+  const { cluster, logger, owner } = how;
+  const { left, warnings } = await prune(obsolete, { ...how, recorded: recordedBy(head) });
+  for (const warning of warnings) logger.warning(warning);
+  const gone = new Set(obsolete.map(refKey));
+  for (const ref of left) gone.delete(refKey(ref));
+  const inventory = head.inventory.filter((ref) => !gone.has(refKey(ref)));
+  try {
+    const written = await writeHead(cluster, owner.namespace, { ...stored, head: { ...head, inventory } });
+    return { stored: written, warnings };
+  } catch (error) {
+    logger.warning(`the journal could not be written: ${messageOf(error)}`);
+    return { stored, warnings };
+  }
 }
 
 /** The new version waits, verified, beside the one that serves; whoever promotes it finds all of it in the journal. */

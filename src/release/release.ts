@@ -2,10 +2,10 @@ import { ConfigurationError, isStop, type Limit, messageOf } from '../base/index
 import { ApiError, type Cluster } from '../cluster/index.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { fenced } from './fenced.ts';
-import { type Attempt, readHead, type Recovered } from './head.ts';
+import { type Attempt, readHead, type Recovered, type StoredHead } from './head.ts';
 import { confirm } from './confirm.ts';
 import { installCrds } from './crds.ts';
-import { begin, conclude, forget, HeadChangedError, park } from './journal.ts';
+import { begin, conclude, forget, HeadChangedError, park, pruneObsolete } from './journal.ts';
 import { warnOfLive } from './live-warnings.ts';
 import { acquireLock, type Lock, LockLostError } from './lock.ts';
 import { isSilence, patient } from './patient.ts';
@@ -55,7 +55,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
             lock = await lockFor(request, time, phases);
             continue;
           }
-          await tidyJournal(underLock(lock, time.deps), request.namespace, prepared.stored.head);
+          await finishVerdict({ ...deps, cluster: underLock(lock, time.deps) }, request, prepared.stored);
           return await confirm(prepared, request, time.deps, proof);
         }
         try {
@@ -89,6 +89,17 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
   } finally {
     await lock?.release();
   }
+}
+
+/** What was decided and is not done: parts of the journal, and objects that the verdict no longer wants. */
+async function finishVerdict(
+  deps: Pick<ReleaseDeps, 'cluster' | 'clock' | 'logger'>,
+  owner: ReleaseRequest,
+  stored: StoredHead,
+): Promise<void> {
+  const { cluster, clock, logger } = deps;
+  await tidyJournal(cluster, owner.namespace, stored.head);
+  await pruneObsolete({ cluster, clock, logger, owner }, stored);
 }
 
 /** The wait for another release is bounded by `lock-timeout`, and does not count for `timeout`. */
