@@ -1,8 +1,8 @@
 import type { KubeObject } from '../cluster/index.ts';
-import { TEMPLATE_HASH_LABEL } from './services.ts';
+import { CONTROLLER_HASH_LABEL, TEMPLATE_HASH_LABEL } from './services.ts';
 
 /** What Kubernetes itself puts on the pods of one template: no other pod has the same by chance. */
-const OF_A_TEMPLATE = [TEMPLATE_HASH_LABEL, 'controller-revision-hash'];
+const OF_A_TEMPLATE = [TEMPLATE_HASH_LABEL, CONTROLLER_HASH_LABEL];
 /** These tell the pods of one StatefulSet apart: one that is made anew beside them would not have the same. */
 const OF_A_POD = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index']);
 

@@ -64,6 +64,11 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
       ])),
     );
   }
+  const tied = blueGreen.switches.some((step) => !sameSelector(step.before.selector, step.found.selector));
+  if (adoption === undefined && tied && failures.length === 0) {
+    const run = async (): Promise<void> => await noNewPods(way, blueGreen.revision);
+    failures.push(...(await bestEffort(logger, [{ what: 'wait for the end of the new pods', run }])));
+  }
   // Their old selectors may let new pods in, so the Services themselves come last.
   failures.push(
     ...(await putAllBack(

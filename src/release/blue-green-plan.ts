@@ -21,6 +21,7 @@ import { withAppLabel } from './labels.ts';
 import { type LaterCount, laterCounts } from './later-counts.ts';
 import { scalerFindings } from './live-scalers.ts';
 import { adoptedBefore } from './ours.ts';
+import { type LiveSide, liveSide, loosePins, unpinnable } from './live-side.ts';
 import type { ReplicaFacts } from './replicas.ts';
 import { replacedWorkloads, WORKLOADS } from './serving.ts';
 import { scalersInPlace, slotMoves, slotScalers } from './slot-scalers.ts';
@@ -28,21 +29,15 @@ import { workloadsInPlace } from './rolling-plan.ts';
 import {
   foreignProblems,
   mixedServiceProblems,
+  replacedBeside,
   sharedServiceProblems,
   type Standing,
   standingOf,
 } from './standing.ts';
-import { labelsOfTemplate, looseSelector, pinStep, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
+import { labelsOfTemplate, looseSelector, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Survey } from './survey.ts';
 import { selects } from '../manifests/index.ts';
-
-/** What serves before the release. */
-export type LiveSide =
-  | { kind: 'none' }
-  | { kind: 'slot'; slot: Slot; deployments: KubeObject[] }
-  /** Deployments of the manifests' own names: made by a rolling release, by helm or by kubectl. */
-  | { kind: 'adopted'; deployments: KubeObject[] };
 
 export interface SlottedDeployment {
   /** As it is applied, with its slot, its labels and its pinned replicas. */
@@ -135,7 +130,9 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   }
   const rendered = parts.deployments.map(({ object }) => object);
   const liveServices = servicesOf(survey.services, rendered);
-  const live = liveSide(input, rendered, liveServices);
+  const objects = versioned.manifests.map(({ object }) => object);
+  const replaced = replacedWorkloads(objects, input);
+  const live = liveSide(input, rendered, { services: liveServices, replaced });
   const reuse = reusable(input, live);
   const slot: Slot =
     reuse?.slot ?? (live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue');
@@ -145,11 +142,10 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   problems.push(...mixedServiceProblems(parts));
   problems.push(...foreignProblems(input, problems.length > 0));
 
-  const objects = versioned.manifests.map(({ object }) => object);
   const about = {
     objects,
     head,
-    going: [...served, ...replacedWorkloads(objects, input)],
+    going: [...new Set([...served, ...replaced])],
     inPlace: (workload: KubeObject) =>
       rendered.includes(workload) ? undefined : existing.get(refKey(refOf(workload))),
     scalers: scalersInPlace(input.scalers ?? [], parts.other),
@@ -182,6 +178,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     slotMoves(input, { served, slotted, scalers, idle: idleSlot, isReused: reuse !== undefined }),
   );
   problems.push(...findings.problems);
+  problems.push(...unpinnable(input, live, liveServices));
   if (problems.length > 0) throw new ConfigurationError(problems);
 
   const behind = (selector: Record<string, string>): string[] =>
@@ -196,7 +193,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     const service = liveByName.get(metadata.name);
     if (service !== undefined) moving.set(metadata.name, service);
   }
-  const pins = loosePins([...moving.values()], live);
+  const pins = loosePins([...moving.values()], live, { survey, replaced });
   const switches = [...moving.values()].map((service) => {
     const { metadata } = service;
     const step = stepTo(
@@ -272,7 +269,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       .filter((object) => configNames.has(object.metadata.name) && isConfig(object))
       .map(refOf),
     inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
-    standing,
+    standing: { ...standing, replaced: replacedBeside(standing.services, input, replaced) },
     later: laterCounts([...slotted, ...standingParts.map((object) => ({ rendered: object, object }))], kept),
     warnings: [...told.warnings, ...heldBackWarnings(inPlace), ...findings.warnings],
     notes: told.notes,
@@ -308,40 +305,6 @@ function routed(service: KubeObject): { name: string; selector: Record<string, s
   return { name: service.metadata.name, selector: routeOf(service).selector };
 }
 
-/** Services that are not tied to the slot that is live: new pods would slip in, or a killed release moved them. */
-function loosePins(services: readonly KubeObject[], live: LiveSide): ServiceSwitch[] {
-  if (live.kind !== 'slot') return [];
-  return services
-    .filter((service) => routeOf(service).selector[SLOT_LABEL] !== live.slot)
-    .map((service) => pinStep(service, { [SLOT_LABEL]: live.slot }));
-}
-
-/**
- * What serves is read from the Services themselves, since they decide; the journal decides only where they disagree,
- * as they do when a release was killed between two of them.
- */
-function liveSide(
-  input: PlanInput,
-  rendered: readonly KubeObject[],
-  services: readonly KubeObject[],
-): LiveSide {
-  const { survey, head } = input;
-  const slots = new Set(
-    services.map((service) => routeOf(service).selector[SLOT_LABEL]).filter((slot) => slot !== undefined),
-  );
-  const only = slots.size === 1 ? [...slots][0] : undefined;
-  const slot = (only ?? (slots.size > 1 ? head.live?.slot : undefined)) as Slot | undefined;
-  const inSlot = survey.deployments.filter(
-    (deployment) => deployment.metadata.labels?.[SLOT_LABEL] === slot && bearsMark(deployment, input),
-  );
-  if (slot !== undefined && inSlot.length > 0) return { kind: 'slot', slot, deployments: inSlot };
-  const names = new Set(rendered.map(({ metadata }) => metadata.name));
-  const adopted = survey.deployments.filter(
-    ({ metadata }) => names.has(metadata.name) && metadata.labels?.[SLOT_LABEL] === undefined,
-  );
-  return adopted.length > 0 ? { kind: 'adopted', deployments: adopted } : { kind: 'none' };
-}
-
 /** What of this application serves nothing: the other slot, and Deployments that were adopted and have been replaced. */
 function idleOf(survey: Survey, live: LiveSide, head: Head, owner: Application): ObjectRef[] {
   const serving = new Set(live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name));
@@ -359,38 +322,4 @@ function idleOf(survey: Survey, live: LiveSide, head: Head, owner: Application):
 
 function kindsOf(manifests: readonly Manifest[]): string {
   return [...new Set(manifests.map(({ object }) => object.kind))].sort().join(', ');
-}
-
-/** How the release that serves now is remembered once another one does. */
-export function heldFrom(live: LiveSide, head: Head): HeldRelease | undefined {
-  if (live.kind === 'none') return undefined;
-  const remembered = head.live;
-  return {
-    revision: remembered?.revision ?? 0,
-    version: remembered?.version ?? imageVersionOf(live.deployments),
-    strategy: remembered?.strategy ?? 'rolling',
-    deployedAt: remembered?.deployedAt ?? '',
-    configs: remembered?.configs ?? [],
-    ...(live.kind === 'slot' ? { slot: live.slot } : {}),
-    deployments: live.deployments.map(({ metadata, spec }) => ({
-      name: metadata.name,
-      ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
-    })),
-  };
-}
-
-/** The version of something that was installed by others, as far as its image tells. */
-export function imageVersionOf(deployments: readonly KubeObject[]): string {
-  const image = deployments
-    .flatMap((deployment) => {
-      const template = deployment.spec?.['template'] as
-        | { spec?: { containers?: { image?: string }[] } }
-        | undefined;
-      return template?.spec?.containers ?? [];
-    })
-    .map((container) => container.image)
-    .find((name) => name !== undefined);
-  if (image === undefined) return 'unknown';
-  const [, tag] = /:([^:/@]+)(?:@.*)?$/.exec(image) ?? [];
-  return tag ?? image;
 }

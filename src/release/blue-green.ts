@@ -3,18 +3,20 @@ import { refKey, refOf } from '../manifests/index.ts';
 import { adopt } from './adoption.ts';
 import { foundRelease } from './as-found.ts';
 import { backBlueGreen } from './back-blue-green.ts';
-import { type BlueGreenPlan, heldFrom, imageVersionOf } from './blue-green-plan.ts';
+import { isOf } from './back-rolling.ts';
+import type { BlueGreenPlan } from './blue-green-plan.ts';
+import { heldFrom, imageVersionOf } from './live-side.ts';
 import type { ReleaseContext } from './context.ts';
 import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
 import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
-import { recorded } from './rolling.ts';
+import { recorded, SETTLE_MS } from './rolling.ts';
 import { giveAsked } from './later-counts.ts';
 import { awaitRollout } from './rollout.ts';
 import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
-import { servicesOf } from './services.ts';
+import { CONTROLLER_HASH_LABEL, servicesOf } from './services.ts';
 import { strengthen } from './strength.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle, removeTaken } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
@@ -47,14 +49,24 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
       const { ledger, head } = context;
       undo ??= blueGreenUndo(context, plan);
       if (undo.blueGreen === undefined) return { proved: false };
-      const done = { ...undo, images: ledger.images, creations: ledger.creations };
+      // What was held to the old pods by the switch's own pins was not applied yet, and so is in no ledger.
+      const isHeld = ({ kind, metadata }: KubeObject): boolean =>
+        kind === 'Service' &&
+        plan.pins.some(
+          ({ name, after }) => name === metadata.name && after.selector[CONTROLLER_HASH_LABEL] !== undefined,
+        );
+      const done = {
+        ...undo,
+        images: [...new Set([...ledger.images, ...undo.images.filter(isHeld)])],
+        creations: ledger.creations,
+      };
       const { adoption } = head.head;
       const way = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
       return await backBlueGreen(wayBackOf(context), done, way);
     },
     identity: {
       slot: plan.slot,
-      ...(plan.live.kind === 'none'
+      ...(plan.live.kind === 'none' || plan.live.kind === 'standing'
         ? {}
         : { previousSlot: plan.live.kind === 'slot' ? plan.live.slot : 'adopted' }),
     },
@@ -64,13 +76,18 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
     found: () => foundRelease(context, plan, heldFrom(plan.live, context.head.head)),
     serving: plan.live.kind !== 'none',
     services: plan.liveServices.length + plan.standing.services.length,
-    settle: async () => await giveAsked(context, plan.later),
+    settle: async () => {
+      await giveAsked(context, plan.later);
+      await besideGone(context, plan, progress.generations);
+    },
   };
 }
 
 function previousVersion(context: ReleaseContext, plan: BlueGreenPlan): string | undefined {
   if (plan.live.kind === 'none') return undefined;
-  return context.head.head.live?.version ?? imageVersionOf(plan.live.deployments);
+  const { live } = plan;
+  const serving = live.kind === 'standing' ? live.workloads : live.deployments;
+  return context.head.head.live?.version ?? imageVersionOf(serving);
 }
 
 /** The new version beside the old one, verified, with no traffic. */
@@ -215,15 +232,38 @@ async function finish(context: ReleaseContext, plan: BlueGreenPlan, progress: Pr
   for (const before of retired) context.ledger.touched(before);
   await removeTaken(context, retired);
   await applyAndAwait(context, plan.late, progress.generations);
-  await awaitTraffic(context, plan.standing.services, progress.generations);
+  // What is replaced beside the slot serves with the new one until the verdict.
+  await awaitTraffic(context, plan.standing.services, progress.generations, (pod) =>
+    isOf(plan.standing.replaced.map(refOf), pod),
+  );
   await removeAll(
     context,
     plan.previewServices.map(({ name }) => serviceRef(context, name)),
   );
 }
 
+/** After the verdict, when what was replaced beside the slot is being removed. */
+async function besideGone(
+  context: ReleaseContext,
+  { standing }: BlueGreenPlan,
+  generations: Map<string, number>,
+): Promise<void> {
+  if (standing.replaced.length === 0) return;
+  const deadline = context.clock.now() + SETTLE_MS;
+  await awaitTraffic({ ...context, deadline }, standing.services, generations);
+}
+
 function serviceRef(context: ReleaseContext, name: string): ObjectRef {
   return { apiVersion: 'v1', kind: 'Service', namespace: context.request.namespace, name };
+}
+
+/** What is replaced beside the slot goes: beside what serves in its place it would get traffic. */
+function staysWarm(held: HeldRelease | undefined, { standing }: BlueGreenPlan): HeldRelease | undefined {
+  if (held === undefined) return undefined;
+  const gone = new Set(
+    standing.replaced.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name),
+  );
+  return { ...held, deployments: held.deployments.filter(({ name }) => !gone.has(name)) };
 }
 
 /** What the journal says once the new version serves. */
@@ -231,7 +271,7 @@ function verdict(
   context: ReleaseContext,
   plan: BlueGreenPlan,
 ): { live: HeldRelease; warm?: HeldRelease; inventory: ObjectRef[] } {
-  const warm = heldFrom(plan.live, context.head.head);
+  const warm = staysWarm(heldFrom(plan.live, context.head.head), plan);
   const warmRefs = [
     ...(warm?.configs ?? []),
     ...(warm?.deployments ?? []).map(({ name }) => ({

@@ -24,7 +24,10 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
     const key = refKey(refOf(object));
     return removed.has(key) ? undefined : existing.get(key);
   };
-  const standing = plan.standing.workloads.flatMap((object) => before(object) ?? []);
+  const standing = [
+    ...plan.standing.workloads.flatMap((object) => before(object) ?? []),
+    ...plan.standing.replaced,
+  ];
   const made = [...plan.early, ...plan.slotted.map(({ object }) => object), ...plan.late];
   const images = [
     ...plan.late.flatMap((object) => before(object) ?? []),

@@ -256,7 +256,7 @@ function trials(
 
 /** To wait beside an adopted application would leave it held fast for days. */
 function refuseManual({ promotion, app }: ReleaseRequest, { live }: BlueGreenPlan): void {
-  if (promotion !== 'manual' || live.kind !== 'adopted') return;
+  if (promotion !== 'manual' || (live.kind !== 'adopted' && live.kind !== 'standing')) return;
   throw new ConfigurationError({
     input: 'promotion',
     message: `${app} was not released blue-green before, and is taken over by this release`,

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../cluster/index.ts';
 import { refOf } from '../manifests/index.ts';
 import { backRolling, isOf } from './back-rolling.ts';
-import { imageVersionOf } from './blue-green-plan.ts';
+import { imageVersionOf } from './live-side.ts';
 import type { ReleaseContext } from './context.ts';
 import { checkHealth } from './health.ts';
 import type { HeldRelease } from './head.ts';
@@ -107,7 +107,7 @@ async function settle(
 }
 
 /** How long pods that are being removed may take to leave the endpoints. */
-const SETTLE_MS = 30_000;
+export const SETTLE_MS = 30_000;
 
 /** A rolling release keeps no pods of the old version, but the configuration that it ran with. */
 function warmConfigs(live: HeldRelease | undefined): { warm?: HeldRelease } {

@@ -16,10 +16,17 @@ export const REVISION_LABEL = 'edu-actions/revision';
 export const PREVIEW_LABEL = 'edu-actions/preview';
 /** Kubernetes puts it on every pod of a ReplicaSet: by it a Service can be held to one template. */
 export const TEMPLATE_HASH_LABEL = 'pod-template-hash';
+/** The same for the pods of StatefulSets and DaemonSets. */
+export const CONTROLLER_HASH_LABEL = 'controller-revision-hash';
 
 /** A selector without what ties it to one slot or one template: what the application itself is selected by. */
 export function looseSelector(selector: Selector): Selector {
-  const { [SLOT_LABEL]: _slot, [TEMPLATE_HASH_LABEL]: _hash, ...rest } = selector;
+  const {
+    [SLOT_LABEL]: _slot,
+    [TEMPLATE_HASH_LABEL]: _hash,
+    [CONTROLLER_HASH_LABEL]: _revision,
+    ...rest
+  } = selector;
   return rest;
 }
 

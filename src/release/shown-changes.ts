@@ -37,7 +37,7 @@ export async function shownChanges(
 function asLive(slotted: SlottedDeployment, plan: BlueGreenPlan, app: string): KubeObject | undefined {
   const { live } = plan;
   const { rendered, renderedName } = slotted;
-  if (live.kind === 'none') return undefined;
+  if (live.kind === 'none' || live.kind === 'standing') return undefined;
   const before = live.deployments.find(
     ({ metadata }) =>
       metadata.name === renderedName || metadata.annotations?.['edu-actions/slot-of'] === renderedName,

@@ -7,8 +7,8 @@ import { type KeptPods, startInPlace } from './kept-pods.ts';
 import { withAppLabel } from './labels.ts';
 import { adoptedBefore } from './ours.ts';
 import { destinationsOf, hasUnseenPods } from './rolling-plan.ts';
-import { APP_LABEL, labelsOfTemplate, looseSelector } from './services.ts';
-import { foreignPodProblems, workloadKey, WORKLOADS } from './serving.ts';
+import { APP_LABEL, labelsOfTemplate, looseSelector, SLOT_LABEL } from './services.ts';
+import { foreignPodProblems, workloadKey, WORKLOADS, workloadsBehind } from './serving.ts';
 import { routeOf } from './switch.ts';
 import type { Survey } from './survey.ts';
 import type { Destination } from './undo.ts';
@@ -32,6 +32,8 @@ export interface Standing {
   services: Destination[];
   /** Pods without our label are of it: the watches must not be limited to those that have it. */
   isWide: boolean;
+  /** What serves behind its Services under another name or as another kind: it goes once the new one is proved. */
+  replaced: KubeObject[];
 }
 
 /** The objects without a slot; those that run pods bear our label, by which the watches find them. */
@@ -40,7 +42,7 @@ export function standingOf(
   parts: readonly Manifest[],
   manifests: readonly Manifest[],
   kept: KeptPods,
-): { others: KubeObject[]; standing: Standing } {
+): { others: KubeObject[]; standing: Omit<Standing, 'replaced'> } {
   const unlabelled = (object: KubeObject): boolean =>
     same?.has(workloadKey(object)) === true &&
     labelsOfTemplate(existing.get(refKey(refOf(object))) ?? object)[APP_LABEL] === undefined;
@@ -68,6 +70,26 @@ export function standingOf(
     (each) => unlabelled(each) || hasUnseenPods(existing.get(refKey(refOf(each)))),
   );
   return { others, standing: { workloads, asked, services, isWide } };
+}
+
+/**
+ * What serves in the place of workloads without a slot, and is not what the switch takes over from: renamed, of another
+ * kind, or in a slot until now.
+ */
+export function replacedBeside(
+  services: readonly Destination[],
+  { survey, ...owner }: Pick<StandingInput, 'survey'> & Application,
+  replaced: readonly KubeObject[],
+): KubeObject[] {
+  const names = new Set(services.map(({ name }) => name));
+  const behind = survey.services
+    .filter(({ metadata }) => names.has(metadata.name))
+    .flatMap((service) => workloadsBehind(service, survey));
+  return [...new Set(behind)].filter(
+    (workload) =>
+      replaced.includes(workload) ||
+      (workload.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(workload, owner)),
+  );
 }
 
 /** Pods without a workload behind the Services; one Service is told once. */

@@ -1,0 +1,155 @@
+import type { Problem } from '../base/index.ts';
+import { type Application, bearsMark, type KubeObject } from '../cluster/index.ts';
+import { selects, type Slot } from '../manifests/index.ts';
+import type { Head, HeldRelease } from './head.ts';
+import { CONTROLLER_HASH_LABEL, pinStep, SLOT_LABEL } from './services.ts';
+import { isLasting, ownerOf, workloadKey, workloadsBehind } from './serving.ts';
+import { routeOf, type ServiceSwitch } from './switch.ts';
+import type { Survey } from './survey.ts';
+
+/** What decides about what serves. */
+interface LiveInput extends Application {
+  survey: Survey;
+  head: Head;
+}
+
+/** What serves before the release. */
+export type LiveSide =
+  | { kind: 'none' }
+  | { kind: 'slot'; slot: Slot; deployments: KubeObject[] }
+  /**
+   * Deployments in no slot: made by a rolling release, by helm or by kubectl, under the names of the manifests or under one
+   * that an earlier release gave them.
+   */
+  | { kind: 'adopted'; deployments: KubeObject[] }
+  /** StatefulSets or DaemonSets of a rolling release, in whose place the manifests have Deployments: none stays warm. */
+  | { kind: 'standing'; deployments: []; workloads: KubeObject[] };
+
+/** Services that are not tied to what is live: new pods would slip in, or a killed release moved them. */
+export function loosePins(
+  services: readonly KubeObject[],
+  live: LiveSide,
+  { survey, replaced }: { survey: Survey; replaced: readonly KubeObject[] },
+): ServiceSwitch[] {
+  if (live.kind === 'standing') {
+    return services.flatMap((service) => {
+      const label = standingLabel(service, live.workloads, survey);
+      return label === undefined ? [] : [pinStep(service, label)];
+    });
+  }
+  if (live.kind !== 'slot') return [];
+  return services
+    .filter((service) => routeOf(service).selector[SLOT_LABEL] !== live.slot)
+    .map((service) => {
+      // What serves beside the slot would be cut off by it.
+      const label = standingLabel(service, replaced, survey);
+      return pinStep(service, label ?? { [SLOT_LABEL]: live.slot });
+    });
+}
+
+/** What holds a Service to the pods of StatefulSets or DaemonSets behind it: new pods in a slot have no such label. */
+function standingLabel(
+  service: KubeObject,
+  workloads: readonly KubeObject[],
+  survey: Survey,
+): Record<string, string> | undefined {
+  const keys = new Set(workloads.map(workloadKey));
+  const { selector } = routeOf(service);
+  const behind = survey.pods.filter(
+    (pod) => isLasting(pod) && selects(selector, pod.metadata.labels) && keys.has(ownerOf(pod, survey) ?? ''),
+  );
+  const hash = behind[0]?.metadata.labels?.[CONTROLLER_HASH_LABEL];
+  const isOne =
+    hash !== undefined && behind.every((pod) => pod.metadata.labels?.[CONTROLLER_HASH_LABEL] === hash);
+  return isOne ? { [CONTROLLER_HASH_LABEL]: hash } : undefined;
+}
+
+/** What serves and cannot be held apart from the new slot: a switch could not promise that it serves until then. */
+export function unpinnable(
+  { survey }: { survey: Survey },
+  live: LiveSide,
+  services: readonly KubeObject[],
+): Problem[] {
+  if (live.kind !== 'standing') return [];
+  return services.flatMap((service) => {
+    const behind = workloadsBehind(service, survey);
+    const isAlone = behind.every((workload) => live.workloads.includes(workload));
+    if (behind.length === 0 || (isAlone && standingLabel(service, live.workloads, survey) !== undefined))
+      return [];
+    const names = behind.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ');
+    return [
+      {
+        message: `Service ${service.metadata.name} sends to ${names}, whose pods cannot be held apart from a new slot's while it starts`,
+        expected: 'pods of one StatefulSet or DaemonSet, all of one template',
+        remedy:
+          'wait until its rollout is done, or release once with deployment-strategy: rolling; then release blue-green',
+      },
+    ];
+  });
+}
+
+/**
+ * What serves is read from the Services themselves, since they decide; the journal decides only where they disagree,
+ * as they do when a release was killed between two of them.
+ */
+export function liveSide(
+  input: LiveInput,
+  rendered: readonly KubeObject[],
+  { services, replaced }: { services: readonly KubeObject[]; replaced: readonly KubeObject[] },
+): LiveSide {
+  const { survey, head } = input;
+  const slots = new Set(
+    services.map((service) => routeOf(service).selector[SLOT_LABEL]).filter((slot) => slot !== undefined),
+  );
+  const only = slots.size === 1 ? [...slots][0] : undefined;
+  const slot = (only ?? (slots.size > 1 ? head.live?.slot : undefined)) as Slot | undefined;
+  const inSlot = survey.deployments.filter(
+    (deployment) => deployment.metadata.labels?.[SLOT_LABEL] === slot && bearsMark(deployment, input),
+  );
+  if (slot !== undefined && inSlot.length > 0) return { kind: 'slot', slot, deployments: inSlot };
+  const names = new Set(rendered.map(({ metadata }) => metadata.name));
+  const behind = new Set(services.flatMap((service) => workloadsBehind(service, survey)));
+  const serving = replaced.filter((workload) => behind.has(workload));
+  const adopted = survey.deployments.filter(
+    (deployment) =>
+      serving.includes(deployment) ||
+      (names.has(deployment.metadata.name) && deployment.metadata.labels?.[SLOT_LABEL] === undefined),
+  );
+  if (adopted.length > 0) return { kind: 'adopted', deployments: adopted };
+  return serving.length > 0 ? { kind: 'standing', deployments: [], workloads: serving } : { kind: 'none' };
+}
+
+/** How the release that serves now is remembered once another one does. */
+export function heldFrom(live: LiveSide, head: Head): HeldRelease | undefined {
+  if (live.kind === 'none') return undefined;
+  const remembered = head.live;
+  return {
+    revision: remembered?.revision ?? 0,
+    version:
+      remembered?.version ?? imageVersionOf(live.kind === 'standing' ? live.workloads : live.deployments),
+    strategy: remembered?.strategy ?? 'rolling',
+    deployedAt: remembered?.deployedAt ?? '',
+    configs: remembered?.configs ?? [],
+    ...(live.kind === 'slot' ? { slot: live.slot } : {}),
+    deployments: live.deployments.map(({ metadata, spec }) => ({
+      name: metadata.name,
+      ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
+    })),
+  };
+}
+
+/** The version of something that was installed by others, as far as its image tells. */
+export function imageVersionOf(deployments: readonly KubeObject[]): string {
+  const image = deployments
+    .flatMap((deployment) => {
+      const template = deployment.spec?.['template'] as
+        | { spec?: { containers?: { image?: string }[] } }
+        | undefined;
+      return template?.spec?.containers ?? [];
+    })
+    .map((container) => container.image)
+    .find((name) => name !== undefined);
+  if (image === undefined) return 'unknown';
+  const [, tag] = /:([^:/@]+)(?:@.*)?$/.exec(image) ?? [];
+  return tag ?? image;
+}
