@@ -30,7 +30,7 @@ async function bounded<T>(cluster: Cluster, ms: number, what: (cluster: Cluster)
   const timer = setTimeout(
     () => late.abort(new StoppedError(`the API server has not answered for ${ms / 1000} s`)),
     ms,
-  );
+  ).unref();
   try {
     return await orStop(what(within(cluster, late.signal)), late.signal);
   } finally {

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/index.ts';
-import { type Application, bearsMark, type KubeObject } from '../cluster/index.ts';
+import { type Application, bearsMark, type KubeObject, type OwnerReference } from '../cluster/index.ts';
 import { isHeadless, selects } from '../manifests/index.ts';
 import type { Head } from './head.ts';
 import { controllerOf } from './owners.ts';
@@ -108,15 +108,22 @@ export function isLasting({ metadata, status }: KubeObject): boolean {
   return metadata.deletionTimestamp === undefined && phase !== 'Succeeded' && phase !== 'Failed';
 }
 
-/** The workload that a pod is of, as `Deployment/web`; undefined for the pod of a Job. */
+/** The workload that a pod is of, as `Deployment/web`; undefined for the pod of a Job, and for one whose workload is gone. */
 export function ownerOf(pod: KubeObject, survey: Survey): string | undefined {
   const owner = controllerOf(pod);
   if (owner === undefined) return `Pod/${pod.metadata.name}`;
   if (owner.kind === 'Job') return undefined;
-  if (owner.kind !== 'ReplicaSet') return `${owner.kind}/${owner.name}`;
+  if (owner.kind !== 'ReplicaSet') return workloadOf(owner, survey);
   const replicaSet = survey.replicaSets.find(({ metadata }) => metadata.uid === owner.uid);
   const above = replicaSet === undefined ? undefined : controllerOf(replicaSet);
   // A ReplicaSet that is gone by now, or was made after the list was read, tells nothing.
   if (replicaSet === undefined) return undefined;
-  return above === undefined ? `ReplicaSet/${owner.name}` : `${above.kind}/${above.name}`;
+  return above === undefined ? `ReplicaSet/${owner.name}` : workloadOf(above, survey);
+}
+
+/** What was deleted a moment ago still has its pods until the garbage collector gets to them: they are of nobody. */
+function workloadOf({ kind, name, uid }: OwnerReference, survey: Survey): string | undefined {
+  const listed = [...survey.deployments, ...survey.otherWorkloads];
+  const isThere = !WORKLOADS.has(kind) || listed.some(({ metadata }) => metadata.uid === uid);
+  return isThere ? `${kind}/${name}` : undefined;
 }

@@ -32,7 +32,7 @@ async function base(strategy: 'rolling' | 'blue-green'): Promise<Releaser> {
   return shop;
 }
 
-describe.each(['rolling'] as const)('14.4: a %s release whose process dies', (strategy) => {
+describe.each(['rolling', 'blue-green'] as const)('14.4: a %s release whose process dies', (strategy) => {
   test('is ended by the next run as a clean one, and users never notice', async () => {
     using first = await base(strategy);
     using clean = releaser(strategy, first);
