@@ -8,6 +8,7 @@ export {
 } from './checkout.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';
+export { makeFolder } from './folder.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
 export { childEnvironment, guardChildren } from './children.ts';
 export { boundExec, type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';

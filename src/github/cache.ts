@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   isStop,
@@ -8,6 +8,7 @@ import {
   placeOf,
   startLimit,
   StoppedError,
+  makeFolder,
 } from '../base/index.ts';
 import type { Environment } from './inputs.ts';
 
@@ -54,7 +55,7 @@ export async function openCache(
   if (!cache.isFeatureAvailable()) return undefined;
   const absolute = path.join(workspace, file);
   const aside = async <T>(body: () => Promise<T>): Promise<T> => {
-    mkdirSync(path.dirname(absolute), { recursive: true });
+    makeFolder(path.dirname(absolute));
     const silent = (): Error =>
       new StoppedError(`the cache service has not answered within ${LIMIT_MS / 1000} s`);
     const limit = startLimit(LIMIT_MS, silent, signal);

@@ -1,5 +1,5 @@
-import { redactIn } from '../base/index.ts';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { makeFolder, redactIn } from '../base/index.ts';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { told } from './telling.ts';
 
@@ -17,7 +17,7 @@ export function writeResultFile(tempDir: string | undefined, name: string, text:
   const folder = path.resolve(tempDir ?? 'build');
   const file = path.join(folder, name);
   const written = told(`the report ${file}`, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(file, text);
   });
   return written ? file : '';

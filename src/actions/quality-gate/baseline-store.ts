@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { givenPlaceOf, messageOf, PLACE_MESSAGES } from '../../base/index.ts';
+import { givenPlaceOf, makeFolder, messageOf, PLACE_MESSAGES } from '../../base/index.ts';
 import { cacheFileProblem, openCache } from '../../github/index.ts';
 import { gitNotes } from './git-notes.ts';
 import type { BaselineStore, StoreOptions } from './store.ts';
@@ -66,7 +66,7 @@ function fileStore(file: string, { file: shown = '', workspace, versionOf }: Sto
     },
     write: async (text) => {
       try {
-        mkdirSync(path.dirname(file), { recursive: true });
+        makeFolder(path.dirname(file));
         writeFileSync(file, text);
         return `The baseline was written to ${shown}: commit or keep it for the next run.`;
       } catch (error) {

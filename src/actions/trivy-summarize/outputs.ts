@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationError, messageOf } from '../../base/index.ts';
+import { ConfigurationError, makeFolder, messageOf } from '../../base/index.ts';
 import type { FindingsSummary } from '../../findings/index.ts';
 import { runContext, told } from '../../github/index.ts';
 import type { TrivyInputs } from './inputs.ts';
@@ -39,7 +39,7 @@ export function writeFiles(
 /** A place that the user has named must be right. */
 function write(file: string, text: string, input: string): string {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     writeFileSync(file, text);
     return file;
   } catch (error) {

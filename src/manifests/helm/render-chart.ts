@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ConfigurationError, type Exec, type ExecResult, type Logger } from '../../base/index.ts';
+import { ConfigurationError, type Exec, type ExecResult, type Logger, makeFolder } from '../../base/index.ts';
 import { requireImage } from '../image.ts';
 import type { Hook, Manifest, ManifestSource } from '../types.ts';
 import { templateArgs, type TemplateRequest } from './arguments.ts';
@@ -185,7 +185,7 @@ function refusal({ stderr }: ExecResult, { source, chart }: Given): Configuratio
 
 /** Values may be secret. */
 async function writePrivate(folder: string, content: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const file = path.join(folder, `values-${randomUUID()}.yaml`);
   await writeFile(file, content, { mode: 0o600, flag: 'wx' });
   return file;

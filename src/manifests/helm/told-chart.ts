@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ConfigurationError, type Exec } from '../../base/index.ts';
+import { ConfigurationError, type Exec, makeFolder } from '../../base/index.ts';
 
 /** What `.Release` says to the templates. */
 export interface ReleaseFacts {
@@ -29,11 +29,11 @@ export async function withToldChart<T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const target = path.join(tempDir, `chart-${randomUUID()}`);
-  await mkdir(target, { recursive: true, mode: 0o700 });
+  makeFolder(target, 0o700);
   try {
     const folder = await copy(chart, target, exec);
     const deepest = path.join(folder, 'templates', ...Array.from({ length: DEPTH }, () => 'r'));
-    await mkdir(deepest, { recursive: true });
+    makeFolder(deepest);
     await writeFile(path.join(deepest, 'release.yaml'), templateOf(facts));
     return await use(folder);
   } finally {
