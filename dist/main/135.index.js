@@ -71,20 +71,42 @@ var marks = __webpack_require__(14965);
 // EXTERNAL MODULE: ./js/cluster/refs.js
 var refs = __webpack_require__(23793);
 ;// CONCATENATED MODULE: ./js/cluster/service-ports.js
+
+/** What the API server fills in where the manifests leave it out. */
+const FILLED = new Set(['protocol', 'nodePort']);
 /**
  * The ports that a Service must get in one step where a server-side apply cannot do it: the API server merges them by
- * number and protocol, so that a port whose number changes stays beside its successor as long as anybody else has a
- * share in it, and then the two collide by name or node port.
- * @returns undefined where nothing collides
+ * number and protocol, so that a port, or a field of it, stays as long as anybody else has a share in it. That may be
+ * ourselves, since the patch of a switch counts as another manager's: what only that one holds goes. And a port whose
+ * number changes would stay beside its successor, and collide with it by name or node port.
+ * @param own our manager
+ * @returns undefined where an apply does
  */
-function portsInOneStep(desired, live) {
+function portsInOneStep(desired, live, own) {
     if (desired.kind !== 'Service' || desired.apiVersion !== 'v1' || live === undefined)
         return undefined;
     const wanted = portsOf(desired);
+    if (wanted.length === 0)
+        return undefined;
+    const found = new Map(portsOf(live).map((port) => [keyOf(port), port]));
     const keys = new Set(wanted.map(keyOf));
-    const left = portsOf(live).filter((port) => !keys.has(keyOf(port)));
-    const staying = left.filter((port) => !wanted.some((other) => collide(port, other)));
-    return wanted.length === 0 || staying.length === left.length ? undefined : [...wanted, ...staying];
+    const left = [...found.values()].filter((port) => !keys.has(keyOf(port)));
+    const staying = left.filter((port) => !wanted.some((other) => collide(port, other)) && !(0,managed_fields/* sharesPort */.KZ)(live, own, port, []));
+    const hasGivenUp = wanted.some((port) => {
+        const has = found.get(keyOf(port)) ?? port;
+        const fields = Object.keys(has).filter((field) => !FILLED.has(field) &&
+            port[field] === undefined &&
+            !(field === 'targetPort' && has[field] === port.port));
+        return fields.length > 0 && (0,managed_fields/* sharesPort */.KZ)(live, own, port, fields);
+    });
+    if (staying.length === left.length && !hasGivenUp)
+        return undefined;
+    return [...wanted.map((port) => withNodePort(port, found.get(keyOf(port)))), ...staying];
+}
+function withNodePort(port, live) {
+    if (port.nodePort !== undefined || live?.nodePort === undefined)
+        return port;
+    return { ...port, nodePort: live.nodePort };
 }
 function portsOf({ spec }) {
     return spec?.['ports'] ?? [];
@@ -173,7 +195,7 @@ async function take(cluster, desired, live, options) {
     let created = false;
     // A Service that somebody else installed was not listed.
     const before = live ?? (body.kind === 'Service' ? await cluster.get((0,refs/* refOf */.H)(body)) : undefined);
-    const ports = portsInOneStep(body, before);
+    const ports = portsInOneStep(body, before, own);
     if (ports !== undefined) {
         const change = options.dryRun ? { ...body, spec: { ...body.spec, ports } } : { spec: { ports } };
         const patched = await cluster.patch((0,refs/* refOf */.H)(body), change, {
@@ -1133,6 +1155,7 @@ async function settleLimited(items, limit, work) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FS: () => (/* binding */ installersOf),
 /* harmony export */   KN: () => (/* binding */ isApplied),
+/* harmony export */   KZ: () => (/* binding */ sharesPort),
 /* harmony export */   Q5: () => (/* binding */ isAutoscaled),
 /* harmony export */   Qs: () => (/* binding */ isAutoscaler),
 /* harmony export */   UP: () => (/* binding */ INSTALLERS),
@@ -1258,6 +1281,26 @@ function unite(a, b) {
     }
     return united;
 }
+/**
+ * Whether a port of a Service is held by a patch of our own, which an apply of ours does not give up, and by nobody else.
+ * @param fields any of them, where not the port as a whole is meant
+ */
+function sharesPort(live, own, { port, protocol = 'TCP' }, fields) {
+    const holders = (live.metadata.managedFields ?? []).filter((entry) => {
+        const spec = entry.fieldsV1?.['f:spec'];
+        const ports = Object.entries((spec?.['f:ports'] ?? {}));
+        const held = ports.find(([key]) => isPortKey(key, port, protocol))?.[1];
+        return held !== undefined && (fields.length === 0 || fields.some((field) => `f:${field}` in held));
+    });
+    return (holders.some(({ manager, operation }) => manager === own && operation === 'Update') &&
+        holders.every(({ manager }) => manager === own));
+}
+function isPortKey(key, port, protocol) {
+    if (!key.startsWith('k:'))
+        return false;
+    const named = JSON.parse(key.slice(2));
+    return named.port === port && (named.protocol ?? 'TCP') === protocol;
+}
 /** Who wrote a field last, other than us by an apply: the manager to name in a message. */
 function ownerOf(live, segments, own) {
     const owners = (live.metadata.managedFields ?? [])
@@ -1310,6 +1353,7 @@ function keyedBy(fields, name) {
 /* harmony export */   eI: () => (/* binding */ SHARED_MANAGER),
 /* harmony export */   fm: () => (/* binding */ fieldManagerOf),
 /* harmony export */   oB: () => (/* binding */ NAMESPACE_ANNOTATION),
+/* harmony export */   oc: () => (/* binding */ selectorWrittenAt),
 /* harmony export */   v4: () => (/* binding */ HOOK_LABEL),
 /* harmony export */   wJ: () => (/* binding */ ADOPTED_ANNOTATION),
 /* harmony export */   xc: () => (/* binding */ bearsMark)
@@ -1344,6 +1388,19 @@ function applicationOf(manager) {
 /** Whether this application's manager, or the one that all shared before, has fields of the object. */
 function isWrittenBy({ metadata }, { app }) {
     return (metadata.managedFields ?? []).some(({ manager }) => isOwn(manager, app));
+}
+/**
+ * When we last wrote where a Service sends its traffic, other than by applying it: as a switch does, and a way back.
+ * ISO 8601, whole seconds, by the cluster's clock; undefined where we never did.
+ */
+function selectorWrittenAt({ metadata }, app) {
+    const times = (metadata.managedFields ?? [])
+        .filter(({ manager, operation, fieldsV1 }) => {
+        const spec = fieldsV1?.['f:spec'];
+        return operation === 'Update' && isOwn(manager, app) && spec?.['f:selector'] !== undefined;
+    })
+        .map(({ time = '' }) => time);
+    return times.sort().at(-1);
 }
 /**
  * Whether an object bears the application's mark: its label *and* fields under the application's own manager, which the

@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   T: () => (/* binding */ parseInputs)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80956);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41679);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23443);
+/* harmony import */ var _policy_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90175);
+
 
 
 
@@ -62,6 +64,7 @@ function parseInputs(env) {
     };
     const inputs = {
         request,
+        policyFrom: reader.choice('policy-from', _policy_from_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_FROM */ .gN, 'checkout'),
         title: reader.string('title') ?? 'Trivy',
         comment: reader.choice('comment', COMMENTS, 'never'),
         token: reader.string('github-token'),
@@ -124,7 +127,7 @@ function readSeverity(reader) {
     const found = SEVERITIES.find((severity) => severity === only.toLowerCase());
     if (given.length === 1 && found !== undefined)
         return found.toUpperCase();
-    const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(only, SEVERITIES);
+    const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(only, SEVERITIES);
     reader.problem({
         input: 'fail-severity',
         message: given.length > 1 ? 'takes the lowest severity that fails, not a list' : 'has an unknown value',
@@ -139,7 +142,7 @@ function readList(reader, input, known) {
         const found = known.find((each) => each === entry.toLowerCase());
         if (found !== undefined)
             return [found];
-        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(entry, known);
+        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(entry, known);
         reader.problem({
             input,
             message: 'has an unknown value',
@@ -194,6 +197,8 @@ __webpack_require__.d(__webpack_exports__, {
   D: () => (/* binding */ runTrivySummarize)
 });
 
+// EXTERNAL MODULE: ./js/base/exec.js
+var exec = __webpack_require__(47697);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/github/outputs.js
@@ -212,6 +217,8 @@ var github_event = __webpack_require__(60716);
 var api_publish = __webpack_require__(48023);
 // EXTERNAL MODULE: ./js/github/markdown.js
 var markdown = __webpack_require__(45451);
+// EXTERNAL MODULE: ./js/actions/policy-from.js
+var policy_from = __webpack_require__(90175);
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/annotations.js
 
 /**
@@ -248,6 +255,8 @@ var trivy_summarize_inputs = __webpack_require__(20180);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./js/base/folder.js
+var folder = __webpack_require__(27356);
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __webpack_require__(23443);
 // EXTERNAL MODULE: ./js/github/telling.js
@@ -273,7 +282,7 @@ function writeFiles(summary, inputs, { formatBaseline, sarifOutput }, { env, clo
 /** A place that the user has named must be right. */
 function write(file, text, input) {
     try {
-        (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
+        (0,folder/* makeFolder */.f)(external_node_path_.dirname(file));
         (0,external_node_fs_.writeFileSync)(file, text);
         return file;
     }
@@ -835,6 +844,7 @@ function renderProblems(problems, title) {
 
 
 
+
 const ACTION = 'trivy-summarize';
 /** Rows of failing findings that the log names. */
 const LOGGED = 50;
@@ -848,7 +858,14 @@ async function runTrivySummarize(services) {
     try {
         const inputs = (0,trivy_summarize_inputs/* parseInputs */.T)(env);
         const features = await services.load();
-        const summary = await features.summarize(inputs.request, services.clock);
+        const versionOf = await (0,policy_from/* judgingVersions */.gw)(inputs.policyFrom, {
+            env,
+            logger,
+            exec: (0,exec/* boundExec */.C)(services.exec, services.signal),
+            workspace: inputs.request.workspace,
+        });
+        const request = { ...inputs.request, ...(versionOf === undefined ? {} : { versionOf }) };
+        const summary = await features.summarize(request, services.clock);
         const files = writeFiles(summary, inputs, features, services);
         tellOutputs(outputsOf(summary, files, features));
         await tell(summary, inputs, files, services);
@@ -857,6 +874,11 @@ async function runTrivySummarize(services) {
     catch (caught) {
         const error = part?.told(caught) ?? caught;
         tellOutputs({ verdict: 'error' });
+        if (services.signal.aborted) {
+            process.exitCode = 1;
+            logger.error('The job was cancelled before the findings had a verdict.');
+            return false;
+        }
         if (error instanceof errors/* ConfigurationError */.j1) {
             (0,github_summary/* writeSummary */.S)(renderProblems(error.problems, env[(0,inputs/* inputVariable */.LO)('title')]?.trim() || 'Trivy'), env);
         }
@@ -865,7 +887,7 @@ async function runTrivySummarize(services) {
     }
 }
 async function tell(summary, inputs, files, services) {
-    const { env, clock, logger } = services;
+    const { env, clock, logger, signal } = services;
     const failed = summary.verdict.result === 'failed';
     log(summary, inputs, services);
     const taken = {
@@ -881,7 +903,7 @@ async function tell(summary, inputs, files, services) {
     if (inputs.comment !== 'never') {
         // In a run on workflow_run the reports are those of the run before it, and so is the pull request.
         const publish = (0,github_event/* runEvent */.K)(env).source === undefined ? api_publish/* publishComment */.p8 : api_publish/* publishForSource */.Qs;
-        await publish({ token: inputs.token, env, clock, logger }, {
+        await publish({ token: inputs.token, env, clock, logger, signal }, {
             action: ACTION,
             key: inputs.title,
             blocks: commentBlocks(summary, inputs.title),

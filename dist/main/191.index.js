@@ -11,6 +11,8 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony exports BASELINES, COMMENTS */
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41679);
+/* harmony import */ var _policy_from_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90175);
+
 
 const BASELINES = ['cache', 'git-notes', 'file', 'none'];
 const COMMENTS = ['always', 'on-failure', 'never'];
@@ -88,6 +90,7 @@ function readGate(reader) {
         reports,
         rules: readRules(reader),
         baseline,
+        policyFrom: reader.choice('policy-from', _policy_from_js__WEBPACK_IMPORTED_MODULE_1__/* .POLICY_FROM */ .gN, 'checkout'),
         ...(policy === undefined ? {} : { policy }),
         ...(base === undefined ? {} : { base }),
         ...(baselineFile === undefined ? {} : { baselineFile }),
@@ -180,6 +183,8 @@ var budget = __webpack_require__(94975);
 var annotations = __webpack_require__(70778);
 // EXTERNAL MODULE: ./js/github/api/publish.js + 4 modules
 var publish = __webpack_require__(48023);
+// EXTERNAL MODULE: ./js/actions/policy-from.js
+var policy_from = __webpack_require__(90175);
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/annotations.js
 /**
  * An annotation a failed test, then one a finding of a rule that fails, then one a range of uncovered changed lines, the worst file first. They are errors where
@@ -221,14 +226,16 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./js/base/checkout.js
 var checkout = __webpack_require__(26748);
+// EXTERNAL MODULE: ./js/base/folder.js
+var folder = __webpack_require__(27356);
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
 ;// CONCATENATED MODULE: ./js/github/cache.js
 
 
 
-/** For one small text; the library itself waits for ever. */
-const LIMIT_MS = 60_000;
+/** For one small text; the library itself waits for minutes, and for a body without an end for ever. */
+const LIMIT_MS = 30_000;
 /**
  * Why the cache's file cannot lie in this checkout for a moment, as the end of a sentence: a pull request may hold a link
  * or a file of that name, which must neither lead our file elsewhere nor be removed.
@@ -258,8 +265,9 @@ async function openCache(env, workspace, file, signal) {
         return undefined;
     const absolute = external_node_path_.join(workspace, file);
     const aside = async (body) => {
-        (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(absolute), { recursive: true });
-        const limit = (0,limits/* startLimit */.iP)(LIMIT_MS, () => new Error('the cache service has not answered'), signal);
+        (0,folder/* makeFolder */.f)(external_node_path_.dirname(absolute));
+        const silent = () => new limits/* StoppedError */.Ko(`the cache service has not answered within ${LIMIT_MS / 1000} s`);
+        const limit = (0,limits/* startLimit */.iP)(LIMIT_MS, silent, signal);
         try {
             return await (0,limits/* orStop */.ic)(body(), limit.signal);
         }
@@ -272,14 +280,17 @@ async function openCache(env, workspace, file, signal) {
         restore: async (prefix) => await aside(async () => {
             // The service refuses a primary key that is only a prefix of what is there; no key ends with this one.
             const found = await cache.restoreCache([file], `${prefix}-`, [prefix]).catch(() => undefined);
-            return found === undefined ? undefined : (0,external_node_fs_.readFileSync)(absolute, 'utf8');
-        }).catch(() => undefined),
+            return found === undefined ? undefined : { text: (0,external_node_fs_.readFileSync)(absolute, 'utf8') };
+        }).catch((error) => ({ why: reason(error) })),
         save: async (key, text) => await aside(async () => {
             (0,external_node_fs_.writeFileSync)(absolute, text);
             const id = await cache.saveCache([file], key).catch(() => -1);
-            return id !== -1;
-        }).catch(() => false),
+            return id === -1 ? 'the cache service did not take it' : undefined;
+        }).catch(reason),
     };
+}
+function reason(error) {
+    return (0,limits/* isStop */.jX)(error) ? (0,errors/* messageOf */.bD)(error) : `the cache service could not be used: ${(0,errors/* messageOf */.bD)(error)}`;
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/git-notes.js
@@ -288,7 +299,7 @@ async function openCache(env, workspace, file, signal) {
 const COMMITS = 100;
 const PUSHES = 3;
 /** For one fetch or push of a note; a remote that never answers must not hold the gate. */
-const git_notes_LIMIT_MS = 60_000;
+const git_notes_LIMIT_MS = 30_000;
 /** The baseline as a note of its commit, in the repository itself: nothing is evicted, and it needs contents: write. */
 function gitNotes({ exec, workspace, key, from }) {
     const ref = `refs/notes/edu-quality-gate/${key}`;
@@ -310,13 +321,17 @@ function gitNotes({ exec, workspace, key, from }) {
     return {
         read: async () => {
             try {
-                await fetch();
+                const fetched = await fetch();
                 const noted = new Set((await git(['notes', `--ref=${ref}`, 'list'])).stdout
                     .split('\n')
                     .map((line) => line.split(' ')[1] ?? ''));
                 const commits = await git(['rev-list', '--first-parent', `--max-count=${COMMITS}`, from, '--']);
                 const found = commits.stdout.split('\n').find((commit) => noted.has(commit));
                 if (found === undefined || found === '') {
+                    // A remote that has no note yet says so.
+                    if (fetched.exitCode !== 0 && !/find remote ref/iu.test(fetched.stderr)) {
+                        return { why: `git could not fetch the notes from origin: ${firstLine(fetched.stderr)}` };
+                    }
                     return {
                         why: `none of the ${COMMITS} commits before this one that are in this checkout has a note`,
                     };
@@ -324,7 +339,7 @@ function gitNotes({ exec, workspace, key, from }) {
                 return { text: (await git(['notes', `--ref=${ref}`, 'show', found])).stdout };
             }
             catch (error) {
-                return { why: (0,errors/* messageOf */.bD)(error) };
+                return { why: told(error) };
             }
         },
         write: async (text) => {
@@ -338,15 +353,22 @@ function gitNotes({ exec, workspace, key, from }) {
                     const pushed = added.exitCode === 0 ? await git(['push', '--quiet', 'origin', `${ref}:${ref}`]) : added;
                     if (pushed.exitCode === 0)
                         return 'The baseline was written as a git note of this commit.';
-                    said = pushed.stderr.trim().split('\n')[0] ?? '';
+                    said = firstLine(pushed.stderr);
                 }
             }
             catch (error) {
-                said = (0,errors/* messageOf */.bD)(error);
+                said = told(error);
             }
             return `The baseline was not written as a git note: ${said || 'git says nothing'}. It needs contents: write.`;
         },
     };
+}
+/** Of all that git does here, only the remote can be waited for. */
+function told(error) {
+    return (0,limits/* isStop */.jX)(error) ? `the remote origin did not answer: ${(0,errors/* messageOf */.bD)(error)}` : (0,errors/* messageOf */.bD)(error);
+}
+function firstLine(text) {
+    return text.trim().split('\n')[0] ?? '';
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/baseline-store.js
@@ -362,7 +384,7 @@ function baselineStore(options) {
     if (kind === 'none')
         return nothing('the input baseline is none');
     if (kind === 'file')
-        return fileStore(external_node_path_.resolve(workspace, file), file, workspace);
+        return fileStore(external_node_path_.resolve(workspace, file), options);
     if (kind === 'git-notes')
         return gitNotes(options);
     if (branch === undefined)
@@ -385,26 +407,30 @@ function cacheStore({ env, key, workspace, signal }, branch) {
             const cache = await openCache(env, workspace, CACHE_FILE, signal);
             if (cache === undefined)
                 return { why: noService };
-            const text = await cache.restore(prefix);
-            return text === undefined ? { why: `the cache holds none of ${branch}` } : { text };
+            return (await cache.restore(prefix)) ?? { why: `the cache holds none of ${branch}` };
         },
         write: async (text) => {
             const cache = await openCache(env, workspace, CACHE_FILE, signal);
             if (cache === undefined)
                 return `The baseline was not written: ${noService}.`;
-            const saved = await cache.save(`${prefix}${env['GITHUB_RUN_ID'] ?? '0'}.${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`, text);
-            return saved
+            const failed = await cache.save(`${prefix}${env['GITHUB_RUN_ID'] ?? '0'}.${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`, text);
+            return failed === undefined
                 ? `The baseline of ${branch} was written to the cache.`
-                : 'The baseline was not written: the cache service did not take it.';
+                : `The baseline was not written: ${failed}.`;
         },
     };
 }
-function fileStore(file, shown, workspace) {
+function fileStore(file, { file: shown = '', workspace, versionOf }) {
     const place = (0,checkout/* givenPlaceOf */.wT)(file, workspace);
     if (place !== 'file' && place !== 'missing')
         return nothing(`${shown} ${checkout/* PLACE_MESSAGES */.lG[place]}`);
     return {
         read: async () => {
+            const version = (await versionOf?.(shown)) ?? 'of the checkout';
+            if (version === 'none')
+                return { why: `${shown} is not in the commit that judges this change` };
+            if (version !== 'of the checkout')
+                return version;
             if (!(0,external_node_fs_.existsSync)(file))
                 return { why: `${shown} does not exist` };
             try {
@@ -416,7 +442,7 @@ function fileStore(file, shown, workspace) {
         },
         write: async (text) => {
             try {
-                (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file), { recursive: true });
+                (0,folder/* makeFolder */.f)(external_node_path_.dirname(file));
                 (0,external_node_fs_.writeFileSync)(file, text);
                 return `The baseline was written to ${shown}: commit or keep it for the next run.`;
             }
@@ -520,7 +546,7 @@ function problemsText(problems) {
     return areReports ? `${(0,markdown/* count */.U9)(amount, 'report')} cannot be read` : (0,markdown/* count */.U9)(amount, 'problem');
 }
 /** The detail of a check, without the names that a list below has. */
-function reason({ brokenThresholds = [], missingSuites }, { id, value, detail }) {
+function summary_text_reason({ brokenThresholds = [], missingSuites }, { id, value, detail }) {
     const isListed = value !== undefined &&
         ((id.startsWith('performance.thresholds:') && brokenThresholds.length > 0) ||
             (id === 'tests.missing' && missingSuites.length > 0));
@@ -656,7 +682,7 @@ function reasons(verdict, checks, mark = '') {
     return {
         name: 'reasons',
         head: [],
-        rows: checks.map((check) => `- ${mark}${(0,markdown/* escapeMarkdown */.FV)(reason(verdict, check))}`),
+        rows: checks.map((check) => `- ${mark}${(0,markdown/* escapeMarkdown */.FV)(summary_text_reason(verdict, check))}`),
     };
 }
 const MARKS = {
@@ -737,7 +763,7 @@ function findings({ findings: all = [], moreFindings = 0 }) {
             (0,markdown/* escapeMarkdown */.FV)(each.level),
             (0,markdown/* code */.aY)(each.rule),
             each.package === undefined ? placeOf(each) : (0,markdown/* code */.aY)(each.package),
-            (0,markdown/* escapeMarkdown */.FV)(firstLine(each.message)),
+            (0,markdown/* escapeMarkdown */.FV)(summary_firstLine(each.message)),
             ...(hasPackages ? [fixOf(each)] : []),
         ])),
     };
@@ -799,7 +825,7 @@ function failedTests({ failedTests: tests, moreFailedTests = 0 }) {
         rows: variedFirst(tests).map((test, index) => (0,markdown/* row */.nM)([
             `${test.suite === '' || test.name.startsWith(test.suite) ? '' : `${(0,markdown/* escapeMarkdown */.FV)(test.suite)} › `}${(0,markdown/* escapeMarkdown */.FV)(test.name)}`,
             placeOf(test),
-            `${(0,markdown/* escapeMarkdown */.FV)(firstLine(test.message ?? ''))}${index < OPEN_ROWS ? stackOf(test.stack) : ''}`,
+            `${(0,markdown/* escapeMarkdown */.FV)(summary_firstLine(test.message ?? ''))}${index < OPEN_ROWS ? stackOf(test.stack) : ''}`,
         ])),
     };
 }
@@ -809,7 +835,7 @@ function variedFirst(tests) {
         return tests;
     const seen = new Set();
     const isNew = tests.map(({ message = '' }) => {
-        const line = firstLine(message);
+        const line = summary_firstLine(message);
         return !seen.has(line) && seen.add(line) !== undefined;
     });
     return [...tests.filter((_, at) => isNew[at]), ...tests.filter((_, at) => !isNew[at])];
@@ -859,7 +885,7 @@ function figuresText(figures) {
     });
     return shown.length === 0 ? '–' : shown.join(', ');
 }
-function firstLine(text) {
+function summary_firstLine(text) {
     return text.trim().split('\n')[0] ?? '';
 }
 
@@ -943,13 +969,15 @@ function outputs_text(value) {
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/policy.js
 
 
+
 /**
  * The policy file with the inputs over it.
+ * @param versionOf Which version of the file counts; by default that of the checkout.
  * @throws ConfigurationError with every mistake of either.
  */
-function policyOf(inputs, workspace, { parsePolicy, checkPolicy }) {
+async function policyOf(inputs, workspace, { parsePolicy, checkPolicy }, versionOf) {
     const { policy: file, rules } = inputs;
-    const fromFile = file === undefined ? {} : parsePolicy(readInputFile(workspace, file, 'policy'), file);
+    const fromFile = file === undefined ? {} : parsePolicy(await textOf(file, workspace, versionOf), file);
     const sections = Object.fromEntries(Object.entries(rules).map(([section, values]) => [
         section,
         { ...fromFile[section], ...values },
@@ -959,12 +987,19 @@ function policyOf(inputs, workspace, { parsePolicy, checkPolicy }) {
     }));
     return { ...merged, reports: [...(fromFile.reports ?? []), ...inputs.reports] };
 }
+async function textOf(file, workspace, versionOf) {
+    const version = (await versionOf?.(file)) ?? 'of the checkout';
+    if (version === 'none')
+        throw (0,policy_from/* notInBase */.Cs)('policy', file);
+    return version === 'of the checkout' ? readInputFile(workspace, file, 'policy') : version.text;
+}
 function inputOf(section, key) {
     const found = Object.entries(quality_gate_inputs/* RULE_INPUTS */.$v).find(([, place]) => place[0] === section && place[1] === key);
     return found?.[0] ?? 'policy';
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/run.js
+
 
 
 
@@ -1012,7 +1047,8 @@ async function gateOf(inputs, services) {
     const { env, logger } = services;
     const features = await services.load();
     const { workspace } = (0,context/* runContext */.p)(env);
-    const policy = policyOf(inputs, workspace, features.gate);
+    const versionOf = await (0,policy_from/* judgingVersions */.gw)(inputs.policyFrom, { ...services, workspace });
+    const policy = await policyOf(inputs, workspace, features.gate, versionOf);
     const event = (0,github_event/* runEvent */.K)(env);
     const root = workspace;
     const git = { exec: services.exec, root };
@@ -1033,7 +1069,7 @@ async function gateOf(inputs, services) {
         throw new errors/* ConfigurationError */.j1(problems);
     }
     const commit = await features.gate.headCommit(git);
-    const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1');
+    const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1', versionOf);
     const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(inputs, store, features));
     const verdict = features.gate.judge({
         policy: change.problems.length === 0 ? policy : withoutChange(policy),
@@ -1076,7 +1112,7 @@ async function settle(body, partOf = () => undefined) {
         return { problems: error.problems, ...(result === undefined ? {} : { result }) };
     }
 }
-function storeOf(inputs, { env, exec, signal }, event, from) {
+function storeOf(inputs, { env, exec, signal }, event, from, versionOf) {
     const { workspace } = (0,context/* runContext */.p)(env);
     return baselineStore({
         kind: inputs.baseline,
@@ -1087,6 +1123,7 @@ function storeOf(inputs, { env, exec, signal }, event, from) {
         workspace,
         exec,
         signal,
+        ...(versionOf === undefined ? {} : { versionOf }),
         ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
     });
 }
@@ -1159,456 +1196,6 @@ async function run_publish(verdict, reports, inputs, services, { gate }) {
     });
     if ('url' in posted && posted.url !== undefined)
         tellOutputs(services, { 'comment-url': posted.url });
-}
-
-
-/***/ }),
-
-/***/ 70778:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fz: () => (/* binding */ annotate),
-/* harmony export */   ki: () => (/* binding */ fitAnnotations)
-/* harmony export */ });
-/* unused harmony export ANNOTATIONS_PER_KIND */
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3283);
-
-/** What the runner keeps of each kind in one step; it drops the rest without a word. */
-const ANNOTATIONS_PER_KIND = 10;
-/** What the runner keeps of an annotation's message. */
-const MESSAGE_UNITS = 4096;
-/**
- * The annotations that a step may have, in their order: all of a kind when they fit, else the first of it and as the last
- * one a pointer to the rest.
- * @param annotations Ranked: the last of a kind are left out first.
- * @param taken How many of each kind the step has otherwise, such as its own verdict.
- * @param where Where all of them are, as the end of `and 12 more: see …`.
- */
-function fitAnnotations(annotations, taken, where) {
-    const levels = ['error', 'warning', 'notice'];
-    return levels.flatMap((level) => {
-        const all = annotations.filter((annotation) => annotation.level === level).map(shortened);
-        const room = Math.max(0, ANNOTATIONS_PER_KIND - (taken[level] ?? 0));
-        if (all.length <= room)
-            return all;
-        if (room === 0)
-            return [];
-        const kept = all.slice(0, room - 1);
-        const more = `and ${(all.length - kept.length).toLocaleString('en-US')} more: see ${where}`;
-        return [...kept, { level, message: more, place: {} }];
-    });
-}
-/** Writes annotations through a logger, which makes them inert. */
-function annotate(annotations, logger) {
-    for (const { level, message, place } of annotations)
-        logger[level](message, place);
-}
-function shortened(annotation) {
-    return { ...annotation, message: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(annotation.message, MESSAGE_UNITS) };
-}
-
-
-/***/ }),
-
-/***/ 48023:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  kr: () => (/* binding */ publishCheck),
-  p8: () => (/* binding */ publishComment),
-  Qs: () => (/* binding */ publishForSource)
-});
-
-// EXTERNAL MODULE: ./js/base/errors.js
-var errors = __webpack_require__(65847);
-// EXTERNAL MODULE: ./js/github/context.js
-var context = __webpack_require__(23443);
-// EXTERNAL MODULE: ./js/github/event.js
-var github_event = __webpack_require__(60716);
-// EXTERNAL MODULE: ./js/base/text.js
-var base_text = __webpack_require__(3283);
-// EXTERNAL MODULE: ./js/github/budget.js
-var budget = __webpack_require__(94975);
-// EXTERNAL MODULE: ./js/github/untrusted.js
-var untrusted = __webpack_require__(42754);
-// EXTERNAL MODULE: ./js/github/api/errors.js
-var api_errors = __webpack_require__(64716);
-;// CONCATENATED MODULE: ./js/github/api/checks.js
-
-
-
-
-/** What GitHub takes of annotations in one request; further ones are added by further requests. */
-const CHECK_ANNOTATIONS = 50;
-/** What a check run is given in all: more is read by nobody. */
-const MOST_ANNOTATIONS = 1000;
-/** GitHub's limits of an annotation, in characters: 64 KiB and 255. */
-const MESSAGE_UNITS = 16_384;
-const TITLE_UNITS = 255;
-const UPDATES = 3;
-const LOOK_AGAIN_MS = 2000;
-/**
- * Makes a check run of a commit with all its annotations, 50 a request.
- * @returns Its page.
- * @throws GitHubError
- */
-async function createCheckRun(api, check) {
-    const annotations = check.annotations.flatMap(apiAnnotation).slice(0, MOST_ANNOTATIONS);
-    const text = (0,budget/* fitBlocks */.U8)(check.text, budget/* CHECK_TEXT */.Jp);
-    const output = {
-        title: (0,base_text/* cutText */.I)(check.title, TITLE_UNITS),
-        summary: (0,budget/* fitBlocks */.U8)(check.summary, budget/* CHECK_TEXT */.Jp),
-        ...(text.trim() === '' ? {} : { text }),
-    };
-    const made = await create(api, check, output, annotations.slice(0, CHECK_ANNOTATIONS));
-    for (let from = CHECK_ANNOTATIONS; from < annotations.length; from += CHECK_ANNOTATIONS) {
-        await addAnnotations(api, made.id, output, annotations.slice(from, from + CHECK_ANNOTATIONS), from);
-    }
-    return made.url;
-}
-async function create(api, check, output, annotations) {
-    try {
-        const { data } = await api.request('POST /repos/{owner}/{repo}/check-runs', {
-            ...api.repository,
-            name: check.name,
-            head_sha: check.headSha,
-            status: 'completed',
-            conclusion: check.conclusion,
-            external_id: check.externalId,
-            output: { ...output, annotations },
-            ...(check.detailsUrl === undefined ? {} : { details_url: check.detailsUrl }),
-        });
-        return { id: Number(data.id), url: data.html_url ?? '' };
-    }
-    catch (error) {
-        if (!isLost(error) || !(await api.pause(LOOK_AGAIN_MS)))
-            throw error;
-        const there = await findCheck(api, check);
-        if (there === undefined)
-            throw error;
-        return there;
-    }
-}
-async function findCheck(api, check) {
-    const { data } = await api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-        ...api.repository,
-        ref: check.headSha,
-        check_name: check.name,
-        filter: 'all',
-        per_page: 100,
-    });
-    const found = data.check_runs.find((one) => one.external_id === check.externalId);
-    return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
-}
-/** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
-async function addAnnotations(api, checkRun, output, annotations, before) {
-    const { title, summary } = output;
-    const where = { ...api.repository, check_run_id: checkRun };
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations } }, 'once');
-            return;
-        }
-        catch (error) {
-            if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
-                throw error;
-            const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
-            if (data.output.annotations_count >= before + annotations.length)
-                return;
-        }
-    }
-}
-/** Whether the write may have happened is open. */
-function isLost(error) {
-    return error instanceof api_errors/* GitHubError */.y && error.failure === 'unavailable';
-}
-function apiAnnotation({ level, message, place }) {
-    if (place.file === undefined)
-        return [];
-    const levels = { notice: 'notice', warning: 'warning', error: 'failure' };
-    const start = Math.max(1, place.line ?? 1);
-    return [
-        {
-            path: (0,untrusted/* plainText */.w)(place.file),
-            start_line: start,
-            end_line: Math.max(start, place.endLine ?? start),
-            annotation_level: levels[level],
-            message: (0,base_text/* cutText */.I)((0,untrusted/* plainText */.w)(message), MESSAGE_UNITS),
-            ...(place.title === undefined ? {} : { title: (0,base_text/* cutText */.I)((0,untrusted/* plainText */.w)(place.title), TITLE_UNITS) }),
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./js/github/api/client.js
-var client = __webpack_require__(24140);
-;// CONCATENATED MODULE: ./js/github/api/pages.js
-/** GitHub's greatest page. */
-const PAGE = 100;
-/** 10,000 entries: further ones are not looked for. */
-const PAGES = 100;
-/** Every entry of a list, page by page as long as an answer names a next one. */
-async function allPages(ask) {
-    const all = [];
-    for (let page = 1; page <= PAGES; page += 1) {
-        const { data, headers } = await ask(page);
-        all.push(...data);
-        if (!/\brel="next"/u.test(headers.link ?? ''))
-            break;
-    }
-    return all;
-}
-
-;// CONCATENATED MODULE: ./js/github/api/comments.js
-
-
-
-/** How often a creation is tried whose answer was lost, each time after a look for the comment. */
-const CREATIONS = 3;
-const comments_LOOK_AGAIN_MS = 2000;
-/** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
-function renderComment(id, run, blocks, rest) {
-    const marker = `${markerStart(id)}run=${run.id}.${run.attempt} -->\n`;
-    const room = budget/* COMMENT */.YK.limit - budget/* COMMENT */.YK.measure(marker);
-    return `${marker}${(0,budget/* fitBlocks */.U8)(blocks, { ...budget/* COMMENT */.YK, limit: room, ...(rest === undefined ? {} : { rest }) })}`;
-}
-/**
- * Makes the pull request hold this text once: creates the comment, updates it, or leaves it when it is the same or of a
- * newer run. Two runs at once each look again after creating; the older comment stays, whoever made it.
- * @param body Of `renderComment`.
- * @throws GitHubError
- */
-async function stickComment(api, pull, id, body, { onlyUpdate = false } = {}) {
-    const there = await find(api, pull, id);
-    if (there.length > 0)
-        return await settle(api, there, body);
-    if (onlyUpdate)
-        return { outcome: 'none' };
-    const created = await comments_create(api, pull, id, body);
-    const all = await find(api, pull, id);
-    const [first] = all;
-    if (first === undefined || first.id === created.id)
-        return { outcome: 'created', url: created.url };
-    return await settle(api, all, body, created.id);
-}
-/** Brings the oldest up to date and removes the others: all of them, or only `own` while their makers may still run. */
-async function settle(api, comments, body, own) {
-    const [first, ...others] = comments;
-    if (first === undefined)
-        return { outcome: 'none' };
-    const newest = [...comments].sort((a, b) => compareRuns(b.body, a.body))[0] ?? first;
-    const text = compareRuns(newest.body, body) > 0 ? newest.body : body;
-    const outcome = normal(first.body) === normal(text) ? 'left' : 'updated';
-    if (outcome === 'updated') {
-        await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-            ...api.repository,
-            comment_id: first.id,
-            body: text,
-        });
-    }
-    for (const other of others.filter(({ id }) => own === undefined || id === own))
-        await remove(api, other.id);
-    return { outcome, url: first.url };
-}
-/** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
-async function comments_create(api, pull, id, body) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-                ...api.repository,
-                issue_number: pull,
-                body,
-            });
-            return { id: Number(data.id), url: data.html_url, body };
-        }
-        catch (error) {
-            const lost = error instanceof api_errors/* GitHubError */.y && error.failure === 'unavailable';
-            if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
-                throw error;
-            const [there] = await find(api, pull, id);
-            if (there !== undefined)
-                return there;
-        }
-    }
-}
-async function remove(api, comment) {
-    try {
-        await api.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-            ...api.repository,
-            comment_id: comment,
-        });
-    }
-    catch (error) {
-        // The other run removed it first.
-        if (!(error instanceof api_errors/* GitHubError */.y && error.failure === 'missing'))
-            throw error;
-    }
-}
-/** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
-async function find(api, pull, id) {
-    const start = markerStart(id);
-    const all = await allPages(async (page) => await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-        ...api.repository,
-        issue_number: pull,
-        per_page: PAGE,
-        page,
-    }));
-    return all
-        .filter(({ body, user, author_association: author }) => {
-        const trusted = user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author ?? '');
-        return trusted && body?.startsWith(start) === true;
-    })
-        .map(({ id: number, html_url: url, body }) => ({ id: Number(number), url, body: body ?? '' }))
-        .sort((a, b) => a.id - b.id);
-}
-/** An HTML comment ends at `--`, so that no dash of the key may get into it. */
-function markerStart({ action, key }) {
-    return `<!-- edu-actions action=${action} key=${encodeURIComponent(key.toWellFormed()).replaceAll('-', '%2D')} `;
-}
-/** By the runs that two texts tell of: over 0 when the first is of a newer one. */
-function compareRuns(one, other) {
-    const [oneRun, otherRun] = [runOf(one), runOf(other)];
-    return oneRun.id - otherRun.id || oneRun.attempt - otherRun.attempt;
-}
-function runOf(body) {
-    const [, id = '0', attempt = '0'] = /^<!-- [^\n]* run=(\d{1,15})\.(\d{1,6}) -->/u.exec(body) ?? [];
-    return { id: Number(id), attempt: Number(attempt) };
-}
-function normal(body) {
-    return body.replaceAll('\r\n', '\n').trimEnd();
-}
-
-;// CONCATENATED MODULE: ./js/github/api/pulls.js
-/**
- * The open pull requests whose head is the commit that a run was for, as GitHub says: never as the run says. Empty when
- * the branch has moved on since.
- * @throws GitHubError
- */
-async function pullRequestsOf(api, source) {
-    // The list by commit leaves out those of forks, whose commits are in no branch of this repository.
-    const byBranch = await api.request('GET /repos/{owner}/{repo}/pulls', {
-        ...api.repository,
-        state: 'open',
-        head: `${source.headOwner}:${source.headBranch}`,
-        per_page: 100,
-    });
-    return byBranch.data.filter(({ head }) => head.sha === source.headSha).map(({ number }) => number);
-}
-
-;// CONCATENATED MODULE: ./js/github/api/publish.js
-
-
-
-
-
-
-
-
-const GUIDE = 'docs/comments-from-forks.md';
-/**
- * The sticky comment of this run's pull request. Never throws for GitHub's sake: a verdict stands without its comment, and
- * one line of the log says what happened.
- */
-async function publishComment(options, comment) {
-    const event = (0,github_event/* runEvent */.K)(options.env);
-    const pull = event.pullRequest;
-    if (pull === undefined)
-        return skipped(options, 'No comment: this run is not of a pull request.');
-    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull.number, thisRun(options.env), comment, (0,context/* runContext */.p)(options.env).runUrl), options));
-}
-/**
- * In a run on `workflow_run`: the sticky comment of every open pull request whose head is the commit of the source run.
- * Never throws for GitHub's sake.
- */
-async function publishForSource(options, comment) {
-    const event = (0,github_event/* runEvent */.K)(options.env);
-    const { source } = event;
-    if (source === undefined) {
-        return skipped(options, 'No comment: this run was not started by workflow_run, so there is no run to tell of.');
-    }
-    return await publish(options, event, 'The comment', async (api) => {
-        const pulls = await pullRequestsOf(api, source);
-        if (pulls.length === 0) {
-            return skipped(options, `No comment: no open pull request has the head ${source.headSha.slice(0, 12)}.`);
-        }
-        let last = { outcome: 'none' };
-        const sourceUrl = sourceRunUrl(options.env, source.id);
-        for (const pull of pulls)
-            last = told(await stick(api, pull, source, comment, sourceUrl), options);
-        return last;
-    });
-}
-/** A check run of the commit under test. Never throws for GitHub's sake. */
-async function publishCheck(options, check) {
-    const { env } = options;
-    const event = (0,github_event/* runEvent */.K)(env);
-    const headSha = event.pullRequest?.headSha ?? env['GITHUB_SHA'] ?? '';
-    if (headSha === '')
-        return skipped(options, 'No check run: this run names no commit.');
-    const { runUrl } = (0,context/* runContext */.p)(env);
-    const run = thisRun(env);
-    return await publish(options, event, 'The check run', async (api) => {
-        const url = await createCheckRun(api, {
-            ...check,
-            headSha,
-            externalId: `edu-actions:${check.name}:${run.id}.${run.attempt}`,
-            ...(runUrl === undefined ? {} : { detailsUrl: runUrl }),
-        });
-        return told({ outcome: 'created', url }, options, 'The check run');
-    });
-}
-async function publish(options, event, what, body) {
-    const { token, logger, signal } = options;
-    if (token === undefined || token === '')
-        return skipped(options, `${what} was not posted: there is no token.`);
-    try {
-        return await body(await (0,client/* connectGitHub */.U)({ ...options, token }));
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof api_errors/* GitHubError */.y))
-            throw error;
-        const expected = event.pullRequest?.fork === true || event.dependabot;
-        const line = `${what} was not posted: ${reason(error, expected)} The verdict stands without it.`;
-        if (error.failure === 'forbidden' && expected)
-            logger.notice(line);
-        else
-            logger.warning(line);
-        return { outcome: 'skipped' };
-    }
-}
-async function stick(api, pull, run, { action, key, blocks, onlyUpdate = false }, runUrl) {
-    const rest = runUrl === undefined ? undefined : `The rest is in the [summary of the run](${runUrl})`;
-    return await stickComment(api, pull, { action, key }, renderComment({ action, key }, run, blocks, rest), {
-        onlyUpdate,
-    });
-}
-function reason(error, expected) {
-    const sentence = `${(0,errors/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}.`;
-    if (error.failure !== 'forbidden')
-        return sentence;
-    return expected
-        ? `this run's token may only read, as in all runs for forks and Dependabot; ${GUIDE} shows how to post it all the same.`
-        : `${sentence} Give the job pull-requests: write (a comment) or checks: write (a check run) under permissions.`;
-}
-function told(posted, { logger }, what = 'The comment') {
-    if (posted.outcome === 'none')
-        logger.info(`${what} was not needed.`);
-    else
-        logger.info(`${what} was ${posted.outcome === 'left' ? 'up to date' : posted.outcome}: ${posted.url}`);
-    return posted;
-}
-function skipped({ logger }, line) {
-    logger.info(line);
-    return { outcome: 'skipped' };
-}
-function thisRun(env) {
-    return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
-}
-function sourceRunUrl(env, id) {
-    return (0,context/* runContext */.p)({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
 }
 
 

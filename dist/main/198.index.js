@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 // EXTERNAL MODULE: ./js/cluster/answer.js
 var answer = __webpack_require__(44033);
 // EXTERNAL MODULE: ./js/cluster/bearer.js
@@ -175,9 +177,14 @@ class Transport {
             repeated,
         }));
     }
-    /** The same for an answer that is JSON: one that is not was spoilt on its way, and is asked for again. */
-    async sendJson(request) {
-        return await this.#answered(request, async (response) => (0,answer/* parseAnswer */.Wp)(await (0,answer/* textOf */.b6)(response.body)));
+    /** The same for an answer that is JSON of this shape: one that is not was spoilt on its way, and is asked for again. */
+    async sendJson(request, expected) {
+        return await this.#answered(request, async (response) => {
+            const value = (0,answer/* parseAnswer */.Wp)(await (0,answer/* textOf */.b6)(response.body));
+            if (expected?.fits(value) === false)
+                throw new answer/* MalformedError */.G4(`answered with JSON that is no ${expected.what}`, true);
+            return value;
+        });
     }
     /** Opens a stream, such as a watch; only the opening is retried. */
     async open(request) {
@@ -193,7 +200,7 @@ class Transport {
     /** The requests that have had no answer for some seconds, but for streams. */
     pending() {
         const late = [...this.#pending].filter(([, since]) => performance.now() - since >= LATE_MS);
-        return late.map(([subject]) => `${this.#server()} to answer ${(0,errors/* describeSubject */.qy)(subject)}`);
+        return late.map(([subject]) => this.#waitedFor(subject));
     }
     /** What an exception means that came instead of an answer, in the words of who is to act on it. */
     failureOf(thrown) {
@@ -256,7 +263,7 @@ class Transport {
                 };
             }
             catch (thrown) {
-                throwIfStopped(request, this.#server());
+                throwIfStopped(request, this.#waitedFor(request.subject));
                 if (thrown instanceof Error && thrown.name === 'ConfigurationError')
                     throw thrown;
                 const failure = this.failureOf(thrown);
@@ -269,7 +276,7 @@ class Transport {
             repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
             this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
             await clock.sleep(delay, request.signal).catch((stopped) => {
-                throwIfStopped(request, this.#server());
+                throwIfStopped(request, this.#waitedFor(request.subject));
                 throw stopped;
             });
         }
@@ -308,6 +315,7 @@ class Transport {
         const current = this.#identity;
         try {
             const identity = await current.value;
+            current.known = true;
             current.until = Math.min(current.until, identity.renewAt ?? current.until);
             return identity;
         }
@@ -324,6 +332,13 @@ class Transport {
         this.#generation += 1;
         this.#identity = undefined;
         this.#provider = this.#options.newIdentityProvider();
+    }
+    /** For messages: nothing has been sent yet while a plugin has not answered. */
+    #waitedFor(subject) {
+        const { plugin } = this.#options;
+        if (plugin !== undefined && this.#identity?.known === undefined)
+            return `the credential plugin ${plugin}`;
+        return `${this.#server()} to answer ${(0,errors/* describeSubject */.qy)(subject)}`;
     }
     /** For messages: what refuses may be the proxy. Its address may hold a password, so that only its host is named. */
     #server() {
@@ -370,13 +385,13 @@ class Transport {
     }
 }
 /** Names what was waited for when a limit ended it. */
-function throwIfStopped({ signal, subject }, server) {
+function throwIfStopped({ signal }, waitedFor) {
     if (signal?.aborted !== true)
         return;
     const reason = signal.reason;
     if (!(reason instanceof limits/* StoppedError */.Ko))
         throw reason;
-    throw reason.waitingFor(`${server} to answer ${(0,errors/* describeSubject */.qy)(subject)}`);
+    throw reason.waitingFor(waitedFor);
 }
 function refusedKubeconfig(server) {
     return `${server} does not accept the credentials of the kubeconfig (401): they are expired, revoked or for another cluster`;
@@ -390,7 +405,7 @@ function statusBody(status, text) {
     catch {
         // A proxy or load balancer in front answers in HTML or plain text.
     }
-    return { message: `HTTP ${status}: ${text.slice(0, 300)}` };
+    return { message: `HTTP ${status}: ${(0,base_text/* cutText */.I)(text, 300)}` };
 }
 function redactStatus(body, requestBody) {
     const clean = (part) => part.message === undefined ? part : { ...part, message: redactSecretValues(part.message, requestBody) };

@@ -177,7 +177,10 @@ function secretsOf(text) {
     const found = new Set();
     let isYaml = true;
     try {
-        collect((0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .UO }).toJS({ maxAliasCount: 50 }), '', found);
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .UO });
+        // The parser makes something of a text that is cut, and messages quote the text.
+        isYaml = document.errors.length === 0;
+        collect(document.toJS({ maxAliasCount: 50 }), '', found);
     }
     catch {
         // An alias that leads nowhere, or an error of syntax.

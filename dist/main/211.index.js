@@ -19,6 +19,8 @@ var dist_config = __webpack_require__(74117);
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __webpack_require__(69593);
 ;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
 
 /** As long as a log-in over a slow network takes; kubectl waits for ever. */
@@ -81,7 +83,7 @@ function read(stdout) {
 }
 /** A plugin may print a page: its end says why. */
 function lastWords(stderr) {
-    return stderr.trim().split('\n').slice(-5).join('\n').slice(-600);
+    return (0,redactor/* redact */.E$)(stderr).trim().split('\n').slice(-5).join('\n').slice(-600);
 }
 
 // EXTERNAL MODULE: ./js/cluster/kubeconfig.js

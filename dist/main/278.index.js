@@ -29,7 +29,7 @@ function readTarget(reader) {
     }
     if (revision === undefined)
         return version === undefined ? { previous: true } : { version };
-    if (!/^[1-9]\d{0,8}$/u.test(revision)) {
+    if (!/^(?:0|[1-9]\d{0,8})$/u.test(revision)) {
         reader.problem({
             input: 'revision',
             message: 'is not a revision',

@@ -56,6 +56,7 @@ var github_inputs = __webpack_require__(41679);
 const QUALITY = {
     reports: 'reports',
     'quality-policy': 'policy',
+    'policy-from': 'policy-from',
     'coverage-lines': 'coverage-lines',
     'coverage-changed-lines': 'coverage-changed-lines',
     'coverage-max-drop': 'coverage-max-drop',
@@ -66,6 +67,7 @@ const FINDINGS = {
     'fail-severity': 'fail-severity',
     'only-fixable': 'only-fixable',
     'trivy-ignore-file': 'ignore-file',
+    'policy-from': 'policy-from',
 };
 /** The gate over reports of the build; undefined when there are none. It posts no comment: a release is no pull request. */
 function qualityGate(env) {

@@ -2,90 +2,6 @@ export const id = 548;
 export const ids = [548];
 export const modules = {
 
-/***/ 26748:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   $y: () => (/* binding */ notAFile),
-/* harmony export */   Yw: () => (/* binding */ isBelow),
-/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
-/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-
-
-/** What is said of a place that is no file to be read, as the message of a problem. */
-const PLACE_MESSAGES = {
-    folder: 'is a folder',
-    missing: 'does not exist',
-    outside: 'is not in the checkout',
-    'link out': 'is a link that leads out of the checkout',
-    special: 'is no regular file, but a pipe, socket or device',
-};
-/** The same in fewer words, where a file was asked for by its name. */
-function notAFile(place) {
-    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
-}
-/**
- * Where a file really is, links on the way followed.
- * @param root The checkout.
- * @param file Absolute, or relative to the current folder.
- */
-function placeOf(file, root) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
-    let stats;
-    let real;
-    try {
-        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
-        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
-    }
-    catch {
-        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
-    }
-    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
-        return 'outside';
-    if (!isBelow(real, realOf(root)))
-        return 'link out';
-    if (stats.isDirectory())
-        return 'folder';
-    return stats.isFile() ? 'file' : 'special';
-}
-/**
- * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
- * folder, is its own decision.
- */
-function givenPlaceOf(file, root) {
-    const place = placeOf(file, root);
-    if (place !== 'outside')
-        return place;
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory() === true)
-        return 'folder';
-    return stats?.isFile() === true ? 'file' : 'special';
-}
-/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
-function isBelow(file, folder) {
-    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
-    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
-}
-/** A link that leads nowhere from here may lead somewhere later. */
-function isDangling(file) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-function realOf(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
-    }
-    catch {
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
-    }
-}
-
-
-/***/ }),
-
 /***/ 26548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1545,6 +1461,32 @@ async function resolveFiles(entries, input, expected = "a file that an earlier s
     }
     return { files: [...files].sort(), problems };
 }
+/** The same, where another version of a file may count than the one of the checkout: then its text is given too. */
+async function resolveVersions(entries, input, versionOf) {
+    if (versionOf === undefined)
+        return { ...(await resolveFiles(entries, input)), texts: new Map() };
+    // A file that the change has deleted counts all the same.
+    const names = entries.filter((entry) => !isGlob(entry));
+    const matched = await resolveFiles(entries.filter(isGlob), input);
+    const found = { files: [], texts: new Map(), problems: matched.problems };
+    for (const name of new Set([...names, ...matched.files].map((each) => external_node_path_.normalize(each)))) {
+        const version = await versionOf(name);
+        if (version === 'none') {
+            found.problems.push({ input, message: 'does not exist', found: name, expected: OF_BASE });
+        }
+        else if (version === 'of the checkout') {
+            const { files, problems } = await resolveFiles([name], input);
+            found.files.push(...files);
+            found.problems.push(...problems);
+        }
+        else {
+            found.files.push(name);
+            found.texts.set(name, version.text);
+        }
+    }
+    return { ...found, files: found.files.sort() };
+}
+const OF_BASE = 'a file of the commit that judges this change (policy-from: base)';
 /** The files of an entry, or what is wrong with it. */
 async function resolveEntry(entry) {
     const kind = files_kindOf(entry);
@@ -1631,9 +1573,10 @@ const NOT_JSON = 'a report that trivy --format json wrote';
 /**
  * A JSON file, parsed whole: measured on 150 MB, that takes less time and no more memory than streaming, because most of
  * a report is text that is let go at once.
+ * @param given Its text, where another version of it counts than the one of the checkout.
  */
-function readJsonFile(file) {
-    const { size } = (0,external_node_fs_.statSync)(file);
+function readJsonFile(file, given) {
+    const size = given?.length ?? (0,external_node_fs_.statSync)(file).size;
     if (size > LONGEST) {
         return {
             problem: {
@@ -1651,7 +1594,7 @@ function readJsonFile(file) {
     }
     let read;
     try {
-        read = readText(file);
+        read = given === undefined ? readText(file) : jsonText(Buffer.from(given));
     }
     catch (error) {
         return { problem: { file, message: `cannot be read: ${(0,errors/* messageOf */.bD)(error)}` } };
@@ -2040,8 +1983,8 @@ function read_reports_readOne(file, workspace) {
     };
 }
 /** One file by its content: a report of Trivy, or this action's own compact form of one. */
-function readFile(file, workspace) {
-    const json = readJsonFile(file);
+function readFile(file, workspace, given) {
+    const json = readJsonFile(file, given);
     if ('problem' in json)
         return { problems: [json.problem] };
     const known = recognise(json.value);
@@ -2089,14 +2032,15 @@ function mergeFindings(reports) {
 /**
  * The baseline that entries name: reports of Trivy, or one compact baseline of this action.
  * @returns undefined when no entry's file exists, as on the first run or after a cache was evicted.
+ * @param versionOf Which version of each counts.
  * @throws ConfigurationError when some exist and some do not, or when one cannot be read.
  */
-async function loadBaseline(entries, input, workspace) {
-    const { files, problems } = await resolveFiles(entries, input);
+async function loadBaseline(entries, input, workspace, versionOf) {
+    const { files, texts, problems } = await resolveVersions(entries, input, versionOf);
     const absent = problems.every(({ message }) => message === 'does not exist' || message === 'matches no file');
     if (files.length === 0 && absent)
         return undefined;
-    const read = files.map((file) => readFile(file, workspace));
+    const read = files.map((file) => readFile(file, workspace, texts.get(file)));
     const all = [
         ...problems,
         ...read.flatMap((one) => ('problems' in one ? one.problems.map((each) => ({ input, ...each })) : [])),
@@ -2401,9 +2345,9 @@ async function summarize(request, clock) {
     const { workspace } = request;
     const [reports, before, rescan, entries] = await summarize_all([
         readReports(request.reports, workspace),
-        baselineFor(request.baseline, 'baseline', workspace),
-        rescanFor(request.baselineRescan, workspace),
-        ignoresFor(request.ignoreFile),
+        baselineFor(request.baseline, 'baseline', request),
+        rescanFor(request),
+        ignoresFor(request.ignoreFile, request.versionOf),
     ]);
     refuseOtherFormats(reports, before, rescan);
     const now = clock.date();
@@ -2436,12 +2380,13 @@ function gateFor({ gate, withoutBaseline }, difference) {
     const needs = gate !== undefined && !gate.on.includes('any');
     return needs && difference === undefined && withoutBaseline === 'report-only' ? undefined : gate;
 }
-async function baselineFor(entries, input, workspace) {
-    return entries.length === 0 ? undefined : await loadBaseline(entries, input, workspace);
+async function baselineFor(entries, input, { workspace, versionOf }) {
+    return entries.length === 0 ? undefined : await loadBaseline(entries, input, workspace, versionOf);
 }
 /** Unlike a baseline, it is made in the same job: that it is not there is a mistake. */
-async function rescanFor(entries, workspace) {
-    const found = await baselineFor(entries, 'baseline-rescan', workspace);
+async function rescanFor(request) {
+    const { baselineRescan: entries } = request;
+    const found = await baselineFor(entries, 'baseline-rescan', request);
     if (found === undefined && entries.length > 0) {
         throw new errors/* ConfigurationError */.j1({
             input: 'baseline-rescan',
@@ -2452,10 +2397,20 @@ async function rescanFor(entries, workspace) {
     }
     return found;
 }
-/** YAML is loaded only where there is an ignore file. */
-async function ignoresFor(file) {
+/**
+ * YAML is loaded only where there is an ignore file. One that the base does not have yet is none: the change is judged
+ * without it.
+ */
+async function ignoresFor(file, versionOf) {
     if (file === undefined)
         return [];
+    const version = (await versionOf?.(file)) ?? 'of the checkout';
+    if (version === 'none')
+        return [];
+    if (version !== 'of the checkout') {
+        const { parseIgnoreFile } = await Promise.all(/* import() */[__webpack_require__.e(483), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 58630));
+        return parseIgnoreFile(version.text, file);
+    }
     const { files, problems } = await resolveFiles([file], 'ignore-file', 'a YAML file of the checkout');
     if (problems.length > 0)
         throw new errors/* ConfigurationError */.j1(problems);

@@ -54,9 +54,9 @@ function yamlMistakes(document) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseIgnoreFile: () => (/* binding */ parseIgnoreFile),
 /* harmony export */   readIgnoreFile: () => (/* binding */ readIgnoreFile)
 /* harmony export */ });
-/* unused harmony export parseIgnoreFile */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33483);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26748);

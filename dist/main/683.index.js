@@ -6,12 +6,17 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ DISCOVERY),
 /* harmony export */   G4: () => (/* binding */ MalformedError),
+/* harmony export */   Lv: () => (/* binding */ isList),
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   oR: () => (/* binding */ joined)
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   qv: () => (/* binding */ OBJECT),
+/* harmony export */   xv: () => (/* binding */ VERSION)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
 
 /** Far more than the longest list that an API server gives at once; what goes on beyond it goes on for ever. */
 const BODY_BYTES = 128 * 1024 * 1024;
@@ -49,8 +54,37 @@ function parseAnswer(text) {
     }
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
         return value;
-    throw new MalformedError(`answered with JSON that is no object of Kubernetes (${text.slice(0, 40)})`, true);
+    throw new MalformedError(`answered with JSON that is no object of Kubernetes (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(text, 40)})`, true);
 }
+/** Whether a value is a map of JSON: a proxy's page, a number or `null` is none. */
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Whether an answer is an object of Kubernetes: `{}` and a document of somebody else are none. */
+function isKubernetes(value) {
+    const { kind, metadata, status } = value;
+    // An answer to a question, such as a review of access, has no name; a Status has an outcome of one word.
+    return isMap(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
+}
+/** Whether an answer is a list whose elements are objects of Kubernetes. */
+function isList(value) {
+    const { items, metadata } = value;
+    if (items === null)
+        return metadata === undefined || isMap(metadata);
+    return Array.isArray(items) && items.every((item) => isMap(item) && isMap(item['metadata']));
+}
+/** Whether an answer tells what a server serves. */
+function isDiscovery(value) {
+    const parts = value;
+    const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
+    return lists.every((list) => Array.isArray(list) && list.every((one) => isMap(one) || typeof one === 'string'));
+}
+const OBJECT = { what: 'object of Kubernetes', fits: isKubernetes };
+const DISCOVERY = { what: 'discovery of Kubernetes', fits: isDiscovery };
+const VERSION = {
+    what: 'version of Kubernetes',
+    fits: (value) => typeof value.gitVersion === 'string',
+};
 function size(text) {
     return `${Buffer.byteLength(text).toLocaleString('en-US')} bytes`;
 }
@@ -169,6 +203,7 @@ __webpack_require__.d(__webpack_exports__, {
   ownerOf: () => (/* reexport */ managed_fields/* ownerOf */.bf),
   parseQuantity: () => (/* reexport */ contains/* parseQuantity */.Lf),
   readiness: () => (/* reexport */ readiness/* readiness */.x),
+  selectorWrittenAt: () => (/* reexport */ marks/* selectorWrittenAt */.oc),
   waveOf: () => (/* reexport */ order/* waveOf */.j),
   within: () => (/* reexport */ within/* within */.u)
 });
@@ -182,7 +217,7 @@ var bearer = __webpack_require__(97814);
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/cluster/answer.js
-var answer = __webpack_require__(44033);
+var cluster_answer = __webpack_require__(44033);
 // EXTERNAL MODULE: ./js/cluster/contains.js
 var contains = __webpack_require__(15542);
 // EXTERNAL MODULE: ./js/cluster/errors.js
@@ -403,7 +438,7 @@ const OPEN_MS = 10_000;
 function deadlineOf(ms, message, signal) {
     const late = new AbortController();
     setTimeout(() => late.abort(new limits/* StoppedError */.Ko(message)), ms).unref();
-    return (0,answer/* joined */.oR)(late.signal, signal) ?? late.signal;
+    return (0,cluster_answer/* joined */.oR)(late.signal, signal) ?? late.signal;
 }
 /**
  * Opens a connection to a port of a pod by the same way, for whoever speaks over it what he likes.
@@ -847,7 +882,7 @@ class RestCluster {
             shared?.discovery ??
                 new Discovery(async (path, accept) => {
                     const subject = { verb: 'get', group: '', resource: path };
-                    return await transport.sendJson({ method: 'GET', path, subject, repeatable: 'yes', accept });
+                    return await transport.sendJson({ method: 'GET', path, subject, repeatable: 'yes', accept }, cluster_answer/* DISCOVERY */.DZ);
                 });
     }
     pending() {
@@ -864,7 +899,7 @@ class RestCluster {
         return new RestCluster(this.#transport, options, {
             discovery: this.#discovery,
             stores: this.#stores,
-            signal: (0,answer/* joined */.oR)(this.#signal, signal) ?? signal,
+            signal: (0,cluster_answer/* joined */.oR)(this.#signal, signal) ?? signal,
         });
     }
     get requests() {
@@ -876,7 +911,7 @@ class RestCluster {
     async version() {
         const subject = { verb: 'get', group: '', resource: 'version' };
         const request = { method: 'GET', path: 'version', subject, repeatable: 'yes' };
-        const answer = await this.#transport.sendJson(this.#bound(request));
+        const answer = await this.#transport.sendJson(this.#bound(request), cluster_answer/* VERSION */.xv);
         return answer;
     }
     async resource(kind) {
@@ -957,7 +992,7 @@ class RestCluster {
         try {
             await this.#send({
                 method: 'DELETE',
-                path: objectPath(resource, ref) + query({ dryRun: options.dryRun === true ? 'All' : undefined }),
+                path: objectPath(resource, ref),
                 subject: subjectOf('delete', ref, resource),
                 repeatable: fenced ? 'yes' : 'no',
                 body: JSON.stringify({
@@ -966,6 +1001,7 @@ class RestCluster {
                     propagationPolicy: propagation ?? 'Background',
                     gracePeriodSeconds,
                     ...(fenced ? { preconditions: { uid, resourceVersion } } : {}),
+                    ...(options.dryRun === true ? { dryRun: ['All'] } : {}),
                 }),
                 signal: options.signal,
             });
@@ -1046,9 +1082,8 @@ class RestCluster {
         throw new errors/* UnknownKindError */.r_(kind, this.info.server, served);
     }
     async #send(request) {
-        return (await this.#transport.sendJson(this.#bound(request)));
+        return (await this.#transport.sendJson(this.#bound(request), cluster_answer/* OBJECT */.qv));
     }
-    /** What ended a wait, with what it waited for. */
     #named(reason) {
         const [first] = this.#transport.pending();
         if (!(reason instanceof limits/* StoppedError */.Ko) || first === undefined)
@@ -1057,7 +1092,7 @@ class RestCluster {
     }
     /** The request, which ends with our signal too. */
     #bound(request) {
-        return { ...request, signal: (0,answer/* joined */.oR)(request.signal, this.#signal) };
+        return { ...request, signal: (0,cluster_answer/* joined */.oR)(request.signal, this.#signal) };
     }
     async #orStop(work) {
         try {
@@ -1096,16 +1131,13 @@ class RestCluster {
         };
         const list = (await this.#transport.sendJson(own === undefined ? this.#bound(request) : request));
         // To take something else for an empty list would be to see that nothing is there.
-        if (list.items === undefined) {
-            const failure = this.#transport.failureOf(new answer/* MalformedError */.G4('answered with something that is no list', false));
+        if (!(0,cluster_answer/* isList */.Lv)(list)) {
+            const failure = this.#transport.failureOf(new cluster_answer/* MalformedError */.G4('answered with something that is no list', false));
             throw new errors/* UnreachableError */.Jk(this.info.server, failure, request.subject);
         }
         // The server leaves apiVersion and kind out of the elements of a list.
-        const items = (list.items ?? []).map((item) => ({
-            ...item,
-            apiVersion: kind.apiVersion,
-            kind: kind.kind,
-        }));
+        const { apiVersion, kind: name } = kind;
+        const items = (list.items ?? []).map((item) => ({ ...item, apiVersion, kind: name }));
         return { items, resourceVersion: list.metadata?.resourceVersion ?? '' };
     }
     async #openWatch(kind, selection, resourceVersion, signal) {
@@ -1210,6 +1242,7 @@ async function connect(options) {
     const configured = selected.cluster['proxy-url'];
     const proxy = typeof configured === 'string' && configured !== '' ? configured : proxyFor(new URL(server), options.env);
     const { clock, logger } = options;
+    const plugin = selected.user['exec']?.command;
     const transport = new Transport(undici, {
         server,
         newIdentityProvider,
@@ -1218,6 +1251,7 @@ async function connect(options) {
             : { refused: (asked) => tokens.refused(asked), words: bearer/* withoutKubeconfig */.Uh }),
         clock,
         logger,
+        ...(typeof plugin === 'string' ? { plugin } : {}),
         ...(proxy === undefined ? {} : { proxy }),
         ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     });

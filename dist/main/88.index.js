@@ -1,6 +1,127 @@
 export const id = 88;
-export const ids = [88,471,203];
+export const ids = [88,471];
 export const modules = {
+
+/***/ 82699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readClusterAccess)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69859);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41679);
+
+
+
+const OIDC = ['oidc-audience', 'cluster-url', 'cluster-ca'];
+const TOGETHER = 'oidc-audience, cluster-url and cluster-ca go together, and instead of a kubeconfig';
+/**
+ * The inputs about the cluster; what is wrong with them goes to the reader.
+ * @param isCertain The run asks the cluster whatever else it is told: then a job that gets no ID token is told at once.
+ */
+function readClusterAccess(reader, env, isCertain) {
+    const kubeconfig = reader.text('kubeconfig');
+    const context = reader.string('context');
+    const oidc = readOidc(reader);
+    if (oidc !== undefined) {
+        for (const [input, value] of Object.entries({ kubeconfig, context })) {
+            if (value !== undefined)
+                reader.problem({ input, message: 'cannot go with oidc-audience', remedy: 'give one of the two' });
+        }
+        const missing = isCertain ? (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokenProblem */ .UP)(env) : undefined;
+        if (missing !== undefined)
+            reader.problem({ input: 'oidc-audience', ...missing });
+    }
+    return {
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+        ...(oidc === undefined ? {} : { oidc }),
+    };
+}
+function readOidc(reader) {
+    const given = OIDC.filter((name) => reader.text(name) !== undefined);
+    if (given.length === 0)
+        return undefined;
+    for (const input of OIDC.filter((name) => !given.includes(name))) {
+        reader.problem({
+            input,
+            message: 'is missing',
+            found: `${given.join(' and ')} without it`,
+            expected: TOGETHER,
+        });
+    }
+    return {
+        audience: reader.string('oidc-audience') ?? '',
+        server: readServer(reader),
+        ca: readCertificates(reader),
+    };
+}
+function readServer(reader) {
+    const value = reader.string('cluster-url') ?? '';
+    if (value === '')
+        return '';
+    const url = URL.parse(value);
+    const isGood = url?.protocol === 'https:' && `${url.username}${url.password}${url.search}${url.hash}` === '';
+    if (!isGood) {
+        reader.problem({
+            input: 'cluster-url',
+            message: 'is not the https address of an API server, without credentials and query',
+            // Credentials in it are not shown.
+            ...(url !== null && url.username === '' && url.password === '' ? { found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value) } : {}),
+            expected: 'such as https://k8s.example:6443, as server: of a kubeconfig says it',
+        });
+    }
+    return value.replace(/\/+$/u, '');
+}
+/** PEM as it is, as base64, as certificate-authority-data of a kubeconfig has it, or a path. */
+function readCertificates(reader) {
+    const value = reader.text('cluster-ca')?.trim() ?? '';
+    if (value === '')
+        return '';
+    const text = pemOf(value);
+    const problem = certificatesProblem(text);
+    if (problem !== undefined) {
+        reader.problem({
+            input: 'cluster-ca',
+            ...problem,
+            expected: 'the certificate of the CA that signed that of the API server: PEM, its base64 as in certificate-authority-data of a kubeconfig, or a path',
+        });
+    }
+    return text;
+}
+function pemOf(value) {
+    if (value.includes('-----BEGIN'))
+        return value;
+    const compact = value.replace(/\s+/gu, '');
+    const decoded = /^[\w+/=-]+$/u.test(compact) ? Buffer.from(compact, 'base64').toString('utf8') : '';
+    if (decoded.includes('-----BEGIN'))
+        return decoded;
+    const isFile = !value.includes('\n') && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(value) && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(value).isFile();
+    return isFile ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(value, 'utf8') : '';
+}
+function certificatesProblem(text) {
+    if (text.includes('PRIVATE KEY-----')) {
+        return {
+            message: 'holds a private key, which nobody needs here',
+            remedy: 'take it out, and make a new one',
+        };
+    }
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/gu) ?? [];
+    if (blocks.length === 0)
+        return { message: 'holds no certificate' };
+    try {
+        const isCertificate = blocks.every((block) => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block).subject !== undefined);
+        return isCertificate ? undefined : { message: 'holds something that is no certificate' };
+    }
+    catch {
+        return { message: 'holds something that is no certificate' };
+    }
+}
+
+
+/***/ }),
 
 /***/ 65353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -251,8 +372,8 @@ function line(text) {
     return (0,base_text/* cutText */.I)((0,untrusted/* plainText */.w)(text).replace(/\s+/gu, ' ').trim(), DESCRIPTION_UNITS);
 }
 
-// EXTERNAL MODULE: ./js/github/api/client.js
-var client = __webpack_require__(24140);
+// EXTERNAL MODULE: ./js/github/api/client.js + 1 modules
+var client = __webpack_require__(59022);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __webpack_require__(81302);
 // EXTERNAL MODULE: ./js/github/inputs.js
@@ -1247,6 +1368,110 @@ function lockTtlOf(env) {
 
 /***/ }),
 
+/***/ 81192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ openAccess)
+/* harmony export */ });
+/* unused harmony export refusedToken */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69859);
+
+
+/** @param tokenFile Where helm is to find the token of the moment; nothing is written without it. */
+function openAccess({ kubeconfig, context, oidc }, services, tokenFile) {
+    if (oidc === undefined) {
+        return {
+            options: {
+                ...(kubeconfig === undefined ? {} : { kubeconfig }),
+                ...(context === undefined ? {} : { context }),
+            },
+            programs: (exec) => exec,
+        };
+    }
+    const jobs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokens */ .Sx)({
+        audience: oidc.audience,
+        ...services,
+        ...(tokenFile === undefined ? {} : { onToken: (token) => keepToken(tokenFile, token) }),
+    });
+    return {
+        options: { tokens: tokensFor(oidc, jobs, services.clock, tokenFile) },
+        programs: (exec) => async (program, args, options) => {
+            if (program === 'helm')
+                await jobs.fresh(options?.signal ?? new AbortController().signal);
+            return await exec(program, args, options);
+        },
+    };
+}
+function tokensFor({ server, ca }, jobs, clock, tokenFile) {
+    return {
+        server,
+        ca,
+        ...(tokenFile === undefined ? {} : { tokenFile }),
+        current: async (signal) => await jobs.current(signal),
+        forget: () => jobs.forget(),
+        refused: (asked) => refusedToken(asked, jobs.claims(), clock.date()),
+    };
+}
+/** Another program may read it at this moment: it is there as a whole, or as it was. */
+function keepToken(file, token) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.new`, token, { mode: 0o600 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
+}
+/** What trust is mostly bound to, in the order in which a person looks for it. */
+const TOLD = [
+    'iss',
+    'aud',
+    'sub',
+    'repository',
+    'environment',
+    'ref',
+    'event_name',
+    'job_workflow_ref',
+    'runner_environment',
+];
+/**
+ * The API server says "Unauthorized", whatever is wrong: so what the token says is told, and where that is compared.
+ * @param now By the clock of the runner, which the API server has not.
+ */
+function refusedToken(server, claims, now) {
+    const said = TOLD.filter((name) => claims[name] !== undefined).map((name) => `${name} ${textOf(claims[name])}`);
+    const parts = [
+        `${server} does not accept the ID token of this job (401)`,
+        said.length === 0
+            ? 'what GitHub handed out is no token that could be read'
+            : `the token says: ${said.join(', ')}`,
+        ...timeHints(claims, now),
+        ...(claims['environment'] === undefined && said.length > 0
+            ? ['it names no environment, because the job has none']
+            : []),
+        'compare this with the AuthenticationConfiguration of the API server (issuer.url, issuer.audiences, claimValidationRules, userValidationRules), and see that the API server itself reaches the issuer; its log says which of them it is',
+    ];
+    return parts.join('; ');
+}
+/** @param time As claims write it, in seconds since 1970. */
+function at(time) {
+    return new Date(time * 1000).toISOString();
+}
+function timeHints({ exp, nbf }, now) {
+    const seconds = now.getTime() / 1000;
+    if (typeof exp === 'number' && exp <= seconds)
+        return [`it ended at ${at(exp)}, and the clock of this runner says ${now.toISOString()}`];
+    if (typeof nbf === 'number' && nbf > seconds)
+        return [`it holds from ${at(nbf)} on, and the clock of this runner says ${now.toISOString()}`];
+    if (typeof exp !== 'number')
+        return [];
+    return [`it holds until ${at(exp)}: where the clock of the API server is wrong, that is why`];
+}
+function textOf(value) {
+    const text = Array.isArray(value) ? value.join(' and ') : String(value);
+    return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+
+/***/ }),
+
 /***/ 6095:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1351,7 +1576,7 @@ const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(135), __webpack_require__.e(683)]).then(__webpack_require__.bind(__webpack_require__, 89683)),
-        Promise.all(/* import() */[__webpack_require__.e(135), __webpack_require__.e(402)]).then(__webpack_require__.bind(__webpack_require__, 7402)),
+        Promise.all(/* import() */[__webpack_require__.e(135), __webpack_require__.e(167)]).then(__webpack_require__.bind(__webpack_require__, 21167)),
     ]);
     return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(584)]).then(__webpack_require__.bind(__webpack_require__, 3584)) };
 }
@@ -1372,134 +1597,34 @@ async function startAction(main) {
 
 /***/ }),
 
-/***/ 47697:
+/***/ 54486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ boundExec),
-/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */   x: () => (/* binding */ parsePairs)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5635);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3308);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
 
-
-
-/** Longer than any helm, kustomize or git should take: what hangs must not hold a job for hours. */
-const LIMIT_MS = 600_000;
-/** A program that was asked to end gets so long before it is killed. */
-const GRACE_MS = 500;
-/** After its end its output is read on for so long: what it has started may hold the pipes open. */
-const DRAIN_MS = 1_000;
-/** Of each stream; rendered manifests are far below it. */
-const OUTPUT_BYTES = 64 * 1024 * 1024;
 /**
- * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
- * its own end, at the signal, at the limit, and with this process.
- * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ * Variables of a file of checks: `name=value` a line; a value may hold further `=`.
+ * @throws ConfigurationError with every line that is none, by its number alone.
  */
-const systemExec = async (program, args, options = {}) => {
-    options.signal?.throwIfAborted();
-    const child = node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn(program, [...args], {
-        detached: process.platform !== 'win32',
-        env: (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .childEnvironment */ .Qc)(process.env, options.env),
-        stdio: ['pipe', 'pipe', 'pipe'],
-        windowsHide: true,
-        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    });
-    (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
-    return await new Run(program, child, options).ended;
-};
-/** The same seam, whose programs end with a signal. */
-function boundExec(exec, signal) {
-    return async (program, args, options = {}) => await exec(program, args, {
-        ...options,
-        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
-    });
-}
-/** One program from its start to the end of its output. */
-class Run {
-    ended;
-    #child;
-    #program;
-    #options;
-    #output = { stdout: [], stderr: [] };
-    #timers = [];
-    #settle = () => undefined;
-    #onAbort = () => this.#stop(this.#options.signal?.reason);
-    constructor(program, child, options) {
-        this.#program = program;
-        this.#child = child;
-        this.#options = options;
-        this.ended = new Promise((resolve, reject) => {
-            this.#settle = (outcome) => {
-                for (const timer of this.#timers)
-                    clearTimeout(timer);
-                options.signal?.removeEventListener('abort', this.#onAbort);
-                try {
-                    resolve(outcome());
-                }
-                catch (error) {
-                    reject(error);
-                }
-            };
-        });
-        const limitMs = options.limitMs ?? LIMIT_MS;
-        this.#after(limitMs, () => this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${program} was not done after ${limitMs / 1000} s, and was ended`)));
-        options.signal?.addEventListener('abort', this.#onAbort, { once: true });
-        this.#read('stdout');
-        this.#read('stderr');
-        // A program that does not read its input ends all the same.
-        child.stdin?.on('error', () => undefined).end(options.input ?? '');
-        child.once('error', (error) => this.#fail(missing(program, error)));
-        child.once('exit', (code, signal) => this.#exited(code, signal));
+function parsePairs(text) {
+    const pairs = new Map();
+    const problems = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const [, name, value = ''] = /^\s*([A-Za-z_][\w-]*)\s*=(.*)$/su.exec(line) ?? [];
+        // The line itself may be a secret.
+        if (name === undefined)
+            problems.push({ message: `has no name=value in line ${index + 1}`, expected: 'such as user=alice' });
+        else
+            pairs.set(name, value.trim());
     }
-    #read(stream) {
-        let bytes = 0;
-        this.#child[stream]?.on('data', (chunk) => {
-            bytes += chunk.length;
-            if (bytes <= OUTPUT_BYTES)
-                this.#output[stream].push(chunk);
-            else
-                this.#stop(new _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .StoppedError */ .Ko(`${this.#program} writes without end, and was ended`));
-        });
-    }
-    #exited(code, signal) {
-        const done = () => {
-            this.#signal('SIGKILL');
-            this.#settle(() => ({
-                exitCode: code ?? (signal === null ? 1 : 128),
-                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
-                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
-            }));
-        };
-        this.#child.once('close', done);
-        this.#after(DRAIN_MS, done);
-    }
-    #stop(reason) {
-        this.#signal('SIGTERM');
-        setTimeout(() => this.#signal('SIGKILL'), GRACE_MS).unref();
-        this.#child.stdout?.destroy();
-        this.#child.stderr?.destroy();
-        this.#fail(reason);
-    }
-    #fail(error) {
-        this.#settle(() => {
-            throw error;
-        });
-    }
-    #signal(signal) {
-        if (this.#child.pid !== undefined)
-            (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .signalTree */ .r7)(this.#child.pid, signal, true);
-    }
-    #after(ms, run) {
-        this.#timers.push(setTimeout(run, ms));
-    }
-}
-function missing(program, error) {
-    if (error.code !== 'ENOENT')
-        return error;
-    return Object.assign(new Error(`Unable to locate executable file: ${program}`), { code: 'ENOENT' });
+    if (problems.length > 0)
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
+    return pairs;
 }
 
 
@@ -1602,7 +1727,10 @@ function secretsOf(text) {
     const found = new Set();
     let isYaml = true;
     try {
-        collect((0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .UO }).toJS({ maxAliasCount: 50 }), '', found);
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .UO });
+        // The parser makes something of a text that is cut, and messages quote the text.
+        isYaml = document.errors.length === 0;
+        collect(document.toJS({ maxAliasCount: 50 }), '', found);
     }
     catch {
         // An alias that leads nowhere, or an error of syntax.
@@ -1731,220 +1859,266 @@ function yamlMistakes(document) {
 
 /***/ }),
 
-/***/ 24140:
+/***/ 69859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ connectGitHub)
+/* harmony export */   Sx: () => (/* binding */ idTokens),
+/* harmony export */   UP: () => (/* binding */ idTokenProblem)
 /* harmony export */ });
+/* unused harmony export claimsOf */
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42754);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64716);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60716);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42754);
 
 
 
+/** Where GitHub hands out a job's ID tokens, and what the job shows for one; both are there with `id-token: write` alone. */
+const URL_VARIABLE = 'ACTIONS_ID_TOKEN_REQUEST_URL';
+const TOKEN_VARIABLE = 'ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const SERVICE = "GitHub's service for ID tokens";
 const TRIES = 4;
 const BACKOFF_MS = 1000;
-/** For all requests together: a comment is not worth a job that hangs. */
-const WAIT_MS = 120_000;
-/** GitHub itself gives a request up after ten seconds. */
-const REQUEST_MS = 15_000;
-/** Who waits for longer says so. */
-const SILENCE_MS = 10_000;
-/** More than any answer that is asked for here. */
-const BODY_BYTES = 32 * 1024 * 1024;
-const DEFAULT_URL = 'https://api.github.com';
-/**
- * Connects to GitHub's API. The HTTP library is loaded only here.
- * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
- */
-async function connectGitHub(options) {
-    const { env, token } = options;
-    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-    if (owner === '' || repo === '') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y('missing', 0, 'GITHUB_REPOSITORY names no repository');
+const REQUEST_MS = 10_000;
+const BODY_BYTES = 256 * 1024;
+/** Of a token that does not say how long it lives. */
+const UNTOLD_LIFE_MS = 60_000;
+/** A new token is asked for this long before the old one ends, or at half of its life, whichever comes later. */
+const EARLY_MS = 60_000;
+/** Nothing is sent with a token that ends within this. */
+const LAST_MS = 5_000;
+/** After a renewal that failed, while the token that is there still holds. */
+const AGAIN_MS = 10_000;
+/** Why this job gets no ID token, as far as the runner knows without asking; undefined when it can ask. */
+function idTokenProblem(env) {
+    const isThere = [URL_VARIABLE, TOKEN_VARIABLE].every((name) => (env[name] ?? '').trim() !== '');
+    if (isThere)
+        return undefined;
+    const found = `no ${URL_VARIABLE} in this step`;
+    const { pullRequest } = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .runEvent */ .K)(env);
+    if (pullRequest?.fork === true) {
+        return {
+            message: 'GitHub gives no ID token to a pull request from a fork, whatever its permissions say',
+            found,
+            remedy: 'release after the merge, or from a branch of the repository itself',
+        };
     }
-    const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
-    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 329).then(__webpack_require__.bind(__webpack_require__, 61329));
-    const octokit = getOctokit(token, {
-        baseUrl,
-        userAgent: 'edu-actions',
-        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    });
-    octokit.hook.before('request', ({ request }) => {
-        const fetchOnce = request.fetch;
-        request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
-    });
-    const send = async (route, parameters) => {
-        const response = await octokit.request(route, {
-            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .redactIn */ .dl)(parameters),
-            request: { signal: requestSignal(options.signal) },
-        });
-        // The library hands out what it cannot parse as text.
-        if (typeof response.data === 'string' && response.data !== '')
-            throw garbled(response.status);
-        return response;
-    };
-    return retrying(send, { owner, repo }, options);
-}
-/** An answer whose body ends, whatever is sent. */
-function bounded(response) {
-    const text = async () => {
-        const decoder = new TextDecoder();
-        let all = '';
-        let size = 0;
-        for await (const chunk of (response.body ?? [])) {
-            size += chunk.length;
-            if (size > BODY_BYTES)
-                throw new Error(`an answer of more than ${BODY_BYTES / 1024 / 1024} MiB`);
-            all += decoder.decode(chunk, { stream: true });
-        }
-        return all + decoder.decode();
-    };
-    return Object.defineProperties(response, {
-        text: { value: text },
-        arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
-    });
-}
-/** As the library reports an answer that is no success. */
-function garbled(status) {
-    return Object.assign(new Error('an answer that is no JSON: it was cut off, or is of something in between'), {
-        status: 502,
-        response: { headers: {}, status },
-    });
-}
-/** What it has to say is in the errors that it throws. */
-function quiet() { }
-function retrying(send, repository, options) {
-    const { clock, logger, signal } = options;
-    let waitedMs = 0;
-    const pause = async (ms) => {
-        if (waitedMs + ms > WAIT_MS)
-            return false;
-        waitedMs += ms;
-        await clock.sleep(ms, signal);
-        return true;
-    };
+    if (env['ACT'] === 'true') {
+        return { message: 'act hands out no ID tokens', found, remedy: 'give a kubeconfig where act runs' };
+    }
     return {
-        repository,
-        pause,
-        request: async (route, parameters, once) => {
-            const since = clock.now();
-            for (let attempt = 1;; attempt += 1) {
-                try {
-                    return await send(route, parameters);
-                }
-                catch (error) {
-                    signal?.throwIfAborted();
-                    const failed = httpFailure(error);
-                    const { failure, waitMs } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)(failed, clock.date().getTime());
-                    const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
-                    const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-                    const told = `GitHub's API: ${summaryOf(failed)}`;
-                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
-                        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y(failure, failed.status, told);
-                    }
-                }
-            }
-        },
+        message: 'this job may not ask GitHub for an ID token',
+        found,
+        expected: 'permissions: {id-token: write} of the job',
+        remedy: 'add it to the permissions of the job, and of the job that calls the workflow where it is a reusable one: what the caller does not grant, no job in it has',
     };
-    async function pauseAloud(ms, told, since) {
-        if (waitedMs + ms > WAIT_MS)
-            return false;
-        const long = clock.now() + ms - since >= SILENCE_MS;
-        logger[long ? 'info' : 'debug'](`${told}; again in ${Math.ceil(ms / 1000)} s`);
-        return await pause(ms);
+}
+/**
+ * The ID tokens of this job for one audience. A token is renewed by what it says of its own length, on a clock that never
+ * jumps: whose wall clock is wrong, the runner's or the issuer's, does not matter.
+ */
+function idTokens(options) {
+    const { audience, env, clock, logger, onToken } = options;
+    const ask = options.ask ?? askGitHub({ env, clock, logger });
+    let kept;
+    let last = {};
+    let under;
+    const renew = async (signal) => {
+        const began = clock.now();
+        const held = kept;
+        try {
+            const token = await ask(audience, signal);
+            (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .keepSecret */ .gz)(token);
+            last = claimsOf(token);
+            kept = { token, ...timesOf(last, began) };
+            onToken?.(token);
+        }
+        catch (error) {
+            if (held === undefined || clock.now() >= held.endsAt)
+                throw error;
+            held.renewAt = clock.now() + AGAIN_MS;
+            if (signal.aborted)
+                return;
+            logger.warning(`the ID token could not be renewed yet, and still holds: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
+        }
+    };
+    /** One question at a time, whoever waits for it. */
+    const renewed = (signal) => {
+        under ??= renew(signal).finally(() => {
+            under = undefined;
+        });
+        return under;
+    };
+    const isDue = () => kept === undefined || clock.now() >= kept.renewAt;
+    return {
+        current: async (signal) => {
+            if (kept === undefined || clock.now() >= kept.endsAt)
+                await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .orStop */ .ic)(renewed(signal), signal);
+            // What is under way does not wait for a new one as long as there is one that holds.
+            else if (isDue())
+                renewed(signal).catch(() => undefined);
+            if (kept === undefined)
+                throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${SERVICE} gave none` });
+            return { token: kept.token, renewAt: kept.renewAt };
+        },
+        fresh: async (signal) => {
+            if (isDue())
+                await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .orStop */ .ic)(renewed(signal), signal);
+        },
+        forget: () => {
+            kept = undefined;
+        },
+        claims: () => last,
+    };
+}
+/** What a token says, unchecked; nothing when it is none. */
+function claimsOf(token) {
+    try {
+        const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        return typeof claims === 'object' && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
     }
 }
-/** The library reports a connection that failed as a status 500 without an answer. */
-function httpFailure(error) {
-    const { status, response } = error;
-    if (typeof status !== 'number')
-        throw error;
-    const message = response === undefined ? rootOf(error) : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
-    return { status, headers: response?.headers, message };
+function timesOf(claims, began) {
+    const lifeMs = lifeOf(claims);
+    return {
+        renewAt: began + Math.max(lifeMs - EARLY_MS, lifeMs / 2),
+        endsAt: began + Math.max(lifeMs - LAST_MS, lifeMs * 0.9),
+    };
 }
-/** What is below `fetch failed`, such as ECONNREFUSED. */
-function rootOf(error) {
-    let root = error;
-    while (typeof root.cause === 'object' && root.cause !== null)
-        root = root.cause;
-    return String(root.code ?? root.message);
+function lifeOf({ exp, iat, nbf }) {
+    const from = typeof iat === 'number' ? iat : nbf;
+    if (typeof exp !== 'number' || typeof from !== 'number')
+        return UNTOLD_LIFE_MS;
+    return Math.max(1, exp - from) * 1000;
 }
-/** GitHub's words on one line: an answer of a proxy may be a whole page. */
-function summaryOf({ status, headers, message }) {
-    const line = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .w)(message).replace(/\s+/gu, ' ').trim();
-    const words = line.length > 200 ? `${line.slice(0, 199)}…` : line;
-    return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
+function askGitHub({ env, clock, logger }) {
+    return async (audience, signal) => {
+        const missing = idTokenProblem(env);
+        if (missing !== undefined)
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(missing);
+        for (let attempt = 1;; attempt += 1) {
+            const told = await askOnce(env, audience, signal);
+            if ('token' in told)
+                return told.token;
+            signal.throwIfAborted();
+            if (!told.again || attempt >= TRIES)
+                throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(told.problem);
+            logger.debug(`${told.problem.message}; asking again`);
+            await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1), signal);
+        }
+    };
 }
-function requestSignal(cancelled) {
-    const timeout = AbortSignal.timeout(REQUEST_MS);
-    return cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
+async function askOnce(env, audience, signal) {
+    const { EnvHttpProxyAgent, request } = await __webpack_require__.e(/* import() */ 684).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
+    const url = new URL((env[URL_VARIABLE] ?? '').trim());
+    url.searchParams.set('audience', audience);
+    const agent = new EnvHttpProxyAgent();
+    try {
+        const response = await request(url, {
+            dispatcher: agent,
+            signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]),
+            headers: {
+                authorization: `Bearer ${(env[TOKEN_VARIABLE] ?? '').trim()}`,
+                accept: 'application/json; api-version=2.0',
+                'user-agent': 'edu-actions',
+            },
+        });
+        const text = await short(response.body);
+        if (response.statusCode !== 200)
+            return refusal(response.statusCode, text);
+        const value = tokenIn(text);
+        return value === undefined
+            ? { problem: { message: `${SERVICE} answered with something that holds no token` }, again: true }
+            : { token: value };
+    }
+    catch (error) {
+        return {
+            problem: {
+                message: `${SERVICE} could not be reached: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
+                remedy: `the runner must reach ${url.host}: look at its network, HTTPS_PROXY and NO_PROXY`,
+            },
+            again: true,
+        };
+    }
+    finally {
+        await agent.destroy();
+    }
+}
+function refusal(status, text) {
+    const said = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .w)(text).replace(/\s+/gu, ' ').trim().slice(0, 200);
+    const problem = { message: `${SERVICE} answered ${status}${said === '' ? '' : ` (${said})`}` };
+    if (status === 429 || status >= 500)
+        return { problem, again: true };
+    return {
+        problem: {
+            ...problem,
+            remedy: 'look at the permission id-token: write of the job, and that the job is still under way',
+        },
+        again: false,
+    };
+}
+function tokenIn(text) {
+    try {
+        const { value } = JSON.parse(text);
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function short(body) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > BODY_BYTES)
+            throw new Error('an answer without end');
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
 }
 
 
 /***/ }),
 
-/***/ 64716:
+/***/ 20302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ judge),
-/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */   L: () => (/* binding */ writeResultJson),
+/* harmony export */   t: () => (/* binding */ writeResultFile)
 /* harmony export */ });
-/** An answer of GitHub's API that is no success, after all retries. */
-class GitHubError extends Error {
-    failure;
-    status;
-    constructor(failure, status, message) {
-        super(message);
-        this.name = 'GitHubError';
-        this.failure = failure;
-        this.status = status;
-    }
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29665);
+
+
+
+
+/** The same for a value as JSON, without secrets. */
+function writeResultJson(tempDir, name, value) {
+    return writeResultFile(tempDir, name, `${JSON.stringify((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redactIn */ .dl)(value), undefined, 2)}\n`);
 }
-/** GitHub's own advice for a secondary limit that names no time. */
-const SECONDARY_WAIT_MS = 60_000;
 /**
- * Rate limits are 403 or 429 with `retry-after`, or with no requests remaining and the time of the reset, or, for a
- * secondary limit, with nothing but words (docs.github.com, "Best practices for using the REST API").
- * @param nowMs Wall-clock time.
+ * Writes a file where later steps of the job find it.
+ * @param tempDir The runner's temporary folder; without a runner it is `build`.
+ * @returns its path; empty where it cannot be written, which is a warning.
  */
-function judge({ status, headers, message }, nowMs) {
-    if (headers === undefined || status >= 500)
-        return { failure: 'unavailable' };
-    if (status === 401)
-        return { failure: 'unauthorized' };
-    if (status === 404 || status === 410)
-        return { failure: 'missing' };
-    if (status !== 403 && status !== 429)
-        return { failure: 'refused' };
-    const after = retryAfterMs(headers['retry-after'], nowMs);
-    if (after !== undefined)
-        return { failure: 'limited', waitMs: after };
-    if (String(headers['x-ratelimit-remaining']) === '0') {
-        const reset = Number(headers['x-ratelimit-reset']) * 1000;
-        return {
-            failure: 'limited',
-            waitMs: Number.isFinite(reset) ? Math.max(1000, reset - nowMs) : SECONDARY_WAIT_MS,
-        };
-    }
-    if (status === 429 || /secondary rate limit|abuse detection/iu.test(message)) {
-        return { failure: 'limited', waitMs: SECONDARY_WAIT_MS };
-    }
-    return { failure: 'forbidden' };
-}
-/** Seconds or a date, as HTTP allows. */
-function retryAfterMs(value, nowMs) {
-    if (value === undefined || value === '')
-        return undefined;
-    const seconds = Number(value);
-    if (Number.isFinite(seconds))
-        return Math.max(0, seconds * 1000);
-    const date = Date.parse(String(value));
-    return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+function writeResultFile(tempDir, name, text) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .E)(`the report ${file}`, () => {
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    });
+    return written ? file : '';
 }
 
 
