@@ -251,8 +251,8 @@ async function scale(state: State, at: number): Promise<void> {
   if (found === undefined || app === undefined) return;
   const { workload, replicas } = found;
   const object = objectFor(eyesOf(state), workload);
-  const service = app.services.find(({ of }) => of === workload.id);
-  if (object === undefined || service === undefined) return;
+  const services = app.services.filter(({ of }) => of === workload.id);
+  if (object === undefined || services.length === 0) return;
   const { kind, metadata } = object;
   const path = `/apis/apps/v1/namespaces/${place.namespace}/${kind.toLowerCase()}s/${metadata.name}/scale`;
   const patch = { spec: { replicas } };
@@ -262,7 +262,8 @@ async function scale(state: State, at: number): Promise<void> {
     ground.observer,
     place.namespace,
     `${kind} ${metadata.name} has ${replicas} pods`,
-    () => ground.observer.ready(place.namespace, service.name).length === replicas,
+    // The slices of each Service are written by themselves.
+    () => services.every(({ name }) => ground.observer.ready(place.namespace, name).length === replicas),
   );
   state.counts.set(workload.id, replicas);
 }
