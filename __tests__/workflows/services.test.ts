@@ -66,11 +66,13 @@ describe('the services of the pipeline, under act', () => {
         expect({ said: shown(result.jobs), test: ran(result)['test'] }).toMatchObject({
           test: [
             'Check out the commit',
+            'Find the toolchain and its commands',
             'Ready',
             'Migrate the test database',
             'Unit tests',
             'Integration tests',
             'End-to-end tests',
+            'Find the reports',
           ],
         });
         expect(result.output).toContain('app_test7');
