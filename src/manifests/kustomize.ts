@@ -24,7 +24,7 @@ export async function buildKustomization(folder: string, exec: Exec): Promise<st
   throw new ConfigurationError({
     input: 'manifests',
     file: folder,
-    message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
+    message: `the kustomization does not build: ${said === '' ? `kustomize ended with exit code ${result.exitCode}` : said}`,
   });
 }
 
