@@ -278,7 +278,7 @@ const CASES: readonly Case[] = [
     name: 'a Service that another workload shares, under blue-green',
     inputs: () => manifests('shared', { 'deployment-strategy': 'blue-green' }),
     errors: [
-      /Service front also selects the pods of other workloads.*; found: Deployment other; expected: .*; give the Service a selector of its own, or use deployment-strategy: rolling$/u,
+      /Service front also selects the pods of other workloads.*; found: Deployment other; expected: .*; give the Service a selector of its own, or take the others from behind it; what belongs to \w+ goes into its manifests$/u,
     ],
   },
   {

@@ -85,13 +85,15 @@ function readInput(input: string): Source {
   throw new ConfigurationError({
     message: 'it is neither the content of a kubeconfig, nor its base64, nor a file',
     input: 'kubeconfig',
-    // A long line may be half a secret: never print it.
-    found:
-      input.length <= 200 && /[/.]/.test(input)
-        ? `no file ${input}`
-        : `one line of ${input.length} characters`,
+    found: isPath(input) ? `no file ${input}` : `one line of ${input.length} characters`,
     expected: 'YAML with clusters, users and contexts',
   });
+}
+
+/** Whether a line can be shown as the path that it was meant as: any other may be a secret, or the half of one. */
+function isPath(line: string): boolean {
+  const isOfNames = /^(?:~|\.{1,2})?\/?[\w@.-]+(?:\/[\w@.-]+)*$/u.test(line) && /[/.]/u.test(line);
+  return isOfNames && line.split('/').every((name) => name.length <= 40);
 }
 
 function inline(text: string): Source {

@@ -632,6 +632,14 @@ export const SCENES: readonly Scene[] = [
     }),
   ),
   {
+    what: 'a build with secrets that is for the check alone',
+    event: 'pull_request',
+    ref: 'refs/pull/1/merge',
+    secrets: { 'build-secrets': 'npm=token-of-npm' },
+    runs: { ...CHECKED, ...CHECK, result: RESULT },
+    green: true,
+  },
+  {
     what: 'a build with secrets, an SSH key, contexts and a target',
     inputs: { 'build-target': 'runtime', 'build-contexts': 'base=docker-image://alpine' },
     secrets: { 'build-secrets': 'npm=token-of-npm', 'build-ssh-key': 'key-of-the-build' },

@@ -147,6 +147,14 @@ function signInFacts(played: Played): Facts {
       [scanned, hub?.with['username'], hub?.env['DOCKERHUB_OIDC_CONNECTIONID']],
       [[...[1, 2, 3].map(() => 'user-of-the-registry token-of-the-registry'), ' '], 'octo', '0a1b2c3d'],
     ],
+    'the build for the check alone has them, too': [
+      stepOf(
+        played('a build with secrets that is for the check alone'),
+        'build linux/amd64',
+        'Build for the check only',
+      )?.with['secrets'],
+      'npm=token-of-npm',
+    ],
     'the build has its secrets, key, contexts and target': [
       ['target', 'build-contexts', 'secrets', 'ssh'].map(
         (name) =>

@@ -91,6 +91,19 @@ describe('the kubeconfig input', () => {
     ['another document', 'kind: Deployment\nspec: {}\n', '', ['input kubeconfig', 'the keys kind, spec']],
     ['a missing file', './missing/config', '', ['input kubeconfig', 'no file ./missing/config']],
     ['a secret on one line', 'x.'.repeat(150), '', ['input kubeconfig', 'one line of 300 characters']],
+    [
+      'one that is cut to one line',
+      "users: [{name: u, user: {token: 'a/b",
+      '',
+      ['input kubeconfig', 'one line of 36 characters'],
+    ],
+    [
+      'a token',
+      'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJlLXRoYXQtaXMtbG9uZy1lbm91Z2g',
+      '',
+      ['one line of'],
+    ],
+    ['a path that is not there', 'ci/kube.config', '', ['no file ci/kube.config']],
     ['no server', CONFIG.replace('https://one:6443', 'one'), '', ['no usable server', 'found: one']],
     [
       'no such cluster',
