@@ -6253,6 +6253,7 @@ const REASONS = {
     'name-taken': 'an object that the release makes has the name of one that is somebody else’s',
     'being-deleted': 'an object of the manifests was being deleted, and was still there at the end of `timeout`; nothing was changed',
     'host-port-held': 'the new slot’s pods ask for a host port that pods hold which run beside them, and no nodes are known that have it free; told before anything is changed',
+    'scaler-left': 'a scaler that is not in the manifests would scale nothing after the switch, or scale what takes no traffic; it is named, and nothing was changed',
     'journal-name': 'the manifests hold an object with the name of the release’s own journal or lock',
     'journal-damaged': 'the journal of the application cannot be read or was tampered with; nothing was touched',
     'lock-lost': 'another release took the lock, or it could not be renewed; whichever comes next puts things back',

@@ -1418,12 +1418,14 @@ function readInput(input) {
     throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
         message: 'it is neither the content of a kubeconfig, nor its base64, nor a file',
         input: 'kubeconfig',
-        // A long line may be half a secret: never print it.
-        found: input.length <= 200 && /[/.]/.test(input)
-            ? `no file ${input}`
-            : `one line of ${input.length} characters`,
+        found: isPath(input) ? `no file ${input}` : `one line of ${input.length} characters`,
         expected: 'YAML with clusters, users and contexts',
     });
+}
+/** Whether a line can be shown as the path that it was meant as: any other may be a secret, or the half of one. */
+function isPath(line) {
+    const isOfNames = /^(?:~|\.{1,2})?\/?[\w@.-]+(?:\/[\w@.-]+)*$/u.test(line) && /[/.]/u.test(line);
+    return isOfNames && line.split('/').every((name) => name.length <= 40);
 }
 function inline(text) {
     return { name: INLINE, text, folder: process.cwd() };

@@ -2866,7 +2866,7 @@ async function buildKustomization(folder, exec) {
     throw new errors/* ConfigurationError */.j1({
         input: 'manifests',
         file: folder,
-        message: `the kustomization does not build: ${said === '' ? `exit code ${result.exitCode}` : said}`,
+        message: `the kustomization does not build: ${said === '' ? `kustomize ended with exit code ${result.exitCode}` : said}`,
     });
 }
 /** Undefined when the program is not there. @throws what ended it. */
