@@ -158,5 +158,7 @@ function unitOf(manifest: Manifest, manager: string, script: string): Choice {
     const reporters = `--test-reporter=spec --test-reporter-destination=stdout --test-reporter=junit --test-reporter-destination=${proof}`;
     return { run: `NODE_OPTIONS="\${NODE_OPTIONS:-} ${reporters}" ${run}`, proof };
   }
-  return logged(run);
+  // A program of the repository's own behind a script of this name is asked for coverage, as the pipeline always has.
+  const isOwn = script === 'test:unit' && /^(?:node|tsx|ts-node|bun|deno)\s/u.test(runner);
+  return logged(isOwn ? `${run}${separator} --coverage` : run);
 }
