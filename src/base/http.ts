@@ -1,3 +1,5 @@
+import { ConfigurationError } from './errors.ts';
+
 /** What a probe learnt from one request. */
 export type ProbeOutcome =
   | { ok: true; status: number }
@@ -20,8 +22,8 @@ export interface ProbeClient {
 /** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The HTTP library is loaded only when a probe is asked for. */
 export async function systemProbeClient(): Promise<ProbeClient> {
   const { EnvHttpProxyAgent, request } = await import('undici');
-  const kept = new EnvHttpProxyAgent({ keepAliveTimeout: 4_000 });
-  const fresh = new EnvHttpProxyAgent({ pipelining: 0 });
+  const kept = throughProxy(() => new EnvHttpProxyAgent({ keepAliveTimeout: 4_000 }));
+  const fresh = throughProxy(() => new EnvHttpProxyAgent({ pipelining: 0 }));
   return {
     probe: async ({ url, keepAlive, timeoutMs }) => {
       try {
@@ -43,6 +45,21 @@ export async function systemProbeClient(): Promise<ProbeClient> {
       await Promise.all([kept.destroy(), fresh.destroy()]);
     },
   };
+}
+
+/**
+ * What makes its connections through the proxies of the environment.
+ * @throws ConfigurationError where those are no addresses. Which is not told: there may be a password in it.
+ */
+export function throughProxy<T>(open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new ConfigurationError({
+      message: `HTTPS_PROXY or HTTP_PROXY names no proxy that can be used (${(error as Error).name})`,
+      expected: 'an address such as http://proxy.example:3128',
+    });
+  }
 }
 
 /** Sorts Node's and undici's error codes into the classes a person thinks in. */

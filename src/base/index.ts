@@ -59,6 +59,7 @@ export {
   type ProbeClient,
   type ProbeOutcome,
   systemProbeClient,
+  throughProxy,
 } from './http.ts';
 export { ANY_KEYS, repeatedKeys, yamlMistakes } from './yaml-keys.ts';
 export { checkShape, readYaml, type YamlFile } from './yaml-file.ts';

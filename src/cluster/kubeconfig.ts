@@ -54,6 +54,8 @@ interface Merged {
  * @throws ConfigurationError when there are none, they are not YAML, or the context is not in them.
  */
 export async function selectKubeconfig(options: KubeconfigOptions): Promise<SelectedKubeconfig> {
+  // First of all: what is said of one that cannot be read quotes it.
+  keepKubeconfigSecrets(options.kubeconfig ?? '');
   const input = options.kubeconfig?.trim() ?? '';
   if (input !== '') return select(await merge([readInput(input)]), options.context);
   const inCluster = inClusterKubeconfig(options);

@@ -6,6 +6,7 @@ import {
   messageOf,
   orStop,
   type Problem,
+  throughProxy,
 } from '../base/index.ts';
 import { runEvent } from './event.ts';
 import type { Environment } from './inputs.ts';
@@ -181,7 +182,7 @@ async function askOnce(env: Environment, audience: string, signal: AbortSignal):
   const { EnvHttpProxyAgent, request } = await import('undici');
   const url = new URL((env[URL_VARIABLE] ?? '').trim());
   url.searchParams.set('audience', audience);
-  const agent = new EnvHttpProxyAgent();
+  const agent = throughProxy(() => new EnvHttpProxyAgent());
   try {
     const response = await request(url, {
       dispatcher: agent,

@@ -119,7 +119,9 @@ function saidBy({ headers, url = '' }: IncomingMessage, body: string): string {
 /** A Secret's own object belongs to the cluster, and a check's request to its target. */
 function without({ headers, url = '', method = '' }: IncomingMessage, body: string): string {
   const { authorization: _known, 'proxy-authorization': _proxy, ...rest } = headers;
-  return `${method} ${url} ${JSON.stringify(rest)} ${/\/secrets(?:[/?]|$)/u.test(url) ? '' : body}`;
+  // What it has said itself comes back in an address of its own making.
+  const place = url.replace(/^(\/elsewhere)\?.*$/su, '$1');
+  return `${method} ${place} ${JSON.stringify(rest)} ${/\/secrets(?:[/?]|$)/u.test(url) ? '' : body}`;
 }
 
 /** A program that tells all that it knows, into the log and into a file, and fails. */

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import tls, { type PeerCertificate, type TLSSocket } from 'node:tls';
 import type * as undici from 'undici';
 import type { Agent, buildConnector, Dispatcher } from 'undici';
+import { throughProxy } from '../../base/index.ts';
 import type { CertificateFacts, ConnectionFacts } from './types.ts';
 
 /** How connections are made: requests with the same profile share a pool. */
@@ -89,7 +90,8 @@ export class Connections {
     };
     if (this.#proxy === undefined || tunnel !== undefined) return new Agent(options);
     const servername = profile.serverName === undefined ? {} : { servername: profile.serverName };
-    return new EnvHttpProxyAgent({ ...options, ...this.#proxy, requestTls: { ...secure, ...servername } });
+    const proxied = { ...options, ...this.#proxy, requestTls: { ...secure, ...servername } };
+    return throughProxy(() => new EnvHttpProxyAgent(proxied));
   }
 
   #connector(
