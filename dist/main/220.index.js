@@ -575,7 +575,9 @@ function node_unitOf(manifest, manager, script) {
         const reporters = `--test-reporter=spec --test-reporter-destination=stdout --test-reporter=junit --test-reporter-destination=${proof}`;
         return { run: `NODE_OPTIONS="\${NODE_OPTIONS:-} ${reporters}" ${run}`, proof };
     }
-    return logged(run);
+    // A program of the repository's own behind a script of this name is asked for coverage, as the pipeline always has.
+    const isOwn = script === 'test:unit' && /^(?:node|tsx|ts-node|bun|deno)\s/u.test(runner);
+    return logged(isOwn ? `${run}${separator} --coverage` : run);
 }
 
 ;// CONCATENATED MODULE: ./js/toolchain/find.js

@@ -936,7 +936,7 @@ function networkError(error, url) {
     }
     if (code === 'UND_ERR_INVALID_ARG')
         return new NetworkError('protocol', `the request to ${where} cannot be sent: ${(0,errors/* messageOf */.bD)(error)}`);
-    const { kind } = (0,http/* classifyNetworkError */.L)(error);
+    const { kind } = (0,http/* classifyNetworkError */.LW)(error);
     return new NetworkError(kind, `${SENTENCES[kind](where)}: ${reason(error, code)}`, hintOf(kind, code), {
         cause: error,
     });
@@ -2293,6 +2293,7 @@ async function suiteOf(value, place, source) {
 var external_node_tls_ = __webpack_require__(41692);
 ;// CONCATENATED MODULE: ./js/smoke/http/connections.js
 
+
 /** Pools of connections, one a profile, and connections of their own for who needs one. */
 class Connections {
     #undici;
@@ -2342,7 +2343,8 @@ class Connections {
         if (this.#proxy === undefined || tunnel !== undefined)
             return new Agent(options);
         const servername = profile.serverName === undefined ? {} : { servername: profile.serverName };
-        return new EnvHttpProxyAgent({ ...options, ...this.#proxy, requestTls: { ...secure, ...servername } });
+        const proxied = { ...options, ...this.#proxy, requestTls: { ...secure, ...servername } };
+        return (0,http/* throughProxy */.EU)(() => new EnvHttpProxyAgent(proxied));
     }
     #connector(profile, secure, tunnel, seen) {
         const { serverName } = profile;

@@ -1,5 +1,5 @@
 export const id = 630;
-export const ids = [630];
+export const ids = [630,248];
 export const modules = {
 
 /***/ 53248:

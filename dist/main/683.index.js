@@ -1367,8 +1367,8 @@ var within = __webpack_require__(50424);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9299);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9299);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65847);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53248);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80956);
 
@@ -1384,6 +1384,8 @@ const INLINE = 'the input';
  * @throws ConfigurationError when there are none, they are not YAML, or the context is not in them.
  */
 async function selectKubeconfig(options) {
+    // First of all: what is said of one that cannot be read quotes it.
+    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKubeconfigSecrets */ .i)(options.kubeconfig ?? '');
     const input = options.kubeconfig?.trim() ?? '';
     if (input !== '')
         return select(await merge([readInput(input)]), options.context);
@@ -1392,7 +1394,7 @@ async function selectKubeconfig(options) {
         return inCluster;
     const files = defaultFiles(options.env);
     if (files.length === 0) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: 'no cluster credentials',
             input: 'kubeconfig',
             found: 'no input, no service account of a pod, no KUBECONFIG, no ~/.kube/config',
@@ -1415,7 +1417,7 @@ function readInput(input) {
         return inline(input);
     if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(input) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(input).isFile())
         return readFile(input);
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
         message: 'it is neither the content of a kubeconfig, nor its base64, nor a file',
         input: 'kubeconfig',
         found: isPath(input) ? `no file ${input}` : `one line of ${input.length} characters`,
@@ -1464,7 +1466,7 @@ async function merge(sources) {
     return merged;
 }
 async function parse(source) {
-    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .keepKubeconfigSecrets */ .i)(source.text);
+    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKubeconfigSecrets */ .i)(source.text);
     const { LineCounter, parseDocument } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 33483, 19));
     const lines = new LineCounter();
     // Without pretty errors: they quote lines, and these lines are credentials.
@@ -1475,7 +1477,7 @@ async function parse(source) {
     });
     const [error] = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .yamlMistakes */ .Fd)(document);
     if (error !== undefined) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: `it is not valid YAML (${error.code})`,
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
@@ -1489,7 +1491,7 @@ async function parse(source) {
     }
     catch {
         // The parser's own words name the alias, which may be a password that begins with a star.
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: 'it uses a YAML alias that leads nowhere, or too many of them',
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
@@ -1497,7 +1499,7 @@ async function parse(source) {
         });
     }
     if (!isRecord(value) || !Array.isArray(value['clusters'])) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: 'it is not a kubeconfig',
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
@@ -1525,7 +1527,7 @@ function select(merged, wanted) {
     const context = merged.contexts.find((candidate) => candidate.name === name);
     if (name === undefined || context === undefined) {
         const near = name === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .suggest */ .Z)(name, names);
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: name === undefined ? 'the kubeconfig has no current-context' : 'the kubeconfig has no such context',
             input: 'context',
             found: name ?? 'none',
@@ -1537,7 +1539,7 @@ function select(merged, wanted) {
     const user = part(merged.users, context, 'user');
     const server = cluster.body['server'];
     if (typeof server !== 'string' || !/^https?:\/\/[^/]/.test(server) || !URL.canParse(server)) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: `the cluster ${cluster.name} has no usable server`,
             input: 'kubeconfig',
             found: typeof server === 'string' ? server : 'none',
@@ -1561,7 +1563,7 @@ function part(list, context, key) {
     // kubectl allows a context without a user: requests are then anonymous.
     if (key === 'user' && (name === undefined || name === ''))
         return { name: 'anonymous', folder: '', body: {} };
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1({
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
         message: `the context ${context.name} names a ${key} that the kubeconfig does not have`,
         input: 'kubeconfig',
         found: typeof name === 'string' ? name : 'none',
