@@ -240,6 +240,8 @@ class Transport {
             try {
                 const response = await this.#sendOnce(request);
                 this.#everAnswered = true;
+                // A stream that its reader has left (a watch that was closed as it opened) breaks with the connection, at the end.
+                response.body.on('error', () => undefined);
                 this.#showWarnings(response.headers['warning']);
                 if (response.statusCode < 300)
                     return await read(response, repeated);
@@ -294,7 +296,7 @@ class Transport {
         // A body that comes byte by byte is never silent for long.
         const whole = request.bodyTimeoutMs === undefined ? AbortSignal.timeout(2 * timeoutMs) : undefined;
         const signal = (0,answer/* joined */.oR)(request.signal, whole);
-        return await answerOf(this.#sharedDispatcher(identity.tls), {
+        return await this.#sharedDispatcher(identity.tls).request({
             origin,
             path: `${prefix}/${request.path}`,
             method: request.method,
@@ -424,23 +426,6 @@ function tlsKey(tls) {
     return [tls.ca, tls.cert, tls.key, tls.servername, tls.rejectUnauthorized]
         .map((part) => (part === undefined ? '' : part.toString()))
         .join('\0');
-}
-/**
- * The answer once its headers are there. A stream that its reader has left (a watch that was closed as it opened) breaks
- * with the connection, at the end, and that may be before whoever awaits the answer gets hold of it: its failure is
- * caught at once, and told to who reads it.
- */
-async function answerOf(dispatcher, options) {
-    return await new Promise((resolve, reject) => {
-        dispatcher.request(options, (error, answer) => {
-            if (error !== null && error !== undefined) {
-                reject(error);
-                return;
-            }
-            answer.body.on('error', () => undefined);
-            resolve(answer);
-        });
-    });
 }
 
 
