@@ -6,9 +6,11 @@ export {
   placeOf,
   type VersionOf,
 } from './checkout.ts';
+export { readBody } from './body.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { makeFolder } from './folder.ts';
+export { isRecord } from './record.ts';
 export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
 export { childEnvironment, guardChildren } from './children.ts';
 export { boundExec, type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { cutText, messageOf } from '../base/index.ts';
+import { cutText, isRecord, messageOf, readBody } from '../base/index.ts';
 import type { NetworkFailure } from './errors.ts';
 
 /** Far more than the longest list that an API server gives at once; what goes on beyond it goes on for ever. */
@@ -20,16 +20,9 @@ export class MalformedError extends Error {
 
 /** The whole of a body. @throws MalformedError for one without end. */
 export async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > BODY_BYTES) {
-      throw new MalformedError(`answered with more than ${BODY_BYTES / 1024 / 1024} MiB`, false);
-    }
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const endless = (): Error =>
+    new MalformedError(`answered with more than ${BODY_BYTES / 1024 / 1024} MiB`, false);
+  return await readBody(body as AsyncIterable<Buffer>, BODY_BYTES, endless);
 }
 
 /** An answer's JSON. @throws MalformedError for what is no JSON object: it was cut off, or somebody else answered. */
@@ -44,23 +37,18 @@ export function parseAnswer(text: string): object {
   throw new MalformedError(`answered with JSON that is no object of Kubernetes (${cutText(text, 40)})`, true);
 }
 
-/** Whether a value is a map of JSON: a proxy's page, a number or `null` is none. */
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Whether an answer is an object of Kubernetes: `{}` and a document of somebody else are none. */
 function isKubernetes(value: object): boolean {
   const { kind, metadata, status } = value as { kind?: unknown; metadata?: unknown; status?: unknown };
   // An answer to a question, such as a review of access, has no name; a Status has an outcome of one word.
-  return isMap(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
+  return isRecord(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
 }
 
 /** Whether an answer is a list whose elements are objects of Kubernetes. */
 export function isList(value: object): boolean {
   const { items, metadata } = value as { items?: unknown; metadata?: unknown };
-  if (items === null) return metadata === undefined || isMap(metadata);
-  return Array.isArray(items) && items.every((item) => isMap(item) && isMap(item['metadata']));
+  if (items === null) return metadata === undefined || isRecord(metadata);
+  return Array.isArray(items) && items.every((item) => isRecord(item) && isRecord(item['metadata']));
 }
 
 /** Whether an answer tells what a server serves. */
@@ -68,7 +56,7 @@ function isDiscovery(value: object): boolean {
   const parts = value as Readonly<Record<string, unknown>>;
   const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
   return lists.every(
-    (list) => Array.isArray(list) && list.every((one) => isMap(one) || typeof one === 'string'),
+    (list) => Array.isArray(list) && list.every((one) => isRecord(one) || typeof one === 'string'),
   );
 }
 

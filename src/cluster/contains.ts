@@ -1,3 +1,4 @@
+import { isRecord } from '../base/index.ts';
 /** A field of the desired object that the live one lacks or has otherwise. */
 export interface Difference {
   /** As server-side apply writes it, such as `.spec.template.spec.containers[name=web].image`. */
@@ -153,8 +154,4 @@ function lastKey(segments: readonly Segment[]): string {
 
 function nameOf(element: unknown): string | undefined {
   return isRecord(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { MASK } from '../base/index.ts';
+import { isRecord, MASK } from '../base/index.ts';
 import { pathOf, type Segment } from './contains.ts';
 import { HASH_ANNOTATION } from './desired.ts';
 import { describeRef, refOf } from './refs.ts';
@@ -89,8 +89,4 @@ function show(value: unknown): string {
 
 function nameOf(element: unknown): string | undefined {
   return isRecord(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { ANY_KEYS, ConfigurationError, keepKubeconfigSecrets, suggest, yamlMistakes } from '../base/index.ts';
+import {
+  ANY_KEYS,
+  ConfigurationError,
+  isRecord,
+  keepKubeconfigSecrets,
+  suggest,
+  yamlMistakes,
+} from '../base/index.ts';
 
 /** A kubeconfig cut down to one context, with absolute file paths: what both our client and helm are given. */
 export interface SelectedKubeconfig {
@@ -103,7 +110,9 @@ function inline(text: string): Source {
 }
 
 function readFile(file: string): Source {
-  return { name: file, text: readFileSync(file, 'utf8'), folder: path.dirname(path.resolve(file)) };
+  const text = readFileSync(file, 'utf8');
+  keepKubeconfigSecrets(text);
+  return { name: file, text, folder: path.dirname(path.resolve(file)) };
 }
 
 /** @returns undefined when it is not the base64 of something that looks like a kubeconfig. */
@@ -137,7 +146,6 @@ async function merge(sources: readonly Source[]): Promise<Merged> {
 }
 
 async function parse(source: Source): Promise<Record<string, unknown>> {
-  keepKubeconfigSecrets(source.text);
   const { LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   // Without pretty errors: they quote lines, and these lines are credentials.
@@ -296,8 +304,4 @@ export function kubeconfigDocument(selected: SelectedKubeconfig): Record<string,
     contexts: [{ name, context: { cluster: name, user: name, ...namespace } }],
     'current-context': name,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,6 +6,7 @@ import {
   messageOf,
   orStop,
   type Problem,
+  readBody,
   throughProxy,
 } from '../base/index.ts';
 import { runEvent } from './event.ts';
@@ -193,7 +194,11 @@ async function askOnce(env: Environment, audience: string, signal: AbortSignal):
         'user-agent': 'edu-actions',
       },
     });
-    const text = await short(response.body as AsyncIterable<Buffer>);
+    const text = await readBody(
+      response.body as AsyncIterable<Buffer>,
+      BODY_BYTES,
+      () => new Error('an answer without end'),
+    );
     if (response.statusCode !== 200) return refusal(response.statusCode, text);
     const value = tokenIn(text);
     return value === undefined
@@ -232,15 +237,4 @@ function tokenIn(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function short(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > BODY_BYTES) throw new Error('an answer without end');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

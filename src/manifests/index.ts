@@ -25,6 +25,7 @@ export {
   liveService,
   previewService,
   slotDeployment,
+  slotOf,
   type SlotOptions,
   slotPdb,
 } from './slots.ts';

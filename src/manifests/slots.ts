@@ -46,6 +46,11 @@ export function slotDeployment(
   );
 }
 
+/** The name in the manifests of what an object is the copy of in a slot; undefined for what is in no slot. */
+export function slotOf({ metadata }: KubeObject): string | undefined {
+  return metadata.annotations?.[SLOT_OF];
+}
+
 /** A PodDisruptionBudget over one slot's pods: two over one pod make every eviction fail. */
 export function slotPdb(pdb: KubeObject, slot: Slot): KubeObject {
   const selector = withSlot(pdb.spec?.['selector'] as LabelSelector | undefined, slot);

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../cluster/index.ts';
-import { scaleTargetOf, selects } from '../manifests/index.ts';
+import { scaleTargetOf, selects, slotOf } from '../manifests/index.ts';
 import type { Head } from './head.ts';
 import { podsWanted } from './lookout.ts';
 import { laterReplicas, pinnedReplicas, type ReplicaFacts, rollingReplicas } from './replicas.ts';
@@ -104,8 +104,7 @@ function predecessors({ objects, going, inPlace }: KeptInput): (workload: KubeOb
 /** Whether one bears the other's name, or is a slot of it. */
 function isNamed(other: KubeObject, workload: KubeObject): boolean {
   if (other.kind !== workload.kind) return false;
-  const slotOf = other.metadata.annotations?.['edu-actions/slot-of'];
-  return (slotOf ?? other.metadata.name) === workload.metadata.name;
+  return (slotOf(other) ?? other.metadata.name) === workload.metadata.name;
 }
 
 /** Whether a Service of the manifests sends to both. */

@@ -9,7 +9,7 @@ import {
   otherOwner,
   SHARED_MANAGER,
 } from '../cluster/index.ts';
-import { refKey, refOf } from '../manifests/index.ts';
+import { refKey, refOf, slotOf } from '../manifests/index.ts';
 import type { Head, RecordedObject } from './head.ts';
 import { isSilence } from './patient.ts';
 
@@ -43,7 +43,7 @@ export function adoptedBefore(deployments: readonly KubeObject[], owner: Applica
   const replaced = new Set(
     deployments
       .filter((deployment) => bearsMark(deployment, owner))
-      .flatMap(({ metadata }) => metadata.annotations?.[SLOT_OF] ?? []),
+      .flatMap((deployment) => slotOf(deployment) ?? []),
   );
   return new Set(
     deployments
@@ -55,8 +55,6 @@ export function adoptedBefore(deployments: readonly KubeObject[], owner: Applica
       .flatMap(({ metadata }) => metadata.uid ?? []),
   );
 }
-
-const SLOT_OF = 'edu-actions/slot-of';
 
 function isPausedByUs(deployment: KubeObject, owner: Application): boolean {
   if (otherOwner(deployment, owner) !== undefined || deployment.spec?.['paused'] !== true) return false;

@@ -8,6 +8,7 @@ import {
   scaleTargetOf,
   selects,
   versionConfig,
+  slotOf,
 } from '../manifests/index.ts';
 import type { Head } from './head.ts';
 import { heldBackProblems, heldBackWarnings, isPausedByUs } from './held-back.ts';
@@ -140,7 +141,7 @@ export function planRolling(input: RollingInput): RollingPlan {
   const names = new Set(versioned.versioned.map(({ name }) => name));
   const nextOf = (other: KubeObject): string | undefined =>
     rendered.find((workload) => kept.behind(workload).some(({ object }) => object === other))?.metadata
-      .name ?? other.metadata.annotations?.['edu-actions/slot-of'];
+      .name ?? slotOf(other);
   const counted = rendered.filter(({ kind }) => kind !== 'DaemonSet');
   const told = countNotes(
     kept,

@@ -1,5 +1,5 @@
 import { ApiError, type KubeObject } from '../cluster/index.ts';
-import { containersOf, podTemplateOf } from '../manifests/index.ts';
+import { containersOf, podTemplateOf, slotOf } from '../manifests/index.ts';
 import type { ReleaseDeps } from './context.ts';
 import { workloadKey, WORKLOADS } from './serving.ts';
 import { APP_LABEL, REVISION_LABEL, SLOT_LABEL } from './services.ts';
@@ -41,8 +41,7 @@ function livesOf({ kind, metadata }: KubeObject, survey: Survey): KubeObject[] {
     (live) =>
       live.kind === kind &&
       live.metadata.deletionTimestamp === undefined &&
-      (live.metadata.name === metadata.name ||
-        live.metadata.annotations?.['edu-actions/slot-of'] === metadata.name),
+      (live.metadata.name === metadata.name || slotOf(live) === metadata.name),
   );
 }
 

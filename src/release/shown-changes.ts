@@ -1,5 +1,5 @@
 import { diffObjects, type KubeObject } from '../cluster/index.ts';
-import { slotDeployment } from '../manifests/index.ts';
+import { slotDeployment, slotOf } from '../manifests/index.ts';
 import type { BlueGreenPlan, SlottedDeployment } from './blue-green-plan.ts';
 import type { ReleaseDeps } from './context.ts';
 import { withAppLabel } from './labels.ts';
@@ -39,8 +39,7 @@ function asLive(slotted: SlottedDeployment, plan: BlueGreenPlan, app: string): K
   const { rendered, renderedName } = slotted;
   if (live.kind === 'none' || live.kind === 'standing') return undefined;
   const before = live.deployments.find(
-    ({ metadata }) =>
-      metadata.name === renderedName || metadata.annotations?.['edu-actions/slot-of'] === renderedName,
+    (deployment) => deployment.metadata.name === renderedName || slotOf(deployment) === renderedName,
   );
   if (before === undefined) return undefined;
   const labelled = withAppLabel(rendered, app);
