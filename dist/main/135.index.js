@@ -2,6 +2,20 @@ export const id = 135;
 export const ids = [135];
 export const modules = {
 
+/***/ 36541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value is a map of JSON: no list, and not `null`. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 55786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -428,6 +442,8 @@ function asError(reason) {
 /* harmony export */   gR: () => (/* binding */ contains),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36541);
+
 /** Maps that the server drops when they are empty. */
 const DROPPED_WHEN_EMPTY = new Set([
     'annotations',
@@ -477,9 +493,9 @@ function compare(desired, live, at, found, limit) {
             for (const [segment, wanted, has] of pairs)
                 compare(wanted, has, [...at, segment], found, limit);
     }
-    else if (isRecord(desired)) {
+    else if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(desired)) {
         const keys = Object.keys(desired);
-        if (isRecord(live)) {
+        if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(live)) {
             for (const key of keys) {
                 if (desired[key] !== undefined)
                     compare(desired[key], live[key], [...at, key], found, limit);
@@ -567,10 +583,7 @@ function lastKey(segments) {
     return typeof last === 'string' ? last : '';
 }
 function nameOf(element) {
-    return isRecord(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
 }
 
 
@@ -668,6 +681,8 @@ var cluster_desired = __webpack_require__(51225);
 var cluster_errors = __webpack_require__(93024);
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
 var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
 // EXTERNAL MODULE: ./js/cluster/contains.js
 var contains = __webpack_require__(15542);
 // EXTERNAL MODULE: ./js/cluster/refs.js
@@ -711,7 +726,7 @@ function relevant(object) {
     return { ...rest, metadata: { ...Object.fromEntries(kept), annotations: Object.fromEntries(annotations) } };
 }
 function walk(before, after, at, report) {
-    if (isRecord(before) && isRecord(after)) {
+    if ((0,record/* isRecord */.u)(before) && (0,record/* isRecord */.u)(after)) {
         for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
             walk(before[key], after[key], [...at, key], report);
         }
@@ -743,10 +758,7 @@ function show(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
 function nameOf(element) {
-    return isRecord(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (0,record/* isRecord */.u)(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
 }
 
 // EXTERNAL MODULE: ./js/cluster/forced.js

@@ -2169,6 +2169,162 @@ function describeObject({ kind, metadata }) {
     return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./js/manifests/names.js
+
+/** Service names and pod host names are DNS labels: 63 characters. */
+const DNS_LABEL_LIMIT = 63;
+/** Names of ConfigMaps, Secrets and most other objects. */
+const DNS_SUBDOMAIN_LIMIT = 253;
+/** A label's value. */
+const LABEL_VALUE_LIMIT = 63;
+/** Eight hex digits that stand for a text. */
+function shortHash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/**
+ * `<name><suffix>`, within a limit: a name that is too long is cut, and a hash of the whole of it keeps it apart from
+ * others that begin alike.
+ */
+function boundedName(name, suffix, limit) {
+    if (name.length + suffix.length <= limit)
+        return `${name}${suffix}`;
+    const room = limit - suffix.length - 9;
+    // Neither a name nor a label value may have `-` or `.` before what follows as a separator.
+    const start = name.slice(0, room).replace(/[-._]+$/, '');
+    return `${start}-${shortHash(name)}${suffix}`;
+}
+
+;// CONCATENATED MODULE: ./js/manifests/slots.js
+
+
+
+const SLOT = 'edu-actions/slot';
+const SLOT_OF = 'edu-actions/slot-of';
+const REVISION = 'edu-actions/revision';
+const PREVIEW = 'edu-actions/preview';
+/**
+ * A Deployment as one slot of a blue-green pair: its own name, pods that only its own selector takes, and a size that
+ * nothing else decides. Rules that hold the application's pods apart are scoped to the slot: else the new slot could
+ * not be scheduled while the old one fills the nodes.
+ */
+function slotDeployment(deployment, { slot, revision, replicas }) {
+    const labelled = withPodTemplate(deployment, (template) => ({
+        ...scopeToSlot(template, slot),
+        metadata: {
+            ...template.metadata,
+            labels: { ...template.metadata?.labels, [SLOT]: slot, [REVISION]: String(revision) },
+        },
+    }));
+    return inSlot({
+        ...labelled,
+        spec: {
+            ...labelled.spec,
+            replicas: replicas ?? deployment.spec?.['replicas'] ?? 1,
+            selector: withSlot(deployment.spec?.['selector'], slot),
+        },
+    }, slot);
+}
+/** The name in the manifests of what an object is the copy of in a slot; undefined for what is in no slot. */
+function slotOf({ metadata }) {
+    return metadata.annotations?.[SLOT_OF];
+}
+/** A PodDisruptionBudget over one slot's pods: two over one pod make every eviction fail. */
+function slotPdb(pdb, slot) {
+    const selector = withSlot(pdb.spec?.['selector'], slot);
+    return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
+}
+/** The live Service, tied to one slot. */
+function liveService(service, slot) {
+    const selector = { ...service.spec?.['selector'], [SLOT]: slot };
+    return { ...service, spec: { ...service.spec, selector } };
+}
+/** What gives a Service an address outside of the cluster, or one that only a single Service can have. */
+const ADDRESS_FIELDS = [
+    'type',
+    'clusterIP',
+    'clusterIPs',
+    'externalIPs',
+    'externalName',
+    'externalTrafficPolicy',
+    'healthCheckNodePort',
+    'loadBalancerIP',
+    'loadBalancerClass',
+    'loadBalancerSourceRanges',
+    'allocateLoadBalancerNodePorts',
+];
+/**
+ * The Service by whose endpoints a slot is judged before it gets traffic. It keeps neither labels nor annotations:
+ * by them load balancers, DNS controllers and scrapers would take it for the real one. Nor may it publish pods that
+ * are not ready, for readiness is what it is asked about.
+ */
+function previewService(service, slot) {
+    const live = liveService(service, slot);
+    const spec = Object.fromEntries(Object.entries(live.spec ?? {}).filter(([key]) => !ADDRESS_FIELDS.includes(key) && key !== 'publishNotReadyAddresses'));
+    const ports = (spec['ports'] ?? []).map(({ nodePort: _nodePort, ...port }) => port);
+    const { name, namespace } = service.metadata;
+    return {
+        apiVersion: service.apiVersion,
+        kind: service.kind,
+        metadata: {
+            name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
+            ...(namespace === undefined ? {} : { namespace }),
+            labels: { [PREVIEW]: 'true' },
+        },
+        spec: { ...spec, type: 'ClusterIP', ports },
+    };
+}
+function inSlot(object, slot) {
+    const { name, labels, annotations } = object.metadata;
+    return {
+        ...object,
+        metadata: {
+            ...object.metadata,
+            name: boundedName(name, `-${slot}`, DNS_LABEL_LIMIT),
+            labels: { ...labels, [SLOT]: slot },
+            annotations: { ...annotations, [SLOT_OF]: name },
+        },
+    };
+}
+function withSlot(selector, slot) {
+    return { ...selector, matchLabels: { ...selector?.matchLabels, [SLOT]: slot } };
+}
+/** Rules of the scheduler that speak of the pod's own kind speak of its slot; those about other pods stay. */
+function scopeToSlot(template, slot) {
+    const labels = template.metadata?.labels;
+    const scope = (rule) => matchesLabelSelector(rule.labelSelector, labels)
+        ? { ...rule, labelSelector: withSlot(rule.labelSelector, slot) }
+        : rule;
+    const scopeAffinity = ({ requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred, ...rest }) => ({
+        ...rest,
+        ...(required === undefined
+            ? {}
+            : { requiredDuringSchedulingIgnoredDuringExecution: required.map(scope) }),
+        ...(preferred === undefined
+            ? {}
+            : {
+                preferredDuringSchedulingIgnoredDuringExecution: preferred.map((entry) => ({
+                    ...entry,
+                    podAffinityTerm: scope(entry.podAffinityTerm),
+                })),
+            }),
+    });
+    const spec = { ...template.spec };
+    const spread = spec['topologySpreadConstraints'];
+    if (spread !== undefined)
+        spec['topologySpreadConstraints'] = spread.map(scope);
+    const affinity = spec['affinity'];
+    if (affinity !== undefined && affinity !== null) {
+        const scoped = ['podAffinity', 'podAntiAffinity'].flatMap((key) => {
+            const part = affinity[key];
+            return part === undefined || part === null ? [] : [[key, scopeAffinity(part)]];
+        });
+        spec['affinity'] = { ...affinity, ...Object.fromEntries(scoped) };
+    }
+    return { ...template, spec };
+}
+
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
 ;// CONCATENATED MODULE: ./js/release/patient.js
@@ -2238,13 +2394,12 @@ function recordedBy({ inventory, pending, }) {
 function adoptedBefore(deployments, owner) {
     const replaced = new Set(deployments
         .filter((deployment) => (0,marks/* bearsMark */.xc)(deployment, owner))
-        .flatMap(({ metadata }) => metadata.annotations?.[SLOT_OF] ?? []));
+        .flatMap((deployment) => slotOf(deployment) ?? []));
     return new Set(deployments
         .filter((deployment) => (0,marks/* bearsMark */.xc)(deployment, owner) ||
         (replaced.has(deployment.metadata.name) && isPausedByUs(deployment, owner)))
         .flatMap(({ metadata }) => metadata.uid ?? []));
 }
-const SLOT_OF = 'edu-actions/slot-of';
 function isPausedByUs(deployment, owner) {
     if ((0,marks/* otherOwner */.WI)(deployment, owner) !== undefined || deployment.spec?.['paused'] !== true)
         return false;
@@ -2397,15 +2552,15 @@ function shortfall(slices, service, wanted, atLeast) {
 
 ;// CONCATENATED MODULE: ./js/release/owners.js
 /** Deployment controllers count the templates of a Deployment in this annotation, on it and on its ReplicaSets. */
-const REVISION = 'deployment.kubernetes.io/revision';
+const owners_REVISION = 'deployment.kubernetes.io/revision';
 function controllerOf(object) {
     return object.metadata.ownerReferences?.find((owner) => owner.controller === true);
 }
 /** The ReplicaSet that a Deployment's current template made. */
 function currentReplicaSet(deployment, replicaSets) {
-    const revision = deployment.metadata.annotations?.[REVISION];
+    const revision = deployment.metadata.annotations?.[owners_REVISION];
     return replicaSets.find((replicaSet) => controllerOf(replicaSet)?.uid === deployment.metadata.uid &&
-        replicaSet.metadata.annotations?.[REVISION] === revision);
+        replicaSet.metadata.annotations?.[owners_REVISION] === revision);
 }
 /** Ownership as the watches see it now: an older status of a Deployment says nothing about its new template. */
 function ownership(lookout, generations) {
@@ -2972,12 +3127,12 @@ function isConflict(error) {
 /** The old content under the live object's identity and version. */
 function imageOver(live, before, keepReplicas) {
     const { managedFields: _managed, ...metadata } = before.metadata;
-    const revision = live.metadata.annotations?.[REVISION];
+    const revision = live.metadata.annotations?.[owners_REVISION];
     const image = {
         ...before,
         metadata: {
             ...metadata,
-            ...(revision === undefined ? {} : { annotations: { ...metadata.annotations, [REVISION]: revision } }),
+            ...(revision === undefined ? {} : { annotations: { ...metadata.annotations, [owners_REVISION]: revision } }),
             ...(live.metadata.uid === undefined ? {} : { uid: live.metadata.uid }),
             ...(live.metadata.resourceVersion === undefined
                 ? {}
@@ -5392,8 +5547,6 @@ async function prune(refs, how) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: external "node:zlib"
@@ -7034,31 +7187,6 @@ function mapped(holder, field, change) {
 }
 function config_references_isOpen(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./js/manifests/names.js
-
-/** Service names and pod host names are DNS labels: 63 characters. */
-const DNS_LABEL_LIMIT = 63;
-/** Names of ConfigMaps, Secrets and most other objects. */
-const DNS_SUBDOMAIN_LIMIT = 253;
-/** A label's value. */
-const LABEL_VALUE_LIMIT = 63;
-/** Eight hex digits that stand for a text. */
-function shortHash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/**
- * `<name><suffix>`, within a limit: a name that is too long is cut, and a hash of the whole of it keeps it apart from
- * others that begin alike.
- */
-function boundedName(name, suffix, limit) {
-    if (name.length + suffix.length <= limit)
-        return `${name}${suffix}`;
-    const room = limit - suffix.length - 9;
-    // Neither a name nor a label value may have `-` or `.` before what follows as a separator.
-    const start = name.slice(0, room).replace(/[-._]+$/, '');
-    return `${start}-${shortHash(name)}${suffix}`;
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/versioned-config.js
@@ -9094,8 +9222,7 @@ function predecessors({ objects, going, inPlace }) {
 function isNamed(other, workload) {
     if (other.kind !== workload.kind)
         return false;
-    const slotOf = other.metadata.annotations?.['edu-actions/slot-of'];
-    return (slotOf ?? other.metadata.name) === workload.metadata.name;
+    return (slotOf(other) ?? other.metadata.name) === workload.metadata.name;
 }
 /** Whether a Service of the manifests sends to both. */
 function sharesService(objects, a, b) {
@@ -9403,7 +9530,7 @@ function planRolling(input) {
     const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
     const names = new Set(versioned.versioned.map(({ name }) => name));
     const nextOf = (other) => rendered.find((workload) => kept.behind(workload).some(({ object }) => object === other))?.metadata
-        .name ?? other.metadata.annotations?.['edu-actions/slot-of'];
+        .name ?? slotOf(other);
     const counted = rendered.filter(({ kind }) => kind !== 'DaemonSet');
     const told = countNotes(kept, about, counted.map((object) => ({ object, start: startInPlace(kept, object) })));
     return {
@@ -10320,131 +10447,6 @@ function guards(pdb, deployment) {
 }
 function sameNamespace(a, b) {
     return a.metadata.namespace === b.metadata.namespace;
-}
-
-;// CONCATENATED MODULE: ./js/manifests/slots.js
-
-
-
-const SLOT = 'edu-actions/slot';
-const slots_SLOT_OF = 'edu-actions/slot-of';
-const slots_REVISION = 'edu-actions/revision';
-const PREVIEW = 'edu-actions/preview';
-/**
- * A Deployment as one slot of a blue-green pair: its own name, pods that only its own selector takes, and a size that
- * nothing else decides. Rules that hold the application's pods apart are scoped to the slot: else the new slot could
- * not be scheduled while the old one fills the nodes.
- */
-function slotDeployment(deployment, { slot, revision, replicas }) {
-    const labelled = withPodTemplate(deployment, (template) => ({
-        ...scopeToSlot(template, slot),
-        metadata: {
-            ...template.metadata,
-            labels: { ...template.metadata?.labels, [SLOT]: slot, [slots_REVISION]: String(revision) },
-        },
-    }));
-    return inSlot({
-        ...labelled,
-        spec: {
-            ...labelled.spec,
-            replicas: replicas ?? deployment.spec?.['replicas'] ?? 1,
-            selector: withSlot(deployment.spec?.['selector'], slot),
-        },
-    }, slot);
-}
-/** A PodDisruptionBudget over one slot's pods: two over one pod make every eviction fail. */
-function slotPdb(pdb, slot) {
-    const selector = withSlot(pdb.spec?.['selector'], slot);
-    return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
-}
-/** The live Service, tied to one slot. */
-function liveService(service, slot) {
-    const selector = { ...service.spec?.['selector'], [SLOT]: slot };
-    return { ...service, spec: { ...service.spec, selector } };
-}
-/** What gives a Service an address outside of the cluster, or one that only a single Service can have. */
-const ADDRESS_FIELDS = [
-    'type',
-    'clusterIP',
-    'clusterIPs',
-    'externalIPs',
-    'externalName',
-    'externalTrafficPolicy',
-    'healthCheckNodePort',
-    'loadBalancerIP',
-    'loadBalancerClass',
-    'loadBalancerSourceRanges',
-    'allocateLoadBalancerNodePorts',
-];
-/**
- * The Service by whose endpoints a slot is judged before it gets traffic. It keeps neither labels nor annotations:
- * by them load balancers, DNS controllers and scrapers would take it for the real one. Nor may it publish pods that
- * are not ready, for readiness is what it is asked about.
- */
-function previewService(service, slot) {
-    const live = liveService(service, slot);
-    const spec = Object.fromEntries(Object.entries(live.spec ?? {}).filter(([key]) => !ADDRESS_FIELDS.includes(key) && key !== 'publishNotReadyAddresses'));
-    const ports = (spec['ports'] ?? []).map(({ nodePort: _nodePort, ...port }) => port);
-    const { name, namespace } = service.metadata;
-    return {
-        apiVersion: service.apiVersion,
-        kind: service.kind,
-        metadata: {
-            name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
-            ...(namespace === undefined ? {} : { namespace }),
-            labels: { [PREVIEW]: 'true' },
-        },
-        spec: { ...spec, type: 'ClusterIP', ports },
-    };
-}
-function inSlot(object, slot) {
-    const { name, labels, annotations } = object.metadata;
-    return {
-        ...object,
-        metadata: {
-            ...object.metadata,
-            name: boundedName(name, `-${slot}`, DNS_LABEL_LIMIT),
-            labels: { ...labels, [SLOT]: slot },
-            annotations: { ...annotations, [slots_SLOT_OF]: name },
-        },
-    };
-}
-function withSlot(selector, slot) {
-    return { ...selector, matchLabels: { ...selector?.matchLabels, [SLOT]: slot } };
-}
-/** Rules of the scheduler that speak of the pod's own kind speak of its slot; those about other pods stay. */
-function scopeToSlot(template, slot) {
-    const labels = template.metadata?.labels;
-    const scope = (rule) => matchesLabelSelector(rule.labelSelector, labels)
-        ? { ...rule, labelSelector: withSlot(rule.labelSelector, slot) }
-        : rule;
-    const scopeAffinity = ({ requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred, ...rest }) => ({
-        ...rest,
-        ...(required === undefined
-            ? {}
-            : { requiredDuringSchedulingIgnoredDuringExecution: required.map(scope) }),
-        ...(preferred === undefined
-            ? {}
-            : {
-                preferredDuringSchedulingIgnoredDuringExecution: preferred.map((entry) => ({
-                    ...entry,
-                    podAffinityTerm: scope(entry.podAffinityTerm),
-                })),
-            }),
-    });
-    const spec = { ...template.spec };
-    const spread = spec['topologySpreadConstraints'];
-    if (spread !== undefined)
-        spec['topologySpreadConstraints'] = spread.map(scope);
-    const affinity = spec['affinity'];
-    if (affinity !== undefined && affinity !== null) {
-        const scoped = ['podAffinity', 'podAntiAffinity'].flatMap((key) => {
-            const part = affinity[key];
-            return part === undefined || part === null ? [] : [[key, scopeAffinity(part)]];
-        });
-        spec['affinity'] = { ...affinity, ...Object.fromEntries(scoped) };
-    }
-    return { ...template, spec };
 }
 
 ;// CONCATENATED MODULE: ./js/release/slot-scalers.js
@@ -11697,8 +11699,7 @@ async function samePods({ cluster }, rendered, survey) {
 function livesOf({ kind, metadata }, survey) {
     return [...survey.deployments, ...survey.otherWorkloads].filter((live) => live.kind === kind &&
         live.metadata.deletionTimestamp === undefined &&
-        (live.metadata.name === metadata.name ||
-            live.metadata.annotations?.['edu-actions/slot-of'] === metadata.name));
+        (live.metadata.name === metadata.name || slotOf(live) === metadata.name));
 }
 function same_pods_imagesOf(workload) {
     const template = podTemplateOf(workload);
@@ -11783,7 +11784,7 @@ function asLive(slotted, plan, app) {
     const { rendered, renderedName } = slotted;
     if (live.kind === 'none' || live.kind === 'standing')
         return undefined;
-    const before = live.deployments.find(({ metadata }) => metadata.name === renderedName || metadata.annotations?.['edu-actions/slot-of'] === renderedName);
+    const before = live.deployments.find((deployment) => deployment.metadata.name === renderedName || slotOf(deployment) === renderedName);
     if (before === undefined)
         return undefined;
     const labelled = withAppLabel(rendered, app);

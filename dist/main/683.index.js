@@ -15,8 +15,10 @@ export const modules = {
 /* harmony export */   qv: () => (/* binding */ OBJECT),
 /* harmony export */   xv: () => (/* binding */ VERSION)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49648);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36541);
 
 /** Far more than the longest list that an API server gives at once; what goes on beyond it goes on for ever. */
 const BODY_BYTES = 128 * 1024 * 1024;
@@ -32,16 +34,8 @@ class MalformedError extends Error {
 }
 /** The whole of a body. @throws MalformedError for one without end. */
 async function textOf(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > BODY_BYTES) {
-            throw new MalformedError(`answered with more than ${BODY_BYTES / 1024 / 1024} MiB`, false);
-        }
-    }
-    return Buffer.concat(chunks).toString('utf8');
+    const endless = () => new MalformedError(`answered with more than ${BODY_BYTES / 1024 / 1024} MiB`, false);
+    return await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x)(body, BODY_BYTES, endless);
 }
 /** An answer's JSON. @throws MalformedError for what is no JSON object: it was cut off, or somebody else answered. */
 function parseAnswer(text) {
@@ -50,34 +44,30 @@ function parseAnswer(text) {
         value = JSON.parse(text);
     }
     catch (error) {
-        throw new MalformedError(`answered with ${size(text)} that are no JSON (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)})`, true);
+        throw new MalformedError(`answered with ${size(text)} that are no JSON (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)})`, true);
     }
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
         return value;
-    throw new MalformedError(`answered with JSON that is no object of Kubernetes (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(text, 40)})`, true);
-}
-/** Whether a value is a map of JSON: a proxy's page, a number or `null` is none. */
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    throw new MalformedError(`answered with JSON that is no object of Kubernetes (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(text, 40)})`, true);
 }
 /** Whether an answer is an object of Kubernetes: `{}` and a document of somebody else are none. */
 function isKubernetes(value) {
     const { kind, metadata, status } = value;
     // An answer to a question, such as a review of access, has no name; a Status has an outcome of one word.
-    return isMap(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
 }
 /** Whether an answer is a list whose elements are objects of Kubernetes. */
 function isList(value) {
     const { items, metadata } = value;
     if (items === null)
-        return metadata === undefined || isMap(metadata);
-    return Array.isArray(items) && items.every((item) => isMap(item) && isMap(item['metadata']));
+        return metadata === undefined || (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(metadata);
+    return Array.isArray(items) && items.every((item) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(item) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(item['metadata']));
 }
 /** Whether an answer tells what a server serves. */
 function isDiscovery(value) {
     const parts = value;
     const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
-    return lists.every((list) => Array.isArray(list) && list.every((one) => isMap(one) || typeof one === 'string'));
+    return lists.every((list) => Array.isArray(list) && list.every((one) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(one) || typeof one === 'string'));
 }
 const OBJECT = { what: 'object of Kubernetes', fits: isKubernetes };
 const DISCOVERY = { what: 'discovery of Kubernetes', fits: isDiscovery };
@@ -1370,7 +1360,8 @@ var within = __webpack_require__(50424);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9299);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65847);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53248);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36541);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80956);
 
 
 
@@ -1433,7 +1424,9 @@ function inline(text) {
     return { name: INLINE, text, folder: process.cwd() };
 }
 function readFile(file) {
-    return { name: file, text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'), folder: node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(file)) };
+    const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKubeconfigSecrets */ .i)(text);
+    return { name: file, text, folder: node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(file)) };
 }
 /** @returns undefined when it is not the base64 of something that looks like a kubeconfig. */
 function decodeBase64(text) {
@@ -1466,7 +1459,6 @@ async function merge(sources) {
     return merged;
 }
 async function parse(source) {
-    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKubeconfigSecrets */ .i)(source.text);
     const { LineCounter, parseDocument } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 33483, 19));
     const lines = new LineCounter();
     // Without pretty errors: they quote lines, and these lines are credentials.
@@ -1498,12 +1490,12 @@ async function parse(source) {
             expected: 'YAML without aliases: put a value that begins with * or & in quotes',
         });
     }
-    if (!isRecord(value) || !Array.isArray(value['clusters'])) {
+    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(value) || !Array.isArray(value['clusters'])) {
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: 'it is not a kubeconfig',
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
-            found: isRecord(value) ? `the keys ${Object.keys(value).join(', ') || '(none)'}` : 'a single value',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(value) ? `the keys ${Object.keys(value).join(', ') || '(none)'}` : 'a single value',
             expected: 'YAML with clusters, users and contexts',
         });
     }
@@ -1512,11 +1504,11 @@ async function parse(source) {
 function entries(list, key, source) {
     if (!Array.isArray(list))
         return [];
-    return list.filter(isRecord).flatMap((entry) => {
+    return list.filter(_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u).flatMap((entry) => {
         const name = entry['name'];
         const body = entry[key];
         return typeof name === 'string'
-            ? [{ name, folder: source.folder, body: isRecord(body) ? body : {} }]
+            ? [{ name, folder: source.folder, body: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(body) ? body : {} }]
             : [];
     });
 }
@@ -1526,7 +1518,7 @@ function select(merged, wanted) {
     const name = wanted !== undefined && wanted !== '' ? wanted : (merged.currentContext ?? only);
     const context = merged.contexts.find((candidate) => candidate.name === name);
     if (name === undefined || context === undefined) {
-        const near = name === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .suggest */ .Z)(name, names);
+        const near = name === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .suggest */ .Z)(name, names);
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: name === undefined ? 'the kubeconfig has no current-context' : 'the kubeconfig has no such context',
             input: 'context',
@@ -1582,7 +1574,7 @@ function withAbsolutePaths(entry, keys) {
 /** A plugin named with a slash is relative to the kubeconfig; one without is looked up on the PATH. */
 function absoluteExec(user, folder) {
     const exec = user['exec'];
-    if (!isRecord(exec))
+    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(exec))
         return user;
     const command = exec['command'];
     if (typeof command !== 'string' || !command.includes('/'))
@@ -1621,9 +1613,6 @@ function kubeconfigDocument(selected) {
         contexts: [{ name, context: { cluster: name, user: name, ...namespace } }],
         'current-context': name,
     };
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

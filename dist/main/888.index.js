@@ -260,6 +260,32 @@ function parsePairs(text) {
 
 /***/ }),
 
+/***/ 49648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */ });
+/**
+ * The whole of a body as text, whatever is sent.
+ * @param mostBytes beyond it the body is taken for one without an end
+ * @throws what `endless` makes, for such a body; the body's own failure
+ */
+async function readBody(body, mostBytes, endless) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > mostBytes)
+            throw endless();
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
 /***/ 35208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -345,8 +371,9 @@ function classifyNetworkError(error) {
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35208);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49648);
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60716);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42754);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42754);
 
 
 
@@ -503,7 +530,7 @@ async function askOnce(env, audience, signal) {
                 'user-agent': 'edu-actions',
             },
         });
-        const text = await short(response.body);
+        const text = await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .readBody */ .x)(response.body, BODY_BYTES, () => new Error('an answer without end'));
         if (response.statusCode !== 200)
             return refusal(response.statusCode, text);
         const value = tokenIn(text);
@@ -525,7 +552,7 @@ async function askOnce(env, audience, signal) {
     }
 }
 function refusal(status, text) {
-    const said = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .w)(text).replace(/\s+/gu, ' ').trim().slice(0, 200);
+    const said = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .w)(text).replace(/\s+/gu, ' ').trim().slice(0, 200);
     const problem = { message: `${SERVICE} answered ${status}${said === '' ? '' : ` (${said})`}` };
     if (status === 429 || status >= 500)
         return { problem, again: true };
@@ -545,17 +572,6 @@ function tokenIn(text) {
     catch {
         return undefined;
     }
-}
-async function short(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > BODY_BYTES)
-            throw new Error('an answer without end');
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
 }
 
 
