@@ -94,6 +94,25 @@ describe('the checker', () => {
       `import { x } from '../../lab/index.ts';`,
       'from src/ alone',
     ],
+    [
+      'a sub-room beside it',
+      'src/cluster/watch/a.ts',
+      `import { x } from '../apply/b.ts';`,
+      'cluster/watch may not use cluster/apply',
+    ],
+    [
+      'a sub-room above it',
+      'src/cluster/base/a.ts',
+      `import type { X } from '../http/b.ts';`,
+      'cluster/base may not use cluster/http',
+    ],
+    [
+      'a sub-room that uses the door of its room',
+      'src/cluster/http/a.ts',
+      `import { x } from '../index.ts';`,
+      'may not use what is above it',
+    ],
+    ['a sub-room that nobody announced', 'src/cluster/attic/a.ts', '', 'not in the sub-rooms'],
     ['a file in no room', 'src/a.ts', `export const a = 1;`, 'in no room'],
     ['a room that nobody announced', 'src/attic/index.ts', `export const a = 1;`, 'not in the table'],
   ])('finds %s', (_, path, text, words) => {
@@ -118,6 +137,8 @@ describe('the checker', () => {
   test.each([
     ['a door', 'src/release/a.ts', `import { x } from '../cluster/index.ts';`],
     ['its own room', 'src/release/a.ts', `import { x } from './journal/b.ts';`],
+    ['a sub-room that its row names', 'src/cluster/http/a.ts', `import { x } from '../access/b.ts';`],
+    ['a loose file that uses a sub-room', 'src/cluster/a.ts', `import { x } from './http/b.ts';`],
     ['types where types are allowed', 'src/manifests/a.ts', `import type { X } from '../cluster/index.ts';`],
     ['a comment', 'src/release/a.ts', `// import { x } from '../github/index.ts'; console.log(process.env)`],
     ['a string', 'src/release/a.ts', 'const x = "import { x } from \'../github/index.ts\'";'],

@@ -36,6 +36,21 @@ export const rooms: Readonly<Record<string, Room>> = {
   base: { mayUse: [] },
 };
 
+/**
+ * Rooms of several floors, bottom first within a room: what a sub-room may use of its own room. Files that lie loose in such
+ * a room are its top floor: they may use all of its sub-rooms, and no sub-room may use them.
+ */
+export const subRooms: Readonly<Record<string, readonly string[]>> = {
+  'cluster/base': [],
+  'cluster/access': ['cluster/base'],
+  'cluster/http': ['cluster/access', 'cluster/base'],
+  'cluster/watch': ['cluster/base'],
+  'cluster/apply': ['cluster/base'],
+  'cluster/readiness': ['cluster/base'],
+};
+
+const roomsOfFloors = new Set(Object.keys(subRooms).flatMap((row) => row.split('/').slice(0, 1)));
+
 /** Where the runner is known; everywhere else a feature takes typed options and a logger. */
 const KNOWS_THE_RUNNER = ['actions', 'github'];
 const ADAPTERS = ['actions', 'github', 'base'];
@@ -76,7 +91,8 @@ function importBreaches(path: string, room: string | undefined, one: Import): st
   if (room !== undefined && one.target === undefined) return packageBreaches(path, room, one.specifier);
   if (room !== undefined && there === undefined)
     return [`${path} imports ${one.target}: src/ imports from src/ alone`];
-  if (there === undefined || there === room) return [];
+  if (there === undefined) return [];
+  if (there === room) return one.target === undefined ? [] : floorBreaches(path, one.target);
   const breaches: string[] = [];
   if (one.target !== `src/${there}/index.ts`) {
     breaches.push(`${path} imports ${one.target}: the door of the room is src/${there}/index.ts`);
@@ -85,6 +101,15 @@ function importBreaches(path: string, room: string | undefined, one: Import): st
   const typesOnly = rooms[room]?.typesOnly?.includes(there) === true;
   const rule = typesOnly ? 'only by import type' : 'against the arrows';
   return [...breaches, `${path} imports ${one.target}: ${room} may not use ${there}, ${rule}`];
+}
+
+/** Between the sub-rooms of one room, where it has any. */
+function floorBreaches(path: string, target: string): string[] {
+  const [from, to] = [subRoomOf(path), subRoomOf(target)];
+  if (from === undefined || from === to) return [];
+  if (to === undefined) return [`${path} imports ${target}: ${from} may not use what is above it`];
+  if (subRooms[from]?.includes(to) === true) return [];
+  return [`${path} imports ${target}: ${from} may not use ${to}, against the arrows`];
 }
 
 function allows(room: string, there: string, typeOnly: boolean): boolean {
@@ -112,12 +137,36 @@ function roomBreaches(files: readonly SourceFile[]): string[] {
     const hasDoor = room === 'actions' || inSrc.some(({ path }) => path === `src/${room}/index.ts`);
     return hasDoor ? [] : [`src/${room}/ has no index.ts`];
   });
-  return [...loose, ...problems];
+  return [...loose, ...problems, ...subRoomBreaches(inSrc)];
+}
+
+/** A room with sub-rooms has a row for each of its folders, and a row only names what stands in a row above it. */
+function subRoomBreaches(inSrc: readonly SourceFile[]): string[] {
+  const rows = Object.keys(subRooms);
+  const missing = new Set(
+    inSrc.flatMap(({ path }) => subRoomOf(path) ?? []).filter((one) => !rows.includes(one)),
+  );
+  const upward = rows.flatMap((row, index) =>
+    (subRooms[row] ?? [])
+      .filter((one) => !rows.slice(0, index).includes(one) || roomOf(`src/${one}/`) !== roomOf(`src/${row}/`))
+      .map((one) => `the row ${row} names ${one}, which is not in a row of the room above it`),
+  );
+  return [
+    ...[...missing].map((one) => `src/${one}/ is not in the sub-rooms of __tests__/structure/rooms.ts`),
+    ...upward,
+  ];
 }
 
 /** The room of a path; undefined outside of src/ and for a file that lies loose in it. */
 function roomOf(path: string): string | undefined {
   return /^src\/(?<room>[^/]+)\//.exec(path)?.groups?.['room'];
+}
+
+/** Such as `cluster/http`; undefined where the room has no sub-rooms, and for a file that lies loose in it. */
+function subRoomOf(path: string): string | undefined {
+  const { room, folder } = /^src\/(?<room>[^/]+)\/(?<folder>[^/]+)\//.exec(path)?.groups ?? {};
+  if (room === undefined || !roomsOfFloors.has(room)) return undefined;
+  return `${room}/${folder}`;
 }
 
 /** Every ring of files that import each other, types included: such files are one file in two. */

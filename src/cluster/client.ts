@@ -1,15 +1,15 @@
 import type { Duplex } from 'node:stream';
 import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
-import { DISCOVERY, isList, joined, MalformedError, OBJECT, VERSION } from './answer.ts';
-import { contains } from './contains.ts';
-import { Discovery } from './discovery.ts';
-import { ApiError, UnknownKindError, UnreachableError } from './errors.ts';
-import { SHARED_MANAGER } from './marks.ts';
-import { collectionPath, objectPath, query, selectionQuery } from './paths.ts';
-import { getOverPortForward, openPodTunnel, type PodTarget } from './portforward.ts';
-import { refOf } from './refs.ts';
-import { isFenced, listSubject, subjectOf, withoutVersion, writeQuery } from './requests.ts';
-import type { RestRequest, Transport } from './transport.ts';
+import { DISCOVERY, isList, joined, MalformedError, OBJECT, VERSION } from './http/answer.ts';
+import { contains } from './apply/contains.ts';
+import { Discovery } from './http/discovery.ts';
+import { ApiError, UnknownKindError, UnreachableError } from './base/errors.ts';
+import { SHARED_MANAGER } from './base/marks.ts';
+import { collectionPath, objectPath, query, selectionQuery } from './base/paths.ts';
+import { getOverPortForward, openPodTunnel, type PodTarget } from './http/portforward.ts';
+import { refOf } from './base/refs.ts';
+import { isFenced, listSubject, subjectOf, withoutVersion, writeQuery } from './http/requests.ts';
+import type { RestRequest, Transport } from './http/transport.ts';
 import type {
   AccessCheck,
   ApiResource,
@@ -25,8 +25,8 @@ import type {
   PatchOptions,
   Selection,
   WriteOptions,
-} from './types.ts';
-import { WatchedStore } from './watch.ts';
+} from './base/types.ts';
+import { WatchedStore } from './watch/watch.ts';
 
 /**
  * How long one connection of a watch lasts. It is short on purpose: a connection that a NAT or a load balancer has

@@ -1,16 +1,16 @@
 import { type Clock, type Exec, type Logger, systemExec } from '../base/index.ts';
-import { bearerIdentities, selectedFor, type TokenAccess, withoutKubeconfig } from './bearer.ts';
+import { bearerIdentities, selectedFor, type TokenAccess, withoutKubeconfig } from './access/bearer.ts';
 import { RestCluster } from './client.ts';
-import type { identityProvider } from './credentials.ts';
+import type { identityProvider } from './access/credentials.ts';
 import {
   type KubeconfigOptions,
   kubeconfigDocument,
   selectKubeconfig,
   type SelectedKubeconfig,
-} from './kubeconfig.ts';
-import { fieldManagerOf } from './marks.ts';
-import { proxyFor } from './proxy.ts';
-import type { Cluster } from './types.ts';
+} from './access/kubeconfig.ts';
+import { fieldManagerOf } from './base/marks.ts';
+import { proxyFor } from './access/proxy.ts';
+import type { Cluster } from './base/types.ts';
 
 export interface ConnectOptions extends KubeconfigOptions {
   clock: Clock;
@@ -36,7 +36,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   const [undici, newIdentityProvider, { Transport }, { stringify }] = await Promise.all([
     import('undici'),
     tokens === undefined ? providersOf(selected, options) : bearerIdentities(tokens),
-    import('./transport.ts'),
+    import('./http/transport.ts'),
     import('yaml'),
   ]);
   const server = String(selected.cluster['server']).replace(/\/+$/, '');
@@ -76,7 +76,7 @@ async function providersOf(
   selected: SelectedKubeconfig,
   { exec = systemExec }: ConnectOptions,
 ): Promise<() => ReturnType<typeof identityProvider>> {
-  const credentials = await import('./credentials.ts');
+  const credentials = await import('./access/credentials.ts');
   return () => credentials.identityProvider(selected, exec);
 }
 

@@ -1,16 +1,27 @@
-export type * from './types.ts';
-export type { TokenAccess } from './bearer.ts';
-export { readiness } from './readiness.ts';
+export type * from './base/types.ts';
+export type { TokenAccess } from './access/bearer.ts';
+export { readiness } from './readiness/readiness.ts';
 export { connect, type ConnectOptions } from './connect.ts';
-export { ApiError, ApplyError, type FieldConflict, UnknownKindError, UnreachableError } from './errors.ts';
-export { applyObjects, type ApplyOptions, type ApplyResult } from './apply.ts';
-export type { AppliedObject, ApplyOutcome } from './apply-one.ts';
-export { diffObjects, type DiffOptions, type DiffResult } from './diff.ts';
-export type { FieldDifference } from './field-differences.ts';
-export { deleteObjects, type DeleteObjectsOptions, type DeleteResult, type SeenObject } from './delete.ts';
-export { HASH_ANNOTATION } from './desired.ts';
-export { type ForcedField, isForced } from './forced.ts';
-export { ownerOf } from './managed-fields.ts';
+export {
+  ApiError,
+  ApplyError,
+  type FieldConflict,
+  UnknownKindError,
+  UnreachableError,
+} from './base/errors.ts';
+export { applyObjects, type ApplyOptions, type ApplyResult } from './apply/apply.ts';
+export type { AppliedObject, ApplyOutcome } from './apply/apply-one.ts';
+export { diffObjects, type DiffOptions, type DiffResult } from './apply/diff.ts';
+export type { FieldDifference } from './apply/field-differences.ts';
+export {
+  deleteObjects,
+  type DeleteObjectsOptions,
+  type DeleteResult,
+  type SeenObject,
+} from './apply/delete.ts';
+export { HASH_ANNOTATION } from './apply/desired.ts';
+export { type ForcedField, isForced } from './apply/forced.ts';
+export { ownerOf } from './apply/managed-fields.ts';
 export {
   ADOPTED_ANNOTATION,
   APP_LABEL,
@@ -25,7 +36,7 @@ export {
   NAMESPACE_ANNOTATION,
   otherOwner,
   SHARED_MANAGER,
-} from './marks.ts';
-export { parseQuantity } from './contains.ts';
-export { inWaves, waveOf } from './order.ts';
-export { within } from './within.ts';
+} from './base/marks.ts';
+export { parseQuantity } from './apply/contains.ts';
+export { inWaves, waveOf } from './apply/order.ts';
+export { within } from './base/within.ts';

@@ -5,7 +5,7 @@ import { tokenOf } from '../../../lab/identity.ts';
 import type { Lab } from '../../../lab/index.ts';
 import { memoryLogger, systemClock } from '../../../src/base/index.ts';
 import { RestCluster } from '../../../src/cluster/client.ts';
-import { Transport } from '../../../src/cluster/transport.ts';
+import { Transport } from '../../../src/cluster/http/transport.ts';
 import { inMemoryCluster } from './index.ts';
 import type { Ground } from './scenarios.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseForced } from '../../../../src/actions/deploy/forced.ts';
-import { isForced } from '../../../../src/cluster/forced.ts';
+import { isForced } from '../../../../src/cluster/apply/forced.ts';
 
 const web = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'shop' };
 const conflict = (field: string) => ({ manager: 'other', field });

@@ -1,0 +1,298 @@
+import { ConfigurationError } from '../../base/index.ts';
+import { describeRef } from './refs.ts';
+import type { ObjectRef } from './types.ts';
+
+/** One reason in a Kubernetes `Status`, as in `details.causes`. */
+export interface StatusCause {
+  reason?: string;
+  message?: string;
+  field?: string;
+}
+
+/** A field that server-side apply refused to take from another manager. */
+export interface FieldConflict {
+  manager: string;
+  /** Set when the manager wrote through a subresource, such as an autoscaler through `scale`. */
+  subresource?: string;
+  /** As the server writes it, such as `.spec.replicas`. */
+  field: string;
+}
+
+/** What a request was about, for messages. */
+export interface RequestSubject {
+  /** The RBAC verb: get, list, watch, create, update, patch or delete. */
+  verb: string;
+  group: string;
+  /** The plural name, with its subresource: `deployments/scale`. */
+  resource: string;
+  namespace?: string;
+  name?: string;
+}
+
+/** The parts of a `Status` object that say what went wrong. */
+export interface StatusBody {
+  message?: string;
+  reason?: string;
+  details?: { causes?: StatusCause[]; retryAfterSeconds?: number };
+}
+
+/** An answer of the API server that is not a success. Its text never holds values of a Secret. */
+export class ApiError extends Error {
+  /** The HTTP status. */
+  readonly status: number;
+  /** Kubernetes' own word for it, such as `NotFound`, `Invalid` or `Conflict`. */
+  readonly reason: string;
+  readonly verb: string;
+  readonly resource: string;
+  readonly namespace: string | undefined;
+  readonly objectName: string | undefined;
+  readonly causes: readonly StatusCause[];
+  /** Fields held by others, when a server-side apply was refused for them. */
+  readonly conflicts: readonly FieldConflict[];
+  /** An earlier try of the same request lost its answer: it may be the one that was carried out. */
+  repeated = false;
+
+  constructor(status: number, body: StatusBody, subject: RequestSubject) {
+    const causes = body.details?.causes ?? [];
+    const reason = body.reason ?? '';
+    const serverMessage = body.message ?? `HTTP ${status}`;
+    super(
+      status === 403
+        ? forbiddenMessage(serverMessage, subject)
+        : `${describeSubject(subject)}: ${serverMessage}`,
+    );
+    this.name = 'ApiError';
+    this.status = status;
+    this.reason = reason;
+    this.verb = subject.verb;
+    this.resource = subject.resource;
+    this.namespace = subject.namespace;
+    this.objectName = subject.name;
+    this.causes = causes;
+    this.conflicts = conflictsOf(causes);
+  }
+}
+
+/** The API server could not be reached, or did not answer: the user's kubeconfig, network or cluster, not a bug. */
+export class UnreachableError extends ConfigurationError {
+  /** A stable word for the cause. */
+  readonly kind: UnreachableKind;
+  /** False when the request may have reached the server: it may or may not have been carried out. */
+  readonly neverSent: boolean;
+
+  constructor(server: string, failure: NetworkFailure, subject?: RequestSubject) {
+    super({
+      message: `${subject === undefined ? '' : `${describeSubject(subject)}: `}${server} ${failure.message}`,
+      input: failure.input ?? 'kubeconfig',
+      ...(failure.remedy === '' ? {} : { remedy: failure.remedy }),
+    });
+    this.name = 'UnreachableError';
+    this.kind = failure.kind;
+    this.neverSent = failure.neverSent;
+  }
+}
+
+/** The server does not serve a kind. */
+export class UnknownKindError extends ConfigurationError {
+  constructor(kind: { apiVersion: string; kind: string }, server: string, servedIn: readonly string[]) {
+    super({
+      message: `${server} does not know the kind ${kind.kind} in ${kind.apiVersion}`,
+      found: `${kind.apiVersion} ${kind.kind}`,
+      ...(servedIn.length === 0
+        ? {}
+        : { expected: servedIn.map((version) => `${version} ${kind.kind}`).join(' or ') }),
+      remedy:
+        servedIn.length === 0
+          ? 'Install the CustomResourceDefinition that defines it first, or correct apiVersion and kind'
+          : 'Change apiVersion to one that this cluster serves',
+    });
+    this.name = 'UnknownKindError';
+  }
+}
+
+/** What failed, for each object: everything that was tried is in here, not only the first. */
+export class ApplyError extends Error {
+  readonly failures: readonly { ref: ObjectRef; error: Error }[];
+
+  constructor(action: string, failures: readonly { ref: ObjectRef; error: Error }[]) {
+    super(
+      [
+        `${failures.length} ${failures.length === 1 ? 'object' : 'objects'} could not be ${action}:`,
+        ...failures.map(({ ref, error }) => `${describeRef(ref)}: ${error.message}`),
+      ].join('\n'),
+    );
+    this.name = 'ApplyError';
+    this.failures = failures;
+  }
+}
+
+/** `get deployments web in namespace shop` */
+export function describeSubject(subject: RequestSubject): string {
+  const name = subject.name === undefined ? '' : ` ${subject.name}`;
+  const place = subject.namespace === undefined ? '' : ` in namespace ${subject.namespace}`;
+  return `${subject.verb} ${subject.resource}${name}${place}`;
+}
+
+/** RBAC's 403 gets the rule that would allow it; admission and quota answer 403 too, and say why themselves. */
+function forbiddenMessage(serverMessage: string, subject: RequestSubject): string {
+  const said = `${describeSubject(subject)}: ${serverMessage}`;
+  // An apply that would make the object needs `create` as well: only the server says which of the two is missing.
+  const denied = /cannot (\w+) resource "([^"]*)"(?: in API group "([^"]*)")?/.exec(serverMessage);
+  if (denied === null) return said;
+  const [, verb = subject.verb, resource = subject.resource, group = subject.group] = denied;
+  const role = subject.namespace === undefined ? 'ClusterRole' : `Role in namespace ${subject.namespace}`;
+  const rule = `{apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}`;
+  return `${said}. Add to the ${role} of these credentials the rule ${rule}`;
+}
+
+function conflictsOf(causes: readonly StatusCause[]): FieldConflict[] {
+  return causes.flatMap((cause) => {
+    const match = /^conflict with "([^"]*)"(?: with subresource "([^"]*)")?/.exec(cause.message ?? '');
+    if (cause.reason !== 'FieldManagerConflict' || match === null) return [];
+    const [, manager = '', subresource] = match;
+    return [{ manager, field: cause.field ?? '', ...(subresource === undefined ? {} : { subresource }) }];
+  });
+}
+
+export type UnreachableKind = 'refused' | 'dns' | 'tls' | 'timeout' | 'lost' | 'proxy' | 'other';
+
+export interface NetworkFailure {
+  kind: UnreachableKind;
+  /** Completes the sentence `<server> …`. */
+  message: string;
+  remedy: string;
+  neverSent: boolean;
+  /** Whether trying again can help. */
+  transient: boolean;
+  /** The input that it is about; `kubeconfig` unless told otherwise. */
+  input?: string;
+}
+
+const NOT_A_CERTIFICATE_WE_TRUST = new Set([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+]);
+
+/** What an exception of the HTTP client means: Node's and undici's error codes, wherever they are in the chain of causes. */
+export function classifyNetworkError(error: unknown): NetworkFailure {
+  const { code, message } = deepestCode(error);
+  if (code === '' && (error as { name?: unknown } | undefined)?.name === 'TimeoutError') {
+    return failure(
+      'timeout',
+      'did not end its answer in time',
+      'Check the load of the API server',
+      false,
+      true,
+    );
+  }
+  if (code === 'ECONNREFUSED') {
+    return failure(
+      'refused',
+      'refused the connection',
+      'Check the server of the kubeconfig and that it is up',
+      true,
+      true,
+    );
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    const remedy = 'Check the server name in the kubeconfig and the DNS of the runner';
+    return failure('dns', `has a name that does not resolve (${code})`, remedy, true, code === 'EAI_AGAIN');
+  }
+  if (NOT_A_CERTIFICATE_WE_TRUST.has(code)) {
+    const remedy =
+      'Put the certificate of the CA that signed it into certificate-authority-data of the kubeconfig';
+    return failure('tls', `showed a certificate of an unknown CA (${code})`, remedy, true, false);
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    const remedy = 'Use a server name that the certificate is for, or set tls-server-name in the kubeconfig';
+    return failure('tls', `showed a certificate for another name (${message})`, remedy, true, false);
+  }
+  if (
+    code.startsWith('CERT_') ||
+    code.startsWith('ERR_SSL_') ||
+    code.startsWith('ERR_OSSL_') ||
+    code === 'EPROTO'
+  ) {
+    const remedy = 'Check the certificates in the kubeconfig, and that the server speaks TLS on this port';
+    return failure('tls', `failed the TLS handshake (${message})`, remedy, true, false);
+  }
+  if (
+    code === 'UND_ERR_CONNECT_TIMEOUT' ||
+    code === 'ETIMEDOUT' ||
+    code === 'EHOSTUNREACH' ||
+    code === 'ENETUNREACH'
+  ) {
+    const remedy = 'Check firewalls and that the runner is in a network that reaches it, or set HTTPS_PROXY';
+    return failure('timeout', `could not be connected to (${code})`, remedy, true, true);
+  }
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+    return failure('timeout', 'did not answer in time', 'Check the load of the API server', false, true);
+  }
+  if (/proxy/i.test(message)) {
+    const remedy = 'Check HTTPS_PROXY, NO_PROXY and proxy-url of the kubeconfig';
+    return failure('proxy', `could not be reached through the proxy (${message})`, remedy, true, false);
+  }
+  if (LOST.has(code)) {
+    return failure(
+      'lost',
+      `closed the connection before it answered (${message})`,
+      'Check the API server',
+      false,
+      true,
+    );
+  }
+  return failure(
+    'other',
+    `could not be asked (${message})`,
+    'Check the kubeconfig and the network',
+    false,
+    false,
+  );
+}
+
+/** Codes of a connection that broke with a request on it; HTTP/2 reports a GOAWAY or a reset stream as some of them. */
+const LOST = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_INFO',
+  'UND_ERR_DESTROYED',
+  'ERR_HTTP2_STREAM_ERROR',
+  'ERR_HTTP2_STREAM_CANCEL',
+  'ERR_HTTP2_SESSION_ERROR',
+  'ERR_HTTP2_GOAWAY_SESSION',
+  'ERR_HTTP2_INVALID_SESSION',
+]);
+
+function failure(
+  kind: UnreachableKind,
+  message: string,
+  remedy: string,
+  neverSent: boolean,
+  transient: boolean,
+): NetworkFailure {
+  return { kind, message, remedy, neverSent, transient };
+}
+
+/** undici wraps the socket's error, and a dual-stack connect wraps one for each address. */
+function deepestCode(error: unknown): { code: string; message: string } {
+  let current = error as Chained | undefined;
+  let found = { code: '', message: current?.message ?? String(error) };
+  for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth += 1) {
+    const { code, message = '', cause, errors } = current;
+    if (typeof code === 'string') found = { code, message: message === '' ? code : message };
+    current = (cause ?? errors?.[0]) as Chained | undefined;
+  }
+  return found;
+}
+
+/** What an error may carry; read without `instanceof`, as errors of another realm (a worker, a VM) are errors too. */
+interface Chained {
+  code?: unknown;
+  message?: string;
+  cause?: unknown;
+  errors?: unknown[];
+}
