@@ -41,6 +41,12 @@ export const rooms: Readonly<Record<string, Room>> = {
  * a room are its top floor: they may use all of its sub-rooms, and no sub-room may use them.
  */
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
+  'smoke/schema': [],
+  'smoke/http': ['smoke/schema'],
+  'smoke/answer': ['smoke/http', 'smoke/schema'],
+  'smoke/suite': ['smoke/answer', 'smoke/http', 'smoke/schema'],
+  'smoke/report': [],
+  'smoke/run': ['smoke/report', 'smoke/suite', 'smoke/answer', 'smoke/http', 'smoke/schema'],
   'cluster/base': [],
   'cluster/access': ['cluster/base'],
   'cluster/http': ['cluster/access', 'cluster/base'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { junitOf } from '../../../src/smoke/index.ts';
 import { sameVersion } from '../../../src/smoke/run/wait-for.ts';
 import { judgeLatency, latencyFailures } from '../../../src/smoke/run/latency.ts';
-import { samplesNeeded } from '../../../src/smoke/spec/compile.ts';
+import { samplesNeeded } from '../../../src/smoke/suite/compile.ts';
 import { failuresOf, smoke, smokeProblems } from '../../support/smoke.ts';
 import { smokeCluster } from '../../support/smoke-cluster.ts';
 import { type SmokeServer, startSmokeServer } from '../../support/smoke-server.ts';

@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
-import type { Kind, Predicate } from '../spec/expect-schema.ts';
-import { patternTemplate, template, textOf, type Variables } from '../spec/template.ts';
+import type { Kind, Predicate } from '../schema/expect-schema.ts';
+import { patternTemplate, template, textOf, type Variables } from '../schema/template.ts';
 import type { Found } from './found.ts';
-import { shown } from './shown.ts';
+import { shown } from '../schema/shown.ts';
 import { find } from './text.ts';
 
 /** One condition: undefined when it holds, else what was expected instead, as the end of `expected …`. */

@@ -1,4 +1,4 @@
-import { type Template, textTemplate, type Variables } from '../spec/template.ts';
+import { type Template, textTemplate, type Variables } from '../schema/template.ts';
 import { type CookieParser, cookieValue, setCookieLines } from '../http/cookies.ts';
 import { locationOf } from '../http/exchange.ts';
 import type { Answer, CertificateFacts, ConnectionFacts, HashName, Wanted } from '../http/types.ts';

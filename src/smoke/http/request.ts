@@ -1,9 +1,16 @@
 import { createReadStream, openAsBlob, statSync } from 'node:fs';
 import path from 'node:path';
 import { keepCredentials, redact } from '../../base/index.ts';
-import type { RequestEntry } from '../spec/schema.ts';
-import { namesIn, type Template, template, textOf, textTemplate, type Variables } from '../spec/template.ts';
-import { shown } from '../answer/shown.ts';
+import type { RequestEntry } from '../schema/schema.ts';
+import {
+  namesIn,
+  type Template,
+  template,
+  textOf,
+  textTemplate,
+  type Variables,
+} from '../schema/template.ts';
+import { shown } from '../schema/shown.ts';
 import type { Outgoing } from './send.ts';
 import { NetworkError } from './types.ts';
 

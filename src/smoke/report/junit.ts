@@ -1,4 +1,4 @@
-import { failureLine } from '../run/log.ts';
+import { failureLine } from './log.ts';
 import type { CheckResult, SmokeReport } from './types.ts';
 
 /** The report as JUnit XML: a suite a group, a test case a check. */

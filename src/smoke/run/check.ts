@@ -5,8 +5,8 @@ import { exchange } from '../http/exchange.ts';
 import type { Outgoing } from '../http/send.ts';
 import type { Answer, Wanted } from '../http/types.ts';
 import type { CheckResult, Failure, LatencyResult } from '../report/types.ts';
-import type { Check, SendSettings, WaitRule } from '../spec/suite.ts';
-import type { ReachedTarget } from '../target.ts';
+import type { Check, SendSettings, WaitRule } from '../suite/suite.ts';
+import type { ReachedTarget } from './target.ts';
 import { captured, judge, networkFailure } from './judge.ts';
 import { judgeLatency, latencyFailures } from './latency.ts';
 

@@ -1,11 +1,11 @@
 import { cutText, redact } from '../../base/index.ts';
 import { locationOf } from '../http/exchange.ts';
 import { type Answer, NetworkError } from '../http/types.ts';
-import { shown } from '../answer/shown.ts';
+import { shown } from '../schema/shown.ts';
 import { find } from '../answer/text.ts';
 import type { Failure } from '../report/types.ts';
-import type { CaptureRule, Expectation } from '../spec/suite.ts';
-import { textOf, type Variables } from '../spec/template.ts';
+import type { CaptureRule, Expectation } from '../suite/suite.ts';
+import { textOf, type Variables } from '../schema/template.ts';
 
 const EXCERPT = 200;
 /** Bytes of a body. */

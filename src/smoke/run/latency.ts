@@ -1,7 +1,7 @@
 import { cutText } from '../../base/index.ts';
 import type { Failure, LatencyResult } from '../report/types.ts';
-import { samplesNeeded } from '../spec/compile.ts';
-import type { LatencyRule, Percentile } from '../spec/suite.ts';
+import { samplesNeeded } from '../suite/compile.ts';
+import type { LatencyRule, Percentile } from '../suite/suite.ts';
 
 /** The value that so many percent of the samples do not exceed (nearest rank). */
 export function percentileOf(sorted: readonly number[], percentile: Percentile): number | undefined {

@@ -5,10 +5,10 @@ import { Connections, type ProxySettings } from '../http/connections.ts';
 import { Cookies } from '../http/cookies.ts';
 import { NetworkError } from '../http/types.ts';
 import type { CheckResult, SmokeReport, WaitResult } from '../report/types.ts';
-import type { Check, Group, Suite } from '../spec/suite.ts';
-import { reach } from '../target.ts';
+import type { Check, Group, Suite } from '../suite/suite.ts';
+import { reach } from './target.ts';
 import { type GroupState, runCheck } from './check.ts';
-import { checkLines } from './log.ts';
+import { checkLines } from '../report/log.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface SmokeDeps {

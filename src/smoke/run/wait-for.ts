@@ -1,10 +1,10 @@
 import { redact, redactIn } from '../../base/index.ts';
 import type { Answer } from '../http/types.ts';
-import { shown } from '../answer/shown.ts';
+import { shown } from '../schema/shown.ts';
 import { bodyText } from '../answer/text.ts';
 import type { Failure, WaitResult } from '../report/types.ts';
-import type { WaitRule } from '../spec/suite.ts';
-import { textOf, type Variables } from '../spec/template.ts';
+import type { WaitRule } from '../suite/suite.ts';
+import { textOf, type Variables } from '../schema/template.ts';
 import { ask, type GroupState } from './check.ts';
 import { networkFailure } from './judge.ts';
 

@@ -1,6 +1,6 @@
 import { dotted, messageOf, type Problem, suggest } from '../../base/index.ts';
 import { COOKIE_ATTRIBUTES } from '../http/cookies.ts';
-import { shown } from '../answer/shown.ts';
+import { shown } from '../schema/shown.ts';
 import {
   headerMistakes,
   type MeaningContext,
@@ -10,8 +10,8 @@ import {
   settingsMistakes,
   targetMistakes,
 } from './request-mistakes.ts';
-import type { CheckEntry, SmokeFile } from './schema.ts';
-import { namesIn, patternMistake } from './template.ts';
+import type { CheckEntry, SmokeFile } from '../schema/schema.ts';
+import { namesIn, patternMistake } from '../schema/template.ts';
 
 /** What the schema cannot see: every mistake in what the parts of a file mean together. */
 export function mistakesIn(file: SmokeFile, context: MeaningContext): Problem[] {

@@ -1,5 +1,5 @@
 import type { Parsers } from '../answer/queries.ts';
-import type { CheckEntry, SmokeFile } from './schema.ts';
+import type { CheckEntry, SmokeFile } from '../schema/schema.ts';
 
 /** Loads the libraries that the checks of a file ask for, and no other. */
 export async function parsersFor(file: SmokeFile): Promise<Parsers> {

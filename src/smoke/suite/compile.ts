@@ -12,10 +12,10 @@ import {
   SETTINGS,
   type SmokeFile,
   type WaitForEntry,
-} from './schema.ts';
+} from '../schema/schema.ts';
 import type { CaptureRule, Check, Group, LatencyRule, Percentile, SendSettings, WaitRule } from './suite.ts';
-import { patternTemplate, template, textTemplate, type Variables } from './template.ts';
-import { bytesOf, milliseconds } from './values.ts';
+import { patternTemplate, template, textTemplate, type Variables } from '../schema/template.ts';
+import { bytesOf, milliseconds } from '../schema/values.ts';
 
 export interface CompileContext {
   parsers: Parsers;

@@ -1,4 +1,4 @@
-import type { CheckResult, Failure } from '../report/types.ts';
+import type { CheckResult, Failure } from './types.ts';
 
 /** A check as lines of a log: what failed, and what to do. */
 export function checkLines(check: CheckResult): string[] {

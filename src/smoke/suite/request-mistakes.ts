@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { isBelow, notAFile, placeOf, type PlaceOf, type Problem } from '../../base/index.ts';
 import type { Parsers } from '../answer/queries.ts';
-import { shown } from '../answer/shown.ts';
-import { BODIES, type RequestEntry, type Settings, type SmokeFile } from './schema.ts';
+import { shown } from '../schema/shown.ts';
+import { BODIES, type RequestEntry, type Settings, type SmokeFile } from '../schema/schema.ts';
 
 export interface MeaningContext {
   place: PlaceOf;

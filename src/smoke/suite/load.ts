@@ -2,7 +2,7 @@ import { checkShape, ConfigurationError, type PlaceOf, type Problem, readYaml } 
 import { groupsOf, waitOf } from './compile.ts';
 import { mistakesIn } from './meaning.ts';
 import { parsersFor } from './parsers.ts';
-import { type SmokeFile, smokeSchema, type TargetEntry } from './schema.ts';
+import { type SmokeFile, smokeSchema, type TargetEntry } from '../schema/schema.ts';
 import type { Suite } from './suite.ts';
 import { type Given, resolveVariables } from './variables.ts';
 

@@ -1,6 +1,6 @@
 import { type PlaceOf, type Problem, suggest } from '../../base/index.ts';
-import { shown } from '../answer/shown.ts';
-import type { SmokeFile } from './schema.ts';
+import { shown } from '../schema/shown.ts';
+import type { SmokeFile } from '../schema/schema.ts';
 
 /** What the runner gives to an action and not to its files: inputs, its own tokens, its state. Windows knows no case. */
 const OF_THE_RUNNER = /^(?:INPUT_|ACTIONS_|STATE_|GITHUB_TOKEN$|RUNNER_TOKEN$)/iu;

@@ -1,12 +1,12 @@
 import { conditionsOf } from '../answer/predicates.ts';
 import { type CertificateField, type Parsers, queries, type Query } from '../answer/queries.ts';
 import type { Found } from '../answer/found.ts';
-import { shown } from '../answer/shown.ts';
+import { shown } from '../schema/shown.ts';
 import type { HashName, Wanted } from '../http/types.ts';
-import { type Capture, type Expect, QUERIES } from './expect-schema.ts';
+import { type Capture, type Expect, QUERIES } from '../schema/expect-schema.ts';
 import type { Expectation } from './suite.ts';
-import { patternTemplate, template, textTemplate, type Variables } from './template.ts';
-import { milliseconds } from './values.ts';
+import { patternTemplate, template, textTemplate, type Variables } from '../schema/template.ts';
+import { milliseconds } from '../schema/values.ts';
 
 /** What a check asks, the status first: it explains the rest. */
 export function expectationsOf(expect: Expect, parsers: Parsers): Expectation[] {

@@ -3,8 +3,8 @@ import type { Query } from '../answer/queries.ts';
 import type { Profile } from '../http/connections.ts';
 import type { RequestMaker } from '../http/request.ts';
 import type { Wanted } from '../http/types.ts';
-import type { TargetEntry } from './schema.ts';
-import type { Template } from './template.ts';
+import type { TargetEntry } from '../schema/schema.ts';
+import type { Template } from '../schema/template.ts';
 
 /** How the requests of a check are sent. */
 export interface SendSettings {

@@ -1,10 +1,10 @@
-import type { Clock } from '../base/index.ts';
-import type { Cluster, KubeObject } from '../cluster/index.ts';
-import type { Tunnel } from './http/connections.ts';
-import { addressIn } from './http/request.ts';
-import { NetworkError } from './http/types.ts';
-import type { TargetEntry } from './spec/schema.ts';
-import { template, type Variables } from './spec/template.ts';
+import type { Clock } from '../../base/index.ts';
+import type { Cluster, KubeObject } from '../../cluster/index.ts';
+import type { Tunnel } from '../http/connections.ts';
+import { addressIn } from '../http/request.ts';
+import { NetworkError } from '../http/types.ts';
+import type { TargetEntry } from '../schema/schema.ts';
+import { template, type Variables } from '../schema/template.ts';
 
 /** Where the paths of checks lead. */
 export interface ReachedTarget {
