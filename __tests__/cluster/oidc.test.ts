@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, jest } from '@jest/globals';
 import { stringify } from 'yaml';
-import { openAccess } from '../../src/actions/job-tokens.ts';
+import { openAccess } from '../../src/actions/shared/job-tokens.ts';
 import { memoryLogger, systemClock } from '../../src/base/index.ts';
 import { connect } from '../../src/cluster/index.ts';
 import { needs } from '../support/needs.ts';

@@ -41,6 +41,15 @@ export const rooms: Readonly<Record<string, Room>> = {
  * a room are its top floor: they may use all of its sub-rooms, and no sub-room may use them.
  */
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
+  'actions/shared': [],
+  'actions/blue-green-switch': ['actions/shared'],
+  'actions/deploy': ['actions/shared'],
+  'actions/pipeline-plan': ['actions/shared'],
+  'actions/quality-gate': ['actions/shared'],
+  'actions/rollback': ['actions/shared'],
+  'actions/smoke-test': ['actions/shared'],
+  'actions/trivy-summarize': ['actions/shared'],
+  'actions/release': ['actions/deploy', 'actions/quality-gate', 'actions/shared', 'actions/trivy-summarize'],
   'smoke/schema': [],
   'smoke/http': ['smoke/schema'],
   'smoke/answer': ['smoke/http', 'smoke/schema'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readClusterAccess } from '../../../src/actions/cluster-access.ts';
-import { openAccess, refusedToken } from '../../../src/actions/job-tokens.ts';
+import { readClusterAccess } from '../../../src/actions/shared/cluster-access.ts';
+import { openAccess, refusedToken } from '../../../src/actions/shared/job-tokens.ts';
 import { parseInputs as parseDeploy } from '../../../src/actions/deploy/inputs.ts';
 import { parseInputs as parseRollback } from '../../../src/actions/rollback/inputs.ts';
 import { parseInputs as parseSmoke } from '../../../src/actions/smoke-test/inputs.ts';

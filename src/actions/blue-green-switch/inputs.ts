@@ -1,5 +1,5 @@
 import { type Environment, InputReader } from '../../github/index.ts';
-import { finishInputs, type ReleaseInputs, requestFor } from '../deploy/common-inputs.ts';
+import { finishInputs, type ReleaseInputs, requestFor } from '../shared/release-step/common-inputs.ts';
 
 const COMMANDS = ['switch', 'verify', 'drain', 'abort', 'status'] as const;
 const TARGETS = ['other', 'blue', 'green'] as const;

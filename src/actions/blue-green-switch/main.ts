@@ -1,4 +1,4 @@
-import { startAction } from '../runner.ts';
+import { startAction } from '../shared/release-step/runner.ts';
 import { runSwitch } from './run.ts';
 
 await startAction(runSwitch);

@@ -1,8 +1,8 @@
 import { formatDuration, startLimit, StoppedError } from '../../base/index.ts';
 import { setOutputs, writeSummary } from '../../github/index.ts';
 import type { ControlDeps, ReleaseDeps, ReleaseRequest, ReleaseStatus } from '../../release/index.ts';
-import { failRelease, runRelease, withCluster } from '../deploy/run.ts';
-import type { Services } from '../deploy/services.ts';
+import { failRelease, runRelease, withCluster } from '../shared/release-step/run.ts';
+import type { Services } from '../shared/release-step/services.ts';
 import { parseInputs, type SwitchInputs } from './inputs.ts';
 import { renderStatus, statusLines } from './status.ts';
 

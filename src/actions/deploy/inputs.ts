@@ -9,7 +9,7 @@ import {
 } from '../../manifests/index.ts';
 import type { ReleaseRequest } from '../../release/index.ts';
 import { chartName } from './chart.ts';
-import { parsePairs } from '../smoke-test/pairs.ts';
+import { parsePairs } from '../shared/pairs.ts';
 import {
   asLabel,
   finishInputs,
@@ -17,7 +17,7 @@ import {
   readCommon,
   type ReleaseInputs,
   type SmokeInputs,
-} from './common-inputs.ts';
+} from '../shared/release-step/common-inputs.ts';
 import { parseForced } from './forced.ts';
 import { checkValues } from './values.ts';
 import { manifestsProblem } from './manifest-files.ts';

@@ -1,4 +1,4 @@
-import { POLICY_FROM } from '../policy-from.ts';
+import { POLICY_FROM } from '../shared/policy-from.ts';
 import { checkLabel, checkPath, readUrl } from './fields.ts';
 import { readGiven } from './given.ts';
 import { idleChecks, refuseIdle } from './idle.ts';

@@ -1,6 +1,6 @@
 import { type InputReader, quote } from '../../github/index.ts';
-import { POLICY_FROM } from '../policy-from.ts';
-import { parsePairs } from '../smoke-test/pairs.ts';
+import { POLICY_FROM } from '../shared/policy-from.ts';
+import { parsePairs } from '../shared/pairs.ts';
 import { readGiven } from './given.ts';
 import { type Build, readBuilds } from './builds.ts';
 import {

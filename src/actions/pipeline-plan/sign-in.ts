@@ -1,6 +1,6 @@
 import { ConfigurationError, suggest } from '../../base/index.ts';
 import { type InputReader, quote } from '../../github/index.ts';
-import { parsePairs } from '../smoke-test/pairs.ts';
+import { parsePairs } from '../shared/pairs.ts';
 
 /** How a job signs in without a stored secret: outputs of the step, all of them there and empty where they do not apply. */
 export type SignIn = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { type Environment, InputReader } from '../../github/index.ts';
-import { POLICY_FROM, type PolicyFrom } from '../policy-from.ts';
+import { POLICY_FROM, type PolicyFrom } from '../shared/policy-from.ts';
 
 export const BASELINES = ['cache', 'git-notes', 'file', 'none'] as const;
 export type BaselineKind = (typeof BASELINES)[number];

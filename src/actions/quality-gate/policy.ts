@@ -1,7 +1,7 @@
 import type { VersionOf } from '../../base/index.ts';
 import type * as gate from '../../gate/index.ts';
 import type { Policy } from '../../gate/index.ts';
-import { notInBase } from '../policy-from.ts';
+import { notInBase } from '../shared/policy-from.ts';
 import { readInputFile } from './files.ts';
 import { type GateInputs, RULE_INPUTS } from './inputs.ts';
 

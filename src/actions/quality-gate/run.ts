@@ -19,7 +19,7 @@ import {
   writeSummary,
 } from '../../github/index.ts';
 import type { ReportSet } from '../../reports/index.ts';
-import { judgingVersions } from '../policy-from.ts';
+import { judgingVersions } from '../shared/policy-from.ts';
 import { annotationsOf } from './annotations.ts';
 import { baselineStore } from './baseline-store.ts';
 import { originOf } from './change.ts';

@@ -1,7 +1,7 @@
 import type { Clock, Exec, Logger } from '../../base/index.ts';
 import type * as gate from '../../gate/index.ts';
 import type { Environment } from '../../github/index.ts';
-import type { StepPart } from '../part.ts';
+import type { StepPart } from '../shared/part.ts';
 import type { ReportSet, readReports } from '../../reports/index.ts';
 
 /** What is heavy to load: only a run whose inputs are right pays for it. */

@@ -1,4 +1,4 @@
-import { startAction } from '../runner.ts';
+import { startAction } from '../shared/release-step/runner.ts';
 import { runReleaseStep } from './run.ts';
 
 await startAction(runReleaseStep);

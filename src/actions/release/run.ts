@@ -1,8 +1,9 @@
 import { ConfigurationError, type Problem } from '../../base/index.ts';
 import { setOutputs } from '../../github/index.ts';
 import { parseInputs as parseDeploy } from '../deploy/inputs.ts';
-import { failRelease, runDeploy } from '../deploy/run.ts';
-import type { Services } from '../deploy/services.ts';
+import { runDeploy } from '../deploy/run.ts';
+import { failRelease } from '../shared/release-step/run.ts';
+import type { Services } from '../shared/release-step/services.ts';
 import { parseInputs as parseQuality } from '../quality-gate/inputs.ts';
 import { loadFeatures as loadQuality } from '../quality-gate/load.ts';
 import { runGate } from '../quality-gate/run.ts';

@@ -1,6 +1,6 @@
 import { type Environment, InputReader, quote } from '../../github/index.ts';
 import type { KnownRelease } from '../../release/index.ts';
-import { finishInputs, type ReleaseInputs, requestFor } from '../deploy/common-inputs.ts';
+import { finishInputs, type ReleaseInputs, requestFor } from '../shared/release-step/common-inputs.ts';
 
 /**
  * The inputs of rollback as one typed snapshot.

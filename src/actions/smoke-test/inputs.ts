@@ -1,6 +1,6 @@
 import { type Environment, InputReader, quote } from '../../github/index.ts';
-import { type ClusterAccess, readClusterAccess } from '../cluster-access.ts';
-import { parsePairs } from './pairs.ts';
+import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
+import { parsePairs } from '../shared/pairs.ts';
 
 /** Where the checks lead, over the target of the file. */
 export interface TargetInputs {

@@ -1,4 +1,4 @@
-import { cancelSignal, startStep } from '../start.ts';
+import { cancelSignal, startStep } from '../shared/start.ts';
 import { runSmokeTest } from './run.ts';
 import type { Features } from './services.ts';
 

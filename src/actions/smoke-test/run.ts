@@ -19,7 +19,7 @@ import {
   writeSummary,
 } from '../../github/index.ts';
 import type { SmokeReport } from '../../smoke/index.ts';
-import { openAccess } from '../job-tokens.ts';
+import { openAccess } from '../shared/job-tokens.ts';
 import { parseInputs, type SmokeInputs } from './inputs.ts';
 import type { Features, Services } from './services.ts';
 import { suiteFor } from './suite.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { suggest } from '../../base/index.ts';
 import type { Gate, History, Severity, SummarizeRequest } from '../../findings/index.ts';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
-import { POLICY_FROM, type PolicyFrom } from '../policy-from.ts';
+import { POLICY_FROM, type PolicyFrom } from '../shared/policy-from.ts';
 
 export interface TrivyInputs {
   request: SummarizeRequest;

@@ -1,5 +1,5 @@
 import { systemExec } from '../../base/index.ts';
-import { cancelSignal, startStep } from '../start.ts';
+import { cancelSignal, startStep } from '../shared/start.ts';
 import { loadFeatures } from './load.ts';
 import { runTrivySummarize } from './run.ts';
 

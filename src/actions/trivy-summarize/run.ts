@@ -13,7 +13,7 @@ import {
   summaryRoom,
   writeSummary,
 } from '../../github/index.ts';
-import { judgingVersions } from '../policy-from.ts';
+import { judgingVersions } from '../shared/policy-from.ts';
 import { annotationsOf } from './annotations.ts';
 import { parseInputs, type TrivyInputs } from './inputs.ts';
 import { outputsOf, type WrittenFiles, writeFiles } from './outputs.ts';

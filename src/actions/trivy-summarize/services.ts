@@ -1,6 +1,6 @@
 import type { Clock, Exec, Logger } from '../../base/index.ts';
 import type { Environment } from '../../github/index.ts';
-import type { StepPart } from '../part.ts';
+import type { StepPart } from '../shared/part.ts';
 import type * as findings from '../../findings/index.ts';
 
 /** The feature, which only a run whose inputs are right pays for. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { runDeploy } from '../../../../src/actions/deploy/run.ts';
-import type { Features, Services } from '../../../../src/actions/deploy/services.ts';
+import type { Features, Services } from '../../../../src/actions/shared/release-step/services.ts';
 import { ConfigurationError, systemClock } from '../../../../src/base/index.ts';
 import type { Cluster } from '../../../../src/cluster/index.ts';
 import { githubLogger } from '../../../../src/github/index.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseInputs } from '../../../../src/actions/deploy/inputs.ts';
-import type { SmokeInputs } from '../../../../src/actions/deploy/common-inputs.ts';
-import { smokeOf } from '../../../../src/actions/deploy/smoke.ts';
-import { renderSummary } from '../../../../src/actions/deploy/summary.ts';
-import type { Features, Services } from '../../../../src/actions/deploy/services.ts';
+import type { SmokeInputs } from '../../../../src/actions/shared/release-step/common-inputs.ts';
+import { smokeOf } from '../../../../src/actions/shared/release-step/smoke.ts';
+import { renderSummary } from '../../../../src/actions/shared/release-step/summary.ts';
+import type { Features, Services } from '../../../../src/actions/shared/release-step/services.ts';
 import {
   ConfigurationError,
   describeProblem,

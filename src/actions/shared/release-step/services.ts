@@ -1,7 +1,7 @@
-import type { Clock, Exec, Logger, ProbeClient } from '../../base/index.ts';
-import type { Cluster, ConnectOptions } from '../../cluster/index.ts';
-import type * as smoke from '../../smoke/index.ts';
-import type { Environment } from '../../github/index.ts';
+import type { Clock, Exec, Logger, ProbeClient } from '../../../base/index.ts';
+import type { Cluster, ConnectOptions } from '../../../cluster/index.ts';
+import type * as smoke from '../../../smoke/index.ts';
+import type { Environment } from '../../../github/index.ts';
 import type {
   abortPending,
   drainWarm,
@@ -9,7 +9,7 @@ import type {
   releaseStatus,
   restoreAttempt,
   verifyRelease,
-} from '../../release/index.ts';
+} from '../../../release/index.ts';
 
 /** What is heavy to load: only a run whose inputs are right pays for it. */
 export interface Features {

@@ -1,4 +1,4 @@
-import type { ReleaseReport } from '../../release/index.ts';
+import type { ReleaseReport } from '../../../release/index.ts';
 
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 export function outputsOf(report: ReleaseReport, reportPath: string): Record<string, string> {

@@ -5,9 +5,9 @@ import {
   isStop,
   type Problem,
   startLimit,
-} from '../../base/index.ts';
-import { InputReader } from '../../github/index.ts';
-import { loadManifests, requireHelm } from '../../manifests/index.ts';
+} from '../../../base/index.ts';
+import { InputReader } from '../../../github/index.ts';
+import { loadManifests, requireHelm } from '../../../manifests/index.ts';
 import { readClusterAccess } from '../cluster-access.ts';
 import { openAccess } from '../job-tokens.ts';
 import type { Parse } from './common-inputs.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../base/index.ts';
+import type { Problem } from '../../../base/index.ts';
 import {
   type Block,
   code,
@@ -10,8 +10,8 @@ import {
   renderProblemList,
   row,
   SUMMARY_BYTES,
-} from '../../github/index.ts';
-import type { FieldChange, Refusal, ReleaseReport, SmokeRecord } from '../../release/index.ts';
+} from '../../../github/index.ts';
+import type { FieldChange, Refusal, ReleaseReport, SmokeRecord } from '../../../release/index.ts';
 import { timeline } from './timeline.ts';
 
 /** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */

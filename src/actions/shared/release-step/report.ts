@@ -1,5 +1,5 @@
-import { writeResultJson } from '../../github/index.ts';
-import type { ReleaseReport } from '../../release/index.ts';
+import { writeResultJson } from '../../../github/index.ts';
+import type { ReleaseReport } from '../../../release/index.ts';
 
 /**
  * Writes the report as JSON (schemas/deploy-report.schema.json) where later steps of the job find it: beside, not in, the

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import type { Clock, Exec, Logger } from '../base/index.ts';
-import type { ConnectOptions, TokenAccess } from '../cluster/index.ts';
-import { type Environment, type IdTokenClaims, idTokens, type IdTokens } from '../github/index.ts';
+import type { Clock, Exec, Logger } from '../../base/index.ts';
+import type { ConnectOptions, TokenAccess } from '../../cluster/index.ts';
+import { type Environment, type IdTokenClaims, idTokens, type IdTokens } from '../../github/index.ts';
 import type { ClusterAccess, OidcInputs } from './cluster-access.ts';
 
 /** What the access to a cluster is made with. */

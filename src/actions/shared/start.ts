@@ -6,7 +6,7 @@ import {
   keepSecret,
   type Logger,
   systemClock,
-} from '../base/index.ts';
+} from '../../base/index.ts';
 import {
   type Environment,
   githubLogger,
@@ -14,7 +14,7 @@ import {
   needed,
   reportFailure,
   runContext,
-} from '../github/index.ts';
+} from '../../github/index.ts';
 
 /** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
 const LINGER_MS = 500;

@@ -1,18 +1,18 @@
-import { systemExec, systemProbeClient } from '../base/index.ts';
-import { savedState, saveNeededState } from '../github/index.ts';
-import { finishUp } from './deploy/post.ts';
-import type { Features, Services } from './deploy/services.ts';
-import { cancelSignal, startStep } from './start.ts';
+import { systemExec, systemProbeClient } from '../../../base/index.ts';
+import { savedState, saveNeededState } from '../../../github/index.ts';
+import { finishUp } from './post.ts';
+import type { Features, Services } from './services.ts';
+import { cancelSignal, startStep } from '../start.ts';
 
 /** One bundle serves both steps: the main step leaves a mark by which the post step knows itself. */
 const POST_STATE = 'post';
 
 async function load(): Promise<Features> {
   const [{ connect }, release] = await Promise.all([
-    import('../cluster/index.ts'),
-    import('../release/index.ts'),
+    import('../../../cluster/index.ts'),
+    import('../../../release/index.ts'),
   ]);
-  return { connect, ...release, smoke: async () => await import('../smoke/index.ts') };
+  return { connect, ...release, smoke: async () => await import('../../../smoke/index.ts') };
 }
 
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../../github/index.ts';
+import type { Environment } from '../../../github/index.ts';
 
 /** What the main step saves for its post step. */
 export const FOLDER_STATE = 'folder';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { needed } from '../../github/index.ts';
+import { needed } from '../../../github/index.ts';
 
 const PREFIX = 'edu-actions-deploy-';
 

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../github/index.ts';
-import type { PhaseRecord } from '../../release/index.ts';
+import { formatDuration } from '../../../github/index.ts';
+import type { PhaseRecord } from '../../../release/index.ts';
 
 /**
  * The phases as a Mermaid Gantt chart, in milliseconds since the release began, so that the axis needs no time zone.

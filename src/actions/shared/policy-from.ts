@@ -9,8 +9,8 @@ import {
   messageOf,
   StoppedError,
   type VersionOf,
-} from '../base/index.ts';
-import { type Environment, runEvent } from '../github/index.ts';
+} from '../../base/index.ts';
+import { type Environment, runEvent } from '../../github/index.ts';
 
 /** Whose policy, ignore file and baseline file judge a change. */
 export const POLICY_FROM = ['checkout', 'base'] as const;

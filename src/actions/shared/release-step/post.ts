@@ -1,5 +1,5 @@
-import { type Logger, messageOf } from '../../base/index.ts';
-import { InputReader, savedState } from '../../github/index.ts';
+import { type Logger, messageOf } from '../../../base/index.ts';
+import { InputReader, savedState } from '../../../github/index.ts';
 import { readClusterAccess } from '../cluster-access.ts';
 import { openAccess } from '../job-tokens.ts';
 import { concludeForKilled } from './deployment.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { cutText } from '../../base/index.ts';
-import type { Cluster } from '../../cluster/index.ts';
-import { runContext } from '../../github/index.ts';
-import type { ReleaseRequest, Smoke } from '../../release/index.ts';
-import type { SmokeReport } from '../../smoke/index.ts';
+import { cutText } from '../../../base/index.ts';
+import type { Cluster } from '../../../cluster/index.ts';
+import { runContext } from '../../../github/index.ts';
+import type { ReleaseRequest, Smoke } from '../../../release/index.ts';
+import type { SmokeReport } from '../../../smoke/index.ts';
 import type { SmokeInputs } from './common-inputs.ts';
 import type { Services } from './services.ts';
 

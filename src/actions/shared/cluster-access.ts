@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Problem } from '../base/index.ts';
-import { type Environment, idTokenProblem, type InputReader, quote } from '../github/index.ts';
+import type { Problem } from '../../base/index.ts';
+import { type Environment, idTokenProblem, type InputReader, quote } from '../../github/index.ts';
 
 /** How an action gets to its cluster: by a kubeconfig, or by ID tokens of its job, or by what the runner has. */
 export interface ClusterAccess {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { announce, concludeForKilled } from '../../../../src/actions/deploy/deployment.ts';
-import type { Services } from '../../../../src/actions/deploy/services.ts';
-import { memoryLogger } from '../../../../src/base/index.ts';
-import type { ReleaseReport, ReleaseRequest } from '../../../../src/release/index.ts';
-import { type GitHubMock, githubMock, mockToken } from '../../../support/github-api/index.ts';
-import { manualClock } from '../../../support/manual-clock.ts';
-import { fullReport, minimalReport } from '../../../support/release-reports.ts';
+import { announce, concludeForKilled } from '../../../../../src/actions/shared/release-step/deployment.ts';
+import type { Services } from '../../../../../src/actions/shared/release-step/services.ts';
+import { memoryLogger } from '../../../../../src/base/index.ts';
+import type { ReleaseReport, ReleaseRequest } from '../../../../../src/release/index.ts';
+import { type GitHubMock, githubMock, mockToken } from '../../../../support/github-api/index.ts';
+import { manualClock } from '../../../../support/manual-clock.ts';
+import { fullReport, minimalReport } from '../../../../support/release-reports.ts';
 
 const REQUEST = { app: 'web', namespace: 'shop', environment: 'staging', dryRun: false } as ReleaseRequest;
 const INPUTS = {

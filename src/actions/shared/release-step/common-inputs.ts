@@ -1,5 +1,5 @@
-import { type Environment, type InputReader, quote, runContext } from '../../github/index.ts';
-import type { KnownRelease, ReleaseRequest } from '../../release/index.ts';
+import { type Environment, type InputReader, quote, runContext } from '../../../github/index.ts';
+import type { KnownRelease, ReleaseRequest } from '../../../release/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../cluster-access.ts';
 
 /** What an action that releases is told. */

@@ -5,8 +5,8 @@ import {
   createPrivateFolder,
   removePrivateFolder,
   writeKubeconfig,
-} from '../../../../src/actions/deploy/credentials.ts';
-import { workspace } from '../../../support/workspace.ts';
+} from '../../../../../src/actions/shared/release-step/credentials.ts';
+import { workspace } from '../../../../support/workspace.ts';
 
 test('the folder and the kubeconfig are for this user alone, and only such a folder is removed', () => {
   using temp = workspace();

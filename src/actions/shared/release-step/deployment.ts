@@ -1,4 +1,4 @@
-import { messageOf } from '../../base/index.ts';
+import { messageOf } from '../../../base/index.ts';
 import {
   addDeploymentStatus,
   connectGitHub,
@@ -8,8 +8,8 @@ import {
   InputReader,
   runContext,
   saveState,
-} from '../../github/index.ts';
-import type { ReleaseReport } from '../../release/index.ts';
+} from '../../../github/index.ts';
+import type { ReleaseReport } from '../../../release/index.ts';
 import type { ReleaseInputs } from './common-inputs.ts';
 import type { Services } from './services.ts';
 import { DEPLOYMENT_STATE } from './state.ts';

@@ -1,16 +1,16 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { judgingVersions } from '../../../src/actions/policy-from.ts';
-import { runGate } from '../../../src/actions/quality-gate/run.ts';
-import { loadFeatures as loadGate } from '../../../src/actions/quality-gate/load.ts';
-import { runTrivySummarize } from '../../../src/actions/trivy-summarize/run.ts';
-import { loadFeatures as loadFindings } from '../../../src/actions/trivy-summarize/load.ts';
-import { memoryLogger, systemExec, type VersionOf } from '../../../src/base/index.ts';
-import { captureRunner } from '../../support/command-files.ts';
-import { repository, type Repository } from '../../support/git-repository.ts';
-import { manualClock } from '../../support/manual-clock.ts';
-import { report, result, vulnerability } from '../../support/trivy-reports.ts';
+import { judgingVersions } from '../../../../src/actions/shared/policy-from.ts';
+import { runGate } from '../../../../src/actions/quality-gate/run.ts';
+import { loadFeatures as loadGate } from '../../../../src/actions/quality-gate/load.ts';
+import { runTrivySummarize } from '../../../../src/actions/trivy-summarize/run.ts';
+import { loadFeatures as loadFindings } from '../../../../src/actions/trivy-summarize/load.ts';
+import { memoryLogger, systemExec, type VersionOf } from '../../../../src/base/index.ts';
+import { captureRunner } from '../../../support/command-files.ts';
+import { repository, type Repository } from '../../../support/git-repository.ts';
+import { manualClock } from '../../../support/manual-clock.ts';
+import { report, result, vulnerability } from '../../../support/trivy-reports.ts';
 
 const STRICT = 'coverage: {lines: 90}\n';
 const LAX = 'coverage: {lines: 1}\n';

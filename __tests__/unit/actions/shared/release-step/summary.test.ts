@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { refusalSentence, renderProblems, renderSummary } from '../../../../src/actions/deploy/summary.ts';
-import { fullReport, minimalReport } from '../../../support/release-reports.ts';
+import {
+  refusalSentence,
+  renderProblems,
+  renderSummary,
+} from '../../../../../src/actions/shared/release-step/summary.ts';
+import { fullReport, minimalReport } from '../../../../support/release-reports.ts';
 
 /** What a reader sees: entities read, tags of ours dropped. */
 function shown(markdown: string): string {
