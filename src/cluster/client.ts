@@ -8,7 +8,7 @@ import { SHARED_MANAGER } from './base/marks.ts';
 import { collectionPath, objectPath, query, selectionQuery } from './base/paths.ts';
 import { getOverPortForward, openPodTunnel, type PodTarget } from './http/portforward.ts';
 import { refOf } from './base/refs.ts';
-import { isFenced, listSubject, subjectOf, withoutVersion, writeQuery } from './http/requests.ts';
+import { hasPrecondition, listSubject, subjectOf, withoutVersion, writeQuery } from './http/requests.ts';
 import type { RestRequest, Transport } from './http/transport.ts';
 import type {
   AccessCheck,
@@ -82,10 +82,7 @@ export class RestCluster implements Cluster {
       shared?.discovery ??
       new Discovery(async (path, accept) => {
         const subject = { verb: 'get', group: '', resource: path };
-        return await transport.sendJson(
-          { method: 'GET', path, subject, repeatable: 'yes', accept },
-          DISCOVERY,
-        );
+        return await transport.sendJson({ method: 'GET', path, subject, retryable: true, accept }, DISCOVERY);
       });
   }
 
@@ -118,7 +115,7 @@ export class RestCluster implements Cluster {
 
   async version(): Promise<{ gitVersion: string; major: string; minor: string }> {
     const subject = { verb: 'get', group: '', resource: 'version' };
-    const request = { method: 'GET', path: 'version', subject, repeatable: 'yes' } as const;
+    const request = { method: 'GET', path: 'version', subject, retryable: true } as const;
     const answer = await this.#transport.sendJson(this.#bound(request), VERSION);
     return answer as Awaited<ReturnType<Cluster['version']>>;
   }
@@ -139,7 +136,7 @@ export class RestCluster implements Cluster {
         method: 'GET',
         path: objectPath(resource, ref),
         subject: subjectOf('get', ref, resource),
-        repeatable: 'yes',
+        retryable: true,
       });
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) return undefined;
@@ -154,12 +151,12 @@ export class RestCluster implements Cluster {
   async create(object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {
     const ref = refOf(object);
     const resource = await this.#known(ref);
-    return await this.#mayHaveHappened(ref, object, 'AlreadyExists', {
+    return await this.#confirmLostWrite(ref, object, 'AlreadyExists', {
       method: 'POST',
       path: collectionPath(resource, ref.namespace) + writeQuery(this.fieldManager, options),
       subject: subjectOf('create', ref, resource),
       // Repeated under a fixed name it is refused, and then the live object tells whose it is.
-      repeatable: ref.name === '' ? 'no' : 'yes',
+      retryable: ref.name !== '',
       body: JSON.stringify(object),
       signal: options.signal,
     });
@@ -168,11 +165,11 @@ export class RestCluster implements Cluster {
   async replace(object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {
     const ref = refOf(object);
     const resource = await this.#known(ref);
-    return await this.#mayHaveHappened(ref, object, 'Conflict', {
+    return await this.#confirmLostWrite(ref, object, 'Conflict', {
       method: 'PUT',
       path: objectPath(resource, ref) + writeQuery(this.fieldManager, options),
       subject: subjectOf('update', ref, resource),
-      repeatable: object.metadata.resourceVersion === undefined ? 'no' : 'yes',
+      retryable: object.metadata.resourceVersion !== undefined,
       body: JSON.stringify(object),
       signal: options.signal,
     });
@@ -181,37 +178,36 @@ export class RestCluster implements Cluster {
   async patch(ref: ObjectRef, body: unknown, options: PatchOptions): Promise<KubeObject> {
     const resource = await this.#known(ref);
     const { subresource } = options;
-    const fenced = isFenced(body);
     const request: RestRequest = {
       method: 'PATCH',
       path: objectPath(resource, ref, subresource) + writeQuery(this.fieldManager, options, options.force),
       subject: subjectOf('patch', ref, resource, subresource),
-      repeatable: options.type === 'apply' || fenced ? 'yes' : 'no',
+      retryable: options.type === 'apply' || hasPrecondition(body),
       body: JSON.stringify(body),
       contentType: PATCH_TYPES[options.type],
       signal: options.signal,
     };
     if (options.type !== 'merge' || subresource !== undefined) return await this.#send(request);
-    return await this.#mayHaveHappened(ref, body, 'Conflict', request);
+    return await this.#confirmLostWrite(ref, body, 'Conflict', request);
   }
 
   async delete(ref: ObjectRef, options: DeleteOptions = {}): Promise<boolean> {
     const resource = await this.resource(ref);
     if (resource === undefined) return false;
     const { uid, resourceVersion, propagation, gracePeriodSeconds } = options;
-    const fenced = uid !== undefined || resourceVersion !== undefined;
+    const conditional = uid !== undefined || resourceVersion !== undefined;
     try {
       await this.#send({
         method: 'DELETE',
         path: objectPath(resource, ref),
         subject: subjectOf('delete', ref, resource),
-        repeatable: fenced ? 'yes' : 'no',
+        retryable: conditional,
         body: JSON.stringify({
           apiVersion: 'v1',
           kind: 'DeleteOptions',
           propagationPolicy: propagation ?? 'Background',
           gracePeriodSeconds,
-          ...(fenced ? { preconditions: { uid, resourceVersion } } : {}),
+          ...(conditional ? { preconditions: { uid, resourceVersion } } : {}),
           ...(options.dryRun === true ? { dryRun: ['All'] } : {}),
         }),
         signal: options.signal,
@@ -250,7 +246,7 @@ export class RestCluster implements Cluster {
       method: 'GET',
       path: objectPath(pods, ref, 'log') + query({ container, previous, tailLines, limitBytes }),
       subject: subjectOf('get', ref, pods, 'log'),
-      repeatable: 'yes',
+      retryable: true,
       accept: '*/*',
     };
     const answer = await this.#transport.send(this.#bound(request));
@@ -274,7 +270,7 @@ export class RestCluster implements Cluster {
           path: 'apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
           subject: { verb: 'create', group: 'authorization.k8s.io', resource: 'selfsubjectaccessreviews' },
           // It stores nothing.
-          repeatable: 'yes',
+          retryable: true,
           body: JSON.stringify({
             apiVersion: 'authorization.k8s.io/v1',
             kind: 'SelfSubjectAccessReview',
@@ -330,7 +326,7 @@ export class RestCluster implements Cluster {
    * A write that cannot be done twice, sent again after a lost answer, is refused the second time when the first had
    * been carried out. Then the live object is what was asked for, and that is a success.
    */
-  async #mayHaveHappened(
+  async #confirmLostWrite(
     ref: ObjectRef,
     wanted: unknown,
     refusal: string,
@@ -353,7 +349,7 @@ export class RestCluster implements Cluster {
       method: 'GET',
       path: collectionPath(resource, selection.namespace) + query(selectionQuery(selection)),
       subject: listSubject('list', kind, resource, selection),
-      repeatable: 'yes',
+      retryable: true,
       signal: own,
     };
     const list = (await this.#transport.sendJson(own === undefined ? this.#bound(request) : request)) as {
@@ -391,7 +387,7 @@ export class RestCluster implements Cluster {
       method: 'GET',
       path: collectionPath(resource, selection.namespace) + query(parameters),
       subject: listSubject('watch', kind, resource, selection),
-      repeatable: 'yes',
+      retryable: true,
       bodyTimeoutMs: WATCH_SILENCE_MS,
       signal,
     })) as AsyncIterable<Uint8Array>;

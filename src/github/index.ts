@@ -28,7 +28,7 @@ export {
   saveState,
   setOutputs,
 } from './outputs.ts';
-export { needed, told } from './telling.ts';
+export { needed, writeOrWarn } from './telling.ts';
 export { renderProblemList } from './problems.ts';
 export { writeResultFile, writeResultJson } from './result-file.ts';
 export { summaryRoom, writeSummary } from './summary.ts';

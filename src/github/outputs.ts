@@ -1,17 +1,17 @@
 import * as core from '@actions/core';
 import { keepSecret, onSecret, redact, SHORTEST_SECRET } from '../base/index.ts';
-import { needed, told } from './telling.ts';
+import { needed, writeOrWarn } from './telling.ts';
 
 /** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  told('outputs of this step (GITHUB_OUTPUT)', () => {
+  writeOrWarn('outputs of this step (GITHUB_OUTPUT)', () => {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
   });
 }
 
 /** Hands a value from an action's main step to its post step. Never throws. */
 export function saveState(name: string, value: string): void {
-  told('what the post step is to know (GITHUB_STATE)', () => core.saveState(name, value));
+  writeOrWarn('what the post step is to know (GITHUB_STATE)', () => core.saveState(name, value));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { makeFolder, redactIn } from '../base/index.ts';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { told } from './telling.ts';
+import { writeOrWarn } from './telling.ts';
 
 /** The same for a value as JSON, without secrets. */
 export function writeResultJson(tempDir: string | undefined, name: string, value: unknown): string {
@@ -16,7 +16,7 @@ export function writeResultJson(tempDir: string | undefined, name: string, value
 export function writeResultFile(tempDir: string | undefined, name: string, text: string): string {
   const folder = path.resolve(tempDir ?? 'build');
   const file = path.join(folder, name);
-  const written = told(`the report ${file}`, () => {
+  const written = writeOrWarn(`the report ${file}`, () => {
     makeFolder(folder);
     writeFileSync(file, text);
   });

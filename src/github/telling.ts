@@ -8,9 +8,9 @@ const untold = new Set<string>();
  * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
  * changed by it.
  * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
- * @returns whether it was told.
+ * @returns whether it was written.
  */
-export function told(what: string, tell: () => void): boolean {
+export function writeOrWarn(what: string, tell: () => void): boolean {
   try {
     tell();
     return true;

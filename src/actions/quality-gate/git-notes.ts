@@ -53,7 +53,7 @@ export function gitNotes({ exec, workspace, key, from }: StoreOptions): Baseline
         }
         return { text: (await git(['notes', `--ref=${ref}`, 'show', found])).stdout };
       } catch (error) {
-        return { why: told(error) };
+        return { why: reasonOf(error) };
       }
     },
     write: async (text) => {
@@ -69,7 +69,7 @@ export function gitNotes({ exec, workspace, key, from }: StoreOptions): Baseline
           said = firstLine(pushed.stderr);
         }
       } catch (error) {
-        said = told(error);
+        said = reasonOf(error);
       }
       return `The baseline was not written as a git note: ${said || 'git says nothing'}. It needs contents: write.`;
     },
@@ -77,7 +77,7 @@ export function gitNotes({ exec, workspace, key, from }: StoreOptions): Baseline
 }
 
 /** Of all that git does here, only the remote can be waited for. */
-function told(error: unknown): string {
+function reasonOf(error: unknown): string {
   return isStop(error) ? `the remote origin did not answer: ${messageOf(error)}` : messageOf(error);
 }
 

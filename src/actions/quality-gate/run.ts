@@ -46,7 +46,7 @@ export async function runGate(given: Services): Promise<boolean> {
     await runCompanion(inputs, services);
     return true;
   } catch (caught) {
-    const error = part?.told(caught) ?? caught;
+    const error = part?.translateError(caught) ?? caught;
     tellOutputs(services, { verdict: 'error' });
     if (signal.aborted) {
       process.exitCode = 1;

@@ -5,7 +5,7 @@ import { type Environment, INPUT_PREFIX, inputVariable } from '../../github/inde
 export interface Gate {
   env: Environment;
   /** The error in the names of this action's inputs. */
-  told: (error: unknown) => unknown;
+  translateError: (error: unknown) => unknown;
 }
 
 /** Which input of this action is which of quality-gate. */
@@ -57,7 +57,7 @@ function gateOf(
   const back = new Map(Object.entries(names).map(([here, there]) => [there, here]));
   return {
     env: Object.fromEntries([...others, ...inputs, ...values]) as Environment,
-    told: (error) =>
+    translateError: (error) =>
       error instanceof ConfigurationError
         ? new ConfigurationError(
             error.problems.map((problem) =>

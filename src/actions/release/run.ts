@@ -29,12 +29,12 @@ async function gatesPass(services: Services): Promise<boolean> {
   const passed: boolean[] = [];
   const quality = qualityGate(env);
   if (quality !== undefined) {
-    const part = { told: quality.told, setOutputs: verdictAs('gate-verdict') };
+    const part = { translateError: quality.translateError, setOutputs: verdictAs('gate-verdict') };
     passed.push(await runGate({ ...services, env: quality.env, load: loadQuality, part }));
   }
   const findings = findingsGate(env);
   if (findings !== undefined) {
-    const part = { told: findings.told, setOutputs: verdictAs('findings-verdict') };
+    const part = { translateError: findings.translateError, setOutputs: verdictAs('findings-verdict') };
     passed.push(await runTrivySummarize({ ...services, env: findings.env, load: loadFindings, part }));
   }
   const all = passed.every(Boolean);
@@ -61,7 +61,7 @@ function wrongInputs({ env }: Services): Problem[] {
     ...useless,
     ...problemsOf(qualityGate(env), parseQuality),
     ...problemsOf(findingsGate(env), parseFindings),
-    ...problemsOf({ env, told: (error) => error }, parseDeploy),
+    ...problemsOf({ env, translateError: (error) => error }, parseDeploy),
   ];
 }
 
@@ -71,7 +71,7 @@ function problemsOf(gate: Gate | undefined, parse: (env: Gate['env']) => unknown
     parse(gate.env);
     return [];
   } catch (caught) {
-    const error = gate.told(caught);
+    const error = gate.translateError(caught);
     if (error instanceof ConfigurationError) return error.problems;
     throw error;
   }

@@ -3,5 +3,5 @@ export interface StepPart {
   /** Takes the outputs, which are not those of the step. */
   setOutputs: (outputs: Readonly<Record<string, string>>) => void;
   /** The error in the words of the step, whose inputs have other names. */
-  told: (error: unknown) => unknown;
+  translateError: (error: unknown) => unknown;
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError, makeFolder, messageOf } from '../../base/index.ts';
 import type { FindingsSummary } from '../../findings/index.ts';
-import { runContext, told } from '../../github/index.ts';
+import { runContext, writeOrWarn } from '../../github/index.ts';
 import type { TrivyInputs } from './inputs.ts';
 import type { Features, Services } from './services.ts';
 
@@ -49,7 +49,7 @@ function write(file: string, text: string, input: string): string {
 
 /** In a place of our own: the verdict stands whether or not it can be written. Empty where it cannot. */
 function writeOwn(file: string, text: string): string {
-  return told(`the report ${file}`, () => write(file, text, '')) ? file : '';
+  return writeOrWarn(`the report ${file}`, () => write(file, text, '')) ? file : '';
 }
 
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */

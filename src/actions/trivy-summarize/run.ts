@@ -50,7 +50,7 @@ export async function runTrivySummarize(services: Services): Promise<boolean> {
     await tell(summary, inputs, files, services);
     return summary.verdict.result !== 'failed';
   } catch (caught) {
-    const error = part?.told(caught) ?? caught;
+    const error = part?.translateError(caught) ?? caught;
     tellOutputs({ verdict: 'error' });
     if (services.signal.aborted) {
       process.exitCode = 1;

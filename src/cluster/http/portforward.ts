@@ -103,7 +103,7 @@ async function whyRefused(
       method: 'GET',
       path: `${objectPath(pods, ref, 'portforward')}?ports=${port}`,
       subject: { verb: 'create', group: '', resource: 'pods/portforward', namespace, name: pod },
-      repeatable: 'no',
+      retryable: false,
       signal,
     });
   } catch (error) {

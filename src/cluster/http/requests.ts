@@ -3,7 +3,7 @@ import type { RestRequest } from './transport.ts';
 import type { ApiResource, KindRef, ObjectRef, Selection, WriteOptions } from '../base/types.ts';
 
 /** Whether a patch holds for one version of the object only: done twice it is refused the second time. */
-export function isFenced(body: unknown): boolean {
+export function hasPrecondition(body: unknown): boolean {
   if (Array.isArray(body)) {
     return (body as { path?: string }[]).some(({ path }) => path === '/metadata/resourceVersion');
   }

@@ -3,13 +3,6 @@ export type Attempt =
   | { kind: 'answer'; status: number; message: string; retryAfterMs?: number }
   | { kind: 'failure'; neverSent: boolean; transient: boolean };
 
-/**
- * Whether a request may be sent again after its answer was lost:
- * - `yes`: doing it twice is doing it once (reads, server-side apply, deletes and puts with preconditions);
- * - `no`: only when the server cannot have carried it out.
- */
-export type Repeatable = 'yes' | 'no';
-
 /** Tries in all, once the server has answered anything: 0.25 + 0.5 + 1 + 2 + 4 + 5 + 5 s, which outlasts a restart of an API server. */
 export const MAX_ATTEMPTS = 8;
 /** Tries in all of a server that never answered: rather a wrong address than a restart, and the user waits. */
@@ -23,26 +16,26 @@ const RETRY_AFTER_CAP_MS = 30_000;
 /**
  * How long to wait before the next try, or undefined when there must be none.
  * 429 was refused before it was processed, for any verb; 5xx and broken connections may have been processed.
- * @param attempt how many tries there were, at least 1
+ * @param request `attempt`: how many tries there were, at least 1; `retryable`: doing it twice is doing it once
  * @param random from 0 to 1, spreads clients that failed together
  */
 export function retryDelay(
   outcome: Attempt,
-  request: { attempt: number; repeatable: Repeatable; everAnswered: boolean },
+  request: { attempt: number; retryable: boolean; everAnswered: boolean },
   random: number,
 ): number | undefined {
   if (request.attempt >= (request.everAnswered ? MAX_ATTEMPTS : MAX_FIRST_ATTEMPTS)) return undefined;
-  if (!mayRepeat(outcome, request.repeatable)) return undefined;
+  if (!mayRepeat(outcome, request.retryable)) return undefined;
   const backoff = Math.min(CAP_MS, BASE_MS * 2 ** (request.attempt - 1));
   const jittered = backoff * (0.5 + random / 2);
   const asked = outcome.kind === 'answer' ? (outcome.retryAfterMs ?? 0) : 0;
   return Math.max(jittered, Math.min(asked, RETRY_AFTER_CAP_MS));
 }
 
-function mayRepeat(outcome: Attempt, repeatable: Repeatable): boolean {
-  if (outcome.kind === 'failure') return outcome.transient && (outcome.neverSent || repeatable === 'yes');
+function mayRepeat(outcome: Attempt, retryable: boolean): boolean {
+  if (outcome.kind === 'failure') return outcome.transient && (outcome.neverSent || retryable);
   if (outcome.status === 429) return true;
-  if (repeatable === 'no') return false;
+  if (!retryable) return false;
   return (
     [502, 503, 504].includes(outcome.status) || (outcome.status === 500 && PASSING.test(outcome.message))
   );

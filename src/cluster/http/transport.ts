@@ -16,7 +16,7 @@ import {
   UnreachableError,
 } from '../base/errors.ts';
 import { redactSecretValues } from './redact.ts';
-import { type Attempt, type Repeatable, retryAfterMs, retryDelay } from './retry.ts';
+import { type Attempt, retryAfterMs, retryDelay } from './retry.ts';
 
 export interface TransportOptions {
   /** `https://host:port`, with a path prefix where the server is behind one. */
@@ -41,7 +41,11 @@ export interface RestRequest {
   /** With its query, below the server's address, without a leading slash. */
   path: string;
   subject: RequestSubject;
-  repeatable: Repeatable;
+  /**
+   * Whether it may be sent again after its answer was lost, because doing it twice is doing it once: reads, server-side
+   * apply, deletes and puts with preconditions. Others are sent again only when the server cannot have carried them out.
+   */
+  retryable: boolean;
   body?: string;
   contentType?: string;
   accept?: string;
@@ -226,7 +230,7 @@ export class Transport {
       }
       const delay = retryDelay(
         outcome,
-        { attempt, repeatable: request.repeatable, everAnswered: this.#everAnswered },
+        { attempt, retryable: request.retryable, everAnswered: this.#everAnswered },
         Math.random(),
       );
       if (delay === undefined || this.#closing.signal.aborted) throw error;

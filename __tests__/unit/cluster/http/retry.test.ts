@@ -21,14 +21,14 @@ test.each([
   ['a lost answer', lost, true, false],
   ['a refused connection', refused, true, true],
   ['a wrong certificate', hopeless, false, false],
-])('%s: repeatable requests %#', (_, outcome, repeatable, other) => {
+])('%s: retryable requests %#', (_, outcome, retryable, other) => {
   const state = { attempt: 1, everAnswered: true };
-  expect(retryDelay(outcome, { ...state, repeatable: 'yes' }, 1) !== undefined).toBe(repeatable);
-  expect(retryDelay(outcome, { ...state, repeatable: 'no' }, 1) !== undefined).toBe(other);
+  expect(retryDelay(outcome, { ...state, retryable: true }, 1) !== undefined).toBe(retryable);
+  expect(retryDelay(outcome, { ...state, retryable: false }, 1) !== undefined).toBe(other);
 });
 
 describe('the wait', () => {
-  const state = { repeatable: 'yes' as const, everAnswered: true };
+  const state = { retryable: true, everAnswered: true };
   const at = (attempt: number, random: number) => retryDelay(lost, { ...state, attempt }, random);
 
   test('doubles, is spread, is capped, and ends', () => {

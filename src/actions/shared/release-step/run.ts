@@ -19,7 +19,7 @@ import {
 import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../../release/index.ts';
 import { openAccess } from '../job-tokens.ts';
 import { createPrivateFolder, removePrivateFolder, writeKubeconfig } from './credentials.ts';
-import { alsoWrong } from './also-wrong.ts';
+import { collectRemainingProblems } from './remaining-problems.ts';
 import { announce, type Announcement } from './deployment.ts';
 import type { Services } from './services.ts';
 import { smokeOf } from './smoke.ts';
@@ -62,7 +62,8 @@ export async function failRelease(error: unknown, services: Services, parse: Par
     return;
   }
   const wrong = clusterAnswer(error) ?? error;
-  const known = wrong instanceof ConfigurationError ? await alsoWrong(wrong, services, parse) : wrong;
+  const known =
+    wrong instanceof ConfigurationError ? await collectRemainingProblems(wrong, services, parse) : wrong;
   if (known instanceof ConfigurationError) {
     writeSummary(renderProblems(known.problems), env);
     const coded = known.problems.find(({ code }) => code !== undefined);

@@ -20,7 +20,7 @@ const LOOK_MS = 2_000;
  * A run that ends over a mistake tells all the others that can be known at once too, whichever came first: inputs,
  * kubeconfig, the manifests' own syntax, a helm that is not there. Only looked for then: a good run pays nothing.
  */
-export async function alsoWrong(
+export async function collectRemainingProblems(
   first: ConfigurationError,
   services: Services,
   parse: Parse,
