@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * What a name leads to. `outside`: by its own words to a place that is not in the checkout. `link out`: it stands in the
- * checkout, and a link on the way leads out of it: whoever writes a pull request decides that, not the workflow. `special`:
+ * checkout, and a link on the way leads out of it: the author of a pull request decides that, not the workflow. `special`:
  * a pipe, socket or device, which may never end.
  */
 export type Place = 'file' | 'folder' | 'missing' | 'outside' | 'link out' | 'special';

@@ -1,4 +1,4 @@
-/** One thing that the user can mend: where it is, what was found, what was expected, what to do. */
+/** One thing that the user can fix: where it is, what was found, what was expected, what to do. */
 export interface Problem {
   /** A stable word for it, such as `immutable-field`, where others may want to tell it apart. */
   code?: string;

@@ -26,7 +26,7 @@ export class CancelledError extends Error {
 }
 
 /**
- * A connection was closed by us, at the end. Whoever still reads from it has been left by its own reader: this is nobody's
+ * A connection was closed by us, at the end. What still reads from it has been left by its own reader: this is nobody's
  * failure, wherever it comes up.
  */
 export class ClosedError extends Error {

@@ -82,7 +82,7 @@ function slot(text: string, at: number): number {
 }
 
 /**
- * The secrets of this process. There is one list, as the runner has one: whoever cuts, collapses, escapes or sends text
+ * The secrets of this process. There is one list, as the runner has one: all code that cuts, collapses, escapes or sends text
  * takes them out first, because half a secret is none that could be found later.
  */
 const secrets = new Redactor();

@@ -8,7 +8,7 @@ export type PlaceOf = (path: readonly PropertyKey[]) => Pick<Problem, 'file' | '
 type Path = readonly PropertyKey[];
 
 /**
- * Every issue that zod found as a problem that a user can mend, an unknown key with what was probably meant. A refinement
+ * Every issue that zod found as a problem that a user can fix, an unknown key with what was probably meant. A refinement
  * says what it expected in `params.expected`, and shows what it found with `params.found`.
  */
 export function problemsOf(

@@ -59,7 +59,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   });
   if (server.startsWith('http:') && hasCredentials(selected.user)) {
     logger.warning(
-      `the cluster ${server} is reached without TLS: whoever is on the way reads the credentials of the kubeconfig and may change what is released; give it a server: https://…`,
+      `the cluster ${server} is reached without TLS: anybody on the way reads the credentials of the kubeconfig and may change what is released; give it a server: https://…`,
     );
   }
   logger.debug(`cluster ${server}, context ${selected.context} of ${selected.source}`);

@@ -6,7 +6,7 @@ export interface CauseEntry {
   means: string;
   /** When it is given up without a wait for its grace; absent where only time tells. */
   decidedBy?: string;
-  /** How long it may still mend itself; absent where it never can. */
+  /** How long it may still recover by itself; absent where it never can. */
   grace?: GraceName;
   /** The container does not even start, so that a Job's own retries cannot help. A crash is counted by its backoffLimit instead. */
   beforeStart?: true;

@@ -103,7 +103,7 @@ function classify(container: Container, run: Terminated, options: DiagnoseOption
           : `{crashed} with ${explainExitCode(run.exitCode)}`,
     advice:
       hook !== undefined
-        ? 'Mend the postStart hook; its answer is quoted in the event'
+        ? 'Fix the postStart hook; its answer is quoted in the event'
         : finished
           ? 'Make the command stay in the foreground'
           : "Read the container's last log lines below; the application says there why it ended",

@@ -108,7 +108,7 @@ export function classifyRefusal(text: string): Refused {
       grace: 'admission',
       key: `serviceaccount ${account[1]}`,
       why: `ServiceAccount ${account[1]} does not exist`,
-      advice: `Create ServiceAccount ${account[1]}, or mend serviceAccountName in the pod template`,
+      advice: `Create ServiceAccount ${account[1]}, or fix serviceAccountName in the pod template`,
     };
   }
   if (/failed calling webhook/i.test(text)) {

@@ -7,7 +7,7 @@ export interface Grace {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** How long each retryable cause may still mend itself, counted from when it was first seen. */
+/** How long each retryable cause may still recover by itself, counted from when it was first seen. */
 export const GRACES = {
   'image-pull': {
     ms: 2 * MINUTE,
@@ -19,7 +19,7 @@ export const GRACES = {
   },
   'missing-config': {
     ms: 20 * SECOND,
-    why: 'whoever makes the ConfigMap or Secret may be a moment behind, and the kubelet looks again only after 10 to 15 s',
+    why: 'what makes the ConfigMap or Secret may be a moment behind, and the kubelet looks again only after 10 to 15 s',
   },
   'out-of-memory': { ms: 5 * MINUTE, why: 'the first kill is retried; a second one is terminal' },
   'init-container-failing': { ms: 5 * MINUTE, why: 'as crash-loop' },
@@ -34,11 +34,11 @@ export const GRACES = {
   'liveness-kill': { ms: 5 * MINUTE, why: 'the first kill is retried; a second one is terminal' },
   'startup-probe': {
     ms: 30 * SECOND,
-    why: "the least; otherwise what the probe's own settings allow, then the first kill is retried",
+    why: "minimum; otherwise what the probe's own settings allow, then the first kill is retried",
   },
   'readiness-probe': {
     ms: 30 * SECOND,
-    why: "the least; otherwise what the probe's own settings add up to, and a margin",
+    why: "minimum; otherwise what the probe's own settings add up to, and a margin",
   },
   'readiness-probe-alone': {
     ms: 2 * MINUTE,

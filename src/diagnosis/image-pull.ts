@@ -111,7 +111,7 @@ export function imagePull(container: Container, options: DiagnoseOptions): Findi
   });
 
   if (waiting.reason === 'InvalidImageName') {
-    return finding('image-name-invalid', 'this is not a valid image name', 'Mend the name of the image', {
+    return finding('image-name-invalid', 'this is not a valid image name', 'Fix the name of the image', {
       kind: 'terminal',
       graceMs: 0,
     });

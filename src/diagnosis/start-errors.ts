@@ -116,7 +116,7 @@ export function missingReference(
       code: kind === 'Secret' ? 'secret-missing' : 'config-map-missing',
       what,
       verb: 'does not exist',
-      advice: `Create ${what} in the namespace, or mend its name in the pod template`,
+      advice: `Create ${what} in the namespace, or fix its name in the pod template`,
     };
   }
   const key = /couldn't find key (\S+) in (ConfigMap|Secret) (?:[^/\s]+\/)?([^\s,]+)/i.exec(text);
@@ -136,7 +136,7 @@ function missingKey(key: string, kind: 'ConfigMap' | 'Secret', name: string | un
     code: kind === 'Secret' ? 'secret-key-missing' : 'config-map-key-missing',
     what: `key ${key} of ${holder}`,
     verb: 'does not exist',
-    advice: `Add the key to ${name === undefined ? `the ${kind}` : holder}, or mend its name in the pod template`,
+    advice: `Add the key to ${name === undefined ? `the ${kind}` : holder}, or fix its name in the pod template`,
   };
 }
 

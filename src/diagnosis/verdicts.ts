@@ -47,7 +47,7 @@ function jobFailed(job: KubeObject, pods: readonly Pod[], events: Events): Findi
     advice:
       reason === 'DeadlineExceeded'
         ? "Read the last lines of the Job's log below: what it waits for; raise activeDeadlineSeconds if it only needs longer"
-        : "Read the last lines of the Job's log below; mend it, then run the deploy again",
+        : "Read the last lines of the Job's log below; fix it, then run the deploy again",
     evidence: [
       `condition ${failed.type} of ${who}: ${reason}: ${failed.message ?? ''}${failed.lastTransitionTime === undefined ? '' : `, at ${failed.lastTransitionTime}`}`,
     ],

@@ -68,7 +68,7 @@ export function setup(pod: Pod, events: Events, options: DiagnoseOptions): Findi
 
 function mountAdvice(said: string): string {
   if (/hostPath type check failed/i.test(said)) {
-    return 'The path of the hostPath volume is not on the node, or of another type: mend path and type, or use a volume of another kind';
+    return 'The path of the hostPath volume is not on the node, or of another type: fix path and type, or use a volume of another kind';
   }
   if (/multi-attach|already (?:exclusively attached|used)/i.test(said)) {
     return 'A ReadWriteOnce volume that an old pod holds keeps a new pod on another node waiting: use strategy Recreate, or a volume for each pod';

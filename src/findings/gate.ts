@@ -108,7 +108,7 @@ function testsOf(gate: Gate, difference: Difference | undefined, now: Date): Tes
   ];
 }
 
-/** Misconfigurations, secrets and licenses are mended in the repository; a vulnerability needs a fixed version. */
+/** Misconfigurations, secrets and licenses are fixed in the repository; a vulnerability needs a fixed version. */
 export function isFixable({
   kind,
   fixedVersions,

@@ -8,7 +8,7 @@ export interface Ignores {
   expired: { entry: IgnoreEntry; findings: number }[];
   /** Entries whose last day is near. */
   ending: IgnoreEntry[];
-  /** Entries that match nothing: mostly mended by now. */
+  /** Entries that match nothing: mostly fixed by now. */
   unused: IgnoreEntry[];
 }
 

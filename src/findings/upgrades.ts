@@ -34,7 +34,7 @@ export interface Upgrades {
 
 interface Group {
   targets: Set<string>;
-  /** By all that an upgrade and its row depend on: the same vulnerability in thirty targets is one to mend. */
+  /** By all that an upgrade and its row depend on: the same vulnerability in thirty targets is one to fix. */
   findings: Map<string, Finding>;
 }
 

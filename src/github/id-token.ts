@@ -111,7 +111,7 @@ export function idTokens(options: IdTokenOptions): IdTokens {
       logger.warning(`the ID token could not be renewed yet, and still holds: ${messageOf(error)}`);
     }
   };
-  /** One question at a time, whoever waits for it. */
+  /** One question at a time, for all that wait for it. */
   const renewed = (signal: AbortSignal): Promise<void> => {
     under ??= renew(signal).finally(() => {
       under = undefined;

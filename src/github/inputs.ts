@@ -12,7 +12,7 @@ export function inputVariable(input: string): string {
 }
 
 /**
- * Reads an action's inputs and keeps every problem that it meets, so that a user mends all of them after one run.
+ * Reads an action's inputs and keeps every problem that it meets, so that a user fixes all of them after one run.
  * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
  */
 export class InputReader {

@@ -15,7 +15,7 @@ export interface RenderDeps extends ChartDeps {
 
 /**
  * Everything that a release applies, with its image and its namespace in it.
- * @throws ConfigurationError for whatever the user can mend in charts, values, manifests and images.
+ * @throws ConfigurationError for whatever the user can fix in charts, values, manifests and images.
  */
 export async function render(source: ManifestSource, deps: RenderDeps): Promise<Rendered> {
   const raw =

@@ -37,7 +37,7 @@ export async function drainWarm(deps: ControlDeps): Promise<string> {
     await scaleToZero(cluster, deps, stored.head, warm);
     const { warm: _warm, ...head } = stored.head;
     await writeHead(cluster, deps.namespace, { ...stored, head });
-    return `the pods of ${warm.version} are ended; a way back to it starts them anew`;
+    return `the pods of ${warm.version} are ended; a rollback to it starts them anew`;
   });
 }
 

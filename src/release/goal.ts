@@ -111,7 +111,7 @@ function refuseIrreversible({ app, history = [] }: Head, live: HeldRelease, to: 
   if (barrier === undefined) return;
   throw new ConfigurationError({
     message: `${app} cannot go back to ${to.version} (revision ${to.revision}): the migration of ${barrier.version} (revision ${barrier.revision}) was declared irreversible`,
-    remedy: 'release a version forward that mends the fault',
+    remedy: 'release a version forward that fixes the fault',
   });
 }
 

@@ -281,8 +281,8 @@ export function checkUndo(
   value: unknown,
   about: { namespace: string; deploymentId: string; place: string },
 ): void {
-  const place = `${about.place}, the way back of an attempt that left no verdict,`;
-  const remedy = 'restore it from a backup, or delete it to go on from what is there; nothing was changed';
+  const place = `${about.place}, the undo record of an attempt that left no verdict,`;
+  const remedy = 'restore it from a backup, or delete it to continue with what is there; nothing was changed';
   check(undoShape(about.namespace, about.deploymentId), value, place, remedy);
 }
 

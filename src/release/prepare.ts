@@ -286,7 +286,7 @@ function unfinishedWarning({ version, startedAt, runUrl }: Attempt): string {
 
 function externalWarning(external: readonly ObjectRef[]): string {
   const names = external.map(({ kind, name }) => `${kind} ${name}`).join(', ');
-  return `made by others and read by the pods, so a way back cannot bring their old content back: ${names}`;
+  return `made by others and read by the pods, so a rollback cannot bring their old content back: ${names}`;
 }
 
 async function claimRules(deps: ReleaseDeps, manifests: readonly Manifest[]): Promise<ClaimRules> {

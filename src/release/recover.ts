@@ -48,17 +48,17 @@ export async function recover(
   let revived: readonly RecordedObject[] = [];
   if (attempt.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
     logger.warning(
-      'its migration was declared irreversible and has run: nothing is put back, and the release goes on from what is there',
+      'its migration was declared irreversible and has run: nothing is put back, and the release resumes from what is there',
     );
   } else if (undo === undefined) {
-    logger.warning('what it may have changed is not on record: the release goes on from what is there');
+    logger.warning('what it may have changed is not on record: the release resumes from what is there');
   } else {
     const back = await goBack(deps, undo, stored);
     if (back.stuck !== undefined) {
       throw new ConfigurationError({
         message: `what the release of ${app} ${attempt.version} has left could not be put back: ${back.stuck.message}`,
         remedy:
-          'run it again when that is mended: nothing that has traffic was removed, and the way back is still on record',
+          'run it again when that is fixed: nothing that has traffic was removed, and the rollback is still on record',
       });
     }
     proved = back.proved;

@@ -84,7 +84,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
     if (!(error instanceof LockLostError)) throw error;
     throw new ConfigurationError({
       message: error.message,
-      remedy: 'run it again: whoever comes next puts back first what was left unfinished',
+      remedy: 'run it again: the next run first puts back what was left unfinished',
     });
   } finally {
     await lock?.release();
@@ -241,7 +241,7 @@ async function refused(context: ReleaseContext, run: StrategyRun, error: unknown
   const { attempt } = context.head.head;
   if (attempt?.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
     context.warnings.push(
-      'the migration was declared irreversible and has run: nothing was put back, release a version forward that mends the fault',
+      'the migration was declared irreversible and has run: nothing was put back, release a version forward that fixes the fault',
     );
     await forget(context);
     return { result: 'refused', refusal, ...unfinished, left: 'its migration cannot be undone' };
@@ -254,7 +254,7 @@ async function refused(context: ReleaseContext, run: StrategyRun, error: unknown
   if (stuck === undefined) await forget(context, revived);
   else
     context.warnings.push(
-      `the way back is not at its end (${stuck.message}): what has traffic was left as it is, and the next run goes on with it`,
+      `the rollback is not at its end (${stuck.message}): what has traffic was left as it is, and the next run goes on with it`,
     );
   if (isBug(error)) throw error;
   if (left !== undefined && stuck === undefined)
@@ -313,7 +313,7 @@ function adviceOf(error: unknown): string {
     return 'give the credentials the rule that is named (docs/minimal-role.yaml has all of them), then run the job again';
   }
   return error instanceof ApiError
-    ? 'mend what the API server refuses, then run the job again'
+    ? 'fix what the API server refuses, then run the job again'
     : 'run the job again when the cause is gone';
 }
 

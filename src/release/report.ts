@@ -103,7 +103,7 @@ function nextSteps(context: ReleaseContext, run: StrategyRun, outcome: Outcome):
     ];
   }
   if (outcome.result === 'refused') {
-    const steps = [outcome.refusal?.advice ?? 'mend the cause and release again'];
+    const steps = [outcome.refusal?.advice ?? 'fix the cause and release again'];
     if (run.serving && run.services > 0 && outcome.rollbackCompleted !== true) {
       steps.push(
         `look at \`kubectl -n ${request.namespace} get endpointslices\` at once: the old version is not proved to serve`,
@@ -113,6 +113,6 @@ function nextSteps(context: ReleaseContext, run: StrategyRun, outcome: Outcome):
   }
   if (run.identity.previousSlot === undefined) return [];
   return request.scaleDownDelayMs > 0
-    ? ['the old slot was scaled down; a way back is a release of the old version']
+    ? ['the old slot was scaled down; to roll back, release the old version']
     : [`the old version stays warm (${run.identity.previousSlot}) until the next release`];
 }

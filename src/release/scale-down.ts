@@ -11,7 +11,7 @@ export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): P
   if (request.scaleDownDelayMs <= 0 || run.identity.previousSlot === undefined || warm === undefined) return;
   await phases.run('scale-down', `the old version in ${request.scaleDownDelayMs / 1000} s`, async () => {
     logger.info(
-      `waiting ${request.scaleDownDelayMs / 1000} s before the old pods are scaled down, because scale-down-delay says so: until then a way back takes seconds`,
+      `waiting ${request.scaleDownDelayMs / 1000} s before the old pods are scaled down, because scale-down-delay says so: until then a rollback takes seconds`,
     );
     try {
       await clock.sleep(request.scaleDownDelayMs, signal);

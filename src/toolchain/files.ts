@@ -33,7 +33,7 @@ const DEEPEST = 12;
 /** A configuration is smaller; what is larger is data. */
 const LARGEST = 4_000_000;
 
-/** A folder of the checkout as it is. Links are not followed: whoever writes a pull request decides where they lead. */
+/** A folder of the checkout as it is. Links are not followed: the author of a pull request decides where they lead. */
 export function filesIn(folder: string): Files {
   const names: string[] = [];
   let cut = false;

@@ -47,7 +47,7 @@ export interface ToolchainPlan {
   'cache-path': string;
   'cache-key': string;
   commands: Readonly<Record<CommandName, string>>;
-  /** The reports that prove what a command did, below of the application's folder, apart by commas. */
+  /** The reports that prove what a command did, below of the application's folder, comma-separated. */
   proofs: Readonly<Partial<Record<CommandName, string>>>;
   /** Where other reports may be, such as coverage, likewise. */
   reports: readonly string[];

@@ -15,7 +15,7 @@ const COMMON = [
 export interface ReportsRequest {
   /** The application's folder. */
   folder: string;
-  /** By the name of the command: where its reports are, apart by commas, and whether it ran and succeeded. */
+  /** By the name of the command: where its reports are, comma-separated, and whether it ran and succeeded. */
   proofs: readonly { command: string; proof: string; passed: boolean }[];
   /** Where other reports may be. */
   others: readonly string[];

@@ -58,13 +58,13 @@ const LONGEST_JOB = 360;
 /** For what a job does besides: checkout, smoke tests, its own beginning and end. */
 const BESIDES = 20;
 
-/** A release or rollback that a job has time for, and the way back too. @returns minutes that the job needs */
+/** A release that a job has time for, and its rollback too. @returns minutes that the job needs */
 export function readJobMinutes(reader: InputReader, input: string, fallbackMs: number): number {
   const minutes = 2 * Math.ceil(reader.duration(input, fallbackMs) / 60_000) + BESIDES;
   if (minutes <= LONGEST_JOB) return minutes;
   reader.problem({
     input,
-    message: `is longer than a job can last: the release, the way back and the tests would need ${minutes} minutes`,
+    message: `is longer than a job can last: the release, its rollback and the tests would need ${minutes} minutes`,
     found: quote(reader.string(input) ?? ''),
     expected: `${(LONGEST_JOB - BESIDES) / 2} minutes at most`,
   });

@@ -35,7 +35,7 @@ export interface Process {
 }
 
 /**
- * GitHub signals a cancelled step, and kills it ten seconds later. Whoever is not through by then ends by itself, with a
+ * GitHub signals a cancelled step, and kills it ten seconds later. A step that is not through by then ends by itself, with a
  * word, and its children with it.
  */
 const LAST_MS = 5_500;

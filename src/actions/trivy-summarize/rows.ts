@@ -11,8 +11,8 @@ export interface Row<T = Finding> {
 }
 
 /**
- * One row for what is told and mended once: the same vulnerability or license of the same version of a package, in however
- * many targets. A misconfiguration or a secret is mended where it is, and is a row of its own.
+ * One row for what is told and fixed once: the same vulnerability or license of the same version of a package, in however
+ * many targets. A misconfiguration or a secret is fixed where it is, and is a row of its own.
  * @param extra What else a row shows of a finding, and so must be the same.
  */
 export function rowsOf(findings: readonly Finding[], extra: (finding: Finding) => string = () => ''): Row[] {

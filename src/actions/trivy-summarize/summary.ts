@@ -70,7 +70,7 @@ function blocksOf(summary: FindingsSummary, title: string, room: Room): Block[] 
     ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
     block('counts', countsTable(summary)),
     warningsBlock(summary),
-    // Whoever has hundreds to mend begins with the upgrades.
+    // With hundreds to fix one begins with the upgrades.
     ...(many ? [...vulnerable, ...fails] : fails),
     ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
     ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),

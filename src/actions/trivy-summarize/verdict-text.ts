@@ -93,7 +93,7 @@ export function failureSentence({ verdict, difference }: FindingsSummary): strin
       : ` The worst: ${worst.id} in ${worst.package?.name ?? worst.file ?? worst.target}${titleText(worst)}.`;
   const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
   if (scanErrors.length === 0) return found;
-  return `${found} ${count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
+  return `${found} ${count(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Fix it, or set allow-scan-errors.`;
 }
 
 /** ` (lodash: command injection)`, as text; empty when the report gives no title. */

@@ -1,7 +1,7 @@
 import type { FieldConflict } from '../base/errors.ts';
 import type { ObjectRef } from '../base/types.ts';
 
-/** A field that is taken from whoever manages it, because the user has said so. */
+/** A field that is taken from its manager, because the user has said so. */
 export interface ForcedField {
   /** Absent: in every object that has the field. */
   object?: { kind: string; name: string };

@@ -43,7 +43,7 @@ export function isWrittenBy({ metadata }: KubeObject, { app }: Application): boo
 }
 
 /**
- * When we last wrote where a Service sends its traffic, other than by applying it: as a switch does, and a way back.
+ * When we last wrote where a Service sends its traffic, other than by applying it: as a switch does, and a rollback.
  * ISO 8601, whole seconds, by the cluster's clock; undefined where we never did.
  */
 export function selectorWrittenAt({ metadata }: KubeObject, app: string): string | undefined {

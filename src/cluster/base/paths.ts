@@ -9,7 +9,7 @@ export function collectionPath(resource: ApiResource, namespace: string | undefi
 
 /**
  * The path of one object. The namespace of a cluster-scoped object is ignored, as charts often set one.
- * @throws Error when a namespaced object names no namespace: whoever loads manifests has to set it.
+ * @throws Error when a namespaced object names no namespace: what loads manifests has to set it.
  */
 export function objectPath(resource: ApiResource, ref: ObjectRef, subresource?: string): string {
   if (resource.namespaced && ref.namespace === undefined) {

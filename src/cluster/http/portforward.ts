@@ -57,7 +57,7 @@ function deadlineOf(ms: number, message: string, signal: AbortSignal | undefined
 }
 
 /**
- * Opens a connection to a port of a pod by the same way, for whoever speaks over it what he likes.
+ * Opens a connection to a port of a pod by the same way, for a protocol of the caller.
  * @throws Error that names the pod and port when the API server refuses. That the pod refuses is an error of the stream.
  */
 export async function openPodTunnel(

@@ -53,7 +53,7 @@ export class WatchedStore implements ObjectStore {
       });
     });
     this.synced = orStop(listed, options.patience);
-    // Whoever waits for it gets the rejection; whoever does not must not die of it.
+    // A caller that waits for it gets the rejection; one that does not must not die of it.
     this.synced.catch(() => undefined);
   }
 
@@ -173,7 +173,7 @@ function surface(listener: Listener, error: unknown): void {
   });
 }
 
-/** What no waiting mends: no permission, no such kind, bad credentials. */
+/** What no waiting fixes: no permission, no such kind, bad credentials. */
 function isHopeless(error: unknown): boolean {
   if (error instanceof ApiError)
     return error.status >= 400 && error.status < 500 && error.status !== 429 && error.status !== 410;

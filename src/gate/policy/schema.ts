@@ -130,7 +130,7 @@ export type PerformanceBudget = z.infer<typeof budget>;
 export type AuditLevel = (typeof SEVERITIES)[number];
 export { LEVELS, SEVERITIES };
 
-/** The JSON schema of a policy file, for editors and for whoever writes one by a program. */
+/** The JSON schema of a policy file, for editors and for programs that write one. */
 export function policyJsonSchema(): object {
   const schema = z.toJSONSchema(policySchema, { target: 'draft-2020-12' });
   return { ...schema, $id: 'urn:edu-actions:quality-policy:1', title: 'Policy of edu-actions/quality-gate' };

@@ -51,7 +51,7 @@ export function renderComment(
 
 /**
  * Makes the pull request hold this text once: creates the comment, updates it, or leaves it when it is the same or of a
- * newer run. Two runs at once each look again after creating; the older comment stays, whoever made it.
+ * newer run. Two runs at once each look again after creating; the older comment stays, no matter who made it.
  * @param body Of `renderComment`.
  * @throws GitHubError
  */

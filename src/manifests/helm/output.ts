@@ -5,7 +5,7 @@ import type { Manifest } from '../types.ts';
 
 /**
  * The objects of what `helm template` printed, each with the template that its `# Source:` comment names. A key that is
- * there twice counts as helm sends it, by its last value: no user of a chart can mend it.
+ * there twice counts as helm sends it, by its last value: no user of a chart can fix it.
  * @throws ConfigurationError with every object that is none.
  */
 export function readOutput(text: string, chart: string): Manifest[] {

@@ -57,7 +57,7 @@ interface Given {
 
 /**
  * Renders a chart as its next release.
- * @throws ConfigurationError for anything about helm, the chart or the values that the user can mend.
+ * @throws ConfigurationError for anything about helm, the chart or the values that the user can fix.
  */
 export async function renderChart(source: ChartSource, deps: ChartDeps): Promise<RenderedChart> {
   const problem = await chartProblem(source.chart);

@@ -59,7 +59,7 @@ export class RawTests {
   /** Makes sure that a suite is known, though it may have no test. */
   suite(name: string, file?: string): RawSuite {
     if (this.#last?.name === name) return this.#last;
-    // As it is kept, so that a name that had to be cut or mended is found again.
+    // As it is kept, so that a name that had to be cut or repaired is found again.
     const shown = cut(name, MAX_NAME);
     let suite = this.suites.get(shown);
     if (suite === undefined) {

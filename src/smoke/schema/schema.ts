@@ -210,7 +210,7 @@ export type TargetEntry = z.infer<typeof target>;
 export type RequestEntry = Pick<CheckEntry, keyof typeof request>;
 export type Settings = Pick<CheckEntry, keyof typeof settings>;
 
-/** The JSON schema of such a file, for editors and for whoever writes one by a program. */
+/** The JSON schema of such a file, for editors and for programs that write one. */
 export function smokeJsonSchema(): object {
   const schema = z.toJSONSchema(smokeSchema, { target: 'draft-2020-12', reused: 'ref' });
   return { ...schema, $id: 'urn:edu-actions:smoke-tests:1', title: 'Smoke tests of edu-actions/smoke-test' };

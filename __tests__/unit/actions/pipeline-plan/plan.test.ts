@@ -345,7 +345,7 @@ describe('wrong inputs', () => {
     [
       'a release that no job has time for',
       { 'deploy-timeout': '3h' },
-      'input deploy-timeout: is longer than a job can last: the release, the way back and the tests would need 380 minutes',
+      'input deploy-timeout: is longer than a job can last: the release, its rollback and the tests would need 380 minutes',
     ],
     [
       'an address of Sonar',

@@ -122,7 +122,7 @@ export async function withCluster<T>(
   }
 }
 
-/** A way back that is not proved to be at its end is gone once more by the post step. */
+/** A rollback whose end is not proved is done once more by the post step. */
 function isHalfDone(result: unknown): boolean {
   return (result as Partial<ReleaseReport> | undefined)?.rollbackCompleted === false;
 }

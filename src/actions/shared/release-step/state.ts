@@ -6,7 +6,7 @@ export const FOLDER_STATE = 'folder';
 export const ATTEMPT_STATE = 'attempt';
 /** Set once the release has a verdict: then there is nothing to finish. */
 export const VERDICT_STATE = 'verdict';
-/** Instead of `true`: there is a verdict, and the way back is not proved to be at its end. */
+/** Instead of `true`: there is a verdict, and the rollback is not proved to be at its end. */
 export const HALF_DONE = 'half-done';
 
 /** The number of the GitHub Deployment. */

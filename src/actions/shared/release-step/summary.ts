@@ -95,7 +95,7 @@ function usersText(report: ReleaseReport): string {
       ? ''
       : ` ${number(requests.failed)} of ${number(requests.sent)} requests to the probe URL failed.`;
   const unproved =
-    rollbackCompleted === false ? ' ⚠️ **The way back could not be proved: look at it now.**' : '';
+    rollbackCompleted === false ? ' ⚠️ **The rollback could not be proved: look at it now.**' : '';
   return `**What users have**: ${escapeMarkdown(sentence(live))}${asked}${unproved}`;
 }
 
