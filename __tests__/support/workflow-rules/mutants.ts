@@ -164,6 +164,15 @@ function jobChanges(workflow: Workflow, name: string): Change[] {
               ],
             ] satisfies Change[])
           : []),
+        // What is for one step is easily given to all of them.
+        ...(/\bsecrets\.([\w-]+)/u.test(JSON.stringify(step.env ?? {}))
+          ? ([
+              [
+                `${name} has the variables of "${step.name ?? index}"`,
+                on((each) => void (each.env = { ...each.env, ...step.env })),
+              ],
+            ] satisfies Change[])
+          : []),
       ];
     }),
   ];
@@ -172,6 +181,9 @@ function jobChanges(workflow: Workflow, name: string): Change[] {
 /** Values that a slip or a wish for comfort would loosen. */
 const VALUES: readonly [key: string, loose: string | boolean][] = [
   ['persist-credentials', true],
+  ['submodules', 'false'],
+  ['lfs', false],
+  ['token', '${{ github.token }}'],
   ['image-tag', 'latest'],
   ['image-ref', 'ghcr.io/octo/shop:latest'],
   ['outputs', 'type=image,push=true'],

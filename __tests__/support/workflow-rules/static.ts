@@ -1,4 +1,5 @@
 import { type Job, needsOf, type Step, type Workflow } from '../workflow-files.ts';
+import { reachBreaches } from './reach.ts';
 
 export type Workflows = Readonly<Record<string, Workflow>>;
 
@@ -42,6 +43,7 @@ export function staticBreaches(workflows: Workflows): string[] {
       : [`${file}: gives permissions to all jobs`]),
     ...triggerBreaches(file, workflow),
     ...outputBreaches(file, workflow),
+    ...reachBreaches(file, workflow),
     ...Object.entries(workflow.jobs).flatMap(([name, job]) => jobBreaches(`${file} ${name}`, job, workflow)),
   ]);
 }

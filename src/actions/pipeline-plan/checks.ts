@@ -3,7 +3,7 @@ import { checkLabel, checkPath, readUrl } from './fields.ts';
 import { readGiven } from './given.ts';
 import { idleChecks, refuseIdle } from './idle.ts';
 import { readVersions, type TestVersion } from './toolchain.ts';
-import { SUBMODULES } from './inputs.ts';
+import { checkCheckout } from './inputs.ts';
 import { checkRunner } from './sign-in.ts';
 
 const PATHS = ['working-directory', 'quality-policy'] as const;
@@ -47,8 +47,7 @@ export const CHECKS_INPUTS: readonly string[] = [
 export function checkChecks(json: string): TestVersion[] {
   const reader = readGiven(json, CHECKS_INPUTS);
   reader.boolean('codecov', false);
-  reader.boolean('lfs', false);
-  reader.choice('submodules', SUBMODULES, 'false');
+  checkCheckout(reader);
   for (const name of ['runner', 'test-runner']) checkRunner(reader, name);
   for (const name of PATHS) checkPath(reader, name);
   reader.choice('policy-from', POLICY_FROM, 'checkout');

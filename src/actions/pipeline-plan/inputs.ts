@@ -48,16 +48,8 @@ const FREE = [
 /** Where jobs run; empty for `runner` but of that itself. */
 export const RUNNERS = ['runner', 'test-runner', 'build-runner', 'deploy-runner'] as const;
 /** What actions/checkout takes. */
-export const SUBMODULES = ['false', 'true', 'recursive'] as const;
-const FLAGS = [
-  'codecov',
-  'cache',
-  'lfs',
-  'only-fixable',
-  'deploy',
-  'rollback-on-failure',
-  'dry-run',
-] as const;
+const SUBMODULES = ['false', 'true', 'recursive'] as const;
+const FLAGS = ['codecov', 'cache', 'only-fixable', 'deploy', 'rollback-on-failure', 'dry-run'] as const;
 const PATHS = [
   'working-directory',
   'dockerfile',
@@ -85,6 +77,7 @@ export const PIPELINE_INPUTS: readonly string[] = [
   'platform-runners',
   'registry-identity',
   'submodules',
+  'lfs',
   'attest',
   'upload-sarif',
   'reports',
@@ -139,7 +132,7 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   for (const name of FLAGS) reader.boolean(name, false);
   for (const name of PATHS) checkPath(reader, name);
   for (const name of RUNNERS) checkRunner(reader, name);
-  reader.choice('submodules', SUBMODULES, 'false');
+  checkCheckout(reader);
   reader.choice('policy-from', POLICY_FROM, 'checkout');
   checkLabel(reader, 'app-name', 'name the application');
   reader.choice('fail-severity', SEVERITIES, 'critical');
@@ -173,6 +166,12 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
     healthPath,
     idle,
   };
+}
+
+/** What a job checks out beside the commit, in every workflow that checks one out. */
+export function checkCheckout(reader: InputReader): void {
+  reader.boolean('lfs', false);
+  reader.choice('submodules', SUBMODULES, 'false');
 }
 
 /** Without a release they do nothing; who switches releases off for a while need not take them out. */

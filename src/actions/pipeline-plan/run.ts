@@ -10,7 +10,7 @@ import {
 import { checkChecks } from './checks.ts';
 import { readJobMinutes } from './fields.ts';
 import { readGiven } from './given.ts';
-import { readInputs } from './inputs.ts';
+import { checkCheckout, readInputs } from './inputs.ts';
 import { planOf, type PipelinePlan } from './plan.ts';
 import { checkRunner, readCluster, refuseTwoWays } from './sign-in.ts';
 import { refuseEvent, runOf } from './run-of.ts';
@@ -85,6 +85,7 @@ export function releaseOutputs(json: string, isStored = false): Record<string, s
   const reader = readGiven(json);
   readJobMinutes(reader, 'timeout', 0);
   checkRunner(reader, 'runner');
+  checkCheckout(reader);
   const cluster = readCluster(reader, 'cluster');
   reader.finish();
   refuseTwoWays(cluster, isStored);

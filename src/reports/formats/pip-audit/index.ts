@@ -49,13 +49,17 @@ function read(value: unknown): Part {
 
 const isDependency = (each: unknown) => isRecord(each) && 'name' in each && ('vulns' in each || 'skip_reason' in each);
 
+/** Of an application without packages: both lists are there, and empty. */
+const isOfNone = ({ dependencies, fixes }: Readonly<Record<string, unknown>>) =>
+  Array.isArray(dependencies) && dependencies.length === 0 && Array.isArray(fixes);
+
 export const pipAudit: JsonFormat = {
   name: 'pip-audit',
   kind: 'audit',
   title: 'pip-audit',
   json: (value) =>
     isRecord(value)
-      ? allOf(value['dependencies'], isDependency) && !('vulnerabilities' in value)
+      ? (allOf(value['dependencies'], isDependency) || isOfNone(value)) && !('vulnerabilities' in value)
       : allOf(value, isDependency),
   read,
 };

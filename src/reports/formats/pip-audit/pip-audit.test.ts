@@ -16,3 +16,9 @@ test('pip-audit: what was skipped is told, and the old list is read', async () =
   expect(set.files[0]?.notes).toEqual([expect.stringContaining('shop was not looked at')]);
   expect((await readText(JSON.stringify(report.dependencies))).audit?.totals).toMatchObject({ unknown: 1 });
 });
+
+test('pip-audit: an application without packages has nothing to be found', async () => {
+  const set = await readText('{"dependencies": [], "fixes": []}');
+  expect(set.files).toMatchObject([{ kind: 'audit', format: 'pip-audit' }]);
+  expect(set.audit?.advisories).toEqual([]);
+});
