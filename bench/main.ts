@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   pipeline: async () => (await import('./pipeline.ts')).pipelineBench,
   'reports-trivy': async () => (await import('./trivy.ts')).trivyBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
+  redactor: async () => (await import('./redactor.ts')).redactorBench,
   smoke: async () => (await import('./smoke.ts')).smokeBench,
   startup: async () => (await import('./startup.ts')).startupBench,
   switch: async () => (await import('./switch.ts')).switchBench,

@@ -29,6 +29,7 @@ export {
   MASK,
   onSecret,
   redact,
+  redactCut,
   redactIn,
   Redactor,
   SHORTEST_SECRET,
@@ -54,7 +55,15 @@ export {
 } from './shape.ts';
 export { dotted, type PlaceOf, problemsOf } from './shape-problems.ts';
 export { suggest } from './suggest.ts';
-export { cutText } from './text.ts';
+export {
+  cutLong,
+  cutMiddle,
+  cutText,
+  cutToEnd,
+  oneLine,
+  shownAround,
+  shownValue,
+} from './text.ts';
 export {
   classifyNetworkError,
   type HttpProbe,

@@ -3,8 +3,15 @@ import { secretForms } from './secret-forms.ts';
 export const MASK = '***';
 /** A shorter secret is in every other word: to mask it would only riddle the text, and tell where it is not. */
 export const SHORTEST_SECRET = 4;
-/** Size of the filter that tells at most places of a text at once that no secret begins there; a power of two. */
+/** Size of the filter that tells at most places of a text at once that no secret begins there: of 16 bits. */
 const FILTER = 1 << 16;
+
+interface HowFar {
+  /** Of what is longer only the beginning is asked for: at least so many characters come, if there are. */
+  enough?: number;
+  /** Somebody has cut the text: the beginning of a secret at its end goes as well. */
+  isCut?: boolean;
+}
 
 /** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
 export class Redactor {
@@ -12,6 +19,7 @@ export class Redactor {
   /** By their first characters, the longest form first. */
   readonly #forms = new Map<string, string[]>();
   readonly #filter = new Uint8Array(FILTER);
+  #steps = 0;
 
   /** @returns false when it is too short to be masked, which a user has to be told. */
   add(secret: string): boolean {
@@ -29,20 +37,29 @@ export class Redactor {
   }
 
   /** The text without any secret: what two of them cover together becomes one mask. */
-  redact(text: string): string {
+  redact(text: string, { enough = Infinity, isCut = false }: HowFar = {}): string {
     if (this.#forms.size === 0) return text;
     let result = '';
     let shownTo = 0;
     const last = text.length - SHORTEST_SECRET;
+    let begin = beginOf(text);
     for (let at = 0; at <= last; at += 1) {
-      if (this.#filter[slot(text, at)] !== 1) continue;
-      const length = this.#longestAt(text, at);
+      begin = moved(begin, text, at + SHORTEST_SECRET - 1);
+      if (result.length + at - shownTo > enough) return result + text.slice(shownTo, at);
+      this.#steps += 1;
+      if (this.#filter[slot(begin)] !== 1) continue;
+      const length = this.#longestAt(text, at, isCut);
       if (length === 0) continue;
       // What begins in the last one, or at its end, is covered by the same mask.
       if (at > shownTo || shownTo === 0) result += `${text.slice(shownTo, at)}${MASK}`;
       shownTo = Math.max(shownTo, at + length);
     }
     return result + text.slice(shownTo);
+  }
+
+  /** How many places of texts, and forms at them, were looked at: what it costs, on whichever machine. */
+  get steps(): number {
+    return this.#steps;
   }
 
   /** The same for all texts in a value, names of fields included. */
@@ -63,22 +80,35 @@ export class Redactor {
     forms.push(form);
     forms.sort((a, b) => b.length - a.length);
     this.#forms.set(begin, forms);
-    this.#filter[slot(form, 0)] = 1;
+    this.#filter[slot(moved(beginOf(form), form, SHORTEST_SECRET - 1))] = 1;
   }
 
-  #longestAt(text: string, at: number): number {
+  #longestAt(text: string, at: number, isCut: boolean): number {
     const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
-    return forms.find((form) => text.startsWith(form, at))?.length ?? 0;
+    this.#steps += forms.length;
+    const left = text.length - at;
+    for (const form of forms) {
+      if (text.startsWith(form, at)) return form.length;
+      if (isCut && form.length > left && form.startsWith(text.slice(at))) return left;
+    }
+    return 0;
   }
 }
 
-/** Where a place of a text is in the filter, by its first four characters. */
-function slot(text: string, at: number): number {
-  let hash = 0;
-  for (let offset = 0; offset < SHORTEST_SECRET; offset += 1) {
-    hash = Math.imul(hash, 31) + text.charCodeAt(at + offset);
-  }
-  return (hash ^ (hash >>> 16)) & (FILTER - 1);
+/** Four characters of a text as one number, which moves on by one character at a time; before its first place. */
+function beginOf(text: string): number {
+  let begin = 0;
+  for (let at = 0; at < SHORTEST_SECRET - 1; at += 1) begin = moved(begin, text, at);
+  return begin;
+}
+
+function moved(begin: number, text: string, to: number): number {
+  return (begin << 8) ^ text.charCodeAt(to);
+}
+
+/** Where it is in the filter. */
+function slot(begin: number): number {
+  return Math.imul(begin, 0x9e3779b1) >>> 16;
 }
 
 /**
@@ -108,6 +138,16 @@ export function keepCredentials(user: string, password: string): boolean {
 /** Text without the secrets of this process. */
 export function redact(text: string): string {
   return secrets.redact(text);
+}
+
+/** The beginning of it, with at least so many characters where there are. */
+export function redactHead(text: string, enough: number): string {
+  return secrets.redact(text, { enough });
+}
+
+/** The same for a text that was cut before it came here: half a secret at its end goes too. */
+export function redactCut(text: string): string {
+  return secrets.redact(text, { isCut: true });
 }
 
 /** The same for all texts in a value. */

@@ -107,13 +107,15 @@ const PERCENT_SETS: readonly RegExp[] = [
 
 function percent(text: string): string[] {
   const whole = percentEncode(text, /[^\w\-.~]/u);
+  const form = new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1);
   const forms = [
     ...PERCENT_SETS.map((set) => percentEncode(text, set)),
     // In an http address a backslash is a slash.
     ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
-    new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1),
+    form,
     whole.replaceAll('%20', '+'),
-    percentEncode(whole, /%/u),
+    // What is encoded once more, as an address inside of an address is.
+    ...[whole, form, encodeURIComponent(text.toWellFormed())].map((once) => percentEncode(once, /%/u)),
   ];
   return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase())]);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from './errors.ts';
 import { suggest } from './suggest.ts';
+import { shownValue } from './text.ts';
 
 /** Where a value was given: a file and line, or an input. */
 export type PlaceOf = (path: readonly PropertyKey[]) => Pick<Problem, 'file' | 'line' | 'input'>;
@@ -47,7 +48,7 @@ export function problemsOf(
       {
         ...place(path),
         message: own ? `${name} ${issue.message}` : `${name} has a wrong value`,
-        ...(own && issue.params?.['found'] !== true ? {} : { found: shorten(found) }),
+        ...(own && issue.params?.['found'] !== true ? {} : { found: shownValue(found) }),
         ...expectation(issue, found),
       },
     ];
@@ -79,7 +80,7 @@ function unknownKey(key: string, path: Path, known: readonly string[], where: Re
   const near = suggest(key, known);
   return {
     ...where,
-    message: `has the unknown key ${shorten(key)}${path.length === 0 ? '' : ` in ${dotted(path, '')}`}`,
+    message: `has the unknown key ${shownValue(key)}${path.length === 0 ? '' : ` in ${dotted(path, '')}`}`,
     ...(near === undefined
       ? { expected: known.filter((name) => name !== '$schema').join(', ') }
       : { remedy: `did you mean ${near}?` }),
@@ -179,14 +180,7 @@ export function dotted(path: Path, whole: string): string {
     .map((step, at) => {
       if (typeof step === 'number') return `[${step}]`;
       const name = String(step);
-      return /^[\w$-]+$/u.test(name) ? `${at === 0 ? '' : '.'}${name}` : `[${shorten(name)}]`;
+      return /^[\w$-]+$/u.test(name) ? `${at === 0 ? '' : '.'}${name}` : `[${shownValue(name)}]`;
     })
     .join('');
-}
-
-function shorten(value: unknown): string {
-  const text = (
-    typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? 'nothing')
-  ).replace(/\s+/gu, ' ');
-  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
 }

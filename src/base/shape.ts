@@ -1,5 +1,7 @@
 import type { Problem } from './errors.ts';
+import { isRecord } from './record.ts';
 import { dotted } from './shape-problems.ts';
+import { shownValue } from './text.ts';
 
 /**
  * A checker of plain data for code that every run loads: a library for it would make each bundle larger by a fifth of a
@@ -22,7 +24,7 @@ export type Shape = (value: unknown, at: Path) => Flaw[];
 export function flawsOf(shape: Shape, value: unknown): Problem[] {
   return shape(value, []).map(({ at, message, found, expected }) => ({
     message: message.replace('%', dotted(at, 'the document')),
-    ...(found === undefined ? {} : { found: shorten(found) }),
+    ...(found === undefined ? {} : { found: shownValue(found) }),
     ...(expected === undefined ? {} : { expected }),
   }));
 }
@@ -33,7 +35,7 @@ export function fields(
   optional: Readonly<Record<string, Shape>> = {},
 ): Shape {
   return (value, at) => {
-    if (!isOpen(value)) return wrong(value, at, 'keys with values');
+    if (!isRecord(value)) return wrong(value, at, 'keys with values');
     const needed = Object.entries(required).flatMap(([key, shape]) =>
       valueOf(value, key) === undefined
         ? [{ at: [...at, key], message: 'lacks %' }]
@@ -57,7 +59,7 @@ export function list(shape: Shape, { min = 0, max = 100_000 } = {}): Shape {
 
 export function record(shape: Shape): Shape {
   return (value, at) =>
-    isOpen(value)
+    isRecord(value)
       ? Object.entries(value).flatMap(([key, each]) => shape(each, [...at, key]))
       : wrong(value, at, 'keys with values');
 }
@@ -126,13 +128,4 @@ function wrong(found: unknown, at: Path, expected: string): Flaw[] {
 /** Own keys alone: `__proto__` and `constructor` are no values of a document. */
 function valueOf(value: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isOpen(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function shorten(value: unknown): string {
-  const said = JSON.stringify(value) ?? 'nothing';
-  return said.length > 60 ? `${said.slice(0, 59).toWellFormed()}…` : said;
 }

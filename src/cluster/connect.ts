@@ -1,5 +1,6 @@
 import { type Clock, type Exec, type Logger, systemExec } from '../base/index.ts';
-import { bearerIdentities, selectedFor, type TokenAccess, withoutKubeconfig } from './access/bearer.ts';
+import { bearerIdentities, selectedFor, type TokenAccess } from './access/bearer.ts';
+import { ADDRESS_WORDS } from './base/errors.ts';
 import { RestCluster } from './client.ts';
 import type { identityProvider } from './access/credentials.ts';
 import {
@@ -50,7 +51,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
     newIdentityProvider,
     ...(tokens === undefined
       ? {}
-      : { refused: (asked: string) => tokens.refused(asked), words: withoutKubeconfig }),
+      : { refused: (asked: string) => tokens.refused(asked), words: ADDRESS_WORDS }),
     clock,
     logger,
     ...(typeof plugin === 'string' ? { plugin } : {}),

@@ -1,10 +1,10 @@
-import { messageOf } from '../base/index.ts';
+import { messageOf, redactCut } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import type { DiagnosisCode } from './causes.ts';
 import { decidingLine } from './log-line.ts';
 import { podOf } from './shapes.ts';
 import { badCommand } from './start-errors.ts';
-import { cleanLine, maskSecrets, stripControls } from './masking.ts';
+import { cleanLine, maskedText } from './masking.ts';
 import { LINE_LIMIT } from './ranking.ts';
 import type { Diagnosis, LogSource } from './types.ts';
 
@@ -135,7 +135,13 @@ async function readLines(
   const read = async (tailLines: number): Promise<string> =>
     await cluster.logs(namespace, pod, { container, previous, tailLines, limitBytes: FETCH_BYTES });
   const text = await read(READ_LINES);
-  return linesOf(Buffer.byteLength(text) < FETCH_BYTES ? text : await read(LOG_LINES));
+  if (isWhole(text)) return linesOf(text);
+  const end = await read(LOG_LINES);
+  return linesOf(isWhole(end) ? end : redactCut(end));
+}
+
+function isWhole(read: string): boolean {
+  return Buffer.byteLength(read) < FETCH_BYTES;
 }
 
 /** The blanks before a line say what it belongs to: a stack trace or a YAML error is read by them. */
@@ -146,7 +152,7 @@ function indented(line: string): string {
 
 /** Secrets are masked before anything is cut, so that no half of one is left. */
 function linesOf(text: string): string[] {
-  return maskSecrets(stripControls(text))
+  return maskedText(text)
     .split('\n')
     .map((line) => indented(line))
     .filter((line) => line.trim() !== '');

@@ -1,4 +1,4 @@
-import { MASK, redact } from '../base/index.ts';
+import { cutMiddle, MASK, oneLine, redact } from '../base/index.ts';
 
 /**
  * Escape sequences of terminals, whole: CSI (colours), OSC (titles, links) and the two-character ones. A lone ESC or any
@@ -57,17 +57,15 @@ export function maskSecrets(text: string): string {
   return SECRETS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text);
 }
 
+/** Foreign text without what is known to be a secret, and without what looks like one, in this order: looks may end too early. */
+export function maskedText(text: string): string {
+  return maskSecrets(redact(stripControls(redact(text))));
+}
+
 /**
  * One bounded line of foreign text, safe to show. What is too long is cut in its middle: it begins with what failed, and ends
  * with why.
  */
 export function cleanLine(text: string, limit: number): string {
-  const line = maskSecrets(redact(stripControls(redact(text))))
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (line.length <= limit) return line;
-  const tail = Math.floor(limit / 2);
-  // Never half of a surrogate pair.
-  const begin = line.slice(0, limit - 1 - tail).replace(/[\uD800-\uDBFF]$/, '');
-  return `${begin}…${line.slice(-tail).replace(/^[\uDC00-\uDFFF]/, '')}`;
+  return cutMiddle(oneLine(maskedText(text)), limit);
 }

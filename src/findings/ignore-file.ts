@@ -16,6 +16,7 @@ import {
   messageOf,
   PLACE_MESSAGES,
   type Problem,
+  shownValue,
   suggest,
   yamlMistakes,
 } from '../base/index.ts';
@@ -37,6 +38,8 @@ export interface IgnoreEntry {
 const SELECTORS = ['id', 'purl', 'package', 'path'] as const;
 const KEYS = [...SELECTORS, 'reason', 'expires'];
 const TOP = 'ignore';
+/** A longer one is no pattern that somebody wrote, and every finding is compared with it. */
+const LONGEST_PATTERN = 1000;
 
 /**
  * Reads an ignore file: YAML with a list `ignore` (schemas/trivy-ignore.schema.json).
@@ -124,6 +127,7 @@ class IgnoreReader {
         expected: 'one of id, purl, package or path',
       });
     }
+    for (const key of SELECTORS) this.#refuseLong(node, key, text[key]);
     if (text['reason'] === undefined) {
       this.problem({
         line,
@@ -156,6 +160,16 @@ class IgnoreReader {
     if (typeof value === 'string' || value === null) return (value ?? '').trim() || undefined;
     this.problem({ line: this.#lineOf(node), message: `${key} is not text`, remedy: 'Quote it' });
     return undefined;
+  }
+
+  #refuseLong(map: YAMLMap, key: string, text = ''): void {
+    if (text.length <= LONGEST_PATTERN) return;
+    this.problem({
+      line: this.#lineOf(map.get(key, true)),
+      message: `${key} is too long`,
+      found: `${text.length} characters that begin with ${shownValue(text)}`,
+      expected: `at most ${LONGEST_PATTERN} characters`,
+    });
   }
 
   #refuseUnknown(map: YAMLMap, known: readonly string[]): void {

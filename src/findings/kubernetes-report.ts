@@ -1,4 +1,5 @@
-import { atRoot, isRecord, type Json, own, type Shape, type Where } from './shape.ts';
+import { isRecord } from '../base/index.ts';
+import { atRoot, type Json, own, type Shape, type Where } from './shape.ts';
 import { endOfLifeNote, unknownNotes } from './trivy-report.ts';
 import { readResult, unknownLists } from './trivy-result.ts';
 import type { Artifact, Finding, Report } from './types.ts';

@@ -1,6 +1,6 @@
-import type { Problem } from '../base/index.ts';
+import { isRecord, type Problem, shownValue } from '../base/index.ts';
 import { toolName } from './sarif-report.ts';
-import { isRecord, type Json, own, ownRecord } from './shape.ts';
+import { type Json, own, ownRecord } from './shape.ts';
 
 const EXPECTED = 'a Trivy report of schema 2 (trivy --format json), of trivy k8s, or SARIF from Trivy';
 const JSON_FORMAT = 'Write it with trivy --format json';
@@ -82,12 +82,14 @@ const OTHERS: readonly OtherShape[] = [
 function sarif(value: Json): Recognised {
   if (own(value, 'version') !== '2.1.0') {
     const message = 'is SARIF of a version that is not known';
-    return { problem: { message, found: show(own(value, 'version')), expected: '2.1.0' } };
+    return { problem: { message, found: shownValue(own(value, 'version')), expected: '2.1.0' } };
   }
   const runs = (own(value, 'runs') as unknown[]).filter(isRecord);
   const foreign = runs.map((run) => toolName(run)).find((name) => name?.toLowerCase() !== 'trivy');
   if (runs.length > 0 && foreign !== undefined) {
-    return { problem: { message: `is SARIF of another tool`, found: show(foreign), expected: 'Trivy' } };
+    return {
+      problem: { message: `is SARIF of another tool`, found: shownValue(foreign), expected: 'Trivy' },
+    };
   }
   if (runs.some((run) => toolName(run) === undefined)) {
     return { problem: { message: 'is SARIF that names no tool', expected: 'a run of Trivy' } };
@@ -110,7 +112,7 @@ function unknownVersion(version: unknown): Recognised {
   return {
     problem: {
       message: 'is a Trivy report of a schema that is not known, so what it says could be misread',
-      found: `SchemaVersion ${show(version)}`,
+      found: `SchemaVersion ${shownValue(version)}`,
       expected: 'SchemaVersion 2',
       remedy: 'Update this action, or scan with a Trivy that writes schema 2',
     },
@@ -125,9 +127,4 @@ function firstOf(value: Json, list: string, key: string): boolean {
   const entries = own(value, list);
   const first: unknown = Array.isArray(entries) ? entries[0] : undefined;
   return isRecord(first) && own(first, key) !== undefined;
-}
-
-function show(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

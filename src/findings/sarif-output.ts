@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { cutText } from '../base/index.ts';
 import { keyOf } from './identity.ts';
 import { type Finding, rankOf, type Severity } from './types.ts';
 
@@ -153,9 +154,5 @@ function fingerprint(finding: Finding): string {
 }
 
 function cut(text: string): string {
-  if (text.length <= LONGEST_TITLE) return text;
-  return `${text
-    .slice(0, LONGEST_TITLE - 1)
-    .toWellFormed()
-    .replace(/\uFFFD$/u, '')}…`;
+  return cutText(text, LONGEST_TITLE);
 }

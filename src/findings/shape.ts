@@ -1,4 +1,4 @@
-import type { Problem } from '../base/index.ts';
+import { isRecord, type Problem } from '../base/index.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -94,10 +94,6 @@ export function own(holder: Json, key: string): unknown {
 export function ownRecord(holder: Json, key: string): Json | undefined {
   const value = own(holder, key);
   return isRecord(value) ? value : undefined;
-}
-
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a value is, never what it says: a report may hold secrets. */

@@ -1,3 +1,4 @@
+import { cutText } from '../base/index.ts';
 import type { FindingsSummary } from './summarize.ts';
 import type { Finding } from './types.ts';
 
@@ -77,5 +78,5 @@ function lowerCased(counts: FindingsSummary['counts']): Record<string, number> {
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).toWellFormed()}…` : text;
+  return cutText(text, LONGEST);
 }

@@ -4,6 +4,7 @@ import {
   keepSecret,
   type Logger,
   messageOf,
+  oneLine,
   orStop,
   type Problem,
   readBody,
@@ -218,7 +219,7 @@ async function askOnce(env: Environment, audience: string, signal: AbortSignal):
 }
 
 function refusal(status: number, text: string): Told {
-  const said = plainText(text).replace(/\s+/gu, ' ').trim().slice(0, 200);
+  const said = oneLine(plainText(text), 200);
   const problem = { message: `${SERVICE} answered ${status}${said === '' ? '' : ` (${said})`}` };
   if (status === 429 || status >= 500) return { problem, again: true };
   return {

@@ -1,4 +1,4 @@
-import { ConfigurationError, parseDuration, type Problem, suggest } from '../base/index.ts';
+import { ConfigurationError, oneLine, parseDuration, type Problem, suggest } from '../base/index.ts';
 import { plainText } from './untrusted.ts';
 
 /** What the runner's variables of inputs begin with. */
@@ -143,6 +143,5 @@ export class InputReader {
 
 /** What was found, short enough for one line. */
 export function quote(value: string): string {
-  const line = plainText(value).replace(/\s+/gu, ' ').trim();
-  return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+  return `"${oneLine(plainText(value), 80)}"`;
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../base/index.ts';
 import { plainText } from './untrusted.ts';
 
 /** ASCII that Markdown, HTML, GitHub's autolinks or its maths give a meaning to inside a line. */
@@ -15,7 +16,7 @@ const AUTOLINKED =
  * becomes an entity, which never starts a construct; what would be linked or notified from the rendered text is parted.
  */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text)
+  return oneLine(plainText(text))
     .replace(AUTOLINKED, '\u2060')
     .replace(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
 }
@@ -46,8 +47,4 @@ export function tableHead(head: readonly string[], right: readonly number[] = []
 /** `1 file`, `1,200 files`: a count with its noun. */
 export function count(amount: number, noun: string, plural = `${noun}s`): string {
   return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
-}
-
-function oneLine(text: string): string {
-  return plainText(text).replace(/\s+/gu, ' ').trim();
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/index.ts';
 import type { ObjectRef } from '../cluster/index.ts';
 import { type Container, mapContainers, type PodTemplate } from './pods.ts';
 
@@ -24,7 +25,7 @@ export function renameConfigs(
   rename: Rename,
 ): PodTemplate {
   const named = (kind: 'ConfigMap' | 'Secret', holder: unknown, field: string): unknown => {
-    if (!isOpen(holder) || typeof holder[field] !== 'string' || holder[field] === '') return holder;
+    if (!isRecord(holder) || typeof holder[field] !== 'string' || holder[field] === '') return holder;
     const ref = {
       apiVersion: 'v1',
       kind,
@@ -73,7 +74,7 @@ export function renameConfigs(
 /** The field with its value changed, to be spread; nothing when the field is not a map. */
 function changed(holder: Open, field: string, change: (value: Open) => unknown): Open {
   const value = holder[field];
-  return isOpen(value) ? { [field]: change(value) } : {};
+  return isRecord(value) ? { [field]: change(value) } : {};
 }
 
 /** The field with each of its entries changed, to be spread; nothing when the field is not a list. */
@@ -84,10 +85,6 @@ function mapped<Key extends string>(
 ): { [key in Key]?: Open[] } {
   const value = holder[field];
   if (!Array.isArray(value)) return {};
-  const list = (value as unknown[]).map((entry) => (isOpen(entry) ? change(entry) : entry));
+  const list = (value as unknown[]).map((entry) => (isRecord(entry) ? change(entry) : entry));
   return { [field]: list } as { [key in Key]: Open[] };
-}
-
-function isOpen(value: unknown): value is Open {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

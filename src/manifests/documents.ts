@@ -9,7 +9,7 @@ import {
   parseAllDocuments,
   visit,
 } from 'yaml';
-import { ANY_KEYS, type Problem, repeatedKeys } from '../base/index.ts';
+import { ANY_KEYS, cutText, type Problem, repeatedKeys } from '../base/index.ts';
 import { KUBERNETES_TAGS, notFinite, tooLarge } from './scalars.ts';
 
 /** One YAML document that is not empty. */
@@ -94,7 +94,7 @@ function withSourceLine(mistake: Mistake, text: string): Problem {
   const source = (text.split('\n')[mistake.line - 1] ?? '').trim();
   // What stands behind the colon may be a Secret's value.
   const key = source.replace(/^((?:- )?[^\s:{]+:)\s.*$/, '$1');
-  return { ...mistake, ...(key === '' ? {} : { found: key.slice(0, 80) }) };
+  return { ...mistake, ...(key === '' ? {} : { found: cutText(key, 80) }) };
 }
 
 interface Mistake {

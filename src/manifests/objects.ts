@@ -1,4 +1,4 @@
-import type { Problem } from '../base/index.ts';
+import { isRecord, type Problem } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 import type { YamlDocument } from './documents.ts';
 import type { Manifest } from './types.ts';
@@ -36,7 +36,7 @@ function collect(
   const line = path.length === 0 ? document.line : document.lineAt(path);
   const report = (problem: Problem) =>
     read.problems.push({ file: where.file, ...(where.lines ? { line } : {}), ...problem });
-  if (!isOpen(value)) {
+  if (!isRecord(value)) {
     report({
       message: 'is not a Kubernetes object',
       found: typeOf(value),
@@ -80,7 +80,7 @@ function shapeProblems(value: Open): Problem[] {
       });
     }
   }
-  const { name, generateName } = isOpen(metadata) ? metadata : ({} as Open);
+  const { name, generateName } = isRecord(metadata) ? metadata : ({} as Open);
   if (typeof name === 'string' && name !== '') return problems;
   problems.push(
     typeof generateName === 'string'
@@ -109,7 +109,7 @@ function textProblems(object: KubeObject): Problem[] {
     fields.push(['data', object.data], ['stringData', object['stringData']]);
   }
   return fields.flatMap(([field, map]) =>
-    Object.entries(isOpen(map) ? map : {})
+    Object.entries(isRecord(map) ? map : {})
       .filter(([, value]) => typeof value !== 'string' && value !== null)
       .map(([key, value]) => ({
         message: `${object.kind} ${name}: ${field} takes text only, and the value of ${key} is ${typeOf(value)}`,
@@ -121,8 +121,4 @@ function textProblems(object: KubeObject): Problem[] {
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `a ${typeof value}`;
-}
-
-function isOpen(value: unknown): value is Open {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

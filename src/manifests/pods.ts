@@ -1,3 +1,4 @@
+import { isRecord } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 
 /** The part of a container that is looked into; the rest stays open. */
@@ -80,19 +81,15 @@ export function mapContainers(
 function templatePath(object: KubeObject): readonly string[] | undefined {
   return PATHS.find((path) => {
     const spec = at(object, [...path, 'spec']);
-    return isOpen(spec) && Array.isArray(spec['containers']);
+    return isRecord(spec) && Array.isArray(spec['containers']);
   });
 }
 
 function at(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((current, key) => (isOpen(current) ? current[key] : undefined), value);
+  return path.reduce<unknown>((current, key) => (isRecord(current) ? current[key] : undefined), value);
 }
 
 function replaceAt(value: Open, path: readonly string[], change: (value: Open) => Open): Open {
   const [key, ...rest] = path;
   return key === undefined ? change(value) : { ...value, [key]: replaceAt(value[key] as Open, rest, change) };
-}
-
-function isOpen(value: unknown): value is Open {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './input/json.ts';
+import { cutText, isRecord } from '../base/index.ts';
 
 /** A tool whose reports are not read, and what it can be told to write instead. */
 export interface ForeignTool {
@@ -193,7 +193,7 @@ function namedTool(value: Record<string, unknown>): string | undefined {
   for (const key of ['tool', 'generator', 'scanner', 'linter', 'tool_name', 'toolName']) {
     const each = Object.hasOwn(value, key) ? value[key] : undefined;
     const name = isRecord(each) ? each['name'] : each;
-    if (typeof name === 'string' && /\S/u.test(name)) return name.trim().slice(0, 60);
+    if (typeof name === 'string' && /\S/u.test(name)) return cutText(name.trim(), 60);
   }
   return undefined;
 }

@@ -1,10 +1,11 @@
+import { isRecord } from '../base/index.ts';
 import { auditFailure } from './formats/npm-audit/reader.ts';
 import { foreignJson, foreignXml } from './foreign.ts';
 import type { Format, Part, Parts } from './formats/format.ts';
 import { headOf, jsonFormat, textFormat, xmlFormat } from './formats/recognise.ts';
 import { unknown } from './formats/unknown.ts';
 import { excerpt, ReportError } from './input/error.ts';
-import { isRecord, readJson } from './input/json.ts';
+import { readJson } from './input/json.ts';
 import type { Source } from './input/source.ts';
 import { readXml, rootOf } from './input/xml.ts';
 

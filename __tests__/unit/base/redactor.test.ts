@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { assert, pre, property, string } from 'fast-check';
 import { cutText, keepSecret, MASK, Redactor } from '../../../src/base/index.ts';
@@ -8,39 +9,62 @@ const redactorOf = (...secrets: string[]): Redactor => {
   return redactor;
 };
 
-/** How programs write a value, each by an implementation that is not ours where there is one. */
+/** What of the base64 of a text with others around it is the text's own, whatever those are. */
+const base64Of = (before: string, secret: string, format: 'base64' | 'base64url'): string => {
+  const [bytes, length] = [Buffer.from(`${before}${secret}!!`), Buffer.byteLength(before + secret)];
+  return bytes.toString(format).slice(Math.ceil((before.length * 8) / 6), Math.floor((length * 8) / 6));
+};
+const path = (secret: string): string => new URL(`http://a.example/${secret}`).pathname.slice(1);
+const markup = (quotes: Readonly<Record<string, string>>) => (secret: string) =>
+  secret.replace(/[&<>"']/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', ...quotes })[c] ?? c);
+
+/** How programs write a value, each by an implementation that is not ours where there is one, without what stands around it. */
 const ENCODERS: Record<string, (secret: string) => string> = {
   plain: (secret) => secret,
-  JSON: (secret) => JSON.stringify(secret),
-  'JSON in JSON': (secret) => JSON.stringify(JSON.stringify({ a: secret })),
+  JSON: (secret) => JSON.stringify(secret).slice(1, -1),
+  'JSON in JSON': (secret) => JSON.stringify(JSON.stringify(secret)).slice(3, -3),
   'JSON by Go': (secret) =>
-    JSON.stringify(secret).replace(/[<>&]/gu, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
-  form: (secret) => new URLSearchParams({ q: secret }).toString(),
+    JSON.stringify(secret)
+      .slice(1, -1)
+      .replace(/[<>&]/gu, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
+  'what Go quotes': (secret) => secret.replaceAll('\\', '\\\\').replaceAll('"', '\\"'),
+  form: (secret) => new URLSearchParams({ q: secret }).toString().slice(2),
   encodeURIComponent: (secret) => encodeURIComponent(secret),
   'in small letters': (secret) => encodeURIComponent(secret).replace(/%../gu, (code) => code.toLowerCase()),
+  'encoded twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
   encodeURI: (secret) => encodeURI(secret),
-  'a path': (secret) => new URL(`http://a.example/x${secret}`).href,
-  'a query': (secret) => new URL(`http://a.example/?q=${secret}`).href,
-  base64: (secret) => Buffer.from(secret).toString('base64'),
-  'base64 after 1': (secret) => Buffer.from(`x${secret}yz`).toString('base64'),
-  'base64 after 2': (secret) => Buffer.from(`xy${secret}z`).toString('base64'),
-  'base64 after 3': (secret) => Buffer.from(`xyz${secret}`).toString('base64'),
-  base64url: (secret) => Buffer.from(`user:${secret}`).toString('base64url'),
+  'a path': path,
+  'a query': (secret) => new URL(`http://a.example/?${secret}`).search.slice(1),
+  'a user of an address': (secret) => {
+    const url = new URL('http://a.example/');
+    url.password = secret;
+    return url.password;
+  },
+  base64: (secret) => base64Of('', secret, 'base64'),
+  'base64 after 1': (secret) => base64Of('x', secret, 'base64'),
+  'base64 after 2': (secret) => base64Of('xy', secret, 'base64'),
+  'base64 after 3': (secret) => base64Of('xyz', secret, 'base64'),
+  'user:password in base64': (secret) => base64Of('someone:', secret, 'base64'),
+  base64url: (secret) => base64Of('', secret, 'base64url'),
+  'base64url after 1': (secret) => base64Of('x', secret, 'base64url'),
+  'base64url after 2': (secret) => base64Of('xy', secret, 'base64url'),
   hex: (secret) => Buffer.from(secret).toString('hex'),
   HEX: (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
-  'a shell': (secret) => `'${secret.replaceAll("'", `'\\''`)}'`,
-  HTML: (secret) =>
-    secret.replace(
-      /[&<>"']/gu,
-      (c) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' }[c]};`,
-    ),
+  'a shell, in quotes': (secret) => secret.replaceAll("'", `'\\''`),
+  'a shell, in double quotes': (secret) => secret.replace(/["\\$`]/gu, String.raw`\$&`),
+  'YAML, in quotes': (secret) => secret.replaceAll("'", "''"),
+  HTML: markup({ '"': '&quot;', "'": '&#39;' }),
+  'HTML by Go': markup({ '"': '&#34;', "'": '&#39;' }),
+  'HTML by Python': markup({ '"': '&quot;', "'": '&#x27;' }),
+  XML: markup({ '"': '&quot;', "'": '&apos;' }),
+  'text of XML': markup({}),
 };
 
-/** What is left of the secret, 6 characters of it at least. */
-function leftOf(secret: string, text: string): string | undefined {
-  for (let at = 0; at + 6 <= secret.length; at += 1) {
-    const part = secret.slice(at, at + 6);
-    if (text.includes(part)) return part;
+/** What is left of a secret as it was written, 6 characters of it at least; what stands beside it may hold the same by chance. */
+function leftOf(written: string, text: string, beside: string): string | undefined {
+  for (let at = 0; at + 6 <= written.length; at += 1) {
+    const part = written.slice(at, at + 6);
+    if (text.includes(part) && !beside.includes(part)) return part;
   }
   return undefined;
 }
@@ -61,18 +85,72 @@ describe('leaks 1: the redactor', () => {
   test.each(Object.entries(ENCODERS))('leaves nothing of a secret as %s', (name, encode) => {
     assert(
       property(secrets, string(), string(), (secret, before, behind) => {
-        // In an address these end what they are in.
-        pre(!/a path|a query/u.test(name) || !/[?#]/u.test(secret));
-        const encoded = encode(secret);
-        const text = redactorOf(secret).redact(`${before} ${encoded} ${behind}`);
-        const left = leftOf(secret, text);
-        // What stands beside it may hold the same characters by chance.
-        if (left !== undefined && !`${before} ${behind}`.includes(left))
-          throw new Error(`left: ${left} in ${text}`);
-        expect(encoded.length > 12 && text.includes(encoded)).toBe(false);
+        // In an address these end what they are in, or change what stands before them.
+        pre(
+          !/a path|a query/u.test(name) ||
+            (!/[?#]/u.test(secret) && !/(?:^|[/\\])\.{1,2}(?:$|[/\\])/u.test(secret)),
+        );
+        const written = encode(secret);
+        const text = redactorOf(secret).redact(`${before} ${written} ${behind}`);
+        expect(leftOf(written, text, `${before} ${behind} ${MASK}`)).toBeUndefined();
+        expect(leftOf(secret, text, `${before} ${behind} ${MASK}`)).toBeUndefined();
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
+  });
+
+  test.each(['plain', 'JSON', 'form', 'base64 after 1', 'hex', 'HTML'])(
+    'leaves nothing of a line of a secret as %s, nor of characters beyond ASCII',
+    (name) => {
+      const line = string({ unit: 'grapheme', minLength: 8, maxLength: 30 }).filter(
+        (text) => /^\S.*\S$/u.test(text) && text.isWellFormed() && new Set(text).size > 4,
+      );
+      assert(
+        property(line, line, line, (first, second, third) => {
+          const redactor = redactorOf(`${first}\n${second}\r\n${third}`);
+          for (const one of [first, second, third]) {
+            const written = ENCODERS[name]?.(one) ?? '';
+            expect(leftOf(written, redactor.redact(`> ${written} <`), `> < ${MASK}`)).toBeUndefined();
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  test('looks at a text in steps that grow as the text does, whatever is in it', () => {
+    const known = Array.from({ length: 50 }, (_, at) =>
+      createHash('sha256').update(`${at}`).digest('base64'),
+    );
+    const stepsOver = (size: number): number => {
+      const redactor = redactorOf(...known);
+      const said = Array.from({ length: size / 100 }, (_, at) =>
+        at % 50 === 0 ? known[at % 49] : 'x'.repeat(99),
+      );
+      redactor.redact(said.join('\n'));
+      return redactor.steps / said.join('\n').length;
+    };
+    const [one = 0, two = 0, four = 0] = [250_000, 500_000, 1_000_000].map(stepsOver);
+    expect(one).toBeLessThan(2);
+    expect(two / one).toBeCloseTo(1, 2);
+    expect(four / one).toBeCloseTo(1, 2);
+  });
+
+  test('looks no further than it is asked to', () => {
+    const redactor = redactorOf('open-sesame');
+    expect(redactor.redact(`x open-sesame ${'y'.repeat(1_000_000)}`, { enough: 10 })).toMatch(
+      /^x \*{3} y{5,9}$/u,
+    );
+    expect(redactor.steps).toBeLessThan(100);
+  });
+
+  test('of a text that somebody has cut, the beginning of a secret goes too', () => {
+    const redactor = redactorOf('open-sesame', 'xopen');
+    expect(redactor.redact('say open-sesa', { isCut: true })).toBe('say ***');
+    expect(redactor.redact('say open', { isCut: true })).toBe('say ***');
+    expect(redactor.redact('say xopen-se', { isCut: true })).toBe('say ***');
+    expect(redactor.redact('say ope', { isCut: true })).toBe('say ope');
+    expect(redactor.redact('say open-sesa')).toBe('say open-sesa');
   });
 
   test.each([

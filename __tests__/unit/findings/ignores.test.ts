@@ -68,6 +68,24 @@ ignores: []
     expect(problemsOf(text)[0]).toContain(message);
   });
 
+  test.each(['id', 'purl', 'package', 'path'])(
+    'leaks 8: refuses a pattern of 65,536 characters as a mistake of the file, at once: %s',
+    (key) => {
+      const begun = performance.now();
+      const text = `${HEAD}  - reason: y\n    expires: 2026-12-31\n    ${key}: "${'*a'.repeat(32_768)}"\n`;
+      expect(problemsOf(text)).toEqual([
+        `input ignore-file (ignore.yaml:4): ${key} is too long; found: 65536 characters that begin with ${JSON.stringify('*a'.repeat(29))}…; expected: at most 1000 characters`.replace(
+          '"…',
+          '…',
+        ),
+      ]);
+      expect(performance.now() - begun).toBeLessThan(2_000);
+      expect(schemaErrors(parse(text), 'trivy-ignore')).toContain(
+        `/ignore/0/${key} must NOT have more than 1000 characters`,
+      );
+    },
+  );
+
   test('is described by its schema', () => {
     const schema = 'trivy-ignore';
     expect(schemaErrors(parse(GOOD), schema)).toEqual([]);

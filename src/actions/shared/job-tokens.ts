@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import type { Clock, Exec, Logger } from '../../base/index.ts';
+import { type Clock, cutText, type Exec, type Logger } from '../../base/index.ts';
 import type { ConnectOptions, TokenAccess } from '../../cluster/index.ts';
 import { type Environment, type IdTokenClaims, idTokens, type IdTokens } from '../../github/index.ts';
 import type { ClusterAccess, OidcInputs } from './cluster-access.ts';
@@ -120,6 +120,5 @@ function timeHints({ exp, nbf }: IdTokenClaims, now: Date): string[] {
 }
 
 function textOf(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(' and ') : String(value);
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return cutText(Array.isArray(value) ? value.join(' and ') : String(value), 200);
 }

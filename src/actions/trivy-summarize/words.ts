@@ -1,3 +1,4 @@
+import { cutText } from '../../base/index.ts';
 import type { Finding, Kind, Severity } from '../../findings/index.ts';
 import { code, escapeMarkdown } from '../../github/index.ts';
 import type { Row } from './rows.ts';
@@ -83,7 +84,7 @@ export function number(amount: number): string {
 
 /** Text of a cell that does not push the others out of sight. */
 export function short(text: string, limit = 120): string {
-  return text.length > limit ? `${text.slice(0, limit - 1).toWellFormed()}…` : text;
+  return cutText(text, limit);
 }
 
 /** A day as people read it; empty for none. */

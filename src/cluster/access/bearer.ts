@@ -64,18 +64,3 @@ export function bearerIdentities(access: TokenAccess): () => (signal: AbortSigna
     return provide;
   };
 }
-
-const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/certificate-authority-data of the kubeconfig/gu, 'cluster-ca'],
-  [/the server(?: name)? (?:of|in) the kubeconfig/gu, 'cluster-url'],
-  [/, or set tls-server-name in the kubeconfig/gu, ''],
-  [/the certificates in the kubeconfig/gu, 'cluster-ca'],
-  [/, NO_PROXY and proxy-url of the kubeconfig/gu, ' and NO_PROXY'],
-  [/the kubeconfig/gu, 'cluster-url'],
-];
-
-/** A failure in the words of who gave an address instead of a kubeconfig. */
-export function withoutKubeconfig(failure: NetworkFailure): NetworkFailure {
-  const remedy = WORDS.reduce((text, [from, to]) => text.replaceAll(from, to), failure.remedy);
-  return { ...failure, remedy, input: failure.kind === 'tls' ? 'cluster-ca' : 'cluster-url' };
-}

@@ -1,4 +1,4 @@
-import { type Exec, messageOf, redact, StoppedError } from '../../base/index.ts';
+import { cutToEnd, type Exec, messageOf, redact, StoppedError } from '../../base/index.ts';
 
 /** What a credential plugin hands out (client.authentication.k8s.io). */
 export interface ExecCredential {
@@ -93,5 +93,5 @@ function read(stdout: string): { credential: ExecCredential; until: number } {
 
 /** A plugin may print a page: its end says why. */
 function lastWords(stderr: string): string {
-  return redact(stderr).trim().split('\n').slice(-5).join('\n').slice(-600);
+  return cutToEnd(redact(stderr).trim().split('\n').slice(-5).join('\n'), 600);
 }

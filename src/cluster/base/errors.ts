@@ -176,8 +176,48 @@ const NOT_A_CERTIFICATE_WE_TRUST = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
 ]);
 
+/** How the parts of an access are called by who gave it, for what is to be done about them. */
+export interface AccessWords {
+  whole: string;
+  server: string;
+  serverName: string;
+  ca: string;
+  certificates: string;
+  /** The end of a sentence: what else helps against a certificate for another name. */
+  orName: string;
+  proxies: string;
+  input: string;
+  /** The input that is about certificates. */
+  tlsInput: string;
+}
+
+export const KUBECONFIG_WORDS: AccessWords = {
+  whole: 'the kubeconfig',
+  server: 'the server of the kubeconfig',
+  serverName: 'the server name in the kubeconfig',
+  ca: 'certificate-authority-data of the kubeconfig',
+  certificates: 'the certificates in the kubeconfig',
+  orName: ', or set tls-server-name in the kubeconfig',
+  proxies: 'HTTPS_PROXY, NO_PROXY and proxy-url of the kubeconfig',
+  input: 'kubeconfig',
+  tlsInput: 'kubeconfig',
+};
+
+/** Of who gave an address instead of a kubeconfig. */
+export const ADDRESS_WORDS: AccessWords = {
+  whole: 'cluster-url',
+  server: 'cluster-url',
+  serverName: 'cluster-url',
+  ca: 'cluster-ca',
+  certificates: 'cluster-ca',
+  orName: '',
+  proxies: 'HTTPS_PROXY and NO_PROXY',
+  input: 'cluster-url',
+  tlsInput: 'cluster-ca',
+};
+
 /** What an exception of the HTTP client means: Node's and undici's error codes, wherever they are in the chain of causes. */
-export function classifyNetworkError(error: unknown): NetworkFailure {
+export function classifyNetworkError(error: unknown, words = KUBECONFIG_WORDS): NetworkFailure {
   const { code, message } = deepestCode(error);
   if (code === '' && (error as { name?: unknown } | undefined)?.name === 'TimeoutError') {
     return failure(
@@ -192,22 +232,21 @@ export function classifyNetworkError(error: unknown): NetworkFailure {
     return failure(
       'refused',
       'refused the connection',
-      'Check the server of the kubeconfig and that it is up',
+      `Check ${words.server} and that it is up`,
       true,
       true,
     );
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    const remedy = 'Check the server name in the kubeconfig and the DNS of the runner';
+    const remedy = `Check ${words.serverName} and the DNS of the runner`;
     return failure('dns', `has a name that does not resolve (${code})`, remedy, true, code === 'EAI_AGAIN');
   }
   if (NOT_A_CERTIFICATE_WE_TRUST.has(code)) {
-    const remedy =
-      'Put the certificate of the CA that signed it into certificate-authority-data of the kubeconfig';
+    const remedy = `Put the certificate of the CA that signed it into ${words.ca}`;
     return failure('tls', `showed a certificate of an unknown CA (${code})`, remedy, true, false);
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    const remedy = 'Use a server name that the certificate is for, or set tls-server-name in the kubeconfig';
+    const remedy = `Use a server name that the certificate is for${words.orName}`;
     return failure('tls', `showed a certificate for another name (${message})`, remedy, true, false);
   }
   if (
@@ -216,7 +255,7 @@ export function classifyNetworkError(error: unknown): NetworkFailure {
     code.startsWith('ERR_OSSL_') ||
     code === 'EPROTO'
   ) {
-    const remedy = 'Check the certificates in the kubeconfig, and that the server speaks TLS on this port';
+    const remedy = `Check ${words.certificates}, and that the server speaks TLS on this port`;
     return failure('tls', `failed the TLS handshake (${message})`, remedy, true, false);
   }
   if (
@@ -232,7 +271,7 @@ export function classifyNetworkError(error: unknown): NetworkFailure {
     return failure('timeout', 'did not answer in time', 'Check the load of the API server', false, true);
   }
   if (/proxy/i.test(message)) {
-    const remedy = 'Check HTTPS_PROXY, NO_PROXY and proxy-url of the kubeconfig';
+    const remedy = `Check ${words.proxies}`;
     return failure('proxy', `could not be reached through the proxy (${message})`, remedy, true, false);
   }
   if (LOST.has(code)) {
@@ -247,7 +286,7 @@ export function classifyNetworkError(error: unknown): NetworkFailure {
   return failure(
     'other',
     `could not be asked (${message})`,
-    'Check the kubeconfig and the network',
+    `Check ${words.whole} and the network`,
     false,
     false,
   );

@@ -8,7 +8,9 @@ import { NoTokenError } from '../access/bearer.ts';
 import type { Identity, TlsMaterial } from '../access/credentials.ts';
 import {
   ApiError,
+  type AccessWords,
   classifyNetworkError,
+  KUBECONFIG_WORDS,
   describeSubject,
   type NetworkFailure,
   type RequestSubject,
@@ -28,8 +30,8 @@ export interface TransportOptions {
   proxy?: string;
   /** What to say of credentials that the server refuses. */
   refused?: (server: string) => string;
-  /** A failure in the words of who gave no kubeconfig. */
-  words?: (failure: NetworkFailure) => NetworkFailure;
+  /** How who gave the access calls its parts; by default as parts of a kubeconfig. */
+  words?: AccessWords;
   clock: Clock;
   logger: Logger;
   /** For the headers of an answer, and then for each silence in its body; the whole of it may take twice as long. */
@@ -156,8 +158,9 @@ export class Transport {
   /** What an exception means that came instead of an answer, in the words of who is to act on it. */
   failureOf(thrown: unknown): NetworkFailure {
     const isKnown = thrown instanceof MalformedError || thrown instanceof NoTokenError;
-    const failure = isKnown ? thrown.failure : classifyNetworkError(thrown);
-    return this.#options.words?.(failure) ?? failure;
+    const { words = KUBECONFIG_WORDS } = this.#options;
+    const failure = isKnown ? thrown.failure : classifyNetworkError(thrown, words);
+    return { ...failure, input: failure.kind === 'tls' ? words.tlsInput : words.input };
   }
 
   get undici(): Undici {

@@ -1,3 +1,4 @@
+import { cutText } from '../../base/index.ts';
 import type { Counter, ReportSet } from '../../reports/index.ts';
 import type { Check } from '../types.ts';
 import {
@@ -65,7 +66,7 @@ function worst({ coverage }: ReportSet, kind: Kind): string {
     .filter(({ amount }) => amount > 0)
     .sort((a, b) => b.amount - a.amount || (a.path < b.path ? -1 : 1))
     .slice(0, 3)
-    .map(({ path, amount }) => `${path.slice(0, 100).toWellFormed()} (${number(amount)})`);
+    .map(({ path, amount }) => `${cutText(path, 100)} (${number(amount)})`);
   return missed.length === 0 ? '' : ` Most uncovered ${kind} are in ${missed.join(', ')}.`;
 }
 

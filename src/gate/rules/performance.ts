@@ -1,3 +1,4 @@
+import { cutText } from '../../base/index.ts';
 import type { Performance } from '../../reports/index.ts';
 import { performanceKey } from '../baseline.ts';
 import type { PerformanceBudget } from '../policy/schema.ts';
@@ -45,7 +46,7 @@ function samplesOf({ metrics, samples: amount }: Performance): string {
 function samples(run: Performance, least: number): Check {
   const ok = run.samples >= least;
   return {
-    id: `performance.samples:${run.source}`.slice(0, 300),
+    id: `performance.samples:${run.source}`,
     title: 'Samples',
     unit: 'count',
     value: run.samples,
@@ -63,7 +64,7 @@ function unknownThresholds({ thresholdsUnknown, source }: Performance, asked: bo
   if (thresholdsUnknown !== true || !asked) return [];
   return [
     {
-      id: `performance.thresholds:${source}`.slice(0, 300),
+      id: `performance.thresholds:${source}`,
       title: 'Thresholds of the load test',
       unit: 'count',
       status: 'failed',
@@ -79,10 +80,10 @@ function thresholds(run: Performance, judged: boolean): Check[] {
   const count = run.metrics.reduce((sum, metric) => sum + metric.thresholds.length, 0);
   if (count === 0 || !judged) return [];
   const broken = brokenIn(run);
-  const named = broken.slice(0, 3).map((each) => shownThreshold(each).slice(0, 140).toWellFormed());
+  const named = broken.slice(0, 3).map((each) => cutText(shownThreshold(each), 140));
   return [
     {
-      id: `performance.thresholds:${run.source}`.slice(0, 300),
+      id: `performance.thresholds:${run.source}`,
       title: 'Broken thresholds',
       unit: 'count',
       value: broken.length,
@@ -135,7 +136,7 @@ function measured(value: number): string {
 
 function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {
   const { metric, value: name } = budget;
-  const id = `performance.${metric}.${name}`.slice(0, 250);
+  const id = cutText(`performance.${metric}.${name}`, 250);
   const title = `${metric} ${name}`;
   const found = evidence.reports.performance.flatMap((run) =>
     run.metrics

@@ -1,3 +1,4 @@
+import { cutText } from '../../base/index.ts';
 import type { ReportSet, TestTotals } from '../../reports/index.ts';
 import type { Check } from '../types.ts';
 import {
@@ -80,7 +81,7 @@ function namesOf({ tests }: ReportSet, name: string): string {
   const all = (tests?.suites ?? []).flatMap(({ tests: cases }) =>
     cases.filter(({ status, flaky }) => (name === 'flaky' ? flaky === true : status === 'skipped')),
   );
-  const named = all.slice(0, 3).map((each) => JSON.stringify(each.name.slice(0, 80).toWellFormed()));
+  const named = all.slice(0, 3).map((each) => JSON.stringify(cutText(each.name, 80)));
   return named.length === 0 ? '' : `: ${named.join(', ')}${all.length > 3 ? ', …' : ''}`;
 }
 
@@ -143,7 +144,7 @@ function missing(evidence: Evidence): Check[] {
       ? `All ${plural(before, 'suite')} of the baseline ran.`
       : `${plural(gone.length, 'suite')} of the baseline ${gone.length === 1 ? 'is' : 'are'} in no report: ${gone
           .slice(0, 3)
-          .map((name) => JSON.stringify(name.slice(0, 80).toWellFormed()))
+          .map((name) => JSON.stringify(cutText(name, 80)))
           .join(', ')}${gone.length > 3 ? ', …' : ''}.`;
   const status = gone.length === 0 ? 'passed' : rule === 'warn' ? 'warned' : 'failed';
   return [

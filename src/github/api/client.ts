@@ -1,5 +1,5 @@
 import type { Endpoints } from '@octokit/types';
-import { type Clock, type Logger, messageOf, redactIn } from '../../base/index.ts';
+import { type Clock, type Logger, messageOf, oneLine, redactIn } from '../../base/index.ts';
 import type { Environment } from '../inputs.ts';
 import { plainText } from '../untrusted.ts';
 import { fits } from './answers.ts';
@@ -173,8 +173,7 @@ function rootOf(error: unknown): string {
 
 /** GitHub's words on one line: an answer of a proxy may be a whole page. */
 function summaryOf({ status, headers, message }: HttpFailure): string {
-  const line = plainText(message).replace(/\s+/gu, ' ').trim();
-  const words = line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  const words = oneLine(plainText(message), 200);
   return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
 }
 

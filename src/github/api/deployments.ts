@@ -1,4 +1,4 @@
-import { cutText } from '../../base/index.ts';
+import { oneLine } from '../../base/index.ts';
 import { plainText } from '../untrusted.ts';
 import type { GitHubApi } from './client.ts';
 
@@ -67,5 +67,5 @@ export async function addDeploymentStatus(
 }
 
 function line(text: string): string {
-  return cutText(plainText(text).replace(/\s+/gu, ' ').trim(), DESCRIPTION_UNITS);
+  return oneLine(plainText(text), DESCRIPTION_UNITS);
 }

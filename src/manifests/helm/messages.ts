@@ -1,5 +1,8 @@
 import path from 'node:path';
-import type { Problem } from '../../base/index.ts';
+import { cutText, type Problem, redact } from '../../base/index.ts';
+
+/** So much of an error of helm is shown: templates that include each other are long. */
+const SHOWN = 1000;
 
 /** What helm writes whatever happened: advice on its own flags, its log, and the permissions of a temporary file. */
 const NOISE = [
@@ -16,7 +19,8 @@ const NOISE = [
  * @param chart The chart's folder, so that the file can be opened; helm names it by the chart's own name.
  */
 export function helmProblem(stderr: string, chart: { name: string; folder?: string }): Problem {
-  const text = stderr
+  // Its lines become one: first goes what is known in several.
+  const text = redact(stderr)
     .split('\n')
     // What it only warned of is not why it failed.
     .filter(
@@ -38,7 +42,7 @@ export function helmProblem(stderr: string, chart: { name: string; folder?: stri
   if (schema?.[1] !== undefined) {
     return {
       input: 'helm-values',
-      message: `the chart's values.schema.json refuses the values: ${shorten(schema[1])}`,
+      message: `the chart's values.schema.json refuses the values: ${cutText(schema[1], SHOWN)}`,
     };
   }
   // The last place is the innermost: a template that was included by the ones before it.
@@ -46,7 +50,7 @@ export function helmProblem(stderr: string, chart: { name: string; folder?: stri
   const file = place?.[1] ?? /YAML parse error on ([^:\s]+)/.exec(text)?.[1];
   return {
     input: 'chart',
-    message: `helm cannot render it: ${shorten(text)}`,
+    message: `helm cannot render it: ${cutText(text, SHOWN)}`,
     ...(file === undefined ? {} : { file: fileOf(file, chart) }),
     ...(place?.[2] === undefined ? {} : { line: Number(place[2]) }),
   };
@@ -54,20 +58,19 @@ export function helmProblem(stderr: string, chart: { name: string; folder?: stri
 
 /** What helm warned of although it went well. It quotes values, which may be secret. */
 export function helmWarnings(stderr: string): string[] {
-  return stderr.split('\n').flatMap((line) => {
-    if (NOISE.some((noise) => noise.test(line))) return [];
-    const said = /^level=WARN msg="((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? /\bwarning: (.*)$/i.exec(line)?.[1];
-    return said === undefined
-      ? []
-      : [`helm: ${said.replaceAll('\\"', '"').replace(/\s*\((?:map\[|\[).*\)/, '')}`];
-  });
+  return redact(stderr)
+    .split('\n')
+    .flatMap((line) => {
+      if (NOISE.some((noise) => noise.test(line))) return [];
+      const said =
+        /^level=WARN msg="((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? /\bwarning: (.*)$/i.exec(line)?.[1];
+      return said === undefined
+        ? []
+        : [`helm: ${said.replaceAll('\\"', '"').replace(/\s*\((?:map\[|\[).*\)/, '')}`];
+    });
 }
 
 function fileOf(named: string, chart: { name: string; folder?: string }): string {
   const inChart = named.startsWith(`${chart.name}/`) ? named.slice(chart.name.length + 1) : undefined;
   return chart.folder === undefined || inChart === undefined ? named : path.join(chart.folder, inChart);
-}
-
-function shorten(text: string): string {
-  return text.length <= 1000 ? text : `${text.slice(0, 1000)} …`;
 }

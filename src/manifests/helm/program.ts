@@ -1,4 +1,4 @@
-import { ConfigurationError, type Exec, type ExecResult, isStop } from '../../base/index.ts';
+import { ConfigurationError, cutText, type Exec, type ExecResult, isStop } from '../../base/index.ts';
 
 /** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
 const OLDEST = { major: 3, minor: 13 };
@@ -11,7 +11,7 @@ export async function requireHelm(exec: Exec): Promise<void> {
   if (result.exitCode !== 0 || match === null) {
     throw new ConfigurationError({
       message: 'helm does not tell its version',
-      found: (result.stdout + result.stderr).trim().slice(0, 200),
+      found: cutText((result.stdout + result.stderr).trim(), 200),
       remedy: REMEDY,
     });
   }

@@ -1,4 +1,5 @@
-import { cut, own } from '../input/error.ts';
+import { cutLong } from '../../base/index.ts';
+import { own } from '../input/error.ts';
 import type { Advisory, AuditSeverity } from '../types.ts';
 
 const MAX_VIA = 20;
@@ -33,14 +34,14 @@ export class RawAudit {
     const text = (value: string | null | undefined) =>
       value === null || value === undefined || value.trim() === ''
         ? undefined
-        : own(cut(value.trim(), MAX_TEXT));
+        : own(cutLong(value.trim(), MAX_TEXT));
     const ghsa = /GHSA-[\da-z]{4}-[\da-z]{4}-[\da-z]{4}/i.exec(`${raw.id} ${raw.url ?? ''}`)?.[0];
     const advisory: Advisory = {
-      id: own(cut(ghsa ?? String(raw.id), MAX_TEXT)),
-      package: own(cut(raw.package, MAX_TEXT)),
+      id: own(cutLong(ghsa ?? String(raw.id), MAX_TEXT)),
+      package: own(cutLong(raw.package, MAX_TEXT)),
       severity: raw.severity,
-      title: own(cut(raw.title, MAX_TEXT)),
-      via: raw.via.slice(0, MAX_VIA).map((each) => own(cut(each, MAX_TEXT))),
+      title: own(cutLong(raw.title, MAX_TEXT)),
+      via: raw.via.slice(0, MAX_VIA).map((each) => own(cutLong(each, MAX_TEXT))),
     };
     const url = text(raw.url);
     const range = text(raw.range);

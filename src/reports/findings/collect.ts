@@ -1,4 +1,5 @@
-import { cut, own } from '../input/error.ts';
+import { cutLong } from '../../base/index.ts';
+import { own } from '../input/error.ts';
 import { defined } from '../tests/collect.ts';
 import type { Finding, FindingLevel } from '../types.ts';
 
@@ -25,7 +26,7 @@ export class RawFindings {
   filesChecked: number | undefined;
 
   constructor(tool: string) {
-    this.tool = own(cut(tool, MAX_SHORT));
+    this.tool = own(cutLong(tool, MAX_SHORT));
   }
 
   /** A finding of which the report says only some of the fields. */
@@ -50,13 +51,13 @@ export class RawFindings {
       return;
     }
     const short = (text: string | undefined) =>
-      text === undefined || text === '' ? undefined : own(cut(text, MAX_SHORT));
+      text === undefined || text === '' ? undefined : own(cutLong(text, MAX_SHORT));
     this.items.push(
       defined({
-        rule: own(cut(finding.rule, MAX_SHORT)),
+        rule: own(cutLong(finding.rule, MAX_SHORT)),
         level: finding.level,
-        message: own(cut(finding.message, MAX_MESSAGE)),
-        path: finding.path === undefined || finding.path === '' ? undefined : own(cut(finding.path, 4096)),
+        message: own(cutLong(finding.message, MAX_MESSAGE)),
+        path: finding.path === undefined || finding.path === '' ? undefined : own(cutLong(finding.path, 4096)),
         line: finding.line,
         column: finding.column,
         endLine: finding.endLine,

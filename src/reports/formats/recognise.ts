@@ -1,5 +1,5 @@
+import { isRecord } from '../../base/index.ts';
 import { excerpt, ReportError } from '../input/error.ts';
-import { isRecord } from '../input/json.ts';
 import type { Root } from '../input/xml.ts';
 import type { Format, Head, JsonFormat, TextFormat, XmlFormat } from './format.ts';
 import { FORMATS } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../base/index.ts';
+import { oneLine, type Problem } from '../../base/index.ts';
 
 /** What is wrong inside a report; the caller knows the file. */
 export interface Fault {
@@ -34,15 +34,7 @@ export function problemOf({ byte, found, ...fault }: Fault, file: string): Probl
 
 /** The head of a text from a report, on one line, fit for a message. */
 export function excerpt(text: string, limit = 80): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return cut(line, limit);
-}
-
-/** At most `limit` UTF-16 units with an ellipsis where something is cut, no character halved. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text.toWellFormed();
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
-  return `${text.slice(0, end).toWellFormed()}…`;
+  return oneLine(text, limit);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord, shownAround, shownValue } from '../../base/index.ts';
 import { ReportError } from './error.ts';
 import { requireUtf8, type Source } from './source.ts';
 
@@ -104,7 +105,7 @@ export function parseJson(text: string, line?: number): unknown {
     throw new ReportError({
       message: ended ? 'the JSON ends too early: the report is cut off' : 'is no valid JSON',
       line: line ?? lineOf(text, position),
-      found: text.slice(Math.max(0, position - 20), position + 20),
+      found: shownAround(text, position),
     });
   }
 }
@@ -124,10 +125,6 @@ export function shaped<T>(schema: z.ZodType<T>, value: unknown, what: string, li
     found: found(value, path),
     expected: issue?.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, '') ?? '',
   });
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether it is a list in which there is something, and each of it is such. */
@@ -161,7 +158,7 @@ function found(value: unknown, path: readonly PropertyKey[]): string {
   let at: unknown = value;
   for (const key of path) at = at === null || at === undefined ? undefined : Reflect.get(Object(at), key);
   if (at === undefined) return 'nothing';
-  return (JSON.stringify(at) ?? typeof at).slice(0, 200);
+  return shownValue(at, 200);
 }
 
 function lineOf(text: string, position: number): number {

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { redactCut } from '../../base/index.ts';
 import { ReportError } from './error.ts';
 import { incompleteTail, requireUtf8, type Source } from './source.ts';
 
@@ -153,7 +154,7 @@ class XmlFeed {
     this.#text = '';
     const add = (text: string) => {
       const room = this.#textLimit - this.#text.length;
-      if (room > 0) this.#text += room < text.length ? text.slice(0, room) : text;
+      if (room > 0) this.#text += text.slice(0, room);
     };
     this.#parser.on('text', add);
     this.#parser.on('cdata', add);
@@ -163,7 +164,8 @@ class XmlFeed {
     this.#silent = 0;
     let text = '';
     if (this.#textLimit > 0 && this.#textDepth === this.#depth) {
-      text = this.#hasReferences ? dereferenced(this.#text) : this.#text;
+      const whole = this.#hasReferences ? dereferenced(this.#text) : this.#text;
+      text = this.#text.length < this.#textLimit ? whole : redactCut(whole);
       this.#text = '';
       this.#textLimit = 0;
       this.#parser.off('text');

@@ -1,4 +1,5 @@
-import { cut, own } from '../input/error.ts';
+import { cutLong } from '../../base/index.ts';
+import { own } from '../input/error.ts';
 import { defined } from '../tests/collect.ts';
 import type { Mutant, MutantTotals } from '../types.ts';
 
@@ -29,11 +30,11 @@ export class RawMutants {
       return;
     }
     const text = (value: string | undefined, limit = MAX_TEXT) =>
-      value === undefined || value === '' ? undefined : own(cut(value, limit));
+      value === undefined || value === '' ? undefined : own(cutLong(value, limit));
     this.survivors.push(
       defined({
-        mutator: own(cut(mutator, MAX_TEXT)),
-        status: own(cut(status, MAX_TEXT)),
+        mutator: own(cutLong(mutator, MAX_TEXT)),
+        status: own(cutLong(status, MAX_TEXT)),
         path: text(path, 4096),
         line,
         replacement: text(replacement),

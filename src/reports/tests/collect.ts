@@ -1,4 +1,5 @@
-import { cut, own, ReportError } from '../input/error.ts';
+import { cutLong } from '../../base/index.ts';
+import { own, ReportError } from '../input/error.ts';
 import type { TestCase, TestStatus, TestTotals } from '../types.ts';
 
 /** Lists are for people and for comparing; the totals count everything. */
@@ -60,14 +61,14 @@ export class RawTests {
   suite(name: string, file?: string): RawSuite {
     if (this.#last?.name === name) return this.#last;
     // As it is kept, so that a name that had to be cut or repaired is found again.
-    const shown = cut(name, MAX_NAME);
+    const shown = cutLong(name, MAX_NAME);
     let suite = this.suites.get(shown);
     if (suite === undefined) {
       if (this.suites.size >= MAX_SUITES) {
         throw new ReportError({ message: `has more than ${MAX_SUITES} suites` });
       }
       suite = { name: own(shown), totals: noTests(), tests: [] };
-      if (file !== undefined && file !== '') suite.file = own(cut(file, MAX_NAME));
+      if (file !== undefined && file !== '') suite.file = own(cutLong(file, MAX_NAME));
       this.suites.set(suite.name, suite);
     }
     this.#last = suite;
@@ -150,12 +151,12 @@ function countTest(totals: TestTotals, { status, flaky, durationMs }: RawTest): 
 
 function text(value: string | undefined, limit: number): string | undefined {
   const trimmed = value?.trim() ?? '';
-  return trimmed === '' ? undefined : own(cut(trimmed, limit));
+  return trimmed === '' ? undefined : own(cutLong(trimmed, limit));
 }
 
 function keep(test: RawTest, suite: string): TestCase {
   return defined({
-    name: own(cut(test.name, MAX_NAME)),
+    name: own(cutLong(test.name, MAX_NAME)),
     suite,
     className: text(test.className, MAX_NAME),
     file: text(test.file, MAX_NAME),

@@ -1,4 +1,4 @@
-import { cutText, redact } from '../../base/index.ts';
+import { cutText, oneLine, redactCut } from '../../base/index.ts';
 import { locationOf } from '../http/exchange.ts';
 import { type Answer, NetworkError } from '../http/types.ts';
 import { shown } from '../schema/shown.ts';
@@ -39,10 +39,8 @@ function statusHint(answer: Answer): string | undefined {
   const to = locationOf(answer, new URL(answer.url));
   if (to !== undefined)
     return `it redirects to ${cutText(to.href, EXCERPT)}: follow-redirects: true follows it`;
-  // Much more than is shown, so that no secret is cut before it is taken out.
-  const begin = redact(answer.body.toString('utf8', 0, LOOKED_THROUGH));
-  const text = begin.replace(/\s+/gu, ' ').trim();
-  return text === '' ? undefined : `the body begins with ${shown(cutText(text, EXCERPT))}`;
+  const text = oneLine(redactCut(answer.body.toString('utf8', 0, LOOKED_THROUGH)), EXCERPT);
+  return text === '' ? undefined : `the body begins with ${shown(text)}`;
 }
 
 /** The captures of an answer, or why one of them is not there. */

@@ -3,6 +3,7 @@ import {
   ConfigurationError,
   describeProblem,
   isStop,
+  memoryLogger,
   type Problem,
   startLimit,
 } from '../../../base/index.ts';
@@ -39,7 +40,8 @@ export async function collectRemainingProblems(
     checks.push(async () => {
       const { connect } = await services.load();
       const { options } = openAccess(access, { env, clock, logger });
-      await (await connect({ ...options, env, clock, logger })).close();
+      // What there is to warn of was told by the run itself.
+      await (await connect({ ...options, env, clock, logger: memoryLogger() })).close();
     });
   }
   if (chart !== undefined) checks.push(async () => await requireHelm(exec));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRecord, recordOf, shaped } from '../../input/json.ts';
+import { isRecord } from '../../../base/index.ts';
+import { recordOf, shaped } from '../../input/json.ts';
 import type { Metric } from '../../types.ts';
 import type { JsonFormat, Part } from '../format.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isRecord } from '../../../base/index.ts';
 import { RawAudit } from '../../audit/collect.ts';
-import { isRecord, recordOf, shaped } from '../../input/json.ts';
+import { recordOf, shaped } from '../../input/json.ts';
 import type { AuditSeverity } from '../../types.ts';
 import type { JsonFormat, Part } from '../format.ts';
 

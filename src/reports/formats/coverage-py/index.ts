@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isRecord } from '../../../base/index.ts';
 import { RawCoverage, type RawFile } from '../../coverage/collect.ts';
-import { isRecord, recordOf, shaped } from '../../input/json.ts';
+import { recordOf, shaped } from '../../input/json.ts';
 import type { JsonFormat, Part } from '../format.ts';
 
 const number = z.int().min(0).max(999_999_999);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRecord, shaped } from '../../input/json.ts';
+import { isRecord } from '../../../base/index.ts';
+import { shaped } from '../../input/json.ts';
 import { firstLine, RawTests } from '../../tests/collect.ts';
 import type { TestStatus } from '../../types.ts';
 import { withoutColours } from '../colours.ts';

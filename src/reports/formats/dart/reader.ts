@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isRecord } from '../../../base/index.ts';
 import { own, ReportError } from '../../input/error.ts';
-import { isRecord, parseJson, shaped } from '../../input/json.ts';
+import { parseJson, shaped } from '../../input/json.ts';
 import { eachTextLine } from '../../input/lines.ts';
 import type { Source } from '../../input/source.ts';
 import { RawTests, type RawTest } from '../../tests/collect.ts';

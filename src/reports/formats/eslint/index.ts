@@ -1,5 +1,6 @@
+import { isRecord } from '../../../base/index.ts';
 import { readEslint } from './reader.ts';
-import { allOf, isRecord } from '../../input/json.ts';
+import { allOf } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 
 const isFile = (each: unknown) => isRecord(each) && 'filePath' in each && Array.isArray(each['messages']);

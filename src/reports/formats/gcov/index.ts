@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { isRecord } from '../../../base/index.ts';
 import { z } from 'zod';
 import { RawCoverage } from '../../coverage/collect.ts';
-import { isRecord, shaped } from '../../input/json.ts';
+import { shaped } from '../../input/json.ts';
 import type { JsonFormat, Part } from '../format.ts';
 
 const count = z.number();

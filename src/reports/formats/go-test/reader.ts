@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutToEnd } from '../../../base/index.ts';
 import { excerpt, own } from '../../input/error.ts';
 import { parseJson, shaped } from '../../input/json.ts';
 import { eachTextLine } from '../../input/lines.ts';
@@ -129,5 +130,5 @@ function messageOf(output: string | undefined): string | undefined {
 /** The end of the output says more than its beginning. */
 function tail(output: string, more: string): string {
   const whole = output + more;
-  return whole.length > 2 * MAX_DETAILS ? own(whole.slice(-MAX_DETAILS)) : whole;
+  return whole.length > 2 * MAX_DETAILS ? own(cutToEnd(whole, MAX_DETAILS)) : whole;
 }

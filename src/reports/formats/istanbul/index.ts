@@ -1,5 +1,5 @@
+import { isRecord } from '../../../base/index.ts';
 import { readIstanbul, readIstanbulSummary } from './reader.ts';
-import { isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 
 /** babel-plugin-istanbul of old times wraps the file. */

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../base/index.ts';
 import { readIstanbul } from '../istanbul/reader.ts';
-import { isRecord } from '../../input/json.ts';
 import { readJest } from './reader.ts';
 import type { JsonFormat, Part, Parts } from '../format.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRecord, shaped } from '../../input/json.ts';
+import { isRecord } from '../../../base/index.ts';
+import { shaped } from '../../input/json.ts';
 import { runOf, unitOf, valuesOf } from '../k6/reader.ts';
 import type { JsonFormat, Part } from '../format.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../input/json.ts';
+import { isRecord } from '../../../base/index.ts';
 import { readK6Export, readK6Summary } from './reader.ts';
 import type { JsonFormat } from '../format.ts';
 

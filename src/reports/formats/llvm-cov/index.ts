@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isRecord } from '../../../base/index.ts';
 import { RawCoverage, type RawFile } from '../../coverage/collect.ts';
-import { isRecord, shaped } from '../../input/json.ts';
+import { shaped } from '../../input/json.ts';
 import type { JsonFormat, Part } from '../format.ts';
 
 const count = z.number().nonnegative();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isRecord } from '../../../base/index.ts';
 import { ReportError } from '../../input/error.ts';
-import { allOf, isRecord, shaped } from '../../input/json.ts';
+import { allOf, shaped } from '../../input/json.ts';
 import { eachTextLine } from '../../input/lines.ts';
 import type { Source } from '../../input/source.ts';
 import type { Metric } from '../../types.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../input/json.ts';
+import { isRecord } from '../../../base/index.ts';
 import { readMocha } from './reader.ts';
 import type { JsonFormat } from '../format.ts';
 

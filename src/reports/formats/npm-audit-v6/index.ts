@@ -1,5 +1,5 @@
+import { isRecord } from '../../../base/index.ts';
 import { readNpm6 } from '../npm-audit/reader.ts';
-import { isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 
 const isNpmAdvisory = (each: unknown) => isRecord(each) && 'module_name' in each;

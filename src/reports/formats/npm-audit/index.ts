@@ -1,5 +1,5 @@
+import { isRecord } from '../../../base/index.ts';
 import { readNpm } from './reader.ts';
-import { isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 
 export const npmAudit: JsonFormat = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isRecord } from '../../../base/index.ts';
 import { positive, RawFindings } from '../../findings/collect.ts';
-import { allOf, isRecord, shaped } from '../../input/json.ts';
+import { allOf, shaped } from '../../input/json.ts';
 import type { FindingLevel } from '../../types.ts';
 import type { JsonFormat, Part } from '../format.ts';
 

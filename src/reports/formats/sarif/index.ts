@@ -1,5 +1,5 @@
+import { isRecord } from '../../../base/index.ts';
 import { readSarif } from './reader.ts';
-import { isRecord } from '../../input/json.ts';
 import type { JsonFormat } from '../format.ts';
 
 const hasDriver = (run: unknown) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRecord, recordOf, shaped } from '../../input/json.ts';
+import { isRecord } from '../../../base/index.ts';
+import { recordOf, shaped } from '../../input/json.ts';
 import { RawCoverage, type RawFile } from '../../coverage/collect.ts';
 
 /** Hits; null where there is nothing to run, `ignored` inside of `:nocov:`. */

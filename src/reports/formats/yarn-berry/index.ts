@@ -1,5 +1,5 @@
+import { isRecord } from '../../../base/index.ts';
 import { readYarnBerry } from '../yarn-classic/reader.ts';
-import { isRecord } from '../../input/json.ts';
 import { readNpm6 } from '../npm-audit/reader.ts';
 import { isNpmAudit } from '../npm-audit-v6/index.ts';
 import type { JsonFormat, TextFormat } from '../format.ts';
