@@ -107,7 +107,7 @@ function start({ folder, config }: Image, env: Record<string, string>, args?: re
     });
   }
   const exit = new Promise<number | null>((resolve) => {
-    child.once('exit', resolve);
+    child.once('close', resolve);
   });
   return { child, output: () => text, exit };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { repositoryFiles, textBreaches } from './repository.ts';
 
 const open = ['TO', 'DO'].join('');
+const once = ['on', 'ce'].join('');
 const somebody = ['', 'home', 'ada', 'x'].join('/');
 
 test('the repository keeps to its own rules', () => {
@@ -26,6 +27,8 @@ describe('the checker', () => {
     ['an action at nothing', 'deploy/action.yml', '    uses: docker/login-action', 'not pinned'],
     ['an action at a short commit', 'action.yml', 'uses: "a/b@0123abc"', 'not pinned'],
     ['a file of many topics', 'src/base/a.ts', 'x();\n'.repeat(401), '401 lines'],
+    ['the exit of a process', 'lab/a.ts', `child.${once}('exit', done);`, 'wait for close'],
+    ['an awaited exit of a process', 'lab/a.ts', `await ${once}(child, 'exit');`, 'wait for close'],
     ['a test that asserts nothing', '__tests__/unit/a.test.ts', `test('a', () => {});`, 'asserts nothing'],
   ])('finds %s', (_, path, text, words) => {
     const found = textBreaches([{ path, text }]);
@@ -41,6 +44,7 @@ describe('the checker', () => {
       'action.yml',
       'uses: ./deploy\nuses: $/deploy\nuses: org/edu-actions/deploy@v1',
     ],
+    ['the exit of this process', 'lab/a.ts', `process.once('exit', clean);`],
     ['a file of the limit', 'src/base/a.ts', 'x();\n'.repeat(400)],
   ])('lets %s pass', (_, path, text) => {
     expect(textBreaches([{ path, text }])).toEqual([]);

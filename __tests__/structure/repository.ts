@@ -28,7 +28,15 @@ export function textBreaches(files: readonly SourceFile[]): string[] {
   return [...files.flatMap((file) => rules.flatMap((rule) => rule(file))), ...emptyTests(files)];
 }
 
-const rules: readonly Rule[] = [registryAddress, incompleteLock, homePath, openEnd, loosePin, tooLong];
+const rules: readonly Rule[] = [
+  registryAddress,
+  incompleteLock,
+  homePath,
+  openEnd,
+  loosePin,
+  tooLong,
+  earlyEnd,
+];
 
 /** The address of the registry that somebody used is no business of the lock file. */
 function registryAddress({ path, text }: SourceFile): string[] {
@@ -74,6 +82,27 @@ function tooLong({ path, text }: SourceFile): string[] {
   const lines = text.split('\n').length - 1;
   const bad = path.startsWith('src/') && lines > LINE_LIMIT;
   return bad ? [`${path} has ${lines} lines; over ${LINE_LIMIT} it is more than one topic`] : [];
+}
+
+/** Where the exit alone counts: nothing that the process has sent is read after it. */
+const EXIT_ALONE: Readonly<Record<string, string>> = {
+  'src/base/children.ts': 'what is not running needs no end',
+  'src/base/exec.ts': 'it then waits for close, and not for ever: a child of the child may hold the pipes',
+  'scripts/pictures/browser.ts': 'the pages are written, and its folder can go',
+  'scripts/test/process.ts': 'its output is our terminal',
+  '__tests__/education/images.test.ts': 'killed after the test: nobody reads it any more',
+  '__tests__/unit/sweeps/fault-proxy.test.ts': 'the signal is all that is asked for',
+  '__tests__/unit/traffic/traffic.test.ts': 'it was to be killed',
+  '__tests__/cluster/lab-down.sweep.test.ts': 'it was to be killed',
+};
+
+/** In the project, not in its examples: a process's `exit` can be told before its last message or output: whoever needs that waits for `close`. */
+function earlyEnd({ path, text }: SourceFile): string[] {
+  if (!path.endsWith('.ts') || path.startsWith('examples/') || EXIT_ALONE[path] !== undefined) return [];
+  return linesWith(text, /(?<!\bprocess)\.(?:on|once)\('exit'|\bonce\(\w+, 'exit'\)/).map(
+    (line) =>
+      `${path}:${line} waits for a process's exit, before which its last output may not be read: wait for close`,
+  );
 }
 
 /** A test without an assertion passes whatever happens. The assertion may be in a helper of __tests__/support/. */

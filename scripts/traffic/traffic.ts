@@ -26,7 +26,8 @@ export function startTraffic(options: TrafficOptions): Traffic {
       if (message.type === 'result') resolve(message.result);
     });
     child.on('error', reject);
-    child.on('exit', (code, signal) =>
+    // Its exit may be told before its last message; `close` comes when all of them are read.
+    child.on('close', (code, signal) =>
       reject(new Error(`the traffic's process ended with ${signal ?? code}`)),
     );
   });
