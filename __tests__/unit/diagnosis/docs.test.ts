@@ -37,6 +37,7 @@ test('every code that a source can give is on the page, and every reason on the 
     'src/cluster',
     'src/manifests',
     'src/actions/deploy',
+    'src/actions/shared',
   ].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
