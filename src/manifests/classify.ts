@@ -20,11 +20,17 @@ export interface Classified {
   other: Manifest[];
 }
 
-export function classify(manifests: readonly Manifest[]): Classified {
+/** @param isMoved whether a Deployment behind a Service is moved by the release; one that is not stays among `other` */
+export function classify(
+  manifests: readonly Manifest[],
+  isMoved: (deployment: KubeObject) => boolean = () => true,
+): Classified {
   const routes = manifests.filter(({ object }) => isKind(object, '', 'Service') && !isHeadless(object));
   const deployments = manifests.filter(
     ({ object }) =>
-      isKind(object, 'apps', 'Deployment') && routes.some((route) => routesTo(route.object, object)),
+      isKind(object, 'apps', 'Deployment') &&
+      isMoved(object) &&
+      routes.some((route) => routesTo(route.object, object)),
   );
   const slotted = deployments.map(({ object }) => object);
   const parts: Classified = { deployments, services: [], scalers: [], pdbs: [], configs: [], other: [] };

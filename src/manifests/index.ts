@@ -28,6 +28,7 @@ export {
   slotOf,
   type SlotOptions,
   slotPdb,
+  unslottedPdb,
 } from './slots.ts';
 export type * from './types.ts';
 export { versionConfig, type VersionedConfig } from './versioned-config.ts';

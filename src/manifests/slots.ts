@@ -57,6 +57,13 @@ export function slotPdb(pdb: KubeObject, slot: Slot): KubeObject {
   return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
 }
 
+/** A PodDisruptionBudget over the pods that are in no slot. */
+export function unslottedPdb(pdb: KubeObject): KubeObject {
+  const selector = pdb.spec?.['selector'] as LabelSelector | undefined;
+  const matchExpressions = [...(selector?.matchExpressions ?? []), { key: SLOT, operator: 'DoesNotExist' }];
+  return { ...pdb, spec: { ...pdb.spec, selector: { ...selector, matchExpressions } } };
+}
+
 /** The live Service, tied to one slot. */
 export function liveService(service: KubeObject, slot: Slot): KubeObject {
   const selector = { ...(service.spec?.['selector'] as Record<string, string> | undefined), [SLOT]: slot };

@@ -1,7 +1,7 @@
 import { messageOf } from '../base/index.ts';
 import { isWrittenBy, type KubeObject, otherOwner, selectorWrittenAt } from '../cluster/index.ts';
 import { unadopt } from './adoption.ts';
-import { refKey, refOf } from '../manifests/index.ts';
+import { refKey, refOf, selects } from '../manifests/index.ts';
 import { readyPods } from './endpoints.ts';
 import { podSources } from './lookout.ts';
 import { bestEffort } from './restore.ts';
@@ -162,7 +162,12 @@ async function wasMoved(
   { switches, revision }: BlueGreenUndo,
   begunAt: string | undefined,
 ): Promise<boolean> {
-  const made = newPods({ lookout }, revision).map(({ metadata }) => metadata.creationTimestamp ?? '');
+  const isNew = (pod: KubeObject): boolean =>
+    isOf(revision, pod) || switches.some((step) => isSentToBy(step, pod));
+  const made = lookout.pods
+    .items()
+    .filter(isNew)
+    .map(({ metadata }) => metadata.creationTimestamp ?? '');
   if (made.length === 0) return false;
   const [first = ''] = [...made].sort();
   const since = [first, begunAt ?? ''].sort().at(-1) ?? '';
@@ -228,8 +233,14 @@ async function oldServes(way: WayBack, { switches, before, revision }: BlueGreen
   try {
     return await until(
       () => {
-        const fresh = new Set(newPods(way, revision).map(({ metadata }) => metadata.name));
-        lacks = switches.flatMap(({ name }) => {
+        const pods = lookout.pods.items();
+        lacks = switches.flatMap((step) => {
+          const { name } = step;
+          const fresh = new Set(
+            pods
+              .filter((pod) => isOf(revision, pod) || isSentToBy(step, pod))
+              .map(({ metadata }) => metadata.name),
+          );
           const ready = [...readyPods(lookout.slices.items(), name)];
           const old = ready.filter((pod) => !fresh.has(pod));
           if (old.length < Math.min(1, before[name] ?? 0))
@@ -255,7 +266,16 @@ async function oldServes(way: WayBack, { switches, before, revision }: BlueGreen
 }
 
 function newPods({ lookout }: Pick<WayBack, 'lookout'>, revision: number): KubeObject[] {
-  return lookout.pods.items().filter((pod) => pod.metadata.labels?.[REVISION_LABEL] === String(revision));
+  return lookout.pods.items().filter((pod) => isOf(revision, pod));
+}
+
+function isOf(revision: number, { metadata }: KubeObject): boolean {
+  return metadata.labels?.[REVISION_LABEL] === String(revision);
+}
+
+/** Whether the switch has given a Service this pod: those of a release that is brought back may bear an older number. */
+function isSentToBy({ before, after }: Homeward, { metadata }: KubeObject): boolean {
+  return selects(after.selector, metadata.labels) && !selects(before.selector, metadata.labels);
 }
 
 /** A selector may be loosened again only when no pod is left that it would let in. */

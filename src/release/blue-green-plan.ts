@@ -10,20 +10,24 @@ import {
   scaleTargetOf,
   type Slot,
   slotDeployment,
-  slotPdb,
+  slotOf,
   versionConfig,
 } from '../manifests/index.ts';
-import type { Head, HeldRelease } from './head.ts';
+import { claimFindings } from './claims.ts';
+import type { Head } from './head.ts';
 import { heldBackProblems, heldBackWarnings } from './held-back.ts';
-import { isStillOf } from './held.ts';
 import { countNotes, keptPods, type Predecessor, slotStart, startInPlace } from './kept-pods.ts';
 import { withAppLabel } from './labels.ts';
 import { type LaterCount, laterCounts } from './later-counts.ts';
 import { scalerFindings } from './live-scalers.ts';
 import { adoptedBefore } from './ours.ts';
 import { type LiveSide, liveSide, loosePins, unpinnable } from './live-side.ts';
+import { isUnslotted, placesOf } from './places.ts';
+import type { PlanInput } from './plan-input.ts';
 import type { ReplicaFacts } from './replicas.ts';
-import { replacedWorkloads, WORKLOADS } from './serving.ts';
+import { isService, replacedWorkloads, workloadKey, WORKLOADS } from './serving.ts';
+import { budgetsOf, guards, type Shared, sharingOf } from './sharing.ts';
+import { coveringsOf } from './slot-groups.ts';
 import { scalersInPlace, slotMoves, slotScalers } from './slot-scalers.ts';
 import { workloadsInPlace } from './rolling-plan.ts';
 import {
@@ -34,7 +38,14 @@ import {
   type Standing,
   standingOf,
 } from './standing.ts';
-import { labelsOfTemplate, looseSelector, servicesOf, SLOT_LABEL, stepTo } from './services.ts';
+import {
+  labelsOfTemplate,
+  looseSelector,
+  REVISION_LABEL,
+  servicesOf,
+  SLOT_LABEL,
+  stepTo,
+} from './services.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
 import type { Survey } from './survey.ts';
 import { selects } from '../manifests/index.ts';
@@ -56,10 +67,18 @@ export interface SlottedDeployment {
 
 /** A blue-green release worked out on paper: every object it will make, move, change and remove, in which phase. */
 export interface BlueGreenPlan {
+  /** Of the release; a workload that changed at another release than the first one may get the other. */
   slot: Slot;
   revision: number;
   live: LiveSide;
+  /** What changes: without any, nothing is switched. */
   slotted: SlottedDeployment[];
+  /** What did not change and serves for both versions. */
+  shared: Shared[];
+  /** Of what serves, that which goes or is replaced: it is what stays warm. */
+  leaving: KubeObject[];
+  /** Of that, what is in no slot, and has to be adopted. */
+  adopted: KubeObject[];
   /** Removed first: what is left of the slot that does not serve. */
   idle: ObjectRef[];
   /** Names of the slot's Deployments that are there and warm: they are used as they are, and no way back removes them. */
@@ -91,25 +110,6 @@ export interface BlueGreenPlan {
   notes: string[];
 }
 
-export interface PlanInput {
-  app: string;
-  namespace: string;
-  manifests: readonly Manifest[];
-  survey: Survey;
-  existing: ReadonlyMap<string, KubeObject>;
-  head: Head;
-  /** The pods of the wanted release, when they are there: they are used as they are. */
-  reuse?: HeldRelease;
-  /** Keys of workloads whose pods are what the manifests ask for already. */
-  same?: ReadonlySet<string>;
-  /** What scales in the namespace and is neither in the manifests nor ours. */
-  scalers?: readonly KubeObject[];
-  /** It is a way back: what serves again is not made weaker than what is left. */
-  isBack?: boolean;
-  /** It brings back, or promotes, what the journal knows: nothing may hold it up that can be put right later. */
-  isKnown?: boolean;
-}
-
 /**
  * Pure: from what is there and what is wanted to what will be done.
  * @throws ConfigurationError with every reason why this application cannot be released blue-green as it stands.
@@ -128,56 +128,90 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       remedy: 'use deployment-strategy: rolling, or add the Service',
     });
   }
-  const rendered = parts.deployments.map(({ object }) => object);
+  const all = parts.deployments.map(({ object }) => object);
+  const replaced = replacedWorkloads(
+    versioned.manifests.map(({ object }) => object),
+    input,
+  );
+  const allServices = servicesOf(survey.services, all);
+  const live = liveSide(input, all, { services: allServices, replaced });
+  const coverings = coveringsOf(
+    all,
+    parts.services.map(({ object }) => object),
+    allServices,
+  );
+  const sharing = sharingOf(input, versioned.manifests, parts, { live, coverings });
+  const { shared } = sharing;
+  const placed = new Set(shared.map((each) => each.placed));
+  const moved = classify(sharing.manifests, (object) => !placed.has(object));
+  const objects = sharing.manifests.map(({ object }) => object);
+  const rendered = moved.deployments.map(({ object }) => object);
   const liveServices = servicesOf(survey.services, rendered);
-  const objects = versioned.manifests.map(({ object }) => object);
-  const replaced = replacedWorkloads(objects, input);
-  const live = liveSide(input, rendered, { services: liveServices, replaced });
-  const reuse = reusable(input, live);
-  const slot: Slot =
-    reuse?.slot ?? (live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue');
-  const revision = reuse?.revision ?? head.revision + 1;
   const served = live.kind === 'none' ? [] : live.deployments;
+  const staying = new Set(shared.map((each) => each.live.metadata.name));
+  const leaving = served.filter(({ metadata }) => !staying.has(metadata.name));
+  const { reuse, choice } = placesOf(input, rendered, { live, coverings, shared });
+  if ('problems' in choice) throw new ConfigurationError([...problems, ...choice.problems]);
+  const { slot, slots } = choice;
+  const revision = reuse?.held.revision ?? head.revision + 1;
   problems.push(...sharedServiceProblems(liveServices, served, input));
-  problems.push(...mixedServiceProblems(parts));
+  problems.push(...mixedServiceProblems(moved));
   problems.push(...foreignProblems(input, problems.length > 0));
 
   const about = {
     objects,
     head,
-    going: [...new Set([...served, ...replaced])],
+    going: [...new Set([...leaving, ...replaced])],
     inPlace: (workload: KubeObject) =>
       rendered.includes(workload) ? undefined : existing.get(refKey(refOf(workload))),
-    scalers: scalersInPlace(input.scalers ?? [], parts.other),
+    scalers: scalersInPlace(input.scalers ?? [], moved.other),
     isBack: input.isBack === true,
   };
   const kept = keptPods(about);
-  const { others, standing } = standingOf(input, parts.other, versioned.manifests, kept);
-  const inPlace = workloadsInPlace(input, others, standing.services);
+  const guarded = moved.other.flatMap(({ object, origin }): Manifest[] => {
+    const isOver =
+      object.kind === 'PodDisruptionBudget' && shared.some((each) => guards(object, each.rendered));
+    return (isOver ? budgetsOf(object, shared, []).staying : [object]).map((each) => ({
+      object: each,
+      origin,
+    }));
+  });
+  const inPlaceInput = {
+    ...input,
+    same: new Set([...(input.same ?? []), ...shared.map((each) => workloadKey(each.placed))]),
+  };
+  const { others, standing } = standingOf(inPlaceInput, guarded, sharing.manifests, kept);
+  const inPlace = workloadsInPlace(inPlaceInput, others, standing.services);
   problems.push(...heldBackProblems([...rendered.map(inSlot), ...inPlace], head));
   const slotted = rendered.map((deployment): SlottedDeployment => {
     const asked = kept.asked(deployment);
+    const { name } = deployment.metadata;
+    const own = reuse?.deployments.find((each) => slotOf(each) === name);
     return {
       object: slotDeployment(withAppLabel(deployment, app), {
-        slot,
-        revision,
+        slot: slots.get(name) ?? slot,
+        revision: own === undefined ? revision : Number(labelsOfTemplate(own)[REVISION_LABEL]),
         replicas: slotStart(kept, deployment),
       }),
       rendered: deployment,
-      renderedName: deployment.metadata.name,
+      renderedName: name,
       ...(asked === undefined ? {} : { asked }),
       behind: kept.behind(deployment),
       strength: kept.facts(deployment),
     };
   });
   const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
-  const scalers = slotScalers(parts, nameInSlot);
-  const idleSlot = idleOf(survey, live, head, input);
+  const scalers = slotScalers(moved, nameInSlot);
+  const idleSlot = slotted.length === 0 ? [] : idleOf(survey, live, head, input);
   const findings = scalerFindings(
     input.scalers ?? [],
-    slotMoves(input, { served, slotted, scalers, idle: idleSlot, isReused: reuse !== undefined }),
+    slotMoves(input, { leaving, slotted, shared, scalers, idle: idleSlot, isReused: reuse !== undefined }),
   );
   problems.push(...findings.problems);
+  const warm = new Set(reuse === undefined ? [] : reuse.held.deployments.map(({ name }) => name));
+  const fresh = slotted.filter(({ object }) => !warm.has(object.metadata.name));
+  const claims = claimFindings(fresh, { ...input, going: idleSlot });
+  problems.push(...claims.problems);
   problems.push(...unpinnable(input, live, liveServices));
   if (problems.length > 0) throw new ConfigurationError(problems);
 
@@ -186,35 +220,47 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       .filter((deployment) => selects(looseSelector(selector), labelsOfTemplate(deployment)))
       .map((deployment) => nameInSlot.get(deployment.metadata.name) ?? '');
 
-  const renderedServices = parts.services.map(({ object }) => object);
+  const renderedServices = moved.services.map(({ object }) => object);
   const liveByName = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const moving = new Map(liveServices.map((service) => [service.metadata.name, service]));
   for (const { metadata } of renderedServices) {
     const service = liveByName.get(metadata.name);
     if (service !== undefined) moving.set(metadata.name, service);
   }
+  const slotFor = ({ metadata }: KubeObject): Slot => {
+    const own = coverings.find(({ name }) => name === metadata.name)?.workloads ?? [];
+    return own.map((each) => slots.get(each.metadata.name)).find((each) => each !== undefined) ?? slot;
+  };
   const pins = loosePins([...moving.values()], live, { survey, replaced });
   const switches = [...moving.values()].map((service) => {
     const { metadata } = service;
     const step = stepTo(
       service,
       renderedServices.find((rendered) => rendered.metadata.name === metadata.name),
-      slot,
+      slotFor(service),
     );
     const pin = pins.find(({ name }) => name === metadata.name);
     return pin === undefined ? step : { ...step, before: pin.after };
   });
-  const previews = renderedServices.map((service) => previewService(service, slot));
+  const previews = renderedServices.map((service) => previewService(service, slotFor(service)));
   const newServices = renderedServices
     .filter(({ metadata }) => !liveByName.has(metadata.name))
-    .map((service) => liveService(service, slot));
+    .map((service) => liveService(service, slotFor(service)));
   const lateServices = renderedServices
     .filter(({ metadata }) => liveByName.has(metadata.name))
-    .map((service) => withLivePorts(liveService(service, slot), liveByName.get(service.metadata.name)));
+    .map((service) =>
+      withLivePorts(liveService(service, slotFor(service)), liveByName.get(service.metadata.name)),
+    );
 
-  const legacyPdbs = parts.pdbs.filter(({ object }) => existing.has(refKey(refOf(object))));
-  const slotPdbs = parts.pdbs.map(({ object }) => slotPdb(object, slot));
-  const configCopies = parts.configs.map(({ object }) => object);
+  const budgets = moved.pdbs.map(({ object }) => {
+    const own = rendered.filter((deployment) => guards(object, deployment));
+    const inSlots = [...new Set(own.map(({ metadata }) => slots.get(metadata.name) ?? slot))];
+    return { object, ...budgetsOf(object, shared, inSlots) };
+  });
+  const legacyPdbs = budgets.filter(({ object }) => existing.has(refKey(refOf(object))));
+  const slotPdbs = budgets.flatMap(({ made }) => made);
+  const stayingPdbs = budgets.flatMap((budget) => budget.staying);
+  const configCopies = moved.configs.map(({ object }) => object);
   const isNew = (object: KubeObject): boolean => !existing.has(refKey(refOf(object)));
   // One that is new would act on what it points at before the verdict.
   const isEarly = (object: KubeObject): boolean => isNew(object) && scaleTargetOf(object) === undefined;
@@ -226,13 +272,19 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     ...(legacyPdbs.length === 0 ? slotPdbs : []),
   ];
   const late = [
-    ...[...others, ...configCopies].filter((object) => !isEarly(object)),
+    ...[...others, ...configCopies, ...stayingPdbs]
+      .filter((object) => stayingPdbs.includes(object) || !isEarly(object))
+      .map((object) =>
+        isService(object) ? withLivePorts(object, liveByName.get(object.metadata.name)) : object,
+      ),
     ...lateServices,
     ...scalers,
     ...(legacyPdbs.length === 0 ? [] : slotPdbs),
   ];
-  const warm = new Set(reuse === undefined ? [] : reuse.deployments.map(({ name }) => name));
-  const standingParts = parts.other.map(({ object }) => object).filter(({ kind }) => WORKLOADS.has(kind));
+  const retired = legacyPdbs.filter(
+    ({ object }) => !stayingPdbs.some(({ metadata }) => metadata.name === object.metadata.name),
+  );
+  const standingParts = guarded.map(({ object }) => object).filter(({ kind }) => WORKLOADS.has(kind));
   const told = countNotes(kept, about, [
     ...rendered.map((object) => ({ object, start: slotStart(kept, object) })),
     ...standingParts.map((object) => ({ object, start: startInPlace(kept, object) })),
@@ -244,6 +296,9 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     revision,
     live,
     slotted,
+    shared,
+    leaving,
+    adopted: slotted.length === 0 ? [] : leaving.filter(isUnslotted),
     // With their budgets: one over no pods would be left of a refused release.
     idle: [
       ...idleSlot.filter(({ name }) => !warm.has(name)),
@@ -263,7 +318,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       deployments: behind(selector),
     })),
     late,
-    retired: legacyPdbs.map(({ object }) => refOf(object)),
+    retired: retired.map(({ object }) => refOf(object)),
     configs: early
       .concat(late)
       .filter((object) => configNames.has(object.metadata.name) && isConfig(object))
@@ -271,30 +326,20 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
     standing: { ...standing, replaced: replacedBeside(standing.services, input, replaced) },
     later: laterCounts([...slotted, ...standingParts.map((object) => ({ rendered: object, object }))], kept),
-    warnings: [...told.warnings, ...heldBackWarnings(inPlace), ...findings.warnings],
-    notes: told.notes,
+    warnings: [
+      ...sharing.warnings,
+      ...claims.warnings,
+      ...told.warnings,
+      ...heldBackWarnings(inPlace),
+      ...findings.warnings,
+    ],
+    notes: [...sharing.notes, ...told.notes],
   };
 }
 
 /** A Deployment that gets a slot of its own: nothing of it is changed in place. */
 function inSlot(rendered: KubeObject): Parameters<typeof heldBackProblems>[0][number] {
   return { rendered, isSame: false, isServed: true };
-}
-
-/** The wanted release's own pods, if all of them are still what it left: a slot that was made anew is another release. */
-function reusable({ reuse, survey }: PlanInput, live: LiveSide): HeldRelease | undefined {
-  if (reuse?.slot === undefined || (live.kind === 'slot' && live.slot === reuse.slot)) return undefined;
-  const isThere = reuse.deployments.every(({ name }) =>
-    isStillOf(
-      reuse,
-      survey.deployments.find(({ metadata }) => metadata.name === name),
-    ),
-  );
-  return isThere ? reuse : undefined;
-}
-
-export function otherSlot(slot: Slot): Slot {
-  return slot === 'blue' ? 'green' : 'blue';
 }
 
 function isConfig({ kind }: KubeObject): boolean {

@@ -1,5 +1,5 @@
 import type { KubeObject, ObjectRef } from '../cluster/index.ts';
-import { refKey, refOf } from '../manifests/index.ts';
+import { refKey, refOf, type Slot } from '../manifests/index.ts';
 import { adopt } from './adoption.ts';
 import { foundRelease } from './as-found.ts';
 import { backBlueGreen } from './back-blue-green.ts';
@@ -8,7 +8,7 @@ import type { BlueGreenPlan } from './blue-green-plan.ts';
 import { heldFrom, imageVersionOf } from './live-side.ts';
 import type { ReleaseContext } from './context.ts';
 import { checkHealth } from './health.ts';
-import type { HeldRelease } from './head.ts';
+import type { HeldRelease, RecordedObject } from './head.ts';
 import { hasHooks, runHooks } from './hooks.ts';
 import { blueGreenUndo, wayBackOf } from './planned-undo.ts';
 import { recorded, SETTLE_MS } from './rolling.ts';
@@ -16,12 +16,15 @@ import { giveAsked } from './later-counts.ts';
 import { awaitRollout } from './rollout.ts';
 import { told } from './told.ts';
 import { smokePhase, testedService } from './smoke.ts';
-import { CONTROLLER_HASH_LABEL, servicesOf } from './services.ts';
+import { CONTROLLER_HASH_LABEL, servicesOf, SLOT_LABEL } from './services.ts';
+import { workloadKey } from './serving.ts';
+import { guards } from './sharing.ts';
+import { otherSlot } from './slot-groups.ts';
 import { strengthen } from './strength.ts';
 import { applyAndAwait, applyKept, remember, removeAll, removeIdle, removeTaken } from './steps.ts';
 import type { StrategyRun } from './strategy.ts';
 import { DEPLOYMENT } from './survey.ts';
-import { moveServices, type ServiceSwitch } from './switch.ts';
+import { moveServices, routeOf, type ServiceSwitch } from './switch.ts';
 import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
 import type { Undo } from './undo.ts';
 
@@ -64,16 +67,12 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
       const way = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
       return await backBlueGreen(wayBackOf(context), done, way);
     },
-    identity: {
-      slot: plan.slot,
-      ...(plan.live.kind === 'none' || plan.live.kind === 'standing'
-        ? {}
-        : { previousSlot: plan.live.kind === 'slot' ? plan.live.slot : 'adopted' }),
-    },
+    identity: identityOf(plan),
+    isSwitched: plan.slotted.length > 0,
     revision: plan.revision,
     previousVersion: previousVersion(context, plan),
     verdict: () => verdict(context, plan),
-    found: () => foundRelease(context, plan, heldFrom(plan.live, context.head.head)),
+    found: () => foundRelease(context, plan, warmOf(context, plan)),
     serving: plan.live.kind !== 'none',
     services: plan.liveServices.length + plan.standing.services.length,
     settle: async () => {
@@ -81,6 +80,33 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
       await besideGone(context, plan, progress.generations);
     },
   };
+}
+
+function identityOf(plan: BlueGreenPlan): StrategyRun['identity'] {
+  const slot = slotOf(plan);
+  const previousSlot = previousSlotOf(plan);
+  return {
+    ...(slot === undefined ? {} : { slot }),
+    ...(previousSlot === undefined ? {} : { previousSlot }),
+  };
+}
+
+/** Where the release is; what nothing is switched in stays where it is. */
+function slotOf({ slotted, slot, live }: BlueGreenPlan): Slot | undefined {
+  if (slotted.length > 0) return slot;
+  return live.kind === 'slot' ? live.slot : undefined;
+}
+
+/** Where the old version's own pods stay. */
+function previousSlotOf({
+  live,
+  leaving,
+  slotted,
+  slot,
+  adopted,
+}: BlueGreenPlan): Slot | 'adopted' | undefined {
+  if (slotted.length === 0 || leaving.length === 0) return undefined;
+  return live.kind !== 'slot' || adopted.length === leaving.length ? 'adopted' : otherSlot(slot);
 }
 
 function previousVersion(context: ReleaseContext, plan: BlueGreenPlan): string | undefined {
@@ -104,22 +130,31 @@ async function startUp(context: ReleaseContext, plan: BlueGreenPlan, progress: P
       async () => await runHooks(context, hooksBefore),
     );
   }
-  const { live } = plan;
-  if (live.kind === 'adopted') {
+  const { live, adopted } = plan;
+  if (adopted.length > 0) {
     await phases.run('adopt', 'take over what runs without moving a request', async () => {
-      const services = servicesOf(context.survey.services, live.deployments);
-      const pins = await adopt(context, live.deployments, services);
+      const services = servicesOf(context.survey.services, adopted).filter(
+        // What is in a slot already is held by it.
+        (service) => live.kind !== 'slot' || routeOf(service).selector[SLOT_LABEL] === undefined,
+      );
+      const pins = await adopt(context, adopted, services);
       progress.switches = plan.switches.map((step) => {
         const pin = pins.find(({ name }) => name === step.name);
         return pin === undefined ? step : { ...step, before: pin.after };
       });
     });
   }
-  await phases.run('prepare', `slot ${plan.slot}: everything that disturbs nothing`, async () => {
+  const isSwitched = plan.slotted.length > 0;
+  const where = isSwitched ? `slot ${plan.slot}: ` : '';
+  await phases.run('prepare', `${where}everything that disturbs nothing`, async () => {
     await moveServices(context.cluster, plan.pins, context.logger);
     await removeIdle(context, plan.idle);
     await applyAndAwait(context, plan.early, progress.generations);
   });
+  if (!isSwitched) {
+    context.logger.info('no Deployment behind a Service has changed: nothing is switched');
+    return;
+  }
   await phases.run('rollout', `start ${context.rendered.version} in slot ${plan.slot}`, async () => {
     await startSlot(context, plan, progress);
   });
@@ -131,19 +166,17 @@ async function startUp(context: ReleaseContext, plan: BlueGreenPlan, progress: P
       await checkHealth(context, healthPath, { workloads, services, generations: progress.generations });
     });
   }
-  await smokePhase(context, 'preview', tested?.name);
+  await smokePhase(context, 'preview', tested.preview);
 }
 
-/** The Service that the smoke tests are for. */
-function testedIn(
-  context: ReleaseContext,
-  plan: BlueGreenPlan,
-): BlueGreenPlan['previewServices'][number] | undefined {
-  const live = testedService(
-    context.smoke,
-    plan.previewServices.map(({ of }) => of),
-  );
-  return plan.previewServices.find(({ of }) => of === live);
+/** The Service that the smoke tests are for, and what stands in for it while the new version has no traffic. */
+function testedIn(context: ReleaseContext, plan: BlueGreenPlan): { live?: string; preview?: string } {
+  const moved = plan.previewServices.map(({ of }) => of);
+  const staying = plan.standing.services.map(({ name }) => name).filter((name) => !moved.includes(name));
+  const isStaying = moved.length === 0 || staying.includes(context.smoke?.service ?? '');
+  const live = testedService(context.smoke, isStaying ? staying : moved);
+  const preview = plan.previewServices.find(({ of }) => of === live)?.name;
+  return { ...(live === undefined ? {} : { live }), ...(preview === undefined ? {} : { preview }) };
 }
 
 /** The switch, its proof, and then what is shared. */
@@ -178,7 +211,9 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
     await startProbing(context);
     await watchOver(context, { ...over, durationMs: 0 });
   });
-  await smokePhase(context, 'live', testedIn(context, plan)?.of, { servedSince: over.servedSince });
+  const tested = testedIn(context, plan).live;
+  const isMoved = plan.previewServices.some(({ of }) => of === tested);
+  if (isMoved) await smokePhase(context, 'live', tested, { servedSince: over.servedSince });
   if (plan.switches.length > 0 && request.drainMs > 0) {
     await phases.run(
       'drain',
@@ -191,6 +226,8 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
   await phases.run('finish', 'shared objects', async () => {
     await finish(context, plan, progress);
   });
+  // What is not moved is as the release has it only now.
+  if (!isMoved) await smokePhase(context, 'live', tested);
   const hooksAfter = upgrade ? 'post-upgrade' : 'post-install';
   if (hasHooks(context, hooksAfter)) {
     await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(context, hooksAfter));
@@ -266,12 +303,45 @@ function staysWarm(held: HeldRelease | undefined, { standing }: BlueGreenPlan): 
   return { ...held, deployments: held.deployments.filter(({ name }) => !gone.has(name)) };
 }
 
+/** What is kept warm: where nothing of what serves goes, that is what was warm before. */
+function warmOf(context: ReleaseContext, plan: BlueGreenPlan): HeldRelease | undefined {
+  const { head } = context.head;
+  const { slotted, live, leaving, revision, standing } = plan;
+  const goes = leaving.filter((each) => !standing.replaced.includes(each));
+  if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
+    return head.warm?.revision === revision ? undefined : head.warm;
+  const held = staysWarm(heldFrom(live, head), plan);
+  const slot = slotOf(plan);
+  // Its own pods are where those of the new version are not.
+  return held?.slot === undefined || slot === undefined ? held : { ...held, slot: otherSlot(slot) };
+}
+
+/** The budgets of the pods that stay warm. */
+function warmBudgets(
+  { head, existing, survey }: ReleaseContext,
+  warm: HeldRelease | undefined,
+): RecordedObject[] {
+  const names = new Set(warm?.deployments.map(({ name }) => name));
+  const deployments = survey.deployments.filter(({ metadata }) => names.has(metadata.name));
+  return head.head.inventory.filter((ref) => {
+    if (ref.kind !== 'PodDisruptionBudget' || warm?.slot === undefined) return false;
+    const live = existing.get(refKey(ref));
+    return live === undefined
+      ? ref.name.endsWith(`-${warm.slot}`)
+      : deployments.some((deployment) => guards(live, deployment));
+  });
+}
+
 /** What the journal says once the new version serves. */
 function verdict(
   context: ReleaseContext,
   plan: BlueGreenPlan,
 ): { live: HeldRelease; warm?: HeldRelease; inventory: ObjectRef[] } {
-  const warm = staysWarm(heldFrom(plan.live, context.head.head), plan);
+  const warm = warmOf(context, plan);
+  const slot = slotOf(plan);
+  const { shared, slotted, standing } = plan;
+  const names = new Set(shared.map((each) => workloadKey(each.placed)));
+  const beside = standing.workloads.filter((workload) => !names.has(workloadKey(workload)));
   const warmRefs = [
     ...(warm?.configs ?? []),
     ...(warm?.deployments ?? []).map(({ name }) => ({
@@ -280,25 +350,25 @@ function verdict(
       name,
     })),
   ];
-  const slotPdbs = context.head.head.inventory.filter(
-    ({ kind, name }) =>
-      kind === 'PodDisruptionBudget' && warm?.slot !== undefined && name.endsWith(`-${warm.slot}`),
-  );
   return {
     live: {
       revision: plan.revision,
       version: context.rendered.version,
-      strategy: 'blue-green',
-      slot: plan.slot,
+      // In no slot it is brought back as what a rolling release has left.
+      strategy: slot === undefined ? 'rolling' : 'blue-green',
+      ...(slot === undefined ? {} : { slot }),
       deployedAt: context.clock.date().toISOString(),
-      deployments: plan.slotted.map(({ object, asked }) => ({
+      deployments: [
+        ...slotted.map(({ object, asked }) => ({ object, asked })),
+        ...shared.map(({ placed }) => ({ object: placed, asked: standing.asked.get(workloadKey(placed)) })),
+      ].map(({ object, asked }) => ({
         name: object.metadata.name,
         ...(asked === undefined ? {} : { replicas: asked }),
       })),
-      ...recorded(plan.standing.workloads, plan.standing),
+      ...recorded(beside, standing),
       configs: plan.configs,
     },
     ...(warm === undefined ? {} : { warm }),
-    inventory: [...plan.inventory, ...warmRefs, ...slotPdbs],
+    inventory: [...plan.inventory, ...warmRefs, ...warmBudgets(context, warm)],
   };
 }

@@ -90,7 +90,9 @@ export async function scaleToZero(
   const owner = { app, namespace };
   const { items: deployments } = await cluster.list(DEPLOYMENT, { namespace });
   const proof = { recorded: recordedBy(head), adopted: adoptedBefore(deployments, owner) };
-  const names = new Set(held.deployments.map(({ name }) => name));
+  // What has not changed since serves for both.
+  const staying = new Set(head.live?.deployments.map(({ name }) => name));
+  const names = new Set(held.deployments.map(({ name }) => name).filter((name) => !staying.has(name)));
   const doomed = deployments.filter(({ metadata }) => names.has(metadata.name));
   const problems = doomed.flatMap((deployment) => {
     const why = whyNotOurs({ ...deployment, ...DEPLOYMENT }, owner, proof);

@@ -1,6 +1,6 @@
 import { ConfigurationError, suggest } from '../base/index.ts';
 import type { Slot } from '../manifests/index.ts';
-import { otherSlot } from './blue-green-plan.ts';
+import { otherSlot } from './slot-groups.ts';
 import type { Head, HeldRelease, HistoryEntry } from './head.ts';
 import { isKept } from './held.ts';
 import type { KnownRelease } from './types.ts';
@@ -134,8 +134,9 @@ function slotGoal(head: Head, live: HeldRelease, wanted: Slot | 'other'): Goal {
     if (entry !== undefined) return { entry, reuse: live, isPromotion: false };
   }
   const slot = wanted === 'other' && live.slot !== undefined ? otherSlot(live.slot) : wanted;
+  // What changed may be in the slot that the release before is said to be in, and is the other one all the same.
   const isIn = (held: HeldRelease | undefined): held is HeldRelease =>
-    held?.slot !== undefined && (slot === 'other' || held.slot === slot) && held.deployments.length > 0;
+    held?.slot !== undefined && (wanted === 'other' || held.slot === wanted) && held.deployments.length > 0;
   if (isIn(pending?.held)) return { entry: pending.entry, reuse: pending.held, isPromotion: true };
   const kept =
     warm === undefined || warm.deployments.length === 0

@@ -1,12 +1,16 @@
 import { ConfigurationError } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 import type { Head, HeldRelease, HistoryEntry } from './head.ts';
-import { labelsOfTemplate, REVISION_LABEL } from './services.ts';
+import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from './services.ts';
 
-/** Whether a Deployment is still what a release left: it may have been removed, or its slot made anew for another. */
+/**
+ * Whether a Deployment is still what a release left: it may have been removed, or its slot made anew for a later one. What
+ * had not changed in that release bears the number of an earlier one.
+ */
 export function isStillOf(held: HeldRelease, deployment: KubeObject | undefined): deployment is KubeObject {
   if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
-  return held.slot === undefined || labelsOfTemplate(deployment)[REVISION_LABEL] === String(held.revision);
+  if (held.slot === undefined || deployment.metadata.labels?.[SLOT_LABEL] === undefined) return true;
+  return Number(labelsOfTemplate(deployment)[REVISION_LABEL]) <= held.revision;
 }
 
 /** Whether a release can still be brought back from what is kept of it: what was found only with its own pods. */

@@ -1,8 +1,15 @@
 import type { Problem } from '../base/index.ts';
 import { type Application, bearsMark, type KubeObject } from '../cluster/index.ts';
-import { selects, type Slot } from '../manifests/index.ts';
+import { selects, type Slot, slotOf } from '../manifests/index.ts';
 import type { Head, HeldRelease } from './head.ts';
-import { CONTROLLER_HASH_LABEL, pinStep, SLOT_LABEL } from './services.ts';
+import {
+  CONTROLLER_HASH_LABEL,
+  labelsOfTemplate,
+  looseSelector,
+  pinStep,
+  PREVIEW_LABEL,
+  SLOT_LABEL,
+} from './services.ts';
 import { isLasting, ownerOf, workloadKey, workloadsBehind } from './serving.ts';
 import { routeOf, type ServiceSwitch } from './switch.ts';
 import type { Survey } from './survey.ts';
@@ -16,6 +23,7 @@ interface LiveInput extends Application {
 /** What serves before the release. */
 export type LiveSide =
   | { kind: 'none' }
+  /** `slot` is that of the release; what did not change in it may be in the other slot, or in none. */
   | { kind: 'slot'; slot: Slot; deployments: KubeObject[] }
   /**
    * Deployments in no slot: made by a rolling release, by helm or by kubectl, under the names of the manifests or under one
@@ -38,13 +46,27 @@ export function loosePins(
     });
   }
   if (live.kind !== 'slot') return [];
-  return services
-    .filter((service) => routeOf(service).selector[SLOT_LABEL] !== live.slot)
-    .map((service) => {
-      // What serves beside the slot would be cut off by it.
-      const label = standingLabel(service, replaced, survey);
-      return pinStep(service, label ?? { [SLOT_LABEL]: live.slot });
-    });
+  return services.flatMap((service) => {
+    const home = homeOf(service, live);
+    if (home === undefined || routeOf(service).selector[SLOT_LABEL] === home) return [];
+    // What serves beside the slot would be cut off by it.
+    const label = standingLabel(service, replaced, survey);
+    return [pinStep(service, label ?? { [SLOT_LABEL]: home })];
+  });
+}
+
+/**
+ * The slot of what serves behind a Service: workloads that changed at different releases may be in different ones.
+ * @returns undefined where it is in none, and an adoption has to hold the Service to it
+ */
+export function homeOf(
+  service: KubeObject,
+  { slot, deployments }: Extract<LiveSide, { kind: 'slot' }>,
+): Slot | undefined {
+  const loose = looseSelector(routeOf(service).selector);
+  const behind = deployments.filter((each) => selects(loose, labelsOfTemplate(each)));
+  const slots = new Set(behind.map(({ metadata }) => metadata.labels?.[SLOT_LABEL] as Slot | undefined));
+  return slots.size === 1 ? [...slots][0] : slot;
 }
 
 /** What holds a Service to the pods of StatefulSets or DaemonSets behind it: new pods in a slot have no such label. */
@@ -101,12 +123,13 @@ export function liveSide(
   const slots = new Set(
     services.map((service) => routeOf(service).selector[SLOT_LABEL]).filter((slot) => slot !== undefined),
   );
-  const only = slots.size === 1 ? [...slots][0] : undefined;
-  const slot = (only ?? (slots.size > 1 ? head.live?.slot : undefined)) as Slot | undefined;
-  const inSlot = survey.deployments.filter(
-    (deployment) => deployment.metadata.labels?.[SLOT_LABEL] === slot && bearsMark(deployment, input),
-  );
-  if (slot !== undefined && inSlot.length > 0) return { kind: 'slot', slot, deployments: inSlot };
+  const [one] = slots;
+  const slot = (slots.size === 1 ? one : (head.live?.slot ?? one)) as Slot | undefined;
+  const inSlots = slot === undefined ? [] : servingInSlots(input, slot);
+  if (slot !== undefined && inSlots.length > 0) {
+    const beside = besideSlots(input, rendered, services, inSlots);
+    return { kind: 'slot', slot, deployments: [...inSlots, ...beside] };
+  }
   const names = new Set(rendered.map(({ metadata }) => metadata.name));
   const behind = new Set(services.flatMap((service) => workloadsBehind(service, survey)));
   const serving = replaced.filter((workload) => behind.has(workload));
@@ -117,6 +140,49 @@ export function liveSide(
   );
   if (adopted.length > 0) return { kind: 'adopted', deployments: adopted };
   return serving.length > 0 ? { kind: 'standing', deployments: [], workloads: serving } : { kind: 'none' };
+}
+
+/**
+ * Of each workload the Deployment in the slot that the Services send to. Where they send to both, as a release leaves them
+ * that was killed between two of them, the journal decides; so it does for what no Service sends to.
+ */
+function servingInSlots(input: LiveInput, slot: Slot): KubeObject[] {
+  const { survey, head } = input;
+  const slotted = survey.deployments.filter(
+    (deployment) => deployment.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(deployment, input),
+  );
+  const behind = new Set(
+    survey.services
+      .filter(({ metadata }) => metadata.labels?.[PREVIEW_LABEL] === undefined)
+      .flatMap((service) => workloadsBehind(service, survey)),
+  );
+  const recorded = new Set(head.live?.deployments.map(({ name }) => name));
+  const pairs = Map.groupBy(slotted, (deployment) => slotOf(deployment) ?? deployment.metadata.name);
+  return [...pairs.values()].flatMap((pair) => {
+    const sentTo = pair.filter((each) => behind.has(each));
+    if (sentTo.length === 1) return sentTo;
+    const known = pair.filter(({ metadata }) => recorded.has(metadata.name));
+    if (known.length > 0 || (recorded.size > 0 && sentTo.length === 0)) return known;
+    return pair.filter(({ metadata }) => metadata.labels?.[SLOT_LABEL] === slot);
+  });
+}
+
+/** What serves in no slot beside the slots: an adoption has left it as it was, since it had not changed. */
+function besideSlots(
+  { survey }: LiveInput,
+  rendered: readonly KubeObject[],
+  services: readonly KubeObject[],
+  inSlots: readonly KubeObject[],
+): KubeObject[] {
+  const names = new Set(rendered.map(({ metadata }) => metadata.name));
+  for (const each of inSlots) names.delete(slotOf(each) ?? '');
+  const open = services.map((service) => routeOf(service).selector).filter((each) => !(SLOT_LABEL in each));
+  return survey.deployments.filter(
+    (deployment) =>
+      names.has(deployment.metadata.name) &&
+      deployment.metadata.labels?.[SLOT_LABEL] === undefined &&
+      open.some((selector) => selects(looseSelector(selector), labelsOfTemplate(deployment))),
+  );
 }
 
 /** How the release that serves now is remembered once another one does. */

@@ -17,7 +17,7 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
   const services = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const switches = plan.switches.map((step) => ({
     ...step,
-    found: foundAt(services.get(step.name), step, plan),
+    found: foundAt(services.get(step.name), step),
   }));
   const removed = new Set(plan.idle.map(refKey));
   const before = (object: { metadata: KubeObject['metadata'] } & KubeObject): KubeObject | undefined => {
@@ -66,9 +66,9 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
  * Where a Service sent when the release began: that is where it goes back to. One that an earlier release has left at
  * the slot which is now made anew goes to what serves instead.
  */
-function foundAt(service: KubeObject | undefined, { before }: ServiceSwitch, { slot }: BlueGreenPlan): Route {
+function foundAt(service: KubeObject | undefined, { before, after }: ServiceSwitch): Route {
   const found = service === undefined ? before : routeOf(service);
-  return found.selector[SLOT_LABEL] === slot ? before : found;
+  return found.selector[SLOT_LABEL] === after.selector[SLOT_LABEL] ? before : found;
 }
 
 /** The way back from all that a rolling plan may do. */

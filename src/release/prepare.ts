@@ -11,7 +11,8 @@ import {
   versionConfig,
 } from '../manifests/index.ts';
 import { blueGreen } from './blue-green.ts';
-import { type BlueGreenPlan, planBlueGreen } from './blue-green-plan.ts';
+import { claimsIn } from './claims.ts';
+import { planBlueGreen } from './blue-green-plan.ts';
 import type { ReleaseContext, ReleaseDeps } from './context.ts';
 import { installCrds, missingCrds } from './crds.ts';
 import { readExisting } from './existing.ts';
@@ -24,6 +25,7 @@ import { awaitLeaving } from './leaving.ts';
 import { unmanagedScalers } from './live-scalers.ts';
 import { openLookout } from './lookout.ts';
 import { ensureNamespace, forbiddenNamespace, isForbidden } from './namespace.ts';
+import { refuseManual } from './manual.ts';
 import type { Phases } from './phases.ts';
 import { refuseUnproved } from './ours.ts';
 import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from './ownership.ts';
@@ -35,7 +37,7 @@ import { reservedProblems } from './reserved.ts';
 import type { ClaimRules } from './rollout.ts';
 import { rolling } from './rolling.ts';
 import { planRolling } from './rolling-plan.ts';
-import { samePods } from './same-pods.ts';
+import { sameAsInstalled, samePods } from './same-pods.ts';
 import { shownChanges } from './shown-changes.ts';
 import type { StrategyRun } from './strategy.ts';
 import { survey, type Survey } from './survey.ts';
@@ -113,9 +115,8 @@ async function prepareOnce(
           ? rendered.manifests
           : rendered.manifests.filter(({ object }) => !isOutside(object));
       const isFound = goal?.entry.asFound === true;
-      const { manifests: versioned, external } = isFound
-        ? { manifests, external: [] }
-        : versionConfig(manifests);
+      const config = isFound ? undefined : versionConfig(manifests);
+      const { manifests: versioned, external } = config ?? { manifests, external: [] };
       if (external.length > 0) warnings.push(externalWarning(external));
       const refs = versioned.map(({ object }) => refOf(object));
       const existing = await readExisting(deps.cluster, request.app, request.namespace, refs);
@@ -141,6 +142,17 @@ async function prepareOnce(
         existing,
         head,
         same: keptAsTheyAre(same, existing),
+        alike: same,
+        ...(config === undefined || request.strategy !== 'blue-green'
+          ? {}
+          : {
+              asInstalled: await sameAsInstalled(
+                deps,
+                manifests.map(({ object }) => object),
+                { versioned: config, existing, same, survey: found },
+              ),
+            }),
+        claims: await claimsIn(deps.cluster, request, objects),
         scalers: await unmanagedScalers(deps.cluster, request, objects, head),
         isKnown: goal !== undefined,
         isBack: goal !== undefined && !goal.isPromotion,
@@ -252,17 +264,6 @@ function trials(
       ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
       : object,
   );
-}
-
-/** To wait beside an adopted application would leave it held fast for days. */
-function refuseManual({ promotion, app }: ReleaseRequest, { live }: BlueGreenPlan): void {
-  if (promotion !== 'manual' || (live.kind !== 'adopted' && live.kind !== 'standing')) return;
-  throw new ConfigurationError({
-    input: 'promotion',
-    message: `${app} was not released blue-green before, and is taken over by this release`,
-    expected: 'promotion: automatic for the first blue-green release',
-    remedy: 'release once with promotion: automatic',
-  });
 }
 
 /** The workloads that keep their own names and their pods. */

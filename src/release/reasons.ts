@@ -41,6 +41,8 @@ export const REASONS = {
     'an object of the manifests was being deleted, and was still there at the end of `timeout`; nothing was changed',
   'host-port-held':
     'the new slot’s pods ask for a host port that pods hold which run beside them, and no nodes are known that have it free; told before anything is changed',
+  'claim-held':
+    'the new slot’s pods mount a claim that one pod alone may mount (ReadWriteOncePod), and a pod has it that runs beside them; told before anything is changed',
   'scaler-left':
     'a scaler that is not in the manifests would scale nothing after the switch, or scale what takes no traffic; it is named, and nothing was changed',
   'journal-name': 'the manifests hold an object with the name of the release’s own journal or lock',

@@ -75,6 +75,8 @@ function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcom
   const slot = run.identity.slot === undefined ? '' : ` in slot ${run.identity.slot}`;
   if (outcome.result === 'succeeded' && run.services === 0)
     return `version ${rendered.version} runs${slot}; no Service sends to it, so nothing proves what users reach`;
+  if (outcome.result === 'succeeded' && run.isSwitched === false)
+    return `version ${rendered.version} serves${slot}; nothing behind a Service has changed, so its pods stay and nothing was switched`;
   if (outcome.result === 'succeeded') return `version ${rendered.version} serves${slot}`;
   if (outcome.result === 'awaiting-promotion') {
     const service = run.previews.length === 0 ? '' : ` behind Service ${run.previews.join(', ')}`;

@@ -1,5 +1,12 @@
-import { ApiError, type KubeObject } from '../cluster/index.ts';
-import { containersOf, podTemplateOf, slotOf } from '../manifests/index.ts';
+import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import {
+  containersOf,
+  podTemplateOf,
+  refKey,
+  refOf,
+  slotOf,
+  type VersionedConfig,
+} from '../manifests/index.ts';
 import type { ReleaseDeps } from './context.ts';
 import { workloadKey, WORKLOADS } from './serving.ts';
 import { APP_LABEL, REVISION_LABEL, SLOT_LABEL } from './services.ts';
@@ -34,6 +41,61 @@ export async function samePods(
       }),
   );
   return new Map(found.filter((each) => each !== undefined));
+}
+
+/**
+ * The same for what others installed: its pods read their configuration by its own name. They are what the manifests ask for
+ * when the content of that is, too.
+ * @param plain workloads without versions of their configuration
+ * @param versioned the same with them
+ * @returns what `samePods` has not found
+ */
+export async function sameAsInstalled(
+  deps: Pick<ReleaseDeps, 'cluster'>,
+  plain: readonly KubeObject[],
+  about: {
+    versioned: VersionedConfig;
+    existing: ReadonlyMap<string, KubeObject>;
+    same: ReadonlyMap<string, unknown>;
+    survey: Survey;
+  },
+): Promise<Map<string, { rendered: KubeObject; live: readonly KubeObject[] }>> {
+  const { versioned, existing, same, survey } = about;
+  const configs = new Map(plain.map((object) => [refKey(refOf(object)), object]));
+  const isAsLive = (ref: ObjectRef): boolean => {
+    const [wanted, live] = [configs.get(refKey(ref)), existing.get(refKey(ref))];
+    return wanted !== undefined && live !== undefined && contentOf(wanted) === contentOf(live);
+  };
+  const originals = new Map(
+    versioned.versioned.map(({ original, name }) => [`${original.kind}/${name}`, original]),
+  );
+  const candidates = plain.filter((object) => {
+    if (!WORKLOADS.has(object.kind) || same.has(workloadKey(object))) return false;
+    const uses =
+      versioned.uses.find(({ workload }) => refKey(workload) === refKey(refOf(object)))?.configs ?? [];
+    const copied = uses.flatMap(({ kind, name }) => originals.get(`${kind}/${name}`) ?? []);
+    return copied.length > 0 && copied.every(isAsLive);
+  });
+  const found = await samePods(deps, candidates, survey);
+  return new Map(
+    candidates.flatMap((rendered) => {
+      const live = found.get(workloadKey(rendered));
+      return live === undefined ? [] : [[workloadKey(rendered), { rendered, live }] as const];
+    }),
+  );
+}
+
+/** What a ConfigMap or a Secret holds, whichever way it is written. */
+function contentOf(config: KubeObject): string {
+  const encoded = (field: string): [string, string][] =>
+    Object.entries((config[field] as Record<string, string> | undefined) ?? {}).map(([key, text]) => [
+      key,
+      Buffer.from(text).toString('base64'),
+    ]);
+  const written = Object.entries((config['binaryData'] as Record<string, string> | undefined) ?? {});
+  const data = config.kind === 'Secret' ? Object.entries(config.data ?? {}) : encoded('data');
+  const all = Object.entries(Object.fromEntries([...data, ...written, ...encoded('stringData')]));
+  return JSON.stringify(all.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function livesOf({ kind, metadata }: KubeObject, survey: Survey): KubeObject[] {

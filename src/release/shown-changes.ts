@@ -1,9 +1,9 @@
 import { diffObjects, type KubeObject } from '../cluster/index.ts';
-import { slotDeployment, slotOf } from '../manifests/index.ts';
+import { type Slot, slotDeployment, slotOf } from '../manifests/index.ts';
 import type { BlueGreenPlan, SlottedDeployment } from './blue-green-plan.ts';
 import type { ReleaseDeps } from './context.ts';
 import { withAppLabel } from './labels.ts';
-import { labelsOfTemplate, REVISION_LABEL } from './services.ts';
+import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from './services.ts';
 import type { FieldChange, ReleaseRequest } from './types.ts';
 
 /**
@@ -43,9 +43,10 @@ function asLive(slotted: SlottedDeployment, plan: BlueGreenPlan, app: string): K
   );
   if (before === undefined) return undefined;
   const labelled = withAppLabel(rendered, app);
-  if (live.kind === 'adopted') return labelled;
+  const slot = before.metadata.labels?.[SLOT_LABEL] as Slot | undefined;
+  if (slot === undefined) return labelled;
   return slotDeployment(labelled, {
-    slot: live.slot,
+    slot,
     revision: Number(labelsOfTemplate(before)[REVISION_LABEL] ?? plan.revision),
     replicas: Number(slotted.object.spec?.['replicas'] ?? 1),
   });

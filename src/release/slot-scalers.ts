@@ -35,24 +35,30 @@ export function scalersInPlace(scalers: readonly KubeObject[], others: readonly 
 export function slotMoves(
   { app, namespace, isKnown }: Application & { isKnown?: boolean },
   about: {
-    served: readonly KubeObject[];
+    /** What serves and goes. */
+    leaving: readonly KubeObject[];
     slotted: readonly Slotted[];
+    /** What serves and stays, with whatever scales it. */
+    shared: readonly { rendered: KubeObject; live: KubeObject }[];
     scalers: readonly KubeObject[];
     idle: readonly ObjectRef[];
     isReused: boolean;
   },
 ): Moves {
-  const { served, slotted, scalers, idle, isReused } = about;
+  const { leaving, slotted, shared, scalers, idle, isReused } = about;
   const nextOf = (serving: KubeObject): string | undefined =>
     slotted.find(({ behind }) => behind.some(({ object }) => object === serving))?.object.metadata.name;
   return {
     owner: { app, namespace },
-    losing: new Map(served.map((each) => [workloadKey(each), nextOf(each)])),
+    losing: new Map(leaving.map((each) => [workloadKey(each), nextOf(each)])),
     idle: new Map([
       ...idle.map(({ name }) => [`Deployment/${name}`, undefined] as const),
       ...slotted.map(
         ({ renderedName, object }) => [`Deployment/${renderedName}`, object.metadata.name] as const,
       ),
+      ...shared
+        .filter(({ rendered, live }) => rendered.metadata.name !== live.metadata.name)
+        .map(({ rendered, live }) => [workloadKey(rendered), live.metadata.name] as const),
     ]),
     made: new Set(isReused ? [] : slotted.map(({ object }) => workloadKey(object))),
     scaled: scaledByManifests(scalers),

@@ -82,13 +82,17 @@ export function replacedBeside(
   replaced: readonly KubeObject[],
 ): KubeObject[] {
   const names = new Set(services.map(({ name }) => name));
+  const own = new Set(services.flatMap(({ deployments }) => deployments.map((name) => `Deployment/${name}`)));
   const behind = survey.services
     .filter(({ metadata }) => names.has(metadata.name))
     .flatMap((service) => workloadsBehind(service, survey));
   return [...new Set(behind)].filter(
     (workload) =>
       replaced.includes(workload) ||
-      (workload.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(workload, owner)),
+      (workload.metadata.labels?.[SLOT_LABEL] !== undefined &&
+        bearsMark(workload, owner) &&
+        // What did not change stays in its slot.
+        !own.has(workloadKey(workload))),
   );
 }
 

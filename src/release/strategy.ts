@@ -19,6 +19,8 @@ export interface StrategyRun {
   /** Undoes everything; never throws for what it cannot undo. */
   back(): Promise<WentBack>;
   identity: { slot?: Slot; previousSlot?: Slot | 'adopted' };
+  /** `false` where nothing behind a Service has changed, so that its pods stay and no traffic is moved. */
+  isSwitched?: boolean;
   /** The number of the release. */
   revision: number;
   previousVersion: string | undefined;

@@ -54,7 +54,7 @@ export interface Releaser extends Disposable {
   orphans(): string[];
   names(kind: string): string[];
   /** The shop as somebody else installs it. */
-  install(tag: string, manager: string): Promise<void>;
+  install(tag: string, manager: string, options?: Partial<Shop>): Promise<void>;
   /** What is there, without what differs each time: names, strength, images and where the Services send. */
   picture(): unknown;
   settle(): Promise<void>;
@@ -166,10 +166,10 @@ export function releaser(strategy: ReleaseRequest['strategy'], from?: Releaser):
         .filter((each) => each.kind === kind && each.metadata.namespace === NAMESPACE)
         .map(({ metadata }) => metadata.name)
         .sort(),
-    install: async (tag, manager) => {
+    install: async (tag, manager, options = {}) => {
       const { cluster: api } = cluster.connect({ fieldManager: manager });
       const objects = JSON.parse(
-        JSON.stringify(shop({ greeting: tag })).replaceAll('hello:v1', `hello:${tag}`),
+        JSON.stringify(shop({ greeting: tag, ...options })).replaceAll('hello:v1', `hello:${tag}`),
       ) as KubeObject[];
       for (const object of objects) {
         const metadata = { ...object.metadata, namespace: NAMESPACE };

@@ -1,0 +1,162 @@
+import { afterAll, expect } from '@jest/globals';
+import { helloRef, packHello } from '../../../examples/hello/image.ts';
+import { run } from '../../../lab/index.ts';
+import type { Traffic } from '../../../scripts/traffic/index.ts';
+import { BLUE_GREEN, type Finished, images, refused, released, values } from '../../support/hello.ts';
+import { podsOf, selectorOf } from '../../support/look.ts';
+import { needsApart, noTraffic } from '../../support/needs.ts';
+import { deployment, manifestFile, service } from '../../support/objects.ts';
+import { HELLO_CHART, openStage, orphans, type Run, type Stage } from '../../support/stage.ts';
+import { workspace } from '../../support/workspace.ts';
+
+/** What did not change stays, and what was adopted comes back, on a real node and under real traffic. */
+const scene = needsApart(noTraffic);
+const stages: Stage[] = [];
+afterAll(async () => await Promise.all(stages.map(async (stage) => await stage.close())));
+
+const LONG_MS = 420_000;
+const CACHE = 'hello-cache';
+
+async function open(name: string): Promise<Stage> {
+  const stage = await openStage(name);
+  stages.push(stage);
+  await images(stage, 'v1', 'v2', 'v3');
+  for (const tag of ['v7', 'v8']) await stage.lab.importImage(await packHello(tag, {}, CACHE));
+  return stage;
+}
+
+/** A shop whose front changes with each version, and a cache beside it that has a version of its own. */
+function shop(cache = 'v7'): object[] {
+  const image = helloRef(cache, CACHE);
+  return [
+    deployment('web', { replicas: 2 }),
+    service('web', { app: 'web' }),
+    deployment('cache', { container: { image } }),
+    service('cache', { app: 'cache' }),
+  ];
+}
+
+function inputsOf(folder: string, tag: string, file = 'shop'): Record<string, string> {
+  return {
+    app: 'shop',
+    manifests: `${folder}/${file}.yaml`,
+    'image-tag': tag,
+    'image-name': 'hello',
+    'deployment-strategy': 'blue-green',
+    'drain-seconds': '1',
+  };
+}
+
+async function act(stage: Stage, action: string, app: string, inputs: object = {}): Promise<Finished> {
+  const done: Run = await stage.deploy({ app, 'drain-seconds': '1', ...inputs }, { action });
+  const { report } = done;
+  if (report?.result === 'succeeded') return { ...done, report };
+  throw new Error(`not succeeded: exit code ${done.exitCode}\n${done.stdout}\n${done.stderr}`);
+}
+
+/** A moment longer, so that what the release broke is seen too. */
+async function nobodyNoticed(loads: readonly Traffic[]): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  for (const load of loads) {
+    const { failures, failed, sent } = await load.stop();
+    expect({ failures, failed }).toEqual({ failures: [], failed: 0 });
+    expect(sent).toBeGreaterThan(500);
+  }
+}
+
+async function versionAt(url: string): Promise<string | null> {
+  return (await fetch(url, { headers: { connection: 'close' } })).headers.get('x-version');
+}
+
+scene(
+  'harms nobody 16: a cache that did not change keeps its pod from version to version and back, and when both change both move',
+  async () => {
+    const stage = await open('shared');
+    using place = workspace({
+      'shop.yaml': manifestFile(...shop()),
+      'newer.yaml': manifestFile(...shop('v8')),
+    });
+    const of = (tag: string, file?: string): Record<string, string> => inputsOf(place.folder, tag, file);
+    await released(stage, of('v1'));
+    const cache = await podsOf(stage, 'app=cache');
+    expect(cache).toHaveLength(1);
+    const loads = [await stage.traffic(50, 'web'), await stage.traffic(50, 'cache')];
+    const [web, store] = [await stage.url('web'), await stage.url('cache')];
+
+    const second = await released(stage, of('v2'));
+    expect(second.report).toMatchObject({ slot: 'green', previousSlot: 'blue' });
+    expect(second.stdout).toContain('Deployment cache has not changed: cache-blue stays as it is');
+    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
+    expect(await versionAt(web)).toBe('v2');
+
+    await refused(stage, of('no-program'));
+    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
+    const pods = await podsOf(stage, 'app=web,edu-actions/slot=green');
+    await released(stage, of('v3'));
+    expect((await act(stage, 'rollback', 'shop')).report.version).toBe('v2');
+    expect(await podsOf(stage, 'app=web,edu-actions/slot=green')).toEqual(pods);
+    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
+
+    // Each goes to the slot that it is not in, and back together.
+    await released(stage, of('v1', 'newer'));
+    expect([await versionAt(web), await versionAt(store)]).toEqual(['v1', 'v8']);
+    expect([await selectorOf(stage, 'web'), await selectorOf(stage, 'cache')]).toMatchObject([
+      { 'edu-actions/slot': 'blue' },
+      { 'edu-actions/slot': 'green' },
+    ]);
+    await act(stage, 'blue-green-switch', 'shop', { to: 'other' });
+    expect([await versionAt(web), await versionAt(store)]).toEqual(['v2', 'v7']);
+    expect(await podsOf(stage, 'app=cache,edu-actions/slot=blue')).toEqual(cache);
+    await act(stage, 'blue-green-switch', 'shop', { action: 'verify' });
+    expect(await orphans(stage)).toEqual([]);
+    await nobodyNoticed(loads);
+  },
+  LONG_MS,
+);
+
+scene(
+  'harms nobody 16 and 6: what kubectl installed is adopted without its cache, and comes back with it',
+  async () => {
+    const stage = await open('adopted');
+    using place = workspace({ 'shop.yaml': manifestFile(...shop()) });
+    await stage.apply(shop());
+    await stage.kubectl('rollout', 'status', 'deployment/web', 'deployment/cache', '--timeout=120s');
+    const [cache, pods] = [await podsOf(stage, 'app=cache'), await podsOf(stage, 'app=web')];
+    const loads = [await stage.traffic(50, 'web'), await stage.traffic(50, 'cache')];
+    const url = await stage.url('web');
+
+    const first = await released(stage, inputsOf(place.folder, 'v2'));
+    expect(first.report.previousSlot).toBe('adopted');
+    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
+    expect(await versionAt(url)).toBe('v2');
+    expect((await act(stage, 'rollback', 'shop')).report.version).toBe('v1');
+    expect(await versionAt(url)).toBe('v1');
+    expect([await podsOf(stage, 'app=cache'), await podsOf(stage, 'app=web')]).toEqual([cache, pods]);
+    await nobodyNoticed(loads);
+  },
+  LONG_MS,
+);
+
+scene(
+  'harms nobody 6: what helm installed comes back while it is warm',
+  async () => {
+    const stage = await open('helm');
+    const { 'helm-values': text } = values({ replicas: 2, image: { tag: 'v1' } });
+    const { helmPath, kubeconfigPath } = stage.lab;
+    const where = ['--kubeconfig', kubeconfigPath, '--namespace', stage.namespace];
+    await run(helmPath, ['install', 'hello', HELLO_CHART, ...where, '--wait', '--values', '-'], {
+      input: text,
+    });
+    const pods = await podsOf(stage, 'app.kubernetes.io/instance=hello');
+    const load = await stage.traffic(50);
+    const url = await stage.url();
+
+    await released(stage, BLUE_GREEN, values({ replicas: 2 }), { 'image-tag': 'v2' });
+    expect(await versionAt(url)).toBe('v2');
+    expect((await act(stage, 'blue-green-switch', 'hello', { to: 'other' })).report.version).toBe('v1');
+    expect(await versionAt(url)).toBe('v1');
+    expect(await podsOf(stage, 'app.kubernetes.io/instance=hello')).toEqual(pods);
+    await nobodyNoticed([load]);
+  },
+  LONG_MS,
+);
