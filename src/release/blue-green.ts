@@ -5,7 +5,7 @@ import { foundRelease } from './as-found.ts';
 import { backBlueGreen } from './back-blue-green.ts';
 import { isOf } from './back-rolling.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
-import { heldFrom, imageVersionOf } from './live-side.ts';
+import { heldFrom, servingVersion } from './live-side.ts';
 import type { ReleaseContext } from './context.ts';
 import { checkHealth } from './health.ts';
 import type { HeldRelease, RecordedObject } from './head.ts';
@@ -111,9 +111,7 @@ function previousSlotOf({
 
 function previousVersion(context: ReleaseContext, plan: BlueGreenPlan): string | undefined {
   if (plan.live.kind === 'none') return undefined;
-  const { live } = plan;
-  const serving = live.kind === 'standing' ? live.workloads : live.deployments;
-  return context.head.head.live?.version ?? imageVersionOf(serving);
+  return context.head.head.live?.version ?? servingVersion(plan.live, plan.leaving);
 }
 
 /** The new version beside the old one, verified, with no traffic. */
@@ -310,7 +308,7 @@ function warmOf(context: ReleaseContext, plan: BlueGreenPlan): HeldRelease | und
   const goes = leaving.filter((each) => !standing.replaced.includes(each));
   if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
     return head.warm?.revision === revision ? undefined : head.warm;
-  const held = staysWarm(heldFrom(live, head), plan);
+  const held = staysWarm(heldFrom(live, head, leaving), plan);
   const slot = slotOf(plan);
   // Its own pods are where those of the new version are not.
   return held?.slot === undefined || slot === undefined ? held : { ...held, slot: otherSlot(slot) };

@@ -185,14 +185,20 @@ function besideSlots(
   );
 }
 
-/** How the release that serves now is remembered once another one does. */
-export function heldFrom(live: LiveSide, head: Head): HeldRelease | undefined {
+/**
+ * How the release that serves now is remembered once another one does.
+ * @param leaving what of it is replaced: the image of that says which version it is of, where no release of ours does
+ */
+export function heldFrom(
+  live: LiveSide,
+  head: Head,
+  leaving: readonly KubeObject[],
+): HeldRelease | undefined {
   if (live.kind === 'none') return undefined;
   const remembered = head.live;
   return {
     revision: remembered?.revision ?? 0,
-    version:
-      remembered?.version ?? imageVersionOf(live.kind === 'standing' ? live.workloads : live.deployments),
+    version: remembered?.version ?? servingVersion(live, leaving),
     strategy: remembered?.strategy ?? 'rolling',
     deployedAt: remembered?.deployedAt ?? '',
     configs: remembered?.configs ?? [],
@@ -202,6 +208,15 @@ export function heldFrom(live: LiveSide, head: Head): HeldRelease | undefined {
       ...(spec?.['replicas'] === undefined ? {} : { replicas: Number(spec['replicas']) }),
     })),
   };
+}
+
+/** The version of what serves, as far as the image of what is replaced tells. */
+export function servingVersion(
+  live: Exclude<LiveSide, { kind: 'none' }>,
+  leaving: readonly KubeObject[],
+): string {
+  if (live.kind === 'standing') return imageVersionOf(live.workloads);
+  return imageVersionOf(leaving.length > 0 ? leaving : live.deployments);
 }
 
 /** The version of something that was installed by others, as far as its image tells. */

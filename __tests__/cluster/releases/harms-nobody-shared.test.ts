@@ -38,7 +38,7 @@ function shop(cache = 'v7'): object[] {
 
 function inputsOf(folder: string, tag: string, file = 'shop'): Record<string, string> {
   return {
-    app: 'shop',
+    app: 'hello',
     manifests: `${folder}/${file}.yaml`,
     'image-tag': tag,
     'image-name': 'hello',
@@ -47,8 +47,8 @@ function inputsOf(folder: string, tag: string, file = 'shop'): Record<string, st
   };
 }
 
-async function act(stage: Stage, action: string, app: string, inputs: object = {}): Promise<Finished> {
-  const done: Run = await stage.deploy({ app, 'drain-seconds': '1', ...inputs }, { action });
+async function act(stage: Stage, action: string, inputs: object = {}): Promise<Finished> {
+  const done: Run = await stage.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action });
   const { report } = done;
   if (report?.result === 'succeeded') return { ...done, report };
   throw new Error(`not succeeded: exit code ${done.exitCode}\n${done.stdout}\n${done.stderr}`);
@@ -93,7 +93,7 @@ scene(
     expect(await podsOf(stage, 'app=cache')).toEqual(cache);
     const pods = await podsOf(stage, 'app=web,edu-actions/slot=green');
     await released(stage, of('v3'));
-    expect((await act(stage, 'rollback', 'shop')).report.version).toBe('v2');
+    expect((await act(stage, 'rollback')).report.version).toBe('v2');
     expect(await podsOf(stage, 'app=web,edu-actions/slot=green')).toEqual(pods);
     expect(await podsOf(stage, 'app=cache')).toEqual(cache);
 
@@ -104,10 +104,10 @@ scene(
       { 'edu-actions/slot': 'blue' },
       { 'edu-actions/slot': 'green' },
     ]);
-    await act(stage, 'blue-green-switch', 'shop', { to: 'other' });
+    await act(stage, 'blue-green-switch', { to: 'other' });
     expect([await versionAt(web), await versionAt(store)]).toEqual(['v2', 'v7']);
     expect(await podsOf(stage, 'app=cache,edu-actions/slot=blue')).toEqual(cache);
-    await act(stage, 'blue-green-switch', 'shop', { action: 'verify' });
+    await act(stage, 'blue-green-switch', { action: 'verify' });
     expect(await orphans(stage)).toEqual([]);
     await nobodyNoticed(loads);
   },
@@ -129,7 +129,7 @@ scene(
     expect(first.report.previousSlot).toBe('adopted');
     expect(await podsOf(stage, 'app=cache')).toEqual(cache);
     expect(await versionAt(url)).toBe('v2');
-    expect((await act(stage, 'rollback', 'shop')).report.version).toBe('v1');
+    expect((await act(stage, 'rollback')).report.version).toBe('v1');
     expect(await versionAt(url)).toBe('v1');
     expect([await podsOf(stage, 'app=cache'), await podsOf(stage, 'app=web')]).toEqual([cache, pods]);
     await nobodyNoticed(loads);
@@ -153,7 +153,7 @@ scene(
 
     await released(stage, BLUE_GREEN, values({ replicas: 2 }), { 'image-tag': 'v2' });
     expect(await versionAt(url)).toBe('v2');
-    expect((await act(stage, 'blue-green-switch', 'hello', { to: 'other' })).report.version).toBe('v1');
+    expect((await act(stage, 'blue-green-switch', { to: 'other' })).report.version).toBe('v1');
     expect(await versionAt(url)).toBe('v1');
     expect(await podsOf(stage, 'app.kubernetes.io/instance=hello')).toEqual(pods);
     await nobodyNoticed([load]);
