@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { packHello } from '../../examples/hello/image.ts';
 import { ensureLab, type Lab } from '../../lab/index.ts';
-import { chainUnderTraffic } from '../support/evolutions/chain.ts';
+import { type Chain, chainUnderTraffic } from '../support/evolutions/chain.ts';
 import { BESIDE, IMAGE, NEIGHBOUR, RUNNING } from '../support/evolutions/manifests.ts';
-import { type Ground, openGround, type Users } from '../support/evolutions/place.ts';
+import { type Ground, openGround, type Users } from '../support/evolutions/ground.ts';
+import { playChain } from '../support/evolutions/play.ts';
 import { coverageLine, seedsFrom, sweepChains } from '../support/evolutions/sweep.ts';
 import { trafficUsers } from '../support/evolutions/users.ts';
 import { needs, noTraffic } from '../support/needs.ts';
@@ -12,7 +13,7 @@ import { needs, noTraffic } from '../support/needs.ts';
 const NAME = 'evolutions-traffic';
 const sweep = needs(noTraffic);
 const isFull = process.env['EDU_SWEEP'] === 'full';
-const CHAINS = isFull ? 60 : 1;
+const CHAINS = isFull ? Number(process.env['EDU_CHAINS'] ?? 60) : 1;
 /** Pods that really run share the cores with everything else. */
 const WIDTH = 3;
 const TEST_MS = 3 * 60 * 60_000;
@@ -43,7 +44,8 @@ sweep(
     const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
     say(`${NAME}: EDU_SEED=${seed}`);
     const seeds = seedsFrom(`${seed}-traffic`, CHAINS);
-    const covered = await sweepChains(ground, { seeds, width: WIDTH, say, chain: chainUnderTraffic });
+    const play = async (chain: Chain) => await playChain(ground, chain, 'traffic');
+    const covered = await sweepChains(play, { seeds, width: WIDTH, say, chain: chainUnderTraffic });
     say(`${coverageLine(NAME, covered).trimEnd()}; ${requests} requests`);
     expect(covered.findings.map(({ outcome }) => outcome.wrong)).toEqual([]);
     expect(requests).toBeGreaterThan(CHAINS * 10);

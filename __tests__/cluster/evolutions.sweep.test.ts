@@ -3,7 +3,7 @@ import { downLab, ensureLab } from '../../lab/index.ts';
 import { needs } from '../support/needs.ts';
 import { noPlane } from '../support/plane/plane.ts';
 import { type Chain, chainOf } from '../support/evolutions/chain.ts';
-import { type Ground, openGround } from '../support/evolutions/place.ts';
+import { type Ground, openGround } from '../support/evolutions/ground.ts';
 import { playChain } from '../support/evolutions/play.ts';
 import { coverageLine, findingText, seedsFrom, sweepChains } from '../support/evolutions/sweep.ts';
 
@@ -13,16 +13,16 @@ import { coverageLine, findingText, seedsFrom, sweepChains } from '../support/ev
  * report names, at full strength and at the same addresses, and other people's objects stay as they are.
  *
  * A chain that goes wrong is made smaller and printed with the command that plays it again; `EDU_EVOLUTION` takes the
- * JSON of a chain, or the seed of one.
+ * JSON of a chain, or the seed of one. A full sweep plays `EDU_CHAINS` of them, `EDU_WIDTH` at a time.
  */
 const NAME = 'evolutions';
 const sweep = needs(noPlane);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const again = process.env['EDU_EVOLUTION'];
-const CHAINS = 1000;
+const CHAINS = Number(process.env['EDU_CHAINS'] ?? 1000);
 const SAMPLED = 18;
 /** A release mostly waits: the more of them side by side, the better, until the cores are busy. */
-const WIDTH = isFull ? 32 : 16;
+const WIDTH = Number(process.env['EDU_WIDTH'] ?? (isFull ? 32 : 16));
 const LIMIT_MS = isFull ? 3 * 60 * 60_000 : 50_000;
 const TEST_MS = LIMIT_MS + 60 * 60_000;
 const LAB = { kind: 'control-plane', name: NAME, fakeNodes: 3, say: () => undefined } as const;
@@ -37,6 +37,7 @@ afterAll(async () => {
   if (noPlane === undefined) await downLab(LAB);
 }, 60_000);
 
+const play = async (chain: Chain) => await playChain(ground, chain, 'chain');
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 if (again === undefined) {
@@ -46,7 +47,7 @@ if (again === undefined) {
       const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
       say(`evolutions: EDU_SEED=${seed}`);
       const seeds = seedsFrom(seed, isFull ? CHAINS : SAMPLED);
-      const covered = await sweepChains(ground, {
+      const covered = await sweepChains(play, {
         seeds,
         width: WIDTH,
         limitMs: LIMIT_MS,
@@ -64,7 +65,7 @@ if (again === undefined) {
     'a chain that is played again',
     async () => {
       const chain = again.startsWith('{') ? (JSON.parse(again) as Chain) : chainOf(again);
-      const outcome = await playChain(ground, chain, 'again');
+      const outcome = await play(chain);
       say(`${outcome.log.join('\n')}\n${findingText({ seed: 'again', chain, outcome })}`);
       expect(outcome.wrong).toEqual([]);
     },

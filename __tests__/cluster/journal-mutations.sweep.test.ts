@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { downLab, ensureLab } from '../../lab/index.ts';
-import { type Ground, openGround } from '../support/evolutions/place.ts';
+import { type Ground, openGround } from '../support/evolutions/ground.ts';
 import { openField, playOnServer, type Served } from '../support/journal/server.ts';
 import { needs } from '../support/needs.ts';
 import { noPlane } from '../support/plane/plane.ts';

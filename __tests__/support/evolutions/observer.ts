@@ -1,3 +1,4 @@
+import type { Clock } from '../../../src/base/index.ts';
 import type { Kube, KubeItems, Rest } from '../plane/rest.ts';
 
 /** Everything in every namespace, as its administrator sees it from moment to moment, over one watch a kind. */
@@ -46,11 +47,19 @@ interface Place {
   waiting: Set<() => void>;
 }
 
-export async function observe(rest: Rest): Promise<Observer> {
-  const places = new Map<string, Place>();
-  const stop = new AbortController();
-  let failure: unknown;
+export function watchedKinds(): string[] {
+  return Object.keys(KINDS);
+}
 
+interface Places {
+  /** Takes in what happened to an object. */
+  take(kind: string, object: Kube, isGone: boolean): void;
+  observer: Omit<Observer, 'failure' | typeof Symbol.dispose>;
+}
+
+/** What an observer remembers, whoever tells it what happened. */
+export function watchedPlaces(clock: Clock): Places {
+  const places = new Map<string, Place>();
   const placeOf = (namespace: string): Place => {
     const known = places.get(namespace);
     if (known !== undefined) return known;
@@ -58,16 +67,54 @@ export async function observe(rest: Rest): Promise<Observer> {
     places.set(namespace, made);
     return made;
   };
-  const take = (kind: string, object: Kube, isGone: boolean): void => {
-    const place = placeOf(object.metadata.namespace ?? '');
-    const key = `${kind}/${object.metadata.name}`;
-    if (isGone) place.objects.delete(key);
-    else place.objects.set(key, { ...object, kind });
-    if (kind === 'EndpointSlice') count(place, object.metadata.labels?.['kubernetes.io/service-name'] ?? '');
-    for (const wake of place.waiting) wake();
-    place.waiting.clear();
+  return {
+    take: (kind, object, isGone) => {
+      const place = placeOf(object.metadata.namespace ?? '');
+      const key = `${kind}/${object.metadata.name}`;
+      if (isGone) place.objects.delete(key);
+      else place.objects.set(key, { ...object, kind });
+      if (kind === 'EndpointSlice')
+        count(place, object.metadata.labels?.['kubernetes.io/service-name'] ?? '', clock);
+      for (const wake of place.waiting) wake();
+      place.waiting.clear();
+    },
+    observer: {
+      objects: (namespace, kind) =>
+        [...placeOf(namespace).objects.values()].filter(
+          (object) => kind === undefined || object.kind === kind,
+        ),
+      object: (namespace, kind, name) => placeOf(namespace).objects.get(`${kind}/${name}`),
+      ready: (namespace, service) => {
+        const place = placeOf(namespace);
+        return [...readyNames(place, service)].map(
+          (name) => place.objects.get(`Pod/${name}`) ?? { kind: 'Pod', metadata: { name } },
+        );
+      },
+      mark: (namespace) => {
+        const place = placeOf(namespace);
+        const at = clock.date().getTime();
+        place.fewest.clear();
+        for (const { kind, metadata } of place.objects.values())
+          if (kind === 'Service')
+            place.fewest.set(metadata.name, { pods: readyNames(place, metadata.name).size, at });
+      },
+      lowest: (namespace, service) => placeOf(namespace).fewest.get(service),
+      changed: async (namespace, ms) => {
+        const { waiting } = placeOf(namespace);
+        const happened = new AbortController();
+        const wake = (): void => happened.abort();
+        waiting.add(wake);
+        await clock.sleep(ms, happened.signal).catch(() => undefined);
+        waiting.delete(wake);
+      },
+    },
   };
+}
 
+export async function observe(rest: Rest, clock: Clock): Promise<Observer> {
+  const { take, observer } = watchedPlaces(clock);
+  const stop = new AbortController();
+  let failure: unknown;
   for (const [kind, path] of Object.entries(KINDS)) {
     const list = await rest.get<KubeItems>(path);
     for (const item of list?.items ?? []) take(kind, item, false);
@@ -80,36 +127,8 @@ export async function observe(rest: Rest): Promise<Observer> {
         failure ??= error;
       });
   }
-
   return {
-    objects: (namespace, kind) =>
-      [...placeOf(namespace).objects.values()].filter((object) => kind === undefined || object.kind === kind),
-    object: (namespace, kind, name) => placeOf(namespace).objects.get(`${kind}/${name}`),
-    ready: (namespace, service) => {
-      const place = placeOf(namespace);
-      return [...readyNames(place, service)].map(
-        (name) => place.objects.get(`Pod/${name}`) ?? { kind: 'Pod', metadata: { name } },
-      );
-    },
-    mark: (namespace) => {
-      const place = placeOf(namespace);
-      place.fewest.clear();
-      for (const { kind, metadata } of place.objects.values())
-        if (kind === 'Service')
-          place.fewest.set(metadata.name, { pods: readyNames(place, metadata.name).size, at: Date.now() });
-    },
-    lowest: (namespace, service) => placeOf(namespace).fewest.get(service),
-    changed: async (namespace, ms) =>
-      await new Promise((resolve) => {
-        const { waiting } = placeOf(namespace);
-        const wake = (): void => {
-          clearTimeout(timer);
-          waiting.delete(wake);
-          resolve();
-        };
-        const timer = setTimeout(wake, ms);
-        waiting.add(wake);
-      }),
+    ...observer,
     get failure() {
       return failure;
     },
@@ -117,11 +136,11 @@ export async function observe(rest: Rest): Promise<Observer> {
   };
 }
 
-function count(place: Place, service: string): void {
+function count(place: Place, service: string, clock: Clock): void {
   const before = place.fewest.get(service);
   if (before === undefined) return;
   const pods = readyNames(place, service).size;
-  if (pods < before.pods) place.fewest.set(service, { pods, at: Date.now() });
+  if (pods < before.pods) place.fewest.set(service, { pods, at: clock.date().getTime() });
 }
 
 function readyNames(place: Place, service: string): Set<string> {

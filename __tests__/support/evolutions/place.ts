@@ -1,50 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import type { Lab } from '../../../lab/index.ts';
-import { adminRest, type Kube, type Rest } from '../plane/rest.ts';
+import type { Kube, Rest } from '../plane/rest.ts';
 import type { Chain } from './chain.ts';
-import { manifestsOf, NEIGHBOUR, SCALED_OBJECTS } from './manifests.ts';
+import { type Ground, RELEASER, userOf } from './ground.ts';
+import { manifestsOf, NEIGHBOUR } from './manifests.ts';
 import type { App } from './model.ts';
-import { observe, type Observer } from './observer.ts';
-
-/** The control plane in which chains are played. */
-export interface Ground {
-  lab: Lab;
-  rest: Rest;
-  observer: Observer;
-  /** A folder for what a release writes. */
-  folder: string;
-  /** How many pods a DaemonSet has. */
-  nodes: number;
-  /** What containers need besides, where they really run. */
-  container?: Readonly<Record<string, unknown>>;
-  /** Who uses the application while it is released. */
-  users?: (namespace: string) => Users;
-}
-
-/** Users of one Service, who come once it answers and stay to the end. */
-export interface Users {
-  come(service: Kube): Promise<void>;
-  /** How many of their requests failed so far, in words; none when all was well. */
-  complaints(): string[];
-  leave(): Promise<void>;
-}
+import type { Observer } from './observer.ts';
 
 /** A namespace with neighbours in it, and who may release into it. */
 export interface Place {
   namespace: string;
-  kubeconfig: string;
+  /** Whether releases here may do everything. */
+  isAdmin?: boolean;
   /** The neighbours, and what of them must stay as it is. */
   foreign: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
 
 export const APP = 'shop';
-const RELEASER = 'edu-actions-release-evolutions';
 const COLLECTIONS: Record<string, string> = {
   ConfigMap: 'api/v1/namespaces/NS/configmaps',
   Secret: 'api/v1/namespaces/NS/secrets',
@@ -58,85 +29,34 @@ const COLLECTIONS: Record<string, string> = {
   ScaledObject: 'apis/keda.sh/v1alpha1/namespaces/NS/scaledobjects',
 };
 
-const CRD_PATH = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${SCALED_OBJECTS.metadata.name}`;
-const ROLE = fileURLToPath(new URL('../../../docs/minimal-role.yaml', import.meta.url));
-
-/** Prepares a lab for chains: what every namespace needs once, and eyes on all of them. */
-export async function openGround(
-  lab: Lab,
-  more: Pick<Ground, 'nodes' | 'container' | 'users'>,
-): Promise<Ground & AsyncDisposable> {
-  const rest = adminRest(lab);
-  await prepare(rest, parse(readFileSync(ROLE, 'utf8')) as { rules: object[] });
-  const observer = await observe(rest);
-  const folder = mkdtempSync(join(tmpdir(), 'edu-evolutions-'));
-  return {
-    lab,
-    rest,
-    observer,
-    folder,
-    ...more,
-    [Symbol.asyncDispose]: async () => {
-      observer[Symbol.dispose]();
-      await rest.send('DELETE', CRD_PATH).catch(() => undefined);
-      await rest.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** The CRD, and the published minimal Role for all namespaces. */
-async function prepare(rest: Rest, role: { rules: object[] }): Promise<void> {
-  const verbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
-  const rules = [...role.rules, { apiGroups: ['keda.sh'], resources: ['scaledobjects'], verbs }];
-  const clusterRole = {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: { name: RELEASER },
-    rules,
-  };
-  for (const [path, object] of [
-    [CRD_PATH, SCALED_OBJECTS],
-    [`/apis/${clusterRole.apiVersion}/clusterroles/${RELEASER}`, clusterRole],
-  ] as const)
-    await rest.send('PATCH', `${path}?fieldManager=lab&force=true`, object, 'application/apply-patch+yaml');
-  for (let tries = 0; ; tries += 1) {
-    // 404, then 429 while its storage is made.
-    const found = await rest.get('/apis/keda.sh/v1alpha1/scaledobjects').catch(() => undefined);
-    if (found !== undefined) return;
-    if (tries > 100) throw new Error('the CRD of ScaledObjects is not served');
-    await sleep(100);
-  }
-}
-
 /** Of this process: several may share a control plane. */
 const own = Math.random().toString(36).slice(2, 6);
 let count = 0;
 
 export async function openPlace(
-  { lab, rest, observer }: Ground,
+  ground: Ground,
   name: string,
   lookalikes: boolean,
 ): Promise<Place> {
+  const { rest, observer } = ground;
   const namespace = `evo-${name}-${own}-${(count += 1)}`;
   await rest.send('POST', '/api/v1/namespaces', { metadata: { name: namespace } });
-  const user = `system:serviceaccount:${namespace}:releaser`;
   await rest.send('POST', `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`, {
     metadata: { name: 'releaser' },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: RELEASER },
-    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: user }],
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: userOf(namespace) }],
   });
   const neighbours = lookalikes ? [...neighboursOf(), ...lookalikesOf()] : neighboursOf();
   for (const object of neighbours) await create(rest, namespace, object, 'somebody');
   const names = neighbours.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
-  await until(observer, namespace, 'the neighbours are there', () =>
+  await until(ground, namespace, 'the neighbours are there', () =>
     names.every((key) => {
       const [kind = '', object = ''] = key.split('/');
       return observer.object(namespace, kind, object) !== undefined;
     }),
   );
   await until(
-    observer,
+    ground,
     namespace,
     'the neighbour serves',
     () =>
@@ -147,7 +67,6 @@ export async function openPlace(
   );
   return {
     namespace,
-    kubeconfig: kubeconfigFor(lab, namespace, user),
     foreign: new Map(names.map((key) => [key, imageOf(observer, namespace, key)])),
     close: async () => {
       // The namespace stays until the control plane goes: its end would cost more than its life.
@@ -268,12 +187,13 @@ async function create(rest: Rest, namespace: string, object: Kube, manager: stri
 
 /** Installs the application as another tool does, and waits until it serves. */
 export async function installBy(
-  { rest, observer, container }: Ground,
+  ground: Ground,
   { namespace }: Place,
   install: Chain['install'],
   app: App,
 ): Promise<void> {
   if (install === 'none') return;
+  const { rest, observer, container } = ground;
   const manager = install === 'helm' ? 'helm' : 'kubectl-client-side-apply';
   for (const object of manifestsOf(app, { container }) as Kube[]) {
     const { metadata } = object;
@@ -298,7 +218,7 @@ export async function installBy(
     const secret = { kind: 'Secret', type: 'helm.sh/release.v1', metadata: { name }, data: {} };
     await create(rest, namespace, secret, manager);
   }
-  await until(observer, namespace, 'what was installed serves', () =>
+  await until(ground, namespace, 'what was installed serves', () =>
     app.services.every(({ name }) => observer.ready(namespace, name).length > 0),
   );
 }
@@ -307,24 +227,14 @@ const LONG_MS = 60_000;
 
 /** Waits until something holds. @throws Error when it never does. */
 export async function until(
-  observer: Observer,
+  { observer, clock }: Pick<Ground, 'observer' | 'clock'>,
   namespace: string,
   what: string,
   holds: () => boolean,
 ): Promise<void> {
-  const end = Date.now() + LONG_MS;
+  const end = clock.now() + LONG_MS;
   while (!holds()) {
-    if (Date.now() > end) throw new Error(`it never came about: ${what}`);
+    if (clock.now() > end) throw new Error(`it never came about: ${what}`);
     await observer.changed(namespace, 1000);
   }
-}
-
-function kubeconfigFor(lab: Lab, namespace: string, user: string): string {
-  const admin = JSON.parse(readFileSync(lab.kubeconfigPath, 'utf8')) as {
-    users: { user: object }[];
-    contexts: { context: object }[];
-  };
-  for (const entry of admin.users) entry.user = { ...entry.user, as: user };
-  for (const { context } of admin.contexts) Object.assign(context, { namespace });
-  return JSON.stringify(admin);
 }

@@ -20,7 +20,8 @@ import {
 import { IMAGE, manifestsOf } from './manifests.ts';
 import { type App, changed, scaledMeanwhile } from './model.ts';
 import { readyNamesOf } from './observer.ts';
-import { type Ground, installBy, isRolledOut, openPlace, until } from './place.ts';
+import type { Ground } from './ground.ts';
+import { installBy, isRolledOut, openPlace, until } from './place.ts';
 import { type Run, runRelease } from './releaser.ts';
 import {
   appOf,
@@ -93,7 +94,7 @@ async function settleInstalled(state: State): Promise<void> {
   const eyes = eyesOf(state);
   const { namespace } = state.place;
   const counts = countsInstalled(state, app);
-  await until(eyes.observer, namespace, 'what was installed is complete', () => {
+  await until(state.ground, namespace, 'what was installed is complete', () => {
     const isDone = app.workloads.every(
       ({ kind, name }) => kind !== 'Deployment' || isRolledOut(eyes.observer, namespace, name),
     );
@@ -259,7 +260,7 @@ async function scale(state: State, at: number): Promise<void> {
   const manager = '?fieldManager=kube-controller-manager';
   await ground.rest.send('PATCH', `${path}${manager}`, patch, 'application/merge-patch+json');
   await until(
-    ground.observer,
+    ground,
     place.namespace,
     `${kind} ${metadata.name} has ${replicas} pods`,
     // The slices of each Service are written by themselves.
@@ -279,10 +280,10 @@ function rememberCounts(state: State): void {
 
 /** Controllers follow a moment later: looks until nothing is wrong, or that has lasted. */
 async function settle({ ground, place }: State, lookNow: () => string[]): Promise<string[]> {
-  const end = Date.now() + SETTLE_MS;
+  const end = ground.clock.now() + SETTLE_MS;
   for (;;) {
     const wrong = lookNow();
-    if (wrong.length === 0 || Date.now() > end) return wrong;
+    if (wrong.length === 0 || ground.clock.now() > end) return wrong;
     await ground.observer.changed(place.namespace, 250);
   }
 }

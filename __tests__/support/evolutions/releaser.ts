@@ -10,10 +10,8 @@ import {
   memoryLogger,
   messageOf,
   type ProbeClient,
-  systemClock,
   systemExec,
 } from '../../../src/base/index.ts';
-import { connect } from '../../../src/cluster/index.ts';
 import {
   release,
   type ReleaseDeps,
@@ -24,7 +22,8 @@ import {
 import type { Ending, Step } from './chain.ts';
 import { disturb, type Disturbed } from './disturb.ts';
 import { IMAGE } from './manifests.ts';
-import { APP, type Ground, type Place } from './place.ts';
+import type { Ground } from './ground.ts';
+import { APP, type Place } from './place.ts';
 
 /** How one release of this process ended. */
 export type Ended =
@@ -68,7 +67,7 @@ export async function runRelease(ground: Ground, place: Place, asked: Asked): Pr
   const folder = mkdtempSync(join(ground.folder, 'run-'));
   const ttls = asked.afterKill ? [SHORT_TTL_MS, SHORT_TTL_MS * 4] : [];
   for (const lockTtlMs of [...ttls, LOCK_TTL_MS]) {
-    const run = await runOnce(place, asked, { logger, folder, lockTtlMs });
+    const run = await runOnce(place, asked, { ground, logger, folder, lockTtlMs });
     const lost = run.ended.how === 'reported' && run.ended.report.refusal?.code === 'lock-lost';
     const declined = run.ended.how === 'declined' && run.ended.problems.some((text) => LOST.test(text));
     if ((!lost && !declined) || lockTtlMs === LOCK_TTL_MS) {
@@ -80,17 +79,17 @@ export async function runRelease(ground: Ground, place: Place, asked: Asked): Pr
 }
 
 interface Own {
+  ground: Ground;
   logger: Logger & { readonly lines: string[] };
   folder: string;
   lockTtlMs: number;
 }
 
 async function runOnce(place: Place, asked: Asked, own: Own): Promise<Run> {
-  const { logger, folder, lockTtlMs } = own;
+  const { ground, logger, folder, lockTtlMs } = own;
   const { ending } = asked;
-  const connection = { kubeconfig: place.kubeconfig, env: {}, clock: systemClock, logger };
-  const cluster = await connect(connection);
-  const disturbed = disturb(cluster, systemClock, ending);
+  const { cluster, clock } = await ground.connect({ ...place, app: APP }, logger);
+  const disturbed = disturb(cluster, clock, ending);
   const deploymentId = randomUUID();
   let begun = false;
   const deps: ReleaseDeps = {
@@ -108,7 +107,6 @@ async function runOnce(place: Place, asked: Asked, own: Own): Promise<Run> {
     kubeconfigPath: join(folder, 'kubeconfig'),
     probeClient: async () => await Promise.resolve(probeClient(asked.probe)),
   };
-  writeFileSync(deps.kubeconfigPath, place.kubeconfig, { mode: 0o600 });
   let ended: Ended;
   try {
     ended = await endOf(requestFor(place, asked, folder), deps, disturbed);
@@ -140,10 +138,9 @@ async function endOf(request: ReleaseRequest, deps: ReleaseDeps, disturbed: Dist
 
 /** What the runner starts when the main step has ended without a verdict. */
 async function postStep(place: Place, deploymentId: string, own: Own): Promise<string> {
-  const { logger, lockTtlMs } = own;
-  const { namespace, kubeconfig } = place;
-  const clock = systemClock;
-  const cluster = await connect({ kubeconfig, env: {}, clock, logger });
+  const { ground, logger, lockTtlMs } = own;
+  const { namespace } = place;
+  const { cluster, clock } = await ground.connect({ ...place, app: APP }, logger);
   const { signal } = new AbortController();
   try {
     logger.info('── post step');

@@ -2,7 +2,8 @@ import type { Run } from './releaser.ts';
 import type { App } from './model.ts';
 import { headOf, type Count, type Eyes } from './look.ts';
 import { MAX_REPLICAS } from './manifests.ts';
-import type { Ground, Place, Users } from './place.ts';
+import type { Ground, Users } from './ground.ts';
+import type { Place } from './place.ts';
 
 /** What somebody who watches a chain knows from release to release. */
 export interface State {

@@ -1,7 +1,6 @@
 import { pool } from '../sweeps/pool.ts';
 import { type Chain, chainOf } from './chain.ts';
-import { type ChainOutcome, playChain } from './play.ts';
-import type { Ground } from './place.ts';
+import type { ChainOutcome } from './play.ts';
 import { shrink } from './shrink.ts';
 
 export interface Sweep {
@@ -17,6 +16,9 @@ export interface Sweep {
   /** Which chain a seed is. */
   chain?: typeof chainOf;
 }
+
+/** Plays a chain; in what does not follow from the chain, the same for the same seed. */
+export type Player = (chain: Chain, seed: string) => Promise<ChainOutcome>;
 
 export interface Finding {
   seed: string;
@@ -41,7 +43,7 @@ export function seedsFrom(seed: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => `${seed}-${at}`);
 }
 
-export async function sweepChains(ground: Ground, sweep: Sweep): Promise<Covered> {
+export async function sweepChains(play: Player, sweep: Sweep): Promise<Covered> {
   const started = Date.now();
   const covered: Covered = {
     chains: 0,
@@ -60,7 +62,7 @@ export async function sweepChains(ground: Ground, sweep: Sweep): Promise<Covered
     async (seed) => {
       if (sweep.limitMs !== undefined && Date.now() - started > sweep.limitMs) return;
       const chain = (sweep.chain ?? chainOf)(seed);
-      const outcome = await playChain(ground, chain, `${covered.chains}`);
+      const outcome = await play(chain, seed);
       count(covered, chain, outcome);
       if (outcome.wrong.length === 0) return;
       const found = { seed, chain, outcome };
@@ -71,7 +73,7 @@ export async function sweepChains(ground: Ground, sweep: Sweep): Promise<Covered
   covered.seconds = (Date.now() - started) / 1000;
   if (sweep.shrinks !== true) return covered;
   for (const finding of covered.findings.slice(0, SHRUNK)) {
-    const smaller = await shrink(finding, async (chain) => await playChain(ground, chain, 'shrink'));
+    const smaller = await shrink(finding, async (chain) => await play(chain, finding.seed));
     sweep.say(`made smaller:\n${findingText(smaller)}`);
   }
   return covered;

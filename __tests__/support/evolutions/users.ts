@@ -1,5 +1,5 @@
 import { answers, startTraffic, type Traffic } from '../../../scripts/traffic/index.ts';
-import type { Users } from './place.ts';
+import type { Users } from './ground.ts';
 
 const REQUESTS_PER_SECOND = 40;
 /** What is broken is refused, reset or never answered; a busy machine may only be late. */

@@ -11,7 +11,7 @@ import { portForward } from './pods-http.ts';
 import { ApiServer } from './server.ts';
 import { Store } from './store.ts';
 import type { Json } from './values.ts';
-import { type Seen, wire } from './wire.ts';
+import { answerOf, requestOf, type Seen, wire } from './wire.ts';
 import { Writes } from './writes.ts';
 
 export type { Behaviour } from './controllers/index.ts';
@@ -56,6 +56,8 @@ export interface InMemoryCluster extends Disposable {
   allow(rule: (attributes: Json) => boolean): void;
   /** As an administrator: the object as it is. */
   live(ref: ObjectRef): KubeObject | undefined;
+  /** As an administrator: a request as it goes over the wire. */
+  ask(method: string, path: string, body?: unknown, contentType?: string): { status: number; body: unknown };
   /** Lets `ms` pass. */
   pass(ms: number): Promise<void>;
 }
@@ -164,6 +166,11 @@ export function inMemoryCluster(from?: InMemoryCluster): InMemoryCluster {
     demand: (autoscaler, replicas) => void demands.set(autoscaler, replicas),
     allow: (allowed) => void rules.push(allowed),
     live: (ref) => store.get(store.resourceOf(ref), ref.name, ref.namespace),
+    ask: (method, path, body, contentType = 'application/json') => {
+      const answer = answerOf(server, requestOf({ method, path, body, contentType }));
+      if ('watch' in answer) throw new TypeError('a watch needs a connection');
+      return answer;
+    },
     pass: async (ms) => await clock.run(clock.sleep(ms)),
     [Symbol.dispose]: stop,
   };

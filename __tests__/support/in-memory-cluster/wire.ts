@@ -66,7 +66,12 @@ async function carry(options: WireOptions, asked: Dispatched): Promise<object> {
   const { server, clock, faults, gate, busy } = options;
   busy();
   asked.signal?.throwIfAborted();
-  const request = requestOf(asked);
+  const request = requestOf({
+    method: asked.method,
+    path: asked.path,
+    contentType: [asked.headers['content-type'] ?? ''].flat()[0] ?? '',
+    body: asked.body === undefined ? undefined : (JSON.parse(asked.body) as unknown),
+  });
   const seen = seenOf(server, request);
   const fault = faults.next(seen);
   await orAborted(gate(seen, 'before'), asked.signal);
@@ -121,10 +126,10 @@ async function meet(
   if (when === 'after' && fault === 'lose the answer') throw networkError('ECONNRESET');
 }
 
-function answerOf(
+export function answerOf(
   server: ApiServer,
   request: Request,
-  fault: Fault['does'] | undefined,
+  fault?: Fault['does'],
 ): Answer | WatchAnswer {
   if (typeof fault === 'object' && 'status' in fault) {
     const { status, reason = 'InternalError', message = 'a fault on order' } = fault;
@@ -138,14 +143,20 @@ function answerOf(
   }
 }
 
-function requestOf({ path, method, headers, body }: Dispatched): Request {
+/** @param body as JSON reads it; undefined where there is none */
+export function requestOf({
+  method,
+  path,
+  contentType,
+  body,
+}: Pick<Request, 'method' | 'path' | 'contentType'> & { body: unknown }): Request {
   const url = new URL(path, 'https://in-memory');
   return {
     method,
     path: url.pathname.slice(1),
     query: url.searchParams,
-    contentType: [headers['content-type'] ?? ''].flat()[0] ?? '',
-    ...(body === undefined ? {} : { body: JSON.parse(body) as unknown }),
+    contentType,
+    ...(body === undefined ? {} : { body }),
   };
 }
 
