@@ -36,6 +36,7 @@ function users(): Users {
   return trafficUsers((sent) => void (requests += sent));
 }
 
+const play = async (chain: Chain) => await playChain(ground, chain, 'traffic');
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 sweep(
@@ -44,7 +45,6 @@ sweep(
     const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
     say(`${NAME}: EDU_SEED=${seed}`);
     const seeds = seedsFrom(`${seed}-traffic`, CHAINS);
-    const play = async (chain: Chain) => await playChain(ground, chain, 'traffic');
     const covered = await sweepChains(play, { seeds, width: WIDTH, say, chain: chainUnderTraffic });
     say(`${coverageLine(NAME, covered).trimEnd()}; ${requests} requests`);
     expect(covered.findings.map(({ outcome }) => outcome.wrong)).toEqual([]);

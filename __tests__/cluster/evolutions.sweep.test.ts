@@ -5,7 +5,7 @@ import { noPlane } from '../support/plane/plane.ts';
 import { type Chain, chainOf } from '../support/evolutions/chain.ts';
 import { type Ground, openGround } from '../support/evolutions/ground.ts';
 import { playChain } from '../support/evolutions/play.ts';
-import { coverageLine, findingText, seedsFrom, sweepChains } from '../support/evolutions/sweep.ts';
+import { coverageLine, findingText, logOf, seedsFrom, sweepChains } from '../support/evolutions/sweep.ts';
 
 /**
  * Random chains of releases of a small application, which changes from each to the next in ways that people's
@@ -66,7 +66,7 @@ if (again === undefined) {
     async () => {
       const chain = again.startsWith('{') ? (JSON.parse(again) as Chain) : chainOf(again);
       const outcome = await play(chain);
-      say(`${outcome.log.join('\n')}\n${findingText({ seed: 'again', chain, outcome })}`);
+      say(`${logOf(outcome)}\n${findingText({ seed: 'again', chain, outcome })}`);
       expect(outcome.wrong).toEqual([]);
     },
     TEST_MS,

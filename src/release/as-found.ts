@@ -19,13 +19,16 @@ export interface FoundRelease {
  * @returns undefined where a release of ours is what serves: the history has that one.
  */
 export function foundRelease(
-  { survey, existing, request, head }: ReleaseContext,
+  { survey, existing, request, head, rendered }: ReleaseContext,
   { live }: BlueGreenPlan,
   warm: HeldRelease | undefined,
 ): FoundRelease | undefined {
   if (live.kind !== 'adopted' || warm === undefined || head.head.live !== undefined) return undefined;
   const adopted = live.deployments.map((deployment) => ({ ...deployment, ...DEPLOYMENT }));
-  const named = [...existing.values()].filter(({ metadata }) => metadata.namespace === request.namespace);
+  // A label alone makes nothing ours: objects of others that bear it were listed too.
+  const named = rendered.manifests
+    .flatMap(({ object }) => existing.get(refKey(refOf(object))) ?? [])
+    .filter(({ metadata }) => metadata.namespace === request.namespace);
   const objects = new Map([...named, ...adopted].map((object) => [refKey(refOf(object)), object]));
   const manifests = [...objects.values()].map((object) => ({
     origin: `found in namespace ${request.namespace}`,
@@ -50,7 +53,7 @@ export function foundRelease(
 }
 
 /** One that was paused when it was found serves all the same, and nothing could be proved of a paused one. */
-function resumed(object: KubeObject): KubeObject {
+export function resumed(object: KubeObject): KubeObject {
   if (object.kind !== 'Deployment' || object.spec?.['paused'] === undefined) return object;
   const { paused: _paused, ...spec } = object.spec;
   return { ...object, spec };

@@ -12,6 +12,7 @@ import { moveService, routeOf, sameRoute, sameSelector } from './switch.ts';
 import { answersAgain, NODES_FOLLOW_MS } from './traffic.ts';
 import type { BlueGreenUndo, Undo } from './undo.ts';
 import { silent, until } from './until.ts';
+import { isForGood } from './back-rolling.ts';
 import { leftOf, putAllBack, removeMade, type WayBack, type WentBack } from './way-back.ts';
 
 /** How long new pods may need to leave the endpoints after a way back. */
@@ -38,7 +39,7 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
     way.say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
     await clock.sleep(settles);
   }
-  const settledAt = clock.now();
+  let settledAt = clock.now();
 
   const routes = (image: KubeObject): boolean =>
     image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
@@ -49,37 +50,38 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
     )),
   );
   const standing = await standingProved(way, undo, blueGreen);
+  // What answers may be what only now is as it was.
+  if (standing.isRolled) settledAt = clock.now() + NODES_FOLLOW_MS;
   failures.push(...standing.failures);
   const { adoption } = blueGreen;
-  if (adoption !== undefined) {
-    failures.push(
-      ...(await bestEffort(logger, [
-        {
-          what: 'give the adopted application back',
-          run: async () => {
-            await noNewPods(way, blueGreen.revision);
-            await unadopt(way, adoption);
-          },
-        },
-      ])),
-    );
-  }
   const tied = blueGreen.switches.some((step) => !sameSelector(step.before.selector, step.found.selector));
-  if (adoption === undefined && tied && failures.length === 0) {
+  let isAlone = true;
+  if (adoption !== undefined || (tied && failures.length === 0)) {
     const run = async (): Promise<void> => await noNewPods(way, blueGreen.revision);
-    failures.push(...(await bestEffort(logger, [{ what: 'wait for the end of the new pods', run }])));
+    const late = await bestEffort(logger, [{ what: 'wait for the end of the new pods', run }]);
+    isAlone = late.length === 0;
+    failures.push(...late);
+  }
+  // As long as a Service is tied to one template, or a Deployment paused, the way back must stay on record.
+  const held: Error[] = [];
+  if (adoption !== undefined && isAlone) {
+    const run = async (): Promise<void> => await unadopt(way, adoption);
+    held.push(...(await bestEffort(logger, [{ what: 'give the adopted application back', run }])));
   }
   // Their old selectors may let new pods in, so the Services themselves come last.
-  failures.push(
+  held.push(
     ...(await putAllBack(
       way,
       undo.images.filter((image) => routes(image) && !foreign.includes(image.metadata.name)),
     )),
   );
+  failures.push(...held);
+  const stuckNow = held.find((failure) => !isForGood(failure));
   const isWhole = foreign.length === 0 && failures.length === 0 && standing.proved;
   return {
     proved: proved && (await answersAgain(way, settledAt)) && isWhole,
     ...leftOf(standing.failures),
+    ...(stuckNow === undefined ? {} : { stuck: stuckNow }),
     revived: way.revived,
   };
 }
@@ -92,14 +94,14 @@ async function standingProved(
   way: WayBack,
   undo: Undo,
   { standing, switches }: BlueGreenUndo,
-): Promise<{ proved: boolean; failures: Error[] }> {
+): Promise<{ proved: boolean; failures: Error[]; isRolled: boolean }> {
   const remove = async (): Promise<Error[]> => await removeMade(way, undo, switches);
   const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
   const isTouched = standing?.workloads.some((ref) => touched.has(refKey(ref))) === true;
   const isDoubled = undo.creations.some(({ kind }) => STANDING.has(kind));
   if (standing === undefined || standing.workloads.length === 0 || !(isTouched || isDoubled))
-    return { proved: true, failures: await remove() };
-  return await standingBack(way, { undo, standing, remove });
+    return { proved: true, failures: await remove(), isRolled: false };
+  return { ...(await standingBack(way, { undo, standing, remove })), isRolled: true };
 }
 
 /** What a blue-green release makes in no slot, and may be in the place of something older. */

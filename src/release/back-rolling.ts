@@ -1,5 +1,6 @@
 import { messageOf } from '../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import { resumed } from './as-found.ts';
 import { readyPods } from './endpoints.ts';
 import { provable, standingBack } from './standing-back.ts';
 import { SERVICE } from './survey.ts';
@@ -23,7 +24,8 @@ const FOR_GOOD = new Set([400, 403, 422]);
 export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<WentBack> {
   const { clock } = way;
   const [carriers, failures] = await Promise.all([
-    putAllBack(way, undo.images.filter(carries)),
+    // A Deployment that is paused would keep the pods of the refused version.
+    putAllBack(way, undo.images.filter(carries).map(resumed)),
     putAllBack(
       way,
       undo.images.filter((image) => !carries(image)),
@@ -52,9 +54,13 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
   const back = isStanding
     ? await standingBack(way, { undo, standing: { ...rolling, services: standing }, remove })
     : { proved: slotted.length > 0, failures: await remove(slotted.length > 0) };
-  failures.push(...back.failures);
+  failures.push(...back.failures, ...(await putAllBack(way, undo.images.filter(isPaused))));
   const isProved = back.proved && answered && failures.length === 0 && isProvable(way, rolling);
   return { proved: isProved, ...leftOf(back.failures), revived: way.revived };
+}
+
+function isPaused({ kind, spec }: KubeObject): boolean {
+  return kind === 'Deployment' && spec?.['paused'] === true;
 }
 
 /** Without a Service nothing tells what users reach. */
@@ -87,7 +93,7 @@ function carries({ kind }: KubeObject): boolean {
   return CARRIERS.has(kind);
 }
 
-function isForGood({ cause }: Error): boolean {
+export function isForGood({ cause }: Error): boolean {
   return cause instanceof ApiError && FOR_GOOD.has(cause.status);
 }
 

@@ -275,7 +275,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     ...[...others, ...configCopies, ...stayingPdbs]
       .filter((object) => stayingPdbs.includes(object) || !isEarly(object))
       .map((object) =>
-        isService(object) ? withLivePorts(object, liveByName.get(object.metadata.name)) : object,
+        isService(object) ? withLivePorts(object, existing.get(refKey(refOf(object)))) : object,
       ),
     ...lateServices,
     ...scalers,

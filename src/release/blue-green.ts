@@ -25,7 +25,7 @@ import { applyAndAwait, applyKept, remember, removeAll, removeIdle, removeTaken 
 import type { StrategyRun } from './strategy.ts';
 import { DEPLOYMENT } from './survey.ts';
 import { moveServices, routeOf, type ServiceSwitch } from './switch.ts';
-import { awaitTraffic, startProbing, watchOver } from './traffic.ts';
+import { awaitTraffic, startProbing, type WatchOver, watchOver } from './traffic.ts';
 import type { Undo } from './undo.ts';
 
 /** What the way forward has learned. */
@@ -202,12 +202,13 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
     services: plan.liveServices,
     wanted: plan.slotted.map(({ object }) => refOf(object)),
     generations: progress.generations,
+    durationMs: 0,
   };
   await phases.run('verify', 'the live Services send to the new pods alone', async () => {
     await awaitTraffic(context, plan.liveServices, progress.generations);
     over.servedSince = clock.now();
     await startProbing(context);
-    await watchOver(context, { ...over, durationMs: 0 });
+    await watchOver(context, over);
   });
   const tested = testedIn(context, plan).live;
   const isMoved = plan.previewServices.some(({ of }) => of === tested);
@@ -222,7 +223,7 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
     );
   }
   await phases.run('finish', 'shared objects', async () => {
-    await finish(context, plan, progress);
+    await finish(context, plan, progress, over);
   });
   // What is not moved is as the release has it only now.
   if (!isMoved) await smokePhase(context, 'live', tested);
@@ -262,7 +263,12 @@ async function ready(context: ReleaseContext, plan: BlueGreenPlan, progress: Pro
   }
 }
 
-async function finish(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+async function finish(
+  context: ReleaseContext,
+  plan: BlueGreenPlan,
+  progress: Progress,
+  over: WatchOver,
+): Promise<void> {
   const retired = plan.retired.flatMap((ref) => context.existing.get(refKey(ref)) ?? []);
   for (const before of retired) context.ledger.touched(before);
   await removeTaken(context, retired);
@@ -271,10 +277,24 @@ async function finish(context: ReleaseContext, plan: BlueGreenPlan, progress: Pr
   await awaitTraffic(context, plan.standing.services, progress.generations, (pod) =>
     isOf(plan.standing.replaced.map(refOf), pod),
   );
+  const rolled = plan.standing.workloads.filter((workload) => isChanged(context, workload, progress));
+  // What users are answered by came after the proof of the slot.
+  if (context.prober !== undefined && rolled.length > 0)
+    await watchOver(context, {
+      ...over,
+      servedSince: context.clock.now(),
+      services: plan.standing.services,
+      wanted: rolled.map(refOf),
+    });
   await removeAll(
     context,
     plan.previewServices.map(({ name }) => serviceRef(context, name)),
   );
+}
+
+function isChanged({ existing }: ReleaseContext, workload: KubeObject, { generations }: Progress): boolean {
+  const before = existing.get(refKey(refOf(workload)))?.metadata.generation;
+  return generations.get(workloadKey(workload)) !== before;
 }
 
 /** After the verdict, when what was replaced beside the slot is being removed. */

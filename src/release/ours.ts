@@ -139,6 +139,7 @@ const AGAIN_AFTER_MS = [500, 1000, 2000];
 async function removeOne(ref: RecordedObject, how: Removing): Promise<Left | undefined> {
   const { cluster, owner, logger, verb = 'removed' } = how;
   const leave = (reason: Left['reason'], message: string): Left => ({ ref, reason, message });
+  let uid: string | undefined;
   try {
     const found = await cluster.get(ref);
     if (found === undefined) return undefined;
@@ -147,7 +148,7 @@ async function removeOne(ref: RecordedObject, how: Removing): Promise<Left | und
     if (why !== undefined) return leave('not ours', `${ref.kind} ${ref.name} is left as it is: ${why}`);
     const kept = how.keep?.(live);
     if (kept !== undefined) return leave(kept.reason, kept.why);
-    const { uid } = live.metadata;
+    ({ uid } = live.metadata);
     const isGone = await cluster.delete(ref, {
       propagation: 'Background',
       ...(uid === undefined ? {} : { uid }),
@@ -155,11 +156,17 @@ async function removeOne(ref: RecordedObject, how: Removing): Promise<Left | und
     if (isGone) logger.info(`${verb} ${ref.kind} ${ref.name}`);
     return undefined;
   } catch (error) {
-    // Another object has its name by now: that one is not ours to judge.
-    if (error instanceof ApiError && error.status === 409) return undefined;
+    if (error instanceof ApiError && error.status === 409 && (await isAnother(ref, uid, cluster)))
+      return undefined;
     const failed = error instanceof Error ? error : new Error(messageOf(error));
     return { ...leave('failed', messageOf(error)), error: failed };
   }
+}
+
+/** Another object has its name by now: that one is not ours to judge. A conflict may also be one of many writers at once. */
+async function isAnother(ref: ObjectRef, uid: string | undefined, cluster: Cluster): Promise<boolean> {
+  const live = await cluster.get(ref).catch(() => undefined);
+  return live !== undefined && live.metadata.uid !== uid;
 }
 
 /** @throws ConfigurationError when a name that is needed is taken by something that may not be removed. */

@@ -1,10 +1,12 @@
 import type { Clock, Logger } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import { fenced } from './fenced.ts';
-import { readHead } from './head.ts';
+import { type Head, readHead, type StoredHead } from './head.ts';
+import { pruneObsolete } from './journal.ts';
 import { acquireLock, leaseRef } from './lock.ts';
 import { patient } from './patient.ts';
 import { nothingServed, recover } from './recover.ts';
+import { tidyJournal } from './revisions.ts';
 
 /** How long one request may go without an answer: nothing waits behind this step but the job. */
 const PATIENCE_MS = 30_000;
@@ -30,17 +32,9 @@ export async function restoreAttempt(given: RestoreDeps): Promise<string | undef
   const deps = { ...given, cluster: patient(given.cluster, PATIENCE_MS) };
   const seen = await readHead(deps.cluster, namespace, app);
   if (seen.head.attempt?.deploymentId !== deploymentId) {
-    await giveLockBack(deps);
-    return undefined;
+    return await afterVerdict(deps, seen.head);
   }
-  const lock = await acquireLock({
-    ...deps,
-    holder: { id: deploymentId },
-    timeoutMs: 0,
-  });
-  try {
-    const cluster = fenced(deps.cluster, () => lock.assertHeld());
-    const stored = await readHead(cluster, namespace, app);
+  return await underLock(deps, async (cluster, stored) => {
     const { attempt } = stored.head;
     if (attempt?.deploymentId !== deploymentId) return undefined;
     const { recovered } = await recover({ ...deps, cluster }, stored, attempt);
@@ -49,15 +43,37 @@ export async function restoreAttempt(given: RestoreDeps): Promise<string | undef
     return recovered.proved
       ? `the release of ${app} ${attempt.version} was interrupted and is put back: the version before it serves, proved by its endpoints`
       : `the release of ${app} ${attempt.version} was interrupted and put back, but the version before it is not proved to serve: look at it`;
+  });
+}
+
+async function underLock<T>(
+  deps: RestoreDeps,
+  work: (cluster: Cluster, stored: StoredHead) => Promise<T>,
+): Promise<T> {
+  const lock = await acquireLock({ ...deps, holder: { id: deps.deploymentId }, timeoutMs: 0 });
+  try {
+    const cluster = fenced(deps.cluster, () => lock.assertHeld());
+    return await work(cluster, await readHead(cluster, deps.namespace, deps.app));
   } finally {
     await lock.release();
   }
 }
 
-/** A process that was killed between its lock and its first change, or after its verdict, has left the lock alone. */
-async function giveLockBack(deps: RestoreDeps): Promise<void> {
+/**
+ * A process that was killed between its lock and its first change has left the lock alone. After its verdict it has left
+ * what that no longer wants as well: beside the new version the old one would go on getting traffic.
+ */
+async function afterVerdict(deps: RestoreDeps, { obsolete = [] }: Head): Promise<string | undefined> {
   const { cluster, namespace, app, deploymentId } = deps;
   const lease = await cluster.get(leaseRef(namespace, app));
-  if (lease?.spec?.['holderIdentity'] !== deploymentId) return;
-  await cluster.replace({ ...lease, spec: { ...lease.spec, holderIdentity: '' } });
+  if (lease?.spec?.['holderIdentity'] !== deploymentId) return undefined;
+  if (obsolete.length === 0) {
+    await cluster.replace({ ...lease, spec: { ...lease.spec, holderIdentity: '' } });
+    return undefined;
+  }
+  return await underLock(deps, async (own, stored) => {
+    await tidyJournal(own, namespace, stored.head);
+    await pruneObsolete({ ...deps, cluster: own, owner: deps }, stored);
+    return `the release of ${app} was interrupted after its verdict: what the new version replaces was removed`;
+  });
 }

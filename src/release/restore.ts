@@ -7,6 +7,7 @@ import {
   type KubeObject,
   type ObjectRef,
   otherOwner,
+  ownerOf,
 } from '../cluster/index.ts';
 import { refKey, refOf } from '../manifests/index.ts';
 import { REVISION } from './owners.ts';
@@ -78,7 +79,7 @@ export async function putBack(
       const written =
         live === undefined
           ? await cluster.create(revived(before))
-          : await cluster.replace(imageOver(live, before, keepReplicas));
+          : await cluster.replace(imageOver(live, before, keepReplicas && isScaledByOthers(live, cluster)));
       await giveFieldsBack(cluster, before, written);
       return written.metadata.uid;
     } catch (error) {
@@ -117,6 +118,12 @@ async function giveFieldsBack(cluster: Cluster, before: KubeObject, written: Kub
 
 function isConflict(error: unknown): boolean {
   return error instanceof ApiError && error.status === 409;
+}
+
+/** Whether how many pods it has was last written by somebody else, as a scaler does; else it is what we asked for. */
+function isScaledByOthers(live: KubeObject, { fieldManager }: Cluster): boolean {
+  const owner = ownerOf(live, ['spec', 'replicas'], fieldManager);
+  return owner !== undefined && owner !== fieldManager;
 }
 
 /** The old content under the live object's identity and version. */

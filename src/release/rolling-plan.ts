@@ -21,6 +21,7 @@ import {
   foreignPodProblems,
   isService,
   liveServicesOf,
+  newlyServed,
   replacedWorkloads,
   workloadKey,
   WORKLOADS,
@@ -95,14 +96,12 @@ export function planRolling(input: RollingInput): RollingPlan {
     ? { manifests: [...input.manifests], versioned: [] }
     : versionConfig([...input.manifests]);
   const objects = versioned.manifests.map(({ object }) => object);
-  const slots = survey.deployments.filter(
-    (deployment) =>
-      deployment.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(deployment, { app, namespace }),
-  );
+  const slots = earlierSlots(input, objects);
   const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
   const isNew = (object: KubeObject): boolean => before(object) === undefined;
   const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
-  const replaced = replacedWorkloads(objects, { survey, head, app, namespace });
+  const ours = { survey, head, app, namespace };
+  const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])];
   const loose = tiedServices(objects, rendered, input);
   const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
   refuse(input, objects, [...slots, ...replaced], services);
@@ -188,6 +187,20 @@ export function planRolling(input: RollingInput): RollingPlan {
     ],
     notes: told.notes,
   };
+}
+
+/** Slots of ours, and what is kept warm without being one: a Service that is held to no slot any more sends to all of them. */
+function earlierSlots(
+  { app, namespace, survey, head }: RollingInput,
+  objects: readonly KubeObject[],
+): KubeObject[] {
+  const rendered = new Set(objects.map(workloadKey));
+  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => name));
+  return survey.deployments.filter((deployment) => {
+    const { name, labels } = deployment.metadata;
+    if (labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, { app, namespace });
+    return warm.has(name) && !rendered.has(workloadKey(deployment));
+  });
 }
 
 /** Services that the manifests do not have and that send to a slot of ours, each with the selector that it had before. */

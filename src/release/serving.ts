@@ -61,6 +61,26 @@ export function replacedWorkloads(
   );
 }
 
+/** What no Service has sent to until now, and a new one would send to beside what is in the manifests in its place. */
+export function newlyServed(
+  rendered: readonly KubeObject[],
+  { survey, head, ...owner }: { survey: Survey; head: Head; app: string; namespace: string },
+): KubeObject[] {
+  const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
+  const live = new Set(survey.services.map(({ metadata }) => metadata.name));
+  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`));
+  const behind = rendered
+    .filter((each) => isService(each) && !live.has(each.metadata.name))
+    .flatMap((service) => workloadsBehind(service, survey));
+  return [...new Set(behind)].filter(
+    (workload) =>
+      !own.has(workloadKey(workload)) &&
+      !warm.has(workloadKey(workload)) &&
+      workload.metadata.labels?.[SLOT_LABEL] === undefined &&
+      isRecorded(workload, owner, head),
+  );
+}
+
 /**
  * Somebody else's pods behind a Service of the application: no release can prove that it sends to the new version alone.
  * @param own keys of the workloads that may be there

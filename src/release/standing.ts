@@ -8,7 +8,7 @@ import { withAppLabel } from './labels.ts';
 import { adoptedBefore } from './ours.ts';
 import { destinationsOf, hasUnseenPods } from './rolling-plan.ts';
 import { APP_LABEL, labelsOfTemplate, looseSelector, SLOT_LABEL } from './services.ts';
-import { foreignPodProblems, workloadKey, WORKLOADS, workloadsBehind } from './serving.ts';
+import { foreignPodProblems, newlyServed, workloadKey, WORKLOADS, workloadsBehind } from './serving.ts';
 import { routeOf } from './switch.ts';
 import type { Survey } from './survey.ts';
 import type { Destination } from './undo.ts';
@@ -78,17 +78,20 @@ export function standingOf(
  */
 export function replacedBeside(
   services: readonly Destination[],
-  { survey, ...owner }: Pick<StandingInput, 'survey'> & Application,
+  { survey, manifests, head, ...owner }: Pick<StandingInput, 'survey' | 'manifests' | 'head'> & Application,
   replaced: readonly KubeObject[],
 ): KubeObject[] {
+  const objects = manifests.map(({ object }) => object);
+  const fresh = newlyServed(objects, { survey, head, ...owner });
   const names = new Set(services.map(({ name }) => name));
   const own = new Set(services.flatMap(({ deployments }) => deployments.map((name) => `Deployment/${name}`)));
   const behind = survey.services
     .filter(({ metadata }) => names.has(metadata.name))
     .flatMap((service) => workloadsBehind(service, survey));
-  return [...new Set(behind)].filter(
+  return [...new Set([...behind, ...fresh])].filter(
     (workload) =>
       replaced.includes(workload) ||
+      fresh.includes(workload) ||
       (workload.metadata.labels?.[SLOT_LABEL] !== undefined &&
         bearsMark(workload, owner) &&
         // What did not change stays in its slot.

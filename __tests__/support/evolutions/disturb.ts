@@ -14,6 +14,8 @@ export interface Disturbed {
   killed: Promise<undefined>;
   /** Whether the moment came. */
   readonly reached: boolean;
+  /** Which write it was. */
+  readonly at: string;
 }
 
 const WRITES = new Set(['create', 'replace', 'patch', 'delete']);
@@ -24,18 +26,18 @@ const PASSING = 3;
 export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturbed {
   const cancel = new AbortController();
   const { promise: killed, resolve: die } = Promise.withResolvers<undefined>();
-  const state = { dead: false, reached: false, writes: 0 };
+  const state = { dead: false, reached: false, writes: 0, at: '' };
   const kill = async <T>(): Promise<T> => {
     state.dead = true;
     die(undefined);
     return await never<T>();
   };
 
-  const write = async (send: () => Promise<unknown>): Promise<unknown> => {
+  const write = async (what: string, send: () => Promise<unknown>): Promise<unknown> => {
     state.writes += 1;
     const isIt = 'write' in ending && state.writes === ending.write;
     const since = 'write' in ending ? state.writes - ending.write : -1;
-    if (isIt) state.reached = true;
+    if (isIt) Object.assign(state, { reached: true, at: what });
     if (isIt && ending.kind === 'cancelled') cancel.abort(new Error('cancelled by SIGINT'));
     if (isIt && ending.kind === 'killed') {
       if (ending.when === 'after') await send();
@@ -62,7 +64,9 @@ export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturb
         return async (...args: unknown[]): Promise<unknown> => {
           if (state.dead) return await never();
           const send = async (): Promise<unknown> => await call(...args);
-          const answer = isWrite(name, args) ? await write(send) : await send();
+          const answer = isWrite(name, args)
+            ? await write(`${String(name)} ${named(args)}`, send)
+            : await send();
           return state.dead ? await never() : answer;
         };
       },
@@ -83,11 +87,19 @@ export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturb
     get reached() {
       return state.reached;
     },
+    get at() {
+      return state.at;
+    },
   };
 }
 
 async function never<T>(): Promise<T> {
   return await new Promise<T>(() => undefined);
+}
+
+function named([object]: unknown[]): string {
+  const { kind, name, metadata } = object as { kind: string; name?: string; metadata?: { name: string } };
+  return `${kind} ${name ?? metadata?.name ?? ''}`;
 }
 
 /** What changes something of the application: dry runs change nothing, and the lock has sweeps of its own. */

@@ -153,7 +153,7 @@ function keysOf(eyes: Eyes, kinds: readonly string[]): string[] {
 
 /** Whether a text of `wrongObjects` is about an object that is left over, and that the journal knows to be ours. */
 export function isKnownLeftOver(eyes: Eyes, text: string): boolean {
-  const [, kind, name] = /(\S+)\/(\S+) is left over$/u.exec(text) ?? [];
+  const [, kind, name] = /(\S+)[/ ](\S+) is left over$/u.exec(text) ?? [];
   return headOf(eyes)?.inventory.some((known) => known.kind === kind && known.name === name) === true;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { type InMemoryCluster, inMemoryCluster } from '../in-memory-cluster/index.ts';
-import type { Kube, Rest } from '../plane/rest.ts';
+import type { Rest } from '../plane/rest.ts';
 import { seeded } from '../sweeps/seeded.ts';
 import type { Chain } from './chain.ts';
 import { type Ground, prepare } from './ground.ts';
@@ -70,7 +70,7 @@ function observerOf({ store, clock }: InMemoryCluster): Observer {
   const kinds = new Set(watchedKinds());
   const places = watchedPlaces(clock);
   const take = (object: KubeObject, isGone: boolean): void => {
-    if (kinds.has(object.kind)) places.take(object.kind, structuredClone(object) as Kube, isGone);
+    if (kinds.has(object.kind)) places.take(object.kind, object, isGone);
   };
   for (const object of store.everything()) take(object, false);
   const stop = store.subscribe(({ type, object }) => take(object, type === 'DELETED'));

@@ -100,10 +100,12 @@ function choose<T>(items: readonly T[], at: number): T | undefined {
   return items.length === 0 ? undefined : items[at % items.length];
 }
 
-function freeName(app: App, at: number): string | undefined {
+/** Never the name that another workload has had: what selects other pods cannot take it over. */
+function freeName(app: App, id: string, at: number): string | undefined {
   const taken = new Set(app.workloads.map(({ name }) => name));
+  const own = NAMES.map((name) => (id === 'a' ? name : `${name}-${id}`));
   return choose(
-    NAMES.filter((name) => !taken.has(name)),
+    own.filter((name) => !taken.has(name)),
     at,
   );
 }
@@ -166,14 +168,13 @@ const ACTS: Record<ChangeKind, Act> = {
   },
   'workload renamed': (app, at) => {
     const workload = choose(app.workloads, at);
-    const name = freeName(app, at);
-    if (workload !== undefined && name !== undefined) workload.name = name;
+    if (workload !== undefined) workload.name = freeName(app, workload.id, at) ?? workload.name;
   },
   'workload added': (app, at) => {
-    const name = freeName(app, at);
-    if (app.workloads.length >= MAX_WORKLOADS || name === undefined) return;
+    if (app.workloads.length >= MAX_WORKLOADS) return;
     const taken = new Set(app.workloads.map(({ id }) => id));
     const id = ['b', 'c', 'd', 'e'].find((free) => !taken.has(free)) ?? 'f';
+    const name = freeName(app, id, at) ?? id;
     const kind = choose(KINDS, at) ?? 'Deployment';
     app.workloads.push({
       id,

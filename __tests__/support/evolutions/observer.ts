@@ -112,23 +112,23 @@ export function watchedPlaces(clock: Clock): Places {
 }
 
 export async function observe(rest: Rest, clock: Clock): Promise<Observer> {
-  const { take, observer } = watchedPlaces(clock);
+  const places = watchedPlaces(clock);
   const stop = new AbortController();
   let failure: unknown;
   for (const [kind, path] of Object.entries(KINDS)) {
     const list = await rest.get<KubeItems>(path);
-    for (const item of list?.items ?? []) take(kind, item, false);
+    for (const item of list?.items ?? []) places.take(kind, item, false);
     const version = list?.metadata.resourceVersion ?? '';
     rest
       .watch(path, version, stop.signal, ({ type, object }) => {
-        if (type !== 'BOOKMARK') take(kind, object, type === 'DELETED');
+        if (type !== 'BOOKMARK') places.take(kind, object, type === 'DELETED');
       })
       .catch((error: unknown) => {
         failure ??= error;
       });
   }
   return {
-    ...observer,
+    ...places.observer,
     get failure() {
       return failure;
     },

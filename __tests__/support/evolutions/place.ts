@@ -33,11 +33,7 @@ const COLLECTIONS: Record<string, string> = {
 const own = Math.random().toString(36).slice(2, 6);
 let count = 0;
 
-export async function openPlace(
-  ground: Ground,
-  name: string,
-  lookalikes: boolean,
-): Promise<Place> {
+export async function openPlace(ground: Ground, name: string, lookalikes: boolean): Promise<Place> {
   const { rest, observer } = ground;
   const namespace = `evo-${name}-${own}-${(count += 1)}`;
   await rest.send('POST', '/api/v1/namespaces', { metadata: { name: namespace } });

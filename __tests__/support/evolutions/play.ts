@@ -69,6 +69,7 @@ export async function playChain(ground: Ground, chain: Chain, name: string): Pro
       versions: new Map([[INSTALLED, app]]),
       live: install === 'none' ? undefined : INSTALLED,
       unfinished: undefined,
+      addresses: undefined,
       counts: new Map(),
       successes: 0,
       step: 0,
@@ -125,7 +126,8 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
   const before: Before = {
     live: state.live,
     wasUnfinished: state.unfinished !== undefined,
-    addresses: addressesOf(eyes, appOf(state, state.live)),
+    // What a release that was not ended has got is not promised to anybody.
+    addresses: state.addresses ?? addressesOf(eyes, appOf(state, state.live)),
     picture: pictureOf(eyes),
     everything: everythingOf(state),
   };
@@ -138,7 +140,9 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
   const wrong = wrongWords(state, played);
   if (wrong.length === 0) wrong.push(...(await settle(state, () => look(state, played, before, counts))));
   wrong.push(...weaker(state, played, counts), ...(state.users?.complaints() ?? []));
-  if (state.unfinished === undefined) rememberCounts(state);
+  if (state.unfinished === undefined) await rememberCounts(state);
+  else state.addresses ??= before.addresses;
+  if (state.unfinished === undefined) state.addresses = undefined;
   if (ground.observer.failure !== undefined) throw ground.observer.failure as Error;
   return { ended: brief(run, step.ending), reached: run.reached, wrong, log: run.log };
 }
@@ -269,13 +273,20 @@ async function scale(state: State, at: number): Promise<void> {
   state.counts.set(workload.id, replicas);
 }
 
-function rememberCounts(state: State): void {
+/** Once the controllers have made what was asked of them last. */
+async function rememberCounts(state: State): Promise<void> {
   const app = appOf(state, state.live);
-  for (const { id } of app?.workloads ?? []) {
-    const service = app?.services.find(({ of }) => of === id);
-    if (service === undefined) continue;
-    state.counts.set(id, eyesOf(state).observer.ready(state.place.namespace, service.name).length);
-  }
+  const eyes = eyesOf(state);
+  const counted = (): { id: string; ready: number; wanted: unknown }[] =>
+    (app?.workloads ?? []).flatMap((workload) => {
+      const service = app?.services.find(({ of }) => of === workload.id);
+      if (service === undefined) return [];
+      const ready = eyes.observer.ready(state.place.namespace, service.name).length;
+      return [{ id: workload.id, ready, wanted: objectFor(eyes, workload)?.spec?.['replicas'] ?? ready }];
+    });
+  await settle(state, () => (counted().every(({ ready, wanted }) => ready === wanted) ? [] : ['scaling']));
+  state.counts.clear();
+  for (const { id, ready } of counted()) state.counts.set(id, ready);
 }
 
 /** Controllers follow a moment later: looks until nothing is wrong, or that has lasted. */
@@ -289,7 +300,8 @@ async function settle({ ground, place }: State, lookNow: () => string[]): Promis
 }
 
 function brief(run: Run, ending: Ending): string {
-  const aim = 'write' in ending && !run.reached ? `${ending.kind} not reached` : ending.kind;
+  const aim =
+    'write' in ending ? `${ending.kind} ${run.reached ? `at ${run.at}` : 'not reached'}` : ending.kind;
   const post = run.post === undefined ? '' : `; post step: ${run.post.slice(0, 80)}`;
   return `${aim}: ${endOf(run)}${post}`;
 }

@@ -36,8 +36,9 @@ export type Ended =
 
 export interface Run {
   ended: Ended;
-  /** Whether the moment of its ending came. */
+  /** Whether the moment of its ending came, and at which write. */
   reached: boolean;
+  at: string;
   /** What its post step said, where it had one. */
   post?: string;
   log: string[];
@@ -119,6 +120,7 @@ async function runOnce(place: Place, asked: Asked, own: Own): Promise<Run> {
   return {
     ended,
     reached: disturbed.reached,
+    at: disturbed.at,
     ...(post === undefined ? {} : { post }),
     log: [...logger.lines],
   };

@@ -1,4 +1,5 @@
 import type { Chain, Step } from './chain.ts';
+import { STRUCTURAL } from './model.ts';
 import type { ChainOutcome } from './play.ts';
 import type { Finding } from './sweep.ts';
 
@@ -19,6 +20,7 @@ export async function shrink(
   for (let again = true; again; ) {
     again = false;
     for (const chain of smaller(cut(best))) {
+      if (!isSound(chain)) continue;
       if ((tries += 1) > TRIES) return best;
       const outcome = await play(chain);
       if (outcome.wrong.length === 0) continue;
@@ -28,6 +30,13 @@ export async function shrink(
     }
   }
   return best;
+}
+
+/** Whether nothing that another tool has installed is renamed or taken away before it was released once: as chains are made. */
+function isSound({ install, steps }: Chain): boolean {
+  const first = steps.findIndex(({ action, ending }) => action === 'deploy' && ending.kind === 'good');
+  const before = install === 'none' ? [] : steps.slice(0, first === -1 ? steps.length : first + 1);
+  return before.every(({ changes }) => changes.every(({ kind }) => !STRUCTURAL.has(kind)));
 }
 
 /** Without the releases after the one that went wrong. */

@@ -1,3 +1,4 @@
+import type { Kube } from '../plane/rest.ts';
 import type { Run } from './releaser.ts';
 import type { App } from './model.ts';
 import { headOf, type Count, type Eyes } from './look.ts';
@@ -16,6 +17,8 @@ export interface State {
   live: string | undefined;
   /** A release that has left no verdict, and that nobody has put back yet. */
   unfinished: string | undefined;
+  /** The Services as they were before that one. */
+  addresses: ReadonlyMap<string, Kube> | undefined;
   /** Pods of each workload, when all was well last. */
   counts: Map<string, number>;
   successes: number;

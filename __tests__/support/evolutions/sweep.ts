@@ -129,3 +129,8 @@ export function findingText({ seed, chain, outcome }: Finding): string {
     '',
   ].join('\n');
 }
+
+/** What every release of a chain said. */
+export function logOf({ outcomes }: ChainOutcome): string {
+  return outcomes.flatMap(({ ended, log }, at) => [`── release ${at + 1}: ${ended}`, ...log]).join('\n');
+}

@@ -1,4 +1,4 @@
-import { createHook } from 'node:async_hooks';
+import { createHook, type HookCallbacks } from 'node:async_hooks';
 
 /** What a thread beside the event loop does for us: files, random numbers; and compression, which takes several turns. */
 const ONCE = /^(?:FSREQ|FILEHANDLECLOSEREQ|DIRHANDLE|RANDOM|HASHREQUEST|PBKDF2)/u;
@@ -7,14 +7,17 @@ const COMPRESSION = 'ZLIB';
 const underWay = new Set<number>();
 const compressions = new Map<number, object>();
 
-createHook({
-  init: (id, type, _trigger, resource: object) => {
+const options = {
+  // There are too many of them, and none is a thread's.
+  trackPromises: false,
+  init: (id: number, type: string, _trigger: number, resource: object) => {
     if (ONCE.test(type)) underWay.add(id);
     else if (type === COMPRESSION) compressions.set(id, resource);
   },
-  after: (id) => void underWay.delete(id),
-  destroy: (id) => void underWay.delete(id),
-}).enable();
+  after: (id: number) => void underWay.delete(id),
+  destroy: (id: number) => void underWay.delete(id),
+} satisfies HookCallbacks & { trackPromises: boolean };
+createHook(options).enable();
 
 /** So that a clock that nobody waits for does not go on meanwhile. Work that began before this file was loaded is not seen. */
 export function isThreadAtWork(): boolean {

@@ -126,11 +126,7 @@ async function meet(
   if (when === 'after' && fault === 'lose the answer') throw networkError('ECONNRESET');
 }
 
-export function answerOf(
-  server: ApiServer,
-  request: Request,
-  fault?: Fault['does'],
-): Answer | WatchAnswer {
+export function answerOf(server: ApiServer, request: Request, fault?: Fault['does']): Answer | WatchAnswer {
   if (typeof fault === 'object' && 'status' in fault) {
     const { status, reason = 'InternalError', message = 'a fault on order' } = fault;
     return { status, body: new Refused(status, reason, message).body };

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type Chain, chainOf } from '../../support/evolutions/chain.ts';
 import { playInMemory } from '../../support/evolutions/memory.ts';
-import { coverageLine, findingText, seedsFrom, sweepChains } from '../../support/evolutions/sweep.ts';
+import { coverageLine, findingText, logOf, seedsFrom, sweepChains } from '../../support/evolutions/sweep.ts';
 
 /**
  * The chains of `__tests__/cluster/evolutions.sweep.test.ts` on the in-memory cluster, held by the same invariants: many
@@ -36,7 +36,7 @@ if (again === undefined) {
     async () => {
       const chain = again.startsWith('{') ? (JSON.parse(again) as Chain) : chainOf(again);
       const outcome = await playInMemory(chain, again);
-      say(`${outcome.log.join('\n')}\n${findingText({ seed: again, chain, outcome })}`);
+      say(`${logOf(outcome)}\n${findingText({ seed: again, chain, outcome })}`);
       expect(outcome.wrong).toEqual([]);
     },
     TEST_MS,

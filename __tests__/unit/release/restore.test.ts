@@ -19,7 +19,9 @@ const before: KubeObject = {
   spec: { replicas: 3, template: { version: 'old' } },
 };
 
-/** One Deployment, whose controller writes to it just before each of the first `busy` patches. */
+const SCALER = 'kube-controller-manager';
+
+/** One Deployment that was scaled meanwhile, whose controller writes to it just before each of the first `busy` patches. */
 function server(busy: number) {
   let version = 7;
   let left = busy;
@@ -29,7 +31,10 @@ function server(busy: number) {
     metadata: {
       ...before.metadata,
       annotations: { [REVISION]: '2' },
-      managedFields: [{ manager: 'edu-actions-web', operation: 'Apply' }],
+      managedFields: [
+        { manager: 'edu-actions-web', operation: 'Apply' },
+        { manager: SCALER, operation: 'Update', fieldsV1: { 'f:spec': { 'f:replicas': {} } } },
+      ],
     },
     spec: { replicas: 4, template: { version: 'new' } },
   };
@@ -75,6 +80,14 @@ describe('putBack', () => {
     expect(live.metadata.annotations).toEqual({ team: 'shop', [REVISION]: '2' });
     expect(live.metadata.managedFields).toEqual(before.metadata.managedFields);
     expect(log).toEqual(['replace', 'patch']);
+  });
+
+  test('takes back how many pods the refused version asked for', async () => {
+    const { cluster, live } = server(0);
+    live.metadata.managedFields =
+      live.metadata.managedFields?.filter(({ manager }) => manager !== SCALER) ?? [];
+    await putBack(cluster, before, OWNER, true);
+    expect(live.spec).toEqual({ replicas: 3, template: { version: 'old' } });
   });
 
   test('a controller that writes meanwhile delays the managers, and the content is written once', async () => {

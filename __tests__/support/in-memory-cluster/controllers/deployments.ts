@@ -56,9 +56,11 @@ export function adoptOrphans(machine: Machine, owner: KubeObject, apiVersion: st
 }
 
 function templateOf(object: KubeObject): Json {
-  const template = structuredClone((object.spec?.['template'] ?? {}) as { metadata?: { labels?: Json } });
-  delete template.metadata?.labels?.[HASH];
-  return template;
+  const template = (object.spec?.['template'] ?? {}) as { metadata?: { labels?: Json } };
+  const { metadata = {} } = template;
+  if (metadata.labels?.[HASH] === undefined) return template;
+  const { [HASH]: _hash, ...labels } = metadata.labels;
+  return { ...template, metadata: { ...metadata, labels } };
 }
 
 function currentOf(machine: Machine, deployment: KubeObject): KubeObject | undefined {

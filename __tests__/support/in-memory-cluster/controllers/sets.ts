@@ -20,6 +20,8 @@ import {
 
 const APPS = 'apps/v1';
 const REVISION_LABEL = 'controller-revision-hash';
+const TEMPLATES = 'deprecated.daemonset.template.generation';
+const TEMPLATE_LABEL = 'pod-template-generation';
 
 function revisionOf({ metadata, spec }: KubeObject): string {
   const hash = createHash('sha256').update(canonical(spec?.['template'])).digest('hex').slice(0, 10);
@@ -138,7 +140,11 @@ function spread(machine: Machine, set: KubeObject): number | undefined {
   const all = (): KubeObject[] => ownedBy(machine, set, 'v1', 'Pod');
   for (const node of machine.nodes) {
     if (all().some((pod) => pod.spec?.['nodeName'] === node)) continue;
-    const pod = podOf(set, { generateName: `${set.metadata.name}-` }, { [REVISION_LABEL]: update });
+    const labels = {
+      [REVISION_LABEL]: update,
+      [TEMPLATE_LABEL]: set.metadata.annotations?.[TEMPLATES] ?? '',
+    };
+    const pod = podOf(set, { generateName: `${set.metadata.name}-` }, labels);
     make(machine, { ...pod, spec: { ...pod.spec, nodeName: node } });
   }
   const pods = all().filter((pod) => !isGoing(pod));
