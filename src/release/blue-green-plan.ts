@@ -1,5 +1,5 @@
 import { ConfigurationError, type Problem } from '../base/index.ts';
-import { type Application, bearsMark, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import { bearsMark, type KubeObject, type ObjectRef } from '../cluster/index.ts';
 import {
   classify,
   liveService,
@@ -14,7 +14,8 @@ import {
   versionConfig,
 } from '../manifests/index.ts';
 import { claimFindings } from './claims.ts';
-import type { Head } from './head.ts';
+import type { HeldRelease } from './head.ts';
+import { isStillOf } from './held.ts';
 import { heldBackProblems, heldBackWarnings } from './held-back.ts';
 import { countNotes, keptPods, type Predecessor, slotStart, startInPlace } from './kept-pods.ts';
 import { withAppLabel } from './labels.ts';
@@ -47,7 +48,6 @@ import {
   stepTo,
 } from './services.ts';
 import { routeOf, type ServiceSwitch, withLivePorts } from './switch.ts';
-import type { Survey } from './survey.ts';
 import { selects } from '../manifests/index.ts';
 
 export interface SlottedDeployment {
@@ -202,7 +202,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   });
   const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
   const scalers = slotScalers(moved, nameInSlot);
-  const idleSlot = slotted.length === 0 ? [] : idleOf(survey, live, head, input);
+  const idleSlot = slotted.length === 0 ? [] : idleOf(live, new Set(nameInSlot.values()), input);
   const findings = scalerFindings(
     input.scalers ?? [],
     slotMoves(input, { leaving, slotted, shared, scalers, idle: idleSlot, isReused: reuse !== undefined }),
@@ -350,15 +350,22 @@ function routed(service: KubeObject): { name: string; selector: Record<string, s
   return { name: service.metadata.name, selector: routeOf(service).selector };
 }
 
-/** What of this application serves nothing: the other slot, and Deployments that were adopted and have been replaced. */
-function idleOf(survey: Survey, live: LiveSide, head: Head, owner: Application): ObjectRef[] {
+/**
+ * What of this application serves nothing: the other slot, and Deployments that were adopted and have been replaced.
+ * @param made names of what the release makes in its slot
+ */
+function idleOf(live: LiveSide, made: ReadonlySet<string>, { survey, head, ...owner }: PlanInput): ObjectRef[] {
   const serving = new Set(live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name));
+  const remaining = new Set(head.live?.deployments.map(({ name }) => name));
   const warm = new Set(head.warm?.deployments.map(({ name }) => name));
   const adopted = adoptedBefore(survey.deployments, owner);
   return survey.deployments
     .filter((deployment) => {
       const { metadata } = deployment;
       if (serving.has(metadata.name)) return false;
+      // Behind Services that the manifests do not have any more: it goes with the verdict.
+      const isServing = remaining.has(metadata.name) && isStillOf(head.live as HeldRelease, deployment);
+      if (isServing && !made.has(metadata.name)) return false;
       if (metadata.labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, owner);
       return warm.has(metadata.name) && adopted.has(metadata.uid ?? '');
     })

@@ -1,7 +1,8 @@
 import { ConfigurationError } from '../base/index.ts';
-import type { KubeObject } from '../cluster/index.ts';
+import type { Cluster, KubeObject } from '../cluster/index.ts';
 import type { Head, HeldRelease, HistoryEntry } from './head.ts';
 import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from './services.ts';
+import { DEPLOYMENT } from './survey.ts';
 
 /**
  * Whether a Deployment is still what a release left: it may have been removed, or its slot made anew for a later one. What
@@ -11,6 +12,14 @@ export function isStillOf(held: HeldRelease, deployment: KubeObject | undefined)
   if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return false;
   if (held.slot === undefined || deployment.metadata.labels?.[SLOT_LABEL] === undefined) return true;
   return Number(labelsOfTemplate(deployment)[REVISION_LABEL]) <= held.revision;
+}
+
+/** Whether the pods of a warm release are still what it left; an attempt may have removed or replaced them. */
+export async function isThere(cluster: Cluster, namespace: string, held: HeldRelease): Promise<boolean> {
+  const live = await Promise.all(
+    held.deployments.map(async ({ name }) => await cluster.get({ ...DEPLOYMENT, namespace, name })),
+  );
+  return live.every((deployment) => isStillOf(held, deployment));
 }
 
 /** Whether a release can still be brought back from what is kept of it: what was found only with its own pods. */

@@ -11,6 +11,7 @@ import {
   type StoredHead,
   writeHead,
 } from './head.ts';
+import { isThere } from './held.ts';
 import { recordedBy, type Removing, withUids } from './ours.ts';
 import { protectedLeft, prunable, prune, uniqueRefs } from './prune.ts';
 import { remembered, targetOf, tidyJournal, writeRevision } from './revisions.ts';
@@ -278,11 +279,16 @@ export async function forget(
   revived: readonly RecordedObject[] = [],
 ): Promise<void> {
   const { attempt: _attempt, adoption: _adoption, warm, pending, ...head } = context.head.head;
-  const kept = context.idleRemoved
-    ? {}
-    : { ...(warm === undefined ? {} : { warm }), ...(pending === undefined ? {} : { pending }) };
+  const { cluster, request, idleRemoved } = context;
+  // What was about to be removed may be there all the same.
+  const stays = async (held: HeldRelease): Promise<boolean> =>
+    !idleRemoved || (await isThere(cluster, request.namespace, held));
   try {
-    context.head = await writeHead(context.cluster, context.request.namespace, {
+    const kept = {
+      ...(warm !== undefined && (await stays(warm)) ? { warm } : {}),
+      ...(pending !== undefined && (await stays(pending.held)) ? { pending } : {}),
+    };
+    context.head = await writeHead(cluster, request.namespace, {
       ...context.head,
       head: { ...head, phase: 'idle', inventory: withRevived(head.inventory, revived), ...kept },
     });

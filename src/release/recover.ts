@@ -3,21 +3,13 @@ import { APP_LABEL, type Cluster, type KubeObject, type ObjectRef } from '../clu
 import { refKey, refOf } from '../manifests/index.ts';
 import { backBlueGreen } from './back-blue-green.ts';
 import { backRolling } from './back-rolling.ts';
-import {
-  type Attempt,
-  type HeldRelease,
-  type RecordedObject,
-  type Recovered,
-  type StoredHead,
-  writeHead,
-} from './head.ts';
-import { isStillOf } from './held.ts';
+import { type Attempt, type RecordedObject, type Recovered, type StoredHead, writeHead } from './head.ts';
+import { isThere } from './held.ts';
 import { withRevived } from './journal.ts';
 import { openLookout } from './lookout.ts';
 import { isForbidden } from './namespace.ts';
 import type { Waiting } from './phases.ts';
 import { tidyJournal } from './revisions.ts';
-import { DEPLOYMENT } from './survey.ts';
 import { readUndo, type Undo } from './undo.ts';
 import type { WayBack, WentBack } from './way-back.ts';
 
@@ -195,14 +187,6 @@ async function imagesInside(
     logger.warning(`outside of the namespace, and so left as the killed release made it: ${names}`);
   }
   return images.filter(isInside);
-}
-
-/** Whether the pods of a warm release are still what it left; the attempt may have removed or replaced them. */
-async function isThere(cluster: Cluster, namespace: string, warm: HeldRelease): Promise<boolean> {
-  const live = await Promise.all(
-    warm.deployments.map(async ({ name }) => await cluster.get({ ...DEPLOYMENT, namespace, name })),
-  );
-  return live.every((deployment) => isStillOf(warm, deployment));
 }
 
 /** What became of an attempt behind which nothing is proved to serve, as the end of a sentence. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 import { selects, type Slot, slotOf } from '../manifests/index.ts';
-import type { HeldRelease } from './head.ts';
+import type { Head, HeldRelease } from './head.ts';
 import { homeOf, type LiveSide } from './live-side.ts';
 import { labelsOfTemplate, looseSelector, SLOT_LABEL } from './services.ts';
 import { routeOf } from './switch.ts';
@@ -56,14 +56,15 @@ export function chooseSlots(
   workloads: readonly KubeObject[],
   about: {
     live: LiveSide;
+    head: Head;
     coverings: readonly Covering[];
     reuse?: { held: HeldRelease; deployments: readonly KubeObject[] };
   },
 ): SlotChoice | { problems: Problem[] } {
-  const { live, coverings, reuse } = about;
+  const { live, head, coverings, reuse } = about;
   const problems: Problem[] = [];
   const slots = new Map<string, Slot>();
-  const fallback = live.kind === 'slot' ? otherSlot(live.slot) : live.kind === 'adopted' ? 'green' : 'blue';
+  const fallback = freeSlot(live, head);
   for (const group of groupsOf(workloads, coverings)) {
     const services = coverings.filter((each) => each.workloads.some((one) => group.includes(one)));
     const wanted = new Set<Slot>();
@@ -82,6 +83,13 @@ export function chooseSlots(
   if (problems.length > 0) return { problems };
   const [slot] = slots.values();
   return { slots, slot: slot ?? (live.kind === 'slot' ? live.slot : fallback) };
+}
+
+/** Where nothing is that serves, be it behind Services that the manifests do not have any more. */
+function freeSlot(live: LiveSide, { live: held }: Head): Slot {
+  if (live.kind === 'slot') return otherSlot(live.slot);
+  const first = live.kind === 'adopted' ? 'green' : 'blue';
+  return held?.slot === first ? otherSlot(first) : first;
 }
 
 /** Workloads that hang together by their Services. */

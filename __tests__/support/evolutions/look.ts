@@ -244,6 +244,7 @@ export function hurtNeighbours({ observer, place }: Eyes): string[] {
 }
 
 export const NO_JOURNAL = 'there is no journal';
+export const LOCK_HELD = 'the lock is held';
 
 /** What the journal must say when no release is under way. */
 export function wrongJournal(eyes: Eyes, tag: string | undefined): string[] {
@@ -257,7 +258,7 @@ export function wrongJournal(eyes: Eyes, tag: string | undefined): string[] {
     found.push(`the journal says that ${head.live.version} serves, not ${tag}`);
   const lease = observer.object(place.namespace, 'Lease', `edu-actions-${APP}`);
   const holder = lease?.spec?.['holderIdentity'] ?? '';
-  if (holder !== '') found.push('the lock is held');
+  if (holder !== '') found.push(LOCK_HELD);
   const known = new Set(head.inventory.map(({ kind, name }) => `${kind}/${name}`));
   for (const { kind, metadata } of ownObjects(eyes)) {
     const isOurs = metadata.labels?.['edu-actions/app'] === APP;

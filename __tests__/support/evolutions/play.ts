@@ -5,6 +5,7 @@ import {
   addressesOf,
   type Count,
   differences,
+  LOCK_HELD,
   NO_JOURNAL,
   hurtNeighbours,
   imageOfPod,
@@ -70,6 +71,7 @@ export async function playChain(ground: Ground, chain: Chain, name: string): Pro
       live: install === 'none' ? undefined : INSTALLED,
       unfinished: undefined,
       addresses: undefined,
+      isLockLeft: false,
       counts: new Map(),
       successes: 0,
       step: 0,
@@ -134,7 +136,7 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
   await usersCome(state);
   eyes.observer.mark(place.namespace);
   const run = await releaseStep(state, step, tag);
-  takeNote(state, tag, run);
+  takeNote(state, step, tag, run);
   const played: Played = { step, tag, run, before: before.live };
   const counts = countsNow(state, before);
   const wrong = wrongWords(state, played);
@@ -199,7 +201,11 @@ function look(
   if (state.unfinished !== undefined) return [...found, ...servesNothing(state, { run, ...played })];
   const { live } = state;
   const app = appOf(state, live);
-  found.push(...wrongJournal(eyes, live).filter((text) => !isUntouched || text !== NO_JOURNAL));
+  found.push(
+    ...wrongJournal(eyes, live).filter(
+      (text) => !(isUntouched && text === NO_JOURNAL) && !(state.isLockLeft && text === LOCK_HELD),
+    ),
+  );
   if (live === undefined || app === undefined) {
     const left = ownObjects(eyes).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
     return [...found, ...left.map((name) => `${name} is left of a first release`)];

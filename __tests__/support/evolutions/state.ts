@@ -1,4 +1,5 @@
 import type { Kube } from '../plane/rest.ts';
+import type { Step } from './chain.ts';
 import type { Run } from './releaser.ts';
 import type { App } from './model.ts';
 import { headOf, type Count, type Eyes } from './look.ts';
@@ -19,8 +20,11 @@ export interface State {
   unfinished: string | undefined;
   /** The Services as they were before that one. */
   addresses: ReadonlyMap<string, Kube> | undefined;
+  /** By a process that was killed, whom no post step followed: whoever changes nothing does not wait for it to expire. */
+  isLockLeft: boolean;
   /** Pods of each workload, when all was well last. */
   counts: Map<string, number>;
+  /** Successful deploys that no rollback has undone. */
   successes: number;
   step: number;
   users: Users | undefined;
@@ -70,16 +74,23 @@ export function countsAfter(state: State, before: App | undefined, app: App): Ma
 }
 
 /** After a release: which version serves, and whether anything is left to be put back. */
-export function takeNote(state: State, tag: string, { ended, post }: Run): void {
+export function takeNote(
+  state: State,
+  { action }: Pick<Step, 'action'>,
+  tag: string,
+  { ended, post }: Run,
+): void {
   const head = headOf(eyesOf(state));
   const isOver = head?.attempt === undefined;
+  if (ended.how === 'killed') state.isLockLeft = post === undefined;
+  else if (ended.how !== 'declined') state.isLockLeft = false;
   const told = head?.live?.version ?? state.live;
   switch (ended.how) {
     case 'reported': {
       const { result, version, rollbackCompleted } = ended.report;
       if (result === 'succeeded') {
         state.live = version;
-        state.successes += 1;
+        state.successes += action === 'deploy' ? 1 : -1;
       } else if (state.unfinished !== undefined) state.live = told;
       state.unfinished = rollbackCompleted === false || !isOver ? tag : undefined;
       break;
