@@ -26,6 +26,7 @@ const PUBLISHED = [
   'smoke-test',
   'trivy-summarize',
   'pipeline-plan',
+  'preview',
 ];
 const LIMIT_MS = 5 * 60_000;
 

@@ -1,4 +1,4 @@
-import { interpolate, type Contexts, type Status } from '../../scripts/act/expressions.ts';
+import { holds, interpolate, type Contexts, type Status } from '../../scripts/act/expressions.ts';
 import { needsOf, type Job, type Workflow } from './workflow-files.ts';
 import { situationOf } from './workflow-rules/pipeline.ts';
 import type { Workflows } from './workflow-rules/static.ts';
@@ -25,7 +25,13 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   schedule: ['refs/heads/main'],
   workflow_dispatch: ['refs/heads/main'],
 };
-const CREDENTIALS = ['$/deploy', '$/rollback', '$/blue-green-switch'];
+const CREDENTIALS = ['$/deploy', '$/rollback', '$/blue-green-switch', '$/preview'];
+/** Of a pull request of the repository itself. */
+const PULL = {
+  action: 'synchronize',
+  number: 7,
+  pull_request: { head: { repo: { full_name: 'octo-org/shop' } } },
+};
 
 /** Every way in which a calling workflow does not do on GitHub what it is to, one sentence each. */
 export function problemsOf(caller: Workflow, called: Workflows, world: World): string[] {
@@ -101,10 +107,12 @@ function fits(type: string | undefined, value: unknown): boolean {
   return type === undefined || type === 'string' || typeof value === type;
 }
 
-function triggerProblems({ concurrency }: Workflow, events: readonly string[]): string[] {
+function triggerProblems({ concurrency, jobs }: Workflow, events: readonly string[]): string[] {
+  // A preview is no check that could be required.
+  const previews = Object.values(jobs).some(({ uses }) => uses?.includes('/preview.yml@') === true);
   const cancels = typeof concurrency === 'object' ? concurrency['cancel-in-progress'] : false;
   return [
-    ...(events.includes('pull_request') && !events.includes('merge_group')
+    ...(events.includes('pull_request') && !events.includes('merge_group') && !previews
       ? ['a merge queue waits for ever: it does not run on merge_group']
       : []),
     ...(events.includes('push') && cancels === true
@@ -117,6 +125,8 @@ interface Played {
   ran: string[];
   problems: string[];
 }
+
+const DIGEST = `sha256:${'a'.repeat(64)}`;
 
 /** One run of a caller: each job after those that it needs; one that needs a skipped job is skipped. */
 function playCaller(
@@ -131,14 +141,23 @@ function playCaller(
     const job = caller.jobs[name];
     if (job === undefined) continue;
     const needs = Object.fromEntries(needsOf(job).map((each) => [each, done[each]]));
-    if (Object.values(needs).some((each) => each?.result !== 'success')) {
+    const results = Object.values(needs).map((each) => each?.result);
+    const status: Status = {
+      success: results.every((each) => each === 'success'),
+      failure: results.includes('failure'),
+      cancelled: false,
+      always: true,
+    };
+    if (!holds(job.if, { ...contextsOf(run), needs }, status)) {
       done[name] = { result: 'skipped', outputs: {} };
       continue;
     }
     played.ran.push(name);
     const workflow = calleeOf(job, called)?.workflow;
     // A job of their own does what it is to, and gives out what is read of it.
-    const own = Object.fromEntries(Object.keys(job.outputs ?? {}).map((output) => [output, 'x']));
+    const own = Object.fromEntries(
+      Object.keys(job.outputs ?? {}).map((output) => [output, output === 'digest' ? DIGEST : 'x']),
+    );
     const { outputs, problems, green } =
       workflow === undefined
         ? { outputs: own, problems: [], green: true }
@@ -160,6 +179,20 @@ function inOrder({ jobs }: Workflow): string[] {
   return order;
 }
 
+/** What expressions see of a run. */
+function contextsOf({ event, ref }: { event: string; ref: string }): Contexts {
+  const repository = { name: 'shop', default_branch: 'main' };
+  return {
+    github: {
+      event_name: event,
+      ref,
+      actor: 'octocat',
+      repository: 'octo-org/shop',
+      event: { repository, ...(event === 'pull_request' ? PULL : {}) },
+    },
+  };
+}
+
 interface Call {
   event: string;
   ref: string;
@@ -175,12 +208,7 @@ function playCall(
   { event, ref, needs }: Call,
 ): { outputs: Record<string, string>; problems: string[]; green: boolean } {
   const contexts: Contexts = {
-    github: {
-      event_name: event,
-      ref,
-      repository: 'octo-org/shop',
-      event: { repository: { name: 'shop', default_branch: 'main' } },
-    },
+    ...contextsOf({ event, ref }),
     inputs: { 'image-tag': 'ghcr.io/octo-org/shop:v1', environment: 'production', version: '' },
     vars,
     needs,
@@ -235,7 +263,7 @@ function stepProblems(name: string, ran: WorkflowRun): string[] {
   );
   return steps.flatMap(({ job, step, leg }) => {
     const place = `${name} / ${job}, ${step.name}`;
-    const asks = CREDENTIALS.includes(step.uses ?? '');
+    const asks = CREDENTIALS.includes(step.uses ?? '') && step.with['action'] !== 'report';
     return [
       ...(asks && `${step.with['kubeconfig']}${step.with['oidc-audience']}` === ''
         ? [`${place}: has no credentials of the cluster`]

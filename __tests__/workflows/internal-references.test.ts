@@ -41,6 +41,7 @@ test('the workflows use the actions of this repository', () => {
     'blue-green-switch',
     'deploy',
     'pipeline-plan',
+    'preview',
     'quality-gate',
     'rollback',
     'smoke-test',

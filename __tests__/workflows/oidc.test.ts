@@ -95,6 +95,7 @@ describe('oidc: the documented trust of a cloud', () => {
       '.github/workflows/pipeline.yml promote → registry',
       '.github/workflows/pipeline.yml rollback → cluster',
       '.github/workflows/pipeline.yml scan → registry',
+      '.github/workflows/preview.yml preview → cluster',
       '.github/workflows/rollback.yml rollback → cluster',
       '.github/workflows/verify.yml verify → cluster',
     ]);

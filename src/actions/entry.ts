@@ -3,6 +3,7 @@ const ACTIONS = {
   'blue-green-switch': async () => await import('./blue-green-switch/main.ts'),
   deploy: async () => await import('./deploy/main.ts'),
   'pipeline-plan': async () => await import('./pipeline-plan/main.ts'),
+  preview: async () => await import('./preview/main.ts'),
   'quality-gate': async () => await import('./quality-gate/main.ts'),
   release: async () => await import('./release/main.ts'),
   rollback: async () => await import('./rollback/main.ts'),

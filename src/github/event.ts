@@ -10,6 +10,8 @@ export interface PullRequest {
   baseSha?: string;
   /** From another repository: the token may not write. */
   fork: boolean;
+  /** The event says that it was closed, merged or not. */
+  closed?: true;
 }
 
 /** What started this run, from GitHub's event file alone. */
@@ -114,6 +116,7 @@ function pullRequestOf(event: Json): PullRequest | undefined {
     fork: from === undefined || from !== text(object(base['repo'])['full_name']),
     ...(baseRef === undefined ? {} : { baseRef }),
     ...(baseSha === undefined ? {} : { baseSha }),
+    ...(event['action'] === 'closed' || pull['state'] === 'closed' ? { closed: true as const } : {}),
   };
 }
 

@@ -55,8 +55,11 @@ export {
   addDeploymentStatus,
   createDeployment,
   type DeploymentRequest,
+  deploymentsOf,
   type DeploymentState,
+  deploymentStates,
   type DeploymentStatus,
+  type KnownDeployment,
 } from './api/deployments.ts';
 export { type ApiFailure, GitHubError } from './api/errors.ts';
 export {
@@ -68,5 +71,5 @@ export {
   publishForSource,
   type PublishOptions,
 } from './api/publish.ts';
-export { pullRequestsOf } from './api/pulls.ts';
+export { pullRequestsOf, type PullState, pullState } from './api/pulls.ts';
 export { cacheFileProblem, openCache, type TextCache } from './cache.ts';

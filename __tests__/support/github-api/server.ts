@@ -37,6 +37,8 @@ export interface MockPull {
   number: number;
   head: string;
   sha: string;
+  /** By default it is open. */
+  state?: 'open' | 'closed';
 }
 
 export interface MockDeployment {
@@ -44,6 +46,9 @@ export interface MockDeployment {
   ref: string;
   environment: string;
   description: string;
+  task?: string;
+  transient_environment?: boolean;
+  /** Oldest first. */
   statuses: { state: string; description: string; environment_url?: string; log_url?: string }[];
 }
 
@@ -213,8 +218,19 @@ const handlers: Readonly<Record<string, Handler>> = {
     return { status: 200, body: { total_count: found.length, check_runs: found.map(checkAnswer) } };
   },
   'POST /repos/{owner}/{repo}/deployments': (mock, call) => {
-    const { ref, environment, description } = call.body as Omit<MockDeployment, 'id' | 'statuses'>;
-    const deployment = { id: 1 + mock.deployments.length, ref, environment, description, statuses: [] };
+    const { ref, environment, description, task, transient_environment } = call.body as Omit<
+      MockDeployment,
+      'id' | 'statuses'
+    >;
+    const deployment: MockDeployment = {
+      id: 1 + mock.deployments.length,
+      ref,
+      environment,
+      description,
+      ...(task === undefined ? {} : { task }),
+      ...(transient_environment === undefined ? {} : { transient_environment }),
+      statuses: [],
+    };
     mock.deployments.push(deployment);
     return { status: 201, body: deploymentAnswer(deployment) };
   },
@@ -225,6 +241,34 @@ const handlers: Readonly<Record<string, Handler>> = {
     deployment.statuses.push(status);
     return { status: 201, body: { ...example('deployment-status'), state: status.state } };
   },
+  'GET /repos/{owner}/{repo}/deployments': (mock, call) => {
+    const { environment, task } = call.query;
+    const found = mock.deployments.filter(
+      (each) =>
+        (environment === undefined || each.environment === environment) &&
+        (task === undefined || (each.task ?? 'deploy') === task),
+    );
+    return page(mock, call, found.toReversed().map(deploymentAnswer));
+  },
+  'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': (mock, call, { parameters }) => {
+    const deployment = mock.deployments.find(({ id }) => id === Number(parameters['deployment_id']));
+    if (deployment === undefined) return { status: 404, body: errorBody(404) };
+    const all = deployment.statuses
+      .toReversed()
+      .map(({ state }) => ({ ...example('deployment-status'), state }));
+    return page(mock, call, all);
+  },
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}': (mock, _, { parameters }) => {
+    const pull = mock.pulls.find(({ number }) => number === Number(parameters['pull_number']));
+    if (pull === undefined) return { status: 404, body: errorBody(404) };
+    const base = example('pull-request');
+    const { number, sha, state = 'open' } = pull;
+    return {
+      status: 200,
+      // GitHub's own example of a team lacks a field that GitHub requires.
+      body: { ...base, number, state, requested_teams: [], head: { ...(base['head'] as object), sha } },
+    };
+  },
   'GET /repos/{owner}/{repo}/pulls': (mock, call) => {
     const found = mock.pulls.filter(({ head }) => head === call.query['head']);
     return page(mock, call, found.map(pullAnswer));
@@ -232,7 +276,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 function deploymentAnswer({ statuses: _statuses, ...deployment }: MockDeployment): unknown {
-  return { ...example('deployment'), ...deployment };
+  return { ...example('deployment'), ...deployment, sha: deployment.ref };
 }
 
 function answerTo(mock: GitHubMock, call: Call, matched: Matched): Answered {

@@ -1,5 +1,6 @@
 import { checksRules } from './checks.ts';
 import { pipelineRules } from './pipeline.ts';
+import { rulesOfPreviews } from './previews.ts';
 import { siblingRules } from './siblings.ts';
 import { staticBreaches, type Workflows } from './static.ts';
 
@@ -30,6 +31,7 @@ function rulesOf(workflows: Workflows, file?: string): (() => string[])[] {
       : checks === undefined
         ? [() => ['there is no checks.yml']]
         : checksRules(checks, pipeline)),
+    ...(file !== undefined && file !== 'preview.yml' ? [] : rulesOfPreviews(workflows)),
     ...(file !== undefined && file !== 'pipeline.yml'
       ? []
       : pipeline === undefined

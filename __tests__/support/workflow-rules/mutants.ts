@@ -74,10 +74,14 @@ function jobChanges(workflow: Workflow, name: string): Change[] {
             ],
           ] satisfies Change[])),
     ]),
-    [
-      `${name} has deployments: write too`,
-      on((each) => void (each.permissions = { ...each.permissions, deployments: 'write' })),
-    ],
+    ...(job.permissions?.['deployments'] === 'write'
+      ? []
+      : ([
+          [
+            `${name} has deployments: write too`,
+            on((each) => void (each.permissions = { ...each.permissions, deployments: 'write' })),
+          ],
+        ] satisfies Change[])),
     [`${name} has the default permissions`, on((each) => void delete each.permissions)],
     [`${name} has no time limit`, on((each) => void delete each['timeout-minutes'])],
     ...(job.environment === undefined

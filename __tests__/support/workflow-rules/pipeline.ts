@@ -1,5 +1,6 @@
 import { checkChecks } from '../../../src/actions/pipeline-plan/checks.ts';
 import { readInputs } from '../../../src/actions/pipeline-plan/inputs.ts';
+import { planPreview } from '../../../src/actions/pipeline-plan/preview.ts';
 import { planOf } from '../../../src/actions/pipeline-plan/plan.ts';
 import { asOutputs, releaseOutputs } from '../../../src/actions/pipeline-plan/run.ts';
 import {
@@ -24,6 +25,7 @@ import {
   SCANS,
   TEST,
 } from '../pipeline-steps.ts';
+import type { RunEvent } from '../../../src/github/index.ts';
 import type { Workflow } from '../workflow-files.ts';
 import { CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, REGISTRIES, SIGN_IN_OUTPUTS } from './sign-in.ts';
 import { signInBreaches, valueBreaches } from './values.ts';
@@ -706,6 +708,7 @@ export function situationOf(
   const ref = scene.ref ?? 'refs/heads/main';
   const run = { event, ref, sha: 'c0ffee', defaultBranch: 'main', visibility: scene.visibility ?? 'public' };
   const planned = (): Record<string, string> => {
+    if (declared['max-age'] !== undefined) return planPreview(JSON.stringify(inputs), eventOf(event), false);
     // checks.yml plans nothing but its tests.
     if (declared['image'] === undefined && declared['cluster'] === undefined) {
       return { versions: JSON.stringify(checkChecks(JSON.stringify(inputs))) };
@@ -745,6 +748,7 @@ export function situationOf(
         }),
         tag: () => ({ digest: DIGEST }),
         findings: () => ({ sarif: scene.sarif ?? '/temp/trivy.sarif' }),
+        open: () => ({ namespace: 'shop-pr-7', environment: 'preview/pr-7', proceed: 'true' }),
         deploy: () => ({ result: scene.release ?? 'succeeded', slot: 'green', version: 'c0ffee' }),
         status: () => ({ version: scene.serves ?? 'c0ffee' }),
         rollback: () => ({ result: 'succeeded', slot: 'blue', version: 'decade' }),
@@ -753,6 +757,12 @@ export function situationOf(
     },
     exports: exportsOf,
   };
+}
+
+/** A pull request of this repository, where the event is of one. */
+function eventOf(name: string): RunEvent {
+  const pullRequest = { number: 7, headSha: 'c'.repeat(40), fork: false };
+  return { name, dependabot: false, ...(name === 'pull_request' ? { pullRequest } : {}) };
 }
 
 /** What a repository of Node with npm has, by the name of its command. */

@@ -22,6 +22,10 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
   { step: uses('github/codeql-action/'), permissions: { 'security-events': 'write', actions: 'read' } },
   { step: uses('actions/attest-'), permissions: { 'id-token': 'write', attestations: 'write' } },
   { step: uses('$/deploy'), permissions: { 'id-token': 'write' } },
+  {
+    step: uses('$/preview'),
+    permissions: { 'id-token': 'write', deployments: 'write', 'pull-requests': 'write' },
+  },
   { step: uses('$/rollback'), permissions: { 'id-token': 'write' } },
   { step: uses('$/blue-green-switch'), permissions: { 'id-token': 'write' } },
   {
@@ -139,7 +143,9 @@ function stepBreaches(place: string, step: Step): string[] {
       : []),
     ...(action !== '' && !/^\$\/[a-z-]+$|@[0-9a-f]{40}$/u.test(action) ? [`${place}: is not pinned`] : []),
     ...(run.includes('${{') ? [`${place}: puts foreign text into a script`] : []),
-    ...(/^\$\/(?:deploy|rollback|blue-green-switch)$/u.test(action) ? accessBreaches(place, values) : []),
+    ...(/^\$\/(?:deploy|rollback|blue-green-switch|preview)$/u.test(action) && values['action'] !== 'report'
+      ? accessBreaches(place, values)
+      : []),
     ...(action.startsWith('docker/login-action@') &&
     step.name !== 'Log in to Docker Hub' &&
     (!String(values['username']).includes('inputs.registry-username') ||

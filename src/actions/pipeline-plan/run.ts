@@ -4,6 +4,7 @@ import {
   escapeMarkdown,
   InputReader,
   reportFailure,
+  runEvent,
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
@@ -12,6 +13,7 @@ import { readJobMinutes } from './fields.ts';
 import { readGiven } from './given.ts';
 import { checkCheckout, readInputs } from './inputs.ts';
 import { planOf, type PipelinePlan } from './plan.ts';
+import { planPreview, tellPreview } from './preview.ts';
 import { checkRunner, readCluster, refuseTwoWays } from './sign-in.ts';
 import { refuseEvent, runOf } from './run-of.ts';
 import { askReports } from './reports.ts';
@@ -23,7 +25,7 @@ export interface Services {
 }
 
 /** What the step can be asked for. */
-const TASKS = ['pipeline', 'checks', 'release', 'toolchain', 'reports'] as const;
+const TASKS = ['pipeline', 'checks', 'release', 'preview', 'toolchain', 'reports'] as const;
 
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */
 export function runPlan({ env, logger }: Services): void {
@@ -43,6 +45,12 @@ export function runPlan({ env, logger }: Services): void {
     }
     if (task === 'reports') {
       setOutputs(askReports(json, steps, { env, logger }));
+      return;
+    }
+    if (task === 'preview') {
+      const plan = planPreview(json, runEvent(env), isStored);
+      setOutputs(plan);
+      if (announce) tellPreview(plan, { env, logger });
       return;
     }
     refuseEvent(run);

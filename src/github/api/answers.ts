@@ -8,6 +8,9 @@ const MADE: Fields = { id: 'number', html_url: 'string' };
 const ANSWERS: Readonly<Record<string, Fields | readonly [Fields]>> = {
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': [MADE],
   'GET /repos/{owner}/{repo}/pulls': [{ number: 'number', head: 'object' }],
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}': { number: 'number', state: 'string', head: 'object' },
+  'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
+  'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
   'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },

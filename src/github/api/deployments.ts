@@ -11,6 +11,10 @@ export interface DeploymentRequest {
   environment: string;
   /** Untrusted text. */
   description: string;
+  /** What it is for, where that is something else than `deploy`. */
+  task?: string;
+  /** The environment goes again, as that of a pull request does. */
+  isTransient?: boolean;
 }
 
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'inactive';
@@ -32,7 +36,7 @@ export interface DeploymentStatus {
  */
 export async function createDeployment(
   api: GitHubApi,
-  { ref, environment, description }: DeploymentRequest,
+  { ref, environment, description, task, isTransient }: DeploymentRequest,
 ): Promise<number | undefined> {
   const { data } = await api.request('POST /repos/{owner}/{repo}/deployments', {
     ...api.repository,
@@ -41,6 +45,8 @@ export async function createDeployment(
     description: line(description),
     auto_merge: false,
     required_contexts: [],
+    ...(task === undefined ? {} : { task }),
+    ...(isTransient === true ? { transient_environment: true, production_environment: false } : {}),
   });
   // A 202 says that the ref was merged with its base instead; with auto_merge off there is none.
   return 'id' in data ? Number(data.id) : undefined;
@@ -64,6 +70,45 @@ export async function addDeploymentStatus(
     ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
     ...(logUrl === undefined ? {} : { log_url: logUrl }),
   });
+}
+
+/** A deployment that GitHub knows of. */
+export interface KnownDeployment {
+  id: number;
+  /** The commit. */
+  sha: string;
+}
+
+/**
+ * The last deployments of an environment, newest first.
+ * @param most at most so many, up to 100
+ * @throws GitHubError
+ */
+export async function deploymentsOf(
+  api: GitHubApi,
+  environment: string,
+  { task, most }: { task?: string; most: number },
+): Promise<KnownDeployment[]> {
+  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+    ...api.repository,
+    environment,
+    per_page: most,
+    ...(task === undefined ? {} : { task }),
+  });
+  return data.map(({ id, sha }) => ({ id: Number(id), sha }));
+}
+
+/**
+ * The states that a deployment has had, newest first.
+ * @throws GitHubError
+ */
+export async function deploymentStates(api: GitHubApi, deployment: number): Promise<string[]> {
+  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+    ...api.repository,
+    deployment_id: deployment,
+    per_page: 100,
+  });
+  return data.map(({ state }) => state);
 }
 
 function line(text: string): string {

@@ -23,6 +23,8 @@ export interface CommentRequest {
   key: string;
   blocks: readonly Block[];
   onlyUpdate?: boolean;
+  /** Another pull request than that of this run. */
+  pull?: number;
 }
 
 /** A check run but for what this run says of itself. */
@@ -34,18 +36,15 @@ export type Published = { outcome: Posted['outcome']; url?: string } | { outcome
 const GUIDE = 'docs/comments-from-forks.md';
 
 /**
- * The sticky comment of this run's pull request. Never throws for GitHub's sake: a verdict stands without its comment, and
+ * The sticky comment of this run's pull request, or of the one that is named. Never throws for GitHub's sake: a verdict stands without its comment, and
  * one line of the log says what happened.
  */
 export async function publishComment(options: PublishOptions, comment: CommentRequest): Promise<Published> {
   const event = runEvent(options.env);
-  const pull = event.pullRequest;
+  const pull = comment.pull ?? event.pullRequest?.number;
   if (pull === undefined) return skipped(options, 'No comment: this run is not of a pull request.');
   return await publish(options, event, 'The comment', async (api) =>
-    told(
-      await stick(api, pull.number, thisRun(options.env), comment, runContext(options.env).runUrl),
-      options,
-    ),
+    told(await stick(api, pull, thisRun(options.env), comment, runContext(options.env).runUrl), options),
   );
 }
 

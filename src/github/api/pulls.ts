@@ -16,3 +16,19 @@ export async function pullRequestsOf(api: GitHubApi, source: SourceRun): Promise
   });
   return byBranch.data.filter(({ head }) => head.sha === source.headSha).map(({ number }) => number);
 }
+
+/** A pull request as it is now. */
+export interface PullState {
+  isOpen: boolean;
+  /** The commit that was pushed last. */
+  headSha: string;
+}
+
+/** @throws GitHubError */
+export async function pullState(api: GitHubApi, pull: number): Promise<PullState> {
+  const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...api.repository,
+    pull_number: pull,
+  });
+  return { isOpen: data.state === 'open', headSha: data.head.sha };
+}

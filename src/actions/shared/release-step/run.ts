@@ -146,7 +146,7 @@ function publish(report: ReleaseReport, { env, logger }: Services): void {
 }
 
 /** The API server's own refusals are no bugs of ours. Known by name, because to know the classes is to load the room. */
-function clusterAnswer(error: unknown): ConfigurationError | undefined {
+export function clusterAnswer(error: unknown): ConfigurationError | undefined {
   const known = error instanceof Error && ['ApiError', 'ApplyError'].includes(error.name);
   return known ? new ConfigurationError({ message: messageOf(error) }) : undefined;
 }

@@ -1,0 +1,48 @@
+import { ConfigurationError, StoppedError } from '../base/index.ts';
+import type { KubeObject } from '../cluster/index.ts';
+import type { PreviewDeps } from './close.ts';
+import { NAMESPACE } from './marks.ts';
+
+const LOOK_MS = 1_000;
+const LOOK_AT_MOST_MS = 5_000;
+/** Who waits for longer says for what. */
+const SILENCE_MS = 10_000;
+
+/**
+ * Waits until a namespace that is being deleted is gone, or another one has its name.
+ * @throws ConfigurationError with what holds it, when the wait is ended
+ */
+export async function gone({ metadata }: KubeObject, deps: PreviewDeps): Promise<void> {
+  const { cluster, clock, logger, signal } = deps;
+  const ref = { ...NAMESPACE, name: metadata.name };
+  let pause = LOOK_MS;
+  let toldAt = clock.now();
+  let last: KubeObject | undefined;
+  for (;;) {
+    try {
+      last = await cluster.get(ref);
+      if (last === undefined || last.metadata.uid !== metadata.uid) return;
+      if (clock.now() - toldAt >= SILENCE_MS) {
+        logger.info(`waiting until namespace ${ref.name} is gone${because(last)}`);
+        toldAt = clock.now();
+      }
+      await clock.sleep(pause, signal);
+      pause = Math.min(LOOK_AT_MOST_MS, pause * 2);
+    } catch (error) {
+      if (!(error instanceof StoppedError) || last === undefined) throw error;
+      throw new ConfigurationError({
+        message: `namespace ${ref.name} is being deleted and is not gone yet${because(last)}`,
+        remedy: 'look at what holds it (kubectl get namespace -o yaml); Kubernetes goes on by itself',
+      });
+    }
+  }
+}
+
+/** What the API server says of the deletion. */
+function because({ status }: KubeObject): string {
+  const conditions = (status?.['conditions'] ?? []) as { status?: string; message?: string }[];
+  const said = conditions.flatMap(({ status: holds, message = '' }) =>
+    holds === 'True' && message !== '' ? [message] : [],
+  );
+  return said.length === 0 ? '' : `: ${said.join('; ')}`;
+}
