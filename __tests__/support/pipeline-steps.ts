@@ -78,7 +78,7 @@ export const PROMOTE = [
   'Tag what was scanned',
   'Attest where the image comes from',
 ];
-export const RELEASE = [CHECKOUT, RECALL, 'Release, verified'];
+export const RELEASE = [CHECKOUT, RECALL, 'Say what this brings', 'Release, verified'];
 export const API_TEST = [CHECKOUT, ...NPM, READY, RECALL, 'Test the release'];
 export const BACK = 'Bring the version before back';
 export const ROLLBACK = [RECALL, 'See what serves', BACK];

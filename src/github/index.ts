@@ -52,6 +52,13 @@ export {
   type StickyOptions,
 } from './api/comments.ts';
 export {
+  compareCommits,
+  type Comparison,
+  type KnownCommit,
+  lastMergedPulls,
+  type MergedPull,
+} from './api/compare.ts';
+export {
   addDeploymentStatus,
   createDeployment,
   type DeploymentRequest,

@@ -50,12 +50,20 @@ export interface Matched {
 const folder = path.dirname(createRequire(import.meta.url).resolve('@octokit/openapi/package.json'));
 const api = JSON.parse(
   readFileSync(path.join(folder, 'generated', 'api.github.com.json'), 'utf8'),
+  typed,
 ) as OpenApi;
 // OpenAPI's own words and formats say nothing about a value here.
 const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
 formats.default(ajv);
 ajv.addSchema(api, 'github');
 const compiled = new Map<string, ValidateFunction>();
+
+/** `nullable` beside no type, as the description writes it beside `oneOf`, is nothing that the validator takes. */
+function typed(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
+  const { nullable, ...rest } = value;
+  return typeof nullable === 'boolean' ? { anyOf: [{ type: 'null' }, rest] } : value;
+}
 
 /** An answer that GitHub's own description gives as an example. */
 export function example(name: string): Record<string, unknown> {

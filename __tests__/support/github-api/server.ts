@@ -39,6 +39,20 @@ export interface MockPull {
   sha: string;
   /** By default it is open. */
   state?: 'open' | 'closed';
+  title?: string;
+  /** With it, it was merged by this commit. */
+  mergeSha?: string;
+}
+
+/** What GitHub says of two commits. */
+export interface MockComparison {
+  base: string;
+  head: string;
+  status: 'ahead' | 'behind' | 'diverged' | 'identical';
+  aheadBy: number;
+  behindBy: number;
+  /** Oldest first. */
+  commits: { sha: string; message: string; author?: string }[];
 }
 
 export interface MockDeployment {
@@ -62,6 +76,7 @@ export interface GitHubMock extends AsyncDisposable {
   comments: MockComment[];
   checks: MockCheck[];
   pulls: MockPull[];
+  comparisons: MockComparison[];
   deployments: MockDeployment[];
   /** Decides on each call, before it is carried out; `attempt` counts calls of the same route from 1. */
   fault: (route: string, attempt: number) => Fault | undefined;
@@ -101,6 +116,7 @@ export async function githubMock(): Promise<GitHubMock> {
     comments: [],
     checks: [],
     pulls: [],
+    comparisons: [],
     deployments: [],
     fault: () => undefined,
     afterwards: () => undefined,
@@ -241,6 +257,12 @@ const handlers: Readonly<Record<string, Handler>> = {
     deployment.statuses.push(status);
     return { status: 201, body: { ...example('deployment-status'), state: status.state } };
   },
+  'GET /repos/{owner}/{repo}/compare/{basehead}': (mock, _, { parameters }) => {
+    const found = mock.comparisons.find(({ base, head }) => `${base}...${head}` === parameters['basehead']);
+    return found === undefined
+      ? { status: 404, body: errorBody(404) }
+      : { status: 200, body: comparisonAnswer(found) };
+  },
   'GET /repos/{owner}/{repo}/deployments': (mock, call) => {
     const { environment, task } = call.query;
     const found = mock.deployments.filter(
@@ -270,10 +292,34 @@ const handlers: Readonly<Record<string, Handler>> = {
     };
   },
   'GET /repos/{owner}/{repo}/pulls': (mock, call) => {
-    const found = mock.pulls.filter(({ head }) => head === call.query['head']);
+    const { head: asked, state: wanted = 'open' } = call.query;
+    const found = mock.pulls.filter(
+      ({ head, state = 'open', mergeSha }) =>
+        (asked === undefined || head === asked) && (mergeSha === undefined ? state : 'closed') === wanted,
+    );
     return page(mock, call, found.map(pullAnswer));
   },
 };
+
+/** The description's own example has no commit but this one. */
+function comparisonAnswer({ base, head, status, aheadBy, behindBy, commits }: MockComparison): unknown {
+  const whole = example('commit-comparison');
+  const [one] = whole['commits'] as { commit: object }[];
+  return {
+    ...whole,
+    status,
+    ahead_by: aheadBy,
+    behind_by: behindBy,
+    total_commits: aheadBy,
+    html_url: `https://github.example/octo-org/shop/compare/${base}...${head}`,
+    commits: commits.map(({ sha, message, author = 'octocat' }) => ({
+      ...one,
+      sha,
+      author: { ...example('simple-user'), login: author },
+      commit: { ...one?.commit, message },
+    })),
+  };
+}
 
 function deploymentAnswer({ statuses: _statuses, ...deployment }: MockDeployment): unknown {
   return { ...example('deployment'), ...deployment, sha: deployment.ref };
@@ -334,10 +380,18 @@ function checkAnswer(check: MockCheck): unknown {
   };
 }
 
-function pullAnswer({ number, sha }: MockPull): unknown {
+function pullAnswer({ number, sha, title, mergeSha }: MockPull): unknown {
   const [base] = example('pull-request-simple-items') as unknown as Record<string, unknown>[];
   // GitHub's own example of a team lacks a field that GitHub requires.
-  return { ...base, number, requested_teams: [], head: { ...(base?.['head'] as object), sha } };
+  return {
+    ...base,
+    number,
+    requested_teams: [],
+    head: { ...(base?.['head'] as object), sha },
+    merged_at: mergeSha === undefined ? null : '2026-01-01T00:00:00Z',
+    merge_commit_sha: mergeSha ?? null,
+    ...(title === undefined ? {} : { title }),
+  };
 }
 
 function tooLong(): Answered {

@@ -592,7 +592,7 @@ export const SCENES: readonly Scene[] = [
       fails: ['api-test/Test the release'],
       runs: {
         ...WHOLE,
-        deploy: signedIn(DEPLOY, 'Release, verified', CLUSTER_STEPS[cloud]),
+        deploy: signedIn(DEPLOY, 'Say what this brings', CLUSTER_STEPS[cloud]),
         rollback: signedIn(ROLLBACK, 'See what serves', CLUSTER_STEPS[cloud]),
         result: FAILED,
       },
@@ -884,7 +884,7 @@ function wayBack(workflow: Workflow): string[] {
 }
 
 /** What is asked of the same action, by the id of the step. */
-const ASKED = ['toolchain', 'reports'];
+const ASKED = ['toolchain', 'reports', 'changes'];
 
 /** Each job has the plan from the step itself, of the same inputs: outputs of jobs may have been dropped. */
 function recalled(workflow: Workflow): string[] {

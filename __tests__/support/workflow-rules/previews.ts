@@ -139,7 +139,7 @@ export function previewSituation(
       if (id === 'plan') return planPreview(JSON.stringify(given), event, false);
       if (id === 'open') {
         const place = { namespace: 'review-pr-7', environment: 'preview/pr-7', url: 'https://x.example' };
-        return { ...place, deployment: '42', proceed: scene.proceed ?? 'true' };
+        return { ...place, 'github-deployment': '42', proceed: scene.proceed ?? 'true' };
       }
       return SIGN_IN_OUTPUTS[id] ?? { result: 'succeeded' };
     },
@@ -236,7 +236,7 @@ function valueBreaches(workflow: Workflow): string[] {
     }),
     'how it went is told of this deployment': has(valuesOf(preview, 'Say how it went'), {
       action: 'report',
-      deployment: '42',
+      'github-deployment': '42',
       result: 'succeeded',
       url: GIVEN.url,
       ...ours,

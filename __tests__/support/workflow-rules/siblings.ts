@@ -26,7 +26,7 @@ const INPUTS = {
   version: '1.4.0',
 };
 const INPUTS_STEP = 'Check the inputs';
-const RELEASE = [INPUTS_STEP, 'Check out the commit', 'Release, verified'];
+const RELEASE = [INPUTS_STEP, 'Check out the commit', 'Say what this brings', 'Release, verified'];
 const BACK = 'Bring the version before back';
 const CHECK = [
   'Check out the commit',
@@ -111,7 +111,7 @@ const SCENES: readonly Scene[] = [
         file: 'deploy.yml',
         what: before,
         inputs,
-        runs: { deploy: [...RELEASE.slice(0, 2), ...steps, 'Release, verified'] },
+        runs: { deploy: [...RELEASE.slice(0, 2), ...steps, ...RELEASE.slice(2)] },
       },
       {
         file: 'rollback.yml',
@@ -293,6 +293,9 @@ function valueBreaches(workflows: Workflows): string[] {
     'deploy.yml releases what it is given, where it is told':
       given('deploy.yml', 'deploy', 'Release, verified', ['image-tag', ...place]) ===
       'inputs.image-tag,inputs.environment,inputs.namespace',
+    'deploy.yml says what this release brings, there':
+      given('deploy.yml', 'deploy', 'Say what this brings', ['inputs', 'workflow', 'environment']) ===
+      'toJSON(inputs),changes,inputs.environment',
     'deploy.yml lets the release run the smoke tests before users see the new version':
       given('deploy.yml', 'deploy', 'Release, verified', [
         'smoke-tests',

@@ -23,6 +23,10 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
   { step: uses('actions/attest-'), permissions: { 'id-token': 'write', attestations: 'write' } },
   { step: uses('$/deploy'), permissions: { 'id-token': 'write' } },
   {
+    step: (step) => step.with?.['workflow'] === 'changes',
+    permissions: { contents: 'read', deployments: 'read', 'pull-requests': 'read' },
+  },
+  {
     step: uses('$/preview'),
     permissions: { 'id-token': 'write', deployments: 'write', 'pull-requests': 'write' },
   },

@@ -310,6 +310,16 @@ function releaseFacts(main: WorkflowRun, played: Played): Facts {
   const dry = played('dry run');
   const test = stepOf(main, 'api-test', 'Test the release')?.env ?? {};
   return {
+    'what the release brings is told of this environment, from the commits': [
+      ['workflow', 'environment', 'github-token'].map(
+        (name) => stepOf(main, 'deploy', 'Say what this brings')?.with[name],
+      ),
+      ['changes', 'production', 'run-token'],
+    ],
+    'the commit behind the image is found by the inputs': [
+      (stepOf(main, 'deploy', 'Say what this brings')?.with['inputs'] ?? '').includes('app-name'),
+      true,
+    ],
     'released by digest, and named by its commit': [
       release['image-tag'],
       `ghcr.io/octo/shop:c0ffee@${DIGEST}`,

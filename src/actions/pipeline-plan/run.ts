@@ -24,7 +24,9 @@ export interface Services {
   logger: Logger;
 }
 
-/** What the step can be asked for. */
+/** The task that asks GitHub: see changes.ts. */
+export const CHANGES = 'changes';
+/** What the step can be asked for besides. */
 const TASKS = ['pipeline', 'checks', 'release', 'preview', 'toolchain', 'reports'] as const;
 
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */

@@ -61,7 +61,7 @@ export function parseInputs(env: Environment): PreviewInputs {
   const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
   const githubToken = reader.string('github-token');
   const comment = reader.boolean('comment', true);
-  const deployment = reader.string('deployment') ?? '';
+  const deployment = reader.string('github-deployment') ?? '';
   const result = reader.string('result') ?? '';
   const skipped = command === 'open' ? withoutPreview(runEvent(env)) : undefined;
   const asks = command !== 'report' && skipped === undefined;

@@ -72,7 +72,7 @@ async function open(inputs: Of<'open'>, services: Services): Promise<void> {
   if (why !== undefined) {
     services.logger.notice(`No preview: ${why}.`);
     writeSummary(`No preview: ${escapeMarkdown(why)}.\n`, services.env);
-    setOutputs({ ...place, result: 'skipped', proceed: 'false', deployment: '' });
+    setOutputs({ ...place, result: 'skipped', proceed: 'false', 'github-deployment': '' });
     return;
   }
   const result = await withCluster(
@@ -81,7 +81,7 @@ async function open(inputs: Of<'open'>, services: Services): Promise<void> {
     async ({ preview: feature }, deps) => await feature.openPreview(requestOf(inputs), deps),
   );
   const deployment = await github.begin(preview);
-  setOutputs({ ...place, result, proceed: 'true', deployment });
+  setOutputs({ ...place, result, proceed: 'true', 'github-deployment': deployment });
 }
 
 /** Whether another run is about to do, or has done, what makes this one pointless: all runs of a pull request wait for each other. */

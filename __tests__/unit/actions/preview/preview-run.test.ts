@@ -14,6 +14,8 @@ const SHA = 'a'.repeat(40);
 const NEWER = 'b'.repeat(40);
 const URL = 'https://{namespace}.preview.shop.example';
 
+type Outputs = Readonly<Record<string, string>>;
+
 interface Event {
   name?: string;
   pull?: number;
@@ -76,11 +78,11 @@ async function opened(memory: InMemoryCluster, mock: GitHubMock, pull: number, s
   if (known === undefined) mock.pulls.push({ number: pull, head: 'octo-org:x', sha });
   else Object.assign(known, { sha });
   const open = await step(memory, mock, { action: 'open', url: URL }, { pull, sha });
-  const { deployment = '' } = open as { deployment?: string };
+  const { 'github-deployment': deployment = '' } = open as Outputs;
   const report = await step(
     memory,
     mock,
-    { action: 'report', url: URL, deployment, result: 'succeeded' },
+    { action: 'report', url: URL, 'github-deployment': deployment, result: 'succeeded' },
     { pull, sha },
   );
   return { open, report };
@@ -107,7 +109,7 @@ describe('preview: a pull request', () => {
       environment: 'preview/pr-7',
       url: 'https://shop-pr-7.preview.shop.example',
       'pull-request': '7',
-      deployment: '1',
+      'github-deployment': '1',
     });
     expect(report).toMatchObject({ result: 'serves', exitCode: undefined });
     expect(report.summary).toContain('The preview serves');
@@ -126,7 +128,7 @@ describe('preview: a pull request', () => {
     expect(mock.comments[0]?.body).toContain('<https://shop-pr-7.preview.shop.example>');
 
     const again = await opened(memory, mock, 7, NEWER);
-    expect(again.open).toMatchObject({ result: 'kept', proceed: 'true', deployment: '2' });
+    expect(again.open).toMatchObject({ result: 'kept', proceed: 'true', 'github-deployment': '2' });
     expect(states(mock)).toEqual(['preview/pr-7 inactive', 'preview/pr-7 success']);
     expect(mock.comments).toHaveLength(1);
     expect(mock.comments[0]?.body).toContain(NEWER.slice(0, 12));
@@ -151,8 +153,13 @@ describe('preview: a pull request', () => {
     await using mock = await githubMock();
     using memory = inMemoryCluster();
     await opened(memory, mock, 7);
-    const { deployment = '' } = (await step(memory, mock, { action: 'open' })) as { deployment?: string };
-    const report = await step(memory, mock, { action: 'report', deployment, result: 'refused' });
+    const opening = await step(memory, mock, { action: 'open' });
+    const { 'github-deployment': deployment = '' } = opening as Outputs;
+    const report = await step(memory, mock, {
+      action: 'report',
+      'github-deployment': deployment,
+      result: 'refused',
+    });
     expect(report).toMatchObject({ result: 'not-released', exitCode: undefined });
     expect(states(mock)).toEqual(['preview/pr-7 success', 'preview/pr-7 failure']);
     expect(mock.comments[0]?.body).toContain('The preview was not released');
@@ -189,7 +196,12 @@ describe('preview: a pull request', () => {
     using memory = inMemoryCluster();
     mock.fault = () => ({ status: 403 });
     const { open, report } = await opened(memory, mock, 7);
-    expect(open).toMatchObject({ result: 'created', proceed: 'true', deployment: '', exitCode: undefined });
+    expect(open).toMatchObject({
+      result: 'created',
+      proceed: 'true',
+      'github-deployment': '',
+      exitCode: undefined,
+    });
     expect(open.printed).toContain('::warning::no GitHub Deployment was made');
     expect(report).toMatchObject({ result: 'serves', exitCode: undefined });
   });
