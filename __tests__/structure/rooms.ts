@@ -47,6 +47,7 @@ export const subRooms: Readonly<Record<string, readonly string[]>> = {
   'actions/blue-green-switch': ['actions/shared'],
   'actions/deploy': ['actions/shared'],
   'actions/pipeline-plan': ['actions/shared'],
+  'actions/preview': ['actions/shared'],
   'actions/quality-gate': ['actions/shared'],
   'actions/rollback': ['actions/shared'],
   'actions/smoke-test': ['actions/shared'],

@@ -1,24 +1,15 @@
-import { type Clock, type Logger, messageOf } from '../base/index.ts';
+import { messageOf } from '../base/index.ts';
 import {
   APP_LABEL,
   ApiError,
   bearsMark,
-  type Cluster,
   deleteObjects,
   type KubeObject,
   type SeenObject,
 } from '../cluster/index.ts';
+import type { PreviewDeps } from './deps.ts';
 import { gone } from './gone.ts';
 import { NAMESPACE, type PreviewOwner, previewOf } from './marks.ts';
-
-/** What a preview is handled with. */
-export interface PreviewDeps {
-  cluster: Cluster;
-  clock: Clock;
-  logger: Logger;
-  /** Ends every wait. */
-  signal: AbortSignal;
-}
 
 export interface CloseRequest {
   owner: PreviewOwner;

@@ -1,6 +1,6 @@
 import { ConfigurationError, StoppedError } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
-import type { PreviewDeps } from './close.ts';
+import type { PreviewDeps } from './deps.ts';
 import { NAMESPACE } from './marks.ts';
 
 const LOOK_MS = 1_000;

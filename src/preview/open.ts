@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../base/index.ts';
 import { ApiError } from '../cluster/index.ts';
-import type { CloseRequest, PreviewDeps } from './close.ts';
+import type { CloseRequest } from './close.ts';
+import type { PreviewDeps } from './deps.ts';
 import { gone } from './gone.ts';
 import { NAMESPACE, openedAt, previewNamespace, previewOf } from './marks.ts';
 

@@ -1,6 +1,7 @@
 import { messageOf } from '../base/index.ts';
 import { ApiError, type KubeObject } from '../cluster/index.ts';
-import { type PreviewDeps, removeOutside } from './close.ts';
+import { removeOutside } from './close.ts';
+import type { PreviewDeps } from './deps.ts';
 import { gone } from './gone.ts';
 import { ageOf, labelOf, NAMESPACE, PREVIEW_LABEL, type PreviewOwner, previewOf } from './marks.ts';
 

@@ -23,7 +23,7 @@ import {
   summaryRoom,
   writeSummary,
 } from '../../github/index.ts';
-import type { Process } from '../start.ts';
+import type { Process } from '../shared/start.ts';
 import { readGiven } from './given.ts';
 
 /** So many deployments are looked at for one that succeeded: each is a request. */

@@ -1,5 +1,5 @@
 import { githubLogger, inputVariable, reportFailure } from '../../github/index.ts';
-import { startStep } from '../start.ts';
+import { startStep } from '../shared/start.ts';
 import { CHANGES, runPlan } from './run.ts';
 
 // All but one of its tasks ask nobody, and are done at once.
