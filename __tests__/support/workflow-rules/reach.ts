@@ -1,7 +1,13 @@
 import type { Job, Step, Workflow } from '../workflow-files.ts';
 
 const CHECKOUT = ['Check out the commit'];
-const CLUSTER = ['Release, verified', 'Bring the release back, verified', 'Bring the version before back'];
+const PREVIEWS = ['Open the preview', 'Tear the preview down', 'Tear old previews down'];
+const CLUSTER = [
+  'Release, verified',
+  'Bring the release back, verified',
+  'Bring the version before back',
+  ...PREVIEWS,
+];
 const SMOKE = ['Release, verified', 'Smoke tests'];
 const BUILDS = ['Build and push by digest', 'Build for the check only'];
 

@@ -48,7 +48,7 @@ const FREE = [
 /** Where jobs run; empty for `runner` but of that itself. */
 export const RUNNERS = ['runner', 'test-runner', 'build-runner', 'deploy-runner'] as const;
 /** What actions/checkout takes. */
-const SUBMODULES = ['false', 'true', 'recursive'] as const;
+export const SUBMODULES = ['false', 'true', 'recursive'] as const;
 const FLAGS = ['codecov', 'cache', 'only-fixable', 'deploy', 'rollback-on-failure', 'dry-run'] as const;
 const PATHS = [
   'working-directory',

@@ -18,7 +18,7 @@ import {
 import { parsePairs } from '../shared/pairs.ts';
 import { checkLabel, checkPath, readJobMinutes, readUrlPath } from './fields.ts';
 import { readGiven } from './given.ts';
-import { STRATEGIES } from './inputs.ts';
+import { STRATEGIES, SUBMODULES } from './inputs.ts';
 import { checkRunner, readCluster, refuseTwoWays } from './sign-in.ts';
 
 /** Every input of preview.yml; a test holds the two together. */
@@ -31,6 +31,7 @@ export const PREVIEW_INPUTS: readonly string[] = [
   'health-path',
   'image-tag',
   'image-values',
+  'lfs',
   'manifests',
   'max-age',
   'namespace-prefix',
@@ -38,6 +39,7 @@ export const PREVIEW_INPUTS: readonly string[] = [
   'smoke-tests',
   'smoke-variables',
   'strategy',
+  'submodules',
   'timeout',
   'url',
   'values',
@@ -64,7 +66,8 @@ export function planPreview(json: string, event: RunEvent, isStored: boolean): R
   );
   readUrlTemplate(reader);
   readMaxAge(reader);
-  reader.boolean('comment', true);
+  for (const name of ['comment', 'lfs']) reader.boolean(name, false);
+  reader.choice('submodules', SUBMODULES, 'false');
   checkRunner(reader, 'runner');
   const minutes = readJobMinutes(reader, 'timeout', TIMEOUT_MS);
   checkRelease(reader, task);

@@ -1,14 +1,15 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { runPreview } from '../../../../src/actions/preview/run.ts';
-import { planPreview } from '../../../../src/actions/pipeline-plan/preview.ts';
+import { planPreview, PREVIEW_INPUTS } from '../../../../src/actions/pipeline-plan/preview.ts';
 import { systemClock } from '../../../../src/base/index.ts';
 import { githubLogger, inputVariable, runEvent } from '../../../../src/github/index.ts';
 import * as preview from '../../../../src/preview/index.ts';
 import { captureRunner } from '../../../support/command-files.ts';
 import { githubMock, type GitHubMock, mockToken } from '../../../support/github-api/index.ts';
 import { inMemoryCluster, type InMemoryCluster } from '../../../support/in-memory-cluster/index.ts';
+import { parseWorkflowText, root } from '../../../support/workflow-files.ts';
 
 const SHA = 'a'.repeat(40);
 const NEWER = 'b'.repeat(40);
@@ -270,6 +271,12 @@ describe('preview: the plan of a run', () => {
     ['of Dependabot', { actor: 'dependabot[bot]' }, { task: 'none' }],
   ])('%s', (_, event, expected) => {
     expect(planned(event)).toMatchObject(expected);
+  });
+
+  test('knows every input of preview.yml, and no other', () => {
+    const file = path.join(root, '.github', 'workflows', 'preview.yml');
+    const { inputs = {} } = parseWorkflowText(readFileSync(file, 'utf8')).on.workflow_call ?? {};
+    expect(PREVIEW_INPUTS).toEqual(Object.keys(inputs).sort());
   });
 
   test('needs an image only where one is released', () => {
