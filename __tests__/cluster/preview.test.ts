@@ -65,13 +65,16 @@ afterAll(async () => {
   await stage.close();
 }, SET_UP_MS);
 
+function rulesOf(role: unknown): object[] {
+  return (role as { rules: object[] }).rules;
+}
+
 /** The rights of docs/previews.md, and those of a release, in every namespace. */
 async function previewer(): Promise<string> {
   const documented = codeBlocks().find(
     ({ file, text }) => file === 'docs/previews.md' && text.includes('ClusterRole'),
   );
   const [role] = parseAllDocuments(readFileSync(path.join(root, 'docs', 'minimal-role.yaml'), 'utf8'));
-  const rulesOf = (text: unknown) => (text as { rules: object[] }).rules;
   const rules = [...rulesOf(parseAllDocuments(documented?.text ?? '')[0]?.toJS()), ...rulesOf(role?.toJS())];
   const metadata = { name: prefix, labels: { 'edu-test': prefix } };
   const rbac = 'rbac.authorization.k8s.io';
@@ -192,11 +195,8 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
       expect([await serving(1), await serving(2)]).toEqual([[helloRef('v1')], [helloRef('v1')]]);
       expect(states()).toEqual(['preview/pr-1 success', 'preview/pr-2 success']);
       expect(
-        mock.comments.map(({ pull, body }) => [pull, body.includes('The preview serves')]).toSorted(),
-      ).toEqual([
-        [1, true],
-        [2, true],
-      ]);
+        mock.comments.map(({ pull, body }) => `${pull} ${body.includes('The preview serves')}`).toSorted(),
+      ).toEqual(['1 true', '2 true']);
     },
     RUN_MS,
   );

@@ -186,6 +186,10 @@ function valuesOf(run: JobRun | undefined, name: string): StepRun['with'] {
   return run?.steps.find((step) => step.name === name)?.with ?? {};
 }
 
+function has(values: StepRun['with'], wanted: Record<string, string>): boolean {
+  return Object.entries(wanted).every(([name, value]) => values[name] === value);
+}
+
 /** What is not seen in which steps run. */
 function valueBreaches(workflow: Workflow): string[] {
   const opened = playedIn(workflow, { event: OPENED });
@@ -194,8 +198,6 @@ function valueBreaches(workflow: Workflow): string[] {
   const overtaken = playedIn(workflow, { event: OPENED, proceed: 'false' });
   const silent = playedIn(workflow, { event: OPENED, inputs: { 'smoke-tests': '', 'smoke-variables': '' } });
   const { preview } = opened;
-  const has = (values: StepRun['with'], wanted: Record<string, string>): boolean =>
-    Object.entries(wanted).every(([name, value]) => values[name] === value);
   const ours = { app: 'shop', 'namespace-prefix': 'review' };
   const github = { 'github-token': 'run-token', comment: 'true' };
   const access = { kubeconfig: 'config' };
