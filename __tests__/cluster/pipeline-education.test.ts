@@ -17,6 +17,7 @@ import {
   FIND_REPORTS,
   JUDGE_AUDIT,
   lintSteps,
+  MANIFESTS,
   NPM,
   PLAN,
   PROMOTE,
@@ -177,7 +178,14 @@ scene(
       pull_request: { number: 7, head: { ref: 'two', sha: head }, base: { ref: 'main', sha: live.commit } },
     };
     const result = await leavesProduction(() => story.run({ pull, inputs: SHORT }));
-    expectRan(result, { plan: PLAN, lint: INSTALL, test: FEW, ...CHECK, result: RESULT });
+    expectRan(result, {
+      plan: PLAN,
+      lint: INSTALL,
+      test: FEW,
+      ...CHECK,
+      manifests: MANIFESTS,
+      result: RESULT,
+    });
     expect(await isTagged('pr-7', `sha-${story.repo.commit}`)).toEqual([false, false]);
   },
   RUN_MS,

@@ -28,6 +28,7 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   'src/actions/shared/release-step/smoke.ts': ['.slice(0, LISTED)'],
   // Commits, and rows of a list.
   'src/actions/pipeline-plan/changes.ts': ['.slice(0, ROWS)', 'sha.slice(0, 12)'],
+  'src/actions/pipeline-plan/manifests.ts': ['sha.slice(0, 12)'],
   'src/actions/preview/text.ts': ['sha.slice(0, 12)'],
   // A tag of an image, out of a branch's name.
   'src/actions/pipeline-plan/plan.ts': ['.slice(0, 128)'],

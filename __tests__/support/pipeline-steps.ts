@@ -78,6 +78,8 @@ export const PROMOTE = [
   'Tag what was scanned',
   'Attest where the image comes from',
 ];
+/** Of a pull request alone. */
+export const MANIFESTS = [CHECKOUT, 'Check chart and manifests'];
 export const RELEASE = [CHECKOUT, RECALL, 'Say what this brings', 'Release, verified'];
 export const API_TEST = [CHECKOUT, ...NPM, READY, RECALL, 'Test the release'];
 export const BACK = 'Bring the version before back';

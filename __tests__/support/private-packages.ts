@@ -259,7 +259,7 @@ const go: PrivatePackage = {
         files
           .split('\n')
           .filter(Boolean)
-          .map((name) => [`/price.git/${name.slice(2)}`, readFileSync(path.join(`${source}.git`, name))]),
+          .map((name) => [`/price/${name.slice(2)}`, readFileSync(path.join(`${source}.git`, name))]),
       ),
     });
   },

@@ -8,6 +8,7 @@ import {
   CHECK,
   CHECKOUT,
   FIND_REPORTS,
+  MANIFESTS,
   NPM,
   PLAN,
   PROMOTE,
@@ -168,7 +169,8 @@ describe('real GitHub 7 and 13, under act: what starts a run', () => {
   };
   const FILES = {
     'Übersicht/Dockerfile': 'FROM scratch\n',
-    'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
+    'k8s/app.yaml':
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\nspec:\n  selector: {matchLabels: {app: shop}}\n  template:\n    metadata: {labels: {app: shop}}\n    spec: {containers: [{name: shop, image: octo/shop}]}\n',
   };
   const inputs = { ...INPUTS, 'working-directory': 'Übersicht' };
   const FOUND = [CHECKOUT, NPM[0] ?? '', READY];
@@ -201,6 +203,7 @@ describe('real GitHub 7 and 13, under act: what starts a run', () => {
         said: shown(result.jobs),
         ...FEW,
         ...CHECK,
+        ...(event === 'pull_request' ? { manifests: MANIFESTS } : {}),
         result: RESULT,
       });
     },

@@ -12,7 +12,7 @@ export {
 export { applyObjects, type ApplyOptions, type ApplyResult } from './apply/apply.ts';
 export type { AppliedObject, ApplyOutcome } from './apply/apply-one.ts';
 export { diffObjects, type DiffOptions, type DiffResult } from './apply/diff.ts';
-export type { FieldDifference } from './apply/field-differences.ts';
+export { type FieldDifference, fieldDifferences } from './apply/field-differences.ts';
 export {
   deleteObjects,
   type DeleteObjectsOptions,

@@ -7,6 +7,7 @@ export { DEFAULT_IMAGE_VALUES } from './helm/image-values.ts';
 export { type ChartDeps, renderChart, type RenderedChart } from './helm/render-chart.ts';
 export { formatImage, parseImage, parseImageTag } from './image-reference.ts';
 export { loadManifests } from './load.ts';
+export { type OfflineDeps, renderOffline } from './offline.ts';
 export { placeInNamespace, refuseDuplicates, scopesOf } from './placement.ts';
 export {
   containersOf,

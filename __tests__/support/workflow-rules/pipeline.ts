@@ -14,6 +14,7 @@ import {
   FIND_REPORTS,
   JUDGE_AUDIT,
   LINT,
+  MANIFESTS,
   NPM,
   PLAN,
   PROMOTE,
@@ -128,7 +129,12 @@ export const SCENES: readonly Scene[] = [
       what: `${event} of ${ref}`,
       event,
       ref,
-      runs: { ...CHECKED, ...CHECK, result: RESULT },
+      runs: {
+        ...CHECKED,
+        manifests: event === 'pull_request' ? MANIFESTS : undefined,
+        ...CHECK,
+        result: RESULT,
+      },
       green: true,
     }),
   ),
@@ -137,7 +143,12 @@ export const SCENES: readonly Scene[] = [
     event: 'pull_request',
     ref: 'refs/pull/1/merge',
     inputs: { platforms: 'linux/arm64,linux/amd64', 'platform-runners': 'linux/arm64=ubuntu-24.04-arm' },
-    runs: { ...CHECKED, 'build linux/arm64': CHECK['build linux/amd64'], result: RESULT },
+    runs: {
+      ...CHECKED,
+      manifests: MANIFESTS,
+      'build linux/arm64': CHECK['build linux/amd64'],
+      result: RESULT,
+    },
     green: true,
   },
   {
@@ -333,11 +344,35 @@ export const SCENES: readonly Scene[] = [
     }),
   ),
   {
+    what: 'wrong inputs in a pull request',
+    event: 'pull_request',
+    ref: 'refs/pull/1/merge',
+    fails: [`plan/${PLAN[0]}`],
+    runs: { plan: PLAN, result: FAILED },
+    green: false,
+  },
+  {
+    what: 'a chart in a pull request that does not render',
+    event: 'pull_request',
+    ref: 'refs/pull/1/merge',
+    fails: ['manifests/Check chart and manifests'],
+    runs: { ...CHECKED, manifests: MANIFESTS, ...CHECK, result: FAILED },
+    green: false,
+  },
+  {
+    what: 'a pull request where nothing is released',
+    event: 'pull_request',
+    ref: 'refs/pull/1/merge',
+    inputs: { deploy: false, chart: '', 'staging-namespace': '', 'production-namespace': '' },
+    runs: { ...CHECKED, ...CHECK, result: RESULT },
+    green: true,
+  },
+  {
     what: 'a critical finding in a pull request',
     event: 'pull_request',
     ref: 'refs/pull/1/merge',
     fails: ['build/Judge the findings'],
-    runs: { ...CHECKED, ...CHECK, result: FAILED },
+    runs: { ...CHECKED, manifests: MANIFESTS, ...CHECK, result: FAILED },
     green: false,
   },
   {
@@ -629,7 +664,7 @@ export const SCENES: readonly Scene[] = [
       event: 'pull_request',
       ref: 'refs/pull/1/merge',
       inputs: { image, 'registry-identity': identity },
-      runs: { ...CHECKED, ...CHECK, result: RESULT },
+      runs: { ...CHECKED, manifests: MANIFESTS, ...CHECK, result: RESULT },
       green: true,
     }),
   ),
@@ -638,7 +673,7 @@ export const SCENES: readonly Scene[] = [
     event: 'pull_request',
     ref: 'refs/pull/1/merge',
     secrets: { 'build-secrets': 'npm=token-of-npm' },
-    runs: { ...CHECKED, ...CHECK, result: RESULT },
+    runs: { ...CHECKED, manifests: MANIFESTS, ...CHECK, result: RESULT },
     green: true,
   },
   {
@@ -812,6 +847,7 @@ export function pipelineRules(workflow: Workflow): (() => string[])[] {
   return [
     () => valueBreaches(workflow),
     () => lastWord(workflow),
+    () => lastWordOfPull(workflow),
     () => recalled(workflow),
     () => wayBack(workflow),
     ...SCENES.map((scene) => () => sceneBreaches(workflow, scene)),
@@ -854,6 +890,21 @@ function lastWord(workflow: Workflow): string[] {
   });
 }
 
+/** The same of a pull request, whose chart nobody has looked at. */
+function lastWordOfPull(workflow: Workflow): string[] {
+  const scene = SCENES.find(({ what }) => what.startsWith('pull_request of '));
+  const job = workflow.jobs['result'];
+  if (scene === undefined || job === undefined) return ['there is no last job of a pull request'];
+  const good = attempt(() => play(workflow, scene));
+  if (typeof good === 'string') return [good];
+  const before = {
+    ...good,
+    manifests: { ...good['manifests'], result: 'skipped', outputs: {} },
+  } as WorkflowRun;
+  const { result } = runJob('result', job, before, situationOf(workflow, scene));
+  return result === 'failure' ? [] : [`the last job is ${result} although the chart was not checked`];
+}
+
 /** The way back is for what was released and not tested to its end: not for what was never released. */
 function wayBack(workflow: Workflow): string[] {
   const [main] = SCENES;
@@ -884,7 +935,7 @@ function wayBack(workflow: Workflow): string[] {
 }
 
 /** What is asked of the same action, by the id of the step. */
-const ASKED = ['toolchain', 'reports', 'changes'];
+const ASKED = ['toolchain', 'reports', 'changes', 'manifests'];
 
 /** Each job has the plan from the step itself, of the same inputs: outputs of jobs may have been dropped. */
 function recalled(workflow: Workflow): string[] {

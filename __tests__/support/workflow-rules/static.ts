@@ -12,6 +12,10 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
     step: (step) => step.uses === '$/quality-gate' && step.with?.['comment'] !== 'never',
     permissions: { 'pull-requests': 'write' },
   },
+  {
+    step: (step) => step.uses === '$/pipeline-plan' && step.with?.['workflow'] === 'manifests',
+    permissions: { 'pull-requests': 'write' },
+  },
   { step: ({ name }) => name === 'Log in to the registry', permissions: { packages: 'write' } },
   // Of Docker Hub alone, which takes the identity of the job; the others are signed in to by their clouds.
   { step: ({ name }) => name === 'Log in to Docker Hub', permissions: { 'id-token': 'write' } },

@@ -26,6 +26,8 @@ export interface Services {
 
 /** The task that asks GitHub: see changes.ts. */
 export const CHANGES = 'changes';
+/** The task that renders: see manifests.ts. */
+export const MANIFESTS = 'manifests';
 /** What the step can be asked for besides. */
 const TASKS = ['pipeline', 'checks', 'release', 'preview', 'toolchain', 'reports'] as const;
 
