@@ -147,7 +147,7 @@ function smokeWays(): Way[] {
         }),
         files: () => ({
           'smoke.yml': JSON.stringify({
-            timeout: '1s',
+            defaults: { timeout: '1s' },
             checks: [{ name: 'one', expect: { body: 'never' }, ...check }],
           }),
         }),
