@@ -105,6 +105,9 @@ const PERCENT_SETS: readonly RegExp[] = [
   /[^\w\-.!~*'()]/u,
 ];
 
+/** Of what is encoded once more: whole, as encodeURIComponent does, the same inside of a query, and its percent signs alone. */
+const AGAIN_SETS: readonly RegExp[] = [/[^\w\-.~]/u, /[^\w\-.!~*'()]/u, /[^\w\-.!~*()]/u, /%/u];
+
 function percent(text: string): string[] {
   const whole = percentEncode(text, /[^\w\-.~]/u);
   const form = new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1);
@@ -114,10 +117,15 @@ function percent(text: string): string[] {
     ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
     form,
     whole.replaceAll('%20', '+'),
-    // What is encoded once more, as an address inside of an address is.
-    ...[whole, form, encodeURIComponent(text.toWellFormed())].map((once) => percentEncode(once, /%/u)),
   ];
-  return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase())]);
+  // An address inside of an address is encoded once more, each in its own way.
+  const twice = [...new Set([...forms, encodeURIComponent(text.toWellFormed())])].flatMap((once) =>
+    AGAIN_SETS.map((set) => percentEncode(once, set)),
+  );
+  return [...forms, ...twice].flatMap((one) => [
+    one,
+    one.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
+  ]);
 }
 
 function percentEncode(text: string, set: RegExp): string {

@@ -32,6 +32,12 @@ const ENCODERS: Record<string, (secret: string) => string> = {
   encodeURIComponent: (secret) => encodeURIComponent(secret),
   'in small letters': (secret) => encodeURIComponent(secret).replace(/%../gu, (code) => code.toLowerCase()),
   'encoded twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  'a path inside of a query': (secret) =>
+    new URL(`http://a.example/?${encodeURIComponent(path(secret))}`).search.slice(1),
+  'a form inside of a query': (secret) =>
+    new URL(
+      `http://a.example/?${encodeURIComponent(new URLSearchParams({ q: secret }).toString().slice(2))}`,
+    ).search.slice(1),
   encodeURI: (secret) => encodeURI(secret),
   'a path': path,
   'a query': (secret) => new URL(`http://a.example/?${secret}`).search.slice(1),
