@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import childProcess, { type ChildProcess } from 'node:child_process';
 import { childEnvironment, endsWithUs, signalTree } from './children.ts';
 import { StoppedError } from './limits.ts';
@@ -43,7 +44,7 @@ export const systemExec: Exec = async (program, args, options = {}) => {
     env: childEnvironment(process.env, options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...defined({ cwd: options.cwd }),
   });
   endsWithUs(child, { group: true });
   return await new Run(program, child, options).ended;

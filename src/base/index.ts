@@ -8,6 +8,7 @@ export {
 } from './checkout.ts';
 export { readBody } from './body.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { defined } from './defined.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { makeFolder } from './folder.ts';
 export { isRecord } from './record.ts';

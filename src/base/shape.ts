@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import type { Problem } from './errors.ts';
 import { isRecord } from './record.ts';
 import { dotted } from './shape-problems.ts';
@@ -25,7 +26,7 @@ export function flawsOf(shape: Shape, value: unknown): Problem[] {
   return shape(value, []).map(({ at, message, found, expected }) => ({
     message: message.replace('%', dotted(at, 'the document')),
     ...(found === undefined ? {} : { found: shownValue(found) }),
-    ...(expected === undefined ? {} : { expected }),
+    ...defined({ expected }),
   }));
 }
 

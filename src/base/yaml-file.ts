@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigurationError, messageOf } from './errors.ts';
@@ -40,7 +41,7 @@ export function readYaml(text: string, file: string): YamlFile {
     value: valueOf(document, file),
     place: (path) => {
       const line = lineAt(path);
-      return { file, ...(line === undefined ? {} : { line }) };
+      return { file, ...defined({ line }) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { type Clock, type Logger, orStop, StoppedError } from '../base/index.ts';
+import { type Clock, type Logger, orStop, StoppedError, defined } from '../base/index.ts';
 import { DISCOVERY, isList, joined, MalformedError, OBJECT, VERSION } from './http/answer.ts';
 import { contains } from './apply/contains.ts';
 import { Discovery } from './http/discovery.ts';
@@ -231,7 +231,7 @@ export class RestCluster implements Cluster {
       {
         clock: this.#clock,
         logger: this.#logger,
-        ...(this.#signal === undefined ? {} : { patience: this.#signal }),
+        ...defined({ patience: this.#signal }),
       },
     );
     this.#stores.add(store);

@@ -1,4 +1,4 @@
-import { type Clock, type Exec, type Logger, systemExec } from '../base/index.ts';
+import { type Clock, type Exec, type Logger, systemExec, defined } from '../base/index.ts';
 import { bearerIdentities, selectedFor, type TokenAccess } from './access/bearer.ts';
 import { ADDRESS_WORDS } from './base/errors.ts';
 import { RestCluster } from './client.ts';
@@ -55,8 +55,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
     clock,
     logger,
     ...(typeof plugin === 'string' ? { plugin } : {}),
-    ...(proxy === undefined ? {} : { proxy }),
-    ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
+    ...defined({ proxy, timeoutMs: options.requestTimeoutMs }),
   });
   if (server.startsWith('http:') && hasCredentials(selected.user)) {
     logger.warning(
@@ -65,7 +64,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
   }
   logger.debug(`cluster ${server}, context ${selected.context} of ${selected.source}`);
   return new RestCluster(transport, {
-    info: { server, ...(selected.namespace === undefined ? {} : { namespace: selected.namespace }) },
+    info: { server, ...defined({ namespace: selected.namespace }) },
     kubeconfig: stringify(kubeconfigDocument(selected)),
     ...(options.app === undefined ? {} : { fieldManager: fieldManagerOf(options.app) }),
     clock,

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { CODES, type DiagnosisCode } from './causes.ts';
 import type { Diagnosis, Finding } from './types.ts';
 import { cleanLine } from './masking.ts';
@@ -34,10 +35,7 @@ function toDiagnosis(group: readonly Finding[], now: Date): Diagnosis {
     advice: cleanLine(worst.advice, MESSAGE_LIMIT),
     evidence: worst.evidence.map((line) => cleanLine(line, LINE_LIMIT)),
     count: others + 1,
-    ...(worst.pod === undefined ? {} : { pod: worst.pod }),
-    ...(worst.container === undefined ? {} : { container: worst.container }),
-    ...(worst.logs === undefined ? {} : { logs: worst.logs }),
-    ...(worst.job === undefined ? {} : { job: worst.job }),
+    ...defined({ pod: worst.pod, container: worst.container, logs: worst.logs, job: worst.job }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { keyOf } from './identity.ts';
 import { BASELINE_FORMAT } from './recognise.ts';
 import { atRoot, type Json, own, type Shape, type Where } from './shape.ts';
@@ -103,7 +104,7 @@ export function readBaselineFile(value: Json, shape: Shape): Baseline {
     formats: texts(value, 'formats', shape).filter((format) => format === 'json' || format === 'sarif'),
     scopes: new Set(texts(value, 'scopes', shape)),
     entries,
-    ...(createdAt === undefined ? {} : { createdAt }),
+    ...defined({ createdAt }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 import { keyOf } from './identity.ts';
 import { type Finding, rankOf, type Severity } from './types.ts';
@@ -55,7 +56,7 @@ export function compare(
   return {
     baseline: {
       file: baseline.file,
-      ...(baseline.createdAt === undefined ? {} : { createdAt: baseline.createdAt }),
+      ...defined({ createdAt: baseline.createdAt }),
     },
     new: fresh,
     fixed,

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { imageKey, packageKey, pathKey } from './identity.ts';
 import { atRoot, type Json, own, ownRecord, type Shape, type Where } from './shape.ts';
 import { severityOf, versionsOf } from './trivy-finding.ts';
@@ -157,8 +158,7 @@ function placeOf(
   const endLine = shape.line(region, 'endLine', where);
   return {
     target,
-    ...(line === undefined ? {} : { line }),
-    ...(endLine === undefined ? {} : { endLine }),
+    ...defined({ line, endLine }),
   };
 }
 

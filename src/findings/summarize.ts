@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, type VersionOf } from '../base/index.ts';
+import { type Clock, ConfigurationError, type VersionOf, defined } from '../base/index.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { compare, type Difference } from './difference.ts';
 import { resolveFiles } from './files.ts';
@@ -80,7 +80,7 @@ export async function summarize(request: SummarizeRequest, clock: Clock): Promis
     suppressed: findings.length - active.length,
     packages: byPackage(findings),
     ignores,
-    ...(difference === undefined ? {} : { difference }),
+    ...defined({ difference }),
     baselineMissing: request.baseline.length > 0 && before === undefined,
     baseline: baselineOf(findings, { file: '', compact: true, ...about }),
     verdict: judge(findings, gate, difference, scanErrors, now),

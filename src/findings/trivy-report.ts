@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { scopeOf } from './place.ts';
 import { atRoot, type Json, own, ownRecord, type Shape } from './shape.ts';
 import { dateOf } from './trivy-finding.ts';
@@ -30,7 +31,7 @@ export function readTrivyReport(report: Json, workspace: string, shape: Shape): 
     ),
     notes,
     scanErrors: [],
-    ...(createdAt === undefined ? {} : { createdAt }),
+    ...defined({ createdAt }),
   };
 }
 

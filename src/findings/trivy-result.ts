@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { pathKey, targetKey } from './identity.ts';
 import { repositoryFile } from './place.ts';
 import { type Json, own, ownRecord, type Shape, type Where } from './shape.ts';
@@ -90,7 +91,7 @@ function targetOf(result: Json, { artifact, workspace, shape }: ResultContext, w
     target,
     targetKey: file === undefined ? targetKey(target, resultClass) : pathKey(file),
     packageLines: linesOfPackages(result, shape, where),
-    ...(file === undefined ? {} : { file }),
+    ...defined({ file }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { cutText } from '../base/index.ts';
+import { cutText, defined } from '../base/index.ts';
 import type { FindingsSummary } from './summarize.ts';
 import type { Finding } from './types.ts';
 
@@ -21,9 +21,7 @@ export function verdictJson(summary: FindingsSummary): object {
         : {
             state: 'compared',
             file: cut(difference.baseline.file),
-            ...(difference.baseline.createdAt === undefined
-              ? {}
-              : { createdAt: difference.baseline.createdAt }),
+            ...defined({ createdAt: difference.baseline.createdAt }),
             new: difference.new.size,
             ...(origins.every((origin) => origin !== undefined) && origins.length > 0
               ? {
@@ -67,7 +65,7 @@ function shortFinding({
     ...(pkg === undefined ? {} : { package: cut(pkg.name), installed: cut(pkg.version) }),
     ...(fixedVersions.length === 0 ? {} : { fixedIn: cut(fixedVersions.join(', ')) }),
     ...(file === undefined ? {} : { file: cut(file) }),
-    ...(line === undefined ? {} : { line }),
+    ...defined({ line }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError, cutText, type Problem } from '../base/index.ts';
+import { ConfigurationError, cutText, type Problem, defined } from '../base/index.ts';
 import type { EmptyReport, ReportSet } from '../reports/index.ts';
 import type { Change } from './diff/git.ts';
 import { coverageOfChange } from './diff/cover.ts';
@@ -51,8 +51,7 @@ export function judge(given: Case): Verdict {
   const evidence: Evidence = {
     policy,
     reports,
-    ...(baseline === undefined ? {} : { baseline }),
-    ...(changed === undefined ? {} : { changed }),
+    ...defined({ baseline, changed }),
   };
   const checks = [
     ...(given.problems ?? []).map(problemCheck),
@@ -100,7 +99,7 @@ export function judge(given: Case): Verdict {
       ...(baseline === undefined ? {} : { commit: baseline.commit, branch: baseline.branch }),
     },
     warnings: warningsOf(reports).slice(0, MOST.warnings),
-    ...(given.commit === undefined ? {} : { commit: given.commit }),
+    ...defined({ commit: given.commit }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { cutText } from '../base/index.ts';
+import { cutText, defined } from '../base/index.ts';
 import { FORMATS, type ReportSet } from '../reports/index.ts';
 import { LEVELS, type Policy, SEVERITIES } from './policy/schema.ts';
 import type { Check, NamedFinding, Verdict } from './types.ts';
@@ -53,7 +53,7 @@ function ofTools(
             message: cutText(item.message, 500),
             tool: cutText(tool, 500),
             ...(item.path === undefined ? {} : { file: cutText(item.path, 1000) }),
-            ...(item.line === undefined ? {} : { line: item.line }),
+            ...defined({ line: item.line }),
             ...(item.helpUrl === undefined ? {} : { url: cutText(item.helpUrl, 1000) }),
           },
         ];
@@ -90,7 +90,7 @@ function ofMutation(failed: ReadonlySet<string>, { mutation }: ReportSet): Named
         ? 'No test notices this change.'
         : cutText(`No test notices this change: ${replacement}`, 500),
     ...(path === undefined ? {} : { file: cutText(path, 1000) }),
-    ...(line === undefined ? {} : { line }),
+    ...defined({ line }),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import type { Environment } from './inputs.ts';
 
 /** Where an action runs, from the environment alone, so that it holds on GHES and under act too. */
@@ -28,9 +29,7 @@ export function runContext(env: Environment): RunContext {
   const step = value(env, 'GITHUB_ACTION') ?? '';
   return {
     workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
-    ...(tempDir === undefined ? {} : { tempDir }),
-    ...(repository === undefined ? {} : { repository }),
-    ...(runUrl === undefined ? {} : { runUrl }),
+    ...defined({ tempDir, repository, runUrl }),
     ...(repository === undefined || runId === undefined
       ? {}
       : { origin: `${repository}/${runId}/${job}/${step}` }),

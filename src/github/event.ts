@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { readFileSync } from 'node:fs';
 import type { Environment } from './inputs.ts';
 
@@ -59,15 +60,13 @@ export function runEvent(env: Environment): RunEvent {
   return {
     name: env['GITHUB_EVENT_NAME'] ?? '',
     dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
-    ...(pullRequest === undefined ? {} : { pullRequest }),
-    ...(source === undefined ? {} : { source }),
+    ...defined({ pullRequest, source }),
     ...(mergeSha === undefined
       ? {}
       : { mergeBase: { sha: mergeSha, ref: branchOf(text(group['base_ref'])) } }),
     // A new branch comes from no commit, which git writes as zeros.
     ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
-    ...(defaultBranch === undefined ? {} : { defaultBranch }),
-    ...(visibility === undefined ? {} : { visibility }),
+    ...defined({ defaultBranch, visibility }),
   };
 }
 
@@ -114,8 +113,7 @@ function pullRequestOf(event: Json): PullRequest | undefined {
     headSha,
     // A fork that was deleted since has no repository any more.
     fork: from === undefined || from !== text(object(base['repo'])['full_name']),
-    ...(baseRef === undefined ? {} : { baseRef }),
-    ...(baseSha === undefined ? {} : { baseSha }),
+    ...defined({ baseRef, baseSha }),
     ...(event['action'] === 'closed' || pull['state'] === 'closed' ? { closed: true as const } : {}),
   };
 }

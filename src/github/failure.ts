@@ -1,4 +1,4 @@
-import { ConfigurationError, describeProblem, type Logger, messageOf } from '../base/index.ts';
+import { ConfigurationError, describeProblem, type Logger, messageOf, defined } from '../base/index.ts';
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
@@ -28,8 +28,7 @@ export function reportFailure(error: unknown, logger: Logger): void {
   }
   for (const problem of error.problems) {
     logger.error(describeProblem(problem), {
-      ...(problem.file === undefined ? {} : { file: problem.file }),
-      ...(problem.line === undefined ? {} : { line: problem.line }),
+      ...defined({ file: problem.file, line: problem.line }),
     });
   }
 }

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { type Logger, onSecret, type Place } from '../base/index.ts';
+import { type Logger, onSecret, type Place, defined } from '../base/index.ts';
 import { maskByRunner } from './outputs.ts';
 import { inert } from './untrusted.ts';
 
@@ -34,7 +34,6 @@ function annotation(place: Place | undefined): core.AnnotationProperties {
   return {
     ...(place.title === undefined ? {} : { title: inert(place.title) }),
     ...(place.file === undefined ? {} : { file: inert(place.file) }),
-    ...(place.line === undefined ? {} : { startLine: place.line }),
-    ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+    ...defined({ startLine: place.line, endLine: place.endLine }),
   };
 }

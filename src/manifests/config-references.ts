@@ -1,4 +1,4 @@
-import { isRecord } from '../base/index.ts';
+import { isRecord, defined } from '../base/index.ts';
 import type { ObjectRef } from '../cluster/index.ts';
 import { type Container, mapContainers, type PodTemplate } from './pods.ts';
 
@@ -30,7 +30,7 @@ export function renameConfigs(
       apiVersion: 'v1',
       kind,
       name: holder[field],
-      ...(namespace === undefined ? {} : { namespace }),
+      ...defined({ namespace }),
     };
     return { ...holder, [field]: rename(ref) };
   };

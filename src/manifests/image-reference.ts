@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../base/index.ts';
+import { ConfigurationError, type Problem, defined } from '../base/index.ts';
 import type { ImageReference } from './types.ts';
 
 /*
@@ -97,7 +97,7 @@ function parseReference(reference: string): Parsed {
   if (tag !== undefined && !TAG.test(tag)) return { problem: 'has an invalid tag' };
   const invalid = repositoryProblem(repository);
   if (invalid !== undefined) return { problem: invalid };
-  const base = { repository, ...(tag === undefined ? {} : { tag }) };
+  const base = { repository, ...defined({ tag }) };
   return digest === undefined ? base : withDigest(base, digest);
 }
 

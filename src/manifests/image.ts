@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../base/index.ts';
+import { ConfigurationError, type Problem, defined } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 import { canonicalRepository, formatImage, parseImage, sameRepository } from './image-reference.ts';
 import { containersOf, mapContainers, podTemplateOf, withPodTemplate } from './pods.ts';
@@ -125,7 +125,7 @@ export function setImages(
         const { manifests: after, warnings } = setImage(before.manifests, {
           image,
           isOneOfSeveral: images.length > 1,
-          ...(imageName === undefined ? {} : { imageName }),
+          ...defined({ imageName }),
         });
         return { manifests: after, warnings: [...before.warnings, ...warnings] };
       } catch (error) {

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import type { KubeObject, ObjectRef } from '../cluster/index.ts';
 
 export function refOf(object: KubeObject): ObjectRef {
@@ -6,7 +7,7 @@ export function refOf(object: KubeObject): ObjectRef {
     apiVersion,
     kind,
     name: metadata.name,
-    ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+    ...defined({ namespace: metadata.namespace }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 import { boundedName, DNS_LABEL_LIMIT } from './names.ts';
 import { type PodTemplate, withPodTemplate } from './pods.ts';
@@ -106,7 +107,7 @@ export function previewService(service: KubeObject, slot: Slot): KubeObject {
     kind: service.kind,
     metadata: {
       name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
-      ...(namespace === undefined ? {} : { namespace }),
+      ...defined({ namespace }),
       labels: { [PREVIEW]: 'true' },
     },
     spec: { ...spec, type: 'ClusterIP', ports },

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import type { KubeObject, ObjectRef } from '../cluster/index.ts';
 import { configReferences, renameConfigs } from './config-references.ts';
 import { boundedName, DNS_SUBDOMAIN_LIMIT, LABEL_VALUE_LIMIT, shortHash } from './names.ts';
@@ -90,7 +91,7 @@ function copyOf({ object, origin }: Manifest): Manifest {
       ...rest,
       metadata: {
         name: boundedName(name, `-${contentHash(object)}`, DNS_SUBDOMAIN_LIMIT),
-        ...(namespace === undefined ? {} : { namespace }),
+        ...defined({ namespace }),
         labels: { ...labels, 'edu-actions/config-of': boundedName(name, '', LABEL_VALUE_LIMIT) },
       },
       immutable: true,

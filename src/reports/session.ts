@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { differencesFrom, type RawCoverage } from './coverage/collect.ts';
@@ -86,11 +87,9 @@ export class Session {
     return {
       files: this.#files,
       empty: empty.sort((a, b) => (a.path < b.path ? -1 : 1)),
-      ...(coverage === undefined ? {} : { coverage }),
-      ...(tests === undefined ? {} : { tests }),
+      ...defined({ coverage, tests }),
       findings: this.#findings.result(),
-      ...(audit === undefined ? {} : { audit }),
-      ...(mutation === undefined ? {} : { mutation }),
+      ...defined({ audit, mutation }),
       performance: this.#performance,
       unmapped: [...this.#unmapped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       warnings: this.warnings,

@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { type Choice, type CommandName, type Files, REPORTS } from './types.ts';
 
 /** Whether a file of that name is in the folder itself. */
@@ -33,5 +34,5 @@ export function without(names: readonly CommandName[], why: string): Partial<Rec
 /** A command whose output says how many tests ran, because it writes no report of them. */
 export function logged(command: string, told?: string): Choice {
   const proof = `${REPORTS}/unit.log`;
-  return { run: `${command} 2>&1 | tee ${proof}`, proof, ...(told === undefined ? {} : { told }) };
+  return { run: `${command} 2>&1 | tee ${proof}`, proof, ...defined({ told }) };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationError } from '../base/index.ts';
+import { ConfigurationError, defined } from '../base/index.ts';
 import { AUTO, REPORTS } from './types.ts';
 
 export type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun';
@@ -179,8 +179,7 @@ function saidManager(workspace: string, folder: string): { manager: Manager; ver
       /^(npm|pnpm|yarn|bun)@(\d+(?:\.\d+)*(?:-[\w.]+)?)(?:\+.*)?$/u.exec(
         packageManager(path.join(workspace, each)),
       ) ?? [];
-    if (manager !== undefined)
-      return { manager: manager as Manager, ...(version === undefined ? {} : { version }) };
+    if (manager !== undefined) return { manager: manager as Manager, ...defined({ version }) };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { formatDuration, startLimit, StoppedError } from '../../base/index.ts';
+import { formatDuration, startLimit, StoppedError, defined } from '../../base/index.ts';
 import { setOutputs, writeSummary } from '../../github/index.ts';
 import type { ControlDeps, ReleaseDeps, ReleaseRequest, ReleaseStatus } from '../../release/index.ts';
 import { failRelease, runRelease, withCluster } from '../shared/release-step/run.ts';
@@ -62,7 +62,7 @@ function tooLong({ timeoutMs }: ReleaseRequest): Error {
 
 function controlDeps(request: ReleaseRequest, deps: ReleaseDeps): ControlDeps {
   const { app, namespace, runUrl, lockTimeoutMs } = request;
-  return { ...deps, app, namespace, lockTimeoutMs, ...(runUrl === undefined ? {} : { runUrl }) };
+  return { ...deps, app, namespace, lockTimeoutMs, ...defined({ runUrl }) };
 }
 
 function publish(status: ReleaseStatus, { env, logger }: Services): void {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
-import { givenPlaceOf, notAFile, suggest } from '../../base/index.ts';
+import { givenPlaceOf, notAFile, suggest, defined } from '../../base/index.ts';
 import {
   DEFAULT_IMAGE_VALUES,
   type ImageReference,
@@ -53,10 +53,10 @@ export function parseInputs(env: Environment): ReleaseInputs {
     forced: reader.parsed('force-conflicts', parseForced) ?? [],
     pruneKinds: readPruneKinds(reader),
     dryRun: reader.boolean('dry-run', false),
-    ...(imageName === undefined ? {} : { imageName }),
+    ...defined({ imageName }),
   };
   const smoke = readSmoke(reader, run.workspace);
-  return { ...finishInputs(reader, env, request), ...(smoke === undefined ? {} : { smoke }) };
+  return { ...finishInputs(reader, env, request), ...defined({ smoke }) };
 }
 
 function readSmoke(reader: InputReader, workspace: string): SmokeInputs | undefined {
@@ -164,8 +164,7 @@ function readSource(reader: InputReader, workspace: string): Source {
   return {
     valuesFiles,
     manifests,
-    ...(chart === undefined ? {} : { chart }),
-    ...(values === undefined ? {} : { values }),
+    ...defined({ chart, values }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
-import { givenPlaceOf, notAFile } from '../../base/index.ts';
+import { givenPlaceOf, notAFile, defined } from '../../base/index.ts';
 import { quote, type InputReader } from '../../github/index.ts';
 
 const NO_FILE = 'give its path from the root of the checkout, which an earlier step must have made';
@@ -37,7 +37,7 @@ export function checkValues(
   const place = (offset: number) => ({
     input,
     line: lines.linePos(offset).line,
-    ...(file === undefined ? {} : { file }),
+    ...defined({ file }),
   });
   for (const error of document.errors) {
     reader.problem({ ...place(error.pos[0]), message: `invalid YAML: ${error.message}` });

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, defined } from '../../base/index.ts';
 import { type Environment, quote, runEvent, type RunEvent } from '../../github/index.ts';
 
 /** What started the run, from the runner's environment and GitHub's event. */
@@ -26,8 +26,7 @@ export function runOf(env: Environment): Run {
     event: env['GITHUB_EVENT_NAME'] ?? '',
     ref: env['GITHUB_REF'] ?? '',
     sha: env['GITHUB_SHA'] ?? '',
-    ...(defaultBranch === undefined ? {} : { defaultBranch }),
-    ...(visibility === undefined ? {} : { visibility }),
+    ...defined({ defaultBranch, visibility }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Annotation } from '../../github/index.ts';
 import type { Verdict } from '../../gate/index.ts';
 
@@ -13,8 +14,7 @@ export function annotationsOf(verdict: Verdict): Annotation[] {
       message: test.message ?? 'The test failed.',
       place: {
         title: `${test.suite === '' ? '' : `${test.suite} › `}${test.name}`,
-        ...(test.file === undefined ? {} : { file: test.file }),
-        ...(test.line === undefined ? {} : { line: test.line }),
+        ...defined({ file: test.file, line: test.line }),
       },
     }),
   );
@@ -36,8 +36,7 @@ export function annotationsOf(verdict: Verdict): Annotation[] {
       message: `${each.message}${each.fixedIn === undefined ? '' : ` (fixed in ${each.fixedIn})`}`,
       place: {
         title: `${each.package === undefined ? '' : `${each.package}: `}${each.rule}`,
-        ...(each.file === undefined ? {} : { file: each.file }),
-        ...(each.line === undefined ? {} : { line: each.line }),
+        ...defined({ file: each.file, line: each.line }),
       },
     }),
   );

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { ChangeOrigin } from '../../gate/index.ts';
 import type { Environment, RunEvent } from '../../github/index.ts';
 
@@ -9,7 +10,7 @@ export function originOf(event: RunEvent, env: Environment, base: string | undef
     return {
       // pull_request_target runs on the branch that the change goes into, unless told otherwise.
       mergeCommit: name === 'pull_request',
-      ...(pullRequest.baseRef === undefined ? {} : { branch: pullRequest.baseRef }),
+      ...defined({ branch: pullRequest.baseRef }),
       commits: pullRequest.baseSha === undefined ? [] : [pullRequest.baseSha],
     };
   }

@@ -1,4 +1,4 @@
-import { type ExecResult, isStop, messageOf } from '../../base/index.ts';
+import { type ExecResult, isStop, messageOf, defined } from '../../base/index.ts';
 import type { BaselineStore, StoreOptions } from './store.ts';
 
 /** How far back a commit with a note is looked for. */
@@ -26,7 +26,7 @@ export function gitNotes({ exec, workspace, key, from }: StoreOptions): Baseline
         cwd: workspace,
         env: { GIT_TERMINAL_PROMPT: '0' },
         limitMs: LIMIT_MS,
-        ...(input === undefined ? {} : { input }),
+        ...defined({ input }),
       },
     );
   const fetch = async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]);

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { type Environment, InputReader } from '../../github/index.ts';
 import { POLICY_FROM, type PolicyFrom } from '../shared/policy-from.ts';
 
@@ -65,7 +66,7 @@ export function parseInputs(env: Environment): GateInputs | CompanionInputs {
   const common = {
     baselineKey,
     comment: reader.choice('comment', COMMENTS, 'always'),
-    ...(token === undefined ? {} : { token }),
+    ...defined({ token }),
   };
   const commentFrom = reader.string('comment-from');
   if (commentFrom !== undefined) {
@@ -109,10 +110,7 @@ function readGate(reader: InputReader): Omit<GateInputs, 'baselineKey' | 'commen
     rules: readRules(reader),
     baseline,
     policyFrom: reader.choice('policy-from', POLICY_FROM, 'checkout'),
-    ...(policy === undefined ? {} : { policy }),
-    ...(base === undefined ? {} : { base }),
-    ...(baselineFile === undefined ? {} : { baselineFile }),
-    ...(checkName === undefined ? {} : { checkName }),
+    ...defined({ policy, base, baselineFile, checkName }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { boundExec, ConfigurationError, type Problem, type VersionOf } from '../../base/index.ts';
+import { boundExec, ConfigurationError, type Problem, type VersionOf, defined } from '../../base/index.ts';
 import type { Baseline, Policy, Verdict } from '../../gate/index.ts';
 import {
   annotate,
@@ -86,8 +86,7 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
       await features.readReports({
         patterns: policy.reports ?? [],
         root,
-        ...(policy.paths === undefined ? {} : { paths: policy.paths }),
-        ...(sources === undefined ? {} : { sources }),
+        ...defined({ paths: policy.paths, sources }),
       }),
     features.readable,
   );
@@ -113,10 +112,9 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
     reports,
     problems,
     baselineNote: note,
-    ...(baseline === undefined ? {} : { baseline }),
+    ...defined({ baseline }),
     ...(inputs.baseline === 'none' ? { baselineUnused: true } : {}),
-    ...(change.result === undefined ? {} : { change: change.result }),
-    ...(commit === undefined ? {} : { commit }),
+    ...defined({ change: change.result, commit }),
   });
   // Figures of a part of the reports are no figures, and a step that reads outputs would take them for the whole.
   await publish(verdict, problems.length === 0 ? reports : undefined, inputs, services, features);
@@ -149,7 +147,7 @@ async function settle<T>(
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     const result = partOf(error);
-    return { problems: error.problems, ...(result === undefined ? {} : { result }) };
+    return { problems: error.problems, ...defined({ result }) };
   }
 }
 
@@ -170,8 +168,7 @@ function storeOf(
     workspace,
     exec,
     signal,
-    ...(versionOf === undefined ? {} : { versionOf }),
-    ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
+    ...defined({ versionOf, file: inputs.baselineFile }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../../base/index.ts';
@@ -39,9 +40,7 @@ export function readClusterAccess(reader: InputReader, env: Environment, isCerta
     if (missing !== undefined) reader.problem({ input: 'oidc-audience', ...missing });
   }
   return {
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
-    ...(oidc === undefined ? {} : { oidc }),
+    ...defined({ kubeconfig, context, oidc }),
   };
 }
 

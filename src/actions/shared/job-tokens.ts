@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { type Clock, cutText, type Exec, type Logger } from '../../base/index.ts';
+import { type Clock, cutText, type Exec, type Logger, defined } from '../../base/index.ts';
 import type { ConnectOptions, TokenAccess } from '../../cluster/index.ts';
 import { type Environment, type IdTokenClaims, idTokens, type IdTokens } from '../../github/index.ts';
 import type { ClusterAccess, OidcInputs } from './cluster-access.ts';
@@ -27,8 +27,7 @@ export function openAccess(
   if (oidc === undefined) {
     return {
       options: {
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
-        ...(context === undefined ? {} : { context }),
+        ...defined({ kubeconfig, context }),
       },
       programs: (exec) => exec,
     };
@@ -56,7 +55,7 @@ function tokensFor(
   return {
     server,
     ca,
-    ...(tokenFile === undefined ? {} : { tokenFile }),
+    ...defined({ tokenFile }),
     current: async (signal) => await jobs.current(signal),
     forget: () => jobs.forget(),
     refused: (asked) => refusedToken(asked, jobs.claims(), clock.date()),

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { type Environment, InputReader, quote } from '../../github/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
 import { parsePairs } from '../shared/pairs.ts';
@@ -62,11 +63,7 @@ export function parseInputs(env: Environment): SmokeInputs {
   }
   if (tests !== undefined) refuseSingle(reader);
   const inputs: SmokeInputs = {
-    ...(tests === undefined ? {} : { tests }),
-    ...(target === undefined ? {} : { target }),
-    ...(expectStatus === undefined ? {} : { expectStatus }),
-    ...(version === undefined ? {} : { version }),
-    ...(versionPath === undefined ? {} : { versionPath }),
+    ...defined({ tests, target, expectStatus, version, versionPath }),
     timeoutMs: reader.duration('timeout', DEFAULT_TIMEOUT_MS),
     retries,
     variables: reader.parsed('variables', parsePairs) ?? new Map(),
@@ -104,9 +101,7 @@ function readTarget(reader: InputReader): TargetInputs | undefined {
     return { url };
   }
   return {
-    ...(service === undefined ? {} : { service }),
-    ...(pod === undefined ? {} : { pod }),
-    ...(namespace === undefined ? {} : { namespace }),
+    ...defined({ service, pod, namespace }),
     ...(port === undefined ? {} : { port: readPort(reader, port, pod !== undefined) }),
   };
 }

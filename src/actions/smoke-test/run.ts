@@ -1,4 +1,4 @@
-import { ConfigurationError, redactIn } from '../../base/index.ts';
+import { ConfigurationError, redactIn, defined } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import {
   annotate,
@@ -75,7 +75,7 @@ async function checked(inputs: SmokeInputs, services: Services, features: Featur
       signal,
       cluster: async () => await (cluster ??= connect()),
       allowUnknown: inputs.allowUnknown,
-      ...(proxy === undefined ? {} : { proxy }),
+      ...defined({ proxy }),
     });
   } finally {
     await (await cluster?.catch(() => undefined))?.close();
@@ -90,9 +90,7 @@ export function proxyOf(
   const [httpProxy, httpsProxy, noProxy] = [read('HTTP_PROXY'), read('HTTPS_PROXY'), read('NO_PROXY')];
   if ((httpProxy ?? '') === '' && (httpsProxy ?? '') === '') return undefined;
   return {
-    ...(httpProxy === undefined ? {} : { httpProxy }),
-    ...(httpsProxy === undefined ? {} : { httpsProxy }),
-    ...(noProxy === undefined ? {} : { noProxy }),
+    ...defined({ httpProxy, httpsProxy, noProxy }),
   };
 }
 
@@ -138,7 +136,7 @@ function annotationsOf(report: SmokeReport, smoke: Features['smoke']): Annotatio
     place: {
       title: smoke.fullName(check),
       ...(check.file === '' ? {} : { file: check.file }),
-      ...(check.line === undefined ? {} : { line: check.line }),
+      ...defined({ line: check.line }),
     },
   }));
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationError, givenPlaceOf, notAFile } from '../../base/index.ts';
+import { ConfigurationError, givenPlaceOf, notAFile, defined } from '../../base/index.ts';
 import { quote, runContext } from '../../github/index.ts';
 import type { Suite } from '../../smoke/index.ts';
 import type { SmokeInputs } from './inputs.ts';
@@ -13,7 +13,7 @@ import type { Features, Services } from './services.ts';
 export async function suiteFor(inputs: SmokeInputs, { env }: Services, { smoke }: Features): Promise<Suite> {
   const { tests, target, variables, secrets } = inputs;
   const { workspace } = runContext(env);
-  const given = { variables, secrets, env, root: workspace, ...(target === undefined ? {} : { target }) };
+  const given = { variables, secrets, env, root: workspace, ...defined({ target }) };
   if (tests !== undefined) {
     const file = path.resolve(workspace, tests);
     const text = readTests(file, tests, workspace);
@@ -45,7 +45,7 @@ async function single(inputs: SmokeInputs, given: Given, smoke: Features['smoke'
     checks: [{ path: own, expect: { status: status.length === 1 ? status[0] : status } }],
   };
   const { target: _, ...rest } = given;
-  const source = { ...rest, ...(target === undefined ? {} : { target }), file: '', folder: given.root };
+  const source = { ...rest, ...defined({ target }), file: '', folder: given.root };
   return await smoke.suiteOf(value, ofInput, source);
 }
 

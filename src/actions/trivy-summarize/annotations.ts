@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Finding, FindingsSummary } from '../../findings/index.ts';
 import { type Annotation, type AnnotationLevel, fitAnnotations } from '../../github/index.ts';
 
@@ -33,9 +34,7 @@ function annotationOf(finding: Finding, fails: boolean): Annotation {
     message: `${title === '' ? id : `${title} (${id})`}, ${severity.toLowerCase()}`,
     place: {
       title: kind === 'secret' ? 'Trivy: secret in the repository' : 'Trivy: misconfiguration',
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-      ...(endLine === undefined ? {} : { endLine }),
+      ...defined({ file, line, endLine }),
     },
   };
 }

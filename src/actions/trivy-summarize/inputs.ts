@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { suggest } from '../../base/index.ts';
+import { suggest, defined } from '../../base/index.ts';
 import type { Gate, History, Severity, SummarizeRequest } from '../../findings/index.ts';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
 import { POLICY_FROM, type PolicyFrom } from '../shared/policy-from.ts';
@@ -62,8 +62,7 @@ export function parseInputs(env: Environment): TrivyInputs {
     baseline,
     baselineRescan,
     withoutBaseline: reader.choice('without-baseline', WITHOUT_BASELINE, 'count-all'),
-    ...(ignoreFile === undefined ? {} : { ignoreFile }),
-    ...(gate === undefined ? {} : { gate }),
+    ...defined({ ignoreFile, gate }),
   };
   const inputs: TrivyInputs = {
     request,

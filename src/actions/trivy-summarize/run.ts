@@ -1,4 +1,4 @@
-import { boundExec, ConfigurationError } from '../../base/index.ts';
+import { boundExec, ConfigurationError, defined } from '../../base/index.ts';
 import type { FindingsSummary } from '../../findings/index.ts';
 import {
   annotate,
@@ -43,7 +43,7 @@ export async function runTrivySummarize(services: Services): Promise<boolean> {
       exec: boundExec(services.exec, services.signal),
       workspace: inputs.request.workspace,
     });
-    const request = { ...inputs.request, ...(versionOf === undefined ? {} : { versionOf }) };
+    const request = { ...inputs.request, ...defined({ versionOf }) };
     const summary = await features.summarize(request, services.clock);
     const files = writeFiles(summary, inputs, features, services);
     tellOutputs(outputsOf(summary, files, features));

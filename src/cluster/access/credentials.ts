@@ -1,5 +1,5 @@
 import { KubeConfig } from '@kubernetes/client-node';
-import { ConfigurationError, type Exec, messageOf } from '../../base/index.ts';
+import { ConfigurationError, type Exec, messageOf, defined } from '../../base/index.ts';
 import { type ExecCredential, execCredentials } from './exec-plugin.ts';
 import { kubeconfigDocument, type SelectedKubeconfig } from './kubeconfig.ts';
 
@@ -102,7 +102,7 @@ function certificateAuthority(cluster: Record<string, unknown>): Record<string, 
 }
 
 function certificateOf({ cert, key }: ExecCredential): { cert?: string; key?: string } {
-  return { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
+  return { ...defined({ cert, key }) };
 }
 
 /** client-node knows `as` alone. */

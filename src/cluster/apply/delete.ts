@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Logger } from '../../base/index.ts';
 import { DEFAULT_CONCURRENCY } from './apply.ts';
 import { ApiError, ApplyError } from '../base/errors.ts';
@@ -66,7 +67,7 @@ async function deleteOne(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   try {
-    return await cluster.delete(ref, { uid: ref.uid, ...(signal === undefined ? {} : { signal }) });
+    return await cluster.delete(ref, { uid: ref.uid, ...defined({ signal }) });
   } catch (error) {
     if (error instanceof ApiError && error.status === 409) return false;
     throw error;

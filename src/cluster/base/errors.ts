@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, defined } from '../../base/index.ts';
 import { describeRef } from './refs.ts';
 import type { ObjectRef } from './types.ts';
 
@@ -150,7 +150,7 @@ function conflictsOf(causes: readonly StatusCause[]): FieldConflict[] {
     const match = /^conflict with "([^"]*)"(?: with subresource "([^"]*)")?/.exec(cause.message ?? '');
     if (cause.reason !== 'FieldManagerConflict' || match === null) return [];
     const [, manager = '', subresource] = match;
-    return [{ manager, field: cause.field ?? '', ...(subresource === undefined ? {} : { subresource }) }];
+    return [{ manager, field: cause.field ?? '', ...defined({ subresource }) }];
   });
 }
 

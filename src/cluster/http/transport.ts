@@ -2,7 +2,15 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { EventEmitter } from 'node:events';
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
-import { type Clock, ClosedError, cutText, type Logger, orStop, StoppedError } from '../../base/index.ts';
+import {
+  type Clock,
+  ClosedError,
+  cutText,
+  type Logger,
+  orStop,
+  StoppedError,
+  defined,
+} from '../../base/index.ts';
 import { type Expected, joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import { NoTokenError } from '../access/bearer.ts';
 import type { Identity, TlsMaterial } from '../access/credentials.ts';
@@ -222,7 +230,7 @@ export class Transport {
           kind: 'answer',
           status: response.statusCode,
           message: apiError.message,
-          ...(asked === undefined ? {} : { retryAfterMs: asked }),
+          ...defined({ retryAfterMs: asked }),
         };
       } catch (thrown) {
         throwIfStopped(request, this.#waitedFor(request.subject));
@@ -267,8 +275,7 @@ export class Transport {
       headers,
       headersTimeout: timeoutMs,
       bodyTimeout: request.bodyTimeoutMs ?? timeoutMs,
-      ...(request.body === undefined ? {} : { body: request.body }),
-      ...(signal === undefined ? {} : { signal }),
+      ...defined({ body: request.body, signal }),
     });
   }
 

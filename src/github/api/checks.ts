@@ -1,4 +1,4 @@
-import { cutText } from '../../base/index.ts';
+import { cutText, defined } from '../../base/index.ts';
 import type { Annotation } from '../annotations.ts';
 import { type Block, CHECK_TEXT, fitBlocks } from '../budget.ts';
 import { plainText } from '../untrusted.ts';
@@ -69,7 +69,7 @@ async function create(
       conclusion: check.conclusion,
       external_id: check.externalId,
       output: { ...output, annotations },
-      ...(check.detailsUrl === undefined ? {} : { details_url: check.detailsUrl }),
+      ...defined({ details_url: check.detailsUrl }),
     });
     return { id: Number(data.id), url: data.html_url ?? '' };
   } catch (error) {

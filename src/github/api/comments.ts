@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { type Block, COMMENT, fitBlocks } from '../budget.ts';
 import type { GitHubApi } from './client.ts';
 import { GitHubError } from './errors.ts';
@@ -46,7 +47,7 @@ export function renderComment(
 ): string {
   const marker = `${markerStart(id)}run=${run.id}.${run.attempt} -->\n`;
   const room = COMMENT.limit - COMMENT.measure(marker);
-  return `${marker}${fitBlocks(blocks, { ...COMMENT, limit: room, ...(rest === undefined ? {} : { rest }) })}`;
+  return `${marker}${fitBlocks(blocks, { ...COMMENT, limit: room, ...defined({ rest }) })}`;
 }
 
 /**

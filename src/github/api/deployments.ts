@@ -1,4 +1,4 @@
-import { oneLine } from '../../base/index.ts';
+import { oneLine, defined } from '../../base/index.ts';
 import { plainText } from '../untrusted.ts';
 import type { GitHubApi } from './client.ts';
 
@@ -67,8 +67,7 @@ export async function addDeploymentStatus(
     state,
     description: line(description),
     auto_inactive: true,
-    ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
-    ...(logUrl === undefined ? {} : { log_url: logUrl }),
+    ...defined({ environment_url: environmentUrl, log_url: logUrl }),
   });
 }
 

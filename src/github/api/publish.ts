@@ -1,4 +1,4 @@
-import { type Clock, type Logger, messageOf } from '../../base/index.ts';
+import { type Clock, type Logger, messageOf, defined } from '../../base/index.ts';
 import type { Block } from '../budget.ts';
 import { runContext } from '../context.ts';
 import { type RunEvent, runEvent } from '../event.ts';
@@ -89,7 +89,7 @@ export async function publishCheck(options: PublishOptions, check: CheckRequest)
       ...check,
       headSha,
       externalId: `edu-actions:${check.name}:${run.id}.${run.attempt}`,
-      ...(runUrl === undefined ? {} : { detailsUrl: runUrl }),
+      ...defined({ detailsUrl: runUrl }),
     });
     return told({ outcome: 'created', url }, options, 'The check run');
   });

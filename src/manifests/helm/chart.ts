@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ConfigurationError, type Exec, type Problem, suggest } from '../../base/index.ts';
+import { ConfigurationError, type Exec, type Problem, suggest, defined } from '../../base/index.ts';
 import { parseYaml } from '../documents.ts';
 import { helmProblem } from './messages.ts';
 import { runHelm } from './program.ts';
@@ -73,7 +73,7 @@ export async function readChart(chart: string, exec: Exec): Promise<Chart> {
   return {
     path: chart,
     name,
-    ...(folder === undefined ? {} : { folder }),
+    ...defined({ folder }),
     ...text('version'),
     ...text('appVersion'),
     defaults: values,

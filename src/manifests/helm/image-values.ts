@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../../base/index.ts';
+import { ConfigurationError, type Problem, defined } from '../../base/index.ts';
 import { formatImage, nameOf, parseImage, sameRepository } from '../image-reference.ts';
 import type { ImageReference } from '../types.ts';
 import { asValues, isMap, mergeValues, type Values } from './values.ts';
@@ -127,7 +127,7 @@ function versionValues(image: ImageReference, known: Values): Values {
   const isSet = known['digest'] !== null && known['digest'] !== '';
   const cleared = digest === undefined && isSet ? { digest: null } : {};
   return {
-    ...(tag === undefined ? {} : { tag }),
+    ...defined({ tag }),
     ...(digest === undefined ? cleared : { digest }),
   };
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ConfigurationError, type Exec, type ExecResult, type Logger, makeFolder } from '../../base/index.ts';
+import {
+  ConfigurationError,
+  type Exec,
+  type ExecResult,
+  type Logger,
+  makeFolder,
+  defined,
+} from '../../base/index.ts';
 import { requireImage } from '../image.ts';
 import type { Hook, Manifest, ManifestSource } from '../types.ts';
 import { templateArgs, type TemplateRequest } from './arguments.ts';
@@ -85,7 +92,7 @@ export async function renderChart(source: ChartSource, deps: ChartDeps): Promise
     manifests: split.manifests,
     hooks: split.hooks,
     crds,
-    ...(chart.appVersion === undefined ? {} : { appVersion: chart.appVersion }),
+    ...defined({ appVersion: chart.appVersion }),
     warnings: [
       ...chart.warnings,
       ...user.warnings,
@@ -135,13 +142,13 @@ async function renderTwice(given: Given, deps: ChartDeps): Promise<RenderedTwice
         chart: folder,
         namespace,
         valuesFiles,
-        ...(cluster === undefined ? {} : { cluster }),
+        ...defined({ cluster }),
       });
       deps.logger.debug(`helm ${args.join(' ')}`);
       return await Promise.all([runHelm(deps.exec, args), runHelm(deps.exec, args)]);
     };
     if (kubeconfigPath === undefined) return rendered(given, await run(undefined));
-    const live = { kubeconfigPath, ...(context === undefined ? {} : { context }) };
+    const live = { kubeconfigPath, ...defined({ context }) };
     const results = await run(live);
     const isUnknown = results.some(({ exitCode, stderr }) => exitCode !== 0 && isUnknownKind(stderr));
     if (!isUnknown || capabilities === undefined) return rendered(given, results);

@@ -1,4 +1,4 @@
-import { cutLong } from '../../base/index.ts';
+import { cutLong, defined } from '../../base/index.ts';
 import { own } from '../input/error.ts';
 import type { Advisory, AuditSeverity } from '../types.ts';
 
@@ -48,8 +48,7 @@ export class RawAudit {
     const fixedIn = text(raw.fixedIn) ?? fixedAfter(range);
     this.merge({
       ...advisory,
-      ...(url === undefined ? {} : { url }),
-      ...(range === undefined ? {} : { range }),
+      ...defined({ url, range }),
       // What registries write when there is no version without it.
       ...(fixedIn === undefined || fixedIn === '<0.0.0' ? {} : { fixedIn }),
     });

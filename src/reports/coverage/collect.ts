@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { own, ReportError } from '../input/error.ts';
 import { Hits, type Packed } from './hits.ts';
 import type { Counter, CoverageTotals } from '../types.ts';
@@ -81,9 +82,7 @@ interface Dimensions {
 export function totalsOf({ lines, branches, functions }: Dimensions): CoverageTotals {
   const counted = { lines: count(lines), branches: count(branches), functions: count(functions) };
   return {
-    ...(counted.lines === undefined ? {} : { lines: counted.lines }),
-    ...(counted.branches === undefined ? {} : { branches: counted.branches }),
-    ...(counted.functions === undefined ? {} : { functions: counted.functions }),
+    ...defined({ lines: counted.lines, branches: counted.branches, functions: counted.functions }),
   };
 }
 
@@ -141,7 +140,7 @@ export function hitsOf(text: string | undefined, what: string, line?: number): n
   if (Number.isNaN(value)) {
     throw new ReportError({
       message: `${what} is no number`,
-      ...(line === undefined ? {} : { line }),
+      ...defined({ line }),
       found: text ?? 'nothing',
     });
   }
@@ -153,7 +152,7 @@ export function lineNumberOf(text: string | undefined, what: string, line?: numb
   if (text === undefined || !/^\s*\d{1,9}\s*$/.test(text)) {
     throw new ReportError({
       message: `${what} is no line number`,
-      ...(line === undefined ? {} : { line }),
+      ...defined({ line }),
       found: text ?? 'nothing',
       expected: 'a whole number of at most nine digits',
     });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecord, shownAround, shownValue } from '../../base/index.ts';
+import { isRecord, shownAround, shownValue, defined } from '../../base/index.ts';
 import { ReportError } from './error.ts';
 import { requireUtf8, type Source } from './source.ts';
 
@@ -121,7 +121,7 @@ export function shaped<T>(schema: z.ZodType<T>, value: unknown, what: string, li
   const path = issue?.path ?? [];
   throw new ReportError({
     message: `looks like ${what}, and ${placeOf(path)} is not as it should be`,
-    ...(line === undefined ? {} : { line }),
+    ...defined({ line }),
     found: found(value, path),
     expected: issue?.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, '') ?? '',
   });

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { noAdvisories, RawAudit } from '../audit/collect.ts';
 import { noFindings, type RawFindings } from '../findings/collect.ts';
 import type { Mapped } from '../paths/map.ts';
@@ -53,7 +54,7 @@ export class AuditMerge {
     return {
       advisories,
       totals,
-      ...(this.#dependencies === undefined ? {} : { dependencies: this.#dependencies }),
+      ...defined({ dependencies: this.#dependencies }),
     };
   }
 }

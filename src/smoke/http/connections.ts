@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import tls, { type PeerCertificate, type TLSSocket } from 'node:tls';
 import type * as undici from 'undici';
 import type { Agent, buildConnector, Dispatcher } from 'undici';
-import { throughProxy } from '../../base/index.ts';
+import { throughProxy, defined } from '../../base/index.ts';
 import type { CertificateFacts, ConnectionFacts } from './types.ts';
 
 /** How connections are made: requests with the same profile share a pool. */
@@ -109,7 +109,7 @@ export class Connections {
       ...(profile.http === '2' ? { useH2c: true } : {}),
     });
     return (options, callback) => {
-      const given = { ...options, ...(serverName === undefined ? {} : { servername: serverName }) };
+      const given = { ...options, ...defined({ servername: serverName }) };
       const done: buildConnector.Callback = (...[error, socket]) => {
         if (error !== null) {
           callback(error, null);

@@ -1,4 +1,4 @@
-import { redact } from '../../base/index.ts';
+import { redact, defined } from '../../base/index.ts';
 import { type Connections, type Profile, type Tunnel } from './connections.ts';
 import type { Cookies } from './cookies.ts';
 import { type Outgoing, send } from './send.ts';
@@ -66,7 +66,7 @@ async function one(
   try {
     const received = await send(sent, { ...common, dispatcher: own.dispatcher });
     const facts = own.facts();
-    return { ...received, ...(facts === undefined ? {} : { connection: facts }) };
+    return { ...received, ...defined({ connection: facts }) };
   } finally {
     await own.release();
   }

@@ -1,6 +1,6 @@
 import { createReadStream, openAsBlob, statSync } from 'node:fs';
 import path from 'node:path';
-import { keepCredentials, redact } from '../../base/index.ts';
+import { keepCredentials, redact, defined } from '../../base/index.ts';
 import type { RequestEntry } from '../schema/schema.ts';
 import {
   namesIn,
@@ -75,7 +75,7 @@ function headersOf(entry: RequestEntry, context: RequestContext): Template<Recor
     'user-agent': 'edu-actions-smoke-test',
     accept: '*/*',
     ...(context.compressed ? { 'accept-encoding': 'gzip, br, zstd' } : {}),
-    ...(context.host === undefined ? {} : { host: context.host }),
+    ...defined({ host: context.host }),
     ...lowerCased(context.headers),
     ...lowerCased(entry.headers ?? {}),
   };

@@ -1,4 +1,4 @@
-import { type Clock, keepSecret, redact, redactIn } from '../../base/index.ts';
+import { type Clock, keepSecret, redact, redactIn, defined } from '../../base/index.ts';
 import type { Connections } from '../http/connections.ts';
 import type { Cookies } from '../http/cookies.ts';
 import { exchange } from '../http/exchange.ts';
@@ -59,14 +59,14 @@ export async function runCheck(check: Check, state: GroupState, group?: string):
     name: redact(check.name),
     ...(group === undefined ? {} : { group: redact(group) }),
     file: check.file,
-    ...(check.line === undefined ? {} : { line: check.line }),
+    ...defined({ line: check.line }),
     status: failures.length === 0 ? 'passed' : 'failed',
     attempts,
     durationMs: Math.round(durationMs * 10) / 10,
     ...(outgoing === undefined ? {} : { request: redact(`${outgoing.method} ${outgoing.url.href}`) }),
     ...(answer === undefined ? {} : { httpStatus: answer.status }),
     failures: redactIn(failures),
-    ...(latency === undefined ? {} : { latency }),
+    ...defined({ latency }),
   };
 }
 
@@ -82,7 +82,7 @@ async function attempt(check: Check, state: GroupState): Promise<Attempt> {
     if (missing.length === 0) keep(values, check, state);
     return { outgoing, answer, failures: missing };
   } catch (error) {
-    return { ...(outgoing === undefined ? {} : { outgoing }), failures: [networkFailure(error)] };
+    return { ...defined({ outgoing }), failures: [networkFailure(error)] };
   }
 }
 
@@ -122,7 +122,7 @@ function optionsOf(
     bodyLimit,
     timeoutMs,
     signal,
-    ...(target.tunnel === undefined ? {} : { tunnel: target.tunnel }),
+    ...defined({ tunnel: target.tunnel }),
   };
 }
 

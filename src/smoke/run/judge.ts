@@ -1,4 +1,4 @@
-import { cutText, oneLine, redactCut } from '../../base/index.ts';
+import { cutText, oneLine, redactCut, defined } from '../../base/index.ts';
 import { locationOf } from '../http/exchange.ts';
 import { type Answer, NetworkError } from '../http/types.ts';
 import { shown } from '../schema/shown.ts';
@@ -27,7 +27,7 @@ export function judge(answer: Answer, expectations: readonly Expectation[], vari
         what: query.label,
         expected: unmet.expected,
         actual,
-        ...(hint === undefined ? {} : { hint }),
+        ...defined({ hint }),
       });
     }
   }
@@ -73,6 +73,6 @@ export function networkFailure(error: unknown): Failure {
   return {
     kind: error.kind,
     message: cutText(error.message, 400),
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...defined({ hint: error.hint }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '../../base/index.ts';
-import { ConfigurationError, keepSecret, redact } from '../../base/index.ts';
+import { ConfigurationError, keepSecret, redact, defined } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import { Connections, type ProxySettings } from '../http/connections.ts';
 import { Cookies } from '../http/cookies.ts';
@@ -46,7 +46,7 @@ export async function runSmokeTests(suite: Suite, deps: SmokeDeps): Promise<Smok
       variables: suite.variables,
       clock,
       cluster: deps.cluster ?? noCluster,
-      ...(deps.isTested === undefined ? {} : { isTested: deps.isTested }),
+      ...defined({ isTested: deps.isTested }),
     });
     const stateOf = (): GroupState => ({
       target,
@@ -140,9 +140,9 @@ async function runGroup(group: Group, state: GroupState, logger: Logger): Promis
 function skipped({ name, file, line }: Check, group: Group, why: string): CheckResult {
   return {
     name,
-    ...(group.name === undefined ? {} : { group: group.name }),
+    ...defined({ group: group.name }),
     file,
-    ...(line === undefined ? {} : { line }),
+    ...defined({ line }),
     status: 'skipped',
     attempts: 0,
     durationMs: 0,
@@ -172,7 +172,7 @@ function reportOf(run: {
     passed: count('passed'),
     failed,
     skipped: count('skipped'),
-    ...(waited === undefined ? {} : { waitFor: waited }),
+    ...defined({ waitFor: waited }),
     checks,
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PlaceOf } from '../../base/index.ts';
@@ -63,7 +64,7 @@ function checkOf(
   return {
     name: entry.name ?? nameOf(entry),
     file: context.file,
-    ...(line === undefined ? {} : { line }),
+    ...defined({ line }),
     ...requestOf(entry, file, context),
     wanted: wantedFor([...expectations, ...captures].map(({ query }) => query)),
     expectations,
@@ -88,7 +89,7 @@ function requestOf(
     headers,
     compressed: settings.compressed ?? false,
     folder: context.folder,
-    ...(settings.host === undefined ? {} : { host: settings.host }),
+    ...defined({ host: settings.host }),
   });
   return { make, send: sendOf(settings, context) };
 }
@@ -111,7 +112,7 @@ function sendOf(settings: Settings, { folder }: CompileContext): SendSettings {
     http: settings.http ?? 'auto',
     insecure: settings.insecure ?? false,
     connectTimeoutMs: timeoutMs,
-    ...(serverName === undefined ? {} : { serverName }),
+    ...defined({ serverName }),
     ...(ca === undefined ? {} : { ca: readFileSync(path.resolve(folder, ca), 'utf8') }),
   };
   return {
@@ -159,7 +160,7 @@ export function waitOf(entry: WaitForEntry, file: SmokeFile, context: CompileCon
     ...requestOf(entry, file, context),
     wanted: from === undefined ? { body: true, hashes: [], connection: false } : wantedFor([from]),
     version: textTemplate(entry.version),
-    ...(from === undefined ? {} : { from }),
+    ...defined({ from }),
     passes: entry.passes ?? 3,
     intervalMs: milliseconds(interval),
     withinMs: milliseconds(within),

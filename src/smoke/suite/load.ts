@@ -1,4 +1,11 @@
-import { checkShape, ConfigurationError, type PlaceOf, type Problem, readYaml } from '../../base/index.ts';
+import {
+  checkShape,
+  ConfigurationError,
+  type PlaceOf,
+  type Problem,
+  readYaml,
+  defined,
+} from '../../base/index.ts';
 import { groupsOf, waitOf } from './compile.ts';
 import { mistakesIn } from './meaning.ts';
 import { parsersFor } from './parsers.ts';
@@ -59,8 +66,7 @@ export async function suiteOf(value: unknown, place: PlaceOf, source: SmokeSourc
   const wait = file['wait-for'];
   return {
     file: source.file,
-    ...(target === undefined ? {} : { target }),
-    ...(own === undefined ? {} : { ownTarget: own }),
+    ...defined({ target, ownTarget: own }),
     variables,
     secrets: secrets.filter((secret) => secret !== ''),
     parallel: file.parallel ?? 10,

@@ -1,3 +1,4 @@
+import { defined } from '../../../base/index.ts';
 import { type Environment, type InputReader, quote, runContext } from '../../../github/index.ts';
 import type { KnownRelease, ReleaseRequest } from '../../../release/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../cluster-access.ts';
@@ -59,10 +60,7 @@ export function readCommon(reader: InputReader, env: Environment): Common {
     drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
     scaleDownDelayMs: reader.duration('scale-down-delay', 0),
     lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
-    ...(healthPath === undefined ? {} : { healthPath }),
-    ...(probeUrl === undefined ? {} : { probeUrl }),
-    ...(runUrl === undefined ? {} : { runUrl }),
-    ...(origin === undefined ? {} : { origin }),
+    ...defined({ healthPath, probeUrl, runUrl, origin }),
   };
 }
 
@@ -78,8 +76,7 @@ export function finishInputs(reader: InputReader, env: Environment, request: Rel
   return {
     request,
     access,
-    ...(githubToken === undefined ? {} : { githubToken }),
-    ...(environmentUrl === undefined ? {} : { environmentUrl }),
+    ...defined({ githubToken, environmentUrl }),
   };
 }
 

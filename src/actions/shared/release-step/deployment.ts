@@ -1,4 +1,4 @@
-import { messageOf } from '../../../base/index.ts';
+import { messageOf, defined } from '../../../base/index.ts';
 import {
   addDeploymentStatus,
   connectGitHub,
@@ -132,8 +132,7 @@ type Urls = Pick<DeploymentStatus, 'environmentUrl' | 'logUrl'>;
 function statusUrls({ env }: Services, environmentUrl: string | undefined): Urls {
   const { runUrl } = runContext(env);
   return {
-    ...(environmentUrl === undefined ? {} : { environmentUrl }),
-    ...(runUrl === undefined ? {} : { logUrl: runUrl }),
+    ...defined({ environmentUrl, logUrl: runUrl }),
   };
 }
 

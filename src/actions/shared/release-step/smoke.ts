@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { cutText } from '../../../base/index.ts';
+import { cutText, defined } from '../../../base/index.ts';
 import type { Cluster } from '../../../cluster/index.ts';
 import { runContext } from '../../../github/index.ts';
 import type { ReleaseRequest, Smoke } from '../../../release/index.ts';
@@ -51,7 +51,7 @@ export async function smokeOf(
         message: cutText(failures.map(failureLine).join('; '), MESSAGE_UNITS),
       }));
   return (cluster) => ({
-    ...(named === undefined ? {} : { service: named }),
+    ...defined({ service: named }),
     run: async ({ service, version, withinMs, signal, isTested }) => {
       const report = await runSmokeTests(
         {
@@ -60,7 +60,7 @@ export async function smokeOf(
             service,
             namespace,
             ...(port === undefined || named === undefined ? {} : { port }),
-            ...(scheme === undefined ? {} : { scheme }),
+            ...defined({ scheme }),
           },
           variables: new Map([...suite.variables, ['version', version], ...variables, ...secrets]),
         },
@@ -69,7 +69,7 @@ export async function smokeOf(
           logger,
           signal,
           withinMs,
-          ...(isTested === undefined ? {} : { isTested }),
+          ...defined({ isTested }),
           cluster: async () => await Promise.resolve(cluster),
         },
       );

@@ -1,3 +1,4 @@
+import { defined } from '../../../base/index.ts';
 import { z } from 'zod';
 import { shaped } from '../../input/json.ts';
 import type { Performance } from '../../types.ts';
@@ -24,11 +25,11 @@ const report = z.strictObject({
 export function readPlainPerformance(value: unknown): Omit<Performance, 'source'> {
   const { name, samples, metrics } = shaped(report, value, 'a performance report');
   return {
-    ...(name === undefined ? {} : { name }),
+    ...defined({ name }),
     samples,
     metrics: metrics.map(({ name, unit, values, thresholds }) => ({
       name,
-      ...(unit === undefined ? {} : { unit }),
+      ...defined({ unit }),
       values,
       thresholds: thresholds ?? [],
     })),
