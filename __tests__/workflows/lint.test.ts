@@ -104,7 +104,7 @@ test('what is rendered differs in the names of our own pieces, and in what act a
   expect(rendered(before)).toBe(
     ['pipeline-plan', 'deploy', 'smoke-test', 'rollback']
       .reduce(
-        (text, action) => text.replace(`uses: $/${action}`, `uses: org/edu-actions/${action}@v1`),
+        (text, action) => text.replaceAll(`uses: $/${action}\n`, `uses: org/edu-actions/${action}@v1\n`),
         before,
       )
       .replace('      queue: max\n', '')
