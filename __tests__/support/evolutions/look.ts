@@ -48,8 +48,11 @@ function partOf(workload: Kube): string | undefined {
   return template.metadata?.labels?.['part'];
 }
 
+/** What is kept warm and does not serve: what did not change is of both versions. */
 function warmNames(eyes: Eyes): Set<string> {
-  return new Set(headOf(eyes)?.warm?.deployments.map(({ name }) => name));
+  const { live, warm } = headOf(eyes) ?? {};
+  const serving = new Set(live?.deployments.map(({ name }) => name));
+  return new Set(warm?.deployments.map(({ name }) => name).filter((name) => !serving.has(name)));
 }
 
 /** The object that is this workload just now: not the one that is kept warm. */
