@@ -5,13 +5,13 @@ const files = [
   '__tests__/cluster/adopt.test.ts',
   '__tests__/cluster/kill.sweep.test.ts',
   '__tests__/cluster/switch.traffic.test.ts',
-  '__tests__/unit/release/switch.test.ts',
+  '__tests__/unit/release/steps/switch.test.ts',
 ];
 
 describe('groupFiles', () => {
   test('gives files that send traffic or sweep the cluster for themselves', () => {
     expect(groupFiles(files)).toEqual({
-      local: ['__tests__/unit/release/switch.test.ts'],
+      local: ['__tests__/unit/release/steps/switch.test.ts'],
       cluster: ['__tests__/cluster/adopt.test.ts'],
       alone: ['__tests__/cluster/kill.sweep.test.ts', '__tests__/cluster/switch.traffic.test.ts'],
     });
@@ -21,7 +21,7 @@ describe('groupFiles', () => {
 describe('matchFiles', () => {
   test('takes files that hold any pattern, whatever its case, and names the patterns that none holds', () => {
     expect(matchFiles(files, ['Switch', 'nothing'])).toEqual({
-      files: ['__tests__/cluster/switch.traffic.test.ts', '__tests__/unit/release/switch.test.ts'],
+      files: ['__tests__/cluster/switch.traffic.test.ts', '__tests__/unit/release/steps/switch.test.ts'],
       unmatched: ['nothing'],
     });
   });
@@ -30,7 +30,7 @@ describe('matchFiles', () => {
 describe('nearNames', () => {
   test('finds what a slip of the fingers meant', () => {
     expect(nearNames('adpot', files)[0]).toBe('__tests__/cluster/adopt.test.ts');
-    expect(nearNames('swich', files)).toContain('__tests__/unit/release/switch.test.ts');
+    expect(nearNames('swich', files)).toContain('__tests__/unit/release/steps/switch.test.ts');
   });
 
   test('finds nothing for a word that is like nothing', () => {

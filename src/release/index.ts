@@ -1,8 +1,8 @@
-export type { ReleaseDeps } from './context.ts';
-export { abortPending, type ControlDeps, drainWarm } from './control.ts';
-export { REASONS, type ReasonCode } from './reasons.ts';
+export type { ReleaseDeps } from './steps/context.ts';
+export { abortPending, type ControlDeps, drainWarm } from './flows/control.ts';
+export { REASONS, type ReasonCode } from './base/reasons.ts';
 export { release } from './release.ts';
-export { restoreAttempt, type RestoreDeps } from './restore-attempt.ts';
-export { releaseStatus, type ReleaseStatus, type StatusRelease } from './status.ts';
-export type * from './types.ts';
-export { verifyRelease } from './confirm.ts';
+export { restoreAttempt, type RestoreDeps } from './flows/restore-attempt.ts';
+export { releaseStatus, type ReleaseStatus, type StatusRelease } from './flows/status.ts';
+export type * from './base/types.ts';
+export { verifyRelease } from './flows/verify.ts';

@@ -1,26 +1,26 @@
 import { ConfigurationError, isStop, type Limit, messageOf } from '../base/index.ts';
 import { ApiError, type Cluster } from '../cluster/index.ts';
-import type { ReleaseContext, ReleaseDeps } from './context.ts';
-import { fenced } from './fenced.ts';
-import { type Attempt, readHead, type Recovered, type StoredHead } from './head.ts';
-import { confirm } from './confirm.ts';
-import { installCrds } from './crds.ts';
-import { begin, conclude, forget, HeadChangedError, park, pruneObsolete } from './journal.ts';
-import { warnOfLive } from './live-warnings.ts';
-import { acquireLock, type Lock, LockLostError } from './lock.ts';
-import { isSilence, patient } from './patient.ts';
-import { type Phases, phaseRecorder } from './phases.ts';
-import { prepareRelease, type Prepared } from './prepare.ts';
-import { nothingServed, recover } from './recover.ts';
-import type { ReasonCode } from './reasons.ts';
-import { RefusalError, withEvidence } from './refusal.ts';
-import { buildReport, type Outcome } from './report.ts';
-import { tidyJournal } from './revisions.ts';
-import { scaleDownOld } from './scale-down.ts';
-import { startProbing } from './traffic.ts';
-import type { StrategyRun } from './strategy.ts';
-import { type Timed, timed } from './time-limit.ts';
-import type { Refusal, ReleaseReport, ReleaseRequest } from './types.ts';
+import type { ReleaseContext, ReleaseDeps } from './steps/context.ts';
+import { fenced } from './base/fenced-cluster.ts';
+import { type Attempt, readHead, type Recovered, type StoredHead } from './state/state.ts';
+import { confirm } from './flows/verify.ts';
+import { installCrds } from './steps/crds.ts';
+import { begin, conclude, forget, HeadChangedError, park, pruneObsolete } from './steps/record.ts';
+import { warnOfLive } from './steps/live-warnings.ts';
+import { acquireLock, type Lock, LockLostError } from './state/lock.ts';
+import { isSilence, patient } from './base/request-limits.ts';
+import { type Phases, phaseRecorder } from './base/phases.ts';
+import { prepareRelease, type Prepared } from './flows/prepare.ts';
+import { nothingServed, recover } from './flows/recover.ts';
+import type { ReasonCode } from './base/reasons.ts';
+import { RefusalError, withEvidence } from './base/refusal.ts';
+import { buildReport, type Outcome } from './steps/report.ts';
+import { tidyJournal } from './state/revisions.ts';
+import { scaleDownOld } from './flows/scale-down.ts';
+import { startProbing } from './steps/traffic.ts';
+import type { StrategyRun } from './steps/strategy-run.ts';
+import { type Timed, timed } from './base/time-limit.ts';
+import type { Refusal, ReleaseReport, ReleaseRequest } from './base/types.ts';
 
 /**
  * Takes a rendered application to a release whose traffic has been proved, or back to where it was.

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../../src/cluster/index.ts';
-import type { Head, HeldRelease, HistoryEntry } from '../../../src/release/head.ts';
-import { writeHead } from '../../../src/release/head.ts';
-import { targetOf, writeRevision } from '../../../src/release/revisions.ts';
-import { type Undo, writeUndo } from '../../../src/release/undo.ts';
+import type { Head, HeldRelease, HistoryEntry } from '../../../src/release/state/state.ts';
+import { writeHead } from '../../../src/release/state/state.ts';
+import { targetOf, writeRevision } from '../../../src/release/state/revisions.ts';
+import { type Undo, writeUndo } from '../../../src/release/state/undo.ts';
 import { marked } from '../marked.ts';
 import { newWorld, type World } from './world.ts';
 

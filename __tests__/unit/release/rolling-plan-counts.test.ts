@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../src/manifests/index.ts';
-import type { Head } from '../../../src/release/head.ts';
-import { planRolling, type RollingPlan } from '../../../src/release/rolling-plan.ts';
+import type { Head } from '../../../src/release/state/state.ts';
+import { planRolling, type RollingPlan } from '../../../src/release/plan/rolling-plan.ts';
 import { marked } from '../../support/marked.ts';
 
 /** How many pods a rolling release gives to what it releases, and what it says of them. */

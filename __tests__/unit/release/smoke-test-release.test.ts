@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/base/index.ts';
 import type { Smoke, SmokeRecord, SmokeTarget } from '../../../src/release/index.ts';
-import { RefusalError } from '../../../src/release/refusal.ts';
-import { smokeTest, testedService } from '../../../src/release/smoke.ts';
+import { RefusalError } from '../../../src/release/base/refusal.ts';
+import { smokeTest, testedService } from '../../../src/release/steps/smoke.ts';
 
 const PASSED = {
   verdict: 'passed',

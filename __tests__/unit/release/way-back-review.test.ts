@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { StoppedError } from '../../../src/base/index.ts';
 import type { Cluster } from '../../../src/cluster/index.ts';
-import { byNameAlone } from '../../../src/release/journal.ts';
-import { patient } from '../../../src/release/patient.ts';
-import { nothingServed } from '../../../src/release/recover.ts';
+import { byNameAlone } from '../../../src/release/steps/record.ts';
+import { patient } from '../../../src/release/base/request-limits.ts';
+import { nothingServed } from '../../../src/release/flows/recover.ts';
 
 const attempt = {
   deploymentId: 'd',

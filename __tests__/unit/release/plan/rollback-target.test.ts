@@ -1,0 +1,193 @@
+import { describe, expect, test } from '@jest/globals';
+import { goalOf } from '../../../../src/release/plan/rollback-target.ts';
+import type { Head, HeldRelease, HistoryEntry } from '../../../../src/release/state/state.ts';
+
+const RUN = 'o/shop/7/release/rollback';
+
+const entry = (revision: number, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  revision,
+  version: `v${revision}`,
+  strategy: 'blue-green',
+  deployedAt: '2026-01-01T00:00:00.000Z',
+  target: `t${revision}`,
+  ...more,
+});
+
+const held = (revision: number, slot?: 'blue' | 'green'): HeldRelease => ({
+  revision,
+  version: `v${revision}`,
+  strategy: slot === undefined ? 'rolling' : 'blue-green',
+  deployedAt: '2026-01-01T00:00:00.000Z',
+  deployments: [{ name: slot === undefined ? 'web' : `web-${slot}` }],
+  configs: [],
+  ...(slot === undefined ? {} : { slot }),
+});
+
+const head = (more: Partial<Head>): Head => ({
+  formatVersion: 1,
+  app: 'web',
+  revision: 3,
+  phase: 'idle',
+  live: held(3, 'green'),
+  warm: held(2, 'blue'),
+  history: [entry(3), entry(2), entry(1)],
+  inventory: [],
+  ...more,
+});
+
+describe('the previous release', () => {
+  test('is the one before the live one, with its warm pods', () => {
+    expect(goalOf(head({}), { previous: true }, RUN)).toMatchObject({
+      entry: { revision: 2 },
+      reuse: { slot: 'blue' },
+      isPromotion: false,
+    });
+  });
+
+  test('is never one that was left already, so that a second rollback goes further back', () => {
+    const state = head({
+      live: held(2, 'blue'),
+      warm: held(3, 'green'),
+      history: [
+        entry(2, { isRollback: true, broughtBy: 'o/shop/6/release/rollback' }),
+        entry(3, { leftBehind: true }),
+        entry(1),
+      ],
+    });
+    const goal = goalOf(state, { previous: true }, RUN);
+    expect(goal.entry.revision).toBe(1);
+    expect(goal.reuse).toBeUndefined();
+  });
+
+  test('is what the same run has brought back already, when it is run again', () => {
+    const state = head({
+      live: held(2, 'blue'),
+      history: [entry(2, { isRollback: true, broughtBy: RUN }), entry(3, { leftBehind: true }), entry(1)],
+    });
+    expect(goalOf(state, { previous: true }, RUN).entry.revision).toBe(2);
+  });
+
+  test('is not the same again under an older number', () => {
+    const state = head({ live: held(4), history: [entry(4, { target: 't2' }), entry(2), entry(1)] });
+    expect(goalOf(state, { previous: true }, RUN).entry.revision).toBe(1);
+  });
+
+  test('does not exist after the first release, and that is said', () => {
+    const state = head({ live: held(1, 'blue'), history: [entry(1)] });
+    expect(() => goalOf(state, { previous: true }, RUN)).toThrow(
+      'there is no earlier release of web to go back to; found: only v1 (revision 1), which serves',
+    );
+  });
+
+  test('of what was never released is an error of its own', () => {
+    const { live: _live, ...state } = head({});
+    expect(() => goalOf(state, { previous: true }, RUN)).toThrow(
+      'there is no release of web in this namespace',
+    );
+  });
+});
+
+describe('a named release', () => {
+  test('is found by revision and by version', () => {
+    expect(goalOf(head({}), { revision: 1 }, RUN).entry.version).toBe('v1');
+    expect(goalOf(head({}), { version: 'v2' }, RUN).entry.revision).toBe(2);
+  });
+
+  test('that is not kept names those that are, and the nearest', () => {
+    expect(() => goalOf(head({}), { version: 'v22' }, RUN)).toThrow(
+      'input version: no release of web with this version is kept; found: v22; expected: one of v3, v2, v1; did you mean v2?',
+    );
+  });
+
+  test.each([
+    [{ previous: true as const }, true],
+    [{ revision: 1 }, true],
+    [{ revision: 3 }, false],
+  ])('%j is refused past an irreversible migration: %p', (to, isRefused) => {
+    const state = head({ history: [entry(3, { irreversible: true }), entry(2), entry(1)] });
+    const go = (): unknown => goalOf(state, to, RUN);
+    if (isRefused) expect(go).toThrow('the migration of v3 (revision 3) was declared irreversible');
+    else expect(go).not.toThrow();
+  });
+
+  test('an irreversible migration that was left behind is no barrier to what came before it', () => {
+    const state = head({
+      live: held(2, 'blue'),
+      history: [entry(2), entry(3, { irreversible: true, leftBehind: true }), entry(1)],
+    });
+    expect(goalOf(state, { revision: 1 }, RUN).entry.revision).toBe(1);
+  });
+});
+
+describe('a slot', () => {
+  const pending = { held: held(4, 'blue'), entry: entry(4), creations: [] };
+
+  test('with a version that waits is promoted', () => {
+    const { warm: _warm, ...state } = head({ pending });
+    expect(goalOf(state, { slot: 'other' }, RUN)).toMatchObject({
+      entry: { revision: 4 },
+      isPromotion: true,
+    });
+    expect(goalOf(state, { slot: 'blue' }, RUN)).toMatchObject({ isPromotion: true });
+  });
+
+  test('with the version before, still warm, is gone back to', () => {
+    expect(goalOf(head({}), { slot: 'other' }, RUN)).toMatchObject({
+      entry: { revision: 2 },
+      isPromotion: false,
+    });
+  });
+
+  test('that the same step has switched to already is not left again when it is run again', () => {
+    const state = head({
+      live: held(2, 'blue'),
+      warm: held(3, 'green'),
+      history: [entry(2, { broughtBy: RUN }), entry(3), entry(1)],
+    });
+    expect(goalOf(state, { slot: 'other' }, RUN).entry.revision).toBe(2);
+    expect(goalOf(state, { slot: 'other' }, 'o/shop/8/release/switch').entry.revision).toBe(3);
+  });
+
+  test('that serves already is what is live', () => {
+    expect(goalOf(head({}), { slot: 'green' }, RUN).entry.revision).toBe(3);
+  });
+
+  test('with nothing in it is an error that says what serves', () => {
+    const { warm: _warm, ...state } = head({});
+    expect(() => goalOf(state, { slot: 'blue' }, RUN)).toThrow(
+      'input to: nothing of web runs in slot blue; found: v3 serves in slot green',
+    );
+  });
+});
+
+describe('harms nobody 6: what was installed otherwise and taken over', () => {
+  const found = { ...entry(0, { asFound: true, strategy: 'rolling' }), version: 'v0' };
+  const adopted = head({ live: held(3, 'green'), warm: held(0), history: [entry(3), found] });
+  const { warm: _warm, ...drained } = adopted;
+
+  test.each([{ previous: true as const }, { revision: 0 }, { version: 'v0' }, { slot: 'other' as const }])(
+    'is gone back to while it is warm: %j',
+    (to) => {
+      const goal = goalOf(adopted, to, RUN);
+      expect(goal).toMatchObject({ entry: { revision: 0, asFound: true }, isPromotion: false });
+      expect(goal.reuse).toBeUndefined();
+    },
+  );
+
+  test.each([{ previous: true as const }, { revision: 0 }])('is told to be gone once it is: %j', (to) => {
+    expect(() => goalOf(drained, to, RUN)).toThrow(
+      /web cannot go back to v0 \(revision 0\).* are gone since; .*; release v0 with deploy$/u,
+    );
+  });
+
+  test('is in no slot, and where to find it is said', () => {
+    expect(() => goalOf(adopted, { slot: 'blue' }, RUN)).toThrow(
+      /nothing of web runs in slot blue; found: v3 serves in slot green; v0 is warm, in no slot; .*`to: other`/u,
+    );
+  });
+
+  test('cannot be gone back to past a migration', () => {
+    const state = { ...adopted, history: [entry(3, { irreversible: true }), found] };
+    expect(() => goalOf(state, { slot: 'other' }, RUN)).toThrow('was declared irreversible');
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals';
+import type { HttpProbe } from '../../../../src/base/index.ts';
+import type { ObjectStore } from '../../../../src/cluster/index.ts';
+import type { ReleaseContext } from '../../../../src/release/steps/context.ts';
+import { startProber } from '../../../../src/release/observe/prober.ts';
+import { watchOver } from '../../../../src/release/steps/traffic.ts';
+import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
+
+function emptyStore(): ObjectStore {
+  return {
+    items: () => [],
+    get: () => undefined,
+    onChange: () => () => undefined,
+    synced: Promise.resolve(),
+    close: () => undefined,
+  };
+}
+
+/** A release whose traffic has just moved, with a probe that is answered as `answer` says. */
+function contextWith(clock: ManualClock, probe: HttpProbe): ReleaseContext {
+  const [deployments, replicaSets, pods, events, slices] = Array.from({ length: 5 }, emptyStore);
+  return {
+    clock,
+    signal: new AbortController().signal,
+    deadline: 60_000,
+    since: clock.date(),
+    skewMs: 0,
+    phases: { waiting: () => undefined },
+    claims: { wait: false },
+    prober: startProber('http://127.0.0.1/', probe, clock),
+    lookout: { deployments, replicaSets, pods, events, slices, others: new Map() },
+  } as unknown as ReleaseContext;
+}
+
+const over = {
+  aloneUntil: 0,
+  since: 0,
+  servedSince: 0,
+  durationMs: 0,
+  services: [],
+  wanted: [],
+  generations: new Map<string, number>(),
+};
+
+test('a version that fails is refused although the old one still answered for a second after the switch', async () => {
+  const clock = manualClock();
+  const probe: HttpProbe = async () =>
+    await Promise.resolve(
+      clock.now() < 1_200 ? { ok: true, status: 200 } : { ok: false, kind: 'status', detail: 'HTTP 500' },
+    );
+  const context = contextWith(clock, probe);
+  const [outcome] = await Promise.all([Promise.allSettled([watchOver(context, over)]), clock.advance(5_000)]);
+  expect(outcome).toMatchObject([{ status: 'rejected', reason: { refusal: { code: 'probe-failed' } } }]);
+  await context.prober?.stop();
+});
+
+test('a version that answers is verified once nodes must have followed and it has answered five times', async () => {
+  const clock = manualClock();
+  const context = contextWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
+  let verifiedAt: number | undefined;
+  const watching = watchOver(context, over).then(() => {
+    verifiedAt = clock.now();
+  });
+  await clock.advance(5_000);
+  await watching;
+  expect(verifiedAt).toBe(2_400);
+  await context.prober?.stop();
+});
+
+test('what was answered before the endpoints were proved is the old version speaking', async () => {
+  const clock = manualClock();
+  const context = contextWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
+  let verifiedAt: number | undefined;
+  const watching = watchOver(context, { ...over, servedSince: 3_000 }).then(() => {
+    verifiedAt = clock.now();
+  });
+  await clock.advance(8_000);
+  await watching;
+  expect(verifiedAt).toBe(5_400);
+  await context.prober?.stop();
+});

@@ -1,0 +1,148 @@
+import { type Clock, ConfigurationError, type Logger } from '../../base/index.ts';
+import type { Application, Cluster, ObjectRef } from '../../cluster/index.ts';
+import { fenced } from '../base/fenced-cluster.ts';
+import { type Head, type HeldRelease, readHead, type StoredHead, writeHead } from '../state/state.ts';
+import { neverReleased } from '../state/deployed-release.ts';
+import { acquireLock } from '../state/lock.ts';
+import { adoptedBefore, recordedBy, whyNotOurs } from '../state/owned-objects.ts';
+import { madeOf, recover } from './recover.ts';
+import { removeCreations } from '../steps/rollback.ts';
+import { tidyJournal } from '../state/revisions.ts';
+import { describeSentTo, stillSentTo } from '../observe/service-targets.ts';
+import { DEPLOYMENT } from '../plan/survey.ts';
+
+export interface ControlDeps {
+  cluster: Cluster;
+  clock: Clock;
+  logger: Logger;
+  signal: AbortSignal;
+  app: string;
+  namespace: string;
+  /** The name in the lock; of this run alone. */
+  deploymentId: string;
+  runUrl?: string;
+  lockTimeoutMs: number;
+  lockTtlMs?: number;
+}
+
+/**
+ * Ends the pods of the version that served before the live one. From then on a rollback starts them anew.
+ * @returns a sentence on what was done.
+ */
+export async function drainWarm(deps: ControlDeps): Promise<string> {
+  return await underLock(deps, async (cluster, stored) => {
+    const { warm, live } = stored.head;
+    if (warm === undefined || warm.deployments.length === 0)
+      return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
+    await scaleToZero(cluster, deps, stored.head, warm);
+    const { warm: _warm, ...head } = stored.head;
+    await writeHead(cluster, deps.namespace, { ...stored, head });
+    return `the pods of ${warm.version} are ended; a rollback to it starts them anew`;
+  });
+}
+
+/**
+ * Removes a new version that waits for its promotion; what serves is not touched.
+ * @returns a sentence on what was done.
+ */
+export async function abortPending(deps: ControlDeps): Promise<string> {
+  return await underLock(deps, async (cluster, stored) => {
+    const { pending, live } = stored.head;
+    if (pending === undefined) {
+      return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
+    }
+    const { found: made, unseen } = await madeOf({ ...deps, cluster }, pending.creations);
+    if (unseen.length > 0) throw unseenError(deps, unseen);
+    const known = recordedBy({ inventory: pending.creations });
+    const failed = await removeCreations({ ...deps, cluster, made: known }, made);
+    if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
+    const { pending: _pending, ...head } = stored.head;
+    const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
+    const written = await writeHead(cluster, deps.namespace, {
+      ...stored,
+      head: { ...head, inventory: head.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)) },
+    });
+    await tidyJournal(cluster, deps.namespace, written.head);
+    return `${pending.held.version} is taken away; ${live?.version ?? 'nothing'} serves as before`;
+  });
+}
+
+function unseenError({ app, namespace }: Application, unseen: readonly ObjectRef[]): ConfigurationError {
+  const kinds = [...new Set(unseen.map(({ kind }) => kind))];
+  return new ConfigurationError({
+    message: `what waits of ${app} cannot be taken away: the credentials may not read ${kinds.join(', ')} in namespace ${namespace}`,
+    found: unseen.map(({ kind, name }) => `${kind} ${name}`).join(', '),
+    remedy: 'give them the rules of docs/minimal-role.yaml, and run it again; nothing was changed',
+  });
+}
+
+/**
+ * Scales a release's Deployments down to nothing: all of them, or none when one is not proved to be this application's or
+ * still gets traffic.
+ * @throws ConfigurationError with each that stands in the way
+ */
+export async function scaleToZero(
+  cluster: Cluster,
+  { app, namespace }: Application,
+  head: Head,
+  held: HeldRelease,
+): Promise<void> {
+  const owner = { app, namespace };
+  const { items: deployments } = await cluster.list(DEPLOYMENT, { namespace });
+  const proof = { recorded: recordedBy(head), adopted: adoptedBefore(deployments, owner) };
+  // What has not changed since serves for both.
+  const staying = new Set(head.live?.deployments.map(({ name }) => name));
+  const names = new Set(held.deployments.map(({ name }) => name).filter((name) => !staying.has(name)));
+  const doomed = deployments.filter(({ metadata }) => names.has(metadata.name));
+  const problems = doomed.flatMap((deployment) => {
+    const why = whyNotOurs({ ...deployment, ...DEPLOYMENT }, owner, proof);
+    if (why === undefined) return [];
+    return {
+      message: `Deployment ${deployment.metadata.name}, which the journal of ${app} calls what served before, is not scaled down: ${why}`,
+      remedy: 'look at what it is; blue-green-switch with `command: status` shows what serves',
+    };
+  });
+  const refs = doomed.map(({ metadata: { name } }) => ({ ...DEPLOYMENT, namespace, name }));
+  const sent = await stillSentTo(cluster, namespace, refs);
+  if (sent.length > 0) {
+    problems.push({
+      message: `the pods of ${held.version} still get traffic and were left: ${describeSentTo(sent)}`,
+      remedy: 'send the Service to what serves, or delete it, and run it again',
+    });
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  await Promise.all(
+    doomed.map(async ({ metadata: { name, uid } }) => {
+      await cluster.patch(
+        { ...DEPLOYMENT, namespace, name },
+        { ...(uid === undefined ? {} : { metadata: { uid } }), spec: { replicas: 0 } },
+        { type: 'merge', subresource: 'scale' },
+      );
+    }),
+  );
+}
+
+/** Runs `body` as the only one at work on the application, after what a killed run left has been put back. */
+async function underLock<T>(
+  deps: ControlDeps,
+  body: (cluster: Cluster, stored: StoredHead) => Promise<T>,
+): Promise<T> {
+  const { app, namespace, runUrl } = deps;
+  const lock = await acquireLock({
+    ...deps,
+    holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
+    timeoutMs: deps.lockTimeoutMs,
+  });
+  try {
+    const cluster = fenced(deps.cluster, () => lock.assertHeld());
+    let stored = await readHead(cluster, namespace, app);
+    if (stored.head.live === undefined && stored.head.attempt === undefined) {
+      throw neverReleased(app, namespace);
+    }
+    const { attempt } = stored.head;
+    if (attempt !== undefined) stored = (await recover({ ...deps, cluster }, stored, attempt)).head;
+    return await body(cluster, stored);
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,35 @@
+import { ConfigurationError } from '../../base/index.ts';
+import type { ReleaseContext } from '../steps/context.ts';
+import { scaleToZero } from './control.ts';
+import { writeHead } from '../state/state.ts';
+import type { StrategyRun } from '../steps/strategy-run.ts';
+
+/** With `scale-down-delay` the job itself waits, since nothing else of ours runs after it; then the old pods go. */
+export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): Promise<void> {
+  const { request, phases, cluster, clock, signal, logger } = context;
+  const { warm } = context.head.head;
+  if (request.scaleDownDelayMs <= 0 || run.identity.previousSlot === undefined || warm === undefined) return;
+  await phases.run('scale-down', `the old version in ${request.scaleDownDelayMs / 1000} s`, async () => {
+    logger.info(
+      `waiting ${request.scaleDownDelayMs / 1000} s before the old pods are scaled down, because scale-down-delay says so: until then a rollback takes seconds`,
+    );
+    try {
+      await clock.sleep(request.scaleDownDelayMs, signal);
+    } catch {
+      context.warnings.push(
+        'the job was cancelled while it waited: the release stands, and the old version stays warm',
+      );
+      return;
+    }
+    try {
+      await scaleToZero(cluster, request, context.head.head, warm);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      for (const { message } of error.problems) logger.warning(message);
+      context.warnings.push(...error.problems.map(({ message }) => message));
+      return;
+    }
+    const { warm: _warm, ...head } = context.head.head;
+    context.head = await writeHead(cluster, request.namespace, { ...context.head, head });
+  });
+}

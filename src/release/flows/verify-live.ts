@@ -1,0 +1,146 @@
+import type { KubeObject } from '../../cluster/index.ts';
+import { isHeadless, refOf, selects } from '../../manifests/index.ts';
+import { readyPods } from '../observe/endpoints.ts';
+import { openLookout, watchKindsOf } from '../observe/watches.ts';
+import type { Phases } from '../base/phases.ts';
+import { startProber } from '../observe/prober.ts';
+import { workloadKey } from '../plan/serving.ts';
+import { labelsOfTemplate, looseSelector, PREVIEW_LABEL } from '../plan/services.ts';
+import { routeOf } from '../steps/switch.ts';
+import { survey, type Survey } from '../plan/survey.ts';
+import { answersAgain, awaitTraffic, type Destination } from '../steps/traffic.ts';
+import { refuse } from '../base/refusal.ts';
+import type { ReleaseDeps } from '../steps/context.ts';
+import type { HeldRelease } from '../state/state.ts';
+import type { Requests } from '../base/types.ts';
+
+export interface VerifyOptions {
+  app: string;
+  namespace: string;
+  live: HeldRelease;
+  probeUrl?: string;
+  /** On the clock's scale. */
+  deadline: number;
+  /** Gets what was sent to the probe URL, also when it was not answered well. */
+  onRequests: (requests: Requests) => void;
+}
+
+/**
+ * Proves that what the journal calls live is what serves: every Service of the application sends to its pods alone, at
+ * full strength, and the probe, where there is one, is answered well.
+ * @returns the Services through which it serves.
+ * @throws RefusalError when it does not.
+ */
+export async function verifyLive(
+  deps: ReleaseDeps & { phases: Pick<Phases, 'waiting'> },
+  { app, namespace, live, probeUrl, deadline, onRequests }: VerifyOptions,
+): Promise<string[]> {
+  const { cluster, clock, logger, signal, phases } = deps;
+  const found = await survey(cluster, namespace, app);
+  const names = new Set(live.deployments.map(({ name }) => name));
+  const deployments = found.deployments.filter(({ metadata }) => names.has(metadata.name));
+  const missing = [...names].filter((name) => deployments.every(({ metadata }) => metadata.name !== name));
+  const gone = [
+    ...missing.map((name) => `Deployment ${name}`),
+    ...(live.others ?? [])
+      .filter(({ kind, name }) => !isThere(found, kind, name))
+      .map(({ kind, name }) => `${kind} ${name}`),
+  ];
+  if (gone.length > 0) {
+    throw refuse(
+      'not-live',
+      `${gone.join(', ')} of ${app} ${live.version} is gone`,
+      'release the version that you want with deploy',
+    );
+  }
+  const standing = (live.others ?? []).flatMap(({ kind, name }) =>
+    found.otherWorkloads.filter((each) => each.kind === kind && each.metadata.name === name),
+  );
+  const workloads = [...deployments, ...standing];
+  const services = provableServices(found.services, workloads);
+  if (services.length === 0) {
+    throw refuse(
+      'not-proved',
+      `no Service sends to ${app} ${live.version}: nothing proves what users reach`,
+      'give the application a Service, or look at its pods with kubectl',
+    );
+  }
+  const destinations: Destination[] = services.map((service) => ({
+    name: service.metadata.name,
+    ...namesBehind(service, workloads),
+  }));
+  const generations = new Map(
+    workloads.map((workload) => [workloadKey(workload), workload.metadata.generation ?? 1]),
+  );
+  // What was adopted bears none of our labels.
+  const lookout = openLookout(
+    cluster,
+    namespace,
+    undefined,
+    destinations.map(({ name }) => name),
+  );
+  try {
+    await lookout.synced();
+    await watchKindsOf(cluster, lookout, namespace, undefined, standing.map(refOf));
+    await awaitTraffic({ lookout, clock, signal, deadline, phases }, destinations, generations);
+    const empty = destinations.filter(({ name }) => readyPods(lookout.slices.items(), name).size === 0);
+    if (empty.length > 0) {
+      throw refuse(
+        'not-proved',
+        `no pod is behind ${empty.map(({ name }) => `Service ${name}`).join(', ')} of ${app} ${live.version}: nothing serves there`,
+        'look at how many pods its workloads ask for, and scale them up',
+      );
+    }
+  } finally {
+    lookout.close();
+  }
+  const serving = destinations.map(({ name }) => name);
+  logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
+  if (probeUrl === undefined) return serving;
+  const client = await deps.probeClient();
+  const prober = startProber(probeUrl, client.probe, clock);
+  try {
+    const since = clock.now();
+    if (await answersAgain({ prober, clock }, since)) return serving;
+    throw refuse(
+      'probe-failed',
+      `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`,
+      'look at the log of the application, and at what the probe URL asks of it',
+    );
+  } finally {
+    await prober.stop();
+    onRequests(prober.requests);
+  }
+}
+
+/** The Services that tell by their endpoints what users reach: those that send to any of these workloads. */
+function provableServices(services: readonly KubeObject[], workloads: readonly KubeObject[]): KubeObject[] {
+  return services.filter(
+    (service) =>
+      service.metadata.labels?.[PREVIEW_LABEL] === undefined &&
+      service.spec?.['publishNotReadyAddresses'] !== true &&
+      workloads.some(
+        (workload) =>
+          selects(looseSelector(routeOf(service).selector), labelsOfTemplate(workload)) &&
+          (!isHeadless(service) || workload.kind !== 'Deployment'),
+      ),
+  );
+}
+
+function namesBehind(service: KubeObject, workloads: readonly KubeObject[]): Omit<Destination, 'name'> {
+  const behind = workloads.filter((each) =>
+    selects(looseSelector(routeOf(service).selector), labelsOfTemplate(each)),
+  );
+  return {
+    deployments: behind.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name),
+    others: behind
+      .filter(({ kind }) => kind !== 'Deployment')
+      .map(({ kind, metadata }) => ({ kind, name: metadata.name })),
+  };
+}
+
+function isThere({ otherWorkloads, deployments }: Survey, kind: string, name: string): boolean {
+  return [...otherWorkloads, ...deployments].some(
+    (each) => each.kind === kind && each.metadata.name === name,
+  );
+}

@@ -1,0 +1,42 @@
+import type { Problem } from '../../base/index.ts';
+import type { KubeObject } from '../../cluster/index.ts';
+import { HELM_RELEASE } from '../observe/helm-records.ts';
+
+interface Mark {
+  owner: string;
+  in: 'labels' | 'annotations';
+  key: string;
+}
+
+/** How controllers that keep objects as a repository says mark what is theirs. */
+const MARKS: readonly Mark[] = [
+  { owner: 'Argo CD', in: 'annotations', key: 'argocd.argoproj.io/tracking-id' },
+  { owner: 'Argo CD', in: 'labels', key: 'argocd.argoproj.io/instance' },
+  { owner: 'Flux', in: 'labels', key: 'kustomize.toolkit.fluxcd.io/name' },
+  { owner: 'Flux', in: 'labels', key: 'helm.toolkit.fluxcd.io/name' },
+];
+
+/** A controller that puts its objects back would undo the release, or half of it, minutes after its verdict. */
+export function governedProblems(live: readonly KubeObject[]): Problem[] {
+  return live.flatMap(({ kind, metadata }) => {
+    const mark = MARKS.find(({ in: place, key }) => metadata[place]?.[key] !== undefined);
+    if (mark === undefined) return [];
+    return [
+      {
+        message: `${kind} ${metadata.name} belongs to ${mark.owner}, which would undo the release`,
+        found: `${mark.key}: ${metadata[mark.in]?.[mark.key]}`,
+        expected: 'objects that nothing else keeps as they are',
+        remedy: `release it through ${mark.owner}, or take it out of its hands first`,
+      },
+    ];
+  });
+}
+
+/** What was installed by helm stays in helm's own records, which say nothing true about it any more. */
+export function helmWarnings(live: readonly KubeObject[]): string[] {
+  const releases = new Set(live.flatMap(({ metadata }) => metadata.annotations?.[HELM_RELEASE] ?? []));
+  return [...releases].map(
+    (name) =>
+      `helm installed this as release ${name}: from now on helm's list and rollback do not tell what runs, and \`helm uninstall ${name}\` would delete what it installed`,
+  );
+}

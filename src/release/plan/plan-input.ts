@@ -1,0 +1,33 @@
+import type { KubeObject } from '../../cluster/index.ts';
+import type { Manifest } from '../../manifests/index.ts';
+import type { Head, HeldRelease } from '../state/state.ts';
+import type { Survey } from './survey.ts';
+
+/** All that decides what a blue-green release will do. */
+export interface PlanInput {
+  app: string;
+  namespace: string;
+  manifests: readonly Manifest[];
+  survey: Survey;
+  existing: ReadonlyMap<string, KubeObject>;
+  head: Head;
+  /** The pods of the wanted release, when they are there: they are used as they are. */
+  reuse?: HeldRelease;
+  /** Keys of workloads whose pods are what the manifests ask for already. */
+  same?: ReadonlySet<string>;
+  /** By key of a workload of the manifests: what runs with the same pod template, under its own name or in a slot. */
+  alike?: ReadonlyMap<string, readonly KubeObject[]>;
+  /**
+   * The same of what others installed, and no release of ours has touched: workloads as they are without versions of their
+   * configuration, which has the content that the manifests give it.
+   */
+  asInstalled?: ReadonlyMap<string, { rendered: KubeObject; live: readonly KubeObject[] }>;
+  /** What scales in the namespace and is neither in the manifests nor ours. */
+  scalers?: readonly KubeObject[];
+  /** Volume claims in the cluster, by name. */
+  claims?: ReadonlyMap<string, KubeObject>;
+  /** It is a way back: what serves again is not made weaker than what is left. */
+  isBack?: boolean;
+  /** It brings back, or promotes, what the journal knows: nothing may hold it up that can be put right later. */
+  isKnown?: boolean;
+}

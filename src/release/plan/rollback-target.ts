@@ -1,0 +1,163 @@
+import { ConfigurationError, suggest } from '../../base/index.ts';
+import type { Slot } from '../../manifests/index.ts';
+import { otherSlot } from './slot-choice.ts';
+import type { Head, HeldRelease, HistoryEntry } from '../state/state.ts';
+import { isKept } from '../state/deployed-release.ts';
+import type { KnownRelease } from '../base/types.ts';
+
+/** A release that the journal knows, and that is to serve again, or at last. */
+export interface Goal {
+  entry: HistoryEntry;
+  /** Its pods, when they are there still: then only the traffic has to move. */
+  reuse?: HeldRelease;
+  /** It has been waiting for its promotion and never served. */
+  isPromotion: boolean;
+}
+
+/**
+ * Finds what the user means by "the previous one", a revision, a version or a slot.
+ * @param origin who asks: what it has already brought about is not gone past by its second attempt
+ * @throws ConfigurationError when there is nothing to go to, or no way back to it.
+ */
+export function goalOf(head: Head, to: KnownRelease, origin: string | undefined): Goal {
+  if (head.live === undefined) {
+    throw new ConfigurationError({
+      message: `there is no release of ${head.app} in this namespace`,
+      expected: 'an application that was released by deploy',
+      remedy: 'check app and k8s-namespace, or release it with deploy first',
+    });
+  }
+  const done = reachedBy(head, head.live, origin);
+  if ('slot' in to) {
+    if (to.slot === 'other' && done !== undefined) return { entry: done, isPromotion: false };
+    return slotGoal(head, head.live, to.slot);
+  }
+  const entry = entryOf(head, head.live, to, origin);
+  refuseIrreversible(head, head.live, entry);
+  refuseGone(head, head.live, entry);
+  const { warm } = head;
+  const isWarm = warm?.slot !== undefined && warm.revision === entry.revision && warm.deployments.length > 0;
+  return { entry, isPromotion: false, ...(isWarm ? { reuse: warm } : {}) };
+}
+
+function entryOf(
+  { app, history = [] }: Head,
+  live: HeldRelease,
+  to: Exclude<KnownRelease, { slot: unknown }>,
+  origin: string | undefined,
+): HistoryEntry {
+  if ('revision' in to) {
+    const entry = history.find(({ revision }) => revision === to.revision);
+    if (entry === undefined)
+      throw unknown(app, 'revision', String(to.revision), history, ({ revision }) => String(revision));
+    return entry;
+  }
+  if ('version' in to) {
+    const entry = history.find(({ version }) => version === to.version);
+    if (entry === undefined) throw unknown(app, 'version', to.version, history, ({ version }) => version);
+    return entry;
+  }
+  const done = reachedBy({ history }, live, origin);
+  if (done !== undefined) return done;
+  const serving = history.find(({ revision }) => revision === live.revision);
+  const entry = history.find(
+    // What serves may have been brought back from an older revision: the same again is no way back.
+    ({ revision, leftBehind, target }) =>
+      revision !== live.revision && leftBehind !== true && target !== serving?.target,
+  );
+  if (entry === undefined) {
+    throw new ConfigurationError({
+      message: `there is no earlier release of ${app} to go back to`,
+      found: `only ${live.version} (revision ${live.revision}), which serves`,
+      remedy: 'release the version that you want with deploy',
+    });
+  }
+  return entry;
+}
+
+/** What serves, when the same step of the same run has brought it there: it is run again. */
+function reachedBy(
+  { history = [] }: Pick<Head, 'history'>,
+  live: HeldRelease,
+  origin: string | undefined,
+): HistoryEntry | undefined {
+  if (origin === undefined) return undefined;
+  return history.find(({ revision, broughtBy }) => revision === live.revision && broughtBy === origin);
+}
+
+function unknown(
+  app: string,
+  input: string,
+  wanted: string,
+  history: readonly HistoryEntry[],
+  nameOf: (entry: HistoryEntry) => string,
+): ConfigurationError {
+  const names = history.map(nameOf);
+  const near = suggest(wanted, names);
+  return new ConfigurationError({
+    input,
+    message: `no release of ${app} with this ${input} is kept`,
+    found: wanted,
+    expected: names.length === 0 ? 'nothing is kept yet' : `one of ${names.join(', ')}`,
+    remedy: near === undefined ? 'release it anew with deploy' : `did you mean ${near}?`,
+  });
+}
+
+function refuseIrreversible({ app, history = [] }: Head, live: HeldRelease, to: HistoryEntry): void {
+  const barrier = history.find(
+    ({ revision, irreversible }) =>
+      irreversible === true && revision > to.revision && revision <= live.revision,
+  );
+  if (barrier === undefined) return;
+  throw new ConfigurationError({
+    message: `${app} cannot go back to ${to.version} (revision ${to.revision}): the migration of ${barrier.version} (revision ${barrier.revision}) was declared irreversible`,
+    remedy: 'release a version forward that fixes the fault',
+  });
+}
+
+/** What was found at an adoption has no configuration of its own: only the pods that were found can serve again. */
+function refuseGone(head: Head, live: HeldRelease, to: HistoryEntry): void {
+  if (isKept(head, to)) return;
+  const { app } = head;
+  throw new ConfigurationError({
+    message: `${app} cannot go back to ${to.version} (revision ${to.revision}), which was installed before ${app} was released by deploy: its pods, which had stayed warm, are gone since`,
+    found: `${live.version} (revision ${live.revision}) serves`,
+    expected: 'a release that deploy has made, or the pods that were taken over, still warm',
+    remedy: `release ${to.version} with deploy`,
+  });
+}
+
+function slotGoal(head: Head, live: HeldRelease, wanted: Slot | 'other'): Goal {
+  const { app, warm, pending, history = [] } = head;
+  if (live.slot !== undefined && wanted === live.slot) {
+    const entry = history.find(({ revision }) => revision === live.revision);
+    if (entry !== undefined) return { entry, reuse: live, isPromotion: false };
+  }
+  const slot = wanted === 'other' && live.slot !== undefined ? otherSlot(live.slot) : wanted;
+  // What changed may be in the slot that the release before is said to be in, and is the other one all the same.
+  const isIn = (held: HeldRelease | undefined): held is HeldRelease =>
+    held?.slot !== undefined && (wanted === 'other' || held.slot === wanted) && held.deployments.length > 0;
+  if (isIn(pending?.held)) return { entry: pending.entry, reuse: pending.held, isPromotion: true };
+  const kept =
+    warm === undefined || warm.deployments.length === 0
+      ? undefined
+      : history.find(({ revision }) => revision === warm.revision);
+  if (warm !== undefined && kept !== undefined) {
+    // What was taken over, and a rolling release, run in no slot: they are the other one all the same.
+    const isOther = wanted === 'other' && warm.slot === undefined;
+    if (isIn(warm) || isOther) {
+      refuseIrreversible(head, live, kept);
+      return { entry: kept, isPromotion: false, ...(isOther ? {} : { reuse: warm }) };
+    }
+  }
+  const isBeside = warm !== undefined && kept !== undefined;
+  throw new ConfigurationError({
+    input: 'to',
+    message: slot === 'other' ? `nothing else of ${app} is warm` : `nothing of ${app} runs in slot ${slot}`,
+    found: `${live.version} serves${live.slot === undefined ? ', in no slot' : ` in slot ${live.slot}`}${isBeside ? `; ${warm.version} is warm${warm.slot === undefined ? ', in no slot' : ` in slot ${warm.slot}`}` : ''}`,
+    expected: 'a release that waits for its promotion, or the one before, kept warm',
+    remedy: isBeside
+      ? `to go to ${warm.version}, use \`to: other\` or rollback`
+      : 'release with deploy, or bring an earlier release back with rollback',
+  });
+}

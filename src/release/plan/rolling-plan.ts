@@ -1,0 +1,322 @@
+import { ConfigurationError } from '../../base/index.ts';
+import { bearsMark, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
+import {
+  isHeadless,
+  type Manifest,
+  refKey,
+  refOf,
+  scaleTargetOf,
+  selects,
+  versionConfig,
+  slotOf,
+} from '../../manifests/index.ts';
+import type { Head } from '../state/state.ts';
+import { heldBackProblems, heldBackWarnings, isPausedByUs } from './paused-workloads.ts';
+import { type Contender, countNotes, keptPods, startInPlace } from './starting-replicas.ts';
+import { withAppLabel } from '../base/app-label.ts';
+import { rollingMoves, scalerFindings } from './live-scalers.ts';
+import { hasReadiness } from '../observe/watches.ts';
+import { type LaterCount, laterCounts } from './requested-replicas.ts';
+import {
+  foreignPodProblems,
+  isService,
+  liveServicesOf,
+  newlyServed,
+  replacedWorkloads,
+  workloadKey,
+  WORKLOADS,
+  workloadsBehind,
+} from './serving.ts';
+import { APP_LABEL, labelsOfTemplate, looseSelector, servicesOf, SLOT_LABEL } from './services.ts';
+import type { Survey } from './survey.ts';
+import { routeOf, type ServiceSwitch, withLivePorts } from '../steps/switch.ts';
+import type { Destination } from '../state/undo.ts';
+
+/** A rolling release worked out on paper. */
+export interface RollingPlan {
+  revision: number;
+  /** Deployments, StatefulSets and DaemonSets that run the application. */
+  workloads: KubeObject[];
+  /** New objects, and what only pods that do not serve read: they disturb nothing. */
+  early: KubeObject[];
+  /** Shared objects that exist: after the new pods have taken over. */
+  late: KubeObject[];
+  /** Services with endpoints, and the workloads behind each. */
+  services: Destination[];
+  /** Those of them that send to the new pods already while these start. */
+  following: Destination[];
+  /** Deployments of an earlier blue-green release that the new ones replace. */
+  slots: ObjectRef[];
+  /** Services of others that an earlier blue-green release has tied to its slot: they go over to the new pods too. */
+  untied: ServiceSwitch[];
+  /** What serves under a name or as a kind that the manifests do not have any more. */
+  replaced: ObjectRef[];
+  /** The Deployments that must not have fewer pods than what serves in their place under another name. */
+  contenders: Contender[];
+  /** Fewer pods, that the manifests ask for: once the new version is proved. */
+  later: LaterCount[];
+  /** What the manifests ask for, by key of the workload; for the journal. */
+  asked: ReadonlyMap<string, number | undefined>;
+  configs: ObjectRef[];
+  inventory: ObjectRef[];
+  /** What ran when the release began. */
+  before: KubeObject[];
+  /** Pods without our label are of it: the watches must not be limited to those that have it. */
+  isWide: boolean;
+  warnings: string[];
+  /** What is worth a line of the log. */
+  notes: string[];
+}
+
+export interface RollingInput {
+  app: string;
+  namespace: string;
+  manifests: readonly Manifest[];
+  survey: Survey;
+  existing: ReadonlyMap<string, KubeObject>;
+  head: Head;
+  /** Keys of workloads whose pods are what the manifests ask for already. */
+  same?: ReadonlySet<string>;
+  /** The manifests are what was found before an adoption: nothing is added to them. */
+  asFound?: boolean;
+  /** What scales in the namespace and is neither in the manifests nor ours. */
+  scalers?: readonly KubeObject[];
+  /** It is a way back: what serves again is not made weaker than what is left. */
+  isBack?: boolean;
+}
+
+/**
+ * Pure: from what is there and what is wanted to what will be done.
+ * @throws ConfigurationError with every reason why no rolling release of this can be proved.
+ */
+export function planRolling(input: RollingInput): RollingPlan {
+  const { app, namespace, existing, survey, head, same = new Set<string>() } = input;
+  const plain = input.asFound === true;
+  const versioned = plain
+    ? { manifests: [...input.manifests], versioned: [] }
+    : versionConfig([...input.manifests]);
+  const objects = versioned.manifests.map(({ object }) => object);
+  const slots = earlierSlots(input, objects);
+  const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
+  const isNew = (object: KubeObject): boolean => before(object) === undefined;
+  const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
+  const ours = { survey, head, app, namespace };
+  const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])];
+  const loose = tiedServices(objects, rendered, input);
+  const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
+  refuse(input, objects, [...slots, ...replaced], services);
+
+  const serving = new Set(
+    liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey).map(workloadKey)),
+  );
+  const going = [...slots, ...replaced];
+  const about = {
+    objects,
+    head,
+    going: going.filter((other) => serving.has(workloadKey(other))),
+    inPlace: before,
+    scalers: input.scalers ?? [],
+    isBack: input.isBack === true,
+  };
+  const kept = keptPods(about);
+  const unlabelled = (workload: KubeObject): boolean =>
+    plain ||
+    (same.has(workloadKey(workload)) &&
+      labelsOfTemplate(before(workload) ?? workload)[APP_LABEL] === undefined);
+  const workloads = rendered.map((workload) => {
+    const labelled = unlabelled(workload) ? workload : withAppLabel(workload, app);
+    const resumed = isPausedByUs(before(workload), head) ? { paused: false } : {};
+    const replicas = startInPlace(kept, workload);
+    return {
+      ...labelled,
+      spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
+    };
+  });
+  const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
+  // Pods that were found read their configuration by its own name: it is theirs again before they serve, or a new one starts.
+  const isEarly = (object: KubeObject): boolean =>
+    (isNew(object) && !scales(object)) || (plain && isConfig(object));
+  const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
+  const names = new Set(versioned.versioned.map(({ name }) => name));
+  const nextOf = (other: KubeObject): string | undefined =>
+    rendered.find((workload) => kept.behind(workload).some(({ object }) => object === other))?.metadata
+      .name ?? slotOf(other);
+  const counted = rendered.filter(({ kind }) => kind !== 'DaemonSet');
+  const told = countNotes(
+    kept,
+    about,
+    counted.map((object) => ({ object, start: startInPlace(kept, object) })),
+  );
+  return {
+    revision: head.revision + 1,
+    workloads,
+    early: rest.filter(isEarly),
+    late: rest
+      .filter((object) => !isEarly(object))
+      .map((object) => (isService(object) ? withLivePorts(object, live.get(object.metadata.name)) : object)),
+    services,
+    // A Service that still points elsewhere gets its new selector only after the rollout.
+    following: services.filter(({ name }) =>
+      follows(live.get(name), [...objects, ...loose.map(({ free }) => free)], workloads),
+    ),
+    slots: slots.map(refOf),
+    untied: loose.map(({ tied, free }) => ({
+      name: tied.metadata.name,
+      namespace,
+      before: routeOf(tied),
+      after: routeOf(free),
+    })),
+    replaced: replaced.map(refOf),
+    contenders: workloads
+      .filter((object) => object.kind === 'Deployment' && kept.behind(object).length > 0)
+      .map((object) => ({ object, behind: kept.behind(object), strength: kept.facts(object) })),
+    later: laterCounts(
+      rendered.map((object) => ({ rendered: object, object })),
+      kept,
+    ),
+    asked: new Map(rendered.map((workload) => [workloadKey(workload), kept.asked(workload)])),
+    configs: rest.filter((object) => isConfig(object) && names.has(object.metadata.name)).map(refOf),
+    inventory: objects.map(refOf),
+    before: workloads.flatMap((workload) => before(workload) ?? []),
+    isWide: rendered.some((each) => unlabelled(each) || hasUnseenPods(before(each))),
+    warnings: [
+      ...told.warnings,
+      ...heldBackWarnings(workloadsInPlace(input, objects, services)),
+      ...scalerFindings(about.scalers, rollingMoves(input, objects, going, { serving: about.going, nextOf }))
+        .warnings,
+    ],
+    notes: told.notes,
+  };
+}
+
+/** Slots of ours, and what is kept warm without being one: a Service that is held to no slot any more sends to all of them. */
+function earlierSlots(
+  { app, namespace, survey, head }: RollingInput,
+  objects: readonly KubeObject[],
+): KubeObject[] {
+  const rendered = new Set(objects.map(workloadKey));
+  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => name));
+  return survey.deployments.filter((deployment) => {
+    const { name, labels } = deployment.metadata;
+    if (labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, { app, namespace });
+    return warm.has(name) && !rendered.has(workloadKey(deployment));
+  });
+}
+
+/** Services that the manifests do not have and that send to a slot of ours, each with the selector that it had before. */
+function tiedServices(
+  objects: readonly KubeObject[],
+  workloads: readonly KubeObject[],
+  { survey }: RollingInput,
+): { tied: KubeObject; free: KubeObject }[] {
+  const named = new Set(objects.filter(isService).map(({ metadata }) => metadata.name));
+  return servicesOf(survey.services, workloads)
+    .filter(
+      (service) => !named.has(service.metadata.name) && routeOf(service).selector[SLOT_LABEL] !== undefined,
+    )
+    .map((tied) => ({
+      tied,
+      free: { ...tied, spec: { ...tied.spec, selector: looseSelector(routeOf(tied).selector) } },
+    }));
+}
+
+function isConfig({ apiVersion, kind }: KubeObject): boolean {
+  return apiVersion === 'v1' && (kind === 'ConfigMap' || kind === 'Secret');
+}
+
+/** What scales must find the workload at work: one that is new would act on what serves before the verdict. */
+function scales(object: KubeObject): boolean {
+  return scaleTargetOf(object) !== undefined;
+}
+
+/** Pods of a StatefulSet that others installed must be seen all the same: one that hangs holds the new ones up. */
+export function hasUnseenPods(live: KubeObject | undefined): boolean {
+  return live?.kind === 'StatefulSet' && labelsOfTemplate(live)[APP_LABEL] === undefined;
+}
+
+/** Services whose endpoints tell whether they send to the new version, and what they send to. */
+export function destinationsOf(
+  objects: readonly KubeObject[],
+  workloads: readonly KubeObject[],
+): Destination[] {
+  return objects
+    .filter((object) => isService(object) && object.spec?.['publishNotReadyAddresses'] !== true)
+    .flatMap((service) => {
+      const behind = workloads.filter((workload) =>
+        selects(routeOf(service).selector, labelsOfTemplate(workload)),
+      );
+      const others = behind.filter(({ kind }) => kind !== 'Deployment');
+      // Clients of a headless Service find single pods: only those of a workload that has nothing else count by it.
+      if (behind.length === 0 || (isHeadless(service) && others.length === 0)) return [];
+      return [
+        {
+          name: service.metadata.name,
+          deployments: behind
+            .filter(({ kind }) => kind === 'Deployment')
+            .map(({ metadata }) => metadata.name),
+          ...(others.length === 0
+            ? {}
+            : { others: others.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }),
+        },
+      ];
+    });
+}
+
+/** What is changed in its place, for the question whether its new pods start. */
+export function workloadsInPlace(
+  { existing, same }: Pick<RollingInput, 'existing' | 'same'>,
+  objects: readonly KubeObject[],
+  services: readonly Destination[],
+): Parameters<typeof heldBackWarnings>[0][number][] {
+  return objects
+    .filter(({ kind }) => WORKLOADS.has(kind))
+    .map((rendered) => {
+      const live = existing.get(refKey(refOf(rendered)));
+      return {
+        rendered,
+        ...(live === undefined ? {} : { live }),
+        isSame: same?.has(workloadKey(rendered)) === true,
+        isServed: services.some(({ deployments, others = [] }) =>
+          [...deployments, ...others.map(({ name }) => name)].includes(rendered.metadata.name),
+        ),
+      };
+    });
+}
+
+function refuse(
+  input: RollingInput,
+  objects: readonly KubeObject[],
+  serving: readonly KubeObject[],
+  services: readonly Destination[],
+): void {
+  const { survey, head } = input;
+  const own = new Set([
+    ...objects.map(workloadKey),
+    ...serving.map(workloadKey),
+    ...(head.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`),
+  ]);
+  const problems = [
+    ...foreignPodProblems(objects, survey, own),
+    ...heldBackProblems(workloadsInPlace(input, objects, services), head),
+  ];
+  if (problems.length > 0) throw new ConfigurationError(problems);
+}
+
+/** Whether a Service sends to all of its new pods as soon as they are ready. */
+function follows(
+  live: KubeObject | undefined,
+  objects: readonly KubeObject[],
+  workloads: readonly KubeObject[],
+): boolean {
+  if (live === undefined) return true;
+  const service = objects.find((object) => isService(object) && object.metadata.name === live.metadata.name);
+  const wanted = service === undefined ? {} : routeOf(service).selector;
+  return workloads
+    .filter((workload) => selects(wanted, labelsOfTemplate(workload)))
+    .every((workload) => selects(routeOf(live).selector, labelsOfTemplate(workload)));
+}
+
+/** What a rollout has to wait for among these. */
+export function waitedFor(objects: readonly KubeObject[]): ObjectRef[] {
+  return objects.map(refOf).filter(hasReadiness);
+}

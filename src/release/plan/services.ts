@@ -1,0 +1,91 @@
+import type { KubeObject } from '../../cluster/index.ts';
+import { isHeadless, podTemplateOf, servingContainers, selects, type Slot } from '../../manifests/index.ts';
+import {
+  keepNodePorts,
+  type Route,
+  routeOf,
+  type ServicePort,
+  type Selector,
+  type ServiceSwitch,
+} from '../steps/switch.ts';
+
+export const SLOT_LABEL = 'edu-actions/slot';
+export const APP_LABEL = 'edu-actions/app';
+/** The number of the release that a slot's pods are of. */
+export const REVISION_LABEL = 'edu-actions/revision';
+export const PREVIEW_LABEL = 'edu-actions/preview';
+/** Kubernetes puts it on every pod of a ReplicaSet: by it a Service can be held to one template. */
+export const TEMPLATE_HASH_LABEL = 'pod-template-hash';
+/** The same for the pods of StatefulSets and DaemonSets. */
+export const CONTROLLER_HASH_LABEL = 'controller-revision-hash';
+
+/** A selector without what ties it to one slot or one template: what the application itself is selected by. */
+export function looseSelector(selector: Selector): Selector {
+  const {
+    [SLOT_LABEL]: _slot,
+    [TEMPLATE_HASH_LABEL]: _hash,
+    [CONTROLLER_HASH_LABEL]: _revision,
+    ...rest
+  } = selector;
+  return rest;
+}
+
+export function labelsOfTemplate(workload: KubeObject): Record<string, string> {
+  return podTemplateOf(workload)?.metadata?.labels ?? {};
+}
+
+/** The live Services through which any of these workloads gets traffic: rendered ones, and those that others made. */
+export function servicesOf(services: readonly KubeObject[], workloads: readonly KubeObject[]): KubeObject[] {
+  return services.filter((service) => {
+    if (isHeadless(service) || service.metadata.labels?.[PREVIEW_LABEL] !== undefined) return false;
+    const loose = looseSelector(routeOf(service).selector);
+    if (Object.keys(loose).length === 0) return false;
+    return workloads.some((workload) => selects(loose, labelsOfTemplate(workload)));
+  });
+}
+
+/**
+ * The step that moves a live Service to a slot. A Service of the manifests gets their selector and ports; one that
+ * somebody else made keeps its own and is only tied to the slot.
+ */
+export function stepTo(live: KubeObject, rendered: KubeObject | undefined, slot: Slot): ServiceSwitch {
+  const before = routeOf(live);
+  const wanted = rendered === undefined ? undefined : routeOf(rendered);
+  return {
+    name: live.metadata.name,
+    namespace: live.metadata.namespace ?? '',
+    before,
+    after: {
+      selector: { ...(wanted?.selector ?? looseSelector(before.selector)), [SLOT_LABEL]: slot },
+      // Patched over what is live: its type, and with it whether there are node ports, changes only after the verdict.
+      ports: wanted === undefined ? before.ports : keepNodePorts(wanted.ports, before.ports),
+    },
+  };
+}
+
+/** The step that ties a Service to what already serves, so that new pods cannot slip in. */
+export function pinStep(live: KubeObject, pin: Selector): ServiceSwitch {
+  const before = routeOf(live);
+  return {
+    name: live.metadata.name,
+    namespace: live.metadata.namespace ?? '',
+    before,
+    after: { ...before, selector: { ...looseSelector(before.selector), ...pin } },
+  };
+}
+
+/** The container port that a Service's first port leads to, found in the pod's own template. */
+export function targetPortOf(route: Route, workload: KubeObject): number | undefined {
+  const [port] = route.ports;
+  if (port === undefined) return undefined;
+  const target = port.targetPort ?? port.port;
+  if (typeof target === 'number') return target;
+  const template = podTemplateOf(workload);
+  for (const container of template === undefined ? [] : servingContainers(template)) {
+    const named = (
+      (container['ports'] as (ServicePort & { containerPort: number })[] | undefined) ?? []
+    ).find(({ name }) => name === target);
+    if (named !== undefined) return named.containerPort;
+  }
+  return undefined;
+}

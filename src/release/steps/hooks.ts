@@ -1,0 +1,325 @@
+import {
+  type KubeObject,
+  NAMESPACE_ANNOTATION,
+  type ObjectRef,
+  otherOwner,
+  readiness,
+} from '../../cluster/index.ts';
+import { diagnose, type Diagnosis, neverStarts } from '../../diagnosis/index.ts';
+import { type Hook, type HookPoint, refOf } from '../../manifests/index.ts';
+import type { ReleaseContext } from './context.ts';
+import type { Attempt } from '../state/state.ts';
+import { note } from './record.ts';
+import { removeOurs } from '../state/owned-objects.ts';
+import { POD } from '../plan/survey.ts';
+import { refuse, RefusalError, withEvidence } from '../base/refusal.ts';
+import { bestEffort } from './restore.ts';
+import { isOutside } from './stored-manifests.ts';
+import { clusterDate } from '../observe/rollout.ts';
+import { until } from '../base/wait-until.ts';
+
+/** Whose hook it is. */
+const STAMP = 'edu-actions/deployment-id';
+
+/**
+ * Runs the hooks of a point one after the other in Helm's order (weight, kind, name: the manifests come sorted):
+ * the old object goes first when `before-hook-creation` says so, a Job or Pod must succeed, anything else must only exist.
+ * As Helm does, those with `hook-succeeded` go only when all are done, last one first, since a later one may need them;
+ * when one fails, those before it go in the order in which they ran.
+ * @throws RefusalError `hook-failed` with the end of the hook's log.
+ */
+export async function runHooks(context: ReleaseContext, point: HookPoint): Promise<void> {
+  const done: Hook[] = [];
+  try {
+    for (const hook of context.rendered.hooks) {
+      if (!hook.points.includes(point) || isLeft(context, hook)) continue;
+      await runHook(context, hook, point);
+      done.push(hook);
+    }
+    done.reverse();
+  } finally {
+    for (const hook of done.filter(({ deletePolicies }) => deletePolicies.includes('hook-succeeded'))) {
+      const { kind, metadata } = hook.object;
+      const run = async (): Promise<void> => await deleteHook(context, hook);
+      await bestEffort(context.logger, [{ what: `delete hook ${kind} ${metadata.name}`, run }]);
+    }
+  }
+}
+
+/** From the journal nothing outside of the namespace is made or deleted. */
+function isLeft({ goal }: ReleaseContext, { object }: Hook): boolean {
+  return goal !== undefined && isOutside(object);
+}
+
+/** Helm never deletes a CustomResourceDefinition by policy: all objects of its kind would go with it. */
+async function deleteHook(context: ReleaseContext, hook: Hook): Promise<void> {
+  if (hook.object.kind === 'CustomResourceDefinition') return;
+  const { cluster, logger, clock, signal, request } = context;
+  const left = await removeOurs([refOf(hook.object)], { cluster, logger, clock, signal, owner: request });
+  for (const { message, error } of left) {
+    if (error !== undefined) throw error;
+    logger.warning(message);
+  }
+}
+
+/**
+ * Whether any hook waits at this point. A way back runs no hooks: those of an upgrade migrate forward. A promotion has run
+ * those before it already.
+ */
+export function hasHooks(context: ReleaseContext, point: HookPoint): boolean {
+  const { goal } = context;
+  if (goal !== undefined && !(goal.isPromotion && point.startsWith('post-'))) return false;
+  return context.rendered.hooks.some((hook) => hook.points.includes(point));
+}
+
+async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): Promise<void> {
+  const { cluster, logger } = context;
+  const object = stamped(hook.object, context);
+  const ref = refOf(object);
+  const key = `${point} ${ref.kind}/${ref.name}`;
+  const { attempt } = context.head.head;
+  if (attempt?.hooksDone?.includes(key) === true) {
+    logger.info(`hook ${point}: ${ref.kind} ${ref.name} was done before the job was killed`);
+    return;
+  }
+  const started = context.clock.now();
+  logger.info(`hook ${point}: ${ref.kind} ${ref.name}`);
+  if (!(await goesOnFrom(context, ref, attempt))) {
+    if (hook.deletePolicies.includes('before-hook-creation')) await deleteAndWait(context, ref);
+    await cluster.create(object);
+  }
+  try {
+    await awaitHook(context, ref, point);
+  } catch (error) {
+    if (hook.deletePolicies.includes('hook-failed') && error instanceof RefusalError) {
+      const withLogs = await keepLogs(context, error);
+      await deleteHook(context, hook);
+      throw withLogs;
+    }
+    throw error;
+  }
+  await note(context, { hooksDone: [...(context.head.head.attempt?.hooksDone ?? []), key] });
+  logger.info(`hook ${point}: ${ref.kind} ${ref.name} done in ${seconds(context.clock.now() - started)}`);
+}
+
+/**
+ * A migration that is under way is never deleted. One that a killed attempt at the same target began is this release's
+ * own; that of another release must end first.
+ * @returns whether the live hook is gone on from.
+ */
+async function goesOnFrom(
+  context: ReleaseContext,
+  ref: ObjectRef,
+  attempt: Attempt | undefined,
+): Promise<boolean> {
+  if (ref.kind !== 'Job' && ref.kind !== 'Pod') return false;
+  const live = await context.cluster.get(ref);
+  if (live === undefined || live.metadata.deletionTimestamp !== undefined) return false;
+  const outcome = outcomeOf(ref, live).state;
+  const whose = live.metadata.annotations?.[STAMP];
+  if (whose !== undefined && attempt?.continues?.includes(whose) === true && outcome !== 'failed') {
+    context.logger.info(`${ref.kind} ${ref.name} was begun before the job was killed: it is gone on from`);
+    return true;
+  }
+  if (outcome === 'pending' && whose !== undefined) await awaitEnd(context, ref);
+  return false;
+}
+
+async function awaitEnd(context: ReleaseContext, ref: ObjectRef): Promise<void> {
+  await untilSeen(
+    context,
+    ref,
+    'of another release to end',
+    (live) => live === undefined || outcomeOf(ref, live).state !== 'pending',
+    () =>
+      refuse(
+        'hook-failed',
+        `${ref.kind} ${ref.name} of an earlier release is still at work, and is not deleted while it is`,
+        'wait for its end, or delete it yourself if it hangs',
+      ),
+  );
+}
+
+/** Waits until one object is seen to be so; undefined is one that is not there. */
+async function untilSeen(
+  context: ReleaseContext,
+  ref: ObjectRef,
+  whatFor: string,
+  holds: (live: KubeObject | undefined) => boolean,
+  onDeadline: () => Error,
+): Promise<void> {
+  const { cluster, clock, signal, deadline } = context;
+  const store = cluster.watch(ref, selectionOf(ref));
+  try {
+    await store.synced;
+    const check = (): true | undefined => (holds(store.get(ref.name, ref.namespace)) ? true : undefined);
+    await until(check, {
+      clock,
+      signal,
+      deadline,
+      sources: [store],
+      say: context.phases.waiting,
+      what: () => [`waiting for ${ref.kind} ${ref.name} ${whatFor}`],
+      onDeadline,
+    });
+  } finally {
+    store.close();
+  }
+}
+
+function outcomeOf(ref: ObjectRef, live: KubeObject): ReturnType<typeof podOutcome> {
+  return ref.kind === 'Pod' ? podOutcome(live) : readiness(live);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** The hook with the marks by which its pods are found, and by which a later run knows whose it is. */
+function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
+  const labels = { 'edu-actions/hook-of': context.request.app };
+  const marked: KubeObject = {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      labels: { ...object.metadata.labels, ...labels },
+      annotations: {
+        ...object.metadata.annotations,
+        [STAMP]: context.deploymentId,
+        // What is in no namespace is ours only with the one that it was made for.
+        ...(object.metadata.namespace === undefined
+          ? { [NAMESPACE_ANNOTATION]: context.request.namespace }
+          : {}),
+      },
+    },
+  };
+  const spec = marked.spec as { template?: { metadata?: { labels?: Record<string, string> } } } | undefined;
+  if (object.kind === 'Job' && spec?.template !== undefined) {
+    const template = {
+      ...spec.template,
+      metadata: { ...spec.template.metadata, labels: { ...spec.template.metadata?.labels, ...labels } },
+    };
+    marked.spec = { ...marked.spec, template };
+  }
+  return marked;
+}
+
+async function deleteAndWait(context: ReleaseContext, ref: ObjectRef): Promise<void> {
+  const found = await context.cluster.get(ref);
+  if (found === undefined) return;
+  const other = otherOwner(found, context.request);
+  if (other !== undefined) {
+    throw refuse(
+      'hook-failed',
+      `${ref.kind} ${ref.name} has the name of a hook and belongs to ${other}`,
+      'name the hook otherwise in one of the two applications',
+    );
+  }
+  const { uid } = found.metadata;
+  await context.cluster.delete(ref, { propagation: 'Foreground', ...(uid === undefined ? {} : { uid }) });
+  await untilSeen(
+    context,
+    ref,
+    'of an earlier release to be gone',
+    (live) => live === undefined,
+    () =>
+      refuse(
+        'hook-failed',
+        `the earlier ${ref.kind} ${ref.name} was not deleted in time`,
+        'look for its finalizers',
+      ),
+  );
+}
+
+function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: string } {
+  return {
+    ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+    fieldSelector: `metadata.name=${ref.name}`,
+  };
+}
+
+async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoint): Promise<void> {
+  if (ref.kind !== 'Job' && ref.kind !== 'Pod') return;
+  const { cluster, clock } = context;
+  const store = cluster.watch(ref, selectionOf(ref));
+  const pods = cluster.watch(POD, {
+    ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+    labelSelector: `edu-actions/hook-of=${context.request.app}`,
+  });
+  const { events } = context.lookout;
+  try {
+    await Promise.all([store.synced, pods.synced, events.synced]);
+    let diagnoses: Diagnosis[] = [];
+    let state = 'not seen yet';
+    await until(
+      () => {
+        const live = store.get(ref.name, ref.namespace);
+        if (live === undefined) return undefined;
+        const own = ref.kind === 'Pod' ? [live] : pods.items().filter((pod) => ownedBy(pod, live));
+        diagnoses = diagnose(
+          { workloads: [live], replicaSets: [], pods: own, events: events.items(), since: context.since },
+          clusterDate(context),
+          context.graces === undefined ? {} : { graces: context.graces },
+        );
+        const outcome = outcomeOf(ref, live);
+        state = outcome.message;
+        if (outcome.state === 'ready') return true;
+        const cause = diagnoses[0];
+        if (outcome.state === 'failed') throw hookRefusal(ref, point, outcome.message, cause);
+        const stuck = diagnoses.find(({ decided, code }) => decided && neverStarts(code));
+        if (stuck !== undefined) throw hookRefusal(ref, point, stuck.message, stuck);
+        return undefined;
+      },
+      {
+        clock,
+        signal: context.signal,
+        deadline: context.deadline,
+        sources: [store, pods, events],
+        say: context.phases.waiting,
+        what: () => [
+          `${ref.kind} ${ref.name}: ${state}`,
+          ...diagnoses.slice(0, 2).map(({ message }) => message),
+        ],
+        onDeadline: () => hookRefusal(ref, point, 'it was not done in time', diagnoses[0]),
+      },
+    );
+  } finally {
+    store.close();
+    pods.close();
+  }
+}
+
+function ownedBy(pod: KubeObject, owner: KubeObject): boolean {
+  return pod.metadata.ownerReferences?.some(({ uid }) => uid === owner.metadata.uid) === true;
+}
+
+function podOutcome(pod: KubeObject): { state: 'ready' | 'pending' | 'failed'; message: string } {
+  const { phase, message } = (pod.status ?? {}) as { phase?: string; message?: string };
+  if (phase === 'Succeeded') return { state: 'ready', message: 'succeeded' };
+  if (phase === 'Failed') return { state: 'failed', message: message ?? 'the pod failed' };
+  return { state: 'pending', message: phase ?? 'not started' };
+}
+
+function hookRefusal(
+  ref: ObjectRef,
+  point: HookPoint,
+  why: string,
+  cause: Diagnosis | undefined,
+): RefusalError {
+  return new RefusalError(
+    {
+      code: 'hook-failed',
+      message: `the ${point} hook ${ref.kind} ${ref.name} failed: ${cause?.message ?? why}`,
+      advice:
+        cause?.advice ??
+        `look at the log of ${ref.kind.toLowerCase()}/${ref.name}; nothing of the new version was started after it`,
+      evidence: cause?.evidence ?? [],
+    },
+    cause,
+  );
+}
+
+/** The log must be read before `hook-failed` deletes the pods that wrote it. */
+async function keepLogs(context: ReleaseContext, error: RefusalError): Promise<RefusalError> {
+  return new RefusalError(await withEvidence(context.cluster, context.request.namespace, error));
+}

@@ -1,0 +1,53 @@
+import { diffObjects, type KubeObject } from '../../cluster/index.ts';
+import { type Slot, slotDeployment, slotOf } from '../../manifests/index.ts';
+import type { BlueGreenPlan, SlottedDeployment } from '../plan/blue-green-plan.ts';
+import type { ReleaseDeps } from './context.ts';
+import { withAppLabel } from '../base/app-label.ts';
+import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from '../plan/services.ts';
+import type { FieldChange, ReleaseRequest } from '../base/types.ts';
+
+/**
+ * What a dry run of a blue-green release shows. The new slot's Deployment is a new object, which says nothing to a
+ * reader: it is shown as the difference to the one that serves, by a dry run against that. Objects that only live as
+ * long as the release are left out.
+ */
+export async function shownChanges(
+  deps: ReleaseDeps,
+  request: ReleaseRequest,
+  plan: BlueGreenPlan,
+  changes: readonly FieldChange[],
+): Promise<FieldChange[]> {
+  const passing = new Set(plan.previewServices.map(({ name }) => `Service ${request.namespace}/${name}`));
+  const lasting = changes.filter(({ object }) => !passing.has(object));
+  if (plan.live.kind === 'none') return lasting;
+  const compared = plan.slotted.flatMap((slotted) => asLive(slotted, plan, request.app) ?? []);
+  const { changes: differences } = await diffObjects(deps.cluster, compared, {
+    logger: deps.logger,
+    app: request.app,
+    forced: request.forced,
+    signal: deps.signal,
+  });
+  const trials = plan.slotted.map(({ object }) => `Deployment ${request.namespace}/${object.metadata.name}`);
+  const isTrial = ({ object }: FieldChange): boolean =>
+    trials.some((name) => object === name || object === `${name}-${plan.revision}`);
+  return [...differences, ...lasting.filter((change) => !isTrial(change))];
+}
+
+/** The new Deployment under the name and labels of the one that it takes over from; undefined where there is none. */
+function asLive(slotted: SlottedDeployment, plan: BlueGreenPlan, app: string): KubeObject | undefined {
+  const { live } = plan;
+  const { rendered, renderedName } = slotted;
+  if (live.kind === 'none' || live.kind === 'standing') return undefined;
+  const before = live.deployments.find(
+    (deployment) => deployment.metadata.name === renderedName || slotOf(deployment) === renderedName,
+  );
+  if (before === undefined) return undefined;
+  const labelled = withAppLabel(rendered, app);
+  const slot = before.metadata.labels?.[SLOT_LABEL] as Slot | undefined;
+  if (slot === undefined) return labelled;
+  return slotDeployment(labelled, {
+    slot,
+    revision: Number(labelsOfTemplate(before)[REVISION_LABEL] ?? plan.revision),
+    replicas: Number(slotted.object.spec?.['replicas'] ?? 1),
+  });
+}

@@ -1,0 +1,112 @@
+import type { Clock, Logger } from '../../base/index.ts';
+import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
+import { refKey, refOf } from '../../manifests/index.ts';
+import type { RecordedObject } from '../state/state.ts';
+import type { Lookout } from '../observe/watches.ts';
+import type { Waiting } from '../base/phases.ts';
+import type { Prober } from '../observe/prober.ts';
+import { type Recorded, removeOurs } from '../state/owned-objects.ts';
+import { bestEffort, putBack, survivesRestore } from './restore.ts';
+import { describeSentTo, type SentElsewhere, stillSentTo } from '../observe/service-targets.ts';
+import type { Undo } from '../state/undo.ts';
+
+/** What the way back needs of the world, whoever goes it. It does not follow the job's cancellation: it must be finished. */
+export interface WayBack {
+  cluster: Cluster;
+  clock: Clock;
+  logger: Logger;
+  app: string;
+  namespace: string;
+  /** The uids of what was made, where they are known. */
+  made?: Recorded;
+  /** How far the cluster's clock is ahead of the runner's, milliseconds. */
+  skewMs: number;
+  /** Wide enough to see the old version's pods behind the Services. */
+  lookout: Lookout;
+  prober?: Prober;
+  /** Says what is waited for. */
+  say?: Waiting;
+  /** Gets what had to be made anew. */
+  revived: RecordedObject[];
+  /** Whether any Service was moved to the new version; unknown to who did not go the way forward. */
+  hasSwitched?: boolean;
+}
+
+/** How a way back ended. */
+export interface WentBack {
+  /** Whether endpoints (and probe) prove that the old version serves. */
+  proved: boolean;
+  /**
+   * Why a Service or a workload could not be put back although it should have been. All that was made is left, since
+   * what has traffic may need it; whoever comes next goes the way again.
+   */
+  stuck?: Error;
+  /** Why not all that was made is removed; absent when it is. */
+  left?: string;
+  /** What had to be made anew, under its new uid. */
+  revived?: RecordedObject[];
+}
+
+/** Puts objects back as they were, noting which had to be made anew; returns what failed. */
+export async function putAllBack(way: WayBack, images: readonly KubeObject[]): Promise<Error[]> {
+  return await bestEffort(
+    way.logger,
+    images.map((image) => ({
+      what: `put ${image.kind} ${image.metadata.name} back`,
+      run: async () => {
+        const uid = await putBack(way.cluster, image, way, image.kind === 'Deployment');
+        if (uid !== undefined && uid !== image.metadata.uid) way.revived.push({ ...refOf(image), uid });
+      },
+    })),
+  );
+}
+
+/** Removes what the attempt made, while nobody whom an older version served is left with nothing; returns what failed. */
+export async function removeMade(
+  way: WayBack,
+  { creations, serving, unserved = [] }: Pick<Undo, 'creations' | 'serving' | 'unserved'>,
+  services: readonly { name: string }[],
+): Promise<Error[]> {
+  const names = services.map(({ name }) => name);
+  return await removeCreations(way, creations, serving ? { moved: names } : { unserved });
+}
+
+/** Tells of what could not be removed. */
+export function leftOf(failures: readonly Error[]): Pick<WentBack, 'left'> {
+  return failures.length === 0 ? {} : { left: failures.map(({ message }) => message).join('; ') };
+}
+
+/**
+ * Removes what the attempt made and proves to be ours, but for what holds data; returns what failed.
+ * @returns one failure, and nothing is removed, where a Service would be left with nothing to send to
+ */
+export async function removeCreations(
+  way: Pick<WayBack, 'cluster' | 'logger' | 'clock' | 'app' | 'namespace' | 'made'>,
+  creations: readonly ObjectRef[],
+  about: SentElsewhere = {},
+): Promise<Error[]> {
+  const { cluster, logger, clock, made, namespace } = way;
+  const doomed = creations.filter((ref) => !survivesRestore(ref));
+  const failed = await bestEffort(logger, [
+    {
+      what: 'remove what was made',
+      run: async () => {
+        const held = await stillSentTo(cluster, namespace, doomed, about);
+        if (held.length > 0)
+          throw new Error(`it still gets traffic: ${describeSentTo(held)}; all of it is left`);
+      },
+    },
+  ]);
+  if (failed.length > 0) return failed;
+  const recorded = new Map(doomed.map((ref) => [refKey(ref), made?.get(refKey(ref))]));
+  const left = await removeOurs(doomed, { cluster, logger, clock, owner: way, recorded });
+  return left.flatMap(({ ref, reason, message, error }) => {
+    if (reason !== 'failed') {
+      logger.warning(message);
+      return [];
+    }
+    const what = `remove ${ref.kind} ${ref.name}`;
+    logger.error(`could not ${what}: ${message}`);
+    return [new Error(`${what}: ${message}`, { cause: error })];
+  });
+}

@@ -1,0 +1,197 @@
+import type { ObjectRef } from '../../cluster/index.ts';
+import type { ReleaseContext } from './context.ts';
+import { readyPods, shortfall } from '../observe/endpoints.ts';
+import { podSources, replicasOf } from '../observe/watches.ts';
+import { type Generations, newPods } from '../observe/owners.ts';
+import type { Phases } from '../base/phases.ts';
+import { startProber } from '../observe/prober.ts';
+import { refuse, refuseFor } from '../base/refusal.ts';
+import { lookAtPods } from '../observe/rollout.ts';
+import type { Destination } from '../state/undo.ts';
+import { until } from '../base/wait-until.ts';
+import type { WayBack } from './rollback.ts';
+
+/**
+ * Waits until the endpoints of every Service are new pods alone, at full strength. `alsoServing` names pods of the old
+ * version that may serve beside them for now.
+ * @throws RefusalError `switch-not-proved` at the deadline.
+ */
+export async function awaitTraffic(
+  context: Pick<ReleaseContext, 'lookout' | 'clock' | 'signal' | 'deadline'> & {
+    phases: Pick<Phases, 'waiting'>;
+  },
+  destinations: readonly Destination[],
+  generations: Generations,
+  alsoServing: (pod: string) => boolean = () => false,
+): Promise<void> {
+  const { lookout, clock } = context;
+  let lacks: string[] = [];
+  await until(
+    () => {
+      const fresh = newPods(lookout, generations).map(({ metadata }) => metadata.name);
+      lacks = destinations.flatMap((destination) => {
+        const { name } = destination;
+        const slices = lookout.slices.items();
+        const old = [...readyPods(slices, name)].filter((pod) => !fresh.includes(pod) && alsoServing(pod));
+        const wanted = replicasOf(lookout, destination) + old.length;
+        return shortfall(slices, name, new Set([...fresh, ...old]), wanted) ?? [];
+      });
+      return lacks.length === 0 ? true : undefined;
+    },
+    {
+      clock,
+      signal: context.signal,
+      deadline: context.deadline,
+      sources: podSources(lookout),
+      say: context.phases.waiting,
+      what: () => lacks,
+      onDeadline: () =>
+        refuse(
+          'switch-not-proved',
+          lacks[0] ?? 'the endpoints did not follow the switch',
+          'look at the EndpointSlices of the Service, and at whether the endpoints controller works',
+          lacks,
+        ),
+    },
+  );
+}
+
+export type { Destination } from '../state/undo.ts';
+
+export interface WatchOver {
+  /** Until this moment the old version answered alone: what the new one is compared with. */
+  aloneUntil: number;
+  /** Requests sent before this moment do not count against the new version. */
+  since: number;
+  /**
+   * When the endpoints were proved to be the new version's: only what is sent after it can speak for the new version. A
+   * slow answer to the patch of a Service may lie in between.
+   */
+  servedSince: number;
+  durationMs: number;
+  services: readonly Destination[];
+  wanted: readonly ObjectRef[];
+  generations: Generations;
+}
+
+/** Answers that must have come from the new version before its release is called verified. */
+const PROBES_NEEDED = 5;
+/**
+ * Nodes follow the endpoints a moment later (kube-proxy writes its rules at most once a second): what is answered well
+ * before may be the old version's answer, and proves nothing about the new one.
+ */
+export const NODES_FOLLOW_MS = 2_000;
+
+/** What comes after a drain that ends after the deadline: it waits for nothing, but for the answers of the API server. */
+const AFTER_DRAIN_MS = 30_000;
+
+/** Begins to probe, when it is asked for and not under way. */
+export async function startProbing(context: ReleaseContext): Promise<void> {
+  const { probeUrl } = context.request;
+  if (probeUrl === undefined || context.prober !== undefined) return;
+  const client = await context.probeClient();
+  context.prober = startProber(probeUrl, client.probe, context.clock);
+}
+
+/**
+ * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
+ * @throws RefusalError at the first sign that it does not serve.
+ */
+export async function watchOver(context: ReleaseContext, over: WatchOver): Promise<void> {
+  const { clock, lookout, prober } = context;
+  const end = clock.now() + over.durationMs;
+  if (end > context.deadline) context.outlast?.(end + AFTER_DRAIN_MS);
+  await until(
+    () => {
+      judgeProbes(context, over);
+      for (const destination of over.services) {
+        const ready = readyPods(lookout.slices.items(), destination.name).size;
+        if (ready === 0 && replicasOf(lookout, destination) > 0)
+          throw lostEndpoints(context, over, destination.name);
+      }
+      const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find(
+        (diagnosis) => diagnosis.decided,
+      );
+      if (decided !== undefined) throw refuseFor(decided);
+      const probed =
+        prober === undefined || prober.passedSince(over.servedSince + NODES_FOLLOW_MS) >= PROBES_NEEDED;
+      return clock.now() >= end && probed ? true : undefined;
+    },
+    {
+      clock,
+      signal: context.signal,
+      deadline: Math.max(context.deadline, end),
+      sources: [
+        ...podSources(lookout),
+        ...(prober === undefined ? [] : [{ onChange: (listener: () => void) => prober.onAnswer(listener) }]),
+      ],
+      wakeIn: () => Math.max(10, end - clock.now()),
+      say: context.phases.waiting,
+      what: () =>
+        clock.now() < end ? [] : ['the probe URL is not answered often enough by the new version yet'],
+      onDeadline: () => {
+        const failure = prober?.firstFailureSince(over.since);
+        return refuse(
+          'probe-failed',
+          `the probe URL was not answered well by the new version${failure === undefined ? '' : `: ${failure.detail}`}`,
+          'look at whether the runner can reach the probe URL, and at what it asks of the application',
+        );
+      },
+    },
+  );
+}
+
+const PROBED_WITHIN_MS = 10_000;
+
+/** Whether the probe, where there is one, is answered well by the old version: every request sent since `since`. */
+export async function answersAgain(
+  { prober, clock }: Pick<WayBack, 'prober' | 'clock'>,
+  since: number,
+): Promise<boolean> {
+  if (prober === undefined) return true;
+  const verdict = (): boolean | undefined => {
+    if (prober.firstFailureSince(since) !== undefined) return false;
+    return prober.passedSince(since) >= PROBES_NEEDED ? true : undefined;
+  };
+  return await until(verdict, {
+    clock,
+    signal: new AbortController().signal,
+    deadline: clock.now() + PROBED_WITHIN_MS,
+    sources: [{ onChange: (listener) => prober.onAnswer(listener) }],
+    onDeadline: () => new Error('the probe URL was not answered'),
+  }).catch(() => false);
+}
+
+/**
+ * A failed request counts against the new version, unless nothing was ever answered there: then the way to it (a node
+ * port, a load balancer) may not be open yet, and the wait for good answers decides.
+ */
+function judgeProbes(
+  context: ReleaseContext,
+  { since, aloneUntil }: Pick<WatchOver, 'since' | 'aloneUntil'>,
+): void {
+  const { prober } = context;
+  const firstPassAt = prober?.firstPassAt;
+  if (prober === undefined || firstPassAt === undefined) return;
+  const failure = prober.worseSince(Math.max(since, firstPassAt), aloneUntil);
+  if (failure === undefined) return;
+  const after = Math.round(failure.at - since);
+  throw refuse(
+    'probe-failed',
+    `a request to the probe URL failed after the new version took over: ${failure.kind} (${failure.detail})`,
+    'the new version was taken out again; look at its log and at what the probe URL asks of it',
+    [`sent ${after} ms after the switch: ${failure.kind} ${failure.detail}`],
+  );
+}
+
+function lostEndpoints(context: ReleaseContext, over: WatchOver, service: string): Error {
+  const [cause] = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations });
+  if (cause !== undefined) return refuseFor(cause);
+  const pods = newPods(context.lookout, over.generations).map(({ metadata }) => metadata.name);
+  return refuse(
+    'endpoints-lost',
+    `Service ${service} lost its last ready endpoint after the switch`,
+    'look at why the new pods became unready',
+    [`new pods: ${pods.join(', ') || 'none'}`],
+  );
+}
