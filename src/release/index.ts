@@ -1,4 +1,3 @@
-export type { ReleaseDeps } from './steps/context.ts';
 export { abortPending, type ControlDeps, drainWarm } from './flows/control.ts';
 export { REASONS, type ReasonCode } from './base/reasons.ts';
 export { release } from './release.ts';
@@ -6,3 +5,4 @@ export { restoreAttempt, type RestoreDeps } from './flows/restore-attempt.ts';
 export { releaseStatus, type ReleaseStatus, type StatusRelease } from './flows/status.ts';
 export type * from './base/types.ts';
 export { verifyRelease } from './flows/verify.ts';
+export type { ReleaseDeps } from './base/deps.ts';

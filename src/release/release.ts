@@ -1,14 +1,21 @@
 import { ConfigurationError, isStop, type Limit, messageOf } from '../base/index.ts';
 import { ApiError, type Cluster } from '../cluster/index.ts';
-import type { ReleaseContext, ReleaseDeps } from './steps/context.ts';
-import { fenced } from './base/fenced-cluster.ts';
-import { type Attempt, readHead, type Recovered, type StoredHead } from './state/state.ts';
+import type { ReleaseContext } from './steps/context.ts';
+import { fencedCluster } from './base/fenced-cluster.ts';
+import { type Attempt, readState, type Recovered, type StoredState } from './state/state.ts';
 import { confirm } from './flows/verify.ts';
 import { installCrds } from './steps/crds.ts';
-import { begin, conclude, forget, HeadChangedError, park, pruneObsolete } from './steps/record.ts';
+import {
+  recordAttempt,
+  commit,
+  clearAttempt,
+  StateChangedError,
+  savePending,
+  pruneObsolete,
+} from './steps/record.ts';
 import { warnOfLive } from './steps/live-warnings.ts';
 import { acquireLock, type Lock, LockLostError } from './state/lock.ts';
-import { isSilence, patient } from './base/request-limits.ts';
+import { isSilence, limitRequests } from './base/request-limits.ts';
 import { type Phases, phaseRecorder } from './base/phases.ts';
 import { prepareRelease, type Prepared } from './flows/prepare.ts';
 import { nothingServed, recover } from './flows/recover.ts';
@@ -21,11 +28,12 @@ import { startProbing } from './steps/traffic.ts';
 import type { StrategyRun } from './steps/strategy-run.ts';
 import { type Timed, timed } from './base/time-limit.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest } from './base/types.ts';
+import type { ReleaseDeps } from './base/deps.ts';
 
 /**
  * Takes a rendered application to a release whose traffic has been proved, or back to where it was.
  * @returns the report of a release that succeeded, was refused (and put back), or was only planned.
- * @throws ConfigurationError for what the user can mend before anything is changed; other errors are bugs of ours, or
+ * @throws ConfigurationError for what the user can fix before anything is changed; other errors are bugs of ours, or
  *   failures of the API server before the first change.
  */
 export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promise<ReleaseReport> {
@@ -47,7 +55,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
           recovered = (await recoverUnder(lock, request, deps, phases)) ?? recovered;
           continue;
         }
-        if ('reached' in prepared) {
+        if ('alreadyDeployed' in prepared) {
           const proof = { phases, started, deadline };
           if (request.dryRun) return await confirm(prepared, request, time.deps, proof);
           // What a run that was killed after its verdict has left: its lock, and parts of its journal.
@@ -71,16 +79,16 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
           return await carryOut(prepared, { lock, started, recovered, limit: time.limit, deps });
         } catch (error) {
           // Somebody released between our look and our lock: what was seen is old.
-          if (!(error instanceof HeadChangedError)) throw error;
+          if (!(error instanceof StateChangedError)) throw error;
         } finally {
-          prepared.context.lookout.close();
+          prepared.context.watches.close();
         }
       } finally {
         time.limit.lift();
       }
     }
   } catch (error) {
-    // Before the first change, or in the way back of another attempt: there is no release to report on.
+    // Before the first change, or in the rollback of another attempt: there is no release to report on.
     if (!(error instanceof LockLostError)) throw error;
     throw new ConfigurationError({
       message: error.message,
@@ -95,10 +103,10 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
 async function finishVerdict(
   deps: Pick<ReleaseDeps, 'cluster' | 'clock' | 'logger'>,
   owner: ReleaseRequest,
-  stored: StoredHead,
+  stored: StoredState,
 ): Promise<void> {
   const { cluster, clock, logger } = deps;
-  await tidyJournal(cluster, owner.namespace, stored.head);
+  await tidyJournal(cluster, owner.namespace, stored.state);
   await pruneObsolete({ cluster, clock, logger, owner }, stored);
 }
 
@@ -127,9 +135,9 @@ async function lockFor(request: ReleaseRequest, time: Timed, phases: Phases): Pr
   return lock;
 }
 
-/** The cluster for as long as the lock is held: whoever changes something under it goes through here. */
+/** The cluster for as long as the lock is held: all that changes something under it goes through here. */
 function underLock(lock: Lock, { cluster }: Pick<ReleaseDeps, 'cluster'>): ReleaseDeps['cluster'] {
-  return fenced(cluster, () => lock.assertHeld());
+  return fencedCluster(cluster, () => lock.assertHeld());
 }
 
 /** @returns what became of the attempt; undefined when its own job has ended it meanwhile. */
@@ -139,9 +147,9 @@ async function recoverUnder(
   deps: ReleaseDeps,
   phases: Phases,
 ): Promise<Recovered | undefined> {
-  const cluster = underLock(lock, { cluster: patient(deps.cluster, PATIENCE_MS) });
-  const stored = await readHead(cluster, namespace, app);
-  const { attempt } = stored.head;
+  const cluster = underLock(lock, { cluster: limitRequests(deps.cluster, PATIENCE_MS) });
+  const stored = await readState(cluster, namespace, app);
+  const { attempt } = stored.state;
   if (attempt === undefined) return undefined;
   return await phases.run('recover', `the release of ${attempt.version} has left no verdict`, async () => {
     const { recovered } = await recover(
@@ -173,92 +181,92 @@ interface Undertaking {
   deps: ReleaseDeps;
 }
 
-async function carryOut({ context, run }: Prepared, under: Undertaking): Promise<ReleaseReport> {
+async function carryOut({ context: session, run }: Prepared, under: Undertaking): Promise<ReleaseReport> {
   const { lock, started, recovered, limit } = under;
-  context.cluster = underLock(lock, context);
-  context.outlast = (end) => limit.extend(Math.max(0, end - context.deadline));
-  context.signal = AbortSignal.any([context.signal, lock.lost]);
+  session.cluster = underLock(lock, session);
+  session.extendDeadline = (end) => limit.extend(Math.max(0, end - session.deadline));
+  session.signal = AbortSignal.any([session.signal, lock.lost]);
   if (recovered !== undefined) {
-    context.recovered = recovered;
-    context.continued = recovered.attempt;
+    session.recovered = recovered;
+    session.continued = recovered.attempt;
   }
   const report = async (outcome: Outcome): Promise<ReleaseReport> => {
-    await context.prober?.stop(context.signal.aborted ? 'now' : undefined);
-    return buildReport(context, run, started, outcome);
+    await session.prober?.stop(session.signal.aborted ? 'now' : undefined);
+    return buildReport(session, run, started, outcome);
   };
-  const waits = context.request.promotion === 'manual' && run.serving && context.goal === undefined;
+  const waits = session.request.promotion === 'manual' && run.serving && session.rollbackTarget === undefined;
   try {
-    await context.lookout.synced();
-    await begin(context, run);
-    if (run.serving) await startProbing(context);
+    await session.watches.synced();
+    await recordAttempt(session, run);
+    if (run.serving) await startProbing(session);
     try {
-      await installCrds(context, context.crds);
+      await installCrds(session, session.crds);
       await run.forward(waits ? 'verified' : 'live');
-      context.cluster = lasting(under, PATIENCE_MS);
-      await (waits ? park(context, run) : conclude(context, run));
+      session.cluster = lasting(under, PATIENCE_MS);
+      await (waits ? savePending(session, run) : commit(session, run));
     } catch (error) {
-      context.cluster = lasting(under, patienceAfter(error, context));
-      return await report(await refused(context, run, error));
+      session.cluster = lasting(under, patienceAfter(error, session));
+      return await report(await refused(session, run, error));
     }
     if (waits) return await report({ result: 'awaiting-promotion' });
     await run.settle?.().catch((error: unknown) => {
-      context.warnings.push(`what was replaced has not gone yet: ${messageOf(error)}`);
+      session.warnings.push(`what was replaced has not gone yet: ${messageOf(error)}`);
     });
-    await scaleDownOld(context, run).catch((error: unknown) => {
-      context.warnings.push(`the old version's pods were not scaled down: ${messageOf(error)}`);
+    await scaleDownOld(session, run).catch((error: unknown) => {
+      session.warnings.push(`the old version's pods were not scaled down: ${messageOf(error)}`);
     });
-    await warnOfLive(context);
+    await warnOfLive(session);
     return await report({ result: 'succeeded' });
   } finally {
-    await context.prober?.stop(context.signal.aborted ? 'now' : undefined);
+    await session.prober?.stop(session.signal.aborted ? 'now' : undefined);
   }
 }
 
-/** How long one request of the way back, or of what follows the verdict, may go without an answer. */
+/** How long one request of the rollback, or of what follows the verdict, may go without an answer. */
 const PATIENCE_MS = 45_000;
 /** The same where no answer is what has ended the release, and its time is over. */
 const LAST_TRY_MS = 2_000;
 
 /** The cluster for what must be done whatever time is left, for as long as the lock is held. */
 function lasting({ lock, deps }: Undertaking, patienceMs: number): Cluster {
-  return underLock(lock, { cluster: patient(deps.cluster, patienceMs) });
+  return underLock(lock, { cluster: limitRequests(deps.cluster, patienceMs) });
 }
 
-/** An API server that has not answered until the end gets one more try: the post step and the next run go the way back too. */
+/** An API server that has not answered until the end gets one more try: the post step and the next run roll back too. */
 function patienceAfter(error: unknown, { clock, deadline }: ReleaseContext): number {
   if (!isSilence(error)) return PATIENCE_MS;
   return Math.min(PATIENCE_MS, Math.max(LAST_TRY_MS, deadline - clock.now()));
 }
 
-async function refused(context: ReleaseContext, run: StrategyRun, error: unknown): Promise<Outcome> {
-  const lost = lostLock(context, error);
-  const refusal = lost ?? (await explain(context, error));
-  context.logger.info(`refused (${refusal.code}): ${refusal.message}`);
-  for (const line of refusal.evidence) context.logger.info(`  ${line}`);
+async function refused(session: ReleaseContext, run: StrategyRun, error: unknown): Promise<Outcome> {
+  const lost = lostLock(session, error);
+  const refusal = lost ?? (await explain(session, error));
+  session.logger.info(`refused (${refusal.code}): ${refusal.message}`);
+  for (const line of refusal.evidence) session.logger.info(`  ${line}`);
   const unfinished = run.serving ? { rollbackCompleted: false } : {};
   if (lost !== undefined)
     return { result: 'refused', refusal, ...unfinished, left: 'another release holds the lock' };
-  const { attempt } = context.head.head;
+  const { attempt } = session.stored.state;
   if (attempt?.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
-    context.warnings.push(
+    session.warnings.push(
       'the migration was declared irreversible and has run: nothing was put back, release a version forward that fixes the fault',
     );
-    await forget(context);
+    await clearAttempt(session);
     return { result: 'refused', refusal, ...unfinished, left: 'its migration cannot be undone' };
   }
-  const { proved, stuck, left, revived } = await context.phases.run(
+  const { proved, stuck, left, revived } = await session.phases.run(
     'restore',
     'back to what served before',
-    async () => await run.back(),
+    async () => await run.rollBack(),
   );
-  if (stuck === undefined) await forget(context, revived);
+  if (stuck === undefined) await clearAttempt(session, revived);
   else
-    context.warnings.push(
+    session.warnings.push(
       `the rollback is not at its end (${stuck.message}): what has traffic was left as it is, and the next run goes on with it`,
     );
   if (isBug(error)) throw error;
   if (left !== undefined && stuck === undefined)
-    context.warnings.push(`not all that this release made was removed: ${left}`);
+    session.warnings.push(`not all that this release made was removed: ${left}`);
   return {
     result: 'refused',
     refusal,
@@ -267,7 +275,7 @@ async function refused(context: ReleaseContext, run: StrategyRun, error: unknown
   };
 }
 
-/** Without the lock nothing may be touched any more: whoever holds it goes the way back first. */
+/** Without the lock nothing may be touched any more: its holder rolls back first. */
 function lostLock({ signal }: ReleaseContext, error: unknown): Refusal | undefined {
   const cause = error instanceof LockLostError ? error : (signal.reason as unknown);
   if (!(cause instanceof LockLostError)) return undefined;
@@ -279,12 +287,12 @@ function lostLock({ signal }: ReleaseContext, error: unknown): Refusal | undefin
   };
 }
 
-/** Evidence is taken before the way back destroys it. */
-async function explain(context: ReleaseContext, error: unknown): Promise<Refusal> {
+/** Evidence is taken before the rollback destroys it. */
+async function explain(session: ReleaseContext, error: unknown): Promise<Refusal> {
   if (error instanceof RefusalError) {
-    return await withEvidence(context.cluster, context.request.namespace, error);
+    return await withEvidence(session.cluster, session.request.namespace, error);
   }
-  if (context.signal.aborted) {
+  if (session.signal.aborted) {
     return {
       code: 'cancelled',
       message: 'the job was cancelled before the verdict',

@@ -5,10 +5,10 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConfigurationError, memoryLogger } from '../../../src/base/index.ts';
 import type { KubeObject } from '../../../src/cluster/index.ts';
-import type { ReleaseContext, ReleaseDeps } from '../../../src/release/steps/context.ts';
+import type { ReleaseContext } from '../../../src/release/steps/context.ts';
 import { abortPending, drainWarm } from '../../../src/release/flows/control.ts';
-import { readHead } from '../../../src/release/state/state.ts';
-import { begin, conclude } from '../../../src/release/steps/record.ts';
+import { readState } from '../../../src/release/state/state.ts';
+import { recordAttempt, commit } from '../../../src/release/steps/record.ts';
 import type { Phases } from '../../../src/release/base/phases.ts';
 import { prepareRelease } from '../../../src/release/flows/prepare.ts';
 import { recover } from '../../../src/release/flows/recover.ts';
@@ -18,6 +18,7 @@ import type { KnownRelease, ReleaseRequest } from '../../../src/release/base/typ
 import { APP, manifestsOf, NAMESPACE, type Scene } from './application.ts';
 import { mutate, mutateText, type Random } from './mutate.ts';
 import { hastyClock, newWorld, type World } from './world.ts';
+import type { ReleaseDeps } from '../../../src/release/base/deps.ts';
 
 /** One journal that was changed, what was done with it, and what came of it. */
 export interface Outcome {
@@ -142,17 +143,17 @@ async function act(world: World, action: Action): Promise<void> {
 async function release(world: World, request: ReleaseRequest, deps: ReleaseDeps): Promise<void> {
   for (let attempts = 0; attempts < 2; attempts += 1) {
     const prepared = await prepareRelease(request, deps, PHASES, 60_000, attempts > 0);
-    if ('reached' in prepared) return;
+    if ('alreadyDeployed' in prepared) return;
     if ('unfinished' in prepared) {
-      const stored = await readHead(world.cluster, NAMESPACE, APP);
-      const { attempt } = stored.head;
+      const stored = await readState(world.cluster, NAMESPACE, APP);
+      const { attempt } = stored.state;
       if (attempt !== undefined) await recover({ ...deps, app: APP, namespace: NAMESPACE }, stored, attempt);
       continue;
     }
     const context: ReleaseContext = prepared.context;
-    await begin(context, prepared.run);
-    await conclude(context, prepared.run);
-    context.lookout.close();
+    await recordAttempt(context, prepared.run);
+    await commit(context, prepared.run);
+    context.watches.close();
     return;
   }
 }

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../src/cluster/index.ts';
-import type { Head, HeldRelease, HistoryEntry } from '../../../src/release/state/state.ts';
-import { writeHead } from '../../../src/release/state/state.ts';
+import type { ReleaseState, DeployedRelease, HistoryEntry } from '../../../src/release/state/state.ts';
+import { writeState } from '../../../src/release/state/state.ts';
 import { targetOf, writeRevision } from '../../../src/release/state/revisions.ts';
 import { type Undo, writeUndo } from '../../../src/release/state/undo.ts';
 import { marked } from '../marked.ts';
@@ -166,7 +166,7 @@ export function manifestsOf(tag: string): KubeObject[] {
 export interface Scene {
   state: State;
   world: World;
-  head: Head;
+  head: ReleaseState;
   /** The names of the Secrets that the head refers to. */
   secrets: string[];
 }
@@ -180,9 +180,9 @@ export async function openScene(state: State): Promise<Scene> {
   const own = ownObjects(isRolling);
   for (const each of own) world.put(each);
   const entries = await Promise.all([2, 1].map(async (revision) => await history(world, revision, strategy)));
-  const [live, warm] = [2, 1].map((revision): HeldRelease => held(revision, strategy));
+  const [live, warm] = [2, 1].map((revision): DeployedRelease => held(revision, strategy));
   const inventory = own.map(recorded);
-  const head: Head = {
+  const head: ReleaseState = {
     formatVersion: 1,
     app: APP,
     revision: 2,
@@ -216,9 +216,9 @@ export async function openScene(state: State): Promise<Scene> {
     });
     world.put(service(APP, { app: APP, 'edu-actions/slot': 'blue' }));
   }
-  const stored = await writeHead(world.cluster, NAMESPACE, { head });
+  const stored = await writeState(world.cluster, NAMESPACE, { state: head });
   world.writes.length = 0;
-  return { state, world, head: JSON.parse(JSON.stringify(stored.head)) as Head, secrets };
+  return { state, world, head: JSON.parse(JSON.stringify(stored.state)) as ReleaseState, secrets };
 }
 
 function uidOf(world: World, name: string): string {
@@ -237,7 +237,7 @@ function recorded({
   apiVersion,
   kind,
   metadata: { name, namespace, uid },
-}: KubeObject): Head['inventory'][number] {
+}: KubeObject): ReleaseState['inventory'][number] {
   return {
     apiVersion,
     kind,
@@ -247,7 +247,7 @@ function recorded({
   };
 }
 
-function held(revision: number, strategy: 'rolling' | 'blue-green'): HeldRelease {
+function held(revision: number, strategy: 'rolling' | 'blue-green'): DeployedRelease {
   const slot = revision % 2 === 0 ? 'green' : 'blue';
   return {
     revision,
@@ -279,7 +279,7 @@ async function history(
 }
 
 /** A release of v3 whose job was killed after it had moved or changed what it could. */
-async function kill(world: World, head: Head, isRolling: boolean): Promise<void> {
+async function kill(world: World, head: ReleaseState, isRolling: boolean): Promise<void> {
   const settings = world.objects.get('/ConfigMap/shop/settings');
   const before = world.objects.get('/Service/shop/web');
   const images = [settings, before].flatMap((image) => (image === undefined ? [] : [structuredClone(image)]));

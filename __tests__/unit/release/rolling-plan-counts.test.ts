@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../src/manifests/index.ts';
-import type { Head } from '../../../src/release/state/state.ts';
+import type { ReleaseState } from '../../../src/release/state/state.ts';
 import { planRolling, type RollingPlan } from '../../../src/release/plan/rolling-plan.ts';
 import { marked } from '../../support/marked.ts';
 
@@ -63,7 +63,7 @@ function plan({ rendered, live, selector, asked, scalers = [], isBack = false }:
     namespace,
     manifests: [...rendered, service()].map((object) => ({ object, origin: 'test' })),
     survey: {
-      stored: { head: {} as Head },
+      stored: { state: {} as ReleaseState },
       services: [service(selector)],
       deployments: there.filter(({ kind }) => kind === 'Deployment'),
       otherWorkloads: there.filter(({ kind }) => kind === 'StatefulSet'),
@@ -152,15 +152,17 @@ describe('harms nobody 5: what the manifests ask for', () => {
   test('is given once the new version is proved, where they lower it; and nothing undoes it', () => {
     const found = plan(lowered);
     expect(counts(found)).toEqual({ web: 4 });
-    expect(found.later).toMatchObject([{ ref: { kind: 'Deployment', name: 'web' }, replicas: 1 }]);
+    expect(found.requestedReplicas).toMatchObject([
+      { ref: { kind: 'Deployment', name: 'web' }, replicas: 1 },
+    ]);
     expect(found.contenders).toEqual([]);
     expect(found.warnings.join()).toContain('the manifests ask for 1 by now');
   });
 
   test('is not given by a way back, nor where somebody else’s autoscaler decides', () => {
-    expect(plan({ ...lowered, isBack: true }).later).toEqual([]);
+    expect(plan({ ...lowered, isBack: true }).requestedReplicas).toEqual([]);
     expect(plan({ ...lowered, isBack: true }).asked.get('Deployment/web')).toBe(3);
-    expect(plan({ ...lowered, scalers: [HPA] }).later).toEqual([]);
+    expect(plan({ ...lowered, scalers: [HPA] }).requestedReplicas).toEqual([]);
   });
 
   test('is what the journal keeps, and not what was made of it: the next same release drops no pods', () => {
@@ -169,14 +171,14 @@ describe('harms nobody 5: what the manifests ask for', () => {
     const asked = { web: first.asked.get('Deployment/web') };
     const second = plan({ rendered: [workload('web', 2)], live: [workload('web', 4)], asked });
     expect(counts(second)).toEqual({ web: 4 });
-    expect(second.later).toEqual([]);
+    expect(second.requestedReplicas).toEqual([]);
     expect(second.warnings.join()).toContain('keeps as many pods as serve now, 4: the manifests say 2');
   });
 
   test('a scaler that is new acts after the verdict, and goes when the release is refused', () => {
     const found = plan({ rendered: [workload('web', 2), HPA], live: [workload('web', 4)] });
-    expect(found.early).toEqual([]);
-    expect(found.late.map(({ kind }) => kind)).toContain('HorizontalPodAutoscaler');
+    expect(found.preRollout).toEqual([]);
+    expect(found.postRollout.map(({ kind }) => kind)).toContain('HorizontalPodAutoscaler');
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../src/manifests/index.ts';
 import { type BlueGreenPlan, planBlueGreen } from '../../../src/release/plan/blue-green-plan.ts';
-import type { Head, HeldRelease } from '../../../src/release/state/state.ts';
+import type { ReleaseState, DeployedRelease } from '../../../src/release/state/state.ts';
 import type { PlanInput } from '../../../src/release/plan/plan-input.ts';
 import { marked } from '../../support/marked.ts';
 
@@ -61,7 +61,7 @@ const service = (name: string, selector: Record<string, string>): KubeObject =>
 const liveService = (name: string, slot: string): KubeObject =>
   service(name, { app: name, 'edu-actions/slot': slot });
 
-const held = (names: string[], more: Partial<HeldRelease> = {}): HeldRelease => ({
+const held = (names: string[], more: Partial<DeployedRelease> = {}): DeployedRelease => ({
   revision: 4,
   version: '4',
   strategy: 'blue-green',
@@ -77,10 +77,10 @@ interface There {
   deployments?: KubeObject[];
   existing?: KubeObject[];
   pods?: KubeObject[];
-  head?: Partial<Head>;
+  head?: Partial<ReleaseState>;
   scalers?: KubeObject[];
   claims?: KubeObject[];
-  reuse?: HeldRelease;
+  reuse?: DeployedRelease;
   /** Names in the manifests of what has not changed, with what serves. */
   alike?: Record<string, string>;
 }
@@ -97,7 +97,7 @@ function planned(rendered: KubeObject[], there: There): BlueGreenPlan {
     namespace,
     manifests: rendered.map((each) => ({ object: each, origin: 'test' })),
     survey: {
-      stored: { head: {} as Head },
+      stored: { state: {} as ReleaseState },
       services,
       deployments,
       otherWorkloads: [],
@@ -140,7 +140,7 @@ describe('harms nobody 16: a Deployment that did not change', () => {
 
   test('is neither made anew nor removed, and its Service is not moved', () => {
     expect(plan.slotted.map((each) => each.object.metadata.name)).toEqual(['web-blue']);
-    expect(plan.idle.map(({ name }) => name)).toEqual(['web-blue']);
+    expect(plan.inactiveSlot.map(({ name }) => name)).toEqual(['web-blue']);
     expect(plan.switches.map(({ name }) => name)).toEqual(['web']);
     expect(plan.pins).toEqual([]);
     expect(plan.previewServices.map(({ of }) => of)).toEqual(['web']);
@@ -150,18 +150,18 @@ describe('harms nobody 16: a Deployment that did not change', () => {
   });
 
   test('is applied as it is, after the switch, and proved by its own Service', () => {
-    const cache = named(plan.late, 'Deployment/cache-blue');
+    const cache = named(plan.postSwitch, 'Deployment/cache-blue');
     const template = cache?.spec?.['template'] as { metadata: { labels: Record<string, string> } };
     expect(template.metadata.labels).toMatchObject({
       'edu-actions/slot': 'blue',
       'edu-actions/revision': '3',
     });
-    expect(named(plan.late, 'Service/cache')?.spec?.['selector']).toEqual({
+    expect(named(plan.postSwitch, 'Service/cache')?.spec?.['selector']).toEqual({
       app: 'cache',
       'edu-actions/slot': 'blue',
     });
-    expect(plan.standing.services).toEqual([{ name: 'cache', deployments: ['cache-blue'] }]);
-    expect(plan.standing.replaced).toEqual([]);
+    expect(plan.unslotted.services).toEqual([{ name: 'cache', deployments: ['cache-blue'] }]);
+    expect(plan.unslotted.replaced).toEqual([]);
     expect(plan.inventory.map(({ name }) => name)).toContain('cache-blue');
   });
 
@@ -170,7 +170,7 @@ describe('harms nobody 16: a Deployment that did not change', () => {
     const back = planned(shop, { ...apart, alike: { cache: 'cache-blue' }, reuse });
     expect([...back.kept].sort()).toEqual(['cache-blue', 'web-blue']);
     expect(back.revision).toBe(3);
-    expect(back.idle).toEqual([]);
+    expect(back.inactiveSlot).toEqual([]);
   });
 
   test('is not shared when it does not serve: the warm one of the same template', () => {
@@ -188,7 +188,7 @@ test('harms nobody 16: what changed later than the rest goes to the slot that it
   ]);
   expect(plan.previewServices.map(({ deployments }) => deployments)).toEqual([['web-blue'], ['cache-green']]);
   expect(plan.slot).toBe('blue');
-  expect(plan.idle.map(({ name }) => name)).toEqual(['web-blue']);
+  expect(plan.inactiveSlot.map(({ name }) => name)).toEqual(['web-blue']);
   const alone = planned(shop, { ...apart, alike: { web: 'web-green' } });
   expect(alone.slotted.map(({ object }) => object.metadata.name)).toEqual(['cache-green']);
   expect(alone.slot).toBe('green');
@@ -255,7 +255,7 @@ describe('harms nobody 16: whatever scales or guards what stays', () => {
   ])('%s %s goes on pointing at it', (apiVersion, kind, spec) => {
     const one = object(apiVersion, kind, 'cache', { spec });
     const plan = planned([...shop, one], { ...apart, existing: [one], alike: { cache: 'cache-blue' } });
-    const target = Object.values(named(plan.late, `${kind}/cache`)?.spec ?? {})[0];
+    const target = Object.values(named(plan.postSwitch, `${kind}/cache`)?.spec ?? {})[0];
     expect(target).toMatchObject({ name: 'cache-blue' });
   });
 
@@ -277,7 +277,7 @@ describe('harms nobody 16: whatever scales or guards what stays', () => {
       ...over,
     ];
     const plan = planned(rendered, { ...apart, alike: { cache: 'cache-blue' } });
-    const made = [...plan.early, ...plan.late].filter(({ kind }) => kind === 'PodDisruptionBudget');
+    const made = [...plan.preSwitch, ...plan.postSwitch].filter(({ kind }) => kind === 'PodDisruptionBudget');
     expect(names(made)).toEqual(['PodDisruptionBudget/all-blue', 'PodDisruptionBudget/cache-blue']);
     const unslotted = planned(rendered, {
       services: [liveService('web', 'green'), service('cache', { app: 'cache' })],
@@ -286,7 +286,7 @@ describe('harms nobody 16: whatever scales or guards what stays', () => {
       head: { live: held(['web-green', 'cache']) },
       alike: { cache: 'cache' },
     });
-    const budgets = [...unslotted.early, ...unslotted.late].filter(
+    const budgets = [...unslotted.preSwitch, ...unslotted.postSwitch].filter(
       ({ kind }) => kind === 'PodDisruptionBudget',
     );
     expect(names(budgets)).toEqual([
@@ -298,7 +298,7 @@ describe('harms nobody 16: whatever scales or guards what stays', () => {
       matchLabels: { tier: 'shop' },
       matchExpressions: [{ key: 'edu-actions/slot', operator: 'DoesNotExist' }],
     });
-    expect(unslotted.retired).toEqual([]);
+    expect(unslotted.deleteAfterSwitch).toEqual([]);
   });
 });
 
@@ -315,7 +315,7 @@ test('harms nobody 16: what an adoption left in no slot is adopted when it chang
   const staying = planned(shop, { ...there, alike: { cache: 'cache' } });
   expect(staying.adopted).toEqual([]);
   expect(staying.leaving.map(({ metadata }) => metadata.name)).toEqual(['web-green']);
-  expect(named(staying.late, 'Deployment/cache')?.spec?.['replicas']).toBe(2);
+  expect(named(staying.postSwitch, 'Deployment/cache')?.spec?.['replicas']).toBe(2);
   const plan = planned(shop, there);
   expect(plan.adopted.map(({ metadata }) => metadata.name)).toEqual(['cache']);
   expect(plan.pins).toEqual([]);

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../cluster/index.ts';
-import { APP_LABEL } from '../plan/services.ts';
+import { APP_LABEL } from './label-keys.ts';
 
 /** The label by which the watches find an application's pods and ReplicaSets, put into a workload's pod template. */
 export function withAppLabel(workload: KubeObject, app: string): KubeObject {

@@ -40,7 +40,7 @@ export function refuseFor(diagnosis: Diagnosis): RefusalError {
   );
 }
 
-/** The refusal with all that there is to show for it: evidence is taken before the way back destroys it. */
+/** The refusal with all that there is to show for it: evidence is taken before the rollback destroys it. */
 export async function withEvidence(
   cluster: Cluster,
   namespace: string,

@@ -1,18 +1,18 @@
 import { ConfigurationError, orStop, StoppedError } from '../../base/index.ts';
 import { type Cluster, within } from '../../cluster/index.ts';
-import { type Around, around } from './wrap-cluster.ts';
+import { type ClusterWrapper, wrapCluster } from './wrap-cluster.ts';
 
 /** Evidence must not keep users on a version that is broken. */
 const LOGS_MS = 8_000;
 
 /**
  * The same cluster for a way that must be finished: each request may take `ms`, its repetitions included. Once one was
- * not answered, none is sent any more: whoever comes next goes the way again, and this one must not hold the job. Logs are
+ * not answered, none is sent any more: the next run rolls back again, and this one must not hold the job. Logs are
  * read through the API server from a node, which may hang by itself: they get a moment, and say nothing of the server.
  */
-export function patient(cluster: Cluster, ms: number): Cluster {
+export function limitRequests(cluster: Cluster, ms: number): Cluster {
   let dead: Error | undefined;
-  const ask: Around = async (kind, what) => {
+  const ask: ClusterWrapper = async (kind, what) => {
     if (kind === 'logs') return await bounded(cluster, Math.min(ms, LOGS_MS), what);
     if (dead !== undefined) throw dead;
     try {
@@ -22,7 +22,7 @@ export function patient(cluster: Cluster, ms: number): Cluster {
       throw error;
     }
   };
-  return around(cluster, ask, (ended) => patient(ended, ms));
+  return wrapCluster(cluster, ask, (ended) => limitRequests(ended, ms));
 }
 
 async function bounded<T>(cluster: Cluster, ms: number, what: (cluster: Cluster) => Promise<T>): Promise<T> {

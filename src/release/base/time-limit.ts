@@ -7,9 +7,9 @@ import {
   StoppedError,
 } from '../../base/index.ts';
 import { within } from '../../cluster/index.ts';
-import type { ReleaseDeps } from '../steps/context.ts';
 import type { Phases } from './phases.ts';
 import type { ReleaseRequest } from './types.ts';
+import type { ReleaseDeps } from './deps.ts';
 
 /** What a wait of ours may be later than the deadline, so that its own explanation comes first. */
 const AFTER_DEADLINE_MS = 500;

@@ -28,7 +28,7 @@ export interface ReleaseRequest {
   to?: KnownRelease;
   /** Blue-green: `manual` leaves the new version verified beside the old one, for `blue-green-switch` to promote. */
   promotion: 'automatic' | 'manual';
-  /** The release's migration cannot be undone: once its hooks have run there is no way back. */
+  /** The release's migration cannot be undone: once its hooks have run there is no rollback. */
   irreversible: boolean;
   /** Of different repositories; the first names the version. */
   images: ImageReference[];

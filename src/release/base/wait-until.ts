@@ -9,7 +9,7 @@ export interface Wakeable {
   onChange(listener: () => void): () => void;
 }
 
-export interface UntilOptions {
+export interface WaitUntilOptions {
   clock: Clock;
   signal: AbortSignal;
   /** On the clock's scale. */
@@ -31,7 +31,7 @@ export interface UntilOptions {
  * Runs `check` now and after every change until it returns a value; it may throw to end the wait.
  * Nothing is polled: between changes it sleeps until `wakeIn` or the deadline.
  */
-export async function until<T>(check: () => T | undefined, options: UntilOptions): Promise<T> {
+export async function waitUntil<T>(check: () => T | undefined, options: WaitUntilOptions): Promise<T> {
   const { clock, signal, deadline, sources } = options;
   let wake: (() => void) | undefined;
   const stops = sources.map((source) => source.onChange(() => wake?.()));

@@ -4,13 +4,17 @@ import { type Cluster, within } from '../../cluster/index.ts';
 export type RequestKind = 'read' | 'change' | 'logs';
 
 /** Sends what asks the cluster, in its own way. */
-export type Around = <T>(kind: RequestKind, what: (cluster: Cluster) => Promise<T>) => Promise<T>;
+export type ClusterWrapper = <T>(kind: RequestKind, what: (cluster: Cluster) => Promise<T>) => Promise<T>;
 
 /**
  * The same cluster, each of whose requests goes through `ask`. Watches, port-forwards and closing do not.
  * @param again the same around the cluster that a signal ends
  */
-export function around(cluster: Cluster, ask: Around, again: (cluster: Cluster) => Cluster): Cluster {
+export function wrapCluster(
+  cluster: Cluster,
+  ask: ClusterWrapper,
+  again: (cluster: Cluster) => Cluster,
+): Cluster {
   return {
     info: cluster.info,
     fieldManager: cluster.fieldManager,

@@ -1,7 +1,13 @@
 import { type Clock, ConfigurationError, type Logger } from '../../base/index.ts';
 import type { Application, Cluster, ObjectRef } from '../../cluster/index.ts';
-import { fenced } from '../base/fenced-cluster.ts';
-import { type Head, type HeldRelease, readHead, type StoredHead, writeHead } from '../state/state.ts';
+import { fencedCluster } from '../base/fenced-cluster.ts';
+import {
+  type ReleaseState,
+  type DeployedRelease,
+  readState,
+  type StoredState,
+  writeState,
+} from '../state/state.ts';
 import { neverReleased } from '../state/deployed-release.ts';
 import { acquireLock } from '../state/lock.ts';
 import { adoptedBefore, recordedBy, whyNotOurs } from '../state/owned-objects.ts';
@@ -9,7 +15,7 @@ import { madeOf, recover } from './recover.ts';
 import { removeCreations } from '../steps/rollback.ts';
 import { tidyJournal } from '../state/revisions.ts';
 import { describeSentTo, stillSentTo } from '../observe/service-targets.ts';
-import { DEPLOYMENT } from '../plan/survey.ts';
+import { DEPLOYMENT } from '../base/kinds.ts';
 
 export interface ControlDeps {
   cluster: Cluster;
@@ -31,12 +37,12 @@ export interface ControlDeps {
  */
 export async function drainWarm(deps: ControlDeps): Promise<string> {
   return await underLock(deps, async (cluster, stored) => {
-    const { warm, live } = stored.head;
+    const { warm, live } = stored.state;
     if (warm === undefined || warm.deployments.length === 0)
       return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
-    await scaleToZero(cluster, deps, stored.head, warm);
-    const { warm: _warm, ...head } = stored.head;
-    await writeHead(cluster, deps.namespace, { ...stored, head });
+    await scaleToZero(cluster, deps, stored.state, warm);
+    const { warm: _warm, ...head } = stored.state;
+    await writeState(cluster, deps.namespace, { ...stored, state: head });
     return `the pods of ${warm.version} are ended; a rollback to it starts them anew`;
   });
 }
@@ -47,7 +53,7 @@ export async function drainWarm(deps: ControlDeps): Promise<string> {
  */
 export async function abortPending(deps: ControlDeps): Promise<string> {
   return await underLock(deps, async (cluster, stored) => {
-    const { pending, live } = stored.head;
+    const { pending, live } = stored.state;
     if (pending === undefined) {
       return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
     }
@@ -56,13 +62,13 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
     const known = recordedBy({ inventory: pending.creations });
     const failed = await removeCreations({ ...deps, cluster, made: known }, made);
     if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
-    const { pending: _pending, ...head } = stored.head;
+    const { pending: _pending, ...head } = stored.state;
     const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
-    const written = await writeHead(cluster, deps.namespace, {
+    const written = await writeState(cluster, deps.namespace, {
       ...stored,
-      head: { ...head, inventory: head.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)) },
+      state: { ...head, inventory: head.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)) },
     });
-    await tidyJournal(cluster, deps.namespace, written.head);
+    await tidyJournal(cluster, deps.namespace, written.state);
     return `${pending.held.version} is taken away; ${live?.version ?? 'nothing'} serves as before`;
   });
 }
@@ -84,15 +90,15 @@ function unseenError({ app, namespace }: Application, unseen: readonly ObjectRef
 export async function scaleToZero(
   cluster: Cluster,
   { app, namespace }: Application,
-  head: Head,
-  held: HeldRelease,
+  state: ReleaseState,
+  deployed: DeployedRelease,
 ): Promise<void> {
   const owner = { app, namespace };
   const { items: deployments } = await cluster.list(DEPLOYMENT, { namespace });
-  const proof = { recorded: recordedBy(head), adopted: adoptedBefore(deployments, owner) };
+  const proof = { recorded: recordedBy(state), adopted: adoptedBefore(deployments, owner) };
   // What has not changed since serves for both.
-  const staying = new Set(head.live?.deployments.map(({ name }) => name));
-  const names = new Set(held.deployments.map(({ name }) => name).filter((name) => !staying.has(name)));
+  const staying = new Set(state.live?.deployments.map(({ name }) => name));
+  const names = new Set(deployed.deployments.map(({ name }) => name).filter((name) => !staying.has(name)));
   const doomed = deployments.filter(({ metadata }) => names.has(metadata.name));
   const problems = doomed.flatMap((deployment) => {
     const why = whyNotOurs({ ...deployment, ...DEPLOYMENT }, owner, proof);
@@ -106,7 +112,7 @@ export async function scaleToZero(
   const sent = await stillSentTo(cluster, namespace, refs);
   if (sent.length > 0) {
     problems.push({
-      message: `the pods of ${held.version} still get traffic and were left: ${describeSentTo(sent)}`,
+      message: `the pods of ${deployed.version} still get traffic and were left: ${describeSentTo(sent)}`,
       remedy: 'send the Service to what serves, or delete it, and run it again',
     });
   }
@@ -125,7 +131,7 @@ export async function scaleToZero(
 /** Runs `body` as the only one at work on the application, after what a killed run left has been put back. */
 async function underLock<T>(
   deps: ControlDeps,
-  body: (cluster: Cluster, stored: StoredHead) => Promise<T>,
+  body: (cluster: Cluster, stored: StoredState) => Promise<T>,
 ): Promise<T> {
   const { app, namespace, runUrl } = deps;
   const lock = await acquireLock({
@@ -134,12 +140,12 @@ async function underLock<T>(
     timeoutMs: deps.lockTimeoutMs,
   });
   try {
-    const cluster = fenced(deps.cluster, () => lock.assertHeld());
-    let stored = await readHead(cluster, namespace, app);
-    if (stored.head.live === undefined && stored.head.attempt === undefined) {
+    const cluster = fencedCluster(deps.cluster, () => lock.assertHeld());
+    let stored = await readState(cluster, namespace, app);
+    if (stored.state.live === undefined && stored.state.attempt === undefined) {
       throw neverReleased(app, namespace);
     }
-    const { attempt } = stored.head;
+    const { attempt } = stored.state;
     if (attempt !== undefined) stored = (await recover({ ...deps, cluster }, stored, attempt)).head;
     return await body(cluster, stored);
   } finally {

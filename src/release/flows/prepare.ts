@@ -13,35 +13,37 @@ import {
 import { blueGreen } from '../strategies/blue-green.ts';
 import { claimsIn } from '../plan/claims.ts';
 import { planBlueGreen } from '../plan/blue-green-plan.ts';
-import type { ReleaseContext, ReleaseDeps } from '../steps/context.ts';
+import type { ReleaseContext } from '../steps/context.ts';
 import { installCrds, missingCrds } from '../steps/crds.ts';
-import { readExisting } from '../observe/live-objects.ts';
-import { type Goal, goalOf } from '../plan/rollback-target.ts';
-import type { Attempt, StoredHead } from '../state/state.ts';
+import { readLiveObjects } from '../observe/live-objects.ts';
+import { type RollbackTarget, findRollbackTarget } from '../plan/rollback-target.ts';
+import type { Attempt, StoredState } from '../state/state.ts';
 import { foreignObjects, takeOverWarning } from '../plan/foreign-objects.ts';
 import { helmWarnings } from '../plan/gitops-owner.ts';
 import { helmRevisions, type HelmRevisions, revisionOf } from '../observe/helm-records.ts';
-import { awaitLeaving } from '../steps/terminating-objects.ts';
+import { awaitTermination } from '../steps/terminating-objects.ts';
 import { unmanagedScalers } from '../plan/live-scalers.ts';
-import { openLookout } from '../observe/watches.ts';
-import { ensureNamespace, forbiddenNamespace, isForbidden } from '../steps/namespace.ts';
+import { openWatches } from '../observe/watches.ts';
+import { ensureNamespace, forbiddenNamespace } from '../steps/namespace.ts';
 import { refuseManual } from '../plan/manual-promotion.ts';
 import type { Phases } from '../base/phases.ts';
 import { refuseUnproved } from '../state/owned-objects.ts';
 import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from '../plan/ownership.ts';
 import { preflight } from '../steps/preflight.ts';
-import { roomFor } from '../plan/quota-headroom.ts';
+import { checkQuotaHeadroom } from '../plan/quota-headroom.ts';
 import { ledger } from '../steps/restore.ts';
-import { isOutside, replayed } from '../steps/stored-manifests.ts';
+import { isOutside, storedManifests } from '../steps/stored-manifests.ts';
 import { reservedProblems } from '../state/reserved-names.ts';
 import type { ClaimRules } from '../observe/rollout.ts';
 import { rolling } from '../strategies/rolling.ts';
 import { planRolling } from '../plan/rolling-plan.ts';
-import { sameAsInstalled, samePods } from '../plan/unchanged-workloads.ts';
-import { shownChanges } from '../steps/planned-changes.ts';
+import { sameAsInstalled, unchangedWorkloads } from '../plan/unchanged-workloads.ts';
+import { plannedChanges } from '../steps/planned-changes.ts';
 import type { StrategyRun } from '../steps/strategy-run.ts';
 import { survey, type Survey } from '../plan/survey.ts';
 import type { FieldChange, ReleaseRequest } from '../base/types.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
+import { isForbidden } from '../base/api-errors.ts';
 
 /** An earlier attempt has left no verdict: it comes first, and then everything has to be looked at anew. */
 export interface Unfinished {
@@ -49,15 +51,15 @@ export interface Unfinished {
 }
 
 /** What is wanted serves already. */
-export interface Reached {
-  reached: Goal;
-  stored: StoredHead;
+export interface AlreadyDeployed {
+  alreadyDeployed: RollbackTarget;
+  stored: StoredState;
 }
 
-interface Looked {
+interface Inspection {
   found: Survey;
   rendered: Rendered;
-  goal?: Goal;
+  goal?: RollbackTarget;
 }
 
 /** A release that is ready to begin: everything is known, nothing is changed. */
@@ -80,7 +82,7 @@ export async function prepareRelease(
   phases: Phases,
   deadline: number,
   isRepeated: boolean,
-): Promise<Prepared | Unfinished | Reached> {
+): Promise<Prepared | Unfinished | AlreadyDeployed> {
   for (;;) {
     const prepared = await prepareOnce(asked, deps, phases, deadline, isRepeated);
     if (!('outdated' in prepared)) return prepared;
@@ -98,12 +100,17 @@ async function prepareOnce(
   phases: Phases,
   deadline: number,
   isRepeated: boolean,
-): Promise<Prepared | Unfinished | Reached | Outdated> {
+): Promise<Prepared | Unfinished | AlreadyDeployed | Outdated> {
   const startedAt = deps.clock.date();
-  const looked = await phases.run('render', sourceOf(asked), async () => await look(asked, deps, isRepeated));
+  const looked = await phases.run(
+    'render',
+    sourceOf(asked),
+    async () => await inspect(asked, deps, isRepeated),
+  );
   if (!('found' in looked)) return looked;
-  const { found, rendered, goal } = looked;
-  const request = goal === undefined ? asked : { ...asked, strategy: goal.entry.strategy };
+  const { found, rendered, goal: rollbackTarget } = looked;
+  const request =
+    rollbackTarget === undefined ? asked : { ...asked, strategy: rollbackTarget.entry.strategy };
   return await phases.run(
     'preflight',
     'ask the API server about all of it before anything is changed',
@@ -111,36 +118,36 @@ async function prepareOnce(
       const warnings = [...rendered.warnings];
       const foreign = foreignObjects(request, namesIn(rendered), request.forced);
       const manifests =
-        goal === undefined
+        rollbackTarget === undefined
           ? rendered.manifests
           : rendered.manifests.filter(({ object }) => !isOutside(object));
-      const isFound = goal?.entry.asFound === true;
+      const isFound = rollbackTarget?.entry.asFound === true;
       const config = isFound ? undefined : versionConfig(manifests);
       const { manifests: versioned, external } = config ?? { manifests, external: [] };
       if (external.length > 0) warnings.push(externalWarning(external));
       const refs = versioned.map(({ object }) => refOf(object));
-      const existing = await readExisting(deps.cluster, request.app, request.namespace, refs);
-      if (await awaitLeaving(deps, phases, [...existing.values()], deadline)) return { outdated: true };
-      const { head } = found.stored;
+      const existing = await readLiveObjects(deps.cluster, request.app, request.namespace, refs);
+      if (await awaitTermination(deps, phases, [...existing.values()], deadline)) return { outdated: true };
+      const { state } = found.stored;
       refuseForeign(
         foreign,
         refs.flatMap((ref) => existing.get(refKey(ref)) ?? []),
-        goal === undefined ? await liveHooks(deps, rendered) : [],
+        rollbackTarget === undefined ? await liveHooks(deps, rendered) : [],
         request,
       );
       warnings.push(...takeOverWarning(request, foreign.taken()));
-      if (head.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
-      if (head.attempt !== undefined) warnings.push(unfinishedWarning(head.attempt));
+      if (state.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
+      if (state.attempt !== undefined) warnings.push(unfinishedWarning(state.attempt));
       const crds = await missingCrds(deps.cluster, rendered.crds);
       const objects = versioned.map(({ object }) => object);
-      const same = await samePods(deps, objects, found);
+      const same = await unchangedWorkloads(deps, objects, found);
       const input = {
         app: request.app,
         namespace: request.namespace,
         manifests,
         survey: found,
         existing,
-        head,
+        head: state,
         same: keptAsTheyAre(same, existing),
         alike: same,
         ...(config === undefined || request.strategy !== 'blue-green'
@@ -153,10 +160,10 @@ async function prepareOnce(
               ),
             }),
         claims: await claimsIn(deps.cluster, request, objects),
-        scalers: await unmanagedScalers(deps.cluster, request, objects, head),
-        isKnown: goal !== undefined,
-        isBack: goal !== undefined && !goal.isPromotion,
-        ...(goal?.reuse === undefined ? {} : { reuse: goal.reuse }),
+        scalers: await unmanagedScalers(deps.cluster, request, objects, state),
+        isKnown: rollbackTarget !== undefined,
+        isBack: rollbackTarget !== undefined && !rollbackTarget.isPromotion,
+        ...(rollbackTarget?.reuse === undefined ? {} : { reuse: rollbackTarget.reuse }),
         asFound: isFound,
       };
       const base = {
@@ -172,26 +179,26 @@ async function prepareOnce(
         rendered,
         crds,
         existing,
-        head: found.stored,
+        stored: found.stored,
         ledger: ledger(),
         made: new Map<string, string>(),
         warnings,
         smokeRecords: [],
-        idleRemoved: false,
+        inactiveSlotRemoved: false,
         measured: {},
-        ...(goal === undefined ? {} : { goal }),
+        ...(rollbackTarget === undefined ? {} : { goal: rollbackTarget }),
       };
       const open = (services: readonly string[], isWide: boolean): ReleaseContext => ({
         ...base,
-        lookout: openLookout(deps.cluster, request.namespace, isWide ? undefined : request.app, services),
+        watches: openWatches(deps.cluster, request.namespace, isWide ? undefined : request.app, services),
       });
       if (request.strategy === 'blue-green') {
         const plan = planBlueGreen(input);
         refuseManual(request, plan);
-        refuseUnproved(liveOf(plan.idle, found, existing), request, proofOf(found, request));
+        refuseUnproved(liveOf(plan.inactiveSlot, found, existing), request, proofOf(found, request));
         const slotted = plan.slotted.map(({ object }) => object);
-        const tries = [...crds, ...plan.early, ...trials(slotted, plan), ...plan.late];
-        const room = await roomFor(deps.cluster, request, plan, found);
+        const tries = [...crds, ...plan.preSwitch, ...trials(slotted, plan), ...plan.postSwitch];
+        const room = await checkQuotaHeadroom(deps.cluster, request, plan, found);
         warnings.push(...room.warnings, ...plan.warnings);
         for (const note of plan.notes) deps.logger.info(note);
         refuseMoved(foreign, plan, found);
@@ -201,10 +208,10 @@ async function prepareOnce(
           { objects: tries, foreign, found: room.problems },
           warnings,
         );
-        const changes = request.dryRun ? await shownChanges(deps, request, plan, tried) : tried;
-        const watched = [...plan.liveServices, ...plan.previewServices, ...plan.standing.services];
-        const context = open([...new Set(watched.map(({ name }) => name))], plan.standing.isWide);
-        return { context, run: blueGreen(context, plan), changes };
+        const changes = request.dryRun ? await plannedChanges(deps, request, plan, tried) : tried;
+        const watched = [...plan.liveServices, ...plan.previewServices, ...plan.unslotted.services];
+        const session = open([...new Set(watched.map(({ name }) => name))], plan.unslotted.isWide);
+        return { context: session, run: blueGreen(session, plan), changes };
       }
       const plan = planRolling(input);
       warnings.push(...plan.warnings);
@@ -212,29 +219,33 @@ async function prepareOnce(
       const changes = await preflight(
         deps,
         request,
-        { objects: [...crds, ...plan.early, ...plan.workloads, ...plan.late], foreign, found: [] },
+        {
+          objects: [...crds, ...plan.preRollout, ...plan.workloads, ...plan.postRollout],
+          foreign,
+          found: [],
+        },
         warnings,
       );
-      const context = open(
+      const session = open(
         plan.services.map(({ name }) => name),
         plan.isWide,
       );
-      return { context, run: rolling(context, plan), changes };
+      return { context: session, run: rolling(session, plan), changes };
     },
   );
 }
 
-async function look(
+async function inspect(
   request: ReleaseRequest,
   deps: ReleaseDeps,
   isRepeated: boolean,
-): Promise<Looked | Unfinished | Reached> {
+): Promise<Inspection | Unfinished | AlreadyDeployed> {
   const isSeen = await ensureNamespace(request, deps);
   const found = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
     throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
   });
   const { stored } = found;
-  const { attempt, live } = stored.head;
+  const { attempt, live } = stored.state;
   if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
   if (request.to === undefined) {
     const looked = await renderFor(request, deps, found, isRepeated);
@@ -243,11 +254,17 @@ async function look(
     if (reserved.length > 0) throw new ConfigurationError(reserved);
     return looked;
   }
-  const goal = goalOf(stored.head, request.to, request.origin);
-  const { revision } = goal.entry;
-  if (revision === live?.revision) return { reached: goal, stored };
-  deps.logger.info(`revision ${revision}: version ${goal.entry.version}, ${goal.entry.strategy}`);
-  return { found, goal, rendered: await replayed(deps.cluster, request, goal.entry) };
+  const rollbackTarget = findRollbackTarget(stored.state, request.to, request.origin);
+  const { revision } = rollbackTarget.entry;
+  if (revision === live?.revision) return { alreadyDeployed: rollbackTarget, stored };
+  deps.logger.info(
+    `revision ${revision}: version ${rollbackTarget.entry.version}, ${rollbackTarget.entry.strategy}`,
+  );
+  return {
+    found,
+    goal: rollbackTarget,
+    rendered: await storedManifests(deps.cluster, request, rollbackTarget.entry),
+  };
 }
 
 /**
@@ -256,9 +273,9 @@ async function look(
  */
 function trials(
   workloads: readonly KubeObject[],
-  { idle, revision }: { idle: readonly ObjectRef[]; revision: number },
+  { inactiveSlot, revision }: { inactiveSlot: readonly ObjectRef[]; revision: number },
 ): KubeObject[] {
-  const removed = new Set(idle.map(refKey));
+  const removed = new Set(inactiveSlot.map(refKey));
   return workloads.map((object) =>
     removed.has(refKey(refOf(object)))
       ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${revision}` } }
@@ -308,7 +325,7 @@ function sourceOf(request: ReleaseRequest): string {
 }
 
 /**
- * Renders as an upgrade when what the chart makes already runs, whoever installed it, and as the revision that it is: a
+ * Renders as an upgrade when what the chart makes already runs, by any tool, and as the revision that it is: a
  * first release goes on counting where helm has stopped. A repeated attempt is the same revision, by whose number its
  * migration may be named that is still at work.
  * @returns the survey too, with the revision from which the journal counts on
@@ -318,9 +335,9 @@ async function renderFor(
   deps: ReleaseDeps,
   found: Survey,
   isRepeated: boolean,
-): Promise<Pick<Looked, 'found' | 'rendered'>> {
+): Promise<Pick<Inspection, 'found' | 'rendered'>> {
   const { app, namespace, chart } = request;
-  const { head } = found.stored;
+  const { state } = found.stored;
   const once = async (isUpgrade: boolean, last: number): Promise<Rendered> =>
     await render(sourceFor(request), {
       exec: deps.exec,
@@ -332,10 +349,10 @@ async function renderFor(
       isNamespaced: async (kind) => (await deps.cluster.resource(kind))?.namespaced,
       ...ofCluster(deps, request),
     });
-  const isFirst = head.revision === 0 && chart !== undefined;
+  const isFirst = state.revision === 0 && chart !== undefined;
   const records: HelmRevisions = isFirst ? await helmRevisions(deps.cluster, namespace) : new Map();
-  const last = Math.max(head.revision, revisionOf(records, app, []));
-  const isKnown = head.live !== undefined || records.has(app) || runsAlready(found, app);
+  const last = Math.max(state.revision, revisionOf(records, app, []));
+  const isKnown = state.live !== undefined || records.has(app) || runsAlready(found, app);
   let rendered = await once(isKnown, last);
   const there = [...found.deployments, ...found.otherWorkloads].filter((live) =>
     rendered.manifests.some(
@@ -347,7 +364,7 @@ async function renderFor(
   if (!isToldRight && chart !== undefined) rendered = await once(true, revision);
   return {
     rendered,
-    found: { ...found, stored: { ...found.stored, head: { ...head, revision } } },
+    found: { ...found, stored: { ...found.stored, state: { ...state, revision } } },
   };
 }
 

@@ -1,23 +1,23 @@
 import { type Clock, ConfigurationError, type Logger } from '../../base/index.ts';
 import { APP_LABEL, type Cluster, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
-import { backBlueGreen } from '../strategies/blue-green-rollback.ts';
-import { backRolling } from '../strategies/rolling-rollback.ts';
+import { rollBackBlueGreen } from '../strategies/blue-green-rollback.ts';
+import { rollBackRolling } from '../strategies/rolling-rollback.ts';
 import {
   type Attempt,
   type RecordedObject,
   type Recovered,
-  type StoredHead,
-  writeHead,
+  type StoredState,
+  writeState,
 } from '../state/state.ts';
 import { isThere } from '../state/deployed-release.ts';
 import { withRevived } from '../steps/record.ts';
-import { openLookout } from '../observe/watches.ts';
-import { isForbidden } from '../steps/namespace.ts';
+import { openWatches } from '../observe/watches.ts';
 import type { Waiting } from '../base/phases.ts';
 import { tidyJournal } from '../state/revisions.ts';
 import { readUndo, type Undo } from '../state/undo.ts';
-import type { WayBack, WentBack } from '../steps/rollback.ts';
+import type { RollbackEnvironment, RollbackResult } from '../steps/rollback.ts';
+import { isForbidden } from '../base/api-errors.ts';
 
 export interface RecoverDeps {
   cluster: Cluster;
@@ -30,16 +30,16 @@ export interface RecoverDeps {
 }
 
 /**
- * Goes the way back of an attempt whose job ended without a verdict. Call it only under the lock, with the head as it is
+ * Rolls an attempt back whose job ended without a verdict. Call it only under the lock, with the head as it is
  * now; it can be interrupted anywhere and called again.
  * @returns the head without the attempt, and what became of it.
  * @throws ConfigurationError when a Service cannot be sent back: the attempt stays on record.
  */
 export async function recover(
   deps: RecoverDeps,
-  stored: StoredHead,
+  stored: StoredState,
   attempt: Attempt,
-): Promise<{ head: StoredHead; recovered: Recovered }> {
+): Promise<{ head: StoredState; recovered: Recovered }> {
   const { cluster, namespace, app, logger } = deps;
   const undo = await readUndo(cluster, namespace, app, attempt);
   let proved: boolean | undefined;
@@ -62,10 +62,10 @@ export async function recover(
     proved = back.proved;
     revived = back.revived ?? [];
   }
-  const { attempt: _attempt, adoption, warm, pending, ...rest } = stored.head;
-  const head = await writeHead(cluster, namespace, {
+  const { attempt: _attempt, adoption, warm, pending, ...rest } = stored.state;
+  const head = await writeState(cluster, namespace, {
     ...stored,
-    head: {
+    state: {
       ...rest,
       phase: 'idle',
       inventory: withRevived(rest.inventory, revived),
@@ -74,42 +74,45 @@ export async function recover(
       ...(pending !== undefined && (await isThere(cluster, namespace, pending.held)) ? { pending } : {}),
     },
   });
-  await tidyJournal(cluster, namespace, head.head);
+  await tidyJournal(cluster, namespace, head.state);
   const isProved = undo?.serving === true && proved !== undefined ? { proved } : {};
   return { head, recovered: { attempt, ...isProved } };
 }
 
-async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredHead): Promise<WentBack> {
+async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredState): Promise<RollbackResult> {
   const { cluster, clock, logger, app, namespace } = deps;
   const { blueGreen, rolling } = undo;
   const services = [...(blueGreen?.switches ?? []), ...(rolling?.services ?? [])].map(({ name }) => name);
-  const lookout = openLookout(cluster, namespace, undefined, services);
+  const watches = openWatches(cluster, namespace, undefined, services);
   try {
-    await lookout.synced();
-    const way: WayBack = {
+    await watches.synced();
+    const environment: RollbackEnvironment = {
       cluster,
       clock,
       logger,
       app,
       namespace,
-      lookout,
+      watches,
       skewMs: 0,
       revived: [],
       ...(deps.say === undefined ? {} : { say: deps.say }),
     };
     const made = await madeOf(deps, undo.creations);
     const done = { ...undo, images: await imagesInside(deps, undo.images), creations: made.found };
-    const { adoption } = stored.head;
+    const { adoption } = stored.state;
     const back =
       blueGreen !== undefined
-        ? await backBlueGreen(way, done, { ...blueGreen, ...(adoption === undefined ? {} : { adoption }) })
+        ? await rollBackBlueGreen(environment, done, {
+            ...blueGreen,
+            ...(adoption === undefined ? {} : { adoption }),
+          })
         : rolling === undefined
           ? { proved: false }
-          : await backRolling(way, done, rolling);
+          : await rollBackRolling(environment, done, rolling);
     // What could not be looked for may still be behind a Service.
     return made.unseen.length === 0 ? back : { ...back, proved: false };
   } finally {
-    lookout.close();
+    watches.close();
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Clock, Logger } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
-import { fenced } from '../base/fenced-cluster.ts';
-import { type Head, readHead, type StoredHead } from '../state/state.ts';
+import { fencedCluster } from '../base/fenced-cluster.ts';
+import { type ReleaseState, readState, type StoredState } from '../state/state.ts';
 import { pruneObsolete } from '../steps/record.ts';
 import { acquireLock, leaseRef } from '../state/lock.ts';
-import { patient } from '../base/request-limits.ts';
+import { limitRequests } from '../base/request-limits.ts';
 import { nothingServed, recover } from './recover.ts';
 import { tidyJournal } from '../state/revisions.ts';
 
@@ -24,18 +24,18 @@ export interface RestoreDeps {
 }
 
 /**
- * Goes the way back of one attempt, whose process has ended, if it has not ended with a verdict.
+ * Rolls one attempt back, whose process has ended, if it has not ended with a verdict.
  * @returns a sentence on what became of it; undefined when there was nothing to do.
  */
 export async function restoreAttempt(given: RestoreDeps): Promise<string | undefined> {
   const { namespace, app, deploymentId } = given;
-  const deps = { ...given, cluster: patient(given.cluster, PATIENCE_MS) };
-  const seen = await readHead(deps.cluster, namespace, app);
-  if (seen.head.attempt?.deploymentId !== deploymentId) {
-    return await afterVerdict(deps, seen.head);
+  const deps = { ...given, cluster: limitRequests(given.cluster, PATIENCE_MS) };
+  const seen = await readState(deps.cluster, namespace, app);
+  if (seen.state.attempt?.deploymentId !== deploymentId) {
+    return await afterVerdict(deps, seen.state);
   }
   return await underLock(deps, async (cluster, stored) => {
-    const { attempt } = stored.head;
+    const { attempt } = stored.state;
     if (attempt?.deploymentId !== deploymentId) return undefined;
     const { recovered } = await recover({ ...deps, cluster }, stored, attempt);
     if (recovered.proved === undefined)
@@ -48,12 +48,12 @@ export async function restoreAttempt(given: RestoreDeps): Promise<string | undef
 
 async function underLock<T>(
   deps: RestoreDeps,
-  work: (cluster: Cluster, stored: StoredHead) => Promise<T>,
+  work: (cluster: Cluster, stored: StoredState) => Promise<T>,
 ): Promise<T> {
   const lock = await acquireLock({ ...deps, holder: { id: deps.deploymentId }, timeoutMs: 0 });
   try {
-    const cluster = fenced(deps.cluster, () => lock.assertHeld());
-    return await work(cluster, await readHead(cluster, deps.namespace, deps.app));
+    const cluster = fencedCluster(deps.cluster, () => lock.assertHeld());
+    return await work(cluster, await readState(cluster, deps.namespace, deps.app));
   } finally {
     await lock.release();
   }
@@ -63,7 +63,7 @@ async function underLock<T>(
  * A process that was killed between its lock and its first change has left the lock alone. After its verdict it has left
  * what that no longer wants as well: beside the new version the old one would go on getting traffic.
  */
-async function afterVerdict(deps: RestoreDeps, { obsolete = [] }: Head): Promise<string | undefined> {
+async function afterVerdict(deps: RestoreDeps, { obsolete = [] }: ReleaseState): Promise<string | undefined> {
   const { cluster, namespace, app, deploymentId } = deps;
   const lease = await cluster.get(leaseRef(namespace, app));
   if (lease?.spec?.['holderIdentity'] !== deploymentId) return undefined;
@@ -72,7 +72,7 @@ async function afterVerdict(deps: RestoreDeps, { obsolete = [] }: Head): Promise
     return undefined;
   }
   return await underLock(deps, async (own, stored) => {
-    await tidyJournal(own, namespace, stored.head);
+    await tidyJournal(own, namespace, stored.state);
     await pruneObsolete({ ...deps, cluster: own, owner: deps }, stored);
     return `the release of ${app} was interrupted after its verdict: what the new version replaces was removed`;
   });

@@ -1,13 +1,13 @@
 import { ConfigurationError } from '../../base/index.ts';
 import type { ReleaseContext } from '../steps/context.ts';
 import { scaleToZero } from './control.ts';
-import { writeHead } from '../state/state.ts';
+import { writeState } from '../state/state.ts';
 import type { StrategyRun } from '../steps/strategy-run.ts';
 
 /** With `scale-down-delay` the job itself waits, since nothing else of ours runs after it; then the old pods go. */
-export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): Promise<void> {
-  const { request, phases, cluster, clock, signal, logger } = context;
-  const { warm } = context.head.head;
+export async function scaleDownOld(session: ReleaseContext, run: StrategyRun): Promise<void> {
+  const { request, phases, cluster, clock, signal, logger } = session;
+  const { warm } = session.stored.state;
   if (request.scaleDownDelayMs <= 0 || run.identity.previousSlot === undefined || warm === undefined) return;
   await phases.run('scale-down', `the old version in ${request.scaleDownDelayMs / 1000} s`, async () => {
     logger.info(
@@ -16,20 +16,20 @@ export async function scaleDownOld(context: ReleaseContext, run: StrategyRun): P
     try {
       await clock.sleep(request.scaleDownDelayMs, signal);
     } catch {
-      context.warnings.push(
+      session.warnings.push(
         'the job was cancelled while it waited: the release stands, and the old version stays warm',
       );
       return;
     }
     try {
-      await scaleToZero(cluster, request, context.head.head, warm);
+      await scaleToZero(cluster, request, session.stored.state, warm);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       for (const { message } of error.problems) logger.warning(message);
-      context.warnings.push(...error.problems.map(({ message }) => message));
+      session.warnings.push(...error.problems.map(({ message }) => message));
       return;
     }
-    const { warm: _warm, ...head } = context.head.head;
-    context.head = await writeHead(cluster, request.namespace, { ...context.head, head });
+    const { warm: _warm, ...head } = session.stored.state;
+    session.stored = await writeState(cluster, request.namespace, { ...session.stored, state: head });
   });
 }

@@ -1,11 +1,11 @@
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
 import { SERVICE_NAME_LABEL, readyPods } from '../observe/endpoints.ts';
-import { type HistoryEntry, readHead } from '../state/state.ts';
+import { type HistoryEntry, readState } from '../state/state.ts';
 import { isKept } from '../state/deployed-release.ts';
 import { leaseRef } from '../state/lock.ts';
 import { servicesOf } from '../plan/services.ts';
-import { DEPLOYMENT, ENDPOINT_SLICE, SERVICE } from '../plan/survey.ts';
 import type { Strategy } from '../base/types.ts';
+import { DEPLOYMENT, ENDPOINT_SLICE, SERVICE } from '../base/kinds.ts';
 
 export interface StatusRelease {
   revision: number;
@@ -38,8 +38,8 @@ export async function releaseStatus(
   namespace: string,
   app: string,
 ): Promise<ReleaseStatus> {
-  const [{ head }, deployments, services, slices, lease] = await Promise.all([
-    readHead(cluster, namespace, app),
+  const [{ state }, deployments, services, slices, lease] = await Promise.all([
+    readState(cluster, namespace, app),
     cluster.list(DEPLOYMENT, { namespace }),
     cluster.list(SERVICE, { namespace }),
     cluster.list(ENDPOINT_SLICE, { namespace, labelSelector: SERVICE_NAME_LABEL }),
@@ -47,7 +47,7 @@ export async function releaseStatus(
   ]);
   const named = (names: readonly string[]): KubeObject[] =>
     deployments.items.filter(({ metadata }) => names.includes(metadata.name));
-  const shown = (held: typeof head.live): StatusRelease | undefined => {
+  const shown = (held: typeof state.live): StatusRelease | undefined => {
     if (held === undefined) return undefined;
     const { revision, version, strategy, slot, deployedAt } = held;
     const own = named(held.deployments.map(({ name }) => name));
@@ -65,10 +65,10 @@ export async function releaseStatus(
       },
     };
   };
-  const all = [head.live, head.warm, head.pending?.held].flatMap((held) => held?.deployments ?? []);
-  const live = shown(head.live);
-  const warm = shown(head.warm);
-  const pending = shown(head.pending?.held);
+  const all = [state.live, state.warm, state.pending?.held].flatMap((held) => held?.deployments ?? []);
+  const live = shown(state.live);
+  const warm = shown(state.warm);
+  const pending = shown(state.pending?.held);
   const holder = lease?.spec?.['holderIdentity'];
   const annotations = lease?.metadata.annotations;
   return {
@@ -77,7 +77,7 @@ export async function releaseStatus(
     ...(live === undefined ? {} : { live }),
     ...(warm === undefined || warm.pods.wanted === 0 ? {} : { warm }),
     ...(pending === undefined ? {} : { pending }),
-    ...(head.attempt === undefined ? {} : { attempt: head.attempt }),
+    ...(state.attempt === undefined ? {} : { attempt: state.attempt }),
     services: servicesOf(services.items, named(all.map(({ name }) => name))).map(({ metadata, spec }) => ({
       name: metadata.name,
       selector: (spec?.['selector'] as Record<string, string> | undefined) ?? {},
@@ -96,12 +96,12 @@ export async function releaseStatus(
           },
         }
       : {}),
-    history: (head.history ?? []).map((entry) => ({
+    history: (state.history ?? []).map((entry) => ({
       revision: entry.revision,
       version: entry.version,
       strategy: entry.strategy,
       deployedAt: entry.deployedAt,
-      ...noteOf(entry, isKept(head, entry)),
+      ...noteOf(entry, isKept(state, entry)),
     })),
   };
 }

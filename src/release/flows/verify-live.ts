@@ -1,23 +1,23 @@
 import type { KubeObject } from '../../cluster/index.ts';
 import { isHeadless, refOf, selects } from '../../manifests/index.ts';
 import { readyPods } from '../observe/endpoints.ts';
-import { openLookout, watchKindsOf } from '../observe/watches.ts';
+import { openWatches, watchKindsOf } from '../observe/watches.ts';
 import type { Phases } from '../base/phases.ts';
 import { startProber } from '../observe/prober.ts';
 import { workloadKey } from '../plan/serving.ts';
-import { labelsOfTemplate, looseSelector, PREVIEW_LABEL } from '../plan/services.ts';
-import { routeOf } from '../steps/switch.ts';
 import { survey, type Survey } from '../plan/survey.ts';
-import { answersAgain, awaitTraffic, type Destination } from '../steps/traffic.ts';
+import { probeRecovered, awaitTraffic, type Destination } from '../steps/traffic.ts';
 import { refuse } from '../base/refusal.ts';
-import type { ReleaseDeps } from '../steps/context.ts';
-import type { HeldRelease } from '../state/state.ts';
+import type { DeployedRelease } from '../state/state.ts';
 import type { Requests } from '../base/types.ts';
+import { labelsOfTemplate, PREVIEW_LABEL } from '../base/label-keys.ts';
+import { routeOf, looseSelector } from '../base/route.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 export interface VerifyOptions {
   app: string;
   namespace: string;
-  live: HeldRelease;
+  live: DeployedRelease;
   probeUrl?: string;
   /** On the clock's scale. */
   deadline: number;
@@ -73,17 +73,17 @@ export async function verifyLive(
     workloads.map((workload) => [workloadKey(workload), workload.metadata.generation ?? 1]),
   );
   // What was adopted bears none of our labels.
-  const lookout = openLookout(
+  const watches = openWatches(
     cluster,
     namespace,
     undefined,
     destinations.map(({ name }) => name),
   );
   try {
-    await lookout.synced();
-    await watchKindsOf(cluster, lookout, namespace, undefined, standing.map(refOf));
-    await awaitTraffic({ lookout, clock, signal, deadline, phases }, destinations, generations);
-    const empty = destinations.filter(({ name }) => readyPods(lookout.slices.items(), name).size === 0);
+    await watches.synced();
+    await watchKindsOf(cluster, watches, namespace, undefined, standing.map(refOf));
+    await awaitTraffic({ watches, clock, signal, deadline, phases }, destinations, generations);
+    const empty = destinations.filter(({ name }) => readyPods(watches.slices.items(), name).size === 0);
     if (empty.length > 0) {
       throw refuse(
         'not-proved',
@@ -92,7 +92,7 @@ export async function verifyLive(
       );
     }
   } finally {
-    lookout.close();
+    watches.close();
   }
   const serving = destinations.map(({ name }) => name);
   logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
@@ -101,7 +101,7 @@ export async function verifyLive(
   const prober = startProber(probeUrl, client.probe, clock);
   try {
     const since = clock.now();
-    if (await answersAgain({ prober, clock }, since)) return serving;
+    if (await probeRecovered({ prober, clock }, since)) return serving;
     throw refuse(
       'probe-failed',
       `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`,

@@ -1,13 +1,13 @@
-import type { ReleaseDeps } from '../steps/context.ts';
-import { readHead } from '../state/state.ts';
+import { readState } from '../state/state.ts';
 import { neverReleased } from '../state/deployed-release.ts';
 import { type Phases, phaseRecorder } from '../base/phases.ts';
-import type { Reached } from './prepare.ts';
+import type { AlreadyDeployed } from './prepare.ts';
 import { RefusalError } from '../base/refusal.ts';
 import { smokeTest, testedService } from '../steps/smoke.ts';
 import { timed } from '../base/time-limit.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest, Requests, SmokeRecord } from '../base/types.ts';
 import { verifyLive } from './verify-live.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 /**
  * Proves that what the journal calls live serves, and changes nothing.
@@ -19,8 +19,8 @@ export async function verifyRelease(request: ReleaseRequest, deps: ReleaseDeps):
   const phases = phaseRecorder(deps.clock, deps.logger, () => deps.cluster.pending?.() ?? []);
   const time = timed(request, deps, phases);
   try {
-    const stored = await readHead(time.deps.cluster, namespace, app);
-    if (stored.head.live === undefined) {
+    const stored = await readState(time.deps.cluster, namespace, app);
+    if (stored.state.live === undefined) {
       throw neverReleased(app, namespace);
     }
     return await confirm({ stored }, request, time.deps, { phases, started, deadline: time.deadline });
@@ -31,13 +31,13 @@ export async function verifyRelease(request: ReleaseRequest, deps: ReleaseDeps):
 
 /** What is asked for serves already, as it does when a killed job is run again: it is proved, and nothing is changed. */
 export async function confirm(
-  { stored }: Pick<Reached, 'stored'>,
+  { stored }: Pick<AlreadyDeployed, 'stored'>,
   request: ReleaseRequest,
   deps: ReleaseDeps,
   { phases, started, deadline }: { phases: Phases; started: number; deadline: number },
 ): Promise<ReleaseReport> {
   const { app, namespace, environment, probeUrl } = request;
-  const { live } = stored.head;
+  const { live } = stored.state;
   if (live === undefined) throw new TypeError('nothing is live');
   const { clock, cluster } = deps;
   const smoke: SmokeRecord[] = [];

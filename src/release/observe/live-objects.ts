@@ -15,7 +15,7 @@ const CONCURRENCY = 32;
  * releases of the application made; only what is not in it is asked for by name. What the credentials may not read is
  * absent as well: the dry run says of all of it what is missing.
  */
-export async function readExisting(
+export async function readLiveObjects(
   cluster: Cluster,
   app: string,
   namespace: string,

@@ -1,5 +1,5 @@
 import type { KubeObject, OwnerReference } from '../../cluster/index.ts';
-import type { Lookout } from './watches.ts';
+import type { Watches } from './watches.ts';
 
 /** Deployment controllers count the templates of a Deployment in this annotation, on it and on its ReplicaSets. */
 export const REVISION = 'deployment.kubernetes.io/revision';
@@ -31,10 +31,10 @@ export interface Ownership {
 export type Generations = ReadonlyMap<string, number>;
 
 /** Ownership as the watches see it now: an older status of a Deployment says nothing about its new template. */
-export function ownership(lookout: Lookout, generations: Generations): Ownership {
-  const replicaSets = lookout.replicaSets.items();
+export function ownership(watches: Watches, generations: Generations): Ownership {
+  const replicaSets = watches.replicaSets.items();
   const current = new Set<string | undefined>();
-  for (const deployment of lookout.deployments.items()) {
+  for (const deployment of watches.deployments.items()) {
     const generation = generations.get(`Deployment/${deployment.metadata.name}`);
     if (generation === undefined || Number(deployment.status?.['observedGeneration'] ?? 0) < generation)
       continue;
@@ -42,10 +42,10 @@ export function ownership(lookout: Lookout, generations: Generations): Ownership
     if (newest !== undefined) current.add(newest.metadata.uid);
   }
   const templates = new Map<string | undefined, Template>();
-  for (const store of lookout.others.values()) {
+  for (const store of watches.others.values()) {
     for (const object of store.items()) {
       const generation = generations.get(`${object.kind}/${object.metadata.name}`);
-      const template = generation === undefined ? undefined : templateOf(object, generation, lookout);
+      const template = generation === undefined ? undefined : templateOf(object, generation, watches);
       // By what it is, not by its name: pods of one that was removed may outlive it.
       if (template !== undefined) templates.set(object.metadata.uid, template);
     }
@@ -70,8 +70,8 @@ const TEMPLATES = 'deprecated.daemonset.template.generation';
 const TEMPLATE = 'pod-template-generation';
 
 /** @returns undefined where nothing tells yet */
-function templateOf(object: KubeObject, generation: number, lookout: Lookout): Template | undefined {
-  if (object.kind === 'DaemonSet') return daemonTemplateOf(object, generation, lookout);
+function templateOf(object: KubeObject, generation: number, watches: Watches): Template | undefined {
+  if (object.kind === 'DaemonSet') return daemonTemplateOf(object, generation, watches);
   if (object.kind !== 'StatefulSet') return () => true;
   // An older status tells the revision of an older template.
   if (Number(object.status?.['observedGeneration'] ?? 0) < generation) return undefined;
@@ -87,7 +87,7 @@ function templateOf(object: KubeObject, generation: number, lookout: Lookout): T
 function daemonTemplateOf(
   { metadata, status }: KubeObject,
   generation: number,
-  { pods }: Lookout,
+  { pods }: Watches,
 ): Template | undefined {
   const count = metadata.annotations?.[TEMPLATES];
   if (count === undefined) return () => true;
@@ -106,9 +106,9 @@ function daemonTemplateOf(
 }
 
 /** The new version's pods that are meant to stay. */
-export function newPods(lookout: Lookout, generations: Generations): KubeObject[] {
-  const owners = ownership(lookout, generations);
-  return lookout.pods
+export function newPods(watches: Watches, generations: Generations): KubeObject[] {
+  const owners = ownership(watches, generations);
+  return watches.pods
     .items()
     .filter((pod) => pod.metadata.deletionTimestamp === undefined && owners.isNewPod(pod));
 }

@@ -18,7 +18,7 @@ export interface Prober {
    * where there was none before; where there were, only a clearly greater share of them. What was sent in between may
    * have been answered by either, and speaks for none.
    */
-  worseSince(at: number, aloneUntil: number): ProbeFailure | undefined;
+  regressionSince(at: number, aloneUntil: number): ProbeFailure | undefined;
   /** When the first request that was answered well was sent, if any was. */
   readonly firstPassAt: number | undefined;
   /** Requests sent at or after `at` that have been answered well. */
@@ -103,7 +103,7 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
       return firstPassAt();
     },
     firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
-    worseSince: (at, aloneUntil) => {
+    regressionSince: (at, aloneUntil) => {
       const first = failures.find((failure) => failure.at >= at);
       const before = share((time) => time < aloneUntil);
       if (first === undefined || before.failed === 0) return first;

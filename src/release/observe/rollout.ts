@@ -3,12 +3,12 @@ import { type KubeObject, type ObjectRef, readiness } from '../../cluster/index.
 import { diagnose, type DiagnoseOptions, type Diagnosis, nextDecision } from '../../diagnosis/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import { readyPods, shortfall } from './endpoints.ts';
-import { type Lookout, podSources, replicasOf, storeOf } from './watches.ts';
+import { type Watches, podSources, replicasOf, storeOf } from './watches.ts';
 import { type Generations, newPods, ownership } from './owners.ts';
 import type { Waiting } from '../base/phases.ts';
 import { refuse, refuseFor, type RefusalError } from '../base/refusal.ts';
-import type { Destination } from '../state/undo.ts';
-import { until } from '../base/wait-until.ts';
+import { waitUntil } from '../base/wait-until.ts';
+import type { Destination } from '../base/route.ts';
 
 /**
  * A claim whose class binds late is bound only once a pod uses it, so waiting for it before would wait for ever.
@@ -22,7 +22,7 @@ export interface RolloutWait {
   claims: ClaimRules;
   signal: AbortSignal;
   deadline: number;
-  lookout: Lookout;
+  watches: Watches;
   /** What must become ready. */
   wanted: readonly ObjectRef[];
   /** The generations that were applied, by `Kind/name`: an older status does not count. */
@@ -46,11 +46,11 @@ function waitReasons(
   wait: RolloutWait,
   pods: readonly KubeObject[],
 ): { reasons: string[]; failed: RefusalError[] } {
-  const { lookout } = wait;
+  const { watches } = wait;
   const reasons: string[] = [];
   const failed: RefusalError[] = [];
   for (const ref of wait.wanted) {
-    const store = storeOf(lookout, ref);
+    const store = storeOf(watches, ref);
     const live = store?.get(ref.name, ref.namespace);
     const generation = wait.generations.get(`${ref.kind}/${ref.name}`);
     if (live === undefined || (live.metadata.generation ?? 1) < (generation ?? 1)) {
@@ -64,12 +64,12 @@ function waitReasons(
   }
   const fresh = new Set(pods.map((pod) => pod.metadata.name));
   for (const destination of wait.services) {
-    const slices = lookout.slices.items();
+    const slices = watches.slices.items();
     const old = [...readyPods(slices, destination.name)].filter(
       (pod) => !fresh.has(pod) && wait.alsoServing?.(pod) === true,
     );
     const allowed = new Set([...fresh, ...old]);
-    const wanted = replicasOf(lookout, destination) + old.length;
+    const wanted = replicasOf(watches, destination) + old.length;
     const lack = shortfall(slices, destination.name, allowed, wanted);
     if (lack !== undefined) reasons.push(lack);
   }
@@ -113,18 +113,18 @@ export function clusterDate({ clock, skewMs }: { clock: Clock; skewMs: number })
 
 /** What is wrong with the new version's pods, as far as the watches tell. */
 export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'signal' | 'say'>): Diagnosis[] {
-  const { lookout } = wait;
-  const owners = ownership(lookout, wait.generations);
+  const { watches } = wait;
+  const owners = ownership(watches, wait.generations);
   const wantedKeys = new Set(wait.wanted.map((ref) => refKey(ref)));
-  const wanted = [lookout.deployments, ...lookout.others.values()]
+  const wanted = [watches.deployments, ...watches.others.values()]
     .flatMap((store) => store.items())
     .filter((object) => wantedKeys.has(refKey(refOf(object))));
   return diagnose(
     {
       workloads: wanted.filter(({ kind }) => kind !== 'PersistentVolumeClaim'),
-      replicaSets: lookout.replicaSets.items().filter((each) => owners.isNewReplicaSet(each)),
-      pods: newPods(lookout, wait.generations),
-      events: lookout.events.items(),
+      replicaSets: watches.replicaSets.items().filter((each) => owners.isNewReplicaSet(each)),
+      pods: newPods(watches, wait.generations),
+      events: watches.events.items(),
       services: (wait.rendered?.manifests ?? [])
         .map(({ object }) => object)
         .filter(({ kind }) => kind === 'Service'),
@@ -142,15 +142,15 @@ export function lookAtPods(wait: Omit<RolloutWait, 'services' | 'deadline' | 'si
  * @throws RefusalError as soon as it cannot succeed any more, or at the deadline, with the best explanation there is.
  */
 export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
-  const { lookout, clock } = wait;
+  const { watches, clock } = wait;
   let reasons: string[] = [];
   let diagnoses: Diagnosis[] = [];
   let settles = 0;
   const causes = new Set<string>();
   const decisionIn = (): number | undefined => nextDecision(diagnoses, clusterDate(wait));
-  return await until(
+  return await waitUntil(
     () => {
-      const pods = newPods(lookout, wait.generations);
+      const pods = newPods(watches, wait.generations);
       const found = waitReasons(wait, pods);
       ({ reasons } = found);
       if (reasons.length === 0) return pods.map((pod) => pod.metadata.name);
@@ -172,7 +172,7 @@ export async function awaitRollout(wait: RolloutWait): Promise<string[]> {
       clock,
       signal: wait.signal,
       deadline: wait.deadline,
-      sources: podSources(lookout),
+      sources: podSources(watches),
       say: wait.say,
       what: () => [...reasons, ...diagnoses.slice(0, SHOWN_CAUSES).map(causeSentence)],
       givenUpIn: decisionIn,

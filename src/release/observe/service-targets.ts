@@ -2,12 +2,12 @@ import type { Cluster, KindRef, KubeObject, ObjectRef } from '../../cluster/inde
 import { refKey, refOf, selects } from '../../manifests/index.ts';
 import { readyPods } from './endpoints.ts';
 import { controllerOf } from './owners.ts';
-import { labelsOfTemplate, PREVIEW_LABEL } from '../plan/services.ts';
-import { ENDPOINT_SLICE, POD, REPLICA_SET, SERVICE } from '../plan/survey.ts';
-import { routeOf } from '../steps/switch.ts';
+import { ENDPOINT_SLICE, POD, REPLICA_SET, SERVICE } from '../base/kinds.ts';
+import { labelsOfTemplate, PREVIEW_LABEL } from '../base/label-keys.ts';
+import { routeOf } from '../base/route.ts';
 
 /** A workload that must stay, since it is all that a Service has. */
-export interface SentTo {
+export interface ServiceTarget {
   workload: ObjectRef;
   service: string;
 }
@@ -40,7 +40,7 @@ export function soleTargets(
   workloads: readonly KubeObject[],
   removed: readonly ObjectRef[],
   { moved = [], unserved = [] }: SentElsewhere = {},
-): SentTo[] {
+): ServiceTarget[] {
   const going = new Set(removed.map(refKey));
   const podsOf = new Map(workloads.map((workload) => [workload, ownPods(workload, traffic)]));
   const leaving = new Set([...podsOf.values()].flatMap((names) => [...names]));
@@ -73,7 +73,7 @@ export async function stillSentTo(
   namespace: string,
   removed: readonly ObjectRef[],
   about: SentElsewhere = {},
-): Promise<SentTo[]> {
+): Promise<ServiceTarget[]> {
   const refs = removed.filter(({ kind }) => WORKLOADS.has(kind));
   if (refs.length === 0) return [];
   const live = await Promise.all(
@@ -96,7 +96,7 @@ export async function stillSentTo(
 }
 
 /** `Deployment web-green (Service web sends to it alone)`, for messages. */
-export function describeSentTo(sent: readonly SentTo[]): string {
+export function describeSentTo(sent: readonly ServiceTarget[]): string {
   return sent
     .map(
       ({ workload, service }) => `${workload.kind} ${workload.name} (Service ${service} sends to it alone)`,

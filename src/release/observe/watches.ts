@@ -1,10 +1,10 @@
 import type { Cluster, KubeObject, ObjectRef, ObjectStore } from '../../cluster/index.ts';
 import { SERVICE_NAME_LABEL } from './endpoints.ts';
-import { DEPLOYMENT, ENDPOINT_SLICE, EVENT, POD, REPLICA_SET } from '../plan/survey.ts';
-import type { Destination } from '../state/undo.ts';
+import { DEPLOYMENT, ENDPOINT_SLICE, EVENT, POD, REPLICA_SET } from '../base/kinds.ts';
+import type { Destination } from '../base/route.ts';
 
 /** The watches that a release looks at the cluster through; opened once, closed at its end. */
-export interface Lookout {
+export interface Watches {
   /** Whose objects are watched; without it, all of the namespace. */
   app: string | undefined;
   deployments: ObjectStore;
@@ -41,12 +41,12 @@ export function hasReadiness(ref: ObjectRef): boolean {
 }
 
 /** Opens the standing watches: on the application's own objects, or, without `app`, on all of the namespace. */
-export function openLookout(
+export function openWatches(
   cluster: Cluster,
   namespace: string,
   app: string | undefined,
   services: readonly string[],
-): Lookout {
+): Watches {
   const own = { namespace, ...(app === undefined ? {} : { labelSelector: `edu-actions/app=${app}` }) };
   const others = new Map<string, ObjectStore>();
   const stores = {
@@ -78,7 +78,7 @@ export function openLookout(
 /** Opens the watches that these objects need beyond the standing ones. */
 export async function watchKindsOf(
   cluster: Cluster,
-  lookout: Lookout,
+  watches: Watches,
   namespace: string,
   app: string | undefined,
   refs: readonly ObjectRef[],
@@ -86,7 +86,7 @@ export async function watchKindsOf(
   const opened: ObjectStore[] = [];
   for (const ref of refs) {
     const key = `${ref.apiVersion}/${ref.kind}`;
-    if (ref.kind === 'Deployment' || lookout.others.has(key) || !hasReadiness(ref)) continue;
+    if (ref.kind === 'Deployment' || watches.others.has(key) || !hasReadiness(ref)) continue;
     const store = cluster.watch(
       { apiVersion: ref.apiVersion, kind: ref.kind },
       {
@@ -94,7 +94,7 @@ export async function watchKindsOf(
         ...(ref.namespace === undefined ? {} : { namespace }),
       },
     );
-    lookout.others.set(key, store);
+    watches.others.set(key, store);
     opened.push(store);
   }
   await Promise.all(opened.map(async (store) => await store.synced));
@@ -102,15 +102,15 @@ export async function watchKindsOf(
 
 /** How many pods the workloads behind a Service are meant to have now; an autoscaler may change it while we wait. */
 export function replicasOf(
-  lookout: Lookout,
+  watches: Watches,
   { deployments, others = [] }: Omit<Destination, 'name'>,
 ): number {
   const standing = others.flatMap(({ kind, name }) => {
-    const store = lookout.others.get(`apps/v1/${kind}`);
+    const store = watches.others.get(`apps/v1/${kind}`);
     return store?.items().filter(({ metadata }) => metadata.name === name) ?? [];
   });
   return [
-    ...lookout.deployments.items().filter(({ metadata }) => deployments.includes(metadata.name)),
+    ...watches.deployments.items().filter(({ metadata }) => deployments.includes(metadata.name)),
     ...standing,
   ].reduce((sum, workload) => sum + podsWanted(workload), 0);
 }
@@ -121,14 +121,14 @@ export function podsWanted({ spec, status }: KubeObject): number {
 }
 
 /** Everything whose change can end a wait for pods. */
-export function podSources(lookout: Lookout): ObjectStore[] {
-  const { deployments, replicaSets, pods, events, slices } = lookout;
-  return [deployments, replicaSets, pods, events, slices, ...lookout.others.values()];
+export function podSources(watches: Watches): ObjectStore[] {
+  const { deployments, replicaSets, pods, events, slices } = watches;
+  return [deployments, replicaSets, pods, events, slices, ...watches.others.values()];
 }
 
 /** The store that shows objects of this kind, when one is open. */
-export function storeOf(lookout: Lookout, ref: ObjectRef): ObjectStore | undefined {
+export function storeOf(watches: Watches, ref: ObjectRef): ObjectStore | undefined {
   return ref.kind === 'Deployment'
-    ? lookout.deployments
-    : lookout.others.get(`${ref.apiVersion}/${ref.kind}`);
+    ? watches.deployments
+    : watches.others.get(`${ref.apiVersion}/${ref.kind}`);
 }

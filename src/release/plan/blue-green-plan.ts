@@ -14,15 +14,21 @@ import {
   versionConfig,
 } from '../../manifests/index.ts';
 import { claimFindings } from './claims.ts';
-import type { HeldRelease } from '../state/state.ts';
+import type { DeployedRelease } from '../state/state.ts';
 import { isStillOf } from '../state/deployed-release.ts';
-import { heldBackProblems, heldBackWarnings } from './paused-workloads.ts';
-import { countNotes, keptPods, type Predecessor, slotStart, startInPlace } from './starting-replicas.ts';
+import { pausedProblems, pausedWarnings } from './paused-workloads.ts';
+import {
+  replicaNotes,
+  startingReplicas,
+  type Predecessor,
+  slotReplicas,
+  unslottedReplicas,
+} from './starting-replicas.ts';
 import { withAppLabel } from '../base/app-label.ts';
-import { type LaterCount, laterCounts } from './requested-replicas.ts';
+import { type RequestedReplicas, requestedReplicas } from './requested-replicas.ts';
 import { scalerFindings } from './live-scalers.ts';
 import { adoptedBefore } from '../state/owned-objects.ts';
-import { type LiveSide, liveSide, loosePins, unpinnable } from './live-version.ts';
+import { type LiveVersion, liveVersion, loosePins, unpinnable } from './live-version.ts';
 import { isUnslotted, placesOf } from './slot-placement.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { ReplicaFacts } from './replicas.ts';
@@ -36,19 +42,13 @@ import {
   mixedServiceProblems,
   replacedBeside,
   sharedServiceProblems,
-  type Standing,
-  standingOf,
+  type Unslotted,
+  unslottedOf,
 } from './unslotted.ts';
-import {
-  labelsOfTemplate,
-  looseSelector,
-  REVISION_LABEL,
-  servicesOf,
-  SLOT_LABEL,
-  stepTo,
-} from './services.ts';
-import { routeOf, type ServiceSwitch, withLivePorts } from '../steps/switch.ts';
+import { servicesOf, stepTo } from './services.ts';
 import { selects } from '../../manifests/index.ts';
+import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf, type ServiceSwitch, withLivePorts, looseSelector } from '../base/route.ts';
 
 export interface SlottedDeployment {
   /** As it is applied, with its slot, its labels and its pinned replicas. */
@@ -70,7 +70,7 @@ export interface BlueGreenPlan {
   /** Of the release; a workload that changed at another release than the first one may get the other. */
   slot: Slot;
   revision: number;
-  live: LiveSide;
+  live: LiveVersion;
   /** What changes: without any, nothing is switched. */
   slotted: SlottedDeployment[];
   /** What did not change and serves for both versions. */
@@ -80,13 +80,13 @@ export interface BlueGreenPlan {
   /** Of that, what is in no slot, and has to be adopted. */
   adopted: KubeObject[];
   /** Removed first: what is left of the slot that does not serve. */
-  idle: ObjectRef[];
-  /** Names of the slot's Deployments that are there and warm: they are used as they are, and no way back removes them. */
+  inactiveSlot: ObjectRef[];
+  /** Names of the slot's Deployments that are there and warm: they are used as they are, and no rollback removes them. */
   kept: ReadonlySet<string>;
   /** Ties Services to what serves, where a selector would let new pods in. */
   pins: ServiceSwitch[];
   /** Additive: they disturb nothing that serves. */
-  early: KubeObject[];
+  preSwitch: KubeObject[];
   /** The switch itself. */
   switches: ServiceSwitch[];
   /** Service → the slotted Deployments behind it, for live and preview Services. */
@@ -94,17 +94,17 @@ export interface BlueGreenPlan {
   /** `of` is the live Service that it stands in for. */
   previewServices: { name: string; of: string; deployments: string[] }[];
   /** Shared objects, once the traffic is proved. */
-  late: KubeObject[];
+  postSwitch: KubeObject[];
   /** Removed at the verdict: what the slot's own objects replace. */
-  retired: ObjectRef[];
+  deleteAfterSwitch: ObjectRef[];
   /** What the new slot's pods read. */
   configs: ObjectRef[];
   /** What must exist after the release, besides what the old slot still needs. */
   inventory: ObjectRef[];
   /** What is in no slot, such as a StatefulSet beside the application: it rolls after the verdict on the slot. */
-  standing: Standing;
+  unslotted: Unslotted;
   /** Fewer pods, that the manifests ask for: once the new version is proved. */
-  later: LaterCount[];
+  requestedReplicas: RequestedReplicas[];
   warnings: string[];
   /** What is worth a line of the log. */
   notes: string[];
@@ -115,7 +115,7 @@ export interface BlueGreenPlan {
  * @throws ConfigurationError with every reason why this application cannot be released blue-green as it stands.
  */
 export function planBlueGreen(input: PlanInput): BlueGreenPlan {
-  const { app, survey, head, existing } = input;
+  const { app, survey, head: state, existing } = input;
   const versioned = versionConfig([...input.manifests]);
   const parts = classify(versioned.manifests);
   const problems: Problem[] = [];
@@ -134,7 +134,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     input,
   );
   const allServices = servicesOf(survey.services, all);
-  const live = liveSide(input, all, { services: allServices, replaced });
+  const live = liveVersion(input, all, { services: allServices, replaced });
   const coverings = coveringsOf(
     all,
     parts.services.map(({ object }) => object),
@@ -153,21 +153,21 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   const { reuse, choice } = placesOf(input, rendered, { live, coverings, shared });
   if ('problems' in choice) throw new ConfigurationError([...problems, ...choice.problems]);
   const { slot, slots } = choice;
-  const revision = reuse?.held.revision ?? head.revision + 1;
+  const revision = reuse?.held.revision ?? state.revision + 1;
   problems.push(...sharedServiceProblems(liveServices, served, input));
   problems.push(...mixedServiceProblems(moved));
   problems.push(...foreignProblems(input, problems.length > 0));
 
   const about = {
     objects,
-    head,
+    head: state,
     going: [...new Set([...leaving, ...replaced])],
     inPlace: (workload: KubeObject) =>
       rendered.includes(workload) ? undefined : existing.get(refKey(refOf(workload))),
     scalers: scalersInPlace(input.scalers ?? [], moved.other),
     isBack: input.isBack === true,
   };
-  const kept = keptPods(about);
+  const kept = startingReplicas(about);
   const guarded = moved.other.flatMap(({ object, origin }): Manifest[] => {
     const isOver =
       object.kind === 'PodDisruptionBudget' && shared.some((each) => guards(object, each.rendered));
@@ -180,18 +180,18 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     ...input,
     same: new Set([...(input.same ?? []), ...shared.map((each) => workloadKey(each.placed))]),
   };
-  const { others, standing } = standingOf(inPlaceInput, guarded, sharing.manifests, kept);
+  const { others, standing } = unslottedOf(inPlaceInput, guarded, sharing.manifests, kept);
   const inPlace = workloadsInPlace(inPlaceInput, others, standing.services);
-  problems.push(...heldBackProblems([...rendered.map(inSlot), ...inPlace], head));
+  problems.push(...pausedProblems([...rendered.map(inSlot), ...inPlace], state));
   const slotted = rendered.map((deployment): SlottedDeployment => {
-    const asked = kept.asked(deployment);
+    const asked = kept.requested(deployment);
     const { name } = deployment.metadata;
     const own = reuse?.deployments.find((each) => slotOf(each) === name);
     return {
       object: slotDeployment(withAppLabel(deployment, app), {
         slot: slots.get(name) ?? slot,
         revision: own === undefined ? revision : Number(labelsOfTemplate(own)[REVISION_LABEL]),
-        replicas: slotStart(kept, deployment),
+        replicas: slotReplicas(kept, deployment),
       }),
       rendered: deployment,
       renderedName: name,
@@ -285,9 +285,9 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     ({ object }) => !stayingPdbs.some(({ metadata }) => metadata.name === object.metadata.name),
   );
   const standingParts = guarded.map(({ object }) => object).filter(({ kind }) => WORKLOADS.has(kind));
-  const told = countNotes(kept, about, [
-    ...rendered.map((object) => ({ object, start: slotStart(kept, object) })),
-    ...standingParts.map((object) => ({ object, start: startInPlace(kept, object) })),
+  const told = replicaNotes(kept, about, [
+    ...rendered.map((object) => ({ object, start: slotReplicas(kept, object) })),
+    ...standingParts.map((object) => ({ object, start: unslottedReplicas(kept, object) })),
   ]);
   const configNames = new Set(versioned.versioned.map(({ name }) => name));
   const slotObjects = slotted.map(({ object }) => object);
@@ -300,13 +300,13 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     leaving,
     adopted: slotted.length === 0 ? [] : leaving.filter(isUnslotted),
     // With their budgets: one over no pods would be left of a refused release.
-    idle: [
+    inactiveSlot: [
       ...idleSlot.filter(({ name }) => !warm.has(name)),
       ...(reuse === undefined ? slotPdbs.filter((pdb) => !isNew(pdb)).map(refOf) : []),
     ],
     kept: warm,
     pins,
-    early,
+    preSwitch: early,
     switches,
     liveServices: [
       ...switches.map(({ name, after }) => ({ name, selector: after.selector })),
@@ -317,20 +317,23 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       of: renderedServices[at]?.metadata.name ?? name,
       deployments: behind(selector),
     })),
-    late,
-    retired: retired.map(({ object }) => refOf(object)),
+    postSwitch: late,
+    deleteAfterSwitch: retired.map(({ object }) => refOf(object)),
     configs: early
       .concat(late)
       .filter((object) => configNames.has(object.metadata.name) && isConfig(object))
       .map(refOf),
     inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
-    standing: { ...standing, replaced: replacedBeside(standing.services, input, replaced) },
-    later: laterCounts([...slotted, ...standingParts.map((object) => ({ rendered: object, object }))], kept),
+    unslotted: { ...standing, replaced: replacedBeside(standing.services, input, replaced) },
+    requestedReplicas: requestedReplicas(
+      [...slotted, ...standingParts.map((object) => ({ rendered: object, object }))],
+      kept,
+    ),
     warnings: [
       ...sharing.warnings,
       ...claims.warnings,
       ...told.warnings,
-      ...heldBackWarnings(inPlace),
+      ...pausedWarnings(inPlace),
       ...findings.warnings,
     ],
     notes: [...sharing.notes, ...told.notes],
@@ -338,7 +341,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
 }
 
 /** A Deployment that gets a slot of its own: nothing of it is changed in place. */
-function inSlot(rendered: KubeObject): Parameters<typeof heldBackProblems>[0][number] {
+function inSlot(rendered: KubeObject): Parameters<typeof pausedProblems>[0][number] {
   return { rendered, isSame: false, isServed: true };
 }
 
@@ -355,20 +358,20 @@ function routed(service: KubeObject): { name: string; selector: Record<string, s
  * @param made names of what the release makes in its slot
  */
 function idleOf(
-  live: LiveSide,
+  live: LiveVersion,
   made: ReadonlySet<string>,
-  { survey, head, ...owner }: PlanInput,
+  { survey, head: state, ...owner }: PlanInput,
 ): ObjectRef[] {
   const serving = new Set(live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name));
-  const remaining = new Set(head.live?.deployments.map(({ name }) => name));
-  const warm = new Set(head.warm?.deployments.map(({ name }) => name));
+  const remaining = new Set(state.live?.deployments.map(({ name }) => name));
+  const warm = new Set(state.warm?.deployments.map(({ name }) => name));
   const adopted = adoptedBefore(survey.deployments, owner);
   return survey.deployments
     .filter((deployment) => {
       const { metadata } = deployment;
       if (serving.has(metadata.name)) return false;
       // Behind Services that the manifests do not have any more: it goes with the verdict.
-      const isServing = remaining.has(metadata.name) && isStillOf(head.live as HeldRelease, deployment);
+      const isServing = remaining.has(metadata.name) && isStillOf(state.live as DeployedRelease, deployment);
       if (isServing && !made.has(metadata.name)) return false;
       if (metadata.labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, owner);
       return warm.has(metadata.name) && adopted.has(metadata.uid ?? '');

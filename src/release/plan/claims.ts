@@ -1,10 +1,10 @@
 import type { Problem } from '../../base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { podTemplateOf } from '../../manifests/index.ts';
-import { isForbidden } from '../steps/namespace.ts';
 import type { PlanInput } from './plan-input.ts';
 import { isLasting, ownerOf } from './serving.ts';
 import type { ReleaseRequest } from '../base/types.ts';
+import { isForbidden } from '../base/api-errors.ts';
 
 /** How a claim may be mounted. */
 type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';

@@ -17,7 +17,7 @@ const MARKS: readonly Mark[] = [
 ];
 
 /** A controller that puts its objects back would undo the release, or half of it, minutes after its verdict. */
-export function governedProblems(live: readonly KubeObject[]): Problem[] {
+export function gitOpsProblems(live: readonly KubeObject[]): Problem[] {
   return live.flatMap(({ kind, metadata }) => {
     const mark = MARKS.find(({ in: place, key }) => metadata[place]?.[key] !== undefined);
     if (mark === undefined) return [];

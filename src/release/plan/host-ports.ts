@@ -2,9 +2,9 @@ import type { Problem } from '../../base/index.ts';
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
 import { podTemplateOf, servingContainers } from '../../manifests/index.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
-import { isForbidden } from '../steps/namespace.ts';
 import { isLasting, ownerOf } from './serving.ts';
 import type { Survey } from './survey.ts';
+import { isForbidden } from '../base/api-errors.ts';
 
 interface HostPort {
   port: number;
@@ -28,7 +28,7 @@ const ANY = '0.0.0.0';
  */
 export async function hostPortProblems(
   cluster: Pick<Cluster, 'list'>,
-  { slotted, idle, kept }: BlueGreenPlan,
+  { slotted, inactiveSlot: idle, kept }: BlueGreenPlan,
   survey: Survey,
 ): Promise<Problem[]> {
   const going = new Set(idle.map(({ kind, name }) => `${kind}/${name}`));

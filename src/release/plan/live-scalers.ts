@@ -9,7 +9,7 @@ import {
   otherOwner,
 } from '../../cluster/index.ts';
 import { groupOf, refKey, refOf, scaleTargetOf, type ScaleTarget } from '../../manifests/index.ts';
-import type { Head } from '../state/state.ts';
+import type { ReleaseState } from '../state/state.ts';
 import { controllerOf } from '../observe/owners.ts';
 import { boundsOf } from './scaler-bounds.ts';
 import { workloadKey } from './serving.ts';
@@ -31,14 +31,14 @@ export async function unmanagedScalers(
   cluster: Pick<Cluster, 'apiVersions' | 'resource' | 'list'>,
   owner: Application,
   manifests: readonly KubeObject[],
-  head: Head,
+  state: ReleaseState,
 ): Promise<KubeObject[]> {
   const kinds = await scalingKinds(cluster, manifests);
   const lists = await Promise.all(kinds.map(async (kind) => await listed(cluster, kind, owner.namespace)));
   const found = lists.flat().filter((object) => scaleTargetOf(object) !== undefined);
   const uids = new Set(found.map(({ metadata }) => metadata.uid));
   const named = new Set(manifests.map((object) => refKey(refOf(object))));
-  const recorded = new Set(head.inventory.map(refKey));
+  const recorded = new Set(state.inventory.map(refKey));
   return found.filter((object) => {
     const key = refKey(refOf(object));
     if (named.has(key) || (recorded.has(key) && bearsMark(object, owner))) return false;

@@ -1,27 +1,21 @@
 import type { Problem } from '../../base/index.ts';
 import { type Application, bearsMark, type KubeObject } from '../../cluster/index.ts';
 import { selects, type Slot, slotOf } from '../../manifests/index.ts';
-import type { Head, HeldRelease } from '../state/state.ts';
-import {
-  CONTROLLER_HASH_LABEL,
-  labelsOfTemplate,
-  looseSelector,
-  pinStep,
-  PREVIEW_LABEL,
-  SLOT_LABEL,
-} from './services.ts';
+import type { ReleaseState, DeployedRelease } from '../state/state.ts';
+import { pinStep } from './services.ts';
 import { isLasting, ownerOf, workloadKey, workloadsBehind } from './serving.ts';
-import { routeOf, type ServiceSwitch } from '../steps/switch.ts';
 import type { Survey } from './survey.ts';
+import { CONTROLLER_HASH_LABEL, labelsOfTemplate, PREVIEW_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf, type ServiceSwitch, looseSelector } from '../base/route.ts';
 
 /** What decides about what serves. */
 interface LiveInput extends Application {
   survey: Survey;
-  head: Head;
+  head: ReleaseState;
 }
 
 /** What serves before the release. */
-export type LiveSide =
+export type LiveVersion =
   | { kind: 'none' }
   /** `slot` is that of the release; what did not change in it may be in the other slot, or in none. */
   | { kind: 'slot'; slot: Slot; deployments: KubeObject[] }
@@ -36,7 +30,7 @@ export type LiveSide =
 /** Services that are not tied to what is live: new pods would slip in, or a killed release moved them. */
 export function loosePins(
   services: readonly KubeObject[],
-  live: LiveSide,
+  live: LiveVersion,
   { survey, replaced }: { survey: Survey; replaced: readonly KubeObject[] },
 ): ServiceSwitch[] {
   if (live.kind === 'standing') {
@@ -61,7 +55,7 @@ export function loosePins(
  */
 export function homeOf(
   service: KubeObject,
-  { slot, deployments }: Extract<LiveSide, { kind: 'slot' }>,
+  { slot, deployments }: Extract<LiveVersion, { kind: 'slot' }>,
 ): Slot | undefined {
   const loose = looseSelector(routeOf(service).selector);
   const behind = deployments.filter((each) => selects(loose, labelsOfTemplate(each)));
@@ -89,7 +83,7 @@ function standingLabel(
 /** What serves and cannot be held apart from the new slot: a switch could not promise that it serves until then. */
 export function unpinnable(
   { survey }: { survey: Survey },
-  live: LiveSide,
+  live: LiveVersion,
   services: readonly KubeObject[],
 ): Problem[] {
   if (live.kind !== 'standing') return [];
@@ -114,17 +108,17 @@ export function unpinnable(
  * What serves is read from the Services themselves, since they decide; the journal decides only where they disagree,
  * as they do when a release was killed between two of them.
  */
-export function liveSide(
+export function liveVersion(
   input: LiveInput,
   rendered: readonly KubeObject[],
   { services, replaced }: { services: readonly KubeObject[]; replaced: readonly KubeObject[] },
-): LiveSide {
-  const { survey, head } = input;
+): LiveVersion {
+  const { survey, head: state } = input;
   const slots = new Set(
     services.map((service) => routeOf(service).selector[SLOT_LABEL]).filter((slot) => slot !== undefined),
   );
   const [one] = slots;
-  const slot = (slots.size === 1 ? one : (head.live?.slot ?? one)) as Slot | undefined;
+  const slot = (slots.size === 1 ? one : (state.live?.slot ?? one)) as Slot | undefined;
   const inSlots = slot === undefined ? [] : servingInSlots(input, slot);
   if (slot !== undefined && inSlots.length > 0) {
     const beside = besideSlots(input, rendered, services, inSlots);
@@ -147,7 +141,7 @@ export function liveSide(
  * that was killed between two of them, the journal decides; so it does for what no Service sends to.
  */
 function servingInSlots(input: LiveInput, slot: Slot): KubeObject[] {
-  const { survey, head } = input;
+  const { survey, head: state } = input;
   const slotted = survey.deployments.filter(
     (deployment) => deployment.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(deployment, input),
   );
@@ -156,7 +150,7 @@ function servingInSlots(input: LiveInput, slot: Slot): KubeObject[] {
       .filter(({ metadata }) => metadata.labels?.[PREVIEW_LABEL] === undefined)
       .flatMap((service) => workloadsBehind(service, survey)),
   );
-  const recorded = new Set(head.live?.deployments.map(({ name }) => name));
+  const recorded = new Set(state.live?.deployments.map(({ name }) => name));
   const pairs = Map.groupBy(slotted, (deployment) => slotOf(deployment) ?? deployment.metadata.name);
   return [...pairs.values()].flatMap((pair) => {
     const sentTo = pair.filter((each) => behind.has(each));
@@ -189,13 +183,13 @@ function besideSlots(
  * How the release that serves now is remembered once another one does.
  * @param leaving what of it is replaced: the image of that says which version it is of, where no release of ours does
  */
-export function heldFrom(
-  live: LiveSide,
-  head: Head,
+export function deployedFrom(
+  live: LiveVersion,
+  state: ReleaseState,
   leaving: readonly KubeObject[],
-): HeldRelease | undefined {
+): DeployedRelease | undefined {
   if (live.kind === 'none') return undefined;
-  const remembered = head.live;
+  const remembered = state.live;
   return {
     revision: remembered?.revision ?? 0,
     version: remembered?.version ?? servingVersion(live, leaving),
@@ -212,7 +206,7 @@ export function heldFrom(
 
 /** The version of what serves, as far as the image of what is replaced tells. */
 export function servingVersion(
-  live: Exclude<LiveSide, { kind: 'none' }>,
+  live: Exclude<LiveVersion, { kind: 'none' }>,
   leaving: readonly KubeObject[],
 ): string {
   if (live.kind === 'standing') return imageVersionOf(live.workloads);

@@ -2,12 +2,12 @@ import { ConfigurationError } from '../../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import { type Manifest, refKey, refOf, type Rendered } from '../../manifests/index.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
-import type { ReleaseDeps } from '../steps/context.ts';
 import { type Foreign, foreignHooks } from './foreign-objects.ts';
-import { governedProblems } from './gitops-owner.ts';
+import { gitOpsProblems } from './gitops-owner.ts';
 import { adoptedBefore, type Proof, recordedBy } from '../state/owned-objects.ts';
 import type { Survey } from './survey.ts';
 import type { ReleaseRequest } from '../base/types.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 /** What the manifests themselves name, as opposed to the names that a release makes of them. */
 export function namesIn({ manifests }: Rendered): Set<string> {
@@ -22,7 +22,7 @@ export function refuseForeign(
   request: ReleaseRequest,
 ): void {
   for (const live of existing) foreign.isForeign(live);
-  const problems = [...governedProblems(existing), ...foreign.problems(), ...foreignHooks(request, hooks)];
+  const problems = [...gitOpsProblems(existing), ...foreign.problems(), ...foreignHooks(request, hooks)];
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 
@@ -54,7 +54,7 @@ export async function liveHooks({ cluster }: ReleaseDeps, { hooks }: Rendered): 
 
 /** What is proved to be the application's, by the journal and by what is there. */
 export function proofOf({ stored, deployments }: Survey, request: ReleaseRequest): Proof {
-  return { recorded: recordedBy(stored.head), adopted: adoptedBefore(deployments, request) };
+  return { recorded: recordedBy(stored.state), adopted: adoptedBefore(deployments, request) };
 }
 
 /** The live objects behind references, as they were looked at. */

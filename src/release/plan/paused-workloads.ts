@@ -1,10 +1,10 @@
 import type { Problem } from '../../base/index.ts';
 import { type KubeObject, ownerOf } from '../../cluster/index.ts';
-import type { Head } from '../state/state.ts';
+import type { ReleaseState } from '../state/state.ts';
 import { workloadKey } from './serving.ts';
 
 /** What is known of a workload of the manifests before anything starts. */
-export interface Standing {
+export interface WorkloadFacts {
   rendered: KubeObject;
   live?: KubeObject;
   /** Its pods stay as they are. */
@@ -17,12 +17,12 @@ export interface Standing {
  * Workloads whose new pods nobody would start: a release of them could only wait for its timeout, or call a version
  * live that does not run.
  */
-export function heldBackProblems(standing: readonly Standing[], head: Head): Problem[] {
-  return standing.flatMap((each) => [...pausedProblem(each, head), ...partlyProblem(each)]);
+export function pausedProblems(standing: readonly WorkloadFacts[], state: ReleaseState): Problem[] {
+  return standing.flatMap((each) => [...pausedProblem(each, state), ...partlyProblem(each)]);
 }
 
 /** Those that serve nothing: the release goes on, and says so. */
-export function heldBackWarnings(standing: readonly Standing[]): string[] {
+export function pausedWarnings(standing: readonly WorkloadFacts[]): string[] {
   return standing.flatMap((each) => {
     const why = keepsOldPods(each);
     if (each.isServed || why === undefined) return [];
@@ -30,15 +30,15 @@ export function heldBackWarnings(standing: readonly Standing[]): string[] {
   });
 }
 
-/** Whether a Deployment is paused because an adoption of ours has paused it: a release of it goes on from there. */
-export function isPausedByUs(live: KubeObject | undefined, head: Head): boolean {
+/** Whether a Deployment is paused because an adoption of ours has paused it: a release of it resumes from there. */
+export function isPausedByUs(live: KubeObject | undefined, state: ReleaseState): boolean {
   if (live?.spec?.['paused'] !== true) return false;
-  const known = [...(head.adoption?.deployments ?? []), ...(head.warm?.deployments ?? [])];
+  const known = [...(state.adoption?.deployments ?? []), ...(state.warm?.deployments ?? [])];
   const manager = ownerOf(live, ['spec', 'paused'], '') ?? '';
   return manager.startsWith('edu-actions') || known.some(({ name }) => name === live.metadata.name);
 }
 
-function pausedProblem({ rendered, live, isSame }: Standing, head: Head): Problem[] {
+function pausedProblem({ rendered, live, isSame }: WorkloadFacts, state: ReleaseState): Problem[] {
   if (rendered.kind !== 'Deployment') return [];
   const name = workloadKey(rendered).replace('/', ' ');
   if (rendered.spec?.['paused'] === true) {
@@ -51,7 +51,7 @@ function pausedProblem({ rendered, live, isSame }: Standing, head: Head): Proble
       },
     ];
   }
-  if (isSame || live?.spec?.['paused'] !== true || isPausedByUs(live, head)) return [];
+  if (isSame || live?.spec?.['paused'] !== true || isPausedByUs(live, state)) return [];
   return [
     {
       message: `${name} is paused in the cluster: nothing of the new version would start`,
@@ -62,7 +62,7 @@ function pausedProblem({ rendered, live, isSame }: Standing, head: Head): Proble
   ];
 }
 
-function partlyProblem(each: Standing): Problem[] {
+function partlyProblem(each: WorkloadFacts): Problem[] {
   const why = keepsOldPods(each);
   if (!each.isServed || why === undefined) return [];
   return [
@@ -76,12 +76,12 @@ function partlyProblem(each: Standing): Problem[] {
   ];
 }
 
-function named({ rendered }: Standing): string {
+function named({ rendered }: WorkloadFacts): string {
   return `${rendered.kind} ${rendered.metadata.name}`;
 }
 
 /** Why a changed template does not reach all of the pods that there are; undefined where it does. */
-function keepsOldPods({ rendered, live, isSame }: Standing): string | undefined {
+function keepsOldPods({ rendered, live, isSame }: WorkloadFacts): string | undefined {
   if (live === undefined || isSame) return undefined;
   const strategy = rendered.spec?.['updateStrategy'] as
     | { type?: string; rollingUpdate?: { partition?: number } | null }

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../cluster/index.ts';
 import type { Manifest } from '../../manifests/index.ts';
-import type { Head, HeldRelease } from '../state/state.ts';
+import type { ReleaseState, DeployedRelease } from '../state/state.ts';
 import type { Survey } from './survey.ts';
 
 /** All that decides what a blue-green release will do. */
@@ -10,9 +10,9 @@ export interface PlanInput {
   manifests: readonly Manifest[];
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
-  head: Head;
+  head: ReleaseState;
   /** The pods of the wanted release, when they are there: they are used as they are. */
-  reuse?: HeldRelease;
+  reuse?: DeployedRelease;
   /** Keys of workloads whose pods are what the manifests ask for already. */
   same?: ReadonlySet<string>;
   /** By key of a workload of the manifests: what runs with the same pod template, under its own name or in a slot. */
@@ -26,7 +26,7 @@ export interface PlanInput {
   scalers?: readonly KubeObject[];
   /** Volume claims in the cluster, by name. */
   claims?: ReadonlyMap<string, KubeObject>;
-  /** It is a way back: what serves again is not made weaker than what is left. */
+  /** It is a rollback: what serves again is not made weaker than what is left. */
   isBack?: boolean;
   /** It brings back, or promotes, what the journal knows: nothing may hold it up that can be put right later. */
   isKnown?: boolean;

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../cluster/index.ts';
-import { CONTROLLER_HASH_LABEL, TEMPLATE_HASH_LABEL } from './services.ts';
+import { CONTROLLER_HASH_LABEL, TEMPLATE_HASH_LABEL } from '../base/label-keys.ts';
 
 /** What Kubernetes itself puts on the pods of one template: no other pod has the same by chance. */
 const OF_A_TEMPLATE = [TEMPLATE_HASH_LABEL, CONTROLLER_HASH_LABEL];
@@ -10,7 +10,7 @@ const OF_A_POD = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes
  * A label that all of some pods have and none of the others: with it in its selector a Service sends to the former alone.
  * @returns undefined where there is none, or where there is nobody to keep
  */
-export function labelApart(
+export function distinguishingLabel(
   kept: readonly KubeObject[],
   others: readonly KubeObject[],
 ): Record<string, string> | undefined {

@@ -2,10 +2,10 @@ import type { Problem } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
 import { hostPortProblems } from './host-ports.ts';
-import { isForbidden } from '../steps/namespace.ts';
 import { judgeQuotas } from './quota.ts';
 import type { Survey } from './survey.ts';
 import type { ReleaseRequest } from '../base/types.ts';
+import { isForbidden } from '../base/api-errors.ts';
 
 interface Room {
   problems: Problem[];
@@ -13,7 +13,7 @@ interface Room {
 }
 
 /** Both versions run at once: the namespace must have room for it, and the nodes the ports that the pods ask of them. */
-export async function roomFor(
+export async function checkQuotaHeadroom(
   cluster: Pick<Cluster, 'list'>,
   { namespace }: Pick<ReleaseRequest, 'namespace'>,
   plan: BlueGreenPlan,
@@ -30,7 +30,7 @@ export async function roomFor(
 async function quotaFor(
   cluster: Pick<Cluster, 'list'>,
   namespace: string,
-  { idle, kept, live, slotted }: BlueGreenPlan,
+  { inactiveSlot: idle, kept, live, slotted }: BlueGreenPlan,
   { deployments }: Survey,
 ): Promise<Room> {
   try {

@@ -1,15 +1,15 @@
 import { ConfigurationError, suggest } from '../../base/index.ts';
 import type { Slot } from '../../manifests/index.ts';
 import { otherSlot } from './slot-choice.ts';
-import type { Head, HeldRelease, HistoryEntry } from '../state/state.ts';
+import type { ReleaseState, DeployedRelease, HistoryEntry } from '../state/state.ts';
 import { isKept } from '../state/deployed-release.ts';
 import type { KnownRelease } from '../base/types.ts';
 
 /** A release that the journal knows, and that is to serve again, or at last. */
-export interface Goal {
+export interface RollbackTarget {
   entry: HistoryEntry;
   /** Its pods, when they are there still: then only the traffic has to move. */
-  reuse?: HeldRelease;
+  reuse?: DeployedRelease;
   /** It has been waiting for its promotion and never served. */
   isPromotion: boolean;
 }
@@ -17,32 +17,36 @@ export interface Goal {
 /**
  * Finds what the user means by "the previous one", a revision, a version or a slot.
  * @param origin who asks: what it has already brought about is not gone past by its second attempt
- * @throws ConfigurationError when there is nothing to go to, or no way back to it.
+ * @throws ConfigurationError when there is nothing to go to, or no rollback to it.
  */
-export function goalOf(head: Head, to: KnownRelease, origin: string | undefined): Goal {
-  if (head.live === undefined) {
+export function findRollbackTarget(
+  state: ReleaseState,
+  to: KnownRelease,
+  origin: string | undefined,
+): RollbackTarget {
+  if (state.live === undefined) {
     throw new ConfigurationError({
-      message: `there is no release of ${head.app} in this namespace`,
+      message: `there is no release of ${state.app} in this namespace`,
       expected: 'an application that was released by deploy',
       remedy: 'check app and k8s-namespace, or release it with deploy first',
     });
   }
-  const done = reachedBy(head, head.live, origin);
+  const done = alreadyDone(state, state.live, origin);
   if ('slot' in to) {
     if (to.slot === 'other' && done !== undefined) return { entry: done, isPromotion: false };
-    return slotGoal(head, head.live, to.slot);
+    return targetInSlot(state, state.live, to.slot);
   }
-  const entry = entryOf(head, head.live, to, origin);
-  refuseIrreversible(head, head.live, entry);
-  refuseGone(head, head.live, entry);
-  const { warm } = head;
+  const entry = entryOf(state, state.live, to, origin);
+  refuseIrreversible(state, state.live, entry);
+  refuseGone(state, state.live, entry);
+  const { warm } = state;
   const isWarm = warm?.slot !== undefined && warm.revision === entry.revision && warm.deployments.length > 0;
   return { entry, isPromotion: false, ...(isWarm ? { reuse: warm } : {}) };
 }
 
 function entryOf(
-  { app, history = [] }: Head,
-  live: HeldRelease,
+  { app, history = [] }: ReleaseState,
+  live: DeployedRelease,
   to: Exclude<KnownRelease, { slot: unknown }>,
   origin: string | undefined,
 ): HistoryEntry {
@@ -57,11 +61,11 @@ function entryOf(
     if (entry === undefined) throw unknown(app, 'version', to.version, history, ({ version }) => version);
     return entry;
   }
-  const done = reachedBy({ history }, live, origin);
+  const done = alreadyDone({ history }, live, origin);
   if (done !== undefined) return done;
   const serving = history.find(({ revision }) => revision === live.revision);
   const entry = history.find(
-    // What serves may have been brought back from an older revision: the same again is no way back.
+    // What serves may have been brought back from an older revision: the same again is no rollback.
     ({ revision, leftBehind, target }) =>
       revision !== live.revision && leftBehind !== true && target !== serving?.target,
   );
@@ -76,9 +80,9 @@ function entryOf(
 }
 
 /** What serves, when the same step of the same run has brought it there: it is run again. */
-function reachedBy(
-  { history = [] }: Pick<Head, 'history'>,
-  live: HeldRelease,
+function alreadyDone(
+  { history = [] }: Pick<ReleaseState, 'history'>,
+  live: DeployedRelease,
   origin: string | undefined,
 ): HistoryEntry | undefined {
   if (origin === undefined) return undefined;
@@ -103,7 +107,11 @@ function unknown(
   });
 }
 
-function refuseIrreversible({ app, history = [] }: Head, live: HeldRelease, to: HistoryEntry): void {
+function refuseIrreversible(
+  { app, history = [] }: ReleaseState,
+  live: DeployedRelease,
+  to: HistoryEntry,
+): void {
   const barrier = history.find(
     ({ revision, irreversible }) =>
       irreversible === true && revision > to.revision && revision <= live.revision,
@@ -116,9 +124,9 @@ function refuseIrreversible({ app, history = [] }: Head, live: HeldRelease, to: 
 }
 
 /** What was found at an adoption has no configuration of its own: only the pods that were found can serve again. */
-function refuseGone(head: Head, live: HeldRelease, to: HistoryEntry): void {
-  if (isKept(head, to)) return;
-  const { app } = head;
+function refuseGone(state: ReleaseState, live: DeployedRelease, to: HistoryEntry): void {
+  if (isKept(state, to)) return;
+  const { app } = state;
   throw new ConfigurationError({
     message: `${app} cannot go back to ${to.version} (revision ${to.revision}), which was installed before ${app} was released by deploy: its pods, which had stayed warm, are gone since`,
     found: `${live.version} (revision ${live.revision}) serves`,
@@ -127,16 +135,18 @@ function refuseGone(head: Head, live: HeldRelease, to: HistoryEntry): void {
   });
 }
 
-function slotGoal(head: Head, live: HeldRelease, wanted: Slot | 'other'): Goal {
-  const { app, warm, pending, history = [] } = head;
+function targetInSlot(state: ReleaseState, live: DeployedRelease, wanted: Slot | 'other'): RollbackTarget {
+  const { app, warm, pending, history = [] } = state;
   if (live.slot !== undefined && wanted === live.slot) {
     const entry = history.find(({ revision }) => revision === live.revision);
     if (entry !== undefined) return { entry, reuse: live, isPromotion: false };
   }
   const slot = wanted === 'other' && live.slot !== undefined ? otherSlot(live.slot) : wanted;
   // What changed may be in the slot that the release before is said to be in, and is the other one all the same.
-  const isIn = (held: HeldRelease | undefined): held is HeldRelease =>
-    held?.slot !== undefined && (wanted === 'other' || held.slot === wanted) && held.deployments.length > 0;
+  const isIn = (deployed: DeployedRelease | undefined): deployed is DeployedRelease =>
+    deployed?.slot !== undefined &&
+    (wanted === 'other' || deployed.slot === wanted) &&
+    deployed.deployments.length > 0;
   if (isIn(pending?.held)) return { entry: pending.entry, reuse: pending.held, isPromotion: true };
   const kept =
     warm === undefined || warm.deployments.length === 0
@@ -146,7 +156,7 @@ function slotGoal(head: Head, live: HeldRelease, wanted: Slot | 'other'): Goal {
     // What was taken over, and a rolling release, run in no slot: they are the other one all the same.
     const isOther = wanted === 'other' && warm.slot === undefined;
     if (isIn(warm) || isOther) {
-      refuseIrreversible(head, live, kept);
+      refuseIrreversible(state, live, kept);
       return { entry: kept, isPromotion: false, ...(isOther ? {} : { reuse: warm }) };
     }
   }

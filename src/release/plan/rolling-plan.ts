@@ -10,13 +10,13 @@ import {
   versionConfig,
   slotOf,
 } from '../../manifests/index.ts';
-import type { Head } from '../state/state.ts';
-import { heldBackProblems, heldBackWarnings, isPausedByUs } from './paused-workloads.ts';
-import { type Contender, countNotes, keptPods, startInPlace } from './starting-replicas.ts';
+import type { ReleaseState } from '../state/state.ts';
+import { pausedProblems, pausedWarnings, isPausedByUs } from './paused-workloads.ts';
+import { type SlotWorkload, replicaNotes, startingReplicas, unslottedReplicas } from './starting-replicas.ts';
 import { withAppLabel } from '../base/app-label.ts';
 import { rollingMoves, scalerFindings } from './live-scalers.ts';
 import { hasReadiness } from '../observe/watches.ts';
-import { type LaterCount, laterCounts } from './requested-replicas.ts';
+import { type RequestedReplicas, requestedReplicas } from './requested-replicas.ts';
 import {
   foreignPodProblems,
   isService,
@@ -27,10 +27,16 @@ import {
   WORKLOADS,
   workloadsBehind,
 } from './serving.ts';
-import { APP_LABEL, labelsOfTemplate, looseSelector, servicesOf, SLOT_LABEL } from './services.ts';
+import { servicesOf } from './services.ts';
 import type { Survey } from './survey.ts';
-import { routeOf, type ServiceSwitch, withLivePorts } from '../steps/switch.ts';
-import type { Destination } from '../state/undo.ts';
+import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from '../base/label-keys.ts';
+import {
+  routeOf,
+  type ServiceSwitch,
+  withLivePorts,
+  looseSelector,
+  type Destination,
+} from '../base/route.ts';
 
 /** A rolling release worked out on paper. */
 export interface RollingPlan {
@@ -38,9 +44,9 @@ export interface RollingPlan {
   /** Deployments, StatefulSets and DaemonSets that run the application. */
   workloads: KubeObject[];
   /** New objects, and what only pods that do not serve read: they disturb nothing. */
-  early: KubeObject[];
+  preRollout: KubeObject[];
   /** Shared objects that exist: after the new pods have taken over. */
-  late: KubeObject[];
+  postRollout: KubeObject[];
   /** Services with endpoints, and the workloads behind each. */
   services: Destination[];
   /** Those of them that send to the new pods already while these start. */
@@ -52,9 +58,9 @@ export interface RollingPlan {
   /** What serves under a name or as a kind that the manifests do not have any more. */
   replaced: ObjectRef[];
   /** The Deployments that must not have fewer pods than what serves in their place under another name. */
-  contenders: Contender[];
+  contenders: SlotWorkload[];
   /** Fewer pods, that the manifests ask for: once the new version is proved. */
-  later: LaterCount[];
+  requestedReplicas: RequestedReplicas[];
   /** What the manifests ask for, by key of the workload; for the journal. */
   asked: ReadonlyMap<string, number | undefined>;
   configs: ObjectRef[];
@@ -74,14 +80,14 @@ export interface RollingInput {
   manifests: readonly Manifest[];
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
-  head: Head;
+  head: ReleaseState;
   /** Keys of workloads whose pods are what the manifests ask for already. */
   same?: ReadonlySet<string>;
   /** The manifests are what was found before an adoption: nothing is added to them. */
   asFound?: boolean;
   /** What scales in the namespace and is neither in the manifests nor ours. */
   scalers?: readonly KubeObject[];
-  /** It is a way back: what serves again is not made weaker than what is left. */
+  /** It is a rollback: what serves again is not made weaker than what is left. */
   isBack?: boolean;
 }
 
@@ -90,7 +96,7 @@ export interface RollingInput {
  * @throws ConfigurationError with every reason why no rolling release of this can be proved.
  */
 export function planRolling(input: RollingInput): RollingPlan {
-  const { app, namespace, existing, survey, head, same = new Set<string>() } = input;
+  const { app, namespace, existing, survey, head: state, same = new Set<string>() } = input;
   const plain = input.asFound === true;
   const versioned = plain
     ? { manifests: [...input.manifests], versioned: [] }
@@ -100,7 +106,7 @@ export function planRolling(input: RollingInput): RollingPlan {
   const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
   const isNew = (object: KubeObject): boolean => before(object) === undefined;
   const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
-  const ours = { survey, head, app, namespace };
+  const ours = { survey, head: state, app, namespace };
   const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])];
   const loose = tiedServices(objects, rendered, input);
   const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
@@ -112,21 +118,21 @@ export function planRolling(input: RollingInput): RollingPlan {
   const going = [...slots, ...replaced];
   const about = {
     objects,
-    head,
+    head: state,
     going: going.filter((other) => serving.has(workloadKey(other))),
     inPlace: before,
     scalers: input.scalers ?? [],
     isBack: input.isBack === true,
   };
-  const kept = keptPods(about);
+  const kept = startingReplicas(about);
   const unlabelled = (workload: KubeObject): boolean =>
     plain ||
     (same.has(workloadKey(workload)) &&
       labelsOfTemplate(before(workload) ?? workload)[APP_LABEL] === undefined);
   const workloads = rendered.map((workload) => {
     const labelled = unlabelled(workload) ? workload : withAppLabel(workload, app);
-    const resumed = isPausedByUs(before(workload), head) ? { paused: false } : {};
-    const replicas = startInPlace(kept, workload);
+    const resumed = isPausedByUs(before(workload), state) ? { paused: false } : {};
+    const replicas = unslottedReplicas(kept, workload);
     return {
       ...labelled,
       spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
@@ -142,16 +148,16 @@ export function planRolling(input: RollingInput): RollingPlan {
     rendered.find((workload) => kept.behind(workload).some(({ object }) => object === other))?.metadata
       .name ?? slotOf(other);
   const counted = rendered.filter(({ kind }) => kind !== 'DaemonSet');
-  const told = countNotes(
+  const told = replicaNotes(
     kept,
     about,
-    counted.map((object) => ({ object, start: startInPlace(kept, object) })),
+    counted.map((object) => ({ object, start: unslottedReplicas(kept, object) })),
   );
   return {
-    revision: head.revision + 1,
+    revision: state.revision + 1,
     workloads,
-    early: rest.filter(isEarly),
-    late: rest
+    preRollout: rest.filter(isEarly),
+    postRollout: rest
       .filter((object) => !isEarly(object))
       .map((object) => (isService(object) ? withLivePorts(object, live.get(object.metadata.name)) : object)),
     services,
@@ -170,18 +176,18 @@ export function planRolling(input: RollingInput): RollingPlan {
     contenders: workloads
       .filter((object) => object.kind === 'Deployment' && kept.behind(object).length > 0)
       .map((object) => ({ object, behind: kept.behind(object), strength: kept.facts(object) })),
-    later: laterCounts(
+    requestedReplicas: requestedReplicas(
       rendered.map((object) => ({ rendered: object, object })),
       kept,
     ),
-    asked: new Map(rendered.map((workload) => [workloadKey(workload), kept.asked(workload)])),
+    asked: new Map(rendered.map((workload) => [workloadKey(workload), kept.requested(workload)])),
     configs: rest.filter((object) => isConfig(object) && names.has(object.metadata.name)).map(refOf),
     inventory: objects.map(refOf),
     before: workloads.flatMap((workload) => before(workload) ?? []),
     isWide: rendered.some((each) => unlabelled(each) || hasUnseenPods(before(each))),
     warnings: [
       ...told.warnings,
-      ...heldBackWarnings(workloadsInPlace(input, objects, services)),
+      ...pausedWarnings(workloadsInPlace(input, objects, services)),
       ...scalerFindings(about.scalers, rollingMoves(input, objects, going, { serving: about.going, nextOf }))
         .warnings,
     ],
@@ -191,11 +197,11 @@ export function planRolling(input: RollingInput): RollingPlan {
 
 /** Slots of ours, and what is kept warm without being one: a Service that is held to no slot any more sends to all of them. */
 function earlierSlots(
-  { app, namespace, survey, head }: RollingInput,
+  { app, namespace, survey, head: state }: RollingInput,
   objects: readonly KubeObject[],
 ): KubeObject[] {
   const rendered = new Set(objects.map(workloadKey));
-  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => name));
+  const warm = new Set((state.warm?.deployments ?? []).map(({ name }) => name));
   return survey.deployments.filter((deployment) => {
     const { name, labels } = deployment.metadata;
     if (labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, { app, namespace });
@@ -267,7 +273,7 @@ export function workloadsInPlace(
   { existing, same }: Pick<RollingInput, 'existing' | 'same'>,
   objects: readonly KubeObject[],
   services: readonly Destination[],
-): Parameters<typeof heldBackWarnings>[0][number][] {
+): Parameters<typeof pausedWarnings>[0][number][] {
   return objects
     .filter(({ kind }) => WORKLOADS.has(kind))
     .map((rendered) => {
@@ -289,15 +295,15 @@ function refuse(
   serving: readonly KubeObject[],
   services: readonly Destination[],
 ): void {
-  const { survey, head } = input;
+  const { survey, head: state } = input;
   const own = new Set([
     ...objects.map(workloadKey),
     ...serving.map(workloadKey),
-    ...(head.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`),
+    ...(state.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`),
   ]);
   const problems = [
     ...foreignPodProblems(objects, survey, own),
-    ...heldBackProblems(workloadsInPlace(input, objects, services), head),
+    ...pausedProblems(workloadsInPlace(input, objects, services), state),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
 }

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../cluster/index.ts';
 import { isHeadless, podTemplateOf, servingContainers, selects, type Slot } from '../../manifests/index.ts';
+import { SLOT_LABEL, PREVIEW_LABEL, labelsOfTemplate } from '../base/label-keys.ts';
 import {
   keepNodePorts,
   type Route,
@@ -7,32 +8,8 @@ import {
   type ServicePort,
   type Selector,
   type ServiceSwitch,
-} from '../steps/switch.ts';
-
-export const SLOT_LABEL = 'edu-actions/slot';
-export const APP_LABEL = 'edu-actions/app';
-/** The number of the release that a slot's pods are of. */
-export const REVISION_LABEL = 'edu-actions/revision';
-export const PREVIEW_LABEL = 'edu-actions/preview';
-/** Kubernetes puts it on every pod of a ReplicaSet: by it a Service can be held to one template. */
-export const TEMPLATE_HASH_LABEL = 'pod-template-hash';
-/** The same for the pods of StatefulSets and DaemonSets. */
-export const CONTROLLER_HASH_LABEL = 'controller-revision-hash';
-
-/** A selector without what ties it to one slot or one template: what the application itself is selected by. */
-export function looseSelector(selector: Selector): Selector {
-  const {
-    [SLOT_LABEL]: _slot,
-    [TEMPLATE_HASH_LABEL]: _hash,
-    [CONTROLLER_HASH_LABEL]: _revision,
-    ...rest
-  } = selector;
-  return rest;
-}
-
-export function labelsOfTemplate(workload: KubeObject): Record<string, string> {
-  return podTemplateOf(workload)?.metadata?.labels ?? {};
-}
+  looseSelector,
+} from '../base/route.ts';
 
 /** The live Services through which any of these workloads gets traffic: rendered ones, and those that others made. */
 export function servicesOf(services: readonly KubeObject[], workloads: readonly KubeObject[]): KubeObject[] {

@@ -1,11 +1,11 @@
 import type { Problem } from '../../base/index.ts';
 import { type Application, bearsMark, type KubeObject, type OwnerReference } from '../../cluster/index.ts';
 import { isHeadless, selects } from '../../manifests/index.ts';
-import type { Head } from '../state/state.ts';
+import type { ReleaseState } from '../state/state.ts';
 import { controllerOf } from '../observe/owners.ts';
-import { labelsOfTemplate, looseSelector, SLOT_LABEL } from './services.ts';
 import type { Survey } from './survey.ts';
-import { routeOf } from '../steps/switch.ts';
+import { labelsOfTemplate, SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf, looseSelector } from '../base/route.ts';
 
 /** Kinds whose pods run an application. */
 export const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
@@ -34,12 +34,12 @@ export function workloadsBehind(service: KubeObject, survey: Survey): KubeObject
 }
 
 /** What the journal knows as made by a release of this application, and bears its mark. */
-function isRecorded(workload: KubeObject, owner: Application, head: Head): boolean {
+function isRecorded(workload: KubeObject, owner: Application, state: ReleaseState): boolean {
   if (!bearsMark(workload, owner)) return false;
   const { kind, metadata } = workload;
   return (
-    head.inventory.some((ref) => ref.kind === kind && ref.name === metadata.name) ||
-    (kind === 'Deployment' && head.live?.deployments.some(({ name }) => name === metadata.name) === true)
+    state.inventory.some((ref) => ref.kind === kind && ref.name === metadata.name) ||
+    (kind === 'Deployment' && state.live?.deployments.some(({ name }) => name === metadata.name) === true)
   );
 }
 
@@ -49,7 +49,7 @@ function isRecorded(workload: KubeObject, owner: Application, head: Head): boole
  */
 export function replacedWorkloads(
   rendered: readonly KubeObject[],
-  { survey, head, ...owner }: { survey: Survey; head: Head; app: string; namespace: string },
+  { survey, head: state, ...owner }: { survey: Survey; head: ReleaseState; app: string; namespace: string },
 ): KubeObject[] {
   const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
   const behind = liveServicesOf(rendered, survey).flatMap((service) => workloadsBehind(service, survey));
@@ -57,18 +57,18 @@ export function replacedWorkloads(
     (workload) =>
       !own.has(workloadKey(workload)) &&
       workload.metadata.labels?.[SLOT_LABEL] === undefined &&
-      isRecorded(workload, owner, head),
+      isRecorded(workload, owner, state),
   );
 }
 
 /** What no Service has sent to until now, and a new one would send to beside what is in the manifests in its place. */
 export function newlyServed(
   rendered: readonly KubeObject[],
-  { survey, head, ...owner }: { survey: Survey; head: Head; app: string; namespace: string },
+  { survey, head: state, ...owner }: { survey: Survey; head: ReleaseState; app: string; namespace: string },
 ): KubeObject[] {
   const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
   const live = new Set(survey.services.map(({ metadata }) => metadata.name));
-  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`));
+  const warm = new Set((state.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`));
   const behind = rendered
     .filter((each) => isService(each) && !live.has(each.metadata.name))
     .flatMap((service) => workloadsBehind(service, survey));
@@ -77,7 +77,7 @@ export function newlyServed(
       !own.has(workloadKey(workload)) &&
       !warm.has(workloadKey(workload)) &&
       workload.metadata.labels?.[SLOT_LABEL] === undefined &&
-      isRecorded(workload, owner, head),
+      isRecorded(workload, owner, state),
   );
 }
 

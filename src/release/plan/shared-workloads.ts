@@ -13,12 +13,12 @@ import {
   slotPdb,
   unslottedPdb,
 } from '../../manifests/index.ts';
-import type { LiveSide } from './live-version.ts';
+import type { LiveVersion } from './live-version.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { Covering } from './slot-choice.ts';
 import { workloadKey, workloadsBehind } from './serving.ts';
-import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from './services.ts';
-import { routeOf } from '../steps/switch.ts';
+import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf } from '../base/route.ts';
 
 /** A Deployment behind a Service whose pods are what the manifests ask for: both versions share it (design: rule 18). */
 export interface Shared {
@@ -52,7 +52,7 @@ export function sharingOf(
   input: SharingInput,
   manifests: readonly Manifest[],
   parts: Classified,
-  { live, coverings }: { live: LiveSide; coverings: readonly Covering[] },
+  { live, coverings }: { live: LiveVersion; coverings: readonly Covering[] },
 ): Sharing {
   const rendered = parts.deployments.map(({ object }) => object);
   const kept = new Map(
@@ -85,7 +85,7 @@ export function sharingOf(
 function servingTwin(
   input: SharingInput,
   workload: KubeObject,
-  live: LiveSide,
+  live: LiveVersion,
   coverings: readonly Covering[],
 ): KubeObject | undefined {
   if (live.kind !== 'slot' && live.kind !== 'adopted') return undefined;

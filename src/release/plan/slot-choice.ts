@@ -1,10 +1,10 @@
 import type { Problem } from '../../base/index.ts';
 import type { KubeObject } from '../../cluster/index.ts';
 import { selects, type Slot, slotOf } from '../../manifests/index.ts';
-import type { Head, HeldRelease } from '../state/state.ts';
-import { homeOf, type LiveSide } from './live-version.ts';
-import { labelsOfTemplate, looseSelector, SLOT_LABEL } from './services.ts';
-import { routeOf } from '../steps/switch.ts';
+import type { ReleaseState, DeployedRelease } from '../state/state.ts';
+import { homeOf, type LiveVersion } from './live-version.ts';
+import { labelsOfTemplate, SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf, looseSelector } from '../base/route.ts';
 
 /** A Service, with what of the manifests it sends to, before the release or after it. */
 export interface Covering {
@@ -55,16 +55,16 @@ export interface SlotChoice {
 export function chooseSlots(
   workloads: readonly KubeObject[],
   about: {
-    live: LiveSide;
-    head: Head;
+    live: LiveVersion;
+    head: ReleaseState;
     coverings: readonly Covering[];
-    reuse?: { held: HeldRelease; deployments: readonly KubeObject[] };
+    reuse?: { held: DeployedRelease; deployments: readonly KubeObject[] };
   },
 ): SlotChoice | { problems: Problem[] } {
-  const { live, head, coverings, reuse } = about;
+  const { live, head: state, coverings, reuse } = about;
   const problems: Problem[] = [];
   const slots = new Map<string, Slot>();
-  const fallback = freeSlot(live, head);
+  const fallback = freeSlot(live, state);
   for (const group of groupsOf(workloads, coverings)) {
     const services = coverings.filter((each) => each.workloads.some((one) => group.includes(one)));
     const wanted = new Set<Slot>();
@@ -86,10 +86,10 @@ export function chooseSlots(
 }
 
 /** Where nothing is that serves, be it behind Services that the manifests do not have any more. */
-function freeSlot(live: LiveSide, { live: held }: Head): Slot {
+function freeSlot(live: LiveVersion, { live: deployed }: ReleaseState): Slot {
   if (live.kind === 'slot') return otherSlot(live.slot);
   const first = live.kind === 'adopted' ? 'green' : 'blue';
-  return held?.slot === first ? otherSlot(first) : first;
+  return deployed?.slot === first ? otherSlot(first) : first;
 }
 
 /** Workloads that hang together by their Services. */
@@ -110,7 +110,7 @@ function first(workloads: readonly KubeObject[], group: readonly KubeObject[]): 
 }
 
 /** The slots of what serves in the place of a group. */
-function takenBy(group: readonly KubeObject[], services: readonly Covering[], live: LiveSide): Set<Slot> {
+function takenBy(group: readonly KubeObject[], services: readonly Covering[], live: LiveVersion): Set<Slot> {
   if (live.kind !== 'slot') return new Set();
   const names = new Set(group.map(({ metadata }) => metadata.name));
   const own = live.deployments
@@ -122,7 +122,11 @@ function takenBy(group: readonly KubeObject[], services: readonly Covering[], li
   return new Set([...own, ...homes].filter((slot): slot is Slot => slot === 'blue' || slot === 'green'));
 }
 
-function apartProblem(group: readonly KubeObject[], services: readonly Covering[], live: LiveSide): Problem {
+function apartProblem(
+  group: readonly KubeObject[],
+  services: readonly Covering[],
+  live: LiveVersion,
+): Problem {
   const serving = live.kind === 'none' ? [] : live.deployments;
   const found = serving.filter((each) => group.some(({ metadata }) => metadata.name === slotOf(each)));
   const shown = services.filter(({ workloads }) => workloads.length > 1).map(({ name }) => `Service ${name}`);

@@ -1,12 +1,12 @@
 import type { KubeObject } from '../../cluster/index.ts';
 import { slotOf } from '../../manifests/index.ts';
-import type { HeldRelease } from '../state/state.ts';
+import type { DeployedRelease } from '../state/state.ts';
 import { isStillOf } from '../state/deployed-release.ts';
-import type { LiveSide } from './live-version.ts';
+import type { LiveVersion } from './live-version.ts';
 import type { PlanInput } from './plan-input.ts';
-import { SLOT_LABEL } from './services.ts';
 import type { Shared } from './shared-workloads.ts';
 import { chooseSlots, type Covering } from './slot-choice.ts';
+import { SLOT_LABEL } from '../base/label-keys.ts';
 
 /** Whether a Deployment is in no slot, as others have made it. */
 export function isUnslotted({ metadata }: KubeObject): boolean {
@@ -15,7 +15,7 @@ export function isUnslotted({ metadata }: KubeObject): boolean {
 
 /** A release whose own pods are used. */
 interface Reuse {
-  held: HeldRelease;
+  held: DeployedRelease;
   deployments: readonly KubeObject[];
 }
 
@@ -23,7 +23,7 @@ interface Reuse {
 export function placesOf(
   input: PlanInput,
   rendered: readonly KubeObject[],
-  about: { live: LiveSide; coverings: readonly Covering[]; shared: readonly Shared[] },
+  about: { live: LiveVersion; coverings: readonly Covering[]; shared: readonly Shared[] },
 ): { reuse?: Reuse; choice: ReturnType<typeof chooseSlots> } {
   const reuse = reusable(input, rendered, about);
   if (reuse !== undefined) {
@@ -37,7 +37,7 @@ export function placesOf(
 function reusable(
   { reuse, survey }: PlanInput,
   rendered: readonly KubeObject[],
-  { live, shared }: { live: LiveSide; shared: readonly Shared[] },
+  { live, shared }: { live: LiveVersion; shared: readonly Shared[] },
 ): Reuse | undefined {
   if (reuse?.slot === undefined) return undefined;
   const found = reuse.deployments.map(({ name }) =>

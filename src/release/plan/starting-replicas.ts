@@ -1,12 +1,12 @@
 import type { KubeObject } from '../../cluster/index.ts';
 import { scaleTargetOf, selects, slotOf } from '../../manifests/index.ts';
-import type { Head } from '../state/state.ts';
+import type { ReleaseState } from '../state/state.ts';
 import { podsWanted } from '../observe/watches.ts';
 import { laterReplicas, pinnedReplicas, type ReplicaFacts, rollingReplicas } from './replicas.ts';
 import { boundsOf } from './scaler-bounds.ts';
 import { isService, workloadKey } from './serving.ts';
-import { labelsOfTemplate } from './services.ts';
-import { routeOf } from '../steps/switch.ts';
+import { labelsOfTemplate } from '../base/label-keys.ts';
+import { routeOf } from '../base/route.ts';
 
 /** What serves in the place of a workload under another name, alone or with others. */
 export interface Predecessor {
@@ -16,39 +16,39 @@ export interface Predecessor {
 }
 
 /** A Deployment of the new slot, and what its strength is measured by. */
-export interface Contender {
+export interface SlotWorkload {
   object: KubeObject;
   /** What it takes over from. */
   behind: readonly Predecessor[];
   strength: Omit<ReplicaFacts, 'live'>;
 }
 
-export interface KeptInput {
+export interface StartingReplicasInput {
   /** All objects of the manifests. */
   objects: readonly KubeObject[];
-  head: Head;
+  head: ReleaseState;
   /** What serves and goes when the new version is proved: slots, what was renamed or is of another kind. */
   going: readonly KubeObject[];
   /** What runs under the workload's own name and is changed in its place. */
   inPlace: (workload: KubeObject) => KubeObject | undefined;
   /** What scales in the cluster and is in no manifest. */
   scalers: readonly KubeObject[];
-  /** A way back lowers nothing: what it leaves has had this load too. */
+  /** A rollback lowers nothing: what it leaves has had this load too. */
   isBack: boolean;
 }
 
 /** How many pods each workload gets: never fewer than what serves in its place has (design: rule 19). */
-export interface KeptPods {
+export interface StartingReplicas {
   facts(workload: KubeObject): ReplicaFacts;
   behind(workload: KubeObject): Predecessor[];
   /** Fewer pods, once the new version is proved. */
   later(workload: KubeObject): number | undefined;
   /** For the journal: what the manifests asked for, and not what was made of it. */
-  asked(workload: KubeObject): number | undefined;
+  requested(workload: KubeObject): number | undefined;
 }
 
-export function keptPods(input: KeptInput): KeptPods {
-  const { objects, head, inPlace, isBack } = input;
+export function startingReplicas(input: StartingReplicasInput): StartingReplicas {
+  const { objects, head: state, inPlace, isBack } = input;
   const behind = predecessors(input);
   const scalers = scalersByTarget([...input.scalers, ...objects]);
   const facts = (workload: KubeObject): ReplicaFacts => {
@@ -56,7 +56,7 @@ export function keptPods(input: KeptInput): KeptPods {
     const before = behind(workload);
     const places = [...(own === undefined ? [] : [own]), ...before.map(({ object }) => object)];
     const rendered = workload.spec?.['replicas'] as number | undefined;
-    const lastRendered = askedBefore(head, places);
+    const lastRendered = askedBefore(state, places);
     const bounds = scalers.get(workloadKey(workload));
     return {
       ...(rendered === undefined ? {} : { rendered }),
@@ -71,7 +71,7 @@ export function keptPods(input: KeptInput): KeptPods {
     facts,
     behind,
     later: (workload) => (isBack ? undefined : laterReplicas(facts(workload))),
-    asked: (workload) => {
+    requested: (workload) => {
       const { rendered, lastRendered } = facts(workload);
       // What is not given yet is still to be asked for.
       const isOwed = isBack && laterReplicas(facts(workload)) !== undefined;
@@ -81,7 +81,11 @@ export function keptPods(input: KeptInput): KeptPods {
 }
 
 /** What serves in the place of each workload. What bears its name, or is a slot of it, is before all that shares a Service. */
-function predecessors({ objects, going, inPlace }: KeptInput): (workload: KubeObject) => Predecessor[] {
+function predecessors({
+  objects,
+  going,
+  inPlace,
+}: StartingReplicasInput): (workload: KubeObject) => Predecessor[] {
   const counted = objects.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
   const isFree = (workload: KubeObject): boolean =>
     inPlace(workload) === undefined && !going.some((other) => isNamed(other, workload));
@@ -125,7 +129,7 @@ function podsOf(workload: KubeObject): number {
   return workload.kind === 'DaemonSet' ? podsWanted(workload) : Number(workload.spec?.['replicas'] ?? 1);
 }
 
-function askedBefore({ live }: Head, places: readonly KubeObject[]): number | 'none' | undefined {
+function askedBefore({ live }: ReleaseState, places: readonly KubeObject[]): number | 'none' | undefined {
   const names = new Set(places.map(workloadKey));
   const known = [
     ...(live?.deployments ?? []).map((each) => ({ ...each, kind: 'Deployment' })),
@@ -154,7 +158,7 @@ function scalersByTarget(objects: readonly KubeObject[]): Map<string, Scaled> {
 }
 
 /** What is told of the counts before anything starts. */
-export interface CountNotes {
+export interface ReplicaNotes {
   warnings: string[];
   /** What goes by itself. */
   notes: string[];
@@ -164,13 +168,13 @@ export interface CountNotes {
  * Where a workload starts with another number of pods than its manifests say, and what becomes of it.
  * @param start how many pods it starts with
  */
-export function countNotes(
-  kept: KeptPods,
-  input: Pick<KeptInput, 'objects' | 'scalers'>,
+export function replicaNotes(
+  kept: StartingReplicas,
+  input: Pick<StartingReplicasInput, 'objects' | 'scalers'>,
   workloads: readonly { object: KubeObject; start: number | undefined }[],
-): CountNotes {
+): ReplicaNotes {
   const scalers = scalersByTarget([...input.scalers, ...input.objects]);
-  const told: CountNotes = { warnings: [], notes: [] };
+  const told: ReplicaNotes = { warnings: [], notes: [] };
   for (const { object, start } of workloads) {
     const { rendered, live } = kept.facts(object);
     if (live === undefined || start === undefined || start === (rendered ?? 1)) continue;
@@ -204,11 +208,11 @@ export function countNotes(
 }
 
 /** A count for a slot, which must have one. */
-export function slotStart(kept: KeptPods, workload: KubeObject): number {
+export function slotReplicas(kept: StartingReplicas, workload: KubeObject): number {
   return pinnedReplicas(kept.facts(workload));
 }
 
 /** A count for what keeps its name; undefined where nothing says one. */
-export function startInPlace(kept: KeptPods, workload: KubeObject): number | undefined {
+export function unslottedReplicas(kept: StartingReplicas, workload: KubeObject): number | undefined {
   return workload.kind === 'DaemonSet' ? undefined : rollingReplicas(kept.facts(workload));
 }

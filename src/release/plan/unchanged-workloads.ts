@@ -7,10 +7,10 @@ import {
   slotOf,
   type VersionedConfig,
 } from '../../manifests/index.ts';
-import type { ReleaseDeps } from '../steps/context.ts';
 import { workloadKey, WORKLOADS } from './serving.ts';
-import { APP_LABEL, REVISION_LABEL, SLOT_LABEL } from './services.ts';
 import type { Survey } from './survey.ts';
+import { APP_LABEL, REVISION_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 /** What our labels and `kubectl rollout restart` add to a template says nothing about the version. */
 const OURS: ReadonlySet<string> = new Set([APP_LABEL, SLOT_LABEL, REVISION_LABEL]);
@@ -23,7 +23,7 @@ const RESTARTED = 'kubectl.kubernetes.io/restartedAt';
  * @param rendered with their configuration versioned
  * @returns the keys of the rendered workloads, each with the live one
  */
-export async function samePods(
+export async function unchangedWorkloads(
   { cluster }: Pick<ReleaseDeps, 'cluster'>,
   rendered: readonly KubeObject[],
   survey: Survey,
@@ -76,7 +76,7 @@ export async function sameAsInstalled(
     const copied = uses.flatMap(({ kind, name }) => originals.get(`${kind}/${name}`) ?? []);
     return copied.length > 0 && copied.every(isAsLive);
   });
-  const found = await samePods(deps, candidates, survey);
+  const found = await unchangedWorkloads(deps, candidates, survey);
   return new Map(
     candidates.flatMap((rendered) => {
       const live = found.get(workloadKey(rendered));

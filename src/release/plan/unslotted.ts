@@ -1,31 +1,30 @@
 import type { Problem } from '../../base/index.ts';
 import { type Application, bearsMark, type KubeObject } from '../../cluster/index.ts';
 import { type Classified, type Manifest, refKey, refOf, selects } from '../../manifests/index.ts';
-import type { Head } from '../state/state.ts';
+import type { ReleaseState } from '../state/state.ts';
 import { isPausedByUs } from './paused-workloads.ts';
-import { type KeptPods, startInPlace } from './starting-replicas.ts';
+import { type StartingReplicas, unslottedReplicas } from './starting-replicas.ts';
 import { withAppLabel } from '../base/app-label.ts';
 import { adoptedBefore } from '../state/owned-objects.ts';
 import { destinationsOf, hasUnseenPods } from './rolling-plan.ts';
-import { APP_LABEL, labelsOfTemplate, looseSelector, SLOT_LABEL } from './services.ts';
 import { foreignPodProblems, newlyServed, workloadKey, WORKLOADS, workloadsBehind } from './serving.ts';
-import { routeOf } from '../steps/switch.ts';
 import type { Survey } from './survey.ts';
-import type { Destination } from '../state/undo.ts';
+import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf, looseSelector, type Destination } from '../base/route.ts';
 
 /** What of a plan's input decides about it. */
-export interface StandingInput {
+export interface UnslottedInput {
   app: string;
   manifests: readonly Manifest[];
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
-  head: Head;
+  head: ReleaseState;
   /** Keys of workloads whose pods are what the manifests ask for already. */
   same?: ReadonlySet<string>;
 }
 
 /** What a blue-green release leaves without a slot. */
-export interface Standing {
+export interface Unslotted {
   workloads: KubeObject[];
   /** What the manifests ask for, by key of the workload; for the journal. */
   asked: ReadonlyMap<string, number | undefined>;
@@ -37,20 +36,20 @@ export interface Standing {
 }
 
 /** The objects without a slot; those that run pods bear our label, by which the watches find them. */
-export function standingOf(
-  { app, existing, same, head }: StandingInput,
+export function unslottedOf(
+  { app, existing, same, head: state }: UnslottedInput,
   parts: readonly Manifest[],
   manifests: readonly Manifest[],
-  kept: KeptPods,
-): { others: KubeObject[]; standing: Omit<Standing, 'replaced'> } {
+  kept: StartingReplicas,
+): { others: KubeObject[]; standing: Omit<Unslotted, 'replaced'> } {
   const unlabelled = (object: KubeObject): boolean =>
     same?.has(workloadKey(object)) === true &&
     labelsOfTemplate(existing.get(refKey(refOf(object))) ?? object)[APP_LABEL] === undefined;
   const others = parts.map(({ object }) => {
     if (!WORKLOADS.has(object.kind)) return object;
     const labelled = unlabelled(object) ? object : withAppLabel(object, app);
-    const resumed = isPausedByUs(existing.get(refKey(refOf(object))), head) ? { paused: false } : {};
-    const replicas = startInPlace(kept, object);
+    const resumed = isPausedByUs(existing.get(refKey(refOf(object))), state) ? { paused: false } : {};
+    const replicas = unslottedReplicas(kept, object);
     return {
       ...labelled,
       spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
@@ -59,7 +58,7 @@ export function standingOf(
   const asked = new Map(
     parts
       .filter(({ object }) => WORKLOADS.has(object.kind))
-      .map(({ object }) => [workloadKey(object), kept.asked(object)]),
+      .map(({ object }) => [workloadKey(object), kept.requested(object)]),
   );
   const workloads = others.filter(({ kind }) => WORKLOADS.has(kind));
   const services = destinationsOf(
@@ -78,11 +77,16 @@ export function standingOf(
  */
 export function replacedBeside(
   services: readonly Destination[],
-  { survey, manifests, head, ...owner }: Pick<StandingInput, 'survey' | 'manifests' | 'head'> & Application,
+  {
+    survey,
+    manifests,
+    head: state,
+    ...owner
+  }: Pick<UnslottedInput, 'survey' | 'manifests' | 'head'> & Application,
   replaced: readonly KubeObject[],
 ): KubeObject[] {
   const objects = manifests.map(({ object }) => object);
-  const fresh = newlyServed(objects, { survey, head, ...owner });
+  const fresh = newlyServed(objects, { survey, head: state, ...owner });
   const names = new Set(services.map(({ name }) => name));
   const own = new Set(services.flatMap(({ deployments }) => deployments.map((name) => `Deployment/${name}`)));
   const behind = survey.services
@@ -100,13 +104,16 @@ export function replacedBeside(
 }
 
 /** Pods without a workload behind the Services; one Service is told once. */
-export function foreignProblems({ manifests, survey, head, app }: StandingInput, isTold: boolean): Problem[] {
+export function foreignProblems(
+  { manifests, survey, head: state, app }: UnslottedInput,
+  isTold: boolean,
+): Problem[] {
   if (isTold) return [];
   const ours = [...survey.deployments, ...survey.otherWorkloads].filter(
     ({ metadata }) => metadata.labels?.[APP_LABEL] === app,
   );
   const objects = manifests.map(({ object }) => object);
-  const known = [...(head.live?.deployments ?? []), ...(head.warm?.deployments ?? [])];
+  const known = [...(state.live?.deployments ?? []), ...(state.warm?.deployments ?? [])];
   const own = new Set([
     ...[...objects, ...ours].map(workloadKey),
     ...known.map(({ name }) => `Deployment/${name}`),
@@ -139,10 +146,10 @@ export function mixedServiceProblems({ deployments, services, other }: Classifie
 export function sharedServiceProblems(
   services: readonly KubeObject[],
   served: readonly KubeObject[],
-  { survey, head, ...owner }: StandingInput & Application,
+  { survey, head: state, ...owner }: UnslottedInput & Application,
 ): Problem[] {
   const serving = served.map(({ metadata }) => metadata.name);
-  const warm = new Set((head.warm?.deployments ?? []).map(({ name }) => name));
+  const warm = new Set((state.warm?.deployments ?? []).map(({ name }) => name));
   const adopted = adoptedBefore(survey.deployments, owner);
   const isOwn = (workload: KubeObject): boolean =>
     serving.includes(workload.metadata.name) ||

@@ -29,9 +29,9 @@ const UNPACKED_BYTES = 256 * 1024 * 1024;
 /**
  * Keeps a value in one Secret, or in as many as its size needs: rendered manifests hold Secrets, and an object of the
  * API ends at 1 MiB. Written as JSON, compressed. The first part comes last and makes the whole valid.
- * @returns the digest of what was written, by which whoever refers to it knows it again.
+ * @returns the digest of what was written, by which others refer to it.
  */
-export async function writePacked(
+export async function writeChunkedSecret(
   cluster: Cluster,
   place: { namespace: string; name: string; app: string },
   value: unknown,
@@ -77,7 +77,7 @@ export interface Unpacked {
  * @throws ConfigurationError when a part is missing or was changed, when it is not the one that is referred to, or when
  *   another format was written: it must not be guessed what it said.
  */
-export async function readPacked(
+export async function readChunkedSecret(
   cluster: Cluster,
   namespace: string,
   name: string,
@@ -152,7 +152,7 @@ function isPart(secret: KubeObject, owner: Application): boolean {
 }
 
 /** The Secrets of the application's journal. What only bears its label is somebody else's. */
-export async function packedSecrets(cluster: Cluster, owner: Application): Promise<KubeObject[]> {
+export async function chunkedSecrets(cluster: Cluster, owner: Application): Promise<KubeObject[]> {
   const { namespace, app } = owner;
   const { items } = await cluster.list(SECRET, { namespace, labelSelector: `${JOURNAL_LABEL}=${app}` });
   return items.filter((secret) => isPart(secret, owner));

@@ -9,7 +9,7 @@ import {
   within,
 } from '../../cluster/index.ts';
 import type { Waiting } from '../base/phases.ts';
-import { until } from '../base/wait-until.ts';
+import { waitUntil } from '../base/wait-until.ts';
 
 /** Who holds an application's lock, as others are told. */
 export interface Holder {
@@ -20,7 +20,7 @@ export interface Holder {
 
 export interface LockOptions {
   cluster: Cluster;
-  /** By which the lock is renewed and given back, where `cluster` ends with the wait for it: a way back needs it too. */
+  /** By which the lock is renewed and given back, where `cluster` ends with the wait for it: a rollback needs it too. */
   lasting?: Cluster;
   clock: Clock;
   logger: Logger;
@@ -48,7 +48,7 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-/** Somebody else may be at work: not one more change may be made, not even the way back. */
+/** Somebody else may be at work: not one more change may be made, not even the rollback. */
 export class LockLostError extends Error {
   constructor(message: string) {
     super(message);
@@ -149,7 +149,7 @@ async function outlive(
   say([`waiting for another release of ${app}${described(first)}`], deadline);
   let version = first.metadata.resourceVersion;
   let seenAt = clock.now();
-  return await until<boolean>(
+  return await waitUntil<boolean>(
     () => {
       const live = store.get(name, namespace);
       if (live === undefined || holderOf(live) !== holderOf(first)) return false;

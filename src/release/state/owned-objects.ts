@@ -10,7 +10,7 @@ import {
   SHARED_MANAGER,
 } from '../../cluster/index.ts';
 import { refKey, refOf, slotOf } from '../../manifests/index.ts';
-import type { Head, RecordedObject } from './state.ts';
+import type { ReleaseState, RecordedObject } from './state.ts';
 import { isSilence } from '../base/request-limits.ts';
 
 /** Uids by key: what is on record; undefined where an older journal kept the name alone. */
@@ -20,7 +20,7 @@ export type Recorded = ReadonlyMap<string, string | undefined>;
 export function recordedBy({
   inventory,
   pending,
-}: Pick<Head, 'inventory' | 'pending'>): Map<string, string | undefined> {
+}: Pick<ReleaseState, 'inventory' | 'pending'>): Map<string, string | undefined> {
   const known = [...inventory, ...(pending?.creations ?? [])];
   const recorded = new Map<string, string | undefined>();
   for (const ref of known) recorded.set(refKey(ref), ref.uid ?? recorded.get(refKey(ref)));

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { ConfigurationError } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import type { Rendered } from '../../manifests/index.ts';
-import type { Head, HistoryEntry } from './state.ts';
+import type { ReleaseState, HistoryEntry } from './state.ts';
 import { isKept } from './deployed-release.ts';
 import { checkRevision } from './schema.ts';
-import { packedSecrets, readPacked, removeSecret, writePacked } from './chunked-secret.ts';
+import { chunkedSecrets, readChunkedSecret, removeSecret, writeChunkedSecret } from './chunked-secret.ts';
 
 /** A release with all that brings it back: its manifests, their ConfigMaps and Secrets among them. */
 export interface StoredRevision {
@@ -28,7 +28,7 @@ export async function writeRevision(
   app: string,
   stored: StoredRevision,
 ): Promise<string> {
-  return await writePacked(
+  return await writeChunkedSecret(
     cluster,
     { namespace, app, name: revisionName(app, stored.entry.revision) },
     stored,
@@ -47,7 +47,7 @@ export async function readRevision(
 ): Promise<StoredRevision> {
   const { revision } = entry;
   const name = revisionName(app, revision);
-  const kept = await readPacked(cluster, namespace, name, entry.digest);
+  const kept = await readChunkedSecret(cluster, namespace, name, entry.digest);
   if (kept === undefined) {
     throw new ConfigurationError({
       message: `the manifests of revision ${revision} of ${app} are gone: there is no Secret ${namespace}/${name}`,
@@ -74,14 +74,14 @@ export function remembered(history: readonly HistoryEntry[], entry: HistoryEntry
 }
 
 /** Removes what the journal keeps and its head no longer refers to. */
-export async function tidyJournal(cluster: Cluster, namespace: string, head: Head): Promise<void> {
-  const { app, history = [], pending } = head;
+export async function tidyJournal(cluster: Cluster, namespace: string, state: ReleaseState): Promise<void> {
+  const { app, history = [], pending } = state;
   const kept = [
-    ...history.filter((entry) => isKept(head, entry)),
+    ...history.filter((entry) => isKept(state, entry)),
     ...(pending === undefined ? [] : [pending.entry]),
   ];
   const wanted = kept.map(({ revision }) => revisionName(app, revision));
-  const secrets = await packedSecrets(cluster, { app, namespace });
+  const secrets = await chunkedSecrets(cluster, { app, namespace });
   const stale = secrets.filter(
     ({ metadata: { name } }) => !wanted.some((base) => name === base || isPartOf(name, base)),
   );

@@ -17,7 +17,7 @@ import {
   text,
   whole,
 } from '../../base/index.ts';
-import { looseSelector } from '../plan/services.ts';
+import { looseSelector } from '../base/route.ts';
 
 /**
  * What the journal may say. It is data of which nobody knows who has written it, so everything that is acted on later is
@@ -269,14 +269,14 @@ function revisionShape(namespace: string, wanted: number): Shape {
 }
 
 /** @throws ConfigurationError with each field of a head that is not as a release writes it. */
-export function checkHead(value: unknown, about: { namespace: string; app: string; place: string }): void {
+export function checkState(value: unknown, about: { namespace: string; app: string; place: string }): void {
   const place = `${about.place}, the journal of ${about.app},`;
   const remedy =
     'restore it from a backup, or delete it to have the running application adopted anew; nothing was changed';
   check(headShape(about.namespace, about.app), value, place, remedy);
 }
 
-/** @throws ConfigurationError with each field of a way back that is not as a release writes it. */
+/** @throws ConfigurationError with each field of a rollback that is not as a release writes it. */
 export function checkUndo(
   value: unknown,
   about: { namespace: string; deploymentId: string; place: string },

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../base/index.ts';
 import { type Cluster, JOURNAL_LABELS, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import type { Slot } from '../../manifests/index.ts';
-import { checkHead } from './schema.ts';
+import { checkState } from './schema.ts';
 import type { Strategy } from '../base/types.ts';
 
 /** An object that a release has made, and under which uid: another one of the same name is not meant. */
@@ -11,7 +11,7 @@ export interface RecordedObject extends ObjectRef {
 }
 
 /** A release that the cluster still holds the pods of. */
-export interface HeldRelease {
+export interface DeployedRelease {
   revision: number;
   version: string;
   strategy: Strategy;
@@ -36,18 +36,18 @@ export interface Attempt {
   target: string;
   slot?: Slot;
   runUrl?: string;
-  /** Killed attempts with the same target that this one goes on from: their hooks are its own. */
+  /** Killed attempts with the same target that this one resumes: their hooks are its own. */
   continues?: string[];
-  /** Once its hooks have run there is no way back. */
+  /** Once its hooks have run there is no rollback. */
   irreversible?: boolean;
   /** Hooks that are done, by `point Kind/name`. */
   hooksDone?: string[];
-  /** The digest of the Secret that keeps its way back: only that one is gone. */
+  /** The digest of the Secret that keeps its rollback: only that one is gone. */
   undo?: string;
 }
 
 export interface Pending {
-  held: HeldRelease;
+  held: DeployedRelease;
   entry: HistoryEntry;
   /** What was made for it, and goes when it is aborted. */
   creations: RecordedObject[];
@@ -97,7 +97,7 @@ export interface Adoption {
  * The head of the application's journal: one small object in its namespace that says what serves, what is kept warm,
  * and every object that a release may have made. It is written before the first change and after the verdict.
  */
-export interface Head {
+export interface ReleaseState {
   formatVersion: 1;
   app: string;
   /** The number of the newest release that was begun; never used twice. */
@@ -105,8 +105,8 @@ export interface Head {
   phase: 'idle' | 'releasing';
   /** A release without a verdict: under way, or its job was killed. */
   attempt?: Attempt;
-  live?: HeldRelease;
-  warm?: HeldRelease;
+  live?: DeployedRelease;
+  warm?: DeployedRelease;
   adoption?: Adoption;
   /** A new version that is verified and waits beside the live one for its promotion. */
   pending?: Pending;
@@ -122,8 +122,8 @@ export interface Head {
 }
 
 /** A head with the version of the object that it was read from: the precondition of the next write. */
-export interface StoredHead {
-  head: Head;
+export interface StoredState {
+  state: ReleaseState;
   resourceVersion?: string;
   /** When the cluster says that it was last written: ISO 8601, whole seconds. */
   writtenAt?: string;
@@ -133,7 +133,7 @@ const KEY = 'head.json';
 const FORMAT_VERSION = 1;
 
 /** The ConfigMap that holds an application's head. */
-export function headRef(namespace: string, app: string): ObjectRef {
+export function stateRef(namespace: string, app: string): ObjectRef {
   return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: `edu-actions-${app}` };
 }
 
@@ -141,17 +141,17 @@ export function headRef(namespace: string, app: string): ObjectRef {
  * @returns an empty head when the application was never released here.
  * @throws ConfigurationError for a head that is damaged, of another application or of a newer format: none is touched.
  */
-export async function readHead(cluster: Cluster, namespace: string, app: string): Promise<StoredHead> {
-  const ref = headRef(namespace, app);
+export async function readState(cluster: Cluster, namespace: string, app: string): Promise<StoredState> {
+  const ref = stateRef(namespace, app);
   const object = await cluster.get(ref);
   if (object === undefined)
-    return { head: { formatVersion: 1, app, revision: 0, phase: 'idle', inventory: [] } };
+    return { state: { formatVersion: 1, app, revision: 0, phase: 'idle', inventory: [] } };
   const place = `ConfigMap ${namespace}/${ref.name}`;
   const parsed = parseHead(object.data?.[KEY], place);
-  checkHead(parsed, { namespace, app, place });
-  const head = parsed as Head;
+  checkState(parsed, { namespace, app, place });
+  const state = parsed as ReleaseState;
   return {
-    head,
+    state,
     ...(object.metadata.resourceVersion === undefined
       ? {}
       : { resourceVersion: object.metadata.resourceVersion }),
@@ -159,9 +159,9 @@ export async function readHead(cluster: Cluster, namespace: string, app: string)
 }
 
 function parseHead(text: string | undefined, place: string): unknown {
-  let parsed: Partial<Head> | undefined;
+  let parsed: Partial<ReleaseState> | undefined;
   try {
-    parsed = JSON.parse(text ?? '') as Partial<Head>;
+    parsed = JSON.parse(text ?? '') as Partial<ReleaseState>;
   } catch {
     parsed = undefined;
   }
@@ -187,22 +187,22 @@ function parseHead(text: string | undefined, place: string): unknown {
  * Writes the head under the precondition that nobody wrote it since it was read.
  * @throws ApiError 409 when somebody else did: another release of the same application is at work.
  */
-export async function writeHead(
+export async function writeState(
   cluster: Cluster,
   namespace: string,
-  stored: StoredHead,
-): Promise<StoredHead> {
-  const ref = headRef(namespace, stored.head.app);
+  stored: StoredState,
+): Promise<StoredState> {
+  const ref = stateRef(namespace, stored.state.app);
   const object: KubeObject = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: {
       name: ref.name,
       namespace,
-      labels: { 'app.kubernetes.io/managed-by': 'edu-actions', [JOURNAL_LABELS.head]: stored.head.app },
+      labels: { 'app.kubernetes.io/managed-by': 'edu-actions', [JOURNAL_LABELS.head]: stored.state.app },
       ...(stored.resourceVersion === undefined ? {} : { resourceVersion: stored.resourceVersion }),
     },
-    data: { [KEY]: JSON.stringify(stored.head) },
+    data: { [KEY]: JSON.stringify(stored.state) },
   };
   const written =
     stored.resourceVersion === undefined ? await cluster.create(object) : await cluster.replace(object);
@@ -213,7 +213,7 @@ export async function writeHead(
     .sort()
     .at(-1);
   return {
-    head: stored.head,
+    state: stored.state,
     ...(resourceVersion === undefined ? {} : { resourceVersion }),
     ...(writtenAt === undefined ? {} : { writtenAt }),
   };

@@ -2,20 +2,12 @@ import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import type { Slot } from '../../manifests/index.ts';
 import type { Adoption, Attempt } from './state.ts';
 import { checkUndo } from './schema.ts';
-import { readPacked, writePacked } from './chunked-secret.ts';
-import type { Route, ServiceSwitch } from '../steps/switch.ts';
+import { readChunkedSecret, writeChunkedSecret } from './chunked-secret.ts';
 import type { Strategy } from '../base/types.ts';
-
-/** A Service and the workloads whose pods it is meant to send to. */
-export interface Destination {
-  name: string;
-  deployments: readonly string[];
-  /** StatefulSets and DaemonSets behind it. */
-  others?: readonly { kind: string; name: string }[];
-}
+import type { Route, ServiceSwitch, Destination } from '../base/route.ts';
 
 /** Workloads that serve in no slot, and the Services that prove it, each with those of them that were behind it. */
-export interface StandingUndo {
+export interface UnslottedUndo {
   services: readonly Destination[];
   workloads: readonly ObjectRef[];
   /** Ready endpoints of each Service before anything was changed; one that had none proves nothing. */
@@ -34,17 +26,17 @@ export interface BlueGreenUndo {
   /** What was adopted, as it was found. */
   adoption?: Adoption;
   /** What is in no slot, such as a StatefulSet beside the application. */
-  standing?: StandingUndo;
+  standing?: UnslottedUndo;
 }
 
 /** How workloads and traffic go back after a rolling release. */
-export interface RollingUndo extends StandingUndo {
+export interface RollingUndo extends UnslottedUndo {
   /** Deployments of an earlier blue-green release that serve until the new ones do. */
   slots: readonly ObjectRef[];
 }
 
 /**
- * All that a way back needs, whoever goes it: the release itself, its post step, or the next run after a kill. It is in
+ * All that a rollback needs, for each who does it: the release itself, its post step, or the next run after a kill. It is in
  * the cluster before the first change.
  */
 export interface Undo {
@@ -53,7 +45,7 @@ export interface Undo {
   strategy: Strategy;
   /** Whether an older version served. */
   serving: boolean;
-  /** For requests that reached the new pods before the way back was through. */
+  /** For requests that reached the new pods before the rollback was through. */
   settleMs: number;
   /** What may have been changed, as it was. */
   images: readonly KubeObject[];
@@ -67,7 +59,7 @@ export interface Undo {
   rolling?: RollingUndo;
 }
 
-/** The Secret that holds the way back from one attempt. */
+/** The Secret that holds the rollback from one attempt. */
 export function undoName(app: string, deploymentId: string): string {
   return `edu-actions-${app}.undo-${deploymentId.slice(0, 8)}`;
 }
@@ -79,7 +71,7 @@ export async function writeUndo(
   app: string,
   undo: Undo,
 ): Promise<string> {
-  return await writePacked(cluster, { namespace, app, name: undoName(app, undo.deploymentId) }, undo);
+  return await writeChunkedSecret(cluster, { namespace, app, name: undoName(app, undo.deploymentId) }, undo);
 }
 
 /**
@@ -92,7 +84,7 @@ export async function readUndo(
   app: string,
   { deploymentId, undo }: Pick<Attempt, 'deploymentId' | 'undo'>,
 ): Promise<Undo | undefined> {
-  const kept = await readPacked(cluster, namespace, undoName(app, deploymentId), undo);
+  const kept = await readChunkedSecret(cluster, namespace, undoName(app, deploymentId), undo);
   if (kept === undefined) return undefined;
   checkUndo(kept.value, { namespace, deploymentId, place: kept.place });
   const { begunAt: _begunAt, ...value } = kept.value as Undo;

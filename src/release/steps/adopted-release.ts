@@ -2,28 +2,28 @@ import type { KubeObject } from '../../cluster/index.ts';
 import { asFound, type Manifest, refKey, refOf } from '../../manifests/index.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
-import type { HeldRelease, HistoryEntry } from '../state/state.ts';
+import type { DeployedRelease, HistoryEntry } from '../state/state.ts';
 import { currentReplicaSet } from '../observe/owners.ts';
 import { targetOf } from '../state/revisions.ts';
-import { DEPLOYMENT } from '../plan/survey.ts';
+import { DEPLOYMENT } from '../base/kinds.ts';
 
 /** What others had installed, kept so that it can be brought back for as long as its pods are warm. */
-export interface FoundRelease {
+export interface AdoptedRelease {
   entry: HistoryEntry;
   rendered: { version: string; manifests: Manifest[]; hooks: [] };
 }
 
 /**
  * What a blue-green release takes over, as it was found: what the manifests name, and the adopted Deployments. Services
- * that the manifests do not name belong to whoever made them, and are no part of it.
+ * that the manifests do not name belong to those who made them, and are no part of it.
  * @returns undefined where a release of ours is what serves: the history has that one.
  */
-export function foundRelease(
-  { survey, existing, request, head, rendered }: ReleaseContext,
+export function adoptedRelease(
+  { survey, existing, request, stored, rendered }: ReleaseContext,
   { live }: BlueGreenPlan,
-  warm: HeldRelease | undefined,
-): FoundRelease | undefined {
-  if (live.kind !== 'adopted' || warm === undefined || head.head.live !== undefined) return undefined;
+  warm: DeployedRelease | undefined,
+): AdoptedRelease | undefined {
+  if (live.kind !== 'adopted' || warm === undefined || stored.state.live !== undefined) return undefined;
   const adopted = live.deployments.map((deployment) => ({ ...deployment, ...DEPLOYMENT }));
   // A label alone makes nothing ours: objects of others that bear it were listed too.
   const named = rendered.manifests

@@ -1,16 +1,18 @@
 import { ADOPTED_ANNOTATION, isWrittenBy, type KubeObject, otherOwner } from '../../cluster/index.ts';
 import type { ReleaseContext } from './context.ts';
 import type { Adoption } from '../state/state.ts';
-import { writeHead } from '../state/state.ts';
-import { type HeldService, lookAtOwners } from './pinned-services.ts';
+import { writeState } from '../state/state.ts';
+import { type PinnedService, watchOwners } from './pinned-services.ts';
 import { currentReplicaSet } from '../observe/owners.ts';
 import { refuse } from '../base/refusal.ts';
-import { labelsOfTemplate, looseSelector, pinStep, TEMPLATE_HASH_LABEL } from '../plan/services.ts';
-import { DEPLOYMENT, REPLICA_SET, SERVICE } from '../plan/survey.ts';
-import { moveServices, routeOf, type ServiceSwitch } from './switch.ts';
+import { pinStep } from '../plan/services.ts';
+import { moveServices } from './switch.ts';
 import { selects } from '../../manifests/index.ts';
-import { until } from '../base/wait-until.ts';
-import type { WayBack } from './rollback.ts';
+import { waitUntil } from '../base/wait-until.ts';
+import type { RollbackEnvironment } from './rollback.ts';
+import { DEPLOYMENT, REPLICA_SET, SERVICE } from '../base/kinds.ts';
+import { labelsOfTemplate, TEMPLATE_HASH_LABEL } from '../base/label-keys.ts';
+import { routeOf, type ServiceSwitch, looseSelector } from '../base/route.ts';
 
 /**
  * Takes over Deployments that others installed without moving a request: each is paused, so that its template cannot
@@ -20,13 +22,13 @@ import type { WayBack } from './rollback.ts';
  * @throws RefusalError `adoption-incomplete` when a rollout is still under way: there is no one template to hold on to.
  */
 export async function adopt(
-  context: ReleaseContext,
+  session: ReleaseContext,
   deployments: readonly KubeObject[],
   services: readonly KubeObject[],
 ): Promise<ServiceSwitch[]> {
-  const { cluster, request, logger } = context;
+  const { cluster, request, logger } = session;
   const { namespace } = request;
-  const seen = await observed(context, deployments);
+  const seen = await observed(session, deployments);
   const replicaSets = (await cluster.list(REPLICA_SET, { namespace })).items;
   const held = new Map(seen.map((each) => [each.metadata.name, currentOf(each, replicaSets)]));
   const hashes = new Map(
@@ -49,7 +51,7 @@ export async function adopt(
   });
   const steps = pins.filter((step): step is ServiceSwitch => step !== undefined);
   // A run that was killed here has left its own marks on the objects: the journal knows how they were before it.
-  const earlier = context.head.head.adoption;
+  const earlier = session.stored.state.adoption;
   const adoption: Adoption = {
     deployments: deployments.map(({ metadata, spec }) => ({
       name: metadata.name,
@@ -64,17 +66,17 @@ export async function adopt(
       pinned: after.selector,
     })),
   };
-  context.head = await writeHead(cluster, namespace, {
-    ...context.head,
-    head: { ...context.head.head, adoption },
+  session.stored = await writeState(cluster, namespace, {
+    ...session.stored,
+    state: { ...session.stored.state, adoption },
   });
 
-  const watched = steps.map(({ name, before }): HeldService => {
+  const watched = steps.map(({ name, before }): PinnedService => {
     const behind = seen.filter((each) => selects(looseSelector(before.selector), labelsOfTemplate(each)));
     const sets = behind.flatMap(({ metadata }) => held.get(metadata.name)?.metadata.uid ?? []);
     return { name, deployments: behind.map(({ metadata }) => metadata.name), replicaSets: new Set(sets) };
   });
-  using look = lookAtOwners(context, watched);
+  using look = watchOwners(session, watched);
   await look.synced;
   await Promise.all(
     deployments.map(async ({ metadata }) => {
@@ -102,22 +104,22 @@ function isObserved({ metadata, status }: KubeObject): boolean {
 
 /** The Deployments once their controller has seen their last change: until then their status tells of an earlier one. */
 async function observed(
-  context: ReleaseContext,
+  session: ReleaseContext,
   deployments: readonly KubeObject[],
 ): Promise<readonly KubeObject[]> {
-  const { cluster, clock, request, signal } = context;
+  const { cluster, clock, request, signal } = session;
   const { namespace } = request;
   const store = cluster.watch(DEPLOYMENT, { namespace });
   const latest = (): KubeObject[] =>
     deployments.map((deployment) => store.get(deployment.metadata.name, namespace) ?? deployment);
   try {
     await store.synced;
-    return await until(() => (latest().every(isObserved) ? latest() : undefined), {
+    return await waitUntil(() => (latest().every(isObserved) ? latest() : undefined), {
       clock,
       signal,
-      deadline: Math.min(context.deadline, clock.now() + OBSERVED_MS),
+      deadline: Math.min(session.deadline, clock.now() + OBSERVED_MS),
       sources: [store],
-      say: context.phases.waiting,
+      say: session.phases.waiting,
       what: () =>
         latest()
           .filter((deployment) => !isObserved(deployment))
@@ -165,20 +167,25 @@ function currentOf(deployment: KubeObject, replicaSets: readonly KubeObject[]): 
 }
 
 /** Whether a Deployment was paused by an adoption of ours; an older version left no mark but the name of its manager. */
-function isAdopted(live: KubeObject, { app, namespace }: WayBack): boolean {
+function isAdopted(live: KubeObject, { app, namespace }: RollbackEnvironment): boolean {
   if (!isWrittenBy(live, { app, namespace }) || otherOwner(live, { app, namespace }) !== undefined)
     return false;
   return live.metadata.annotations?.[ADOPTED_ANNOTATION] === app || live.spec?.['paused'] === true;
 }
 
 /** Gives an adopted application back: the Services' own selectors first, then its rollouts. Call only when no new pod is left. */
-export async function unadopt(way: WayBack, adoption: Adoption): Promise<void> {
-  const { cluster, namespace, logger } = way;
+export async function unadopt(environment: RollbackEnvironment, adoption: Adoption): Promise<void> {
+  const { cluster, namespace, logger } = environment;
   const homes = await Promise.all(
     adoption.services.map(async ({ name, selector, pinned }) => {
       const live = await cluster.get({ ...SERVICE, namespace, name });
       // Only a Service that we tied is untied: who else wrote its selector has the say over it.
-      if (live === undefined || !isWrittenBy(live, way) || otherOwner(live, way) !== undefined) return [];
+      if (
+        live === undefined ||
+        !isWrittenBy(live, environment) ||
+        otherOwner(live, environment) !== undefined
+      )
+        return [];
       const { ports } = routeOf(live);
       return [{ name, namespace, before: { selector: pinned, ports }, after: { selector, ports } }];
     }),
@@ -189,7 +196,7 @@ export async function unadopt(way: WayBack, adoption: Adoption): Promise<void> {
       const ref = { ...DEPLOYMENT, namespace, name };
       const live = await cluster.get(ref);
       // One that we never paused is as it was: only what was adopted is given back.
-      if (live === undefined || !isAdopted(live, way)) return;
+      if (live === undefined || !isAdopted(live, environment)) return;
       await cluster.patch(
         ref,
         {

@@ -4,8 +4,9 @@ import { podTemplateOf, selects, servingContainers } from '../../manifests/index
 import type { ReleaseContext } from './context.ts';
 import { type Generations, newPods } from '../observe/owners.ts';
 import { refuse } from '../base/refusal.ts';
-import { labelsOfTemplate, looseSelector, targetPortOf } from '../plan/services.ts';
-import { routeOf } from './switch.ts';
+import { targetPortOf } from '../plan/services.ts';
+import { labelsOfTemplate } from '../base/label-keys.ts';
+import { routeOf, looseSelector } from '../base/route.ts';
 
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 5_000;
@@ -17,7 +18,7 @@ const PAUSE_MS = 1_000;
  * @throws RefusalError `health-check`, or `port-mismatch` where the Service leads to a port on which nothing listens
  */
 export async function checkHealth(
-  context: ReleaseContext,
+  session: ReleaseContext,
   path: string,
   about: { workloads: readonly KubeObject[]; services: readonly KubeObject[]; generations: Generations },
 ): Promise<void> {
@@ -26,8 +27,8 @@ export async function checkHealth(
     const way = wayTo(about.services, workload);
     if (way === undefined) continue;
     const key = `${workload.kind}/${workload.metadata.name}`;
-    const own = newPods(context.lookout, new Map([[key, about.generations.get(key) ?? 1]]));
-    asked.push(...own.map(async ({ metadata }) => await askPod(context, metadata.name, way, path)));
+    const own = newPods(session.watches, new Map([[key, about.generations.get(key) ?? 1]]));
+    asked.push(...own.map(async ({ metadata }) => await askPod(session, metadata.name, way, path)));
   }
   if (asked.length === 0) {
     throw refuse(
@@ -37,7 +38,7 @@ export async function checkHealth(
     );
   }
   await Promise.all(asked);
-  context.logger.info(`${asked.length} pods answered ${path}`);
+  session.logger.info(`${asked.length} pods answered ${path}`);
 }
 
 /** How a Service leads to a workload's pods. */
@@ -48,14 +49,14 @@ interface Way {
   declared: string;
 }
 
-async function askPod(context: ReleaseContext, pod: string, way: Way, path: string): Promise<void> {
-  const { namespace } = context.request;
+async function askPod(session: ReleaseContext, pod: string, way: Way, path: string): Promise<void> {
+  const { namespace } = session.request;
   const { port } = way;
   let seen = '';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    if (attempt > 1) await context.clock.sleep(PAUSE_MS, context.signal);
+    if (attempt > 1) await session.clock.sleep(PAUSE_MS, session.signal);
     try {
-      const answer = await context.cluster.getFromPod({ namespace, pod, port, path, timeoutMs: TIMEOUT_MS });
+      const answer = await session.cluster.getFromPod({ namespace, pod, port, path, timeoutMs: TIMEOUT_MS });
       if (answer.status >= 200 && answer.status < 300) return;
       seen = `HTTP ${answer.status}: ${cutText(answer.body, 200)}`;
     } catch (error) {

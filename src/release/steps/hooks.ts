@@ -9,14 +9,14 @@ import { diagnose, type Diagnosis, neverStarts } from '../../diagnosis/index.ts'
 import { type Hook, type HookPoint, refOf } from '../../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
 import type { Attempt } from '../state/state.ts';
-import { note } from './record.ts';
+import { updateAttempt } from './record.ts';
 import { removeOurs } from '../state/owned-objects.ts';
-import { POD } from '../plan/survey.ts';
 import { refuse, RefusalError, withEvidence } from '../base/refusal.ts';
 import { bestEffort } from './restore.ts';
 import { isOutside } from './stored-manifests.ts';
 import { clusterDate } from '../observe/rollout.ts';
-import { until } from '../base/wait-until.ts';
+import { waitUntil } from '../base/wait-until.ts';
+import { POD } from '../base/kinds.ts';
 
 /** Whose hook it is. */
 const STAMP = 'edu-actions/deployment-id';
@@ -28,33 +28,33 @@ const STAMP = 'edu-actions/deployment-id';
  * when one fails, those before it go in the order in which they ran.
  * @throws RefusalError `hook-failed` with the end of the hook's log.
  */
-export async function runHooks(context: ReleaseContext, point: HookPoint): Promise<void> {
+export async function runHooks(session: ReleaseContext, point: HookPoint): Promise<void> {
   const done: Hook[] = [];
   try {
-    for (const hook of context.rendered.hooks) {
-      if (!hook.points.includes(point) || isLeft(context, hook)) continue;
-      await runHook(context, hook, point);
+    for (const hook of session.rendered.hooks) {
+      if (!hook.points.includes(point) || isLeft(session, hook)) continue;
+      await runHook(session, hook, point);
       done.push(hook);
     }
     done.reverse();
   } finally {
     for (const hook of done.filter(({ deletePolicies }) => deletePolicies.includes('hook-succeeded'))) {
       const { kind, metadata } = hook.object;
-      const run = async (): Promise<void> => await deleteHook(context, hook);
-      await bestEffort(context.logger, [{ what: `delete hook ${kind} ${metadata.name}`, run }]);
+      const run = async (): Promise<void> => await deleteHook(session, hook);
+      await bestEffort(session.logger, [{ what: `delete hook ${kind} ${metadata.name}`, run }]);
     }
   }
 }
 
 /** From the journal nothing outside of the namespace is made or deleted. */
-function isLeft({ goal }: ReleaseContext, { object }: Hook): boolean {
-  return goal !== undefined && isOutside(object);
+function isLeft({ rollbackTarget }: ReleaseContext, { object }: Hook): boolean {
+  return rollbackTarget !== undefined && isOutside(object);
 }
 
 /** Helm never deletes a CustomResourceDefinition by policy: all objects of its kind would go with it. */
-async function deleteHook(context: ReleaseContext, hook: Hook): Promise<void> {
+async function deleteHook(session: ReleaseContext, hook: Hook): Promise<void> {
   if (hook.object.kind === 'CustomResourceDefinition') return;
-  const { cluster, logger, clock, signal, request } = context;
+  const { cluster, logger, clock, signal, request } = session;
   const left = await removeOurs([refOf(hook.object)], { cluster, logger, clock, signal, owner: request });
   for (const { message, error } of left) {
     if (error !== undefined) throw error;
@@ -63,43 +63,44 @@ async function deleteHook(context: ReleaseContext, hook: Hook): Promise<void> {
 }
 
 /**
- * Whether any hook waits at this point. A way back runs no hooks: those of an upgrade migrate forward. A promotion has run
+ * Whether any hook waits at this point. A rollback runs no hooks: those of an upgrade migrate forward. A promotion has run
  * those before it already.
  */
-export function hasHooks(context: ReleaseContext, point: HookPoint): boolean {
-  const { goal } = context;
-  if (goal !== undefined && !(goal.isPromotion && point.startsWith('post-'))) return false;
-  return context.rendered.hooks.some((hook) => hook.points.includes(point));
+export function hasHooks(session: ReleaseContext, point: HookPoint): boolean {
+  const { rollbackTarget } = session;
+  if (rollbackTarget !== undefined && !(rollbackTarget.isPromotion && point.startsWith('post-')))
+    return false;
+  return session.rendered.hooks.some((hook) => hook.points.includes(point));
 }
 
-async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): Promise<void> {
-  const { cluster, logger } = context;
-  const object = stamped(hook.object, context);
+async function runHook(session: ReleaseContext, hook: Hook, point: HookPoint): Promise<void> {
+  const { cluster, logger } = session;
+  const object = stamped(hook.object, session);
   const ref = refOf(object);
   const key = `${point} ${ref.kind}/${ref.name}`;
-  const { attempt } = context.head.head;
+  const { attempt } = session.stored.state;
   if (attempt?.hooksDone?.includes(key) === true) {
     logger.info(`hook ${point}: ${ref.kind} ${ref.name} was done before the job was killed`);
     return;
   }
-  const started = context.clock.now();
+  const started = session.clock.now();
   logger.info(`hook ${point}: ${ref.kind} ${ref.name}`);
-  if (!(await goesOnFrom(context, ref, attempt))) {
-    if (hook.deletePolicies.includes('before-hook-creation')) await deleteAndWait(context, ref);
+  if (!(await goesOnFrom(session, ref, attempt))) {
+    if (hook.deletePolicies.includes('before-hook-creation')) await deleteAndWait(session, ref);
     await cluster.create(object);
   }
   try {
-    await awaitHook(context, ref, point);
+    await awaitHook(session, ref, point);
   } catch (error) {
     if (hook.deletePolicies.includes('hook-failed') && error instanceof RefusalError) {
-      const withLogs = await keepLogs(context, error);
-      await deleteHook(context, hook);
+      const withLogs = await keepLogs(session, error);
+      await deleteHook(session, hook);
       throw withLogs;
     }
     throw error;
   }
-  await note(context, { hooksDone: [...(context.head.head.attempt?.hooksDone ?? []), key] });
-  logger.info(`hook ${point}: ${ref.kind} ${ref.name} done in ${seconds(context.clock.now() - started)}`);
+  await updateAttempt(session, { hooksDone: [...(session.stored.state.attempt?.hooksDone ?? []), key] });
+  logger.info(`hook ${point}: ${ref.kind} ${ref.name} done in ${seconds(session.clock.now() - started)}`);
 }
 
 /**
@@ -108,26 +109,26 @@ async function runHook(context: ReleaseContext, hook: Hook, point: HookPoint): P
  * @returns whether the live hook is gone on from.
  */
 async function goesOnFrom(
-  context: ReleaseContext,
+  session: ReleaseContext,
   ref: ObjectRef,
   attempt: Attempt | undefined,
 ): Promise<boolean> {
   if (ref.kind !== 'Job' && ref.kind !== 'Pod') return false;
-  const live = await context.cluster.get(ref);
+  const live = await session.cluster.get(ref);
   if (live === undefined || live.metadata.deletionTimestamp !== undefined) return false;
   const outcome = outcomeOf(ref, live).state;
   const whose = live.metadata.annotations?.[STAMP];
   if (whose !== undefined && attempt?.continues?.includes(whose) === true && outcome !== 'failed') {
-    context.logger.info(`${ref.kind} ${ref.name} was begun before the job was killed: it is gone on from`);
+    session.logger.info(`${ref.kind} ${ref.name} was begun before the job was killed: it is gone on from`);
     return true;
   }
-  if (outcome === 'pending' && whose !== undefined) await awaitEnd(context, ref);
+  if (outcome === 'pending' && whose !== undefined) await awaitEnd(session, ref);
   return false;
 }
 
-async function awaitEnd(context: ReleaseContext, ref: ObjectRef): Promise<void> {
+async function awaitEnd(session: ReleaseContext, ref: ObjectRef): Promise<void> {
   await untilSeen(
-    context,
+    session,
     ref,
     'of another release to end',
     (live) => live === undefined || outcomeOf(ref, live).state !== 'pending',
@@ -142,23 +143,23 @@ async function awaitEnd(context: ReleaseContext, ref: ObjectRef): Promise<void> 
 
 /** Waits until one object is seen to be so; undefined is one that is not there. */
 async function untilSeen(
-  context: ReleaseContext,
+  session: ReleaseContext,
   ref: ObjectRef,
   whatFor: string,
   holds: (live: KubeObject | undefined) => boolean,
   onDeadline: () => Error,
 ): Promise<void> {
-  const { cluster, clock, signal, deadline } = context;
+  const { cluster, clock, signal, deadline } = session;
   const store = cluster.watch(ref, selectionOf(ref));
   try {
     await store.synced;
     const check = (): true | undefined => (holds(store.get(ref.name, ref.namespace)) ? true : undefined);
-    await until(check, {
+    await waitUntil(check, {
       clock,
       signal,
       deadline,
       sources: [store],
-      say: context.phases.waiting,
+      say: session.phases.waiting,
       what: () => [`waiting for ${ref.kind} ${ref.name} ${whatFor}`],
       onDeadline,
     });
@@ -176,8 +177,8 @@ function seconds(ms: number): string {
 }
 
 /** The hook with the marks by which its pods are found, and by which a later run knows whose it is. */
-function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
-  const labels = { 'edu-actions/hook-of': context.request.app };
+function stamped(object: KubeObject, session: ReleaseContext): KubeObject {
+  const labels = { 'edu-actions/hook-of': session.request.app };
   const marked: KubeObject = {
     ...object,
     metadata: {
@@ -185,10 +186,10 @@ function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
       labels: { ...object.metadata.labels, ...labels },
       annotations: {
         ...object.metadata.annotations,
-        [STAMP]: context.deploymentId,
+        [STAMP]: session.deploymentId,
         // What is in no namespace is ours only with the one that it was made for.
         ...(object.metadata.namespace === undefined
-          ? { [NAMESPACE_ANNOTATION]: context.request.namespace }
+          ? { [NAMESPACE_ANNOTATION]: session.request.namespace }
           : {}),
       },
     },
@@ -204,10 +205,10 @@ function stamped(object: KubeObject, context: ReleaseContext): KubeObject {
   return marked;
 }
 
-async function deleteAndWait(context: ReleaseContext, ref: ObjectRef): Promise<void> {
-  const found = await context.cluster.get(ref);
+async function deleteAndWait(session: ReleaseContext, ref: ObjectRef): Promise<void> {
+  const found = await session.cluster.get(ref);
   if (found === undefined) return;
-  const other = otherOwner(found, context.request);
+  const other = otherOwner(found, session.request);
   if (other !== undefined) {
     throw refuse(
       'hook-failed',
@@ -216,9 +217,9 @@ async function deleteAndWait(context: ReleaseContext, ref: ObjectRef): Promise<v
     );
   }
   const { uid } = found.metadata;
-  await context.cluster.delete(ref, { propagation: 'Foreground', ...(uid === undefined ? {} : { uid }) });
+  await session.cluster.delete(ref, { propagation: 'Foreground', ...(uid === undefined ? {} : { uid }) });
   await untilSeen(
-    context,
+    session,
     ref,
     'of an earlier release to be gone',
     (live) => live === undefined,
@@ -238,28 +239,28 @@ function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: strin
   };
 }
 
-async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoint): Promise<void> {
+async function awaitHook(session: ReleaseContext, ref: ObjectRef, point: HookPoint): Promise<void> {
   if (ref.kind !== 'Job' && ref.kind !== 'Pod') return;
-  const { cluster, clock } = context;
+  const { cluster, clock } = session;
   const store = cluster.watch(ref, selectionOf(ref));
   const pods = cluster.watch(POD, {
     ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
-    labelSelector: `edu-actions/hook-of=${context.request.app}`,
+    labelSelector: `edu-actions/hook-of=${session.request.app}`,
   });
-  const { events } = context.lookout;
+  const { events } = session.watches;
   try {
     await Promise.all([store.synced, pods.synced, events.synced]);
     let diagnoses: Diagnosis[] = [];
     let state = 'not seen yet';
-    await until(
+    await waitUntil(
       () => {
         const live = store.get(ref.name, ref.namespace);
         if (live === undefined) return undefined;
         const own = ref.kind === 'Pod' ? [live] : pods.items().filter((pod) => ownedBy(pod, live));
         diagnoses = diagnose(
-          { workloads: [live], replicaSets: [], pods: own, events: events.items(), since: context.since },
-          clusterDate(context),
-          context.graces === undefined ? {} : { graces: context.graces },
+          { workloads: [live], replicaSets: [], pods: own, events: events.items(), since: session.since },
+          clusterDate(session),
+          session.graces === undefined ? {} : { graces: session.graces },
         );
         const outcome = outcomeOf(ref, live);
         state = outcome.message;
@@ -272,10 +273,10 @@ async function awaitHook(context: ReleaseContext, ref: ObjectRef, point: HookPoi
       },
       {
         clock,
-        signal: context.signal,
-        deadline: context.deadline,
+        signal: session.signal,
+        deadline: session.deadline,
         sources: [store, pods, events],
-        say: context.phases.waiting,
+        say: session.phases.waiting,
         what: () => [
           `${ref.kind} ${ref.name}: ${state}`,
           ...diagnoses.slice(0, 2).map(({ message }) => message),
@@ -320,6 +321,6 @@ function hookRefusal(
 }
 
 /** The log must be read before `hook-failed` deletes the pods that wrote it. */
-async function keepLogs(context: ReleaseContext, error: RefusalError): Promise<RefusalError> {
-  return new RefusalError(await withEvidence(context.cluster, context.request.namespace, error));
+async function keepLogs(session: ReleaseContext, error: RefusalError): Promise<RefusalError> {
+  return new RefusalError(await withEvidence(session.cluster, session.request.namespace, error));
 }

@@ -1,7 +1,7 @@
 import { messageOf } from '../../base/index.ts';
 import { liveWarnings } from '../../diagnosis/index.ts';
 import type { ReleaseContext } from './context.ts';
-import { APP_LABEL } from '../plan/services.ts';
+import { APP_LABEL } from '../base/label-keys.ts';
 
 const KINDS = [
   { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' },
@@ -9,8 +9,8 @@ const KINDS = [
 ];
 
 /** Says what autoscalers and disruption budgets of the application complain of: a release that serves is not held up by it. */
-export async function warnOfLive(context: ReleaseContext): Promise<void> {
-  const { cluster, request, rendered, logger, warnings } = context;
+export async function warnOfLive(session: ReleaseContext): Promise<void> {
+  const { cluster, request, rendered, logger, warnings } = session;
   const kinds = KINDS.filter(({ kind }) => rendered.manifests.some(({ object }) => object.kind === kind));
   for (const kind of kinds) {
     try {

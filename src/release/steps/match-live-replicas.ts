@@ -1,10 +1,10 @@
 import { type Cluster, type KubeObject, type ObjectRef, ownerOf } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import type { ReleaseContext } from './context.ts';
-import { type Contender, podsBehind, type Predecessor } from '../plan/starting-replicas.ts';
+import { type SlotWorkload, podsBehind, type Predecessor } from '../plan/starting-replicas.ts';
 import { pinnedReplicas } from '../plan/replicas.ts';
 import { refuse } from '../base/refusal.ts';
-import { remember } from './apply.ts';
+import { rememberGenerations } from './apply.ts';
 
 /**
  * Just before the switch: what serves may have been scaled since the new slot was begun (by an autoscaler or by hand), and
@@ -13,18 +13,18 @@ import { remember } from './apply.ts';
  * @returns the Deployments that were scaled: they must become ready again.
  * @throws RefusalError `workload-changed` when a contender is no longer what was applied.
  */
-export async function strengthen(
-  context: ReleaseContext,
-  contenders: readonly Contender[],
+export async function matchLiveReplicas(
+  session: ReleaseContext,
+  contenders: readonly SlotWorkload[],
   applied: ReadonlyMap<string, KubeObject>,
   generations: Map<string, number>,
 ): Promise<ObjectRef[]> {
-  const { cluster, logger } = context;
+  const { cluster, logger } = session;
   const scaled = await Promise.all(
     contenders.map(async ({ object, behind, strength }) => {
       const ref = refOf(object);
       const [own, serving] = await Promise.all([
-        asApplied(cluster, applied.get(refKey(ref)) ?? object),
+        assertNotModified(cluster, applied.get(refKey(ref)) ?? object),
         stillBehind(cluster, behind),
       ]);
       const live = serving.length === 0 ? {} : { live: podsBehind(serving) };
@@ -36,7 +36,7 @@ export async function strengthen(
         `${ref.name}: ${wanted} pods in place of ${has}, ${names === '' ? 'as the manifests say' : `as ${names} has by now`}`,
       );
       const changed = await cluster.patch(ref, { spec: { replicas: wanted } }, { type: 'merge' });
-      remember(generations, [changed]);
+      rememberGenerations(generations, [changed]);
       return [ref];
     }),
   );
@@ -61,7 +61,7 @@ async function stillBehind(cluster: Cluster, behind: readonly Predecessor[]): Pr
  * @returns the workload as it is now.
  * @throws RefusalError `workload-changed`, naming who.
  */
-export async function asApplied(cluster: Cluster, applied: KubeObject): Promise<KubeObject> {
+export async function assertNotModified(cluster: Cluster, applied: KubeObject): Promise<KubeObject> {
   const ref = refOf(applied);
   const live = await cluster.get(ref);
   if (live === undefined) {

@@ -1,12 +1,8 @@
 import { ConfigurationError } from '../../base/index.ts';
 import { ApiError, type KubeObject } from '../../cluster/index.ts';
-import type { ReleaseDeps } from './context.ts';
 import type { ReleaseRequest } from '../base/types.ts';
-
-/** RBAC's refusal. */
-export function isForbidden(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.status === 403;
-}
+import type { ReleaseDeps } from '../base/deps.ts';
+import { isForbidden } from '../base/api-errors.ts';
 
 /** Of a namespace that is missing RBAC says only that everything in it is forbidden. */
 export function forbiddenNamespace({ namespace, createNamespace }: ReleaseRequest, error: ApiError): Error {

@@ -3,11 +3,11 @@ import type { ReleaseContext } from './context.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import { controllerOf } from '../observe/owners.ts';
 import { refuse, type RefusalError } from '../base/refusal.ts';
-import { POD } from '../plan/survey.ts';
-import { until } from '../base/wait-until.ts';
+import { waitUntil } from '../base/wait-until.ts';
+import { POD } from '../base/kinds.ts';
 
 /** A Service that an adoption holds to the pods of one template. */
-export interface HeldService {
+export interface PinnedService {
   name: string;
   /** The Deployments behind it. */
   deployments: readonly string[];
@@ -21,14 +21,14 @@ const CONFIRMED_MS = 10_000;
 
 /** One pod that a Service has, or has lost, and that is of somebody else. */
 interface Stranger {
-  service: HeldService;
+  service: PinnedService;
   pod: string;
   owner: string;
   change: 'gained' | 'lost';
 }
 
 /** Who serves behind the Services, from before they are held to one template until it is known that they serve still. */
-export interface OwnersLook extends Disposable {
+export interface OwnerWatch extends Disposable {
   /** The pods are known; ask before anything is changed. */
   synced: Promise<void>;
   /**
@@ -40,18 +40,18 @@ export interface OwnersLook extends Disposable {
 }
 
 /** Begins to look. The adopted pods bear no label of ours, so all of the namespace is looked at. */
-export function lookAtOwners(
-  context: Pick<
+export function watchOwners(
+  session: Pick<
     ReleaseContext,
-    'cluster' | 'clock' | 'signal' | 'deadline' | 'lookout' | 'phases' | 'request'
+    'cluster' | 'clock' | 'signal' | 'deadline' | 'watches' | 'phases' | 'request'
   >,
-  services: readonly HeldService[],
-): OwnersLook {
-  const { cluster, clock, lookout, request } = context;
+  services: readonly PinnedService[],
+): OwnerWatch {
+  const { cluster, clock, watches, request } = session;
   const pods = cluster.watch(POD, { namespace: request.namespace });
-  const ready = (service: HeldService): Set<string> => readyPods(lookout.slices.items(), service.name);
+  const ready = (service: PinnedService): Set<string> => readyPods(watches.slices.items(), service.name);
   const podOf = (name: string): KubeObject | undefined => pods.get(name, request.namespace);
-  const before = new Map<HeldService, ReadonlySet<string>>();
+  const before = new Map<PinnedService, ReadonlySet<string>>();
   return {
     synced: pods.synced.then(() => {
       for (const service of services) before.set(service, ready(service));
@@ -59,7 +59,7 @@ export function lookAtOwners(
     unchanged: async () => {
       const since = clock.now();
       let found: Findings = { strangers: [], waits: [] };
-      await until(
+      await waitUntil(
         () => {
           found = mergeFindings(
             services.map((service) =>
@@ -71,11 +71,11 @@ export function lookAtOwners(
         },
         {
           clock,
-          signal: context.signal,
-          deadline: Math.min(context.deadline, since + CONFIRMED_MS),
-          sources: [lookout.slices, pods],
+          signal: session.signal,
+          deadline: Math.min(session.deadline, since + CONFIRMED_MS),
+          sources: [watches.slices, pods],
           wakeIn: () => Math.max(10, SETTLE_MS - (clock.now() - since)),
-          say: context.phases.waiting,
+          say: session.phases.waiting,
           what: () => [...found.strangers.map(sentence), ...found.waits],
           onDeadline: () => refusal(found),
         },
@@ -99,7 +99,7 @@ function mergeFindings(all: readonly Findings[]): Findings {
 }
 
 function judge(
-  service: HeldService,
+  service: PinnedService,
   about: {
     before: ReadonlySet<string>;
     now: ReadonlySet<string>;

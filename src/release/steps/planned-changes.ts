@@ -1,17 +1,17 @@
 import { diffObjects, type KubeObject } from '../../cluster/index.ts';
 import { type Slot, slotDeployment, slotOf } from '../../manifests/index.ts';
 import type { BlueGreenPlan, SlottedDeployment } from '../plan/blue-green-plan.ts';
-import type { ReleaseDeps } from './context.ts';
 import { withAppLabel } from '../base/app-label.ts';
-import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from '../plan/services.ts';
 import type { FieldChange, ReleaseRequest } from '../base/types.ts';
+import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 /**
  * What a dry run of a blue-green release shows. The new slot's Deployment is a new object, which says nothing to a
  * reader: it is shown as the difference to the one that serves, by a dry run against that. Objects that only live as
  * long as the release are left out.
  */
-export async function shownChanges(
+export async function plannedChanges(
   deps: ReleaseDeps,
   request: ReleaseRequest,
   plan: BlueGreenPlan,

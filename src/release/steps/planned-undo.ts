@@ -4,34 +4,34 @@ import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
 import type { ReleaseContext } from './context.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import type { RollingPlan } from '../plan/rolling-plan.ts';
-import { labelsOfTemplate, SLOT_LABEL } from '../plan/services.ts';
 import { isReady } from '../plan/serving.ts';
 import type { Survey } from '../plan/survey.ts';
-import { type Route, routeOf, type ServiceSwitch } from './switch.ts';
-import type { Destination, Undo } from '../state/undo.ts';
-import type { WayBack } from './rollback.ts';
+import type { Undo } from '../state/undo.ts';
+import type { RollbackEnvironment } from './rollback.ts';
+import { labelsOfTemplate, SLOT_LABEL } from '../base/label-keys.ts';
+import { type Route, routeOf, type ServiceSwitch, type Destination } from '../base/route.ts';
 
-/** The way back from all that a blue-green plan may do; what was really done is in the ledger. */
-export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Undo {
-  const { survey, existing, request, lookout } = context;
+/** The rollback from all that a blue-green plan may do; what was really done is in the ledger. */
+export function blueGreenUndo(session: ReleaseContext, plan: BlueGreenPlan): Undo {
+  const { survey, existing, request, watches } = session;
   const services = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const switches = plan.switches.map((step) => ({
     ...step,
     found: foundAt(services.get(step.name), step),
   }));
-  const removed = new Set(plan.idle.map(refKey));
+  const removed = new Set(plan.inactiveSlot.map(refKey));
   const before = (object: { metadata: KubeObject['metadata'] } & KubeObject): KubeObject | undefined => {
     const key = refKey(refOf(object));
     return removed.has(key) ? undefined : existing.get(key);
   };
   const standing = [
-    ...plan.standing.workloads.flatMap((object) => before(object) ?? []),
-    ...plan.standing.replaced,
+    ...plan.unslotted.workloads.flatMap((object) => before(object) ?? []),
+    ...plan.unslotted.replaced,
   ];
-  const made = [...plan.early, ...plan.slotted.map(({ object }) => object), ...plan.late];
+  const made = [...plan.preSwitch, ...plan.slotted.map(({ object }) => object), ...plan.postSwitch];
   const images = [
-    ...plan.late.flatMap((object) => before(object) ?? []),
-    ...plan.retired.flatMap((ref) => existing.get(refKey(ref)) ?? []),
+    ...plan.postSwitch.flatMap((object) => before(object) ?? []),
+    ...plan.deleteAfterSwitch.flatMap((ref) => existing.get(refKey(ref)) ?? []),
     ...switches.flatMap(({ name, found }) => {
       const service = services.get(name);
       return service === undefined ? [] : [{ ...service, spec: { ...service.spec, ...found } }];
@@ -39,7 +39,7 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
   ];
   return {
     formatVersion: 1,
-    deploymentId: context.deploymentId,
+    deploymentId: session.deploymentId,
     strategy: 'blue-green',
     serving: plan.live.kind !== 'none',
     ...(plan.live.kind === 'none' ? { unserved: unservedBy(survey) } : {}),
@@ -52,11 +52,11 @@ export function blueGreenUndo(context: ReleaseContext, plan: BlueGreenPlan): Und
       slot: plan.slot,
       revision: plan.revision,
       switches,
-      before: readyBefore(lookout, plan.switches),
+      before: readyBefore(watches, plan.switches),
       standing: {
-        services: behindNow(plan.standing.services, standing, survey),
+        services: behindNow(plan.unslotted.services, standing, survey),
         workloads: standing.map(refOf),
-        before: readyBefore(lookout, plan.standing.services),
+        before: readyBefore(watches, plan.unslotted.services),
       },
     },
   };
@@ -71,32 +71,32 @@ function foundAt(service: KubeObject | undefined, { before, after }: ServiceSwit
   return found.selector[SLOT_LABEL] === after.selector[SLOT_LABEL] ? before : found;
 }
 
-/** The way back from all that a rolling plan may do. */
-export function rollingUndo(context: ReleaseContext, plan: RollingPlan): Undo {
-  const { existing, survey, lookout } = context;
+/** The rollback from all that a rolling plan may do. */
+export function rollingUndo(session: ReleaseContext, plan: RollingPlan): Undo {
+  const { existing, survey, watches } = session;
   const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
   const serving = plan.before.length > 0 || plan.slots.length > 0 || plan.replaced.length > 0;
   const old = [...plan.before, ...workloadsOf(plan.replaced, survey)];
   return {
     formatVersion: 1,
-    deploymentId: context.deploymentId,
+    deploymentId: session.deploymentId,
     strategy: 'rolling',
     serving,
     ...(serving ? {} : { unserved: unservedBy(survey) }),
     settleMs: 0,
     images: unique([
       ...plan.before,
-      ...[...plan.early, ...plan.late].flatMap((object) => before(object) ?? []),
+      ...[...plan.preRollout, ...plan.postRollout].flatMap((object) => before(object) ?? []),
       ...survey.services.filter(({ metadata }) => plan.untied.some(({ name }) => name === metadata.name)),
     ]),
-    creations: [...plan.early, ...plan.workloads, ...plan.late]
+    creations: [...plan.preRollout, ...plan.workloads, ...plan.postRollout]
       .filter((object) => before(object) === undefined)
       .map(refOf),
     rolling: {
       services: behindNow(plan.services, old, survey),
       slots: plan.slots,
       workloads: old.map(refOf),
-      before: readyBefore(lookout, plan.services),
+      before: readyBefore(watches, plan.services),
     },
   };
 }
@@ -143,24 +143,24 @@ function unservedBy({ services, pods }: Survey): string[] {
 }
 
 function readyBefore(
-  { slices }: ReleaseContext['lookout'],
+  { slices }: ReleaseContext['watches'],
   services: readonly { name: string }[],
 ): Record<string, number> {
   return Object.fromEntries(services.map(({ name }) => [name, readyPods(slices.items(), name).size]));
 }
 
-/** What a way back during the release sees: all that the release sees. */
-export function wayBackOf(context: ReleaseContext): WayBack {
-  const { cluster, clock, logger, lookout, prober, request, skewMs, made, measured } = context;
+/** What a rollback during the release sees: all that the release sees. */
+export function rollbackEnvironment(session: ReleaseContext): RollbackEnvironment {
+  const { cluster, clock, logger, watches, prober, request, skewMs, made, measured } = session;
   return {
     cluster,
     clock,
     logger,
-    lookout,
+    watches,
     skewMs,
     app: request.app,
     namespace: request.namespace,
-    say: context.phases.waiting,
+    say: session.phases.waiting,
     made,
     revived: [],
     hasSwitched: measured.switchStartedAt !== undefined,

@@ -1,9 +1,9 @@
 import { ConfigurationError, type Problem } from '../../base/index.ts';
 import { type AccessCheck, diffObjects, type DiffResult, type KubeObject } from '../../cluster/index.ts';
 import { drainWarnings, strategyWarnings } from '../../manifests/index.ts';
-import type { ReleaseDeps } from './context.ts';
 import type { Foreign } from '../plan/foreign-objects.ts';
 import type { FieldChange, ReleaseRequest } from '../base/types.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 /** What is tried, and what is known of it. */
 export interface Tried {

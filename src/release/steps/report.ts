@@ -14,12 +14,12 @@ export interface Outcome {
 
 /** The report of a release from what it did and measured. */
 export function buildReport(
-  context: ReleaseContext,
+  session: ReleaseContext,
   run: StrategyRun,
   started: number,
   outcome: Outcome,
 ): ReleaseReport {
-  const { request, measured, clock, prober, rendered, head } = context;
+  const { request, measured, clock, prober, rendered, stored } = session;
   const { switchStartedAt, switchedAt, readyAt } = measured;
   return {
     formatVersion: 1,
@@ -28,30 +28,30 @@ export function buildReport(
     namespace: request.namespace,
     strategy: request.strategy,
     result: outcome.result,
-    deploymentId: context.deploymentId,
+    deploymentId: session.deploymentId,
     version: rendered.version,
     revision: run.revision,
     ...(run.previousVersion === undefined ? {} : { previousVersion: run.previousVersion }),
-    startedAt: context.startedAt.toISOString(),
-    ...(outcome.result === 'succeeded' && head.head.live !== undefined
-      ? { deployedAt: head.head.live.deployedAt }
+    startedAt: session.startedAt.toISOString(),
+    ...(outcome.result === 'succeeded' && stored.state.live !== undefined
+      ? { deployedAt: stored.state.live.deployedAt }
       : {}),
     durationMs: Math.round(clock.now() - started),
     ...run.identity,
     ...(outcome.rollbackCompleted === undefined ? {} : { rollbackCompleted: outcome.rollbackCompleted }),
     ...(outcome.refusal === undefined ? {} : { refusal: outcome.refusal }),
-    ...recoveredPart(context),
-    phases: [...context.phases.records],
+    ...recoveredPart(session),
+    phases: [...session.phases.records],
     requests: prober?.requests ?? { sent: 0, failed: 0 },
-    ...(context.smokeRecords.length === 0 ? {} : { smoke: [...context.smokeRecords] }),
+    ...(session.smokeRecords.length === 0 ? {} : { smoke: [...session.smokeRecords] }),
     ...(switchStartedAt === undefined || switchedAt === undefined
       ? {}
       : { switchMs: Math.round(switchedAt - switchStartedAt) }),
     ...(readyAt === undefined ? {} : { readyMs: Math.round(readyAt - started) }),
-    apiRequests: context.cluster.requests,
-    live: liveSentence(context, run, outcome),
-    next: nextSteps(context, run, outcome),
-    warnings: [...context.warnings],
+    apiRequests: session.cluster.requests,
+    live: liveSentence(session, run, outcome),
+    next: nextSteps(session, run, outcome),
+    warnings: [...session.warnings],
     ...(outcome.changes === undefined ? {} : { changes: outcome.changes }),
   };
 }
@@ -70,8 +70,8 @@ function recoveredPart({ recovered }: ReleaseContext): Pick<ReleaseReport, 'reco
   };
 }
 
-function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string {
-  const { rendered, request } = context;
+function liveSentence(session: ReleaseContext, run: StrategyRun, outcome: Outcome): string {
+  const { rendered, request } = session;
   const slot = run.identity.slot === undefined ? '' : ` in slot ${run.identity.slot}`;
   if (outcome.result === 'succeeded' && run.services === 0)
     return `version ${rendered.version} runs${slot}; no Service sends to it, so nothing proves what users reach`;
@@ -96,8 +96,8 @@ function liveSentence(context: ReleaseContext, run: StrategyRun, outcome: Outcom
       : `${before} should serve, but this could not be proved`;
 }
 
-function nextSteps(context: ReleaseContext, run: StrategyRun, outcome: Outcome): string[] {
-  const { request } = context;
+function nextSteps(session: ReleaseContext, run: StrategyRun, outcome: Outcome): string[] {
+  const { request } = session;
   if (outcome.result === 'planned') return ['run the same without dry-run to release it'];
   if (outcome.result === 'awaiting-promotion') {
     return [

@@ -89,7 +89,7 @@ export async function putBack(
 }
 
 /**
- * What we wrote back is not ours: with its old managers the object is as it was found, and a later apply by whoever owns
+ * What we wrote back is not ours: with its old managers the object is as it was found, and a later apply by its owner
  * a field (or an adoption of ours) can take it away again. Only this is tried again after a conflict: to write the
  * content again would set the object's controller off again.
  */

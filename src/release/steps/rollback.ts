@@ -2,7 +2,7 @@ import type { Clock, Logger } from '../../base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import type { RecordedObject } from '../state/state.ts';
-import type { Lookout } from '../observe/watches.ts';
+import type { Watches } from '../observe/watches.ts';
 import type { Waiting } from '../base/phases.ts';
 import type { Prober } from '../observe/prober.ts';
 import { type Recorded, removeOurs } from '../state/owned-objects.ts';
@@ -10,8 +10,8 @@ import { bestEffort, putBack, survivesRestore } from './restore.ts';
 import { describeSentTo, type SentElsewhere, stillSentTo } from '../observe/service-targets.ts';
 import type { Undo } from '../state/undo.ts';
 
-/** What the way back needs of the world, whoever goes it. It does not follow the job's cancellation: it must be finished. */
-export interface WayBack {
+/** What a rollback needs of the world. It does not follow the job's cancellation: it must be finished. */
+export interface RollbackEnvironment {
   cluster: Cluster;
   clock: Clock;
   logger: Logger;
@@ -22,7 +22,7 @@ export interface WayBack {
   /** How far the cluster's clock is ahead of the runner's, milliseconds. */
   skewMs: number;
   /** Wide enough to see the old version's pods behind the Services. */
-  lookout: Lookout;
+  watches: Watches;
   prober?: Prober;
   /** Says what is waited for. */
   say?: Waiting;
@@ -32,13 +32,13 @@ export interface WayBack {
   hasSwitched?: boolean;
 }
 
-/** How a way back ended. */
-export interface WentBack {
+/** How a rollback ended. */
+export interface RollbackResult {
   /** Whether endpoints (and probe) prove that the old version serves. */
   proved: boolean;
   /**
    * Why a Service or a workload could not be put back although it should have been. All that was made is left, since
-   * what has traffic may need it; whoever comes next goes the way again.
+   * what has traffic may need it; the next run rolls back again.
    */
   stuck?: Error;
   /** Why not all that was made is removed; absent when it is. */
@@ -48,14 +48,18 @@ export interface WentBack {
 }
 
 /** Puts objects back as they were, noting which had to be made anew; returns what failed. */
-export async function putAllBack(way: WayBack, images: readonly KubeObject[]): Promise<Error[]> {
+export async function putAllBack(
+  environment: RollbackEnvironment,
+  images: readonly KubeObject[],
+): Promise<Error[]> {
   return await bestEffort(
-    way.logger,
+    environment.logger,
     images.map((image) => ({
       what: `put ${image.kind} ${image.metadata.name} back`,
       run: async () => {
-        const uid = await putBack(way.cluster, image, way, image.kind === 'Deployment');
-        if (uid !== undefined && uid !== image.metadata.uid) way.revived.push({ ...refOf(image), uid });
+        const uid = await putBack(environment.cluster, image, environment, image.kind === 'Deployment');
+        if (uid !== undefined && uid !== image.metadata.uid)
+          environment.revived.push({ ...refOf(image), uid });
       },
     })),
   );
@@ -63,16 +67,16 @@ export async function putAllBack(way: WayBack, images: readonly KubeObject[]): P
 
 /** Removes what the attempt made, while nobody whom an older version served is left with nothing; returns what failed. */
 export async function removeMade(
-  way: WayBack,
+  environment: RollbackEnvironment,
   { creations, serving, unserved = [] }: Pick<Undo, 'creations' | 'serving' | 'unserved'>,
   services: readonly { name: string }[],
 ): Promise<Error[]> {
   const names = services.map(({ name }) => name);
-  return await removeCreations(way, creations, serving ? { moved: names } : { unserved });
+  return await removeCreations(environment, creations, serving ? { moved: names } : { unserved });
 }
 
 /** Tells of what could not be removed. */
-export function leftOf(failures: readonly Error[]): Pick<WentBack, 'left'> {
+export function leftOf(failures: readonly Error[]): Pick<RollbackResult, 'left'> {
   return failures.length === 0 ? {} : { left: failures.map(({ message }) => message).join('; ') };
 }
 
@@ -81,11 +85,11 @@ export function leftOf(failures: readonly Error[]): Pick<WentBack, 'left'> {
  * @returns one failure, and nothing is removed, where a Service would be left with nothing to send to
  */
 export async function removeCreations(
-  way: Pick<WayBack, 'cluster' | 'logger' | 'clock' | 'app' | 'namespace' | 'made'>,
+  environment: Pick<RollbackEnvironment, 'cluster' | 'logger' | 'clock' | 'app' | 'namespace' | 'made'>,
   creations: readonly ObjectRef[],
   about: SentElsewhere = {},
 ): Promise<Error[]> {
-  const { cluster, logger, clock, made, namespace } = way;
+  const { cluster, logger, clock, made, namespace } = environment;
   const doomed = creations.filter((ref) => !survivesRestore(ref));
   const failed = await bestEffort(logger, [
     {
@@ -99,7 +103,7 @@ export async function removeCreations(
   ]);
   if (failed.length > 0) return failed;
   const recorded = new Map(doomed.map((ref) => [refKey(ref), made?.get(refKey(ref))]));
-  const left = await removeOurs(doomed, { cluster, logger, clock, owner: way, recorded });
+  const left = await removeOurs(doomed, { cluster, logger, clock, owner: environment, recorded });
   return left.flatMap(({ ref, reason, message, error }) => {
     if (reason !== 'failed') {
       logger.warning(message);

@@ -3,8 +3,8 @@ import type { ReleaseContext } from './context.ts';
 import type { RolloutWait } from '../observe/rollout.ts';
 
 /** A wait for pods that says what it waits for, and of the first crash the line of its log that says why. */
-export function told(context: ReleaseContext): Pick<RolloutWait, 'say' | 'onCause'> {
-  const { cluster, request, logger, phases } = context;
+export function rolloutProgress(session: ReleaseContext): Pick<RolloutWait, 'say' | 'onCause'> {
+  const { cluster, request, logger, phases } = session;
   const quote = async (cause: Diagnosis): Promise<void> => {
     const { said } = await collectEvidence(cluster, request.namespace, cause);
     if (said !== undefined)

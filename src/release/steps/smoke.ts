@@ -1,7 +1,8 @@
-import type { ReleaseContext, ReleaseDeps } from './context.ts';
+import type { ReleaseContext } from './context.ts';
 import { refuse, type RefusalError } from '../base/refusal.ts';
 import { NODES_FOLLOW_MS } from './traffic.ts';
 import type { Smoke, SmokeRecord, SmokeTarget } from '../base/types.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 /**
  * Which Service of a release is tested.
@@ -46,13 +47,13 @@ export async function smokeTest(
  *   address of users must not be answered by the old version.
  */
 export async function smokePhase(
-  context: ReleaseContext,
+  session: ReleaseContext,
   when: SmokeRecord['when'],
   service: string | undefined,
   live: { servedSince?: number; isTested?: (pod: string) => boolean } = {},
 ): Promise<void> {
-  if (context.smoke === undefined || service === undefined) return;
-  const { request, rendered, deadline, clock, signal } = context;
+  if (session.smoke === undefined || service === undefined) return;
+  const { request, rendered, deadline, clock, signal } = session;
   const { servedSince, isTested } = live;
   const about = {
     when,
@@ -62,10 +63,10 @@ export async function smokePhase(
     deadline,
     ...(isTested === undefined ? {} : { isTested }),
   };
-  await context.phases.run(`smoke-${when}`, `smoke tests against Service ${service}`, async () => {
+  await session.phases.run(`smoke-${when}`, `smoke tests against Service ${service}`, async () => {
     if (servedSince !== undefined)
       await clock.sleep(Math.max(0, servedSince + NODES_FOLLOW_MS - clock.now()), signal);
-    await smokeTest(context, about, (record) => context.smokeRecords.push(record));
+    await smokeTest(session, about, (record) => session.smokeRecords.push(record));
   });
 }
 

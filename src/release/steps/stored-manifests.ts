@@ -13,11 +13,11 @@ import { readRevision, revisionName } from '../state/revisions.ts';
 
 /**
  * An earlier release's manifests, after the same checks of kind and place as fresh ones. What has no namespace is not
- * applied from the journal (see `isOutside`): whoever may write into the namespace must not be able to reach out of it by way of the
+ * applied from the journal (see `isOutside`): who may write into the namespace must not be able to reach out of it by way of the
  * release's credentials.
  * @throws ConfigurationError when they are gone, damaged, or hold what no release of this application could have kept.
  */
-export async function replayed(
+export async function storedManifests(
   cluster: Cluster,
   { namespace, app }: { namespace: string; app: string },
   entry: HistoryEntry,

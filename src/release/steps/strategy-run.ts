@@ -1,13 +1,13 @@
 import type { ObjectRef } from '../../cluster/index.ts';
-import type { FoundRelease } from './adopted-release.ts';
+import type { AdoptedRelease } from './adopted-release.ts';
 import type { Slot } from '../../manifests/index.ts';
-import type { HeldRelease } from '../state/state.ts';
+import type { DeployedRelease } from '../state/state.ts';
 import type { Undo } from '../state/undo.ts';
-import type { WentBack } from './rollback.ts';
+import type { RollbackResult } from './rollback.ts';
 
 /** One way to release: how forward, how back, and what the journal says at the end. */
 export interface StrategyRun {
-  /** The way back from everything that it may do; ask for it before `forward`. */
+  /** The rollback from everything that it may do; ask for it before `forward`. */
   undo(): Undo;
   /**
    * Up to `verified` the new version serves nothing yet; only blue-green can stop there.
@@ -17,7 +17,7 @@ export interface StrategyRun {
   /** Preview Services, which stay for as long as a new version waits for its promotion. */
   previews: readonly string[];
   /** Undoes everything; never throws for what it cannot undo. */
-  back(): Promise<WentBack>;
+  rollBack(): Promise<RollbackResult>;
   identity: { slot?: Slot; previousSlot?: Slot | 'adopted' };
   /** `false` where nothing behind a Service has changed, so that its pods stay and no traffic is moved. */
   isSwitched?: boolean;
@@ -25,8 +25,8 @@ export interface StrategyRun {
   revision: number;
   previousVersion: string | undefined;
   /** What others had installed and the verdict leaves warm; undefined where it is a release of ours. */
-  found?(): FoundRelease | undefined;
-  verdict(): { live: HeldRelease; warm?: HeldRelease; inventory: ObjectRef[] };
+  adoptedRelease?(): AdoptedRelease | undefined;
+  verdict(): { live: DeployedRelease; warm?: DeployedRelease; inventory: ObjectRef[] };
   /** Whether an older version served when the release began. */
   serving: boolean;
   /** By how many Services it can be proved that a version serves. */

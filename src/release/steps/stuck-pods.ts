@@ -2,8 +2,8 @@ import { messageOf } from '../../base/index.ts';
 import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import type { Generations } from '../observe/owners.ts';
 import { controllerOf } from '../observe/owners.ts';
-import { POD } from '../plan/survey.ts';
-import type { WayBack } from './rollback.ts';
+import type { RollbackEnvironment } from './rollback.ts';
+import { POD } from '../base/kinds.ts';
 
 /** Reasons for which a container waits and that no waiting ends. */
 const HOPELESS = new Set([
@@ -20,17 +20,22 @@ const HOPELESS = new Set([
 /**
  * A StatefulSet waits until each of its pods is ready before it replaces one, also for a pod of an older template that
  * can never become ready (kubernetes#67250): such a pod is deleted as soon as it is seen, so that it comes up anew.
- * @param stuck `unready`: every pod of another template that is not ready, for a way back from a version that was
+ * @param stuck `unready`: every pod of another template that is not ready, for a rollback from a version that was
  *   refused. `broken`: only one that its own state calls hopeless, for the way forward.
  * @returns what ends it
  */
 export function replaceStuckPods(
-  { cluster, logger, lookout, namespace }: Pick<WayBack, 'cluster' | 'logger' | 'lookout' | 'namespace'>,
+  {
+    cluster,
+    logger,
+    watches,
+    namespace,
+  }: Pick<RollbackEnvironment, 'cluster' | 'logger' | 'watches' | 'namespace'>,
   statefulSets: readonly ObjectRef[],
   generations: Generations,
   stuck: 'unready' | 'broken',
 ): Disposable {
-  const store = lookout.others.get('apps/v1/StatefulSet');
+  const store = watches.others.get('apps/v1/StatefulSet');
   const deleted = new Set<string>();
   const names = new Set(statefulSets.filter(({ kind }) => kind === 'StatefulSet').map(({ name }) => name));
   const look = (): void => {
@@ -38,7 +43,7 @@ export function replaceStuckPods(
       const generation = generations.get(`StatefulSet/${set.metadata.name}`) ?? 1;
       const isSeen = Number(set.status?.['observedGeneration'] ?? 0) >= generation;
       if (!names.has(set.metadata.name) || !isSeen) continue;
-      for (const pod of lookout.pods.items()) {
+      for (const pod of watches.pods.items()) {
         const { uid = '', name } = pod.metadata;
         if (deleted.has(uid) || !isStuck(pod, set, stuck)) continue;
         deleted.add(uid);
@@ -49,7 +54,7 @@ export function replaceStuckPods(
       }
     }
   };
-  const stops = [lookout.pods, ...(store === undefined ? [] : [store])].map((each) => each.onChange(look));
+  const stops = [watches.pods, ...(store === undefined ? [] : [store])].map((each) => each.onChange(look));
   look();
   return {
     [Symbol.dispose]: () => {

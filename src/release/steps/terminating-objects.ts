@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../../base/index.ts';
 import type { KubeObject } from '../../cluster/index.ts';
 import { refOf } from '../../manifests/index.ts';
-import type { ReleaseDeps } from './context.ts';
 import type { Phases } from '../base/phases.ts';
+import type { ReleaseDeps } from '../base/deps.ts';
 
 const POLL_MS = 500;
 
@@ -15,7 +15,7 @@ const ENDS_BY_ITSELF = new Set(['foregroundDeletion', 'orphan', 'batch.kubernete
  * @returns whether anything was waited for: then all that was read before is old.
  * @throws ConfigurationError for what is still there at the deadline.
  */
-export async function awaitLeaving(
+export async function awaitTermination(
   { cluster, clock, signal }: Pick<ReleaseDeps, 'cluster' | 'clock' | 'signal'>,
   { waiting }: Pick<Phases, 'waiting'>,
   objects: readonly KubeObject[],

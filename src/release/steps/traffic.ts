@@ -7,9 +7,9 @@ import type { Phases } from '../base/phases.ts';
 import { startProber } from '../observe/prober.ts';
 import { refuse, refuseFor } from '../base/refusal.ts';
 import { lookAtPods } from '../observe/rollout.ts';
-import type { Destination } from '../state/undo.ts';
-import { until } from '../base/wait-until.ts';
-import type { WayBack } from './rollback.ts';
+import { waitUntil } from '../base/wait-until.ts';
+import type { RollbackEnvironment } from './rollback.ts';
+import type { Destination } from '../base/route.ts';
 
 /**
  * Waits until the endpoints of every Service are new pods alone, at full strength. `alsoServing` names pods of the old
@@ -17,33 +17,33 @@ import type { WayBack } from './rollback.ts';
  * @throws RefusalError `switch-not-proved` at the deadline.
  */
 export async function awaitTraffic(
-  context: Pick<ReleaseContext, 'lookout' | 'clock' | 'signal' | 'deadline'> & {
+  session: Pick<ReleaseContext, 'watches' | 'clock' | 'signal' | 'deadline'> & {
     phases: Pick<Phases, 'waiting'>;
   },
   destinations: readonly Destination[],
   generations: Generations,
   alsoServing: (pod: string) => boolean = () => false,
 ): Promise<void> {
-  const { lookout, clock } = context;
+  const { watches, clock } = session;
   let lacks: string[] = [];
-  await until(
+  await waitUntil(
     () => {
-      const fresh = newPods(lookout, generations).map(({ metadata }) => metadata.name);
+      const fresh = newPods(watches, generations).map(({ metadata }) => metadata.name);
       lacks = destinations.flatMap((destination) => {
         const { name } = destination;
-        const slices = lookout.slices.items();
+        const slices = watches.slices.items();
         const old = [...readyPods(slices, name)].filter((pod) => !fresh.includes(pod) && alsoServing(pod));
-        const wanted = replicasOf(lookout, destination) + old.length;
+        const wanted = replicasOf(watches, destination) + old.length;
         return shortfall(slices, name, new Set([...fresh, ...old]), wanted) ?? [];
       });
       return lacks.length === 0 ? true : undefined;
     },
     {
       clock,
-      signal: context.signal,
-      deadline: context.deadline,
-      sources: podSources(lookout),
-      say: context.phases.waiting,
+      signal: session.signal,
+      deadline: session.deadline,
+      sources: podSources(watches),
+      say: session.phases.waiting,
       what: () => lacks,
       onDeadline: () =>
         refuse(
@@ -56,9 +56,7 @@ export async function awaitTraffic(
   );
 }
 
-export type { Destination } from '../state/undo.ts';
-
-export interface WatchOver {
+export interface MonitorOptions {
   /** Until this moment the old version answered alone: what the new one is compared with. */
   aloneUntil: number;
   /** Requests sent before this moment do not count against the new version. */
@@ -86,30 +84,30 @@ export const NODES_FOLLOW_MS = 2_000;
 const AFTER_DRAIN_MS = 30_000;
 
 /** Begins to probe, when it is asked for and not under way. */
-export async function startProbing(context: ReleaseContext): Promise<void> {
-  const { probeUrl } = context.request;
-  if (probeUrl === undefined || context.prober !== undefined) return;
-  const client = await context.probeClient();
-  context.prober = startProber(probeUrl, client.probe, context.clock);
+export async function startProbing(session: ReleaseContext): Promise<void> {
+  const { probeUrl } = session.request;
+  if (probeUrl === undefined || session.prober !== undefined) return;
+  const client = await session.probeClient();
+  session.prober = startProber(probeUrl, client.probe, session.clock);
 }
 
 /**
  * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
  * @throws RefusalError at the first sign that it does not serve.
  */
-export async function watchOver(context: ReleaseContext, over: WatchOver): Promise<void> {
-  const { clock, lookout, prober } = context;
+export async function monitor(session: ReleaseContext, over: MonitorOptions): Promise<void> {
+  const { clock, watches, prober } = session;
   const end = clock.now() + over.durationMs;
-  if (end > context.deadline) context.outlast?.(end + AFTER_DRAIN_MS);
-  await until(
+  if (end > session.deadline) session.extendDeadline?.(end + AFTER_DRAIN_MS);
+  await waitUntil(
     () => {
-      judgeProbes(context, over);
+      judgeProbes(session, over);
       for (const destination of over.services) {
-        const ready = readyPods(lookout.slices.items(), destination.name).size;
-        if (ready === 0 && replicasOf(lookout, destination) > 0)
-          throw lostEndpoints(context, over, destination.name);
+        const ready = readyPods(watches.slices.items(), destination.name).size;
+        if (ready === 0 && replicasOf(watches, destination) > 0)
+          throw lostEndpoints(session, over, destination.name);
       }
-      const decided = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations }).find(
+      const decided = lookAtPods({ ...session, wanted: over.wanted, generations: over.generations }).find(
         (diagnosis) => diagnosis.decided,
       );
       if (decided !== undefined) throw refuseFor(decided);
@@ -119,14 +117,14 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
     },
     {
       clock,
-      signal: context.signal,
-      deadline: Math.max(context.deadline, end),
+      signal: session.signal,
+      deadline: Math.max(session.deadline, end),
       sources: [
-        ...podSources(lookout),
+        ...podSources(watches),
         ...(prober === undefined ? [] : [{ onChange: (listener: () => void) => prober.onAnswer(listener) }]),
       ],
       wakeIn: () => Math.max(10, end - clock.now()),
-      say: context.phases.waiting,
+      say: session.phases.waiting,
       what: () =>
         clock.now() < end ? [] : ['the probe URL is not answered often enough by the new version yet'],
       onDeadline: () => {
@@ -144,8 +142,8 @@ export async function watchOver(context: ReleaseContext, over: WatchOver): Promi
 const PROBED_WITHIN_MS = 10_000;
 
 /** Whether the probe, where there is one, is answered well by the old version: every request sent since `since`. */
-export async function answersAgain(
-  { prober, clock }: Pick<WayBack, 'prober' | 'clock'>,
+export async function probeRecovered(
+  { prober, clock }: Pick<RollbackEnvironment, 'prober' | 'clock'>,
   since: number,
 ): Promise<boolean> {
   if (prober === undefined) return true;
@@ -153,7 +151,7 @@ export async function answersAgain(
     if (prober.firstFailureSince(since) !== undefined) return false;
     return prober.passedSince(since) >= PROBES_NEEDED ? true : undefined;
   };
-  return await until(verdict, {
+  return await waitUntil(verdict, {
     clock,
     signal: new AbortController().signal,
     deadline: clock.now() + PROBED_WITHIN_MS,
@@ -167,13 +165,13 @@ export async function answersAgain(
  * port, a load balancer) may not be open yet, and the wait for good answers decides.
  */
 function judgeProbes(
-  context: ReleaseContext,
-  { since, aloneUntil }: Pick<WatchOver, 'since' | 'aloneUntil'>,
+  session: ReleaseContext,
+  { since, aloneUntil }: Pick<MonitorOptions, 'since' | 'aloneUntil'>,
 ): void {
-  const { prober } = context;
+  const { prober } = session;
   const firstPassAt = prober?.firstPassAt;
   if (prober === undefined || firstPassAt === undefined) return;
-  const failure = prober.worseSince(Math.max(since, firstPassAt), aloneUntil);
+  const failure = prober.regressionSince(Math.max(since, firstPassAt), aloneUntil);
   if (failure === undefined) return;
   const after = Math.round(failure.at - since);
   throw refuse(
@@ -184,10 +182,10 @@ function judgeProbes(
   );
 }
 
-function lostEndpoints(context: ReleaseContext, over: WatchOver, service: string): Error {
-  const [cause] = lookAtPods({ ...context, wanted: over.wanted, generations: over.generations });
+function lostEndpoints(session: ReleaseContext, over: MonitorOptions, service: string): Error {
+  const [cause] = lookAtPods({ ...session, wanted: over.wanted, generations: over.generations });
   if (cause !== undefined) return refuseFor(cause);
-  const pods = newPods(context.lookout, over.generations).map(({ metadata }) => metadata.name);
+  const pods = newPods(session.watches, over.generations).map(({ metadata }) => metadata.name);
   return refuse(
     'endpoints-lost',
     `Service ${service} lost its last ready endpoint after the switch`,
@@ -195,3 +193,5 @@ function lostEndpoints(context: ReleaseContext, over: WatchOver, service: string
     [`new pods: ${pods.join(', ') || 'none'}`],
   );
 }
+
+export type { Destination } from '../base/route.ts';

@@ -5,26 +5,37 @@ import { refKey, refOf, selects } from '../../manifests/index.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import { podSources } from '../observe/watches.ts';
 import { bestEffort } from '../steps/restore.ts';
-import { REVISION_LABEL } from '../plan/services.ts';
-import { standingBack } from '../steps/unslotted-rollback.ts';
-import { POD, SERVICE } from '../plan/survey.ts';
-import { moveService, routeOf, sameRoute, sameSelector } from '../steps/switch.ts';
-import { answersAgain, NODES_FOLLOW_MS } from '../steps/traffic.ts';
+import { rollBackUnslotted } from '../steps/unslotted-rollback.ts';
+import { moveService } from '../steps/switch.ts';
+import { probeRecovered, NODES_FOLLOW_MS } from '../steps/traffic.ts';
 import type { BlueGreenUndo, Undo } from '../state/undo.ts';
-import { silent, until } from '../base/wait-until.ts';
+import { silent, waitUntil } from '../base/wait-until.ts';
 import { isForGood } from './rolling-rollback.ts';
-import { leftOf, putAllBack, removeMade, type WayBack, type WentBack } from '../steps/rollback.ts';
+import {
+  leftOf,
+  putAllBack,
+  removeMade,
+  type RollbackEnvironment,
+  type RollbackResult,
+} from '../steps/rollback.ts';
+import { POD, SERVICE } from '../base/kinds.ts';
+import { REVISION_LABEL } from '../base/label-keys.ts';
+import { routeOf, sameRoute, sameSelector } from '../base/route.ts';
 
-/** How long new pods may need to leave the endpoints after a way back. */
+/** How long new pods may need to leave the endpoints after a rollback. */
 const BACK_TIMEOUT_MS = 60_000;
 
 /**
- * The way back of a blue-green release: traffic first, then everything else that was touched, then what was made. It can
+ * The rollback of a blue-green release: traffic first, then everything else that was touched, then what was made. It can
  * be gone again after it was interrupted anywhere. Nothing is removed that a Service still sends to.
  */
-export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGreenUndo): Promise<WentBack> {
-  const { clock, logger } = way;
-  const sent = await sendAllBack(way, blueGreen, undo.begunAt);
+export async function rollBackBlueGreen(
+  environment: RollbackEnvironment,
+  undo: Undo,
+  blueGreen: BlueGreenUndo,
+): Promise<RollbackResult> {
+  const { clock, logger } = environment;
+  const sent = await sendAllBack(environment, blueGreen, undo.begunAt);
   const { foreign, stuck } = sent;
   if (sent.kept || stuck !== undefined) {
     const left = 'a Service still sends to it';
@@ -32,11 +43,11 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   }
   const failures: Error[] = [];
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
-  const proved = undo.serving ? await oldServes(way, { ...blueGreen, switches: ours }) : false;
-  // Requests that reached the new pods before the way back was through are given as long at least.
+  const proved = undo.serving ? await oldServes(environment, { ...blueGreen, switches: ours }) : false;
+  // Requests that reached the new pods before the rollback was through are given as long at least.
   if (sent.moved) {
     const settles = Math.max(undo.settleMs, NODES_FOLLOW_MS);
-    way.say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
+    environment.say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
     await clock.sleep(settles);
   }
   let settledAt = clock.now();
@@ -45,11 +56,11 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
     image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
   failures.push(
     ...(await putAllBack(
-      way,
+      environment,
       undo.images.filter((image) => !routes(image)),
     )),
   );
-  const standing = await standingProved(way, undo, blueGreen);
+  const standing = await standingProved(environment, undo, blueGreen);
   // What answers may be what only now is as it was.
   if (standing.isRolled) settledAt = clock.now() + NODES_FOLLOW_MS;
   failures.push(...standing.failures);
@@ -57,21 +68,21 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   const tied = blueGreen.switches.some((step) => !sameSelector(step.before.selector, step.found.selector));
   let isAlone = true;
   if (adoption !== undefined || (tied && failures.length === 0)) {
-    const run = async (): Promise<void> => await noNewPods(way, blueGreen.revision);
+    const run = async (): Promise<void> => await noNewPods(environment, blueGreen.revision);
     const late = await bestEffort(logger, [{ what: 'wait for the end of the new pods', run }]);
     isAlone = late.length === 0;
     failures.push(...late);
   }
-  // As long as a Service is tied to one template, or a Deployment paused, the way back must stay on record.
+  // As long as a Service is tied to one template, or a Deployment paused, the rollback must stay on record.
   const held: Error[] = [];
   if (adoption !== undefined && isAlone) {
-    const run = async (): Promise<void> => await unadopt(way, adoption);
+    const run = async (): Promise<void> => await unadopt(environment, adoption);
     held.push(...(await bestEffort(logger, [{ what: 'give the adopted application back', run }])));
   }
   // Their old selectors may let new pods in, so the Services themselves come last.
   held.push(
     ...(await putAllBack(
-      way,
+      environment,
       undo.images.filter((image) => routes(image) && !foreign.includes(image.metadata.name)),
     )),
   );
@@ -79,10 +90,10 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
   const stuckNow = held.find((failure) => !isForGood(failure));
   const isWhole = foreign.length === 0 && failures.length === 0 && standing.proved;
   return {
-    proved: proved && (await answersAgain(way, settledAt)) && isWhole,
+    proved: proved && (await probeRecovered(environment, settledAt)) && isWhole,
     ...leftOf(standing.failures),
     ...(stuckNow === undefined ? {} : { stuck: stuckNow }),
-    revived: way.revived,
+    revived: environment.revived,
   };
 }
 
@@ -91,17 +102,17 @@ export async function backBlueGreen(way: WayBack, undo: Undo, blueGreen: BlueGre
  * anything was made beside it, it goes on doing so.
  */
 async function standingProved(
-  way: WayBack,
+  environment: RollbackEnvironment,
   undo: Undo,
   { standing, switches }: BlueGreenUndo,
 ): Promise<{ proved: boolean; failures: Error[]; isRolled: boolean }> {
-  const remove = async (): Promise<Error[]> => await removeMade(way, undo, switches);
+  const remove = async (): Promise<Error[]> => await removeMade(environment, undo, switches);
   const touched = new Set(undo.images.map((image) => refKey(refOf(image))));
   const isTouched = standing?.workloads.some((ref) => touched.has(refKey(ref))) === true;
   const isDoubled = undo.creations.some(({ kind }) => STANDING.has(kind));
   if (standing === undefined || standing.workloads.length === 0 || !(isTouched || isDoubled))
     return { proved: true, failures: await remove(), isRolled: false };
-  return { ...(await standingBack(way, { undo, standing, remove })), isRolled: true };
+  return { ...(await rollBackUnslotted(environment, { undo, standing, remove })), isRolled: true };
 }
 
 /** What a blue-green release makes in no slot, and may be in the place of something older. */
@@ -120,19 +131,19 @@ interface SentBack {
 }
 
 async function sendAllBack(
-  way: WayBack,
+  environment: RollbackEnvironment,
   blueGreen: BlueGreenUndo,
   begunAt: string | undefined,
 ): Promise<SentBack> {
   // What was moved may have been sent back already: by a step that was killed while it drained, or when not all could be.
-  const moved = way.hasSwitched ?? (await wasMoved(way, blueGreen, begunAt));
+  const moved = environment.hasSwitched ?? (await wasMoved(environment, blueGreen, begunAt));
   const all: SentBack = { moved, foreign: [], kept: false };
   await Promise.all(
     homeward(blueGreen).map(async (step) => {
       const failed = (why: string): void =>
-        way.logger.error(`could not send Service ${step.name} back: ${why}`);
+        environment.logger.error(`could not send Service ${step.name} back: ${why}`);
       try {
-        const sent = await sendBack(way, step, blueGreen);
+        const sent = await sendBack(environment, step, blueGreen);
         if (sent === 'moved' || sent === 'ports kept') all.moved = true;
         if (sent === 'ports kept') {
           all.foreign.push(step.name);
@@ -160,13 +171,13 @@ async function sendAllBack(
  * wrote its selector after they were made. Where nothing tells it did.
  */
 async function wasMoved(
-  { cluster, namespace, lookout, app }: WayBack,
+  { cluster, namespace, watches, app }: RollbackEnvironment,
   { switches, revision }: BlueGreenUndo,
   begunAt: string | undefined,
 ): Promise<boolean> {
   const isNew = (pod: KubeObject): boolean =>
     isOf(revision, pod) || switches.some((step) => isSentToBy(step, pod));
-  const made = lookout.pods
+  const made = watches.pods
     .items()
     .filter(isNew)
     .map(({ metadata }) => metadata.creationTimestamp ?? '');
@@ -197,18 +208,18 @@ function homeward({ switches, adoption }: BlueGreenUndo): Homeward[] {
  *   the new one goes on serving.
  */
 async function sendBack(
-  way: WayBack,
+  environment: RollbackEnvironment,
   step: Homeward,
   blueGreen: BlueGreenUndo,
 ): Promise<'moved' | 'ports kept' | 'at home' | 'foreign' | 'kept'> {
-  const { cluster, namespace } = way;
+  const { cluster, namespace } = environment;
   const live = await cluster.get({ ...SERVICE, namespace, name: step.name });
   if (live === undefined) return 'at home';
   const route = routeOf(live);
   if (sameRoute(route, step.before) || sameRoute(route, step.found)) return 'at home';
-  if (!sameSelector(route.selector, step.after.selector) || !isWrittenBy(live, way)) return 'foreign';
-  if (otherOwner(live, way) !== undefined) return 'foreign';
-  if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(way, step.before.selector))) {
+  if (!sameSelector(route.selector, step.after.selector) || !isWrittenBy(live, environment)) return 'foreign';
+  if (otherOwner(live, environment) !== undefined) return 'foreign';
+  if ((blueGreen.before[step.name] ?? 0) > 0 && !(await anyReady(environment, step.before.selector))) {
     return 'kept';
   }
   const isOurs = sameRoute(route, step.after);
@@ -217,7 +228,10 @@ async function sendBack(
   return isOurs ? 'moved' : 'ports kept';
 }
 
-async function anyReady({ cluster, namespace }: WayBack, selector: Record<string, string>): Promise<boolean> {
+async function anyReady(
+  { cluster, namespace }: RollbackEnvironment,
+  selector: Record<string, string>,
+): Promise<boolean> {
   const labelSelector = Object.entries(selector)
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
@@ -229,13 +243,16 @@ async function anyReady({ cluster, namespace }: WayBack, selector: Record<string
 }
 
 /** Waits until no live Service sends to a new pod and each has an endpoint, if it had one before. */
-async function oldServes(way: WayBack, { switches, before, revision }: BlueGreenUndo): Promise<boolean> {
-  const { clock, lookout, logger } = way;
+async function oldServes(
+  environment: RollbackEnvironment,
+  { switches, before, revision }: BlueGreenUndo,
+): Promise<boolean> {
+  const { clock, watches, logger } = environment;
   let lacks: string[] = [];
   try {
-    return await until(
+    return await waitUntil(
       () => {
-        const pods = lookout.pods.items();
+        const pods = watches.pods.items();
         lacks = switches.flatMap((step) => {
           const { name } = step;
           const fresh = new Set(
@@ -243,7 +260,7 @@ async function oldServes(way: WayBack, { switches, before, revision }: BlueGreen
               .filter((pod) => isOf(revision, pod) || isSentToBy(step, pod))
               .map(({ metadata }) => metadata.name),
           );
-          const ready = [...readyPods(lookout.slices.items(), name)];
+          const ready = [...readyPods(watches.slices.items(), name)];
           const old = ready.filter((pod) => !fresh.has(pod));
           if (old.length < Math.min(1, before[name] ?? 0))
             return [`Service ${name} has no endpoint of the old version`];
@@ -255,8 +272,8 @@ async function oldServes(way: WayBack, { switches, before, revision }: BlueGreen
         clock,
         signal: new AbortController().signal,
         deadline: clock.now() + BACK_TIMEOUT_MS,
-        sources: podSources(lookout),
-        say: way.say ?? silent,
+        sources: podSources(watches),
+        say: environment.say ?? silent,
         what: () => lacks,
         onDeadline: () => new Error(lacks.join('; ')),
       },
@@ -267,8 +284,8 @@ async function oldServes(way: WayBack, { switches, before, revision }: BlueGreen
   }
 }
 
-function newPods({ lookout }: Pick<WayBack, 'lookout'>, revision: number): KubeObject[] {
-  return lookout.pods.items().filter((pod) => isOf(revision, pod));
+function newPods({ watches }: Pick<RollbackEnvironment, 'watches'>, revision: number): KubeObject[] {
+  return watches.pods.items().filter((pod) => isOf(revision, pod));
 }
 
 function isOf(revision: number, { metadata }: KubeObject): boolean {
@@ -281,15 +298,15 @@ function isSentToBy({ before, after }: Homeward, { metadata }: KubeObject): bool
 }
 
 /** A selector may be loosened again only when no pod is left that it would let in. */
-async function noNewPods(way: WayBack, revision: number): Promise<void> {
-  const { clock, lookout } = way;
-  await until(() => (newPods(way, revision).length > 0 ? undefined : true), {
+async function noNewPods(environment: RollbackEnvironment, revision: number): Promise<void> {
+  const { clock, watches } = environment;
+  await waitUntil(() => (newPods(environment, revision).length > 0 ? undefined : true), {
     clock,
     signal: new AbortController().signal,
     deadline: clock.now() + BACK_TIMEOUT_MS,
-    sources: [lookout.pods],
-    say: way.say ?? silent,
-    what: () => [`${newPods(way, revision).length} new pods are not gone yet`],
+    sources: [watches.pods],
+    say: environment.say ?? silent,
+    what: () => [`${newPods(environment, revision).length} new pods are not gone yet`],
     onDeadline: () => new Error('the new pods are not gone yet: the Services stay tied to the old ones'),
   });
 }

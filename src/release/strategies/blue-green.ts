@@ -1,32 +1,41 @@
 import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, type Slot } from '../../manifests/index.ts';
 import { adopt } from '../steps/adoption.ts';
-import { foundRelease } from '../steps/adopted-release.ts';
-import { backBlueGreen } from './blue-green-rollback.ts';
+import { adoptedRelease } from '../steps/adopted-release.ts';
+import { rollBackBlueGreen } from './blue-green-rollback.ts';
 import { isOf } from './rolling-rollback.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
-import { heldFrom, servingVersion } from '../plan/live-version.ts';
+import { deployedFrom, servingVersion } from '../plan/live-version.ts';
 import type { ReleaseContext } from '../steps/context.ts';
 import { checkHealth } from '../steps/health.ts';
-import type { HeldRelease, RecordedObject } from '../state/state.ts';
+import type { DeployedRelease, RecordedObject } from '../state/state.ts';
 import { hasHooks, runHooks } from '../steps/hooks.ts';
-import { blueGreenUndo, wayBackOf } from '../steps/planned-undo.ts';
+import { blueGreenUndo, rollbackEnvironment } from '../steps/planned-undo.ts';
 import { recorded, SETTLE_MS } from './rolling.ts';
-import { giveAsked } from '../plan/requested-replicas.ts';
 import { awaitRollout } from '../observe/rollout.ts';
-import { told } from '../steps/rollout-progress.ts';
+import { rolloutProgress } from '../steps/rollout-progress.ts';
 import { smokePhase, testedService } from '../steps/smoke.ts';
-import { CONTROLLER_HASH_LABEL, servicesOf, SLOT_LABEL } from '../plan/services.ts';
+import { servicesOf } from '../plan/services.ts';
 import { workloadKey } from '../plan/serving.ts';
 import { guards } from '../plan/shared-workloads.ts';
 import { otherSlot } from '../plan/slot-choice.ts';
-import { strengthen } from '../steps/match-live-replicas.ts';
-import { applyAndAwait, applyKept, remember, removeAll, removeIdle, removeTaken } from '../steps/apply.ts';
+import { matchLiveReplicas } from '../steps/match-live-replicas.ts';
+import {
+  applyAndAwait,
+  applyRecorded,
+  rememberGenerations,
+  removeAll,
+  removeIdle,
+  removeTaken,
+} from '../steps/apply.ts';
 import type { StrategyRun } from '../steps/strategy-run.ts';
-import { DEPLOYMENT } from '../plan/survey.ts';
-import { moveServices, routeOf, type ServiceSwitch } from '../steps/switch.ts';
-import { awaitTraffic, startProbing, type WatchOver, watchOver } from '../steps/traffic.ts';
+import { moveServices } from '../steps/switch.ts';
+import { awaitTraffic, startProbing, type MonitorOptions, monitor } from '../steps/traffic.ts';
 import type { Undo } from '../state/undo.ts';
+import { DEPLOYMENT } from '../base/kinds.ts';
+import { CONTROLLER_HASH_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf, type ServiceSwitch } from '../base/route.ts';
+import { applyRequestedReplicas } from '../steps/requested-replicas.ts';
 
 /** What the way forward has learned. */
 interface Progress {
@@ -38,19 +47,19 @@ interface Progress {
 }
 
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
-export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): StrategyRun {
+export function blueGreen(session: ReleaseContext, plan: BlueGreenPlan): StrategyRun {
   const progress: Progress = { switches: plan.switches, generations: new Map(), slot: new Map() };
   let undo: Undo | undefined;
   return {
-    undo: () => (undo ??= blueGreenUndo(context, plan)),
+    undo: () => (undo ??= blueGreenUndo(session, plan)),
     previews: plan.previewServices.map(({ name }) => name),
     forward: async (upTo) => {
-      await startUp(context, plan, progress);
-      if (upTo === 'live') await takeOver(context, plan, progress);
+      await verifyInactiveSlot(session, plan, progress);
+      if (upTo === 'live') await switchTraffic(session, plan, progress);
     },
-    back: async () => {
-      const { ledger, head } = context;
-      undo ??= blueGreenUndo(context, plan);
+    rollBack: async () => {
+      const { ledger, stored } = session;
+      undo ??= blueGreenUndo(session, plan);
       if (undo.blueGreen === undefined) return { proved: false };
       // What was held to the old pods by the switch's own pins was not applied yet, and so is in no ledger.
       const isHeld = ({ kind, metadata }: KubeObject): boolean =>
@@ -63,21 +72,21 @@ export function blueGreen(context: ReleaseContext, plan: BlueGreenPlan): Strateg
         images: [...new Set([...ledger.images, ...undo.images.filter(isHeld)])],
         creations: ledger.creations,
       };
-      const { adoption } = head.head;
+      const { adoption } = stored.state;
       const way = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
-      return await backBlueGreen(wayBackOf(context), done, way);
+      return await rollBackBlueGreen(rollbackEnvironment(session), done, way);
     },
     identity: identityOf(plan),
     isSwitched: plan.slotted.length > 0,
     revision: plan.revision,
-    previousVersion: previousVersion(context, plan),
-    verdict: () => verdict(context, plan),
-    found: () => foundRelease(context, plan, warmOf(context, plan)),
+    previousVersion: previousVersion(session, plan),
+    verdict: () => verdict(session, plan),
+    adoptedRelease: () => adoptedRelease(session, plan, warmOf(session, plan)),
     serving: plan.live.kind !== 'none',
-    services: plan.liveServices.length + plan.standing.services.length,
+    services: plan.liveServices.length + plan.unslotted.services.length,
     settle: async () => {
-      await giveAsked(context, plan.later);
-      await besideGone(context, plan, progress.generations);
+      await applyRequestedReplicas(session, plan.requestedReplicas);
+      await besideGone(session, plan, progress.generations);
     },
   };
 }
@@ -109,33 +118,37 @@ function previousSlotOf({
   return live.kind !== 'slot' || adopted.length === leaving.length ? 'adopted' : otherSlot(slot);
 }
 
-function previousVersion(context: ReleaseContext, plan: BlueGreenPlan): string | undefined {
+function previousVersion(session: ReleaseContext, plan: BlueGreenPlan): string | undefined {
   if (plan.live.kind === 'none') return undefined;
-  return context.head.head.live?.version ?? servingVersion(plan.live, plan.leaving);
+  return session.stored.state.live?.version ?? servingVersion(plan.live, plan.leaving);
 }
 
 /** The new version beside the old one, verified, with no traffic. */
-async function startUp(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
-  const { phases, request } = context;
-  const tested = testedIn(context, plan);
+async function verifyInactiveSlot(
+  session: ReleaseContext,
+  plan: BlueGreenPlan,
+  progress: Progress,
+): Promise<void> {
+  const { phases, request } = session;
+  const tested = testedIn(session, plan);
   const upgrade = plan.live.kind !== 'none';
 
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
-  if (hasHooks(context, hooksBefore)) {
+  if (hasHooks(session, hooksBefore)) {
     await phases.run(
       'hooks-before',
       `${hooksBefore} hooks`,
-      async () => await runHooks(context, hooksBefore),
+      async () => await runHooks(session, hooksBefore),
     );
   }
   const { live, adopted } = plan;
   if (adopted.length > 0) {
     await phases.run('adopt', 'take over what runs without moving a request', async () => {
-      const services = servicesOf(context.survey.services, adopted).filter(
+      const services = servicesOf(session.survey.services, adopted).filter(
         // What is in a slot already is held by it.
         (service) => live.kind !== 'slot' || routeOf(service).selector[SLOT_LABEL] === undefined,
       );
-      const pins = await adopt(context, adopted, services);
+      const pins = await adopt(session, adopted, services);
       progress.switches = plan.switches.map((step) => {
         const pin = pins.find(({ name }) => name === step.name);
         return pin === undefined ? step : { ...step, before: pin.after };
@@ -145,56 +158,60 @@ async function startUp(context: ReleaseContext, plan: BlueGreenPlan, progress: P
   const isSwitched = plan.slotted.length > 0;
   const where = isSwitched ? `slot ${plan.slot}: ` : '';
   await phases.run('prepare', `${where}everything that disturbs nothing`, async () => {
-    await moveServices(context.cluster, plan.pins, context.logger);
-    await removeIdle(context, plan.idle);
-    await applyAndAwait(context, plan.early, progress.generations);
+    await moveServices(session.cluster, plan.pins, session.logger);
+    await removeIdle(session, plan.inactiveSlot);
+    await applyAndAwait(session, plan.preSwitch, progress.generations);
   });
   if (!isSwitched) {
-    context.logger.info('no Deployment behind a Service has changed: nothing is switched');
+    session.logger.info('no Deployment behind a Service has changed: nothing is switched');
     return;
   }
-  await phases.run('rollout', `start ${context.rendered.version} in slot ${plan.slot}`, async () => {
-    await startSlot(context, plan, progress);
+  await phases.run('rollout', `start ${session.rendered.version} in slot ${plan.slot}`, async () => {
+    await startSlot(session, plan, progress);
   });
   const { healthPath } = request;
   if (healthPath !== undefined) {
-    const services = plan.early.filter(({ kind }) => kind === 'Service');
+    const services = plan.preSwitch.filter(({ kind }) => kind === 'Service');
     const workloads = plan.slotted.map(({ object }) => object);
     await phases.run('health', `ask every new pod for ${healthPath}`, async () => {
-      await checkHealth(context, healthPath, { workloads, services, generations: progress.generations });
+      await checkHealth(session, healthPath, { workloads, services, generations: progress.generations });
     });
   }
-  await smokePhase(context, 'preview', tested.preview);
+  await smokePhase(session, 'preview', tested.preview);
 }
 
 /** The Service that the smoke tests are for, and what stands in for it while the new version has no traffic. */
-function testedIn(context: ReleaseContext, plan: BlueGreenPlan): { live?: string; preview?: string } {
+function testedIn(session: ReleaseContext, plan: BlueGreenPlan): { live?: string; preview?: string } {
   const moved = plan.previewServices.map(({ of }) => of);
-  const staying = plan.standing.services.map(({ name }) => name).filter((name) => !moved.includes(name));
-  const isStaying = moved.length === 0 || staying.includes(context.smoke?.service ?? '');
-  const live = testedService(context.smoke, isStaying ? staying : moved);
+  const staying = plan.unslotted.services.map(({ name }) => name).filter((name) => !moved.includes(name));
+  const isStaying = moved.length === 0 || staying.includes(session.smoke?.service ?? '');
+  const live = testedService(session.smoke, isStaying ? staying : moved);
   const preview = plan.previewServices.find(({ of }) => of === live)?.name;
   return { ...(live === undefined ? {} : { live }), ...(preview === undefined ? {} : { preview }) };
 }
 
 /** The switch, its proof, and then what is shared. */
-async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
-  const { phases, request, clock } = context;
+async function switchTraffic(
+  session: ReleaseContext,
+  plan: BlueGreenPlan,
+  progress: Progress,
+): Promise<void> {
+  const { phases, request, clock } = session;
   const upgrade = plan.live.kind !== 'none';
   if (plan.switches.length > 0) {
     await phases.run(
       'switch',
       plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '),
       async () => {
-        await ready(context, plan, progress);
-        context.measured.switchStartedAt = clock.now();
-        await moveServices(context.cluster, progress.switches, context.logger);
-        await awaitTraffic(context, plan.liveServices, progress.generations);
-        context.measured.switchedAt = clock.now();
+        await ready(session, plan, progress);
+        session.measured.switchStartedAt = clock.now();
+        await moveServices(session.cluster, progress.switches, session.logger);
+        await awaitTraffic(session, plan.liveServices, progress.generations);
+        session.measured.switchedAt = clock.now();
       },
     );
   }
-  const since = context.measured.switchStartedAt ?? clock.now();
+  const since = session.measured.switchStartedAt ?? clock.now();
   const over = {
     aloneUntil: since,
     since,
@@ -205,50 +222,50 @@ async function takeOver(context: ReleaseContext, plan: BlueGreenPlan, progress: 
     durationMs: 0,
   };
   await phases.run('verify', 'the live Services send to the new pods alone', async () => {
-    await awaitTraffic(context, plan.liveServices, progress.generations);
+    await awaitTraffic(session, plan.liveServices, progress.generations);
     over.servedSince = clock.now();
-    await startProbing(context);
-    await watchOver(context, over);
+    await startProbing(session);
+    await monitor(session, over);
   });
-  const tested = testedIn(context, plan).live;
+  const tested = testedIn(session, plan).live;
   const isMoved = plan.previewServices.some(({ of }) => of === tested);
-  if (isMoved) await smokePhase(context, 'live', tested, { servedSince: over.servedSince });
+  if (isMoved) await smokePhase(session, 'live', tested, { servedSince: over.servedSince });
   if (plan.switches.length > 0 && request.drainMs > 0) {
     await phases.run(
       'drain',
       `${request.drainMs / 1000} s for requests under way at the old pods`,
       async () => {
-        await watchOver(context, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });
+        await monitor(session, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });
       },
     );
   }
   await phases.run('finish', 'shared objects', async () => {
-    await finish(context, plan, progress, over);
+    await finish(session, plan, progress, over);
   });
   // What is not moved is as the release has it only now.
-  if (!isMoved) await smokePhase(context, 'live', tested);
+  if (!isMoved) await smokePhase(session, 'live', tested);
   const hooksAfter = upgrade ? 'post-upgrade' : 'post-install';
-  if (hasHooks(context, hooksAfter)) {
-    await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(context, hooksAfter));
+  if (hasHooks(session, hooksAfter)) {
+    await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(session, hooksAfter));
   }
 }
 
 /** Makes the slot's Deployments at their pinned strength and waits for their endpoints in the preview Services. */
-async function startSlot(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+async function startSlot(session: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   const objects = plan.slotted.map(({ object }) => object);
   const counts = objects.map(({ metadata, spec }) => `${metadata.name}: ${String(spec?.['replicas'])} pods`);
-  context.logger.info(counts.join(', '));
-  const applied = await applyKept(context, objects);
-  remember(progress.generations, applied.values());
+  session.logger.info(counts.join(', '));
+  const applied = await applyRecorded(session, objects);
+  rememberGenerations(progress.generations, applied.values());
   progress.slot = applied;
-  await slotReady(context, plan, progress);
-  context.measured.readyAt = context.clock.now();
+  await slotReady(session, plan, progress);
+  session.measured.readyAt = session.clock.now();
 }
 
-async function slotReady(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+async function slotReady(session: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   await awaitRollout({
-    ...context,
-    ...told(context),
+    ...session,
+    ...rolloutProgress(session),
     wanted: plan.slotted.map(({ object }) => refOf(object)),
     generations: progress.generations,
     services: plan.previewServices,
@@ -256,39 +273,39 @@ async function slotReady(context: ReleaseContext, plan: BlueGreenPlan, progress:
 }
 
 /** The slot is still what was asked for, and as strong as what serves by now. */
-async function ready(context: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+async function ready(session: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   const { slot, generations } = progress;
-  while ((await strengthen(context, plan.slotted, slot, generations)).length > 0) {
-    await slotReady(context, plan, progress);
+  while ((await matchLiveReplicas(session, plan.slotted, slot, generations)).length > 0) {
+    await slotReady(session, plan, progress);
   }
 }
 
 async function finish(
-  context: ReleaseContext,
+  session: ReleaseContext,
   plan: BlueGreenPlan,
   progress: Progress,
-  over: WatchOver,
+  over: MonitorOptions,
 ): Promise<void> {
-  const retired = plan.retired.flatMap((ref) => context.existing.get(refKey(ref)) ?? []);
-  for (const before of retired) context.ledger.touched(before);
-  await removeTaken(context, retired);
-  await applyAndAwait(context, plan.late, progress.generations);
+  const retired = plan.deleteAfterSwitch.flatMap((ref) => session.existing.get(refKey(ref)) ?? []);
+  for (const before of retired) session.ledger.touched(before);
+  await removeTaken(session, retired);
+  await applyAndAwait(session, plan.postSwitch, progress.generations);
   // What is replaced beside the slot serves with the new one until the verdict.
-  await awaitTraffic(context, plan.standing.services, progress.generations, (pod) =>
-    isOf(plan.standing.replaced.map(refOf), pod),
+  await awaitTraffic(session, plan.unslotted.services, progress.generations, (pod) =>
+    isOf(plan.unslotted.replaced.map(refOf), pod),
   );
-  const rolled = plan.standing.workloads.filter((workload) => isChanged(context, workload, progress));
+  const rolled = plan.unslotted.workloads.filter((workload) => isChanged(session, workload, progress));
   // What users are answered by came after the proof of the slot.
-  if (context.prober !== undefined && rolled.length > 0)
-    await watchOver(context, {
+  if (session.prober !== undefined && rolled.length > 0)
+    await monitor(session, {
       ...over,
-      servedSince: context.clock.now(),
-      services: plan.standing.services,
+      servedSince: session.clock.now(),
+      services: plan.unslotted.services,
       wanted: rolled.map(refOf),
     });
   await removeAll(
-    context,
-    plan.previewServices.map(({ name }) => serviceRef(context, name)),
+    session,
+    plan.previewServices.map(({ name }) => serviceRef(session, name)),
   );
 }
 
@@ -299,49 +316,54 @@ function isChanged({ existing }: ReleaseContext, workload: KubeObject, { generat
 
 /** After the verdict, when what was replaced beside the slot is being removed. */
 async function besideGone(
-  context: ReleaseContext,
-  { standing }: BlueGreenPlan,
+  session: ReleaseContext,
+  { unslotted: standing }: BlueGreenPlan,
   generations: Map<string, number>,
 ): Promise<void> {
   if (standing.replaced.length === 0) return;
-  const deadline = context.clock.now() + SETTLE_MS;
-  await awaitTraffic({ ...context, deadline }, standing.services, generations);
+  const deadline = session.clock.now() + SETTLE_MS;
+  await awaitTraffic({ ...session, deadline }, standing.services, generations);
 }
 
-function serviceRef(context: ReleaseContext, name: string): ObjectRef {
-  return { apiVersion: 'v1', kind: 'Service', namespace: context.request.namespace, name };
+function serviceRef(session: ReleaseContext, name: string): ObjectRef {
+  return { apiVersion: 'v1', kind: 'Service', namespace: session.request.namespace, name };
 }
 
 /** What is replaced beside the slot goes: beside what serves in its place it would get traffic. */
-function staysWarm(held: HeldRelease | undefined, { standing }: BlueGreenPlan): HeldRelease | undefined {
-  if (held === undefined) return undefined;
+function staysWarm(
+  deployed: DeployedRelease | undefined,
+  { unslotted: standing }: BlueGreenPlan,
+): DeployedRelease | undefined {
+  if (deployed === undefined) return undefined;
   const gone = new Set(
     standing.replaced.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name),
   );
-  return { ...held, deployments: held.deployments.filter(({ name }) => !gone.has(name)) };
+  return { ...deployed, deployments: deployed.deployments.filter(({ name }) => !gone.has(name)) };
 }
 
 /** What is kept warm: where nothing of what serves goes, that is what was warm before. */
-function warmOf(context: ReleaseContext, plan: BlueGreenPlan): HeldRelease | undefined {
-  const { head } = context.head;
-  const { slotted, live, leaving, revision, standing } = plan;
+function warmOf(session: ReleaseContext, plan: BlueGreenPlan): DeployedRelease | undefined {
+  const { state } = session.stored;
+  const { slotted, live, leaving, revision, unslotted: standing } = plan;
   const goes = leaving.filter((each) => !standing.replaced.includes(each));
   if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
-    return head.warm?.revision === revision ? undefined : head.warm;
-  const held = staysWarm(heldFrom(live, head, leaving), plan);
+    return state.warm?.revision === revision ? undefined : state.warm;
+  const deployed = staysWarm(deployedFrom(live, state, leaving), plan);
   const slot = slotOf(plan);
   // Its own pods are where those of the new version are not.
-  return held?.slot === undefined || slot === undefined ? held : { ...held, slot: otherSlot(slot) };
+  return deployed?.slot === undefined || slot === undefined
+    ? deployed
+    : { ...deployed, slot: otherSlot(slot) };
 }
 
 /** The budgets of the pods that stay warm. */
 function warmBudgets(
-  { head, existing, survey }: ReleaseContext,
-  warm: HeldRelease | undefined,
+  { stored, existing, survey }: ReleaseContext,
+  warm: DeployedRelease | undefined,
 ): RecordedObject[] {
   const names = new Set(warm?.deployments.map(({ name }) => name));
   const deployments = survey.deployments.filter(({ metadata }) => names.has(metadata.name));
-  return head.head.inventory.filter((ref) => {
+  return stored.state.inventory.filter((ref) => {
     if (ref.kind !== 'PodDisruptionBudget' || warm?.slot === undefined) return false;
     const live = existing.get(refKey(ref));
     return live === undefined
@@ -352,30 +374,30 @@ function warmBudgets(
 
 /** What the journal says once the new version serves. */
 function verdict(
-  context: ReleaseContext,
+  session: ReleaseContext,
   plan: BlueGreenPlan,
-): { live: HeldRelease; warm?: HeldRelease; inventory: ObjectRef[] } {
-  const warm = warmOf(context, plan);
+): { live: DeployedRelease; warm?: DeployedRelease; inventory: ObjectRef[] } {
+  const warm = warmOf(session, plan);
   const slot = slotOf(plan);
-  const { shared, slotted, standing } = plan;
+  const { shared, slotted, unslotted: standing } = plan;
   const names = new Set(shared.map((each) => workloadKey(each.placed)));
   const beside = standing.workloads.filter((workload) => !names.has(workloadKey(workload)));
   const warmRefs = [
     ...(warm?.configs ?? []),
     ...(warm?.deployments ?? []).map(({ name }) => ({
       ...DEPLOYMENT,
-      namespace: context.request.namespace,
+      namespace: session.request.namespace,
       name,
     })),
   ];
   return {
     live: {
       revision: plan.revision,
-      version: context.rendered.version,
+      version: session.rendered.version,
       // In no slot it is brought back as what a rolling release has left.
       strategy: slot === undefined ? 'rolling' : 'blue-green',
       ...(slot === undefined ? {} : { slot }),
-      deployedAt: context.clock.date().toISOString(),
+      deployedAt: session.clock.date().toISOString(),
       deployments: [
         ...slotted.map(({ object, asked }) => ({ object, asked })),
         ...shared.map(({ placed }) => ({ object: placed, asked: standing.asked.get(workloadKey(placed)) })),
@@ -387,6 +409,6 @@ function verdict(
       configs: plan.configs,
     },
     ...(warm === undefined ? {} : { warm }),
-    inventory: [...plan.inventory, ...warmRefs, ...warmBudgets(context, warm)],
+    inventory: [...plan.inventory, ...warmRefs, ...warmBudgets(session, warm)],
   };
 }

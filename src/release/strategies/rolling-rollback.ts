@@ -2,14 +2,20 @@ import { messageOf } from '../../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import { resumed } from '../steps/adopted-release.ts';
 import { readyPods } from '../observe/endpoints.ts';
-import { provable, standingBack } from '../steps/unslotted-rollback.ts';
-import { SERVICE } from '../plan/survey.ts';
-import { routeOf } from '../steps/switch.ts';
-import { answersAgain, NODES_FOLLOW_MS } from '../steps/traffic.ts';
-import { SLOT_LABEL } from '../plan/services.ts';
-import type { Destination, RollingUndo, Undo } from '../state/undo.ts';
-import { silent, until } from '../base/wait-until.ts';
-import { leftOf, putAllBack, removeMade, type WayBack, type WentBack } from '../steps/rollback.ts';
+import { provable, rollBackUnslotted } from '../steps/unslotted-rollback.ts';
+import { probeRecovered, NODES_FOLLOW_MS } from '../steps/traffic.ts';
+import type { RollingUndo, Undo } from '../state/undo.ts';
+import { silent, waitUntil } from '../base/wait-until.ts';
+import {
+  leftOf,
+  putAllBack,
+  removeMade,
+  type RollbackEnvironment,
+  type RollbackResult,
+} from '../steps/rollback.ts';
+import { SERVICE } from '../base/kinds.ts';
+import { SLOT_LABEL } from '../base/label-keys.ts';
+import { routeOf, type Destination } from '../base/route.ts';
 
 const BACK_TIMEOUT_MS = 120_000;
 /** What traffic goes through or to: as long as it is the new version's, nothing that the new version needs may go. */
@@ -18,16 +24,20 @@ const CARRIERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Service']);
 const FOR_GOOD = new Set([400, 403, 422]);
 
 /**
- * The way back of a rolling release: every touched object gets its old content, workloads among them, which then roll
+ * The rollback of a rolling release: every touched object gets its old content, workloads among them, which then roll
  * back by themselves; new objects go when nothing reads them any more. It can be gone again after it was interrupted.
  */
-export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo): Promise<WentBack> {
-  const { clock } = way;
+export async function rollBackRolling(
+  environment: RollbackEnvironment,
+  undo: Undo,
+  rolling: RollingUndo,
+): Promise<RollbackResult> {
+  const { clock } = environment;
   const [carriers, failures] = await Promise.all([
     // A Deployment that is paused would keep the pods of the refused version.
-    putAllBack(way, undo.images.filter(carries).map(resumed)),
+    putAllBack(environment, undo.images.filter(carries).map(resumed)),
     putAllBack(
-      way,
+      environment,
       undo.images.filter((image) => !carries(image)),
     ),
   ]);
@@ -40,23 +50,24 @@ export async function backRolling(way: WayBack, undo: Undo, rolling: RollingUndo
       ...(stuck === undefined ? {} : { stuck }),
     };
   }
-  const { slotted, standing } = await apart(way, rolling);
-  const slotsServed = slotted.length === 0 || (await slotsServe(way, { ...rolling, services: slotted }));
+  const { slotted, standing } = await apart(environment, rolling);
+  const slotsServed =
+    slotted.length === 0 || (await slotsServe(environment, { ...rolling, services: slotted }));
   let answered = false;
   const remove = async (isServed: boolean): Promise<Error[]> => {
     const served = isServed && slotsServed;
     // The endpoints are right before the nodes follow them: until then users may still meet a new pod that ends.
     if (served) await clock.sleep(NODES_FOLLOW_MS);
-    answered = served && (await answersAgain(way, clock.now()));
-    return await removeMade(way, undo, rolling.services);
+    answered = served && (await probeRecovered(environment, clock.now()));
+    return await removeMade(environment, undo, rolling.services);
   };
   const isStanding = rolling.workloads.length > 0;
   const back = isStanding
-    ? await standingBack(way, { undo, standing: { ...rolling, services: standing }, remove })
+    ? await rollBackUnslotted(environment, { undo, standing: { ...rolling, services: standing }, remove })
     : { proved: slotted.length > 0, failures: await remove(slotted.length > 0) };
-  failures.push(...back.failures, ...(await putAllBack(way, undo.images.filter(isPaused))));
-  const isProved = back.proved && answered && failures.length === 0 && isProvable(way, rolling);
-  return { proved: isProved, ...leftOf(back.failures), revived: way.revived };
+  failures.push(...back.failures, ...(await putAllBack(environment, undo.images.filter(isPaused))));
+  const isProved = back.proved && answered && failures.length === 0 && isProvable(environment, rolling);
+  return { proved: isProved, ...leftOf(back.failures), revived: environment.revived };
 }
 
 function isPaused({ kind, spec }: KubeObject): boolean {
@@ -64,7 +75,7 @@ function isPaused({ kind, spec }: KubeObject): boolean {
 }
 
 /** Without a Service nothing tells what users reach. */
-function isProvable({ logger }: WayBack, rolling: RollingUndo): boolean {
+function isProvable({ logger }: RollbackEnvironment, rolling: RollingUndo): boolean {
   if (provable(rolling).length > 0) return true;
   logger.warning('the old pods run again, but no Service sends to them: nothing proves what users reach');
   return false;
@@ -72,7 +83,7 @@ function isProvable({ logger }: WayBack, rolling: RollingUndo): boolean {
 
 /** Services that are tied to a slot are proved by its pods, all others by the workloads that keep their names. */
 async function apart(
-  { cluster, namespace }: WayBack,
+  { cluster, namespace }: RollbackEnvironment,
   { services, slots }: RollingUndo,
 ): Promise<{ slotted: Destination[]; standing: Destination[] }> {
   if (slots.length === 0) return { slotted: [], standing: [...services] };
@@ -98,20 +109,20 @@ export function isForGood({ cause }: Error): boolean {
 }
 
 /** Waits until the Services that were there send to the slot's pods and to nothing else. */
-async function slotsServe(way: WayBack, rolling: RollingUndo): Promise<boolean> {
-  const { clock, logger, lookout } = way;
+async function slotsServe(environment: RollbackEnvironment, rolling: RollingUndo): Promise<boolean> {
+  const { clock, logger, watches } = environment;
   const lacking = (): string[] =>
     provable(rolling).flatMap(({ name }) => {
-      const pods = [...readyPods(lookout.slices.items(), name)];
+      const pods = [...readyPods(watches.slices.items(), name)];
       return pods.length > 0 && pods.every((pod) => isOf(rolling.slots, pod)) ? [] : [name];
     });
   try {
-    return await until(() => (lacking().length === 0 ? true : undefined), {
+    return await waitUntil(() => (lacking().length === 0 ? true : undefined), {
       clock,
       signal: new AbortController().signal,
       deadline: clock.now() + BACK_TIMEOUT_MS,
-      sources: [lookout.slices],
-      say: way.say ?? silent,
+      sources: [watches.slices],
+      say: environment.say ?? silent,
       what: () => lacking().map((name) => `Service ${name} does not send to the slot's pods alone yet`),
       onDeadline: () => new Error(`Service ${lacking().join(', ')} does not send to the slot's pods alone`),
     });

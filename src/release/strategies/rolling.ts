@@ -1,71 +1,71 @@
 import type { KubeObject } from '../../cluster/index.ts';
 import { refOf } from '../../manifests/index.ts';
-import { backRolling, isOf } from './rolling-rollback.ts';
+import { rollBackRolling, isOf } from './rolling-rollback.ts';
 import { imageVersionOf } from '../plan/live-version.ts';
 import type { ReleaseContext } from '../steps/context.ts';
 import { checkHealth } from '../steps/health.ts';
-import type { HeldRelease } from '../state/state.ts';
+import type { DeployedRelease } from '../state/state.ts';
 import { hasHooks, runHooks } from '../steps/hooks.ts';
-import { giveAsked } from '../plan/requested-replicas.ts';
 import { newPods } from '../observe/owners.ts';
 import { watchKindsOf } from '../observe/watches.ts';
-import { rollingUndo, wayBackOf } from '../steps/planned-undo.ts';
+import { rollingUndo, rollbackEnvironment } from '../steps/planned-undo.ts';
 import { type RollingPlan, waitedFor } from '../plan/rolling-plan.ts';
 import { awaitRollout } from '../observe/rollout.ts';
 import { workloadKey } from '../plan/serving.ts';
-import { told } from '../steps/rollout-progress.ts';
+import { rolloutProgress } from '../steps/rollout-progress.ts';
 import { smokePhase, testedService } from '../steps/smoke.ts';
-import { applyAndAwait, applyKept, remember } from '../steps/apply.ts';
+import { applyAndAwait, applyRecorded, rememberGenerations } from '../steps/apply.ts';
 import type { StrategyRun } from '../steps/strategy-run.ts';
-import { asApplied, strengthen } from '../steps/match-live-replicas.ts';
+import { assertNotModified, matchLiveReplicas } from '../steps/match-live-replicas.ts';
 import { replaceStuckPods } from '../steps/stuck-pods.ts';
 import { moveServices } from '../steps/switch.ts';
-import { awaitTraffic, startProbing, watchOver } from '../steps/traffic.ts';
+import { awaitTraffic, startProbing, monitor } from '../steps/traffic.ts';
 import type { Undo } from '../state/undo.ts';
+import { applyRequestedReplicas } from '../steps/requested-replicas.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
-export function rolling(context: ReleaseContext, plan: RollingPlan): StrategyRun {
+export function rolling(session: ReleaseContext, plan: RollingPlan): StrategyRun {
   const generations = new Map<string, number>();
   const before = plan.before.filter(({ kind }) => kind === 'Deployment');
   let undo: Undo | undefined;
   return {
     previews: [],
-    undo: () => (undo ??= rollingUndo(context, plan)),
-    forward: async () => await forward(context, plan, generations),
-    back: async () => {
-      const { ledger } = context;
-      undo ??= rollingUndo(context, plan);
+    undo: () => (undo ??= rollingUndo(session, plan)),
+    forward: async () => await forward(session, plan, generations),
+    rollBack: async () => {
+      const { ledger } = session;
+      undo ??= rollingUndo(session, plan);
       if (undo.rolling === undefined) return { proved: false };
       const done = { ...undo, images: ledger.images, creations: ledger.creations };
-      return await backRolling(wayBackOf(context), done, undo.rolling);
+      return await rollBackRolling(rollbackEnvironment(session), done, undo.rolling);
     },
     identity: {},
     revision: plan.revision,
     previousVersion:
-      context.head.head.live?.version ?? (before.length === 0 ? undefined : imageVersionOf(before)),
+      session.stored.state.live?.version ?? (before.length === 0 ? undefined : imageVersionOf(before)),
     verdict: () => ({
       live: {
         revision: plan.revision,
-        version: context.rendered.version,
+        version: session.rendered.version,
         strategy: 'rolling',
-        deployedAt: context.clock.date().toISOString(),
+        deployedAt: session.clock.date().toISOString(),
         deployments: plan.workloads
           .filter(({ kind }) => kind === 'Deployment')
           .map((workload) => ({ name: workload.metadata.name, ...askedOf(workload, plan) })),
         ...othersOf(plan),
         configs: plan.configs,
       },
-      inventory: [...plan.inventory, ...(context.head.head.live?.configs ?? [])],
-      ...warmConfigs(context.head.head.live),
+      inventory: [...plan.inventory, ...(session.stored.state.live?.configs ?? [])],
+      ...warmConfigs(session.stored.state.live),
     }),
     serving: isUpgrade(plan),
     services: plan.services.length,
-    settle: async () => await settle(context, plan, generations),
+    settle: async () => await settle(session, plan, generations),
   };
 }
 
 /** What is in no slot and no Deployment of a rolling release, as the journal remembers it. */
-function othersOf(plan: Pick<RollingPlan, 'workloads' | 'asked'>): Pick<HeldRelease, 'others'> {
+function othersOf(plan: Pick<RollingPlan, 'workloads' | 'asked'>): Pick<DeployedRelease, 'others'> {
   return recorded(
     plan.workloads.filter(({ kind }) => kind !== 'Deployment'),
     plan,
@@ -76,7 +76,7 @@ function othersOf(plan: Pick<RollingPlan, 'workloads' | 'asked'>): Pick<HeldRele
 export function recorded(
   workloads: readonly KubeObject[],
   asked: Pick<RollingPlan, 'asked'>,
-): Pick<HeldRelease, 'others'> {
+): Pick<DeployedRelease, 'others'> {
   const others = workloads.map((workload) => ({
     kind: workload.kind,
     name: workload.metadata.name,
@@ -96,80 +96,94 @@ function isUpgrade({ before, slots, replaced }: RollingPlan): boolean {
 
 /** After the verdict: what the manifests ask for, and when what was replaced is being removed, the new pods alone. */
 async function settle(
-  context: ReleaseContext,
+  session: ReleaseContext,
   plan: RollingPlan,
   generations: Map<string, number>,
 ): Promise<void> {
-  await giveAsked(context, plan.later);
+  await applyRequestedReplicas(session, plan.requestedReplicas);
   if (plan.slots.length === 0 && plan.replaced.length === 0) return;
-  const deadline = context.clock.now() + SETTLE_MS;
-  await awaitTraffic({ ...context, deadline }, plan.services, generations);
+  const deadline = session.clock.now() + SETTLE_MS;
+  await awaitTraffic({ ...session, deadline }, plan.services, generations);
 }
 
 /** How long pods that are being removed may take to leave the endpoints. */
 export const SETTLE_MS = 30_000;
 
 /** A rolling release keeps no pods of the old version, but the configuration that it ran with. */
-function warmConfigs(live: HeldRelease | undefined): { warm?: HeldRelease } {
+function warmConfigs(live: DeployedRelease | undefined): { warm?: DeployedRelease } {
   return live === undefined ? {} : { warm: { ...live, deployments: [] } };
 }
 
 async function forward(
-  context: ReleaseContext,
+  session: ReleaseContext,
   plan: RollingPlan,
   generations: Map<string, number>,
 ): Promise<void> {
-  const { phases, request, cluster, lookout, clock } = context;
+  const { phases, request, cluster, watches, clock } = session;
   const tested = testedService(
-    context.smoke,
+    session.smoke,
     plan.services.map(({ name }) => name),
   );
   const upgrade = isUpgrade(plan);
   // Pods of what is replaced serve beside the new ones until they are removed.
   const isOld = (pod: string): boolean =>
     isOf([...plan.slots, ...plan.replaced], pod) &&
-    newPods(lookout, generations).every(({ metadata }) => metadata.name !== pod);
+    newPods(watches, generations).every(({ metadata }) => metadata.name !== pod);
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
-  if (hasHooks(context, hooksBefore)) {
+  if (hasHooks(session, hooksBefore)) {
     await phases.run(
       'hooks-before',
       `${hooksBefore} hooks`,
-      async () => await runHooks(context, hooksBefore),
+      async () => await runHooks(session, hooksBefore),
     );
   }
   await phases.run('prepare', 'new objects', async () => {
-    remember(generations, (await applyKept(context, plan.early)).values());
+    rememberGenerations(generations, (await applyRecorded(session, plan.preRollout)).values());
   });
   const aloneUntil = clock.now();
-  await phases.run('rollout', `roll ${context.rendered.version} out`, async () => {
-    const applied = await applyKept(context, plan.workloads);
-    remember(generations, applied.values());
-    const wanted = waitedFor([...plan.early, ...plan.workloads]);
-    await watchKindsOf(cluster, lookout, request.namespace, lookout.app, wanted);
-    using _ = replaceStuckPods({ ...context, namespace: request.namespace }, wanted, generations, 'broken');
+  await phases.run('rollout', `roll ${session.rendered.version} out`, async () => {
+    const applied = await applyRecorded(session, plan.workloads);
+    rememberGenerations(generations, applied.values());
+    const wanted = waitedFor([...plan.preRollout, ...plan.workloads]);
+    await watchKindsOf(cluster, watches, request.namespace, watches.app, wanted);
+    using _ = replaceStuckPods({ ...session, namespace: request.namespace }, wanted, generations, 'broken');
     const services = plan.following;
-    await awaitRollout({ ...context, ...told(context), wanted, generations, services, alsoServing: isOld });
-    while ((await strengthen(context, plan.contenders, applied, generations)).length > 0) {
-      await awaitRollout({ ...context, ...told(context), wanted, generations, services, alsoServing: isOld });
+    await awaitRollout({
+      ...session,
+      ...rolloutProgress(session),
+      wanted,
+      generations,
+      services,
+      alsoServing: isOld,
+    });
+    while ((await matchLiveReplicas(session, plan.contenders, applied, generations)).length > 0) {
+      await awaitRollout({
+        ...session,
+        ...rolloutProgress(session),
+        wanted,
+        generations,
+        services,
+        alsoServing: isOld,
+      });
     }
-    await Promise.all([...applied.values()].map(async (object) => await asApplied(cluster, object)));
-    context.measured.readyAt = clock.now();
+    await Promise.all([...applied.values()].map(async (object) => await assertNotModified(cluster, object)));
+    session.measured.readyAt = clock.now();
   });
   const { healthPath } = request;
   if (healthPath !== undefined) {
     const about = {
       workloads: plan.workloads,
-      services: [...plan.early, ...plan.late].filter(isService),
+      services: [...plan.preRollout, ...plan.postRollout].filter(isService),
       generations,
     };
     await phases.run('health', `ask every new pod for ${healthPath}`, async () => {
-      await checkHealth(context, healthPath, about);
+      await checkHealth(session, healthPath, about);
     });
   }
   const since = clock.now();
   await phases.run('finish', 'shared objects', async () => {
-    await untie(context, plan);
-    await applyAndAwait(context, plan.late, generations);
+    await untie(session, plan);
+    await applyAndAwait(session, plan.postRollout, generations);
   });
   const over = {
     aloneUntil,
@@ -180,32 +194,32 @@ async function forward(
     generations,
   };
   await phases.run('verify', 'the Services send to the new pods', async () => {
-    await awaitTraffic(context, plan.services, generations, isOld);
+    await awaitTraffic(session, plan.services, generations, isOld);
     over.servedSince = clock.now();
-    await startProbing(context);
-    await watchOver(context, { ...over, durationMs: 0 });
+    await startProbing(session);
+    await monitor(session, { ...over, durationMs: 0 });
   });
-  await smokePhase(context, 'live', tested, {
+  await smokePhase(session, 'live', tested, {
     servedSince: over.servedSince,
     isTested: (pod) => !isOld(pod),
   });
   if (upgrade && request.drainMs > 0) {
     await phases.run('drain', `${request.drainMs / 1000} s of the new version at work`, async () => {
-      await watchOver(context, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });
+      await monitor(session, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });
     });
   }
   const hooksAfter = upgrade ? 'post-upgrade' : 'post-install';
-  if (hasHooks(context, hooksAfter)) {
-    await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(context, hooksAfter));
+  if (hasHooks(session, hooksAfter)) {
+    await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(session, hooksAfter));
   }
 }
 
 /** Services that are not in the manifests go over with those that are. */
-async function untie(context: ReleaseContext, { untied }: RollingPlan): Promise<void> {
+async function untie(session: ReleaseContext, { untied }: RollingPlan): Promise<void> {
   const names = new Set(untied.map(({ name }) => name));
-  for (const service of context.survey.services)
-    if (names.has(service.metadata.name)) context.ledger.touched(service);
-  await moveServices(context.cluster, untied, context.logger);
+  for (const service of session.survey.services)
+    if (names.has(service.metadata.name)) session.ledger.touched(service);
+  await moveServices(session.cluster, untied, session.logger);
 }
 
 function isService({ kind }: KubeObject): boolean {

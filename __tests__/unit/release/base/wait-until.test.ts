@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { manualClock } from '../../../support/manual-clock.ts';
-import { until } from '../../../../src/release/base/wait-until.ts';
+import { waitUntil } from '../../../../src/release/base/wait-until.ts';
 
 function source(): { onChange: (listener: () => void) => () => void; change: () => void; listeners: number } {
   const listeners = new Set<() => void>();
@@ -24,7 +24,7 @@ describe('until', () => {
     const changes = source();
     let checks = 0;
     let ready = false;
-    const waiting = until(
+    const waiting = waitUntil(
       () => {
         checks += 1;
         return ready ? 'done' : undefined;
@@ -49,7 +49,7 @@ describe('until', () => {
   test('looks again when a grace ends', async () => {
     const clock = manualClock();
     let checks = 0;
-    const waiting = until(() => (++checks === 2 ? true : undefined), {
+    const waiting = waitUntil(() => (++checks === 2 ? true : undefined), {
       clock,
       signal: new AbortController().signal,
       deadline: 60_000,
@@ -65,7 +65,7 @@ describe('until', () => {
 
   test('gives up at the deadline with the caller’s reason', async () => {
     const clock = manualClock();
-    const waiting = until(() => undefined, {
+    const waiting = waitUntil(() => undefined, {
       clock,
       signal: new AbortController().signal,
       deadline: 1_000,
@@ -79,7 +79,7 @@ describe('until', () => {
   test('ends at once when the job is cancelled', async () => {
     const clock = manualClock();
     const cancel = new AbortController();
-    const waiting = until(() => undefined, {
+    const waiting = waitUntil(() => undefined, {
       clock,
       signal: cancel.signal,
       deadline: 1_000_000,

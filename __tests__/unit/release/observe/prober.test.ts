@@ -110,7 +110,7 @@ test('a new version is worse for a single failure, unless the old one failed as 
     failEvery = after;
     await clock.advance(4_000);
     await prober.stop();
-    return prober.worseSince(at, at) !== undefined;
+    return prober.regressionSince(at, at) !== undefined;
   };
   expect(await run(0, 0)).toBe(false);
   expect(await run(0, 40)).toBe(true);
@@ -134,5 +134,5 @@ test('a new version that fails from its first pod on is not excused by its own f
   const rolledOut = clock.now();
   await clock.advance(500);
   await prober.stop();
-  expect(prober.worseSince(rolledOut, rolledFrom)).toMatchObject({ detail: 'HTTP 500' });
+  expect(prober.regressionSince(rolledOut, rolledFrom)).toMatchObject({ detail: 'HTTP 500' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../../src/cluster/index.ts';
-import { labelApart } from '../../../../src/release/plan/pod-labels.ts';
+import { distinguishingLabel } from '../../../../src/release/plan/pod-labels.ts';
 import { soleTargets } from '../../../../src/release/observe/service-targets.ts';
 
 const NAMESPACE = 'shop';
@@ -58,14 +58,16 @@ test('harms nobody 3: old and new pods are told apart by what only the old ones 
     pod('b', { app: 'web', 'pod-template-hash': '1', track: 'x' }),
   ];
   const fresh = [pod('c', { app: 'web', 'pod-template-hash': '2' })];
-  expect(labelApart(old, fresh)).toEqual({ 'pod-template-hash': '1' });
+  expect(distinguishingLabel(old, fresh)).toEqual({ 'pod-template-hash': '1' });
   const sets = [
     pod('d', { app: 'web', 'controller-revision-hash': 'r', 'statefulset.kubernetes.io/pod-name': 'd' }),
   ];
-  expect(labelApart(sets, fresh)).toEqual({ 'controller-revision-hash': 'r' });
+  expect(distinguishingLabel(sets, fresh)).toEqual({ 'controller-revision-hash': 'r' });
   // Two templates serve: no label of theirs is common to them.
-  expect(labelApart([...old, pod('e', { app: 'web', 'pod-template-hash': '3' })], fresh)).toBeUndefined();
-  expect(labelApart([], fresh)).toBeUndefined();
+  expect(
+    distinguishingLabel([...old, pod('e', { app: 'web', 'pod-template-hash': '3' })], fresh),
+  ).toBeUndefined();
+  expect(distinguishingLabel([], fresh)).toBeUndefined();
   const single = [pod('f', { app: 'web', 'statefulset.kubernetes.io/pod-name': 'f' })];
-  expect(labelApart(single, fresh)).toBeUndefined();
+  expect(distinguishingLabel(single, fresh)).toBeUndefined();
 });

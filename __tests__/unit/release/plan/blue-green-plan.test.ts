@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../../src/manifests/index.ts';
 import { type BlueGreenPlan, planBlueGreen } from '../../../../src/release/plan/blue-green-plan.ts';
-import type { Head, HeldRelease } from '../../../../src/release/state/state.ts';
+import type { ReleaseState, DeployedRelease } from '../../../../src/release/state/state.ts';
 import type { PlanInput } from '../../../../src/release/plan/plan-input.ts';
 import { marked } from '../../../support/marked.ts';
 
@@ -87,7 +87,7 @@ function input(
     deployments?: KubeObject[];
     others?: KubeObject[];
     existing?: KubeObject[];
-    head?: Partial<Head>;
+    head?: Partial<ReleaseState>;
     scalers?: KubeObject[];
     same?: string[];
     isKnown?: boolean;
@@ -100,7 +100,7 @@ function input(
     namespace,
     manifests: rendered.map((each) => ({ object: each, origin: 'test' })),
     survey: {
-      stored: { head: {} as Head },
+      stored: { state: {} as ReleaseState },
       services: live.services ?? [],
       deployments: live.deployments ?? [],
       otherWorkloads: live.others ?? [],
@@ -127,7 +127,7 @@ describe('a first release', () => {
     expect(plan.slot).toBe('blue');
     expect(plan.live.kind).toBe('none');
     expect(plan.switches).toEqual([]);
-    const made = plan.early.find(({ metadata }) => metadata.name === 'web');
+    const made = plan.preSwitch.find(({ metadata }) => metadata.name === 'web');
     expect(made?.spec?.['selector']).toEqual({ app: 'web', 'edu-actions/slot': 'blue' });
   });
 
@@ -159,7 +159,7 @@ describe('the next release', () => {
 
   test('goes to the other slot, which is removed first', () => {
     expect(plan.slot).toBe('green');
-    expect(plan.idle.map(({ name }) => name)).toEqual(['web-green']);
+    expect(plan.inactiveSlot.map(({ name }) => name)).toEqual(['web-green']);
     expect(plan.revision).toBe(5);
   });
 
@@ -185,8 +185,8 @@ describe('the next release', () => {
   });
 
   test('never applies the chart’s own Service before the switch', () => {
-    expect(names(plan.early)).toEqual(['Service/web-preview']);
-    expect(plan.late.find(({ kind }) => kind === 'Service')?.spec?.['selector']).toEqual({
+    expect(names(plan.preSwitch)).toEqual(['Service/web-preview']);
+    expect(plan.postSwitch.find(({ kind }) => kind === 'Service')?.spec?.['selector']).toEqual({
       app: 'web',
       'edu-actions/slot': 'green',
     });
@@ -202,10 +202,12 @@ test('an autoscaler holds the live slot until the verdict, then the new one; a b
     }),
   );
   expect(plan.slotted[0]?.object.spec?.['replicas']).toBe(6);
-  const target = plan.late.find(({ kind }) => kind === 'HorizontalPodAutoscaler')?.spec?.['scaleTargetRef'];
+  const target = plan.postSwitch.find(({ kind }) => kind === 'HorizontalPodAutoscaler')?.spec?.[
+    'scaleTargetRef'
+  ];
   expect(target).toMatchObject({ name: 'web-green' });
-  expect(names(plan.early)).toContain('PodDisruptionBudget/web-green');
-  expect(plan.retired).toEqual([]);
+  expect(names(plan.preSwitch)).toContain('PodDisruptionBudget/web-green');
+  expect(plan.deleteAfterSwitch).toEqual([]);
 });
 
 describe('an application that others installed', () => {
@@ -220,13 +222,13 @@ describe('an application that others installed', () => {
     expect(plan.live).toMatchObject({ kind: 'adopted', deployments: [{ metadata: { name: 'web' } }] });
     expect(plan.slot).toBe('green');
     expect(plan.slotted[0]?.object.spec?.['replicas']).toBe(3);
-    expect(plan.idle).toEqual([]);
+    expect(plan.inactiveSlot).toEqual([]);
   });
 
   test('keeps its budget until the verdict: two over one pod would make every eviction fail', () => {
-    expect(names(plan.early)).not.toContain('PodDisruptionBudget/web-green');
-    expect(names(plan.late)).toContain('PodDisruptionBudget/web-green');
-    expect(plan.retired.map(({ name }) => name)).toEqual(['web']);
+    expect(names(plan.preSwitch)).not.toContain('PodDisruptionBudget/web-green');
+    expect(names(plan.postSwitch)).toContain('PodDisruptionBudget/web-green');
+    expect(plan.deleteAfterSwitch.map(({ name }) => name)).toEqual(['web']);
   });
 });
 
@@ -265,7 +267,7 @@ test('harms nobody 8: a copy that bears the labels of a slot is neither what ser
     input(chart, { services, deployments: [inSlot('blue', 2), inSlot('green', 2), apart] }),
   );
   expect(plan.live).toMatchObject({ deployments: [{ metadata: { name: 'web-blue' } }] });
-  expect(plan.idle.map(({ name }) => name)).toEqual(['web-green']);
+  expect(plan.inactiveSlot.map(({ name }) => name)).toEqual(['web-green']);
 });
 
 const WARM = {
@@ -291,7 +293,7 @@ test.each([
     }),
   );
   expect(plan.slot).toBe('blue');
-  expect(plan.idle.map(({ name }) => name)).toEqual(['web']);
+  expect(plan.inactiveSlot.map(({ name }) => name)).toEqual(['web']);
 });
 
 describe('Services that are not in the manifests', () => {
@@ -381,8 +383,8 @@ test('a worker that no Service selects is a shared object: it changes after the 
       existing: [worker],
     }),
   );
-  expect(names(plan.late)).toContain('Deployment/worker');
-  expect(names(plan.early)).not.toContain('Deployment/worker');
+  expect(names(plan.postSwitch)).toContain('Deployment/worker');
+  expect(names(plan.preSwitch)).not.toContain('Deployment/worker');
 });
 
 /** What points at `web`, of any kind: a controller's own and made-up ones. */
@@ -402,7 +404,7 @@ const hpaOf = (name: string): KubeObject =>
     maxReplicas: 6,
   });
 
-const servingV1 = (replicas?: number): HeldRelease => ({
+const servingV1 = (replicas?: number): DeployedRelease => ({
   revision: 4,
   version: '1',
   strategy: 'blue-green',
@@ -415,8 +417,9 @@ const servingV1 = (replicas?: number): HeldRelease => ({
 const workerOf = (replicas?: number): KubeObject =>
   deployment('worker', { pods: { app: 'worker' }, ...(replicas === undefined ? {} : { replicas }) });
 const sizeOf = (plan: BlueGreenPlan, name: string): unknown =>
-  [...plan.slotted.map((each) => each.object), ...plan.late].find(({ metadata }) => metadata.name === name)
-    ?.spec?.['replicas'];
+  [...plan.slotted.map((each) => each.object), ...plan.postSwitch].find(
+    ({ metadata }) => metadata.name === name,
+  )?.spec?.['replicas'];
 
 const dbOf = (strategy: object, image = 'db:1'): KubeObject => {
   const labels = { app: 'db' };
@@ -445,8 +448,8 @@ describe('harms nobody 17: whatever points at a slotted workload follows it', ()
     const one = pointing(apiVersion, kind, spec);
     for (const existing of [[one], []]) {
       const plan = planBlueGreen(input([...chart, one], { ...serving, existing }));
-      expect(names(plan.early)).not.toContain(`${kind}/web`);
-      const late = plan.late.find((each) => each.kind === kind)?.spec;
+      expect(names(plan.preSwitch)).not.toContain(`${kind}/web`);
+      const late = plan.postSwitch.find((each) => each.kind === kind)?.spec;
       expect(late).toEqual({
         ...spec,
         ...('targetRef' in spec
@@ -469,7 +472,7 @@ describe('harms nobody 17: whatever points at a slotted workload follows it', ()
   ])('%s %s points at something else, and stays as it is', (apiVersion, kind, spec) => {
     const one = pointing(apiVersion, kind, spec);
     const plan = planBlueGreen(input([...chart, one], serving));
-    expect([...plan.early, ...plan.late].find((each) => each.kind === kind)?.spec).toEqual(spec);
+    expect([...plan.preSwitch, ...plan.postSwitch].find((each) => each.kind === kind)?.spec).toEqual(spec);
   });
 
   test('one that is in no manifest and scales what serves is refused: nothing would scale the pods that serve', () => {
@@ -517,7 +520,7 @@ describe('harms nobody 5: never weaker than before', () => {
       }),
     );
     expect(sizeOf(plan, 'web-green')).toBe(4);
-    expect(plan.later).toMatchObject([{ ref: { name: 'web-green' }, replicas: 1 }]);
+    expect(plan.requestedReplicas).toMatchObject([{ ref: { name: 'web-green' }, replicas: 1 }]);
     expect(plan.warnings.join()).toContain('as many pods as serve now, 4: the manifests ask for 1 by now');
   });
 
@@ -529,7 +532,7 @@ describe('harms nobody 5: never weaker than before', () => {
         isBack: true,
       }),
     );
-    expect(plan.later).toEqual([]);
+    expect(plan.requestedReplicas).toEqual([]);
     expect(plan.slotted[0]?.asked).toBe(3);
   });
 
@@ -541,9 +544,9 @@ describe('harms nobody 5: never weaker than before', () => {
     const live = { ...serving, existing: [workerOf(4)], head: { live: servingV1(3) } };
     const plan = planBlueGreen(input([...chart, rendered], live));
     expect(sizeOf(plan, 'worker')).toBe(size);
-    expect(plan.later.filter(({ ref }) => ref.name === 'worker')).toMatchObject(later);
+    expect(plan.requestedReplicas.filter(({ ref }) => ref.name === 'worker')).toMatchObject(later);
     expect(plan.warnings.join()).toContain('Deployment worker');
-    expect(plan.standing.asked.get('Deployment/worker')).toBe(rendered.spec?.['replicas']);
+    expect(plan.unslotted.asked.get('Deployment/worker')).toBe(rendered.spec?.['replicas']);
   });
 
   test('a Deployment under another name takes over from what serves behind its Service', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../../src/cluster/index.ts';
-import { governedProblems, helmWarnings } from '../../../../src/release/plan/gitops-owner.ts';
+import { gitOpsProblems, helmWarnings } from '../../../../src/release/plan/gitops-owner.ts';
 
 function service(marks: {
   labels?: Record<string, string>;
@@ -16,7 +16,7 @@ describe('an object that a controller keeps as a repository says', () => {
     ['Flux', service({ labels: { 'kustomize.toolkit.fluxcd.io/name': 'shop' } })],
     ['Flux', service({ labels: { 'helm.toolkit.fluxcd.io/name': 'shop' } })],
   ])('is refused and its owner named: %s', (owner, object) => {
-    expect(governedProblems([object])).toMatchObject([
+    expect(gitOpsProblems([object])).toMatchObject([
       {
         message: `Service web belongs to ${owner}, which would undo the release`,
         found: expect.stringContaining('shop'),
@@ -26,7 +26,7 @@ describe('an object that a controller keeps as a repository says', () => {
 
   test('is not one that only helm or nobody installed', () => {
     const helm = { 'meta.helm.sh/release-name': 'web' };
-    expect(governedProblems([service({}), service({ annotations: helm })])).toEqual([]);
+    expect(gitOpsProblems([service({}), service({ annotations: helm })])).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { goalOf } from '../../../../src/release/plan/rollback-target.ts';
-import type { Head, HeldRelease, HistoryEntry } from '../../../../src/release/state/state.ts';
+import { findRollbackTarget } from '../../../../src/release/plan/rollback-target.ts';
+import type { ReleaseState, DeployedRelease, HistoryEntry } from '../../../../src/release/state/state.ts';
 
 const RUN = 'o/shop/7/release/rollback';
 
@@ -13,7 +13,7 @@ const entry = (revision: number, more: Partial<HistoryEntry> = {}): HistoryEntry
   ...more,
 });
 
-const held = (revision: number, slot?: 'blue' | 'green'): HeldRelease => ({
+const held = (revision: number, slot?: 'blue' | 'green'): DeployedRelease => ({
   revision,
   version: `v${revision}`,
   strategy: slot === undefined ? 'rolling' : 'blue-green',
@@ -23,7 +23,7 @@ const held = (revision: number, slot?: 'blue' | 'green'): HeldRelease => ({
   ...(slot === undefined ? {} : { slot }),
 });
 
-const head = (more: Partial<Head>): Head => ({
+const head = (more: Partial<ReleaseState>): ReleaseState => ({
   formatVersion: 1,
   app: 'web',
   revision: 3,
@@ -37,7 +37,7 @@ const head = (more: Partial<Head>): Head => ({
 
 describe('the previous release', () => {
   test('is the one before the live one, with its warm pods', () => {
-    expect(goalOf(head({}), { previous: true }, RUN)).toMatchObject({
+    expect(findRollbackTarget(head({}), { previous: true }, RUN)).toMatchObject({
       entry: { revision: 2 },
       reuse: { slot: 'blue' },
       isPromotion: false,
@@ -54,7 +54,7 @@ describe('the previous release', () => {
         entry(1),
       ],
     });
-    const goal = goalOf(state, { previous: true }, RUN);
+    const goal = findRollbackTarget(state, { previous: true }, RUN);
     expect(goal.entry.revision).toBe(1);
     expect(goal.reuse).toBeUndefined();
   });
@@ -64,24 +64,24 @@ describe('the previous release', () => {
       live: held(2, 'blue'),
       history: [entry(2, { isRollback: true, broughtBy: RUN }), entry(3, { leftBehind: true }), entry(1)],
     });
-    expect(goalOf(state, { previous: true }, RUN).entry.revision).toBe(2);
+    expect(findRollbackTarget(state, { previous: true }, RUN).entry.revision).toBe(2);
   });
 
   test('is not the same again under an older number', () => {
     const state = head({ live: held(4), history: [entry(4, { target: 't2' }), entry(2), entry(1)] });
-    expect(goalOf(state, { previous: true }, RUN).entry.revision).toBe(1);
+    expect(findRollbackTarget(state, { previous: true }, RUN).entry.revision).toBe(1);
   });
 
   test('does not exist after the first release, and that is said', () => {
     const state = head({ live: held(1, 'blue'), history: [entry(1)] });
-    expect(() => goalOf(state, { previous: true }, RUN)).toThrow(
+    expect(() => findRollbackTarget(state, { previous: true }, RUN)).toThrow(
       'there is no earlier release of web to go back to; found: only v1 (revision 1), which serves',
     );
   });
 
   test('of what was never released is an error of its own', () => {
     const { live: _live, ...state } = head({});
-    expect(() => goalOf(state, { previous: true }, RUN)).toThrow(
+    expect(() => findRollbackTarget(state, { previous: true }, RUN)).toThrow(
       'there is no release of web in this namespace',
     );
   });
@@ -89,12 +89,12 @@ describe('the previous release', () => {
 
 describe('a named release', () => {
   test('is found by revision and by version', () => {
-    expect(goalOf(head({}), { revision: 1 }, RUN).entry.version).toBe('v1');
-    expect(goalOf(head({}), { version: 'v2' }, RUN).entry.revision).toBe(2);
+    expect(findRollbackTarget(head({}), { revision: 1 }, RUN).entry.version).toBe('v1');
+    expect(findRollbackTarget(head({}), { version: 'v2' }, RUN).entry.revision).toBe(2);
   });
 
   test('that is not kept names those that are, and the nearest', () => {
-    expect(() => goalOf(head({}), { version: 'v22' }, RUN)).toThrow(
+    expect(() => findRollbackTarget(head({}), { version: 'v22' }, RUN)).toThrow(
       'input version: no release of web with this version is kept; found: v22; expected: one of v3, v2, v1; did you mean v2?',
     );
   });
@@ -105,7 +105,7 @@ describe('a named release', () => {
     [{ revision: 3 }, false],
   ])('%j is refused past an irreversible migration: %p', (to, isRefused) => {
     const state = head({ history: [entry(3, { irreversible: true }), entry(2), entry(1)] });
-    const go = (): unknown => goalOf(state, to, RUN);
+    const go = (): unknown => findRollbackTarget(state, to, RUN);
     if (isRefused) expect(go).toThrow('the migration of v3 (revision 3) was declared irreversible');
     else expect(go).not.toThrow();
   });
@@ -115,7 +115,7 @@ describe('a named release', () => {
       live: held(2, 'blue'),
       history: [entry(2), entry(3, { irreversible: true, leftBehind: true }), entry(1)],
     });
-    expect(goalOf(state, { revision: 1 }, RUN).entry.revision).toBe(1);
+    expect(findRollbackTarget(state, { revision: 1 }, RUN).entry.revision).toBe(1);
   });
 });
 
@@ -124,15 +124,15 @@ describe('a slot', () => {
 
   test('with a version that waits is promoted', () => {
     const { warm: _warm, ...state } = head({ pending });
-    expect(goalOf(state, { slot: 'other' }, RUN)).toMatchObject({
+    expect(findRollbackTarget(state, { slot: 'other' }, RUN)).toMatchObject({
       entry: { revision: 4 },
       isPromotion: true,
     });
-    expect(goalOf(state, { slot: 'blue' }, RUN)).toMatchObject({ isPromotion: true });
+    expect(findRollbackTarget(state, { slot: 'blue' }, RUN)).toMatchObject({ isPromotion: true });
   });
 
   test('with the version before, still warm, is gone back to', () => {
-    expect(goalOf(head({}), { slot: 'other' }, RUN)).toMatchObject({
+    expect(findRollbackTarget(head({}), { slot: 'other' }, RUN)).toMatchObject({
       entry: { revision: 2 },
       isPromotion: false,
     });
@@ -144,17 +144,17 @@ describe('a slot', () => {
       warm: held(3, 'green'),
       history: [entry(2, { broughtBy: RUN }), entry(3), entry(1)],
     });
-    expect(goalOf(state, { slot: 'other' }, RUN).entry.revision).toBe(2);
-    expect(goalOf(state, { slot: 'other' }, 'o/shop/8/release/switch').entry.revision).toBe(3);
+    expect(findRollbackTarget(state, { slot: 'other' }, RUN).entry.revision).toBe(2);
+    expect(findRollbackTarget(state, { slot: 'other' }, 'o/shop/8/release/switch').entry.revision).toBe(3);
   });
 
   test('that serves already is what is live', () => {
-    expect(goalOf(head({}), { slot: 'green' }, RUN).entry.revision).toBe(3);
+    expect(findRollbackTarget(head({}), { slot: 'green' }, RUN).entry.revision).toBe(3);
   });
 
   test('with nothing in it is an error that says what serves', () => {
     const { warm: _warm, ...state } = head({});
-    expect(() => goalOf(state, { slot: 'blue' }, RUN)).toThrow(
+    expect(() => findRollbackTarget(state, { slot: 'blue' }, RUN)).toThrow(
       'input to: nothing of web runs in slot blue; found: v3 serves in slot green',
     );
   });
@@ -168,26 +168,26 @@ describe('harms nobody 6: what was installed otherwise and taken over', () => {
   test.each([{ previous: true as const }, { revision: 0 }, { version: 'v0' }, { slot: 'other' as const }])(
     'is gone back to while it is warm: %j',
     (to) => {
-      const goal = goalOf(adopted, to, RUN);
+      const goal = findRollbackTarget(adopted, to, RUN);
       expect(goal).toMatchObject({ entry: { revision: 0, asFound: true }, isPromotion: false });
       expect(goal.reuse).toBeUndefined();
     },
   );
 
   test.each([{ previous: true as const }, { revision: 0 }])('is told to be gone once it is: %j', (to) => {
-    expect(() => goalOf(drained, to, RUN)).toThrow(
+    expect(() => findRollbackTarget(drained, to, RUN)).toThrow(
       /web cannot go back to v0 \(revision 0\).* are gone since; .*; release v0 with deploy$/u,
     );
   });
 
   test('is in no slot, and where to find it is said', () => {
-    expect(() => goalOf(adopted, { slot: 'blue' }, RUN)).toThrow(
+    expect(() => findRollbackTarget(adopted, { slot: 'blue' }, RUN)).toThrow(
       /nothing of web runs in slot blue; found: v3 serves in slot green; v0 is warm, in no slot; .*`to: other`/u,
     );
   });
 
   test('cannot be gone back to past a migration', () => {
     const state = { ...adopted, history: [entry(3, { irreversible: true }), found] };
-    expect(() => goalOf(state, { slot: 'other' }, RUN)).toThrow('was declared irreversible');
+    expect(() => findRollbackTarget(state, { slot: 'other' }, RUN)).toThrow('was declared irreversible');
   });
 });

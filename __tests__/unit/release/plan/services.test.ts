@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { targetPortOf } from '../../../../src/release/plan/services.ts';
-import { routeOf } from '../../../../src/release/steps/switch.ts';
 import { deployment, object } from '../../manifests/fixtures.ts';
+import { routeOf } from '../../../../src/release/base/route.ts';
 
 const service = (port: string) =>
   routeOf(object(`{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [${port}]}}`));

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import type { Cluster, KubeObject, ObjectRef } from '../../../../src/cluster/index.ts';
-import type { Head, HistoryEntry } from '../../../../src/release/state/state.ts';
-import { readPacked, writePacked } from '../../../../src/release/state/chunked-secret.ts';
+import type { ReleaseState, HistoryEntry } from '../../../../src/release/state/state.ts';
+import { readChunkedSecret, writeChunkedSecret } from '../../../../src/release/state/chunked-secret.ts';
 import { remembered, tidyJournal } from '../../../../src/release/state/revisions.ts';
 
 const WRITTEN = [{ manager: 'edu-actions-web', operation: 'Apply' as const }];
@@ -31,8 +31,8 @@ const LARGE = { formatVersion: 1 as const, noise: randomBytes(1_500_000).toStrin
 describe('a value kept in Secrets', () => {
   test('comes back whole, in parts that the API takes, the first written last', async () => {
     const { cluster, secrets, order } = secretServer();
-    const written = await writePacked(cluster, PLACE, LARGE);
-    const read = await readPacked(cluster, 'shop', PLACE.name);
+    const written = await writeChunkedSecret(cluster, PLACE, LARGE);
+    const read = await readChunkedSecret(cluster, 'shop', PLACE.name);
     expect(read?.value).toEqual(LARGE);
     expect(read?.digest).toBe(written);
     expect(secrets.size).toBeGreaterThan(1);
@@ -46,20 +46,20 @@ describe('a value kept in Secrets', () => {
 
   test('that lacks a part, or has one of another value, is refused', async () => {
     const { cluster, secrets } = secretServer();
-    await writePacked(cluster, PLACE, LARGE);
+    await writeChunkedSecret(cluster, PLACE, LARGE);
     const part = secrets.get(`${PLACE.name}.1`);
     secrets.delete(`${PLACE.name}.1`);
-    await expect(readPacked(cluster, 'shop', PLACE.name)).rejects.toThrow(
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow(
       'Secret shop/edu-actions-web.r1 holds a part of this application',
     );
     if (part !== undefined) secrets.set(`${PLACE.name}.1`, { ...part, data: { content: 'AAAA' } });
-    await expect(readPacked(cluster, 'shop', PLACE.name)).rejects.toThrow('is damaged');
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow('is damaged');
   });
 
   test('of a newer format is refused untouched', async () => {
     const { cluster, order } = secretServer();
-    await writePacked(cluster, PLACE, { formatVersion: 2 });
-    await expect(readPacked(cluster, 'shop', PLACE.name)).rejects.toThrow(
+    await writeChunkedSecret(cluster, PLACE, { formatVersion: 2 });
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow(
       'was written by another version of this action; found: format 2; expected: format 1',
     );
     expect(order).toHaveLength(1);
@@ -67,9 +67,9 @@ describe('a value kept in Secrets', () => {
 
   test('harms nobody 9: that is not the one that the head refers to is refused', async () => {
     const { cluster } = secretServer();
-    const digest = await writePacked(cluster, PLACE, { formatVersion: 1, a: 1 });
-    await writePacked(cluster, PLACE, { formatVersion: 1, a: 2 });
-    await expect(readPacked(cluster, 'shop', PLACE.name, digest)).rejects.toThrow(
+    const digest = await writeChunkedSecret(cluster, PLACE, { formatVersion: 1, a: 1 });
+    await writeChunkedSecret(cluster, PLACE, { formatVersion: 1, a: 2 });
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name, digest)).rejects.toThrow(
       /is damaged; found: another value than the journal.s head refers to/u,
     );
   });
@@ -79,9 +79,9 @@ describe('a value kept in Secrets', () => {
     ['no parts', { 'edu-actions/parts': '-1' }, /is damaged; found: the annotation/u],
   ])('harms nobody 10: with %s is refused', async (_, annotations, message) => {
     const { cluster, secrets } = secretServer();
-    await writePacked(cluster, PLACE, { formatVersion: 1 });
+    await writeChunkedSecret(cluster, PLACE, { formatVersion: 1 });
     Object.assign(secrets.get(PLACE.name)?.metadata.annotations ?? {}, annotations);
-    await expect(readPacked(cluster, 'shop', PLACE.name)).rejects.toThrow(message);
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow(message);
   });
 
   test.each([
@@ -90,16 +90,16 @@ describe('a value kept in Secrets', () => {
     ['no keys', gzipSync('7')],
   ])('harms nobody 10: that holds %s is refused, whatever its digest', async (_, content) => {
     const { cluster, secrets } = secretServer();
-    await writePacked(cluster, PLACE, { formatVersion: 1 });
+    await writeChunkedSecret(cluster, PLACE, { formatVersion: 1 });
     const secret = secrets.get(PLACE.name);
     Object.assign(secret?.data ?? {}, { content: content.toString('base64') });
     const digest = createHash('sha256').update(content).digest('hex');
     Object.assign(secret?.metadata.annotations ?? {}, { 'edu-actions/digest': digest });
-    await expect(readPacked(cluster, 'shop', PLACE.name)).rejects.toThrow('is damaged; found:');
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow('is damaged; found:');
   });
 
   test('that is not there is undefined', async () => {
-    expect(await readPacked(secretServer().cluster, 'shop', 'x')).toBeUndefined();
+    expect(await readChunkedSecret(secretServer().cluster, 'shop', 'x')).toBeUndefined();
   });
 });
 
@@ -127,9 +127,9 @@ describe('the history', () => {
       'edu-actions-web.undo-1234',
       'edu-actions-web.r12',
     ])
-      await writePacked(cluster, { ...PLACE, name }, { formatVersion: 1 });
-    await writePacked(cluster, { ...PLACE, name: 'edu-actions-web.r3' }, LARGE);
-    const head: Head = {
+      await writeChunkedSecret(cluster, { ...PLACE, name }, { formatVersion: 1 });
+    await writeChunkedSecret(cluster, { ...PLACE, name: 'edu-actions-web.r3' }, LARGE);
+    const head: ReleaseState = {
       formatVersion: 1,
       app: 'web',
       revision: 3,

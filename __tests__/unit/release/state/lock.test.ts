@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryLogger } from '../../../../src/base/index.ts';
 import { ApiError, type Cluster, type KubeObject } from '../../../../src/cluster/index.ts';
-import { fenced } from '../../../../src/release/base/fenced-cluster.ts';
+import { fencedCluster } from '../../../../src/release/base/fenced-cluster.ts';
 import { acquireLock, type Lock, LockLostError } from '../../../../src/release/state/lock.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
 
@@ -170,7 +170,7 @@ describe('the lock of an application', () => {
     const [server, clock] = [leaseServer(), manualClock()];
     const held = await acquire(server, clock, 'a').lock;
     const sent: string[] = [];
-    const cluster = fenced(
+    const cluster = fencedCluster(
       {
         patch: async () => await Promise.resolve(sent.push('patch')),
         get: async () => await Promise.resolve(sent.push('get')),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cluster, KubeObject } from '../../../../src/cluster/index.ts';
-import { readHead, writeHead } from '../../../../src/release/state/state.ts';
+import { readState, writeState } from '../../../../src/release/state/state.ts';
 
 /** A cluster that holds one object and knows no more than a head needs. */
 function clusterWith(stored?: Record<string, string>): {
@@ -33,7 +33,7 @@ function clusterWith(stored?: Record<string, string>): {
 
 describe('the head of the journal', () => {
   test('is empty for an application that was never released', async () => {
-    const { head, resourceVersion } = await readHead(clusterWith().cluster, 'shop', 'web');
+    const { state: head, resourceVersion } = await readState(clusterWith().cluster, 'shop', 'web');
     expect(head).toMatchObject({ revision: 0, phase: 'idle', inventory: [] });
     expect(resourceVersion).toBeUndefined();
   });
@@ -48,7 +48,7 @@ describe('the head of the journal', () => {
     ],
   ])('%s is refused and not written over', async (_, data, message) => {
     const { cluster, sent } = clusterWith(data);
-    await expect(readHead(cluster, 'shop', 'web')).rejects.toThrow(message);
+    await expect(readState(cluster, 'shop', 'web')).rejects.toThrow(message);
     expect(sent).toEqual([]);
   });
 
@@ -56,15 +56,15 @@ describe('the head of the journal', () => {
     const { cluster, sent } = clusterWith({
       'head.json': '{"formatVersion":1,"app":"web","revision":3,"phase":"idle","inventory":[]}',
     });
-    const stored = await readHead(cluster, 'shop', 'web');
-    const written = await writeHead(cluster, 'shop', stored);
+    const stored = await readState(cluster, 'shop', 'web');
+    const written = await writeState(cluster, 'shop', stored);
     expect(sent).toMatchObject([{ verb: 'replace', object: { metadata: { resourceVersion: '7' } } }]);
     expect(written).toMatchObject({ resourceVersion: '8', writtenAt: '2026-01-01T00:00:00Z' });
   });
 
   test('is created, not applied, the first time: two first releases at once cannot both have it', async () => {
     const { cluster, sent } = clusterWith();
-    await writeHead(cluster, 'shop', await readHead(cluster, 'shop', 'web'));
+    await writeState(cluster, 'shop', await readState(cluster, 'shop', 'web'));
     expect(sent.map(({ verb }) => verb)).toEqual(['create']);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { KubeObject, ObjectStore } from '../../../../src/cluster/index.ts';
-import { lookAtOwners } from '../../../../src/release/steps/pinned-services.ts';
+import { watchOwners } from '../../../../src/release/steps/pinned-services.ts';
 import { RefusalError } from '../../../../src/release/base/refusal.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
 
@@ -57,11 +57,11 @@ async function adopted(
     clock,
     signal: new AbortController().signal,
     deadline: 60_000,
-    lookout: { slices },
+    watches: { slices },
     phases: { waiting: () => undefined },
     request: { namespace: 'shop' },
-  } as unknown as Parameters<typeof lookAtOwners>[0];
-  using look = lookAtOwners(context, [
+  } as unknown as Parameters<typeof watchOwners>[0];
+  using look = watchOwners(context, [
     { name: 'web', deployments: ['web'], replicaSets: new Set(['uid-web-1']) },
   ]);
   await look.synced;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../../src/cluster/index.ts';
-import { keepNodePorts, routeOf, routePatch, sameRoute } from '../../../../src/release/steps/switch.ts';
+import { keepNodePorts, routeOf, routePatch, sameRoute } from '../../../../src/release/base/route.ts';
 
 const service = (selector: Record<string, string>, ports: object[]): KubeObject => ({
   apiVersion: 'v1',

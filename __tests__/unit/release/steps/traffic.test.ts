@@ -3,7 +3,7 @@ import type { HttpProbe } from '../../../../src/base/index.ts';
 import type { ObjectStore } from '../../../../src/cluster/index.ts';
 import type { ReleaseContext } from '../../../../src/release/steps/context.ts';
 import { startProber } from '../../../../src/release/observe/prober.ts';
-import { watchOver } from '../../../../src/release/steps/traffic.ts';
+import { monitor } from '../../../../src/release/steps/traffic.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
 
 function emptyStore(): ObjectStore {
@@ -28,7 +28,7 @@ function contextWith(clock: ManualClock, probe: HttpProbe): ReleaseContext {
     phases: { waiting: () => undefined },
     claims: { wait: false },
     prober: startProber('http://127.0.0.1/', probe, clock),
-    lookout: { deployments, replicaSets, pods, events, slices, others: new Map() },
+    watches: { deployments, replicaSets, pods, events, slices, others: new Map() },
   } as unknown as ReleaseContext;
 }
 
@@ -49,7 +49,7 @@ test('a version that fails is refused although the old one still answered for a 
       clock.now() < 1_200 ? { ok: true, status: 200 } : { ok: false, kind: 'status', detail: 'HTTP 500' },
     );
   const context = contextWith(clock, probe);
-  const [outcome] = await Promise.all([Promise.allSettled([watchOver(context, over)]), clock.advance(5_000)]);
+  const [outcome] = await Promise.all([Promise.allSettled([monitor(context, over)]), clock.advance(5_000)]);
   expect(outcome).toMatchObject([{ status: 'rejected', reason: { refusal: { code: 'probe-failed' } } }]);
   await context.prober?.stop();
 });
@@ -58,7 +58,7 @@ test('a version that answers is verified once nodes must have followed and it ha
   const clock = manualClock();
   const context = contextWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
   let verifiedAt: number | undefined;
-  const watching = watchOver(context, over).then(() => {
+  const watching = monitor(context, over).then(() => {
     verifiedAt = clock.now();
   });
   await clock.advance(5_000);
@@ -71,7 +71,7 @@ test('what was answered before the endpoints were proved is the old version spea
   const clock = manualClock();
   const context = contextWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
   let verifiedAt: number | undefined;
-  const watching = watchOver(context, { ...over, servedSince: 3_000 }).then(() => {
+  const watching = monitor(context, { ...over, servedSince: 3_000 }).then(() => {
     verifiedAt = clock.now();
   });
   await clock.advance(8_000);
