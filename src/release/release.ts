@@ -1,18 +1,11 @@
 import { ConfigurationError, isStop, type Limit, messageOf } from '../base/index.ts';
-import { ApiError, type Cluster } from '../cluster/index.ts';
-import type { ReleaseContext } from './steps/context.ts';
+import { ApiError } from '../cluster/index.ts';
+import { ReleaseSession, StateChangedError, type Undertaking } from './steps/session.ts';
 import { fencedCluster } from './base/fenced-cluster.ts';
 import { type Attempt, readState, type Recovered, type StoredState } from './state/state.ts';
 import { confirm } from './flows/verify.ts';
 import { installCrds } from './steps/crds.ts';
-import {
-  recordAttempt,
-  commit,
-  clearAttempt,
-  StateChangedError,
-  savePending,
-  pruneObsolete,
-} from './steps/record.ts';
+import { pruneObsolete } from './steps/history.ts';
 import { warnOfLive } from './steps/live-warnings.ts';
 import { acquireLock, type Lock, LockLostError } from './state/lock.ts';
 import { isSilence, limitRequests } from './base/request-limits.ts';
@@ -24,8 +17,8 @@ import { RefusalError, withEvidence } from './base/refusal.ts';
 import { buildReport, type Outcome } from './steps/report.ts';
 import { tidyJournal } from './state/revisions.ts';
 import { scaleDownOld } from './flows/scale-down.ts';
-import { startProbing } from './steps/traffic.ts';
-import type { StrategyRun } from './steps/strategy-run.ts';
+import type { StrategyPlan, StrategyRun } from './steps/strategy-run.ts';
+import type { ReleaseFacts } from './steps/facts.ts';
 import { type Timed, timed } from './base/time-limit.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest } from './base/types.ts';
 import type { ReleaseDeps } from './base/deps.ts';
@@ -68,20 +61,19 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
         }
         try {
           if (request.dryRun) {
-            return buildReport(prepared.context, prepared.run, started, {
-              result: 'planned',
-              changes: prepared.changes,
-            });
+            const { facts, plan, changes } = prepared;
+            return buildReport({ facts, plan, started }, { result: 'planned', changes });
           }
           const waitedSince = deps.clock.now();
           lock ??= await lockFor(request, time, phases);
-          prepared.context.deadline += deps.clock.now() - waitedSince;
-          return await carryOut(prepared, { lock, started, recovered, limit: time.limit, deps });
+          const waited = deps.clock.now() - waitedSince;
+          const until = { limit: time.limit, deadline: deadline + waited };
+          return await carryOut(prepared, { lock, started, recovered, deps, ...until });
         } catch (error) {
           // Somebody released between our look and our lock: what was seen is old.
           if (!(error instanceof StateChangedError)) throw error;
         } finally {
-          prepared.context.watches.close();
+          prepared.facts.watches.close();
         }
       } finally {
         time.limit.lift();
@@ -172,53 +164,59 @@ function recoveredSentence(attempt: Attempt, proved: boolean | undefined): strin
 }
 
 /** A release under its lock. */
-interface Undertaking {
+interface Locked {
   lock: Lock;
   started: number;
   recovered: Recovered | undefined;
   limit: Limit;
+  /** On the clock's scale. */
+  deadline: number;
   /** Without what `timeout` allows. */
   deps: ReleaseDeps;
 }
 
-async function carryOut({ context: session, run }: Prepared, under: Undertaking): Promise<ReleaseReport> {
-  const { lock, started, recovered, limit } = under;
-  session.cluster = underLock(lock, session);
-  session.extendDeadline = (end) => limit.extend(Math.max(0, end - session.deadline));
-  session.signal = AbortSignal.any([session.signal, lock.lost]);
-  if (recovered !== undefined) {
-    session.recovered = recovered;
-    session.continued = recovered.attempt;
-  }
-  const report = async (outcome: Outcome): Promise<ReleaseReport> => {
-    await session.prober?.stop(session.signal.aborted ? 'now' : undefined);
-    return buildReport(session, run, started, outcome);
+function undertaking(facts: ReleaseFacts, { lock, limit, deadline, recovered, deps }: Locked): Undertaking {
+  return {
+    cluster: underLock(lock, facts),
+    beyondTimeout: (requestMs) => underLock(lock, { cluster: limitRequests(deps.cluster, requestMs) }),
+    signal: AbortSignal.any([facts.signal, lock.lost]),
+    deadline,
+    extendDeadline: (end) => limit.extend(Math.max(0, end - deadline)),
+    ...(recovered === undefined ? {} : { recovered }),
   };
-  const waits = session.request.promotion === 'manual' && run.serving && session.rollbackTarget === undefined;
+}
+
+async function carryOut({ facts, plan }: Prepared, locked: Locked): Promise<ReleaseReport> {
+  await facts.watches.synced();
+  const session = await ReleaseSession.recordAttempt(facts, plan, undertaking(facts, locked));
+  const run = plan.start(session);
+  const report = async (outcome: Outcome): Promise<ReleaseReport> => {
+    await session.stopProbing();
+    return buildReport({ facts, plan, started: locked.started, session }, outcome);
+  };
+  const waits = facts.request.promotion === 'manual' && plan.serving && facts.rollbackTarget === undefined;
   try {
-    await session.watches.synced();
-    await recordAttempt(session, run);
-    if (run.serving) await startProbing(session);
+    if (plan.serving) await session.startProbing();
     try {
-      await installCrds(session, session.crds);
+      await installCrds({ ...facts, cluster: session.cluster }, facts.crds);
       await run.forward(waits ? 'verified' : 'live');
-      session.cluster = lasting(under, PATIENCE_MS);
-      await (waits ? savePending(session, run) : commit(session, run));
+      session.leaveTimeout(PATIENCE_MS);
+      await (waits ? session.savePending(run.verdict()) : session.commit(run.verdict()));
     } catch (error) {
-      session.cluster = lasting(under, patienceAfter(error, session));
-      return await report(await refused(session, run, error));
+      session.leaveTimeout(patienceAfter(error, session));
+      return await report(await refused({ session, plan, run }, error));
     }
     if (waits) return await report({ result: 'awaiting-promotion' });
-    await run.settle?.().catch((error: unknown) => {
-      session.warnings.push(`what was replaced has not gone yet: ${messageOf(error)}`);
+    await run.settle().catch((error: unknown) => {
+      session.warn(`what was replaced has not gone yet: ${messageOf(error)}`);
     });
-    await scaleDownOld(session, run).catch((error: unknown) => {
-      session.warnings.push(`the old version's pods were not scaled down: ${messageOf(error)}`);
+    await scaleDownOld(session, plan).catch((error: unknown) => {
+      session.warn(`the old version's pods were not scaled down: ${messageOf(error)}`);
     });
     await warnOfLive(session);
     return await report({ result: 'succeeded' });
   } finally {
-    await session.prober?.stop(session.signal.aborted ? 'now' : undefined);
+    await session.stopProbing();
   }
 }
 
@@ -227,31 +225,32 @@ const PATIENCE_MS = 45_000;
 /** The same where no answer is what has ended the release, and its time is over. */
 const LAST_TRY_MS = 2_000;
 
-/** The cluster for what must be done whatever time is left, for as long as the lock is held. */
-function lasting({ lock, deps }: Undertaking, patienceMs: number): Cluster {
-  return underLock(lock, { cluster: limitRequests(deps.cluster, patienceMs) });
-}
-
 /** An API server that has not answered until the end gets one more try: the post step and the next run roll back too. */
-function patienceAfter(error: unknown, { clock, deadline }: ReleaseContext): number {
+function patienceAfter(error: unknown, { clock, deadline }: ReleaseSession): number {
   if (!isSilence(error)) return PATIENCE_MS;
   return Math.min(PATIENCE_MS, Math.max(LAST_TRY_MS, deadline - clock.now()));
 }
 
-async function refused(session: ReleaseContext, run: StrategyRun, error: unknown): Promise<Outcome> {
+interface Refused {
+  session: ReleaseSession;
+  plan: StrategyPlan;
+  run: StrategyRun;
+}
+
+async function refused({ session, plan, run }: Refused, error: unknown): Promise<Outcome> {
   const lost = lostLock(session, error);
   const refusal = lost ?? (await explain(session, error));
   session.logger.info(`refused (${refusal.code}): ${refusal.message}`);
   for (const line of refusal.evidence) session.logger.info(`  ${line}`);
-  const unfinished = run.serving ? { rollbackCompleted: false } : {};
+  const unfinished = plan.serving ? { rollbackCompleted: false } : {};
   if (lost !== undefined)
     return { result: 'refused', refusal, ...unfinished, left: 'another release holds the lock' };
   const { attempt } = session.stored.state;
   if (attempt?.irreversible === true && (attempt.hooksDone ?? []).length > 0) {
-    session.warnings.push(
+    session.warn(
       'the migration was declared irreversible and has run: nothing was put back, release a version forward that fixes the fault',
     );
-    await clearAttempt(session);
+    await session.clearAttempt();
     return { result: 'refused', refusal, ...unfinished, left: 'its migration cannot be undone' };
   }
   const { proved, stuck, left, revived } = await session.phases.run(
@@ -259,24 +258,24 @@ async function refused(session: ReleaseContext, run: StrategyRun, error: unknown
     'back to what served before',
     async () => await run.rollBack(),
   );
-  if (stuck === undefined) await clearAttempt(session, revived);
+  if (stuck === undefined) await session.clearAttempt(revived);
   else
-    session.warnings.push(
+    session.warn(
       `the rollback is not at its end (${stuck.message}): what has traffic was left as it is, and the next run goes on with it`,
     );
   if (isBug(error)) throw error;
   if (left !== undefined && stuck === undefined)
-    session.warnings.push(`not all that this release made was removed: ${left}`);
+    session.warn(`not all that this release made was removed: ${left}`);
   return {
     result: 'refused',
     refusal,
-    ...(run.serving ? { rollbackCompleted: proved } : {}),
+    ...(plan.serving ? { rollbackCompleted: proved } : {}),
     ...(left === undefined ? {} : { left }),
   };
 }
 
 /** Without the lock nothing may be touched any more: its holder rolls back first. */
-function lostLock({ signal }: ReleaseContext, error: unknown): Refusal | undefined {
+function lostLock({ signal }: ReleaseSession, error: unknown): Refusal | undefined {
   const cause = error instanceof LockLostError ? error : (signal.reason as unknown);
   if (!(cause instanceof LockLostError)) return undefined;
   return {
@@ -288,7 +287,7 @@ function lostLock({ signal }: ReleaseContext, error: unknown): Refusal | undefin
 }
 
 /** Evidence is taken before the rollback destroys it. */
-async function explain(session: ReleaseContext, error: unknown): Promise<Refusal> {
+async function explain(session: ReleaseSession, error: unknown): Promise<Refusal> {
   if (error instanceof RefusalError) {
     return await withEvidence(session.cluster, session.request.namespace, error);
   }

@@ -5,10 +5,9 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConfigurationError, memoryLogger } from '../../../src/base/index.ts';
 import type { KubeObject } from '../../../src/cluster/index.ts';
-import type { ReleaseContext } from '../../../src/release/steps/context.ts';
 import { abortPending, drainWarm } from '../../../src/release/flows/control.ts';
 import { readState } from '../../../src/release/state/state.ts';
-import { recordAttempt, commit } from '../../../src/release/steps/record.ts';
+import { ReleaseSession } from '../../../src/release/steps/session.ts';
 import type { Phases } from '../../../src/release/base/phases.ts';
 import { prepareRelease } from '../../../src/release/flows/prepare.ts';
 import { recover } from '../../../src/release/flows/recover.ts';
@@ -150,10 +149,16 @@ async function release(world: World, request: ReleaseRequest, deps: ReleaseDeps)
       if (attempt !== undefined) await recover({ ...deps, app: APP, namespace: NAMESPACE }, stored, attempt);
       continue;
     }
-    const context: ReleaseContext = prepared.context;
-    await recordAttempt(context, prepared.run);
-    await commit(context, prepared.run);
-    context.watches.close();
+    const { facts, plan } = prepared;
+    const session = await ReleaseSession.recordAttempt(facts, plan, {
+      cluster: facts.cluster,
+      beyondTimeout: () => facts.cluster,
+      signal: facts.signal,
+      deadline: 60_000,
+      extendDeadline: () => undefined,
+    });
+    await session.commit(plan.start(session).verdict());
+    facts.watches.close();
     return;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { StoppedError } from '../../../src/base/index.ts';
 import type { Cluster } from '../../../src/cluster/index.ts';
-import { byNameAlone } from '../../../src/release/steps/record.ts';
+import { byNameAlone } from '../../../src/release/steps/history.ts';
 import { limitRequests } from '../../../src/release/base/request-limits.ts';
 import { nothingServed } from '../../../src/release/flows/recover.ts';
 

@@ -13,7 +13,7 @@ import {
 import { blueGreen } from '../strategies/blue-green.ts';
 import { claimsIn } from '../plan/claims.ts';
 import { planBlueGreen } from '../plan/blue-green-plan.ts';
-import type { ReleaseContext } from '../steps/context.ts';
+import type { ReleaseFacts } from '../steps/facts.ts';
 import { installCrds, missingCrds } from '../steps/crds.ts';
 import { readLiveObjects } from '../observe/live-objects.ts';
 import { type RollbackTarget, findRollbackTarget } from '../plan/rollback-target.ts';
@@ -31,7 +31,6 @@ import { refuseUnproved } from '../state/owned-objects.ts';
 import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from '../plan/ownership.ts';
 import { preflight } from '../steps/preflight.ts';
 import { checkQuotaHeadroom } from '../plan/quota-headroom.ts';
-import { ledger } from '../steps/restore.ts';
 import { isOutside, storedManifests } from '../steps/stored-manifests.ts';
 import { reservedProblems } from '../state/reserved-names.ts';
 import type { ClaimRules } from '../observe/rollout.ts';
@@ -39,7 +38,7 @@ import { rolling } from '../strategies/rolling.ts';
 import { planRolling } from '../plan/rolling-plan.ts';
 import { sameAsInstalled, unchangedWorkloads } from '../plan/unchanged-workloads.ts';
 import { plannedChanges } from '../steps/planned-changes.ts';
-import type { StrategyRun } from '../steps/strategy-run.ts';
+import type { StrategyPlan } from '../steps/strategy-run.ts';
 import { survey, type Survey } from '../plan/survey.ts';
 import type { FieldChange, ReleaseRequest } from '../base/types.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
@@ -64,8 +63,8 @@ interface Inspection {
 
 /** A release that is ready to begin: everything is known, nothing is changed. */
 export interface Prepared {
-  context: ReleaseContext;
-  run: StrategyRun;
+  facts: ReleaseFacts;
+  plan: StrategyPlan;
   /** What a dry run shows. */
   changes: FieldChange[];
 }
@@ -166,30 +165,22 @@ async function prepareOnce(
         ...(rollbackTarget?.reuse === undefined ? {} : { reuse: rollbackTarget.reuse }),
         asFound: isFound,
       };
-      const base = {
+      const known = {
         ...deps,
         request,
         phases,
-        deadline,
         startedAt,
-        since: startedAt,
-        skewMs: 0,
         claims: await claimRules(deps, rendered.manifests),
         survey: found,
+        stored: found.stored,
         rendered,
         crds,
         existing,
-        stored: found.stored,
-        ledger: ledger(),
-        made: new Map<string, string>(),
-        warnings,
-        smokeRecords: [],
-        inactiveSlotRemoved: false,
-        measured: {},
-        ...(rollbackTarget === undefined ? {} : { goal: rollbackTarget }),
+        ...(rollbackTarget === undefined ? {} : { rollbackTarget }),
       };
-      const open = (services: readonly string[], isWide: boolean): ReleaseContext => ({
-        ...base,
+      const open = (services: readonly string[], isWide: boolean): ReleaseFacts => ({
+        ...known,
+        warnings,
         watches: openWatches(deps.cluster, request.namespace, isWide ? undefined : request.app, services),
       });
       if (request.strategy === 'blue-green') {
@@ -210,8 +201,8 @@ async function prepareOnce(
         );
         const changes = request.dryRun ? await plannedChanges(deps, request, plan, tried) : tried;
         const watched = [...plan.liveServices, ...plan.previewServices, ...plan.unslotted.services];
-        const session = open([...new Set(watched.map(({ name }) => name))], plan.unslotted.isWide);
-        return { context: session, run: blueGreen(session, plan), changes };
+        const facts = open([...new Set(watched.map(({ name }) => name))], plan.unslotted.isWide);
+        return { facts, plan: blueGreen(facts, plan), changes };
       }
       const plan = planRolling(input);
       warnings.push(...plan.warnings);
@@ -226,11 +217,11 @@ async function prepareOnce(
         },
         warnings,
       );
-      const session = open(
+      const facts = open(
         plan.services.map(({ name }) => name),
         plan.isWide,
       );
-      return { context: session, run: rolling(session, plan), changes };
+      return { facts, plan: rolling(facts, plan), changes };
     },
   );
 }

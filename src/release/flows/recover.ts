@@ -11,7 +11,7 @@ import {
   writeState,
 } from '../state/state.ts';
 import { isThere } from '../state/deployed-release.ts';
-import { withRevived } from '../steps/record.ts';
+import { withRevived } from '../steps/history.ts';
 import { openWatches } from '../observe/watches.ts';
 import type { Waiting } from '../base/phases.ts';
 import { tidyJournal } from '../state/revisions.ts';

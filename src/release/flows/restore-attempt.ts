@@ -2,7 +2,7 @@ import type { Clock, Logger } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import { fencedCluster } from '../base/fenced-cluster.ts';
 import { type ReleaseState, readState, type StoredState } from '../state/state.ts';
-import { pruneObsolete } from '../steps/record.ts';
+import { pruneObsolete } from '../steps/history.ts';
 import { acquireLock, leaseRef } from '../state/lock.ts';
 import { limitRequests } from '../base/request-limits.ts';
 import { nothingServed, recover } from './recover.ts';

@@ -1,14 +1,13 @@
 import { ConfigurationError } from '../../base/index.ts';
-import type { ReleaseContext } from '../steps/context.ts';
+import type { ReleaseSession } from '../steps/session.ts';
 import { scaleToZero } from './control.ts';
-import { writeState } from '../state/state.ts';
-import type { StrategyRun } from '../steps/strategy-run.ts';
+import type { StrategyPlan } from '../steps/strategy-run.ts';
 
 /** With `scale-down-delay` the job itself waits, since nothing else of ours runs after it; then the old pods go. */
-export async function scaleDownOld(session: ReleaseContext, run: StrategyRun): Promise<void> {
+export async function scaleDownOld(session: ReleaseSession, plan: StrategyPlan): Promise<void> {
   const { request, phases, cluster, clock, signal, logger } = session;
   const { warm } = session.stored.state;
-  if (request.scaleDownDelayMs <= 0 || run.identity.previousSlot === undefined || warm === undefined) return;
+  if (request.scaleDownDelayMs <= 0 || plan.identity.previousSlot === undefined || warm === undefined) return;
   await phases.run('scale-down', `the old version in ${request.scaleDownDelayMs / 1000} s`, async () => {
     logger.info(
       `waiting ${request.scaleDownDelayMs / 1000} s before the old pods are scaled down, because scale-down-delay says so: until then a rollback takes seconds`,
@@ -16,7 +15,7 @@ export async function scaleDownOld(session: ReleaseContext, run: StrategyRun): P
     try {
       await clock.sleep(request.scaleDownDelayMs, signal);
     } catch {
-      session.warnings.push(
+      session.warn(
         'the job was cancelled while it waited: the release stands, and the old version stays warm',
       );
       return;
@@ -25,11 +24,12 @@ export async function scaleDownOld(session: ReleaseContext, run: StrategyRun): P
       await scaleToZero(cluster, request, session.stored.state, warm);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
-      for (const { message } of error.problems) logger.warning(message);
-      session.warnings.push(...error.problems.map(({ message }) => message));
+      for (const { message } of error.problems) {
+        logger.warning(message);
+        session.warn(message);
+      }
       return;
     }
-    const { warm: _warm, ...head } = session.stored.state;
-    session.stored = await writeState(cluster, request.namespace, { ...session.stored, state: head });
+    await session.forgetWarm();
   });
 }

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../cluster/index.ts';
 import { asFound, type Manifest, refKey, refOf } from '../../manifests/index.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseFacts } from './facts.ts';
 import type { DeployedRelease, HistoryEntry } from '../state/state.ts';
 import { currentReplicaSet } from '../observe/owners.ts';
 import { targetOf } from '../state/revisions.ts';
@@ -19,10 +19,11 @@ export interface AdoptedRelease {
  * @returns undefined where a release of ours is what serves: the history has that one.
  */
 export function adoptedRelease(
-  { survey, existing, request, stored, rendered }: ReleaseContext,
+  facts: Pick<ReleaseFacts, 'survey' | 'existing' | 'request' | 'stored' | 'rendered'>,
   { live }: BlueGreenPlan,
   warm: DeployedRelease | undefined,
 ): AdoptedRelease | undefined {
+  const { survey, existing, request, stored, rendered } = facts;
   if (live.kind !== 'adopted' || warm === undefined || stored.state.live !== undefined) return undefined;
   const adopted = live.deployments.map((deployment) => ({ ...deployment, ...DEPLOYMENT }));
   // A label alone makes nothing ours: objects of others that bear it were listed too.

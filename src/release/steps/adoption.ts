@@ -1,7 +1,6 @@
 import { ADOPTED_ANNOTATION, isWrittenBy, type KubeObject, otherOwner } from '../../cluster/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import type { Adoption } from '../state/state.ts';
-import { writeState } from '../state/state.ts';
 import { type PinnedService, watchOwners } from './pinned-services.ts';
 import { currentReplicaSet } from '../observe/owners.ts';
 import { refuse } from '../base/refusal.ts';
@@ -22,7 +21,7 @@ import { routeOf, type ServiceSwitch, looseSelector } from '../base/route.ts';
  * @throws RefusalError `adoption-incomplete` when a rollout is still under way: there is no one template to hold on to.
  */
 export async function adopt(
-  session: ReleaseContext,
+  session: ReleaseSession,
   deployments: readonly KubeObject[],
   services: readonly KubeObject[],
 ): Promise<ServiceSwitch[]> {
@@ -66,10 +65,7 @@ export async function adopt(
       pinned: after.selector,
     })),
   };
-  session.stored = await writeState(cluster, namespace, {
-    ...session.stored,
-    state: { ...session.stored.state, adoption },
-  });
+  await session.recordAdoption(adoption);
 
   const watched = steps.map(({ name, before }): PinnedService => {
     const behind = seen.filter((each) => selects(looseSelector(before.selector), labelsOfTemplate(each)));
@@ -104,7 +100,7 @@ function isObserved({ metadata, status }: KubeObject): boolean {
 
 /** The Deployments once their controller has seen their last change: until then their status tells of an earlier one. */
 async function observed(
-  session: ReleaseContext,
+  session: ReleaseSession,
   deployments: readonly KubeObject[],
 ): Promise<readonly KubeObject[]> {
   const { cluster, clock, request, signal } = session;

@@ -1,6 +1,6 @@
 import { applyObjects, type KubeObject, type ObjectRef, otherOwner } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import { hasReadiness, watchKindsOf } from '../observe/watches.ts';
 import { adoptedBefore, type Left, recordedBy, removeOurs } from '../state/owned-objects.ts';
 import { refuse } from '../base/refusal.ts';
@@ -11,14 +11,10 @@ import { rolloutProgress } from './rollout-progress.ts';
 
 /** Applies a set, keeping in the ledger what each object was before, or that it was not there. */
 export async function applyRecorded(
-  session: ReleaseContext,
+  session: ReleaseSession,
   objects: readonly KubeObject[],
 ): Promise<Map<string, KubeObject>> {
-  for (const object of objects) {
-    const before = session.existing.get(refKey(refOf(object)));
-    if (before === undefined) session.ledger.created(refOf(object));
-    else session.ledger.touched(before);
-  }
+  session.willApply(objects);
   const result = await applyObjects(session.cluster, [...objects], {
     logger: session.logger,
     app: session.request.app,
@@ -27,9 +23,14 @@ export async function applyRecorded(
     signal: session.signal,
   });
   const applied = new Map(result.objects.map(({ live }) => [refKey(refOf(live)), live]));
-  for (const [key, { metadata }] of applied)
-    if (metadata.uid !== undefined) session.made.set(key, metadata.uid);
+  session.hasApplied(applied);
   return applied;
+}
+
+/** What it takes to replace pods that would hold a StatefulSet up. */
+export function stuckPodsOf(session: ReleaseSession): Parameters<typeof replaceStuckPods>[0] {
+  const { cluster, logger, watches, request } = session;
+  return { cluster, logger, watches, namespace: request.namespace };
 }
 
 /** The generations that the API server gave to workloads when they were applied, by `Kind/name`. */
@@ -47,7 +48,7 @@ export function rememberGenerations(generations: Map<string, number>, applied: I
 
 /** Applies a set and waits until those of it that have a readiness, such as a StatefulSet or a worker, are ready. */
 export async function applyAndAwait(
-  session: ReleaseContext,
+  session: ReleaseSession,
   objects: readonly KubeObject[],
   generations: Map<string, number>,
 ): Promise<void> {
@@ -57,8 +58,8 @@ export async function applyAndAwait(
   if (wanted.length === 0) return;
   const { cluster, watches, request } = session;
   await watchKindsOf(cluster, watches, request.namespace, watches.app, wanted);
-  using _ = replaceStuckPods({ ...session, namespace: request.namespace }, wanted, generations, 'broken');
-  await awaitRollout({ ...session, ...rolloutProgress(session), wanted, generations, services: [] });
+  using _ = replaceStuckPods(stuckPodsOf(session), wanted, generations, 'broken');
+  await awaitRollout({ ...session.waits, ...rolloutProgress(session), wanted, generations, services: [] });
 }
 
 /**
@@ -66,8 +67,8 @@ export async function applyAndAwait(
  * is left, with a warning.
  * @throws the first error of the API server
  */
-export async function removeAll(session: ReleaseContext, refs: readonly ObjectRef[]): Promise<void> {
-  const recorded = new Map([...recordedBy(session.stored.state), ...session.made]);
+export async function removeAll(session: ReleaseSession, refs: readonly ObjectRef[]): Promise<void> {
+  const recorded = new Map([...recordedBy(session.stored.state), ...session.applied]);
   const { cluster, logger, clock, signal, request, survey } = session;
   const adopted = adoptedBefore(survey.deployments, request);
   tellLeft(
@@ -80,7 +81,7 @@ export async function removeAll(session: ReleaseContext, refs: readonly ObjectRe
  * Deletes what the manifests name and the release replaces by its own: taken over when it was told, marked or not.
  * Another object under the same name, or one that another application has marked since, is left.
  */
-export async function removeTaken(session: ReleaseContext, objects: readonly KubeObject[]): Promise<void> {
+export async function removeTaken(session: ReleaseSession, objects: readonly KubeObject[]): Promise<void> {
   await Promise.all(
     objects.map(async ({ apiVersion, kind, metadata: { name, namespace, uid } }) => {
       const ref = { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
@@ -93,16 +94,16 @@ export async function removeTaken(session: ReleaseContext, objects: readonly Kub
   );
 }
 
-function tellLeft(session: ReleaseContext, left: readonly Left[]): void {
+function tellLeft(session: ReleaseSession, left: readonly Left[]): void {
   for (const { message, error } of left) {
     if (error !== undefined) throw error;
     session.logger.warning(message);
-    session.warnings.push(message);
+    session.warn(message);
   }
 }
 
 /** Removes what served nothing before the release makes it anew: it is no longer something that a rollback restores. */
-export async function removeIdle(session: ReleaseContext, refs: readonly ObjectRef[]): Promise<void> {
+export async function removeIdle(session: ReleaseSession, refs: readonly ObjectRef[]): Promise<void> {
   const held = await stillSentTo(session.cluster, session.request.namespace, refs);
   if (held.length > 0) {
     throw refuse(
@@ -111,7 +112,7 @@ export async function removeIdle(session: ReleaseContext, refs: readonly ObjectR
       'send the Service to what serves, or delete it, then release again',
     );
   }
-  session.inactiveSlotRemoved = refs.length > 0;
+  session.willRemoveInactiveSlot(refs);
   await removeAll(session, refs);
-  for (const ref of refs) session.existing.delete(refKey(ref));
+  session.hasRemoved(refs);
 }

@@ -1,7 +1,7 @@
 import { cutText, messageOf } from '../../base/index.ts';
 import type { KubeObject } from '../../cluster/index.ts';
 import { podTemplateOf, selects, servingContainers } from '../../manifests/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import { type Generations, newPods } from '../observe/owners.ts';
 import { refuse } from '../base/refusal.ts';
 import { targetPortOf } from '../plan/services.ts';
@@ -18,7 +18,7 @@ const PAUSE_MS = 1_000;
  * @throws RefusalError `health-check`, or `port-mismatch` where the Service leads to a port on which nothing listens
  */
 export async function checkHealth(
-  session: ReleaseContext,
+  session: ReleaseSession,
   path: string,
   about: { workloads: readonly KubeObject[]; services: readonly KubeObject[]; generations: Generations },
 ): Promise<void> {
@@ -49,7 +49,7 @@ interface Way {
   declared: string;
 }
 
-async function askPod(session: ReleaseContext, pod: string, way: Way, path: string): Promise<void> {
+async function askPod(session: ReleaseSession, pod: string, way: Way, path: string): Promise<void> {
   const { namespace } = session.request;
   const { port } = way;
   let seen = '';

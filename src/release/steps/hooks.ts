@@ -7,9 +7,8 @@ import {
 } from '../../cluster/index.ts';
 import { diagnose, type Diagnosis, neverStarts } from '../../diagnosis/index.ts';
 import { type Hook, type HookPoint, refOf } from '../../manifests/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import type { Attempt } from '../state/state.ts';
-import { updateAttempt } from './record.ts';
 import { removeOurs } from '../state/owned-objects.ts';
 import { refuse, RefusalError, withEvidence } from '../base/refusal.ts';
 import { bestEffort } from './restore.ts';
@@ -28,7 +27,7 @@ const STAMP = 'edu-actions/deployment-id';
  * when one fails, those before it go in the order in which they ran.
  * @throws RefusalError `hook-failed` with the end of the hook's log.
  */
-export async function runHooks(session: ReleaseContext, point: HookPoint): Promise<void> {
+export async function runHooks(session: ReleaseSession, point: HookPoint): Promise<void> {
   const done: Hook[] = [];
   try {
     for (const hook of session.rendered.hooks) {
@@ -47,12 +46,12 @@ export async function runHooks(session: ReleaseContext, point: HookPoint): Promi
 }
 
 /** From the journal nothing outside of the namespace is made or deleted. */
-function isLeft({ rollbackTarget }: ReleaseContext, { object }: Hook): boolean {
+function isLeft({ rollbackTarget }: ReleaseSession, { object }: Hook): boolean {
   return rollbackTarget !== undefined && isOutside(object);
 }
 
 /** Helm never deletes a CustomResourceDefinition by policy: all objects of its kind would go with it. */
-async function deleteHook(session: ReleaseContext, hook: Hook): Promise<void> {
+async function deleteHook(session: ReleaseSession, hook: Hook): Promise<void> {
   if (hook.object.kind === 'CustomResourceDefinition') return;
   const { cluster, logger, clock, signal, request } = session;
   const left = await removeOurs([refOf(hook.object)], { cluster, logger, clock, signal, owner: request });
@@ -66,14 +65,14 @@ async function deleteHook(session: ReleaseContext, hook: Hook): Promise<void> {
  * Whether any hook waits at this point. A rollback runs no hooks: those of an upgrade migrate forward. A promotion has run
  * those before it already.
  */
-export function hasHooks(session: ReleaseContext, point: HookPoint): boolean {
+export function hasHooks(session: ReleaseSession, point: HookPoint): boolean {
   const { rollbackTarget } = session;
   if (rollbackTarget !== undefined && !(rollbackTarget.isPromotion && point.startsWith('post-')))
     return false;
   return session.rendered.hooks.some((hook) => hook.points.includes(point));
 }
 
-async function runHook(session: ReleaseContext, hook: Hook, point: HookPoint): Promise<void> {
+async function runHook(session: ReleaseSession, hook: Hook, point: HookPoint): Promise<void> {
   const { cluster, logger } = session;
   const object = stamped(hook.object, session);
   const ref = refOf(object);
@@ -99,7 +98,7 @@ async function runHook(session: ReleaseContext, hook: Hook, point: HookPoint): P
     }
     throw error;
   }
-  await updateAttempt(session, { hooksDone: [...(session.stored.state.attempt?.hooksDone ?? []), key] });
+  await session.updateAttempt({ hooksDone: [...(session.stored.state.attempt?.hooksDone ?? []), key] });
   logger.info(`hook ${point}: ${ref.kind} ${ref.name} done in ${seconds(session.clock.now() - started)}`);
 }
 
@@ -109,7 +108,7 @@ async function runHook(session: ReleaseContext, hook: Hook, point: HookPoint): P
  * @returns whether the live hook is gone on from.
  */
 async function goesOnFrom(
-  session: ReleaseContext,
+  session: ReleaseSession,
   ref: ObjectRef,
   attempt: Attempt | undefined,
 ): Promise<boolean> {
@@ -126,7 +125,7 @@ async function goesOnFrom(
   return false;
 }
 
-async function awaitEnd(session: ReleaseContext, ref: ObjectRef): Promise<void> {
+async function awaitEnd(session: ReleaseSession, ref: ObjectRef): Promise<void> {
   await untilSeen(
     session,
     ref,
@@ -143,7 +142,7 @@ async function awaitEnd(session: ReleaseContext, ref: ObjectRef): Promise<void> 
 
 /** Waits until one object is seen to be so; undefined is one that is not there. */
 async function untilSeen(
-  session: ReleaseContext,
+  session: ReleaseSession,
   ref: ObjectRef,
   whatFor: string,
   holds: (live: KubeObject | undefined) => boolean,
@@ -177,7 +176,7 @@ function seconds(ms: number): string {
 }
 
 /** The hook with the marks by which its pods are found, and by which a later run knows whose it is. */
-function stamped(object: KubeObject, session: ReleaseContext): KubeObject {
+function stamped(object: KubeObject, session: ReleaseSession): KubeObject {
   const labels = { 'edu-actions/hook-of': session.request.app };
   const marked: KubeObject = {
     ...object,
@@ -205,7 +204,7 @@ function stamped(object: KubeObject, session: ReleaseContext): KubeObject {
   return marked;
 }
 
-async function deleteAndWait(session: ReleaseContext, ref: ObjectRef): Promise<void> {
+async function deleteAndWait(session: ReleaseSession, ref: ObjectRef): Promise<void> {
   const found = await session.cluster.get(ref);
   if (found === undefined) return;
   const other = otherOwner(found, session.request);
@@ -239,7 +238,7 @@ function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: strin
   };
 }
 
-async function awaitHook(session: ReleaseContext, ref: ObjectRef, point: HookPoint): Promise<void> {
+async function awaitHook(session: ReleaseSession, ref: ObjectRef, point: HookPoint): Promise<void> {
   if (ref.kind !== 'Job' && ref.kind !== 'Pod') return;
   const { cluster, clock } = session;
   const store = cluster.watch(ref, selectionOf(ref));
@@ -321,6 +320,6 @@ function hookRefusal(
 }
 
 /** The log must be read before `hook-failed` deletes the pods that wrote it. */
-async function keepLogs(session: ReleaseContext, error: RefusalError): Promise<RefusalError> {
+async function keepLogs(session: ReleaseSession, error: RefusalError): Promise<RefusalError> {
   return new RefusalError(await withEvidence(session.cluster, session.request.namespace, error));
 }

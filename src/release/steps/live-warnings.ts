@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/index.ts';
 import { liveWarnings } from '../../diagnosis/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import { APP_LABEL } from '../base/label-keys.ts';
 
 const KINDS = [
@@ -9,8 +9,8 @@ const KINDS = [
 ];
 
 /** Says what autoscalers and disruption budgets of the application complain of: a release that serves is not held up by it. */
-export async function warnOfLive(session: ReleaseContext): Promise<void> {
-  const { cluster, request, rendered, logger, warnings } = session;
+export async function warnOfLive(session: ReleaseSession): Promise<void> {
+  const { cluster, request, rendered, logger } = session;
   const kinds = KINDS.filter(({ kind }) => rendered.manifests.some(({ object }) => object.kind === kind));
   for (const kind of kinds) {
     try {
@@ -20,7 +20,7 @@ export async function warnOfLive(session: ReleaseContext): Promise<void> {
       });
       for (const { code, message, advice, evidence } of liveWarnings(items)) {
         const text = `${code}: ${message}. ${advice}`;
-        warnings.push(text);
+        session.warn(text);
         logger.warning(text);
         for (const line of evidence) logger.info(`  ${line}`);
       }

@@ -1,6 +1,6 @@
 import { type Cluster, type KubeObject, type ObjectRef, ownerOf } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import { type SlotWorkload, podsBehind, type Predecessor } from '../plan/starting-replicas.ts';
 import { pinnedReplicas } from '../plan/replicas.ts';
 import { refuse } from '../base/refusal.ts';
@@ -14,7 +14,7 @@ import { rememberGenerations } from './apply.ts';
  * @throws RefusalError `workload-changed` when a contender is no longer what was applied.
  */
 export async function matchLiveReplicas(
-  session: ReleaseContext,
+  session: ReleaseSession,
   contenders: readonly SlotWorkload[],
   applied: ReadonlyMap<string, KubeObject>,
   generations: Map<string, number>,

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../cluster/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import { controllerOf } from '../observe/owners.ts';
 import { refuse, type RefusalError } from '../base/refusal.ts';
@@ -42,7 +42,7 @@ export interface OwnerWatch extends Disposable {
 /** Begins to look. The adopted pods bear no label of ours, so all of the namespace is looked at. */
 export function watchOwners(
   session: Pick<
-    ReleaseContext,
+    ReleaseSession,
     'cluster' | 'clock' | 'signal' | 'deadline' | 'watches' | 'phases' | 'request'
   >,
   services: readonly PinnedService[],

@@ -1,7 +1,8 @@
 import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, selects } from '../../manifests/index.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseFacts } from './facts.ts';
+import type { ReleaseSession } from './session.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import type { RollingPlan } from '../plan/rolling-plan.ts';
 import { isReady } from '../plan/serving.ts';
@@ -12,8 +13,8 @@ import { labelsOfTemplate, SLOT_LABEL } from '../base/label-keys.ts';
 import { type Route, routeOf, type ServiceSwitch, type Destination } from '../base/route.ts';
 
 /** The rollback from all that a blue-green plan may do; what was really done is in the ledger. */
-export function blueGreenUndo(session: ReleaseContext, plan: BlueGreenPlan): Undo {
-  const { survey, existing, request, watches } = session;
+export function blueGreenUndo(facts: ReleaseFacts, plan: BlueGreenPlan): Undo {
+  const { survey, existing, request, watches } = facts;
   const services = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const switches = plan.switches.map((step) => ({
     ...step,
@@ -39,7 +40,7 @@ export function blueGreenUndo(session: ReleaseContext, plan: BlueGreenPlan): Und
   ];
   return {
     formatVersion: 1,
-    deploymentId: session.deploymentId,
+    deploymentId: facts.deploymentId,
     strategy: 'blue-green',
     serving: plan.live.kind !== 'none',
     ...(plan.live.kind === 'none' ? { unserved: unservedBy(survey) } : {}),
@@ -72,14 +73,14 @@ function foundAt(service: KubeObject | undefined, { before, after }: ServiceSwit
 }
 
 /** The rollback from all that a rolling plan may do. */
-export function rollingUndo(session: ReleaseContext, plan: RollingPlan): Undo {
-  const { existing, survey, watches } = session;
+export function rollingUndo(facts: ReleaseFacts, plan: RollingPlan): Undo {
+  const { existing, survey, watches } = facts;
   const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
   const serving = plan.before.length > 0 || plan.slots.length > 0 || plan.replaced.length > 0;
   const old = [...plan.before, ...workloadsOf(plan.replaced, survey)];
   return {
     formatVersion: 1,
-    deploymentId: session.deploymentId,
+    deploymentId: facts.deploymentId,
     strategy: 'rolling',
     serving,
     ...(serving ? {} : { unserved: unservedBy(survey) }),
@@ -143,15 +144,15 @@ function unservedBy({ services, pods }: Survey): string[] {
 }
 
 function readyBefore(
-  { slices }: ReleaseContext['watches'],
+  { slices }: ReleaseFacts['watches'],
   services: readonly { name: string }[],
 ): Record<string, number> {
   return Object.fromEntries(services.map(({ name }) => [name, readyPods(slices.items(), name).size]));
 }
 
 /** What a rollback during the release sees: all that the release sees. */
-export function rollbackEnvironment(session: ReleaseContext): RollbackEnvironment {
-  const { cluster, clock, logger, watches, prober, request, skewMs, made, measured } = session;
+export function rollbackEnvironment(session: ReleaseSession): RollbackEnvironment {
+  const { cluster, clock, logger, watches, prober, request, skewMs, applied, milestones } = session;
   return {
     cluster,
     clock,
@@ -161,9 +162,9 @@ export function rollbackEnvironment(session: ReleaseContext): RollbackEnvironmen
     app: request.app,
     namespace: request.namespace,
     say: session.phases.waiting,
-    made,
+    made: applied,
     revived: [],
-    hasSwitched: measured.switchStartedAt !== undefined,
+    hasSwitched: milestones.switchStartedAt !== undefined,
     ...(prober === undefined ? {} : { prober }),
   };
 }

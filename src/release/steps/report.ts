@@ -1,5 +1,7 @@
-import type { ReleaseContext } from './context.ts';
-import type { StrategyRun } from './strategy-run.ts';
+import type { ReleaseSession } from './session.ts';
+import type { StrategyPlan } from './strategy-run.ts';
+import type { ReleaseFacts } from './facts.ts';
+import type { Recovered } from '../state/state.ts';
 import type { FieldChange, Refusal, ReleaseReport } from '../base/types.ts';
 
 /** How a release ended. */
@@ -12,15 +14,23 @@ export interface Outcome {
   changes?: FieldChange[];
 }
 
+/** What a report is about. */
+export interface Reported {
+  facts: ReleaseFacts;
+  plan: StrategyPlan;
+  /** When the release began, on the clock's scale. */
+  started: number;
+  /** Absent for a release that was only planned. */
+  session?: ReleaseSession;
+}
+
 /** The report of a release from what it did and measured. */
-export function buildReport(
-  session: ReleaseContext,
-  run: StrategyRun,
-  started: number,
-  outcome: Outcome,
-): ReleaseReport {
-  const { request, measured, clock, prober, rendered, stored } = session;
-  const { switchStartedAt, switchedAt, readyAt } = measured;
+export function buildReport(about: Reported, outcome: Outcome): ReleaseReport {
+  const { facts, plan, started, session } = about;
+  const { request, clock, rendered } = facts;
+  const { switchStartedAt, switchedAt, readyAt } = session?.milestones ?? {};
+  const { live } = session?.stored.state ?? {};
+  const smoke = session?.smokeRecords ?? [];
   return {
     formatVersion: 1,
     app: request.app,
@@ -28,35 +38,33 @@ export function buildReport(
     namespace: request.namespace,
     strategy: request.strategy,
     result: outcome.result,
-    deploymentId: session.deploymentId,
+    deploymentId: facts.deploymentId,
     version: rendered.version,
-    revision: run.revision,
-    ...(run.previousVersion === undefined ? {} : { previousVersion: run.previousVersion }),
-    startedAt: session.startedAt.toISOString(),
-    ...(outcome.result === 'succeeded' && stored.state.live !== undefined
-      ? { deployedAt: stored.state.live.deployedAt }
-      : {}),
+    revision: plan.revision,
+    ...(plan.previousVersion === undefined ? {} : { previousVersion: plan.previousVersion }),
+    startedAt: facts.startedAt.toISOString(),
+    ...(outcome.result === 'succeeded' && live !== undefined ? { deployedAt: live.deployedAt } : {}),
     durationMs: Math.round(clock.now() - started),
-    ...run.identity,
+    ...plan.identity,
     ...(outcome.rollbackCompleted === undefined ? {} : { rollbackCompleted: outcome.rollbackCompleted }),
     ...(outcome.refusal === undefined ? {} : { refusal: outcome.refusal }),
-    ...recoveredPart(session),
-    phases: [...session.phases.records],
-    requests: prober?.requests ?? { sent: 0, failed: 0 },
-    ...(session.smokeRecords.length === 0 ? {} : { smoke: [...session.smokeRecords] }),
+    ...recoveredPart(session?.recovered),
+    phases: [...facts.phases.records],
+    requests: session?.prober?.requests ?? { sent: 0, failed: 0 },
+    ...(smoke.length === 0 ? {} : { smoke: [...smoke] }),
     ...(switchStartedAt === undefined || switchedAt === undefined
       ? {}
       : { switchMs: Math.round(switchedAt - switchStartedAt) }),
     ...(readyAt === undefined ? {} : { readyMs: Math.round(readyAt - started) }),
-    apiRequests: session.cluster.requests,
-    live: liveSentence(session, run, outcome),
-    next: nextSteps(session, run, outcome),
-    warnings: [...session.warnings],
+    apiRequests: facts.cluster.requests,
+    live: liveSentence(facts, plan, outcome),
+    next: nextSteps(facts, plan, outcome),
+    warnings: [...(session ?? facts).warnings],
     ...(outcome.changes === undefined ? {} : { changes: outcome.changes }),
   };
 }
 
-function recoveredPart({ recovered }: ReleaseContext): Pick<ReleaseReport, 'recovered'> {
+function recoveredPart(recovered: Recovered | undefined): Pick<ReleaseReport, 'recovered'> {
   if (recovered === undefined) return {};
   const { attempt, proved } = recovered;
   const { version, startedAt, runUrl } = attempt;
@@ -70,34 +78,35 @@ function recoveredPart({ recovered }: ReleaseContext): Pick<ReleaseReport, 'reco
   };
 }
 
-function liveSentence(session: ReleaseContext, run: StrategyRun, outcome: Outcome): string {
-  const { rendered, request } = session;
-  const slot = run.identity.slot === undefined ? '' : ` in slot ${run.identity.slot}`;
-  if (outcome.result === 'succeeded' && run.services === 0)
+function liveSentence(facts: ReleaseFacts, plan: StrategyPlan, outcome: Outcome): string {
+  const { rendered, request } = facts;
+  const slot = plan.identity.slot === undefined ? '' : ` in slot ${plan.identity.slot}`;
+  if (outcome.result === 'succeeded' && plan.services === 0)
     return `version ${rendered.version} runs${slot}; no Service sends to it, so nothing proves what users reach`;
-  if (outcome.result === 'succeeded' && run.isSwitched === false)
+  if (outcome.result === 'succeeded' && plan.isSwitched === false)
     return `version ${rendered.version} serves${slot}; nothing behind a Service has changed, so its pods stay and nothing was switched`;
   if (outcome.result === 'succeeded') return `version ${rendered.version} serves${slot}`;
   if (outcome.result === 'awaiting-promotion') {
-    const service = run.previews.length === 0 ? '' : ` behind Service ${run.previews.join(', ')}`;
-    return `version ${run.previousVersion ?? 'before'} serves; ${rendered.version} waits${slot}${service}`;
+    const service = plan.previews.length === 0 ? '' : ` behind Service ${plan.previews.join(', ')}`;
+    return `version ${plan.previousVersion ?? 'before'} serves; ${rendered.version} waits${slot}${service}`;
   }
-  const before = run.previousVersion === undefined ? 'the earlier version' : `version ${run.previousVersion}`;
+  const before =
+    plan.previousVersion === undefined ? 'the earlier version' : `version ${plan.previousVersion}`;
   if (outcome.result === 'planned')
-    return run.serving ? `${before} serves; nothing was changed` : 'nothing serves yet';
-  if (!run.serving && outcome.left !== undefined)
+    return plan.serving ? `${before} serves; nothing was changed` : 'nothing serves yet';
+  if (!plan.serving && outcome.left !== undefined)
     return `nothing served before this first release of ${request.app}, and what it made is not all removed: ${outcome.left}`;
-  if (!run.serving)
+  if (!plan.serving)
     return `nothing serves: this was the first release of ${request.app}, and what it made was removed`;
   return outcome.rollbackCompleted === true
     ? `${before} still serves, proved by its endpoints`
-    : run.services === 0
+    : plan.services === 0
       ? `the pods of ${before} were put back; no Service sends to them, so nothing proves what users reach`
       : `${before} should serve, but this could not be proved`;
 }
 
-function nextSteps(session: ReleaseContext, run: StrategyRun, outcome: Outcome): string[] {
-  const { request } = session;
+function nextSteps(facts: ReleaseFacts, plan: StrategyPlan, outcome: Outcome): string[] {
+  const { request } = facts;
   if (outcome.result === 'planned') return ['run the same without dry-run to release it'];
   if (outcome.result === 'awaiting-promotion') {
     return [
@@ -106,15 +115,15 @@ function nextSteps(session: ReleaseContext, run: StrategyRun, outcome: Outcome):
   }
   if (outcome.result === 'refused') {
     const steps = [outcome.refusal?.advice ?? 'fix the cause and release again'];
-    if (run.serving && run.services > 0 && outcome.rollbackCompleted !== true) {
+    if (plan.serving && plan.services > 0 && outcome.rollbackCompleted !== true) {
       steps.push(
         `look at \`kubectl -n ${request.namespace} get endpointslices\` at once: the old version is not proved to serve`,
       );
     }
     return steps;
   }
-  if (run.identity.previousSlot === undefined) return [];
+  if (plan.identity.previousSlot === undefined) return [];
   return request.scaleDownDelayMs > 0
     ? ['the old slot was scaled down; to roll back, release the old version']
-    : [`the old version stays warm (${run.identity.previousSlot}) until the next release`];
+    : [`the old version stays warm (${plan.identity.previousSlot}) until the next release`];
 }

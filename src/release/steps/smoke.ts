@@ -1,4 +1,4 @@
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import { refuse, type RefusalError } from '../base/refusal.ts';
 import { NODES_FOLLOW_MS } from './traffic.ts';
 import type { Smoke, SmokeRecord, SmokeTarget } from '../base/types.ts';
@@ -28,7 +28,7 @@ export function testedService(smoke: Smoke | undefined, services: readonly strin
  * @throws RefusalError `smoke-failed`
  */
 export async function smokeTest(
-  deps: Pick<ReleaseDeps, 'smoke' | 'clock' | 'signal'>,
+  deps: Pick<ReleaseDeps, 'clock' | 'signal'> & { readonly smoke?: Smoke | undefined },
   about: Omit<SmokeTarget, 'withinMs' | 'signal'> & { deadline: number },
   keep: (record: SmokeRecord) => void,
 ): Promise<void> {
@@ -47,7 +47,7 @@ export async function smokeTest(
  *   address of users must not be answered by the old version.
  */
 export async function smokePhase(
-  session: ReleaseContext,
+  session: ReleaseSession,
   when: SmokeRecord['when'],
   service: string | undefined,
   live: { servedSince?: number; isTested?: (pod: string) => boolean } = {},
@@ -66,7 +66,7 @@ export async function smokePhase(
   await session.phases.run(`smoke-${when}`, `smoke tests against Service ${service}`, async () => {
     if (servedSince !== undefined)
       await clock.sleep(Math.max(0, servedSince + NODES_FOLLOW_MS - clock.now()), signal);
-    await smokeTest(session, about, (record) => session.smokeRecords.push(record));
+    await smokeTest(session, about, (record) => session.recordSmoke(record));
   });
 }
 

@@ -1,10 +1,9 @@
 import type { ObjectRef } from '../../cluster/index.ts';
-import type { ReleaseContext } from './context.ts';
+import type { ReleaseSession } from './session.ts';
 import { readyPods, shortfall } from '../observe/endpoints.ts';
 import { podSources, replicasOf } from '../observe/watches.ts';
 import { type Generations, newPods } from '../observe/owners.ts';
 import type { Phases } from '../base/phases.ts';
-import { startProber } from '../observe/prober.ts';
 import { refuse, refuseFor } from '../base/refusal.ts';
 import { lookAtPods } from '../observe/rollout.ts';
 import { waitUntil } from '../base/wait-until.ts';
@@ -17,7 +16,7 @@ import type { Destination } from '../base/route.ts';
  * @throws RefusalError `switch-not-proved` at the deadline.
  */
 export async function awaitTraffic(
-  session: Pick<ReleaseContext, 'watches' | 'clock' | 'signal' | 'deadline'> & {
+  session: Pick<ReleaseSession, 'watches' | 'clock' | 'signal' | 'deadline'> & {
     phases: Pick<Phases, 'waiting'>;
   },
   destinations: readonly Destination[],
@@ -83,22 +82,14 @@ export const NODES_FOLLOW_MS = 2_000;
 /** What comes after a drain that ends after the deadline: it waits for nothing, but for the answers of the API server. */
 const AFTER_DRAIN_MS = 30_000;
 
-/** Begins to probe, when it is asked for and not under way. */
-export async function startProbing(session: ReleaseContext): Promise<void> {
-  const { probeUrl } = session.request;
-  if (probeUrl === undefined || session.prober !== undefined) return;
-  const client = await session.probeClient();
-  session.prober = startProber(probeUrl, client.probe, session.clock);
-}
-
 /**
  * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
  * @throws RefusalError at the first sign that it does not serve.
  */
-export async function monitor(session: ReleaseContext, over: MonitorOptions): Promise<void> {
+export async function monitor(session: ReleaseSession, over: MonitorOptions): Promise<void> {
   const { clock, watches, prober } = session;
   const end = clock.now() + over.durationMs;
-  if (end > session.deadline) session.extendDeadline?.(end + AFTER_DRAIN_MS);
+  if (end > session.deadline) session.extendDeadline(end + AFTER_DRAIN_MS);
   await waitUntil(
     () => {
       judgeProbes(session, over);
@@ -107,9 +98,11 @@ export async function monitor(session: ReleaseContext, over: MonitorOptions): Pr
         if (ready === 0 && replicasOf(watches, destination) > 0)
           throw lostEndpoints(session, over, destination.name);
       }
-      const decided = lookAtPods({ ...session, wanted: over.wanted, generations: over.generations }).find(
-        (diagnosis) => diagnosis.decided,
-      );
+      const decided = lookAtPods({
+        ...session.waits,
+        wanted: over.wanted,
+        generations: over.generations,
+      }).find((diagnosis) => diagnosis.decided);
       if (decided !== undefined) throw refuseFor(decided);
       const probed =
         prober === undefined || prober.passedSince(over.servedSince + NODES_FOLLOW_MS) >= PROBES_NEEDED;
@@ -165,7 +158,7 @@ export async function probeRecovered(
  * port, a load balancer) may not be open yet, and the wait for good answers decides.
  */
 function judgeProbes(
-  session: ReleaseContext,
+  session: ReleaseSession,
   { since, aloneUntil }: Pick<MonitorOptions, 'since' | 'aloneUntil'>,
 ): void {
   const { prober } = session;
@@ -182,8 +175,8 @@ function judgeProbes(
   );
 }
 
-function lostEndpoints(session: ReleaseContext, over: MonitorOptions, service: string): Error {
-  const [cause] = lookAtPods({ ...session, wanted: over.wanted, generations: over.generations });
+function lostEndpoints(session: ReleaseSession, over: MonitorOptions, service: string): Error {
+  const [cause] = lookAtPods({ ...session.waits, wanted: over.wanted, generations: over.generations });
   if (cause !== undefined) return refuseFor(cause);
   const pods = newPods(session.watches, over.generations).map(({ metadata }) => metadata.name);
   return refuse(

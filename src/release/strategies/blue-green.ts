@@ -6,7 +6,7 @@ import { rollBackBlueGreen } from './blue-green-rollback.ts';
 import { isOf } from './rolling-rollback.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
 import { deployedFrom, servingVersion } from '../plan/live-version.ts';
-import type { ReleaseContext } from '../steps/context.ts';
+import type { ReleaseSession } from '../steps/session.ts';
 import { checkHealth } from '../steps/health.ts';
 import type { DeployedRelease, RecordedObject } from '../state/state.ts';
 import { hasHooks, runHooks } from '../steps/hooks.ts';
@@ -28,10 +28,12 @@ import {
   removeIdle,
   removeTaken,
 } from '../steps/apply.ts';
-import type { StrategyRun } from '../steps/strategy-run.ts';
+import type { StrategyPlan, StrategyRun } from '../steps/strategy-run.ts';
+import type { Verdict } from '../steps/verdict.ts';
+import type { ReleaseFacts } from '../steps/facts.ts';
+import type { RollbackResult } from '../steps/rollback.ts';
 import { moveServices } from '../steps/switch.ts';
-import { awaitTraffic, startProbing, type MonitorOptions, monitor } from '../steps/traffic.ts';
-import type { Undo } from '../state/undo.ts';
+import { awaitTraffic, type MonitorOptions, monitor } from '../steps/traffic.ts';
 import { DEPLOYMENT } from '../base/kinds.ts';
 import { CONTROLLER_HASH_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
 import { routeOf, type ServiceSwitch } from '../base/route.ts';
@@ -46,44 +48,34 @@ interface Progress {
   slot: ReadonlyMap<string, KubeObject>;
 }
 
+/** What decides about the pods that stay warm: the same before the release and during it. */
+type Known = Pick<ReleaseFacts, 'stored' | 'request' | 'existing' | 'survey'>;
+
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
-export function blueGreen(session: ReleaseContext, plan: BlueGreenPlan): StrategyRun {
-  const progress: Progress = { switches: plan.switches, generations: new Map(), slot: new Map() };
-  let undo: Undo | undefined;
+export function blueGreen(facts: ReleaseFacts, plan: BlueGreenPlan): StrategyPlan {
   return {
-    undo: () => (undo ??= blueGreenUndo(session, plan)),
+    identity: identityOf(plan),
+    isSwitched: plan.slotted.length > 0,
+    revision: plan.revision,
+    previousVersion: previousVersion(facts, plan),
+    serving: plan.live.kind !== 'none',
+    services: plan.liveServices.length + plan.unslotted.services.length,
     previews: plan.previewServices.map(({ name }) => name),
+    inventory: inventoryOf(facts, plan),
+    undo: () => blueGreenUndo(facts, plan),
+    start: (session) => start(session, plan),
+  };
+}
+
+function start(session: ReleaseSession, plan: BlueGreenPlan): StrategyRun {
+  const progress: Progress = { switches: plan.switches, generations: new Map(), slot: new Map() };
+  return {
     forward: async (upTo) => {
       await verifyInactiveSlot(session, plan, progress);
       if (upTo === 'live') await switchTraffic(session, plan, progress);
     },
-    rollBack: async () => {
-      const { ledger, stored } = session;
-      undo ??= blueGreenUndo(session, plan);
-      if (undo.blueGreen === undefined) return { proved: false };
-      // What was held to the old pods by the switch's own pins was not applied yet, and so is in no ledger.
-      const isHeld = ({ kind, metadata }: KubeObject): boolean =>
-        kind === 'Service' &&
-        plan.pins.some(
-          ({ name, after }) => name === metadata.name && after.selector[CONTROLLER_HASH_LABEL] !== undefined,
-        );
-      const done = {
-        ...undo,
-        images: [...new Set([...ledger.images, ...undo.images.filter(isHeld)])],
-        creations: ledger.creations,
-      };
-      const { adoption } = stored.state;
-      const way = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
-      return await rollBackBlueGreen(rollbackEnvironment(session), done, way);
-    },
-    identity: identityOf(plan),
-    isSwitched: plan.slotted.length > 0,
-    revision: plan.revision,
-    previousVersion: previousVersion(session, plan),
+    rollBack: async () => await rollBack(session, plan),
     verdict: () => verdict(session, plan),
-    adoptedRelease: () => adoptedRelease(session, plan, warmOf(session, plan)),
-    serving: plan.live.kind !== 'none',
-    services: plan.liveServices.length + plan.unslotted.services.length,
     settle: async () => {
       await applyRequestedReplicas(session, plan.requestedReplicas);
       await besideGone(session, plan, progress.generations);
@@ -91,7 +83,26 @@ export function blueGreen(session: ReleaseContext, plan: BlueGreenPlan): Strateg
   };
 }
 
-function identityOf(plan: BlueGreenPlan): StrategyRun['identity'] {
+async function rollBack(session: ReleaseSession, plan: BlueGreenPlan): Promise<RollbackResult> {
+  const { undo, done, stored } = session;
+  if (undo.blueGreen === undefined) return { proved: false };
+  // What was held to the old pods by the switch's own pins was not applied yet, and so is not in what was done.
+  const isHeld = ({ kind, metadata }: KubeObject): boolean =>
+    kind === 'Service' &&
+    plan.pins.some(
+      ({ name, after }) => name === metadata.name && after.selector[CONTROLLER_HASH_LABEL] !== undefined,
+    );
+  const images = [...new Set([...done.images, ...undo.images.filter(isHeld)])];
+  const { adoption } = stored.state;
+  const route = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
+  return await rollBackBlueGreen(
+    rollbackEnvironment(session),
+    { ...undo, images, creations: done.creations },
+    route,
+  );
+}
+
+function identityOf(plan: BlueGreenPlan): StrategyPlan['identity'] {
   const slot = slotOf(plan);
   const previousSlot = previousSlotOf(plan);
   return {
@@ -118,14 +129,14 @@ function previousSlotOf({
   return live.kind !== 'slot' || adopted.length === leaving.length ? 'adopted' : otherSlot(slot);
 }
 
-function previousVersion(session: ReleaseContext, plan: BlueGreenPlan): string | undefined {
+function previousVersion({ stored }: Pick<ReleaseFacts, 'stored'>, plan: BlueGreenPlan): string | undefined {
   if (plan.live.kind === 'none') return undefined;
-  return session.stored.state.live?.version ?? servingVersion(plan.live, plan.leaving);
+  return stored.state.live?.version ?? servingVersion(plan.live, plan.leaving);
 }
 
 /** The new version beside the old one, verified, with no traffic. */
 async function verifyInactiveSlot(
-  session: ReleaseContext,
+  session: ReleaseSession,
   plan: BlueGreenPlan,
   progress: Progress,
 ): Promise<void> {
@@ -181,7 +192,7 @@ async function verifyInactiveSlot(
 }
 
 /** The Service that the smoke tests are for, and what stands in for it while the new version has no traffic. */
-function testedIn(session: ReleaseContext, plan: BlueGreenPlan): { live?: string; preview?: string } {
+function testedIn(session: ReleaseSession, plan: BlueGreenPlan): { live?: string; preview?: string } {
   const moved = plan.previewServices.map(({ of }) => of);
   const staying = plan.unslotted.services.map(({ name }) => name).filter((name) => !moved.includes(name));
   const isStaying = moved.length === 0 || staying.includes(session.smoke?.service ?? '');
@@ -192,7 +203,7 @@ function testedIn(session: ReleaseContext, plan: BlueGreenPlan): { live?: string
 
 /** The switch, its proof, and then what is shared. */
 async function switchTraffic(
-  session: ReleaseContext,
+  session: ReleaseSession,
   plan: BlueGreenPlan,
   progress: Progress,
 ): Promise<void> {
@@ -204,14 +215,14 @@ async function switchTraffic(
       plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '),
       async () => {
         await ready(session, plan, progress);
-        session.measured.switchStartedAt = clock.now();
+        session.reach('switchStartedAt');
         await moveServices(session.cluster, progress.switches, session.logger);
         await awaitTraffic(session, plan.liveServices, progress.generations);
-        session.measured.switchedAt = clock.now();
+        session.reach('switchedAt');
       },
     );
   }
-  const since = session.measured.switchStartedAt ?? clock.now();
+  const since = session.milestones.switchStartedAt ?? clock.now();
   const over = {
     aloneUntil: since,
     since,
@@ -224,7 +235,7 @@ async function switchTraffic(
   await phases.run('verify', 'the live Services send to the new pods alone', async () => {
     await awaitTraffic(session, plan.liveServices, progress.generations);
     over.servedSince = clock.now();
-    await startProbing(session);
+    await session.startProbing();
     await monitor(session, over);
   });
   const tested = testedIn(session, plan).live;
@@ -251,7 +262,7 @@ async function switchTraffic(
 }
 
 /** Makes the slot's Deployments at their pinned strength and waits for their endpoints in the preview Services. */
-async function startSlot(session: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+async function startSlot(session: ReleaseSession, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   const objects = plan.slotted.map(({ object }) => object);
   const counts = objects.map(({ metadata, spec }) => `${metadata.name}: ${String(spec?.['replicas'])} pods`);
   session.logger.info(counts.join(', '));
@@ -259,12 +270,12 @@ async function startSlot(session: ReleaseContext, plan: BlueGreenPlan, progress:
   rememberGenerations(progress.generations, applied.values());
   progress.slot = applied;
   await slotReady(session, plan, progress);
-  session.measured.readyAt = session.clock.now();
+  session.reach('readyAt');
 }
 
-async function slotReady(session: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+async function slotReady(session: ReleaseSession, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   await awaitRollout({
-    ...session,
+    ...session.waits,
     ...rolloutProgress(session),
     wanted: plan.slotted.map(({ object }) => refOf(object)),
     generations: progress.generations,
@@ -273,7 +284,7 @@ async function slotReady(session: ReleaseContext, plan: BlueGreenPlan, progress:
 }
 
 /** The slot is still what was asked for, and as strong as what serves by now. */
-async function ready(session: ReleaseContext, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+async function ready(session: ReleaseSession, plan: BlueGreenPlan, progress: Progress): Promise<void> {
   const { slot, generations } = progress;
   while ((await matchLiveReplicas(session, plan.slotted, slot, generations)).length > 0) {
     await slotReady(session, plan, progress);
@@ -281,13 +292,13 @@ async function ready(session: ReleaseContext, plan: BlueGreenPlan, progress: Pro
 }
 
 async function finish(
-  session: ReleaseContext,
+  session: ReleaseSession,
   plan: BlueGreenPlan,
   progress: Progress,
   over: MonitorOptions,
 ): Promise<void> {
   const retired = plan.deleteAfterSwitch.flatMap((ref) => session.existing.get(refKey(ref)) ?? []);
-  for (const before of retired) session.ledger.touched(before);
+  for (const before of retired) session.willChange(before);
   await removeTaken(session, retired);
   await applyAndAwait(session, plan.postSwitch, progress.generations);
   // What is replaced beside the slot serves with the new one until the verdict.
@@ -309,23 +320,23 @@ async function finish(
   );
 }
 
-function isChanged({ existing }: ReleaseContext, workload: KubeObject, { generations }: Progress): boolean {
+function isChanged({ existing }: ReleaseSession, workload: KubeObject, { generations }: Progress): boolean {
   const before = existing.get(refKey(refOf(workload)))?.metadata.generation;
   return generations.get(workloadKey(workload)) !== before;
 }
 
 /** After the verdict, when what was replaced beside the slot is being removed. */
 async function besideGone(
-  session: ReleaseContext,
+  session: ReleaseSession,
   { unslotted: standing }: BlueGreenPlan,
   generations: Map<string, number>,
 ): Promise<void> {
   if (standing.replaced.length === 0) return;
   const deadline = session.clock.now() + SETTLE_MS;
-  await awaitTraffic({ ...session, deadline }, standing.services, generations);
+  await awaitTraffic({ ...session.waits, phases: session.phases, deadline }, standing.services, generations);
 }
 
-function serviceRef(session: ReleaseContext, name: string): ObjectRef {
+function serviceRef(session: ReleaseSession, name: string): ObjectRef {
   return { apiVersion: 'v1', kind: 'Service', namespace: session.request.namespace, name };
 }
 
@@ -342,8 +353,8 @@ function staysWarm(
 }
 
 /** What is kept warm: where nothing of what serves goes, that is what was warm before. */
-function warmOf(session: ReleaseContext, plan: BlueGreenPlan): DeployedRelease | undefined {
-  const { state } = session.stored;
+function warmOf({ stored }: Known, plan: BlueGreenPlan): DeployedRelease | undefined {
+  const { state } = stored;
   const { slotted, live, leaving, revision, unslotted: standing } = plan;
   const goes = leaving.filter((each) => !standing.replaced.includes(each));
   if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
@@ -358,7 +369,7 @@ function warmOf(session: ReleaseContext, plan: BlueGreenPlan): DeployedRelease |
 
 /** The budgets of the pods that stay warm. */
 function warmBudgets(
-  { stored, existing, survey }: ReleaseContext,
+  { stored, existing, survey }: Known,
   warm: DeployedRelease | undefined,
 ): RecordedObject[] {
   const names = new Set(warm?.deployments.map(({ name }) => name));
@@ -373,42 +384,42 @@ function warmBudgets(
 }
 
 /** What the journal says once the new version serves. */
-function verdict(
-  session: ReleaseContext,
-  plan: BlueGreenPlan,
-): { live: DeployedRelease; warm?: DeployedRelease; inventory: ObjectRef[] } {
+function verdict(session: ReleaseSession, plan: BlueGreenPlan): Verdict {
+  const { rendered, clock } = session;
   const warm = warmOf(session, plan);
+  const adopted = adoptedRelease(session, plan, warm);
   const slot = slotOf(plan);
-  const { shared, slotted, unslotted: standing } = plan;
+  const { shared, slotted, unslotted } = plan;
   const names = new Set(shared.map((each) => workloadKey(each.placed)));
-  const beside = standing.workloads.filter((workload) => !names.has(workloadKey(workload)));
-  const warmRefs = [
-    ...(warm?.configs ?? []),
-    ...(warm?.deployments ?? []).map(({ name }) => ({
-      ...DEPLOYMENT,
-      namespace: session.request.namespace,
-      name,
-    })),
-  ];
+  const beside = unslotted.workloads.filter((workload) => !names.has(workloadKey(workload)));
   return {
     live: {
       revision: plan.revision,
-      version: session.rendered.version,
+      version: rendered.version,
       // In no slot it is brought back as what a rolling release has left.
       strategy: slot === undefined ? 'rolling' : 'blue-green',
       ...(slot === undefined ? {} : { slot }),
-      deployedAt: session.clock.date().toISOString(),
+      deployedAt: clock.date().toISOString(),
       deployments: [
         ...slotted.map(({ object, asked }) => ({ object, asked })),
-        ...shared.map(({ placed }) => ({ object: placed, asked: standing.asked.get(workloadKey(placed)) })),
+        ...shared.map(({ placed }) => ({ object: placed, asked: unslotted.asked.get(workloadKey(placed)) })),
       ].map(({ object, asked }) => ({
         name: object.metadata.name,
         ...(asked === undefined ? {} : { replicas: asked }),
       })),
-      ...recorded(beside, standing),
+      ...recorded(beside, unslotted),
       configs: plan.configs,
     },
     ...(warm === undefined ? {} : { warm }),
-    inventory: [...plan.inventory, ...warmRefs, ...warmBudgets(session, warm)],
+    inventory: inventoryOf(session, plan),
+    ...(adopted === undefined ? {} : { adopted }),
   };
+}
+
+/** What the release leaves, with what it keeps warm. */
+function inventoryOf(known: Known, plan: BlueGreenPlan): ObjectRef[] {
+  const { namespace } = known.request;
+  const warm = warmOf(known, plan);
+  const deployments = (warm?.deployments ?? []).map(({ name }) => ({ ...DEPLOYMENT, namespace, name }));
+  return [...plan.inventory, ...(warm?.configs ?? []), ...deployments, ...warmBudgets(known, warm)];
 }

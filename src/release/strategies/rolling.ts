@@ -1,8 +1,8 @@
-import type { KubeObject } from '../../cluster/index.ts';
+import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refOf } from '../../manifests/index.ts';
 import { rollBackRolling, isOf } from './rolling-rollback.ts';
 import { imageVersionOf } from '../plan/live-version.ts';
-import type { ReleaseContext } from '../steps/context.ts';
+import type { ReleaseSession } from '../steps/session.ts';
 import { checkHealth } from '../steps/health.ts';
 import type { DeployedRelease } from '../state/state.ts';
 import { hasHooks, runHooks } from '../steps/hooks.ts';
@@ -14,53 +14,72 @@ import { awaitRollout } from '../observe/rollout.ts';
 import { workloadKey } from '../plan/serving.ts';
 import { rolloutProgress } from '../steps/rollout-progress.ts';
 import { smokePhase, testedService } from '../steps/smoke.ts';
-import { applyAndAwait, applyRecorded, rememberGenerations } from '../steps/apply.ts';
-import type { StrategyRun } from '../steps/strategy-run.ts';
+import { applyAndAwait, applyRecorded, rememberGenerations, stuckPodsOf } from '../steps/apply.ts';
+import type { StrategyPlan, StrategyRun } from '../steps/strategy-run.ts';
+import type { Verdict } from '../steps/verdict.ts';
+import type { ReleaseFacts } from '../steps/facts.ts';
 import { assertNotModified, matchLiveReplicas } from '../steps/match-live-replicas.ts';
 import { replaceStuckPods } from '../steps/stuck-pods.ts';
 import { moveServices } from '../steps/switch.ts';
-import { awaitTraffic, startProbing, monitor } from '../steps/traffic.ts';
-import type { Undo } from '../state/undo.ts';
+import { awaitTraffic, monitor } from '../steps/traffic.ts';
 import { applyRequestedReplicas } from '../steps/requested-replicas.ts';
 
 /** A rolling release: the workloads replace their own pods; everything shared follows once the new ones serve. */
-export function rolling(session: ReleaseContext, plan: RollingPlan): StrategyRun {
-  const generations = new Map<string, number>();
+export function rolling(facts: ReleaseFacts, plan: RollingPlan): StrategyPlan {
+  const { live } = facts.stored.state;
   const before = plan.before.filter(({ kind }) => kind === 'Deployment');
-  let undo: Undo | undefined;
   return {
-    previews: [],
-    undo: () => (undo ??= rollingUndo(session, plan)),
-    forward: async () => await forward(session, plan, generations),
-    rollBack: async () => {
-      const { ledger } = session;
-      undo ??= rollingUndo(session, plan);
-      if (undo.rolling === undefined) return { proved: false };
-      const done = { ...undo, images: ledger.images, creations: ledger.creations };
-      return await rollBackRolling(rollbackEnvironment(session), done, undo.rolling);
-    },
     identity: {},
     revision: plan.revision,
-    previousVersion:
-      session.stored.state.live?.version ?? (before.length === 0 ? undefined : imageVersionOf(before)),
-    verdict: () => ({
-      live: {
-        revision: plan.revision,
-        version: session.rendered.version,
-        strategy: 'rolling',
-        deployedAt: session.clock.date().toISOString(),
-        deployments: plan.workloads
-          .filter(({ kind }) => kind === 'Deployment')
-          .map((workload) => ({ name: workload.metadata.name, ...askedOf(workload, plan) })),
-        ...othersOf(plan),
-        configs: plan.configs,
-      },
-      inventory: [...plan.inventory, ...(session.stored.state.live?.configs ?? [])],
-      ...warmConfigs(session.stored.state.live),
-    }),
+    previousVersion: live?.version ?? (before.length === 0 ? undefined : imageVersionOf(before)),
     serving: isUpgrade(plan),
     services: plan.services.length,
+    previews: [],
+    inventory: inventoryOf(facts, plan),
+    undo: () => rollingUndo(facts, plan),
+    start: (session) => start(session, plan),
+  };
+}
+
+function start(session: ReleaseSession, plan: RollingPlan): StrategyRun {
+  const generations = new Map<string, number>();
+  return {
+    forward: async () => await forward(session, plan, generations),
+    rollBack: async () => {
+      const { undo, done } = session;
+      if (undo.rolling === undefined) return { proved: false };
+      const { images, creations } = done;
+      return await rollBackRolling(
+        rollbackEnvironment(session),
+        { ...undo, images, creations },
+        undo.rolling,
+      );
+    },
+    verdict: () => verdict(session, plan),
     settle: async () => await settle(session, plan, generations),
+  };
+}
+
+function inventoryOf({ stored }: Pick<ReleaseFacts, 'stored'>, plan: RollingPlan): ObjectRef[] {
+  return [...plan.inventory, ...(stored.state.live?.configs ?? [])];
+}
+
+/** What the journal says once the new version serves. */
+function verdict({ rendered, clock, stored }: ReleaseSession, plan: RollingPlan): Verdict {
+  return {
+    live: {
+      revision: plan.revision,
+      version: rendered.version,
+      strategy: 'rolling',
+      deployedAt: clock.date().toISOString(),
+      deployments: plan.workloads
+        .filter(({ kind }) => kind === 'Deployment')
+        .map((workload) => ({ name: workload.metadata.name, ...askedOf(workload, plan) })),
+      ...othersOf(plan),
+      configs: plan.configs,
+    },
+    inventory: inventoryOf({ stored }, plan),
+    ...warmConfigs(stored.state.live),
   };
 }
 
@@ -96,14 +115,14 @@ function isUpgrade({ before, slots, replaced }: RollingPlan): boolean {
 
 /** After the verdict: what the manifests ask for, and when what was replaced is being removed, the new pods alone. */
 async function settle(
-  session: ReleaseContext,
+  session: ReleaseSession,
   plan: RollingPlan,
   generations: Map<string, number>,
 ): Promise<void> {
   await applyRequestedReplicas(session, plan.requestedReplicas);
   if (plan.slots.length === 0 && plan.replaced.length === 0) return;
   const deadline = session.clock.now() + SETTLE_MS;
-  await awaitTraffic({ ...session, deadline }, plan.services, generations);
+  await awaitTraffic({ ...session.waits, phases: session.phases, deadline }, plan.services, generations);
 }
 
 /** How long pods that are being removed may take to leave the endpoints. */
@@ -115,7 +134,7 @@ function warmConfigs(live: DeployedRelease | undefined): { warm?: DeployedReleas
 }
 
 async function forward(
-  session: ReleaseContext,
+  session: ReleaseSession,
   plan: RollingPlan,
   generations: Map<string, number>,
 ): Promise<void> {
@@ -146,10 +165,10 @@ async function forward(
     rememberGenerations(generations, applied.values());
     const wanted = waitedFor([...plan.preRollout, ...plan.workloads]);
     await watchKindsOf(cluster, watches, request.namespace, watches.app, wanted);
-    using _ = replaceStuckPods({ ...session, namespace: request.namespace }, wanted, generations, 'broken');
+    using _ = replaceStuckPods(stuckPodsOf(session), wanted, generations, 'broken');
     const services = plan.following;
     await awaitRollout({
-      ...session,
+      ...session.waits,
       ...rolloutProgress(session),
       wanted,
       generations,
@@ -158,7 +177,7 @@ async function forward(
     });
     while ((await matchLiveReplicas(session, plan.contenders, applied, generations)).length > 0) {
       await awaitRollout({
-        ...session,
+        ...session.waits,
         ...rolloutProgress(session),
         wanted,
         generations,
@@ -167,7 +186,7 @@ async function forward(
       });
     }
     await Promise.all([...applied.values()].map(async (object) => await assertNotModified(cluster, object)));
-    session.measured.readyAt = clock.now();
+    session.reach('readyAt');
   });
   const { healthPath } = request;
   if (healthPath !== undefined) {
@@ -196,7 +215,7 @@ async function forward(
   await phases.run('verify', 'the Services send to the new pods', async () => {
     await awaitTraffic(session, plan.services, generations, isOld);
     over.servedSince = clock.now();
-    await startProbing(session);
+    await session.startProbing();
     await monitor(session, { ...over, durationMs: 0 });
   });
   await smokePhase(session, 'live', tested, {
@@ -215,10 +234,10 @@ async function forward(
 }
 
 /** Services that are not in the manifests go over with those that are. */
-async function untie(session: ReleaseContext, { untied }: RollingPlan): Promise<void> {
+async function untie(session: ReleaseSession, { untied }: RollingPlan): Promise<void> {
   const names = new Set(untied.map(({ name }) => name));
   for (const service of session.survey.services)
-    if (names.has(service.metadata.name)) session.ledger.touched(service);
+    if (names.has(service.metadata.name)) session.willChange(service);
   await moveServices(session.cluster, untied, session.logger);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryLogger } from '../../../../src/base/index.ts';
 import { ApiError, type Cluster, type KubeObject } from '../../../../src/cluster/index.ts';
-import { withRevived } from '../../../../src/release/steps/record.ts';
+import { withRevived } from '../../../../src/release/steps/history.ts';
 import { madeOf } from '../../../../src/release/flows/recover.ts';
 
 const refs = [

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { HttpProbe } from '../../../../src/base/index.ts';
 import type { ObjectStore } from '../../../../src/cluster/index.ts';
-import type { ReleaseContext } from '../../../../src/release/steps/context.ts';
+import type { ReleaseSession } from '../../../../src/release/steps/session.ts';
 import { startProber } from '../../../../src/release/observe/prober.ts';
 import { monitor } from '../../../../src/release/steps/traffic.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
@@ -17,19 +17,23 @@ function emptyStore(): ObjectStore {
 }
 
 /** A release whose traffic has just moved, with a probe that is answered as `answer` says. */
-function contextWith(clock: ManualClock, probe: HttpProbe): ReleaseContext {
+function sessionWith(clock: ManualClock, probe: HttpProbe): ReleaseSession {
   const [deployments, replicaSets, pods, events, slices] = Array.from({ length: 5 }, emptyStore);
-  return {
+  const waits = {
     clock,
     signal: new AbortController().signal,
     deadline: 60_000,
     since: clock.date(),
     skewMs: 0,
-    phases: { waiting: () => undefined },
     claims: { wait: false },
-    prober: startProber('http://127.0.0.1/', probe, clock),
     watches: { deployments, replicaSets, pods, events, slices, others: new Map() },
-  } as unknown as ReleaseContext;
+  };
+  return {
+    ...waits,
+    waits,
+    phases: { waiting: () => undefined },
+    prober: startProber('http://127.0.0.1/', probe, clock),
+  } as unknown as ReleaseSession;
 }
 
 const over = {
@@ -48,7 +52,7 @@ test('a version that fails is refused although the old one still answered for a 
     await Promise.resolve(
       clock.now() < 1_200 ? { ok: true, status: 200 } : { ok: false, kind: 'status', detail: 'HTTP 500' },
     );
-  const context = contextWith(clock, probe);
+  const context = sessionWith(clock, probe);
   const [outcome] = await Promise.all([Promise.allSettled([monitor(context, over)]), clock.advance(5_000)]);
   expect(outcome).toMatchObject([{ status: 'rejected', reason: { refusal: { code: 'probe-failed' } } }]);
   await context.prober?.stop();
@@ -56,7 +60,7 @@ test('a version that fails is refused although the old one still answered for a 
 
 test('a version that answers is verified once nodes must have followed and it has answered five times', async () => {
   const clock = manualClock();
-  const context = contextWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
+  const context = sessionWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
   let verifiedAt: number | undefined;
   const watching = monitor(context, over).then(() => {
     verifiedAt = clock.now();
@@ -69,7 +73,7 @@ test('a version that answers is verified once nodes must have followed and it ha
 
 test('what was answered before the endpoints were proved is the old version speaking', async () => {
   const clock = manualClock();
-  const context = contextWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
+  const context = sessionWith(clock, async () => await Promise.resolve({ ok: true, status: 200 }));
   let verifiedAt: number | undefined;
   const watching = monitor(context, { ...over, servedSince: 3_000 }).then(() => {
     verifiedAt = clock.now();
