@@ -1,6 +1,7 @@
 import { ConfigurationError, isStop, type Limit, messageOf } from '../base/index.ts';
 import { ApiError } from '../cluster/index.ts';
-import { ReleaseSession, StateChangedError, type Undertaking } from './steps/session.ts';
+import { StateChangedError, type Undertaking } from './steps/attempt.ts';
+import { ReleaseSession } from './steps/session.ts';
 import { fencedCluster } from './base/fenced-cluster.ts';
 import { type Attempt, readState, type Recovered, type StoredState } from './state/state.ts';
 import { confirm } from './flows/verify.ts';
@@ -226,7 +227,10 @@ const PATIENCE_MS = 45_000;
 const LAST_TRY_MS = 2_000;
 
 /** An API server that has not answered until the end gets one more try: the post step and the next run roll back too. */
-function patienceAfter(error: unknown, { clock, deadline }: ReleaseSession): number {
+function patienceAfter(
+  error: unknown,
+  { clock, deadline }: Pick<ReleaseSession, 'clock' | 'deadline'>,
+): number {
   if (!isSilence(error)) return PATIENCE_MS;
   return Math.min(PATIENCE_MS, Math.max(LAST_TRY_MS, deadline - clock.now()));
 }
@@ -275,7 +279,7 @@ async function refused({ session, plan, run }: Refused, error: unknown): Promise
 }
 
 /** Without the lock nothing may be touched any more: its holder rolls back first. */
-function lostLock({ signal }: ReleaseSession, error: unknown): Refusal | undefined {
+function lostLock({ signal }: Pick<ReleaseSession, 'signal'>, error: unknown): Refusal | undefined {
   const cause = error instanceof LockLostError ? error : (signal.reason as unknown);
   if (!(cause instanceof LockLostError)) return undefined;
   return {
@@ -287,7 +291,10 @@ function lostLock({ signal }: ReleaseSession, error: unknown): Refusal | undefin
 }
 
 /** Evidence is taken before the rollback destroys it. */
-async function explain(session: ReleaseSession, error: unknown): Promise<Refusal> {
+async function explain(
+  session: Pick<ReleaseSession, 'cluster' | 'request' | 'signal'>,
+  error: unknown,
+): Promise<Refusal> {
   if (error instanceof RefusalError) {
     return await withEvidence(session.cluster, session.request.namespace, error);
   }

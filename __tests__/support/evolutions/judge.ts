@@ -88,7 +88,9 @@ function mayDecline(state: State, { step, run }: Played, problems: readonly stri
 /** A release of other manifests than those that serve, or one that was adopted and is warm. */
 function hasTarget(state: State): boolean {
   const head = headOf(eyesOf(state));
-  return state.successes > 1 || (head?.warm?.deployments.length ?? 0) > 0;
+  // What is warm after a rollback is what was rolled back.
+  const { warm } = head ?? {};
+  return state.successes > 1 || (warm?.version === INSTALLED && warm.deployments.length > 0);
 }
 
 /** In the middle of a release: every Service that both versions have sends to something. */

@@ -2,15 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { EventEmitter } from 'node:events';
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
-import {
-  type Clock,
-  ClosedError,
-  cutText,
-  type Logger,
-  orStop,
-  StoppedError,
-  defined,
-} from '../../base/index.ts';
+import { type Clock, ClosedError, type Logger, orStop, StoppedError, defined } from '../../base/index.ts';
 import { type Expected, joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import { NoTokenError } from '../access/bearer.ts';
 import type { Identity, TlsMaterial } from '../access/credentials.ts';
@@ -22,10 +14,9 @@ import {
   describeSubject,
   type NetworkFailure,
   type RequestSubject,
-  type StatusBody,
   UnreachableError,
 } from '../base/errors.ts';
-import { redactSecretValues } from './redact.ts';
+import { redactStatus, statusBody } from './status.ts';
 import { type Attempt, retryAfterMs, retryDelay } from './retry.ts';
 
 export interface TransportOptions {
@@ -369,26 +360,6 @@ function throwIfStopped({ signal }: RestRequest, waitedFor: string): void {
 
 function refusedKubeconfig(server: string): string {
   return `${server} does not accept the credentials of the kubeconfig (401): they are expired, revoked or for another cluster`;
-}
-
-function statusBody(status: number, text: string): StatusBody {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null && 'message' in parsed) return parsed as StatusBody;
-  } catch {
-    // A proxy or load balancer in front answers in HTML or plain text.
-  }
-  return { message: `HTTP ${status}: ${cutText(text, 300)}` };
-}
-
-function redactStatus(body: StatusBody, requestBody: string | undefined): StatusBody {
-  const clean = <T extends { message?: string }>(part: T): T =>
-    part.message === undefined ? part : { ...part, message: redactSecretValues(part.message, requestBody) };
-  const causes = body.details?.causes;
-  return {
-    ...clean(body),
-    ...(causes === undefined ? {} : { details: { ...body.details, causes: causes.map(clean) } }),
-  };
 }
 
 function splitServer(server: string): { origin: string; prefix: string } {

@@ -4,7 +4,13 @@ import { scaleToZero } from './control.ts';
 import type { StrategyPlan } from '../steps/strategy-run.ts';
 
 /** With `scale-down-delay` the job itself waits, since nothing else of ours runs after it; then the old pods go. */
-export async function scaleDownOld(session: ReleaseSession, plan: StrategyPlan): Promise<void> {
+export async function scaleDownOld(
+  session: Pick<
+    ReleaseSession,
+    'clock' | 'cluster' | 'forgetWarm' | 'logger' | 'phases' | 'request' | 'signal' | 'stored' | 'warn'
+  >,
+  plan: StrategyPlan,
+): Promise<void> {
   const { request, phases, cluster, clock, signal, logger } = session;
   const { warm } = session.stored.state;
   if (request.scaleDownDelayMs <= 0 || plan.identity.previousSlot === undefined || warm === undefined) return;

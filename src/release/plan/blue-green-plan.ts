@@ -69,6 +69,8 @@ export interface SlottedDeployment {
 export interface BlueGreenPlan {
   /** Of the release; a workload that changed at another release than the first one may get the other. */
   slot: Slot;
+  /** Whether anything of the application served when it began, in a slot or in none. */
+  serving: boolean;
   revision: number;
   live: LiveVersion;
   /** What changes: without any, nothing is switched. */
@@ -291,8 +293,13 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   ]);
   const configNames = new Set(versioned.versioned.map(({ name }) => name));
   const slotObjects = slotted.map(({ object }) => object);
+  const beside = replacedBeside(standing.services, input, replaced);
+  const servedBeside =
+    standing.services.some(({ name }) => liveByName.has(name)) &&
+    (beside.length > 0 || standing.workloads.some((workload) => existing.has(refKey(refOf(workload)))));
   return {
     slot,
+    serving: live.kind !== 'none' || servedBeside,
     revision,
     live,
     slotted,
@@ -324,7 +331,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       .filter((object) => configNames.has(object.metadata.name) && isConfig(object))
       .map(refOf),
     inventory: [...early.filter((object) => !previews.includes(object)), ...late, ...slotObjects].map(refOf),
-    unslotted: { ...standing, replaced: replacedBeside(standing.services, input, replaced) },
+    unslotted: { ...standing, replaced: beside },
     requestedReplicas: requestedReplicas(
       [...slotted, ...standingParts.map((object) => ({ rendered: object, object }))],
       kept,

@@ -18,7 +18,7 @@ const PAUSE_MS = 1_000;
  * @throws RefusalError `health-check`, or `port-mismatch` where the Service leads to a port on which nothing listens
  */
 export async function checkHealth(
-  session: ReleaseSession,
+  session: Pick<ReleaseSession, 'clock' | 'cluster' | 'logger' | 'request' | 'signal' | 'watches'>,
   path: string,
   about: { workloads: readonly KubeObject[]; services: readonly KubeObject[]; generations: Generations },
 ): Promise<void> {
@@ -49,7 +49,12 @@ interface Way {
   declared: string;
 }
 
-async function askPod(session: ReleaseSession, pod: string, way: Way, path: string): Promise<void> {
+async function askPod(
+  session: Pick<ReleaseSession, 'clock' | 'cluster' | 'request' | 'signal'>,
+  pod: string,
+  way: Way,
+  path: string,
+): Promise<void> {
   const { namespace } = session.request;
   const { port } = way;
   let seen = '';

@@ -9,7 +9,9 @@ const KINDS = [
 ];
 
 /** Says what autoscalers and disruption budgets of the application complain of: a release that serves is not held up by it. */
-export async function warnOfLive(session: ReleaseSession): Promise<void> {
+export async function warnOfLive(
+  session: Pick<ReleaseSession, 'cluster' | 'logger' | 'rendered' | 'request' | 'warn'>,
+): Promise<void> {
   const { cluster, request, rendered, logger } = session;
   const kinds = KINDS.filter(({ kind }) => rendered.manifests.some(({ object }) => object.kind === kind));
   for (const kind of kinds) {

@@ -14,7 +14,7 @@ import { rememberGenerations } from './apply.ts';
  * @throws RefusalError `workload-changed` when a contender is no longer what was applied.
  */
 export async function matchLiveReplicas(
-  session: ReleaseSession,
+  session: Pick<ReleaseSession, 'cluster' | 'logger'>,
   contenders: readonly SlotWorkload[],
   applied: ReadonlyMap<string, KubeObject>,
   generations: Map<string, number>,

@@ -42,7 +42,7 @@ export function blueGreenUndo(facts: ReleaseFacts, plan: BlueGreenPlan): Undo {
     formatVersion: 1,
     deploymentId: facts.deploymentId,
     strategy: 'blue-green',
-    serving: plan.live.kind !== 'none',
+    serving: plan.serving,
     ...(plan.live.kind === 'none' ? { unserved: unservedBy(survey) } : {}),
     settleMs: request.drainMs,
     images: unique(images),

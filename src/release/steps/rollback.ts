@@ -72,7 +72,7 @@ export async function removeMade(
   services: readonly { name: string }[],
 ): Promise<Error[]> {
   const names = services.map(({ name }) => name);
-  return await removeCreations(environment, creations, serving ? { moved: names } : { unserved });
+  return await removeCreations(environment, creations, { moved: serving ? names : [], unserved });
 }
 
 /** Tells of what could not be removed. */

@@ -3,7 +3,9 @@ import type { ReleaseSession } from './session.ts';
 import type { RolloutWait } from '../observe/rollout.ts';
 
 /** A wait for pods that says what it waits for, and of the first crash the line of its log that says why. */
-export function rolloutProgress(session: ReleaseSession): Pick<RolloutWait, 'say' | 'onCause'> {
+export function rolloutProgress(
+  session: Pick<ReleaseSession, 'cluster' | 'logger' | 'phases' | 'request'>,
+): Pick<RolloutWait, 'say' | 'onCause'> {
   const { cluster, request, logger, phases } = session;
   const quote = async (cause: Diagnosis): Promise<void> => {
     const { said } = await collectEvidence(cluster, request.namespace, cause);

@@ -1,6 +1,6 @@
 import { type Clock, type Logger, messageOf } from '../../base/index.ts';
-import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
-import { refKey, refOf, type Rendered, type Slot } from '../../manifests/index.ts';
+import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
+import { refKey, refOf, type Rendered } from '../../manifests/index.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
 import type { Phases } from '../base/phases.ts';
 import type { ReleaseRequest, SmokeRecord } from '../base/types.ts';
@@ -10,8 +10,6 @@ import type { Watches } from '../observe/watches.ts';
 import type { RollbackTarget } from '../plan/rollback-target.ts';
 import type { Survey } from '../plan/survey.ts';
 import { isThere } from '../state/deployed-release.ts';
-import { uniqueRefs } from '../state/prune.ts';
-import { targetOf } from '../state/revisions.ts';
 import {
   type Adoption,
   type Attempt,
@@ -22,46 +20,12 @@ import {
   type StoredState,
   writeState,
 } from '../state/state.ts';
-import { type Undo, writeUndo } from '../state/undo.ts';
+import type { Undo } from '../state/undo.ts';
 import type { ReleaseFacts } from './facts.ts';
-import { byNameAlone, committed, pendingState, pruneObsolete, tidyRecords, withRevived } from './history.ts';
+import { type PlannedAttempt, type RecordedAttempt, type Undertaking, writeAttempt } from './attempt.ts';
+import { committed, pendingState, pruneObsolete, tidyRecords, withRevived } from './history.ts';
 import { type Ledger, ledger } from './restore.ts';
 import type { Verdict } from './verdict.ts';
-
-/** The release state was written by another since it was read: what was planned on it is void. Nothing was changed. */
-export class StateChangedError extends Error {
-  constructor() {
-    super('another release was concluded since the cluster was looked at');
-    this.name = 'StateChangedError';
-  }
-}
-
-/** Under what a release is carried out. */
-export interface Undertaking {
-  /** Every change asks the lock first, and every request ends with `timeout`. */
-  cluster: Cluster;
-  /** The same without `timeout`: each request may take `requestMs`. */
-  beyondTimeout: (requestMs: number) => Cluster;
-  /** Aborted when the job is cancelled or the lock is lost. */
-  signal: AbortSignal;
-  /** On the clock's scale: everything up to the verdict must be done by then. */
-  deadline: number;
-  /** Lets what is watched go on until then, although it is after the deadline. */
-  extendDeadline: (end: number) => void;
-  /** What became of an earlier attempt that had left no verdict. */
-  recovered?: Recovered;
-}
-
-/** What the journal has to know of a release before its first change. */
-export interface PlannedAttempt {
-  readonly identity: { slot?: Slot };
-  /** The number of the release. */
-  readonly revision: number;
-  /** All that the release may make and that it leaves. */
-  readonly inventory: readonly ObjectRef[];
-  /** The rollback from everything that it may do; reads the watches, so they must be synced. */
-  undo(): Undo;
-}
 
 /** Moments of a release, on the clock's scale. */
 export type Milestone = 'readyAt' | 'switchStartedAt' | 'switchedAt';
@@ -150,47 +114,7 @@ export class ReleaseSession {
     plan: PlannedAttempt,
     under: Undertaking,
   ): Promise<ReleaseSession> {
-    const { request, rendered, clock, startedAt } = facts;
-    const { cluster, recovered } = under;
-    const undo = plan.undo();
-    const digest = await writeUndo(cluster, request.namespace, request.app, undo);
-    const target = targetOf(rendered);
-    const continued = recovered?.attempt.target === target ? recovered.attempt : undefined;
-    const sentAt = clock.date();
-    const attempt: Attempt = {
-      deploymentId: facts.deploymentId,
-      startedAt: startedAt.toISOString(),
-      version: rendered.version,
-      strategy: request.strategy,
-      target,
-      undo: digest,
-      ...(plan.identity.slot === undefined ? {} : { slot: plan.identity.slot }),
-      ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
-      ...(request.irreversible ? { irreversible: true } : {}),
-      ...(continued === undefined
-        ? {}
-        : {
-            continues: [...(continued.continues ?? []), continued.deploymentId],
-            ...(continued.hooksDone === undefined ? {} : { hooksDone: continued.hooksDone }),
-          }),
-    };
-    const { state } = facts.stored;
-    const stored = await writeFirst(cluster, request.namespace, {
-      ...facts.stored,
-      state: {
-        ...state,
-        revision: Math.max(state.revision, plan.revision),
-        phase: 'releasing',
-        attempt,
-        inventory: uniqueRefs([...byNameAlone(state.inventory, undo.creations), ...plan.inventory]),
-      },
-    });
-    return new ReleaseSession(facts, under, {
-      stored,
-      undo,
-      continued,
-      ...clusterTime(stored, facts, sentAt),
-    });
+    return new ReleaseSession(facts, under, await writeAttempt(facts, plan, under));
   }
 
   /** With the lock as its fence; bounded by `timeout` until `leaveTimeout`. */
@@ -375,30 +299,4 @@ export class ReleaseSession {
   async #write(state: ReleaseState): Promise<void> {
     this.#stored = await writeState(this.#cluster, this.request.namespace, { ...this.#stored, state });
   }
-}
-
-/** What is known once the attempt is on record. */
-interface RecordedAttempt extends Pick<ReleaseSession, 'since' | 'skewMs' | 'continued' | 'undo'> {
-  stored: StoredState;
-}
-
-async function writeFirst(cluster: Cluster, namespace: string, stored: StoredState): Promise<StoredState> {
-  try {
-    return await writeState(cluster, namespace, stored);
-  } catch (error) {
-    const changed = error instanceof ApiError && (error.status === 409 || error.reason === 'AlreadyExists');
-    throw changed ? new StateChangedError() : error;
-  }
-}
-
-/** The stamp of the write has whole seconds, so less than two of difference say nothing. */
-function clusterTime(
-  { writtenAt }: StoredState,
-  { startedAt }: ReleaseFacts,
-  sentAt: Date,
-): { since: Date; skewMs: number } {
-  if (writtenAt === undefined) return { since: startedAt, skewMs: 0 };
-  const skew = Date.parse(writtenAt) - sentAt.getTime();
-  const skewMs = Math.abs(skew) < 2_000 ? 0 : skew;
-  return { since: new Date(Math.floor((sentAt.getTime() + skewMs) / 1_000) * 1_000), skewMs };
 }

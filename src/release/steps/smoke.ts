@@ -47,7 +47,10 @@ export async function smokeTest(
  *   address of users must not be answered by the old version.
  */
 export async function smokePhase(
-  session: ReleaseSession,
+  session: Pick<
+    ReleaseSession,
+    'clock' | 'deadline' | 'phases' | 'recordSmoke' | 'rendered' | 'request' | 'signal' | 'smoke'
+  >,
   when: SmokeRecord['when'],
   service: string | undefined,
   live: { servedSince?: number; isTested?: (pod: string) => boolean } = {},

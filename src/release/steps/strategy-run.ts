@@ -1,6 +1,7 @@
 import type { Slot } from '../../manifests/index.ts';
 import type { RollbackResult } from './rollback.ts';
-import type { PlannedAttempt, ReleaseSession } from './session.ts';
+import type { PlannedAttempt } from './attempt.ts';
+import type { ReleaseSession } from './session.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A release by one strategy, worked out: what is known of it before the first change. */

@@ -86,7 +86,13 @@ const AFTER_DRAIN_MS = 30_000;
  * Looks at the new version at work for `durationMs`: the probe, its pods and the endpoints of its Services.
  * @throws RefusalError at the first sign that it does not serve.
  */
-export async function monitor(session: ReleaseSession, over: MonitorOptions): Promise<void> {
+export async function monitor(
+  session: Pick<
+    ReleaseSession,
+    'clock' | 'deadline' | 'extendDeadline' | 'phases' | 'prober' | 'signal' | 'waits' | 'watches'
+  >,
+  over: MonitorOptions,
+): Promise<void> {
   const { clock, watches, prober } = session;
   const end = clock.now() + over.durationMs;
   if (end > session.deadline) session.extendDeadline(end + AFTER_DRAIN_MS);
@@ -158,7 +164,7 @@ export async function probeRecovered(
  * port, a load balancer) may not be open yet, and the wait for good answers decides.
  */
 function judgeProbes(
-  session: ReleaseSession,
+  session: Pick<ReleaseSession, 'prober'>,
   { since, aloneUntil }: Pick<MonitorOptions, 'since' | 'aloneUntil'>,
 ): void {
   const { prober } = session;
@@ -175,7 +181,11 @@ function judgeProbes(
   );
 }
 
-function lostEndpoints(session: ReleaseSession, over: MonitorOptions, service: string): Error {
+function lostEndpoints(
+  session: Pick<ReleaseSession, 'waits' | 'watches'>,
+  over: MonitorOptions,
+  service: string,
+): Error {
   const [cause] = lookAtPods({ ...session.waits, wanted: over.wanted, generations: over.generations });
   if (cause !== undefined) return refuseFor(cause);
   const pods = newPods(session.watches, over.generations).map(({ metadata }) => metadata.name);

@@ -1,24 +1,21 @@
 import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
-import { refKey, refOf, type Slot } from '../../manifests/index.ts';
+import { refKey, refOf } from '../../manifests/index.ts';
 import { adopt } from '../steps/adoption.ts';
-import { adoptedRelease } from '../steps/adopted-release.ts';
 import { rollBackBlueGreen } from './blue-green-rollback.ts';
 import { isOf } from './rolling-rollback.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
-import { deployedFrom, servingVersion } from '../plan/live-version.ts';
+import { imageVersionOf, servingVersion } from '../plan/live-version.ts';
 import type { ReleaseSession } from '../steps/session.ts';
 import { checkHealth } from '../steps/health.ts';
-import type { DeployedRelease, RecordedObject } from '../state/state.ts';
 import { hasHooks, runHooks } from '../steps/hooks.ts';
 import { blueGreenUndo, rollbackEnvironment } from '../steps/planned-undo.ts';
-import { recorded, SETTLE_MS } from './rolling.ts';
+import { identityOf, inventoryOf, verdict } from './blue-green-verdict.ts';
+import { SETTLE_MS } from './rolling.ts';
 import { awaitRollout } from '../observe/rollout.ts';
 import { rolloutProgress } from '../steps/rollout-progress.ts';
 import { smokePhase, testedService } from '../steps/smoke.ts';
 import { servicesOf } from '../plan/services.ts';
 import { workloadKey } from '../plan/serving.ts';
-import { guards } from '../plan/shared-workloads.ts';
-import { otherSlot } from '../plan/slot-choice.ts';
 import { matchLiveReplicas } from '../steps/match-live-replicas.ts';
 import {
   applyAndAwait,
@@ -29,12 +26,10 @@ import {
   removeTaken,
 } from '../steps/apply.ts';
 import type { StrategyPlan, StrategyRun } from '../steps/strategy-run.ts';
-import type { Verdict } from '../steps/verdict.ts';
 import type { ReleaseFacts } from '../steps/facts.ts';
 import type { RollbackResult } from '../steps/rollback.ts';
 import { moveServices } from '../steps/switch.ts';
 import { awaitTraffic, type MonitorOptions, monitor } from '../steps/traffic.ts';
-import { DEPLOYMENT } from '../base/kinds.ts';
 import { CONTROLLER_HASH_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
 import { routeOf, type ServiceSwitch } from '../base/route.ts';
 import { applyRequestedReplicas } from '../steps/requested-replicas.ts';
@@ -48,9 +43,6 @@ interface Progress {
   slot: ReadonlyMap<string, KubeObject>;
 }
 
-/** What decides about the pods that stay warm: the same before the release and during it. */
-type Known = Pick<ReleaseFacts, 'stored' | 'request' | 'existing' | 'survey'>;
-
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
 export function blueGreen(facts: ReleaseFacts, plan: BlueGreenPlan): StrategyPlan {
   return {
@@ -58,7 +50,7 @@ export function blueGreen(facts: ReleaseFacts, plan: BlueGreenPlan): StrategyPla
     isSwitched: plan.slotted.length > 0,
     revision: plan.revision,
     previousVersion: previousVersion(facts, plan),
-    serving: plan.live.kind !== 'none',
+    serving: plan.serving,
     services: plan.liveServices.length + plan.unslotted.services.length,
     previews: plan.previewServices.map(({ name }) => name),
     inventory: inventoryOf(facts, plan),
@@ -102,36 +94,11 @@ async function rollBack(session: ReleaseSession, plan: BlueGreenPlan): Promise<R
   );
 }
 
-function identityOf(plan: BlueGreenPlan): StrategyPlan['identity'] {
-  const slot = slotOf(plan);
-  const previousSlot = previousSlotOf(plan);
-  return {
-    ...(slot === undefined ? {} : { slot }),
-    ...(previousSlot === undefined ? {} : { previousSlot }),
-  };
-}
-
-/** Where the release is; what nothing is switched in stays where it is. */
-function slotOf({ slotted, slot, live }: BlueGreenPlan): Slot | undefined {
-  if (slotted.length > 0) return slot;
-  return live.kind === 'slot' ? live.slot : undefined;
-}
-
-/** Where the old version's own pods stay. */
-function previousSlotOf({
-  live,
-  leaving,
-  slotted,
-  slot,
-  adopted,
-}: BlueGreenPlan): Slot | 'adopted' | undefined {
-  if (slotted.length === 0 || leaving.length === 0) return undefined;
-  return live.kind !== 'slot' || adopted.length === leaving.length ? 'adopted' : otherSlot(slot);
-}
-
 function previousVersion({ stored }: Pick<ReleaseFacts, 'stored'>, plan: BlueGreenPlan): string | undefined {
-  if (plan.live.kind === 'none') return undefined;
-  return stored.state.live?.version ?? servingVersion(plan.live, plan.leaving);
+  if (!plan.serving) return undefined;
+  const { live, leaving, unslotted } = plan;
+  const known = stored.state.live?.version;
+  return known ?? (live.kind === 'none' ? imageVersionOf(unslotted.replaced) : servingVersion(live, leaving));
 }
 
 /** The new version beside the old one, verified, with no traffic. */
@@ -142,7 +109,7 @@ async function verifyInactiveSlot(
 ): Promise<void> {
   const { phases, request } = session;
   const tested = testedIn(session, plan);
-  const upgrade = plan.live.kind !== 'none';
+  const upgrade = plan.serving;
 
   const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
   if (hasHooks(session, hooksBefore)) {
@@ -208,7 +175,7 @@ async function switchTraffic(
   progress: Progress,
 ): Promise<void> {
   const { phases, request, clock } = session;
-  const upgrade = plan.live.kind !== 'none';
+  const upgrade = plan.serving;
   if (plan.switches.length > 0) {
     await phases.run(
       'switch',
@@ -338,88 +305,4 @@ async function besideGone(
 
 function serviceRef(session: ReleaseSession, name: string): ObjectRef {
   return { apiVersion: 'v1', kind: 'Service', namespace: session.request.namespace, name };
-}
-
-/** What is replaced beside the slot goes: beside what serves in its place it would get traffic. */
-function staysWarm(
-  deployed: DeployedRelease | undefined,
-  { unslotted: standing }: BlueGreenPlan,
-): DeployedRelease | undefined {
-  if (deployed === undefined) return undefined;
-  const gone = new Set(
-    standing.replaced.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name),
-  );
-  return { ...deployed, deployments: deployed.deployments.filter(({ name }) => !gone.has(name)) };
-}
-
-/** What is kept warm: where nothing of what serves goes, that is what was warm before. */
-function warmOf({ stored }: Known, plan: BlueGreenPlan): DeployedRelease | undefined {
-  const { state } = stored;
-  const { slotted, live, leaving, revision, unslotted: standing } = plan;
-  const goes = leaving.filter((each) => !standing.replaced.includes(each));
-  if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
-    return state.warm?.revision === revision ? undefined : state.warm;
-  const deployed = staysWarm(deployedFrom(live, state, leaving), plan);
-  const slot = slotOf(plan);
-  // Its own pods are where those of the new version are not.
-  return deployed?.slot === undefined || slot === undefined
-    ? deployed
-    : { ...deployed, slot: otherSlot(slot) };
-}
-
-/** The budgets of the pods that stay warm. */
-function warmBudgets(
-  { stored, existing, survey }: Known,
-  warm: DeployedRelease | undefined,
-): RecordedObject[] {
-  const names = new Set(warm?.deployments.map(({ name }) => name));
-  const deployments = survey.deployments.filter(({ metadata }) => names.has(metadata.name));
-  return stored.state.inventory.filter((ref) => {
-    if (ref.kind !== 'PodDisruptionBudget' || warm?.slot === undefined) return false;
-    const live = existing.get(refKey(ref));
-    return live === undefined
-      ? ref.name.endsWith(`-${warm.slot}`)
-      : deployments.some((deployment) => guards(live, deployment));
-  });
-}
-
-/** What the journal says once the new version serves. */
-function verdict(session: ReleaseSession, plan: BlueGreenPlan): Verdict {
-  const { rendered, clock } = session;
-  const warm = warmOf(session, plan);
-  const adopted = adoptedRelease(session, plan, warm);
-  const slot = slotOf(plan);
-  const { shared, slotted, unslotted } = plan;
-  const names = new Set(shared.map((each) => workloadKey(each.placed)));
-  const beside = unslotted.workloads.filter((workload) => !names.has(workloadKey(workload)));
-  return {
-    live: {
-      revision: plan.revision,
-      version: rendered.version,
-      // In no slot it is brought back as what a rolling release has left.
-      strategy: slot === undefined ? 'rolling' : 'blue-green',
-      ...(slot === undefined ? {} : { slot }),
-      deployedAt: clock.date().toISOString(),
-      deployments: [
-        ...slotted.map(({ object, asked }) => ({ object, asked })),
-        ...shared.map(({ placed }) => ({ object: placed, asked: unslotted.asked.get(workloadKey(placed)) })),
-      ].map(({ object, asked }) => ({
-        name: object.metadata.name,
-        ...(asked === undefined ? {} : { replicas: asked }),
-      })),
-      ...recorded(beside, unslotted),
-      configs: plan.configs,
-    },
-    ...(warm === undefined ? {} : { warm }),
-    inventory: inventoryOf(session, plan),
-    ...(adopted === undefined ? {} : { adopted }),
-  };
-}
-
-/** What the release leaves, with what it keeps warm. */
-function inventoryOf(known: Known, plan: BlueGreenPlan): ObjectRef[] {
-  const { namespace } = known.request;
-  const warm = warmOf(known, plan);
-  const deployments = (warm?.deployments ?? []).map(({ name }) => ({ ...DEPLOYMENT, namespace, name }));
-  return [...plan.inventory, ...(warm?.configs ?? []), ...deployments, ...warmBudgets(known, warm)];
 }
