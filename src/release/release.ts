@@ -1,4 +1,4 @@
-import { ConfigurationError, isStop, type Limit, messageOf } from '../base/index.ts';
+import { ConfigurationError, isStop, type Limit, messageOf, defined } from '../base/index.ts';
 import { ApiError } from '../cluster/index.ts';
 import { StateChangedError, type Undertaking } from './steps/attempt.ts';
 import { ReleaseSession } from './steps/session.ts';
@@ -119,7 +119,7 @@ async function lockFor(request: ReleaseRequest, time: Timed, phases: Phases): Pr
         lasting,
         app,
         namespace,
-        holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
+        holder: { id: deps.deploymentId, ...defined({ runUrl }) },
         timeoutMs: lockTimeoutMs,
         say: phases.waiting,
       }),
@@ -183,7 +183,7 @@ function undertaking(facts: ReleaseFacts, { lock, limit, deadline, recovered, de
     signal: AbortSignal.any([facts.signal, lock.lost]),
     deadline,
     extendDeadline: (end) => limit.extend(Math.max(0, end - deadline)),
-    ...(recovered === undefined ? {} : { recovered }),
+    ...defined({ recovered }),
   };
 }
 
@@ -274,7 +274,7 @@ async function refused({ session, plan, run }: Refused, error: unknown): Promise
     result: 'refused',
     refusal,
     ...(plan.serving ? { rollbackCompleted: proved } : {}),
-    ...(left === undefined ? {} : { left }),
+    ...defined({ left }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError, messageOf } from '../../base/index.ts';
+import { ConfigurationError, messageOf, defined } from '../../base/index.ts';
 import {
   type Block,
   code,
@@ -61,7 +61,7 @@ export async function tellChanges(own: Process): Promise<void> {
     if (!changes.known) logger.info(`What this brings to ${environment} is not known: ${changes.why}`);
     const blocks = changesBlocks(environment, changes);
     const rest = changes.known ? `All of it is in [the comparison](${changes.comparison.url})` : undefined;
-    const budget = { ...SUMMARY, limit: summaryRoom(env), ...(rest === undefined ? {} : { rest }) };
+    const budget = { ...SUMMARY, limit: summaryRoom(env), ...defined({ rest }) };
     if (!writeSummary(fitBlocks(blocks, budget), env)) logger.warning('The job summary is full.');
     setOutputs({
       'last-commit': changes.known ? changes.base : '',

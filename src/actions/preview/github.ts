@@ -1,4 +1,4 @@
-import { messageOf } from '../../base/index.ts';
+import { messageOf, defined } from '../../base/index.ts';
 import {
   addDeploymentStatus,
   type Block,
@@ -39,10 +39,17 @@ function taskOf(app: string): string {
   return `preview-${app}`;
 }
 
-/** What GitHub is told with; without a token nothing is. */
-export function toldBy(inputs: PreviewInputs, services: Services): Told {
+/** How GitHub is asked and told; without a token it is not. */
+interface Teller {
+  /** What goes wrong is a warning that begins with `what`. */
+  tried<T>(what: string, ask: (api: GitHubApi) => Promise<T>): Promise<T | undefined>;
+  status(given: Pick<DeploymentStatus, 'state' | 'description'>, url?: string): DeploymentStatus;
+  /** @param but the number of a deployment that goes on */
+  deactivate(environment: string, but?: string): Promise<void>;
+}
+
+function tellerFor({ githubToken: token, app }: PreviewInputs, services: Services): Teller {
   const { env, clock, logger, signal } = services;
-  const { githubToken: token, app } = inputs;
   const { runUrl } = runContext(env);
   let api: Promise<GitHubApi> | undefined;
   const tried = async <T>(what: string, ask: (api: GitHubApi) => Promise<T>): Promise<T | undefined> => {
@@ -58,7 +65,7 @@ export function toldBy(inputs: PreviewInputs, services: Services): Told {
   const status = (given: Pick<DeploymentStatus, 'state' | 'description'>, url = ''): DeploymentStatus => ({
     ...given,
     ...(url === '' ? {} : { environmentUrl: url }),
-    ...(runUrl === undefined ? {} : { logUrl: runUrl }),
+    ...defined({ logUrl: runUrl }),
   });
   const deactivate = async (environment: string, but = ''): Promise<void> =>
     await tried('GitHub could not be told that a preview is over', async (open) => {
@@ -71,6 +78,14 @@ export function toldBy(inputs: PreviewInputs, services: Services): Told {
           await addDeploymentStatus(open, id, status({ state: 'inactive', description: 'torn down' }));
       }
     });
+  return { tried, status, deactivate };
+}
+
+/** What GitHub is told with; without a token nothing is. */
+export function toldBy(inputs: PreviewInputs, services: Services): Told {
+  const { env, clock, logger, signal } = services;
+  const { githubToken: token, app } = inputs;
+  const { tried, status, deactivate } = tellerFor(inputs, services);
   return {
     stateOf: async (pull) =>
       await tried(

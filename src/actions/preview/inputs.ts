@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { type Environment, InputReader, quote, runContext, runEvent } from '../../github/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
 import { readAppName } from '../shared/release-step/common-inputs.ts';
@@ -76,12 +77,12 @@ export function parseInputs(env: Environment): PreviewInputs {
     timeoutMs,
     access,
     comment,
-    ...(githubToken === undefined ? {} : { githubToken }),
+    ...defined({ githubToken }),
   };
   if (preview === undefined) return { ...common, command: 'sweep', maxAgeMs };
   if (command === 'report') return { ...common, command, preview, deployment, result };
   if (command === 'close') return { ...common, command, preview };
-  return { ...common, command: 'open', preview, ...(skipped === undefined ? {} : { skipped }) };
+  return { ...common, command: 'open', preview, ...defined({ skipped }) };
 }
 
 function readPreview(

@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, type Logger } from '../../base/index.ts';
+import { type Clock, ConfigurationError, type Logger, defined } from '../../base/index.ts';
 import type { Application, Cluster, ObjectRef } from '../../cluster/index.ts';
 import { fencedCluster } from '../base/fenced-cluster.ts';
 import {
@@ -136,7 +136,7 @@ async function underLock<T>(
   const { app, namespace, runUrl } = deps;
   const lock = await acquireLock({
     ...deps,
-    holder: { id: deps.deploymentId, ...(runUrl === undefined ? {} : { runUrl }) },
+    holder: { id: deps.deploymentId, ...defined({ runUrl }) },
     timeoutMs: deps.lockTimeoutMs,
   });
   try {

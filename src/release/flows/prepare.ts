@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, defined } from '../../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import {
   type Manifest,
@@ -176,7 +176,7 @@ async function prepareOnce(
         rendered,
         crds,
         existing,
-        ...(rollbackTarget === undefined ? {} : { rollbackTarget }),
+        ...defined({ rollbackTarget }),
       };
       const open = (services: readonly string[], isWide: boolean): ReleaseFacts => ({
         ...known,
@@ -379,13 +379,13 @@ function sourceFor(request: ReleaseRequest): ManifestSource {
   return {
     app,
     namespace,
-    ...(chart === undefined ? {} : { chart }),
+    ...defined({ chart }),
     valuesFiles,
-    ...(values === undefined ? {} : { values }),
+    ...defined({ values }),
     manifests,
     images,
     imageValues,
-    ...(imageName === undefined ? {} : { imageName }),
+    ...defined({ imageName }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, type Logger } from '../../base/index.ts';
+import { type Clock, ConfigurationError, type Logger, defined } from '../../base/index.ts';
 import { APP_LABEL, type Cluster, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import { rollBackBlueGreen } from '../strategies/blue-green-rollback.ts';
@@ -95,7 +95,7 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredState): Promi
       watches,
       skewMs: 0,
       revived: [],
-      ...(deps.say === undefined ? {} : { say: deps.say }),
+      ...defined({ say: deps.say }),
     };
     const made = await madeOf(deps, undo.creations);
     const done = { ...undo, images: await imagesInside(deps, undo.images), creations: made.found };
@@ -104,7 +104,7 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredState): Promi
       blueGreen !== undefined
         ? await rollBackBlueGreen(environment, done, {
             ...blueGreen,
-            ...(adoption === undefined ? {} : { adoption }),
+            ...defined({ adoption }),
           })
         : rolling === undefined
           ? { proved: false }

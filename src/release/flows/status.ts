@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
 import { SERVICE_NAME_LABEL, readyPods } from '../observe/endpoints.ts';
 import { type HistoryEntry, readState } from '../state/state.ts';
@@ -58,7 +59,7 @@ export async function releaseStatus(
       version,
       strategy,
       deployedAt,
-      ...(slot === undefined ? {} : { slot }),
+      ...defined({ slot }),
       pods: {
         ready: sum(({ status }) => status?.['readyReplicas']),
         wanted: sum(({ spec }) => spec?.['replicas']),
@@ -74,10 +75,9 @@ export async function releaseStatus(
   return {
     app,
     namespace,
-    ...(live === undefined ? {} : { live }),
+    ...defined({ live }),
     ...(warm === undefined || warm.pods.wanted === 0 ? {} : { warm }),
-    ...(pending === undefined ? {} : { pending }),
-    ...(state.attempt === undefined ? {} : { attempt: state.attempt }),
+    ...defined({ pending, attempt: state.attempt }),
     services: servicesOf(services.items, named(all.map(({ name }) => name))).map(({ metadata, spec }) => ({
       name: metadata.name,
       selector: (spec?.['selector'] as Record<string, string> | undefined) ?? {},

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { readState } from '../state/state.ts';
 import { neverReleased } from '../state/deployed-release.ts';
 import { type Phases, phaseRecorder } from '../base/phases.ts';
@@ -56,7 +57,7 @@ export async function confirm(
     startedAt: new Date(clock.date().getTime() - (clock.now() - started)).toISOString(),
     ...(refusal === undefined ? { deployedAt: live.deployedAt } : { refusal }),
     durationMs: Math.round(clock.now() - started),
-    ...(live.slot === undefined ? {} : { slot: live.slot }),
+    ...defined({ slot: live.slot }),
     phases: [...phases.records],
     requests,
     ...(smoke.length === 0 ? {} : { smoke }),
@@ -81,7 +82,7 @@ export async function confirm(
             live,
             deadline,
             onRequests: (sent) => (requests = sent),
-            ...(probeUrl === undefined ? {} : { probeUrl }),
+            ...defined({ probeUrl }),
           },
         ),
     );

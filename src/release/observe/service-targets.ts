@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Cluster, KindRef, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, selects } from '../../manifests/index.ts';
 import { readyPods } from './endpoints.ts';
@@ -105,7 +106,7 @@ export function describeSentTo(sent: readonly ServiceTarget[]): string {
 }
 
 function refNames({ metadata: { name, namespace } }: KubeObject): { name: string; namespace?: string } {
-  return { name, ...(namespace === undefined ? {} : { namespace }) };
+  return { name, ...defined({ namespace }) };
 }
 
 function labelsOfPods(workload: KubeObject): Record<string, string> {

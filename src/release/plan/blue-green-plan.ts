@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../../base/index.ts';
+import { ConfigurationError, type Problem, defined } from '../../base/index.ts';
 import { bearsMark, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import {
   classify,
@@ -197,7 +197,7 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
       }),
       rendered: deployment,
       renderedName: name,
-      ...(asked === undefined ? {} : { asked }),
+      ...defined({ asked }),
       behind: kept.behind(deployment),
       strength: kept.facts(deployment),
     };

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, defined } from '../../base/index.ts';
 import { bearsMark, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import {
   isHeadless,
@@ -135,7 +135,7 @@ export function planRolling(input: RollingInput): RollingPlan {
     const replicas = unslottedReplicas(kept, workload);
     return {
       ...labelled,
-      spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
+      spec: { ...labelled.spec, ...resumed, ...defined({ replicas }) },
     };
   });
   const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
@@ -280,7 +280,7 @@ export function workloadsInPlace(
       const live = existing.get(refKey(refOf(rendered)));
       return {
         rendered,
-        ...(live === undefined ? {} : { live }),
+        ...defined({ live }),
         isSame: same?.has(workloadKey(rendered)) === true,
         isServed: services.some(({ deployments, others = [] }) =>
           [...deployments, ...others.map(({ name }) => name)].includes(rendered.metadata.name),

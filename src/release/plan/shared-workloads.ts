@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { KubeObject } from '../../cluster/index.ts';
 import {
   type Classified,
@@ -160,7 +161,7 @@ function placed(rendered: KubeObject, live: KubeObject): KubeObject {
   const object = slotDeployment(rendered, { slot, revision });
   const { replicas: _replicas, ...spec } = object.spec ?? {};
   const replicas = rendered.spec?.['replicas'];
-  return { ...object, spec: { ...spec, ...(replicas === undefined ? {} : { replicas }) } };
+  return { ...object, spec: { ...spec, ...defined({ replicas }) } };
 }
 
 /** What is shared, and what leads or points to it alone, as it is in the cluster; all else as it was. */

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Problem } from '../../base/index.ts';
 import type { KubeObject } from '../../cluster/index.ts';
 import { selects, type Slot, slotOf } from '../../manifests/index.ts';
@@ -26,7 +27,7 @@ export function coveringsOf(
     const there = live.find(({ metadata }) => metadata.name === name);
     return {
       name,
-      ...(there === undefined ? {} : { live: there }),
+      ...defined({ live: there }),
       workloads: workloads.filter((workload) =>
         both.some((side) => selects(looseSelector(routeOf(side).selector), labelsOfTemplate(workload))),
       ),

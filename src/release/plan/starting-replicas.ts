@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { KubeObject } from '../../cluster/index.ts';
 import { scaleTargetOf, selects, slotOf } from '../../manifests/index.ts';
 import type { ReleaseState } from '../state/state.ts';
@@ -59,11 +60,11 @@ export function startingReplicas(input: StartingReplicasInput): StartingReplicas
     const lastRendered = askedBefore(state, places);
     const bounds = scalers.get(workloadKey(workload));
     return {
-      ...(rendered === undefined ? {} : { rendered }),
+      ...defined({ rendered }),
       ...(places.length === 0
         ? {}
         : { live: Math.max(own === undefined ? 0 : podsOf(own), podsBehind(before)) }),
-      ...(lastRendered === undefined ? {} : { lastRendered }),
+      ...defined({ lastRendered }),
       ...(bounds === undefined ? {} : { autoscaler: bounds.bounds }),
     };
   };

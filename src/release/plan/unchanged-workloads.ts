@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import {
   containersOf,
@@ -127,9 +128,9 @@ async function filledIn(
     kind: workload.kind,
     metadata: {
       name: `edu-actions-same-${Math.random().toString(36).slice(2, 10)}`,
-      ...(namespace === undefined ? {} : { namespace }),
+      ...defined({ namespace }),
     },
-    ...(workload.spec === undefined ? {} : { spec: workload.spec }),
+    ...defined({ spec: workload.spec }),
   };
   try {
     return await cluster.create(trial, { dryRun: true });

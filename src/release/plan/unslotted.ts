@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Problem } from '../../base/index.ts';
 import { type Application, bearsMark, type KubeObject } from '../../cluster/index.ts';
 import { type Classified, type Manifest, refKey, refOf, selects } from '../../manifests/index.ts';
@@ -52,7 +53,7 @@ export function unslottedOf(
     const replicas = unslottedReplicas(kept, object);
     return {
       ...labelled,
-      spec: { ...labelled.spec, ...resumed, ...(replicas === undefined ? {} : { replicas }) },
+      spec: { ...labelled.spec, ...resumed, ...defined({ replicas }) },
     };
   });
   const asked = new Map(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { ConfigurationError, messageOf } from '../../base/index.ts';
+import { ConfigurationError, messageOf, defined } from '../../base/index.ts';
 import {
   type Application,
   type Cluster,
@@ -114,7 +114,7 @@ export async function readChunkedSecret(
     });
   }
   const { creationTimestamp: writtenAt } = first.metadata;
-  return { value, digest, place, ...(writtenAt === undefined ? {} : { writtenAt }) };
+  return { value, digest, place, ...defined({ writtenAt }) };
 }
 
 async function unpack(content: Buffer, place: string): Promise<object> {
@@ -161,7 +161,7 @@ export async function chunkedSecrets(cluster: Cluster, owner: Application): Prom
 /** Deletes a Secret, as long as it is still the one that was looked at. */
 export async function removeSecret(cluster: Cluster, { metadata }: KubeObject): Promise<void> {
   const { name, namespace, uid } = metadata;
-  const ref = { ...SECRET, name, ...(namespace === undefined ? {} : { namespace }) };
+  const ref = { ...SECRET, name, ...defined({ namespace }) };
   await cluster.delete(ref, uid === undefined ? {} : { uid });
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, type Logger, messageOf } from '../../base/index.ts';
+import { type Clock, ConfigurationError, type Logger, messageOf, defined } from '../../base/index.ts';
 import {
   ApiError,
   type Cluster,
@@ -188,7 +188,7 @@ async function take(
     ...LEASE,
     metadata: {
       name: ref.name,
-      ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+      ...defined({ namespace: ref.namespace }),
       labels: { 'app.kubernetes.io/managed-by': 'edu-actions', [LOCK_LABEL]: app },
       annotations: {
         [STARTED_AT]: clock.date().toISOString(),

@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, type Logger, messageOf } from '../../base/index.ts';
+import { type Clock, ConfigurationError, type Logger, messageOf, defined } from '../../base/index.ts';
 import {
   ApiError,
   type Application,
@@ -151,7 +151,7 @@ async function removeOne(ref: RecordedObject, how: Removing): Promise<Left | und
     ({ uid } = live.metadata);
     const isGone = await cluster.delete(ref, {
       propagation: 'Background',
-      ...(uid === undefined ? {} : { uid }),
+      ...defined({ uid }),
     });
     if (isGone) logger.info(`${verb} ${ref.kind} ${ref.name}`);
     return undefined;
@@ -200,8 +200,7 @@ export function withUids(
       apiVersion,
       kind,
       name,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...(uid === undefined ? {} : { uid }),
+      ...defined({ namespace, uid }),
     };
   });
 }

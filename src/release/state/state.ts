@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, defined } from '../../base/index.ts';
 import { type Cluster, JOURNAL_LABELS, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import type { Slot } from '../../manifests/index.ts';
 import { checkState } from './schema.ts';
@@ -152,9 +152,7 @@ export async function readState(cluster: Cluster, namespace: string, app: string
   const state = parsed as ReleaseState;
   return {
     state,
-    ...(object.metadata.resourceVersion === undefined
-      ? {}
-      : { resourceVersion: object.metadata.resourceVersion }),
+    ...defined({ resourceVersion: object.metadata.resourceVersion }),
   };
 }
 
@@ -200,7 +198,7 @@ export async function writeState(
       name: ref.name,
       namespace,
       labels: { 'app.kubernetes.io/managed-by': 'edu-actions', [JOURNAL_LABELS.head]: stored.state.app },
-      ...(stored.resourceVersion === undefined ? {} : { resourceVersion: stored.resourceVersion }),
+      ...defined({ resourceVersion: stored.resourceVersion }),
     },
     data: { [KEY]: JSON.stringify(stored.state) },
   };
@@ -214,7 +212,6 @@ export async function writeState(
     .at(-1);
   return {
     state: stored.state,
-    ...(resourceVersion === undefined ? {} : { resourceVersion }),
-    ...(writtenAt === undefined ? {} : { writtenAt }),
+    ...defined({ resourceVersion, writtenAt }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import type { Slot } from '../../manifests/index.ts';
 import type { Adoption, Attempt } from './state.ts';
@@ -88,5 +89,5 @@ export async function readUndo(
   if (kept === undefined) return undefined;
   checkUndo(kept.value, { namespace, deploymentId, place: kept.place });
   const { begunAt: _begunAt, ...value } = kept.value as Undo;
-  return { ...value, ...(kept.writtenAt === undefined ? {} : { begunAt: kept.writtenAt }) };
+  return { ...value, ...defined({ begunAt: kept.writtenAt }) };
 }

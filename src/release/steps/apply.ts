@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { applyObjects, type KubeObject, type ObjectRef, otherOwner } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import type { ReleaseSession } from './session.ts';
@@ -84,11 +85,11 @@ export async function removeAll(session: ReleaseSession, refs: readonly ObjectRe
 export async function removeTaken(session: ReleaseSession, objects: readonly KubeObject[]): Promise<void> {
   await Promise.all(
     objects.map(async ({ apiVersion, kind, metadata: { name, namespace, uid } }) => {
-      const ref = { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
+      const ref = { apiVersion, kind, name, ...defined({ namespace }) };
       const live = await session.cluster.get(ref);
       if (live === undefined || live.metadata.uid !== uid) return;
       if (otherOwner(live, session.request) !== undefined) return;
-      await session.cluster.delete(ref, { propagation: 'Background', ...(uid === undefined ? {} : { uid }) });
+      await session.cluster.delete(ref, { propagation: 'Background', ...defined({ uid }) });
       session.logger.info(`removed ${kind} ${name}`);
     }),
   );

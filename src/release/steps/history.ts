@@ -1,4 +1,4 @@
-import { type Logger, messageOf } from '../../base/index.ts';
+import { type Logger, messageOf, defined } from '../../base/index.ts';
 import type { Cluster, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, type Rendered } from '../../manifests/index.ts';
 import { DEPLOYMENT } from '../base/kinds.ts';
@@ -84,7 +84,7 @@ export async function committed(release: Recording, verdict: Verdict): Promise<R
     ...state,
     phase: 'idle',
     live,
-    ...(warm === undefined ? {} : { warm }),
+    ...defined({ warm }),
     history: remembered([...earlier, ...adopted], entry),
     inventory: uniqueRefs([...wanted, ...superfluous]),
     ...(superfluous.length === 0 ? {} : { obsolete: superfluous }),
@@ -161,7 +161,7 @@ function entryOf({ request, rollbackTarget, rendered }: Recording, deployed: Dep
     strategy,
     deployedAt,
     target: targetOf(rendered),
-    ...(request.runUrl === undefined ? {} : { runUrl: request.runUrl }),
+    ...defined({ runUrl: request.runUrl }),
     ...(isIrreversible ? { irreversible: true } : {}),
     ...(rollbackTarget !== undefined && request.origin !== undefined ? { broughtBy: request.origin } : {}),
     ...(rollbackTarget !== undefined && !rollbackTarget.isPromotion ? { isRollback: true } : {}),
@@ -191,7 +191,7 @@ async function keepRevision(
   if (rollbackTarget?.entry.revision === entry.revision)
     return {
       ...entry,
-      ...(rollbackTarget.entry.digest === undefined ? {} : { digest: rollbackTarget.entry.digest }),
+      ...defined({ digest: rollbackTarget.entry.digest }),
     };
   const { manifests, hooks, version } = rendered;
   const digest = await writeRevision(cluster, request.namespace, request.app, {

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import {
   type KubeObject,
   NAMESPACE_ANNOTATION,
@@ -216,7 +217,7 @@ async function deleteAndWait(session: ReleaseSession, ref: ObjectRef): Promise<v
     );
   }
   const { uid } = found.metadata;
-  await session.cluster.delete(ref, { propagation: 'Foreground', ...(uid === undefined ? {} : { uid }) });
+  await session.cluster.delete(ref, { propagation: 'Foreground', ...defined({ uid }) });
   await untilSeen(
     session,
     ref,
@@ -233,7 +234,7 @@ async function deleteAndWait(session: ReleaseSession, ref: ObjectRef): Promise<v
 
 function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: string } {
   return {
-    ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+    ...defined({ namespace: ref.namespace }),
     fieldSelector: `metadata.name=${ref.name}`,
   };
 }
@@ -243,7 +244,7 @@ async function awaitHook(session: ReleaseSession, ref: ObjectRef, point: HookPoi
   const { cluster, clock } = session;
   const store = cluster.watch(ref, selectionOf(ref));
   const pods = cluster.watch(POD, {
-    ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+    ...defined({ namespace: ref.namespace }),
     labelSelector: `edu-actions/hook-of=${session.request.app}`,
   });
   const { events } = session.watches;

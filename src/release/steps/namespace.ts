@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../base/index.ts';
-import { ApiError, type KubeObject } from '../../cluster/index.ts';
+import type { ApiError, KubeObject } from '../../cluster/index.ts';
 import type { ReleaseRequest } from '../base/types.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
 import { isForbidden } from '../base/api-errors.ts';

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, selects } from '../../manifests/index.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
@@ -165,7 +166,7 @@ export function rollbackEnvironment(session: ReleaseSession): RollbackEnvironmen
     made: applied,
     revived: [],
     hasSwitched: milestones.switchStartedAt !== undefined,
-    ...(prober === undefined ? {} : { prober }),
+    ...defined({ prober }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../../base/index.ts';
+import { ConfigurationError, type Problem, defined } from '../../base/index.ts';
 import { type AccessCheck, diffObjects, type DiffResult, type KubeObject } from '../../cluster/index.ts';
 import { drainWarnings, strategyWarnings } from '../../manifests/index.ts';
 import type { Foreign } from '../plan/foreign-objects.ts';
@@ -63,7 +63,7 @@ function neededAccess(request: ReleaseRequest, objects: readonly KubeObject[]): 
     group,
     resource,
     namespace,
-    ...(subresource === undefined ? {} : { subresource }),
+    ...defined({ subresource }),
   });
   const watched = [
     ['apps', 'deployments'],
@@ -138,7 +138,7 @@ async function missingRights(
         verb,
         group,
         resource: resource.plural,
-        ...(namespace === undefined ? {} : { namespace }),
+        ...defined({ namespace }),
         ...(verb === 'create' ? {} : { name }),
       })),
     );

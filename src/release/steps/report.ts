@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { ReleaseSession } from './session.ts';
 import type { StrategyPlan } from './strategy-run.ts';
 import type { ReleaseFacts } from './facts.ts';
@@ -41,13 +42,12 @@ export function buildReport(about: Reported, outcome: Outcome): ReleaseReport {
     deploymentId: facts.deploymentId,
     version: rendered.version,
     revision: plan.revision,
-    ...(plan.previousVersion === undefined ? {} : { previousVersion: plan.previousVersion }),
+    ...defined({ previousVersion: plan.previousVersion }),
     startedAt: facts.startedAt.toISOString(),
     ...(outcome.result === 'succeeded' && live !== undefined ? { deployedAt: live.deployedAt } : {}),
     durationMs: Math.round(clock.now() - started),
     ...plan.identity,
-    ...(outcome.rollbackCompleted === undefined ? {} : { rollbackCompleted: outcome.rollbackCompleted }),
-    ...(outcome.refusal === undefined ? {} : { refusal: outcome.refusal }),
+    ...defined({ rollbackCompleted: outcome.rollbackCompleted, refusal: outcome.refusal }),
     ...recoveredPart(session?.recovered),
     phases: [...facts.phases.records],
     requests: session?.prober?.requests ?? { sent: 0, failed: 0 },
@@ -60,7 +60,7 @@ export function buildReport(about: Reported, outcome: Outcome): ReleaseReport {
     live: liveSentence(facts, plan, outcome),
     next: nextSteps(facts, plan, outcome),
     warnings: [...(session ?? facts).warnings],
-    ...(outcome.changes === undefined ? {} : { changes: outcome.changes }),
+    ...defined({ changes: outcome.changes }),
   };
 }
 
@@ -72,8 +72,7 @@ function recoveredPart(recovered: Recovered | undefined): Pick<ReleaseReport, 'r
     recovered: {
       version,
       startedAt,
-      ...(runUrl === undefined ? {} : { runUrl }),
-      ...(proved === undefined ? {} : { proved }),
+      ...defined({ runUrl, proved }),
     },
   };
 }

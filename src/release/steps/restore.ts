@@ -1,4 +1,4 @@
-import { type Logger, messageOf } from '../../base/index.ts';
+import { type Logger, messageOf, defined } from '../../base/index.ts';
 import {
   ApiError,
   type Application,
@@ -135,10 +135,7 @@ function imageOver(live: KubeObject, before: KubeObject, keepReplicas: boolean):
     metadata: {
       ...metadata,
       ...(revision === undefined ? {} : { annotations: { ...metadata.annotations, [REVISION]: revision } }),
-      ...(live.metadata.uid === undefined ? {} : { uid: live.metadata.uid }),
-      ...(live.metadata.resourceVersion === undefined
-        ? {}
-        : { resourceVersion: live.metadata.resourceVersion }),
+      ...defined({ uid: live.metadata.uid, resourceVersion: live.metadata.resourceVersion }),
     },
   };
   if (keepReplicas && image.spec !== undefined && live.spec?.['replicas'] !== undefined) {
@@ -157,9 +154,7 @@ function revived(before: KubeObject): KubeObject {
     ...rest,
     metadata: {
       name,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...(labels === undefined ? {} : { labels }),
-      ...(annotations === undefined ? {} : { annotations }),
+      ...defined({ namespace, labels, annotations }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { ReleaseSession } from './session.ts';
 import { refuse, type RefusalError } from '../base/refusal.ts';
 import { NODES_FOLLOW_MS } from './traffic.ts';
@@ -64,7 +65,7 @@ export async function smokePhase(
     namespace: request.namespace,
     version: rendered.version,
     deadline,
-    ...(isTested === undefined ? {} : { isTested }),
+    ...defined({ isTested }),
   };
   await session.phases.run(`smoke-${when}`, `smoke tests against Service ${service}`, async () => {
     if (servedSince !== undefined)

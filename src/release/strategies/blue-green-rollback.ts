@@ -1,4 +1,4 @@
-import { messageOf } from '../../base/index.ts';
+import { messageOf, defined } from '../../base/index.ts';
 import { isWrittenBy, type KubeObject, otherOwner, selectorWrittenAt } from '../../cluster/index.ts';
 import { unadopt } from '../steps/adoption.ts';
 import { refKey, refOf, selects } from '../../manifests/index.ts';
@@ -39,7 +39,7 @@ export async function rollBackBlueGreen(
   const { foreign, stuck } = sent;
   if (sent.kept || stuck !== undefined) {
     const left = 'a Service still sends to it';
-    return { proved: false, left, ...(stuck === undefined ? {} : { stuck }) };
+    return { proved: false, left, ...defined({ stuck }) };
   }
   const failures: Error[] = [];
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
@@ -92,7 +92,7 @@ export async function rollBackBlueGreen(
   return {
     proved: proved && (await probeRecovered(environment, settledAt)) && isWhole,
     ...leftOf(standing.failures),
-    ...(stuckNow === undefined ? {} : { stuck: stuckNow }),
+    ...defined({ stuck: stuckNow }),
     revived: environment.revived,
   };
 }

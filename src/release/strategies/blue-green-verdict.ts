@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { ObjectRef } from '../../cluster/index.ts';
 import { refKey, type Slot } from '../../manifests/index.ts';
 import { DEPLOYMENT } from '../base/kinds.ts';
@@ -22,8 +23,7 @@ export function identityOf(plan: BlueGreenPlan): StrategyPlan['identity'] {
   const slot = slotOf(plan);
   const previousSlot = previousSlotOf(plan);
   return {
-    ...(slot === undefined ? {} : { slot }),
-    ...(previousSlot === undefined ? {} : { previousSlot }),
+    ...defined({ slot, previousSlot }),
   };
 }
 
@@ -103,21 +103,21 @@ export function verdict(session: ReleaseSession, plan: BlueGreenPlan): Verdict {
       version: rendered.version,
       // In no slot it is brought back as what a rolling release has left.
       strategy: slot === undefined ? 'rolling' : 'blue-green',
-      ...(slot === undefined ? {} : { slot }),
+      ...defined({ slot }),
       deployedAt: clock.date().toISOString(),
       deployments: [
         ...slotted.map(({ object, asked }) => ({ object, asked })),
         ...shared.map(({ placed }) => ({ object: placed, asked: unslotted.asked.get(workloadKey(placed)) })),
       ].map(({ object, asked }) => ({
         name: object.metadata.name,
-        ...(asked === undefined ? {} : { replicas: asked }),
+        ...defined({ replicas: asked }),
       })),
       ...recorded(beside, unslotted),
       configs: plan.configs,
     },
-    ...(warm === undefined ? {} : { warm }),
+    ...defined({ warm }),
     inventory: inventoryOf(session, plan),
-    ...(adopted === undefined ? {} : { adopted }),
+    ...defined({ adopted }),
   };
 }
 

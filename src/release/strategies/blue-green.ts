@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import { adopt } from '../steps/adoption.ts';
@@ -86,7 +87,7 @@ async function rollBack(session: ReleaseSession, plan: BlueGreenPlan): Promise<R
     );
   const images = [...new Set([...done.images, ...undo.images.filter(isHeld)])];
   const { adoption } = stored.state;
-  const route = { ...undo.blueGreen, ...(adoption === undefined ? {} : { adoption }) };
+  const route = { ...undo.blueGreen, ...defined({ adoption }) };
   return await rollBackBlueGreen(
     rollbackEnvironment(session),
     { ...undo, images, creations: done.creations },
@@ -165,7 +166,7 @@ function testedIn(session: ReleaseSession, plan: BlueGreenPlan): { live?: string
   const isStaying = moved.length === 0 || staying.includes(session.smoke?.service ?? '');
   const live = testedService(session.smoke, isStaying ? staying : moved);
   const preview = plan.previewServices.find(({ of }) => of === live)?.name;
-  return { ...(live === undefined ? {} : { live }), ...(preview === undefined ? {} : { preview }) };
+  return { ...defined({ live, preview }) };
 }
 
 /** The switch, its proof, and then what is shared. */

@@ -1,4 +1,4 @@
-import { messageOf } from '../../base/index.ts';
+import { messageOf, defined } from '../../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import { resumed } from '../steps/adopted-release.ts';
 import { readyPods } from '../observe/endpoints.ts';
@@ -47,7 +47,7 @@ export async function rollBackRolling(
     return {
       proved: false,
       left: 'what has traffic could not be put back',
-      ...(stuck === undefined ? {} : { stuck }),
+      ...defined({ stuck }),
     };
   }
   const { slotted, standing } = await apart(environment, rolling);
