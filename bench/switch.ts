@@ -1,5 +1,5 @@
 import { BLUE_GREEN, images, phaseMs, released, values } from '../__tests__/support/hello.ts';
-import { openStage } from '../__tests__/support/stage.ts';
+import { openTestNamespace } from '../__tests__/support/test-namespace.ts';
 import { median } from './statistics.ts';
 import type { BenchContext, BenchResult } from './types.ts';
 
@@ -13,15 +13,17 @@ const LIMIT_MS = 2000;
  */
 export async function switchBench({ lab, say }: BenchContext): Promise<BenchResult[]> {
   await lab();
-  const stage = await openStage('bench-switch');
+  const testNamespace = await openTestNamespace('bench-switch');
   const overheads: number[] = [];
   const switches: number[] = [];
   try {
-    await images(stage, 'v1', 'v2');
-    await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+    await images(testNamespace, 'v1', 'v2');
+    await released(testNamespace, BLUE_GREEN, values(), { 'image-tag': 'v1' });
     for (let round = 1; round <= ROUNDS; round += 1) {
       const tag = round % 2 === 0 ? 'v1' : 'v2';
-      const { durationMs, report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': tag });
+      const { durationMs, report } = await released(testNamespace, BLUE_GREEN, values(), {
+        'image-tag': tag,
+      });
       const ready = phaseMs(report, 'rollout') ?? 0;
       const drain = phaseMs(report, 'drain') ?? 0;
       overheads.push(durationMs - ready - drain);
@@ -30,7 +32,7 @@ export async function switchBench({ lab, say }: BenchContext): Promise<BenchResu
       say(`round ${round} of ${ROUNDS}: ${Math.round(durationMs)} ms (${parts})`);
     }
   } finally {
-    await stage.close();
+    await testNamespace.close();
   }
   return [
     {

@@ -28,7 +28,7 @@ const gitNotes = (behaviour: WaitCase['behaviour']): WaitCase => ({
   party: 'git remote',
   behaviour,
   ending: 'timeout',
-  scene: ({ folder, server }) => {
+  scenario: ({ folder, server }) => {
     const git = (...args: string[]): void => void execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
     const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.invalid'];
     writeFileSync(path.join(folder, 'lcov.info'), 'SF:src/a.ts\nDA:1,1\nLF:1\nLH:1\nend_of_record\n');

@@ -4,40 +4,42 @@ import type { ReleaseReport } from '../../src/release/index.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
 import { objectsOf, one, podsOf, type Seen, versionsOf } from '../support/look.ts';
 import { needsApart, noTraffic } from '../support/needs.ts';
-import { HELLO_CHART, openStage, type Stage } from '../support/stage.ts';
+import { HELLO_CHART, openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 
 /** Applications that others installed are taken over without moving a request, and given back when the release is refused. */
-const scene = needsApart(noTraffic);
-const stages: Stage[] = [];
+const scenario = needsApart(noTraffic);
+const testNamespaces: TestNamespace[] = [];
 const PODS = 'app.kubernetes.io/instance=hello';
 /** Bounds that the count is in from the start, so that the autoscaler changes nothing while it is watched. */
 const guarded = { autoscaling: { enabled: true, minReplicas: 1 }, podDisruptionBudget: { enabled: true } };
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
-  const stage = await open('images');
-  await images(stage, 'v1', 'v2', 'v3');
+  const testNamespace = await open('images');
+  await images(testNamespace, 'v1', 'v2', 'v3');
 });
-afterAll(async () => await Promise.all(stages.map(async (stage) => await stage.close())));
+afterAll(
+  async () => await Promise.all(testNamespaces.map(async (testNamespace) => await testNamespace.close())),
+);
 
-async function open(name: string): Promise<Stage> {
-  const stage = await openStage(`adopt-${name}`);
-  stages.push(stage);
-  return stage;
+async function open(name: string): Promise<TestNamespace> {
+  const testNamespace = await openTestNamespace(`adopt-${name}`);
+  testNamespaces.push(testNamespace);
+  return testNamespace;
 }
 
 /** As the administrator, with helm. */
-async function helm(stage: Stage, command: string, changes: object): Promise<string> {
+async function helm(testNamespace: TestNamespace, command: string, changes: object): Promise<string> {
   const { 'helm-values': text } = values({ replicas: 2, image: { tag: 'v1' }, ...changes });
-  const { helmPath, kubeconfigPath } = stage.lab;
-  const where = ['--kubeconfig', kubeconfigPath, '--namespace', stage.namespace];
+  const { helmPath, kubeconfigPath } = testNamespace.lab;
+  const where = ['--kubeconfig', kubeconfigPath, '--namespace', testNamespace.namespace];
   return await run(helmPath, [command, 'hello', HELLO_CHART, ...where, '--values', '-'], { input: text });
 }
 
 /** With `kubectl apply` and its flags, from the chart's own text. */
-async function applied(stage: Stage, changes: object, ...flags: string[]): Promise<void> {
-  const input = await helm(stage, 'template', changes);
-  await stage.lab.kubectl(['-n', stage.namespace, 'apply', ...flags, '-f', '-'], { input });
+async function applied(testNamespace: TestNamespace, changes: object, ...flags: string[]): Promise<void> {
+  const input = await helm(testNamespace, 'template', changes);
+  await testNamespace.lab.kubectl(['-n', testNamespace.namespace, 'apply', ...flags, '-f', '-'], { input });
 }
 
 interface Picture {
@@ -48,16 +50,16 @@ interface Picture {
 }
 
 /** All that a refused release must give back, but for what the API server counts. */
-async function picture(stage: Stage): Promise<Picture> {
+async function picture(testNamespace: TestNamespace): Promise<Picture> {
   const [deployment, service, pods, names] = await Promise.all([
-    one(stage, 'deployment', 'hello'),
-    one(stage, 'service', 'hello'),
-    podsOf(stage, PODS),
-    objectsOf(stage),
+    one(testNamespace, 'deployment', 'hello'),
+    one(testNamespace, 'service', 'hello'),
+    podsOf(testNamespace, PODS),
+    objectsOf(testNamespace),
   ]);
   const others = names.filter((name) => !/edu-actions-|Secret/.test(name));
   const specs = await Promise.all(
-    others.map(async (name) => specOf(await one(stage, ...(name.split('/') as [string, string])))),
+    others.map(async (name) => specOf(await one(testNamespace, ...(name.split('/') as [string, string])))),
   );
   return { deployment: specOf(deployment), service: specOf(service), pods, others: specs };
 }
@@ -67,24 +69,27 @@ function specOf({ kind, metadata, spec, data }: Seen): object {
 }
 
 /** Refused, good, and good again, under load from before the first of them; gives the report of the first. */
-async function takeOver(stage: Stage, changes: object): Promise<ReleaseReport> {
-  await stage.kubectl('rollout', 'status', 'deployment/hello');
-  const load = await stage.traffic(100);
-  const before = await picture(stage);
+async function takeOver(testNamespace: TestNamespace, changes: object): Promise<ReleaseReport> {
+  await testNamespace.kubectl('rollout', 'status', 'deployment/hello');
+  const load = await testNamespace.traffic(100);
+  const before = await picture(testNamespace);
   const as = values({ replicas: 2, ...changes });
 
-  const back = await refused(stage, BLUE_GREEN, as, BROKEN);
+  const back = await refused(testNamespace, BLUE_GREEN, as, BROKEN);
   expect(back.outputs).toMatchObject({ 'previous-slot': 'adopted', 'rollback-completed': 'true' });
-  expect(await picture(stage)).toEqual(before);
+  expect(await picture(testNamespace)).toEqual(before);
 
-  const second = await released(stage, BLUE_GREEN, as, { 'image-tag': 'v2' });
+  const second = await released(testNamespace, BLUE_GREEN, as, { 'image-tag': 'v2' });
   expect(second.outputs).toMatchObject({ slot: 'green', 'previous-slot': 'adopted', version: 'v2' });
   expect(second.report.previousVersion).toBe('v1');
-  expect(await podsOf(stage, `${PODS},!edu-actions/slot`)).toEqual(before.pods);
-  expect((await one(stage, 'deployment', 'hello')).spec['paused']).toBe(true);
+  expect(await podsOf(testNamespace, `${PODS},!edu-actions/slot`)).toEqual(before.pods);
+  expect((await one(testNamespace, 'deployment', 'hello')).spec['paused']).toBe(true);
 
-  await released(stage, BLUE_GREEN, as, { 'image-tag': 'v3' });
-  expect(await objectsOf(stage, 'deployments')).toEqual(['Deployment/hello-blue', 'Deployment/hello-green']);
+  await released(testNamespace, BLUE_GREEN, as, { 'image-tag': 'v3' });
+  expect(await objectsOf(testNamespace, 'deployments')).toEqual([
+    'Deployment/hello-blue',
+    'Deployment/hello-green',
+  ]);
 
   const { failures, sent, seen, byVersion } = await load.stop();
   expect(failures).toEqual([]);
@@ -95,90 +100,96 @@ async function takeOver(stage: Stage, changes: object): Promise<ReleaseReport> {
   return back.report;
 }
 
-scene('installed by kubectl apply --server-side', async () => {
-  const stage = await open('apply');
-  await applied(stage, {}, '--server-side');
-  await takeOver(stage, {});
+scenario('installed by kubectl apply --server-side', async () => {
+  const testNamespace = await open('apply');
+  await applied(testNamespace, {}, '--server-side');
+  await takeOver(testNamespace, {});
 });
 
-scene('installed by helm', async () => {
-  const stage = await open('helm');
-  await helm(stage, 'install', {});
-  const { warnings } = await takeOver(stage, {});
+scenario('installed by helm', async () => {
+  const testNamespace = await open('helm');
+  await helm(testNamespace, 'install', {});
+  const { warnings } = await takeOver(testNamespace, {});
   expect(warnings).toContainEqual(expect.stringContaining('`helm uninstall hello` would delete'));
 });
 
-scene('installed by kubectl apply, with an autoscaler and a budget', async () => {
-  const stage = await open('client');
-  await applied(stage, guarded);
-  await takeOver(stage, guarded);
-  expect(await objectsOf(stage, 'hpa,pdb')).toEqual([
+scenario('installed by kubectl apply, with an autoscaler and a budget', async () => {
+  const testNamespace = await open('client');
+  await applied(testNamespace, guarded);
+  await takeOver(testNamespace, guarded);
+  expect(await objectsOf(testNamespace, 'hpa,pdb')).toEqual([
     'HorizontalPodAutoscaler/hello',
     'PodDisruptionBudget/hello-blue',
     'PodDisruptionBudget/hello-green',
   ]);
-  expect((await one(stage, 'hpa', 'hello')).spec['scaleTargetRef']).toMatchObject({ name: 'hello-blue' });
+  expect((await one(testNamespace, 'hpa', 'hello')).spec['scaleTargetRef']).toMatchObject({
+    name: 'hello-blue',
+  });
 });
 
-scene('one in the middle of a rollout is refused: there is no one template to hold on to', async () => {
-  const stage = await open('midway');
-  await applied(stage, {});
-  await stage.kubectl('rollout', 'status', 'deployment/hello');
-  await stage.kubectl('set', 'image', 'deployment/hello', 'hello=hello:no-program');
-  await stage.kubectl('wait', 'deployment/hello', '--for=jsonpath={.status.unavailableReplicas}=1');
-  const selector = (await one(stage, 'service', 'hello')).spec;
-  const spec = (await one(stage, 'deployment', 'hello')).spec;
-  const { report } = await refused(stage, BLUE_GREEN, values(), { 'image-tag': 'v2' });
+scenario('one in the middle of a rollout is refused: there is no one template to hold on to', async () => {
+  const testNamespace = await open('midway');
+  await applied(testNamespace, {});
+  await testNamespace.kubectl('rollout', 'status', 'deployment/hello');
+  await testNamespace.kubectl('set', 'image', 'deployment/hello', 'hello=hello:no-program');
+  await testNamespace.kubectl('wait', 'deployment/hello', '--for=jsonpath={.status.unavailableReplicas}=1');
+  const selector = (await one(testNamespace, 'service', 'hello')).spec;
+  const spec = (await one(testNamespace, 'deployment', 'hello')).spec;
+  const { report } = await refused(testNamespace, BLUE_GREEN, values(), { 'image-tag': 'v2' });
   expect(report.refusal).toMatchObject({
     code: 'adoption-incomplete',
     message: expect.stringContaining('Deployment hello is in the middle of a rollout'),
     advice: expect.stringContaining('kubectl rollout status deployment/hello'),
   });
-  expect((await one(stage, 'service', 'hello')).spec).toEqual(selector);
-  expect((await one(stage, 'deployment', 'hello')).spec).toEqual(spec);
-  expect(await objectsOf(stage, 'deployments')).toEqual(['Deployment/hello']);
+  expect((await one(testNamespace, 'service', 'hello')).spec).toEqual(selector);
+  expect((await one(testNamespace, 'deployment', 'hello')).spec).toEqual(spec);
+  expect(await objectsOf(testNamespace, 'deployments')).toEqual(['Deployment/hello']);
 });
 
-scene('one that a controller keeps as a repository says is refused, and its owner is named', async () => {
-  const stage = await open('governed');
-  await applied(stage, {});
-  await stage.kubectl('annotate', 'service/hello', 'argocd.argoproj.io/tracking-id=shop:/Service:shop/hello');
-  await stage.kubectl('rollout', 'status', 'deployment/hello');
-  const before = await versionsOf(stage);
-  const run = await stage.deploy({ ...BLUE_GREEN, ...values(), 'image-tag': 'v2' });
+scenario('one that a controller keeps as a repository says is refused, and its owner is named', async () => {
+  const testNamespace = await open('governed');
+  await applied(testNamespace, {});
+  await testNamespace.kubectl(
+    'annotate',
+    'service/hello',
+    'argocd.argoproj.io/tracking-id=shop:/Service:shop/hello',
+  );
+  await testNamespace.kubectl('rollout', 'status', 'deployment/hello');
+  const before = await versionsOf(testNamespace);
+  const run = await testNamespace.deploy({ ...BLUE_GREEN, ...values(), 'image-tag': 'v2' });
   expect([run.exitCode, run.outputs]).toEqual([1, { result: 'failed' }]);
   expect(run.stdout).toMatch(/^::error::Service hello belongs to Argo CD, which would undo the release/mu);
-  expect(await versionsOf(stage)).toEqual(before);
+  expect(await versionsOf(testNamespace)).toEqual(before);
 });
 
 const old = { env: { GONE: 'soon', STAYS: 'here' } };
-scene('rolling really removes what the manifests no longer have, of what kubectl applied', async () => {
-  const stage = await open('rolling-client');
-  await applied(stage, old);
-  await rollOver(stage);
+scenario('rolling really removes what the manifests no longer have, of what kubectl applied', async () => {
+  const testNamespace = await open('rolling-client');
+  await applied(testNamespace, old);
+  await rollOver(testNamespace);
 });
 
-scene('and of what helm installed', async () => {
-  const stage = await open('rolling-helm');
-  await helm(stage, 'install', old);
-  await rollOver(stage);
+scenario('and of what helm installed', async () => {
+  const testNamespace = await open('rolling-helm');
+  await helm(testNamespace, 'install', old);
+  await rollOver(testNamespace);
 });
 
 /** Refused, which brings the variable back, and good, which takes it away for ever. */
-async function rollOver(stage: Stage): Promise<void> {
-  await stage.kubectl('rollout', 'status', 'deployment/hello');
-  const load = await stage.traffic(100);
+async function rollOver(testNamespace: TestNamespace): Promise<void> {
+  await testNamespace.kubectl('rollout', 'status', 'deployment/hello');
+  const load = await testNamespace.traffic(100);
   const before = ['DRAIN_SECONDS', 'GONE', 'GREETING_FILE', 'STAYS'];
-  expect(await envOf(stage)).toEqual(before);
+  expect(await envOf(testNamespace)).toEqual(before);
   const now = values({ replicas: 2, env: { STAYS: 'here' } });
-  await refused(stage, ROLLING, now, BROKEN);
-  expect(await envOf(stage)).toEqual(before);
-  await released(stage, ROLLING, now, { 'image-tag': 'v2' });
-  expect(await envOf(stage)).toEqual(['DRAIN_SECONDS', 'GREETING_FILE', 'STAYS']);
+  await refused(testNamespace, ROLLING, now, BROKEN);
+  expect(await envOf(testNamespace)).toEqual(before);
+  await released(testNamespace, ROLLING, now, { 'image-tag': 'v2' });
+  expect(await envOf(testNamespace)).toEqual(['DRAIN_SECONDS', 'GREETING_FILE', 'STAYS']);
   expect((await load.stop()).failures).toEqual([]);
 }
 
-async function envOf(stage: Stage): Promise<string[]> {
+async function envOf(testNamespace: TestNamespace): Promise<string[]> {
   const path = 'jsonpath={.spec.template.spec.containers[0].env[*].name}';
-  return (await stage.kubectl('get', 'deployment', 'hello', '-o', path)).split(' ').sort();
+  return (await testNamespace.kubectl('get', 'deployment', 'hello', '-o', path)).split(' ').sort();
 }

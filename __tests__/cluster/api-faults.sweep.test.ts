@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../support/needs.ts';
-import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
-import { type Plot, type PlotRun } from '../support/plane/plot.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
+import { type FakeNamespace, type FakeRun } from '../support/control-plane/fake-namespace.ts';
 import { sample } from '../support/sample.ts';
 import {
   type FaultPoint,
@@ -16,7 +16,7 @@ import {
 import { headOfPlot, wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
-import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
+import { SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
@@ -41,45 +41,45 @@ const STEADY = { EDU_LOCK_TTL_MS: '15000' };
 /** A fault may cost tries, lists and a way back, and no more: beyond this it has set off a storm. */
 const STORM = { factor: 2, more: 60 };
 
-let plane: Plane;
+let controlPlane: ControlPlane;
 const rows = openTable(NAME);
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane(NAME);
+  if (noPlane === undefined) controlPlane = await openControlPlane(NAME);
 }, 600_000);
 afterAll(async () => {
-  await plane?.[Symbol.asyncDispose]();
+  await controlPlane?.[Symbol.asyncDispose]();
   showTable(NAME, rows);
   const kinds = new Set(rows.map(({ what }) => what.split(' at ')[0]));
   const phases = new Set(rows.map(({ phase }) => phase));
   process.stderr.write(`api-faults: ${kinds.size} kinds, ${phases.size} phases\n`);
 }, 60_000);
 
-for (const scene of SCENES.filter(({ name }) => FAULTY.includes(name))) {
-  sweep(scene.name, async () => await sweepScene(scene), SCENE_MS);
+for (const scenario of SCENES.filter(({ name }) => FAULTY.includes(name))) {
+  sweep(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
 }
 
 /** What cannot be sent back at all is what every run tries: pods that still have traffic must not go. */
 const stuck = ({ kind, point }: FaultPoint): boolean =>
   kind.name === '500 for good' && point.phase === 'restore';
 
-async function sweepScene(scene: SweepScene): Promise<void> {
-  const recording = await record(plane, scene);
+async function sweepScene(scenario: SweepScene): Promise<void> {
+  const recording = await record(controlPlane, scenario);
   const own: Row[] = [];
   const points = faultPoints(recording);
   const always = points.filter(stuck);
   const others = points.filter((point) => !stuck(point));
   await pool(
-    [...sample(rotated(others, FAULTY.indexOf(scene.name), FAULTY.length), SAMPLED), ...always],
+    [...sample(rotated(others, FAULTY.indexOf(scenario.name), FAULTY.length), SAMPLED), ...always],
     WIDTH,
-    async () => await openPlace(plane, scene),
+    async () => await openPlace(controlPlane, scenario),
     async (fault, place, renew) => {
       const played = await play(recording, place, suffer(fault));
       const what = `${fault.kind.name} at ${fault.point.name}`;
-      const row = { scene: scene.name, what, phase: fault.point.phase, ...played };
+      const row = { scenario: scenario.name, what, phase: fault.point.phase, ...played };
       keep(NAME, row, own, rows);
-      if (!scene.once && played.wrong.length === 0) return;
-      await place.plot.close();
+      if (!scenario.once && played.wrong.length === 0) return;
+      await place.fakeNamespace.close();
       await renew();
     },
   );
@@ -88,27 +88,27 @@ async function sweepScene(scene: SweepScene): Promise<void> {
 
 /** Lets the fault happen and looks at what the run did with it; the run after it is undisturbed. */
 function suffer(fault: FaultPoint): Disturb {
-  return async ({ plot, versions, recording, inputs, options }) => {
-    const { rule, hit } = faultRule(fault, (how) => plot.proxy.endWatches(how));
-    using plugin = fault.kind.expired === true ? credentialPlugin(plot) : undefined;
+  return async ({ fakeNamespace, versions, recording, inputs, options }) => {
+    const { rule, hit } = faultRule(fault, (how) => fakeNamespace.proxy.endWatches(how));
+    using plugin = fault.kind.expired === true ? credentialPlugin(fakeNamespace) : undefined;
     const credentials = plugin === undefined ? {} : { kubeconfig: plugin.kubeconfig };
     const env = { ...options.env, ...STEADY };
-    const run = await plot.run({ ...inputs, ...credentials }, { ...options, env, rule });
-    const wrong = [...wrongRetries(fault, plot, hit()), ...wrongCount(recording.points.length, run)];
+    const run = await fakeNamespace.run({ ...inputs, ...credentials }, { ...options, env, rule });
+    const wrong = [...wrongRetries(fault, fakeNamespace, hit()), ...wrongCount(recording.points.length, run)];
     if (run.signal !== null) wrong.push(`it died of ${run.signal}`);
     if (plugin !== undefined && hit() !== undefined && plugin.runs() < 2)
       wrong.push('the plugin was not asked for a new token');
-    const { scene } = recording;
+    const { scenario } = recording;
     const succeeded = run.report?.result === 'succeeded';
     const version = succeeded ? versions.next : (versions.serving ?? '');
     // Of an application that was given back the journal knows nothing; without its lock, or when the API server will not
     // have it, a release leaves the way back to the next one.
-    const given = scene.once && !succeeded;
-    const left = (await headOfPlot(plot))?.attempt !== undefined;
+    const given = scenario.once && !succeeded;
+    const left = (await headOfPlot(fakeNamespace))?.attempt !== undefined;
     if (left && run.report?.rollbackCompleted !== false)
       wrong.push('the way back is left, and that is not told');
     if (!given && !left) {
-      const found = await settle(async () => await wrongs(plot, { version }));
+      const found = await settle(async () => await wrongs(fakeNamespace, { version }));
       wrong.push(...found.map((text) => `after the fault: ${text}`));
     }
     const answer = hit() === undefined ? 'not reached' : ended(run);
@@ -119,35 +119,42 @@ function suffer(fault: FaultPoint): Disturb {
 /** What was sent again although it may have been carried out; a way back may do on purpose what was done before. */
 function wrongRetries(
   { kind }: FaultPoint,
-  plot: Plot,
+  fakeNamespace: FakeNamespace,
   hit: ReturnType<ReturnType<typeof faultRule>['hit']>,
 ) {
   if (hit === undefined || !kind.mayHaveActed || !mustNotRepeat(hit)) return [];
-  const again = plot.proxy.passed.filter((request) => request.number > hit.number && isSame(request, hit));
+  const again = fakeNamespace.proxy.passed.filter(
+    (request) => request.number > hit.number && isSame(request, hit),
+  );
   const soon = again.filter(({ at }) => at - hit.at < 10_000);
   return soon.length === 0 ? [] : [`${hit.method} ${hit.path} was sent ${soon.length + 1} times`];
 }
 
-function wrongCount(clean: number, { requests }: PlotRun): string[] {
+function wrongCount(clean: number, { requests }: FakeRun): string[] {
   const most = clean * STORM.factor + STORM.more;
   return requests > most ? [`${requests} requests, where a clean run makes ${clean}`] : [];
 }
 
 /** A kubeconfig with a plugin that gives a token each time it is asked, and how often it was. */
-function credentialPlugin(plot: Plot): { kubeconfig: string; runs: () => number } & Disposable {
+function credentialPlugin(
+  fakeNamespace: FakeNamespace,
+): { kubeconfig: string; runs: () => number } & Disposable {
   const folder = mkdtempSync(join(tmpdir(), 'edu-plugin-'));
   const [log, program] = [join(folder, 'log'), join(folder, 'plugin')];
   const credential = {
     apiVersion: 'client.authentication.k8s.io/v1',
     kind: 'ExecCredential',
-    status: { token: plot.token, expirationTimestamp: new Date(Date.now() + 3_600_000).toISOString() },
+    status: {
+      token: fakeNamespace.token,
+      expirationTimestamp: new Date(Date.now() + 3_600_000).toISOString(),
+    },
   };
   writeFileSync(log, '');
   writeFileSync(program, `#!/bin/sh\necho asked >> '${log}'\necho '${JSON.stringify(credential)}'\n`);
   chmodSync(program, 0o700);
   const exec = { apiVersion: credential.apiVersion, command: program, interactiveMode: 'Never' };
   return {
-    kubeconfig: plot.kubeconfig({ exec }),
+    kubeconfig: fakeNamespace.kubeconfig({ exec }),
     runs: () => readFileSync(log, 'utf8').trim().split('\n').length,
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   };

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../support/needs.ts';
-import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 import { sample } from '../support/sample.ts';
 import { cancelAt, type Moment } from '../support/sweeps/cancel.ts';
 import { openPlace, play, record, type Recording } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
-import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
+import { SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { seeded } from '../support/sweeps/seeded.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
@@ -32,40 +32,43 @@ const CANCELLED = [
 /** A release is over before the drain of some seconds that people give it; without one nothing is hit there. */
 const DRAIN = { 'drain-seconds': '1' };
 
-let plane: Plane;
+let controlPlane: ControlPlane;
 const rows = openTable(NAME);
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane(NAME);
+  if (noPlane === undefined) controlPlane = await openControlPlane(NAME);
 }, 600_000);
 afterAll(async () => {
-  await plane?.[Symbol.asyncDispose]();
+  await controlPlane?.[Symbol.asyncDispose]();
   showTable(NAME, rows);
 }, 60_000);
 
-for (const scene of SCENES.filter(({ name }) => CANCELLED.includes(name))) {
-  sweep(scene.name, async () => await sweepScene(withDrain(scene)), SCENE_MS);
+for (const scenario of SCENES.filter(({ name }) => CANCELLED.includes(name))) {
+  sweep(scenario.name, async () => await sweepScene(withDrain(scenario)), SCENE_MS);
 }
 
-function withDrain(scene: SweepScene): SweepScene {
-  return { ...scene, inputs: (plot, versions) => ({ ...scene.inputs(plot, versions), ...DRAIN }) };
+function withDrain(scenario: SweepScene): SweepScene {
+  return {
+    ...scenario,
+    inputs: (fakeNamespace, versions) => ({ ...scenario.inputs(fakeNamespace, versions), ...DRAIN }),
+  };
 }
 
-async function sweepScene(scene: SweepScene): Promise<void> {
-  const recording = await record(plane, scene);
+async function sweepScene(scenario: SweepScene): Promise<void> {
+  const recording = await record(controlPlane, scenario);
   const own: Row[] = [];
   await pool(
     sample(momentsOf(recording), SAMPLED),
     WIDTH,
-    async () => await openPlace(plane, scene),
+    async () => await openPlace(controlPlane, scenario),
     async (moment, place, renew) => {
       const played = await play(recording, place, cancelAt(moment));
       const waits = moment.factor === 1 ? ', in GitHub’s own time' : '';
       const what = `${Math.round(moment.ms)} ms into ${moment.phase}${waits}`;
-      const row = { scene: scene.name, what, phase: moment.phase, ...played };
+      const row = { scenario: scenario.name, what, phase: moment.phase, ...played };
       keep(NAME, row, own, rows);
-      if (!scene.once && played.wrong.length === 0) return;
-      await place.plot.close();
+      if (!scenario.once && played.wrong.length === 0) return;
+      await place.fakeNamespace.close();
       await renew();
     },
   );
@@ -73,8 +76,10 @@ async function sweepScene(scene: SweepScene): Promise<void> {
 }
 
 /** Spread over the phases rather than over the time, most of which is one or two of them. */
-function momentsOf({ scene, phases }: Recording): Moment[] {
-  const random = seeded(`${process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10)} ${scene.name}`);
+function momentsOf({ scenario, phases }: Recording): Moment[] {
+  const random = seeded(
+    `${process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10)} ${scenario.name}`,
+  );
   return Array.from({ length: MOMENTS }, (_, index): Moment => {
     const phase = phases[Math.floor(random() * phases.length)] ?? { name: 'render', durationMs: 0 };
     return {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { FaultProxy, Passed } from '../support/fault-proxy.ts';
 import { needsApart } from '../support/needs.ts';
-import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
-import type { Plot, PlotRun } from '../support/plane/plot.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
+import type { FakeNamespace, FakeRun } from '../support/control-plane/fake-namespace.ts';
 import { headOfPlot, holderOf, picture, wrongs } from '../support/sweeps/picture.ts';
 import { ended, said, settle } from '../support/sweeps/play.ts';
 import { steadily } from '../support/sweeps/steadily.ts';
@@ -12,17 +12,17 @@ import { steadily } from '../support/sweeps/steadily.ts';
  * Releases that meet: of the same application from two repositories, one after the other and never mixed; of two
  * applications in one namespace, each as if it were alone.
  */
-const scene = needsApart(noPlane);
+const scenario = needsApart(noPlane);
 /** How much later the second begins: in the middle of the first's look around, its lock, its changes, and its end. */
 const LATER_MS = [0, 0, 150, 400, 700, 1100];
 /** Longer than a release of a few seconds takes on a machine that is busy. */
 const PATIENT = { 'lock-timeout': '120s' };
 
-let plane: Plane;
+let controlPlane: ControlPlane;
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('concurrent');
+  if (noPlane === undefined) controlPlane = await openControlPlane('concurrent');
 }, 600_000);
-afterAll(async () => await plane?.[Symbol.asyncDispose](), 60_000);
+afterAll(async () => await controlPlane?.[Symbol.asyncDispose](), 60_000);
 
 interface Repository {
   name: string;
@@ -32,7 +32,7 @@ interface Repository {
   proxy: FaultProxy;
 }
 
-async function deployFrom(plot: Plot, repository: Repository): Promise<PlotRun> {
+async function deployFrom(fakeNamespace: FakeNamespace, repository: Repository): Promise<FakeRun> {
   const { name, tag, inputs = {}, proxy } = repository;
   const env = {
     // Nobody dies here, so nobody waits for a lock to expire: one that a busy machine cannot lose.
@@ -40,41 +40,50 @@ async function deployFrom(plot: Plot, repository: Repository): Promise<PlotRun> 
     GITHUB_REPOSITORY: `octo-org/${name}`,
     GITHUB_RUN_ID: name === 'one' ? '1001' : '2002',
   };
-  return await plot.run(
-    { ...plot.version(tag, { autoscaler: inputs['deployment-strategy'] === 'blue-green' }), ...inputs },
+  return await fakeNamespace.run(
+    {
+      ...fakeNamespace.version(tag, { autoscaler: inputs['deployment-strategy'] === 'blue-green' }),
+      ...inputs,
+    },
     { env, proxy },
   );
 }
 
 for (const strategy of ['rolling', 'blue-green']) {
-  scene(
+  scenario(
     `two of the same application, ${strategy}: one after the other, whenever the second begins`,
     async () => {
-      const plot = await plane.plot(`same-${strategy}`);
+      const fakeNamespace = await controlPlane.fakeNamespace(`same-${strategy}`);
       const by = { 'deployment-strategy': strategy, ...PATIENT };
-      const second = await plot.another();
-      const first = await deployFrom(plot, { name: 'one', tag: 'good-1', inputs: by, proxy: plot.proxy });
+      const second = await fakeNamespace.another();
+      const first = await deployFrom(fakeNamespace, {
+        name: 'one',
+        tag: 'good-1',
+        inputs: by,
+        proxy: fakeNamespace.proxy,
+      });
       expect(ended(first)).toBe('succeeded');
       let round = 1;
       const clean = [];
       for (const later of LATER_MS) {
         const tags = [`good-${(round += 1)}`, `good-${(round += 1)}`] as const;
         const runs = await Promise.all([
-          deployFrom(plot, { name: 'one', tag: tags[0], inputs: by, proxy: plot.proxy }),
+          deployFrom(fakeNamespace, { name: 'one', tag: tags[0], inputs: by, proxy: fakeNamespace.proxy }),
           sleep(later).then(
-            async () => await deployFrom(plot, { name: 'two', tag: tags[1], inputs: by, proxy: second }),
+            async () =>
+              await deployFrom(fakeNamespace, { name: 'two', tag: tags[1], inputs: by, proxy: second }),
           ),
         ]);
         const logs = runs.map(said).join('\n── the other\n');
         expect({ ended: runs.map(ended), logs }).toEqual({ ended: ['succeeded', 'succeeded'], logs });
         // Exactly one order: all that one changed comes before all that the other did.
-        const [one = [], two = []] = [plot.proxy, second].map(({ passed }) => changes(passed));
+        const [one = [], two = []] = [fakeNamespace.proxy, second].map(({ passed }) => changes(passed));
         const [early, late] = lastOf(one) < lastOf(two) ? [one, two] : [two, one];
         expect({ later, early: lastOf(early) }).toEqual({ later, early: expect.any(Number) });
         expect(lastOf(early)).toBeLessThan(firstOf(late));
         const version = early === one ? tags[1] : tags[0];
-        expect(await settle(async () => await wrongs(plot, { version }))).toEqual([]);
-        clean.push(await picture(plot));
+        expect(await settle(async () => await wrongs(fakeNamespace, { version }))).toEqual([]);
+        clean.push(await picture(fakeNamespace));
       }
       // No mixture: whatever came before, it is left as every other time.
       for (const each of clean.slice(1)) expect(each).toEqual(clean[1]);
@@ -86,17 +95,22 @@ for (const strategy of ['rolling', 'blue-green']) {
   );
 }
 
-scene(
+scenario(
   'one that may not wait says who holds the lock, and changes nothing',
   async () => {
-    const plot = await plane.plot('impatient');
-    const second = await plot.another();
-    expect(ended(await steadily(plot, plot.version('good-1')))).toBe('succeeded');
+    const fakeNamespace = await controlPlane.fakeNamespace('impatient');
+    const second = await fakeNamespace.another();
+    expect(ended(await steadily(fakeNamespace, fakeNamespace.version('good-1')))).toBe('succeeded');
     const slow = { 'drain-seconds': '8' };
-    const first = deployFrom(plot, { name: 'one', tag: 'good-2', inputs: slow, proxy: plot.proxy });
-    await until(async () => (await holderOf(plot)) !== undefined);
+    const first = deployFrom(fakeNamespace, {
+      name: 'one',
+      tag: 'good-2',
+      inputs: slow,
+      proxy: fakeNamespace.proxy,
+    });
+    await until(async () => (await holderOf(fakeNamespace)) !== undefined);
     const hasty = { 'lock-timeout': '1s' };
-    const run = await deployFrom(plot, { name: 'two', tag: 'good-3', inputs: hasty, proxy: second });
+    const run = await deployFrom(fakeNamespace, { name: 'two', tag: 'good-3', inputs: hasty, proxy: second });
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toEqual({ result: 'failed' });
     const error = run.stdout.split('\n').find((line) => line.startsWith('::error')) ?? '';
@@ -105,20 +119,20 @@ scene(
     expect(error).toContain('lock-timeout');
     expect(changes(second.passed)).toEqual([]);
     expect(ended(await first)).toBe('succeeded');
-    expect(await settle(async () => await wrongs(plot, { version: 'good-2' }))).toEqual([]);
+    expect(await settle(async () => await wrongs(fakeNamespace, { version: 'good-2' }))).toEqual([]);
   },
   120_000,
 );
 
-scene(
+scenario(
   'two applications in one namespace: neither waits for, or asks about, the other',
   async () => {
-    const plot = await plane.plot('apps');
-    const [one, two] = [plot.proxy, await plot.another()];
+    const fakeNamespace = await controlPlane.fakeNamespace('apps');
+    const [one, two] = [fakeNamespace.proxy, await fakeNamespace.another()];
     const by = { 'deployment-strategy': 'blue-green' };
-    const release = async (app: string, tag: string, proxy: FaultProxy): Promise<PlotRun> =>
-      await plot.run(
-        { ...plot.version(tag, { app, autoscaler: false }), ...by, app },
+    const release = async (app: string, tag: string, proxy: FaultProxy): Promise<FakeRun> =>
+      await fakeNamespace.run(
+        { ...fakeNamespace.version(tag, { app, autoscaler: false }), ...by, app },
         { proxy, rename: (path) => path.replaceAll(app, 'APP') },
       );
     // Alone, from nothing and then from there: what a release asks when nobody else is at work.
@@ -140,8 +154,8 @@ scene(
     expect(firstOf(ours)).toBeLessThan(lastOf(theirs));
     expect(firstOf(theirs)).toBeLessThan(lastOf(ours));
     for (const app of ['hello', 'other']) {
-      expect((await headOfPlot(plot, app))?.live?.version).toBe('good-4');
-      expect(await holderOf(plot, app)).toBeUndefined();
+      expect((await headOfPlot(fakeNamespace, app))?.live?.version).toBe('good-4');
+      expect(await holderOf(fakeNamespace, app)).toBeUndefined();
     }
     process.stderr.write(
       `concurrent-releases: two applications, ${together.map(({ length }) => length).join(' and ')} kinds of requests, as many as alone\n`,

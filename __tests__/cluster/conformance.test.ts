@@ -5,14 +5,14 @@ import { OBSERVED, observed } from '../support/in-memory-cluster/observed.ts';
 import { differencesOf } from '../support/in-memory-cluster/openapi.ts';
 import { SCENARIOS } from '../support/in-memory-cluster/scenarios.ts';
 import { needs } from '../support/needs.ts';
-import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 
 /** With `EDU_RECORD=1` what the real server answers is written down for the unit tests. */
 const isRecording = process.env['EDU_RECORD'] === '1';
 const onPlane = needs(noPlane);
 
 describe('conformance 14.4: the in-memory cluster beside a real API server', () => {
-  let plane: Plane | undefined;
+  let controlPlane: ControlPlane | undefined;
   let real: OpenGround | undefined;
   const memory = inMemoryGround();
   const record: Record<string, unknown> = isRecording
@@ -21,14 +21,14 @@ describe('conformance 14.4: the in-memory cluster beside a real API server', () 
 
   beforeAll(async () => {
     if (noPlane !== undefined) return;
-    plane = await openPlane('conformance');
-    real = await realGround(plane.lab);
+    controlPlane = await openControlPlane('conformance');
+    real = await realGround(controlPlane.lab);
   }, 300_000);
   afterAll(async () => {
     if (isRecording) writeFileSync(OBSERVED, `${JSON.stringify(record, undefined, 2)}\n`);
     await memory.close();
     await real?.close();
-    await plane?.[Symbol.asyncDispose]();
+    await controlPlane?.[Symbol.asyncDispose]();
   });
 
   for (const { name, play } of SCENARIOS) {
@@ -46,8 +46,8 @@ describe('conformance 14.4: the in-memory cluster beside a real API server', () 
   }
 
   onPlane('the built-in kinds are merged as the OpenAPI document says', async () => {
-    if (plane === undefined) throw new Error('there is no control plane');
-    expect(await differencesOf(plane.rest)).toEqual([]);
+    if (controlPlane === undefined) throw new Error('there is no control plane');
+    expect(await differencesOf(controlPlane.rest)).toEqual([]);
   });
 
   test('scenarios have names of their own', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../support/needs.ts';
-import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 import { killAt, openPlace, type Place, play, type Point, record } from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
-import { SCENES, type SweepScene } from '../support/sweeps/scenes.ts';
+import { SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 import { sample } from '../support/sample.ts';
 
@@ -23,19 +23,19 @@ const SCENE_MS = 4 * 60 * 60_000;
 /** Where two runs of the same release differ a little, as in how often a lease is renewed. */
 const MAY_MISS = 0.1;
 
-let plane: Plane;
+let controlPlane: ControlPlane;
 const rows = openTable(NAME);
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane(NAME);
+  if (noPlane === undefined) controlPlane = await openControlPlane(NAME);
 }, 600_000);
 afterAll(async () => {
-  await plane?.[Symbol.asyncDispose]();
+  await controlPlane?.[Symbol.asyncDispose]();
   showTable(NAME, rows);
 }, 60_000);
 
-for (const scene of SCENES) {
-  sweep(scene.name, async () => await sweepScene(scene), SCENE_MS);
+for (const scenario of SCENES) {
+  sweep(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
 }
 
 interface Kill {
@@ -43,25 +43,25 @@ interface Kill {
   when: 'before' | 'after';
 }
 
-async function sweepScene(scene: SweepScene): Promise<void> {
-  const recording = await record(plane, scene);
+async function sweepScene(scenario: SweepScene): Promise<void> {
+  const recording = await record(controlPlane, scenario);
   const kills = recording.points.flatMap((point): Kill[] => [
     { point, when: 'before' },
     { point, when: 'after' },
   ]);
   const own: Row[] = [];
   await pool(
-    sample(isFull ? kills : sharpest(kills, scene), SAMPLED),
+    sample(isFull ? kills : sharpest(kills, scenario), SAMPLED),
     WIDTH,
-    async () => await openPlace(plane, scene),
+    async () => await openPlace(controlPlane, scenario),
     async ({ point, when }, place, renew) => {
       let played = await play(recording, place, killAt(point, when));
       // What the point before has left may spare a request, such as one that prunes: then it is there the next time.
-      if (played.first === 'not reached' && played.wrong.length === 0 && !scene.once)
+      if (played.first === 'not reached' && played.wrong.length === 0 && !scenario.once)
         played = await play(recording, place, killAt(point, when));
-      const row = { scene: scene.name, what: `${when} ${point.name}`, phase: point.phase, ...played };
+      const row = { scenario: scenario.name, what: `${when} ${point.name}`, phase: point.phase, ...played };
       keep(NAME, row, own, rows);
-      if (scene.once || played.wrong.length > 0) await replace(place, renew);
+      if (scenario.once || played.wrong.length > 0) await replace(place, renew);
     },
   );
   expect(own.filter(({ wrong }) => wrong.length > 0).map(failureText)).toEqual([]);
@@ -70,12 +70,12 @@ async function sweepScene(scene: SweepScene): Promise<void> {
 }
 
 /** What a sample is taken from. */
-function sharpest(kills: readonly Kill[], scene: SweepScene): Kill[] {
+function sharpest(kills: readonly Kill[], scenario: SweepScene): Kill[] {
   const own = kills.filter(({ point }) => !READING.has(point.phase));
-  return rotated(own, SCENES.indexOf(scene), SCENES.length);
+  return rotated(own, SCENES.indexOf(scenario), SCENES.length);
 }
 
 async function replace(place: Place, renew: () => Promise<Place>): Promise<void> {
-  await place.plot.close();
+  await place.fakeNamespace.close();
   await renew();
 }

@@ -6,14 +6,14 @@ import { needs, noTraffic } from '../support/needs.ts';
 import { BLUE_GREEN, BROKEN, images, ROLLING, values } from '../support/hello.ts';
 import { headOf, slotOf } from '../support/look.ts';
 import { sample } from '../support/sample.ts';
-import { openStage, orphans, type Run, type Stage } from '../support/stage.ts';
+import { openTestNamespace, orphans, type Run, type TestNamespace } from '../support/test-namespace.ts';
 import { plain } from '../support/sweeps/picture.ts';
 
 /**
  * SIGKILL at requests of a release under real traffic, then the same action again: not one request of the users may
  * fail. What happens at every other request is seen without traffic, in crash-sweep.
  */
-const scene = needs(noTraffic);
+const scenario = needs(noTraffic);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const REQUESTS_PER_SECOND = 150;
 /** Of each scene in full; there are three. */
@@ -22,7 +22,7 @@ const SAMPLED = 1;
 const SCENE_MS = 60 * 60_000;
 const LOCK = { EDU_LOCK_TTL_MS: '3000' };
 
-let stage: Stage;
+let testNamespace: TestNamespace;
 let proxy: FaultProxy;
 let kubeconfig: string;
 let load: Traffic;
@@ -32,15 +32,18 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
-  stage = await openStage('crash-traffic');
-  await images(stage, 'v1', 'v2');
-  proxy = await startFaultProxy({ server: stage.lab.server, ca: readFileSync(stage.lab.caFile, 'utf8') });
-  kubeconfig = through(proxy, readFileSync(stage.kubeconfig, 'utf8'));
+  testNamespace = await openTestNamespace('crash-traffic');
+  await images(testNamespace, 'v1', 'v2');
+  proxy = await startFaultProxy({
+    server: testNamespace.lab.server,
+    ca: readFileSync(testNamespace.lab.caFile, 'utf8'),
+  });
+  kubeconfig = through(proxy, readFileSync(testNamespace.kubeconfig, 'utf8'));
 });
 afterAll(async () => {
   await load?.stop();
   await proxy?.close();
-  await stage?.close();
+  await testNamespace?.close();
   process.stderr.write(`${lines.join('')}crash-traffic: ${lines.length} points\n`);
 });
 
@@ -58,7 +61,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 for (const kind of KINDS) {
-  scene(kind.name, async () => await sweep(kind), SCENE_MS);
+  scenario(kind.name, async () => await sweep(kind), SCENE_MS);
 }
 
 let serving = '';
@@ -82,11 +85,14 @@ async function sweep(kind: Kind): Promise<void> {
     const stats = load.stats();
     expect({ point, when, failed: stats.failed, log }).toEqual({ point, when, failed: 0, log });
     await settled(right);
-    const head = await headOf(stage);
+    const head = await headOf(testNamespace);
     expect(head).toMatchObject({ phase: 'idle', live: { version: expect.any(String) } });
     expect(head).not.toHaveProperty('attempt');
-    expect(await orphans(stage)).toEqual([]);
-    const lease = await stage.json<{ spec: { holderIdentity?: string } }>('lease', 'edu-actions-hello');
+    expect(await orphans(testNamespace)).toEqual([]);
+    const lease = await testNamespace.json<{ spec: { holderIdentity?: string } }>(
+      'lease',
+      'edu-actions-hello',
+    );
     expect(lease.spec.holderIdentity ?? '').toBe('');
   }
   const { sent, failed } = load.stats();
@@ -98,7 +104,7 @@ async function first(): Promise<void> {
   serving = `x${(count += 1)}`;
   const run = await deploy(KINDS[0] as Kind, serving);
   expect(run.report?.result).toBe('succeeded');
-  url = await stage.url();
+  url = await testNamespace.url();
   load = startTraffic({ url, rate: REQUESTS_PER_SECOND, timeoutMs: 15_000, durationLimitMs: SCENE_MS });
 }
 
@@ -130,14 +136,14 @@ async function deploy(
   version: string,
   kill?: { point: string; when: 'before' | 'after' },
 ): Promise<Run> {
-  const slot = await slotOf(stage).catch(() => undefined);
+  const slot = await slotOf(testNamespace).catch(() => undefined);
   proxy.begin(
     ({ point }) => (point === kill?.point ? { do: 'kill', when: kill.when } : undefined),
     (path) => plain(path, slot),
   );
   const tag = { 'image-tag': count % 2 === 0 ? 'v1' : 'v2' };
   const own = values({ replicas: 2, drainSeconds: 3, greeting: version, env: { VERSION: version } });
-  return await stage.deploy(
+  return await testNamespace.deploy(
     { ...own, ...tag, ...kind.inputs, kubeconfig },
     { onStart: (pid) => proxy.client(pid), env: { ...LOCK } },
   );

@@ -7,16 +7,16 @@ import { inEducation, installEducation, suiteCounts } from '../support/education
 import { released } from '../support/hello.ts';
 import { headOf, list, objectsOf, slotOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 
 /** The education application on Postgres and Redis, released under load where Pod Security is `restricted`. */
-const scene = needs(noTraffic);
+const scenario = needs(noTraffic);
 const LIMIT_MS = 300_000;
 const APP = 'education-system';
 const CHART = `examples/${APP}/chart`;
 const TEACHER_CODE = 'code-of-the-lab';
 
-let stage: Stage;
+let testNamespace: TestNamespace;
 let load: Traffic;
 
 /** What only the second version brings: both work with it. */
@@ -42,11 +42,11 @@ const inputs = (version: string): Record<string, string> => ({
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   await installEducation();
-  stage = await openStage('education');
-  await stage.lab.kubectl([
+  testNamespace = await openTestNamespace('education');
+  await testNamespace.lab.kubectl([
     'label',
     'namespace',
-    stage.namespace,
+    testNamespace.namespace,
     'pod-security.kubernetes.io/enforce=restricted',
     'pod-security.kubernetes.io/warn=restricted',
   ]);
@@ -56,15 +56,18 @@ beforeAll(async () => {
     await packEducation('v1'),
     await packEducation('v2', { files: { 'migrations/900_hint.sql': MIGRATION } }),
   ]) {
-    await stage.lab.importImage(archive);
+    await testNamespace.lab.importImage(archive);
   }
-  await startBacking(stage.lab, stage.namespace, { password: 'p@ss/word', teacherCode: TEACHER_CODE });
+  await startBacking(testNamespace.lab, testNamespace.namespace, {
+    password: 'p@ss/word',
+    teacherCode: TEACHER_CODE,
+  });
 }, LIMIT_MS);
-afterAll(async () => await stage?.close());
+afterAll(async () => await testNamespace?.close());
 
 /** The browser, and the tests of the API, against what serves now. */
 async function usable(version: string): Promise<void> {
-  const url = (await stage.url(APP)).replace(/\/$/, '');
+  const url = (await testNamespace.url(APP)).replace(/\/$/, '');
   const browser = await inEducation(['test/run.ts', 'e2e'], {
     E2E_BASE_URL: url,
     E2E_TEACHER_CODE: TEACHER_CODE,
@@ -79,32 +82,35 @@ async function usable(version: string): Promise<void> {
   }
 }
 
-scene(
+scenario(
   'v1 migrates its database and serves from slot blue, and a person can use it',
   async () => {
-    const { outputs, stdout } = await released(stage, inputs('v1'));
+    const { outputs, stdout } = await released(testNamespace, inputs('v1'));
     expect(outputs).toMatchObject({ result: 'succeeded', slot: 'blue', version: 'v1' });
     expect(stdout).toContain(`hook pre-install: Job ${APP}-migrate done`);
-    load = await stage.traffic(100, APP);
+    load = await testNamespace.traffic(100, APP);
     await usable('v1');
   },
   LIMIT_MS,
 );
 
-scene(
+scenario(
   'v2 brings a migration, takes all traffic, and a person can use it',
   async () => {
-    const { outputs } = await released(stage, inputs('v2'));
+    const { outputs } = await released(testNamespace, inputs('v2'));
     expect(outputs).toMatchObject({
       result: 'succeeded',
       slot: 'green',
       'previous-slot': 'blue',
       version: 'v2',
     });
-    expect(await slotOf(stage, APP)).toBe('green');
-    expect(await headOf(stage, APP)).toMatchObject({ live: { version: 'v2' }, warm: { version: 'v1' } });
-    expect(await stage.kubectl('logs', `job/${APP}-migrate`)).toContain('migrated: 900_hint');
-    expect(await objectsOf(stage, 'deployments')).toEqual([
+    expect(await slotOf(testNamespace, APP)).toBe('green');
+    expect(await headOf(testNamespace, APP)).toMatchObject({
+      live: { version: 'v2' },
+      warm: { version: 'v1' },
+    });
+    expect(await testNamespace.kubectl('logs', `job/${APP}-migrate`)).toContain('migrated: 900_hint');
+    expect(await objectsOf(testNamespace, 'deployments')).toEqual([
       `Deployment/${APP}-blue`,
       `Deployment/${APP}-green`,
       'Deployment/postgres',
@@ -115,10 +121,10 @@ scene(
   LIMIT_MS,
 );
 
-scene(
+scenario(
   'its helm test succeeds',
   async () => {
-    const pod = await run(stage.lab.helmPath, [
+    const pod = await run(testNamespace.lab.helmPath, [
       'template',
       APP,
       CHART,
@@ -127,25 +133,25 @@ scene(
       '--set',
       'image.tag=v2',
     ]);
-    await stage.lab.kubectl(['-n', stage.namespace, 'apply', '-f', '-'], { input: pod });
-    await stage.kubectl(
+    await testNamespace.lab.kubectl(['-n', testNamespace.namespace, 'apply', '-f', '-'], { input: pod });
+    await testNamespace.kubectl(
       'wait',
       `pod/${APP}-test`,
       '--for=jsonpath={.status.phase}=Succeeded',
       '--timeout=60s',
     );
-    expect(await stage.kubectl('logs', `pod/${APP}-test`)).toContain('/ready 200');
+    expect(await testNamespace.kubectl('logs', `pod/${APP}-test`)).toContain('/ready 200');
   },
   LIMIT_MS,
 );
 
-scene('no request failed, and no pod was started twice', async () => {
+scenario('no request failed, and no pod was started twice', async () => {
   const { failures, failed, byVersion, sent } = await load.stop();
   expect(failures).toEqual([]);
   expect(failed).toBe(0);
   expect(sent).toBeGreaterThan(100);
   expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2']);
-  const pods = await list(stage, 'pods', '-l', `app.kubernetes.io/name=${APP}`);
+  const pods = await list(testNamespace, 'pods', '-l', `app.kubernetes.io/name=${APP}`);
   const restarts = pods.flatMap(({ status }) =>
     ((status?.['containerStatuses'] ?? []) as { restartCount: number }[]).map(
       ({ restartCount }) => restartCount,

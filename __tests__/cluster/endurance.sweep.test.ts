@@ -5,13 +5,13 @@ import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '
 import { objectsOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { sample } from '../support/sample.ts';
-import { openStage, orphans, type Stage } from '../support/stage.ts';
+import { openTestNamespace, orphans, type TestNamespace } from '../support/test-namespace.ts';
 
 /**
  * Release after release under load: not one request may fail. In full that is 20 good and 5 refused blue-green releases
  * and 10 good and 5 refused rolling ones, over at least 100,000 requests each.
  */
-const scene = needs(noTraffic);
+const scenario = needs(noTraffic);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const REQUESTS_PER_SECOND = 500;
 const ENOUGH = 100_000;
@@ -44,7 +44,7 @@ interface Plan {
   sampled: { good: number; bad: number };
 }
 
-const stages: Stage[] = [];
+const testNamespaces: TestNamespace[] = [];
 const loads: Traffic[] = [];
 
 beforeAll(async () => {
@@ -53,13 +53,13 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all(loads.map(async (load) => await load.stop()));
-  await Promise.all(stages.map(async (stage) => await stage.close()));
+  await Promise.all(testNamespaces.map(async (testNamespace) => await testNamespace.close()));
 });
 
-async function open(name: string): Promise<Stage> {
-  const stage = await openStage(`endurance-${name}`);
-  stages.push(stage);
-  return stage;
+async function open(name: string): Promise<TestNamespace> {
+  const testNamespace = await openTestNamespace(`endurance-${name}`);
+  testNamespaces.push(testNamespace);
+  return testNamespace;
 }
 
 interface Point {
@@ -75,9 +75,9 @@ function pointsOf({ good, every, sampled }: Plan): Point[] {
 }
 
 async function endure(name: string, plan: Plan): Promise<void> {
-  const stage = await open(name);
-  await released(stage, plan.strategy, valuesOf('first'), { 'image-tag': 'v1' });
-  const url = await stage.url();
+  const testNamespace = await open(name);
+  await released(testNamespace, plan.strategy, valuesOf('first'), { 'image-tag': 'v1' });
+  const url = await testNamespace.url();
   // Not the path that a version with errors fails on: that one is for the probe to find, before a user does.
   const load = startTraffic({ url: `${url}version`, rate: REQUESTS_PER_SECOND, durationLimitMs: SCENE_MS });
   loads.push(load);
@@ -85,13 +85,13 @@ async function endure(name: string, plan: Plan): Promise<void> {
   let serving = 'first';
   for (const point of points) {
     if (point.bad === undefined) {
-      await releaseGood(stage, plan, point.version);
+      await releaseGood(testNamespace, plan, point.version);
       serving = point.version;
-    } else await releaseBad(stage, plan, point.bad, url);
+    } else await releaseBad(testNamespace, plan, point.bad, url);
     await expectServing(url, serving);
-    expect(await orphans(stage)).toEqual([]);
+    expect(await orphans(testNamespace)).toEqual([]);
     // What is there besides: the journal, what serves and what is warm, and nothing of a preview.
-    expect(await objectsOf(stage, 'services')).toEqual(['Service/hello']);
+    expect(await objectsOf(testNamespace, 'services')).toEqual(['Service/hello']);
     expect({ after: point.version, failed: load.stats().failed }).toEqual({
       after: point.version,
       failed: 0,
@@ -132,14 +132,19 @@ function valuesOf(
   });
 }
 
-async function releaseGood(stage: Stage, { strategy }: Plan, version: string): Promise<void> {
+async function releaseGood(testNamespace: TestNamespace, { strategy }: Plan, version: string): Promise<void> {
   const tag = Number(version.split('-')[1]) % 2 === 0 ? 'v1' : 'v2';
-  await released(stage, strategy, valuesOf(version), { 'image-tag': tag });
+  await released(testNamespace, strategy, valuesOf(version), { 'image-tag': tag });
 }
 
-async function releaseBad(stage: Stage, { strategy }: Plan, bad: Bad, url: string): Promise<void> {
+async function releaseBad(
+  testNamespace: TestNamespace,
+  { strategy }: Plan,
+  bad: Bad,
+  url: string,
+): Promise<void> {
   const inputs = { 'image-tag': 'v1', 'probe-url': url, ...bad.inputs };
-  const { outputs, report } = await refused(stage, strategy, valuesOf(bad.code, bad.values), inputs);
+  const { outputs, report } = await refused(testNamespace, strategy, valuesOf(bad.code, bad.values), inputs);
   expect(report.refusal?.code).toBe(bad.code);
   expect(outputs['rollback-completed']).toBe('true');
 }
@@ -152,14 +157,14 @@ async function expectServing(url: string, version: string): Promise<void> {
   expect(found).toEqual([version]);
 }
 
-scene(
+scenario(
   'blue-green',
   async () =>
     await endure('blue-green', { strategy: BLUE_GREEN, good: 20, every: 4, sampled: { good: 4, bad: 1 } }),
   SCENE_MS,
 );
 
-scene(
+scenario(
   'rolling',
   async () =>
     await endure('rolling', { strategy: ROLLING, good: 10, every: 2, sampled: { good: 2, bad: 1 } }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { downLab, ensureLab } from '../../lab/index.ts';
 import { needs } from '../support/needs.ts';
-import { noPlane } from '../support/plane/plane.ts';
+import { noPlane } from '../support/control-plane/control-plane.ts';
 import { type Chain, chainOf } from '../support/evolutions/chain.ts';
 import { type Ground, openGround } from '../support/evolutions/ground.ts';
 import { playChain } from '../support/evolutions/play.ts';

@@ -3,7 +3,7 @@ import { downLab, ensureLab } from '../../lab/index.ts';
 import { type Ground, openGround } from '../support/evolutions/ground.ts';
 import { openField, playOnServer, type Served } from '../support/journal/server.ts';
 import { needs } from '../support/needs.ts';
-import { noPlane } from '../support/plane/plane.ts';
+import { noPlane } from '../support/control-plane/control-plane.ts';
 import { sample } from '../support/sample.ts';
 import { pool } from '../support/sweeps/pool.ts';
 import { seeded } from '../support/sweeps/seeded.ts';
@@ -15,7 +15,7 @@ const MUTANTS = 300;
 const SAMPLED = 9;
 const WIDTH = 3;
 const TEST_MS = 2 * 60 * 60_000;
-const scene = needs(noPlane);
+const scenario = needs(noPlane);
 
 let ground: Ground & AsyncDisposable;
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   if (noPlane === undefined) await downLab(LAB);
 }, 60_000);
 
-scene(
+scenario(
   'harms nobody 9, 10: a changed journal on a real API server reaches nothing of others',
   async () => {
     const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);

@@ -11,20 +11,20 @@ import { needs } from '../support/needs.ts';
 import { githubClaims, type Job } from '../support/oidc/claims.ts';
 import { type Authentication, documented } from '../support/oidc/documented.ts';
 import { type Issuer, startIssuer, type Wanted } from '../support/oidc/issuer.ts';
-import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
-import type { Plot } from '../support/plane/plot.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
+import type { FakeNamespace } from '../support/control-plane/fake-namespace.ts';
 import { workspace } from '../support/workspace.ts';
 
 /**
  * An API server with the AuthenticationConfiguration of docs/oidc.md, whose issuer is one of the test's own: GitHub's tokens
  * as they are, and what becomes of each that it must not take.
  */
-const scene = needs(noPlane);
+const scenario = needs(noPlane);
 const AUDIENCE = 'https://k8s.example:6443';
 let issuer: Issuer;
 let nobody: string;
-let plane: Plane;
-let plot: Plot;
+let controlPlane: ControlPlane;
+let fakeNamespace: FakeNamespace;
 let job: Job = { environment: 'production' };
 
 jest.setTimeout(120_000);
@@ -40,15 +40,15 @@ beforeAll(async () => {
     ...github,
     issuer: { ...github.issuer, url, certificateAuthority: issuer.certificate },
   }));
-  plane = await openPlane('oidc', stringify({ ...config, jwt: issuers }));
-  plot = await plane.plot('oidc');
+  controlPlane = await openControlPlane('oidc', stringify({ ...config, jwt: issuers }));
+  fakeNamespace = await controlPlane.fakeNamespace('oidc');
   const binding = documented('binding') as object;
-  const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${plot.namespace}`;
-  await plane.rest.send('POST', `${rbac}/rolebindings`, binding);
+  const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${fakeNamespace.namespace}`;
+  await controlPlane.rest.send('POST', `${rbac}/rolebindings`, binding);
 }, 900_000);
 
 afterAll(async () => {
-  await plane?.[Symbol.asyncDispose]();
+  await controlPlane?.[Symbol.asyncDispose]();
   await issuer?.[Symbol.asyncDispose]();
 });
 
@@ -57,11 +57,11 @@ async function asked(who: Job, wanted: Wanted = {}, audience = AUDIENCE): Promis
   job = who;
   issuer.next = wanted;
   const services = { env: issuer.env(), clock: systemClock, logger: memoryLogger() };
-  const ca = readFileSync(plane.lab.caFile, 'utf8');
-  const { options } = openAccess({ oidc: { audience, server: plane.lab.server, ca } }, services);
+  const ca = readFileSync(controlPlane.lab.caFile, 'utf8');
+  const { options } = openAccess({ oidc: { audience, server: controlPlane.lab.server, ca } }, services);
   const cluster = await connect({ ...options, ...services });
   try {
-    await cluster.list({ apiVersion: 'v1', kind: 'ConfigMap' }, { namespace: plot.namespace });
+    await cluster.list({ apiVersion: 'v1', kind: 'ConfigMap' }, { namespace: fakeNamespace.namespace });
     return '';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -75,7 +75,7 @@ async function asked(who: Job, wanted: Wanted = {}, audience = AUDIENCE): Promis
 const now = (): number => Math.floor(Date.now() / 1000);
 const PRODUCTION = { environment: 'production' };
 
-scene(
+scenario(
   'oidc: the job of the documented rules is let in, with the rights of its environment alone',
   async () => {
     expect(await asked(PRODUCTION)).toBe('');
@@ -86,7 +86,7 @@ scene(
   },
 );
 
-scene(
+scenario(
   'oidc: each token that must not be taken is refused with what it says and what to compare',
   async () => {
     const cases: [string, () => Promise<string>, RegExp][] = [
@@ -143,7 +143,7 @@ scene(
   },
 );
 
-scene(
+scenario(
   'oidc: keys that the issuer has changed are fetched by the API server, and nobody notices',
   async () => {
     expect(await asked(PRODUCTION)).toBe('');
@@ -184,23 +184,23 @@ function withoutSecrets(): Record<string, string> {
   return {
     kubeconfig: '',
     'oidc-audience': AUDIENCE,
-    'cluster-url': plot.proxy.server,
-    'cluster-ca': Buffer.from(plot.proxy.certificate).toString('base64'),
+    'cluster-url': fakeNamespace.proxy.server,
+    'cluster-ca': Buffer.from(fakeNamespace.proxy.certificate).toString('base64'),
   };
 }
 
-scene(
+scenario(
   'oidc: a release without any stored secret outlives its tokens, helm included, and shows none',
   async () => {
     using checkout = workspace(CHART);
     using temp = workspace();
-    const path = `/api/v1/namespaces/${plot.namespace}/configmaps`;
-    await plane.rest.send('POST', path, { metadata: { name: 'told' }, data: { word: 'by helm' } });
+    const path = `/api/v1/namespaces/${fakeNamespace.namespace}/configmaps`;
+    await controlPlane.rest.send('POST', path, { metadata: { name: 'told' }, data: { word: 'by helm' } });
     const before = issuer.issued.length;
     // The way of a token: it ends more than once while the old pods drain.
     issuer.next = { lifeS: 2 };
     const release = async (tag: string, more: Record<string, string> = {}) =>
-      await plot.run(
+      await fakeNamespace.run(
         {
           ...withoutSecrets(),
           chart: 'chart',
@@ -218,7 +218,7 @@ scene(
     }
     const tokens = issuer.issued.slice(before);
     expect(tokens.length).toBeGreaterThanOrEqual(6);
-    const maps = await plot.list('api/v1/configmaps');
+    const maps = await fakeNamespace.list('api/v1/configmaps');
     expect(maps.find(({ metadata }) => metadata.name === 'seen')?.data).toEqual({ word: 'by helm' });
     const shown = runs.flatMap(({ stdout, stderr, summary, outputs, state, report }) => [
       // The runner takes these lines for itself, and masks what is in them.
@@ -235,10 +235,10 @@ scene(
   },
 );
 
-scene('oidc: the post step of a job that was killed signs in by itself', async () => {
+scenario('oidc: the post step of a job that was killed signs in by itself', async () => {
   using temp = workspace();
-  const main = await plot.run(
-    { ...withoutSecrets(), ...plot.version('v3') },
+  const main = await fakeNamespace.run(
+    { ...withoutSecrets(), ...fakeNamespace.version('v3') },
     {
       tempDir: temp.folder,
       env: issuer.env(),
@@ -250,7 +250,7 @@ scene('oidc: the post step of a job that was killed signs in by itself', async (
   );
   expect(main.signal).toBe('SIGKILL');
   const before = issuer.issued.length;
-  const post = await plot.run(withoutSecrets(), {
+  const post = await fakeNamespace.run(withoutSecrets(), {
     tempDir: temp.folder,
     env: issuer.env(),
     phase: 'post',

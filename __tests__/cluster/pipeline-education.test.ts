@@ -36,7 +36,7 @@ import { workspace } from '../support/workspace.ts';
  * The education application under the whole pipeline: one repository, one staging and one production, commit after
  * commit. Each scene goes on from what the one before has left.
  */
-const scene = needs(noTraffic);
+const scenario = needs(noTraffic);
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 600_000;
 
@@ -81,7 +81,7 @@ function expectRan(result: ActResult, jobs: Readonly<Record<string, readonly str
 
 /** Runs with load on what serves there. No request may fail. */
 async function underLoad<T>(side: Side, run: () => Promise<T>): Promise<{ value: T; versions: string[] }> {
-  const traffic = await story.stages[side].traffic(50, APP);
+  const traffic = await story.testNamespaces[side].traffic(50, APP);
   const value = await run();
   const { failures, failed, sent, byVersion } = await traffic.stop();
   expect({ failed, failures }).toEqual({ failed: 0, failures: [] });
@@ -90,13 +90,13 @@ async function underLoad<T>(side: Side, run: () => Promise<T>): Promise<{ value:
 }
 
 async function imagesOf(side: Side): Promise<string[]> {
-  const pods = await list(story.stages[side], 'pods', '-l', `app.kubernetes.io/name=${APP}`);
+  const pods = await list(story.testNamespaces[side], 'pods', '-l', `app.kubernetes.io/name=${APP}`);
   return pods.flatMap(({ spec }) =>
     ((spec?.['containers'] ?? []) as { image: string }[]).map(({ image }) => image),
   );
 }
 
-scene(
+scenario(
   'a push to main runs every command of the application, and is released blue-green by its digest, under load',
   async () => {
     const { value: result, versions } = await underLoad('production', () => story.run({}));
@@ -116,14 +116,14 @@ scene(
     live = { version: commit, commit };
     expect(await story.serves('production')).toEqual(live);
     expect(versions).toEqual([commit, 'before'].toSorted());
-    const digest = await digestOf(story.stages.production.lab, NAME, `sha-${commit}`);
+    const digest = await digestOf(story.testNamespaces.production.lab, NAME, `sha-${commit}`);
     expect(await imagesOf('production')).toContain(`registry.lab.invalid/${NAME}@${digest}`);
     expect((await story.serves('staging')).version).toBe('before');
   },
   RUN_MS,
 );
 
-scene(
+scenario(
   'a push to develop is released to staging, rolling, under load',
   async () => {
     const commit = story.repo.change({ 'docs/one.md': 'one\n' });
@@ -151,7 +151,7 @@ scene(
 
 /** The names of the pods that serve and the image of each: whoever changes something makes new ones. */
 async function podsOf(side: Side): Promise<string[]> {
-  const pods = await list(story.stages[side], 'pods', '-l', `app.kubernetes.io/name=${APP}`);
+  const pods = await list(story.testNamespaces[side], 'pods', '-l', `app.kubernetes.io/name=${APP}`);
   return pods.map(({ metadata }) => metadata.name).sort();
 }
 
@@ -165,11 +165,11 @@ async function leavesProduction(run: () => Promise<ActResult>): Promise<ActResul
 }
 
 async function isTagged(...tags: string[]): Promise<boolean[]> {
-  const { lab } = story.stages.production;
+  const { lab } = story.testNamespaces.production;
   return await Promise.all(tags.map(async (tag) => (await digestOf(lab, NAME, tag)) !== undefined));
 }
 
-scene(
+scenario(
   'a pull request is built for the check, and changes nothing',
   async () => {
     const head = story.repo.change({ 'docs/two.md': 'two\n' });
@@ -191,7 +191,7 @@ scene(
   RUN_MS,
 );
 
-scene(
+scenario(
   'a tag is promoted by its version, and nothing is released',
   async () => {
     const result = await leavesProduction(() => story.run({ ref: 'refs/tags/v1.2.3', inputs: SHORT }));
@@ -202,7 +202,7 @@ scene(
       ...BUILT,
       result: RESULT,
     });
-    const { lab } = story.stages.production;
+    const { lab } = story.testNamespaces.production;
     const digest = await digestOf(lab, NAME, '1.2.3');
     expect(digest).toMatch(/^sha256:/u);
     expect(await digestOf(lab, NAME, `sha-${story.repo.commit}`)).toBe(digest);
@@ -210,7 +210,7 @@ scene(
   RUN_MS,
 );
 
-scene(
+scenario(
   'a unit test that fails stops the image',
   async () => {
     const broken = 'test/unit/broken.test.ts';
@@ -230,7 +230,7 @@ scene(
   RUN_MS,
 );
 
-scene(
+scenario(
   'coverage that falls below what the last push to main had stops the image',
   async () => {
     const forgotten = 'test/unit/passwords.test.ts';
@@ -251,7 +251,7 @@ scene(
   RUN_MS,
 );
 
-scene(
+scenario(
   'a critical finding stops the tags and the release',
   async () => {
     story.repo.change({ 'docs/three.md': 'three\n' });
@@ -273,7 +273,7 @@ scene(
   RUN_MS,
 );
 
-scene(
+scenario(
   'a version that fails its smoke tests is refused before the switch: the job is red, and the version before serves, under load',
   async () => {
     const smoke =

@@ -19,7 +19,7 @@ import {
   RESULT,
   SCAN,
 } from '../support/pipeline-steps.ts';
-import { openStage } from '../support/stage.ts';
+import { openTestNamespace } from '../support/test-namespace.ts';
 import { root } from '../support/workflow-files.ts';
 
 const SET_UP_MS = 15 * 60_000;
@@ -81,9 +81,9 @@ function call(app: keyof typeof FOLDERS, namespace: string): unknown {
 needs(noTraffic)(
   'real GitHub 7 and 13, under act: two applications of one repository, in folders with blanks and umlauts, are released by a push to master',
   async () => {
-    const stage = await openStage('monorepo');
+    const testNamespace = await openTestNamespace('monorepo');
     try {
-      const jobs = { web: call('web', stage.namespace), api: call('api', stage.namespace) };
+      const jobs = { web: call('web', testNamespace.namespace), api: call('api', testNamespace.namespace) };
       using repo = repository(
         { 'pipelines.yml': { name: 'Pipelines', on: 'push', permissions: {}, jobs } },
         files(),
@@ -94,7 +94,7 @@ needs(noTraffic)(
         event: 'push',
         payload: { ref: 'refs/heads/master', repository: { default_branch: 'master', visibility: 'public' } },
         env: { EDU_ACT_BUILD: BUILD_MODULE },
-        secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
+        secrets: { KUBECONFIG: readFileSync(testNamespace.kubeconfig, 'utf8') },
         timeoutMs: RUN_MS,
       });
       const whole = {
@@ -116,11 +116,11 @@ needs(noTraffic)(
       });
       expect(result.code).toBe(0);
       for (const app of Object.keys(FOLDERS)) {
-        const response = await fetch(`${await stage.url(app)}version`);
+        const response = await fetch(`${await testNamespace.url(app)}version`);
         expect(await response.json()).toMatchObject({ version: repo.commit });
       }
     } finally {
-      await stage.close();
+      await testNamespace.close();
     }
   },
   RUN_MS,

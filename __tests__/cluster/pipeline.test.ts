@@ -12,7 +12,7 @@ import { BLUE_GREEN, images, released, ROLLING, values } from '../support/hello.
 import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { BACK, BUILDS, CHECKOUT, NPM, READY, RECALL, RELEASE, RESULT } from '../support/pipeline-steps.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 import { root } from '../support/workflow-files.ts';
 
 const SET_UP_MS = 15 * 60_000;
@@ -45,7 +45,7 @@ const SMOKE = { 'smoke-tests': 'smoke.yml', 'smoke-variables': 'greeting=Hello' 
 const BAD = { 'build-args': 'FAIL=errors' };
 
 interface Pushed {
-  stage: Stage;
+  testNamespace: TestNamespace;
   result: ActResult;
   commit: string;
   /** What users saw from before the push to after it. */
@@ -55,14 +55,14 @@ interface Pushed {
 /** A stage on which v1 serves, and a push of a repository with the application. */
 async function pushed(side: Side, more: Record<string, string> = {}): Promise<Pushed> {
   const [other, branch] = side === 'staging' ? ['production', 'develop'] : ['staging', 'main'];
-  const stage = await openStage('pipeline');
-  await stage.image('v1');
-  await released(stage, side === 'staging' ? ROLLING : BLUE_GREEN, values(), {
+  const testNamespace = await openTestNamespace('pipeline');
+  await testNamespace.image('v1');
+  await released(testNamespace, side === 'staging' ? ROLLING : BLUE_GREEN, values(), {
     'image-tag': 'v1',
     app: 'hello',
     environment: 'production',
   });
-  const url = (await stage.url()).replace(/\/$/u, '');
+  const url = (await testNamespace.url()).replace(/\/$/u, '');
   using repo = consumer(
     {
       'app-name': 'hello',
@@ -80,7 +80,7 @@ async function pushed(side: Side, more: Record<string, string> = {}): Promise<Pu
       'redis-image': '',
       chart: 'chart',
       [`${other}-branch`]: '',
-      [`${side}-namespace`]: stage.namespace,
+      [`${side}-namespace`]: testNamespace.namespace,
       [`${side}-values`]: 'values.yaml',
       [`${side}-url`]: url,
       'health-path': '',
@@ -94,20 +94,20 @@ async function pushed(side: Side, more: Record<string, string> = {}): Promise<Pu
       'values.yaml': values()['helm-values'],
     },
   );
-  const load = await stage.traffic(USERS_RATE);
+  const load = await testNamespace.traffic(USERS_RATE);
   const result = await runAct({
     folder: repo.folder,
     event: 'push',
     payload: { ...MAIN, ref: `refs/heads/${branch}` },
     env: { EDU_ACT_BUILD: BUILD },
-    secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
+    secrets: { KUBECONFIG: readFileSync(testNamespace.kubeconfig, 'utf8') },
     timeoutMs: RUN_MS,
   });
-  return { stage, result, commit: repo.commit, users: await load.stop() };
+  return { testNamespace, result, commit: repo.commit, users: await load.stop() };
 }
 
-async function versionOf(stage: Stage): Promise<unknown> {
-  const response = await fetch(`${await stage.url()}version`);
+async function versionOf(testNamespace: TestNamespace): Promise<unknown> {
+  const response = await fetch(`${await testNamespace.url()}version`);
   return ((await response.json()) as { version: unknown }).version;
 }
 
@@ -115,7 +115,7 @@ describe('under act, on the cluster', () => {
   whole(
     'a push to main is released by digest, blue-green, tested, and serves',
     async () => {
-      const { stage, result, commit } = await pushed('production');
+      const { testNamespace, result, commit } = await pushed('production');
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           ...BUILDS,
@@ -123,18 +123,18 @@ describe('under act, on the cluster', () => {
           'api-test': [CHECKOUT, ...NPM.slice(0, 2), READY, RECALL, 'Test the release'],
           result: RESULT,
         });
-        expect(await versionOf(stage)).toBe(commit);
-        const used = await stage.kubectl(
+        expect(await versionOf(testNamespace)).toBe(commit);
+        const used = await testNamespace.kubectl(
           'get',
           'pods',
           '-o',
           'jsonpath={.items[*].spec.containers[*].image}',
         );
-        const digest = await digestOf(stage.lab, NAME, `sha-${commit}`);
+        const digest = await digestOf(testNamespace.lab, NAME, `sha-${commit}`);
         expect(used).toContain(`registry.lab.invalid/${NAME}@${digest}`);
-        expect(await digestOf(stage.lab, NAME, 'main')).toBe(digest);
+        expect(await digestOf(testNamespace.lab, NAME, 'main')).toBe(digest);
       } finally {
-        await stage.close();
+        await testNamespace.close();
       }
     },
     RUN_MS,
@@ -143,7 +143,7 @@ describe('under act, on the cluster', () => {
   whole(
     'a push to develop goes to staging, rolling',
     async () => {
-      const { stage, result, commit } = await pushed('staging');
+      const { testNamespace, result, commit } = await pushed('staging');
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: [...RELEASE, 'Smoke tests'],
@@ -151,9 +151,9 @@ describe('under act, on the cluster', () => {
           result: RESULT,
         });
         expect(result.output).toContain('It is released to staging (rolling');
-        expect(await versionOf(stage)).toBe(commit);
+        expect(await versionOf(testNamespace)).toBe(commit);
       } finally {
-        await stage.close();
+        await testNamespace.close();
       }
     },
     RUN_MS,
@@ -162,15 +162,15 @@ describe('under act, on the cluster', () => {
   whole(
     'a release that fails its smoke tests is taken back: the job is red, and the version before serves',
     async () => {
-      const { stage, result } = await pushed('production', BAD);
+      const { testNamespace, result } = await pushed('production', BAD);
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: [...RELEASE, 'Smoke tests !', BACK],
           result: ['Something failed !'],
         });
-        expect(await versionOf(stage)).toBe('v1');
+        expect(await versionOf(testNamespace)).toBe('v1');
       } finally {
-        await stage.close();
+        await testNamespace.close();
       }
     },
     RUN_MS,
@@ -179,7 +179,7 @@ describe('under act, on the cluster', () => {
   whole(
     'a version that fails its file of smoke tests is refused before any user sees it',
     async () => {
-      const { stage, result, users } = await pushed('production', { ...BAD, ...SMOKE });
+      const { testNamespace, result, users } = await pushed('production', { ...BAD, ...SMOKE });
       try {
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           deploy: [...RELEASE.slice(0, -1), 'Release, verified !'],
@@ -188,10 +188,10 @@ describe('under act, on the cluster', () => {
         expect(result.output).toContain(
           '1 of 1 smoke tests failed against Service hello-preview, before the new version got traffic: greets: status: expected 2xx, found 500',
         );
-        expect(await versionOf(stage)).toBe('v1');
+        expect(await versionOf(testNamespace)).toBe('v1');
         expect([users.failures, Object.keys(users.byVersion)]).toEqual([[], ['v1']]);
       } finally {
-        await stage.close();
+        await testNamespace.close();
       }
     },
     RUN_MS,
@@ -204,7 +204,7 @@ describe('under act, on the cluster', () => {
       const other = createServer((_, response) => response.writeHead(404).end('no such host'));
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
       const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-      const { stage, result, commit, users } = await pushed('production', {
+      const { testNamespace, result, commit, users } = await pushed('production', {
         ...SMOKE,
         'production-url': url,
       });
@@ -213,14 +213,14 @@ describe('under act, on the cluster', () => {
           deploy: [...RELEASE, 'Smoke tests !', BACK],
           result: ['Something failed !'],
         });
-        expect(await versionOf(stage)).toBe('v1');
+        expect(await versionOf(testNamespace)).toBe('v1');
         expect([users.failures, Object.keys(users.byVersion).toSorted()]).toEqual([
           [],
           [commit, 'v1'].toSorted(),
         ]);
       } finally {
         other.close();
-        await stage.close();
+        await testNamespace.close();
       }
     },
     RUN_MS,
@@ -229,13 +229,13 @@ describe('under act, on the cluster', () => {
   whole(
     'a workflow of somebody else calls the actions themselves, deploy@v1 and the one-step release',
     async () => {
-      const stage = await openStage('own-workflow');
+      const testNamespace = await openTestNamespace('own-workflow');
       try {
-        await images(stage, 'v1', 'v2');
+        await images(testNamespace, 'v1', 'v2');
         const given = {
           environment: 'production',
           app: 'hello',
-          'k8s-namespace': stage.namespace,
+          'k8s-namespace': testNamespace.namespace,
           chart: 'chart',
           'helm-values-file': 'values.yaml',
           'deployment-strategy': 'blue-green',
@@ -276,16 +276,16 @@ describe('under act, on the cluster', () => {
           folder: repo.folder,
           event: 'push',
           payload: MAIN,
-          secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
+          secrets: { KUBECONFIG: readFileSync(testNamespace.kubeconfig, 'utf8') },
           timeoutMs: RUN_MS,
         });
         expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
           release: ['Check out', 'Deploy', 'What it was', 'One step'],
         });
         expect(result.code).toBe(0);
-        expect(await versionOf(stage)).toBe('v2');
+        expect(await versionOf(testNamespace)).toBe('v2');
       } finally {
-        await stage.close();
+        await testNamespace.close();
       }
     },
     RUN_MS,

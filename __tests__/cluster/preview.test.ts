@@ -11,7 +11,7 @@ import { ran, repository, type Repository, trackedFiles } from '../support/consu
 import { githubMock, type GitHubMock, mockToken } from '../support/github-api/index.ts';
 import { codeBlocks } from '../support/markdown-code.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 import { root } from '../support/workflow-files.ts';
 
 const SET_UP_MS = 15 * 60_000;
@@ -27,7 +27,7 @@ const OPENED = [
 ];
 const SHAS = ['a', 'b'].map((digit) => digit.repeat(40));
 
-let stage: Stage;
+let testNamespace: TestNamespace;
 let mock: GitHubMock;
 let repo: Repository;
 let kubeconfig: string;
@@ -37,10 +37,10 @@ let prefix: string;
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   await ensureAct();
-  stage = await openStage('preview');
-  for (const tag of ['v1', 'v2']) await stage.image(tag);
+  testNamespace = await openTestNamespace('preview');
+  for (const tag of ['v1', 'v2']) await testNamespace.image(tag);
   mock = await githubMock();
-  prefix = stage.namespace;
+  prefix = testNamespace.namespace;
   kubeconfig = readFileSync(await previewer(), 'utf8');
   repo = repository(
     { 'preview.yml': caller() },
@@ -55,14 +55,14 @@ afterAll(async () => {
   if (noTraffic !== undefined) return;
   repo[Symbol.dispose]();
   await mock[Symbol.asyncDispose]();
-  await stage.kubectl('delete', 'clusterrole,clusterrolebinding', '-l', `edu-test=${prefix}`);
-  await stage.kubectl(
+  await testNamespace.kubectl('delete', 'clusterrole,clusterrolebinding', '-l', `edu-test=${prefix}`);
+  await testNamespace.kubectl(
     'delete',
     'namespace',
     '--ignore-not-found',
     ...[1, 2, 3, 4].map((pull) => `${prefix}-pr-${pull}`),
   );
-  await stage.close();
+  await testNamespace.close();
 }, SET_UP_MS);
 
 function rulesOf(role: unknown): object[] {
@@ -78,18 +78,18 @@ async function previewer(): Promise<string> {
   const rules = [...rulesOf(parseAllDocuments(documented?.text ?? '')[0]?.toJS()), ...rulesOf(role?.toJS())];
   const metadata = { name: prefix, labels: { 'edu-test': prefix } };
   const rbac = 'rbac.authorization.k8s.io';
-  await stage.kubectl('create', 'serviceaccount', 'previewer');
-  await stage.apply([
+  await testNamespace.kubectl('create', 'serviceaccount', 'previewer');
+  await testNamespace.apply([
     { apiVersion: `${rbac}/v1`, kind: 'ClusterRole', metadata, rules },
     {
       apiVersion: `${rbac}/v1`,
       kind: 'ClusterRoleBinding',
       metadata,
       roleRef: { apiGroup: rbac, kind: 'ClusterRole', name: prefix },
-      subjects: [{ kind: 'ServiceAccount', name: 'previewer', namespace: stage.namespace }],
+      subjects: [{ kind: 'ServiceAccount', name: 'previewer', namespace: testNamespace.namespace }],
     },
   ]);
-  return await stage.lab.kubeconfigFor('previewer', stage.namespace);
+  return await testNamespace.lab.kubeconfigFor('previewer', testNamespace.namespace);
 }
 
 function caller(): object {
@@ -166,9 +166,9 @@ const jobsOf = (result: ActResult) => ({ said: shown(result.jobs), code: result.
 
 /** The images that serve in the namespace of a pull request; undefined without one. */
 async function serving(pull: number): Promise<string[] | undefined> {
-  const { items } = await stage.json('namespaces', '-l', PREVIEW_LABEL);
+  const { items } = await testNamespace.json('namespaces', '-l', PREVIEW_LABEL);
   if (!items.some(({ metadata }) => metadata.name === `${prefix}-pr-${pull}`)) return undefined;
-  const pods = await stage.lab.kubectl(['-n', `${prefix}-pr-${pull}`, 'get', 'pods', '-o', 'json']);
+  const pods = await testNamespace.lab.kubectl(['-n', `${prefix}-pr-${pull}`, 'get', 'pods', '-o', 'json']);
   const list = JSON.parse(pods) as {
     items: {
       spec: { containers: { image: string }[] };
@@ -257,15 +257,19 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
       expect(jobsOf(kept)).toMatchObject({ code: 0, preview: ['Recall the plan', 'Tear old previews down'] });
       expect(await serving(2)).toEqual([helloRef('v1')]);
       const opened = 'edu-actions/preview-opened-at=2026-01-01T00:00:00.000Z';
-      await stage.kubectl('annotate', '--overwrite', 'namespace', `${prefix}-pr-2`, opened);
+      await testNamespace.kubectl('annotate', '--overwrite', 'namespace', `${prefix}-pr-2`, opened);
       const result = await act('schedule', {});
       expect(jobsOf(result)).toMatchObject({ code: 0 });
       expect(states()).toEqual(['preview/pr-1 inactive', 'preview/pr-1 inactive', 'preview/pr-2 inactive']);
-      const { items } = await stage.json('namespaces');
+      const { items } = await testNamespace.json('namespaces');
       expect(
         items.map(({ metadata }) => metadata.name).filter((name) => name.startsWith(`${prefix}-pr-`)),
       ).toEqual([]);
-      const outside = await stage.json('clusterroles,clusterrolebindings', '-l', 'edu-actions/app=hello');
+      const outside = await testNamespace.json(
+        'clusterroles,clusterrolebindings',
+        '-l',
+        'edu-actions/app=hello',
+      );
       expect(
         outside.items.filter(({ metadata }) =>
           metadata.annotations?.['edu-actions/namespace']?.startsWith(prefix),

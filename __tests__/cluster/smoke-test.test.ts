@@ -5,26 +5,26 @@ import { BLUE_GREEN, images, refused, released, ROLLING, values } from '../suppo
 import { podsOf, selectorOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { type ActionResult, runAction } from '../support/run-action.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 import { workspace } from '../support/workspace.ts';
 
 /** Smoke tests where they are meant to run: against Services and Pods of a real cluster, and in the middle of a release. */
-const scene = needs(noTraffic);
-let stage: Stage;
+const scenario = needs(noTraffic);
+let testNamespace: TestNamespace;
 let place: ReturnType<typeof workspace>;
 let address: string;
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   place = workspace();
-  stage = await openStage('smoke');
-  await images(stage, 'v1', 'v2', 'v3');
-  await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
-  address = await stage.url();
+  testNamespace = await openTestNamespace('smoke');
+  await images(testNamespace, 'v1', 'v2', 'v3');
+  await released(testNamespace, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+  address = await testNamespace.url();
 });
 afterAll(async () => {
   place?.[Symbol.dispose]();
-  await stage?.close();
+  await testNamespace?.close();
 });
 
 /** Writes a file of checks and gives its path. */
@@ -35,7 +35,7 @@ function tests(name: string, file: object): string {
 }
 
 async function smoke(inputs: Record<string, string>): Promise<ActionResult> {
-  const { kubeconfig, namespace } = stage;
+  const { kubeconfig, namespace } = testNamespace;
   return await runAction({
     action: 'smoke-test',
     workspace: place.folder,
@@ -69,7 +69,7 @@ const VERSION = {
   ],
 };
 
-scene('a Service is tested over the API server, its pods in turn, with the minimal Role', async () => {
+scenario('a Service is tested over the API server, its pods in turn, with the minimal Role', async () => {
   const file = tests('service.json', {
     parallel: 1,
     checks: Array.from({ length: 4 }, (_, at) => ({
@@ -83,11 +83,13 @@ scene('a Service is tested over the API server, its pods in turn, with the minim
   expect([ran.exitCode, ran.stderr, ran.outputs['verdict']]).toEqual([0, '', 'passed']);
   expect(ran.stdout).toContain('✓ version v1 answers, after 3 requests');
   const wrong = await smoke({ service: 'hello', port: 'htp' });
-  expect(wrong.stdout).toContain(`Service ${stage.namespace}/hello has no port htp: it has http (80)`);
+  expect(wrong.stdout).toContain(
+    `Service ${testNamespace.namespace}/hello has no port htp: it has http (80)`,
+  );
 });
 
-scene('a Pod is tested the same way, and one that refuses is told so', async () => {
-  const [pod] = await podsOf(stage, 'app.kubernetes.io/version=v1');
+scenario('a Pod is tested the same way, and one that refuses is told so', async () => {
+  const [pod] = await podsOf(testNamespace, 'app.kubernetes.io/version=v1');
   const file = tests('pod.json', { checks: VERSION.checks });
   const name = pod?.name ?? '';
   const ran = await smoke({ tests: file, pod: name, variables: 'version=v1' });
@@ -96,12 +98,12 @@ scene('a Pod is tested the same way, and one that refuses is told so', async () 
   expect([refusing.exitCode, refusing.outputs['failed']]).toEqual([1, '3']);
   expect(refusing.stdout).toMatch(/connect: .*port 9 does not take the connection: connection refused/u);
   const nobody = await smoke({ tests: file, pod: 'nobody', variables: 'version=v1' });
-  expect(nobody.stdout).toContain(`there is no Pod nobody in namespace ${stage.namespace}`);
+  expect(nobody.stdout).toContain(`there is no Pod nobody in namespace ${testNamespace.namespace}`);
 });
 
-scene('a release whose smoke tests pass before the switch and after it', async () => {
+scenario('a release whose smoke tests pass before the switch and after it', async () => {
   const file = tests('good.json', VERSION);
-  const { report, summary } = await released(stage, BLUE_GREEN, values(), {
+  const { report, summary } = await released(testNamespace, BLUE_GREEN, values(), {
     'image-tag': 'v2',
     'smoke-tests': file,
   });
@@ -121,16 +123,16 @@ scene('a release whose smoke tests pass before the switch and after it', async (
   expect(summary).toContain('| Smoke tests | 3 checks passed before the traffic moved');
 });
 
-scene('tests that fail before the switch: what is live is never touched', async () => {
-  const before = await selectorOf(stage);
-  const load = await stage.traffic(100);
+scenario('tests that fail before the switch: what is live is never touched', async () => {
+  const before = await selectorOf(testNamespace);
+  const load = await testNamespace.traffic(100);
   const file = tests('before.json', {
     checks: [
       { name: 'greets', path: '/', expect: { json: { '$.greeting': 'Bonjour' } } },
       { name: 'answers', path: '/health' },
     ],
   });
-  const { report, outputs } = await refused(stage, BLUE_GREEN, values(), {
+  const { report, outputs } = await refused(testNamespace, BLUE_GREEN, values(), {
     'image-tag': 'v3',
     'smoke-tests': file,
   });
@@ -143,19 +145,19 @@ scene('tests that fail before the switch: what is live is never touched', async 
   });
   expect(outputs['reason']).toMatch(/^smoke-failed: /u);
   expect(report.phases.map(({ name }) => name)).not.toContain('switch');
-  expect(await selectorOf(stage)).toEqual(before);
+  expect(await selectorOf(testNamespace)).toEqual(before);
   const { failures, byVersion } = await load.stop();
   expect([failures, Object.keys(byVersion)]).toEqual([[], ['v2']]);
 });
 
-scene('tests that fail after the switch: back at the old version, and no request failed', async () => {
-  const before = await selectorOf(stage);
-  const load = await stage.traffic(100);
+scenario('tests that fail after the switch: back at the old version, and no request failed', async () => {
+  const before = await selectorOf(testNamespace);
+  const load = await testNamespace.traffic(100);
   // Users are to see v2 and v3 is released: before the switch they still do.
   const file = tests('after.json', {
     checks: [{ name: 'users', url: `${address}version`, expect: { json: { '$.version': 'v2' } } }],
   });
-  const { report } = await refused(stage, BLUE_GREEN, values(), {
+  const { report } = await refused(testNamespace, BLUE_GREEN, values(), {
     'image-tag': 'v3',
     'smoke-tests': file,
   });
@@ -172,23 +174,23 @@ scene('tests that fail after the switch: back at the old version, and no request
       { when: 'live', verdict: 'failed' },
     ],
   });
-  expect(await selectorOf(stage)).toEqual(before);
+  expect(await selectorOf(testNamespace)).toEqual(before);
   const { failures, byVersion } = await load.stop();
   expect(failures).toEqual([]);
   expect(Object.keys(byVersion).toSorted()).toEqual(['v2', 'v3']);
   expect(await (await fetch(`${address}version`)).json()).toMatchObject({ version: 'v2' });
 });
 
-scene('a rolling release is tested after its rollout, and goes back the same way', async () => {
-  const good = await released(stage, ROLLING, values(), {
+scenario('a rolling release is tested after its rollout, and goes back the same way', async () => {
+  const good = await released(testNamespace, ROLLING, values(), {
     'image-tag': 'v1',
     'smoke-tests': tests('rolling.json', VERSION),
   });
   expect(good.report.smoke).toEqual([
     expect.objectContaining({ when: 'live', service: 'hello', verdict: 'passed' }),
   ]);
-  const load = await stage.traffic(100);
-  const bad = await refused(stage, ROLLING, values(), {
+  const load = await testNamespace.traffic(100);
+  const bad = await refused(testNamespace, ROLLING, values(), {
     'image-tag': 'v2',
     'smoke-tests': tests('rolling-bad.json', { checks: [{ path: '/nowhere' }] }),
   });
@@ -198,10 +200,13 @@ scene('a rolling release is tested after its rollout, and goes back the same way
   expect(await (await fetch(`${address}version`)).json()).toMatchObject({ version: 'v1' });
 });
 
-scene('the one-step release refuses a version that fails them, before the switch', async () => {
-  const before = await selectorOf(stage);
+scenario('the one-step release refuses a version that fails them, before the switch', async () => {
+  const before = await selectorOf(testNamespace);
   const { report, outputs } = await refused(
-    { ...stage, deploy: async (inputs, options) => await stage.deploy(inputs, { action: '.', ...options }) },
+    {
+      ...testNamespace,
+      deploy: async (inputs, options) => await testNamespace.deploy(inputs, { action: '.', ...options }),
+    },
     BLUE_GREEN,
     values(),
     {
@@ -214,5 +219,5 @@ scene('the one-step release refuses a version that fails them, before the switch
   );
   expect(outputs['reason']).toContain('greets: json $.greeting: expected "Bonjour", found "Hello"');
   expect(report.phases.map(({ name }) => name)).not.toContain('switch');
-  expect(await selectorOf(stage)).toEqual(before);
+  expect(await selectorOf(testNamespace)).toEqual(before);
 });

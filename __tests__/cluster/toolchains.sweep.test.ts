@@ -11,7 +11,7 @@ import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { BUILDS, FIND_REPORTS, PLAN, PROMOTE, RELEASE, RESULT, SCANS } from '../support/pipeline-steps.ts';
 import { sample } from '../support/sample.ts';
-import { openStage } from '../support/stage.ts';
+import { openTestNamespace } from '../support/test-namespace.ts';
 import { auditRegistry, REPOSITORIES, type ToolchainRepository } from '../support/toolchain-repositories.ts';
 import { root } from '../support/workflow-files.ts';
 
@@ -45,16 +45,16 @@ for (const repository of sample(REPOSITORIES, 1)) {
   needs(noTraffic, missing(repository.program))(
     `toolchains: ${repository.name}, from a push to a release that is proved, with nothing but name, image, chart and namespaces`,
     async () => {
-      const stage = await openStage('toolchains');
-      const name = `toolchains-${stage.namespace.slice(-8)}`;
+      const testNamespace = await openTestNamespace('toolchains');
+      const name = `toolchains-${testNamespace.namespace.slice(-8)}`;
       try {
         using repo = consumer(
           {
             'app-name': 'hello',
             image: `registry.lab.invalid/${name}`,
             chart: 'chart',
-            'staging-namespace': `${stage.namespace}-staging`,
-            'production-namespace': stage.namespace,
+            'staging-namespace': `${testNamespace.namespace}-staging`,
+            'production-namespace': testNamespace.namespace,
           },
           files(repository),
         );
@@ -66,7 +66,7 @@ for (const repository of sample(REPOSITORIES, 1)) {
             EDU_ACT_BUILD: path.join(root, 'examples', 'hello', 'act.ts'),
             npm_config_registry: `http://127.0.0.1:${(registry.address() as AddressInfo).port}`,
           },
-          secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
+          secrets: { KUBECONFIG: readFileSync(testNamespace.kubeconfig, 'utf8') },
           timeoutMs: RUN_MS,
         });
         const found = ran(result);
@@ -85,8 +85,8 @@ for (const repository of sample(REPOSITORIES, 1)) {
           ...(repository.reports ? ['Judge the reports'] : []),
         ]);
         expect(result.code).toBe(0);
-        const digest = await digestOf(stage.lab, name, `sha-${repo.commit}`);
-        const images = await stage.kubectl(
+        const digest = await digestOf(testNamespace.lab, name, `sha-${repo.commit}`);
+        const images = await testNamespace.kubectl(
           'get',
           'pods',
           '-o',
@@ -94,7 +94,7 @@ for (const repository of sample(REPOSITORIES, 1)) {
         );
         expect(images).toContain(`registry.lab.invalid/${name}@${digest}`);
       } finally {
-        await stage.close();
+        await testNamespace.close();
       }
     },
     RUN_MS,

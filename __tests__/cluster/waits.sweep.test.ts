@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needs } from '../support/needs.ts';
-import { noPlane, openPlane, type Plane } from '../support/plane/plane.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 import { sample } from '../support/sample.ts';
 import { pool } from '../support/sweeps/pool.ts';
 import { midCases, nameOfMid, playMid, playTime, TIME_MS, timeCases } from '../support/waits/middle.ts';
@@ -14,14 +14,14 @@ const WIDTH = 2;
 const TEST_MS = 60 * 60_000;
 const waits = needs(noPlane);
 
-let plane: Plane;
+let controlPlane: ControlPlane;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('waits');
+  if (noPlane === undefined) controlPlane = await openControlPlane('waits');
 }, 600_000);
 afterAll(async () => {
-  await plane?.[Symbol.asyncDispose]();
+  await controlPlane?.[Symbol.asyncDispose]();
   process.stderr.write(`waits: ${lines.join('; ')}\n`);
 }, 60_000);
 
@@ -60,7 +60,7 @@ waits(
     const cases = midCases();
     const chosen = sample(cases, SAMPLED);
     const { faults, most, again } = await all(chosen, async (one) => {
-      const { reached, endedAfterMs, output } = await playMid(plane, one);
+      const { reached, endedAfterMs, output } = await playMid(controlPlane, one);
       const name = nameOfMid(one);
       const found = [
         ...(reached ? [] : [`${name}: it did not come to that phase\n${output.slice(-1500)}`]),
@@ -85,9 +85,9 @@ waits(
     const cases = timeCases();
     const chosen = sample(cases, SAMPLED_TIMES);
     const { faults, most, again } = await all(chosen, async (one) => {
-      const { lastedMs, output } = await playTime(plane, one);
+      const { lastedMs, output } = await playTime(controlPlane, one);
       const isRight = lastedMs <= TIME_MS + OVER_MS && lastedMs >= TIME_MS - 500;
-      const what = `${one.scene}, ${one.input} of ${TIME_MS} ms: ${lastedMs} ms\n${output.slice(-1500)}`;
+      const what = `${one.scenario}, ${one.input} of ${TIME_MS} ms: ${lastedMs} ms\n${output.slice(-1500)}`;
       return { faults: isRight ? [] : [what], ms: lastedMs };
     });
     lines.push(

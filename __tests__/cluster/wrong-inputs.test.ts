@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { parse } from 'yaml';
 import { NO_CLUSTER } from '../support/kubeconfig.ts';
 import { suspendedJob } from '../support/objects.ts';
-import { HELLO_CHART, openStage, type Run, type Stage } from '../support/stage.ts';
+import { HELLO_CHART, openTestNamespace, type Run, type TestNamespace } from '../support/test-namespace.ts';
 import { workspace } from '../support/workspace.ts';
 
 jest.setTimeout(120_000);
@@ -22,7 +22,7 @@ interface Rule {
 
 /** Where the cases run: the stage, its checkout and the credentials that each of them needs. */
 interface Place {
-  stage: Stage;
+  testNamespace: TestNamespace;
   /** ServiceAccounts that have the minimal Role but for one permission. */
   without: Record<'patch services' | 'create deployments', string>;
   /** The minimal Role and, over the whole cluster, reading namespaces: such a one learns that a namespace is missing. */
@@ -321,10 +321,10 @@ function roleWithout(verb: string, resource: string): Rule[] {
 }
 
 /** The kubeconfig of a new ServiceAccount with these rules. */
-async function accountWith(stage: Stage, name: string, rules: Rule[]): Promise<string> {
-  const { namespace } = stage;
+async function accountWith(testNamespace: TestNamespace, name: string, rules: Rule[]): Promise<string> {
+  const { namespace } = testNamespace;
   const rbac = 'rbac.authorization.k8s.io';
-  await stage.apply([
+  await testNamespace.apply([
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } },
     { apiVersion: `${rbac}/v1`, kind: 'Role', metadata: { name }, rules },
     {
@@ -335,7 +335,7 @@ async function accountWith(stage: Stage, name: string, rules: Rule[]): Promise<s
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     },
   ]);
-  return await stage.lab.kubeconfigFor(name, namespace);
+  return await testNamespace.lab.kubeconfigFor(name, namespace);
 }
 
 describe('wrong inputs', () => {
@@ -343,17 +343,17 @@ describe('wrong inputs', () => {
   const runs = new Map<string, Run>();
   /** Objects that are not as they were, by the batch in which they changed. */
   const changed = new Map<string, string[]>();
-  let stage: Stage;
+  let testNamespace: TestNamespace;
   let namespaces = '';
 
   beforeAll(async () => {
-    stage = await openStage('wrong');
-    const { namespace, lab } = stage;
+    testNamespace = await openTestNamespace('wrong');
+    const { namespace, lab } = testNamespace;
     const reader = `${namespace}-namespaces`;
     const [services, deployments, namespaceReader] = await Promise.all([
-      accountWith(stage, 'no-patch', roleWithout('patch', 'services')),
-      accountWith(stage, 'no-create', roleWithout('create', 'deployments')),
-      accountWith(stage, 'reader', roleWithout('none', 'none')),
+      accountWith(testNamespace, 'no-patch', roleWithout('patch', 'services')),
+      accountWith(testNamespace, 'no-create', roleWithout('create', 'deployments')),
+      accountWith(testNamespace, 'reader', roleWithout('none', 'none')),
       lab.kubectl(['create', 'clusterrole', reader, '--verb=get', '--resource=namespaces']),
       lab.kubectl([
         'create',
@@ -362,17 +362,21 @@ describe('wrong inputs', () => {
         `--clusterrole=${reader}`,
         `--serviceaccount=${namespace}:reader`,
       ]),
-      stage.apply([
+      testNamespace.apply([
         deployment('other', { app: 'other', tier: 'front' }),
         service('front', { tier: 'front' }),
         suspendedJob('seed:1.0'),
       ]),
-      stage.apply([configMap('theirs', { level: 'info' })], '--server-side', '--field-manager=someone'),
+      testNamespace.apply(
+        [configMap('theirs', { level: 'info' })],
+        '--server-side',
+        '--field-manager=someone',
+      ),
     ]);
     const emptyFolder = path.join(checkout.folder, 'empty');
     mkdirSync(emptyFolder);
     const place: Place = {
-      stage,
+      testNamespace,
       without: { 'patch services': services, 'create deployments': deployments },
       namespaceReader,
       emptyFolder,
@@ -382,7 +386,7 @@ describe('wrong inputs', () => {
       .filter((kind) => kind !== '' && !/^events|metrics/u.test(kind))
       .join(',');
     const snapshot = async (): Promise<Set<string>> => {
-      const { items } = await stage.json<{
+      const { items } = await testNamespace.json<{
         items: { kind: string; metadata: { name: string; uid: string; resourceVersion: string } }[];
       }>(kinds);
       return new Set(
@@ -391,8 +395,8 @@ describe('wrong inputs', () => {
         ),
       );
     };
-    await stage.kubectl('rollout', 'status', 'deployment/other', '--timeout=20s');
-    await stage.kubectl('wait', '--for=condition=Suspended', 'job/seed', '--timeout=20s');
+    await testNamespace.kubectl('rollout', 'status', 'deployment/other', '--timeout=20s');
+    await testNamespace.kubectl('wait', '--for=condition=Suspended', 'job/seed', '--timeout=20s');
     let before = await snapshot();
     expect(before.size).toBeGreaterThan(10);
     for (let start = 0; start < CASES.length; start += BATCH) {
@@ -402,7 +406,7 @@ describe('wrong inputs', () => {
           const options = env === undefined ? {} : { env: env(place) };
           runs.set(
             name,
-            await stage.deploy(
+            await testNamespace.deploy(
               { timeout: '20s', ...inputs(place) },
               { workspace: checkout.folder, ...options },
             ),
@@ -419,9 +423,14 @@ describe('wrong inputs', () => {
 
   afterAll(async () => {
     checkout[Symbol.dispose]();
-    const reader = `${stage.namespace}-namespaces`;
-    await stage.lab.kubectl(['delete', 'clusterrole,clusterrolebinding', reader, '--ignore-not-found']);
-    await stage.close();
+    const reader = `${testNamespace.namespace}-namespaces`;
+    await testNamespace.lab.kubectl([
+      'delete',
+      'clusterrole,clusterrolebinding',
+      reader,
+      '--ignore-not-found',
+    ]);
+    await testNamespace.close();
   });
 
   test.each(CASES)('$name', ({ name, errors, code }) => {
@@ -442,7 +451,7 @@ describe('wrong inputs', () => {
   });
 
   test('make no namespace', () => {
-    expect(namespaces).toContain(stage.namespace);
+    expect(namespaces).toContain(testNamespace.namespace);
     expect(namespaces).not.toContain(MISSING);
   });
 });

@@ -17,7 +17,7 @@ const obstacle =
   process.platform !== 'linux' || process.getuid?.() !== 0
     ? 'changing the root folder needs root on Linux'
     : undefined;
-const scene = needs(obstacle);
+const scenario = needs(obstacle);
 const LIMIT_MS = 240_000;
 const PASSWORD = 'p@ss/word of a test';
 /** A version that brings a migration. */
@@ -123,7 +123,7 @@ async function until(what: string, program: Program, isSo: () => Promise<boolean
   }
 }
 
-scene(
+scenario(
   'Postgres, Redis and the application run from their images alone, and serve',
   async () => {
     const [postgresPort = 0, redisPort = 0, port = 0] = await freePorts(3);

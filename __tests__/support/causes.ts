@@ -4,8 +4,8 @@ import type { PhaseName, ReleaseDeps, Strategy } from '../../src/release/index.t
 import { type Deciding, decidedAt, tableOf, type Verdict } from './deciding.ts';
 import type { Version } from './hello-manifests.ts';
 import { needsApart, noTraffic } from './needs.ts';
-import { explained, type Next, openScene, type Scene } from './scene.ts';
-import type { Stage } from './stage.ts';
+import { explained, type Next, openScenario, type Scenario } from './scenario.ts';
+import type { TestNamespace } from './test-namespace.ts';
 
 /** One way in which a new version cannot start, and what must be said of it. */
 export interface Cause {
@@ -13,9 +13,9 @@ export interface Cause {
   name: string;
   strategies: readonly Strategy[];
   /** What an administrator set up before the version that serves; such a cause has a namespace of its own. */
-  before?: (stage: Stage) => Promise<void>;
+  before?: (testNamespace: TestNamespace) => Promise<void>;
   /** Takes away what `before` has set up outside of the namespace. */
-  afterwards?: (stage: Stage) => Promise<void>;
+  afterwards?: (testNamespace: TestNamespace) => Promise<void>;
   /** Inputs of both versions, instead of the example's manifests. */
   source?: Record<string, string>;
   /** What is wrong with the new version: in its manifests. */
@@ -91,52 +91,52 @@ async function runLanes(plays: readonly Play[]): Promise<void> {
 
 /** Takes causes off the queue, in one namespace a strategy; a namespace in which something went wrong is not used again. */
 async function runLane(queue: Play[]): Promise<void> {
-  const scenes = new Map<Strategy, Scene>();
+  const scenarios = new Map<Strategy, Scenario>();
   try {
     for (let play = queue.shift(); play !== undefined; play = queue.shift()) {
       const { cause, strategy, outcome } = play;
       try {
         if (cause.before !== undefined || cause.source !== undefined) await testAlone(cause, strategy);
-        else await testIn(await sceneFor(scenes, strategy), cause, strategy);
+        else await testIn(await sceneFor(scenarios, strategy), cause, strategy);
         outcome.resolve();
       } catch (error) {
         outcome.reject(error);
-        await scenes.get(strategy)?.[Symbol.asyncDispose]();
-        scenes.delete(strategy);
+        await scenarios.get(strategy)?.[Symbol.asyncDispose]();
+        scenarios.delete(strategy);
       }
     }
   } finally {
-    for (const scene of scenes.values()) await scene[Symbol.asyncDispose]();
+    for (const scenario of scenarios.values()) await scenario[Symbol.asyncDispose]();
   }
 }
 
-async function sceneFor(scenes: Map<Strategy, Scene>, strategy: Strategy): Promise<Scene> {
-  const known = scenes.get(strategy);
+async function sceneFor(scenarios: Map<Strategy, Scenario>, strategy: Strategy): Promise<Scenario> {
+  const known = scenarios.get(strategy);
   if (known !== undefined) return known;
-  const scene = await openScene(`causes-${strategy}`, strategy);
-  scenes.set(strategy, scene);
-  await scene.first(scene.version());
-  return scene;
+  const scenario = await openScenario(`causes-${strategy}`, strategy);
+  scenarios.set(strategy, scenario);
+  await scenario.first(scenario.version());
+  return scenario;
 }
 
 async function testAlone(cause: Cause, strategy: Strategy): Promise<void> {
-  await using scene = await openScene(nameOf(cause, strategy), strategy);
+  await using scenario = await openScenario(nameOf(cause, strategy), strategy);
   try {
-    await cause.before?.(scene.stage);
-    await scene.first(cause.source ?? scene.version());
-    await testIn(scene, cause, strategy);
+    await cause.before?.(scenario.testNamespace);
+    await scenario.first(cause.source ?? scenario.version());
+    await testIn(scenario, cause, strategy);
   } finally {
-    await cause.afterwards?.(scene.stage);
+    await cause.afterwards?.(scenario.testNamespace);
   }
 }
 
-async function testIn(scene: Scene, cause: Cause, strategy: Strategy): Promise<void> {
-  const next = await breakIt(scene, cause);
+async function testIn(scenario: Scenario, cause: Cause, strategy: Strategy): Promise<void> {
+  const next = await breakIt(scenario, cause);
   explained(next, () => expectRefusal(next, cause));
   const failed = next.run.report?.phases.find(({ outcome }) => outcome === 'failed');
   const from = Date.parse(failed?.startedAt ?? '');
   const at = from + (failed?.durationMs ?? 0);
-  const decisive = await decidedAt(scene.stage, cause.decided, next, { from, until: at });
+  const decisive = await decidedAt(scenario.testNamespace, cause.decided, next, { from, until: at });
   const lateMs = at - decisive;
   verdicts.push({
     cause: cause.name,
@@ -159,11 +159,11 @@ function nameOf(cause: Cause, strategy: Strategy): string {
   return `${cause.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${strategy === 'rolling' ? 'r' : 'bg'}`;
 }
 
-async function breakIt(scene: Scene, cause: Cause): Promise<Next> {
+async function breakIt(scenario: Scenario, cause: Cause): Promise<Next> {
   const { broken, source, inputs, graces } = cause;
   const deploy =
     graces === undefined ? {} : { script: WITH_GRACES, env: { RELEASE_GRACES: JSON.stringify(graces) } };
-  return await scene.next({ ...(source ?? scene.version(broken)), ...inputs }, { deploy });
+  return await scenario.next({ ...(source ?? scenario.version(broken)), ...inputs }, { deploy });
 }
 
 function expectRefusal(next: Next, cause: Cause): void {

@@ -1,6 +1,6 @@
 import { list } from './look.ts';
-import type { Next } from './scene.ts';
-import type { Stage } from './stage.ts';
+import type { Next } from './scenario.ts';
+import type { TestNamespace } from './test-namespace.ts';
 
 /**
  * What a verdict waits for, as the cluster itself has it on record, and not as we read it: an event as `Reason: message`,
@@ -39,7 +39,7 @@ interface SeenEvent {
 
 /** When it was decided, in milliseconds since 1970. */
 export async function decidedAt(
-  stage: Stage,
+  testNamespace: TestNamespace,
   decided: Deciding,
   { run }: Next,
   phase: { from: number; until: number },
@@ -50,7 +50,7 @@ export async function decidedAt(
     return Date.parse(ended) + (decided.waits ?? 0) * 1000;
   }
   if ('asked' in decided) return phase.from + decided.asked * 1000;
-  const events = (await list(stage, 'events')) as unknown as SeenEvent[];
+  const events = (await list(testNamespace, 'events')) as unknown as SeenEvent[];
   const times = events
     .filter(({ reason, message }) => decided.by.test(`${reason}: ${message}`))
     .map((event) => timesOf(event))

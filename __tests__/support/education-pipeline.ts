@@ -11,7 +11,7 @@ import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { callerOf, consumer, MAIN, type Repository, repository, trackedFiles } from './consumer.ts';
 import { EDUCATION } from './education.ts';
 import { BLUE_GREEN, released, ROLLING } from './hello.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openTestNamespace, type TestNamespace } from './test-namespace.ts';
 
 export const APP = 'education-system';
 export const NAME = 'education-pipeline';
@@ -23,7 +23,7 @@ export type Side = 'staging' | 'production';
 
 /** The education application in a repository of its own, released to two namespaces by the pipeline. */
 export interface Story {
-  stages: Readonly<Record<Side, Stage>>;
+  testNamespaces: Readonly<Record<Side, TestNamespace>>;
   repo: Repository;
   /** Runs the pipeline on the last commit. */
   run(
@@ -58,11 +58,11 @@ export const SHORT = {
 };
 
 export async function openStory(): Promise<Story> {
-  const stages = { staging: await opened('staging'), production: await opened('production') };
+  const testNamespaces = { staging: await opened('staging'), production: await opened('production') };
   const caches = mkdtempSync(join(tmpdir(), 'education-caches-'));
   const urls = {
-    staging: (await stages.staging.url(APP)).replace(/\/$/u, ''),
-    production: (await stages.production.url(APP)).replace(/\/$/u, ''),
+    staging: (await testNamespaces.staging.url(APP)).replace(/\/$/u, ''),
+    production: (await testNamespaces.production.url(APP)).replace(/\/$/u, ''),
   };
   const own = {
     'app-name': APP,
@@ -75,7 +75,7 @@ export async function openStory(): Promise<Story> {
     chart: 'chart',
     ...Object.fromEntries(
       (['staging', 'production'] as const).flatMap((side) => [
-        [`${side}-namespace`, stages[side].namespace],
+        [`${side}-namespace`, testNamespaces[side].namespace],
         [`${side}-values`, `deploy/${side}.yaml`],
         [`${side}-url`, urls[side]],
       ]),
@@ -94,7 +94,7 @@ export async function openStory(): Promise<Story> {
     ),
   });
   return {
-    stages,
+    testNamespaces,
     repo,
     run: async ({ ref = 'refs/heads/main', inputs = {}, pull }, env = {}, onLine) => {
       const workflow = stringify(callerOf({ ...own, ...inputs }));
@@ -106,7 +106,7 @@ export async function openStory(): Promise<Story> {
         event: pull === undefined ? 'push' : 'pull_request',
         payload: { ref, repository: MAIN.repository, ...pull },
         env: { EDU_ACT_BUILD: join(EDUCATION, 'lab', 'act.ts'), TEACHER_CODE, ...env },
-        secrets: { KUBECONFIG: readFileSync(stages[side].kubeconfig, 'utf8') },
+        secrets: { KUBECONFIG: readFileSync(testNamespaces[side].kubeconfig, 'utf8') },
         cache: caches,
         ...(onLine === undefined ? {} : { onLine }),
         timeoutMs: RUN_MS,
@@ -116,7 +116,7 @@ export async function openStory(): Promise<Story> {
     close: async () => {
       repo[Symbol.dispose]();
       rmSync(caches, { recursive: true, force: true });
-      for (const stage of Object.values(stages)) await stage.close();
+      for (const testNamespace of Object.values(testNamespaces)) await testNamespace.close();
     },
   };
 }
@@ -125,18 +125,18 @@ export async function openStory(): Promise<Story> {
 export async function openReference(
   workflow: string,
 ): Promise<Pick<Story, 'repo' | 'run' | 'serves' | 'close'>> {
-  const stage = await prepared('production');
+  const testNamespace = await prepared('production');
   const helm = async (...args: string[]) =>
-    await run(stage.lab.helmPath, [
+    await run(testNamespace.lab.helmPath, [
       '--kubeconfig',
-      stage.kubeconfig,
+      testNamespace.kubeconfig,
       '--namespace',
-      stage.namespace,
+      testNamespace.namespace,
       ...args,
     ]);
   const set = `image.tag=before,service.type=NodePort`;
   await helm('upgrade', '--install', APP, `examples/${APP}/chart`, '--set', set, '--wait');
-  const url = (await stage.url(APP)).replace(/\/$/u, '');
+  const url = (await testNamespace.url(APP)).replace(/\/$/u, '');
   const repo = repository(
     {},
     {
@@ -156,17 +156,17 @@ export async function openReference(
           EDU_ACT_BUILD: join(EDUCATION, 'lab', 'act.ts'),
           TEACHER_CODE,
           APP_URL: url,
-          NAMESPACE: stage.namespace,
+          NAMESPACE: testNamespace.namespace,
           ...env,
         },
-        secrets: { KUBECONFIG: readFileSync(stage.kubeconfig, 'utf8') },
+        secrets: { KUBECONFIG: readFileSync(testNamespace.kubeconfig, 'utf8') },
         ...(onLine === undefined ? {} : { onLine }),
         timeoutMs: RUN_MS,
       }),
     serves: async () => await served(url),
     close: async () => {
       repo[Symbol.dispose]();
-      await stage.close();
+      await testNamespace.close();
     },
   };
 }
@@ -201,21 +201,24 @@ function values(nodePort: number | null): object {
 }
 
 /** A namespace with Postgres and Redis under the restricted profile, on a node that has the version before. */
-async function prepared(side: Side): Promise<Stage> {
-  const stage = await openStage(`pipeline-${side}`);
+async function prepared(side: Side): Promise<TestNamespace> {
+  const testNamespace = await openTestNamespace(`pipeline-${side}`);
   const profile = ['enforce', 'warn'].map((mode) => `pod-security.kubernetes.io/${mode}=restricted`);
-  await stage.lab.kubectl(['label', 'namespace', stage.namespace, ...profile]);
+  await testNamespace.lab.kubectl(['label', 'namespace', testNamespace.namespace, ...profile]);
   for (const archive of [await packPostgres(), await packRedis(), await packEducation('before')]) {
-    await stage.lab.importImage(archive);
+    await testNamespace.lab.importImage(archive);
   }
-  await startBacking(stage.lab, stage.namespace, { password: 'p@ss/word', teacherCode: TEACHER_CODE });
-  return stage;
+  await startBacking(testNamespace.lab, testNamespace.namespace, {
+    password: 'p@ss/word',
+    teacherCode: TEACHER_CODE,
+  });
+  return testNamespace;
 }
 
 /** One where the version before serves. */
-async function opened(side: Side): Promise<Stage> {
-  const stage = await prepared(side);
-  await released(stage, side === 'staging' ? ROLLING : BLUE_GREEN, {
+async function opened(side: Side): Promise<TestNamespace> {
+  const testNamespace = await prepared(side);
+  await released(testNamespace, side === 'staging' ? ROLLING : BLUE_GREEN, {
     chart: `examples/${APP}/chart`,
     app: APP,
     environment: side,
@@ -223,5 +226,5 @@ async function opened(side: Side): Promise<Stage> {
     'image-tag': 'before',
     'helm-values': JSON.stringify(values(null)),
   });
-  return stage;
+  return testNamespace;
 }

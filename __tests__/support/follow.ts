@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Seen } from './look.ts';
-import type { Stage } from './stage.ts';
+import type { TestNamespace } from './test-namespace.ts';
 
 export interface Happened {
   type: 'ADDED' | 'MODIFIED' | 'DELETED';
@@ -14,14 +14,14 @@ export interface History extends Disposable {
 }
 
 /** @param path such as `apis/batch/v1`, and the kind's plural. */
-export async function follow(stage: Stage, path: string, plural: string): Promise<History> {
-  const collection = `/${path}/namespaces/${stage.namespace}/${plural}`;
+export async function follow(testNamespace: TestNamespace, path: string, plural: string): Promise<History> {
+  const collection = `/${path}/namespaces/${testNamespace.namespace}/${plural}`;
   // From this version on nothing is missed, however long the watch needs to begin.
-  const { metadata } = JSON.parse(await stage.kubectl('get', '--raw', collection)) as {
+  const { metadata } = JSON.parse(await testNamespace.kubectl('get', '--raw', collection)) as {
     metadata: { resourceVersion: string };
   };
   const query = `watch=true&resourceVersion=${metadata.resourceVersion}&timeoutSeconds=600`;
-  const { kubectlPath, kubeconfigPath } = stage.lab;
+  const { kubectlPath, kubeconfigPath } = testNamespace.lab;
   const child = spawn(
     kubectlPath,
     ['--kubeconfig', kubeconfigPath, 'get', '--raw', `${collection}?${query}`],

@@ -1,7 +1,7 @@
 import { helloRef } from '../../examples/hello/image.ts';
 import { packImage } from '../../lab/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
-import type { Run, Stage } from './stage.ts';
+import type { Run, TestNamespace } from './test-namespace.ts';
 
 /** The example application, released blue-green from its chart. */
 export const BLUE_GREEN = {
@@ -21,21 +21,27 @@ export function values(changes: Record<string, unknown> = {}): { 'helm-values': 
 export const BROKEN = { 'image-tag': 'no-program' };
 
 /** Packs and imports `hello:<tag>` for each tag, and the broken one. */
-export async function images(stage: Stage, ...tags: string[]): Promise<void> {
-  for (const tag of tags) await stage.image(tag);
+export async function images(testNamespace: TestNamespace, ...tags: string[]): Promise<void> {
+  for (const tag of tags) await testNamespace.image(tag);
   const layers = [{ entries: [{ to: '/readme', content: 'There is no program in this image.' }] }];
   const broken = await packImage({ ref: helloRef('no-program'), layers, entrypoint: ['/no/such/program'] });
-  await stage.lab.importImage(broken);
+  await testNamespace.lab.importImage(broken);
 }
 
 /** A release that must succeed: when it does not, its whole log is the message. */
-export async function released(stage: Stage, ...inputs: Record<string, string>[]): Promise<Finished> {
-  return finished(await stage.deploy(merged(inputs)), 'succeeded', 0);
+export async function released(
+  testNamespace: TestNamespace,
+  ...inputs: Record<string, string>[]
+): Promise<Finished> {
+  return finished(await testNamespace.deploy(merged(inputs)), 'succeeded', 0);
 }
 
 /** A release that must be refused. */
-export async function refused(stage: Stage, ...inputs: Record<string, string>[]): Promise<Finished> {
-  return finished(await stage.deploy(merged(inputs)), 'refused', 1);
+export async function refused(
+  testNamespace: TestNamespace,
+  ...inputs: Record<string, string>[]
+): Promise<Finished> {
+  return finished(await testNamespace.deploy(merged(inputs)), 'refused', 1);
 }
 
 export type Finished = Run & { report: ReleaseReport };

@@ -1,5 +1,5 @@
 import { journalErrors } from './report-schema.ts';
-import type { Stage } from './stage.ts';
+import type { TestNamespace } from './test-namespace.ts';
 
 /** Looks at the cluster as a test does: as the administrator, and by names that fit into an assertion. */
 
@@ -26,26 +26,29 @@ export interface SeenPod {
   restarts: number;
 }
 
-export async function list(stage: Stage, ...args: string[]): Promise<Seen[]> {
-  return (await stage.json<{ items: Seen[] }>(...args)).items;
+export async function list(testNamespace: TestNamespace, ...args: string[]): Promise<Seen[]> {
+  return (await testNamespace.json<{ items: Seen[] }>(...args)).items;
 }
 
-export async function one(stage: Stage, kind: string, name: string): Promise<Seen> {
-  return await stage.json<Seen>(kind, name);
+export async function one(testNamespace: TestNamespace, kind: string, name: string): Promise<Seen> {
+  return await testNamespace.json<Seen>(kind, name);
 }
 
-export async function selectorOf(stage: Stage, service = 'hello'): Promise<Record<string, string>> {
-  return (await one(stage, 'service', service)).spec['selector'] as Record<string, string>;
+export async function selectorOf(
+  testNamespace: TestNamespace,
+  service = 'hello',
+): Promise<Record<string, string>> {
+  return (await one(testNamespace, 'service', service)).spec['selector'] as Record<string, string>;
 }
 
 /** The slot that a Service sends to. */
-export async function slotOf(stage: Stage, service = 'hello'): Promise<string | undefined> {
-  return (await selectorOf(stage, service))['edu-actions/slot'];
+export async function slotOf(testNamespace: TestNamespace, service = 'hello'): Promise<string | undefined> {
+  return (await selectorOf(testNamespace, service))['edu-actions/slot'];
 }
 
 /** The pods that are meant to stay, by name; those that end are left out. */
-export async function podsOf(stage: Stage, selector: string): Promise<SeenPod[]> {
-  const pods = await list(stage, 'pods', '-l', selector);
+export async function podsOf(testNamespace: TestNamespace, selector: string): Promise<SeenPod[]> {
+  const pods = await list(testNamespace, 'pods', '-l', selector);
   return pods
     .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
     .map(({ metadata, status }) => ({
@@ -58,8 +61,8 @@ export async function podsOf(stage: Stage, selector: string): Promise<SeenPod[]>
 }
 
 /** `Kind/name` of all that a release makes or reads, whoever made it; what every namespace and stage has is left out. */
-export async function objectsOf(stage: Stage, kinds = KINDS): Promise<string[]> {
-  const objects = await list(stage, kinds);
+export async function objectsOf(testNamespace: TestNamespace, kinds = KINDS): Promise<string[]> {
+  const objects = await list(testNamespace, kinds);
   return objects
     .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
     .filter((key) => !PRESENT.has(key) && !key.startsWith(JOURNAL))
@@ -74,10 +77,10 @@ const PRESENT = new Set(['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default',
 
 /** What the journal says; it must be as its published schema has it. */
 export async function headOf(
-  stage: Stage,
+  testNamespace: TestNamespace,
   app = 'hello',
 ): Promise<{ phase: string; live?: { version: string; slot?: string }; warm?: object }> {
-  const { data } = await one(stage, 'configmap', `edu-actions-${app}`);
+  const { data } = await one(testNamespace, 'configmap', `edu-actions-${app}`);
   const head: unknown = JSON.parse(data?.['head.json'] ?? '');
   const wrong = journalErrors(head);
   if (wrong.length > 0) throw new Error(`the journal is not as its schema says: ${wrong.join('; ')}`);
@@ -85,14 +88,18 @@ export async function headOf(
 }
 
 /** One pod's own answer, whatever the Services send to. */
-export async function askPod(stage: Stage, pod: string, path = '/'): Promise<Record<string, string>> {
-  const url = `/api/v1/namespaces/${stage.namespace}/pods/${pod}:8080/proxy${path}`;
-  return JSON.parse(await stage.kubectl('get', '--raw', url)) as Record<string, string>;
+export async function askPod(
+  testNamespace: TestNamespace,
+  pod: string,
+  path = '/',
+): Promise<Record<string, string>> {
+  const url = `/api/v1/namespaces/${testNamespace.namespace}/pods/${pod}:8080/proxy${path}`;
+  return JSON.parse(await testNamespace.kubectl('get', '--raw', url)) as Record<string, string>;
 }
 
 /** Every object of the namespace with its version: two that are equal mean that nobody wrote anything. */
-export async function versionsOf(stage: Stage): Promise<Record<string, string>> {
-  const objects = await list(stage, KINDS);
+export async function versionsOf(testNamespace: TestNamespace): Promise<Record<string, string>> {
+  const objects = await list(testNamespace, KINDS);
   return Object.fromEntries(
     objects.map(({ kind, metadata }) => [`${kind}/${metadata.name}`, metadata.resourceVersion]),
   );

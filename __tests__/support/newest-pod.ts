@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { list } from './look.ts';
-import type { Stage } from './stage.ts';
+import type { TestNamespace } from './test-namespace.ts';
 
 /** What the newest pod of a stage goes through, for those who come to its rescue. */
 
 /** Of the pods that serve now, which are those of the new version. */
-export async function restartsOf(stage: Stage): Promise<number> {
-  const { status } = await newestPod(stage);
+export async function restartsOf(testNamespace: TestNamespace): Promise<number> {
+  const { status } = await newestPod(testNamespace);
   return status?.containerStatuses?.[0]?.restartCount ?? 0;
 }
 
-export async function waitingReasons(stage: Stage): Promise<(string | undefined)[]> {
-  const { status } = await newestPod(stage);
+export async function waitingReasons(testNamespace: TestNamespace): Promise<(string | undefined)[]> {
+  const { status } = await newestPod(testNamespace);
   return (status?.containerStatuses ?? []).map(({ state }) => state?.waiting?.reason);
 }
 
@@ -23,8 +23,8 @@ interface PodStatus {
   }[];
 }
 
-export async function newestPod(stage: Stage): Promise<{ status?: PodStatus }> {
-  const pods = await list(stage, 'pods', '--sort-by=.metadata.creationTimestamp');
+export async function newestPod(testNamespace: TestNamespace): Promise<{ status?: PodStatus }> {
+  const pods = await list(testNamespace, 'pods', '--sort-by=.metadata.creationTimestamp');
   return pods.at(-1) ?? {};
 }
 
@@ -33,11 +33,12 @@ export function isPullError(reason: string | undefined): boolean {
 }
 
 /** Waits for an event of that reason. */
-export async function happened(stage: Stage, reason: string): Promise<void> {
+export async function happened(testNamespace: TestNamespace, reason: string): Promise<void> {
   await eventually(
     `an event ${reason}`,
     async () =>
-      (await stage.kubectl('get', 'events', '-o', 'name', '--field-selector', `reason=${reason}`)) !== '',
+      (await testNamespace.kubectl('get', 'events', '-o', 'name', '--field-selector', `reason=${reason}`)) !==
+      '',
   );
 }
 

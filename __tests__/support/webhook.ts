@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { Lab } from '../../lab/index.ts';
-import type { Stage } from './stage.ts';
+import type { TestNamespace } from './test-namespace.ts';
 
 /** An admission webhook on this machine. */
 export interface Webhook {
@@ -47,7 +47,7 @@ export async function startWebhook(lab: Lab, refusal?: string, port = 0): Promis
 }
 
 /** Asks the webhook about the pods of the stage's namespace for which the condition holds. Named as the namespace. */
-export function webhookOf({ namespace, lab }: Stage, url: string, condition: string): object {
+export function webhookOf({ namespace, lab }: TestNamespace, url: string, condition: string): object {
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingWebhookConfiguration',
@@ -69,7 +69,7 @@ export function webhookOf({ namespace, lab }: Stage, url: string, condition: str
 }
 
 /** A policy of the API server's own on the pods of the stage's namespace. */
-export function policyOf({ namespace }: Stage, expression: string): object[] {
+export function policyOf({ namespace }: TestNamespace, expression: string): object[] {
   const group = 'admissionregistration.k8s.io/v1';
   return [
     {

@@ -53,7 +53,7 @@ writeFileSync('lcov.info', 'SF:app.mjs\\n' + hits.split(' ').map((hit, at) => 'D
 if (process.env.BROKEN) throw new Error('the unit test fails');
 `;
 
-interface Scene {
+interface Scenario {
   /** Instead of pipeline.yml. */
   workflow?: string;
   event?: string;
@@ -65,27 +65,29 @@ interface Scene {
 }
 
 /** A run of the pipeline in a repository of somebody else. */
-async function consumerRun(scene: Scene): Promise<ActResult & { tagged: string[]; commit: string }> {
+async function consumerRun(scenario: Scenario): Promise<ActResult & { tagged: string[]; commit: string }> {
   using repo = consumer(
-    scene.workflow === undefined ? { ...INPUTS, ...scene.inputs } : { ...scene.inputs },
+    scenario.workflow === undefined ? { ...INPUTS, ...scenario.inputs } : { ...scenario.inputs },
     {
       'app.mjs': 'export const a = 1;\n',
       'test.mjs': TEST_FILE,
       Dockerfile: 'FROM scratch\n',
       'k8s/app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
     },
-    scene.workflow,
+    scenario.workflow,
   );
-  using aside = workspace({ 'trivy.json': JSON.stringify(scene.report ?? {}) });
+  using aside = workspace({ 'trivy.json': JSON.stringify(scenario.report ?? {}) });
   const log = path.join(aside.folder, 'docker.log');
   const result = await runAct({
     folder: repo.folder,
-    event: scene.event ?? 'push',
-    payload: scene.payload ?? MAIN,
+    event: scenario.event ?? 'push',
+    payload: scenario.payload ?? MAIN,
     env: {
       EDU_ACT_DOCKER_LOG: log,
-      ...(scene.report === undefined ? {} : { EDU_ACT_TRIVY_REPORT: path.join(aside.folder, 'trivy.json') }),
-      ...scene.env,
+      ...(scenario.report === undefined
+        ? {}
+        : { EDU_ACT_TRIVY_REPORT: path.join(aside.folder, 'trivy.json') }),
+      ...scenario.env,
     },
     secrets: { KUBECONFIG: NO_CLUSTER },
     timeoutMs: RUN_MS,

@@ -6,7 +6,7 @@ import { testCauses } from '../../support/causes.ts';
 import { provideBrokenImages } from '../../support/diagnosis-images.ts';
 import { noTraffic } from '../../support/needs.ts';
 import { type Registry, startRegistry, withNewLayer } from '../../support/registry.ts';
-import { provideImages } from '../../support/scene.ts';
+import { provideImages } from '../../support/scenario.ts';
 import { admission } from './causes/admission.ts';
 import { configuration } from './causes/configuration.ts';
 import { containers } from './causes/containers.ts';

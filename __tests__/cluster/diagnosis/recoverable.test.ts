@@ -4,7 +4,7 @@ import { ensureLab, pushImage } from '../../../lab/index.ts';
 import { registriesOf } from '../../support/diagnosis-images.ts';
 import { noTraffic } from '../../support/needs.ts';
 import { type Registry, startRegistry, withNewLayer } from '../../support/registry.ts';
-import { explained, type Next, openScene, provideImages, type Scene } from '../../support/scene.ts';
+import { explained, type Next, openScenario, provideImages, type Scenario } from '../../support/scenario.ts';
 import { sideBySide } from '../../support/side-by-side.ts';
 import { RUN, type Start, starts } from './recoverable/starts.ts';
 
@@ -50,25 +50,28 @@ sideBySide(
 );
 
 async function testStart(start: Start): Promise<void> {
-  await using scene = await openScene(start.name.replaceAll(/[^a-z0-9]+/g, '-'), start.strategy);
+  await using scenario = await openScenario(start.name.replaceAll(/[^a-z0-9]+/g, '-'), start.strategy);
   let next: Next;
   try {
-    await start.before?.(scene.stage);
-    next = await begin(scene, start);
+    await start.before?.(scenario.testNamespace);
+    next = await begin(scenario, start);
     explained(next, () => expectSuccess(next, start));
-    await start.proof?.(scene.stage);
+    await start.proof?.(scenario.testNamespace);
   } finally {
-    await start.afterwards?.(scene.stage);
+    await start.afterwards?.(scenario.testNamespace);
   }
   const seconds = ((next.run.report?.readyMs ?? 0) / 1000).toFixed(1);
   lines.push(`recovered: ${start.name}, ${start.strategy}: ready after ${seconds} s\n`);
 }
 
-async function begin(scene: Scene, { history = [{}], version, inputs, meanwhile }: Start): Promise<Next> {
-  for (const one of history) await scene.first(scene.version(one));
-  return await scene.next(
-    { ...scene.version(version), ...inputs?.() },
-    meanwhile === undefined ? {} : { meanwhile: async () => await meanwhile(scene.stage) },
+async function begin(
+  scenario: Scenario,
+  { history = [{}], version, inputs, meanwhile }: Start,
+): Promise<Next> {
+  for (const one of history) await scenario.first(scenario.version(one));
+  return await scenario.next(
+    { ...scenario.version(version), ...inputs?.() },
+    meanwhile === undefined ? {} : { meanwhile: async () => await meanwhile(scenario.testNamespace) },
   );
 }
 

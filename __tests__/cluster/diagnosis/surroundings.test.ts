@@ -4,7 +4,7 @@ import type { Version } from '../../support/hello-manifests.ts';
 import { list, one } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
 import { suspendedJob } from '../../support/objects.ts';
-import { explained, openScene, provideImages, type Scene } from '../../support/scene.ts';
+import { explained, openScenario, provideImages, type Scenario } from '../../support/scenario.ts';
 
 /** What holds no release up and will hurt later, and what the API server never lets in: neither is about pods that start. */
 const test = needs(noTraffic);
@@ -38,28 +38,28 @@ const surrounded = (budget: object): Version => ({
   ],
 });
 
-let scene: Scene;
+let scenario: Scenario;
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   await provideImages();
-  scene = await openScene('surroundings', 'blue-green');
-  await scene.first(scene.version(surrounded({ minAvailable: 1 })));
+  scenario = await openScenario('surroundings', 'blue-green');
+  await scenario.first(scenario.version(surrounded({ minAvailable: 1 })));
 }, LIMIT_MS);
-afterAll(async () => await scene?.[Symbol.asyncDispose]());
+afterAll(async () => await scenario?.[Symbol.asyncDispose]());
 
 /** The autoscaler looks every 15 s, and says then that it gets no metrics: the lab has no metrics server. */
 async function autoscalerComplains(): Promise<boolean> {
-  const { status } = await one(scene.stage, 'hpa', 'hello');
+  const { status } = await one(scenario.testNamespace, 'hpa', 'hello');
   const conditions = (status?.['conditions'] ?? []) as { type: string; status: string }[];
   return conditions.some(({ type, status: is }) => type === 'ScalingActive' && is === 'False');
 }
 
 async function evict(): Promise<string> {
-  const { stage } = scene;
-  const [pod] = await list(stage, 'pods', '-l', 'edu-actions/slot=green');
+  const { testNamespace } = scenario;
+  const [pod] = await list(testNamespace, 'pods', '-l', 'edu-actions/slot=green');
   const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod?.metadata.name } };
-  const path = `/api/v1/namespaces/${stage.namespace}/pods/${pod?.metadata.name}/eviction`;
-  return await stage.lab
+  const path = `/api/v1/namespaces/${testNamespace.namespace}/pods/${pod?.metadata.name}/eviction`;
+  return await testNamespace.lab
     .kubectl(['create', '--raw', path, '-f', '-'], { input: JSON.stringify(eviction) })
     .then(
       () => 'evicted',
@@ -74,7 +74,7 @@ test(
       if (tries > 60) throw new Error('the autoscaler did not say within 60 s that it gets no metrics');
       await sleep(1000);
     }
-    const next = await scene.next(scene.version(surrounded({ minAvailable: 1 })));
+    const next = await scenario.next(scenario.version(surrounded({ minAvailable: 1 })));
     explained(next, () => {
       expect(next.run.report?.result).toBe('succeeded');
       expect(next.traffic.failures).toEqual([]);
@@ -99,10 +99,10 @@ test(
 test(
   'immutable-field: a Job whose template changes is told before anything is changed',
   async () => {
-    await scene.stage.apply([suspendedJob('seed:1')]);
+    await scenario.testNamespace.apply([suspendedJob('seed:1')]);
     const begun = performance.now();
-    const next = await scene.next({
-      ...scene.version({ others: [suspendedJob('seed:2')] }),
+    const next = await scenario.next({
+      ...scenario.version({ others: [suspendedJob('seed:2')] }),
       'image-name': 'hello',
     });
     expect(performance.now() - begun).toBeLessThan(LIMIT_MS);

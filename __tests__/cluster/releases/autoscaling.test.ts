@@ -3,11 +3,11 @@ import { follow, type Happened } from '../../support/follow.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, values } from '../../support/hello.ts';
 import { list, objectsOf, one, podsOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
-import { openStage, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../../support/test-namespace.ts';
 
 /** The autoscaler and the disruption budgets of an application with two slots. */
-const scene = needs(noTraffic);
-let stage: Stage;
+const scenario = needs(noTraffic);
+let testNamespace: TestNamespace;
 
 /** By these bounds the autoscaler acts without any metrics: what it holds is scaled into them. */
 const autoscaled = (minReplicas: number, maxReplicas: number) =>
@@ -18,14 +18,14 @@ const autoscaled = (minReplicas: number, maxReplicas: number) =>
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
-  stage = await openStage('hpa');
-  await images(stage, 'v1', 'v2');
-  await released(stage, BLUE_GREEN, autoscaled(1, 3), { 'image-tag': 'v1' });
+  testNamespace = await openTestNamespace('hpa');
+  await images(testNamespace, 'v1', 'v2');
+  await released(testNamespace, BLUE_GREEN, autoscaled(1, 3), { 'image-tag': 'v1' });
 });
-afterAll(async () => await stage?.close());
+afterAll(async () => await testNamespace?.close());
 
 async function replicasOf(slot: string): Promise<unknown> {
-  return (await one(stage, 'deployment', `hello-${slot}`)).spec['replicas'];
+  return (await one(testNamespace, 'deployment', `hello-${slot}`)).spec['replicas'];
 }
 
 function targetOf(hpa: { spec: Record<string, unknown> }): string {
@@ -34,9 +34,9 @@ function targetOf(hpa: { spec: Record<string, unknown> }): string {
 
 /** Which budgets cover each slot's pods: every eviction fails where they are two. */
 async function budgets(): Promise<Record<string, string[]>> {
-  const pdbs = await list(stage, 'poddisruptionbudgets');
+  const pdbs = await list(testNamespace, 'poddisruptionbudgets');
   const covering = async (slot: string) => {
-    const [pod] = await list(stage, 'pods', '-l', `edu-actions/slot=${slot}`);
+    const [pod] = await list(testNamespace, 'pods', '-l', `edu-actions/slot=${slot}`);
     return pdbs
       .filter(({ spec }) => {
         const { matchLabels } = spec['selector'] as { matchLabels: Record<string, string> };
@@ -47,18 +47,18 @@ async function budgets(): Promise<Record<string, string[]>> {
   return { blue: await covering('blue'), green: await covering('green') };
 }
 
-scene('the autoscaler holds what serves until the verdict, and then the new slot', async () => {
-  expect(targetOf(await one(stage, 'hpa', 'hello'))).toBe('hello-blue');
+scenario('the autoscaler holds what serves until the verdict, and then the new slot', async () => {
+  expect(targetOf(await one(testNamespace, 'hpa', 'hello'))).toBe('hello-blue');
   // As the autoscaler would: from here on blue's count is what the new slot must start with.
-  await stage.kubectl('scale', 'deployment/hello-blue', '--replicas=3');
-  await stage.kubectl('rollout', 'status', 'deployment/hello-blue');
-  using autoscalers = await follow(stage, 'apis/autoscaling/v2', 'horizontalpodautoscalers');
-  using services = await follow(stage, 'api/v1', 'services');
-  using deployments = await follow(stage, 'apis/apps/v1', 'deployments');
-  await released(stage, BLUE_GREEN, autoscaled(1, 4), { 'image-tag': 'v2' });
+  await testNamespace.kubectl('scale', 'deployment/hello-blue', '--replicas=3');
+  await testNamespace.kubectl('rollout', 'status', 'deployment/hello-blue');
+  using autoscalers = await follow(testNamespace, 'apis/autoscaling/v2', 'horizontalpodautoscalers');
+  using services = await follow(testNamespace, 'api/v1', 'services');
+  using deployments = await follow(testNamespace, 'apis/apps/v1', 'deployments');
+  await released(testNamespace, BLUE_GREEN, autoscaled(1, 4), { 'image-tag': 'v2' });
 
-  expect(await podsOf(stage, 'edu-actions/slot=green')).toHaveLength(3);
-  expect(targetOf(await one(stage, 'hpa', 'hello'))).toBe('hello-green');
+  expect(await podsOf(testNamespace, 'edu-actions/slot=green')).toHaveLength(3);
+  expect(targetOf(await one(testNamespace, 'hpa', 'hello'))).toBe('hello-green');
   const moved = autoscalers.events.find(({ object }) => targetOf(object) === 'hello-green');
   const switched = services.events.find(
     ({ object }) =>
@@ -71,17 +71,17 @@ scene('the autoscaler holds what serves until the verdict, and then the new slot
   expect([...new Set(green.map(({ object }) => object.spec['replicas']))]).toEqual([3]);
 });
 
-scene('the warm slot stays at its size, and each slot has one budget', async () => {
+scenario('the warm slot stays at its size, and each slot has one budget', async () => {
   expect(await replicasOf('blue')).toBe(3);
   expect(await budgets()).toEqual({ blue: ['hello-blue'], green: ['hello-green'] });
 });
 
-scene('a refused release leaves the autoscaler where it was, with its old bounds', async () => {
-  const before = await one(stage, 'hpa', 'hello');
-  await refused(stage, BLUE_GREEN, autoscaled(1, 6), BROKEN);
-  expect((await one(stage, 'hpa', 'hello')).spec).toEqual(before.spec);
+scenario('a refused release leaves the autoscaler where it was, with its old bounds', async () => {
+  const before = await one(testNamespace, 'hpa', 'hello');
+  await refused(testNamespace, BLUE_GREEN, autoscaled(1, 6), BROKEN);
+  expect((await one(testNamespace, 'hpa', 'hello')).spec).toEqual(before.spec);
   expect(await replicasOf('green')).toBe(3);
-  expect(await objectsOf(stage, 'poddisruptionbudgets')).toEqual(['PodDisruptionBudget/hello-green']);
+  expect(await objectsOf(testNamespace, 'poddisruptionbudgets')).toEqual(['PodDisruptionBudget/hello-green']);
 });
 
 function versionOf(event: Happened | undefined): number {

@@ -15,12 +15,12 @@ import {
 import { headOf, list, objectsOf, one, podsOf, slotOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
 import { schemaErrors } from '../../support/report-schema.ts';
-import { openStage, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../../support/test-namespace.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** One application's life, release after release, under load from its first answer on. */
-const scene = needs(noTraffic);
-let stage: Stage;
+const scenario = needs(noTraffic);
+let testNamespace: TestNamespace;
 let load: Traffic;
 
 const BLUE = 'edu-actions/slot=blue';
@@ -28,36 +28,41 @@ const GREEN = 'edu-actions/slot=green';
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
-  stage = await openStage('bg');
-  await images(stage, 'v1', 'v2', 'v3');
+  testNamespace = await openTestNamespace('bg');
+  await images(testNamespace, 'v1', 'v2', 'v3');
 });
-afterAll(async () => await stage?.close());
+afterAll(async () => await testNamespace?.close());
 
-scene('the first release serves from slot blue, and makes nothing but what it needs', async () => {
-  const { outputs, report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
-  load = await stage.traffic(200);
+scenario('the first release serves from slot blue, and makes nothing but what it needs', async () => {
+  const { outputs, report } = await released(testNamespace, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+  load = await testNamespace.traffic(200);
   expect(outputs).toMatchObject({ result: 'succeeded', slot: 'blue', 'previous-slot': '', version: 'v1' });
   expect(report).toMatchObject({ live: 'version v1 serves in slot blue' });
   expect(report.previousVersion).toBeUndefined();
   expect(schemaErrors(report)).toEqual([]);
-  expect(await slotOf(stage)).toBe('blue');
-  const config = (await objectsOf(stage, 'configmaps')).find((name) => name.startsWith('ConfigMap/hello-'));
-  expect(await objectsOf(stage)).toEqual([
+  expect(await slotOf(testNamespace)).toBe('blue');
+  const config = (await objectsOf(testNamespace, 'configmaps')).find((name) =>
+    name.startsWith('ConfigMap/hello-'),
+  );
+  expect(await objectsOf(testNamespace)).toEqual([
     'ConfigMap/edu-actions-hello',
     'ConfigMap/hello',
     config,
     'Deployment/hello-blue',
     'Service/hello',
   ]);
-  expect(await headOf(stage)).toMatchObject({ phase: 'idle', live: { version: 'v1', slot: 'blue' } });
+  expect(await headOf(testNamespace)).toMatchObject({ phase: 'idle', live: { version: 'v1', slot: 'blue' } });
 });
 
-scene('the second moves all traffic to as many pods, and leaves the old ones as they were', async () => {
-  await stage.kubectl('scale', 'deployment/hello-blue', '--replicas=3');
-  await stage.kubectl('rollout', 'status', 'deployment/hello-blue');
-  const [before, blue] = await Promise.all([one(stage, 'deployment', 'hello-blue'), podsOf(stage, BLUE)]);
+scenario('the second moves all traffic to as many pods, and leaves the old ones as they were', async () => {
+  await testNamespace.kubectl('scale', 'deployment/hello-blue', '--replicas=3');
+  await testNamespace.kubectl('rollout', 'status', 'deployment/hello-blue');
+  const [before, blue] = await Promise.all([
+    one(testNamespace, 'deployment', 'hello-blue'),
+    podsOf(testNamespace, BLUE),
+  ]);
   const started = Date.now();
-  const { outputs, report, summary } = await released(stage, BLUE_GREEN, values(), {
+  const { outputs, report, summary } = await released(testNamespace, BLUE_GREEN, values(), {
     'image-tag': 'v2',
     'drain-seconds': '3',
     'health-path': '/health',
@@ -85,20 +90,20 @@ scene('the second moves all traffic to as many pods, and leaves the old ones as 
   expect(phaseMs(report, 'health')).toBeDefined();
   expect(summary).toContain('v2');
 
-  expect(await slotOf(stage)).toBe('green');
-  expect((await one(stage, 'deployment', 'hello-green')).spec['replicas']).toBe(3);
-  expect(await podsOf(stage, GREEN)).toHaveLength(3);
-  expect((await one(stage, 'deployment', 'hello-blue')).spec).toEqual(before.spec);
-  expect(await podsOf(stage, BLUE)).toEqual(blue);
-  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello']);
-  expect(await headOf(stage)).toMatchObject({
+  expect(await slotOf(testNamespace)).toBe('green');
+  expect((await one(testNamespace, 'deployment', 'hello-green')).spec['replicas']).toBe(3);
+  expect(await podsOf(testNamespace, GREEN)).toHaveLength(3);
+  expect((await one(testNamespace, 'deployment', 'hello-blue')).spec).toEqual(before.spec);
+  expect(await podsOf(testNamespace, BLUE)).toEqual(blue);
+  expect(await objectsOf(testNamespace, 'services')).toEqual(['Service/hello']);
+  expect(await headOf(testNamespace)).toMatchObject({
     live: { version: 'v2' },
     warm: { version: 'v1', slot: 'blue' },
   });
 });
 
-scene('with scale-down-delay the job waits, then the old pods go', async () => {
-  const { report, stdout } = await released(stage, BLUE_GREEN, values(), {
+scenario('with scale-down-delay the job waits, then the old pods go', async () => {
+  const { report, stdout } = await released(testNamespace, BLUE_GREEN, values(), {
     'image-tag': 'v3',
     'scale-down-delay': '3s',
   });
@@ -107,14 +112,14 @@ scene('with scale-down-delay the job waits, then the old pods go', async () => {
   expect(stdout).toContain(
     'waiting 3 s before the old pods are scaled down, because scale-down-delay says so',
   );
-  expect((await one(stage, 'deployment', 'hello-green')).spec['replicas']).toBe(0);
-  expect((await one(stage, 'deployment', 'hello-blue')).spec['replicas']).toBe(3);
-  expect(await headOf(stage)).not.toHaveProperty('warm');
+  expect((await one(testNamespace, 'deployment', 'hello-green')).spec['replicas']).toBe(0);
+  expect((await one(testNamespace, 'deployment', 'hello-blue')).spec['replicas']).toBe(3);
+  expect(await headOf(testNamespace)).not.toHaveProperty('warm');
 });
 
-scene('a refused one leaves traffic and objects as they were', async () => {
-  const blue = await podsOf(stage, BLUE);
-  const { outputs, report } = await refused(stage, BLUE_GREEN, BROKEN, values());
+scenario('a refused one leaves traffic and objects as they were', async () => {
+  const blue = await podsOf(testNamespace, BLUE);
+  const { outputs, report } = await refused(testNamespace, BLUE_GREEN, BROKEN, values());
   expect(outputs).toMatchObject({
     result: 'refused',
     slot: 'green',
@@ -125,15 +130,18 @@ scene('a refused one leaves traffic and objects as they were', async () => {
   });
   expect(schemaErrors(report)).toEqual([]);
   expect(report.live).toBe('version v3 still serves, proved by its endpoints');
-  expect(await slotOf(stage)).toBe('blue');
-  expect(await podsOf(stage, BLUE)).toEqual(blue);
-  expect(await objectsOf(stage, 'deployments,services')).toEqual(['Deployment/hello-blue', 'Service/hello']);
-  expect(await headOf(stage)).toMatchObject({ phase: 'idle', live: { version: 'v3' } });
+  expect(await slotOf(testNamespace)).toBe('blue');
+  expect(await podsOf(testNamespace, BLUE)).toEqual(blue);
+  expect(await objectsOf(testNamespace, 'deployments,services')).toEqual([
+    'Deployment/hello-blue',
+    'Service/hello',
+  ]);
+  expect(await headOf(testNamespace)).toMatchObject({ phase: 'idle', live: { version: 'v3' } });
 });
 
-scene('a killed one is no obstacle to the next, and its post step removes the credentials', async () => {
+scenario('a killed one is no obstacle to the next, and its post step removes the credentials', async () => {
   using temp = workspace();
-  const killed = await stage.deploy(
+  const killed = await testNamespace.deploy(
     { ...BLUE_GREEN, ...values({ env: { FAIL: 'ready' } }), 'image-tag': 'v1' },
     {
       tempDir: temp.folder,
@@ -149,16 +157,16 @@ scene('a killed one is no obstacle to the next, and its post step removes the cr
     readFileSync(join(temp.folder, folder, name), 'utf8'),
   );
   expect(left.join('\n')).toContain('token');
-  const post = await stage.deploy({}, { phase: 'post', state: killed.state, tempDir: temp.folder });
+  const post = await testNamespace.deploy({}, { phase: 'post', state: killed.state, tempDir: temp.folder });
   expect([post.exitCode, post.stderr, readdirSync(temp.folder)]).toEqual([0, '', []]);
 
-  const { report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v2' });
+  const { report } = await released(testNamespace, BLUE_GREEN, values(), { 'image-tag': 'v2' });
   expect(report).toMatchObject({ slot: 'green', previousSlot: 'blue', previousVersion: 'v3' });
-  expect(await list(stage, 'services', '-l', 'edu-actions/preview')).toEqual([]);
+  expect(await list(testNamespace, 'services', '-l', 'edu-actions/preview')).toEqual([]);
 });
 let pid = 0;
 
-scene('no request failed in all of it', async () => {
+scenario('no request failed in all of it', async () => {
   const { sent, failed, failures, byVersion, byConnection, durationMs } = await load.stop();
   expect(failures).toEqual([]);
   expect(failed).toBe(0);

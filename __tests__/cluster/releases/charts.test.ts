@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needs } from '../../support/needs.ts';
-import { noPlane, openPlane, type Plane } from '../../support/plane/plane.ts';
-import type { Plot, PlotRun } from '../../support/plane/plot.ts';
-import type { Kube } from '../../support/plane/rest.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
+import type { FakeNamespace, FakeRun } from '../../support/control-plane/fake-namespace.ts';
+import type { Kube } from '../../support/control-plane/rest.ts';
 import { workspace } from '../../support/workspace.ts';
 
 type Workspace = ReturnType<typeof workspace>;
 
 /** Charts as their authors write them, in namespaces where something is already: what `helm upgrade` takes is taken. */
-const scene = needs(noPlane);
-let plane: Plane;
+const scenario = needs(noPlane);
+let controlPlane: ControlPlane;
 
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('charts');
+  if (noPlane === undefined) controlPlane = await openControlPlane('charts');
 }, 900_000);
-afterAll(async () => await plane?.[Symbol.asyncDispose]());
+afterAll(async () => await controlPlane?.[Symbol.asyncDispose]());
 
 const LABELS = '{app.kubernetes.io/name: cart, app.kubernetes.io/instance: "{{ .Release.Name }}"}';
 const CHART = {
@@ -54,49 +54,56 @@ function chartOf(files: Record<string, string> = {}): Workspace {
 }
 
 async function release(
-  plot: Plot,
+  fakeNamespace: FakeNamespace,
   { folder }: Workspace,
   tag: string,
   inputs: Record<string, string> = {},
-): Promise<PlotRun> {
-  return await plot.run(
+): Promise<FakeRun> {
+  return await fakeNamespace.run(
     { app: 'shop', chart: 'chart', 'image-tag': tag, timeout: '90s', ...inputs },
     { workspace: folder },
   );
 }
 
-function expectReleased(run: PlotRun): void {
+function expectReleased(run: FakeRun): void {
   if (run.outputs['result'] !== 'succeeded') throw new Error(`${run.stdout}\n${run.stderr}`);
 }
 
 /** As the administrator. */
 function asAdmin(): Record<string, string> {
-  return { kubeconfig: readFileSync(plane.lab.kubeconfigPath, 'utf8') };
+  return { kubeconfig: readFileSync(controlPlane.lab.kubeconfigPath, 'utf8') };
 }
 
-async function made(plot: Plot, object: object, path: string): Promise<Kube> {
-  const collection = path.replace('NS', plot.namespace);
-  return await plane.rest.send<Kube>('POST', `${collection}?fieldManager=kubectl-create`, object);
+async function made(fakeNamespace: FakeNamespace, object: object, path: string): Promise<Kube> {
+  const collection = path.replace('NS', fakeNamespace.namespace);
+  return await controlPlane.rest.send<Kube>('POST', `${collection}?fieldManager=kubectl-create`, object);
 }
 
-scene(
+scenario(
   "harms nobody 13: what exists without helm's labels, or with those of another release, is taken over",
   async () => {
-    const plot = await plane.plot('imports');
+    const fakeNamespace = await controlPlane.fakeNamespace('imports');
     using chart = chartOf();
     const labels = { 'app.kubernetes.io/name': 'cart', 'app.kubernetes.io/instance': 'shop' };
     const helm = {
       labels: { 'app.kubernetes.io/managed-by': 'Helm' },
-      annotations: { 'meta.helm.sh/release-name': 'old', 'meta.helm.sh/release-namespace': plot.namespace },
+      annotations: {
+        'meta.helm.sh/release-name': 'old',
+        'meta.helm.sh/release-namespace': fakeNamespace.namespace,
+      },
     };
     await made(
-      plot,
+      fakeNamespace,
       { metadata: { name: 'settings' }, data: { own: 'kept' } },
       '/api/v1/namespaces/NS/configmaps',
     );
-    await made(plot, { metadata: { name: 'cart', ...helm } }, '/api/v1/namespaces/NS/serviceaccounts');
     await made(
-      plot,
+      fakeNamespace,
+      { metadata: { name: 'cart', ...helm } },
+      '/api/v1/namespaces/NS/serviceaccounts',
+    );
+    await made(
+      fakeNamespace,
       {
         metadata: { name: 'cart' },
         spec: {
@@ -110,10 +117,10 @@ scene(
       },
       '/apis/apps/v1/namespaces/NS/deployments',
     );
-    const run = await release(plot, chart, 'v1');
+    const run = await release(fakeNamespace, chart, 'v1');
     expectReleased(run);
     expect(run.stdout).toContain('helm installed this as release old');
-    const [settings] = (await plot.list('api/v1/configmaps')).filter(
+    const [settings] = (await fakeNamespace.list('api/v1/configmaps')).filter(
       ({ metadata }) => metadata.name === 'settings',
     );
     // An upgrade: the workload ran.
@@ -121,11 +128,11 @@ scene(
   },
 );
 
-scene(
+scenario(
   'harms nobody 13: all rights that are missing for the objects of a chart are told at once',
   async () => {
-    const plot = await plane.plot('rights');
-    const name = plot.namespace;
+    const fakeNamespace = await controlPlane.fakeNamespace('rights');
+    const name = fakeNamespace.namespace;
     using chart = chartOf({
       'chart/templates/rbac.yaml': `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -150,7 +157,7 @@ metadata: {name: ${name}}
 value: 1
 `,
     });
-    const run = await release(plot, chart, 'v1');
+    const run = await release(fakeNamespace, chart, 'v1');
     expect(run.outputs['result']).toBe('failed');
     const said = run.stdout.replaceAll('%0A', '\n');
     for (const [plural, names] of [
@@ -166,12 +173,12 @@ value: 1
     expect(said).toMatch(
       /add to a ClusterRole: apiGroups \["scheduling\.k8s\.io"\], resources \["priorityclasses"\], verbs \["get", "create", "patch", "delete"\]/,
     );
-    expect(await plot.list('apis/apps/v1/deployments')).toEqual([]);
+    expect(await fakeNamespace.list('apis/apps/v1/deployments')).toEqual([]);
   },
 );
 
-scene('harms nobody 15: a Job of each revision, from where helm has stopped', async () => {
-  const plot = await plane.plot('revisions');
+scenario('harms nobody 15: a Job of each revision, from where helm has stopped', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('revisions');
   using chart = chartOf({
     'chart/templates/migrate.yaml': `apiVersion: batch/v1
 kind: Job
@@ -185,7 +192,7 @@ spec:
   });
   for (const version of ['6', '7']) {
     await made(
-      plot,
+      fakeNamespace,
       {
         metadata: {
           name: `sh.helm.release.v1.shop.v${version}`,
@@ -201,8 +208,8 @@ spec:
     ['v2', 'migrate-9'],
     ['v3', 'migrate-10'],
   ] as const) {
-    expectReleased(await release(plot, chart, tag));
-    const jobs = (await plot.list('apis/batch/v1/jobs')).filter(
+    expectReleased(await release(fakeNamespace, chart, tag));
+    const jobs = (await fakeNamespace.list('apis/batch/v1/jobs')).filter(
       ({ metadata }) => metadata.deletionTimestamp === undefined,
     );
     expect(jobs.map(({ metadata }) => metadata.name)).toContain(name);
@@ -210,11 +217,11 @@ spec:
 });
 
 for (const asks of [false, true]) {
-  scene(
+  scenario(
     `harms nobody 15: crds/ and an object of it, ${asks ? 'and a lookup' : 'without a lookup'}`,
     async () => {
-      const plot = await plane.plot('crds');
-      const group = `${plot.namespace}.example`;
+      const fakeNamespace = await controlPlane.fakeNamespace('crds');
+      const group = `${fakeNamespace.namespace}.example`;
       const crd = (columns: string) => `---
 # made by a generator
 apiVersion: apiextensions.k8s.io/v1
@@ -240,32 +247,32 @@ kind: ConfigMap
 metadata: {name: found}
 data: {names: "${asks ? '{{ range (lookup "v1" "Secret" .Release.Namespace "").items }}{{ .metadata.name }} {{ end }}' : ''}"}
 `;
-      await made(plot, { metadata: { name: 'given' } }, '/api/v1/namespaces/NS/secrets');
+      await made(fakeNamespace, { metadata: { name: 'given' } }, '/api/v1/namespaces/NS/secrets');
       using first = chartOf({ 'chart/crds/w.yaml': crd('one'), 'chart/templates/w.yaml': widget(1) });
-      const planned = await release(plot, first, 'v1', { ...asAdmin(), 'dry-run': 'true' });
+      const planned = await release(fakeNamespace, first, 'v1', { ...asAdmin(), 'dry-run': 'true' });
       expect([planned.outputs['result'], planned.stderr]).toEqual(['planned', '']);
       expect(planned.stdout.includes('each `lookup` of the templates found nothing')).toBe(asks);
       const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.${group}`;
-      expect(await plane.rest.get(path)).toBeUndefined();
+      expect(await controlPlane.rest.get(path)).toBeUndefined();
 
-      expectReleased(await release(plot, first, 'v1', asAdmin()));
+      expectReleased(await release(fakeNamespace, first, 'v1', asAdmin()));
       const sizes = async (): Promise<unknown[]> =>
-        (await plot.list(`apis/${group}/v1/widgets`)).map(({ spec }) => spec?.['size']);
+        (await fakeNamespace.list(`apis/${group}/v1/widgets`)).map(({ spec }) => spec?.['size']);
       expect(await sizes()).toEqual([1]);
-      const [found] = (await plot.list('api/v1/configmaps')).filter(
+      const [found] = (await fakeNamespace.list('api/v1/configmaps')).filter(
         ({ metadata }) => metadata.name === 'found',
       );
       expect(found?.data?.['names']?.includes('given') ?? false).toBe(asks);
-      const installed = await plane.rest.get<Kube>(path);
+      const installed = await controlPlane.rest.get<Kube>(path);
       expect(installed?.metadata.labels?.['edu-actions/app']).toBeUndefined();
 
       if (asks) return;
       using second = chartOf({ 'chart/crds/w.yaml': crd('two'), 'chart/templates/w.yaml': widget(2) });
-      expectReleased(await release(plot, second, 'v2', asAdmin()));
+      expectReleased(await release(fakeNamespace, second, 'v2', asAdmin()));
       expect(await sizes()).toEqual([2]);
       using third = chartOf();
-      expectReleased(await release(plot, third, 'v3', asAdmin()));
-      expect((await plane.rest.get<Kube>(path))?.metadata.annotations?.['columns']).toBe('one');
+      expectReleased(await release(fakeNamespace, third, 'v3', asAdmin()));
+      expect((await controlPlane.rest.get<Kube>(path))?.metadata.annotations?.['columns']).toBe('one');
     },
   );
 }

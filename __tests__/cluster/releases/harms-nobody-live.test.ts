@@ -5,19 +5,21 @@ import { type Finished, images, released } from '../../support/hello.ts';
 import { selectorOf, slotOf } from '../../support/look.ts';
 import { needsApart, noTraffic } from '../../support/needs.ts';
 import { deployment, manifestFile, service } from '../../support/objects.ts';
-import { openStage, type Run, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, type Run, type TestNamespace } from '../../support/test-namespace.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** What the fake nodes show of ports and StatefulSets, on a real node and under real traffic. */
-const scene = needsApart(noTraffic);
-const stages: Stage[] = [];
-afterAll(async () => await Promise.all(stages.map(async (stage) => await stage.close())));
+const scenario = needsApart(noTraffic);
+const testNamespaces: TestNamespace[] = [];
+afterAll(
+  async () => await Promise.all(testNamespaces.map(async (testNamespace) => await testNamespace.close())),
+);
 
-async function open(name: string): Promise<Stage> {
-  const stage = await openStage(name);
-  stages.push(stage);
-  await images(stage, 'v1', 'v2');
-  return stage;
+async function open(name: string): Promise<TestNamespace> {
+  const testNamespace = await openTestNamespace(name);
+  testNamespaces.push(testNamespace);
+  await images(testNamespace, 'v1', 'v2');
+  return testNamespace;
 }
 
 const WEB = { app: 'web' };
@@ -74,10 +76,10 @@ function appOf(tag: string, more: object, ports: object[]): string {
 }
 
 for (const { title, ports, container, env, probe, cancel, code } of CASES) {
-  scene(
+  scenario(
     `harms nobody 1: ${title}: v1 serves again, proved`,
     async () => {
-      const stage = await open('port');
+      const testNamespace = await open('port');
       using place = workspace({
         'v1.yaml': appOf('v1', {}, [HTTP]),
         'v2.yaml': appOf('v2', { ...(container === undefined ? {} : { container }), env: env ?? {} }, ports),
@@ -90,13 +92,13 @@ for (const { title, ports, container, env, probe, cancel, code } of CASES) {
         'deployment-strategy': 'blue-green',
         'drain-seconds': cancel === true ? '3' : '30',
       });
-      await released(stage, inputs('v1', 'v1'), { 'drain-seconds': '0' });
-      const before = await specOf(stage);
-      const url = await stage.url('web');
-      const load = await stage.traffic(50, 'web');
+      await released(testNamespace, inputs('v1', 'v1'), { 'drain-seconds': '0' });
+      const before = await specOf(testNamespace);
+      const url = await testNamespace.url('web');
+      const load = await testNamespace.traffic(50, 'web');
       let pid = 0;
       let said = '';
-      const run = await stage.deploy(
+      const run = await testNamespace.deploy(
         { ...inputs('v2', 'v2'), ...(probe === true ? { 'probe-url': url } : {}) },
         {
           onStart: (started) => void (pid = started),
@@ -121,9 +123,9 @@ for (const { title, ports, container, env, probe, cancel, code } of CASES) {
       if (probe !== true) expect(traffic.failed).toBe(0);
       // A job that is cancelled at once may be back before the nodes have followed.
       if (container !== undefined) expect(traffic.byVersion['v2']).toBeGreaterThan(0);
-      expect(await slotOf(stage, 'web')).toBe('blue');
-      expect(await specOf(stage)).toEqual(before);
-      const good = await released(stage, inputs('v3', 'v2'), { 'drain-seconds': '1' });
+      expect(await slotOf(testNamespace, 'web')).toBe('blue');
+      expect(await specOf(testNamespace)).toEqual(before);
+      const good = await released(testNamespace, inputs('v3', 'v2'), { 'drain-seconds': '1' });
       expect(good.report.result).toBe('succeeded');
       expect((await fetch(url)).headers.get('x-version')).toBe('v2');
     },
@@ -143,10 +145,10 @@ function database(tag: string, container: object = {}): object[] {
 const NO_PROGRAM = { command: ['/no/such/program'] };
 
 for (const strategy of ['rolling', 'blue-green'] as const) {
-  scene(
+  scenario(
     `harms nobody 2: a StatefulSet with a command that does not exist: diagnosed, its pod replaced, proved: ${strategy}`,
     async () => {
-      const stage = await open('set');
+      const testNamespace = await open('set');
       const beside = strategy === 'rolling' ? [] : [deployment('web'), service('web', WEB)];
       using place = workspace({
         'v1.yaml': manifestFile(...beside, ...database('v1')),
@@ -160,29 +162,29 @@ for (const strategy of ['rolling', 'blue-green'] as const) {
         'deployment-strategy': strategy,
         'drain-seconds': '1',
       });
-      await released(stage, inputs('v1', 'v1'));
-      const url = await stage.url('db');
-      const run = refusedRun(await stage.deploy(inputs('v2', 'v2')));
+      await released(testNamespace, inputs('v1', 'v1'));
+      const url = await testNamespace.url('db');
+      const run = refusedRun(await testNamespace.deploy(inputs('v2', 'v2')));
       expect(run.report).toMatchObject({
         refusal: { code: 'command-not-found' },
         rollbackCompleted: true,
         live: 'version v1 still serves, proved by its endpoints',
       });
       expect(run.stdout).toContain('replacing pod db-0 of StatefulSet db');
-      const [pod] = (await stage.json('pods', '-l', 'app=db')).items;
+      const [pod] = (await testNamespace.json('pods', '-l', 'app=db')).items;
       expect(pod?.spec['containers']).toMatchObject([{ image: helloRef('v1') }]);
       expect((await fetch(url)).headers.get('x-version')).toBe('v1');
-      await released(stage, inputs('v3', 'v2'));
+      await released(testNamespace, inputs('v3', 'v2'));
       expect((await fetch(url)).headers.get('x-version')).toBe('v2');
-      expect(await selectorOf(stage, 'db')).toEqual({ app: 'db' });
+      expect(await selectorOf(testNamespace, 'db')).toEqual({ app: 'db' });
     },
     300_000,
   );
 }
 
 /** What a Service has of the server and of its owner. */
-async function specOf(stage: Stage): Promise<unknown> {
-  const { spec } = await stage.json<{ spec: unknown }>('service', 'web');
+async function specOf(testNamespace: TestNamespace): Promise<unknown> {
+  const { spec } = await testNamespace.json<{ spec: unknown }>('service', 'web');
   return spec;
 }
 

@@ -1,25 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../support/needs.ts';
-import { BROKEN, deployment, refused, release, released, serving, until } from '../../support/plane/acts.ts';
-import { inPlaceOf, service, workload } from '../../support/plane/kinds.ts';
-import { noPlane, openPlane, type Plane } from '../../support/plane/plane.ts';
-import type { Plot } from '../../support/plane/plot.ts';
-import type { Kube } from '../../support/plane/rest.ts';
+import {
+  BROKEN,
+  deployment,
+  refused,
+  release,
+  released,
+  serving,
+  until,
+} from '../../support/control-plane/steps.ts';
+import { inPlaceOf, service, workload } from '../../support/control-plane/kinds.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
+import type { FakeNamespace } from '../../support/control-plane/fake-namespace.ts';
+import type { Kube } from '../../support/control-plane/rest.ts';
 
 /** What scales an application: in the manifests, made by hand, of any kind; and how many pods a release begins with. */
-const scene = needsApart(noPlane);
-let plane: Plane;
+const scenario = needsApart(noPlane);
+let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane !== undefined) return;
-  plane = await openPlane('harms-scalers');
-  await plane.rest.send('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', SIZERS);
+  controlPlane = await openControlPlane('harms-scalers');
+  await controlPlane.rest.send('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', SIZERS);
   await until(
     'the kind is served',
-    async () => (await plane.rest.get(`/apis/${GROUP}/v1/sizers`).catch(() => undefined)) !== undefined,
+    async () =>
+      (await controlPlane.rest.get(`/apis/${GROUP}/v1/sizers`).catch(() => undefined)) !== undefined,
   );
 }, 600_000);
-afterAll(async () => await plane?.[Symbol.asyncDispose](), 60_000);
+afterAll(async () => await controlPlane?.[Symbol.asyncDispose](), 60_000);
 
 const GROUP = 'lab.edu-actions';
 /** A kind that nobody knows beforehand. */
@@ -95,44 +104,47 @@ const HPAS = 'apis/autoscaling/v2/horizontalpodautoscalers';
 const SIZER_LIST = `apis/${GROUP}/v1/sizers`;
 
 /** What a person makes beside the manifests. */
-async function byHand(plot: Plot, path: string, object: object): Promise<void> {
+async function byHand(fakeNamespace: FakeNamespace, path: string, object: object): Promise<void> {
   const [group, plural] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
-  await plane.rest.send(
+  await controlPlane.rest.send(
     'POST',
-    `/${group}/namespaces/${plot.namespace}/${plural}?fieldManager=kubectl-autoscale`,
+    `/${group}/namespaces/${fakeNamespace.namespace}/${plural}?fieldManager=kubectl-autoscale`,
     object,
   );
 }
 
 /** The Role of a team that has such a kind. */
-async function mayScale(plot: Plot): Promise<void> {
-  const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${plot.namespace}`;
+async function mayScale(fakeNamespace: FakeNamespace): Promise<void> {
+  const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${fakeNamespace.namespace}`;
   const verbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
-  await plane.rest.send('POST', `${rbac}/roles`, {
+  await controlPlane.rest.send('POST', `${rbac}/roles`, {
     metadata: { name: 'sizers' },
     rules: [{ apiGroups: [GROUP], resources: ['sizers'], verbs }],
   });
-  await plane.rest.send('POST', `${rbac}/rolebindings`, {
+  await controlPlane.rest.send('POST', `${rbac}/rolebindings`, {
     metadata: { name: 'sizers' },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'sizers' },
-    subjects: [{ kind: 'ServiceAccount', name: 'releaser', namespace: plot.namespace }],
+    subjects: [{ kind: 'ServiceAccount', name: 'releaser', namespace: fakeNamespace.namespace }],
   });
 }
 
 /** As the controller of a HorizontalPodAutoscaler does it. */
-async function scaled(plot: Plot, name: string, replicas: number): Promise<void> {
-  const path = `/apis/apps/v1/namespaces/${plot.namespace}/deployments/${name}/scale?fieldManager=kube-controller-manager`;
-  await plane.rest.send('PATCH', path, { spec: { replicas } }, 'application/merge-patch+json');
+async function scaled(fakeNamespace: FakeNamespace, name: string, replicas: number): Promise<void> {
+  const path = `/apis/apps/v1/namespaces/${fakeNamespace.namespace}/deployments/${name}/scale?fieldManager=kube-controller-manager`;
+  await controlPlane.rest.send('PATCH', path, { spec: { replicas } }, 'application/merge-patch+json');
 }
 
-async function scaledTo(plot: Plot, name: string, replicas: number): Promise<void> {
-  await scaled(plot, name, replicas);
-  await until(`${replicas} pods`, () => serving(plot).pods === replicas);
+async function scaledTo(fakeNamespace: FakeNamespace, name: string, replicas: number): Promise<void> {
+  await scaled(fakeNamespace, name, replicas);
+  await until(`${replicas} pods`, () => serving(fakeNamespace).pods === replicas);
 }
 
 /** Which Deployment each scaler of the namespace points at. */
-async function targets(plot: Plot, path = HPAS): Promise<Record<string, string | undefined>> {
-  const found = await plot.list(path);
+async function targets(
+  fakeNamespace: FakeNamespace,
+  path = HPAS,
+): Promise<Record<string, string | undefined>> {
+  const found = await fakeNamespace.list(path);
   return Object.fromEntries(
     found.map(({ metadata, spec }) => {
       const target = (spec?.['scaleTargetRef'] ?? spec?.['targetRef']) as { name?: string } | undefined;
@@ -141,12 +153,13 @@ async function targets(plot: Plot, path = HPAS): Promise<Record<string, string |
   );
 }
 
-async function uidOf(plot: Plot, name: string): Promise<string | undefined> {
-  const found = await deployment(plot, name);
+async function uidOf(fakeNamespace: FakeNamespace, name: string): Promise<string | undefined> {
+  const found = await deployment(fakeNamespace, name);
   return found === undefined ? undefined : (found.metadata as { uid?: string }).uid;
 }
 
-const fewest = (plot: Plot): number => plane.endpoints.lowest(plot.namespace, 'hello');
+const fewest = (fakeNamespace: FakeNamespace): number =>
+  controlPlane.endpoints.lowest(fakeNamespace.namespace, 'hello');
 
 for (const [where, before, after] of [
   [
@@ -157,108 +170,126 @@ for (const [where, before, after] of [
   ['gone from the new manifests', uncounted('v1', {}, hpa('hello', 'hello')), uncounted('v2')],
   ['made by hand', uncounted('v1'), uncounted('v2')],
 ] as [string, Change, Change][]) {
-  scene(
+  scenario(
     `harms nobody 5: 4 pods by an autoscaler ${where} stay 4 in a rolling release after blue-green`,
     async () => {
-      const plot = await plane.plot('hpa');
-      await released(plot, 'v1', { ...STILL, change: before });
-      if (where === 'made by hand') await byHand(plot, HPAS, hpa('mine', 'hello-blue'));
-      await scaledTo(plot, 'hello-blue', 4);
-      plane.endpoints.mark(plot.namespace);
-      const { stdout } = await released(plot, 'v2', { ...STILL, strategy: 'rolling', change: after });
-      expect(serving(plot)).toEqual({ versions: ['v2'], pods: 4 });
-      expect(fewest(plot)).toBeGreaterThanOrEqual(4);
+      const fakeNamespace = await controlPlane.fakeNamespace('hpa');
+      await released(fakeNamespace, 'v1', { ...STILL, change: before });
+      if (where === 'made by hand') await byHand(fakeNamespace, HPAS, hpa('mine', 'hello-blue'));
+      await scaledTo(fakeNamespace, 'hello-blue', 4);
+      controlPlane.endpoints.mark(fakeNamespace.namespace);
+      const { stdout } = await released(fakeNamespace, 'v2', {
+        ...STILL,
+        strategy: 'rolling',
+        change: after,
+      });
+      expect(serving(fakeNamespace)).toEqual({ versions: ['v2'], pods: 4 });
+      expect(fewest(fakeNamespace)).toBeGreaterThanOrEqual(4);
       if (where === 'made by hand')
         expect(stdout).toMatch(/HorizontalPodAutoscaler mine .*Deployment hello-blue/u);
       // The same once more: what was kept is not taken for what was asked for.
-      plane.endpoints.mark(plot.namespace);
-      await released(plot, 'v3', { ...STILL, strategy: 'rolling', change: after });
-      expect(serving(plot).pods).toBe(4);
-      expect(fewest(plot)).toBeGreaterThanOrEqual(4);
+      controlPlane.endpoints.mark(fakeNamespace.namespace);
+      await released(fakeNamespace, 'v3', { ...STILL, strategy: 'rolling', change: after });
+      expect(serving(fakeNamespace).pods).toBe(4);
+      expect(fewest(fakeNamespace)).toBeGreaterThanOrEqual(4);
     },
   );
 }
 
-scene(
+scenario(
   'harms nobody 5: a rollback to a rolling release has as many pods, and takes its autoscaler along',
   async () => {
-    const plot = await plane.plot('back');
-    await released(plot, 'v1', { ...STILL, strategy: 'rolling', change: autoscaled('v1') });
-    const before = await uidOf(plot, 'hello');
-    await released(plot, 'v2', { ...STILL, change: autoscaled('v2') });
-    expect(await targets(plot)).toEqual({ hello: 'hello-green' });
-    await scaledTo(plot, 'hello-green', 4);
-    plane.endpoints.mark(plot.namespace);
-    const { report } = await plot.run({ app: 'hello' }, { action: 'rollback' });
+    const fakeNamespace = await controlPlane.fakeNamespace('back');
+    await released(fakeNamespace, 'v1', { ...STILL, strategy: 'rolling', change: autoscaled('v1') });
+    const before = await uidOf(fakeNamespace, 'hello');
+    await released(fakeNamespace, 'v2', { ...STILL, change: autoscaled('v2') });
+    expect(await targets(fakeNamespace)).toEqual({ hello: 'hello-green' });
+    await scaledTo(fakeNamespace, 'hello-green', 4);
+    controlPlane.endpoints.mark(fakeNamespace.namespace);
+    const { report } = await fakeNamespace.run({ app: 'hello' }, { action: 'rollback' });
     expect(report?.result).toBe('succeeded');
-    expect(serving(plot)).toEqual({ versions: ['v1'], pods: 4 });
-    expect(fewest(plot)).toBeGreaterThanOrEqual(4);
-    expect(await targets(plot)).toEqual({ hello: 'hello' });
-    expect(await uidOf(plot, 'hello')).toBe(before);
+    expect(serving(fakeNamespace)).toEqual({ versions: ['v1'], pods: 4 });
+    expect(fewest(fakeNamespace)).toBeGreaterThanOrEqual(4);
+    expect(await targets(fakeNamespace)).toEqual({ hello: 'hello' });
+    expect(await uidOf(fakeNamespace, 'hello')).toBe(before);
   },
 );
 
-scene(
+scenario(
   'harms nobody 5: what was kept is not taken for what was asked for: the same release drops no pods',
   async () => {
-    const plot = await plane.plot('asked');
-    await released(plot, 'v1', { ...STILL, strategy: 'rolling', change: uncounted('v1', { replicas: 2 }) });
-    await scaledTo(plot, 'hello', 4);
-    plane.endpoints.mark(plot.namespace);
+    const fakeNamespace = await controlPlane.fakeNamespace('asked');
+    await released(fakeNamespace, 'v1', {
+      ...STILL,
+      strategy: 'rolling',
+      change: uncounted('v1', { replicas: 2 }),
+    });
+    await scaledTo(fakeNamespace, 'hello', 4);
+    controlPlane.endpoints.mark(fakeNamespace.namespace);
     for (const tag of ['v2', 'v3', 'v4']) {
       const change = uncounted(tag, { replicas: 2 });
-      const { report } = await released(plot, tag, { ...STILL, strategy: 'rolling', change });
+      const { report } = await released(fakeNamespace, tag, { ...STILL, strategy: 'rolling', change });
       expect(report.warnings.join()).toContain('keeps as many pods as serve now, 4: the manifests say 2');
     }
-    expect(serving(plot)).toEqual({ versions: ['v4'], pods: 4 });
-    expect(fewest(plot)).toBeGreaterThanOrEqual(4);
+    expect(serving(fakeNamespace)).toEqual({ versions: ['v4'], pods: 4 });
+    expect(fewest(fakeNamespace)).toBeGreaterThanOrEqual(4);
   },
 );
 
 for (const strategy of ['rolling', 'blue-green'] as const) {
-  scene(
+  scenario(
     `harms nobody 5: a number that is lowered is given after the verdict, and is not undone: ${strategy}`,
     async () => {
-      const plot = await plane.plot('lower');
+      const fakeNamespace = await controlPlane.fakeNamespace('lower');
       const change = (tag: string, replicas: number): Change => uncounted(tag, { replicas });
-      await released(plot, 'v1', { ...STILL, strategy, change: change('v1', 3) });
-      plane.endpoints.mark(plot.namespace);
-      const { report } = await refused(plot, 'v2', 'image-name-invalid', {
+      await released(fakeNamespace, 'v1', { ...STILL, strategy, change: change('v1', 3) });
+      controlPlane.endpoints.mark(fakeNamespace.namespace);
+      const { report } = await refused(fakeNamespace, 'v2', 'image-name-invalid', {
         ...STILL,
         strategy,
         change: uncounted('v2', { replicas: 1, ...BROKEN }),
       });
       expect(report.rollbackCompleted).toBe(true);
-      expect(serving(plot)).toEqual({ versions: ['v1'], pods: 3 });
-      expect(fewest(plot)).toBeGreaterThanOrEqual(3);
-      const good = await released(plot, 'v3', { ...STILL, strategy, change: change('v3', 1) });
+      expect(serving(fakeNamespace)).toEqual({ versions: ['v1'], pods: 3 });
+      expect(fewest(fakeNamespace)).toBeGreaterThanOrEqual(3);
+      const good = await released(fakeNamespace, 'v3', { ...STILL, strategy, change: change('v3', 1) });
       expect(good.report.warnings.join()).toContain(
         'as many pods as serve now, 3: the manifests ask for 1 by now',
       );
-      await until('1 pod', () => serving(plot).pods === 1);
-      expect(serving(plot).versions).toEqual(['v3']);
-      await released(plot, 'v4', { ...STILL, strategy, change: change('v4', 1) });
-      await until('1 pod', () => serving(plot).pods === 1);
+      await until('1 pod', () => serving(fakeNamespace).pods === 1);
+      expect(serving(fakeNamespace).versions).toEqual(['v3']);
+      await released(fakeNamespace, 'v4', { ...STILL, strategy, change: change('v4', 1) });
+      await until('1 pod', () => serving(fakeNamespace).pods === 1);
     },
   );
 }
 
-scene('harms nobody 5: a worker beside the application keeps its pods in a blue-green release', async () => {
-  const plot = await plane.plot('worker');
-  const inputs = { 'image-name': 'hello' };
-  await released(plot, 'v1', { ...STILL, inputs, change: withWorker('v1', { replicas: 3 }) });
-  const { report } = await released(plot, 'v2', { ...STILL, inputs, change: withWorker('v2', {}) });
-  expect((await deployment(plot, 'worker'))?.spec?.['replicas']).toBe(3);
-  expect(report.warnings.join()).toContain('Deployment worker keeps as many pods as serve now, 3');
-  await scaled(plot, 'worker', 4);
-  await released(plot, 'v3', { ...STILL, inputs, change: withWorker('v3', { replicas: 2 }) });
-  await until('2 workers', async () => (await deployment(plot, 'worker'))?.spec?.['replicas'] === 2);
-});
+scenario(
+  'harms nobody 5: a worker beside the application keeps its pods in a blue-green release',
+  async () => {
+    const fakeNamespace = await controlPlane.fakeNamespace('worker');
+    const inputs = { 'image-name': 'hello' };
+    await released(fakeNamespace, 'v1', { ...STILL, inputs, change: withWorker('v1', { replicas: 3 }) });
+    const { report } = await released(fakeNamespace, 'v2', {
+      ...STILL,
+      inputs,
+      change: withWorker('v2', {}),
+    });
+    expect((await deployment(fakeNamespace, 'worker'))?.spec?.['replicas']).toBe(3);
+    expect(report.warnings.join()).toContain('Deployment worker keeps as many pods as serve now, 3');
+    await scaled(fakeNamespace, 'worker', 4);
+    await released(fakeNamespace, 'v3', { ...STILL, inputs, change: withWorker('v3', { replicas: 2 }) });
+    await until(
+      '2 workers',
+      async () => (await deployment(fakeNamespace, 'worker'))?.spec?.['replicas'] === 2,
+    );
+  },
+);
 
-scene(
+scenario(
   'harms nobody 20: OnDelete and a pause beside the application are told before a blue-green release',
   async () => {
-    const plot = await plane.plot('held');
+    const fakeNamespace = await controlPlane.fakeNamespace('held');
     const inputs = { 'image-name': 'hello' };
     const onDelete = { spec: { serviceName: 'db', updateStrategy: { type: 'OnDelete' } } };
     const change =
@@ -268,113 +299,119 @@ scene(
         service('db'),
         workload('db', { tag, kind: 'StatefulSet', replicas: 1, ...onDelete }),
       ];
-    await released(plot, 'v1', { ...STILL, inputs, change: change('v1') });
-    const { report, stdout } = await release(plot, 'v2', { ...STILL, inputs, change: change('v2') });
+    await released(fakeNamespace, 'v1', { ...STILL, inputs, change: change('v1') });
+    const { report, stdout } = await release(fakeNamespace, 'v2', { ...STILL, inputs, change: change('v2') });
     expect(report).toBeUndefined();
     expect(stdout).toContain('StatefulSet db has the update strategy OnDelete');
-    const paused = await release(plot, 'v2', { ...STILL, spec: { paused: true } });
+    const paused = await release(fakeNamespace, 'v2', { ...STILL, spec: { paused: true } });
     expect(paused.report).toBeUndefined();
     expect(paused.stdout).toContain('Deployment hello is paused in the manifests');
-    expect(serving(plot)).toEqual({ versions: ['v1'], pods: 2 });
+    expect(serving(fakeNamespace)).toEqual({ versions: ['v1'], pods: 2 });
   },
 );
 
-scene('harms nobody 17: what points at the application by any kind follows it, there and back', async () => {
-  const plot = await plane.plot('follows');
-  await mayScale(plot);
-  const change = sized;
-  await released(plot, 'v1', { change });
-  expect([await targets(plot, SIZER_LIST), await targets(plot)]).toEqual([
-    { hello: 'hello-blue' },
-    { hello: 'hello-blue' },
-  ]);
-  const probe = { 'probe-url': plane.probeUrl(plot.namespace) };
-  const back = await refused(plot, 'bad', 'probe-failed', { change, inputs: probe });
-  expect(back.report.rollbackCompleted).toBe(true);
-  expect(await targets(plot, SIZER_LIST)).toEqual({ hello: 'hello-blue' });
-  await released(plot, 'v2', { change });
-  expect([await targets(plot, SIZER_LIST), await targets(plot)]).toEqual([
-    { hello: 'hello-green' },
-    { hello: 'hello-green' },
-  ]);
-  const { report } = await plot.run({ app: 'hello' }, { action: 'rollback' });
-  expect(report?.result).toBe('succeeded');
-  expect(await targets(plot, SIZER_LIST)).toEqual({ hello: 'hello-blue' });
-  await released(plot, 'v3', { strategy: 'rolling', change });
-  expect(await targets(plot, SIZER_LIST)).toEqual({ hello: 'hello' });
-});
+scenario(
+  'harms nobody 17: what points at the application by any kind follows it, there and back',
+  async () => {
+    const fakeNamespace = await controlPlane.fakeNamespace('follows');
+    await mayScale(fakeNamespace);
+    const change = sized;
+    await released(fakeNamespace, 'v1', { change });
+    expect([await targets(fakeNamespace, SIZER_LIST), await targets(fakeNamespace)]).toEqual([
+      { hello: 'hello-blue' },
+      { hello: 'hello-blue' },
+    ]);
+    const probe = { 'probe-url': controlPlane.probeUrl(fakeNamespace.namespace) };
+    const back = await refused(fakeNamespace, 'bad', 'probe-failed', { change, inputs: probe });
+    expect(back.report.rollbackCompleted).toBe(true);
+    expect(await targets(fakeNamespace, SIZER_LIST)).toEqual({ hello: 'hello-blue' });
+    await released(fakeNamespace, 'v2', { change });
+    expect([await targets(fakeNamespace, SIZER_LIST), await targets(fakeNamespace)]).toEqual([
+      { hello: 'hello-green' },
+      { hello: 'hello-green' },
+    ]);
+    const { report } = await fakeNamespace.run({ app: 'hello' }, { action: 'rollback' });
+    expect(report?.result).toBe('succeeded');
+    expect(await targets(fakeNamespace, SIZER_LIST)).toEqual({ hello: 'hello-blue' });
+    await released(fakeNamespace, 'v3', { strategy: 'rolling', change });
+    expect(await targets(fakeNamespace, SIZER_LIST)).toEqual({ hello: 'hello' });
+  },
+);
 
-scene('harms nobody 17: one that a person has made is named before anything starts', async () => {
-  const plot = await plane.plot('by-hand');
-  await mayScale(plot);
-  await released(plot, 'v1', { ...STILL });
-  await byHand(plot, SIZER_LIST, sizer('sized', 'hello'));
-  await byHand(plot, HPAS, hpa('lost', 'hello'));
-  const second = await released(plot, 'v2', { ...STILL });
+scenario('harms nobody 17: one that a person has made is named before anything starts', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('by-hand');
+  await mayScale(fakeNamespace);
+  await released(fakeNamespace, 'v1', { ...STILL });
+  await byHand(fakeNamespace, SIZER_LIST, sizer('sized', 'hello'));
+  await byHand(fakeNamespace, HPAS, hpa('lost', 'hello'));
+  const second = await released(fakeNamespace, 'v2', { ...STILL });
   const told = second.report.warnings.join('\n');
   expect(told).toMatch(/Sizer sized .*Deployment hello, which has no traffic/u);
   expect(told).toMatch(/HorizontalPodAutoscaler lost .*patch horizontalpodautoscaler lost .*hello-green/u);
   // One that acts on what serves would be left with what does not.
-  await byHand(plot, HPAS, hpa('mine', 'hello-green'));
-  const { report, stdout } = await release(plot, 'v3', { ...STILL });
+  await byHand(fakeNamespace, HPAS, hpa('mine', 'hello-green'));
+  const { report, stdout } = await release(fakeNamespace, 'v3', { ...STILL });
   expect(report).toBeUndefined();
   expect(stdout).toMatch(/HorizontalPodAutoscaler mine scales Deployment hello-green, which serves now/u);
-  expect(serving(plot)).toEqual({ versions: ['v2'], pods: 2 });
-  expect(await targets(plot)).toEqual({ lost: 'hello', mine: 'hello-green' });
+  expect(serving(fakeNamespace)).toEqual({ versions: ['v2'], pods: 2 });
+  expect(await targets(fakeNamespace)).toEqual({ lost: 'hello', mine: 'hello-green' });
   // A way back is not held up by it.
-  const back = await plot.run({ app: 'hello' }, { action: 'rollback' });
+  const back = await fakeNamespace.run({ app: 'hello' }, { action: 'rollback' });
   expect(back.report?.result).toBe('succeeded');
   expect(back.report?.warnings.join()).toContain('HorizontalPodAutoscaler mine');
 });
 
 /** As a person installs it. */
-async function installed(plot: Plot, ...objects: [path: string, object: object][]): Promise<void> {
+async function installed(
+  fakeNamespace: FakeNamespace,
+  ...objects: [path: string, object: object][]
+): Promise<void> {
   for (const [path, object] of objects) {
     const [group, plural] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
-    await plane.rest.send(
+    await controlPlane.rest.send(
       'POST',
-      `/${group}/namespaces/${plot.namespace}/${plural}?fieldManager=kubectl-create`,
+      `/${group}/namespaces/${fakeNamespace.namespace}/${plural}?fieldManager=kubectl-create`,
       object,
     );
   }
 }
 
-scene('harms nobody 18: an application is adopted while its autoscaler scales it', async () => {
+scenario('harms nobody 18: an application is adopted while its autoscaler scales it', async () => {
   for (let round = 1; round <= 2; round += 1) {
-    const plot = await plane.plot('busy');
+    const fakeNamespace = await controlPlane.fakeNamespace('busy');
     await installed(
-      plot,
+      fakeNamespace,
       ['apis/apps/v1/deployments', workload('hello', { tag: 'v1', replicas: 2 })],
       ['api/v1/services', service('hello')],
       [HPAS, hpa('hello', 'hello')],
     );
-    await until('v1 serves', () => serving(plot).pods === 2);
+    await until('v1 serves', () => serving(fakeNamespace).pods === 2);
     const done = new AbortController();
     const busy = (async () => {
       for (let at = 0; !done.signal.aborted; at += 1) {
-        await scaled(plot, 'hello', 3 + (at % 3));
+        await scaled(fakeNamespace, 'hello', 3 + (at % 3));
         await sleep(250);
       }
     })();
-    plane.endpoints.mark(plot.namespace);
+    controlPlane.endpoints.mark(fakeNamespace.namespace);
     const change = uncounted('v2', {}, hpa('hello', 'hello'));
-    const { report } = await released(plot, 'v2', { ...STILL, change });
+    const { report } = await released(fakeNamespace, 'v2', { ...STILL, change });
     done.abort();
     await busy;
     expect(report.previousSlot).toBe('adopted');
-    expect(serving(plot).versions).toEqual(['v2']);
-    expect(fewest(plot)).toBeGreaterThanOrEqual(2);
-    expect(await targets(plot)).toEqual({ hello: 'hello-green' });
+    expect(serving(fakeNamespace).versions).toEqual(['v2']);
+    expect(fewest(fakeNamespace)).toBeGreaterThanOrEqual(2);
+    expect(await targets(fakeNamespace)).toEqual({ hello: 'hello-green' });
   }
 });
 
-scene(
+scenario(
   'harms nobody 18: a Deployment and a StatefulSet behind one Service: it is said what helps',
   async () => {
-    const plot = await plane.plot('mixed');
+    const fakeNamespace = await controlPlane.fakeNamespace('mixed');
     const set = workload('cache', { tag: 'v1', kind: 'StatefulSet', replicas: 1, labels: { app: 'hello' } });
     await installed(
-      plot,
+      fakeNamespace,
       ['apis/apps/v1/deployments', workload('hello', { tag: 'v1', replicas: 2 })],
       [
         'apis/apps/v1/statefulsets',
@@ -382,10 +419,10 @@ scene(
       ],
       ['api/v1/services', service('hello')],
     );
-    await until('both serve', () => serving(plot).pods === 3);
+    await until('both serve', () => serving(fakeNamespace).pods === 3);
     for (const besides of [[], [set]]) {
       const change = uncounted('v2', {}, ...besides);
-      const { report, stdout } = await release(plot, 'v2', {
+      const { report, stdout } = await release(fakeNamespace, 'v2', {
         ...STILL,
         change,
         inputs: { 'image-name': 'hello' },
@@ -395,6 +432,6 @@ scene(
       expect(stdout).toMatch(/a selector of its own|a Service of its own/u);
       expect(stdout).not.toContain('release again');
     }
-    expect(serving(plot).pods).toBe(3);
+    expect(serving(fakeNamespace).pods).toBe(3);
   },
 );

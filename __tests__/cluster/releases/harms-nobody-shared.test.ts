@@ -6,23 +6,31 @@ import { BLUE_GREEN, type Finished, images, refused, released, values } from '..
 import { podsOf, selectorOf } from '../../support/look.ts';
 import { needsApart, noTraffic } from '../../support/needs.ts';
 import { deployment, manifestFile, service } from '../../support/objects.ts';
-import { HELLO_CHART, openStage, orphans, type Run, type Stage } from '../../support/stage.ts';
+import {
+  HELLO_CHART,
+  openTestNamespace,
+  orphans,
+  type Run,
+  type TestNamespace,
+} from '../../support/test-namespace.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** What did not change stays, and what was adopted comes back, on a real node and under real traffic. */
-const scene = needsApart(noTraffic);
-const stages: Stage[] = [];
-afterAll(async () => await Promise.all(stages.map(async (stage) => await stage.close())));
+const scenario = needsApart(noTraffic);
+const testNamespaces: TestNamespace[] = [];
+afterAll(
+  async () => await Promise.all(testNamespaces.map(async (testNamespace) => await testNamespace.close())),
+);
 
 const LONG_MS = 420_000;
 const CACHE = 'hello-cache';
 
-async function open(name: string): Promise<Stage> {
-  const stage = await openStage(name);
-  stages.push(stage);
-  await images(stage, 'v1', 'v2', 'v3');
-  for (const tag of ['v7', 'v8']) await stage.lab.importImage(await packHello(tag, {}, CACHE));
-  return stage;
+async function open(name: string): Promise<TestNamespace> {
+  const testNamespace = await openTestNamespace(name);
+  testNamespaces.push(testNamespace);
+  await images(testNamespace, 'v1', 'v2', 'v3');
+  for (const tag of ['v7', 'v8']) await testNamespace.lab.importImage(await packHello(tag, {}, CACHE));
+  return testNamespace;
 }
 
 /** A shop whose front changes with each version, and a cache beside it that has a version of its own. */
@@ -47,8 +55,8 @@ function inputsOf(folder: string, tag: string, file = 'shop'): Record<string, st
   };
 }
 
-async function act(stage: Stage, action: string, inputs: object = {}): Promise<Finished> {
-  const done: Run = await stage.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action });
+async function act(testNamespace: TestNamespace, action: string, inputs: object = {}): Promise<Finished> {
+  const done: Run = await testNamespace.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action });
   const { report } = done;
   if (report?.result === 'succeeded') return { ...done, report };
   throw new Error(`not succeeded: exit code ${done.exitCode}\n${done.stdout}\n${done.stderr}`);
@@ -68,94 +76,97 @@ async function versionAt(url: string): Promise<string | null> {
   return (await fetch(url, { headers: { connection: 'close' } })).headers.get('x-version');
 }
 
-scene(
+scenario(
   'harms nobody 16: a cache that did not change keeps its pod from version to version and back, and when both change both move',
   async () => {
-    const stage = await open('shared');
+    const testNamespace = await open('shared');
     using place = workspace({
       'shop.yaml': manifestFile(...shop()),
       'newer.yaml': manifestFile(...shop('v8')),
     });
     const of = (tag: string, file?: string): Record<string, string> => inputsOf(place.folder, tag, file);
-    await released(stage, of('v1'));
-    const cache = await podsOf(stage, 'app=cache');
+    await released(testNamespace, of('v1'));
+    const cache = await podsOf(testNamespace, 'app=cache');
     expect(cache).toHaveLength(1);
-    const loads = [await stage.traffic(50, 'web'), await stage.traffic(50, 'cache')];
-    const [web, store] = [await stage.url('web'), await stage.url('cache')];
+    const loads = [await testNamespace.traffic(50, 'web'), await testNamespace.traffic(50, 'cache')];
+    const [web, store] = [await testNamespace.url('web'), await testNamespace.url('cache')];
 
-    const second = await released(stage, of('v2'));
+    const second = await released(testNamespace, of('v2'));
     expect(second.report).toMatchObject({ slot: 'green', previousSlot: 'blue' });
     expect(second.stdout).toContain('Deployment cache has not changed: cache-blue stays as it is');
-    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
+    expect(await podsOf(testNamespace, 'app=cache')).toEqual(cache);
     expect(await versionAt(web)).toBe('v2');
 
-    await refused(stage, of('no-program'));
-    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
-    const pods = await podsOf(stage, 'app=web,edu-actions/slot=green');
-    await released(stage, of('v3'));
-    expect((await act(stage, 'rollback')).report.version).toBe('v2');
-    expect(await podsOf(stage, 'app=web,edu-actions/slot=green')).toEqual(pods);
-    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
+    await refused(testNamespace, of('no-program'));
+    expect(await podsOf(testNamespace, 'app=cache')).toEqual(cache);
+    const pods = await podsOf(testNamespace, 'app=web,edu-actions/slot=green');
+    await released(testNamespace, of('v3'));
+    expect((await act(testNamespace, 'rollback')).report.version).toBe('v2');
+    expect(await podsOf(testNamespace, 'app=web,edu-actions/slot=green')).toEqual(pods);
+    expect(await podsOf(testNamespace, 'app=cache')).toEqual(cache);
 
     // Each goes to the slot that it is not in, and back together.
-    await released(stage, of('v1', 'newer'));
+    await released(testNamespace, of('v1', 'newer'));
     expect([await versionAt(web), await versionAt(store)]).toEqual(['v1', 'v8']);
-    expect([await selectorOf(stage, 'web'), await selectorOf(stage, 'cache')]).toMatchObject([
+    expect([await selectorOf(testNamespace, 'web'), await selectorOf(testNamespace, 'cache')]).toMatchObject([
       { 'edu-actions/slot': 'blue' },
       { 'edu-actions/slot': 'green' },
     ]);
-    await act(stage, 'blue-green-switch', { to: 'other' });
+    await act(testNamespace, 'blue-green-switch', { to: 'other' });
     expect([await versionAt(web), await versionAt(store)]).toEqual(['v2', 'v7']);
-    expect(await podsOf(stage, 'app=cache,edu-actions/slot=blue')).toEqual(cache);
-    await act(stage, 'blue-green-switch', { action: 'verify' });
-    expect(await orphans(stage)).toEqual([]);
+    expect(await podsOf(testNamespace, 'app=cache,edu-actions/slot=blue')).toEqual(cache);
+    await act(testNamespace, 'blue-green-switch', { action: 'verify' });
+    expect(await orphans(testNamespace)).toEqual([]);
     await nobodyNoticed(loads);
   },
   LONG_MS,
 );
 
-scene(
+scenario(
   'harms nobody 16 and 6: what kubectl installed is adopted without its cache, and comes back with it',
   async () => {
-    const stage = await open('adopted');
+    const testNamespace = await open('adopted');
     using place = workspace({ 'shop.yaml': manifestFile(...shop()) });
-    await stage.apply(shop());
-    await stage.kubectl('rollout', 'status', 'deployment/web', 'deployment/cache', '--timeout=120s');
-    const [cache, pods] = [await podsOf(stage, 'app=cache'), await podsOf(stage, 'app=web')];
-    const loads = [await stage.traffic(50, 'web'), await stage.traffic(50, 'cache')];
-    const url = await stage.url('web');
+    await testNamespace.apply(shop());
+    await testNamespace.kubectl('rollout', 'status', 'deployment/web', 'deployment/cache', '--timeout=120s');
+    const [cache, pods] = [await podsOf(testNamespace, 'app=cache'), await podsOf(testNamespace, 'app=web')];
+    const loads = [await testNamespace.traffic(50, 'web'), await testNamespace.traffic(50, 'cache')];
+    const url = await testNamespace.url('web');
 
-    const first = await released(stage, inputsOf(place.folder, 'v2'));
+    const first = await released(testNamespace, inputsOf(place.folder, 'v2'));
     expect(first.report.previousSlot).toBe('adopted');
-    expect(await podsOf(stage, 'app=cache')).toEqual(cache);
+    expect(await podsOf(testNamespace, 'app=cache')).toEqual(cache);
     expect(await versionAt(url)).toBe('v2');
-    expect((await act(stage, 'rollback')).report.version).toBe('v1');
+    expect((await act(testNamespace, 'rollback')).report.version).toBe('v1');
     expect(await versionAt(url)).toBe('v1');
-    expect([await podsOf(stage, 'app=cache'), await podsOf(stage, 'app=web')]).toEqual([cache, pods]);
+    expect([await podsOf(testNamespace, 'app=cache'), await podsOf(testNamespace, 'app=web')]).toEqual([
+      cache,
+      pods,
+    ]);
     await nobodyNoticed(loads);
   },
   LONG_MS,
 );
 
-scene(
+scenario(
   'harms nobody 6: what helm installed comes back while it is warm',
   async () => {
-    const stage = await open('helm');
+    const testNamespace = await open('helm');
     const { 'helm-values': text } = values({ replicas: 2, image: { tag: 'v1' } });
-    const { helmPath, kubeconfigPath } = stage.lab;
-    const where = ['--kubeconfig', kubeconfigPath, '--namespace', stage.namespace];
+    const { helmPath, kubeconfigPath } = testNamespace.lab;
+    const where = ['--kubeconfig', kubeconfigPath, '--namespace', testNamespace.namespace];
     await run(helmPath, ['install', 'hello', HELLO_CHART, ...where, '--wait', '--values', '-'], {
       input: text,
     });
-    const pods = await podsOf(stage, 'app.kubernetes.io/instance=hello');
-    const load = await stage.traffic(50);
-    const url = await stage.url();
+    const pods = await podsOf(testNamespace, 'app.kubernetes.io/instance=hello');
+    const load = await testNamespace.traffic(50);
+    const url = await testNamespace.url();
 
-    await released(stage, BLUE_GREEN, values({ replicas: 2 }), { 'image-tag': 'v2' });
+    await released(testNamespace, BLUE_GREEN, values({ replicas: 2 }), { 'image-tag': 'v2' });
     expect(await versionAt(url)).toBe('v2');
-    expect((await act(stage, 'blue-green-switch', { to: 'other' })).report.version).toBe('v1');
+    expect((await act(testNamespace, 'blue-green-switch', { to: 'other' })).report.version).toBe('v1');
     expect(await versionAt(url)).toBe('v1');
-    expect(await podsOf(stage, 'app.kubernetes.io/instance=hello')).toEqual(pods);
+    expect(await podsOf(testNamespace, 'app.kubernetes.io/instance=hello')).toEqual(pods);
     await nobodyNoticed([load]);
   },
   LONG_MS,

@@ -3,20 +3,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needsApart } from '../../support/needs.ts';
-import { deployment, release, released, requestsOf, serving, until } from '../../support/plane/acts.ts';
-import { inPlaceOf, service, workload } from '../../support/plane/kinds.ts';
-import { noPlane, openPlane, type Plane } from '../../support/plane/plane.ts';
-import type { Plot } from '../../support/plane/plot.ts';
-import type { Kube } from '../../support/plane/rest.ts';
-import { changed } from '../../support/plane/shop.ts';
+import {
+  deployment,
+  release,
+  released,
+  requestsOf,
+  serving,
+  until,
+} from '../../support/control-plane/steps.ts';
+import { inPlaceOf, service, workload } from '../../support/control-plane/kinds.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
+import type { FakeNamespace } from '../../support/control-plane/fake-namespace.ts';
+import type { Kube } from '../../support/control-plane/rest.ts';
+import { changed } from '../../support/control-plane/shop.ts';
 
 /** A release that is refused once its pods are ready, or cancelled then: what served before serves again, and is proved to. */
-const scene = needsApart(noPlane);
-let plane: Plane;
+const scenario = needsApart(noPlane);
+let controlPlane: ControlPlane;
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('harms-way-back');
+  if (noPlane === undefined) controlPlane = await openControlPlane('harms-way-back');
 }, 600_000);
-afterAll(async () => await plane?.[Symbol.asyncDispose](), 60_000);
+afterAll(async () => await controlPlane?.[Symbol.asyncDispose](), 60_000);
 
 type Change = (objects: Kube[]) => object[];
 const STILL = { autoscaler: false } as const;
@@ -35,8 +42,8 @@ const renamed = (tag: string): Change => inPlace('frontend', tag);
 const asSet = (tag: string): Change => inPlace('hello', tag, { kind: 'StatefulSet' });
 const asDaemon = (tag: string): Change => inPlace('hello', tag, { kind: 'DaemonSet' });
 
-async function found(plot: Plot, path: string, name = 'hello'): Promise<Kube | undefined> {
-  return (await plot.list(path)).find(({ metadata }) => metadata.name === name);
+async function found(fakeNamespace: FakeNamespace, path: string, name = 'hello'): Promise<Kube | undefined> {
+  return (await fakeNamespace.list(path)).find(({ metadata }) => metadata.name === name);
 }
 
 for (const [what, change, path] of [
@@ -44,17 +51,17 @@ for (const [what, change, path] of [
   ['a StatefulSet', asSet, 'statefulsets/hello'],
   ['a DaemonSet', asDaemon, 'daemonsets/hello'],
 ] as [string, (tag: string) => Change, string][]) {
-  scene(
+  scenario(
     `harms nobody 3, 2: a Deployment is ${what}, and refused once it was ready: the old one serves, proved`,
     async () => {
-      const plot = await plane.plot('back');
-      await released(plot, 'good-1', ROLLING);
-      const before = await found(plot, 'api/v1/services');
-      plane.endpoints.mark(plot.namespace);
-      const { report } = await release(plot, 'bad-2', {
+      const fakeNamespace = await controlPlane.fakeNamespace('back');
+      await released(fakeNamespace, 'good-1', ROLLING);
+      const before = await found(fakeNamespace, 'api/v1/services');
+      controlPlane.endpoints.mark(fakeNamespace.namespace);
+      const { report } = await release(fakeNamespace, 'bad-2', {
         ...ROLLING,
         change: change('bad-2'),
-        inputs: { 'probe-url': plane.probeUrl(plot.namespace) },
+        inputs: { 'probe-url': controlPlane.probeUrl(fakeNamespace.namespace) },
       });
       expect(report).toMatchObject({
         result: 'refused',
@@ -63,35 +70,40 @@ for (const [what, change, path] of [
         live: 'version good-1 still serves, proved by its endpoints',
       });
       expect(report?.durationMs).toBeLessThan(60_000);
-      expect(serving(plot)).toEqual({ versions: ['good-1'], pods: 2 });
-      expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBe(2);
+      expect(serving(fakeNamespace)).toEqual({ versions: ['good-1'], pods: 2 });
+      expect(controlPlane.endpoints.lowest(fakeNamespace.namespace, 'hello')).toBe(2);
       // No Service reaches the new workload any more when it is removed, and each is as it was in the end.
-      const [removed = 0] = requestsOf(plot, 'DELETE', new RegExp(`/${path}(\\?|$)`, 'u'));
+      const [removed = 0] = requestsOf(fakeNamespace, 'DELETE', new RegExp(`/${path}(\\?|$)`, 'u'));
       for (const name of ['hello', 'hello-admin']) {
-        const moved = requestsOf(plot, 'PATCH', new RegExp(`/services/${name}(\\?|$)`, 'u'));
+        const moved = requestsOf(fakeNamespace, 'PATCH', new RegExp(`/services/${name}(\\?|$)`, 'u'));
         expect(moved.some((number) => number < removed)).toBe(true);
       }
-      expect((await found(plot, 'api/v1/services'))?.spec).toEqual(before?.spec);
-      const next = await released(plot, 'good-3', { ...ROLLING, change: change('good-3') });
+      expect((await found(fakeNamespace, 'api/v1/services'))?.spec).toEqual(before?.spec);
+      const next = await released(fakeNamespace, 'good-3', { ...ROLLING, change: change('good-3') });
       expect(next.report.previousVersion).toBe('good-1');
-      expect(serving(plot).versions).toEqual(['good-3']);
+      expect(serving(fakeNamespace).versions).toEqual(['good-3']);
     },
   );
 }
 
-scene('harms nobody 2: no endpoint of the old version is no proof of it', async () => {
-  const plot = await plane.plot('zero');
-  await released(plot, 'good-1', ROLLING);
+scenario('harms nobody 2: no endpoint of the old version is no proof of it', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('zero');
+  await released(fakeNamespace, 'good-1', ROLLING);
   // Somebody takes the old version's pods away while the new ones are judged: nothing is left to go back to.
-  const old = `/apis/apps/v1/namespaces/${plot.namespace}/deployments/hello/scale`;
-  const { report } = await release(plot, 'bad-2', {
+  const old = `/apis/apps/v1/namespaces/${fakeNamespace.namespace}/deployments/hello/scale`;
+  const { report } = await release(fakeNamespace, 'bad-2', {
     ...ROLLING,
     change: asSet('bad-2'),
-    inputs: { 'probe-url': plane.probeUrl(plot.namespace) },
+    inputs: { 'probe-url': controlPlane.probeUrl(fakeNamespace.namespace) },
     options: {
       onOutput: (text) => {
         if (text.includes('::group::verify'))
-          void plane.rest.send('PATCH', old, { spec: { replicas: 0 } }, 'application/merge-patch+json');
+          void controlPlane.rest.send(
+            'PATCH',
+            old,
+            { spec: { replicas: 0 } },
+            'application/merge-patch+json',
+          );
       },
     },
   });
@@ -103,24 +115,24 @@ for (const strategy of ['rolling', 'blue-green'] as const) {
     ['of the manifests', 'hello'],
     ['of somebody else', 'dashboard'],
   ] as const) {
-    scene(
+    scenario(
       `harms nobody 1: a first release is refused, and a Service ${whose} that sent to nobody before keeps nothing of it: ${strategy}`,
       async () => {
-        const plot = await plane.plot('empty');
-        const path = `/api/v1/namespaces/${plot.namespace}/services?fieldManager=kubectl-create`;
-        await plane.rest.send('POST', path, service(selectedBy, { app: 'hello' }));
-        const { report } = await release(plot, 'bad-1', {
+        const fakeNamespace = await controlPlane.fakeNamespace('empty');
+        const path = `/api/v1/namespaces/${fakeNamespace.namespace}/services?fieldManager=kubectl-create`;
+        await controlPlane.rest.send('POST', path, service(selectedBy, { app: 'hello' }));
+        const { report } = await release(fakeNamespace, 'bad-1', {
           ...STILL,
           strategy,
-          inputs: { 'probe-url': plane.probeUrl(plot.namespace), timeout: '15s' },
+          inputs: { 'probe-url': controlPlane.probeUrl(fakeNamespace.namespace), timeout: '15s' },
         });
         expect(report).toMatchObject({ result: 'refused', refusal: { code: 'probe-failed' } });
         expect(report?.live).toContain('what it made was removed');
-        expect(await plot.list('apis/apps/v1/deployments')).toEqual([]);
-        const kept = await found(plot, 'api/v1/services', selectedBy);
+        expect(await fakeNamespace.list('apis/apps/v1/deployments')).toEqual([]);
+        const kept = await found(fakeNamespace, 'api/v1/services', selectedBy);
         expect(kept?.spec?.['selector']).toEqual({ app: 'hello' });
-        await released(plot, 'good-2', { ...STILL, strategy });
-        expect(serving(plot, selectedBy).versions).toEqual(['good-2']);
+        await released(fakeNamespace, 'good-2', { ...STILL, strategy });
+        expect(serving(fakeNamespace, selectedBy).versions).toEqual(['good-2']);
       },
     );
   }
@@ -167,12 +179,12 @@ for (const [what, before, after] of [
     [{ name: 'http', port: 8080 }],
   ],
 ] as [string, Port[], Port[]][]) {
-  scene(`harms nobody 4, 1: a Service gives up ${what} in a rolling release after a switch`, async () => {
-    const plot = await plane.plot('dropped');
-    await released(plot, 'good-1', { ...STILL, change: withPorts(...before) });
-    await released(plot, 'good-2', { ...STILL, change: withPorts(...before) });
+  scenario(`harms nobody 4, 1: a Service gives up ${what} in a rolling release after a switch`, async () => {
+    const fakeNamespace = await controlPlane.fakeNamespace('dropped');
+    await released(fakeNamespace, 'good-1', { ...STILL, change: withPorts(...before) });
+    await released(fakeNamespace, 'good-2', { ...STILL, change: withPorts(...before) });
     const ports = async (): Promise<Port[]> =>
-      ((await found(plot, 'api/v1/services'))?.spec?.['ports'] ?? []) as Port[];
+      ((await found(fakeNamespace, 'api/v1/services'))?.spec?.['ports'] ?? []) as Port[];
     const was = await ports();
     const isGivenUp = async (): Promise<void> => {
       const now = await ports();
@@ -180,28 +192,28 @@ for (const [what, before, after] of [
       expect(plain).toEqual(after.map((port) => ({ protocol: 'TCP', targetPort: port.port, ...port })));
       for (const port of after) expect(nodePort(now, port)).toBe(nodePort(was, port));
     };
-    await released(plot, 'good-3', { ...ROLLING, change: withPorts(...after) });
+    await released(fakeNamespace, 'good-3', { ...ROLLING, change: withPorts(...after) });
     await isGivenUp();
     // A switch that brings it back makes it ours twice, by the patch and by the apply after it.
-    await released(plot, 'good-4', { ...STILL, change: withPorts(...before) });
-    await released(plot, 'good-5', { ...ROLLING, change: withPorts(...after) });
+    await released(fakeNamespace, 'good-4', { ...STILL, change: withPorts(...before) });
+    await released(fakeNamespace, 'good-5', { ...ROLLING, change: withPorts(...after) });
     await isGivenUp();
   });
 }
 
-scene('harms nobody 1: a post step drains what the killed step had sent back already', async () => {
-  const plot = await plane.plot('drained');
-  await released(plot, 'good-1', STILL);
+scenario('harms nobody 1: a post step drains what the killed step had sent back already', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('drained');
+  await released(fakeNamespace, 'good-1', STILL);
   const tempDir = mkdtempSync(join(tmpdir(), 'edu-way-back-'));
   let pid = 0;
   const inputs = { 'drain-seconds': '9' };
-  const ended = release(plot, 'good-2', {
+  const ended = release(fakeNamespace, 'good-2', {
     ...STILL,
     inputs,
     options: { tempDir, onStart: (started) => (pid = started) },
   });
   const slot = async (): Promise<unknown> => {
-    const selector = (await found(plot, 'api/v1/services'))?.spec?.['selector'];
+    const selector = (await found(fakeNamespace, 'api/v1/services'))?.spec?.['selector'];
     return (selector as Record<string, string> | undefined)?.['edu-actions/slot'];
   };
   await until('the Service is moved', async () => (await slot()) === 'green');
@@ -209,31 +221,31 @@ scene('harms nobody 1: a post step drains what the killed step had sent back alr
   await until('the Service is back', async () => (await slot()) === 'blue');
   process.kill(pid, 'SIGKILL');
   const main = await ended;
-  expect(await deployment(plot, 'hello-green')).toBeDefined();
-  const post = await plot.run(
-    { ...plot.version('good-2', STILL), ...inputs },
+  expect(await deployment(fakeNamespace, 'hello-green')).toBeDefined();
+  const post = await fakeNamespace.run(
+    { ...fakeNamespace.version('good-2', STILL), ...inputs },
     { phase: 'post', state: main.state, tempDir },
   );
   rmSync(tempDir, { recursive: true, force: true });
   expect(post.stdout).toContain('the version before it serves, proved by its endpoints');
   expect(post.durationMs).toBeGreaterThan(9_000);
-  expect(await deployment(plot, 'hello-green')).toBeUndefined();
-  expect(serving(plot)).toEqual({ versions: ['good-1'], pods: 2 });
+  expect(await deployment(fakeNamespace, 'hello-green')).toBeUndefined();
+  expect(serving(fakeNamespace)).toEqual({ versions: ['good-1'], pods: 2 });
 });
 
-scene('harms nobody 1: a budget that a rollback makes anew can be pruned by a later release', async () => {
-  const plot = await plane.plot('budget');
+scenario('harms nobody 1: a budget that a rollback makes anew can be pruned by a later release', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('budget');
   const inputs = { 'image-name': 'hello' };
-  await released(plot, 'v1', { ...ROLLING, inputs, change: beside('db', 'v1') });
+  await released(fakeNamespace, 'v1', { ...ROLLING, inputs, change: beside('db', 'v1') });
   const bad = beside('db', 'v2', { waiting: 'InvalidImageName' });
-  const { report } = await release(plot, 'v2', { ...STILL, inputs, change: bad });
+  const { report } = await release(fakeNamespace, 'v2', { ...STILL, inputs, change: bad });
   expect(report).toMatchObject({ result: 'refused', rollbackCompleted: true });
   const budgets = async (): Promise<string[]> =>
-    (await plot.list('apis/policy/v1/poddisruptionbudgets')).map(({ metadata }) => metadata.name);
+    (await fakeNamespace.list('apis/policy/v1/poddisruptionbudgets')).map(({ metadata }) => metadata.name);
   expect(await budgets()).toEqual(['hello']);
   const without: Change = (objects) =>
     beside('db', 'v3')(objects.filter(({ kind }) => kind !== 'PodDisruptionBudget'));
-  await released(plot, 'v3', { ...ROLLING, inputs, change: without });
+  await released(fakeNamespace, 'v3', { ...ROLLING, inputs, change: without });
   expect(await budgets()).toEqual([]);
 });
 
@@ -251,11 +263,11 @@ const withPod =
   ];
 
 /** The published Role makes no Pods: who has them in the manifests adds the rule. */
-async function mayMakePods({ namespace }: Plot): Promise<void> {
+async function mayMakePods({ namespace }: FakeNamespace): Promise<void> {
   const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`;
   const rules = [{ apiGroups: [''], resources: ['pods'], verbs: ['create', 'patch', 'delete'] }];
-  await plane.rest.send('POST', `${rbac}/roles`, { metadata: { name: 'pods' }, rules });
-  await plane.rest.send('POST', `${rbac}/rolebindings`, {
+  await controlPlane.rest.send('POST', `${rbac}/roles`, { metadata: { name: 'pods' }, rules });
+  await controlPlane.rest.send('POST', `${rbac}/rolebindings`, {
     metadata: { name: 'pods' },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'pods' },
     subjects: [{ kind: 'ServiceAccount', name: 'releaser', namespace }],
@@ -263,19 +275,19 @@ async function mayMakePods({ namespace }: Plot): Promise<void> {
 }
 
 for (const strategy of ['rolling', 'blue-green'] as const) {
-  scene(
+  scenario(
     `harms nobody 20: a bare Pod that is being deleted is waited for, which is said, and made anew: ${strategy}`,
     async () => {
-      const plot = await plane.plot('bare');
-      await mayMakePods(plot);
-      await released(plot, 'v1', { ...STILL, strategy, change: withPod('v1') });
-      const path = `/api/v1/namespaces/${plot.namespace}/pods/helper`;
+      const fakeNamespace = await controlPlane.fakeNamespace('bare');
+      await mayMakePods(fakeNamespace);
+      await released(fakeNamespace, 'v1', { ...STILL, strategy, change: withPod('v1') });
+      const path = `/api/v1/namespaces/${fakeNamespace.namespace}/pods/helper`;
       const hold = (finalizers: string[] | null): Promise<unknown> =>
-        plane.rest.send('PATCH', path, { metadata: { finalizers } }, 'application/merge-patch+json');
+        controlPlane.rest.send('PATCH', path, { metadata: { finalizers } }, 'application/merge-patch+json');
       await hold([HOLD]);
-      await plane.rest.send('DELETE', path);
+      await controlPlane.rest.send('DELETE', path);
       let said = '';
-      const ended = release(plot, 'v2', {
+      const ended = release(fakeNamespace, 'v2', {
         ...STILL,
         strategy,
         change: withPod('v2'),
@@ -285,28 +297,32 @@ for (const strategy of ['rolling', 'blue-green'] as const) {
       await hold(null);
       const { report } = await ended;
       expect(report?.result).toBe('succeeded');
-      const pod = await found(plot, 'api/v1/pods', 'helper');
+      const pod = await found(fakeNamespace, 'api/v1/pods', 'helper');
       expect(pod?.metadata.deletionTimestamp).toBeUndefined();
       expect(pod?.spec?.['containers']).toMatchObject([{ image: 'hello:v2' }]);
     },
   );
 }
 
-scene('harms nobody 20: a bare Pod that does not end is given up at the timeout', async () => {
-  const plot = await plane.plot('stays');
-  await mayMakePods(plot);
-  await released(plot, 'v1', { ...ROLLING, change: withPod('v1') });
-  const path = `/api/v1/namespaces/${plot.namespace}/pods/helper`;
+scenario('harms nobody 20: a bare Pod that does not end is given up at the timeout', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('stays');
+  await mayMakePods(fakeNamespace);
+  await released(fakeNamespace, 'v1', { ...ROLLING, change: withPod('v1') });
+  const path = `/api/v1/namespaces/${fakeNamespace.namespace}/pods/helper`;
   const hold = (finalizers: string[] | null): Promise<unknown> =>
-    plane.rest.send('PATCH', path, { metadata: { finalizers } }, 'application/merge-patch+json');
+    controlPlane.rest.send('PATCH', path, { metadata: { finalizers } }, 'application/merge-patch+json');
   await hold([HOLD]);
-  await plane.rest.send('DELETE', path);
-  const run = await release(plot, 'v2', { ...ROLLING, change: withPod('v2'), inputs: { timeout: '8s' } });
+  await controlPlane.rest.send('DELETE', path);
+  const run = await release(fakeNamespace, 'v2', {
+    ...ROLLING,
+    change: withPod('v2'),
+    inputs: { timeout: '8s' },
+  });
   await hold(null);
   expect(run.report).toBeUndefined();
   expect(run.durationMs).toBeLessThan(60_000);
   expect(run.stdout).toMatch(new RegExp(`Pod .*helper is still being deleted.*${HOLD}`, 'su'));
-  expect(serving(plot)).toEqual({ versions: ['v1'], pods: 2 });
+  expect(serving(fakeNamespace)).toEqual({ versions: ['v1'], pods: 2 });
 });
 
 const onHost =
@@ -321,16 +337,19 @@ const onHost =
       return { ...each, spec };
     });
 
-scene('harms nobody 20: a host port that the other slot holds is told before anything starts', async () => {
-  const plot = await plane.plot('host-port');
-  const port = 20_000 + Math.floor(Math.random() * 10_000);
-  await released(plot, 'v1', { ...STILL, change: onHost(port) });
-  const { report, stdout } = await release(plot, 'v2', { ...STILL, change: onHost(port) });
-  expect(report).toBeUndefined();
-  expect(stdout).toMatch(
-    new RegExp(`Deployment hello.*host port ${port}.*hello-blue.*deployment-strategy: rolling`, 'su'),
-  );
-  expect(await deployment(plot, 'hello-green')).toBeUndefined();
-  // Another port of the host is free.
-  await released(plot, 'v3', { ...STILL, change: onHost(port + 1) });
-});
+scenario(
+  'harms nobody 20: a host port that the other slot holds is told before anything starts',
+  async () => {
+    const fakeNamespace = await controlPlane.fakeNamespace('host-port');
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    await released(fakeNamespace, 'v1', { ...STILL, change: onHost(port) });
+    const { report, stdout } = await release(fakeNamespace, 'v2', { ...STILL, change: onHost(port) });
+    expect(report).toBeUndefined();
+    expect(stdout).toMatch(
+      new RegExp(`Deployment hello.*host port ${port}.*hello-blue.*deployment-strategy: rolling`, 'su'),
+    );
+    expect(await deployment(fakeNamespace, 'hello-green')).toBeUndefined();
+    // Another port of the host is free.
+    await released(fakeNamespace, 'v3', { ...STILL, change: onHost(port + 1) });
+  },
+);

@@ -5,13 +5,13 @@ import { images, refused, released } from '../../support/hello.ts';
 import { objectsOf, slotOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
 import { configMap, deployment, service } from '../../support/objects.ts';
-import { openStage, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../../support/test-namespace.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** A chart's hooks run as helm runs them: the same chart is given to both, and what happens to the Jobs is compared. */
-const scene = needs(noTraffic);
-let ours: Stage;
-let helms: Stage;
+const scenario = needs(noTraffic);
+let ours: TestNamespace;
+let helms: TestNamespace;
 let chart: ReturnType<typeof workspace>;
 
 interface HookOptions {
@@ -72,7 +72,7 @@ beforeAll(async () => {
     ),
     'web/templates/z.yaml': failing,
   });
-  [ours, helms] = await Promise.all([openStage('hooks'), openStage('helm')]);
+  [ours, helms] = await Promise.all([openTestNamespace('hooks'), openTestNamespace('helm')]);
   await images(ours, 'v1');
 });
 afterAll(async () => {
@@ -125,7 +125,7 @@ async function compare(forHelm: () => Promise<unknown>, forUs: () => Promise<unk
   return happened(ourJobs);
 }
 
-scene('at an install', async () => {
+scenario('at an install', async () => {
   const steps = await compare(
     async () => await helm('install'),
     async () => await released(ours, inputs()),
@@ -133,7 +133,7 @@ scene('at an install', async () => {
   expect(steps).toEqual(['+ b-first', '+ c-same', '+ a-last', '- c-same', '- b-first', '+ f-installed']);
 });
 
-scene('at an upgrade, before and after', async () => {
+scenario('at an upgrade, before and after', async () => {
   const steps = await compare(
     async () => await helm('upgrade'),
     async () => await released(ours, inputs()),
@@ -146,18 +146,21 @@ scene('at an upgrade, before and after', async () => {
   ]);
 });
 
-scene('one that fails ends the release before anything else of it, and its log is the evidence', async () => {
-  const slot = await slotOf(ours, 'web');
-  let report: Awaited<ReturnType<typeof refused>>['report'] | undefined;
-  await compare(
-    async () => await expect(helm('upgrade', '--set', 'broken=true')).rejects.toThrow(/z-broken/),
-    async () => ({ report } = await refused(ours, inputs(true))),
-  );
-  expect(report?.refusal).toMatchObject({
-    code: 'hook-failed',
-    message: expect.stringContaining('pre-upgrade hook Job z-broken failed'),
-  });
-  expect(report?.refusal?.evidence.join('\n')).toContain('relation greetings is locked');
-  expect(report?.phases.map(({ name }) => name)).not.toContain('rollout');
-  expect(await slotOf(ours, 'web')).toBe(slot);
-});
+scenario(
+  'one that fails ends the release before anything else of it, and its log is the evidence',
+  async () => {
+    const slot = await slotOf(ours, 'web');
+    let report: Awaited<ReturnType<typeof refused>>['report'] | undefined;
+    await compare(
+      async () => await expect(helm('upgrade', '--set', 'broken=true')).rejects.toThrow(/z-broken/),
+      async () => ({ report } = await refused(ours, inputs(true))),
+    );
+    expect(report?.refusal).toMatchObject({
+      code: 'hook-failed',
+      message: expect.stringContaining('pre-upgrade hook Job z-broken failed'),
+    });
+    expect(report?.refusal?.evidence.join('\n')).toContain('relation greetings is locked');
+    expect(report?.phases.map(({ name }) => name)).not.toContain('rollout');
+    expect(await slotOf(ours, 'web')).toBe(slot);
+  },
+);

@@ -2,83 +2,94 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { run } from '../../../lab/index.ts';
 import { needsApart } from '../../support/needs.ts';
-import { deployment, letStart, release, released, serving, SLOW, until } from '../../support/plane/acts.ts';
-import { noPlane, openPlane, type Plane } from '../../support/plane/plane.ts';
-import type { Plot, PlotRun } from '../../support/plane/plot.ts';
+import {
+  deployment,
+  letStart,
+  release,
+  released,
+  serving,
+  SLOW,
+  until,
+} from '../../support/control-plane/steps.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
+import type { FakeNamespace, FakeRun } from '../../support/control-plane/fake-namespace.ts';
 
 /** What somebody else does with kubectl in the middle of a release. */
-const scene = needsApart(noPlane);
-let plane: Plane;
+const scenario = needsApart(noPlane);
+let controlPlane: ControlPlane;
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('meddling');
+  if (noPlane === undefined) controlPlane = await openControlPlane('meddling');
 }, 600_000);
-afterAll(async () => await plane?.[Symbol.asyncDispose](), 60_000);
+afterAll(async () => await controlPlane?.[Symbol.asyncDispose](), 60_000);
 
 const STILL = { autoscaler: false } as const;
 
-async function kubectl(plot: Plot, ...args: string[]): Promise<string> {
-  return await plane.lab.kubectl(['-n', plot.namespace, ...args]);
+async function kubectl(fakeNamespace: FakeNamespace, ...args: string[]): Promise<string> {
+  return await controlPlane.lab.kubectl(['-n', fakeNamespace.namespace, ...args]);
 }
 
 /** `kubectl edit` by somebody whose editor makes this change. */
-async function edit(plot: Plot, what: string, script: string): Promise<void> {
-  const { kubectlPath, kubeconfigPath } = plane.lab;
-  const args = ['--kubeconfig', kubeconfigPath, '-n', plot.namespace, 'edit', what];
+async function edit(fakeNamespace: FakeNamespace, what: string, script: string): Promise<void> {
+  const { kubectlPath, kubeconfigPath } = controlPlane.lab;
+  const args = ['--kubeconfig', kubeconfigPath, '-n', fakeNamespace.namespace, 'edit', what];
   await run(kubectlPath, args, { env: { ...process.env, KUBE_EDITOR: `sed -i ${script}` } });
 }
 
 /** Begins a release whose pods wait until they are told to start. */
 async function begun(
-  plot: Plot,
+  fakeNamespace: FakeNamespace,
   strategy: 'rolling' | 'blue-green' = 'blue-green',
-): Promise<{ ended: Promise<PlotRun> }> {
-  await released(plot, 'good-1', { ...STILL, strategy });
-  const ended = release(plot, 'good-2', { ...STILL, ...SLOW, strategy, inputs: { timeout: '40s' } });
+): Promise<{ ended: Promise<FakeRun> }> {
+  await released(fakeNamespace, 'good-1', { ...STILL, strategy });
+  const ended = release(fakeNamespace, 'good-2', { ...STILL, ...SLOW, strategy, inputs: { timeout: '40s' } });
   const pods = strategy === 'rolling' ? 3 : 4;
-  await until('the new pods wait', () => plane.endpoints.pods(plot.namespace).length === pods);
+  await until(
+    'the new pods wait',
+    () => controlPlane.endpoints.pods(fakeNamespace.namespace).length === pods,
+  );
   return { ended };
 }
 
 /** Lets pods start as they come, until the release is over. */
-async function ending(plot: Plot, ended: Promise<PlotRun>): Promise<PlotRun> {
+async function ending(fakeNamespace: FakeNamespace, ended: Promise<FakeRun>): Promise<FakeRun> {
   for (;;) {
     const run = await Promise.race([ended, sleep(100)]);
     if (run !== undefined) return run;
-    await letStart(plot);
+    await letStart(fakeNamespace);
   }
 }
 
 const LONGER = 's/PeriodSeconds:.10/PeriodSeconds:\\ 11/';
-const graceOf = async (plot: Plot, name: string): Promise<unknown> =>
-  ((await deployment(plot, name))?.spec as Templated | undefined)?.template.spec[
+const graceOf = async (fakeNamespace: FakeNamespace, name: string): Promise<unknown> =>
+  ((await deployment(fakeNamespace, name))?.spec as Templated | undefined)?.template.spec[
     'terminationGracePeriodSeconds'
   ];
 interface Templated {
   template: { spec: Record<string, unknown> };
 }
 
-scene('kubectl edit of what serves is left as it is, and the new version takes over', async () => {
-  const plot = await plane.plot('edit-live');
-  const { ended } = await begun(plot);
-  await edit(plot, 'deployment/hello-blue', LONGER);
-  const run = await ending(plot, ended);
+scenario('kubectl edit of what serves is left as it is, and the new version takes over', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('edit-live');
+  const { ended } = await begun(fakeNamespace);
+  await edit(fakeNamespace, 'deployment/hello-blue', LONGER);
+  const run = await ending(fakeNamespace, ended);
   expect(run.report?.result).toBe('succeeded');
-  expect(serving(plot)).toEqual({ versions: ['good-2'], pods: 2 });
-  expect(await graceOf(plot, 'hello-blue')).toBe(11);
+  expect(serving(fakeNamespace)).toEqual({ versions: ['good-2'], pods: 2 });
+  expect(await graceOf(fakeNamespace, 'hello-blue')).toBe(11);
 });
 
 for (const [strategy, name] of [
   ['blue-green', 'hello-green'],
   ['rolling', 'hello'],
 ] as const) {
-  scene(
+  scenario(
     `kubectl edit of what starts is found and named, and what served serves on: ${strategy}`,
     async () => {
-      const plot = await plane.plot(`edit-${strategy}`);
-      const { ended } = await begun(plot, strategy);
-      plane.endpoints.mark(plot.namespace);
-      await edit(plot, `deployment/${name}`, LONGER);
-      const { report } = await ending(plot, ended);
+      const fakeNamespace = await controlPlane.fakeNamespace(`edit-${strategy}`);
+      const { ended } = await begun(fakeNamespace, strategy);
+      controlPlane.endpoints.mark(fakeNamespace.namespace);
+      await edit(fakeNamespace, `deployment/${name}`, LONGER);
+      const { report } = await ending(fakeNamespace, ended);
       expect(report).toMatchObject({
         result: 'refused',
         rollbackCompleted: true,
@@ -88,17 +99,17 @@ for (const [strategy, name] of [
           evidence: ['changed by kubectl-edit'],
         },
       });
-      expect(serving(plot)).toEqual({ versions: ['good-1'], pods: 2 });
-      expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBe(2);
+      expect(serving(fakeNamespace)).toEqual({ versions: ['good-1'], pods: 2 });
+      expect(controlPlane.endpoints.lowest(fakeNamespace.namespace, 'hello')).toBe(2);
     },
   );
 }
 
-scene('kubectl edit of where a Service sends is found, and left to whoever chose it', async () => {
-  const plot = await plane.plot('edit-service');
-  const { ended } = await begun(plot);
-  await edit(plot, 'service/hello-admin', 's/app:.hello$/app:\\ other/');
-  const { report } = await ending(plot, ended);
+scenario('kubectl edit of where a Service sends is found, and left to whoever chose it', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('edit-service');
+  const { ended } = await begun(fakeNamespace);
+  await edit(fakeNamespace, 'service/hello-admin', 's/app:.hello$/app:\\ other/');
+  const { report } = await ending(fakeNamespace, ended);
   expect(report).toMatchObject({
     result: 'refused',
     rollbackCompleted: false,
@@ -106,23 +117,29 @@ scene('kubectl edit of where a Service sends is found, and left to whoever chose
   });
   // What nobody but its new owner can bring about is not waited for.
   expect(report?.durationMs).toBeLessThan(60_000);
-  expect(serving(plot).versions).toEqual(['good-1']);
-  const selector = await kubectl(plot, 'get', 'service/hello-admin', '-o', 'jsonpath={.spec.selector.app}');
+  expect(serving(fakeNamespace).versions).toEqual(['good-1']);
+  const selector = await kubectl(
+    fakeNamespace,
+    'get',
+    'service/hello-admin',
+    '-o',
+    'jsonpath={.spec.selector.app}',
+  );
   expect(selector).toBe('other');
 });
 
-scene(
+scenario(
   'kubectl scale of what starts, and of what serves: the switch goes to as many pods as served',
   async () => {
-    const plot = await plane.plot('scale');
-    const { ended } = await begun(plot);
-    await kubectl(plot, 'scale', 'deployment/hello-green', '--replicas=1');
-    await kubectl(plot, 'scale', 'deployment/hello-blue', '--replicas=4');
-    plane.endpoints.mark(plot.namespace);
-    const run = await ending(plot, ended);
+    const fakeNamespace = await controlPlane.fakeNamespace('scale');
+    const { ended } = await begun(fakeNamespace);
+    await kubectl(fakeNamespace, 'scale', 'deployment/hello-green', '--replicas=1');
+    await kubectl(fakeNamespace, 'scale', 'deployment/hello-blue', '--replicas=4');
+    controlPlane.endpoints.mark(fakeNamespace.namespace);
+    const run = await ending(fakeNamespace, ended);
     expect(run.report?.result).toBe('succeeded');
     expect(run.stdout).toContain('hello-green: 4 pods in place of 1, as hello-blue has by now');
-    expect(serving(plot)).toEqual({ versions: ['good-2'], pods: 4 });
-    expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBeGreaterThanOrEqual(2);
+    expect(serving(fakeNamespace)).toEqual({ versions: ['good-2'], pods: 4 });
+    expect(controlPlane.endpoints.lowest(fakeNamespace.namespace, 'hello')).toBeGreaterThanOrEqual(2);
   },
 );

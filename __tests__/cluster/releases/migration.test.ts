@@ -3,11 +3,11 @@ import type { Traffic } from '../../../scripts/traffic/index.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../../support/hello.ts';
 import { list, objectsOf, selectorOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
-import { openStage, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../../support/test-namespace.ts';
 
 /** One application goes from one strategy to the other and back, under load. */
-const scene = needs(noTraffic);
-let stage: Stage;
+const scenario = needs(noTraffic);
+let testNamespace: TestNamespace;
 let load: Traffic;
 const kinds = 'deployments,services,poddisruptionbudgets';
 const two = values({ replicas: 2, podDisruptionBudget: { enabled: true } });
@@ -15,37 +15,37 @@ const app = { 'app.kubernetes.io/name': 'hello', 'app.kubernetes.io/instance': '
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
-  stage = await openStage('migration');
-  await images(stage, 'v1', 'v2', 'v3');
-  await released(stage, ROLLING, two, { 'image-tag': 'v1' });
-  load = await stage.traffic(200);
+  testNamespace = await openTestNamespace('migration');
+  await images(testNamespace, 'v1', 'v2', 'v3');
+  await released(testNamespace, ROLLING, two, { 'image-tag': 'v1' });
+  load = await testNamespace.traffic(200);
 });
-afterAll(async () => await stage?.close());
+afterAll(async () => await testNamespace?.close());
 
-scene('rolling replaces the pods in place', async () => {
-  const { outputs, report } = await released(stage, ROLLING, two, { 'image-tag': 'v2' });
+scenario('rolling replaces the pods in place', async () => {
+  const { outputs, report } = await released(testNamespace, ROLLING, two, { 'image-tag': 'v2' });
   expect(outputs).toMatchObject({ result: 'succeeded', slot: '', 'previous-slot': '', version: 'v2' });
   expect(report).toMatchObject({ strategy: 'rolling', previousVersion: 'v1' });
-  expect(await objectsOf(stage, kinds)).toEqual([
+  expect(await objectsOf(testNamespace, kinds)).toEqual([
     'Deployment/hello',
     'PodDisruptionBudget/hello',
     'Service/hello',
   ]);
 });
 
-scene('a refused one is put back', async () => {
-  const { outputs } = await refused(stage, ROLLING, BROKEN, two);
+scenario('a refused one is put back', async () => {
+  const { outputs } = await refused(testNamespace, ROLLING, BROKEN, two);
   expect(outputs).toMatchObject({ result: 'refused', 'rollback-completed': 'true' });
-  const pods = await list(stage, 'pods', '-l', 'app.kubernetes.io/name=hello');
+  const pods = await list(testNamespace, 'pods', '-l', 'app.kubernetes.io/name=hello');
   const running = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   expect(running.map(({ metadata }) => metadata.labels?.['app.kubernetes.io/version'])).toEqual(['v2', 'v2']);
 });
 
-scene('blue-green takes over from it', async () => {
-  const { outputs } = await released(stage, BLUE_GREEN, two, { 'image-tag': 'v3' });
+scenario('blue-green takes over from it', async () => {
+  const { outputs } = await released(testNamespace, BLUE_GREEN, two, { 'image-tag': 'v3' });
   expect(outputs).toMatchObject({ slot: 'green', 'previous-slot': 'adopted' });
-  expect(await selectorOf(stage)).toEqual({ ...app, 'edu-actions/slot': 'green' });
-  expect(await objectsOf(stage, kinds)).toEqual([
+  expect(await selectorOf(testNamespace)).toEqual({ ...app, 'edu-actions/slot': 'green' });
+  expect(await objectsOf(testNamespace, kinds)).toEqual([
     'Deployment/hello',
     'Deployment/hello-green',
     'PodDisruptionBudget/hello-green',
@@ -53,31 +53,34 @@ scene('blue-green takes over from it', async () => {
   ]);
 });
 
-scene('rolling takes over from blue-green, while what it adopted is still there', async () => {
-  await released(stage, ROLLING, two, { 'image-tag': 'v1' });
-  expect(await selectorOf(stage)).toEqual(app);
-  expect(await objectsOf(stage, kinds)).toEqual([
+scenario('rolling takes over from blue-green, while what it adopted is still there', async () => {
+  await released(testNamespace, ROLLING, two, { 'image-tag': 'v1' });
+  expect(await selectorOf(testNamespace)).toEqual(app);
+  expect(await objectsOf(testNamespace, kinds)).toEqual([
     'Deployment/hello',
     'PodDisruptionBudget/hello',
     'Service/hello',
   ]);
 });
 
-scene('and blue-green once more, then twice, so that nothing adopted is left; then rolling', async () => {
-  await released(stage, BLUE_GREEN, two, { 'image-tag': 'v2' });
-  await released(stage, BLUE_GREEN, two, { 'image-tag': 'v3' });
-  expect(await objectsOf(stage, 'deployments')).toEqual(['Deployment/hello-blue', 'Deployment/hello-green']);
-  await refused(stage, ROLLING, BROKEN, two);
-  expect(await selectorOf(stage)).toEqual({ ...app, 'edu-actions/slot': 'blue' });
-  await released(stage, ROLLING, two, { 'image-tag': 'v1' });
-  expect(await objectsOf(stage, kinds)).toEqual([
+scenario('and blue-green once more, then twice, so that nothing adopted is left; then rolling', async () => {
+  await released(testNamespace, BLUE_GREEN, two, { 'image-tag': 'v2' });
+  await released(testNamespace, BLUE_GREEN, two, { 'image-tag': 'v3' });
+  expect(await objectsOf(testNamespace, 'deployments')).toEqual([
+    'Deployment/hello-blue',
+    'Deployment/hello-green',
+  ]);
+  await refused(testNamespace, ROLLING, BROKEN, two);
+  expect(await selectorOf(testNamespace)).toEqual({ ...app, 'edu-actions/slot': 'blue' });
+  await released(testNamespace, ROLLING, two, { 'image-tag': 'v1' });
+  expect(await objectsOf(testNamespace, kinds)).toEqual([
     'Deployment/hello',
     'PodDisruptionBudget/hello',
     'Service/hello',
   ]);
 });
 
-scene('no request failed in all of it', async () => {
+scenario('no request failed in all of it', async () => {
   const { failures, failed, byVersion } = await load.stop();
   expect(failures).toEqual([]);
   expect(failed).toBe(0);

@@ -3,25 +3,25 @@ import type { Traffic } from '../../../scripts/traffic/index.ts';
 import { BLUE_GREEN, images, released, values } from '../../support/hello.ts';
 import { headOf, objectsOf, podsOf, slotOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
-import { openStage, orphans, type Run, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, orphans, type Run, type TestNamespace } from '../../support/test-namespace.ts';
 
 /** A version that waits, verified, beside the one that serves, until somebody promotes or aborts it. */
-const scene = needs(noTraffic);
+const scenario = needs(noTraffic);
 const MANUAL = { ...BLUE_GREEN, promotion: 'manual' };
-let stage: Stage;
+let testNamespace: TestNamespace;
 let load: Traffic;
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
-  stage = await openStage('promotion');
-  await images(stage, 'v1', 'v2', 'v3');
-  await released(stage, MANUAL, values(), { 'image-tag': 'v1' });
-  load = await stage.traffic(200);
+  testNamespace = await openTestNamespace('promotion');
+  await images(testNamespace, 'v1', 'v2', 'v3');
+  await released(testNamespace, MANUAL, values(), { 'image-tag': 'v1' });
+  load = await testNamespace.traffic(200);
 });
-afterAll(async () => await stage?.close());
+afterAll(async () => await testNamespace?.close());
 
 async function ended(action: string, inputs: Record<string, string>, result: string): Promise<Run> {
-  const run = await stage.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action });
+  const run = await testNamespace.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action });
   if (run.outputs['result'] !== result) throw new Error(`not ${result}:\n${run.stdout}\n${run.stderr}`);
   return run;
 }
@@ -29,20 +29,20 @@ async function ended(action: string, inputs: Record<string, string>, result: str
 const prepared = async (tag: string): Promise<Run> =>
   await ended('deploy', { ...MANUAL, ...values(), 'image-tag': tag }, 'awaiting-promotion');
 
-scene('the new version waits behind its preview Service and gets no traffic', async () => {
+scenario('the new version waits behind its preview Service and gets no traffic', async () => {
   const { exitCode, report, summary } = await prepared('v2');
   expect(exitCode).toBe(0);
   expect(report?.live).toBe('version v1 serves; v2 waits in slot green behind Service hello-preview');
   expect(summary).toContain('waits for its promotion');
-  expect(await slotOf(stage)).toBe('blue');
-  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello', 'Service/hello-preview']);
-  expect(await headOf(stage)).toMatchObject({
+  expect(await slotOf(testNamespace)).toBe('blue');
+  expect(await objectsOf(testNamespace, 'services')).toEqual(['Service/hello', 'Service/hello-preview']);
+  expect(await headOf(testNamespace)).toMatchObject({
     live: { version: 'v1' },
     pending: { held: { version: 'v2' } },
   });
 });
 
-scene('status says who serves, who waits, and who may work', async () => {
+scenario('status says who serves, who waits, and who may work', async () => {
   const { stdout, outputs } = await ended('blue-green-switch', { action: 'status' }, 'succeeded');
   expect(stdout).toContain('live:    v1 in slot blue (revision 1, 1 of 1 pods ready)');
   expect(stdout).toContain('waiting: v2 in slot green (revision 2, 1 of 1 pods ready)');
@@ -50,57 +50,60 @@ scene('status says who serves, who waits, and who may work', async () => {
   expect(outputs).toMatchObject({ version: 'v1', slot: 'blue', 'pending-version': 'v2' });
 });
 
-scene('aborted, it goes with all that was made for it', async () => {
-  const blue = await podsOf(stage, 'edu-actions/slot=blue');
+scenario('aborted, it goes with all that was made for it', async () => {
+  const blue = await podsOf(testNamespace, 'edu-actions/slot=blue');
   await ended('blue-green-switch', { action: 'abort' }, 'succeeded');
-  expect(await objectsOf(stage, 'services,deployments')).toEqual(['Deployment/hello-blue', 'Service/hello']);
-  expect(await podsOf(stage, 'edu-actions/slot=blue')).toEqual(blue);
-  expect(await headOf(stage)).not.toHaveProperty('pending');
-  expect(await orphans(stage)).toEqual([]);
+  expect(await objectsOf(testNamespace, 'services,deployments')).toEqual([
+    'Deployment/hello-blue',
+    'Service/hello',
+  ]);
+  expect(await podsOf(testNamespace, 'edu-actions/slot=blue')).toEqual(blue);
+  expect(await headOf(testNamespace)).not.toHaveProperty('pending');
+  expect(await orphans(testNamespace)).toEqual([]);
 });
 
-scene('promoted, its own pods take over', async () => {
+scenario('promoted, its own pods take over', async () => {
   await prepared('v3');
-  const green = await podsOf(stage, 'edu-actions/slot=green');
+  const green = await podsOf(testNamespace, 'edu-actions/slot=green');
   const { outputs } = await ended('blue-green-switch', { to: 'green' }, 'succeeded');
   expect(outputs).toMatchObject({ version: 'v3', slot: 'green', 'previous-slot': 'blue' });
-  expect(await podsOf(stage, 'edu-actions/slot=green')).toEqual(green);
-  expect(await slotOf(stage)).toBe('green');
-  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello']);
-  expect(await headOf(stage)).toMatchObject({ live: { version: 'v3' }, warm: { version: 'v1' } });
-  expect(await orphans(stage)).toEqual([]);
+  expect(await podsOf(testNamespace, 'edu-actions/slot=green')).toEqual(green);
+  expect(await slotOf(testNamespace)).toBe('green');
+  expect(await objectsOf(testNamespace, 'services')).toEqual(['Service/hello']);
+  expect(await headOf(testNamespace)).toMatchObject({ live: { version: 'v3' }, warm: { version: 'v1' } });
+  expect(await orphans(testNamespace)).toEqual([]);
 });
 
-scene('switched back and forth, verified each time', async () => {
+scenario('switched back and forth, verified each time', async () => {
   await ended('blue-green-switch', { to: 'other' }, 'succeeded');
-  expect(await slotOf(stage)).toBe('blue');
+  expect(await slotOf(testNamespace)).toBe('blue');
   await ended('blue-green-switch', { action: 'verify' }, 'succeeded');
   await ended('blue-green-switch', { to: 'blue' }, 'succeeded');
   await ended('blue-green-switch', { to: 'green' }, 'succeeded');
-  expect(await slotOf(stage)).toBe('green');
+  expect(await slotOf(testNamespace)).toBe('green');
 });
 
-scene('what is not answered well is not verified, and the report says what it was answered', async () => {
-  const nowhere = { 'probe-url': `${await stage.url()}nowhere`, timeout: '5s' };
+scenario('what is not answered well is not verified, and the report says what it was answered', async () => {
+  const nowhere = { 'probe-url': `${await testNamespace.url()}nowhere`, timeout: '5s' };
   const { report, summary } = await ended('blue-green-switch', { action: 'verify', ...nowhere }, 'refused');
   expect(report?.refusal?.code).toBe('probe-failed');
   const { sent = 0, failed, failures } = report?.requests ?? {};
   expect([failed, failures]).toEqual([sent, [{ detail: 'HTTP 404', count: sent }]]);
   expect(sent).toBeGreaterThan(0);
   expect(summary).toMatch(/\| Requests \| \d+ sent, ⚠️ \d+ failed: \d+ × HTTP 404 \|/u);
-  expect(await slotOf(stage)).toBe('green');
+  expect(await slotOf(testNamespace)).toBe('green');
 });
 
-scene('a later release takes the place of one that waits', async () => {
+scenario('a later release takes the place of one that waits', async () => {
   await prepared('v2');
-  const { report } = await released(stage, BLUE_GREEN, values(), { 'image-tag': 'v1' });
+  const { report } = await released(testNamespace, BLUE_GREEN, values(), { 'image-tag': 'v1' });
   expect(report.live).toBe('version v1 serves in slot blue');
-  expect(await headOf(stage)).not.toHaveProperty('pending');
-  expect(await objectsOf(stage, 'services')).toEqual(['Service/hello']);
-  expect(await orphans(stage)).toEqual([]);
+  expect(await headOf(testNamespace)).not.toHaveProperty('pending');
+  expect(await objectsOf(testNamespace, 'services')).toEqual(['Service/hello']);
+  expect(await orphans(testNamespace)).toEqual([]);
 });
 
-scene('through all of it no request failed, and each version answered only while it served', async () => {
+scenario('through all of it no request failed, and each version answered only while it served', async () => {
   const { failures, failed, sent, byVersion } = await load.stop();
   expect(failures).toEqual([]);
   expect(failed).toBe(0);

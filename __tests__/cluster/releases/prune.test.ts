@@ -5,12 +5,12 @@ import { images, refused, released } from '../../support/hello.ts';
 import { objectsOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
 import { configMap, deployment, manifestFile, service } from '../../support/objects.ts';
-import { openStage, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, type TestNamespace } from '../../support/test-namespace.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** What left the manifests goes, and nothing else. */
-const scene = needs(noTraffic);
-let stage: Stage;
+const scenario = needs(noTraffic);
+let testNamespace: TestNamespace;
 let place: ReturnType<typeof workspace>;
 const inputs = { app: 'hello', 'drain-seconds': '0' };
 const kinds = 'configmaps,persistentvolumeclaims,serviceaccounts,deployments';
@@ -33,25 +33,25 @@ const more = [
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   place = workspace({ 'k8s/app.yaml': '' });
-  stage = await openStage('prune');
-  await images(stage, 'v1');
+  testNamespace = await openTestNamespace('prune');
+  await images(testNamespace, 'v1');
 });
 afterAll(async () => {
   place?.[Symbol.dispose]();
-  await stage?.close();
+  await testNamespace?.close();
 });
 
 async function deploy(release: typeof released, strategy: string, objects: readonly object[], tag = 'v1') {
   writeFileSync(join(place.folder, 'k8s/app.yaml'), manifestFile(...objects));
   const there = { manifests: join(place.folder, 'k8s') };
-  return await release(stage, inputs, there, { 'deployment-strategy': strategy, 'image-tag': tag });
+  return await release(testNamespace, inputs, there, { 'deployment-strategy': strategy, 'image-tag': tag });
 }
 
-scene('blue-green: only at the verdict, and neither what is to be kept nor a claim', async () => {
+scenario('blue-green: only at the verdict, and neither what is to be kept nor a claim', async () => {
   const byHand = configMap({ name: 'by-hand' });
-  await stage.apply([byHand]);
+  await testNamespace.apply([byHand]);
   await deploy(released, 'blue-green', [...base, ...more]);
-  const all = await objectsOf(stage, kinds);
+  const all = await objectsOf(testNamespace, kinds);
   expect(all).toEqual([
     'ConfigMap/by-hand',
     'ConfigMap/edu-actions-hello',
@@ -63,10 +63,10 @@ scene('blue-green: only at the verdict, and neither what is to be kept nor a cla
     'ServiceAccount/passing',
   ]);
   await deploy(refused, 'blue-green', base, 'no-program');
-  expect(await objectsOf(stage, kinds)).toEqual(all);
+  expect(await objectsOf(testNamespace, kinds)).toEqual(all);
   const { stdout } = await deploy(released, 'blue-green', base);
   expect(stdout).toContain('kept ConfigMap kept: its resource policy says so');
-  expect(await objectsOf(stage, kinds)).toEqual([
+  expect(await objectsOf(testNamespace, kinds)).toEqual([
     'ConfigMap/by-hand',
     'ConfigMap/edu-actions-hello',
     'ConfigMap/kept',
@@ -76,10 +76,10 @@ scene('blue-green: only at the verdict, and neither what is to be kept nor a cla
   ]);
 });
 
-scene('rolling: so too', async () => {
+scenario('rolling: so too', async () => {
   await deploy(released, 'rolling', [...base, ...more]);
   await deploy(released, 'rolling', base);
-  expect(await objectsOf(stage, kinds)).toEqual([
+  expect(await objectsOf(testNamespace, kinds)).toEqual([
     'ConfigMap/by-hand',
     'ConfigMap/edu-actions-hello',
     'ConfigMap/kept',

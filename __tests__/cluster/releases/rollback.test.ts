@@ -4,23 +4,23 @@ import { BLUE_GREEN, images, released, ROLLING, values } from '../../support/hel
 import { headOf, one, podsOf, slotOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
 import { schemaErrors } from '../../support/report-schema.ts';
-import { openStage, orphans, type Run, type Stage } from '../../support/stage.ts';
+import { openTestNamespace, orphans, type Run, type TestNamespace } from '../../support/test-namespace.ts';
 
 /** Ways back that a person asks for, under load: to pods that are warm, to manifests of long ago, and where there is none. */
-const scene = needs(noTraffic);
-let stage: Stage;
+const scenario = needs(noTraffic);
+let testNamespace: TestNamespace;
 let load: Traffic;
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
-  stage = await openStage('rollback');
-  await images(stage, 'v1', 'v2', 'v3');
+  testNamespace = await openTestNamespace('rollback');
+  await images(testNamespace, 'v1', 'v2', 'v3');
 });
-afterAll(async () => await stage?.close());
+afterAll(async () => await testNamespace?.close());
 
 async function act(action: string, inputs: Record<string, string> = {}, step?: string): Promise<Run> {
   const env = step === undefined ? {} : { GITHUB_ACTION: step };
-  return await stage.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action, env });
+  return await testNamespace.deploy({ app: 'hello', 'drain-seconds': '1', ...inputs }, { action, env });
 }
 
 /** A run that must end so; else its log is the message. */
@@ -30,64 +30,67 @@ function ended(run: Run, result: string): Run {
 }
 
 const greeting = async (): Promise<string> => {
-  const { metadata, data } = await one(stage, 'configmap', 'hello');
+  const { metadata, data } = await one(testNamespace, 'configmap', 'hello');
   return `${metadata.name}: ${JSON.stringify(data)}`;
 };
 
-scene('there is nothing to go back to after the first release, and nothing is changed', async () => {
-  await released(stage, BLUE_GREEN, values({ greeting: 'one' }), { 'image-tag': 'v1' });
-  load = await stage.traffic(200);
-  const head = await headOf(stage);
+scenario('there is nothing to go back to after the first release, and nothing is changed', async () => {
+  await released(testNamespace, BLUE_GREEN, values({ greeting: 'one' }), { 'image-tag': 'v1' });
+  load = await testNamespace.traffic(200);
+  const head = await headOf(testNamespace);
   const run = ended(await act('rollback'), 'failed');
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toContain('there is no earlier release of hello to go back to');
-  expect(await headOf(stage)).toEqual(head);
+  expect(await headOf(testNamespace)).toEqual(head);
 });
 
-scene('to warm pods only the traffic moves, and with it their own configuration', async () => {
-  await released(stage, BLUE_GREEN, values({ greeting: 'two' }), { 'image-tag': 'v2' });
-  const [blue, before] = [await podsOf(stage, 'edu-actions/slot=blue'), await greeting()];
+scenario('to warm pods only the traffic moves, and with it their own configuration', async () => {
+  await released(testNamespace, BLUE_GREEN, values({ greeting: 'two' }), { 'image-tag': 'v2' });
+  const [blue, before] = [await podsOf(testNamespace, 'edu-actions/slot=blue'), await greeting()];
   const { report, outputs } = ended(await act('rollback', {}, 'back'), 'succeeded');
   expect(outputs).toMatchObject({ version: 'v1', slot: 'blue', 'previous-slot': 'green' });
   expect(schemaErrors(report)).toEqual([]);
   expect(report).toMatchObject({ revision: 1, previousVersion: 'v2' });
-  expect(await podsOf(stage, 'edu-actions/slot=blue')).toEqual(blue);
-  expect(await slotOf(stage)).toBe('blue');
+  expect(await podsOf(testNamespace, 'edu-actions/slot=blue')).toEqual(blue);
+  expect(await slotOf(testNamespace)).toBe('blue');
   expect(await greeting()).toContain('one');
   expect(before).toContain('two');
-  expect(await headOf(stage)).toMatchObject({
+  expect(await headOf(testNamespace)).toMatchObject({
     live: { revision: 1 },
     warm: { version: 'v2', slot: 'green' },
   });
 });
 
-scene('run again, it proves what it has done and changes nothing', async () => {
-  const head = await headOf(stage);
+scenario('run again, it proves what it has done and changes nothing', async () => {
+  const head = await headOf(testNamespace);
   const { report } = ended(await act('rollback', {}, 'back'), 'succeeded');
   expect(report).toMatchObject({ version: 'v1', live: 'version v1 serves, as it did before' });
-  expect(await headOf(stage)).toEqual(head);
+  expect(await headOf(testNamespace)).toEqual(head);
 });
 
-scene('to a release of long ago its manifests and its configuration come back from the journal', async () => {
-  await released(stage, BLUE_GREEN, values({ greeting: 'three' }), { 'image-tag': 'v3' });
-  ended(await act('blue-green-switch', { action: 'drain' }), 'succeeded');
-  const { report } = ended(await act('rollback', { version: 'v2' }), 'succeeded');
-  expect(report).toMatchObject({ version: 'v2', previousVersion: 'v3' });
-  expect(await podsOf(stage, 'edu-actions/slot=blue')).toHaveLength(1);
-  expect(await greeting()).toContain('two');
-  expect(await orphans(stage)).toEqual([]);
-});
+scenario(
+  'to a release of long ago its manifests and its configuration come back from the journal',
+  async () => {
+    await released(testNamespace, BLUE_GREEN, values({ greeting: 'three' }), { 'image-tag': 'v3' });
+    ended(await act('blue-green-switch', { action: 'drain' }), 'succeeded');
+    const { report } = ended(await act('rollback', { version: 'v2' }), 'succeeded');
+    expect(report).toMatchObject({ version: 'v2', previousVersion: 'v3' });
+    expect(await podsOf(testNamespace, 'edu-actions/slot=blue')).toHaveLength(1);
+    expect(await greeting()).toContain('two');
+    expect(await orphans(testNamespace)).toEqual([]);
+  },
+);
 
-scene('after a rolling release, a rolling one comes back', async () => {
-  await released(stage, ROLLING, values({ greeting: 'four' }), { 'image-tag': 'v1' });
-  await released(stage, ROLLING, values({ greeting: 'five' }), { 'image-tag': 'v2' });
+scenario('after a rolling release, a rolling one comes back', async () => {
+  await released(testNamespace, ROLLING, values({ greeting: 'four' }), { 'image-tag': 'v1' });
+  await released(testNamespace, ROLLING, values({ greeting: 'five' }), { 'image-tag': 'v2' });
   const { report } = ended(await act('rollback'), 'succeeded');
   expect(report).toMatchObject({ strategy: 'rolling', version: 'v1' });
   expect(await greeting()).toContain('four');
 });
 
-scene('it refuses to go past a migration that cannot be undone, and says which', async () => {
-  await released(stage, ROLLING, values({ greeting: 'six' }), {
+scenario('it refuses to go past a migration that cannot be undone, and says which', async () => {
+  await released(testNamespace, ROLLING, values({ greeting: 'six' }), {
     'image-tag': 'v3',
     migration: 'irreversible',
   });
@@ -96,7 +99,7 @@ scene('it refuses to go past a migration that cannot be undone, and says which',
   expect(await greeting()).toContain('six');
 });
 
-scene('through all of it no request failed', async () => {
+scenario('through all of it no request failed', async () => {
   const { failures, failed, sent } = await load.stop();
   expect(failures).toEqual([]);
   expect(failed).toBe(0);

@@ -2,21 +2,21 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { needs } from '../../support/needs.ts';
-import { released, serving } from '../../support/plane/acts.ts';
-import { noPlane, openPlane, type Plane } from '../../support/plane/plane.ts';
-import type { Plot } from '../../support/plane/plot.ts';
+import { released, serving } from '../../support/control-plane/steps.ts';
+import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
+import type { FakeNamespace } from '../../support/control-plane/fake-namespace.ts';
 
 /** An application of 1,000 pods (both slots together) and 500 objects: what a release of it costs. */
-const scene = needs(noPlane);
+const scenario = needs(noPlane);
 const PODS = 500;
 const OBJECTS = 500;
 const MEMORY_MB = 300;
 
-let plane: Plane;
+let controlPlane: ControlPlane;
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('size');
+  if (noPlane === undefined) controlPlane = await openControlPlane('size');
 }, 600_000);
-afterAll(async () => await plane?.[Symbol.asyncDispose](), 60_000);
+afterAll(async () => await controlPlane?.[Symbol.asyncDispose](), 60_000);
 
 /** The most memory that the process has held, in MB; looked at as long as it lives. */
 async function peakOf(pid: number): Promise<number> {
@@ -40,9 +40,9 @@ interface Cost {
   memoryMb: number;
 }
 
-async function cost(plot: Plot, tag: string, pods: number, objects: number): Promise<Cost> {
+async function cost(fakeNamespace: FakeNamespace, tag: string, pods: number, objects: number): Promise<Cost> {
   let peak = Promise.resolve(0);
-  const { requests } = await released(plot, tag, {
+  const { requests } = await released(fakeNamespace, tag, {
     autoscaler: false,
     replicas: pods,
     configs: objects,
@@ -52,13 +52,13 @@ async function cost(plot: Plot, tag: string, pods: number, objects: number): Pro
   return { requests, memoryMb: Math.round(await peak) };
 }
 
-scene(
+scenario(
   'memory and requests follow the number of objects, not that of pods and the time they take',
   async () => {
-    const few = await plane.plot('few');
+    const few = await controlPlane.fakeNamespace('few');
     await cost(few, 'v1', 5, OBJECTS);
     const small = await cost(few, 'v2', 5, OBJECTS);
-    const many = await plane.plot('many');
+    const many = await controlPlane.fakeNamespace('many');
     await cost(many, 'v1', PODS, OBJECTS);
     const large = await cost(many, 'v2', PODS, OBJECTS);
     expect(serving(many)).toEqual({ versions: ['v2'], pods: PODS });

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Lab } from '../../../lab/index.ts';
 import { type Clock, type Logger, systemClock } from '../../../src/base/index.ts';
 import { type Cluster, connect } from '../../../src/cluster/index.ts';
-import { adminRest, type Kube, type Rest } from '../plane/rest.ts';
+import { adminRest, type Kube, type Rest } from '../control-plane/rest.ts';
 import { SCALED_OBJECTS } from './manifests.ts';
 import { observe, type Observer } from './observer.ts';
 

@@ -1,4 +1,4 @@
-import type { Kube } from '../plane/rest.ts';
+import type { Kube } from '../control-plane/rest.ts';
 import { BESIDE, IMAGE } from './manifests.ts';
 import type { App, Service, Workload } from './model.ts';
 import type { Observer } from './observer.ts';

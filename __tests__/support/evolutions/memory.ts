@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { type InMemoryCluster, inMemoryCluster } from '../in-memory-cluster/index.ts';
-import type { Rest } from '../plane/rest.ts';
+import type { Rest } from '../control-plane/rest.ts';
 import { seeded } from '../sweeps/seeded.ts';
 import type { Chain } from './chain.ts';
 import { type Ground, prepare } from './ground.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../src/base/index.ts';
-import type { Kube, KubeItems, Rest } from '../plane/rest.ts';
+import type { Kube, KubeItems, Rest } from '../control-plane/rest.ts';
 
 /** Everything in every namespace, as its administrator sees it from moment to moment, over one watch a kind. */
 export interface Observer extends Disposable {

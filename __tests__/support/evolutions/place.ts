@@ -1,4 +1,4 @@
-import type { Kube, Rest } from '../plane/rest.ts';
+import type { Kube, Rest } from '../control-plane/rest.ts';
 import type { Chain } from './chain.ts';
 import { type Ground, RELEASER, userOf } from './ground.ts';
 import { manifestsOf, NEIGHBOUR } from './manifests.ts';

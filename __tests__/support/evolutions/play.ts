@@ -1,4 +1,4 @@
-import type { Kube, KubeItems } from '../plane/rest.ts';
+import type { Kube, KubeItems } from '../control-plane/rest.ts';
 import type { Chain, Ending, Step } from './chain.ts';
 import { type Played, servesNothing, weaker, wrongWords } from './judge.ts';
 import {

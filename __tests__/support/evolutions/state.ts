@@ -1,4 +1,4 @@
-import type { Kube } from '../plane/rest.ts';
+import type { Kube } from '../control-plane/rest.ts';
 import type { Step } from './chain.ts';
 import type { Run } from './releaser.ts';
 import type { App } from './model.ts';

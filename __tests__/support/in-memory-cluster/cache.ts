@@ -1,7 +1,7 @@
 import type { ReleaseRequest } from '../../../src/release/index.ts';
-import { service, workload } from '../plane/kinds.ts';
-import type { Kube } from '../plane/rest.ts';
-import type { Shop } from '../plane/shop.ts';
+import { service, workload } from '../control-plane/kinds.ts';
+import type { Kube } from '../control-plane/rest.ts';
+import type { Shop } from '../control-plane/shop.ts';
 import { NAMESPACE, type Releaser, type RunOptions } from './releaser.ts';
 
 /** The shop with a cache beside it that has a version of its own. */

@@ -1,4 +1,4 @@
-import type { Rest } from '../plane/rest.ts';
+import type { Rest } from '../control-plane/rest.ts';
 import { fieldOf, type Schema, SCHEMA_KINDS, schemaOf } from './schema.ts';
 
 interface Node {

@@ -12,7 +12,7 @@ import {
   type ReleaseRequest,
   restoreAttempt,
 } from '../../../src/release/index.ts';
-import { shop, type Shop } from '../plane/shop.ts';
+import { shop, type Shop } from '../control-plane/shop.ts';
 import { type Connection, type ConnectOptions, type InMemoryCluster, inMemoryCluster } from './index.ts';
 
 /** Whole releases of the shop on the in-memory cluster. */

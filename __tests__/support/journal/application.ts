@@ -163,7 +163,7 @@ export function manifestsOf(tag: string): KubeObject[] {
   ];
 }
 
-export interface Scene {
+export interface Scenario {
   state: State;
   world: World;
   head: ReleaseState;
@@ -172,7 +172,7 @@ export interface Scene {
 }
 
 /** The application in one of the states in which a journal says something. */
-export async function openScene(state: State): Promise<Scene> {
+export async function openScenario(state: State): Promise<Scenario> {
   const world = newWorld(APP);
   for (const each of neighbours()) world.put(each);
   const isRolling = state.includes('rolling');

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tokenOf } from '../../../lab/identity.ts';
 import { writeManifests } from '../hello-manifests.ts';
-import type { Plot } from '../plane/plot.ts';
-import type { Kube, KubeItems } from '../plane/rest.ts';
+import type { FakeNamespace } from '../control-plane/fake-namespace.ts';
+import type { Kube, KubeItems } from '../control-plane/rest.ts';
 
 /** Objects of others, in the namespace of an application and beside it. */
 
 /** Credentials that may do everything: what such a release does not touch, no Role has held it back from. */
-export function asAdmin(plot: Plot): Record<string, string> {
-  return { kubeconfig: plot.kubeconfig({ token: tokenOf(plot.plane.lab.kubeconfigPath) }) };
+export function asAdmin(fakeNamespace: FakeNamespace): Record<string, string> {
+  return {
+    kubeconfig: fakeNamespace.kubeconfig({ token: tokenOf(fakeNamespace.controlPlane.lab.kubeconfigPath) }),
+  };
 }
 
 /** The inputs that release these objects under a name. */
@@ -31,8 +33,16 @@ export const configMap = (
 });
 
 /** Creates an object as somebody with kubectl does. */
-export async function create(plot: Plot, collection: string, object: object): Promise<Kube> {
-  return await plot.plane.rest.send<Kube>('POST', `/${collection}?fieldManager=kubectl-create`, object);
+export async function create(
+  fakeNamespace: FakeNamespace,
+  collection: string,
+  object: object,
+): Promise<Kube> {
+  return await fakeNamespace.controlPlane.rest.send<Kube>(
+    'POST',
+    `/${collection}?fieldManager=kubectl-create`,
+    object,
+  );
 }
 
 /** The collections of a namespace that releases and their neighbours have objects in. */
@@ -56,20 +66,20 @@ const CLUSTER = [
 
 export type Snapshot = Map<string, string>;
 
-async function listed(plot: Plot, path: string): Promise<Kube[]> {
-  const list = await plot.plane.rest.get<KubeItems & { kind: string }>(`/${path}`);
+async function listed(fakeNamespace: FakeNamespace, path: string): Promise<Kube[]> {
+  const list = await fakeNamespace.controlPlane.rest.get<KubeItems & { kind: string }>(`/${path}`);
   const kind = (list?.kind ?? '').replace(/List$/u, '');
   return (list?.items ?? []).map((item) => ({ ...item, kind }));
 }
 
 /** Every object of a namespace, byte for byte, but for what controllers write into its status. */
 export async function snapshot(
-  plot: Plot,
-  namespace = plot.namespace,
+  fakeNamespace: FakeNamespace,
+  namespace = fakeNamespace.namespace,
   isMeant: (object: Kube) => boolean = () => true,
 ): Promise<Snapshot> {
   const lists = await Promise.all(
-    COLLECTIONS.map(async (path) => await listed(plot, path.replace('NS', namespace))),
+    COLLECTIONS.map(async (path) => await listed(fakeNamespace, path.replace('NS', namespace))),
   );
   return new Map(
     lists
@@ -80,11 +90,13 @@ export async function snapshot(
 }
 
 /** Every cluster-wide role and binding, byte for byte; scenes run side by side, each with a `stranger` of its own. */
-export async function clusterSnapshot(plot: Plot): Promise<Snapshot> {
-  const lists = await Promise.all(CLUSTER.map(async (path) => await listed(plot, path)));
+export async function clusterSnapshot(fakeNamespace: FakeNamespace): Promise<Snapshot> {
+  const lists = await Promise.all(CLUSTER.map(async (path) => await listed(fakeNamespace, path)));
   const own = lists
     .flat()
-    .filter(({ metadata: { name } }) => !name.startsWith('stranger-') || name.endsWith(plot.namespace));
+    .filter(
+      ({ metadata: { name } }) => !name.startsWith('stranger-') || name.endsWith(fakeNamespace.namespace),
+    );
   return new Map(own.map((object) => [`${object.kind}/${object.metadata.name}`, textOf(object)]));
 }
 

@@ -7,7 +7,7 @@ import { manifestsOf } from '../evolutions/manifests.ts';
 import type { App } from '../evolutions/model.ts';
 import { APP, openPlace, type Place } from '../evolutions/place.ts';
 import { type Run, runRelease } from '../evolutions/releaser.ts';
-import type { Kube, KubeItems } from '../plane/rest.ts';
+import type { Kube, KubeItems } from '../control-plane/rest.ts';
 import { type Json } from './journal.ts';
 import { mutate, mutateText, type Random } from './mutate.ts';
 

@@ -11,7 +11,7 @@ import * as release from '../../../src/release/index.ts';
 import * as smoke from '../../../src/smoke/index.ts';
 import { captureRunner } from '../command-files.ts';
 import { type InMemoryCluster, inMemoryCluster, type Seen } from '../in-memory-cluster/index.ts';
-import { shop } from '../plane/shop.ts';
+import { shop } from '../control-plane/shop.ts';
 import { workspace } from '../workspace.ts';
 import { CANARY_NAMES, type Canaries, canariesOf, Finder } from './canaries.ts';
 import { filesIn } from './parties.ts';

@@ -27,13 +27,13 @@ const POST_MS = 60_000;
 
 /** Cancels the job as GitHub does, runs its post step as the runner does, and looks what they leave. */
 export function cancelAt(moment: Moment): Disturb {
-  return async ({ plot, versions, recording, inputs, options }) => {
+  return async ({ fakeNamespace, versions, recording, inputs, options }) => {
     const tempDir = mkdtempSync(join(tmpdir(), 'edu-cancel-'));
     const cancel = canceller(moment);
-    const main = await plot.run(inputs, { ...options, ...cancel.hooks, tempDir });
+    const main = await fakeNamespace.run(inputs, { ...options, ...cancel.hooks, tempDir });
     cancel.stop();
     let kill: NodeJS.Timeout | undefined;
-    const post = await plot.run(inputs, {
+    const post = await fakeNamespace.run(inputs, {
       ...options,
       phase: 'post',
       state: main.state,
@@ -52,17 +52,17 @@ export function cancelAt(moment: Moment): Disturb {
     if (!isKilled) {
       if (post.exitCode !== 0) wrong.push(`the post step failed: exit code ${post.exitCode}`);
       if (post.durationMs > POST_MS) wrong.push(`the post step took ${post.durationMs} ms`);
-      const head = await headOfPlot(plot);
+      const head = await headOfPlot(fakeNamespace);
       const live = head?.live?.version ?? '';
       const right = main.report?.result === 'succeeded' ? [versions.next] : [versions.serving, versions.next];
       if (main.report?.result === 'refused') right.pop();
-      if (recording.scene.outcome === 'refused') right.splice(0, 2, versions.serving);
+      if (recording.scenario.outcome === 'refused') right.splice(0, 2, versions.serving);
       // Of an application that was only adopted the journal says nothing once it was given back.
-      const serving = live === '' && recording.scene.serving ? (versions.serving ?? '') : live;
+      const serving = live === '' && recording.scenario.serving ? (versions.serving ?? '') : live;
       if (!right.includes(serving)) wrong.push(`after the post step the journal says that ${live} serves`);
-      if (recording.scene.serving && live !== '')
+      if (recording.scenario.serving && live !== '')
         wrong.push(
-          ...(await settle(async () => await wrongs(plot, { version: live }))).map(
+          ...(await settle(async () => await wrongs(fakeNamespace, { version: live }))).map(
             (text) => `after the post step: ${text}`,
           ),
         );

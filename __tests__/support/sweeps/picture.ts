@@ -1,6 +1,6 @@
-import type { Plot } from '../plane/plot.ts';
-import type { Kube } from '../plane/rest.ts';
-import { REPLICAS, SERVICES } from '../plane/shop.ts';
+import type { FakeNamespace } from '../control-plane/fake-namespace.ts';
+import type { Kube } from '../control-plane/rest.ts';
+import { REPLICAS, SERVICES } from '../control-plane/shop.ts';
 
 /** Looks at a namespace after a release, as one that knows nothing of how the release got there. */
 
@@ -27,24 +27,24 @@ export interface Head {
   inventory: { kind: string; name: string }[];
 }
 
-export async function headOfPlot(plot: Plot, app = 'hello'): Promise<Head | undefined> {
-  const object = await plot.plane.rest.get<Kube>(
-    `/api/v1/namespaces/${plot.namespace}/configmaps/edu-actions-${app}`,
+export async function headOfPlot(fakeNamespace: FakeNamespace, app = 'hello'): Promise<Head | undefined> {
+  const object = await fakeNamespace.controlPlane.rest.get<Kube>(
+    `/api/v1/namespaces/${fakeNamespace.namespace}/configmaps/edu-actions-${app}`,
   );
   return object === undefined ? undefined : (JSON.parse(object.data?.['head.json'] ?? '{}') as Head);
 }
 
 /** The slot that the live Service sends to, as the Service itself says. */
-export async function liveSlot(plot: Plot, app = 'hello'): Promise<string | undefined> {
-  const path = `/api/v1/namespaces/${plot.namespace}/services/${app}`;
-  const service = await plot.plane.rest.get<Kube>(path);
+export async function liveSlot(fakeNamespace: FakeNamespace, app = 'hello'): Promise<string | undefined> {
+  const path = `/api/v1/namespaces/${fakeNamespace.namespace}/services/${app}`;
+  const service = await fakeNamespace.controlPlane.rest.get<Kube>(path);
   return (service?.spec?.['selector'] as Record<string, string> | undefined)?.['edu-actions/slot'];
 }
 
 /** Who holds the application's lease; undefined when it is free. */
-export async function holderOf(plot: Plot, app = 'hello'): Promise<string | undefined> {
-  const path = `/apis/coordination.k8s.io/v1/namespaces/${plot.namespace}/leases/edu-actions-${app}`;
-  const lease = await plot.plane.rest.get<Kube>(path);
+export async function holderOf(fakeNamespace: FakeNamespace, app = 'hello'): Promise<string | undefined> {
+  const path = `/apis/coordination.k8s.io/v1/namespaces/${fakeNamespace.namespace}/leases/edu-actions-${app}`;
+  const lease = await fakeNamespace.controlPlane.rest.get<Kube>(path);
   const holder = lease?.spec?.['holderIdentity'];
   return typeof holder === 'string' && holder !== '' ? holder : undefined;
 }
@@ -66,10 +66,10 @@ export function plain(text: string, slot: string | undefined): string {
 }
 
 /** Every object with what people write into it, a line each; the journal's by name alone. */
-export async function picture(plot: Plot): Promise<string[]> {
+export async function picture(fakeNamespace: FakeNamespace): Promise<string[]> {
   const [slot, ...lists] = await Promise.all([
-    liveSlot(plot),
-    ...KINDS.map(async (path) => await plot.list(path)),
+    liveSlot(fakeNamespace),
+    ...KINDS.map(async (path) => await fakeNamespace.list(path)),
   ]);
   const lines = lists
     .flat()
@@ -90,22 +90,25 @@ export interface Expected {
 }
 
 /** What a journal and the cluster must say once a release has ended, well or refused. @returns what is wrong. */
-export async function wrongs(plot: Plot, { version, pictures = [] }: Expected): Promise<string[]> {
-  const { endpoints } = plot.plane;
+export async function wrongs(
+  fakeNamespace: FakeNamespace,
+  { version, pictures = [] }: Expected,
+): Promise<string[]> {
+  const { endpoints } = fakeNamespace.controlPlane;
   const found: string[] = [];
   for (const service of SERVICES) {
-    const versions = endpoints.versions(plot.namespace, service);
-    const count = endpoints.ready(plot.namespace, service).length;
+    const versions = endpoints.versions(fakeNamespace.namespace, service);
+    const count = endpoints.ready(fakeNamespace.namespace, service).length;
     if (versions.join() !== version || count < REPLICAS)
       found.push(
         `Service ${service} sends to ${count} pods of ${versions.join() || 'nothing'}, not of ${version}`,
       );
   }
   const [head, holder, now, orphaned] = await Promise.all([
-    headOfPlot(plot),
-    holderOf(plot),
-    picture(plot),
-    orphansOf(plot),
+    headOfPlot(fakeNamespace),
+    holderOf(fakeNamespace),
+    picture(fakeNamespace),
+    orphansOf(fakeNamespace),
   ]);
   if (head === undefined) found.push('there is no journal');
   else {
@@ -134,9 +137,9 @@ function short(line: string): string {
 }
 
 /** What belongs to the application and the journal does not refer to. */
-async function orphansOf(plot: Plot): Promise<string[]> {
-  const lists = await Promise.all(KINDS.map(async (path) => await plot.list(path)));
-  const head = await headOfPlot(plot);
+async function orphansOf(fakeNamespace: FakeNamespace): Promise<string[]> {
+  const lists = await Promise.all(KINDS.map(async (path) => await fakeNamespace.list(path)));
+  const head = await headOfPlot(fakeNamespace);
   const known = new Set(head?.inventory.map(({ kind, name }) => `${kind}/${name}`));
   return lists
     .flat()

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rule } from '../fault-proxy.ts';
-import type { Plane } from '../plane/plane.ts';
-import type { Plot, PlotRun, RunOptions } from '../plane/plot.ts';
-import { SERVICES } from '../plane/shop.ts';
+import type { ControlPlane } from '../control-plane/control-plane.ts';
+import type { FakeNamespace, FakeRun, RunOptions } from '../control-plane/fake-namespace.ts';
+import { SERVICES } from '../control-plane/shop.ts';
 import { liveSlot, picture, plain, wrongs } from './picture.ts';
 import { steadily } from './steadily.ts';
-import { newVersions, type SweepScene, type Versions } from './scenes.ts';
+import { newVersions, type SweepScene, type Versions } from './scenarios.ts';
 
 /** A request of a clean run, to be found again in another. */
 export interface Point {
@@ -18,7 +18,7 @@ export interface Point {
 
 /** A scene that was played once without any disturbance. */
 export interface Recording {
-  scene: SweepScene;
+  scenario: SweepScene;
   points: Point[];
   /** How the namespace may be left: by one clean run, or by two, where the first had its verdict before it was ended. */
   pictures: string[][];
@@ -29,72 +29,73 @@ export interface Recording {
 
 /** A plot in which a scene is played, again and again where it can be. */
 export interface Place {
-  plot: Plot;
+  fakeNamespace: FakeNamespace;
   versions: Versions;
 }
 
-export async function openPlace(plane: Plane, scene: SweepScene): Promise<Place> {
-  const name = scene.name
+export async function openPlace(controlPlane: ControlPlane, scenario: SweepScene): Promise<Place> {
+  const name = scenario.name
     .toLowerCase()
     .replaceAll(/[^a-z]+/gu, '-')
     .slice(0, 30);
-  return { plot: await plane.plot(name), versions: newVersions() };
+  return { fakeNamespace: await controlPlane.fakeNamespace(name), versions: newVersions() };
 }
 
 let runs = 1000;
 
 /** Prepares, and gives what a run of the scene needs: its inputs and how its requests are named. */
 export async function begin(
-  scene: SweepScene,
-  { plot, versions }: Place,
+  scenario: SweepScene,
+  { fakeNamespace, versions }: Place,
 ): Promise<{ inputs: Record<string, string>; options: RunOptions }> {
-  await scene.prepare(plot, versions);
-  versions.next = scene.next?.(versions) ?? versions.fresh(scene.outcome === 'refused' ? 'bad' : 'good');
-  const slot = await liveSlot(plot);
+  await scenario.prepare(fakeNamespace, versions);
+  versions.next =
+    scenario.next?.(versions) ?? versions.fresh(scenario.outcome === 'refused' ? 'bad' : 'good');
+  const slot = await liveSlot(fakeNamespace);
   // One workflow run, of which this is the first attempt and what follows it another.
   const env = { GITHUB_RUN_ID: String((runs += 1)) };
   return {
-    inputs: scene.inputs(plot, versions),
-    options: { env, action: scene.action ?? 'deploy', rename: (path) => plain(path, slot) },
+    inputs: scenario.inputs(fakeNamespace, versions),
+    options: { env, action: scenario.action ?? 'deploy', rename: (path) => plain(path, slot) },
   };
 }
 
 /** The version that must serve after the scene was played to its end. */
-export function rightVersion(scene: SweepScene, versions: Versions): string {
-  return scene.outcome === 'succeeded' ? versions.next : (versions.serving ?? '');
+export function rightVersion(scenario: SweepScene, versions: Versions): string {
+  return scenario.outcome === 'succeeded' ? versions.next : (versions.serving ?? '');
 }
 
 /** Plays a scene undisturbed: what it asks of the API server, and how it leaves the namespace. */
-export async function record(plane: Plane, scene: SweepScene): Promise<Recording> {
-  const place = await openPlace(plane, scene);
-  const { inputs, options } = await begin(scene, place);
-  const run = await steadily(place.plot, inputs, options);
-  if (run.report?.result !== scene.outcome) {
+export async function record(controlPlane: ControlPlane, scenario: SweepScene): Promise<Recording> {
+  const place = await openPlace(controlPlane, scenario);
+  const { inputs, options } = await begin(scenario, place);
+  const run = await steadily(place.fakeNamespace, inputs, options);
+  if (run.report?.result !== scenario.outcome) {
     throw new Error(
-      `a clean run of "${scene.name}" did not end ${scene.outcome}:\n${run.stdout}\n${run.stderr}`,
+      `a clean run of "${scenario.name}" did not end ${scenario.outcome}:\n${run.stdout}\n${run.stderr}`,
     );
   }
   const phases = run.report.phases.map(({ name, startedAt }) => ({ name, at: Date.parse(startedAt) }));
-  const points = place.plot.proxy.passed.map(({ point, method, watch, at }) => ({
+  const points = place.fakeNamespace.proxy.passed.map(({ point, method, watch, at }) => ({
     name: point,
     method,
     watch,
     phase: phases.findLast((phase) => phase.at <= at)?.name ?? 'connect',
   }));
-  const pictures = [await cleanPicture(scene, place)];
-  if (scene.once) {
-    await steadily(place.plot, inputs, options);
-    pictures.push(await cleanPicture(scene, place));
+  const pictures = [await cleanPicture(scenario, place)];
+  if (scenario.once) {
+    await steadily(place.fakeNamespace, inputs, options);
+    pictures.push(await cleanPicture(scenario, place));
   }
-  await place.plot.close();
-  return { scene, points, pictures, refusal: run.report.refusal?.code, phases: run.report.phases };
+  await place.fakeNamespace.close();
+  return { scenario, points, pictures, refusal: run.report.refusal?.code, phases: run.report.phases };
 }
 
-async function cleanPicture(scene: SweepScene, { plot, versions }: Place): Promise<string[]> {
-  const version = rightVersion(scene, versions);
-  const wrong = await settle(async () => await wrongs(plot, { version }));
-  if (wrong.length > 0) throw new Error(`a clean run of "${scene.name}" left: ${wrong.join('; ')}`);
-  return await picture(plot);
+async function cleanPicture(scenario: SweepScene, { fakeNamespace, versions }: Place): Promise<string[]> {
+  const version = rightVersion(scenario, versions);
+  const wrong = await settle(async () => await wrongs(fakeNamespace, { version }));
+  if (wrong.length > 0) throw new Error(`a clean run of "${scenario.name}" left: ${wrong.join('; ')}`);
+  return await picture(fakeNamespace);
 }
 
 /** How one disturbed run, and what was run after it, ended. */
@@ -111,7 +112,7 @@ export interface Played {
 /** Something that happens to the first run; returns how that ended, in a few words, or what is wrong with it. */
 export type Disturb = (about: {
   recording: Recording;
-  plot: Plot;
+  fakeNamespace: FakeNamespace;
   versions: Versions;
   inputs: Record<string, string>;
   options: RunOptions;
@@ -122,54 +123,55 @@ export type Disturb = (about: {
  * whether there was an endpoint at every moment.
  */
 export async function play(recording: Recording, place: Place, disturb: Disturb): Promise<Played> {
-  const { scene } = recording;
-  const { plot, versions } = place;
+  const { scenario } = recording;
+  const { fakeNamespace, versions } = place;
   const started = Date.now();
-  const { inputs, options } = await begin(scene, place);
-  const { endpoints } = plot.plane;
-  endpoints.mark(plot.namespace);
-  const { first, wrong, logs } = await disturb({ recording, plot, versions, inputs, options });
-  const run = await steadily(plot, inputs, options);
+  const { inputs, options } = await begin(scenario, place);
+  const { endpoints } = fakeNamespace.controlPlane;
+  endpoints.mark(fakeNamespace.namespace);
+  const { first, wrong, logs } = await disturb({ recording, fakeNamespace, versions, inputs, options });
+  const run = await steadily(fakeNamespace, inputs, options);
   const rerun = ended(run);
-  const { troubles } = plot.proxy;
+  const { troubles } = fakeNamespace.proxy;
   logs.push(`── the run after it\n${said(run)}${troubles.map((text) => `the proxy: ${text}\n`).join('')}`);
-  if (run.report?.result !== scene.outcome) wrong.push(`the run after it ended ${rerun}`);
+  if (run.report?.result !== scenario.outcome) wrong.push(`the run after it ended ${rerun}`);
   if (run.report?.refusal?.code !== recording.refusal)
     wrong.push(`the run after it was refused for ${run.report?.refusal?.code}, not ${recording.refusal}`);
-  if (scene.outcome === 'refused' && run.outputs['rollback-completed'] !== 'true')
+  if (scenario.outcome === 'refused' && run.outputs['rollback-completed'] !== 'true')
     wrong.push('the run after it could not prove its way back');
-  const expected = { version: rightVersion(scene, versions), pictures: recording.pictures };
-  wrong.push(...(await settle(async () => await wrongs(plot, expected))));
-  if (scene.serving) {
+  const expected = { version: rightVersion(scenario, versions), pictures: recording.pictures };
+  wrong.push(...(await settle(async () => await wrongs(fakeNamespace, expected))));
+  if (scenario.serving) {
     for (const service of SERVICES) {
-      const fewest = endpoints.lowest(plot.namespace, service);
+      const fewest = endpoints.lowest(fakeNamespace.namespace, service);
       if (fewest < 1) wrong.push(`Service ${service} had ${fewest} ready endpoints at some moment`);
     }
   }
-  if (scene.outcome === 'succeeded') versions.before = versions.serving;
-  versions.serving = rightVersion(scene, versions);
+  if (scenario.outcome === 'succeeded') versions.before = versions.serving;
+  versions.serving = rightVersion(scenario, versions);
   return { first, rerun, wrong, seconds: (Date.now() - started) / 1000, log: logs.join('\n') };
 }
 
 /** Ends the client with SIGKILL when it sends the point's request: before the server gets it, or after it acted. */
 export function killAt(point: Point, when: 'before' | 'after'): Disturb {
   const rule: Rule = (request) => (request.point === point.name ? { do: 'kill', when } : undefined);
-  return async ({ plot, inputs, options }) => {
-    const run = await plot.run(inputs, { ...options, rule });
-    const first = plot.proxy.killed ? 'killed' : 'not reached';
+  return async ({ fakeNamespace, inputs, options }) => {
+    const run = await fakeNamespace.run(inputs, { ...options, rule });
+    const first = fakeNamespace.proxy.killed ? 'killed' : 'not reached';
     const logs = [`── the run that was to be killed\n${said(run)}`];
-    const wrong = run.signal === 'SIGKILL' || !plot.proxy.killed ? [] : ['the run outlived its SIGKILL'];
+    const wrong =
+      run.signal === 'SIGKILL' || !fakeNamespace.proxy.killed ? [] : ['the run outlived its SIGKILL'];
     return { first, wrong, logs };
   };
 }
 
-export function ended(run: PlotRun): string {
+export function ended(run: FakeRun): string {
   const { report, exitCode, signal } = run;
   if (report === undefined) return signal ?? `exit code ${exitCode} without a report`;
   return report.refusal === undefined ? report.result : `${report.result} (${report.refusal.code})`;
 }
 
-export function said({ stdout, stderr }: PlotRun): string {
+export function said({ stdout, stderr }: FakeRun): string {
   return `${stdout.replaceAll(/^::add-mask::.*\n/gmu, '')}${stderr}`;
 }
 

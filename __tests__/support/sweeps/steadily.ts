@@ -1,4 +1,9 @@
-import { LOCK_TTL_MS, type Plot, type PlotRun, type RunOptions } from '../plane/plot.ts';
+import {
+  LOCK_TTL_MS,
+  type FakeNamespace,
+  type FakeRun,
+  type RunOptions,
+} from '../control-plane/fake-namespace.ts';
 
 const TRIES = 3;
 const LOST = /the lock could not be renewed for|the lock was taken by another release/u;
@@ -40,15 +45,15 @@ const ofThisFile = new Repeats();
  * ever more time to renew it.
  */
 export async function steadily(
-  plot: Plot,
+  fakeNamespace: FakeNamespace,
   inputs: Record<string, string>,
   options: RunOptions = {},
   repeats = ofThisFile,
-): Promise<PlotRun> {
+): Promise<FakeRun> {
   repeats.run();
   for (let left = TRIES - 1, ttlMs = LOCK_TTL_MS; ; left -= 1, ttlMs *= 4) {
     const env = { EDU_LOCK_TTL_MS: String(ttlMs), ...options.env };
-    const run = await plot.run(inputs, { ...options, env });
+    const run = await fakeNamespace.run(inputs, { ...options, env });
     const [lost] = LOST.exec(run.stdout) ?? [];
     if (left === 0 || lost === undefined) return run;
     repeats.repeat(lost);

@@ -5,7 +5,7 @@ import type { Played } from './play.ts';
 
 /** One point and what came of it. */
 export interface Row extends Played {
-  scene: string;
+  scenario: string;
   what: string;
   phase: string;
 }
@@ -48,8 +48,8 @@ export function showTable(name: string, rows: readonly Row[]): void {
   if (wrong.length > 0) process.stderr.write(`the logs of what went wrong: ${logFile(name)}\n`);
 }
 
-function line({ scene, phase, what, first, rerun, wrong }: Row): string {
-  return `  ${wrong.length === 0 ? '✓' : '✗'} ${scene} | ${phase} | ${brief(what)} | ${first} | then ${rerun}`;
+function line({ scenario, phase, what, first, rerun, wrong }: Row): string {
+  return `  ${wrong.length === 0 ? '✓' : '✗'} ${scenario} | ${phase} | ${brief(what)} | ${first} | then ${rerun}`;
 }
 
 /** Without what every request has. */
@@ -60,18 +60,18 @@ function brief(text: string): string {
     .replaceAll(/\?(?= #)/gu, '');
 }
 
-export function failureText({ scene, phase, what, first, rerun, wrong }: Row): string {
-  return `${scene}, ${phase}: ${what} (${first}, then ${rerun}): ${wrong.join('; ')}`;
+export function failureText({ scenario, phase, what, first, rerun, wrong }: Row): string {
+  return `${scenario}, ${phase}: ${what} (${first}, then ${rerun}): ${wrong.join('; ')}`;
 }
 
 /** How many points each phase of each scene had, and how many of them ended well. */
 function bySceneAndPhase(rows: readonly Row[]): string {
-  const lines = [...Map.groupBy(rows, ({ scene }) => scene)].map(([scene, own]) => {
+  const lines = [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) => {
     const phases = [...Map.groupBy(own, ({ phase }) => phase)].map(([phase, group]) => {
       const good = group.filter(({ wrong }) => wrong.length === 0).length;
       return `${phase} ${good}/${group.length}`;
     });
-    return `  ${scene}: ${phases.join(', ')}\n`;
+    return `  ${scenario}: ${phases.join(', ')}\n`;
   });
   return lines.join('');
 }

@@ -37,7 +37,7 @@ interface Place {
   cluster: string;
 }
 
-type Scene = (place: Place) => Setting;
+type Scenario = (place: Place) => Setting;
 
 /** `timeout` of every case. */
 export const TIMEOUT_MS = 2000;
@@ -83,7 +83,7 @@ const API: Readonly<Record<string, Record<string, string>>> = {
 };
 
 const withApi =
-  (inputs: Record<string, string>, user?: (place: Place) => object): Scene =>
+  (inputs: Record<string, string>, user?: (place: Place) => object): Scenario =>
   (place) => {
     put(place.folder, { 'k8s/web.yaml': MANIFEST });
     const server = place.server?.url ?? 'http://127.0.0.1:1';
@@ -99,7 +99,7 @@ interface Row {
   action: string;
   party: string;
   program?: string;
-  scene: Scene;
+  scenario: Scenario;
   endings: readonly Ending[];
 }
 
@@ -109,14 +109,14 @@ const ROWS: readonly Row[] = [
   ...Object.entries(API).map(([action, inputs]) => ({
     action,
     party: 'API server',
-    scene: withApi(inputs),
+    scenario: withApi(inputs),
     endings: BOTH,
   })),
   ...Object.entries(API).map(([action, inputs]) => ({
     action,
     party: 'exec plugin',
     program: 'plugin',
-    scene: withApi(inputs, plugin),
+    scenario: withApi(inputs, plugin),
     endings: BOTH,
   })),
   {
@@ -124,7 +124,7 @@ const ROWS: readonly Row[] = [
     party: 'helm',
     program: 'helm',
     endings: BOTH,
-    scene: ({ folder, cluster }) => {
+    scenario: ({ folder, cluster }) => {
       put(folder, { 'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n' });
       return { inputs: { ...CHART, kubeconfig: kubeconfig(cluster) }, env: {} };
     },
@@ -134,7 +134,7 @@ const ROWS: readonly Row[] = [
     party: 'kustomize',
     program: 'kustomize',
     endings: BOTH,
-    scene: ({ folder, cluster }) => {
+    scenario: ({ folder, cluster }) => {
       put(folder, { 'k8s/kustomization.yaml': 'resources: []\n' });
       return { inputs: { ...DEPLOY, kubeconfig: kubeconfig(cluster) }, env: {} };
     },
@@ -143,7 +143,7 @@ const ROWS: readonly Row[] = [
     action: 'deploy',
     party: 'GitHub API',
     endings: BOTH,
-    scene: ({ folder, server }) => {
+    scenario: ({ folder, server }) => {
       put(folder, { 'k8s/web.yaml': MANIFEST });
       return {
         inputs: { ...DEPLOY, kubeconfig: NOWHERE, 'github-token': 'token-of-the-test' },
@@ -155,13 +155,13 @@ const ROWS: readonly Row[] = [
     action: 'smoke-test',
     party: 'smoke target',
     endings: BOTH,
-    scene: ({ server }) => ({ inputs: { url: server?.url ?? '', timeout: `${TIMEOUT_MS}ms` }, env: {} }),
+    scenario: ({ server }) => ({ inputs: { url: server?.url ?? '', timeout: `${TIMEOUT_MS}ms` }, env: {} }),
   },
   {
     action: 'smoke-test',
     party: 'API server',
     endings: BOTH,
-    scene: ({ server }) => ({
+    scenario: ({ server }) => ({
       inputs: {
         service: 'web',
         'k8s-namespace': 'shop',
@@ -176,7 +176,7 @@ const ROWS: readonly Row[] = [
     party: 'git',
     program: 'git',
     endings: ['cancel'],
-    scene: ({ folder }) => {
+    scenario: ({ folder }) => {
       put(folder, { 'lcov.info': LCOV });
       return {
         inputs: { reports: 'lcov.info', 'coverage-changed-lines': '80', comment: 'never', baseline: 'none' },
@@ -188,7 +188,7 @@ const ROWS: readonly Row[] = [
     action: 'quality-gate',
     party: 'cache service',
     endings: ['cancel'],
-    scene: ({ folder, server }) => {
+    scenario: ({ folder, server }) => {
       put(folder, { 'lcov.info': LCOV, 'event.json': '{"repository":{"default_branch":"main"}}' });
       return {
         inputs: { reports: 'lcov.info', 'coverage-lines': '50', comment: 'never', baseline: 'cache' },
@@ -204,7 +204,7 @@ const ROWS: readonly Row[] = [
     action: 'quality-gate',
     party: 'GitHub API',
     endings: ['cancel'],
-    scene: ({ folder, server }) => {
+    scenario: ({ folder, server }) => {
       put(folder, { 'lcov.info': LCOV, 'event.json': PULL });
       return {
         inputs: {
@@ -221,7 +221,7 @@ const ROWS: readonly Row[] = [
     action: 'trivy-summarize',
     party: 'GitHub API',
     endings: ['cancel'],
-    scene: ({ folder, server }) => {
+    scenario: ({ folder, server }) => {
       put(folder, { 'trivy.json': '{"SchemaVersion":2,"Results":[]}', 'event.json': PULL });
       return {
         inputs: { reports: 'trivy.json', comment: 'always', 'github-token': 'token-of-the-test' },
@@ -268,7 +268,7 @@ export async function play(one: WaitCase): Promise<WaitResult> {
   // A plugin is asked before the server is.
   await using server = await badServer(one.program === undefined ? one.behaviour : 'silent');
   await using cluster = await emptyCluster();
-  const { inputs, env } = one.scene({
+  const { inputs, env } = one.scenario({
     folder,
     server,
     cluster: cluster.url,

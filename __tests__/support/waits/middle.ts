@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PhaseName } from '../../../src/release/index.ts';
-import type { Plane } from '../plane/plane.ts';
-import { SCENES, type SweepScene } from '../sweeps/scenes.ts';
+import type { ControlPlane } from '../control-plane/control-plane.ts';
+import { SCENES, type SweepScene } from '../sweeps/scenarios.ts';
 import { begin, openPlace } from '../sweeps/play.ts';
 
 /**
@@ -11,7 +11,7 @@ import { begin, openPlace } from '../sweeps/play.ts';
  * silent as the phase began, or because what the phase waits for does not come.
  */
 export interface MidCase {
-  scene: string;
+  scenario: string;
   phase: PhaseName;
   /** What makes it last: `silence` of the API server, or the wait itself. */
   by: 'silence' | 'wait';
@@ -37,17 +37,17 @@ const LONG = '120';
 const HANGS = 'ContainerCreating';
 
 const WAITS: readonly MidCase[] = [
-  ...['rolling', 'blue-green', 'rollback while warm'].flatMap((scene): MidCase[] => [
-    { scene, phase: 'drain', by: 'wait', inputs: { 'drain-seconds': LONG } },
-    { scene, phase: 'verify', by: 'wait', deaf: true },
+  ...['rolling', 'blue-green', 'rollback while warm'].flatMap((scenario): MidCase[] => [
+    { scenario, phase: 'drain', by: 'wait', inputs: { 'drain-seconds': LONG } },
+    { scenario, phase: 'verify', by: 'wait', deaf: true },
   ]),
-  ...['rolling', 'blue-green'].map((scene): MidCase => ({ scene, phase: 'rollout', by: 'wait' })),
-  { scene: 'blue-green', phase: 'scale-down', by: 'wait', inputs: { 'scale-down-delay': LONG } },
+  ...['rolling', 'blue-green'].map((scenario): MidCase => ({ scenario, phase: 'rollout', by: 'wait' })),
+  { scenario: 'blue-green', phase: 'scale-down', by: 'wait', inputs: { 'scale-down-delay': LONG } },
 ];
 
 export function midCases(): MidCase[] {
-  const silent = Object.entries(SILENT).flatMap(([scene, phases]) =>
-    phases.map((phase): MidCase => ({ scene, phase, by: 'silence' })),
+  const silent = Object.entries(SILENT).flatMap(([scenario, phases]) =>
+    phases.map((phase): MidCase => ({ scenario, phase, by: 'silence' })),
   );
   return [...silent, ...WAITS];
 }
@@ -59,25 +59,25 @@ export interface MidResult {
   output: string;
 }
 
-export function nameOfMid({ scene, phase, by, deaf }: MidCase): string {
-  return `${scene}, cancelled in ${phase} (${by}${deaf === true ? ', probe' : ''})`;
+export function nameOfMid({ scenario, phase, by, deaf }: MidCase): string {
+  return `${scenario}, cancelled in ${phase} (${by}${deaf === true ? ', probe' : ''})`;
 }
 
 /** As long as a phase may be under way when the signal comes. */
 const INTO_MS = 300;
 const FOR_EVER_MS = 20_000;
 
-export async function playMid(plane: Plane, one: MidCase): Promise<MidResult> {
-  const found = SCENES.find(({ name }) => name === one.scene);
-  if (found === undefined) throw new Error(`there is no scene ${one.scene}`);
-  const scene = withHanging(found, one);
-  const place = await openPlace(plane, scene);
+export async function playMid(controlPlane: ControlPlane, one: MidCase): Promise<MidResult> {
+  const found = SCENES.find(({ name }) => name === one.scenario);
+  if (found === undefined) throw new Error(`there is no scene ${one.scenario}`);
+  const scenario = withHanging(found, one);
+  const place = await openPlace(controlPlane, scenario);
   await using deaf = one.deaf === true ? await deafServer() : undefined;
   try {
-    const { inputs, options } = await begin(scene, place);
+    const { inputs, options } = await begin(scenario, place);
     const state: { silent: boolean; pid: number; cancelledAt?: number } = { silent: false, pid: 0 };
     let seen = '';
-    const run = await place.plot.run(
+    const run = await place.fakeNamespace.run(
       { ...inputs, ...one.inputs, ...(deaf === undefined ? {} : { 'probe-url': deaf.url }) },
       {
         ...options,
@@ -100,7 +100,7 @@ export async function playMid(plane: Plane, one: MidCase): Promise<MidResult> {
       output: run.stdout + run.stderr,
     };
   } finally {
-    await place.plot.close();
+    await place.fakeNamespace.close();
   }
 }
 
@@ -113,13 +113,13 @@ function kill(pid: number): void {
 }
 
 /** The same scene with pods that never start, where its rollout is what lasts. */
-function withHanging(scene: SweepScene, { phase, by }: MidCase): SweepScene {
-  if (phase !== 'rollout' || by !== 'wait') return scene;
+function withHanging(scenario: SweepScene, { phase, by }: MidCase): SweepScene {
+  if (phase !== 'rollout' || by !== 'wait') return scenario;
   return {
-    ...scene,
-    inputs: (plot, versions) => ({
-      ...scene.inputs(plot, versions),
-      ...plot.version(versions.next, { waiting: HANGS, autoscaler: false }),
+    ...scenario,
+    inputs: (fakeNamespace, versions) => ({
+      ...scenario.inputs(fakeNamespace, versions),
+      ...fakeNamespace.version(versions.next, { waiting: HANGS, autoscaler: false }),
     }),
   };
 }
@@ -142,7 +142,7 @@ async function deafServer(): Promise<{ url: string } & AsyncDisposable> {
 
 /** An input of a time, and what it is to bound. */
 export interface TimeCase {
-  scene: string;
+  scenario: string;
   input: 'timeout' | 'lock-timeout' | 'drain-seconds' | 'scale-down-delay';
 }
 
@@ -150,15 +150,15 @@ export const TIME_MS = 3000;
 
 export function timeCases(): TimeCase[] {
   return [
-    { scene: 'rolling', input: 'timeout' },
-    { scene: 'blue-green', input: 'timeout' },
+    { scenario: 'rolling', input: 'timeout' },
+    { scenario: 'blue-green', input: 'timeout' },
     ...['rolling', 'blue-green', 'rollback while warm', 'promotion of a version that waits'].flatMap(
-      (scene): TimeCase[] => [
-        { scene, input: 'lock-timeout' },
-        ...(scene === 'promotion of a version that waits'
+      (scenario): TimeCase[] => [
+        { scenario, input: 'lock-timeout' },
+        ...(scenario === 'promotion of a version that waits'
           ? []
-          : [{ scene, input: 'drain-seconds' } as const]),
-        ...(scene === 'rolling' ? [] : [{ scene, input: 'scale-down-delay' } as const]),
+          : [{ scenario, input: 'drain-seconds' } as const]),
+        ...(scenario === 'rolling' ? [] : [{ scenario, input: 'scale-down-delay' } as const]),
       ],
     ),
   ];
@@ -177,22 +177,26 @@ const PHASES = {
   'scale-down-delay': 'scale-down',
 } as const;
 
-export async function playTime(plane: Plane, { scene: name, input }: TimeCase): Promise<TimeResult> {
+export async function playTime(
+  controlPlane: ControlPlane,
+  { scenario: name, input }: TimeCase,
+): Promise<TimeResult> {
   const found = SCENES.find((each) => each.name === name);
   if (found === undefined) throw new Error(`there is no scene ${name}`);
-  const scene =
-    input === 'timeout' ? withHanging(found, { scene: name, phase: 'rollout', by: 'wait' }) : found;
-  const place = await openPlace(plane, scene);
+  const scenario =
+    input === 'timeout' ? withHanging(found, { scenario: name, phase: 'rollout', by: 'wait' }) : found;
+  const place = await openPlace(controlPlane, scenario);
   const seconds = String(TIME_MS / 1000);
   const unit = input === 'drain-seconds' ? '' : 's';
   try {
-    const { inputs, options } = await begin(scene, place);
-    await using _ = input === 'lock-timeout' ? holdLock(place.plot.namespace, plane) : undefined;
+    const { inputs, options } = await begin(scenario, place);
+    await using _ =
+      input === 'lock-timeout' ? holdLock(place.fakeNamespace.namespace, controlPlane) : undefined;
     let begunAt: number | undefined;
     let lockAt: number | undefined;
     let refusedAt: number | undefined;
     let seen = '';
-    const run = await place.plot.run(
+    const run = await place.fakeNamespace.run(
       { ...inputs, [input]: `${seconds}${unit}` },
       {
         ...options,
@@ -213,12 +217,12 @@ export async function playTime(plane: Plane, { scene: name, input }: TimeCase): 
     const whole = Math.round(performance.now() - (lockAt ?? Number.NEGATIVE_INFINITY));
     return { lastedMs: phase?.durationMs ?? (input === 'lock-timeout' ? whole : Infinity), output };
   } finally {
-    await place.plot.close();
+    await place.fakeNamespace.close();
   }
 }
 
 /** Somebody else who holds the lock of the application, and renews it for as long as this is not disposed of. */
-function holdLock(namespace: string, { rest }: Plane): AsyncDisposable {
+function holdLock(namespace: string, { rest }: ControlPlane): AsyncDisposable {
   const over = new AbortController();
   const path = `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases/edu-actions-hello?fieldManager=other&force=true`;
   const renew = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { PLAN } from '../pipeline-steps.ts';
 import type { Workflow } from '../workflow-files.ts';
 import { ranIn, runOf } from '../workflow-run/run.ts';
-import { INPUTS, type Scene, SCENES, situationOf } from './pipeline.ts';
+import { INPUTS, type Scenario, SCENES, situationOf } from './pipeline.ts';
 
 const SHARED = ['lint', 'test'] as const;
 const CHECK = 'Check the inputs';
@@ -21,7 +21,7 @@ export function checksRules(checks: Workflow, pipeline: Workflow | undefined): (
         ? []
         : ['checks.yml: the plan does not see all inputs'];
     },
-    ...SCENES.map((scene) => () => breaches(checks, scene)),
+    ...SCENES.map((scenario) => () => breaches(checks, scenario)),
   ];
 }
 
@@ -30,27 +30,27 @@ function here(step: string): string {
   return step === `plan/${PLAN[0]}` ? `plan/${CHECK}` : step;
 }
 
-function breaches(checks: Workflow, scene: Scene): string[] {
+function breaches(checks: Workflow, scenario: Scenario): string[] {
   const declared = checks.on.workflow_call?.inputs ?? {};
-  const given: Record<string, unknown> = { ...INPUTS, ...scene.inputs };
+  const given: Record<string, unknown> = { ...INPUTS, ...scenario.inputs };
   const inputs = Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [name, given[name] ?? input.default ?? '']),
   );
-  const place = `checks.yml, ${scene.what}`;
+  const place = `checks.yml, ${scenario.what}`;
   try {
     const run = runOf(checks, {
       inputs,
-      github: { event_name: scene.event ?? 'push', ref: scene.ref ?? 'refs/heads/main' },
-      ...(scene.secrets === undefined ? {} : { secrets: scene.secrets }),
-      ...(scene.fails === undefined ? {} : { fails: scene.fails.map(here) }),
-      ...(scene.cancelledAt === undefined ? {} : { cancelledAt: here(scene.cancelledAt) }),
-      outputs: situationOf(checks, scene, inputs).outputs,
+      github: { event_name: scenario.event ?? 'push', ref: scenario.ref ?? 'refs/heads/main' },
+      ...(scenario.secrets === undefined ? {} : { secrets: scenario.secrets }),
+      ...(scenario.fails === undefined ? {} : { fails: scenario.fails.map(here) }),
+      ...(scenario.cancelledAt === undefined ? {} : { cancelledAt: here(scenario.cancelledAt) }),
+      outputs: situationOf(checks, scenario, inputs).outputs,
     });
     const found = ranIn(run);
-    const { lint } = scene.runs;
-    const tests = Object.fromEntries(Object.entries(scene.runs).filter(([name]) => /^test\b/u.test(name)));
+    const { lint } = scenario.runs;
+    const tests = Object.fromEntries(Object.entries(scenario.runs).filter(([name]) => /^test\b/u.test(name)));
     // What stops the pipeline before it builds is what stops this one.
-    const green = Object.keys(scene.runs).some((name) => name.startsWith('build '));
+    const green = Object.keys(scenario.runs).some((name) => name.startsWith('build '));
     const wanted = {
       plan: [CHECK],
       ...(lint === undefined ? {} : { lint }),

@@ -42,7 +42,7 @@ const WHOLE = { ...ALL, deploy: DEPLOY, 'api-test': API_TEST };
 
 type Steps = Partial<Record<string, readonly string[] | undefined>>;
 
-export interface Scene {
+export interface Scenario {
   what: string;
   event?: string;
   ref?: string;
@@ -115,7 +115,7 @@ const signedIn = (steps: readonly string[], before: string, more: readonly strin
 const without = (steps: readonly string[], ...left: string[]) => steps.filter((step) => !left.includes(step));
 
 /** What the pipeline is to do, situation by situation. */
-export const SCENES: readonly Scene[] = [
+export const SCENES: readonly Scenario[] = [
   { what: 'push to main', runs: { ...WHOLE, result: RESULT }, green: true },
   { what: 'push to develop', ref: 'refs/heads/develop', runs: { ...WHOLE, result: RESULT }, green: true },
   { what: 'push of a tag', ref: 'refs/tags/v1.2.3', runs: { ...ALL, result: RESULT }, green: true },
@@ -125,7 +125,7 @@ export const SCENES: readonly Scene[] = [
     ['merge_group', 'refs/heads/gh-readonly-queue/main/pr-1-c0ffee'],
     ['push', 'refs/heads/dependabot/npm_and_yarn/left-pad-2'],
   ].map(
-    ([event = '', ref = '']): Scene => ({
+    ([event = '', ref = '']): Scenario => ({
       what: `${event} of ${ref}`,
       event,
       ref,
@@ -198,7 +198,7 @@ export const SCENES: readonly Scene[] = [
     green: false,
   },
   ...SET_UPS.map(
-    ([toolchain, title]): Scene => ({
+    ([toolchain, title]): Scenario => ({
       what: `a repository of ${title}`,
       toolchain: { toolchain, version: '1.2.3' },
       runs: withSetUp(`Set up ${title}`),
@@ -336,7 +336,7 @@ export const SCENES: readonly Scene[] = [
     green: false,
   },
   ...['amd64', 'arm64'].map(
-    (architecture): Scene => ({
+    (architecture): Scenario => ({
       what: `a critical finding on ${architecture}`,
       fails: [`scan linux/${architecture}/Judge the findings`],
       runs: { ...CHECKED, ...BUILDS, ...SCANS, result: FAILED },
@@ -621,7 +621,7 @@ export const SCENES: readonly Scene[] = [
     green: true,
   },
   ...(Object.keys(CLUSTERS) as Cloud[]).map(
-    (cloud): Scene => ({
+    (cloud): Scenario => ({
       what: `API tests fail on a cluster of ${cloud}, signed in to without a secret`,
       inputs: { 'production-cluster': CLUSTERS[cloud] },
       fails: ['api-test/Test the release'],
@@ -635,7 +635,7 @@ export const SCENES: readonly Scene[] = [
     }),
   ),
   ...REGISTRIES.map(
-    ({ image, identity, steps }): Scene => ({
+    ({ image, identity, steps }): Scenario => ({
       what: `a registry that trusts the job: ${image}`,
       inputs: { image, 'registry-identity': identity },
       runs: {
@@ -659,7 +659,7 @@ export const SCENES: readonly Scene[] = [
     }),
   ),
   ...REGISTRIES.map(
-    ({ image, identity }): Scene => ({
+    ({ image, identity }): Scenario => ({
       what: `a pull request signs in to no registry: ${image}`,
       event: 'pull_request',
       ref: 'refs/pull/1/merge',
@@ -712,36 +712,42 @@ export function stepOf(run: WorkflowRun | string, job: string, name: string): St
 
 /** What the pipeline does in the scene of that name. @throws Error when there is none */
 export function playNamed(workflow: Workflow, what: string): WorkflowRun {
-  const scene = SCENES.find((each) => each.what === what);
-  if (scene === undefined) throw new Error(`there is no scene "${what}"`);
-  return play(workflow, scene);
+  const scenario = SCENES.find((each) => each.what === what);
+  if (scenario === undefined) throw new Error(`there is no scene "${what}"`);
+  return play(workflow, scenario);
 }
 
 const played = new WeakMap<Workflow, Map<string, WorkflowRun>>();
 
 /** What the pipeline does in a scene, by its graph and expressions. */
-export function play(workflow: Workflow, scene: Scene): WorkflowRun {
+export function play(workflow: Workflow, scenario: Scenario): WorkflowRun {
   const known = played.get(workflow) ?? new Map<string, WorkflowRun>();
   played.set(workflow, known);
-  const run = known.get(scene.what) ?? runOf(workflow, situationOf(workflow, scene));
-  known.set(scene.what, run);
+  const run = known.get(scenario.what) ?? runOf(workflow, situationOf(workflow, scenario));
+  known.set(scenario.what, run);
   return run;
 }
 
 /** What a scene is to a workflow: its inputs with their defaults, the event, and what each step gives out. */
 export function situationOf(
   workflow: Workflow,
-  scene: Scene,
-  given: Readonly<Record<string, unknown>> = { ...INPUTS, ...scene.inputs },
+  scenario: Scenario,
+  given: Readonly<Record<string, unknown>> = { ...INPUTS, ...scenario.inputs },
 ): Situation {
   const declared = workflow.on.workflow_call?.inputs ?? {};
   const defaults = Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [name, input.default ?? '']),
   );
   const inputs: Record<string, unknown> = { ...defaults, ...given };
-  const event = scene.event ?? 'push';
-  const ref = scene.ref ?? 'refs/heads/main';
-  const run = { event, ref, sha: 'c0ffee', defaultBranch: 'main', visibility: scene.visibility ?? 'public' };
+  const event = scenario.event ?? 'push';
+  const ref = scenario.ref ?? 'refs/heads/main';
+  const run = {
+    event,
+    ref,
+    sha: 'c0ffee',
+    defaultBranch: 'main',
+    visibility: scenario.visibility ?? 'public',
+  };
   const planned = (): Record<string, string> => {
     if (declared['max-age'] !== undefined) return planPreview(JSON.stringify(inputs), eventOf(event), false);
     // checks.yml plans nothing but its tests.
@@ -756,17 +762,17 @@ export function situationOf(
   return {
     inputs,
     github: { event_name: event, ref },
-    ...(scene.secrets === undefined ? {} : { secrets: scene.secrets }),
-    ...(scene.fails === undefined ? {} : { fails: scene.fails }),
-    ...(scene.cancelledAt === undefined ? {} : { cancelledAt: scene.cancelledAt }),
+    ...(scenario.secrets === undefined ? {} : { secrets: scenario.secrets }),
+    ...(scenario.fails === undefined ? {} : { fails: scenario.fails }),
+    ...(scenario.cancelledAt === undefined ? {} : { cancelledAt: scenario.cancelledAt }),
     outputs: (_, id, values) => {
       const said: Record<string, () => Record<string, string>> = {
         plan: () => (plan ??= planned()),
-        toolchain: () => toolchainOf(inputs, values, scene),
+        toolchain: () => toolchainOf(inputs, values, scenario),
         reports: () => ({
           'min-tests': '1',
           reports: inputs['reports'] === 'auto' ? 'ci-reports/unit.xml' : String(inputs['reports']),
-          judge: scene.judge ?? String(inputs['reports'] !== '' || inputs['quality-policy'] !== ''),
+          judge: scenario.judge ?? String(inputs['reports'] !== '' || inputs['quality-policy'] !== ''),
         }),
         meta: () => ({
           tags: 'ghcr.io/octo/shop:main\nghcr.io/octo/shop:sha-c0ffee',
@@ -782,10 +788,10 @@ export function situationOf(
             ] ?? '',
         }),
         tag: () => ({ digest: DIGEST }),
-        findings: () => ({ sarif: scene.sarif ?? '/temp/trivy.sarif' }),
+        findings: () => ({ sarif: scenario.sarif ?? '/temp/trivy.sarif' }),
         open: () => ({ namespace: 'shop-pr-7', environment: 'preview/pr-7', proceed: 'true' }),
-        deploy: () => ({ result: scene.release ?? 'succeeded', slot: 'green', version: 'c0ffee' }),
-        status: () => ({ version: scene.serves ?? 'c0ffee' }),
+        deploy: () => ({ result: scenario.release ?? 'succeeded', slot: 'green', version: 'c0ffee' }),
+        status: () => ({ version: scenario.serves ?? 'c0ffee' }),
         rollback: () => ({ result: 'succeeded', slot: 'blue', version: 'decade' }),
       };
       return said[id]?.() ?? SIGN_IN_OUTPUTS[id] ?? {};
@@ -816,12 +822,12 @@ const NODE_COMMANDS: Readonly<Record<string, string>> = {
 function toolchainOf(
   inputs: Readonly<Record<string, unknown>>,
   values: Readonly<Record<string, string>>,
-  scene: Scene,
+  scenario: Scenario,
 ): Record<string, string> {
   const given = (name: string) => (inputs[`${name}-command`] ?? '') as string;
   const commands = Object.entries(NODE_COMMANDS).map(([name, found]) => [
     name,
-    given(name) === 'auto' ? (scene.toolchain?.[name] ?? found) : given(name),
+    given(name) === 'auto' ? (scenario.toolchain?.[name] ?? found) : given(name),
   ]);
   const installs = given('install') !== '';
   const none = inputs['toolchain'] === 'none';
@@ -835,7 +841,7 @@ function toolchainOf(
     'cache-key': 'c0de',
     proofs: '{"unit":"ci-reports/unit.xml"}',
     ...(installs && !none ? { 'cache-path': '~/.npm' } : { 'cache-path': '' }),
-    ...scene.toolchain,
+    ...scenario.toolchain,
     ...(Object.fromEntries(commands) as Record<string, string>),
     install: given('install') === 'auto' ? 'npm ci' : given('install'),
     folder: '.',
@@ -850,29 +856,31 @@ export function pipelineRules(workflow: Workflow): (() => string[])[] {
     () => lastWordOfPull(workflow),
     () => recalled(workflow),
     () => wayBack(workflow),
-    ...SCENES.map((scene) => () => sceneBreaches(workflow, scene)),
+    ...SCENES.map((scenario) => () => sceneBreaches(workflow, scenario)),
     () => signInBreaches(workflow),
   ];
 }
 
-function sceneBreaches(workflow: Workflow, scene: Scene): string[] {
-  const run = attempt(() => play(workflow, scene));
-  if (typeof run === 'string') return [`${scene.what}: ${run}`];
+function sceneBreaches(workflow: Workflow, scenario: Scenario): string[] {
+  const run = attempt(() => play(workflow, scenario));
+  if (typeof run === 'string') return [`${scenario.what}: ${run}`];
   const ran = ranIn(run);
   const found = Object.entries(ran).flatMap(([name, steps]) =>
-    JSON.stringify(steps) === JSON.stringify(scene.runs[name])
+    JSON.stringify(steps) === JSON.stringify(scenario.runs[name])
       ? []
-      : [`${scene.what}: ${name} runs ${JSON.stringify(steps)}, not ${JSON.stringify(scene.runs[name])}`],
+      : [
+          `${scenario.what}: ${name} runs ${JSON.stringify(steps)}, not ${JSON.stringify(scenario.runs[name])}`,
+        ],
   );
-  const missing = Object.keys(scene.runs).filter(
-    (name) => scene.runs[name] !== undefined && ran[name] === undefined,
+  const missing = Object.keys(scenario.runs).filter(
+    (name) => scenario.runs[name] !== undefined && ran[name] === undefined,
   );
   const green = !Object.values(run).some(({ result }) => result === 'failure' || result === 'cancelled');
   const said = run['result']?.result === 'success';
   return [
     ...found,
-    ...missing.map((name) => `${scene.what}: ${name} does not run`),
-    ...(green === scene.green && said === scene.green ? [] : [`${scene.what}: the result is wrong`]),
+    ...missing.map((name) => `${scenario.what}: ${name} does not run`),
+    ...(green === scenario.green && said === scenario.green ? [] : [`${scenario.what}: the result is wrong`]),
   ];
 }
 
@@ -892,16 +900,16 @@ function lastWord(workflow: Workflow): string[] {
 
 /** The same of a pull request, whose chart nobody has looked at. */
 function lastWordOfPull(workflow: Workflow): string[] {
-  const scene = SCENES.find(({ what }) => what.startsWith('pull_request of '));
+  const scenario = SCENES.find(({ what }) => what.startsWith('pull_request of '));
   const job = workflow.jobs['result'];
-  if (scene === undefined || job === undefined) return ['there is no last job of a pull request'];
-  const good = attempt(() => play(workflow, scene));
+  if (scenario === undefined || job === undefined) return ['there is no last job of a pull request'];
+  const good = attempt(() => play(workflow, scenario));
   if (typeof good === 'string') return [good];
   const before = {
     ...good,
     manifests: { ...good['manifests'], result: 'skipped', outputs: {} },
   } as WorkflowRun;
-  const { result } = runJob('result', job, before, situationOf(workflow, scene));
+  const { result } = runJob('result', job, before, situationOf(workflow, scenario));
   return result === 'failure' ? [] : [`the last job is ${result} although the chart was not checked`];
 }
 

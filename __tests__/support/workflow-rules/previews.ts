@@ -45,7 +45,7 @@ const PLAN = { plan: ['Plan the run'] };
 const RECALL = 'Recall the plan';
 const RELEASE = ['Check out the commit', 'Release, verified', 'Say how it went'];
 
-interface Scene {
+interface Scenario {
   what: string;
   event: RunEvent;
   inputs?: Record<string, unknown>;
@@ -57,7 +57,7 @@ interface Scene {
   runs: Record<string, string[]>;
 }
 
-const SCENES: readonly Scene[] = [
+const SCENES: readonly Scenario[] = [
   { what: 'opened', event: OPENED, runs: { ...PLAN, preview: [RECALL, 'Open the preview', ...RELEASE] } },
   {
     what: 'overtaken',
@@ -98,7 +98,7 @@ const SCENES: readonly Scene[] = [
   },
   { what: 'from a fork', event: FORK, runs: PLAN },
   { what: 'of Dependabot', event: { ...OPENED, dependabot: true }, runs: PLAN },
-  ...(Object.keys(CLUSTERS) as Cloud[]).flatMap((cloud): Scene[] =>
+  ...(Object.keys(CLUSTERS) as Cloud[]).flatMap((cloud): Scenario[] =>
     [
       { event: OPENED, steps: ['Open the preview', ...RELEASE] },
       { event: CLOSED, steps: ['Tear the preview down'] },
@@ -120,8 +120,8 @@ export function previewSituation(
     event,
     inputs = {},
     secrets = { kubeconfig: 'config', 'smoke-secrets': 'key=secret' },
-    ...scene
-  }: Omit<Scene, 'what' | 'runs'>,
+    ...scenario
+  }: Omit<Scenario, 'what' | 'runs'>,
 ): Situation {
   const declared = workflow.on.workflow_call?.inputs ?? {};
   const defaults = Object.fromEntries(
@@ -133,13 +133,13 @@ export function previewSituation(
     github: { event_name: event.name },
     secrets,
     exports: exportsOf,
-    ...(scene.fails === undefined ? {} : { fails: scene.fails }),
-    ...(scene.cancelledAt === undefined ? {} : { cancelledAt: scene.cancelledAt }),
+    ...(scenario.fails === undefined ? {} : { fails: scenario.fails }),
+    ...(scenario.cancelledAt === undefined ? {} : { cancelledAt: scenario.cancelledAt }),
     outputs: (_, id) => {
       if (id === 'plan') return planPreview(JSON.stringify(given), event, false);
       if (id === 'open') {
         const place = { namespace: 'review-pr-7', environment: 'preview/pr-7', url: 'https://x.example' };
-        return { ...place, 'github-deployment': '42', proceed: scene.proceed ?? 'true' };
+        return { ...place, 'github-deployment': '42', proceed: scenario.proceed ?? 'true' };
       }
       return SIGN_IN_OUTPUTS[id] ?? { result: 'succeeded' };
     },
@@ -148,20 +148,26 @@ export function previewSituation(
 
 /** Each looks for one way in which preview.yml does not do what it is to. */
 export function previewRules(workflow: Workflow): (() => string[])[] {
-  return [...SCENES.map((scene) => () => sceneBreaches(workflow, scene)), () => valueBreaches(workflow)];
+  return [
+    ...SCENES.map((scenario) => () => sceneBreaches(workflow, scenario)),
+    () => valueBreaches(workflow),
+  ];
 }
 
-function playedIn(workflow: Workflow, scene: Omit<Scene, 'what' | 'runs'>): WorkflowRun {
-  return runOf(workflow, previewSituation(workflow, { ...scene, inputs: { ...GIVEN, ...scene.inputs } }));
+function playedIn(workflow: Workflow, scenario: Omit<Scenario, 'what' | 'runs'>): WorkflowRun {
+  return runOf(
+    workflow,
+    previewSituation(workflow, { ...scenario, inputs: { ...GIVEN, ...scenario.inputs } }),
+  );
 }
 
-function sceneBreaches(workflow: Workflow, scene: Scene): string[] {
-  const place = `preview.yml, ${scene.what}`;
+function sceneBreaches(workflow: Workflow, scenario: Scenario): string[] {
+  const place = `preview.yml, ${scenario.what}`;
   try {
-    const run = playedIn(workflow, scene);
-    const [is, wanted] = [JSON.stringify(ranIn(run)), JSON.stringify(scene.runs)];
+    const run = playedIn(workflow, scenario);
+    const [is, wanted] = [JSON.stringify(ranIn(run)), JSON.stringify(scenario.runs)];
     const cloud = (Object.keys(CLUSTERS) as Cloud[]).find(
-      (each) => CLUSTERS[each] === scene.inputs?.['cluster'],
+      (each) => CLUSTERS[each] === scenario.inputs?.['cluster'],
     );
     return [
       ...(is === wanted ? [] : [`${place}: ${is}, not ${wanted}`]),

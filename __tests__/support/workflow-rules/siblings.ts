@@ -4,7 +4,7 @@ import { releaseOutputs } from '../../../src/actions/pipeline-plan/run.ts';
 import { ACCESS_INPUTS, CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, SIGN_IN_OUTPUTS } from './sign-in.ts';
 import type { Workflows } from './static.ts';
 
-interface Scene {
+interface Scenario {
   file: string;
   what: string;
   inputs?: Record<string, unknown>;
@@ -44,7 +44,7 @@ const PUBLISH = [
 ];
 const MAIN = { ref: 'refs/heads/main' };
 
-const SCENES: readonly Scene[] = [
+const SCENES: readonly Scenario[] = [
   { file: 'deploy.yml', what: 'a release', runs: { deploy: [...RELEASE, 'Smoke tests'] } },
   { file: 'deploy.yml', what: 'nothing to ask', inputs: { 'smoke-url': '' }, runs: { deploy: RELEASE } },
   {
@@ -102,7 +102,7 @@ const SCENES: readonly Scene[] = [
     what: 'a check',
     runs: { verify: [INPUTS_STEP, 'Check out the commit', 'Smoke tests'] },
   },
-  ...(Object.keys(CLUSTERS) as Cloud[]).flatMap((cloud): Scene[] => {
+  ...(Object.keys(CLUSTERS) as Cloud[]).flatMap((cloud): Scenario[] => {
     const inputs = { cluster: CLUSTERS[cloud], 'smoke-url': '' };
     const steps = CLUSTER_STEPS[cloud];
     const before = `a cluster of ${cloud}, signed in to without a secret`;
@@ -195,7 +195,7 @@ const SCENES: readonly Scene[] = [
 /** Each looks for one way in which a workflow besides the pipeline does not do what it is to. */
 export function siblingRules(workflows: Workflows): { file: string; rule: () => string[] }[] {
   return [
-    ...SCENES.map((scene) => ({ file: scene.file, rule: () => sceneBreaches(workflows, scene) })),
+    ...SCENES.map((scenario) => ({ file: scenario.file, rule: () => sceneBreaches(workflows, scenario) })),
     { file: 'ci.yml', rule: () => requiredCheck(workflows['ci.yml']) },
     ...['ci.yml', 'dependabot.yml', 'release.yml', 'deploy.yml', 'rollback.yml', 'verify.yml'].map(
       (file) => ({
@@ -206,35 +206,37 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
   ];
 }
 
-function sceneBreaches(workflows: Workflows, scene: Scene): string[] {
-  const place = `${scene.file}, ${scene.what}`;
-  const workflow = workflows[scene.file];
+function sceneBreaches(workflows: Workflows, scenario: Scenario): string[] {
+  const place = `${scenario.file}, ${scenario.what}`;
+  const workflow = workflows[scenario.file];
   if (workflow === undefined) return [`${place}: there is no such workflow`];
   try {
-    const run = runOf(workflow, situationOf(workflow, scene));
+    const run = runOf(workflow, situationOf(workflow, scenario));
     const found = ranIn(run);
-    const [is, wanted] = [JSON.stringify(found), JSON.stringify(scene.runs)];
+    const [is, wanted] = [JSON.stringify(found), JSON.stringify(scenario.runs)];
     return is === wanted ? [] : [`${place}: ${is}, not ${wanted}`];
   } catch (error) {
     return [`${place}: ${String(error)}`];
   }
 }
 
-function situationOf(workflow: Workflow, scene: Scene): Situation {
+function situationOf(workflow: Workflow, scenario: Scenario): Situation {
   const declared = workflow.on.workflow_call?.inputs ?? {};
   const defaults = Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [name, input.default ?? '']),
   );
-  const inputs = { ...defaults, ...INPUTS, ...scene.inputs };
+  const inputs = { ...defaults, ...INPUTS, ...scenario.inputs };
   return {
     inputs,
     exports: exportsOf,
-    ...(scene.github === undefined ? {} : { github: scene.github }),
-    ...(scene.fails === undefined ? {} : { fails: scene.fails }),
-    ...(scene.cancelledAt === undefined ? {} : { cancelledAt: scene.cancelledAt }),
+    ...(scenario.github === undefined ? {} : { github: scenario.github }),
+    ...(scenario.fails === undefined ? {} : { fails: scenario.fails }),
+    ...(scenario.cancelledAt === undefined ? {} : { cancelledAt: scenario.cancelledAt }),
     outputs: (_, id) => {
       if (id === 'plan') return releaseOutputs(JSON.stringify(inputs));
-      return SIGN_IN_OUTPUTS[id] ?? { result: (id === 'deploy' ? scene.release : undefined) ?? 'succeeded' };
+      return (
+        SIGN_IN_OUTPUTS[id] ?? { result: (id === 'deploy' ? scenario.release : undefined) ?? 'succeeded' }
+      );
     },
   };
 }

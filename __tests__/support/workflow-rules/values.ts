@@ -190,7 +190,7 @@ function runnerFacts(played: Played): Facts {
   };
 }
 
-type Played = (scene: string) => WorkflowRun | string;
+type Played = (scenario: string) => WorkflowRun | string;
 
 function imageFacts(main: WorkflowRun, played: Played): Facts {
   const legs = ['linux/amd64', 'linux/arm64'];

@@ -44,7 +44,7 @@ describe('go.mod', () => {
   });
 });
 
-const plane: ControlPlane = {
+const controlPlane: ControlPlane = {
   access: { server: 'https://127.0.0.1:1', caFile: '', token: '' },
   apiPort: 1,
   etcdPort: 2,
@@ -57,7 +57,7 @@ const plane: ControlPlane = {
 
 describe('the settings', () => {
   test('etcd and the API server speak over TLS, and nobody without a certificate is let in', () => {
-    const args = etcdArgs('/state', plane);
+    const args = etcdArgs('/state', controlPlane);
     expect(args).toEqual(
       expect.arrayContaining(['--client-cert-auth', '--peer-client-cert-auth', '--unsafe-no-fsync']),
     );
@@ -65,7 +65,7 @@ describe('the settings', () => {
   });
 
   test('the API server has the authorizers of a real cluster and publishes no endpoint itself', () => {
-    expect(apiserverArgs('/state', plane)).toEqual(
+    expect(apiserverArgs('/state', controlPlane)).toEqual(
       expect.arrayContaining([
         '--authorization-mode=Node,RBAC',
         '--endpoint-reconciler-type=none',

@@ -23,13 +23,13 @@ interface Point {
   request: string;
 }
 
-interface Scene {
+interface Scenario {
   strategy: 'rolling' | 'blue-green';
   version: (tag: string) => Parameters<Releaser['release']>[1];
 }
 
 /** `both change`: the cache serves in another slot than the shop, and gets a new version with it. */
-const SCENES: Record<string, Scene> = {
+const SCENES: Record<string, Scenario> = {
   rolling: { strategy: 'rolling', version: () => ({}) },
   'blue-green': { strategy: 'blue-green', version: () => ({}) },
   'blue-green with a cache that stays': { strategy: 'blue-green', version: () => withCache() },
@@ -39,7 +39,7 @@ const SCENES: Record<string, Scene> = {
   },
 };
 
-async function base({ strategy, version }: Scene): Promise<Releaser> {
+async function base({ strategy, version }: Scenario): Promise<Releaser> {
   const shop = releaser(strategy);
   for (const tag of ['v1', 'v2']) {
     const { report, error } = await shop.release(tag, version(tag));
@@ -49,11 +49,11 @@ async function base({ strategy, version }: Scene): Promise<Releaser> {
   return shop;
 }
 
-describe.each(Object.entries(SCENES))('14.4: a release whose process dies: %s', (name, scene) => {
+describe.each(Object.entries(SCENES))('14.4: a release whose process dies: %s', (name, scenario) => {
   test('is ended by the next run as a clean one, and users never notice', async () => {
-    using first = await base(scene);
-    using clean = releaser(scene.strategy, first);
-    const { connection } = await clean.release('v3', { ...scene.version('v3'), origin: 'run-1' });
+    using first = await base(scenario);
+    using clean = releaser(scenario.strategy, first);
+    const { connection } = await clean.release('v3', { ...scenario.version('v3'), origin: 'run-1' });
     await clean.settle();
     const expected = clean.picture();
     const all = connection.seen.flatMap((seen): Point[] =>
@@ -67,7 +67,7 @@ describe.each(Object.entries(SCENES))('14.4: a release whose process dies: %s', 
     const wrong: string[] = [];
     let died = 0;
     for (const point of points) {
-      const found = await play(scene, first, point, expected);
+      const found = await play(scenario, first, point, expected);
       if (found.hasDied) died += 1;
       wrong.push(...found.wrong.map((what) => `${point.when} ${point.number} ${point.request}: ${what}`));
     }
@@ -78,7 +78,7 @@ describe.each(Object.entries(SCENES))('14.4: a release whose process dies: %s', 
 });
 
 async function play(
-  { strategy, version }: Scene,
+  { strategy, version }: Scenario,
   first: Releaser,
   point: Point,
   expected: unknown,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { openScene, STATES } from '../../support/journal/application.ts';
-import { type Outcome, play } from '../../support/journal/act.ts';
+import { openScenario, STATES } from '../../support/journal/application.ts';
+import { type Outcome, play } from '../../support/journal/step.ts';
 import { sample } from '../../support/sample.ts';
 import { seeded } from '../../support/sweeps/seeded.ts';
 
@@ -17,7 +17,7 @@ test(
   'harms nobody 9, 10: ten thousand changes of head, revisions and undo reach nothing of others',
   async () => {
     const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
-    const scenes = await Promise.all(STATES.map(openScene));
+    const scenarios = await Promise.all(STATES.map(openScenario));
     const numbers = sample(
       Array.from({ length: MUTANTS }, (_, at) => at),
       SAMPLED,
@@ -26,9 +26,9 @@ test(
     let next = 0;
     const worker = async (): Promise<void> => {
       for (let number = numbers[next++]; number !== undefined; number = numbers[next++]) {
-        const scene = scenes[number % scenes.length];
-        if (scene === undefined) throw new TypeError('no scene');
-        outcomes.push({ number, ...(await play(scene, seeded(`${seed} ${number}`))) });
+        const scenario = scenarios[number % scenarios.length];
+        if (scenario === undefined) throw new TypeError('no scene');
+        outcomes.push({ number, ...(await play(scenario, seeded(`${seed} ${number}`))) });
       }
     };
     await Promise.all(Array.from({ length: WIDTH }, worker));

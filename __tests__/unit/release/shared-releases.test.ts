@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { podsOf, withCache } from '../../support/in-memory-cluster/cache.ts';
 import { type Releaser, releaser, type Run } from '../../support/in-memory-cluster/releaser.ts';
-import { service, workload } from '../../support/plane/kinds.ts';
+import { service, workload } from '../../support/control-plane/kinds.ts';
 
 /** harms nobody 16: what did not change stays, in whole releases of a shop with a cache beside it. */
 

@@ -42,10 +42,10 @@ function taskOf(app: string): string {
 /** How GitHub is asked and told; without a token it is not. */
 interface Teller {
   /** What goes wrong is a warning that begins with `what`. */
-  tried<T>(what: string, ask: (api: GitHubApi) => Promise<T>): Promise<T | undefined>;
-  status(given: Pick<DeploymentStatus, 'state' | 'description'>, url?: string): DeploymentStatus;
+  tried: <T>(what: string, ask: (api: GitHubApi) => Promise<T>) => Promise<T | undefined>;
+  status: (given: Pick<DeploymentStatus, 'state' | 'description'>, url?: string) => DeploymentStatus;
   /** @param but the number of a deployment that goes on */
-  deactivate(environment: string, but?: string): Promise<void>;
+  deactivate: (environment: string, but?: string) => Promise<void>;
 }
 
 function tellerFor({ githubToken: token, app }: PreviewInputs, services: Services): Teller {

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../support/causes.ts';
-import type { Stage } from '../../../support/stage.ts';
+import type { TestNamespace } from '../../../support/test-namespace.ts';
 import { policyOf, startWebhook, type Webhook, webhookOf } from '../../../support/webhook.ts';
 
 /** Versions that are not let in, by a rule of the namespace or of the cluster. */
@@ -10,8 +10,8 @@ const IMPATIENT = { 'admission-unreachable': 5000 };
 /** Those that run, by the namespace that they are for. */
 const webhooks = new Map<string, Webhook>();
 
-const limited = (kind: string, spec: object) => async (stage: Stage) =>
-  await stage.apply([{ apiVersion: 'v1', kind, metadata: { name: 'house-rules' }, spec }]);
+const limited = (kind: string, spec: object) => async (testNamespace: TestNamespace) =>
+  await testNamespace.apply([{ apiVersion: 'v1', kind, metadata: { name: 'house-rules' }, spec }]);
 
 /** Of the broken version alone: the one before it must get in. */
 const OF_V2 = "object.spec.containers.exists(c, c.image.endsWith(':v2'))";
@@ -77,19 +77,19 @@ export const admission: readonly Cause[] = [
   {
     name: 'webhook refuses',
     strategies: ['blue-green'],
-    before: async (stage) => {
-      const webhook = await startWebhook(stage.lab, 'images must be signed');
-      webhooks.set(stage.namespace, webhook);
-      await stage.apply([webhookOf(stage, webhook.url, OF_V2)]);
+    before: async (testNamespace) => {
+      const webhook = await startWebhook(testNamespace.lab, 'images must be signed');
+      webhooks.set(testNamespace.namespace, webhook);
+      await testNamespace.apply([webhookOf(testNamespace, webhook.url, OF_V2)]);
     },
-    afterwards: async (stage) => {
-      await stage.lab.kubectl([
+    afterwards: async (testNamespace) => {
+      await testNamespace.lab.kubectl([
         'delete',
         'validatingwebhookconfiguration',
-        stage.namespace,
+        testNamespace.namespace,
         '--ignore-not-found',
       ]);
-      await webhooks.get(stage.namespace)?.close();
+      await webhooks.get(testNamespace.namespace)?.close();
     },
     code: 'webhook-refused',
     decided: { by: /^FailedCreate: /, waits: 10 },
@@ -101,7 +101,7 @@ export const admission: readonly Cause[] = [
   {
     name: 'webhook is down',
     strategies: ['blue-green'],
-    before: async (stage) => await stage.apply([webhookOf(stage, NOBODY, OF_V2)]),
+    before: async (testNamespace) => await testNamespace.apply([webhookOf(testNamespace, NOBODY, OF_V2)]),
     afterwards: async ({ lab, namespace }) => {
       await lab.kubectl(['delete', 'validatingwebhookconfiguration', namespace, '--ignore-not-found']);
     },
@@ -116,7 +116,7 @@ export const admission: readonly Cause[] = [
   {
     name: 'admission policy',
     strategies: ['blue-green'],
-    before: async (stage) => await stage.apply(policyOf(stage, `!${OF_V2}`)),
+    before: async (testNamespace) => await testNamespace.apply(policyOf(testNamespace, `!${OF_V2}`)),
     afterwards: async ({ lab, namespace }) => {
       const kinds = 'validatingadmissionpolicy,validatingadmissionpolicybinding';
       await lab.kubectl(['delete', kinds, namespace, '--ignore-not-found']);

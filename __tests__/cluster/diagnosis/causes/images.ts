@@ -55,7 +55,7 @@ export const images = (slow: string): readonly Cause[] => [
   {
     name: 'pull secret with a wrong password',
     strategies: ['blue-green'],
-    before: async (stage) => await stage.apply([pullSecret('lab', 'of yesterday')]),
+    before: async (testNamespace) => await testNamespace.apply([pullSecret('lab', 'of yesterday')]),
     broken: { pod: { imagePullSecrets: [{ name: 'regcred' }] } },
     inputs: { 'image-tag': 'private.lab.invalid/hello:v2' },
     code: 'image-unauthorised',

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../support/causes.ts';
-import type { Stage } from '../../../support/stage.ts';
+import type { TestNamespace } from '../../../support/test-namespace.ts';
 
 /** Versions for which there is no node. */
 
@@ -20,7 +20,7 @@ const holderOf = (port: number) => ({
   },
 });
 
-const nodeOf = ({ namespace }: Stage) => ({
+const nodeOf = ({ namespace }: TestNamespace) => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: { name: namespace, labels: { 'hello.example/pool': 'batch' } },
@@ -58,7 +58,7 @@ export const scheduling: readonly Cause[] = [
     name: 'node with a taint',
     strategies: ['blue-green'],
     // A node that nobody runs, of a pool for others.
-    before: async (stage) => await stage.apply([nodeOf(stage)]),
+    before: async (testNamespace) => await testNamespace.apply([nodeOf(testNamespace)]),
     afterwards: async ({ lab, namespace }) => {
       await lab.kubectl(['delete', 'node', namespace, '--ignore-not-found']);
     },
@@ -74,7 +74,7 @@ export const scheduling: readonly Cause[] = [
     // A blue-green release is told before it starts: see the tests of what harms nobody.
     name: 'host port that is taken',
     strategies: ['rolling'],
-    before: async (stage) => await stage.apply([holderOf(PORT)]),
+    before: async (testNamespace) => await testNamespace.apply([holderOf(PORT)]),
     broken: { container: { ports: [{ name: 'http', containerPort: 8080, hostPort: PORT }] } },
     graces: IMPATIENT,
     code: 'unschedulable',

@@ -15,7 +15,7 @@ import {
   waitingReasons,
 } from '../../../support/newest-pod.ts';
 import type { Registry } from '../../../support/registry.ts';
-import type { Stage } from '../../../support/stage.ts';
+import type { TestNamespace } from '../../../support/test-namespace.ts';
 import { startWebhook, type Webhook, webhookOf } from '../../../support/webhook.ts';
 import { pullSecret } from '../causes/images.ts';
 
@@ -24,20 +24,20 @@ export interface Start {
   /** Becomes part of a namespace's name. */
   name: string;
   strategy: Strategy;
-  before?: (stage: Stage) => Promise<void>;
+  before?: (testNamespace: TestNamespace) => Promise<void>;
   /** Released before, one after the other; the plain example by default. */
   history?: readonly Version[];
   version?: Version;
   /** Known only when the images have been pushed. */
   inputs?: () => Record<string, string>;
   /** Comes to the rescue while the release waits. */
-  meanwhile?: (stage: Stage) => Promise<void>;
+  meanwhile?: (testNamespace: TestNamespace) => Promise<void>;
   /** At least so many seconds pass before the new pods can be ready: else the test proves nothing. */
   atLeast: number;
   /** What else tells that it was really in trouble. */
-  proof?: (stage: Stage) => Promise<void>;
+  proof?: (testNamespace: TestNamespace) => Promise<void>;
   /** Takes away what was set up outside of the namespace. */
-  afterwards?: (stage: Stage) => Promise<void>;
+  afterwards?: (testNamespace: TestNamespace) => Promise<void>;
 }
 
 /** What is set up for all of them, and known only then. */
@@ -70,7 +70,7 @@ const OF_V2 = "object.spec.containers.exists(c, c.image.endsWith(':v2'))";
 
 const volume = { accessModes: ['ReadWriteOnce'] };
 
-const volumeOf = ({ lab, namespace }: Stage) => ({
+const volumeOf = ({ lab, namespace }: TestNamespace) => ({
   apiVersion: 'v1',
   kind: 'PersistentVolume',
   metadata: { name: namespace },
@@ -110,7 +110,7 @@ export const starts = (world: World): readonly Start[] => [
     strategy: 'blue-green',
     version: { env: { DB_WAIT_MS: '20000' } },
     atLeast: 20,
-    proof: async (stage) => expect(await restartsOf(stage)).toBeGreaterThanOrEqual(2),
+    proof: async (testNamespace) => expect(await restartsOf(testNamespace)).toBeGreaterThanOrEqual(2),
   },
   {
     name: 'slow readiness without startup probe',
@@ -121,7 +121,7 @@ export const starts = (world: World): readonly Start[] => [
   {
     name: 'quota held by the slot before',
     strategy: 'blue-green',
-    before: async (stage) => await stage.apply([quotaOf(2)]),
+    before: async (testNamespace) => await testNamespace.apply([quotaOf(2)]),
     // The first one's pod takes 15 s to end, when the third version needs its place.
     history: [{ env: { DRAIN_SECONDS: '15' }, pod: { terminationGracePeriodSeconds: 20 } }, {}],
     atLeast: 15,
@@ -146,10 +146,10 @@ export const starts = (world: World): readonly Start[] => [
     name: 'registry late, pulled by digest',
     strategy: 'blue-green',
     inputs: () => ({ 'image-tag': `${LATE}/hello@${world.digest()}` }),
-    meanwhile: async (stage) => {
-      await eventually('the pull fails', async () => (await waitingReasons(stage)).some(isPullError));
-      const { url } = registriesOf(stage.lab).open;
-      world.cleanUp(stage.lab.routeRegistry(LATE, Number(new URL(url).port)));
+    meanwhile: async (testNamespace) => {
+      await eventually('the pull fails', async () => (await waitingReasons(testNamespace)).some(isPullError));
+      const { url } = registriesOf(testNamespace.lab).open;
+      world.cleanUp(testNamespace.lab.routeRegistry(LATE, Number(new URL(url).port)));
     },
     // The kubelet tries again after 10 s.
     atLeast: 8,
@@ -178,24 +178,30 @@ export const starts = (world: World): readonly Start[] => [
         },
       ],
     },
-    meanwhile: async (stage) => {
-      await happened(stage, 'FailedScheduling');
+    meanwhile: async (testNamespace) => {
+      await happened(testNamespace, 'FailedScheduling');
       await sleep(4000);
-      await stage.apply([volumeOf(stage)]);
+      await testNamespace.apply([volumeOf(testNamespace)]);
     },
     atLeast: 4,
-    afterwards: async (stage) => {
-      await stage.lab.kubectl(['delete', 'pv', stage.namespace, '--ignore-not-found', '--wait=false']);
+    afterwards: async (testNamespace) => {
+      await testNamespace.lab.kubectl([
+        'delete',
+        'pv',
+        testNamespace.namespace,
+        '--ignore-not-found',
+        '--wait=false',
+      ]);
     },
   },
   {
     name: 'node late',
     strategy: 'blue-green',
     version: { pod: { nodeSelector: { [`hello.example/${RUN}`]: 'late' } } },
-    meanwhile: async (stage) => {
-      await happened(stage, 'FailedScheduling');
+    meanwhile: async (testNamespace) => {
+      await happened(testNamespace, 'FailedScheduling');
       await sleep(4000);
-      await stage.lab.kubectl(['label', 'node', 'lab', `hello.example/${RUN}=late`]);
+      await testNamespace.lab.kubectl(['label', 'node', 'lab', `hello.example/${RUN}=late`]);
     },
     atLeast: 4,
     afterwards: async ({ lab }) => {
@@ -205,14 +211,14 @@ export const starts = (world: World): readonly Start[] => [
   {
     name: 'webhook back',
     strategy: 'blue-green',
-    before: async (stage) => {
+    before: async (testNamespace) => {
       [webhookPort = 0] = await freePorts(1);
-      await stage.apply([webhookOf(stage, `https://127.0.0.1:${webhookPort}/`, OF_V2)]);
+      await testNamespace.apply([webhookOf(testNamespace, `https://127.0.0.1:${webhookPort}/`, OF_V2)]);
     },
-    meanwhile: async (stage) => {
-      await happened(stage, 'FailedCreate');
+    meanwhile: async (testNamespace) => {
+      await happened(testNamespace, 'FailedCreate');
       await sleep(4000);
-      webhook = await startWebhook(stage.lab, undefined, webhookPort);
+      webhook = await startWebhook(testNamespace.lab, undefined, webhookPort);
     },
     atLeast: 4,
     afterwards: async ({ lab, namespace }) => {
@@ -224,10 +230,10 @@ export const starts = (world: World): readonly Start[] => [
     name: 'service account late',
     strategy: 'blue-green',
     version: { pod: { serviceAccountName: 'late' } },
-    meanwhile: async (stage) => {
-      await happened(stage, 'FailedCreate');
+    meanwhile: async (testNamespace) => {
+      await happened(testNamespace, 'FailedCreate');
       await sleep(1500);
-      await stage.apply([{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'late' } }]);
+      await testNamespace.apply([{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'late' } }]);
     },
     atLeast: 1.5,
   },
@@ -235,12 +241,12 @@ export const starts = (world: World): readonly Start[] => [
     name: 'secret late',
     strategy: 'blue-green',
     version: { container: { envFrom: [{ secretRef: { name: 'database' } }] } },
-    meanwhile: async (stage) => {
+    meanwhile: async (testNamespace) => {
       await eventually('the new pod waits for its Secret', async () =>
-        (await waitingReasons(stage)).includes('CreateContainerConfigError'),
+        (await waitingReasons(testNamespace)).includes('CreateContainerConfigError'),
       );
       await sleep(3000);
-      await stage.apply([
+      await testNamespace.apply([
         { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'database' }, stringData: { URL: 'late' } },
       ]);
     },
@@ -251,8 +257,8 @@ export const starts = (world: World): readonly Start[] => [
     strategy: 'blue-green',
     version: { container: { command: ['/usr/local/bin/node', '-e', HUNGRY_ONCE] } },
     atLeast: 0,
-    proof: async (stage) => {
-      const { status } = await newestPod(stage);
+    proof: async (testNamespace) => {
+      const { status } = await newestPod(testNamespace);
       expect(status?.containerStatuses).toMatchObject([
         { restartCount: 1, lastState: { terminated: { reason: 'OOMKilled' } } },
       ]);
@@ -261,9 +267,9 @@ export const starts = (world: World): readonly Start[] => [
   {
     name: 'private image with its pull secret',
     strategy: 'blue-green',
-    before: async (stage) => {
-      const { username = '', password = '' } = registriesOf(stage.lab).private.credentials ?? {};
-      await stage.apply([pullSecret(username, password)]);
+    before: async (testNamespace) => {
+      const { username = '', password = '' } = registriesOf(testNamespace.lab).private.credentials ?? {};
+      await testNamespace.apply([pullSecret(username, password)]);
     },
     version: { pod: { imagePullSecrets: [{ name: 'regcred' }] } },
     inputs: () => ({ 'image-tag': `private.lab.invalid/hello:${RUN}` }),
@@ -273,12 +279,12 @@ export const starts = (world: World): readonly Start[] => [
     name: 'config map 5 s late',
     strategy: 'blue-green',
     version: { container: { envFrom: [{ configMapRef: { name: 'settings' } }] } },
-    meanwhile: async (stage) => {
+    meanwhile: async (testNamespace) => {
       await eventually('the new pod waits for its ConfigMap', async () =>
-        (await waitingReasons(stage)).includes('CreateContainerConfigError'),
+        (await waitingReasons(testNamespace)).includes('CreateContainerConfigError'),
       );
       await sleep(5000);
-      await stage.apply([
+      await testNamespace.apply([
         { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { GREETING: 'Late' } },
       ]);
     },
@@ -287,11 +293,11 @@ export const starts = (world: World): readonly Start[] => [
   {
     name: 'quota freed',
     strategy: 'blue-green',
-    before: async (stage) => await stage.apply([quotaOf(2), guest]),
-    meanwhile: async (stage) => {
-      await happened(stage, 'FailedCreate');
+    before: async (testNamespace) => await testNamespace.apply([quotaOf(2), guest]),
+    meanwhile: async (testNamespace) => {
+      await happened(testNamespace, 'FailedCreate');
       await sleep(4000);
-      await stage.kubectl('delete', 'pod', 'guest', '--wait=false');
+      await testNamespace.kubectl('delete', 'pod', 'guest', '--wait=false');
     },
     atLeast: 4,
   },
@@ -300,13 +306,13 @@ export const starts = (world: World): readonly Start[] => [
     strategy: 'blue-green',
     version: { env: { CRASH_ONCE: '/tmp/crashed' } },
     atLeast: 0,
-    proof: async (stage) => expect(await restartsOf(stage)).toBe(1),
+    proof: async (testNamespace) => expect(await restartsOf(testNamespace)).toBe(1),
   },
   {
     name: 'one crash rolling',
     strategy: 'rolling',
     version: { env: { CRASH_ONCE: '/tmp/crashed' } },
     atLeast: 0,
-    proof: async (stage) => expect(await restartsOf(stage)).toBe(1),
+    proof: async (testNamespace) => expect(await restartsOf(testNamespace)).toBe(1),
   },
 ];

@@ -1,25 +1,29 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../../support/needs.ts';
-import { BROKEN, deployment, refused, released, serving } from '../../../support/plane/acts.ts';
-import { noPlane, openPlane, type Plane } from '../../../support/plane/plane.ts';
-import type { Plot } from '../../../support/plane/plot.ts';
-import type { Kube } from '../../../support/plane/rest.ts';
+import { BROKEN, deployment, refused, released, serving } from '../../../support/control-plane/steps.ts';
+import {
+  noPlane,
+  openControlPlane,
+  type ControlPlane,
+} from '../../../support/control-plane/control-plane.ts';
+import type { FakeNamespace } from '../../../support/control-plane/fake-namespace.ts';
+import type { Kube } from '../../../support/control-plane/rest.ts';
 import { headOfPlot } from '../../../support/sweeps/picture.ts';
 
 /** What Flagger's end-to-end scripts hold it to, held against ours: see the README of this folder. */
-const scene = needsApart(noPlane);
+const scenario = needsApart(noPlane);
 
-let plane: Plane;
+let controlPlane: ControlPlane;
 beforeAll(async () => {
-  if (noPlane === undefined) plane = await openPlane('flagger');
+  if (noPlane === undefined) controlPlane = await openControlPlane('flagger');
 }, 600_000);
-afterAll(async () => await plane?.[Symbol.asyncDispose](), 60_000);
+afterAll(async () => await controlPlane?.[Symbol.asyncDispose](), 60_000);
 
-scene('kubernetes/test-deployment.sh: the gate, the acceptance, the promotion', async () => {
-  const plot = await plane.plot('deployment');
-  const inputs = { 'probe-url': plane.probeUrl(plot.namespace) };
-  await released(plot, 'good-1');
-  const { report } = await released(plot, 'good-2', { inputs });
+scenario('kubernetes/test-deployment.sh: the gate, the acceptance, the promotion', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('deployment');
+  const inputs = { 'probe-url': controlPlane.probeUrl(fakeNamespace.namespace) };
+  await released(fakeNamespace, 'good-1');
+  const { report } = await released(fakeNamespace, 'good-2', { inputs });
   const order = report.phases.map(({ name }) => name);
   expect(order.filter((name) => ['rollout', 'switch', 'verify', 'finish'].includes(name))).toEqual([
     'rollout',
@@ -28,98 +32,98 @@ scene('kubernetes/test-deployment.sh: the gate, the acceptance, the promotion', 
     'finish',
   ]);
   expect(report.requests).toMatchObject({ failed: 0 });
-  expect(await headOfPlot(plot)).toMatchObject({ phase: 'idle', live: { version: 'good-2' } });
+  expect(await headOfPlot(fakeNamespace)).toMatchObject({ phase: 'idle', live: { version: 'good-2' } });
 });
 
-scene(
+scenario(
   'nginx/test-lifecycle.sh: 500s bring the old version back, the same once more changes nothing, a retry serves',
   async () => {
     for (const strategy of ['rolling', 'blue-green'] as const) {
-      const plot = await plane.plot(`lifecycle-${strategy}`);
-      const inputs = { 'probe-url': plane.probeUrl(plot.namespace) };
+      const fakeNamespace = await controlPlane.fakeNamespace(`lifecycle-${strategy}`);
+      const inputs = { 'probe-url': controlPlane.probeUrl(fakeNamespace.namespace) };
       const plain = { strategy, autoscaler: false };
-      await released(plot, 'good-1', plain);
-      await refused(plot, 'bad-2', 'probe-failed', { ...plain, inputs });
-      expect(serving(plot).versions).toEqual(['good-1']);
+      await released(fakeNamespace, 'good-1', plain);
+      await refused(fakeNamespace, 'bad-2', 'probe-failed', { ...plain, inputs });
+      expect(serving(fakeNamespace).versions).toEqual(['good-1']);
       if (strategy === 'rolling') {
-        const pods = plane.endpoints.ready(plot.namespace, 'hello').toSorted();
-        await released(plot, 'good-1', { ...plain, inputs });
-        expect(plane.endpoints.ready(plot.namespace, 'hello').toSorted()).toEqual(pods);
+        const pods = controlPlane.endpoints.ready(fakeNamespace.namespace, 'hello').toSorted();
+        await released(fakeNamespace, 'good-1', { ...plain, inputs });
+        expect(controlPlane.endpoints.ready(fakeNamespace.namespace, 'hello').toSorted()).toEqual(pods);
       }
-      await released(plot, 'good-3', { ...plain, inputs });
-      expect(serving(plot)).toEqual({ versions: ['good-3'], pods: 2 });
+      await released(fakeNamespace, 'good-3', { ...plain, inputs });
+      expect(serving(fakeNamespace)).toEqual({ versions: ['good-3'], pods: 2 });
     }
   },
 );
 
-scene('istio/test-skip-analysis.sh: a bad image is refused, and what serves is not touched', async () => {
+scenario('istio/test-skip-analysis.sh: a bad image is refused, and what serves is not touched', async () => {
   for (const strategy of ['rolling', 'blue-green'] as const) {
-    const plot = await plane.plot(`skip-${strategy}`);
-    await released(plot, 'good-1', { strategy, autoscaler: false });
-    const before = plane.endpoints.ready(plot.namespace, 'hello').toSorted();
-    const { report } = await refused(plot, 'bad-2', 'image-name-invalid', {
+    const fakeNamespace = await controlPlane.fakeNamespace(`skip-${strategy}`);
+    await released(fakeNamespace, 'good-1', { strategy, autoscaler: false });
+    const before = controlPlane.endpoints.ready(fakeNamespace.namespace, 'hello').toSorted();
+    const { report } = await refused(fakeNamespace, 'bad-2', 'image-name-invalid', {
       strategy,
       autoscaler: false,
       ...BROKEN,
     });
     expect(report.refusal?.message).toContain('hello:bad-2');
-    expect(plane.endpoints.ready(plot.namespace, 'hello').toSorted()).toEqual(before);
+    expect(controlPlane.endpoints.ready(fakeNamespace.namespace, 'hello').toSorted()).toEqual(before);
   }
 });
 
-scene('kubernetes/test-hpa.sh, blue-green: the autoscaler goes with the version that serves', async () => {
-  const plot = await plane.plot('hpa-bg');
+scenario('kubernetes/test-hpa.sh, blue-green: the autoscaler goes with the version that serves', async () => {
+  const fakeNamespace = await controlPlane.fakeNamespace('hpa-bg');
   for (const tag of ['good-1', 'good-2', 'good-3']) {
-    await released(plot, tag);
-    const target = await targetOf(plot);
-    expect((await deployment(plot, target))?.spec?.['replicas']).toBe(2);
-    expect(serving(plot)).toEqual({ versions: [tag], pods: 2 });
+    await released(fakeNamespace, tag);
+    const target = await targetOf(fakeNamespace);
+    expect((await deployment(fakeNamespace, target))?.spec?.['replicas']).toBe(2);
+    expect(serving(fakeNamespace)).toEqual({ versions: [tag], pods: 2 });
   }
-  const target = await targetOf(plot);
-  await refused(plot, 'bad-4', 'image-name-invalid', BROKEN);
-  expect(await targetOf(plot)).toBe(target);
+  const target = await targetOf(fakeNamespace);
+  await refused(fakeNamespace, 'bad-4', 'image-name-invalid', BROKEN);
+  expect(await targetOf(fakeNamespace)).toBe(target);
 });
 
-scene(
+scenario(
   'kubernetes/test-hpa.sh, rolling: a release takes no pod away from an autoscaled application',
   async () => {
-    const plot = await plane.plot('hpa-rolling');
-    await released(plot, 'good-1', { strategy: 'rolling' });
-    await setReplicas(plot, 4);
-    plane.endpoints.mark(plot.namespace);
+    const fakeNamespace = await controlPlane.fakeNamespace('hpa-rolling');
+    await released(fakeNamespace, 'good-1', { strategy: 'rolling' });
+    await setReplicas(fakeNamespace, 4);
+    controlPlane.endpoints.mark(fakeNamespace.namespace);
     for (const tag of ['good-2', 'good-3']) {
-      await released(plot, tag, { strategy: 'rolling' });
-      expect(serving(plot)).toEqual({ versions: [tag], pods: 4 });
+      await released(fakeNamespace, tag, { strategy: 'rolling' });
+      expect(serving(fakeNamespace)).toEqual({ versions: [tag], pods: 4 });
     }
-    expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBeGreaterThanOrEqual(4);
+    expect(controlPlane.endpoints.lowest(fakeNamespace.namespace, 'hello')).toBeGreaterThanOrEqual(4);
   },
 );
 
-scene(
+scenario(
   'kubernetes/test-hpa.sh, rolling: neither does one whose autoscaler never had to do anything',
   async () => {
-    const plot = await plane.plot('hpa-quiet');
-    await released(plot, 'good-1', { strategy: 'rolling' });
-    plane.endpoints.mark(plot.namespace);
-    await released(plot, 'good-2', { strategy: 'rolling' });
-    expect(serving(plot)).toEqual({ versions: ['good-2'], pods: 2 });
-    expect(plane.endpoints.lowest(plot.namespace, 'hello')).toBeGreaterThanOrEqual(2);
+    const fakeNamespace = await controlPlane.fakeNamespace('hpa-quiet');
+    await released(fakeNamespace, 'good-1', { strategy: 'rolling' });
+    controlPlane.endpoints.mark(fakeNamespace.namespace);
+    await released(fakeNamespace, 'good-2', { strategy: 'rolling' });
+    expect(serving(fakeNamespace)).toEqual({ versions: ['good-2'], pods: 2 });
+    expect(controlPlane.endpoints.lowest(fakeNamespace.namespace, 'hello')).toBeGreaterThanOrEqual(2);
   },
 );
 
-async function targetOf(plot: Plot): Promise<string> {
-  const path = `/apis/autoscaling/v2/namespaces/${plot.namespace}/horizontalpodautoscalers/hello`;
-  const hpa = await plane.rest.get<Kube>(path);
+async function targetOf(fakeNamespace: FakeNamespace): Promise<string> {
+  const path = `/apis/autoscaling/v2/namespaces/${fakeNamespace.namespace}/horizontalpodautoscalers/hello`;
+  const hpa = await controlPlane.rest.get<Kube>(path);
   const target = hpa?.spec?.['scaleTargetRef'] as { name: string } | undefined;
   return target?.name ?? 'none';
 }
 
 /** As the autoscaler's controller does it, by the subresource. */
-async function setReplicas(plot: Plot, replicas: number): Promise<void> {
-  const path = `/apis/apps/v1/namespaces/${plot.namespace}/deployments/hello/scale?fieldManager=kube-controller-manager`;
-  await plane.rest.send('PATCH', path, { spec: { replicas } }, 'application/merge-patch+json');
+async function setReplicas(fakeNamespace: FakeNamespace, replicas: number): Promise<void> {
+  const path = `/apis/apps/v1/namespaces/${fakeNamespace.namespace}/deployments/hello/scale?fieldManager=kube-controller-manager`;
+  await controlPlane.rest.send('PATCH', path, { spec: { replicas } }, 'application/merge-patch+json');
   const end = Date.now() + 10_000;
-  while (serving(plot).pods !== replicas && Date.now() < end)
+  while (serving(fakeNamespace).pods !== replicas && Date.now() < end)
     await new Promise((resolve) => {
       setTimeout(resolve, 20);
     });

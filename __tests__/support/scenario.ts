@@ -10,7 +10,7 @@ import { helloManifests, type Version, writeManifests } from './hello-manifests.
 import { type Finished, released } from './hello.ts';
 import { list } from './look.ts';
 import { noTraffic } from './needs.ts';
-import { openStage, orphans, type Run, type Stage } from './stage.ts';
+import { openTestNamespace, orphans, type Run, type TestNamespace } from './test-namespace.ts';
 
 /** Enough that a broken second shows, and little enough that many scenes fit on two cores. */
 const REQUESTS_PER_SECOND = 40;
@@ -22,8 +22,8 @@ const SETTING_UP = 2;
 const AFTERMATH_MS = 1500;
 
 /** Where one version serves and the next one is to come. */
-export interface Scene extends AsyncDisposable {
-  stage: Stage;
+export interface Scenario extends AsyncDisposable {
+  testNamespace: TestNamespace;
   /** The inputs that release this version of the example's manifests. */
   version(version?: Version): Record<string, string>;
   /** Releases the first version, which must succeed. */
@@ -33,7 +33,7 @@ export interface Scene extends AsyncDisposable {
 }
 
 export interface NextOptions {
-  deploy?: Parameters<Stage['deploy']>[1];
+  deploy?: Parameters<TestNamespace['deploy']>[1];
   /** Done while the release runs. */
   meanwhile?: () => Promise<void>;
 }
@@ -52,28 +52,34 @@ export type Contents = Record<string, unknown>;
 
 const turn = turnstile(SETTING_UP);
 
-export async function openScene(name: string, strategy: Strategy): Promise<Scene> {
-  const stage = await turn(async () => await openStage(name));
+export async function openScenario(name: string, strategy: Strategy): Promise<Scenario> {
+  const testNamespace = await turn(async () => await openTestNamespace(name));
   const folder = mkdtempSync(join(tmpdir(), 'edu-scene-'));
   const common = { app: 'hello', 'deployment-strategy': strategy, 'drain-seconds': '1' };
   return {
-    stage,
+    testNamespace,
     version: (version = {}) => ({ manifests: writeManifests(folder, helloManifests(version)) }),
     first: async (inputs) =>
-      await turn(async () => await released(stage, common, { 'image-tag': 'v1' }, inputs)),
+      await turn(async () => await released(testNamespace, common, { 'image-tag': 'v1' }, inputs)),
     next: async (inputs, { deploy = {}, meanwhile = async () => undefined } = {}) => {
-      const before = await contentsOf(stage);
-      const traffic = await stage.traffic(REQUESTS_PER_SECOND, 'hello', ANSWER_MS);
+      const before = await contentsOf(testNamespace);
+      const traffic = await testNamespace.traffic(REQUESTS_PER_SECOND, 'hello', ANSWER_MS);
       const [run] = await Promise.all([
-        stage.deploy({ ...common, 'image-tag': 'v2', ...inputs }, deploy),
+        testNamespace.deploy({ ...common, 'image-tag': 'v2', ...inputs }, deploy),
         meanwhile(),
       ]);
       await sleep(AFTERMATH_MS);
       const result = await traffic.stop();
-      return { run, traffic: result, before, after: await contentsOf(stage), orphans: await orphans(stage) };
+      return {
+        run,
+        traffic: result,
+        before,
+        after: await contentsOf(testNamespace),
+        orphans: await orphans(testNamespace),
+      };
     },
     [Symbol.asyncDispose]: async () => {
-      await stage.close();
+      await testNamespace.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -99,8 +105,8 @@ function turnstile(places: number): <T>(body: () => Promise<T>) => Promise<T> {
 const KINDS = 'deployments,services,configmaps,secrets,jobs,poddisruptionbudgets,horizontalpodautoscalers';
 
 /** All that people write into objects, and nothing that the cluster does; the journal is ours, and changes. */
-async function contentsOf(stage: Stage): Promise<Contents> {
-  const objects = await list(stage, KINDS);
+async function contentsOf(testNamespace: TestNamespace): Promise<Contents> {
+  const objects = await list(testNamespace, KINDS);
   return Object.fromEntries(
     objects
       .filter(({ metadata }) => !metadata.name.startsWith('edu-actions-'))

@@ -14,7 +14,7 @@ import { recover } from '../../../src/release/flows/recover.ts';
 import { RefusalError } from '../../../src/release/base/refusal.ts';
 import { releaseStatus } from '../../../src/release/flows/status.ts';
 import type { KnownRelease, ReleaseRequest } from '../../../src/release/base/types.ts';
-import { APP, manifestsOf, NAMESPACE, type Scene } from './application.ts';
+import { APP, manifestsOf, NAMESPACE, type Scenario } from './application.ts';
 import { mutate, mutateText, type Random } from './mutate.ts';
 import { hastyClock, newWorld, type World } from './world.ts';
 import type { ReleaseDeps } from '../../../src/release/base/deps.ts';
@@ -48,12 +48,12 @@ const OWN_ROLE = 'rbac.authorization.k8s.io/ClusterRole//web-own';
 const HEAD = '/ConfigMap/shop/edu-actions-web';
 
 /** Changes the head or one of its Secrets, does something with it, and looks at all that belongs to others. */
-export async function play(scene: Scene, random: Random): Promise<Outcome> {
-  const world = newWorld(APP, scene.world);
-  const how = change(scene, world, random);
+export async function play(scenario: Scenario, random: Random): Promise<Outcome> {
+  const world = newWorld(APP, scenario.world);
+  const how = change(scenario, world, random);
   const action = ACTIONS[Math.floor(random() * ACTIONS.length)] ?? 'status';
   const before = new Map([...world.objects].map(([key, object]) => [key, JSON.stringify(object)]));
-  const what = `${scene.state}: ${how}: ${action}`;
+  const what = `${scenario.state}: ${how}: ${action}`;
   try {
     await act(world, action);
     return { what, result: 'harmless', wrong: harmOf(world, before, action) };
@@ -67,7 +67,7 @@ export async function play(scene: Scene, random: Random): Promise<Outcome> {
   }
 }
 
-function change({ head, secrets }: Scene, world: World, random: Random): string {
+function change({ head, secrets }: Scenario, world: World, random: Random): string {
   const secret = secrets[Math.floor(random() * secrets.length)] ?? '';
   const isOfHead = random() < 0.55;
   const config = world.objects.get(HEAD);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReleaseReport } from '../../../src/release/index.ts';
 import { said } from '../sweeps/play.ts';
 import { steadily } from '../sweeps/steadily.ts';
-import type { Plot, PlotRun, RunOptions } from './plot.ts';
+import type { FakeNamespace, FakeRun, RunOptions } from './fake-namespace.ts';
 import type { Kube } from './rest.ts';
 import type { Shop } from './shop.ts';
 
@@ -14,23 +14,28 @@ export interface Act extends Partial<Shop> {
   options?: RunOptions;
 }
 
-export type Reported = PlotRun & { report: ReleaseReport };
+export type Reported = FakeRun & { report: ReleaseReport };
 
 /** Releases a version; blue-green where nothing else is said. */
-export async function release(plot: Plot, tag: string, act: Act = {}): Promise<PlotRun> {
+export async function release(fakeNamespace: FakeNamespace, tag: string, act: Act = {}): Promise<FakeRun> {
   const { strategy = 'blue-green', inputs = {}, options, ...shop } = act;
-  const all = { ...plot.version(tag, shop), 'deployment-strategy': strategy, ...inputs };
-  return await steadily(plot, all, options);
+  const all = { ...fakeNamespace.version(tag, shop), 'deployment-strategy': strategy, ...inputs };
+  return await steadily(fakeNamespace, all, options);
 }
 
 /** A release that must succeed. */
-export async function released(plot: Plot, tag: string, act: Act = {}): Promise<Reported> {
-  return must(await release(plot, tag, act), 'succeeded');
+export async function released(fakeNamespace: FakeNamespace, tag: string, act: Act = {}): Promise<Reported> {
+  return must(await release(fakeNamespace, tag, act), 'succeeded');
 }
 
 /** A release that must be refused, and for this. */
-export async function refused(plot: Plot, tag: string, code: string, act: Act = {}): Promise<Reported> {
-  const run = must(await release(plot, tag, act), 'refused');
+export async function refused(
+  fakeNamespace: FakeNamespace,
+  tag: string,
+  code: string,
+  act: Act = {},
+): Promise<Reported> {
+  const run = must(await release(fakeNamespace, tag, act), 'refused');
   if (run.report.refusal?.code !== code) throw new Error(`refused for another cause\n${said(run)}`);
   return run;
 }
@@ -40,21 +45,21 @@ export const BROKEN: Partial<Shop> = { waiting: 'InvalidImageName' };
 /** A version whose pods are on their way, until `letStart`. */
 export const SLOW: Partial<Shop> = { waiting: 'ContainerCreating' };
 
-function must(run: PlotRun, result: ReleaseReport['result']): Reported {
+function must(run: FakeRun, result: ReleaseReport['result']): Reported {
   const { report } = run;
   if (report?.result !== result) throw new Error(`not ${result}: exit code ${run.exitCode}\n${said(run)}`);
   return { ...run, report };
 }
 
 /** What waits, starts. @returns how many pods there were. */
-export async function letStart(plot: Plot): Promise<number> {
-  const waiting = (await plot.list('api/v1/pods')).filter(
+export async function letStart(fakeNamespace: FakeNamespace): Promise<number> {
+  const waiting = (await fakeNamespace.list('api/v1/pods')).filter(
     ({ metadata }) => metadata.annotations?.[WAITING] !== undefined,
   );
   const patch = { metadata: { annotations: { [WAITING]: null } } };
   for (const { metadata } of waiting) {
-    const path = `/api/v1/namespaces/${plot.namespace}/pods/${metadata.name}`;
-    await plot.plane.rest
+    const path = `/api/v1/namespaces/${fakeNamespace.namespace}/pods/${metadata.name}`;
+    await fakeNamespace.controlPlane.rest
       .send('PATCH', path, patch, 'application/merge-patch+json')
       .catch((error: unknown) => {
         // Its controller may have taken it away since.
@@ -66,21 +71,24 @@ export async function letStart(plot: Plot): Promise<number> {
 
 const WAITING = 'lab.edu-actions/waiting';
 
-export async function deployment(plot: Plot, name: string): Promise<Kube | undefined> {
-  const path = `/apis/apps/v1/namespaces/${plot.namespace}/deployments/${name}`;
-  return await plot.plane.rest.get<Kube>(path);
+export async function deployment(fakeNamespace: FakeNamespace, name: string): Promise<Kube | undefined> {
+  const path = `/apis/apps/v1/namespaces/${fakeNamespace.namespace}/deployments/${name}`;
+  return await fakeNamespace.controlPlane.rest.get<Kube>(path);
 }
 
-export async function names(plot: Plot, path: string): Promise<string[]> {
-  return (await plot.list(path)).map(({ metadata }) => metadata.name).sort();
+export async function names(fakeNamespace: FakeNamespace, path: string): Promise<string[]> {
+  return (await fakeNamespace.list(path)).map(({ metadata }) => metadata.name).sort();
 }
 
 /** Who serves: the versions behind the live Service, and how many pods. */
-export function serving(plot: Plot, service = 'hello'): { versions: string[]; pods: number } {
-  const { endpoints } = plot.plane;
+export function serving(
+  fakeNamespace: FakeNamespace,
+  service = 'hello',
+): { versions: string[]; pods: number } {
+  const { endpoints } = fakeNamespace.controlPlane;
   return {
-    versions: endpoints.versions(plot.namespace, service),
-    pods: endpoints.ready(plot.namespace, service).length,
+    versions: endpoints.versions(fakeNamespace.namespace, service),
+    pods: endpoints.ready(fakeNamespace.namespace, service).length,
   };
 }
 
@@ -94,8 +102,8 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 }
 
 /** The numbers of the requests of the last run that match, in the order in which they were sent. */
-export function requestsOf(plot: Plot, method: string, path: RegExp): number[] {
-  return plot.proxy.passed
+export function requestsOf(fakeNamespace: FakeNamespace, method: string, path: RegExp): number[] {
+  return fakeNamespace.proxy.passed
     .filter(
       (request) => request.method === method && path.test(request.path) && !/dryRun=All/u.test(request.path),
     )

@@ -5,11 +5,11 @@ import { parse } from 'yaml';
 import { fileURLToPath } from 'node:url';
 import { downLab, ensureLab, type Lab } from '../../../lab/index.ts';
 import { type EndpointsWatch, watchEndpoints } from './endpoints.ts';
-import { openPlot, type Plot } from './plot.ts';
+import { openFakeNamespace, type FakeNamespace } from './fake-namespace.ts';
 import { adminRest, type Rest } from './rest.ts';
 
 /** A control plane with fake nodes for one test file, and what is looked at from outside. */
-export interface Plane extends AsyncDisposable {
+export interface ControlPlane extends AsyncDisposable {
   lab: Lab;
   rest: Rest;
   endpoints: EndpointsWatch;
@@ -17,7 +17,7 @@ export interface Plane extends AsyncDisposable {
   role: object;
   /** What `probe-url` is for a namespace: well answered as long as no version that begins with `bad` serves. */
   probeUrl(namespace: string): string;
-  plot(name: string): Promise<Plot>;
+  fakeNamespace(name: string): Promise<FakeNamespace>;
 }
 
 /** Where no control plane can run; for `needs`. */
@@ -27,7 +27,7 @@ export const noPlane: string | undefined =
 const ROLE = fileURLToPath(new URL('../../../docs/minimal-role.yaml', import.meta.url));
 
 /** @param authentication Whose tokens the API server takes besides its own: an AuthenticationConfiguration. */
-export async function openPlane(name: string, authentication?: string): Promise<Plane> {
+export async function openControlPlane(name: string, authentication?: string): Promise<ControlPlane> {
   const options = {
     kind: 'control-plane',
     name,
@@ -48,20 +48,20 @@ export async function openPlane(name: string, authentication?: string): Promise<
     users.listen(0, '127.0.0.1', resolve);
   });
   const { port } = users.address() as AddressInfo;
-  const plots: Plot[] = [];
-  const plane: Plane = {
+  const fakeNamespaces: FakeNamespace[] = [];
+  const controlPlane: ControlPlane = {
     lab,
     rest,
     endpoints,
     role: parse(readFileSync(ROLE, 'utf8')) as object,
     probeUrl: (namespace) => `http://127.0.0.1:${port}/${namespace}`,
-    plot: async (plotName) => {
-      const plot = await openPlot(plane, plotName);
-      plots.push(plot);
-      return plot;
+    fakeNamespace: async (plotName) => {
+      const fakeNamespace = await openFakeNamespace(controlPlane, plotName);
+      fakeNamespaces.push(fakeNamespace);
+      return fakeNamespace;
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(plots.map(async (plot) => await plot.close()));
+      await Promise.all(fakeNamespaces.map(async (fakeNamespace) => await fakeNamespace.close()));
       endpoints[Symbol.dispose]();
       await rest.close();
       users.closeAllConnections();
@@ -69,5 +69,5 @@ export async function openPlane(name: string, authentication?: string): Promise<
       await downLab(options);
     },
   };
-  return plane;
+  return controlPlane;
 }

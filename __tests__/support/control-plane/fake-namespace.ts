@@ -5,11 +5,11 @@ import type { ReleaseReport } from '../../../src/release/index.ts';
 import { type FaultProxy, type Rule, startFaultProxy } from '../fault-proxy.ts';
 import { writeManifests } from '../hello-manifests.ts';
 import { type ActionResult, type ActionRun, runAction } from '../run-action.ts';
-import type { Plane } from './plane.ts';
+import type { ControlPlane } from './control-plane.ts';
 import type { Kube, KubeItems } from './rest.ts';
 import { shop, type Shop } from './shop.ts';
 
-export interface PlotRun extends ActionResult {
+export interface FakeRun extends ActionResult {
   report?: ReleaseReport;
   /** How many requests reached the proxy. */
   requests: number;
@@ -23,8 +23,8 @@ export interface RunOptions extends Partial<Omit<ActionRun, 'inputs'>> {
 }
 
 /** A namespace of a plane with the minimal Role in it, and a proxy before the API server. */
-export interface Plot {
-  plane: Plane;
+export interface FakeNamespace {
+  controlPlane: ControlPlane;
   namespace: string;
   proxy: FaultProxy;
   /** Of the ServiceAccount that has the minimal Role. */
@@ -35,7 +35,7 @@ export interface Plot {
   another(): Promise<FaultProxy>;
   /** The inputs that release this version of the shop. */
   version(tag: string, shop?: Partial<Shop>): Record<string, string>;
-  run(inputs: Record<string, string>, options?: RunOptions): Promise<PlotRun>;
+  run(inputs: Record<string, string>, options?: RunOptions): Promise<FakeRun>;
   list(path: string): Promise<Kube[]>;
   close(): Promise<void>;
 }
@@ -45,15 +45,15 @@ export const LOCK_TTL_MS = 2000;
 
 let steps = 0;
 
-export async function openPlot(plane: Plane, name: string): Promise<Plot> {
-  const { rest, lab } = plane;
+export async function openFakeNamespace(controlPlane: ControlPlane, name: string): Promise<FakeNamespace> {
+  const { rest, lab } = controlPlane;
   const namespace = `${name}-${Math.random().toString(36).slice(2, 7)}`;
   const folder = mkdtempSync(join(tmpdir(), 'edu-plot-'));
   const inside = `/api/v1/namespaces/${namespace}`;
   await rest.send('POST', '/api/v1/namespaces', { metadata: { name: namespace } });
   const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`;
   await rest.send('POST', `${inside}/serviceaccounts`, { metadata: { name: 'releaser' } });
-  await rest.send('POST', `${rbac}/roles`, plane.role);
+  await rest.send('POST', `${rbac}/roles`, controlPlane.role);
   await rest.send('POST', `${rbac}/rolebindings`, {
     metadata: { name: 'releaser' },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'edu-actions-release' },
@@ -85,7 +85,7 @@ export async function openPlot(plane: Plane, name: string): Promise<Plot> {
     });
   };
   return {
-    plane,
+    controlPlane,
     namespace,
     proxy: own,
     token,

@@ -19,7 +19,7 @@ export interface Run extends ActionResult {
 }
 
 /** A namespace of the lab with the published minimal Role in it: the action never has more than that. */
-export interface Stage {
+export interface TestNamespace {
   lab: Lab;
   namespace: string;
   /** The kubeconfig of the ServiceAccount that has the minimal Role. */
@@ -58,7 +58,7 @@ const TRAFFIC_TIMEOUT_MS = 15_000;
 
 let steps = 0;
 
-export async function openStage(name: string): Promise<Stage> {
+export async function openTestNamespace(name: string): Promise<TestNamespace> {
   const lab = await ensureLab({ say: () => undefined });
   const namespace = `${name}-${Math.random().toString(36).slice(2, 7)}`;
   const folder = mkdtempSync(join(tmpdir(), 'edu-stage-'));
@@ -139,11 +139,11 @@ export async function openStage(name: string): Promise<Stage> {
 }
 
 /** What belongs to the application and neither the live state nor the journal refers to. */
-export async function orphans(stage: Stage, app = 'hello'): Promise<string[]> {
+export async function orphans(testNamespace: TestNamespace, app = 'hello'): Promise<string[]> {
   const kinds =
     'deployments,statefulsets,daemonsets,jobs,services,configmaps,secrets,poddisruptionbudgets,horizontalpodautoscalers,serviceaccounts,ingresses';
-  const { items } = await stage.json(kinds, '-l', `edu-actions/app=${app}`);
-  const head = await stage.json<{ data: Record<string, string> }>('configmap', `edu-actions-${app}`);
+  const { items } = await testNamespace.json(kinds, '-l', `edu-actions/app=${app}`);
+  const head = await testNamespace.json<{ data: Record<string, string> }>('configmap', `edu-actions-${app}`);
   const { inventory } = JSON.parse(head.data['head.json'] ?? '{}') as {
     inventory: { kind: string; name: string }[];
   };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Plot } from '../plane/plot.ts';
-import type { Kube } from '../plane/rest.ts';
-import { SERVICES, shop, type Shop } from '../plane/shop.ts';
+import type { FakeNamespace } from '../control-plane/fake-namespace.ts';
+import type { Kube } from '../control-plane/rest.ts';
+import { SERVICES, shop, type Shop } from '../control-plane/shop.ts';
 import { steadily } from './steadily.ts';
 
 /** A release, and the state that it begins in. */
@@ -12,13 +12,13 @@ export interface SweepScene {
   /** Whether something serves before, which must then serve throughout. */
   serving: boolean;
   /** Brings about the state; `serving` is the version that serves when it was played here before. */
-  prepare(plot: Plot, versions: Versions): Promise<void>;
+  prepare(fakeNamespace: FakeNamespace, versions: Versions): Promise<void>;
   /** The action that is played; deploy by default. */
   action?: string;
   /** The version that it brings, where that is not a new one. */
   next?(versions: Versions): string;
   /** The inputs of the release itself. */
-  inputs(plot: Plot, versions: Versions): Record<string, string>;
+  inputs(fakeNamespace: FakeNamespace, versions: Versions): Record<string, string>;
   outcome: 'succeeded' | 'refused';
 }
 
@@ -43,16 +43,21 @@ export function newVersions(): Versions {
 
 type Strategy = 'rolling' | 'blue-green';
 
-function of(plot: Plot, tag: string, strategy: Strategy, more: Partial<Shop> = {}): Record<string, string> {
+function of(
+  fakeNamespace: FakeNamespace,
+  tag: string,
+  strategy: Strategy,
+  more: Partial<Shop> = {},
+): Record<string, string> {
   // An autoscaler moves with the slots; what becomes of it in a rolling release is another test's matter.
-  const version = plot.version(tag, { autoscaler: strategy === 'blue-green', ...more });
+  const version = fakeNamespace.version(tag, { autoscaler: strategy === 'blue-green', ...more });
   return { ...version, 'deployment-strategy': strategy };
 }
 
 /** A good release, when nothing serves yet or a new state is wanted each time. */
-async function good(plot: Plot, versions: Versions, strategy: Strategy): Promise<void> {
+async function good(fakeNamespace: FakeNamespace, versions: Versions, strategy: Strategy): Promise<void> {
   const tag = versions.fresh();
-  const { exitCode, stdout, stderr } = await steadily(plot, of(plot, tag, strategy));
+  const { exitCode, stdout, stderr } = await steadily(fakeNamespace, of(fakeNamespace, tag, strategy));
   if (exitCode !== 0) throw new Error(`the release that prepares failed:\n${stdout}\n${stderr}`);
   versions.before = versions.serving;
   versions.serving = tag;
@@ -64,7 +69,7 @@ function install(strategy: Strategy): SweepScene {
     once: true,
     serving: false,
     prepare: async () => undefined,
-    inputs: (plot, { next }) => of(plot, next, strategy),
+    inputs: (fakeNamespace, { next }) => of(fakeNamespace, next, strategy),
     outcome: 'succeeded',
   };
 }
@@ -75,12 +80,12 @@ function update(strategy: Strategy): SweepScene {
     once: false,
     serving: true,
     // Blue-green from where a warm slot is to be removed, as every release but the first two finds it.
-    prepare: async (plot, versions) => {
+    prepare: async (fakeNamespace, versions) => {
       if (versions.serving !== undefined) return;
-      await good(plot, versions, strategy);
-      if (strategy === 'blue-green') await good(plot, versions, strategy);
+      await good(fakeNamespace, versions, strategy);
+      if (strategy === 'blue-green') await good(fakeNamespace, versions, strategy);
     },
-    inputs: (plot, { next }) => of(plot, next, strategy),
+    inputs: (fakeNamespace, { next }) => of(fakeNamespace, next, strategy),
     outcome: 'succeeded',
   };
 }
@@ -91,15 +96,18 @@ function refused(strategy: Strategy, when: 'before' | 'after'): SweepScene {
     name: `${strategy}, refused ${when} the traffic moves`,
     once: false,
     serving: true,
-    prepare: async (plot, versions) => {
-      if (versions.serving === undefined) await good(plot, versions, strategy);
+    prepare: async (fakeNamespace, versions) => {
+      if (versions.serving === undefined) await good(fakeNamespace, versions, strategy);
       // A refused release removes the warm slot: without this the next one would not find any.
-      if (strategy === 'blue-green') await good(plot, versions, strategy);
+      if (strategy === 'blue-green') await good(fakeNamespace, versions, strategy);
     },
-    inputs: (plot, { next }) =>
+    inputs: (fakeNamespace, { next }) =>
       when === 'before'
-        ? of(plot, next, strategy, { waiting: 'InvalidImageName' })
-        : { ...of(plot, next, strategy), 'probe-url': plot.plane.probeUrl(plot.namespace) },
+        ? of(fakeNamespace, next, strategy, { waiting: 'InvalidImageName' })
+        : {
+            ...of(fakeNamespace, next, strategy),
+            'probe-url': fakeNamespace.controlPlane.probeUrl(fakeNamespace.namespace),
+          },
     outcome: 'refused',
   };
 }
@@ -108,12 +116,12 @@ const adoption: SweepScene = {
   name: 'first adoption',
   once: true,
   serving: true,
-  prepare: async (plot, versions) => {
+  prepare: async (fakeNamespace, versions) => {
     const tag = versions.fresh();
-    await applyAs('kubectl', plot, shop({ greeting: tag }), tag);
+    await applyAs('kubectl', fakeNamespace, shop({ greeting: tag }), tag);
     versions.serving = tag;
   },
-  inputs: (plot, { next }) => of(plot, next, 'blue-green'),
+  inputs: (fakeNamespace, { next }) => of(fakeNamespace, next, 'blue-green'),
   outcome: 'succeeded',
 };
 
@@ -123,9 +131,9 @@ const backToAdopted: SweepScene = {
   once: true,
   serving: true,
   action: 'rollback',
-  prepare: async (plot, versions) => {
-    await adoption.prepare(plot, versions);
-    await good(plot, versions, 'blue-green');
+  prepare: async (fakeNamespace, versions) => {
+    await adoption.prepare(fakeNamespace, versions);
+    await good(fakeNamespace, versions, 'blue-green');
   },
   next: ({ before = '' }) => before,
   inputs: () => ({ app: 'hello' }),
@@ -139,9 +147,9 @@ function rollback(strategy: Strategy): SweepScene {
     once: false,
     serving: true,
     action: 'rollback',
-    prepare: async (plot, versions) => {
-      if (versions.serving === undefined) await good(plot, versions, strategy);
-      await good(plot, versions, strategy);
+    prepare: async (fakeNamespace, versions) => {
+      if (versions.serving === undefined) await good(fakeNamespace, versions, strategy);
+      await good(fakeNamespace, versions, strategy);
     },
     next: ({ before = '' }) => before,
     inputs: () => ({ app: 'hello' }),
@@ -155,10 +163,13 @@ const promotion: SweepScene = {
   once: false,
   serving: true,
   action: 'blue-green-switch',
-  prepare: async (plot, versions) => {
-    if (versions.serving === undefined) await good(plot, versions, 'blue-green');
+  prepare: async (fakeNamespace, versions) => {
+    if (versions.serving === undefined) await good(fakeNamespace, versions, 'blue-green');
     const tag = versions.fresh();
-    const run = await steadily(plot, { ...of(plot, tag, 'blue-green'), promotion: 'manual' });
+    const run = await steadily(fakeNamespace, {
+      ...of(fakeNamespace, tag, 'blue-green'),
+      promotion: 'manual',
+    });
     if (run.exitCode !== 0) throw new Error(`the release that waits failed:\n${run.stdout}\n${run.stderr}`);
     versions.waiting = tag;
     versions.slot = run.outputs['slot'] ?? '';
@@ -196,25 +207,25 @@ const ROLLOUT_MS = 30_000;
 /** What somebody installed without us, and has rolled out. */
 export async function applyAs(
   manager: string,
-  plot: Plot,
+  fakeNamespace: FakeNamespace,
   objects: readonly object[],
   tag: string,
 ): Promise<void> {
-  const { rest, endpoints } = plot.plane;
+  const { rest, endpoints } = fakeNamespace.controlPlane;
   for (const object of objects as Kube[]) {
     const text = JSON.stringify(object).replaceAll('hello:v1', `hello:${tag}`);
-    const collection = (PLURALS[object.kind] ?? '').replace('NS', plot.namespace);
+    const collection = (PLURALS[object.kind] ?? '').replace('NS', fakeNamespace.namespace);
     const path = `/${collection}/${object.metadata.name}?fieldManager=${manager}`;
     await rest.send('PATCH', path, JSON.parse(text), 'application/apply-patch+yaml');
   }
   const end = Date.now() + ROLLOUT_MS;
-  const deployment = `/apis/apps/v1/namespaces/${plot.namespace}/deployments/hello`;
+  const deployment = `/apis/apps/v1/namespaces/${fakeNamespace.namespace}/deployments/hello`;
   for (;;) {
     const live = await rest.get<Kube>(deployment);
     const { availableReplicas, replicas } = (live?.status ?? {}) as Record<string, number>;
     const wanted = live?.spec?.['replicas'];
     const isReady = availableReplicas === wanted && replicas === wanted;
-    const serve = SERVICES.every((name) => endpoints.ready(plot.namespace, name).length === wanted);
+    const serve = SERVICES.every((name) => endpoints.ready(fakeNamespace.namespace, name).length === wanted);
     if (isReady && serve) return;
     if (Date.now() > end) throw new Error('what was applied did not roll out');
     await sleep(50);
