@@ -9,10 +9,11 @@ export const modules = {
 /* harmony export */   T: () => (/* binding */ parseInputs)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80956);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41679);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23443);
-/* harmony import */ var _policy_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90175);
+/* harmony import */ var _shared_policy_from_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59627);
 
 
 
@@ -59,12 +60,11 @@ function parseInputs(env) {
         baseline,
         baselineRescan,
         withoutBaseline: reader.choice('without-baseline', WITHOUT_BASELINE, 'count-all'),
-        ...(ignoreFile === undefined ? {} : { ignoreFile }),
-        ...(gate === undefined ? {} : { gate }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ ignoreFile, gate }),
     };
     const inputs = {
         request,
-        policyFrom: reader.choice('policy-from', _policy_from_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_FROM */ .gN, 'checkout'),
+        policyFrom: reader.choice('policy-from', _shared_policy_from_js__WEBPACK_IMPORTED_MODULE_4__/* .POLICY_FROM */ .gN, 'checkout'),
         title: reader.string('title') ?? 'Trivy',
         comment: reader.choice('comment', COMMENTS, 'never'),
         token: reader.string('github-token'),
@@ -127,7 +127,7 @@ function readSeverity(reader) {
     const found = SEVERITIES.find((severity) => severity === only.toLowerCase());
     if (given.length === 1 && found !== undefined)
         return found.toUpperCase();
-    const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(only, SEVERITIES);
+    const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .suggest */ .Z)(only, SEVERITIES);
     reader.problem({
         input: 'fail-severity',
         message: given.length > 1 ? 'takes the lowest severity that fails, not a list' : 'has an unknown value',
@@ -142,7 +142,7 @@ function readList(reader, input, known) {
         const found = known.find((each) => each === entry.toLowerCase());
         if (found !== undefined)
             return [found];
-        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(entry, known);
+        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .suggest */ .Z)(entry, known);
         reader.problem({
             input,
             message: 'has an unknown value',
@@ -199,6 +199,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/exec.js
 var exec = __webpack_require__(47697);
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/github/outputs.js
@@ -213,13 +215,14 @@ var failure = __webpack_require__(91762);
 var annotations = __webpack_require__(70778);
 // EXTERNAL MODULE: ./js/github/event.js
 var github_event = __webpack_require__(60716);
-// EXTERNAL MODULE: ./js/github/api/publish.js + 4 modules
-var api_publish = __webpack_require__(48023);
+// EXTERNAL MODULE: ./js/github/api/publish.js + 3 modules
+var api_publish = __webpack_require__(35590);
 // EXTERNAL MODULE: ./js/github/markdown.js
 var markdown = __webpack_require__(45451);
-// EXTERNAL MODULE: ./js/actions/policy-from.js
-var policy_from = __webpack_require__(90175);
+// EXTERNAL MODULE: ./js/actions/shared/policy-from.js
+var policy_from = __webpack_require__(59627);
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/annotations.js
+
 
 /**
  * Annotations for misconfigurations and secrets that are in files of the repository: those that fail, and of the others
@@ -242,9 +245,7 @@ function annotationOf(finding, fails) {
         message: `${title === '' ? id : `${title} (${id})`}, ${severity.toLowerCase()}`,
         place: {
             title: kind === 'secret' ? 'Trivy: secret in the repository' : 'Trivy: misconfiguration',
-            ...(file === undefined ? {} : { file }),
-            ...(line === undefined ? {} : { line }),
-            ...(endLine === undefined ? {} : { endLine }),
+            ...(0,defined/* defined */.s)({ file, line, endLine }),
         },
     };
 }
@@ -292,7 +293,7 @@ function write(file, text, input) {
 }
 /** In a place of our own: the verdict stands whether or not it can be written. Empty where it cannot. */
 function writeOwn(file, text) {
-    return (0,telling/* told */.E)(`the report ${file}`, () => write(file, text, '')) ? file : '';
+    return (0,telling/* writeOrWarn */.H)(`the report ${file}`, () => write(file, text, '')) ? file : '';
 }
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function outputsOf(summary, files, { fixedCount, verdictJson }) {
@@ -323,8 +324,8 @@ function outputsOf(summary, files, { fixedCount, verdictJson }) {
 
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/rows.js
 /**
- * One row for what is told and mended once: the same vulnerability or license of the same version of a package, in however
- * many targets. A misconfiguration or a secret is mended where it is, and is a row of its own.
+ * One row for what is told and fixed once: the same vulnerability or license of the same version of a package, in however
+ * many targets. A misconfiguration or a secret is fixed where it is, and is a row of its own.
  * @param extra What else a row shows of a finding, and so must be the same.
  */
 function rowsOf(findings, extra = () => '') {
@@ -381,7 +382,10 @@ function grouped(items, about) {
 var github_budget = __webpack_require__(94975);
 // EXTERNAL MODULE: ./js/github/problems.js
 var github_problems = __webpack_require__(4094);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 ;// CONCATENATED MODULE: ./js/actions/trivy-summarize/words.js
+
 
 const SEVERITY_ORDER = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
 const KIND_NAMES = {
@@ -455,7 +459,7 @@ function number(amount) {
 }
 /** Text of a cell that does not push the others out of sight. */
 function words_short(text, limit = 120) {
-    return text.length > limit ? `${text.slice(0, limit - 1).toWellFormed()}…` : text;
+    return (0,base_text/* cutText */.IN)(text, limit);
 }
 /** A day as people read it; empty for none. */
 function dayOf(time) {
@@ -700,7 +704,7 @@ function failureSentence({ verdict, difference }) {
     const found = `The gate allows 0 findings of ${rule}; found ${number(failing.length)}${since}.${first}`;
     if (scanErrors.length === 0)
         return found;
-    return `${found} ${(0,markdown/* count */.U9)(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Mend it, or set allow-scan-errors.`;
+    return `${found} ${(0,markdown/* count */.U9)(scanErrors.length, 'part')} could not be scanned: ${scanErrors[0] ?? ''}. Fix it, or set allow-scan-errors.`;
 }
 /** ` (lodash: command injection)`, as text; empty when the report gives no title. */
 function titleText({ title, id }) {
@@ -751,7 +755,7 @@ function blocksOf(summary, title, room) {
         ...(lines.length === 0 ? [] : [{ name: 'difference', head: lines }]),
         block('counts', countsTable(summary)),
         warningsBlock(summary),
-        // Whoever has hundreds to mend begins with the upgrades.
+        // With hundreds to fix one begins with the upgrades.
         ...(many ? [...vulnerable, ...fails] : fails),
         ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
         ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
@@ -864,7 +868,7 @@ async function runTrivySummarize(services) {
             exec: (0,exec/* boundExec */.C)(services.exec, services.signal),
             workspace: inputs.request.workspace,
         });
-        const request = { ...inputs.request, ...(versionOf === undefined ? {} : { versionOf }) };
+        const request = { ...inputs.request, ...(0,defined/* defined */.s)({ versionOf }) };
         const summary = await features.summarize(request, services.clock);
         const files = writeFiles(summary, inputs, features, services);
         tellOutputs(outputsOf(summary, files, features));
@@ -872,7 +876,7 @@ async function runTrivySummarize(services) {
         return summary.verdict.result !== 'failed';
     }
     catch (caught) {
-        const error = part?.told(caught) ?? caught;
+        const error = part?.translateError(caught) ?? caught;
         tellOutputs({ verdict: 'error' });
         if (services.signal.aborted) {
             process.exitCode = 1;

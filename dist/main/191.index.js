@@ -10,8 +10,10 @@ export const modules = {
 /* harmony export */   TL: () => (/* binding */ parseInputs)
 /* harmony export */ });
 /* unused harmony exports BASELINES, COMMENTS */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41679);
-/* harmony import */ var _policy_from_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90175);
+/* harmony import */ var _shared_policy_from_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59627);
+
 
 
 const BASELINES = ['cache', 'git-notes', 'file', 'none'];
@@ -47,7 +49,7 @@ function parseInputs(env) {
     const common = {
         baselineKey,
         comment: reader.choice('comment', COMMENTS, 'always'),
-        ...(token === undefined ? {} : { token }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ token }),
     };
     const commentFrom = reader.string('comment-from');
     if (commentFrom !== undefined) {
@@ -90,11 +92,8 @@ function readGate(reader) {
         reports,
         rules: readRules(reader),
         baseline,
-        policyFrom: reader.choice('policy-from', _policy_from_js__WEBPACK_IMPORTED_MODULE_1__/* .POLICY_FROM */ .gN, 'checkout'),
-        ...(policy === undefined ? {} : { policy }),
-        ...(base === undefined ? {} : { base }),
-        ...(baselineFile === undefined ? {} : { baselineFile }),
-        ...(checkName === undefined ? {} : { checkName }),
+        policyFrom: reader.choice('policy-from', _shared_policy_from_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_FROM */ .gN, 'checkout'),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ policy, base, baselineFile, checkName }),
     };
 }
 function readRules(reader) {
@@ -163,6 +162,8 @@ __webpack_require__.d(__webpack_exports__, {
 var exec = __webpack_require__(47697);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/github/summary.js
 var summary = __webpack_require__(59736);
 // EXTERNAL MODULE: ./js/github/problems.js
@@ -181,11 +182,12 @@ var github_event = __webpack_require__(60716);
 var budget = __webpack_require__(94975);
 // EXTERNAL MODULE: ./js/github/annotations.js
 var annotations = __webpack_require__(70778);
-// EXTERNAL MODULE: ./js/github/api/publish.js + 4 modules
-var publish = __webpack_require__(48023);
-// EXTERNAL MODULE: ./js/actions/policy-from.js
-var policy_from = __webpack_require__(90175);
+// EXTERNAL MODULE: ./js/github/api/publish.js + 3 modules
+var publish = __webpack_require__(35590);
+// EXTERNAL MODULE: ./js/actions/shared/policy-from.js
+var policy_from = __webpack_require__(59627);
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/annotations.js
+
 /**
  * An annotation a failed test, then one a finding of a rule that fails, then one a range of uncovered changed lines, the worst file first. They are errors where
  * their rule fails, else notices.
@@ -197,8 +199,7 @@ function annotationsOf(verdict) {
         message: test.message ?? 'The test failed.',
         place: {
             title: `${test.suite === '' ? '' : `${test.suite} › `}${test.name}`,
-            ...(test.file === undefined ? {} : { file: test.file }),
-            ...(test.line === undefined ? {} : { line: test.line }),
+            ...(0,defined/* defined */.s)({ file: test.file, line: test.line }),
         },
     }));
     const lines = (verdict.changed?.files ?? []).flatMap((file) => file.uncovered.map(([first, last]) => ({
@@ -213,8 +214,7 @@ function annotationsOf(verdict) {
         message: `${each.message}${each.fixedIn === undefined ? '' : ` (fixed in ${each.fixedIn})`}`,
         place: {
             title: `${each.package === undefined ? '' : `${each.package}: `}${each.rule}`,
-            ...(each.file === undefined ? {} : { file: each.file }),
-            ...(each.line === undefined ? {} : { line: each.line }),
+            ...(0,defined/* defined */.s)({ file: each.file, line: each.line }),
         },
     }));
     return [...tests, ...findings, ...lines];
@@ -315,7 +315,7 @@ function gitNotes({ exec, workspace, key, from }) {
         cwd: workspace,
         env: { GIT_TERMINAL_PROMPT: '0' },
         limitMs: git_notes_LIMIT_MS,
-        ...(input === undefined ? {} : { input }),
+        ...(0,defined/* defined */.s)({ input }),
     });
     const fetch = async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]);
     return {
@@ -339,7 +339,7 @@ function gitNotes({ exec, workspace, key, from }) {
                 return { text: (await git(['notes', `--ref=${ref}`, 'show', found])).stdout };
             }
             catch (error) {
-                return { why: told(error) };
+                return { why: reasonOf(error) };
             }
         },
         write: async (text) => {
@@ -357,14 +357,14 @@ function gitNotes({ exec, workspace, key, from }) {
                 }
             }
             catch (error) {
-                said = told(error);
+                said = reasonOf(error);
             }
             return `The baseline was not written as a git note: ${said || 'git says nothing'}. It needs contents: write.`;
         },
     };
 }
 /** Of all that git does here, only the remote can be waited for. */
-function told(error) {
+function reasonOf(error) {
     return (0,limits/* isStop */.jX)(error) ? `the remote origin did not answer: ${(0,errors/* messageOf */.bD)(error)}` : (0,errors/* messageOf */.bD)(error);
 }
 function firstLine(text) {
@@ -454,6 +454,7 @@ function fileStore(file, { file: shown = '', workspace, versionOf }) {
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/change.js
+
 /** Where the change of this run begins, the surest first. */
 function originOf(event, env, base) {
     if (base !== undefined)
@@ -463,7 +464,7 @@ function originOf(event, env, base) {
         return {
             // pull_request_target runs on the branch that the change goes into, unless told otherwise.
             mergeCommit: name === 'pull_request',
-            ...(pullRequest.baseRef === undefined ? {} : { branch: pullRequest.baseRef }),
+            ...(0,defined/* defined */.s)({ branch: pullRequest.baseRef }),
             commits: pullRequest.baseSha === undefined ? [] : [pullRequest.baseSha],
         };
     }
@@ -1027,7 +1028,7 @@ async function runGate(given) {
         return true;
     }
     catch (caught) {
-        const error = part?.told(caught) ?? caught;
+        const error = part?.translateError(caught) ?? caught;
         tellOutputs(services, { verdict: 'error' });
         if (signal.aborted) {
             process.exitCode = 1;
@@ -1056,8 +1057,7 @@ async function gateOf(inputs, services) {
     const read = await settle(async () => await features.readReports({
         patterns: policy.reports ?? [],
         root,
-        ...(policy.paths === undefined ? {} : { paths: policy.paths }),
-        ...(sources === undefined ? {} : { sources }),
+        ...(0,defined/* defined */.s)({ paths: policy.paths, sources }),
     }), features.readable);
     const reports = read.result;
     const change = await settle(async () => policy.coverage?.['changed-lines'] === undefined
@@ -1076,10 +1076,9 @@ async function gateOf(inputs, services) {
         reports,
         problems,
         baselineNote: note,
-        ...(baseline === undefined ? {} : { baseline }),
+        ...(0,defined/* defined */.s)({ baseline }),
         ...(inputs.baseline === 'none' ? { baselineUnused: true } : {}),
-        ...(change.result === undefined ? {} : { change: change.result }),
-        ...(commit === undefined ? {} : { commit }),
+        ...(0,defined/* defined */.s)({ change: change.result, commit }),
     });
     // Figures of a part of the reports are no figures, and a step that reads outputs would take them for the whole.
     await run_publish(verdict, problems.length === 0 ? reports : undefined, inputs, services, features);
@@ -1109,7 +1108,7 @@ async function settle(body, partOf = () => undefined) {
         if (!(error instanceof errors/* ConfigurationError */.j1))
             throw error;
         const result = partOf(error);
-        return { problems: error.problems, ...(result === undefined ? {} : { result }) };
+        return { problems: error.problems, ...(0,defined/* defined */.s)({ result }) };
     }
 }
 function storeOf(inputs, { env, exec, signal }, event, from, versionOf) {
@@ -1123,8 +1122,7 @@ function storeOf(inputs, { env, exec, signal }, event, from, versionOf) {
         workspace,
         exec,
         signal,
-        ...(versionOf === undefined ? {} : { versionOf }),
-        ...(inputs.baselineFile === undefined ? {} : { file: inputs.baselineFile }),
+        ...(0,defined/* defined */.s)({ versionOf, file: inputs.baselineFile }),
     });
 }
 async function readBaseline(inputs, store, { gate }) {
@@ -1196,6 +1194,685 @@ async function run_publish(verdict, reports, inputs, services, { gate }) {
     });
     if ('url' in posted && posted.url !== undefined)
         tellOutputs(services, { 'comment-url': posted.url });
+}
+
+
+/***/ }),
+
+/***/ 59627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ notInBase),
+/* harmony export */   gN: () => (/* binding */ POLICY_FROM),
+/* harmony export */   gw: () => (/* binding */ judgingVersions)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26748);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3308);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60716);
+
+
+
+
+/** Whose policy, ignore file and baseline file judge a change. */
+const POLICY_FROM = ['checkout', 'base'];
+const INPUT = 'policy-from';
+/** Of one call of git; the only one that waits for anybody fetches one commit. */
+const LIMIT_MS = 60_000;
+const FETCH = 'set fetch-depth: 0 in the step of actions/checkout';
+/** No configuration and no replacement of an object that a change could bring changes what a commit holds. */
+const ENV = {
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_LITERAL_PATHSPECS: '1',
+};
+/**
+ * The versions that judge this run: with `base` those of the commit that the change goes into, or without a change those of
+ * the run's own commit, whatever is checked out. A commit is known by its content, so that no remote and no step before
+ * can give another one for it. What neither that commit nor the change holds was made by an earlier step, and is taken as
+ * it lies.
+ * @returns undefined for `checkout`: all files are taken as they lie.
+ * @throws ConfigurationError where there is no such commit, or it cannot be had.
+ */
+async function judgingVersions(from, judged) {
+    if (from === 'checkout')
+        return undefined;
+    const commit = baseOf(judged.env);
+    await requireTop(judged);
+    await requireCommit(commit, judged);
+    judged.logger.info(`Policy, ignore file and baseline file are those of the commit ${commit} (${INPUT}: base).`);
+    let tracked;
+    return async (file) => {
+        const [name, real] = namesIn(judged.workspace, file);
+        if (name === undefined)
+            return 'of the checkout';
+        const text = await textIn(commit, name, judged);
+        if (text !== undefined)
+            return { text };
+        tracked ??= trackedFiles(judged);
+        const ofTheChange = await tracked;
+        const isOfTheChange = [name, real ?? name].some((each) => above(each).some((one) => ofTheChange.has(one)));
+        return isOfTheChange ? 'none' : 'of the checkout';
+    };
+}
+/** What is said of a file that the change alone has. */
+function notInBase(input, file) {
+    return new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        input,
+        file,
+        message: `is not in the commit that judges this change (${INPUT}: base)`,
+        remedy: 'merge it first, in a change of its own, or name a file that is there',
+    });
+}
+/** A merge group's or pull request's base, as GitHub's event tells it; for other runs the commit that they are for. */
+function baseOf(env) {
+    const { pullRequest, mergeBase } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .runEvent */ .K)(env);
+    const own = env['GITHUB_SHA'] ?? '';
+    const commit = pullRequest === undefined ? (mergeBase?.sha ?? own) : (pullRequest.baseSha ?? '');
+    if (/^[0-9a-f]{40,64}$/u.test(commit))
+        return commit;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        input: INPUT,
+        message: 'is base, and neither the event of this run nor GITHUB_SHA names a commit to take the policy from',
+        remedy: 'run on pull_request, merge_group or push, and let no step change GITHUB_EVENT_PATH',
+    });
+}
+async function requireTop(judged) {
+    const { exitCode, stdout, stderr } = await git(judged, 'rev-parse', '--show-prefix');
+    if (exitCode === 0 && stdout.trim() === '')
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        input: INPUT,
+        message: 'is base, and the workspace is not the top of a git repository',
+        found: exitCode === 0 ? `the folder ${stdout.trim()} of one` : firstLine(stderr),
+        remedy: 'run actions/checkout before this step, without path',
+    });
+}
+async function requireCommit(commit, judged) {
+    const there = async () => (await git(judged, 'cat-file', '-e', `${commit}^{commit}`)).exitCode === 0;
+    if (await there())
+        return;
+    const shallow = (await git(judged, 'rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+    const options = ['--quiet', '--no-tags', '--no-recurse-submodules', ...(shallow ? ['--depth=1'] : [])];
+    const { exitCode, stderr } = await git(judged, 'fetch', ...options, 'origin', commit);
+    if (exitCode === 0 && (await there()))
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        input: INPUT,
+        message: `is base, and this checkout lacks the commit ${commit}, which git could not fetch from origin`,
+        ...(firstLine(stderr) === '' ? {} : { found: firstLine(stderr) }),
+        remedy: FETCH,
+    });
+}
+/** @returns undefined where the commit has no such file. */
+async function textIn(commit, name, judged) {
+    const { exitCode, stdout, stderr } = await git(judged, 'ls-tree', '-z', commit, '--', name);
+    if (exitCode !== 0)
+        throw unreadable(name, commit, stderr);
+    const [, mode = '', object = ''] = /^(\d+) \w+ ([0-9a-f]+)\t/u.exec(stdout) ?? [];
+    if (object === '')
+        return undefined;
+    if (!mode.startsWith('100')) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+            input: INPUT,
+            file: name,
+            message: `is ${mode === '120000' ? 'a link' : 'a folder'} in the commit ${commit}`,
+            expected: 'a file',
+        });
+    }
+    const blob = await git(judged, 'cat-file', 'blob', object);
+    if (blob.exitCode !== 0)
+        throw unreadable(name, commit, blob.stderr);
+    return blob.stdout;
+}
+function unreadable(name, commit, stderr) {
+    return new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        input: INPUT,
+        file: name,
+        message: `cannot be read from the commit ${commit}`,
+        found: firstLine(stderr),
+        remedy: FETCH,
+    });
+}
+/** Files, links and submodules that the checkout's commit has. */
+async function trackedFiles(judged) {
+    const { exitCode, stdout, stderr } = await git(judged, 'ls-files', '-z');
+    if (exitCode === 0)
+        return new Set(stdout.split('\0'));
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ input: INPUT, message: 'git ls-files failed', found: firstLine(stderr) });
+}
+/** The name of a file in the checkout, and where it really lies; undefined for what is not in it. */
+function namesIn(workspace, file) {
+    const top = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace);
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(top, file);
+    const roots = [top, realOf(top)];
+    const root = roots.find((each) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelow */ .Yw)(absolute, each));
+    if (root === undefined)
+        return [];
+    return [nameIn(root, absolute), nameIn(realOf(top), realOf(absolute))];
+}
+/** As git writes it. */
+function nameIn(folder, place) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, place).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+function realOf(place) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(place);
+    }
+    catch {
+        return place;
+    }
+}
+/** `a`, `a/b`, `a/b/c` of `a/b/c`: a link or a submodule on the way is the change's own, and so is what it leads to. */
+function above(name) {
+    const parts = name.split('/');
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+async function git({ exec, workspace }, ...args) {
+    try {
+        return await exec('git', ['-c', `safe.directory=${node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace)}`, ...args], {
+            cwd: workspace,
+            env: ENV,
+            limitMs: LIMIT_MS,
+        });
+    }
+    catch (error) {
+        if (error.code === 'ENOENT') {
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+                input: INPUT,
+                message: `is base, which needs git: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
+                remedy: 'install git',
+            });
+        }
+        if (error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .StoppedError */ .Ko && args[0] === 'fetch') {
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+                input: INPUT,
+                message: `is base, and the remote origin did not answer git in time: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
+                remedy: FETCH,
+            });
+        }
+        throw error;
+    }
+}
+function firstLine(text) {
+    return text.trim().split('\n')[0] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 70778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fz: () => (/* binding */ annotate),
+/* harmony export */   ki: () => (/* binding */ fitAnnotations)
+/* harmony export */ });
+/* unused harmony export ANNOTATIONS_PER_KIND */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3283);
+
+/** What the runner keeps of each kind in one step; it drops the rest without a word. */
+const ANNOTATIONS_PER_KIND = 10;
+/** What the runner keeps of an annotation's message. */
+const MESSAGE_UNITS = 4096;
+/**
+ * The annotations that a step may have, in their order: all of a kind when they fit, else the first of it and as the last
+ * one a pointer to the rest.
+ * @param annotations Ranked: the last of a kind are left out first.
+ * @param taken How many of each kind the step has otherwise, such as its own verdict.
+ * @param where Where all of them are, as the end of `and 12 more: see …`.
+ */
+function fitAnnotations(annotations, taken, where) {
+    const levels = ['error', 'warning', 'notice'];
+    return levels.flatMap((level) => {
+        const all = annotations.filter((annotation) => annotation.level === level).map(shortened);
+        const room = Math.max(0, ANNOTATIONS_PER_KIND - (taken[level] ?? 0));
+        if (all.length <= room)
+            return all;
+        if (room === 0)
+            return [];
+        const kept = all.slice(0, room - 1);
+        const more = `and ${(all.length - kept.length).toLocaleString('en-US')} more: see ${where}`;
+        return [...kept, { level, message: more, place: {} }];
+    });
+}
+/** Writes annotations through a logger, which makes them inert. */
+function annotate(annotations, logger) {
+    for (const { level, message, place } of annotations)
+        logger[level](message, place);
+}
+function shortened(annotation) {
+    return { ...annotation, message: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(annotation.message, MESSAGE_UNITS) };
+}
+
+
+/***/ }),
+
+/***/ 35590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kr: () => (/* binding */ publishCheck),
+  p8: () => (/* binding */ publishComment),
+  Qs: () => (/* binding */ publishForSource)
+});
+
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __webpack_require__(23443);
+// EXTERNAL MODULE: ./js/github/event.js
+var github_event = __webpack_require__(60716);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
+// EXTERNAL MODULE: ./js/github/budget.js
+var budget = __webpack_require__(94975);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __webpack_require__(42754);
+// EXTERNAL MODULE: ./js/github/api/errors.js
+var api_errors = __webpack_require__(64716);
+;// CONCATENATED MODULE: ./js/github/api/checks.js
+
+
+
+
+/** What GitHub takes of annotations in one request; further ones are added by further requests. */
+const CHECK_ANNOTATIONS = 50;
+/** What a check run is given in all: more is read by nobody. */
+const MOST_ANNOTATIONS = 1000;
+/** GitHub's limits of an annotation, in characters: 64 KiB and 255. */
+const MESSAGE_UNITS = 16_384;
+const TITLE_UNITS = 255;
+const UPDATES = 3;
+const LOOK_AGAIN_MS = 2000;
+/**
+ * Makes a check run of a commit with all its annotations, 50 a request.
+ * @returns Its page.
+ * @throws GitHubError
+ */
+async function createCheckRun(api, check) {
+    const annotations = check.annotations.flatMap(apiAnnotation).slice(0, MOST_ANNOTATIONS);
+    const text = (0,budget/* fitBlocks */.U8)(check.text, budget/* CHECK_TEXT */.Jp);
+    const output = {
+        title: (0,base_text/* cutText */.IN)(check.title, TITLE_UNITS),
+        summary: (0,budget/* fitBlocks */.U8)(check.summary, budget/* CHECK_TEXT */.Jp),
+        ...(text.trim() === '' ? {} : { text }),
+    };
+    const made = await create(api, check, output, annotations.slice(0, CHECK_ANNOTATIONS));
+    for (let from = CHECK_ANNOTATIONS; from < annotations.length; from += CHECK_ANNOTATIONS) {
+        await addAnnotations(api, made.id, output, annotations.slice(from, from + CHECK_ANNOTATIONS), from);
+    }
+    return made.url;
+}
+async function create(api, check, output, annotations) {
+    try {
+        const { data } = await api.request('POST /repos/{owner}/{repo}/check-runs', {
+            ...api.repository,
+            name: check.name,
+            head_sha: check.headSha,
+            status: 'completed',
+            conclusion: check.conclusion,
+            external_id: check.externalId,
+            output: { ...output, annotations },
+            ...(0,defined/* defined */.s)({ details_url: check.detailsUrl }),
+        });
+        return { id: Number(data.id), url: data.html_url ?? '' };
+    }
+    catch (error) {
+        if (!isLost(error) || !(await api.pause(LOOK_AGAIN_MS)))
+            throw error;
+        const there = await findCheck(api, check);
+        if (there === undefined)
+            throw error;
+        return there;
+    }
+}
+async function findCheck(api, check) {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+        ...api.repository,
+        ref: check.headSha,
+        check_name: check.name,
+        filter: 'all',
+        per_page: 100,
+    });
+    const found = data.check_runs.find((one) => one.external_id === check.externalId);
+    return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
+}
+/** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
+async function addAnnotations(api, checkRun, output, annotations, before) {
+    const { title, summary } = output;
+    const where = { ...api.repository, check_run_id: checkRun };
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations } }, 'once');
+            return;
+        }
+        catch (error) {
+            if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
+                throw error;
+            const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
+            if (data.output.annotations_count >= before + annotations.length)
+                return;
+        }
+    }
+}
+/** Whether the write may have happened is open. */
+function isLost(error) {
+    return error instanceof api_errors/* GitHubError */.y && error.failure === 'unavailable';
+}
+function apiAnnotation({ level, message, place }) {
+    if (place.file === undefined)
+        return [];
+    const levels = { notice: 'notice', warning: 'warning', error: 'failure' };
+    const start = Math.max(1, place.line ?? 1);
+    return [
+        {
+            path: (0,untrusted/* plainText */.w)(place.file),
+            start_line: start,
+            end_line: Math.max(start, place.endLine ?? start),
+            annotation_level: levels[level],
+            message: (0,base_text/* cutText */.IN)((0,untrusted/* plainText */.w)(message), MESSAGE_UNITS),
+            ...(place.title === undefined ? {} : { title: (0,base_text/* cutText */.IN)((0,untrusted/* plainText */.w)(place.title), TITLE_UNITS) }),
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./js/github/api/client.js + 1 modules
+var client = __webpack_require__(59022);
+;// CONCATENATED MODULE: ./js/github/api/pages.js
+/** GitHub's greatest page. */
+const PAGE = 100;
+/** 10,000 entries: further ones are not looked for. */
+const PAGES = 100;
+/** Every entry of a list, page by page as long as an answer names a next one. */
+async function allPages(ask) {
+    const all = [];
+    for (let page = 1; page <= PAGES; page += 1) {
+        const { data, headers } = await ask(page);
+        all.push(...data);
+        if (!/\brel="next"/u.test(headers.link ?? ''))
+            break;
+    }
+    return all;
+}
+
+;// CONCATENATED MODULE: ./js/github/api/comments.js
+
+
+
+
+/** How often a creation is tried whose answer was lost, each time after a look for the comment. */
+const CREATIONS = 3;
+const comments_LOOK_AGAIN_MS = 2000;
+/** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
+function renderComment(id, run, blocks, rest) {
+    const marker = `${markerStart(id)}run=${run.id}.${run.attempt} -->\n`;
+    const room = budget/* COMMENT */.YK.limit - budget/* COMMENT */.YK.measure(marker);
+    return `${marker}${(0,budget/* fitBlocks */.U8)(blocks, { ...budget/* COMMENT */.YK, limit: room, ...(0,defined/* defined */.s)({ rest }) })}`;
+}
+/**
+ * Makes the pull request hold this text once: creates the comment, updates it, or leaves it when it is the same or of a
+ * newer run. Two runs at once each look again after creating; the older comment stays, no matter who made it.
+ * @param body Of `renderComment`.
+ * @throws GitHubError
+ */
+async function stickComment(api, pull, id, body, { onlyUpdate = false } = {}) {
+    const there = await find(api, pull, id);
+    if (there.length > 0)
+        return await settle(api, there, body);
+    if (onlyUpdate)
+        return { outcome: 'none' };
+    const created = await comments_create(api, pull, id, body);
+    const all = await find(api, pull, id);
+    const [first] = all;
+    if (first === undefined || first.id === created.id)
+        return { outcome: 'created', url: created.url };
+    return await settle(api, all, body, created.id);
+}
+/** Brings the oldest up to date and removes the others: all of them, or only `own` while their makers may still run. */
+async function settle(api, comments, body, own) {
+    const [first, ...others] = comments;
+    if (first === undefined)
+        return { outcome: 'none' };
+    const newest = [...comments].sort((a, b) => compareRuns(b.body, a.body))[0] ?? first;
+    const text = compareRuns(newest.body, body) > 0 ? newest.body : body;
+    const outcome = normal(first.body) === normal(text) ? 'left' : 'updated';
+    if (outcome === 'updated') {
+        await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...api.repository,
+            comment_id: first.id,
+            body: text,
+        });
+    }
+    for (const other of others.filter(({ id }) => own === undefined || id === own))
+        await remove(api, other.id);
+    return { outcome, url: first.url };
+}
+/** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
+async function comments_create(api, pull, id, body) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+                ...api.repository,
+                issue_number: pull,
+                body,
+            });
+            return { id: Number(data.id), url: data.html_url, body };
+        }
+        catch (error) {
+            const lost = error instanceof api_errors/* GitHubError */.y && error.failure === 'unavailable';
+            if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
+                throw error;
+            const [there] = await find(api, pull, id);
+            if (there !== undefined)
+                return there;
+        }
+    }
+}
+async function remove(api, comment) {
+    try {
+        await api.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...api.repository,
+            comment_id: comment,
+        });
+    }
+    catch (error) {
+        // The other run removed it first.
+        if (!(error instanceof api_errors/* GitHubError */.y && error.failure === 'missing'))
+            throw error;
+    }
+}
+/** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
+async function find(api, pull, id) {
+    const start = markerStart(id);
+    const all = await allPages(async (page) => await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...api.repository,
+        issue_number: pull,
+        per_page: PAGE,
+        page,
+    }));
+    return all
+        .filter(({ body, user, author_association: author }) => {
+        const trusted = user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author ?? '');
+        return trusted && body?.startsWith(start) === true;
+    })
+        .map(({ id: number, html_url: url, body }) => ({ id: Number(number), url, body: body ?? '' }))
+        .sort((a, b) => a.id - b.id);
+}
+/** An HTML comment ends at `--`, so that no dash of the key may get into it. */
+function markerStart({ action, key }) {
+    return `<!-- edu-actions action=${action} key=${encodeURIComponent(key.toWellFormed()).replaceAll('-', '%2D')} `;
+}
+/** By the runs that two texts tell of: over 0 when the first is of a newer one. */
+function compareRuns(one, other) {
+    const [oneRun, otherRun] = [runOf(one), runOf(other)];
+    return oneRun.id - otherRun.id || oneRun.attempt - otherRun.attempt;
+}
+function runOf(body) {
+    const [, id = '0', attempt = '0'] = /^<!-- [^\n]* run=(\d{1,15})\.(\d{1,6}) -->/u.exec(body) ?? [];
+    return { id: Number(id), attempt: Number(attempt) };
+}
+function normal(body) {
+    return body.replaceAll('\r\n', '\n').trimEnd();
+}
+
+// EXTERNAL MODULE: ./js/github/api/pulls.js
+var api_pulls = __webpack_require__(61563);
+;// CONCATENATED MODULE: ./js/github/api/publish.js
+
+
+
+
+
+
+
+
+const GUIDE = 'docs/comments-from-forks.md';
+/**
+ * The sticky comment of this run's pull request, or of the one that is named. Never throws for GitHub's sake: a verdict stands without its comment, and
+ * one line of the log says what happened.
+ */
+async function publishComment(options, comment) {
+    const event = (0,github_event/* runEvent */.K)(options.env);
+    const pull = comment.pull ?? event.pullRequest?.number;
+    if (pull === undefined)
+        return skipped(options, 'No comment: this run is not of a pull request.');
+    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull, thisRun(options.env), comment, (0,context/* runContext */.p)(options.env).runUrl), options));
+}
+/**
+ * In a run on `workflow_run`: the sticky comment of every open pull request whose head is the commit of the source run.
+ * Never throws for GitHub's sake.
+ */
+async function publishForSource(options, comment) {
+    const event = (0,github_event/* runEvent */.K)(options.env);
+    const { source } = event;
+    if (source === undefined) {
+        return skipped(options, 'No comment: this run was not started by workflow_run, so there is no run to tell of.');
+    }
+    return await publish(options, event, 'The comment', async (api) => {
+        const pulls = await (0,api_pulls/* pullRequestsOf */.T)(api, source);
+        if (pulls.length === 0) {
+            return skipped(options, `No comment: no open pull request has the head ${source.headSha.slice(0, 12)}.`);
+        }
+        let last = { outcome: 'none' };
+        const sourceUrl = sourceRunUrl(options.env, source.id);
+        for (const pull of pulls)
+            last = told(await stick(api, pull, source, comment, sourceUrl), options);
+        return last;
+    });
+}
+/** A check run of the commit under test. Never throws for GitHub's sake. */
+async function publishCheck(options, check) {
+    const { env } = options;
+    const event = (0,github_event/* runEvent */.K)(env);
+    const headSha = event.pullRequest?.headSha ?? env['GITHUB_SHA'] ?? '';
+    if (headSha === '')
+        return skipped(options, 'No check run: this run names no commit.');
+    const { runUrl } = (0,context/* runContext */.p)(env);
+    const run = thisRun(env);
+    return await publish(options, event, 'The check run', async (api) => {
+        const url = await createCheckRun(api, {
+            ...check,
+            headSha,
+            externalId: `edu-actions:${check.name}:${run.id}.${run.attempt}`,
+            ...(0,defined/* defined */.s)({ detailsUrl: runUrl }),
+        });
+        return told({ outcome: 'created', url }, options, 'The check run');
+    });
+}
+async function publish(options, event, what, body) {
+    const { token, logger, signal } = options;
+    if (token === undefined || token === '')
+        return skipped(options, `${what} was not posted: there is no token.`);
+    try {
+        return await body(await (0,client/* connectGitHub */.U)({ ...options, token }));
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof api_errors/* GitHubError */.y))
+            throw error;
+        const expected = event.pullRequest?.fork === true || event.dependabot;
+        const line = `${what} was not posted: ${reason(error, expected)} The verdict stands without it.`;
+        if (error.failure === 'forbidden' && expected)
+            logger.notice(line);
+        else
+            logger.warning(line);
+        return { outcome: 'skipped' };
+    }
+}
+async function stick(api, pull, run, { action, key, blocks, onlyUpdate = false }, runUrl) {
+    const rest = runUrl === undefined ? undefined : `The rest is in the [summary of the run](${runUrl})`;
+    return await stickComment(api, pull, { action, key }, renderComment({ action, key }, run, blocks, rest), {
+        onlyUpdate,
+    });
+}
+function reason(error, expected) {
+    const sentence = `${(0,errors/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}.`;
+    if (error.failure !== 'forbidden')
+        return sentence;
+    return expected
+        ? `this run's token may only read, as in all runs for forks and Dependabot; ${GUIDE} shows how to post it all the same.`
+        : `${sentence} Give the job pull-requests: write (a comment) or checks: write (a check run) under permissions.`;
+}
+function told(posted, { logger }, what = 'The comment') {
+    if (posted.outcome === 'none')
+        logger.info(`${what} was not needed.`);
+    else
+        logger.info(`${what} was ${posted.outcome === 'left' ? 'up to date' : posted.outcome}: ${posted.url}`);
+    return posted;
+}
+function skipped({ logger }, line) {
+    logger.info(line);
+    return { outcome: 'skipped' };
+}
+function thisRun(env) {
+    return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
+}
+function sourceRunUrl(env, id) {
+    return (0,context/* runContext */.p)({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
+}
+
+
+/***/ }),
+
+/***/ 61563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ pullRequestsOf),
+/* harmony export */   p: () => (/* binding */ pullState)
+/* harmony export */ });
+/**
+ * The open pull requests whose head is the commit that a run was for, as GitHub says: never as the run says. Empty when
+ * the branch has moved on since.
+ * @throws GitHubError
+ */
+async function pullRequestsOf(api, source) {
+    // The list by commit leaves out those of forks, whose commits are in no branch of this repository.
+    const byBranch = await api.request('GET /repos/{owner}/{repo}/pulls', {
+        ...api.repository,
+        state: 'open',
+        head: `${source.headOwner}:${source.headBranch}`,
+        per_page: 100,
+    });
+    return byBranch.data.filter(({ head }) => head.sha === source.headSha).map(({ number }) => number);
+}
+/** @throws GitHubError */
+async function pullState(api, pull) {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+        ...api.repository,
+        pull_number: pull,
+    });
+    return { isOpen: data.state === 'open', headSha: data.head.sha };
 }
 
 

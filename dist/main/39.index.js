@@ -9,10 +9,12 @@ export const modules = {
 /* harmony export */   B: () => (/* binding */ dotted),
 /* harmony export */   G: () => (/* binding */ problemsOf)
 /* harmony export */ });
-/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80956);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80956);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3283);
+
 
 /**
- * Every issue that zod found as a problem that a user can mend, an unknown key with what was probably meant. A refinement
+ * Every issue that zod found as a problem that a user can fix, an unknown key with what was probably meant. A refinement
  * says what it expected in `params.expected`, and shows what it found with `params.found`.
  */
 function problemsOf(issues, schema, value, place, whole) {
@@ -46,7 +48,7 @@ function problemsOf(issues, schema, value, place, whole) {
             {
                 ...place(path),
                 message: own ? `${name} ${issue.message}` : `${name} has a wrong value`,
-                ...(own && issue.params?.['found'] !== true ? {} : { found: shorten(found) }),
+                ...(own && issue.params?.['found'] !== true ? {} : { found: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shownValue */ .JJ)(found) }),
                 ...expectation(issue, found),
             },
         ];
@@ -76,10 +78,10 @@ function isOtherKind(issue) {
     return issue.code === 'invalid_type' || issue.code === 'invalid_value';
 }
 function unknownKey(key, path, known, where) {
-    const near = (0,_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(key, known);
+    const near = (0,_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(key, known);
     return {
         ...where,
-        message: `has the unknown key ${shorten(key)}${path.length === 0 ? '' : ` in ${dotted(path, '')}`}`,
+        message: `has the unknown key ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shownValue */ .JJ)(key)}${path.length === 0 ? '' : ` in ${dotted(path, '')}`}`,
         ...(near === undefined
             ? { expected: known.filter((name) => name !== '$schema').join(', ') }
             : { remedy: `did you mean ${near}?` }),
@@ -88,7 +90,7 @@ function unknownKey(key, path, known, where) {
 function expectation(issue, found) {
     if (issue.code === 'invalid_union') {
         const values = issue.errors.flat().flatMap((one) => (one.code === 'invalid_value' ? one.values : []));
-        const near = typeof found === 'string' ? (0,_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(found, values.map(String)) : undefined;
+        const near = typeof found === 'string' ? (0,_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(found, values.map(String)) : undefined;
         return {
             expected: kindsOf(issue).join(' or '),
             ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
@@ -106,7 +108,7 @@ function expectation(issue, found) {
     }
     if (issue.code !== 'invalid_value')
         return { expected: issue.message };
-    const near = typeof found === 'string' ? (0,_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(found, issue.values.map(String)) : undefined;
+    const near = typeof found === 'string' ? (0,_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(found, issue.values.map(String)) : undefined;
     return {
         expected: issue.values.join(', '),
         ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
@@ -166,13 +168,9 @@ function dotted(path, whole) {
         if (typeof step === 'number')
             return `[${step}]`;
         const name = String(step);
-        return /^[\w$-]+$/u.test(name) ? `${at === 0 ? '' : '.'}${name}` : `[${shorten(name)}]`;
+        return /^[\w$-]+$/u.test(name) ? `${at === 0 ? '' : '.'}${name}` : `[${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shownValue */ .JJ)(name)}]`;
     })
         .join('');
-}
-function shorten(value) {
-    const text = (typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? 'nothing')).replace(/\s+/gu, ' ');
-    return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
 }
 
 
@@ -185,10 +183,12 @@ function shorten(value) {
 /* harmony export */   e: () => (/* binding */ checkShape),
 /* harmony export */   g: () => (/* binding */ readYaml)
 /* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48323);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
 /* harmony import */ var _yaml_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53248);
-/* harmony import */ var _shape_problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8328);
+/* harmony import */ var _shape_problems_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8328);
+
 
 
 
@@ -224,7 +224,7 @@ function readYaml(text, file) {
         value: valueOf(document, file),
         place: (path) => {
             const line = lineAt(path);
-            return { file, ...(line === undefined ? {} : { line }) };
+            return { file, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ line }) };
         },
     };
 }
@@ -238,7 +238,7 @@ function checkShape(schema, value, place, whole) {
     const result = schema.safeParse(value);
     if (result.success)
         return result.data;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1((0,_shape_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .problemsOf */ .G)(result.error.issues, schema, value, place, whole));
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1((0,_shape_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .problemsOf */ .G)(result.error.issues, schema, value, place, whole));
 }
 /** @throws ConfigurationError for a file of ten lines whose aliases hold a billion values. */
 function valueOf(document, file) {
@@ -659,6 +659,8 @@ function firstLine(text) {
     return text.trim().split('\n')[0] ?? '';
 }
 
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/base/text.js
 var base_text = __webpack_require__(3283);
 ;// CONCATENATED MODULE: ./js/gate/diff/cover.js
@@ -733,6 +735,7 @@ function plural(amount, noun, many = `${noun}s`) {
 
 ;// CONCATENATED MODULE: ./js/gate/rules/coverage.js
 
+
 const KINDS = ['lines', 'branches', 'functions'];
 const coverage_TITLES = {
     lines: 'Line coverage',
@@ -784,7 +787,7 @@ function worst({ coverage }, kind) {
         .filter(({ amount }) => amount > 0)
         .sort((a, b) => b.amount - a.amount || (a.path < b.path ? -1 : 1))
         .slice(0, 3)
-        .map(({ path, amount }) => `${path.slice(0, 100).toWellFormed()} (${number(amount)})`);
+        .map(({ path, amount }) => `${(0,base_text/* cutText */.IN)(path, 100)} (${number(amount)})`);
     return missed.length === 0 ? '' : ` Most uncovered ${kind} are in ${missed.join(', ')}.`;
 }
 /** Go's own figure is of statements, which a line may hold several of. */
@@ -966,7 +969,7 @@ const policySchema = schemas/* strictObject */.rej({
 })
     .describe('What quality-gate asks of the reports.');
 
-/** The JSON schema of a policy file, for editors and for whoever writes one by a program. */
+/** The JSON schema of a policy file, for editors and for programs that write one. */
 function policyJsonSchema() {
     const schema = json_schema_processors/* toJSONSchema */.bl(policySchema, { target: 'draft-2020-12' });
     return { ...schema, $id: 'urn:edu-actions:quality-policy:1', title: 'Policy of edu-actions/quality-gate' };
@@ -1105,6 +1108,7 @@ const mutationRule = ({ policy, reports }) => {
 ;// CONCATENATED MODULE: ./js/gate/rules/performance.js
 
 
+
 /** Fewer runs say nothing of how much a value varies by itself. */
 const LEAST_HISTORY = 5;
 /** Three standard deviations of a normal spread, by the median absolute deviation, which one odd run does not move. */
@@ -1143,7 +1147,7 @@ function samplesOf({ metrics, samples: amount }) {
 function samples(run, least) {
     const ok = run.samples >= least;
     return {
-        id: `performance.samples:${run.source}`.slice(0, 300),
+        id: `performance.samples:${run.source}`,
         title: 'Samples',
         unit: 'count',
         value: run.samples,
@@ -1161,7 +1165,7 @@ function unknownThresholds({ thresholdsUnknown, source }, asked) {
         return [];
     return [
         {
-            id: `performance.thresholds:${source}`.slice(0, 300),
+            id: `performance.thresholds:${source}`,
             title: 'Thresholds of the load test',
             unit: 'count',
             status: 'failed',
@@ -1176,10 +1180,10 @@ function thresholds(run, judged) {
     if (count === 0 || !judged)
         return [];
     const broken = brokenIn(run);
-    const named = broken.slice(0, 3).map((each) => shownThreshold(each).slice(0, 140).toWellFormed());
+    const named = broken.slice(0, 3).map((each) => (0,base_text/* cutText */.IN)(shownThreshold(each), 140));
     return [
         {
-            id: `performance.thresholds:${run.source}`.slice(0, 300),
+            id: `performance.thresholds:${run.source}`,
             title: 'Broken thresholds',
             unit: 'count',
             value: broken.length,
@@ -1223,7 +1227,7 @@ function performance_measured(value) {
 }
 function budgetChecks(evidence, budget) {
     const { metric, value: name } = budget;
-    const id = `performance.${metric}.${name}`.slice(0, 250);
+    const id = (0,base_text/* cutText */.IN)(`performance.${metric}.${name}`, 250);
     const title = `${metric} ${name}`;
     const found = evidence.reports.performance.flatMap((run) => run.metrics
         .filter((each) => each.name === metric && Number.isFinite(each.values[name]))
@@ -1330,13 +1334,13 @@ function ofTools(failed, { findings, files }, policy) {
         return [
             {
                 check,
-                rule: (0,base_text/* cutText */.I)(item.rule, 500),
+                rule: (0,base_text/* cutText */.IN)(item.rule, 500),
                 level: item.level,
-                message: (0,base_text/* cutText */.I)(item.message, 500),
-                tool: (0,base_text/* cutText */.I)(tool, 500),
-                ...(item.path === undefined ? {} : { file: (0,base_text/* cutText */.I)(item.path, 1000) }),
-                ...(item.line === undefined ? {} : { line: item.line }),
-                ...(item.helpUrl === undefined ? {} : { url: (0,base_text/* cutText */.I)(item.helpUrl, 1000) }),
+                message: (0,base_text/* cutText */.IN)(item.message, 500),
+                tool: (0,base_text/* cutText */.IN)(tool, 500),
+                ...(item.path === undefined ? {} : { file: (0,base_text/* cutText */.IN)(item.path, 1000) }),
+                ...(0,defined/* defined */.s)({ line: item.line }),
+                ...(item.helpUrl === undefined ? {} : { url: (0,base_text/* cutText */.IN)(item.helpUrl, 1000) }),
             },
         ];
     }))
@@ -1351,12 +1355,12 @@ function ofAudit(failed, { audit }, policy) {
         .sort((a, b) => rankOf(b.severity) - rankOf(a.severity))
         .map((each) => ({
         check: 'audit.advisories',
-        rule: (0,base_text/* cutText */.I)(each.id, 500),
+        rule: (0,base_text/* cutText */.IN)(each.id, 500),
         level: each.severity,
-        message: (0,base_text/* cutText */.I)(each.title, 500),
-        package: (0,base_text/* cutText */.I)(each.package, 500),
-        ...(each.fixedIn === undefined ? {} : { fixedIn: (0,base_text/* cutText */.I)(each.fixedIn, 500) }),
-        ...(each.url === undefined ? {} : { url: (0,base_text/* cutText */.I)(each.url, 1000) }),
+        message: (0,base_text/* cutText */.IN)(each.title, 500),
+        package: (0,base_text/* cutText */.IN)(each.package, 500),
+        ...(each.fixedIn === undefined ? {} : { fixedIn: (0,base_text/* cutText */.IN)(each.fixedIn, 500) }),
+        ...(each.url === undefined ? {} : { url: (0,base_text/* cutText */.IN)(each.url, 1000) }),
     }));
 }
 function ofMutation(failed, { mutation }) {
@@ -1364,13 +1368,13 @@ function ofMutation(failed, { mutation }) {
         return [];
     return (mutation?.survivors ?? []).map(({ mutator, status, path, line, replacement }) => ({
         check: 'mutation.score',
-        rule: (0,base_text/* cutText */.I)(mutator, 500),
-        level: (0,base_text/* cutText */.I)(status, 20),
+        rule: (0,base_text/* cutText */.IN)(mutator, 500),
+        level: (0,base_text/* cutText */.IN)(status, 20),
         message: replacement === undefined || replacement === ''
             ? 'No test notices this change.'
-            : (0,base_text/* cutText */.I)(`No test notices this change: ${replacement}`, 500),
-        ...(path === undefined ? {} : { file: (0,base_text/* cutText */.I)(path, 1000) }),
-        ...(line === undefined ? {} : { line }),
+            : (0,base_text/* cutText */.IN)(`No test notices this change: ${replacement}`, 500),
+        ...(path === undefined ? {} : { file: (0,base_text/* cutText */.IN)(path, 1000) }),
+        ...(0,defined/* defined */.s)({ line }),
     }));
 }
 /** What nobody has rated may be the worst. */
@@ -1380,6 +1384,7 @@ function rankOf(severity) {
 }
 
 ;// CONCATENATED MODULE: ./js/gate/rules/tests.js
+
 
 /** Failed, skipped, flaky and too few tests, and suites that vanished. Failed tests fail without being asked for. */
 const testsRule = (evidence) => {
@@ -1429,7 +1434,7 @@ function namesOf({ tests }, name) {
     if (name === 'failed')
         return '';
     const all = (tests?.suites ?? []).flatMap(({ tests: cases }) => cases.filter(({ status, flaky }) => (name === 'flaky' ? flaky === true : status === 'skipped')));
-    const named = all.slice(0, 3).map((each) => JSON.stringify(each.name.slice(0, 80).toWellFormed()));
+    const named = all.slice(0, 3).map((each) => JSON.stringify((0,base_text/* cutText */.IN)(each.name, 80)));
     return named.length === 0 ? '' : `: ${named.join(', ')}${all.length > 3 ? ', …' : ''}`;
 }
 function failedSentence({ total, failed, errors, passed }) {
@@ -1489,7 +1494,7 @@ function missing(evidence) {
         ? `All ${plural(before, 'suite')} of the baseline ran.`
         : `${plural(gone.length, 'suite')} of the baseline ${gone.length === 1 ? 'is' : 'are'} in no report: ${gone
             .slice(0, 3)
-            .map((name) => JSON.stringify(name.slice(0, 80).toWellFormed()))
+            .map((name) => JSON.stringify((0,base_text/* cutText */.IN)(name, 80)))
             .join(', ')}${gone.length > 3 ? ', …' : ''}.`;
     const status = gone.length === 0 ? 'passed' : rule === 'warn' ? 'warned' : 'failed';
     return [
@@ -1531,8 +1536,7 @@ function judge(given) {
     const evidence = {
         policy,
         reports,
-        ...(baseline === undefined ? {} : { baseline }),
-        ...(changed === undefined ? {} : { changed }),
+        ...(0,defined/* defined */.s)({ baseline, changed }),
     };
     const checks = [
         ...(given.problems ?? []).map(problemCheck),
@@ -1547,7 +1551,7 @@ function judge(given) {
         verdict: checks.some(({ status }) => status === 'failed') ? 'failed' : 'passed',
         checks: ranked(checks).slice(0, judge_MOST.checks),
         reports: reports.files.slice(0, judge_MOST.reports).map(({ path, kind, format, figures }) => ({
-            path: (0,base_text/* cutText */.I)(path, 1000),
+            path: (0,base_text/* cutText */.IN)(path, 1000),
             kind,
             format,
             figures,
@@ -1574,14 +1578,14 @@ function judge(given) {
         ...over('moreFailedTests', more),
         missingSuites: missingSuites(evidence)
             .slice(0, 1000)
-            .map((name) => (0,base_text/* cutText */.I)(name, 500)),
+            .map((name) => (0,base_text/* cutText */.IN)(name, 500)),
         baseline: {
             state: baseline !== undefined ? 'found' : given.baselineUnused === true ? 'unused' : 'missing',
-            detail: (0,base_text/* cutText */.I)(given.baselineNote, 500),
+            detail: (0,base_text/* cutText */.IN)(given.baselineNote, 500),
             ...(baseline === undefined ? {} : { commit: baseline.commit, branch: baseline.branch }),
         },
         warnings: warningsOf(reports).slice(0, judge_MOST.warnings),
-        ...(given.commit === undefined ? {} : { commit: given.commit }),
+        ...(0,defined/* defined */.s)({ commit: given.commit }),
     };
 }
 function brokenThresholds({ performance }, policy) {
@@ -1589,10 +1593,10 @@ function brokenThresholds({ performance }, policy) {
         return {};
     const all = performance.flatMap(brokenIn).map((each) => ({
         ...each,
-        report: (0,base_text/* cutText */.I)(each.report, 1000),
-        metric: (0,base_text/* cutText */.I)(each.metric, 500),
-        expression: (0,base_text/* cutText */.I)(each.expression, 500),
-        ...(each.unit === undefined ? {} : { unit: (0,base_text/* cutText */.I)(each.unit, 40) }),
+        report: (0,base_text/* cutText */.IN)(each.report, 1000),
+        metric: (0,base_text/* cutText */.IN)(each.metric, 500),
+        expression: (0,base_text/* cutText */.IN)(each.expression, 500),
+        ...(each.unit === undefined ? {} : { unit: (0,base_text/* cutText */.IN)(each.unit, 40) }),
     }));
     return all.length === 0 ? {} : { brokenThresholds: all.slice(0, judge_MOST.thresholds) };
 }
@@ -1660,11 +1664,11 @@ function failedTests({ tests }) {
     const broken = (tests?.suites ?? []).flatMap((suite) => suite.tests.filter(({ status }) => status === 'failed' || status === 'error'));
     const total = (tests?.totals.failed ?? 0) + (tests?.totals.errors ?? 0);
     const listed = broken.slice(0, judge_MOST.files).map(({ suite, name, file, line, message, details, flaky }) => ({
-        suite: (0,base_text/* cutText */.I)(suite, 500),
-        name: (0,base_text/* cutText */.I)(name, 500),
-        ...(file === undefined ? {} : { file: (0,base_text/* cutText */.I)(file, 1000) }),
+        suite: (0,base_text/* cutText */.IN)(suite, 500),
+        name: (0,base_text/* cutText */.IN)(name, 500),
+        ...(file === undefined ? {} : { file: (0,base_text/* cutText */.IN)(file, 1000) }),
         ...(line === undefined || line < 1 ? {} : { line }),
-        ...(message === undefined ? {} : { message: (0,base_text/* cutText */.I)(message, 500) }),
+        ...(message === undefined ? {} : { message: (0,base_text/* cutText */.IN)(message, 500) }),
         ...stackOf(details, message),
         ...(flaky === true ? { flaky } : {}),
     }));
@@ -1675,7 +1679,7 @@ function stackOf(details, message) {
     const lines = (details ?? '')
         .split('\n')
         .filter((line) => line.trim() !== '' && line.trim() !== message?.trim());
-    return lines.length === 0 ? {} : { stack: (0,base_text/* cutText */.I)(lines.slice(0, STACK_LINES).join('\n'), 1000) };
+    return lines.length === 0 ? {} : { stack: (0,base_text/* cutText */.IN)(lines.slice(0, STACK_LINES).join('\n'), 1000) };
 }
 /** A path of a test or a finding that is not found loses nothing but its place; of coverage, it loses changed lines. */
 function warningsOf({ warnings, unmapped, coverage }) {
@@ -1688,7 +1692,7 @@ function warningsOf({ warnings, unmapped, coverage }) {
         const named = `${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ', …' : ''}`;
         all.push(`${what} of no one file of this repository, so changed lines there are not seen: ${named}. The policy's paths can say where they are`);
     }
-    return all.map((text) => (0,base_text/* cutText */.I)(text, 500));
+    return all.map((text) => (0,base_text/* cutText */.IN)(text, 500));
 }
 function nothingAsked({ files }) {
     const kinds = [...new Set(files.map(({ kind }) => kind))].join(', ');
@@ -1701,10 +1705,10 @@ function nothingAsked({ files }) {
 function bounded(check) {
     return {
         ...check,
-        id: (0,base_text/* cutText */.I)(check.id, 300),
-        title: (0,base_text/* cutText */.I)(check.title, 300),
-        detail: (0,base_text/* cutText */.I)(check.detail, 500),
-        files: check.files.map((file) => (0,base_text/* cutText */.I)(file, 1000)),
+        id: (0,base_text/* cutText */.IN)(check.id, 300),
+        title: (0,base_text/* cutText */.IN)(check.title, 300),
+        detail: (0,base_text/* cutText */.IN)(check.detail, 500),
+        files: check.files.map((file) => (0,base_text/* cutText */.IN)(file, 1000)),
     };
 }
 function over(name, amount) {

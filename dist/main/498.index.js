@@ -146,6 +146,8 @@ function shownAs(file, root) {
     return external_node_path_.sep === '\\' ? shown.replaceAll('\\', '/') : shown;
 }
 
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/reports/coverage/collect.js
 var collect = __webpack_require__(77275);
 // EXTERNAL MODULE: ./js/reports/input/source.js
@@ -278,6 +280,7 @@ var findings_collect = __webpack_require__(2383);
 ;// CONCATENATED MODULE: ./js/reports/merge/findings.js
 
 
+
 /** Findings of all reports, a tool each. */
 class FindingsMerge {
     #tools = new Map();
@@ -326,7 +329,7 @@ class AuditMerge {
         return {
             advisories,
             totals,
-            ...(this.#dependencies === undefined ? {} : { dependencies: this.#dependencies }),
+            ...(0,defined/* defined */.s)({ dependencies: this.#dependencies }),
         };
     }
 }
@@ -663,8 +666,12 @@ async function filesBelow(root) {
     return files;
 }
 
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
 // EXTERNAL MODULE: ./js/reports/formats/npm-audit/reader.js
 var reader = __webpack_require__(30370);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 ;// CONCATENATED MODULE: ./js/reports/foreign.js
 
 const sarif = (command) => `Let it write SARIF: ${command}`;
@@ -813,9 +820,9 @@ const ROOTS = {
 function foreignJson(value) {
     if (Array.isArray(value)) {
         const [first] = value;
-        return (0,json/* isRecord */.u4)(first) ? ELEMENTS.find((each) => fits(each, first)) : undefined;
+        return (0,record/* isRecord */.u)(first) ? ELEMENTS.find((each) => fits(each, first)) : undefined;
     }
-    if (!(0,json/* isRecord */.u4)(value))
+    if (!(0,record/* isRecord */.u)(value))
         return undefined;
     const known = OBJECTS.find((each) => fits(each, value));
     if (known !== undefined)
@@ -832,20 +839,20 @@ function fits({ keys, inside }, value) {
         if (!Object.hasOwn(value, key))
             return false;
         const each = value[key];
-        return kind === 'any' || (kind === 'list' ? Array.isArray(each) : (0,json/* isRecord */.u4)(each));
+        return kind === 'any' || (kind === 'list' ? Array.isArray(each) : (0,record/* isRecord */.u)(each));
     });
     if (!shaped || inside === undefined)
         return shaped;
     const outer = value[inside[0]];
-    return (0,json/* isRecord */.u4)(outer) && Object.hasOwn(outer, inside[1]);
+    return (0,record/* isRecord */.u)(outer) && Object.hasOwn(outer, inside[1]);
 }
 /** Many tools say who they are. */
 function namedTool(value) {
     for (const key of ['tool', 'generator', 'scanner', 'linter', 'tool_name', 'toolName']) {
         const each = Object.hasOwn(value, key) ? value[key] : undefined;
-        const name = (0,json/* isRecord */.u4)(each) ? each['name'] : each;
+        const name = (0,record/* isRecord */.u)(each) ? each['name'] : each;
         if (typeof name === 'string' && /\S/u.test(name))
-            return name.trim().slice(0, 60);
+            return (0,base_text/* cutText */.IN)(name.trim(), 60);
     }
     return undefined;
 }
@@ -879,7 +886,7 @@ function headOf(bytes) {
         if (events.length >= EVENTS)
             break;
         const value = line.startsWith('{') ? parsed(line) : undefined;
-        if ((0,json/* isRecord */.u4)(value))
+        if ((0,record/* isRecord */.u)(value))
             events.push(value);
     }
     return { text, lines, first, events };
@@ -920,7 +927,10 @@ function unknown(found, by) {
 
 // EXTERNAL MODULE: ../../node_modules/saxes/saxes.js
 var saxes = __webpack_require__(48247);
+// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
+var redactor = __webpack_require__(69593);
 ;// CONCATENATED MODULE: ./js/reports/input/xml.js
+
 
 
 
@@ -1056,7 +1066,7 @@ class XmlFeed {
         const add = (text) => {
             const room = this.#textLimit - this.#text.length;
             if (room > 0)
-                this.#text += room < text.length ? text.slice(0, room) : text;
+                this.#text += text.slice(0, room);
         };
         this.#parser.on('text', add);
         this.#parser.on('cdata', add);
@@ -1065,7 +1075,8 @@ class XmlFeed {
         this.#silent = 0;
         let text = '';
         if (this.#textLimit > 0 && this.#textDepth === this.#depth) {
-            text = this.#hasReferences ? dereferenced(this.#text) : this.#text;
+            const whole = this.#hasReferences ? dereferenced(this.#text) : this.#text;
+            text = this.#text.length < this.#textLimit ? whole : (0,redactor/* redactCut */.Uh)(whole);
             this.#text = '';
             this.#textLimit = 0;
             this.#parser.off('text');
@@ -1144,6 +1155,7 @@ function utf8Decoder() {
 
 
 
+
 const isReport = (value) => jsonFormat(value) !== undefined;
 /**
  * Reads one report of whatever kind; 'empty' when there is nothing in it.
@@ -1181,7 +1193,7 @@ function parseJsonReport(value, text) {
             return 'empty';
         throw unknown(`a JSON list of ${value.length}`, foreignJson(value));
     }
-    if (!(0,json/* isRecord */.u4)(value))
+    if (!(0,record/* isRecord */.u)(value))
         throw unknown(`a JSON ${value === null ? 'null' : typeof value}`);
     const keys = Object.keys(value);
     if (keys.length === 0)
@@ -1206,6 +1218,7 @@ async function parseXml(source) {
 }
 
 ;// CONCATENATED MODULE: ./js/reports/session.js
+
 
 
 
@@ -1280,11 +1293,9 @@ class Session {
         return {
             files: this.#files,
             empty: empty.sort((a, b) => (a.path < b.path ? -1 : 1)),
-            ...(coverage === undefined ? {} : { coverage }),
-            ...(tests === undefined ? {} : { tests }),
+            ...(0,defined/* defined */.s)({ coverage, tests }),
             findings: this.#findings.result(),
-            ...(audit === undefined ? {} : { audit }),
-            ...(mutation === undefined ? {} : { mutation }),
+            ...(0,defined/* defined */.s)({ audit, mutation }),
             performance: this.#performance,
             unmapped: [...this.#unmapped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
             warnings: this.warnings,

@@ -7,11 +7,11 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6095);
+/* harmony import */ var _shared_release_step_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75632);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89095);
 
 
-await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runReleaseStep */ .H);
+await (0,_shared_release_step_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .startAction */ .R)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runReleaseStep */ .H);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -33,8 +33,10 @@ var errors = __webpack_require__(65847);
 var outputs = __webpack_require__(81302);
 // EXTERNAL MODULE: ./js/actions/deploy/inputs.js + 4 modules
 var inputs = __webpack_require__(35292);
-// EXTERNAL MODULE: ./js/actions/deploy/run.js + 6 modules
-var run = __webpack_require__(74938);
+// EXTERNAL MODULE: ./js/actions/deploy/run.js
+var run = __webpack_require__(99349);
+// EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 7 modules
+var release_step_run = __webpack_require__(81203);
 // EXTERNAL MODULE: ./js/actions/quality-gate/inputs.js
 var quality_gate_inputs = __webpack_require__(7127);
 // EXTERNAL MODULE: ./js/actions/quality-gate/load.js
@@ -93,7 +95,7 @@ function gateOf(env, names, fixed) {
     const back = new Map(Object.entries(names).map(([here, there]) => [there, here]));
     return {
         env: Object.fromEntries([...others, ...inputs, ...values]),
-        told: (error) => error instanceof errors/* ConfigurationError */.j1
+        translateError: (error) => error instanceof errors/* ConfigurationError */.j1
             ? new errors/* ConfigurationError */.j1(error.problems.map((problem) => problem.input === undefined
                 ? problem
                 : { ...problem, input: back.get(problem.input) ?? problem.input }))
@@ -116,15 +118,16 @@ function given(env, input) {
 
 
 
+
 /** The whole main step: what is wrong with any input, then the gates, and only after them the release. Never throws. */
 async function runReleaseStep(services) {
     const wrong = wrongInputs(services);
     if (wrong.length > 0) {
-        await (0,run/* failRelease */.YO)(new errors/* ConfigurationError */.j1(wrong), services, inputs/* parseInputs */.T);
+        await (0,release_step_run/* failRelease */.YO)(new errors/* ConfigurationError */.j1(wrong), services, inputs/* parseInputs */.T);
         return;
     }
     if (await gatesPass(services))
-        await (0,run/* runDeploy */.zt)(services);
+        await (0,run/* runDeploy */.z)(services);
     else
         (0,outputs/* setOutputs */.n0)({ result: services.signal.aborted ? 'failed' : 'blocked' });
 }
@@ -134,12 +137,12 @@ async function gatesPass(services) {
     const passed = [];
     const quality = qualityGate(env);
     if (quality !== undefined) {
-        const part = { told: quality.told, setOutputs: verdictAs('gate-verdict') };
+        const part = { translateError: quality.translateError, setOutputs: verdictAs('gate-verdict') };
         passed.push(await (0,quality_gate_run/* runGate */.R)({ ...services, env: quality.env, load: load/* loadFeatures */.Y, part }));
     }
     const findings = findingsGate(env);
     if (findings !== undefined) {
-        const part = { told: findings.told, setOutputs: verdictAs('findings-verdict') };
+        const part = { translateError: findings.translateError, setOutputs: verdictAs('findings-verdict') };
         passed.push(await (0,trivy_summarize_run/* runTrivySummarize */.D)({ ...services, env: findings.env, load: trivy_summarize_load/* loadFeatures */.Y, part }));
     }
     const all = passed.every(Boolean);
@@ -165,7 +168,7 @@ function wrongInputs({ env }) {
         ...useless,
         ...problemsOf(qualityGate(env), quality_gate_inputs/* parseInputs */.TL),
         ...problemsOf(findingsGate(env), trivy_summarize_inputs/* parseInputs */.T),
-        ...problemsOf({ env, told: (error) => error }, inputs/* parseInputs */.T),
+        ...problemsOf({ env, translateError: (error) => error }, inputs/* parseInputs */.T),
     ];
 }
 function problemsOf(gate, parse) {
@@ -176,7 +179,7 @@ function problemsOf(gate, parse) {
         return [];
     }
     catch (caught) {
-        const error = gate.told(caught);
+        const error = gate.translateError(caught);
         if (error instanceof errors/* ConfigurationError */.j1)
             return error.problems;
         throw error;

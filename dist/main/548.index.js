@@ -2,6 +2,20 @@ export const id = 548;
 export const ids = [548];
 export const modules = {
 
+/***/ 36541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value is a map of JSON: no list, and not `null`. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 26548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -24,6 +38,8 @@ __webpack_require__.d(__webpack_exports__, {
   verdictJson: () => (/* reexport */ verdictJson)
 });
 
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 ;// CONCATENATED MODULE: ./js/findings/identity.js
 /** A commit or digest in the name of an archive would make each build another target. */
 const HASH = /[0-9a-f]{32,}/gu;
@@ -74,7 +90,12 @@ function occurrenceOf(finding) {
     return [keyOf(finding), state, artifact, target, pkg?.version, pkg?.path, file, line, endLine, mark].join('\n');
 }
 
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 ;// CONCATENATED MODULE: ./js/findings/shape.js
+
 /** More than this says the same again. */
 const MOST_PROBLEMS = 10;
 /**
@@ -97,7 +118,7 @@ class Shape {
         this.problems.push({ file: this.file, message: `${where()} ${message}`, found: kindOf(found), expected });
     }
     record(value, where) {
-        if (isRecord(value))
+        if ((0,record/* isRecord */.u)(value))
             return value;
         this.wrong(where, 'is not an object', value, 'an object');
         return undefined;
@@ -115,7 +136,7 @@ class Shape {
         const items = [];
         for (let index = 0; index < value.length; index += 1) {
             const item = value[index];
-            if (isRecord(item))
+            if ((0,record/* isRecord */.u)(item))
                 items.push(item);
             else
                 this.wrong(() => `${at()}[${index}]`, 'is not an object', item, 'an object');
@@ -161,10 +182,7 @@ function own(holder, key) {
 /** A key's value when it is an object. */
 function ownRecord(holder, key) {
     const value = own(holder, key);
-    return isRecord(value) ? value : undefined;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (0,record/* isRecord */.u)(value) ? value : undefined;
 }
 /** What a value is, never what it says: a report may hold secrets. */
 function kindOf(value) {
@@ -337,6 +355,7 @@ function dateOf(value) {
 
 
 
+
 /** What Trivy calls its rules (pkg/report/sarif.go), and the class that each stands for. */
 const RULES = {
     OsPackageVulnerability: { class: 'os-pkgs', kind: 'vulnerability' },
@@ -462,8 +481,7 @@ function placeOf(result, shape, where) {
     const endLine = shape.line(region, 'endLine', where);
     return {
         target,
-        ...(line === undefined ? {} : { line }),
-        ...(endLine === undefined ? {} : { endLine }),
+        ...(0,defined/* defined */.s)({ line, endLine }),
     };
 }
 function decoded(uri) {
@@ -479,13 +497,14 @@ function decoded(uri) {
 ;// CONCATENATED MODULE: ./js/findings/recognise.js
 
 
+
 const EXPECTED = 'a Trivy report of schema 2 (trivy --format json), of trivy k8s, or SARIF from Trivy';
 const JSON_FORMAT = 'Write it with trivy --format json';
 /** What a JSON value is, by its content. What is not known well enough to be judged is refused. */
 function recognise(value) {
     if (Array.isArray(value))
         return refuse(...listShape(value));
-    if (!isRecord(value))
+    if (!(0,record/* isRecord */.u)(value))
         return refuse('is JSON, but no report', JSON_FORMAT);
     const other = OTHERS.find((shape) => shape.is(value));
     if (other !== undefined)
@@ -551,12 +570,14 @@ const OTHERS = [
 function sarif(value) {
     if (own(value, 'version') !== '2.1.0') {
         const message = 'is SARIF of a version that is not known';
-        return { problem: { message, found: show(own(value, 'version')), expected: '2.1.0' } };
+        return { problem: { message, found: (0,base_text/* shownValue */.JJ)(own(value, 'version')), expected: '2.1.0' } };
     }
-    const runs = own(value, 'runs').filter(isRecord);
+    const runs = own(value, 'runs').filter(record/* isRecord */.u);
     const foreign = runs.map((run) => toolName(run)).find((name) => name?.toLowerCase() !== 'trivy');
     if (runs.length > 0 && foreign !== undefined) {
-        return { problem: { message: `is SARIF of another tool`, found: show(foreign), expected: 'Trivy' } };
+        return {
+            problem: { message: `is SARIF of another tool`, found: (0,base_text/* shownValue */.JJ)(foreign), expected: 'Trivy' },
+        };
     }
     if (runs.some((run) => toolName(run) === undefined)) {
         return { problem: { message: 'is SARIF that names no tool', expected: 'a run of Trivy' } };
@@ -564,7 +585,7 @@ function sarif(value) {
     return { kind: 'sarif', value };
 }
 function listShape(list) {
-    const first = list.find(isRecord);
+    const first = list.find(record/* isRecord */.u);
     if (first !== undefined && own(first, 'check_name') !== undefined) {
         return ["is in GitLab's code quality format, which leaves out what a gate needs", JSON_FORMAT];
     }
@@ -577,7 +598,7 @@ function unknownVersion(version) {
     return {
         problem: {
             message: 'is a Trivy report of a schema that is not known, so what it says could be misread',
-            found: `SchemaVersion ${show(version)}`,
+            found: `SchemaVersion ${(0,base_text/* shownValue */.JJ)(version)}`,
             expected: 'SchemaVersion 2',
             remedy: 'Update this action, or scan with a Trivy that writes schema 2',
         },
@@ -589,14 +610,11 @@ function refuse(message, remedy) {
 function firstOf(value, list, key) {
     const entries = own(value, list);
     const first = Array.isArray(entries) ? entries[0] : undefined;
-    return isRecord(first) && own(first, key) !== undefined;
-}
-function show(value) {
-    const text = value === undefined ? 'nothing' : JSON.stringify(value);
-    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+    return (0,record/* isRecord */.u)(first) && own(first, key) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/findings/baseline.js
+
 
 
 
@@ -660,7 +678,7 @@ function readBaselineFile(value, shape) {
         formats: texts(value, 'formats', shape).filter((format) => format === 'json' || format === 'sarif'),
         scopes: new Set(texts(value, 'scopes', shape)),
         entries,
-        ...(createdAt === undefined ? {} : { createdAt }),
+        ...(0,defined/* defined */.s)({ createdAt }),
     };
 }
 function emptyEntry(finding) {
@@ -1121,7 +1139,7 @@ function testsOf(gate, difference, now) {
         { reason: 'not new', counts: (finding) => matchesHistory(finding, gate.on, difference) },
     ];
 }
-/** Misconfigurations, secrets and licenses are mended in the repository; a vulnerability needs a fixed version. */
+/** Misconfigurations, secrets and licenses are fixed in the repository; a vulnerability needs a fixed version. */
 function isFixable({ kind, fixedVersions, }) {
     return kind !== 'vulnerability' || fixedVersions.length > 0;
 }
@@ -1182,6 +1200,7 @@ function plural(count, noun) {
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./js/findings/sarif-output.js
+
 
 
 
@@ -1319,17 +1338,13 @@ function fingerprint(finding) {
     return (0,external_node_crypto_.hash)('sha256', `${keyOf(finding)}\n${finding.mark}`, 'hex').slice(0, 32);
 }
 function cut(text) {
-    if (text.length <= LONGEST_TITLE)
-        return text;
-    return `${text
-        .slice(0, LONGEST_TITLE - 1)
-        .toWellFormed()
-        .replace(/\uFFFD$/u, '')}…`;
+    return (0,base_text/* cutText */.IN)(text, LONGEST_TITLE);
 }
 
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
 ;// CONCATENATED MODULE: ./js/findings/difference.js
+
 
 
 /**
@@ -1365,7 +1380,7 @@ function compare(findings, scopes, baseline, rescan) {
     return {
         baseline: {
             file: baseline.file,
-            ...(baseline.createdAt === undefined ? {} : { createdAt: baseline.createdAt }),
+            ...(0,defined/* defined */.s)({ createdAt: baseline.createdAt }),
         },
         new: fresh,
         fixed,
@@ -1707,6 +1722,7 @@ function clean(path) {
 
 
 
+
 /** The lists of a result that hold findings (pkg/types/report.go). */
 const LISTS = {
     vulnerability: 'Vulnerabilities',
@@ -1777,7 +1793,7 @@ function targetOf(result, { artifact, workspace, shape }, where) {
         target,
         targetKey: file === undefined ? targetKey(target, resultClass) : pathKey(file),
         packageLines: linesOfPackages(result, shape, where),
-        ...(file === undefined ? {} : { file }),
+        ...(0,defined/* defined */.s)({ file }),
     };
 }
 function linesOfPackages(result, shape, where) {
@@ -1801,6 +1817,7 @@ function endOfLife(metadata) {
 }
 
 ;// CONCATENATED MODULE: ./js/findings/trivy-report.js
+
 
 
 
@@ -1829,7 +1846,7 @@ function readTrivyReport(report, workspace, shape) {
         findings: results.flatMap((result, index) => readResult(result, { artifact, workspace, shape }, () => `Results[${index}]`)),
         notes,
         scanErrors: [],
-        ...(createdAt === undefined ? {} : { createdAt }),
+        ...(0,defined/* defined */.s)({ createdAt }),
     };
 }
 /** Says that nobody looks for the vulnerabilities of what `name` runs on any more; empty where it is supported. */
@@ -1851,6 +1868,7 @@ function unknownNotes(results) {
 }
 
 ;// CONCATENATED MODULE: ./js/findings/kubernetes-report.js
+
 
 
 
@@ -1913,7 +1931,7 @@ function readResource(resource, { cluster, workspace, shape }, where) {
 }
 /** One of each image since 0.57, and one alone before. */
 function metadataOf(resource) {
-    return [own(resource, 'Metadata')].flat().filter(isRecord);
+    return [own(resource, 'Metadata')].flat().filter(record/* isRecord */.u);
 }
 /** Trivy lists a resource once for its manifest and once for each of its images. */
 function merged(artifacts) {
@@ -2368,7 +2386,7 @@ async function summarize(request, clock) {
         suppressed: findings.length - active.length,
         packages: byPackage(findings),
         ignores,
-        ...(difference === undefined ? {} : { difference }),
+        ...(0,defined/* defined */.s)({ difference }),
         baselineMissing: request.baseline.length > 0 && before === undefined,
         baseline: baselineOf(findings, { file: '', compact: true, ...about }),
         verdict: judge(findings, gate, difference, scanErrors, now),
@@ -2444,6 +2462,7 @@ async function summarize_all(parts) {
 }
 
 ;// CONCATENATED MODULE: ./js/findings/verdict-json.js
+
 /** So many failing findings are named; a job's outputs end at 1 MB, and all are in the SARIF and the baseline. */
 const MOST_FAILING = 100;
 const verdict_json_LONGEST = 200;
@@ -2461,9 +2480,7 @@ function verdictJson(summary) {
             : {
                 state: 'compared',
                 file: verdict_json_cut(difference.baseline.file),
-                ...(difference.baseline.createdAt === undefined
-                    ? {}
-                    : { createdAt: difference.baseline.createdAt }),
+                ...(0,defined/* defined */.s)({ createdAt: difference.baseline.createdAt }),
                 new: difference.new.size,
                 ...(origins.every((origin) => origin !== undefined) && origins.length > 0
                     ? {
@@ -2496,14 +2513,14 @@ function shortFinding({ kind, id, severity, package: pkg, target, file, line, fi
         ...(pkg === undefined ? {} : { package: verdict_json_cut(pkg.name), installed: verdict_json_cut(pkg.version) }),
         ...(fixedVersions.length === 0 ? {} : { fixedIn: verdict_json_cut(fixedVersions.join(', ')) }),
         ...(file === undefined ? {} : { file: verdict_json_cut(file) }),
-        ...(line === undefined ? {} : { line }),
+        ...(0,defined/* defined */.s)({ line }),
     };
 }
 function lowerCased(counts) {
     return Object.fromEntries(Object.entries(counts).map(([severity, count]) => [severity.toLowerCase(), count]));
 }
 function verdict_json_cut(text) {
-    return text.length > verdict_json_LONGEST ? `${text.slice(0, verdict_json_LONGEST - 1).toWellFormed()}…` : text;
+    return (0,base_text/* cutText */.IN)(text, verdict_json_LONGEST);
 }
 
 ;// CONCATENATED MODULE: ./js/findings/index.js

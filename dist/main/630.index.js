@@ -62,13 +62,16 @@ function yamlMistakes(document) {
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26748);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65847);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53248);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80956);
 
 
 
 const SELECTORS = ['id', 'purl', 'package', 'path'];
 const KEYS = [...SELECTORS, 'reason', 'expires'];
 const TOP = 'ignore';
+/** A longer one is no pattern that somebody wrote, and every finding is compared with it. */
+const LONGEST_PATTERN = 1000;
 /**
  * Reads an ignore file: YAML with a list `ignore` (schemas/trivy-ignore.schema.json).
  * @throws ConfigurationError with every problem and its line.
@@ -152,6 +155,8 @@ class IgnoreReader {
                 expected: 'one of id, purl, package or path',
             });
         }
+        for (const key of SELECTORS)
+            this.#refuseLong(node, key, text[key]);
         if (text['reason'] === undefined) {
             this.problem({
                 line,
@@ -188,12 +193,22 @@ class IgnoreReader {
         this.problem({ line: this.#lineOf(node), message: `${key} is not text`, remedy: 'Quote it' });
         return undefined;
     }
+    #refuseLong(map, key, text = '') {
+        if (text.length <= LONGEST_PATTERN)
+            return;
+        this.problem({
+            line: this.#lineOf(map.get(key, true)),
+            message: `${key} is too long`,
+            found: `${text.length} characters that begin with ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .shownValue */ .JJ)(text)}`,
+            expected: `at most ${LONGEST_PATTERN} characters`,
+        });
+    }
     #refuseUnknown(map, known) {
         for (const { key } of map.items) {
             const name = (0,yaml__WEBPACK_IMPORTED_MODULE_1__.isScalar)(key) ? String(key.value) : 'a key that is no text';
             if (known.includes(name))
                 continue;
-            const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .suggest */ .Z)(name, known);
+            const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .suggest */ .Z)(name, known);
             this.problem({
                 line: this.#lineOf(key),
                 message: `${name} is no key that is known`,

@@ -2,6 +2,20 @@ export const id = 806;
 export const ids = [806];
 export const modules = {
 
+/***/ 36541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value is a map of JSON: no list, and not `null`. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 49916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,7 +23,10 @@ export const modules = {
 /* harmony export */   Y: () => (/* binding */ RawAudit),
 /* harmony export */   l: () => (/* binding */ noAdvisories)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55887);
+
 
 const MAX_VIA = 20;
 const MAX_TEXT = 500;
@@ -28,22 +45,21 @@ class RawAudit {
     add(raw) {
         const text = (value) => value === null || value === undefined || value.trim() === ''
             ? undefined
-            : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(value.trim(), MAX_TEXT));
+            : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(value.trim(), MAX_TEXT));
         const ghsa = /GHSA-[\da-z]{4}-[\da-z]{4}-[\da-z]{4}/i.exec(`${raw.id} ${raw.url ?? ''}`)?.[0];
         const advisory = {
-            id: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(ghsa ?? String(raw.id), MAX_TEXT)),
-            package: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(raw.package, MAX_TEXT)),
+            id: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(ghsa ?? String(raw.id), MAX_TEXT)),
+            package: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(raw.package, MAX_TEXT)),
             severity: raw.severity,
-            title: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(raw.title, MAX_TEXT)),
-            via: raw.via.slice(0, MAX_VIA).map((each) => (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(each, MAX_TEXT))),
+            title: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(raw.title, MAX_TEXT)),
+            via: raw.via.slice(0, MAX_VIA).map((each) => (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(each, MAX_TEXT))),
         };
         const url = text(raw.url);
         const range = text(raw.range);
         const fixedIn = text(raw.fixedIn) ?? fixedAfter(range);
         this.merge({
             ...advisory,
-            ...(url === undefined ? {} : { url }),
-            ...(range === undefined ? {} : { range }),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ url, range }),
             // What registries write when there is no version without it.
             ...(fixedIn === undefined || fixedIn === '<0.0.0' ? {} : { fixedIn }),
         });
@@ -85,8 +101,10 @@ function fixedAfter(range) {
 /* harmony export */   vi: () => (/* binding */ lineNumberOf)
 /* harmony export */ });
 /* unused harmony export RawFile */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55887);
 /* harmony import */ var _hits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81383);
+
 
 
 const noHits = () => ({ hits: new _hits_js__WEBPACK_IMPORTED_MODULE_0__/* .Hits */ .f() });
@@ -149,9 +167,7 @@ class RawCoverage {
 function totalsOf({ lines, branches, functions }) {
     const counted = { lines: count(lines), branches: count(branches), functions: count(functions) };
     return {
-        ...(counted.lines === undefined ? {} : { lines: counted.lines }),
-        ...(counted.branches === undefined ? {} : { branches: counted.branches }),
-        ...(counted.functions === undefined ? {} : { functions: counted.functions }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ lines: counted.lines, branches: counted.branches, functions: counted.functions }),
     };
 }
 function count({ hits, counter }) {
@@ -201,7 +217,7 @@ function hitsOf(text, what, line) {
     if (Number.isNaN(value)) {
         throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReportError */ .$g({
             message: `${what} is no number`,
-            ...(line === undefined ? {} : { line }),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ line }),
             found: text ?? 'nothing',
         });
     }
@@ -212,7 +228,7 @@ function lineNumberOf(text, what, line) {
     if (text === undefined || !/^\s*\d{1,9}\s*$/.test(text)) {
         throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReportError */ .$g({
             message: `${what} is no line number`,
-            ...(line === undefined ? {} : { line }),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ line }),
             found: text ?? 'nothing',
             expected: 'a whole number of at most nine digits',
         });
@@ -332,8 +348,10 @@ class NumberPool {
 /* harmony export */   _I: () => (/* binding */ noFindings),
 /* harmony export */   yj: () => (/* binding */ positive)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55887);
-/* harmony import */ var _tests_collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22690);
+/* harmony import */ var _tests_collect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22690);
+
 
 
 /** The totals count everything; the list is bounded. */
@@ -350,7 +368,7 @@ class RawFindings {
     unlisted = 0;
     filesChecked;
     constructor(tool) {
-        this.tool = (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(tool, MAX_SHORT));
+        this.tool = (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(tool, MAX_SHORT));
     }
     /** A finding of which the report says only some of the fields. */
     note(finding) {
@@ -372,12 +390,12 @@ class RawFindings {
             this.unlisted += 1;
             return;
         }
-        const short = (text) => text === undefined || text === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, MAX_SHORT));
-        this.items.push((0,_tests_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .sw)({
-            rule: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(finding.rule, MAX_SHORT)),
+        const short = (text) => text === undefined || text === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(text, MAX_SHORT));
+        this.items.push((0,_tests_collect_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .sw)({
+            rule: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(finding.rule, MAX_SHORT)),
             level: finding.level,
-            message: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(finding.message, MAX_MESSAGE)),
-            path: finding.path === undefined || finding.path === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(finding.path, 4096)),
+            message: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(finding.message, MAX_MESSAGE)),
+            path: finding.path === undefined || finding.path === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(finding.path, 4096)),
             line: finding.line,
             column: finding.column,
             endLine: finding.endLine,
@@ -410,9 +428,11 @@ function positive(value) {
 /* harmony export */   yf: () => (/* binding */ severity)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57821);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55887);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36541);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55887);
 /* harmony import */ var _input_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64087);
-/* harmony import */ var _audit_collect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49916);
+/* harmony import */ var _audit_collect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49916);
+
 
 
 
@@ -442,16 +462,16 @@ const npm7 = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 });
 /** npm 7 and later (`auditReportVersion` 2): a package that is vulnerable through others names them, and adds no advisory. */
 function readNpm(value) {
-    const version = (0,_input_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value['auditReportVersion'] : undefined;
+    const version = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value) ? value['auditReportVersion'] : undefined;
     if (version !== 2) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReportError */ .$g({
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ReportError */ .$g({
             message: 'is an npm audit report of a version that is not known',
             found: String(version),
             expected: 'auditReportVersion 2',
         });
     }
     const { vulnerabilities, metadata } = (0,_input_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shaped */ .e9)(npm7, value, 'an npm audit report');
-    const audit = new _audit_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .RawAudit */ .Y();
+    const audit = new _audit_collect_js__WEBPACK_IMPORTED_MODULE_4__/* .RawAudit */ .Y();
     const { dependencies } = metadata;
     audit.dependencies = typeof dependencies === 'object' ? dependencies?.total : dependencies;
     for (const [, { via, nodes }] of vulnerabilities)
@@ -490,7 +510,7 @@ const npm6 = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 /** npm 6; pnpm and yarn 2 and 3 write the same. */
 function readNpm6(value) {
     const { advisories, metadata } = (0,_input_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shaped */ .e9)(npm6, value, 'an audit report');
-    const audit = new _audit_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .RawAudit */ .Y();
+    const audit = new _audit_collect_js__WEBPACK_IMPORTED_MODULE_4__/* .RawAudit */ .Y();
     const { dependencies } = metadata ?? {};
     audit.dependencies =
         metadata?.totalDependencies ?? (typeof dependencies === 'object' ? dependencies?.total : dependencies);
@@ -515,10 +535,10 @@ function addAdvisory6(audit, each) {
 }
 /** The JSON that a package manager writes when the audit itself failed, which must not read as "nothing found". */
 function auditFailure(value) {
-    if (!(0,_input_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
         return undefined;
     const { error, message } = value;
-    if ((0,_input_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error)) {
+    if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(error)) {
         const text = [error['code'], error['summary'] ?? error['message'], error['detail']]
             .filter((part) => typeof part === 'string' && part !== '')
             .join(': ');
@@ -527,7 +547,7 @@ function auditFailure(value) {
     return typeof message === 'string' && ('statusCode' in value || 'method' in value) ? message : undefined;
 }
 function hidden(stated) {
-    return new _input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ReportError */ .$g({ message: `states ${stated} vulnerabilities and lists no advisory` });
+    return new _input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ReportError */ .$g({ message: `states ${stated} vulnerabilities and lists no advisory` });
 }
 
 
@@ -545,9 +565,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(57821);
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
 // EXTERNAL MODULE: ./js/reports/input/json.js
 var json = __webpack_require__(64087);
 ;// CONCATENATED MODULE: ./js/reports/formats/artillery/index.js
+
 
 
 const report = schemas/* object */.Ikc({
@@ -584,9 +607,9 @@ const artillery = {
     name: 'artillery-json',
     kind: 'performance',
     title: 'Artillery',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
-        (0,json/* isRecord */.u4)(value['aggregate']) &&
-        (0,json/* isRecord */.u4)(value['aggregate']['counters']) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
+        (0,record/* isRecord */.u)(value['aggregate']) &&
+        (0,record/* isRecord */.u)(value['aggregate']['counters']) &&
         Array.isArray(value['intermediate']),
     read,
 };
@@ -594,6 +617,7 @@ const artillery = {
 // EXTERNAL MODULE: ./js/reports/findings/collect.js
 var collect = __webpack_require__(2383);
 ;// CONCATENATED MODULE: ./js/reports/formats/bandit/index.js
+
 
 
 
@@ -636,11 +660,11 @@ const bandit = {
     name: 'bandit-json',
     kind: 'findings',
     title: 'Bandit JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
         Array.isArray(value['errors']) &&
         Array.isArray(value['results']) &&
-        (0,json/* isRecord */.u4)(value['metrics']) &&
-        (0,json/* isRecord */.u4)(value['metrics']['_totals']),
+        (0,record/* isRecord */.u)(value['metrics']) &&
+        (0,record/* isRecord */.u)(value['metrics']['_totals']),
     read: bandit_read,
 };
 
@@ -705,6 +729,7 @@ function baseScore(vector) {
 
 
 
+
 const cargo_audit_report = schemas/* object */.Ikc({
     lockfile: schemas/* object */.Ikc({ 'dependency-count': schemas/* number */.aig() }),
     vulnerabilities: schemas/* object */.Ikc({
@@ -748,9 +773,9 @@ const cargoAudit = {
     name: 'cargo-audit',
     kind: 'audit',
     title: 'cargo-audit',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
-        (0,json/* isRecord */.u4)(value['lockfile']) &&
-        (0,json/* isRecord */.u4)(value['vulnerabilities']) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
+        (0,record/* isRecord */.u)(value['lockfile']) &&
+        (0,record/* isRecord */.u)(value['vulnerabilities']) &&
         Array.isArray(value['vulnerabilities']['list']),
     read: cargo_audit_read,
 };
@@ -1260,6 +1285,7 @@ const cobertura = {
 
 
 
+
 const advisory = schemas/* object */.Ikc({
     advisoryId: schemas/* string */.YjP(),
     packageName: schemas/* string */.YjP(),
@@ -1299,9 +1325,9 @@ function composer_read(value) {
         }
     return { kind: 'audit', audit };
 }
-const isAdvisory = (each) => (0,json/* isRecord */.u4)(each) && 'advisoryId' in each && 'packageName' in each;
+const isAdvisory = (each) => (0,record/* isRecord */.u)(each) && 'advisoryId' in each && 'packageName' in each;
 function isComposer(value) {
-    if (!(0,json/* isRecord */.u4)(value) || !('advisories' in value))
+    if (!(0,record/* isRecord */.u)(value) || !('advisories' in value))
         return false;
     const all = Object.values(Object(value['advisories'])).flatMap((each) => Object.values(Object(each)));
     // Without an advisory, Composer 2.6 and later still say which packages are abandoned.
@@ -1316,6 +1342,7 @@ const composer = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/coverage-py/index.js
+
 
 
 
@@ -1369,16 +1396,16 @@ function branches(raw, all, hits) {
     for (const [from, to] of all ?? [])
         raw.branch(`${Math.abs(from)}:${to}`, hits);
 }
-const isFile = (each) => (0,json/* isRecord */.u4)(each) && 'executed_lines' in each && 'missing_lines' in each;
+const isFile = (each) => (0,record/* isRecord */.u)(each) && 'executed_lines' in each && 'missing_lines' in each;
 const coveragePy = {
     name: 'coverage-py',
     kind: 'coverage',
     title: 'coverage.py JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
-        (0,json/* isRecord */.u4)(value['meta']) &&
-        (0,json/* isRecord */.u4)(value['totals']) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
+        (0,record/* isRecord */.u)(value['meta']) &&
+        (0,record/* isRecord */.u)(value['totals']) &&
         'num_statements' in value['totals'] &&
-        (0,json/* isRecord */.u4)(value['files']) &&
+        (0,record/* isRecord */.u)(value['files']) &&
         Object.values(value['files']).every(isFile),
     read: coverage_py_read,
 };
@@ -1391,6 +1418,7 @@ function withoutColours(text) {
 }
 
 ;// CONCATENATED MODULE: ./js/reports/formats/ctrf/index.js
+
 
 
 
@@ -1453,8 +1481,8 @@ const ctrf = {
     kind: 'tests',
     title: 'CTRF',
     json: (value) => {
-        const results = (0,json/* isRecord */.u4)(value) ? value['results'] : undefined;
-        return (0,json/* isRecord */.u4)(results) && (0,json/* isRecord */.u4)(results['tool']) && (0,json/* isRecord */.u4)(results['summary']) && Array.isArray(results['tests']);
+        const results = (0,record/* isRecord */.u)(value) ? value['results'] : undefined;
+        return (0,record/* isRecord */.u)(results) && (0,record/* isRecord */.u)(results['tool']) && (0,record/* isRecord */.u)(results['summary']) && Array.isArray(results['tests']);
     },
     read: ctrf_read,
 };
@@ -1534,6 +1562,7 @@ function textOf(bytes, start, end, number) {
 
 
 
+
 const id = schemas/* number */.aig();
 const suiteEvent = schemas/* object */.Ikc({ suite: schemas/* object */.Ikc({ id, path: schemas/* string */.YjP().nullish() }) });
 const allSuitesEvent = schemas/* object */.Ikc({ count: schemas/* number */.aig().nonnegative() });
@@ -1583,7 +1612,7 @@ class DartReader {
     #groups = new Map();
     #ended = new Map();
     event(value, line) {
-        if (!(0,json/* isRecord */.u4)(value))
+        if (!(0,record/* isRecord */.u)(value))
             return;
         const what = `a Dart event (${String(value['type'])})`;
         switch (value['type']) {
@@ -1750,18 +1779,19 @@ function readEslint(value) {
 ;// CONCATENATED MODULE: ./js/reports/formats/eslint/index.js
 
 
-const eslint_isFile = (each) => (0,json/* isRecord */.u4)(each) && 'filePath' in each && Array.isArray(each['messages']);
+
+const eslint_isFile = (each) => (0,record/* isRecord */.u)(each) && 'filePath' in each && Array.isArray(each['messages']);
 function isEslint(value) {
     if (Array.isArray(value))
         return (0,json/* allOf */.bn)(value, eslint_isFile);
-    if (!(0,json/* isRecord */.u4)(value))
+    if (!(0,record/* isRecord */.u)(value))
         return false;
     const { results, metadata } = value;
     if ((0,json/* allOf */.bn)(results, eslint_isFile))
         return true;
     // A run over no file still names the rules that it would have used.
     const none = Array.isArray(results) && results.length === 0;
-    return none && (0,json/* isRecord */.u4)(metadata) && (0,json/* isRecord */.u4)(metadata['rulesMeta']);
+    return none && (0,record/* isRecord */.u)(metadata) && (0,record/* isRecord */.u)(metadata['rulesMeta']);
 }
 const eslint = {
     name: 'eslint-json',
@@ -1774,6 +1804,7 @@ const eslint = {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./js/reports/formats/gcov/index.js
+
 
 
 
@@ -1819,11 +1850,12 @@ const gcov = {
     name: 'gcov-json',
     kind: 'coverage',
     title: 'gcov JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) && 'gcc_version' in value && 'data_file' in value && Array.isArray(value['files']),
+    json: (value) => (0,record/* isRecord */.u)(value) && 'gcc_version' in value && 'data_file' in value && Array.isArray(value['files']),
     read: gcov_read,
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/gitlab/index.js
+
 
 
 
@@ -1861,7 +1893,7 @@ function gitlab_read(value) {
     }
     return { kind: 'findings', findings: [findings] };
 }
-const isIssue = (each) => (0,json/* isRecord */.u4)(each) && 'description' in each && 'fingerprint' in each && (0,json/* isRecord */.u4)(each['location']) && 'path' in each['location'];
+const isIssue = (each) => (0,record/* isRecord */.u)(each) && 'description' in each && 'fingerprint' in each && (0,record/* isRecord */.u)(each['location']) && 'path' in each['location'];
 const gitlab = {
     name: 'gitlab-codequality',
     kind: 'findings',
@@ -1947,7 +1979,10 @@ const goCover = {
     },
 };
 
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 ;// CONCATENATED MODULE: ./js/reports/formats/go-test/reader.js
+
 
 
 
@@ -1978,14 +2013,14 @@ async function readGoTests(source) {
             otherLines += 1;
             return;
         }
-        record(packages, (0,json/* shaped */.e9)(reader_event, (0,json/* parseJson */.qF)(text, line), 'an event of go test -json', line));
+        reader_record(packages, (0,json/* shaped */.e9)(reader_event, (0,json/* parseJson */.qF)(text, line), 'an event of go test -json', line));
     });
     const tests = new tests_collect/* RawTests */.GN();
     for (const [name, each] of packages)
         go_test_reader_report(tests, name, each);
     return { tests, otherLines };
 }
-function record(packages, { Action, Elapsed, Output, ...names }) {
+function reader_record(packages, { Action, Elapsed, Output, ...names }) {
     const Test = names.Test?.toWellFormed();
     // `pkg [pkg.test]` is what the build says of a package with its tests.
     const name = (names.Package ?? names.ImportPath?.replace(/ \[.*$/, ''))?.toWellFormed();
@@ -2067,7 +2102,7 @@ function messageOf(output) {
 /** The end of the output says more than its beginning. */
 function tail(output, more) {
     const whole = output + more;
-    return whole.length > 2 * tests_collect/* MAX_DETAILS */.a ? (0,input_error/* own */.ZV)(whole.slice(-tests_collect/* MAX_DETAILS */.a)) : whole;
+    return whole.length > 2 * tests_collect/* MAX_DETAILS */.a ? (0,input_error/* own */.ZV)((0,base_text/* cutToEnd */.vs)(whole, tests_collect/* MAX_DETAILS */.a)) : whole;
 }
 
 ;// CONCATENATED MODULE: ./js/reports/formats/go-test/index.js
@@ -2086,6 +2121,7 @@ const goTest = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/golangci/index.js
+
 
 
 
@@ -2131,7 +2167,7 @@ const golangci = {
     name: 'golangci-json',
     kind: 'findings',
     title: 'golangci-lint JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) && 'Issues' in value && (0,json/* isRecord */.u4)(value['Report']) && Array.isArray(value['Report']['Linters']),
+    json: (value) => (0,record/* isRecord */.u)(value) && 'Issues' in value && (0,record/* isRecord */.u)(value['Report']) && Array.isArray(value['Report']['Linters']),
     read: golangci_read,
 };
 
@@ -2333,12 +2369,12 @@ function readIstanbulSummary(value) {
 
 
 /** babel-plugin-istanbul of old times wraps the file. */
-const isFinal = (one) => (0,json/* isRecord */.u4)(one) && ('statementMap' in one || ((0,json/* isRecord */.u4)(one['data']) && 'statementMap' in one['data']));
+const isFinal = (one) => (0,record/* isRecord */.u)(one) && ('statementMap' in one || ((0,record/* isRecord */.u)(one['data']) && 'statementMap' in one['data']));
 const istanbul = {
     name: 'istanbul',
     kind: 'coverage',
     title: 'Istanbul (coverage-final.json)',
-    json: (value) => (0,json/* isRecord */.u4)(value) && Object.values(value).some(isFinal),
+    json: (value) => (0,record/* isRecord */.u)(value) && Object.values(value).some(isFinal),
     read: (value) => ({ kind: 'coverage', coverage: readIstanbul(value) }),
 };
 const istanbulSummary = {
@@ -2346,8 +2382,8 @@ const istanbulSummary = {
     kind: 'coverage',
     title: 'Istanbul (coverage-summary.json)',
     json: (value) => {
-        const total = (0,json/* isRecord */.u4)(value) ? value['total'] : undefined;
-        return (0,json/* isRecord */.u4)(total) && (0,json/* isRecord */.u4)(total['lines']) && 'pct' in total['lines'];
+        const total = (0,record/* isRecord */.u)(value) ? value['total'] : undefined;
+        return (0,record/* isRecord */.u)(total) && (0,record/* isRecord */.u)(total['lines']) && 'pct' in total['lines'];
     },
     read: (value) => ({ kind: 'coverage', coverage: readIstanbulSummary(value) }),
 };
@@ -2602,18 +2638,18 @@ function reader_add(results, file, each) {
 
 
 
-const isRun = (value) => (0,json/* isRecord */.u4)(value) && Array.isArray(value['testResults']) && 'numTotalTests' in value;
+const isRun = (value) => (0,record/* isRecord */.u)(value) && Array.isArray(value['testResults']) && 'numTotalTests' in value;
 /** vitest writes what jest does, and adds `meta` to each test. */
 function isVitest({ testResults }) {
-    return testResults.some((file) => (0,json/* isRecord */.u4)(file) &&
+    return testResults.some((file) => (0,record/* isRecord */.u)(file) &&
         Array.isArray(file['assertionResults']) &&
-        file['assertionResults'].some((test) => (0,json/* isRecord */.u4)(test) && 'meta' in test));
+        file['assertionResults'].some((test) => (0,record/* isRecord */.u)(test) && 'meta' in test));
 }
 /** The tests, and with `--coverage` the coverage, which is Istanbul's; an empty one was not collected. */
 function jest_read(value, suites) {
     const tests = { kind: 'tests', tests: readJest(value, suites) };
-    const coverage = (0,json/* isRecord */.u4)(value) ? value['coverageMap'] : undefined;
-    if (!(0,json/* isRecord */.u4)(coverage) || Object.keys(coverage).length === 0)
+    const coverage = (0,record/* isRecord */.u)(value) ? value['coverageMap'] : undefined;
+    if (!(0,record/* isRecord */.u)(coverage) || Object.keys(coverage).length === 0)
         return tests;
     return [tests, { kind: 'coverage', format: 'istanbul', coverage: readIstanbul(coverage) }];
 }
@@ -2923,6 +2959,7 @@ function unitOf(name) {
 
 
 
+
 const k6_results_report = schemas/* object */.Ikc({
     results: schemas/* object */.Ikc({
         metrics: schemas/* array */.YOg(schemas/* object */.Ikc({
@@ -2952,11 +2989,11 @@ const k6Results = {
     kind: 'performance',
     title: 'k6 (--new-machine-readable-summary)',
     json: (value) => {
-        if (!(0,json/* isRecord */.u4)(value))
+        if (!(0,record/* isRecord */.u)(value))
             return false;
         const { metadata, results } = value;
-        const byK6 = (0,json/* isRecord */.u4)(metadata) && ('k6_version' in metadata || 'k6Version' in metadata);
-        return byK6 && (0,json/* isRecord */.u4)(results) && Array.isArray(results['metrics']);
+        const byK6 = (0,record/* isRecord */.u)(metadata) && ('k6_version' in metadata || 'k6Version' in metadata);
+        return byK6 && (0,record/* isRecord */.u)(results) && Array.isArray(results['metrics']);
     },
     read: k6_results_read,
 };
@@ -2964,8 +3001,8 @@ const k6Results = {
 ;// CONCATENATED MODULE: ./js/reports/formats/k6/index.js
 
 
-const isMetric = (each) => (0,json/* isRecord */.u4)(each) && (0,json/* isRecord */.u4)(each['values']) && 'type' in each;
-const hasMetric = (value) => (0,json/* isRecord */.u4)(value) && (0,json/* isRecord */.u4)(value['metrics']);
+const isMetric = (each) => (0,record/* isRecord */.u)(each) && (0,record/* isRecord */.u)(each['values']) && 'type' in each;
+const hasMetric = (value) => (0,record/* isRecord */.u)(value) && (0,record/* isRecord */.u)(value['metrics']);
 const k6Summary = {
     name: 'k6-summary',
     kind: 'performance',
@@ -3347,6 +3384,7 @@ const lcov = {
 
 
 
+
 const llvm_cov_count = schemas/* number */.aig().nonnegative();
 /** Line, column, count, whether it is counted, whether a region begins, whether that is a gap. */
 const segment = schemas/* tuple */.PVZ([schemas/* int */.Whr().min(0), schemas/* int */.Whr().min(0), llvm_cov_count, schemas/* boolean */.zMY(), schemas/* boolean */.zMY()]).rest(schemas/* unknown */.L5J());
@@ -3433,11 +3471,12 @@ const llvmCov = {
     name: 'llvm-cov',
     kind: 'coverage',
     title: 'llvm-cov export JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) && value['type'] === 'llvm.coverage.json.export',
+    json: (value) => (0,record/* isRecord */.u)(value) && value['type'] === 'llvm.coverage.json.export',
     read: llvm_cov_read,
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/locust/index.js
+
 
 
 
@@ -3587,7 +3626,7 @@ function figures(times, total, requests) {
     }
     return found;
 }
-const isEntry = (each) => (0,json/* isRecord */.u4)(each) && 'num_requests' in each && 'num_none_requests' in each && (0,json/* isRecord */.u4)(each['response_times']);
+const isEntry = (each) => (0,record/* isRecord */.u)(each) && 'num_requests' in each && 'num_none_requests' in each && (0,record/* isRecord */.u)(each['response_times']);
 const locustJson = {
     name: 'locust-json',
     kind: 'performance',
@@ -3669,11 +3708,12 @@ const mocha = {
     name: 'mocha-json',
     kind: 'tests',
     title: 'Mocha JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) && (0,json/* isRecord */.u4)(value['stats']) && Array.isArray(value['tests']) && 'passes' in value,
+    json: (value) => (0,record/* isRecord */.u)(value) && (0,record/* isRecord */.u)(value['stats']) && Array.isArray(value['tests']) && 'passes' in value,
     read: (value) => ({ kind: 'tests', tests: readMocha(value) }),
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/mochawesome/index.js
+
 
 
 
@@ -3745,11 +3785,11 @@ const mochawesome = {
     name: 'mochawesome',
     kind: 'tests',
     title: 'mochawesome',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
-        (0,json/* isRecord */.u4)(value['stats']) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
+        (0,record/* isRecord */.u)(value['stats']) &&
         Array.isArray(value['results']) &&
-        (0,json/* isRecord */.u4)(value['meta']) &&
-        (0,json/* isRecord */.u4)(value['meta']['mochawesome']),
+        (0,record/* isRecord */.u)(value['meta']) &&
+        (0,record/* isRecord */.u)(value['meta']['mochawesome']),
     read: mochawesome_read,
 };
 
@@ -3758,17 +3798,17 @@ var npm_audit_reader = __webpack_require__(30370);
 ;// CONCATENATED MODULE: ./js/reports/formats/npm-audit-v6/index.js
 
 
-const isNpmAdvisory = (each) => (0,json/* isRecord */.u4)(each) && 'module_name' in each;
+const isNpmAdvisory = (each) => (0,record/* isRecord */.u)(each) && 'module_name' in each;
 /** The object that npm 6, pnpm, and yarn 2 and 3 write. */
 function isNpmAudit(value) {
-    if (!(0,json/* isRecord */.u4)(value) || 'auditReportVersion' in value)
+    if (!(0,record/* isRecord */.u)(value) || 'auditReportVersion' in value)
         return false;
     const { advisories, metadata } = value;
-    if (!(0,json/* isRecord */.u4)(advisories))
+    if (!(0,record/* isRecord */.u)(advisories))
         return false;
     const listed = Object.values(advisories);
     // Without an advisory, what was counted tells that npm's registry was asked.
-    const counted = (0,json/* isRecord */.u4)(metadata) &&
+    const counted = (0,record/* isRecord */.u)(metadata) &&
         ('vulnerabilities' in metadata || 'totalDependencies' in metadata || 'dependencies' in metadata);
     return listed.length > 0 ? listed.every(isNpmAdvisory) : counted;
 }
@@ -3787,7 +3827,7 @@ const npmAudit = {
     name: 'npm-audit',
     kind: 'audit',
     title: 'npm',
-    json: (value) => (0,json/* isRecord */.u4)(value) && 'auditReportVersion' in value,
+    json: (value) => (0,record/* isRecord */.u)(value) && 'auditReportVersion' in value,
     read: (value) => ({ kind: 'audit', audit: (0,npm_audit_reader/* readNpm */.eN)(value) }),
 };
 
@@ -4139,6 +4179,7 @@ const openCover = {
 
 
 
+
 const oxlint_report = schemas/* object */.Ikc({
     number_of_files: schemas/* number */.aig(),
     diagnostics: schemas/* array */.YOg(schemas/* object */.Ikc({
@@ -4177,11 +4218,14 @@ const oxlint = {
     name: 'oxlint-json',
     kind: 'findings',
     title: 'Oxlint JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) && Array.isArray(value['diagnostics']) && 'number_of_rules' in value,
+    json: (value) => (0,record/* isRecord */.u)(value) && Array.isArray(value['diagnostics']) && 'number_of_rules' in value,
     read: oxlint_read,
 };
 
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 ;// CONCATENATED MODULE: ./js/reports/formats/performance-json/reader.js
+
 
 
 /** What `format` says in a report of this kind; schemas/performance-report.schema.json describes the rest. */
@@ -4202,11 +4246,11 @@ const performance_json_reader_report = schemas/* strictObject */.rej({
 function readPlainPerformance(value) {
     const { name, samples, metrics } = (0,json/* shaped */.e9)(performance_json_reader_report, value, 'a performance report');
     return {
-        ...(name === undefined ? {} : { name }),
+        ...(0,defined/* defined */.s)({ name }),
         samples,
         metrics: metrics.map(({ name, unit, values, thresholds }) => ({
             name,
-            ...(unit === undefined ? {} : { unit }),
+            ...(0,defined/* defined */.s)({ unit }),
             values,
             thresholds: thresholds ?? [],
         })),
@@ -4221,11 +4265,12 @@ const performanceJson = {
     name: 'performance-json',
     kind: 'performance',
     title: '[a plain JSON](../../schemas/performance-report.schema.json)',
-    json: (value) => (0,json/* isRecord */.u4)(value) && String(value['format']).startsWith(NAME),
+    json: (value) => (0,record/* isRecord */.u)(value) && String(value['format']).startsWith(NAME),
     read: (value) => ({ kind: 'performance', run: readPlainPerformance(value) }),
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/pip-audit/index.js
+
 
 
 
@@ -4269,13 +4314,15 @@ function pip_audit_read(value) {
     }
     return { kind: 'audit', audit, notes: notes.slice(0, 20) };
 }
-const isDependency = (each) => (0,json/* isRecord */.u4)(each) && 'name' in each && ('vulns' in each || 'skip_reason' in each);
+const isDependency = (each) => (0,record/* isRecord */.u)(each) && 'name' in each && ('vulns' in each || 'skip_reason' in each);
+/** Of an application without packages: both lists are there, and empty. */
+const isOfNone = ({ dependencies, fixes }) => Array.isArray(dependencies) && dependencies.length === 0 && Array.isArray(fixes);
 const pipAudit = {
     name: 'pip-audit',
     kind: 'audit',
     title: 'pip-audit',
-    json: (value) => (0,json/* isRecord */.u4)(value)
-        ? (0,json/* allOf */.bn)(value['dependencies'], isDependency) && !('vulnerabilities' in value)
+    json: (value) => (0,record/* isRecord */.u)(value)
+        ? ((0,json/* allOf */.bn)(value['dependencies'], isDependency) || isOfNone(value)) && !('vulnerabilities' in value)
         : (0,json/* allOf */.bn)(value, isDependency),
     read: pip_audit_read,
 };
@@ -4339,6 +4386,7 @@ const pit = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/playwright/index.js
+
 
 
 
@@ -4417,10 +4465,10 @@ const playwright = {
     name: 'playwright-json',
     kind: 'tests',
     title: 'Playwright JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
-        (0,json/* isRecord */.u4)(value['config']) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
+        (0,record/* isRecord */.u)(value['config']) &&
         Array.isArray(value['suites']) &&
-        (0,json/* isRecord */.u4)(value['stats']) &&
+        (0,record/* isRecord */.u)(value['stats']) &&
         'unexpected' in value['stats'],
     read: playwright_read,
 };
@@ -4437,6 +4485,7 @@ const pnpmAudit = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/rspec/index.js
+
 
 
 
@@ -4484,11 +4533,12 @@ const rspec = {
     name: 'rspec-json',
     kind: 'tests',
     title: 'RSpec JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) && Array.isArray(value['examples']) && 'summary_line' in value,
+    json: (value) => (0,record/* isRecord */.u)(value) && Array.isArray(value['examples']) && 'summary_line' in value,
     read: rspec_read,
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/rubocop/index.js
+
 
 
 
@@ -4547,14 +4597,15 @@ const rubocop = {
     name: 'rubocop-json',
     kind: 'findings',
     title: 'RuboCop JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
-        (0,json/* isRecord */.u4)(value['metadata']) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
+        (0,record/* isRecord */.u)(value['metadata']) &&
         'rubocop_version' in value['metadata'] &&
         Array.isArray(value['files']),
     read: rubocop_read,
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/ruff/index.js
+
 
 
 
@@ -4592,7 +4643,7 @@ function ruff_read(value) {
         });
     return { kind: 'findings', findings: [findings] };
 }
-const isViolation = (each) => (0,json/* isRecord */.u4)(each) && 'code' in each && 'filename' in each && 'noqa_row' in each && (0,json/* isRecord */.u4)(each['location']);
+const isViolation = (each) => (0,record/* isRecord */.u)(each) && 'code' in each && 'filename' in each && 'noqa_row' in each && (0,record/* isRecord */.u)(each['location']);
 const ruff = {
     name: 'ruff-json',
     kind: 'findings',
@@ -4602,6 +4653,7 @@ const ruff = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/sarif/reader.js
+
 
 
 
@@ -4681,7 +4733,7 @@ const run = schemas/* object */.Ikc({
  * @throws ReportError for another version, and for a run that says it failed or that looked at nothing.
  */
 function readSarif(value) {
-    const version = (0,json/* isRecord */.u4)(value) ? value['version'] : undefined;
+    const version = (0,record/* isRecord */.u)(value) ? value['version'] : undefined;
     if (version !== '2.1.0') {
         throw new input_error/* ReportError */.$g({
             message: 'is a SARIF report of a version that is not known',
@@ -4797,8 +4849,8 @@ class Rules {
     }
 }
 function reader_messageOf({ message }, known) {
-    const template = (0,json/* isRecord */.u4)(known?.messageStrings) ? known.messageStrings[message.id ?? ''] : undefined;
-    const stored = (0,json/* isRecord */.u4)(template) && typeof template['text'] === 'string' ? template['text'] : undefined;
+    const template = (0,record/* isRecord */.u)(known?.messageStrings) ? known.messageStrings[message.id ?? ''] : undefined;
+    const stored = (0,record/* isRecord */.u)(template) && typeof template['text'] === 'string' ? template['text'] : undefined;
     const whole = message.text ?? stored ?? message.markdown ?? '';
     return whole.replace(/\{(\d{1,2})\}/g, (hole, index) => message.arguments?.[Number(index)] ?? hole);
 }
@@ -4826,10 +4878,10 @@ function fingerprintOf({ partialFingerprints }) {
 ;// CONCATENATED MODULE: ./js/reports/formats/sarif/index.js
 
 
-const hasDriver = (run) => (0,json/* isRecord */.u4)(run) && (0,json/* isRecord */.u4)(run['tool']) && (0,json/* isRecord */.u4)(run['tool']['driver']);
+const hasDriver = (run) => (0,record/* isRecord */.u)(run) && (0,record/* isRecord */.u)(run['tool']) && (0,record/* isRecord */.u)(run['tool']['driver']);
 /** By its schema, its version, or a run with a driver. */
 function isSarif(value) {
-    if (!(0,json/* isRecord */.u4)(value))
+    if (!(0,record/* isRecord */.u)(value))
         return false;
     const { runs, version, $schema } = value;
     if (!Array.isArray(runs))
@@ -4847,6 +4899,7 @@ const sarif = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/semgrep/index.js
+
 
 
 
@@ -4917,15 +4970,16 @@ const semgrep = {
     name: 'semgrep-json',
     kind: 'findings',
     title: 'Semgrep JSON',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
         Array.isArray(value['results']) &&
         Array.isArray(value['errors']) &&
-        (0,json/* isRecord */.u4)(value['paths']) &&
+        (0,record/* isRecord */.u)(value['paths']) &&
         'scanned' in value['paths'],
     read: semgrep_read,
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/shellcheck/index.js
+
 
 
 
@@ -4959,9 +5013,9 @@ function shellcheck_read(value) {
         });
     return { kind: 'findings', findings: [findings] };
 }
-const isComment = (each) => (0,json/* isRecord */.u4)(each) && typeof each['code'] === 'number' && 'endColumn' in each && 'fix' in each && 'level' in each;
+const isComment = (each) => (0,record/* isRecord */.u)(each) && typeof each['code'] === 'number' && 'endColumn' in each && 'fix' in each && 'level' in each;
 function isShellCheck(value) {
-    if (!(0,json/* isRecord */.u4)(value))
+    if (!(0,record/* isRecord */.u)(value))
         return (0,json/* allOf */.bn)(value, isComment);
     // Of a clean run there is nothing but the name of the list, which no other tool uses alone.
     const { comments: list } = value;
@@ -4977,6 +5031,7 @@ const shellcheck = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/simplecov/reader.js
+
 
 
 
@@ -5014,13 +5069,13 @@ function readSimpleCov(value) {
     return coverage;
 }
 function filesOf(value) {
-    if ((0,json/* isRecord */.u4)(value) && Array.isArray(value['files'])) {
+    if ((0,record/* isRecord */.u)(value) && Array.isArray(value['files'])) {
         return (0,json/* shaped */.e9)(reader_listed, value, "SimpleCov's coverage.json").files.map((each) => [
             each.filename,
             each.coverage,
         ]);
     }
-    if ((0,json/* isRecord */.u4)(value) && (0,json/* isRecord */.u4)(value['meta']) && (0,json/* isRecord */.u4)(value['coverage']))
+    if ((0,record/* isRecord */.u)(value) && (0,record/* isRecord */.u)(value['meta']) && (0,record/* isRecord */.u)(value['coverage']))
         return (0,json/* shaped */.e9)(formatted, value, "SimpleCov's coverage.json").coverage;
     return (0,json/* shaped */.e9)(resultset, value, "SimpleCov's .resultset.json").flatMap(([, result]) => result.coverage);
 }
@@ -5048,20 +5103,21 @@ function readBranches(raw, all) {
 ;// CONCATENATED MODULE: ./js/reports/formats/simplecov/index.js
 
 
-const simplecov_isFile = (each) => (0,json/* isRecord */.u4)(each) && 'filename' in each && 'coverage' in each;
+
+const simplecov_isFile = (each) => (0,record/* isRecord */.u)(each) && 'filename' in each && 'coverage' in each;
 /** A list of hits, or an object with one. */
-const isHits = (each) => Array.isArray(each) || ((0,json/* isRecord */.u4)(each) && Array.isArray(each['lines']));
+const isHits = (each) => Array.isArray(each) || ((0,record/* isRecord */.u)(each) && Array.isArray(each['lines']));
 /** The time is missing where the results of several runs were put together by hand. */
 const isResult = (each) => {
-    if (!(0,json/* isRecord */.u4)(each) || !(0,json/* isRecord */.u4)(each['coverage']))
+    if (!(0,record/* isRecord */.u)(each) || !(0,record/* isRecord */.u)(each['coverage']))
         return false;
     return 'timestamp' in each || (0,json/* allOf */.bn)(Object.values(each['coverage']), isHits);
 };
 function isSimpleCov(value) {
-    if (!(0,json/* isRecord */.u4)(value))
+    if (!(0,record/* isRecord */.u)(value))
         return false;
     const { coverage, files, meta } = value;
-    if ((0,json/* isRecord */.u4)(coverage) && (0,json/* isRecord */.u4)(meta) && 'simplecov_version' in meta)
+    if ((0,record/* isRecord */.u)(coverage) && (0,record/* isRecord */.u)(meta) && 'simplecov_version' in meta)
         return true;
     return (0,json/* allOf */.bn)(files, simplecov_isFile) || Object.values(value).some(isResult);
 }
@@ -5074,6 +5130,7 @@ const simplecov = {
 };
 
 ;// CONCATENATED MODULE: ./js/reports/formats/stryker/index.js
+
 
 
 
@@ -5127,11 +5184,11 @@ const stryker = {
     name: 'stryker',
     kind: 'mutation',
     title: 'Stryker',
-    json: (value) => (0,json/* isRecord */.u4)(value) &&
+    json: (value) => (0,record/* isRecord */.u)(value) &&
         'schemaVersion' in value &&
-        (0,json/* isRecord */.u4)(value['thresholds']) &&
-        (0,json/* isRecord */.u4)(value['files']) &&
-        Object.values(value['files']).every((file) => (0,json/* isRecord */.u4)(file) && Array.isArray(file['mutants'])),
+        (0,record/* isRecord */.u)(value['thresholds']) &&
+        (0,record/* isRecord */.u)(value['files']) &&
+        Object.values(value['files']).every((file) => (0,record/* isRecord */.u)(file) && Array.isArray(file['mutants'])),
     read: stryker_read,
 };
 
@@ -5482,6 +5539,7 @@ const xunit = {
 
 
 
+
 const auditAdvisory = schemas/* object */.Ikc({
     data: schemas/* object */.Ikc({ resolution: schemas/* object */.Ikc({ path: schemas/* string */.YjP() }), advisory: npm_audit_reader/* advisory6 */.Qn }),
 });
@@ -5499,7 +5557,7 @@ async function readYarnClassic(source) {
         if (text.trim() === '')
             return;
         const value = (0,json/* parseJson */.qF)(text, line);
-        const type = (0,json/* isRecord */.u4)(value) ? value['type'] : undefined;
+        const type = (0,record/* isRecord */.u)(value) ? value['type'] : undefined;
         if (type === 'auditAdvisory') {
             const { data } = (0,json/* shaped */.e9)(auditAdvisory, value, "a line of yarn's audit", line);
             (0,npm_audit_reader/* addAdvisory6 */.Xm)(audit, { ...data.advisory, findings: [{ paths: [data.resolution.path] }] });
@@ -5564,7 +5622,7 @@ const yarnBerry = {
     name: 'yarn-npm-audit',
     kind: 'audit',
     title: 'yarn 4',
-    text: ({ events }) => events.some(({ value, children }) => typeof value === 'string' && (0,json/* isRecord */.u4)(children) && 'Severity' in children),
+    text: ({ events }) => events.some(({ value, children }) => typeof value === 'string' && (0,record/* isRecord */.u)(children) && 'Severity' in children),
     stream: async (source) => ({ kind: 'audit', audit: await readYarnBerry(source) }),
 };
 /** yarn 2 and 3: the object of npm 6. */
@@ -5717,11 +5775,12 @@ const FORMAT_NAMES = [...new Set(FORMATS.map(({ name }) => name))];
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $g: () => (/* binding */ ReportError),
-/* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   Zw: () => (/* binding */ problemOf)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3283);
+
 /** A report that cannot be read. Thrown by the readers and turned into a {@link Problem} where the file is known. */
 class ReportError extends Error {
     fault;
@@ -5741,15 +5800,7 @@ function problemOf({ byte, found, ...fault }, file) {
 }
 /** The head of a text from a report, on one line, fit for a message. */
 function excerpt(text, limit = 80) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    return cut(line, limit);
-}
-/** At most `limit` UTF-16 units with an ellipsis where something is cut, no character halved. */
-function cut(text, limit) {
-    if (text.length <= limit)
-        return text.toWellFormed();
-    const end = /[\uD800-\uDBFF]/.test(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
-    return `${text.slice(0, end).toWellFormed()}…`;
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text, limit);
 }
 /**
  * A copy that stands alone, with lone surrogates replaced. A name cut out of a chunk keeps the whole chunk alive as
@@ -5771,12 +5822,15 @@ function own(text) {
 /* harmony export */   bn: () => (/* binding */ allOf),
 /* harmony export */   e9: () => (/* binding */ shaped),
 /* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   u4: () => (/* binding */ isRecord),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57821);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57821);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36541);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55887);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11216);
+
 
 
 
@@ -5887,7 +5941,7 @@ function parseJson(text, line) {
         throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReportError */ .$g({
             message: ended ? 'the JSON ends too early: the report is cut off' : 'is no valid JSON',
             line: line ?? lineOf(text, position),
-            found: text.slice(Math.max(0, position - 20), position + 20),
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .shownAround */ .V7)(text, position),
         });
     }
 }
@@ -5903,20 +5957,17 @@ function shaped(schema, value, what, line) {
     const path = issue?.path ?? [];
     throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReportError */ .$g({
         message: `looks like ${what}, and ${placeOf(path)} is not as it should be`,
-        ...(line === undefined ? {} : { line }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ line }),
         found: found(value, path),
         expected: issue?.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, '') ?? '',
     });
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** Whether it is a list in which there is something, and each of it is such. */
 function allOf(list, is) {
     return Array.isArray(list) && list.length > 0 && list.every(is);
 }
 /** A record whose keys come from the report: `__proto__` is a key like any other. */
-const recordOf = (value) => zod__WEBPACK_IMPORTED_MODULE_2__/* .custom */ .IeY(isRecord, 'an object').transform((record, context) => {
+const recordOf = (value) => zod__WEBPACK_IMPORTED_MODULE_4__/* .custom */ .IeY(_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u, 'an object').transform((record, context) => {
     const entries = [];
     for (const [key, each] of Object.entries(record)) {
         const result = value.safeParse(each);
@@ -5942,7 +5993,7 @@ function found(value, path) {
         at = at === null || at === undefined ? undefined : Reflect.get(Object(at), key);
     if (at === undefined)
         return 'nothing';
-    return (JSON.stringify(at) ?? typeof at).slice(0, 200);
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .shownValue */ .JJ)(at, 200);
 }
 function lineOf(text, position) {
     let line = 1;
@@ -6186,8 +6237,10 @@ function refuseNul(bytes, offset) {
 /* harmony export */   J: () => (/* binding */ RawMutants),
 /* harmony export */   U: () => (/* binding */ noMutants)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55887);
-/* harmony import */ var _tests_collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22690);
+/* harmony import */ var _tests_collect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22690);
+
 
 
 /** The totals count everything; the list is bounded. */
@@ -6208,10 +6261,10 @@ class RawMutants {
             this.unlisted += 1;
             return;
         }
-        const text = (value, limit = MAX_TEXT) => value === undefined || value === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(value, limit));
-        this.survivors.push((0,_tests_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .sw)({
-            mutator: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(mutator, MAX_TEXT)),
-            status: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(status, MAX_TEXT)),
+        const text = (value, limit = MAX_TEXT) => value === undefined || value === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(value, limit));
+        this.survivors.push((0,_tests_collect_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .sw)({
+            mutator: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(mutator, MAX_TEXT)),
+            status: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLong */ .ZM)(status, MAX_TEXT)),
             path: text(path, 4096),
             line,
             replacement: text(replacement),
@@ -6237,7 +6290,9 @@ class RawMutants {
 /* harmony export */   sw: () => (/* binding */ defined)
 /* harmony export */ });
 /* unused harmony export MAX_MESSAGE */
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55887);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3283);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55887);
+
 
 /** Lists are for people and for comparing; the totals count everything. */
 const MAX_LISTED = 1_000;
@@ -6265,16 +6320,16 @@ class RawTests {
     suite(name, file) {
         if (this.#last?.name === name)
             return this.#last;
-        // As it is kept, so that a name that had to be cut or mended is found again.
-        const shown = (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(name, MAX_NAME);
+        // As it is kept, so that a name that had to be cut or repaired is found again.
+        const shown = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLong */ .ZM)(name, MAX_NAME);
         let suite = this.suites.get(shown);
         if (suite === undefined) {
             if (this.suites.size >= MAX_SUITES) {
-                throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ReportError */ .$g({ message: `has more than ${MAX_SUITES} suites` });
+                throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReportError */ .$g({ message: `has more than ${MAX_SUITES} suites` });
             }
-            suite = { name: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(shown), totals: noTests(), tests: [] };
+            suite = { name: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(shown), totals: noTests(), tests: [] };
             if (file !== undefined && file !== '')
-                suite.file = (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(file, MAX_NAME));
+                suite.file = (0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLong */ .ZM)(file, MAX_NAME));
             this.suites.set(suite.name, suite);
         }
         this.#last = suite;
@@ -6349,11 +6404,11 @@ function countTest(totals, { status, flaky, durationMs }) {
 }
 function text(value, limit) {
     const trimmed = value?.trim() ?? '';
-    return trimmed === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(trimmed, limit));
+    return trimmed === '' ? undefined : (0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLong */ .ZM)(trimmed, limit));
 }
 function keep(test, suite) {
     return defined({
-        name: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(test.name, MAX_NAME)),
+        name: (0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLong */ .ZM)(test.name, MAX_NAME)),
         suite,
         className: text(test.className, MAX_NAME),
         file: text(test.file, MAX_NAME),

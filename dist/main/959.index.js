@@ -2,25 +2,58 @@ export const id = 959;
 export const ids = [959];
 export const modules = {
 
+/***/ 13811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ parsePairs)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
+/**
+ * Variables of a file of checks: `name=value` a line; a value may hold further `=`.
+ * @throws ConfigurationError with every line that is none, by its number alone.
+ */
+function parsePairs(text) {
+    const pairs = new Map();
+    const problems = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const [, name, value = ''] = /^\s*([A-Za-z_][\w-]*)\s*=(.*)$/su.exec(line) ?? [];
+        // The line itself may be a secret.
+        if (name === undefined)
+            problems.push({ message: `has no name=value in line ${index + 1}`, expected: 'such as user=alice' });
+        else
+            pairs.set(name, value.trim());
+    }
+    if (problems.length > 0)
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
+    return pairs;
+}
+
+
+/***/ }),
+
 /***/ 2518:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22578);
+/* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26126);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17809);
 
 
 async function load() {
-    const smoke = await Promise.all(/* import() */[__webpack_require__.e(483), __webpack_require__.e(821), __webpack_require__.e(584), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 3584));
+    const smoke = await Promise.all(/* import() */[__webpack_require__.e(483), __webpack_require__.e(821), __webpack_require__.e(842), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 64842));
     return {
         smoke,
         // Only a Service or Pod as the target needs the client of Kubernetes.
-        connect: async (options) => await (await Promise.all(/* import() */[__webpack_require__.e(483), __webpack_require__.e(135), __webpack_require__.e(683), __webpack_require__.e(203)]).then(__webpack_require__.bind(__webpack_require__, 89683))).connect(options),
+        connect: async (options) => await (await Promise.all(/* import() */[__webpack_require__.e(483), __webpack_require__.e(136), __webpack_require__.e(195), __webpack_require__.e(834), __webpack_require__.e(447)]).then(__webpack_require__.bind(__webpack_require__, 97453))).connect(options),
     };
 }
-const signal = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('There is no verdict.');
-await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runSmokeTest */ .p)({ ...own, signal, load }));
+const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('There is no verdict.');
+await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runSmokeTest */ .p)({ ...own, signal, load }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -40,6 +73,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
 var redactor = __webpack_require__(69593);
 // EXTERNAL MODULE: ./js/github/outputs.js
@@ -60,15 +95,16 @@ var result_file = __webpack_require__(20302);
 var budget = __webpack_require__(94975);
 // EXTERNAL MODULE: ./js/github/annotations.js
 var annotations = __webpack_require__(70778);
-// EXTERNAL MODULE: ./js/actions/job-tokens.js
-var job_tokens = __webpack_require__(81192);
+// EXTERNAL MODULE: ./js/actions/shared/job-tokens.js
+var job_tokens = __webpack_require__(85852);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var github_inputs = __webpack_require__(41679);
-// EXTERNAL MODULE: ./js/actions/cluster-access.js
-var cluster_access = __webpack_require__(82699);
-// EXTERNAL MODULE: ./js/actions/smoke-test/pairs.js
-var pairs = __webpack_require__(54486);
+// EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
+var cluster_access = __webpack_require__(30847);
+// EXTERNAL MODULE: ./js/actions/shared/pairs.js
+var pairs = __webpack_require__(13811);
 ;// CONCATENATED MODULE: ./js/actions/smoke-test/inputs.js
+
 
 
 
@@ -106,11 +142,7 @@ function parseInputs(env) {
     if (tests !== undefined)
         refuseSingle(reader);
     const inputs = {
-        ...(tests === undefined ? {} : { tests }),
-        ...(target === undefined ? {} : { target }),
-        ...(expectStatus === undefined ? {} : { expectStatus }),
-        ...(version === undefined ? {} : { version }),
-        ...(versionPath === undefined ? {} : { versionPath }),
+        ...(0,defined/* defined */.s)({ tests, target, expectStatus, version, versionPath }),
         timeoutMs: reader.duration('timeout', DEFAULT_TIMEOUT_MS),
         retries,
         variables: reader.parsed('variables', pairs/* parsePairs */.x) ?? new Map(),
@@ -150,9 +182,7 @@ function readTarget(reader) {
         return { url };
     }
     return {
-        ...(service === undefined ? {} : { service }),
-        ...(pod === undefined ? {} : { pod }),
-        ...(namespace === undefined ? {} : { namespace }),
+        ...(0,defined/* defined */.s)({ service, pod, namespace }),
         ...(port === undefined ? {} : { port: readPort(reader, port, pod !== undefined) }),
     };
 }
@@ -225,7 +255,7 @@ var checkout = __webpack_require__(26748);
 async function suiteFor(inputs, { env }, { smoke }) {
     const { tests, target, variables, secrets } = inputs;
     const { workspace } = (0,context/* runContext */.p)(env);
-    const given = { variables, secrets, env, root: workspace, ...(target === undefined ? {} : { target }) };
+    const given = { variables, secrets, env, root: workspace, ...(0,defined/* defined */.s)({ target }) };
     if (tests !== undefined) {
         const file = external_node_path_.resolve(workspace, tests);
         const text = readTests(file, tests, workspace);
@@ -255,7 +285,7 @@ async function single(inputs, given, smoke) {
         checks: [{ path: own, expect: { status: status.length === 1 ? status[0] : status } }],
     };
     const { target: _, ...rest } = given;
-    const source = { ...rest, ...(target === undefined ? {} : { target }), file: '', folder: given.root };
+    const source = { ...rest, ...(0,defined/* defined */.s)({ target }), file: '', folder: given.root };
     return await smoke.suiteOf(value, ofInput, source);
 }
 function ofInput() {
@@ -419,7 +449,7 @@ async function checked(inputs, services, features) {
             signal,
             cluster: async () => await (cluster ??= connect()),
             allowUnknown: inputs.allowUnknown,
-            ...(proxy === undefined ? {} : { proxy }),
+            ...(0,defined/* defined */.s)({ proxy }),
         });
     }
     finally {
@@ -433,9 +463,7 @@ function proxyOf(env) {
     if ((httpProxy ?? '') === '' && (httpsProxy ?? '') === '')
         return undefined;
     return {
-        ...(httpProxy === undefined ? {} : { httpProxy }),
-        ...(httpsProxy === undefined ? {} : { httpsProxy }),
-        ...(noProxy === undefined ? {} : { noProxy }),
+        ...(0,defined/* defined */.s)({ httpProxy, httpsProxy, noProxy }),
     };
 }
 function publish(whole, inputs, { env, logger }, { smoke }) {
@@ -474,199 +502,10 @@ function annotationsOf(report, smoke) {
         place: {
             title: smoke.fullName(check),
             ...(check.file === '' ? {} : { file: check.file }),
-            ...(check.line === undefined ? {} : { line: check.line }),
+            ...(0,defined/* defined */.s)({ line: check.line }),
         },
     }));
 }
-
-
-/***/ }),
-
-/***/ 22578:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ cancelSignal),
-/* harmony export */   b: () => (/* binding */ startStep)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5635);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(70700);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41679);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13966);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91762);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29665);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(23443);
-
-
-/** Long enough for output to drain; a connection that something left open must not hold the job for hours. */
-const LINGER_MS = 500;
-/** What the runner gives every step of this job, and nobody may see. */
-const RUNNER_SECRETS = [
-    'ACTIONS_RUNTIME_TOKEN',
-    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-    'GITHUB_TOKEN',
-    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .inputVariable */ .LO)('github-token'),
-];
-/**
- * GitHub signals a cancelled step, and kills it ten seconds later. Whoever is not through by then ends by itself, with a
- * word, and its children with it.
- */
-const LAST_MS = 5_500;
-/** Runs a step in the checkout, and ends its process when it is done, or as a failure of ours when nothing else caught it. */
-async function startStep(main) {
-    // Before there is a logger that would tell the runner, which knows them.
-    for (const name of RUNNER_SECRETS)
-        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .keepSecret */ .gz)(process.env[name] ?? '');
-    const logger = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .githubLogger */ .k)();
-    process.on('uncaughtException', (error) => {
-        if (error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ClosedError */ .l8)
-            return;
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .x)(error, logger);
-        process.exit();
-    });
-    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .guardChildren */ .dC)();
-    try {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_6__/* .needed */ .O)('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () => process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_7__/* .runContext */ .p)(process.env).workspace));
-        await main({ env: process.env, clock: _base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, logger });
-    }
-    catch (error) {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .x)(error, logger);
-    }
-    setTimeout(() => process.exit(), LINGER_MS).unref();
-}
-/**
- * Aborts when the job is cancelled; from then on a signal does not end the process by itself. What is not done a few
- * seconds later is left.
- * @param left What becomes of that, as a sentence.
- */
-function cancelSignal(left) {
-    const cancelled = new AbortController();
-    const giveUp = () => {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .githubLogger */ .k)().error(`The job was cancelled. ${left}`);
-        process.exit(1);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => {
-            if (cancelled.signal.aborted)
-                return;
-            setTimeout(giveUp, LAST_MS).unref();
-            cancelled.abort(new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .CancelledError */ .cc(signal));
-        });
-    }
-    return cancelled.signal;
-}
-
-
-/***/ }),
-
-/***/ 5635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qc: () => (/* binding */ childEnvironment),
-/* harmony export */   Tk: () => (/* binding */ endsWithUs),
-/* harmony export */   dC: () => (/* binding */ guardChildren),
-/* harmony export */   r7: () => (/* binding */ signalTree)
-/* harmony export */ });
-/* unused harmony exports isOfTheStep, endChildren */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98995);
-
-
-/** What the runner tells this step alone: its inputs and state, its tokens, and the files by which a step talks to the runner. */
-const OF_THE_STEP = /^(?:INPUT_|ACTIONS_|STATE_|(?:GITHUB|GH)_(?:ENTERPRISE_)?TOKEN$|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
-/** Whether a variable is for this step alone, and so for none of the programs that it starts. */
-function isOfTheStep(name) {
-    return OF_THE_STEP.test(name);
-}
-/**
- * The environment of a child process: ours, without what the runner tells this step alone. A chart, a plugin of a
- * kubeconfig or a hook of git needs none of it, and whatever it prints or sends could give it away.
- * @param added What the caller means the child to have.
- */
-function childEnvironment(env, added = {}) {
-    const kept = Object.entries(env).filter((pair) => pair[1] !== undefined && !isOfTheStep(pair[0]));
-    return { ...Object.fromEntries(kept), ...added };
-}
-const running = new Map();
-/** Ends with this process whatever of these children is left, however it ends. */
-function endsWithUs(child, { group }) {
-    const { pid } = child;
-    if (pid === undefined)
-        return;
-    if (running.size === 0)
-        process.once('exit', endChildren);
-    running.set(pid, { group });
-    child.once('exit', () => {
-        running.delete(pid);
-        if (running.size === 0)
-            process.off('exit', endChildren);
-    });
-}
-/** Ends every child that is left, with all that it has started. */
-function endChildren() {
-    for (const [pid, { group }] of running)
-        signalTree(pid, 'SIGKILL', group);
-}
-/** Signals a child, and with `group` all that it has started too. One that is gone is no error. */
-function signalTree(pid, signal, group) {
-    try {
-        process.kill(group && process.platform !== 'win32' ? -pid : pid, signal);
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-/**
- * From now on no child of this process gets what the runner tells this step alone, and none outlives it, whichever
- * library starts it: GitHub's cache, for one, runs tar with all of our environment. Call it once, first of all.
- */
-function guardChildren() {
-    const { spawn } = node_child_process__WEBPACK_IMPORTED_MODULE_0__;
-    const guarded = (program, ...rest) => {
-        const args = Array.isArray(rest[0]) ? rest[0] : [];
-        const options = (Array.isArray(rest[0]) ? rest[1] : (rest[0] ?? rest[1]));
-        const child = spawn(program, args, {
-            ...options,
-            env: childEnvironment(options?.env ?? process.env),
-        });
-        endsWithUs(child, { group: options?.detached === true });
-        return child;
-    };
-    node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn = guarded;
-    (0,node_module__WEBPACK_IMPORTED_MODULE_1__.syncBuiltinESMExports)();
-}
-
-
-/***/ }),
-
-/***/ 70700:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-const systemClock = {
-    now: () => performance.now(),
-    date: () => new Date(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted === true) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', stop, { once: true });
-    }),
-};
 
 
 /***/ }),
@@ -703,31 +542,6 @@ function makeFolder(folder, mode = 0o777) {
 }
 function isFolder(file) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-
-/***/ }),
-
-/***/ 3283:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ cutText)
-/* harmony export */ });
-/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69593);
-
-/**
- * Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. Secrets go first: nobody
- * finds half of one.
- */
-function cutText(whole, limit) {
-    const text = (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(whole);
-    if (text.length <= limit)
-        return text;
-    let end = Math.max(0, limit - 1);
-    if (/[\uD800-\uDBFF]/u.test(text.charAt(end - 1)))
-        end -= 1;
-    return `${text.slice(0, end)}…`;
 }
 
 
@@ -774,35 +588,7 @@ function annotate(annotations, logger) {
         logger[level](message, place);
 }
 function shortened(annotation) {
-    return { ...annotation, message: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(annotation.message, MESSAGE_UNITS) };
-}
-
-
-/***/ }),
-
-/***/ 4094:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ renderProblemList)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94975);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45451);
-
-
-
-/**
- * The summary of a step that came to no result because of what it was given.
- * @param heading What became of the step, as Markdown.
- * @param limit Bytes.
- */
-function renderProblemList(heading, problems, limit = _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .SUMMARY_BYTES */ .R$) {
-    const rows = problems.map((problem) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblem */ .BJ)(problem))}`);
-    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .fitBlocks */ .U8)([
-        { name: 'verdict', head: [`### ❌ ${heading}`] },
-        { name: 'problems', head: [], rows },
-    ], limit);
+    return { ...annotation, message: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(annotation.message, MESSAGE_UNITS) };
 }
 
 
