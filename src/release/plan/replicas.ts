@@ -6,24 +6,26 @@ export interface ReplicaFacts {
   live?: number;
   /** What the manifests of the release that serves now asked for, where that is on record. */
   lastRendered?: number | 'none';
+  /** The count of what serves is a person's: neither a release nor a controller has set it. */
+  isByHand?: boolean;
   /** Bounds of what scales it. */
   autoscaler?: { min: number; max: number };
 }
 
 /**
  * The new slot starts with at least as many pods as the live one has now: an autoscaler's count, or what somebody scaled
- * it to by hand. An idle application (0) stays idle only when the manifests say so.
+ * it to by hand. Fewer than the manifests say is kept only where a person has scaled it down. An idle application (0) stays idle only when the manifests say so.
  */
 export function pinnedReplicas(facts: ReplicaFacts): number {
-  const { rendered, live, lastRendered, autoscaler } = facts;
+  const { rendered, live = 0, autoscaler, isByHand = false } = facts;
   if (autoscaler !== undefined) {
     const { min, max } = autoscaler;
     // What serves now is above its bounds only until it acts: that is for the autoscaler to change.
-    return live === undefined ? Math.min(Math.max(rendered ?? min, min), max) : Math.max(live, min);
+    return facts.live === undefined ? Math.min(Math.max(rendered ?? min, min), max) : Math.max(live, min);
   }
-  if (rendered === undefined) return live === undefined || live === 0 ? 1 : live;
-  if (live === undefined || live === 0) return rendered;
-  return asksForAnother(facts) || lastRendered === undefined ? Math.max(live, rendered) : live;
+  if (rendered === undefined) return live === 0 ? 1 : live;
+  const isWanted = isByHand && live > 0 && facts.lastRendered === rendered;
+  return isWanted ? live : Math.max(live, rendered);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { defined } from '../../base/index.ts';
-import type { KubeObject } from '../../cluster/index.ts';
+import { type KubeObject, ownerOf } from '../../cluster/index.ts';
 import { scaleTargetOf, selects, slotOf } from '../../manifests/index.ts';
 import type { ReleaseState } from '../state/state.ts';
 import { podsWanted } from '../observe/watches.ts';
@@ -23,6 +23,9 @@ export interface SlotWorkload {
   behind: readonly Predecessor[];
   strength: Omit<ReplicaFacts, 'live'>;
 }
+
+/** The HorizontalPodAutoscaler's controller runs in it. */
+const AUTOSCALER = 'kube-controller-manager';
 
 export interface StartingReplicasInput {
   /** All objects of the manifests. */
@@ -65,6 +68,7 @@ export function startingReplicas(input: StartingReplicasInput): StartingReplicas
         ? {}
         : { live: Math.max(own === undefined ? 0 : podsOf(own), podsBehind(before)) }),
       ...defined({ lastRendered }),
+      ...(places.some(isScaledByHand) ? { isByHand: true } : {}),
       ...(bounds === undefined ? {} : { autoscaler: bounds.bounds }),
     };
   };
@@ -128,6 +132,12 @@ export function podsBehind(predecessors: readonly Predecessor[]): number {
 /** A DaemonSet's controller counts the nodes. */
 function podsOf(workload: KubeObject): number {
   return workload.kind === 'DaemonSet' ? podsWanted(workload) : Number(workload.spec?.['replicas'] ?? 1);
+}
+
+/** Whether somebody's own hand has set the count; an autoscaler does it as the controller manager. */
+function isScaledByHand(workload: KubeObject): boolean {
+  const manager = ownerOf(workload, ['spec', 'replicas'], '');
+  return manager !== undefined && !manager.startsWith('edu-actions') && manager !== AUTOSCALER;
 }
 
 function askedBefore({ live }: ReleaseState, places: readonly KubeObject[]): number | 'none' | undefined {

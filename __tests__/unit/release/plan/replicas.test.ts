@@ -15,7 +15,12 @@ test.each([
   ['what a person scaled up is kept', { rendered: 2, live: 6, lastRendered: 2 }, 6],
   ['manifests that ask for more get it at once', { rendered: 8, live: 6, lastRendered: 2 }, 8],
   ['manifests that ask for fewer get them later', { rendered: 4, live: 6, lastRendered: 2 }, 6],
-  ['what a person scaled down is kept', { rendered: 4, live: 2, lastRendered: 4 }, 2],
+  ['what a person scaled down is kept', { rendered: 4, live: 2, lastRendered: 4, isByHand: true }, 2],
+  [
+    'what a scaler that is gone has left becomes what the manifests say',
+    { rendered: 4, live: 2, lastRendered: 4 },
+    4,
+  ],
   ['an adopted application is not made weaker', { rendered: 2, live: 6 }, 6],
   ['an adopted application is made as strong as the manifests say', { rendered: 6, live: 2 }, 6],
   ['manifests without a count follow what is live', { live: 4 }, 4],
