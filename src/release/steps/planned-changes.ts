@@ -1,6 +1,7 @@
 import { diffObjects, type KubeObject } from '../../cluster/index.ts';
 import { type Slot, slotDeployment, slotOf } from '../../manifests/index.ts';
-import type { BlueGreenPlan, SlottedDeployment } from '../plan/blue-green-plan.ts';
+import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
+import type { SlottedDeployment } from '../plan/blue-green-workloads.ts';
 import { withAppLabel } from '../base/app-label.ts';
 import type { FieldChange, ReleaseRequest } from '../base/types.ts';
 import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
