@@ -42,7 +42,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
       const { deadline } = time;
       try {
         const isRepeated = recovered !== undefined;
-        const prepared = await prepareRelease(request, time.deps, phases, deadline, isRepeated);
+        const prepared = await prepareRelease(request, { deps: time.deps, phases, deadline, isRepeated });
         if ('unfinished' in prepared) {
           lock ??= await lockFor(request, time, phases);
           time.limit.lift();

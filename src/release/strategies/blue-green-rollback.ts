@@ -45,11 +45,7 @@ export async function rollBackBlueGreen(
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
   const proved = undo.serving ? await oldServes(environment, { ...blueGreen, switches: ours }) : false;
   // Requests that reached the new pods before the rollback was through are given as long at least.
-  if (sent.moved) {
-    const settles = Math.max(undo.settleMs, NODES_FOLLOW_MS);
-    environment.say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
-    await clock.sleep(settles);
-  }
+  if (sent.moved) await letSettle(environment, undo.settleMs);
   let settledAt = clock.now();
 
   const routes = (image: KubeObject): boolean =>
@@ -95,6 +91,12 @@ export async function rollBackBlueGreen(
     ...defined({ stuck: stuckNow }),
     revived: environment.revived,
   };
+}
+
+async function letSettle({ clock, say }: RollbackEnvironment, settleMs: number): Promise<void> {
+  const settles = Math.max(settleMs, NODES_FOLLOW_MS);
+  say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
+  await clock.sleep(settles);
 }
 
 /**
