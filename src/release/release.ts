@@ -199,7 +199,8 @@ async function carryOut({ facts, plan }: Prepared, locked: Locked): Promise<Rele
   try {
     if (plan.serving) await session.startProbing();
     try {
-      await installCrds({ ...facts, cluster: session.cluster }, facts.crds);
+      const { cluster, signal } = session;
+      await installCrds({ ...facts, cluster, signal }, facts.crds);
       await run.forward(waits ? 'verified' : 'live');
       session.leaveTimeout(PATIENCE_MS);
       await (waits ? session.savePending(run.verdict()) : session.commit(run.verdict()));
