@@ -1,5 +1,5 @@
-import { ConfigurationError, orStop, StoppedError } from '../../base/index.ts';
-import { type Cluster, within } from '../../cluster/index.ts';
+import { orStop, StoppedError } from '../../base/index.ts';
+import { type Cluster, UnreachableError, within } from '../../cluster/index.ts';
 import { type ClusterWrapper, wrapCluster } from './wrap-cluster.ts';
 
 /** Evidence must not keep users on a version that is broken. */
@@ -42,5 +42,5 @@ async function bounded<T>(cluster: Cluster, ms: number, what: (cluster: Cluster)
 export function isSilence(error: unknown): error is Error {
   const { failures = [] } = error as { failures?: readonly { error: unknown }[] };
   if (Array.isArray(failures) && failures.some((failure) => isSilence(failure.error))) return true;
-  return error instanceof ConfigurationError && ['StoppedError', 'UnreachableError'].includes(error.name);
+  return error instanceof StoppedError || error instanceof UnreachableError;
 }
