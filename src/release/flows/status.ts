@@ -1,5 +1,5 @@
 import { defined } from '../../base/index.ts';
-import type { Cluster, KubeObject } from '../../cluster/index.ts';
+import { type Cluster, type KubeObject, serviceSpec } from '../../cluster/index.ts';
 import { SERVICE_NAME_LABEL, readyPods } from '../observe/endpoints.ts';
 import { type DeployedRelease, type HistoryEntry, readState } from '../state/state.ts';
 import { isKept } from '../state/deployed-release.ts';
@@ -56,10 +56,10 @@ export async function releaseStatus(
     ...defined({ live }),
     ...(warm === undefined || warm.pods.wanted === 0 ? {} : { warm }),
     ...defined({ pending, attempt: state.attempt, lock: lockOf(lease) }),
-    services: servicesOf(services.items, named(all, deployments.items)).map(({ metadata, spec }) => ({
-      name: metadata.name,
-      selector: (spec?.['selector'] as Record<string, string> | undefined) ?? {},
-      ready: readyPods(slices.items, metadata.name).size,
+    services: servicesOf(services.items, named(all, deployments.items)).map((service) => ({
+      name: service.metadata.name,
+      selector: serviceSpec(service).selector ?? {},
+      ready: readyPods(slices.items, service.metadata.name).size,
     })),
     history: (state.history ?? []).map((entry) => ({
       revision: entry.revision,

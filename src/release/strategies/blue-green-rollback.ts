@@ -1,5 +1,11 @@
 import { messageOf, defined } from '../../base/index.ts';
-import { isWrittenBy, type KubeObject, otherOwner, selectorWrittenAt } from '../../cluster/index.ts';
+import {
+  isConditionTrue,
+  isWrittenBy,
+  type KubeObject,
+  otherOwner,
+  selectorWrittenAt,
+} from '../../cluster/index.ts';
 import { unadopt } from '../steps/adoption.ts';
 import { refKey, refOf, selects } from '../../manifests/index.ts';
 import { readyPods } from '../observe/endpoints.ts';
@@ -238,10 +244,7 @@ async function anyReady(
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
   const { items } = await cluster.list(POD, { namespace, labelSelector });
-  return items.some((pod) => {
-    const conditions = (pod.status?.['conditions'] as { type: string; status: string }[] | undefined) ?? [];
-    return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
-  });
+  return items.some((pod) => isConditionTrue(pod, 'Ready'));
 }
 
 /** Waits until no live Service sends to a new pod and each has an endpoint, if it had one before. */
