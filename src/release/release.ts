@@ -140,7 +140,7 @@ async function recoverUnder(
   deps: ReleaseDeps,
   phases: Phases,
 ): Promise<Recovered | undefined> {
-  const cluster = underLock(lock, { cluster: limitRequests(deps.cluster, PATIENCE_MS) });
+  const cluster = underLock(lock, { cluster: limitRequests(deps.cluster, PATIENCE_MS, deps.clock) });
   const stored = await readState(cluster, namespace, app);
   const { attempt } = stored.state;
   if (attempt === undefined) return undefined;
@@ -179,7 +179,8 @@ interface Locked {
 function undertaking(facts: ReleaseFacts, { lock, limit, deadline, recovered, deps }: Locked): Undertaking {
   return {
     cluster: underLock(lock, facts),
-    beyondTimeout: (requestMs) => underLock(lock, { cluster: limitRequests(deps.cluster, requestMs) }),
+    beyondTimeout: (requestMs) =>
+      underLock(lock, { cluster: limitRequests(deps.cluster, requestMs, deps.clock) }),
     signal: AbortSignal.any([facts.signal, lock.lost]),
     deadline,
     extendDeadline: (end) => limit.extend(Math.max(0, end - deadline)),
