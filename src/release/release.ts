@@ -16,6 +16,7 @@ import { nothingServed, recover } from './flows/recover.ts';
 import type { ReasonCode } from './base/reasons.ts';
 import { RefusalError, withEvidence } from './base/refusal.ts';
 import { buildReport, type Outcome } from './steps/report.ts';
+import type { RollbackResult } from './steps/rollback.ts';
 import { tidyJournal } from './state/revisions.ts';
 import { scaleDownOld } from './flows/scale-down.ts';
 import type { StrategyPlan, StrategyRun } from './steps/strategy-run.ts';
@@ -261,7 +262,7 @@ async function refused({ session, plan, run }: Refused, error: unknown): Promise
   const { proved, stuck, left, revived } = await session.phases.run(
     'restore',
     'back to what served before',
-    async () => await run.rollBack(),
+    async () => await wayBack(run),
   );
   if (stuck === undefined) await session.clearAttempt(revived);
   else
@@ -277,6 +278,16 @@ async function refused({ session, plan, run }: Refused, error: unknown): Promise
     ...(plan.serving ? { rollbackCompleted: proved } : {}),
     ...defined({ left }),
   };
+}
+
+/** A way back that ends in the middle is not at its end, and must not hide why the release was refused. */
+async function wayBack(run: StrategyRun): Promise<RollbackResult> {
+  try {
+    return await run.rollBack();
+  } catch (error) {
+    if (isBug(error) || error instanceof LockLostError || !(error instanceof Error)) throw error;
+    return { proved: false, stuck: error };
+  }
 }
 
 /** Without the lock nothing may be touched any more: its holder rolls back first. */

@@ -187,3 +187,39 @@ test('harms nobody 21: a release that a list ends says which, and what the API s
   const { error } = await shop.release('v1');
   expect(String(error)).toMatch(/first list of EndpointSlice.*a fault on order/su);
 });
+
+test.each(['rolling', 'blue-green'] as const)(
+  'harms nobody 21: the way back of a %s release goes on without the list of Events, which is evidence alone',
+  async (strategy) => {
+    using shop = releaser(strategy);
+    await shop.release('v1');
+    shop.cluster.behave(':v2', { waiting: 'InvalidImageName' });
+    const begin = (): void =>
+      shop.cluster.order({ method: 'GET', kind: 'Event', times: 1e9, does: { status: 500 } });
+    atFirst(shop, 'apps/deployments', begin);
+    const { report } = await shop.release('v2');
+    expect(report).toMatchObject({ result: 'refused', rollbackCompleted: true });
+    shop.cluster.clearFaults();
+    await killed(shop);
+    begin();
+    const { deploymentId } = shop.head().attempt as { deploymentId: string };
+    expect(await shop.restore(deploymentId)).toContain('proved by its endpoints');
+  },
+);
+
+test('harms nobody 21: a way back that cannot be watched does not hide why the release was refused', async () => {
+  using shop = releaser('rolling');
+  await shop.release('v1');
+  shop.cluster.behave(':v2', { waiting: 'InvalidImageName' });
+  atFirst(shop, 'apps/deployments', () =>
+    shop.cluster.order({ method: 'GET', kind: 'EndpointSlice', times: 1e9, does: { status: 500 } }),
+  );
+  const { report } = await shop.release('v2');
+  expect(report).toMatchObject({
+    result: 'refused',
+    refusal: { code: 'image-name-invalid' },
+    rollbackCompleted: false,
+  });
+  expect(JSON.stringify(report?.warnings)).toMatch(/no list of EndpointSlice for 45 s.*a fault on order/su);
+  expect(shop.head()).toHaveProperty('attempt');
+});

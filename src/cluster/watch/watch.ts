@@ -62,7 +62,7 @@ export class WatchedStore implements ObjectStore {
       });
     });
     this.synced = orStop(listed, options.patience).catch((error: unknown) => {
-      throw error instanceof StoppedError ? error.waitingFor(this.#waitedFor()) : error;
+      throw error instanceof StoppedError ? this.#explained(error) : error;
     });
     // A caller that waits for it gets the rejection; one that does not must not die of it.
     this.synced.catch(() => undefined);
@@ -163,9 +163,12 @@ export class WatchedStore implements ObjectStore {
     for (const listener of this.#listeners) listener.failed?.(error);
   }
 
-  #waitedFor(): string {
-    const why = this.#lastFailure === undefined ? '' : ` (${messageOf(this.#lastFailure)})`;
-    return `the first list of ${this.#source.description}${why}`;
+  /** With what was waited for, and why it did not come. */
+  #explained(stopped: StoppedError): StoppedError {
+    const why = this.#lastFailure === undefined ? undefined : messageOf(this.#lastFailure);
+    const list = `the first list of ${this.#source.description}`;
+    const named = stopped.waitingFor(why === undefined ? list : `${list} (${why})`);
+    return named !== stopped || why === undefined ? named : new StoppedError(`${stopped.message}: ${why}`);
   }
 
   async #backOff(error: unknown): Promise<void> {
