@@ -189,7 +189,22 @@ function undertaking(facts: ReleaseFacts, { lock, limit, deadline, recovered, de
   };
 }
 
+/**
+ * What the verdict before this release had done with, and a run that was killed after it has left: beside what serves it
+ * would still get requests, and nothing that is planned around it holds.
+ * @throws StateChangedError when anything of it was removed: the look around was of before
+ */
+async function removeLeftOvers(facts: ReleaseFacts, locked: Locked): Promise<void> {
+  if ((facts.stored.state.obsolete ?? []).length === 0) return;
+  const { request, clock, logger } = facts;
+  const cluster = underLock(locked.lock, facts);
+  const found = await readState(cluster, request.namespace, request.app);
+  const { stored } = await pruneObsolete({ cluster, clock, logger, owner: request }, found);
+  if (stored !== found) throw new StateChangedError();
+}
+
 async function carryOut({ facts, plan }: Prepared, locked: Locked): Promise<ReleaseReport> {
+  await removeLeftOvers(facts, locked);
   await facts.watches.synced();
   const session = await ReleaseSession.recordAttempt(facts, plan, undertaking(facts, locked));
   const run = plan.start(session);
