@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import { ConfigurationError, type Problem } from './errors.ts';
 
 /** Something that was waited for has been given up: it took too long. Nobody's bug here. */
@@ -68,24 +69,48 @@ export interface Limit {
   lift(): void;
 }
 
-/** A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process. */
-export function startLimit(ms: number, reason: () => Error, over?: AbortSignal): Limit {
+/**
+ * A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process.
+ * @param clock on whose time it ends as well, whichever is first: what waits on it must not outlive the limit
+ */
+export function startLimit(ms: number, reason: () => Error, over?: AbortSignal, clock?: Clock): Limit {
   const limit = new AbortController();
-  const end = (): void => limit.abort(reason());
-  let endsAt = performance.now() + ms;
-  let timer = arm(end, ms);
+  const end = (): void => {
+    disarm();
+    limit.abort(reason());
+  };
+  const now = (): readonly number[] => [performance.now(), clock?.now() ?? 0];
+  const ends = now().map((at) => at + ms);
+  let disarm = arm(end, ms, ms, clock);
   return {
     signal: over === undefined ? limit.signal : AbortSignal.any([limit.signal, over]),
     extend: (more) => {
-      clearTimeout(timer);
-      endsAt += more;
-      timer = arm(end, endsAt - performance.now());
+      disarm();
+      for (const at of ends.keys()) ends[at] = (ends[at] ?? 0) + more;
+      const [real = 0, own = 0] = now().map((at, which) => (ends[which] ?? 0) - at);
+      disarm = arm(end, real, own, clock);
     },
-    lift: () => clearTimeout(timer),
+    lift: () => disarm(),
   };
 }
 
 /** Node's timers end at 2^31 ms. */
-function arm(end: () => void, ms: number): NodeJS.Timeout {
-  return setTimeout(end, Math.min(Math.max(0, ms), 2_147_483_647)).unref();
+const LONGEST_MS = 2_147_483_647;
+
+/** @returns what takes it back */
+function arm(end: () => void, ms: number, ownMs: number, clock: Clock | undefined): () => void {
+  const timer = setTimeout(end, bounded(ms)).unref();
+  const stop = new AbortController();
+  clock?.sleep(bounded(ownMs), stop.signal).then(
+    () => (stop.signal.aborted ? undefined : end()),
+    () => undefined,
+  );
+  return () => {
+    clearTimeout(timer);
+    stop.abort(new Error('the limit no longer counts'));
+  };
+}
+
+function bounded(ms: number): number {
+  return Math.min(Math.max(0, ms), LONGEST_MS);
 }

@@ -16,6 +16,7 @@ import { nothingServed, recover } from './flows/recover.ts';
 import type { ReasonCode } from './base/reasons.ts';
 import { RefusalError, withEvidence } from './base/refusal.ts';
 import { buildReport, type Outcome } from './steps/report.ts';
+import type { RollbackResult } from './steps/rollback.ts';
 import { tidyJournal } from './state/revisions.ts';
 import { scaleDownOld } from './flows/scale-down.ts';
 import type { StrategyPlan, StrategyRun } from './steps/strategy-run.ts';
@@ -140,7 +141,7 @@ async function recoverUnder(
   deps: ReleaseDeps,
   phases: Phases,
 ): Promise<Recovered | undefined> {
-  const cluster = underLock(lock, { cluster: limitRequests(deps.cluster, PATIENCE_MS) });
+  const cluster = underLock(lock, { cluster: limitRequests(deps.cluster, PATIENCE_MS, deps.clock) });
   const stored = await readState(cluster, namespace, app);
   const { attempt } = stored.state;
   if (attempt === undefined) return undefined;
@@ -179,7 +180,8 @@ interface Locked {
 function undertaking(facts: ReleaseFacts, { lock, limit, deadline, recovered, deps }: Locked): Undertaking {
   return {
     cluster: underLock(lock, facts),
-    beyondTimeout: (requestMs) => underLock(lock, { cluster: limitRequests(deps.cluster, requestMs) }),
+    beyondTimeout: (requestMs) =>
+      underLock(lock, { cluster: limitRequests(deps.cluster, requestMs, deps.clock) }),
     signal: AbortSignal.any([facts.signal, lock.lost]),
     deadline,
     extendDeadline: (end) => limit.extend(Math.max(0, end - deadline)),
@@ -187,7 +189,22 @@ function undertaking(facts: ReleaseFacts, { lock, limit, deadline, recovered, de
   };
 }
 
+/**
+ * What the verdict before this release had done with, and a run that was killed after it has left: beside what serves it
+ * would still get requests, and nothing that is planned around it holds.
+ * @throws StateChangedError when anything of it was removed: the look around was of before
+ */
+async function removeLeftOvers(facts: ReleaseFacts, locked: Locked): Promise<void> {
+  if ((facts.stored.state.obsolete ?? []).length === 0) return;
+  const { request, clock, logger } = facts;
+  const cluster = underLock(locked.lock, facts);
+  const found = await readState(cluster, request.namespace, request.app);
+  const { stored } = await pruneObsolete({ cluster, clock, logger, owner: request }, found);
+  if (stored !== found) throw new StateChangedError();
+}
+
 async function carryOut({ facts, plan }: Prepared, locked: Locked): Promise<ReleaseReport> {
+  await removeLeftOvers(facts, locked);
   await facts.watches.synced();
   const session = await ReleaseSession.recordAttempt(facts, plan, undertaking(facts, locked));
   const run = plan.start(session);
@@ -261,7 +278,7 @@ async function refused({ session, plan, run }: Refused, error: unknown): Promise
   const { proved, stuck, left, revived } = await session.phases.run(
     'restore',
     'back to what served before',
-    async () => await run.rollBack(),
+    async () => await wayBack(run),
   );
   if (stuck === undefined) await session.clearAttempt(revived);
   else
@@ -277,6 +294,16 @@ async function refused({ session, plan, run }: Refused, error: unknown): Promise
     ...(plan.serving ? { rollbackCompleted: proved } : {}),
     ...defined({ left }),
   };
+}
+
+/** A way back that ends in the middle is not at its end, and must not hide why the release was refused. */
+async function wayBack(run: StrategyRun): Promise<RollbackResult> {
+  try {
+    return await run.rollBack();
+  } catch (error) {
+    if (isBug(error) || error instanceof LockLostError || !(error instanceof Error)) throw error;
+    return { proved: false, stuck: error };
+  }
 }
 
 /** Without the lock nothing may be touched any more: its holder rolls back first. */

@@ -60,6 +60,7 @@ export const CHANGES = [
   'config changed',
   'config added',
   'config removed',
+  'neighbour process added',
   'neighbour process changed',
 ] as const;
 export type ChangeKind = (typeof CHANGES)[number];
@@ -256,6 +257,13 @@ const ACTS: Record<ChangeKind, Act> = {
     const { [name]: _gone, ...left } = app.configs;
     app.configs = left;
     for (const workload of app.workloads) if (workload.config === name) delete workload.config;
+  },
+  // From then on it is the same from release to release: its pods must be the same too.
+  'neighbour process added': (app, at) => {
+    if (app.workloads.length >= MAX_WORKLOADS || app.workloads.some(({ id }) => id === 'n')) return;
+    const kind = at % 4 === 3 ? ('StatefulSet' as const) : ('Deployment' as const);
+    app.workloads.push({ id: 'n', name: 'cache', kind, replicas: 1 + (at % 2), beside: 1 });
+    app.services.push({ name: 'to-n', of: 'n', type: 'ClusterIP', ports: [{ port: 80 }] });
   },
   'neighbour process changed': (app, at) => {
     const workload = choose(

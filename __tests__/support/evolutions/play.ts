@@ -22,6 +22,7 @@ import { IMAGE, manifestsOf } from './manifests.ts';
 import { type App, changed, scaledMeanwhile } from './model.ts';
 import { readyNamesOf } from './observer.ts';
 import type { Ground } from './ground.ts';
+import { movedPods, type Pods, podsNow } from './unchanged.ts';
 import { installBy, isRolledOut, openPlace, until } from './place.ts';
 import { type Run, runRelease } from './releaser.ts';
 import {
@@ -113,6 +114,7 @@ interface Before {
   addresses: ReadonlyMap<string, Kube>;
   picture: ReadonlyMap<string, string>;
   everything: ReadonlyMap<string, string>;
+  pods: Pods;
 }
 
 async function playStep(state: State, step: Step): Promise<StepOutcome> {
@@ -132,6 +134,7 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
     addresses: state.addresses ?? addressesOf(eyes, appOf(state, state.live)),
     picture: pictureOf(eyes),
     everything: everythingOf(state),
+    pods: podsNow(state),
   };
   await usersCome(state);
   eyes.observer.mark(place.namespace);
@@ -165,7 +168,7 @@ async function releaseStep(state: State, step: Step, tag: string): Promise<Run> 
   const broken = ending.kind === 'refused before' ? brokenOf(manifests, ending.at) : undefined;
   const isBad = ending.kind === 'refused after';
   return await runRelease(ground, place, {
-    step: { ...step, strategy: canBeBlueGreen(manifests) ? step.strategy : 'rolling' },
+    step: { ...step, strategy: strategyOf(state, step) },
     ending,
     tag,
     objects: manifestsOf(manifests, {
@@ -175,6 +178,14 @@ async function releaseStep(state: State, step: Step, tag: string): Promise<Run> 
     ...(isBad ? { probe: async () => await answers(state, `${IMAGE}:${tag}`) } : {}),
     afterKill: state.unfinished !== undefined,
   });
+}
+
+function strategyOf({ manifests }: State, { strategy }: Step): Step['strategy'] {
+  return canBeBlueGreen(manifests) ? strategy : 'rolling';
+}
+
+function isBlueGreen(state: State, step: Step): boolean {
+  return step.action === 'deploy' && strategyOf(state, step) === 'blue-green';
 }
 
 function countsNow(state: State, before: Before): Map<string, Count> {
@@ -211,6 +222,8 @@ function look(
     return [...found, ...left.map((name) => `${name} is left of a first release`)];
   }
   found.push(...wrongEndpoints(eyes, app, live, counts));
+  if (isBlueGreen(state, played.step) && !before.wasUnfinished)
+    found.push(...movedPods(state, [before.live, played.tag, live], before.pods));
   if (live !== before.live) {
     // Who dies after the verdict leaves to the next release what it would have removed: the journal knows it.
     const isCutOff = run.ended.how === 'killed' || run.ended.how === 'failed';

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConfigurationError, memoryLogger } from '../../../src/base/index.ts';
 import type { KubeObject } from '../../../src/cluster/index.ts';
-import { abortPending, drainWarm } from '../../../src/release/flows/control.ts';
+import { abortPending, type ControlDeps, drainWarm } from '../../../src/release/flows/control.ts';
 import { readState } from '../../../src/release/state/state.ts';
 import { ReleaseSession } from '../../../src/release/steps/session.ts';
 import type { Phases } from '../../../src/release/base/phases.ts';
@@ -16,7 +16,8 @@ import { releaseStatus } from '../../../src/release/flows/status.ts';
 import type { KnownRelease, ReleaseRequest } from '../../../src/release/base/types.ts';
 import { APP, manifestsOf, NAMESPACE, type Scenario } from './application.ts';
 import { mutate, mutateText, type Random } from './mutate.ts';
-import { hastyClock, newWorld, type World } from './world.ts';
+import { drivenClock } from '../in-memory-cluster/driven-clock.ts';
+import { newWorld, type World } from './world.ts';
 import type { ReleaseDeps } from '../../../src/release/base/deps.ts';
 
 /** One journal that was changed, what was done with it, and what came of it. */
@@ -118,9 +119,10 @@ const PHASES: Phases = {
 };
 
 async function act(world: World, action: Action): Promise<void> {
+  const clock = drivenClock(Date.parse('2026-06-01T00:00:00Z'));
   const deps = {
     cluster: world.cluster,
-    clock: hastyClock(),
+    clock,
     logger: memoryLogger(),
     app: APP,
     namespace: NAMESPACE,
@@ -132,6 +134,10 @@ async function act(world: World, action: Action): Promise<void> {
     kubeconfigPath: '',
     probeClient: async () => await Promise.reject(new Error('no probe')),
   };
+  await clock.run(acted(world, action, deps));
+}
+
+async function acted(world: World, action: Action, deps: ReleaseDeps & ControlDeps): Promise<void> {
   if (action === 'status') await releaseStatus(world.cluster, NAMESPACE, APP);
   else if (action === 'drain') await drainWarm(deps);
   else if (action === 'abort') await abortPending(deps);

@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../../src/base/index.ts';
 import {
   ApiError,
   type Cluster,
@@ -248,26 +246,4 @@ function merge(before: unknown, changes: unknown): unknown {
 
 function isOpen(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What renews a lock sleeps a third of its time to live: in a world that takes no time that is never due. */
-const RENEWAL_MS = 5_000;
-
-/** A clock whose waits are over at once. */
-export function hastyClock(): Clock {
-  let now = 0;
-  return {
-    now: () => now,
-    date: () => new Date(Date.parse('2026-06-01T00:00:00Z') + now),
-    sleep: async (ms, signal) => {
-      if (ms === RENEWAL_MS) {
-        await new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-        });
-      }
-      await setImmediate();
-      signal?.throwIfAborted();
-      now += ms;
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { StoppedError } from '../../../src/base/index.ts';
+import { StoppedError, systemClock } from '../../../src/base/index.ts';
 import type { Cluster } from '../../../src/cluster/index.ts';
 import { byNameAlone } from '../../../src/release/steps/history.ts';
 import { limitRequests } from '../../../src/release/base/request-limits.ts';
@@ -20,7 +20,7 @@ describe('a way back', () => {
       logs: async () => await new Promise<string>(() => undefined),
       get: async () => await Promise.resolve(undefined),
     };
-    const cluster = limitRequests(hanging as Cluster, 20);
+    const cluster = limitRequests(hanging as Cluster, 20, systemClock);
     await expect(cluster.logs('n', 'p', {} as never)).rejects.toThrow(StoppedError);
     await expect(cluster.get({ apiVersion: 'v1', kind: 'Pod', name: 'p' })).resolves.toBeUndefined();
   });
@@ -34,7 +34,7 @@ describe('a way back', () => {
         return await new Promise<undefined>(() => undefined);
       },
     };
-    const cluster = limitRequests(silent as Cluster, 20);
+    const cluster = limitRequests(silent as Cluster, 20, systemClock);
     const ref = { apiVersion: 'v1', kind: 'Pod', name: 'p' };
     await expect(cluster.get(ref)).rejects.toThrow('has not answered');
     await expect(cluster.get(ref)).rejects.toThrow('has not answered');

@@ -37,7 +37,7 @@ async function control(inputs: SwitchInputs, services: Services): Promise<void> 
     const status = await withCluster(inputs, services, async (request, deps) => {
       const { drainWarm, abortPending, releaseStatus } = await services.load();
       const wanted = { drain: drainWarm, abort: abortPending }[inputs.command as string];
-      const limit = startLimit(request.timeoutMs, () => tooLong(request), services.signal);
+      const limit = startLimit(request.timeoutMs, () => tooLong(request), services.signal, services.clock);
       const cluster = deps.cluster.within?.(limit.signal) ?? deps.cluster;
       try {
         const bound = controlDeps(request, { ...deps, cluster });

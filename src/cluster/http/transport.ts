@@ -80,12 +80,17 @@ const LATE_MS = 1_500;
 /** How long headers are reused before credentials are asked again: client-node looks at the files each time. */
 const IDENTITY_AGE_MS = 20_000;
 
+/** Streams that have a listener, whichever copy of this file in the process gave it to them. */
+const CAUGHT = Symbol.for('edu-actions/late-error');
+
 /**
  * A stream whose request was given up has no listener left, and breaks with its connection when that is closed: an error
  * that nobody listens to would end the process.
  */
 function catchLate(message: unknown): void {
-  const { stream } = message as { stream: EventEmitter };
+  const { stream } = message as { stream: EventEmitter & { [CAUGHT]?: true } };
+  if (stream[CAUGHT] === true) return;
+  stream[CAUGHT] = true;
   stream.on('error', () => undefined);
 }
 

@@ -1,4 +1,11 @@
-import { type Clock, ConfigurationError, type Logger, messageOf, orStop } from '../../base/index.ts';
+import {
+  type Clock,
+  ConfigurationError,
+  type Logger,
+  messageOf,
+  orStop,
+  StoppedError,
+} from '../../base/index.ts';
 import { ApiError } from '../base/errors.ts';
 import { lineBatches } from './lines.ts';
 import type { KubeObject, ObjectList, ObjectStore } from '../base/types.ts';
@@ -39,6 +46,8 @@ export class WatchedStore implements ObjectStore {
   #objects = new Map<string, KubeObject>();
   #version = '';
   #failures = 0;
+  /** Why the last try came to nothing. */
+  #lastFailure: unknown;
 
   /** @param options.patience Ends the wait for the first list. */
   constructor(source: WatchSource, options: { clock: Clock; logger: Logger; patience?: AbortSignal }) {
@@ -52,7 +61,9 @@ export class WatchedStore implements ObjectStore {
         if (!this.#abort.signal.aborted) this.#fail(error);
       });
     });
-    this.synced = orStop(listed, options.patience);
+    this.synced = orStop(listed, options.patience).catch((error: unknown) => {
+      throw error instanceof StoppedError ? this.#explained(error) : error;
+    });
     // A caller that waits for it gets the rejection; one that does not must not die of it.
     this.synced.catch(() => undefined);
   }
@@ -152,9 +163,18 @@ export class WatchedStore implements ObjectStore {
     for (const listener of this.#listeners) listener.failed?.(error);
   }
 
+  /** With what was waited for, and why it did not come. */
+  #explained(stopped: StoppedError): StoppedError {
+    const why = this.#lastFailure === undefined ? undefined : messageOf(this.#lastFailure);
+    const list = `the first list of ${this.#source.description}`;
+    const named = stopped.waitingFor(why === undefined ? list : `${list} (${why})`);
+    return named !== stopped || why === undefined ? named : new StoppedError(`${stopped.message}: ${why}`);
+  }
+
   async #backOff(error: unknown): Promise<void> {
     const wait = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)] ?? 0;
     this.#failures += 1;
+    this.#lastFailure = error ?? this.#lastFailure;
     if (error !== undefined) {
       this.#logger.debug(`watching ${this.#source.description}: ${messageOf(error)}; again in ${wait} ms`);
     }

@@ -43,7 +43,7 @@ export function timed(request: Pick<ReleaseRequest, 'timeoutMs'>, deps: ReleaseD
       done();
     }
   };
-  const limit = startLimit(timeoutMs + AFTER_DEADLINE_MS, late, deps.signal);
+  const limit = startLimit(timeoutMs + AFTER_DEADLINE_MS, late, deps.signal, deps.clock);
   return {
     deps: {
       ...deps,

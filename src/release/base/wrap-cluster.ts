@@ -9,11 +9,13 @@ export type ClusterWrapper = <T>(kind: RequestKind, what: (cluster: Cluster) => 
 /**
  * The same cluster, each of whose requests goes through `ask`. Watches, port-forwards and closing do not.
  * @param again the same around the cluster that a signal ends
+ * @param watch opens a watch, where that is to be done in another way
  */
 export function wrapCluster(
   cluster: Cluster,
   ask: ClusterWrapper,
   again: (cluster: Cluster) => Cluster,
+  watch: Cluster['watch'] = (kind, selection) => cluster.watch(kind, selection),
 ): Cluster {
   return {
     info: cluster.info,
@@ -27,7 +29,7 @@ export function wrapCluster(
     resource: async (kind) => await ask('read', async (one) => await one.resource(kind)),
     get: async (ref) => await ask('read', async (one) => await one.get(ref)),
     list: async (kind, selection) => await ask('read', async (one) => await one.list(kind, selection)),
-    watch: (kind, selection) => cluster.watch(kind, selection),
+    watch,
     logs: async (namespace, pod, options) =>
       await ask('logs', async (one) => await one.logs(namespace, pod, options)),
     getFromPod: async (target) => await cluster.getFromPod(target),

@@ -11,11 +11,15 @@ import {
 import { neverReleased } from '../state/deployed-release.ts';
 import { acquireLock } from '../state/lock.ts';
 import { adoptedBefore, recordedBy, whyNotOurs } from '../state/owned-objects.ts';
+import { limitRequests } from '../base/request-limits.ts';
 import { madeOf, recover } from './recover.ts';
 import { removeCreations } from '../steps/rollback.ts';
 import { tidyJournal } from '../state/revisions.ts';
 import { describeSentTo, stillSentTo } from '../observe/service-targets.ts';
 import { DEPLOYMENT } from '../base/kinds.ts';
+
+/** How long one request of what puts a killed run back may go without an answer. */
+const PATIENCE_MS = 30_000;
 
 export interface ControlDeps {
   cluster: Cluster;
@@ -146,7 +150,10 @@ async function underLock<T>(
       throw neverReleased(app, namespace);
     }
     const { attempt } = stored.state;
-    if (attempt !== undefined) stored = (await recover({ ...deps, cluster }, stored, attempt)).head;
+    if (attempt !== undefined) {
+      const patient = limitRequests(cluster, PATIENCE_MS, deps.clock);
+      stored = (await recover({ ...deps, cluster: patient }, stored, attempt)).head;
+    }
     return await body(cluster, stored);
   } finally {
     await lock.release();

@@ -85,7 +85,7 @@ async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredState): Promi
   const services = [...(blueGreen?.switches ?? []), ...(rolling?.services ?? [])].map(({ name }) => name);
   const watches = openWatches(cluster, namespace, undefined, services);
   try {
-    await watches.synced();
+    await watches.syncedButEvidence();
     const environment: RollbackEnvironment = {
       cluster,
       clock,

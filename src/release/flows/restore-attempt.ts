@@ -29,7 +29,7 @@ export interface RestoreDeps {
  */
 export async function restoreAttempt(given: RestoreDeps): Promise<string | undefined> {
   const { namespace, app, deploymentId } = given;
-  const deps = { ...given, cluster: limitRequests(given.cluster, PATIENCE_MS) };
+  const deps = { ...given, cluster: limitRequests(given.cluster, PATIENCE_MS, given.clock) };
   const seen = await readState(deps.cluster, namespace, app);
   if (seen.state.attempt?.deploymentId !== deploymentId) {
     return await afterVerdict(deps, seen.state);

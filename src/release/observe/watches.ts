@@ -15,6 +15,8 @@ export interface Watches {
   /** Stores of further kinds that have a readiness of their own, such as StatefulSet or Job. */
   others: Map<string, ObjectStore>;
   synced(): Promise<void>;
+  /** The same without the events, which are evidence and nothing else: they must not hold a way back. */
+  syncedButEvidence(): Promise<void>;
   close(): void;
 }
 
@@ -60,15 +62,20 @@ export function openWatches(
         services.length === 0 ? SERVICE_NAME_LABEL : `${SERVICE_NAME_LABEL} in (${services.join(',')})`,
     }),
   };
+  const { events, ...telling } = stores;
+  const syncedButEvidence = async (): Promise<void> => {
+    await Promise.all(
+      [...Object.values(telling), ...others.values()].map(async (store) => await store.synced),
+    );
+  };
   return {
     ...stores,
     app,
     others,
     synced: async () => {
-      await Promise.all(
-        [...Object.values(stores), ...others.values()].map(async (store) => await store.synced),
-      );
+      await Promise.all([syncedButEvidence(), events.synced]);
     },
+    syncedButEvidence,
     close: () => {
       for (const store of [...Object.values(stores), ...others.values()]) store.close();
     },

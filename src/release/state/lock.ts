@@ -1,4 +1,14 @@
-import { type Clock, ConfigurationError, type Logger, messageOf, defined } from '../../base/index.ts';
+import {
+  type Clock,
+  ConfigurationError,
+  defined,
+  type Limit,
+  type Logger,
+  messageOf,
+  orStop,
+  startLimit,
+  StoppedError,
+} from '../../base/index.ts';
 import {
   ApiError,
   type Cluster,
@@ -94,7 +104,7 @@ export async function acquireLock(given: LockOptions): Promise<Lock> {
         continue;
       }
       store ??= cluster.watch(ref, { namespace, fieldSelector: `metadata.name=${ref.name}` });
-      await store.synced;
+      await firstLook(options, store, live, deadline);
       const isFree = await outlive(options, store, live, deadline);
       if (!isFree) continue;
       const taken = await take(options, ref, live);
@@ -134,6 +144,31 @@ function described(lease: KubeObject): string {
   return ` (${run}, since ${annotations?.[STARTED_AT] ?? 'an unknown time'})`;
 }
 
+/** The first look at the lease ends with the wait for its holder: an API server that lists none must not hold us. */
+async function firstLook(
+  options: Acquiring,
+  store: ObjectStore,
+  live: KubeObject,
+  deadline: number,
+): Promise<void> {
+  const { clock, signal } = options;
+  const late = startLimit(deadline - clock.now(), () => stillHeld(options, live), signal, clock);
+  try {
+    await orStop(store.synced, late.signal);
+  } finally {
+    late.lift();
+  }
+}
+
+function stillHeld({ app, timeoutMs }: Acquiring, holder: KubeObject): Error {
+  return new ConfigurationError({
+    input: 'lock-timeout',
+    message: `another release of ${app} is under way${described(holder)}`,
+    expected: `that it ends within ${timeoutMs / 1000} s`,
+    remedy: 'wait for its verdict and run this one again, or raise lock-timeout; nothing was changed',
+  });
+}
+
 /**
  * Waits until the lease changes hands or its holder has not renewed it for the time to live.
  * @returns whether the holder is dead.
@@ -165,13 +200,7 @@ async function outlive(
       deadline,
       sources: [store],
       wakeIn: () => Math.max(1, seenAt + ttlMs - clock.now()),
-      onDeadline: () =>
-        new ConfigurationError({
-          input: 'lock-timeout',
-          message: `another release of ${app} is under way${described(first)}`,
-          expected: `that it ends within ${options.timeoutMs / 1000} s`,
-          remedy: 'wait for its verdict and run this one again, or raise lock-timeout; nothing was changed',
-        }),
+      onDeadline: () => stillHeld(options, first),
     },
   );
 }
@@ -264,12 +293,12 @@ function keep(options: Acquiring, ref: ObjectRef, taken: KubeObject): Lock {
     },
     release: async () => {
       ended.abort(new Error('given back'));
-      await Promise.race([renewing, afterRelease()]);
+      await briefly(clock, async () => await renewing).catch(() => undefined);
       if (lost.signal.aborted) return;
       try {
-        await within(cluster, AbortSignal.timeout(RELEASE_MS)).replace({
-          ...lease,
-          spec: { ...lease.spec, holderIdentity: '' },
+        await briefly(clock, async ({ signal }) => {
+          const free = { ...lease, spec: { ...lease.spec, holderIdentity: '' } };
+          await within(cluster, signal).replace(free);
         });
       } catch (error) {
         logger.debug(`the lock was not given back and will expire: ${messageOf(error)}`);
@@ -278,11 +307,15 @@ function keep(options: Acquiring, ref: ObjectRef, taken: KubeObject): Lock {
   };
 }
 
-/** Not on the clock of the release: it bounds a request, in whatever time the rest is. */
-async function afterRelease(): Promise<void> {
-  await new Promise((resolve) => {
-    setTimeout(resolve, RELEASE_MS).unref();
-  });
+/** For what gives the lock back: nobody must wait for long for it. */
+async function briefly(clock: Clock, work: (limit: Limit) => Promise<void>): Promise<void> {
+  const late = (): Error => new StoppedError(`the lock was not given back within ${RELEASE_MS / 1000} s`);
+  const limit = startLimit(RELEASE_MS, late, undefined, clock);
+  try {
+    await orStop(work(limit), limit.signal);
+  } finally {
+    limit.lift();
+  }
 }
 
 /** Kubernetes' MicroTime. */

@@ -61,7 +61,7 @@ export async function rollBackUnslotted(
       old: await generationsOf(environment, standing.workloads),
       made: await generationsOf(environment, made),
     };
-    await watches.synced();
+    await watches.syncedButEvidence();
     await watchKindsOf(cluster, watches, { namespace, refs: [...standing.workloads, ...made] });
     const isServed = await oldRuns(scene, undo, standing);
     const fresh = newPods(watches, scene.made);
