@@ -1,5 +1,7 @@
-import type { Cluster, KubeObject } from '../../src/cluster/index.ts';
+import type { Cluster, KubeObject, ObjectStore } from '../../src/cluster/index.ts';
 import { refKey, refOf } from '../../src/manifests/index.ts';
+import type { ReleaseDeps } from '../../src/release/base/deps.ts';
+import type { ReleaseRequest } from '../../src/release/base/types.ts';
 import type { PlanInput } from '../../src/release/plan/plan-input.ts';
 import type { Survey } from '../../src/release/plan/survey.ts';
 import type { DeployedRelease, ReleaseState } from '../../src/release/state/state.ts';
@@ -184,5 +186,105 @@ export function listing(
       if (answer instanceof Error) throw answer;
       return await Promise.resolve({ items: [...answer], resourceVersion: '1' });
     },
+  };
+}
+
+/** What one watch shows; `put` shows something else and tells it. */
+export interface ShownStore extends ObjectStore {
+  put(objects: readonly KubeObject[]): void;
+}
+
+export function storeWith(objects: readonly KubeObject[] = []): ShownStore {
+  let shown = [...objects];
+  const listeners = new Set<() => void>();
+  return {
+    items: () => shown,
+    get: (name) => shown.find(({ metadata }) => metadata.name === name),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    synced: Promise.resolve(),
+    close: () => listeners.clear(),
+    put: (next) => {
+      shown = [...next];
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+export interface Shown {
+  deployments?: readonly KubeObject[];
+  replicaSets?: readonly KubeObject[];
+  pods?: readonly KubeObject[];
+  events?: readonly KubeObject[];
+  slices?: readonly KubeObject[];
+  /** Of further kinds. */
+  others?: readonly KubeObject[];
+}
+
+/** The watches of a release, which show these objects. */
+export function watchesOf(shown: Shown = {}) {
+  const kinds = Map.groupBy(shown.others ?? [], ({ apiVersion, kind }) => `${apiVersion}/${kind}`);
+  return {
+    app: OWNER.app,
+    deployments: storeWith(shown.deployments),
+    replicaSets: storeWith(shown.replicaSets),
+    pods: storeWith(shown.pods),
+    events: storeWith(shown.events),
+    slices: storeWith(shown.slices),
+    others: new Map([...kinds].map(([key, objects]) => [key, storeWith(objects)])),
+    synced: async () => await Promise.resolve(),
+    close: () => undefined,
+  };
+}
+
+/** The endpoints of a Service: these pods, all of them ready. */
+export function slice(of: string, pods: readonly string[]): KubeObject {
+  return {
+    ...object('EndpointSlice', of, { labels: { 'kubernetes.io/service-name': of } }, 'discovery.k8s.io/v1'),
+    endpoints: pods.map((name) => ({ conditions: { ready: true }, targetRef: { kind: 'Pod', name } })),
+  };
+}
+
+export function requestWith(more: Partial<ReleaseRequest> = {}): ReleaseRequest {
+  return {
+    ...OWNER,
+    environment: 'test',
+    createNamespace: false,
+    strategy: 'blue-green',
+    valuesFiles: [],
+    manifests: [],
+    promotion: 'automatic',
+    irreversible: false,
+    images: [],
+    imageValues: [],
+    timeoutMs: 60_000,
+    drainMs: 1_000,
+    scaleDownDelayMs: 0,
+    dryRun: false,
+    forced: [],
+    pruneKinds: [],
+    lockTimeoutMs: 60_000,
+    ...more,
+  };
+}
+
+/** What a release needs of the world: a connection of the in-memory cluster, and nothing that runs or probes. */
+export function depsWith(
+  { cluster, clock, logger }: Pick<ReleaseDeps, 'cluster' | 'clock' | 'logger'>,
+  more: Partial<ReleaseDeps> = {},
+): ReleaseDeps {
+  return {
+    cluster,
+    clock,
+    logger,
+    exec: async () => await Promise.reject(new Error('no program runs here')),
+    tempDir: '',
+    kubeconfigPath: '',
+    signal: new AbortController().signal,
+    deploymentId: 'attempt',
+    probeClient: async () => await Promise.reject(new Error('nobody probes')),
+    ...more,
   };
 }
