@@ -27,7 +27,7 @@ export interface SessionOptions extends Partial<Omit<ReleaseFacts, 'rendered'>> 
   there?: readonly KubeObject[];
   rendered?: readonly KubeObject[];
   hooks?: readonly Hook[];
-  /** The application that a connection writes for `there`; of nobody unless told. */
+  /** The application that has applied `there`; made by nobody unless told. */
   by?: string;
   /** Deadline of the session from now on. */
   withinMs?: number;
@@ -35,7 +35,7 @@ export interface SessionOptions extends Partial<Omit<ReleaseFacts, 'rendered'>> 
 
 /** As it is sent for the first time. */
 export function fresh(object: KubeObject): KubeObject {
-  const { uid: _uid, ...metadata } = object.metadata;
+  const { uid: _uid, managedFields: _fields, ...metadata } = object.metadata;
   return { ...object, metadata };
 }
 
@@ -46,7 +46,11 @@ export async function sessionWorld(options: SessionOptions = {}): Promise<Sessio
   const run = async <T>(work: Promise<T>): Promise<T> => await memory.clock.run(work);
   const { namespace, app } = OWNER;
   await run(admin.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }));
-  for (const object of there) await run(admin.cluster.create(fresh(object)));
+  for (const object of there) {
+    const sent = fresh(object);
+    const { cluster } = admin;
+    await run(by === undefined ? cluster.create(sent) : cluster.patch(refOf(sent), sent, { type: 'apply' }));
+  }
   await memory.pass(10_000);
   const logger = memoryLogger();
   const connection = memory.connect({ app, logger });

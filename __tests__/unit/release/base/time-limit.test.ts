@@ -24,6 +24,8 @@ function start(more: Partial<ReleaseDeps> = {}) {
   return { memory, given: deps, ...limit };
 }
 
+const exec: Exec = async () => await Promise.reject(new Error('helm is not there'));
+
 describe('design: rule 20: what timeout allows', () => {
   test('ends a program half a second later, so that a wait’s own explanation comes first', async () => {
     const { deps, limit, memory } = start();
@@ -55,7 +57,6 @@ describe('design: rule 20: what timeout allows', () => {
   });
 
   test('leaves a program’s own failure as it is, and ends on the clock’s scale', async () => {
-    const exec: Exec = async () => await Promise.reject(new Error('helm is not there'));
     const { deps, deadline, memory } = start({ exec });
     using _ = memory;
     await expect(deps.exec('helm', ['version'])).rejects.toThrow('helm is not there');

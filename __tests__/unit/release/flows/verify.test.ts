@@ -38,6 +38,10 @@ const smoke = (failed: number): NonNullable<ReleaseDeps['smoke']> => ({
     }),
 });
 
+const probe = async () => await Promise.resolve({ ok: false, kind: 'status', detail: 'HTTP 500' } as const);
+
+const probeClient = async () => await Promise.resolve({ probe, close: async () => await Promise.resolve() });
+
 describe('design: rule 16: to verify', () => {
   test.each(['rolling', 'blue-green'] as const)(
     'proves that a %s release serves, and changes nothing',
@@ -109,10 +113,6 @@ describe('design: rule 16: to verify', () => {
       result: 'refused',
       refusal: { code: 'smoke-failed' },
     });
-    const probe = async () =>
-      await Promise.resolve({ ok: false, kind: 'status', detail: 'HTTP 500' } as const);
-    const probeClient = async () =>
-      await Promise.resolve({ probe, close: async () => await Promise.resolve() });
     const { report } = await verified(shop, { probeClient }, { probeUrl: 'http://shop/' });
     expect(report).toMatchObject({ result: 'refused', refusal: { code: 'probe-failed' } });
     expect(report.requests.sent).toBeGreaterThan(0);

@@ -48,12 +48,13 @@ describe('the ReplicaSet of a Deployment’s current template', () => {
   });
 });
 
+const daemon = (
+  status: object,
+  annotations: Record<string, string> = { 'deprecated.daemonset.template.generation': '2' },
+) => workload('log', { annotations, status: { ...status } }, 'DaemonSet');
+
 describe('the new pods', () => {
   const db = workload('db', { status: { observedGeneration: 2, updateRevision: 'new' } }, 'StatefulSet');
-  const daemon = (
-    status: object,
-    annotations: Record<string, string> = { 'deprecated.daemonset.template.generation': '2' },
-  ) => workload('log', { annotations, status: { ...status } }, 'DaemonSet');
   const log = daemon({ observedGeneration: 2, updatedNumberScheduled: 1 });
   const ofLog = (name: string, count: string, hash: string) =>
     pod(name, { 'pod-template-generation': count, [HASH]: hash }, log);

@@ -59,12 +59,12 @@ describe('how many pods are wanted', () => {
   });
 });
 
-describe('the watches of a release', () => {
-  const labelled = (name: string, app: string) => {
-    const each = workload(name, { labels: { 'edu-actions/app': app } });
-    return { ...each, metadata: { name, namespace: 'default', labels: each.metadata.labels ?? {} } };
-  };
+const labelled = (name: string, app: string) => {
+  const each = workload(name, { labels: { 'edu-actions/app': app } });
+  return { ...each, metadata: { name, namespace: 'default', labels: each.metadata.labels ?? {} } };
+};
 
+describe('the watches of a release', () => {
   test.each([
     ['show the application’s own objects alone', 'web', ['ours']],
     ['show all of the namespace where nothing limits them', undefined, ['other', 'ours']],

@@ -104,12 +104,12 @@ const undo = {
 const move = { name: 'web', namespace: 'shop', before: route, after: route, found: route };
 const blueGreen = { slot: 'blue', revision: 5, switches: [move], before: { web: 2 } };
 
-describe('the record of how an attempt is undone', () => {
-  const check = (more: object) =>
-    flaws(() =>
-      checkUndo({ ...undo, ...more }, { namespace: 'shop', deploymentId: 'a1', place: 'Secret shop/x' }),
-    );
+const checkedUndo = (more: object) =>
+  flaws(() =>
+    checkUndo({ ...undo, ...more }, { namespace: 'shop', deploymentId: 'a1', place: 'Secret shop/x' }),
+  );
 
+describe('the record of how an attempt is undone', () => {
   test.each([
     ['of a blue-green release', { blueGreen }],
     [
@@ -133,7 +133,7 @@ describe('the record of how an attempt is undone', () => {
       },
     ],
   ])('%s is taken', (_, more) => {
-    expect(check(more)).toEqual([]);
+    expect(checkedUndo(more)).toEqual([]);
   });
 
   test.each([
@@ -166,9 +166,12 @@ describe('the record of how an attempt is undone', () => {
       },
     ],
   ])('%s is refused', (_, more) => {
-    expect(check(more)[0]).toMatch(/^journal-damaged: Secret shop\/x, the undo record/);
+    expect(checkedUndo(more)[0]).toMatch(/^journal-damaged: Secret shop\/x, the undo record/);
   });
 });
+
+const checkedRevision = (value: object) =>
+  flaws(() => checkRevision(value, { namespace: 'shop', revision: 4, place: 'Secret shop/x' }));
 
 describe('the manifests that are kept of a release', () => {
   const { metadata, ...rest } = object('ConfigMap', 'settings');
@@ -178,12 +181,10 @@ describe('the manifests that are kept of a release', () => {
     entry,
     rendered: { version: '1.4', manifests: [{ object: settings, origin: 'chart' }], hooks: [] as object[] },
   };
-  const check = (value: object) =>
-    flaws(() => checkRevision(value, { namespace: 'shop', revision: 4, place: 'Secret shop/x' }));
   const hook = { object: settings, origin: 'chart', points: ['pre-upgrade'], weight: 1, deletePolicies: [] };
 
   test('are taken with their hooks', () => {
-    expect(check({ ...kept, rendered: { ...kept.rendered, hooks: [hook] } })).toEqual([]);
+    expect(checkedRevision({ ...kept, rendered: { ...kept.rendered, hooks: [hook] } })).toEqual([]);
   });
 
   test.each([
@@ -204,6 +205,6 @@ describe('the manifests that are kept of a release', () => {
       },
     ],
   ])('%s are refused', (_, value) => {
-    expect(check(value)[0]).toMatch(/^journal-damaged: Secret shop\/x, which keeps revision 4,/);
+    expect(checkedRevision(value)[0]).toMatch(/^journal-damaged: Secret shop\/x, which keeps revision 4,/);
   });
 });

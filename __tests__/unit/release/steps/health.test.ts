@@ -34,7 +34,7 @@ async function asked(services: KubeObject[], answer: (times: number) => Answer) 
   const outcome = await world.run(
     checkHealth(world.session, '/health', { workloads: [web], services, generations }).then(
       () => 'healthy',
-      (error: { refusal?: { code: string } }) => error.refusal?.code ?? String(error),
+      (error: { refusal?: { code: string } }) => error.refusal?.code,
     ),
   );
   return { outcome, ways: new Set(ways), times };

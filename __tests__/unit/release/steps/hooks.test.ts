@@ -82,9 +82,9 @@ describe('design: rule 9: the hooks of a point', () => {
   });
 });
 
-describe('harms nobody: whether any hook waits', () => {
-  const target = (isPromotion: boolean) => ({ isPromotion }) as NonNullable<SessionOptions['rollbackTarget']>;
+const target = (isPromotion: boolean) => ({ isPromotion }) as NonNullable<SessionOptions['rollbackTarget']>;
 
+describe('harms nobody: whether any hook waits', () => {
   test.each([
     ['of a release', undefined, 'pre-upgrade', true],
     ['at another point', undefined, 'post-install', false],

@@ -36,9 +36,9 @@ async function tried(
   const outcome = await world.run(
     preflight(world.facts, requestWith(request), { objects, foreign, found }, warnings).then(
       (changes) => ({ changes: changes.map(({ path }) => path), problems: [] }),
-      (error: { problems?: { message: string; remedy?: string; code?: string }[] }) => ({
+      (error: Error & { problems?: { message: string; remedy?: string; code?: string }[] }) => ({
         changes: undefined,
-        problems: error.problems ?? [{ message: String(error) }],
+        problems: error.problems ?? [{ message: error.message }],
       }),
     ),
   );
