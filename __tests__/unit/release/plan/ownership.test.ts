@@ -117,7 +117,7 @@ test('the proof is the journal’s record and what an older version adopted', ()
 });
 
 test('the live object behind a reference bears the kind of the reference', () => {
-  const web = { ...workload('web'), kind: undefined as unknown as string };
+  const web = { ...workload('web'), kind: '' };
   const settings = object('ConfigMap', 'settings');
   const existing = new Map([[refKey(refOf(settings)), settings]]);
   const refs = [refOf(workload('web')), refOf(settings), refOf(workload('gone'))];
