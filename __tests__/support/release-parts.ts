@@ -288,3 +288,17 @@ export function depsWith(
     ...more,
   };
 }
+
+/** What a cluster need not have. */
+const OPTIONAL: ReadonlySet<string | symbol> = new Set(['within', 'pending', 'then']);
+
+/** A cluster that answers these requests alone: any other is a mistake of the test. */
+export function answering(answers: Partial<Cluster>): Cluster {
+  const known = { info: { server: 'https://nowhere' }, fieldManager: 'edu-actions-web', requests: 0 };
+  return new Proxy({ ...known, ...answers } as Cluster, {
+    get: (target, key) => {
+      if (!(key in target) && !OPTIONAL.has(key)) throw new TypeError(`nobody answers ${String(key)}`);
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+}
