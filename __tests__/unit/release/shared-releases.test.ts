@@ -141,7 +141,7 @@ describe('harms nobody 16: a cache that did not change', () => {
         ...withCache({ cache: '8', request: { probeUrl: 'http://127.0.0.1/' } }),
         deps: {
           probeClient: async () =>
-            (await Promise.resolve({ probe, close: async () => await Promise.resolve() })) as never,
+            await Promise.resolve({ probe, close: async () => await Promise.resolve() }),
         },
       }),
       'refused',

@@ -3,7 +3,10 @@ import type { BlueGreenPlan } from './blue-green-plan.ts';
 import type { ReleaseRequest } from '../base/types.ts';
 
 /** To wait beside an adopted application would leave it held fast for days, and what does not change has nothing to wait for. */
-export function refuseManual(request: ReleaseRequest, { live, slotted, adopted }: BlueGreenPlan): void {
+export function refuseManual(
+  request: Pick<ReleaseRequest, 'promotion' | 'app' | 'to'>,
+  { live, slotted, adopted }: BlueGreenPlan,
+): void {
   const { promotion, app } = request;
   if (promotion !== 'manual' || request.to !== undefined || live.kind === 'none') return;
   if (slotted.length === 0) {

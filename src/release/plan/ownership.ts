@@ -1,12 +1,11 @@
 import { ConfigurationError } from '../../base/index.ts';
-import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
+import { ApiError, type Application, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import { type Manifest, refKey, refOf, type Rendered } from '../../manifests/index.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
 import { type Foreign, foreignHooks } from './foreign-objects.ts';
 import { gitOpsProblems } from './gitops-owner.ts';
 import { adoptedBefore, type Proof, recordedBy } from '../state/owned-objects.ts';
 import type { Survey } from './survey.ts';
-import type { ReleaseRequest } from '../base/types.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
 
 /** What the manifests themselves name, as opposed to the names that a release makes of them. */
@@ -19,10 +18,10 @@ export function refuseForeign(
   foreign: Foreign,
   existing: readonly KubeObject[],
   hooks: readonly KubeObject[],
-  request: ReleaseRequest,
+  owner: Application,
 ): void {
   for (const live of existing) foreign.isForeign(live);
-  const problems = [...gitOpsProblems(existing), ...foreign.problems(), ...foreignHooks(request, hooks)];
+  const problems = [...gitOpsProblems(existing), ...foreign.problems(), ...foreignHooks(owner, hooks)];
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 
@@ -36,7 +35,10 @@ export function refuseMoved(foreign: Foreign, { switches, pins }: BlueGreenPlan,
 }
 
 /** Hooks that are there under the same name: they would be deleted, and made anew. */
-export async function liveHooks({ cluster }: ReleaseDeps, { hooks }: Rendered): Promise<KubeObject[]> {
+export async function liveHooks(
+  { cluster }: Pick<ReleaseDeps, 'cluster'>,
+  { hooks }: Pick<Rendered, 'hooks'>,
+): Promise<KubeObject[]> {
   const read = async ({ object }: Manifest): Promise<KubeObject | undefined> =>
     await cluster.get(refOf(object)).catch((error: unknown) => {
       // A Role need not allow to look at it: then it cannot be deleted either.
@@ -53,8 +55,8 @@ export async function liveHooks({ cluster }: ReleaseDeps, { hooks }: Rendered): 
 }
 
 /** What is proved to be the application's, by the journal and by what is there. */
-export function proofOf({ stored, deployments }: Survey, request: ReleaseRequest): Proof {
-  return { recorded: recordedBy(stored.state), adopted: adoptedBefore(deployments, request) };
+export function proofOf({ stored, deployments }: Survey, owner: Application): Proof {
+  return { recorded: recordedBy(stored.state), adopted: adoptedBefore(deployments, owner) };
 }
 
 /** The live objects behind references, as they were looked at. */

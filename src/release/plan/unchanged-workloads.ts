@@ -1,5 +1,5 @@
 import { defined } from '../../base/index.ts';
-import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
+import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import {
   containersOf,
   podTemplateOf,
@@ -11,12 +11,16 @@ import {
 import { workloadKey, WORKLOADS } from './serving.ts';
 import type { Survey } from './survey.ts';
 import { APP_LABEL, REVISION_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
-import type { ReleaseDeps } from '../base/deps.ts';
 
 /** What our labels and `kubectl rollout restart` add to a template says nothing about the version. */
 const OURS: ReadonlySet<string> = new Set([APP_LABEL, SLOT_LABEL, REVISION_LABEL]);
 const MARKED: ReadonlySet<string> = new Set(['labels', 'annotations', 'matchLabels']);
 const RESTARTED = 'kubectl.kubernetes.io/restartedAt';
+
+/** The cluster that fills a workload's defaults in. */
+interface Asked {
+  cluster: Pick<Cluster, 'create'>;
+}
 
 /**
  * Which workloads of the manifests have the pod template that runs already, in a slot or under their own name. The API
@@ -25,7 +29,7 @@ const RESTARTED = 'kubectl.kubernetes.io/restartedAt';
  * @returns the keys of the rendered workloads, each with the live one
  */
 export async function unchangedWorkloads(
-  { cluster }: Pick<ReleaseDeps, 'cluster'>,
+  { cluster }: Asked,
   rendered: readonly KubeObject[],
   survey: Survey,
 ): Promise<Map<string, KubeObject[]>> {
@@ -52,7 +56,7 @@ export async function unchangedWorkloads(
  * @returns what `samePods` has not found
  */
 export async function sameAsInstalled(
-  deps: Pick<ReleaseDeps, 'cluster'>,
+  deps: Asked,
   plain: readonly KubeObject[],
   about: {
     versioned: VersionedConfig;
@@ -118,10 +122,7 @@ function imagesOf(workload: KubeObject): string {
 }
 
 /** What the API server would refuse, or the credentials may not ask, is not known to be the same. */
-async function filledIn(
-  cluster: ReleaseDeps['cluster'],
-  workload: KubeObject,
-): Promise<KubeObject | undefined> {
+async function filledIn(cluster: Asked['cluster'], workload: KubeObject): Promise<KubeObject | undefined> {
   const { namespace } = workload.metadata;
   const trial: KubeObject = {
     apiVersion: workload.apiVersion,

@@ -52,7 +52,7 @@ describe('limitRequests', () => {
   test('sends nothing more after one request was not answered', async () => {
     using memory = inMemoryCluster();
     const { cluster, asked } = silent(memory.connect().cluster, 'read');
-    const limited = limitRequests(cluster, 20);
+    const limited = limitRequests(cluster, 20, memory.clock);
     const first = await limited.get(REF).catch((error: unknown) => error);
     expect(first).toBeInstanceOf(StoppedError);
     expect(String(first)).toContain('the API server has not answered for 0.02 s');
@@ -63,7 +63,7 @@ describe('limitRequests', () => {
   test('goes on after an answer that is an error', async () => {
     using memory = inMemoryCluster();
     const { cluster, asked } = silent(memory.connect().cluster);
-    const limited = limitRequests(cluster, 5_000);
+    const limited = limitRequests(cluster, 5_000, memory.clock);
     const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'gone' } };
     await expect(limited.create(object)).rejects.toBeInstanceOf(ApiError);
     expect(await limited.get(REF)).toBeUndefined();
@@ -73,7 +73,7 @@ describe('limitRequests', () => {
   test('logs that hang say nothing of the server', async () => {
     using memory = inMemoryCluster();
     const { cluster } = silent(memory.connect().cluster, 'logs');
-    const limited = limitRequests(cluster, 20);
+    const limited = limitRequests(cluster, 20, memory.clock);
     await expect(limited.logs('shop', 'web-1', { container: 'web' })).rejects.toBeInstanceOf(StoppedError);
     expect(await limited.get(REF)).toBeUndefined();
   });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ApiError, type KindRef, type KubeObject } from '../../../../src/cluster/index.ts';
 import { unmanagedScalers } from '../../../../src/release/plan/live-scalers.ts';
 import { marked } from '../../../support/marked.ts';
+import { stateWith } from '../../../support/release-parts.ts';
 
 const owner = { app: 'web', namespace: 'shop' };
 const HPA = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
@@ -48,7 +49,7 @@ test('harms nobody 17: whatever points at a workload is found, by its content an
     pointing(SIZER, 'sizer', {}, 'targetRef'),
     { ...SIZER, metadata: { name: 'else', namespace: 'shop' }, spec: { size: 3 } },
   ]);
-  const found = await unmanagedScalers(cluster, owner, [], { inventory: [] } as never);
+  const found = await unmanagedScalers(cluster, owner, [], stateWith());
   expect(found.map(({ metadata }) => metadata.name).sort()).toEqual(['by-hand', 'sizer']);
   expect(cluster.asked.sort()).toEqual(['HorizontalPodAutoscaler', 'ScaledObject', 'Sizer']);
 });
@@ -69,7 +70,7 @@ test('harms nobody 17: what the manifests hold, what goes with this release and 
     pointing(HPA, 'keda-hpa-so', { ownerReferences: [controller] }),
     marked(pointing(HPA, 'copied'), 'web'),
   ]);
-  const head = { inventory: [{ ...HPA, namespace: 'shop', name: 'old' }] } as never;
+  const head = stateWith({ inventory: [{ ...HPA, namespace: 'shop', name: 'old' }] });
   const found = await unmanagedScalers(cluster, owner, [pointing(HPA, 'named')], head);
   expect(found.map(({ metadata }) => metadata.name).sort()).toEqual(['copied', 'so']);
 });
@@ -86,6 +87,6 @@ test('harms nobody 17: a ScaledObject that may not be listed is known by the aut
     [pointing(HPA, 'keda-hpa-so', { ownerReferences: [controller] })],
     ['ScaledObject'],
   );
-  const found = await unmanagedScalers(cluster, owner, [], { inventory: [] } as never);
+  const found = await unmanagedScalers(cluster, owner, [], stateWith());
   expect(found.map(({ metadata }) => metadata.name)).toEqual(['keda-hpa-so']);
 });

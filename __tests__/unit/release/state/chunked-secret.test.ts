@@ -5,6 +5,7 @@ import type { Cluster, KubeObject, ObjectRef } from '../../../../src/cluster/ind
 import type { ReleaseState, HistoryEntry } from '../../../../src/release/state/state.ts';
 import { readChunkedSecret, writeChunkedSecret } from '../../../../src/release/state/chunked-secret.ts';
 import { remembered, tidyJournal } from '../../../../src/release/state/revisions.ts';
+import { answering } from '../../../support/release-parts.ts';
 
 const WRITTEN = [{ manager: 'edu-actions-web', operation: 'Apply' as const }];
 const PLACE = { namespace: 'shop', name: 'edu-actions-web.r1', app: 'web' };
@@ -14,16 +15,17 @@ function secretServer(): { cluster: Cluster; secrets: Map<string, KubeObject>; o
   const order: string[] = [];
   const cluster = {
     get: async ({ name }: ObjectRef) => await Promise.resolve(secrets.get(name)),
-    patch: async ({ name }: ObjectRef, body: KubeObject) => {
+    patch: async ({ name }: ObjectRef, sent: unknown) => {
+      const body = sent as KubeObject;
       order.push(name);
       const metadata = { ...body.metadata, name, namespace: 'shop', managedFields: WRITTEN };
       secrets.set(name, { ...body, metadata });
       return await Promise.resolve(body);
     },
-    list: async () => await Promise.resolve({ items: [...secrets.values()] }),
+    list: async () => await Promise.resolve({ items: [...secrets.values()], resourceVersion: '1' }),
     delete: async ({ name }: ObjectRef) => await Promise.resolve(secrets.delete(name)),
   };
-  return { cluster: cluster as unknown as Cluster, secrets, order };
+  return { cluster: answering(cluster), secrets, order };
 }
 
 const LARGE = { formatVersion: 1 as const, noise: randomBytes(1_500_000).toString('base64') };

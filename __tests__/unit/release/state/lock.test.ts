@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryLogger } from '../../../../src/base/index.ts';
-import { ApiError, type Cluster, type KubeObject } from '../../../../src/cluster/index.ts';
+import { ApiError, type KubeObject } from '../../../../src/cluster/index.ts';
 import { fencedCluster } from '../../../../src/release/base/fenced-cluster.ts';
 import { acquireLock, type Lock, LockLostError } from '../../../../src/release/state/lock.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
+import { answering } from '../../../support/release-parts.ts';
 
 const TTL_MS = 9_000;
 
@@ -46,7 +47,7 @@ function leaseServer() {
     }),
   };
   return {
-    cluster: cluster as unknown as Cluster,
+    cluster: answering(cluster),
     state,
     holder: () => lease?.spec?.['holderIdentity'],
     lease: () => lease,
@@ -170,11 +171,19 @@ describe('the lock of an application', () => {
     const [server, clock] = [leaseServer(), manualClock()];
     const held = await acquire(server, clock, 'a').lock;
     const sent: string[] = [];
+    const lease = server.lease();
+    if (lease === undefined) throw new Error('no lease');
     const cluster = fencedCluster(
-      {
-        patch: async () => await Promise.resolve(sent.push('patch')),
-        get: async () => await Promise.resolve(sent.push('get')),
-      } as unknown as Cluster,
+      answering({
+        patch: async () => {
+          sent.push('patch');
+          return await Promise.resolve(lease);
+        },
+        get: async () => {
+          sent.push('get');
+          return await Promise.resolve(lease);
+        },
+      }),
       () => held.assertHeld(),
     );
     const ref = { apiVersion: 'v1', kind: 'Service', name: 'web', namespace: 'shop' };

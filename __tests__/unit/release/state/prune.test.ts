@@ -1,13 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { memoryLogger, systemClock } from '../../../../src/base/index.ts';
-import type { Cluster, KubeObject, ObjectRef } from '../../../../src/cluster/index.ts';
+import type { KubeObject, ObjectRef } from '../../../../src/cluster/index.ts';
 import { recordedBy } from '../../../../src/release/state/owned-objects.ts';
 import { prunable, prune, uniqueRefs } from '../../../../src/release/state/prune.ts';
-import { marked } from '../../../support/marked.ts';
+import { object, OWNER } from '../../../support/release-parts.ts';
+import { sessionWorld } from '../../../support/release-session.ts';
 
-const OWNER = { app: 'web', namespace: 'shop' };
-const own = (metadata: KubeObject['metadata']): KubeObject =>
-  marked({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'shop', ...metadata } }, 'web');
 const ref = (kind: string, name: string): ObjectRef => ({ apiVersion: 'v1', kind, name, namespace: 'shop' });
 
 test('only what the journal knew and nothing wants any more is prunable, and never what holds data', () => {
@@ -26,52 +23,56 @@ test('an inventory names each object once', () => {
   expect(uniqueRefs([ref('ConfigMap', 'a'), ref('ConfigMap', 'b'), ref('ConfigMap', 'a')])).toHaveLength(2);
 });
 
-test('deletes the very object that it looked at, honours the resource policy, and keeps what it could not delete', async () => {
-  const live: Record<string, KubeObject> = {
-    old: own({ name: 'old', uid: 'u1' }),
-    keep: own({ name: 'keep', uid: 'u2', annotations: { 'helm.sh/resource-policy': 'keep' } }),
-    stuck: own({ name: 'stuck', uid: 'u3' }),
-  };
-  const deleted: unknown[] = [];
-  const slept: number[] = [];
-  const clock = { ...systemClock, sleep: async (ms: number) => await Promise.resolve(void slept.push(ms)) };
-  const cluster = {
-    get: async ({ name }: ObjectRef) => await Promise.resolve(live[name]),
-    delete: async ({ name }: ObjectRef, options: { uid?: string }) => {
-      if (name === 'stuck') throw new Error('forbidden');
-      deleted.push([name, options.uid]);
-      return await Promise.resolve(true);
-    },
-  } as unknown as Cluster;
-  const refs = ['old', 'keep', 'stuck', 'gone'].map((name) => ref('ConfigMap', name));
-  const recorded = recordedBy({ inventory: refs });
-  const { left, warnings } = await prune(refs, {
-    cluster,
-    clock,
-    logger: memoryLogger(),
-    owner: OWNER,
-    recorded,
+const settings = (name: string, annotations: Record<string, string> = {}): KubeObject =>
+  object('ConfigMap', name, { labels: { 'edu-actions/app': 'web' }, annotations });
+
+test('deletes what is ours, honours the resource policy, and keeps what it could not delete', async () => {
+  const keep = { 'helm.sh/resource-policy': 'keep' };
+  const there = [settings('old'), settings('keep', keep), settings('stuck')];
+  using world = await sessionWorld({ there, by: 'web' });
+  world.memory.order({
+    method: 'DELETE',
+    name: 'stuck',
+    times: 99,
+    does: { status: 403, reason: 'Forbidden' },
   });
-  expect(deleted).toEqual([['old', 'u1']]);
+  const { cluster, clock, logger } = world.session;
+  const refs = ['old', 'keep', 'stuck', 'gone'].map((name) => ref('ConfigMap', name));
+  const started = clock.now();
+  const recorded = recordedBy({ inventory: refs });
+  const { left, warnings } = await world.run(prune(refs, { cluster, clock, logger, owner: OWNER, recorded }));
+  expect(world.live('ConfigMap', 'old')).toBeUndefined();
+  expect(world.live('ConfigMap', 'keep')).toBeDefined();
   expect(left).toEqual([ref('ConfigMap', 'stuck')]);
   expect(warnings).toEqual([
-    expect.stringContaining('ConfigMap stuck is no longer wanted but could not be deleted: forbidden'),
+    expect.stringContaining('ConfigMap stuck is no longer wanted but could not be deleted:'),
   ]);
-  expect(slept).toEqual([500, 1000, 2000]);
+  // Three tries more, each after twice the time.
+  expect(clock.now() - started).toBeGreaterThanOrEqual(3_500);
+});
+
+test('the very object that was looked at goes, and no other of its name', async () => {
+  using world = await sessionWorld({ there: [settings('old')], by: 'web' });
+  const { cluster, clock, logger } = world.session;
+  const known = { ...ref('ConfigMap', 'old'), uid: 'another' };
+  const recorded = recordedBy({ inventory: [known] });
+  const { warnings } = await world.run(prune([known], { cluster, clock, logger, owner: OWNER, recorded }));
+  expect(world.live('ConfigMap', 'old')).toBeDefined();
+  expect(warnings).toEqual([expect.stringContaining('another object than the one that the journal knows')]);
 });
 
 test('harms nobody 1: what an API server refuses for a moment is removed all the same', async () => {
-  let failures = 2;
-  const cluster = {
-    get: async ({ name }: ObjectRef) => await Promise.resolve(own({ name, uid: 'u1' })),
-    delete: async () => {
-      if ((failures -= 1) >= 0) throw new Error('etcd is not ready');
-      return await Promise.resolve(true);
-    },
-  } as unknown as Cluster;
+  using world = await sessionWorld({ there: [settings('old')], by: 'web' });
+  world.memory.order({
+    method: 'DELETE',
+    kind: 'ConfigMap',
+    times: 2,
+    does: { status: 403, reason: 'Forbidden' },
+  });
+  const { cluster, clock, logger } = world.session;
   const refs = [ref('ConfigMap', 'old')];
-  const clock = { ...systemClock, sleep: async () => await Promise.resolve() };
   const recorded = recordedBy({ inventory: refs });
-  const pruned = await prune(refs, { cluster, clock, logger: memoryLogger(), owner: OWNER, recorded });
+  const pruned = await world.run(prune(refs, { cluster, clock, logger, owner: OWNER, recorded }));
   expect(pruned).toEqual({ left: [], warnings: [] });
+  expect(world.live('ConfigMap', 'old')).toBeUndefined();
 });

@@ -1,70 +1,73 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Cluster, KubeObject } from '../../../../src/cluster/index.ts';
 import { readState, writeState } from '../../../../src/release/state/state.ts';
+import { inMemoryCluster } from '../../../support/in-memory-cluster/index.ts';
 
-/** A cluster that holds one object and knows no more than a head needs. */
-function clusterWith(stored?: Record<string, string>): {
-  cluster: Cluster;
-  sent: { verb: string; object: KubeObject }[];
-} {
-  const sent: { verb: string; object: KubeObject }[] = [];
-  const write = (verb: string) => async (object: KubeObject) => {
-    sent.push({ verb, object });
-    const metadata = { ...object.metadata, resourceVersion: '8', creationTimestamp: '2026-01-01T00:00:00Z' };
-    return await Promise.resolve({ ...object, metadata });
+const HEAD = '{"formatVersion":1,"app":"web","revision":3,"phase":"idle","inventory":[]}';
+
+/** A cluster in which the journal of `web` is as it is given. */
+async function journal(data?: Record<string, string>) {
+  const memory = inMemoryCluster();
+  const { cluster, seen } = memory.connect({ app: 'web' });
+  const run = async <T>(work: Promise<T>): Promise<T> => await memory.clock.run(work);
+  const metadata = { name: 'edu-actions-web', namespace: 'default' };
+  if (data !== undefined) await run(cluster.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data }));
+  const before = seen.length;
+  return {
+    cluster,
+    run,
+    writes: () => seen.slice(before).flatMap(({ method }) => (method === 'GET' ? [] : [method])),
+    live: () => memory.live({ apiVersion: 'v1', kind: 'ConfigMap', ...metadata }),
+    [Symbol.dispose]: () => memory[Symbol.dispose](),
   };
-  const cluster = {
-    get: async () =>
-      await Promise.resolve(
-        stored === undefined
-          ? undefined
-          : {
-              apiVersion: 'v1',
-              kind: 'ConfigMap',
-              metadata: { name: 'x', resourceVersion: '7' },
-              data: stored,
-            },
-      ),
-    create: write('create'),
-    replace: write('replace'),
-  };
-  return { cluster: cluster as unknown as Cluster, sent };
 }
 
 describe('the head of the journal', () => {
   test('is empty for an application that was never released', async () => {
-    const { state: head, resourceVersion } = await readState(clusterWith().cluster, 'shop', 'web');
-    expect(head).toMatchObject({ revision: 0, phase: 'idle', inventory: [] });
+    using kept = await journal();
+    const { state, resourceVersion } = await kept.run(readState(kept.cluster, 'default', 'web'));
+    expect(state).toMatchObject({ revision: 0, phase: 'idle', inventory: [] });
     expect(resourceVersion).toBeUndefined();
   });
 
   test.each([
-    ['that is damaged', { 'head.json': '{' }, /ConfigMap shop\/edu-actions-web .*cannot be read/],
+    ['that is damaged', { 'head.json': '{' }, /ConfigMap default\/edu-actions-web .*cannot be read/],
     ['without its key', {}, /cannot be read; expected: a JSON document under the key head\.json/],
     [
       'of a newer format',
       { 'head.json': '{"formatVersion":2}' },
       /written by another version.*found: format 2/,
     ],
+    ['of another application', { 'head.json': HEAD.replace('web', 'other') }, /is another application/],
   ])('%s is refused and not written over', async (_, data, message) => {
-    const { cluster, sent } = clusterWith(data);
-    await expect(readState(cluster, 'shop', 'web')).rejects.toThrow(message);
-    expect(sent).toEqual([]);
+    using kept = await journal(data);
+    await expect(kept.run(readState(kept.cluster, 'default', 'web'))).rejects.toThrow(message);
+    expect(kept.writes()).toEqual([]);
   });
 
   test('is replaced only as it was read: its version is the precondition', async () => {
-    const { cluster, sent } = clusterWith({
-      'head.json': '{"formatVersion":1,"app":"web","revision":3,"phase":"idle","inventory":[]}',
+    using kept = await journal({ 'head.json': HEAD });
+    const stored = await kept.run(readState(kept.cluster, 'default', 'web'));
+    const written = await kept.run(writeState(kept.cluster, 'default', stored));
+    expect(kept.writes()).toEqual(['PUT']);
+    expect(written.resourceVersion).toBe(kept.live()?.metadata.resourceVersion);
+    expect(Date.parse(written.writtenAt ?? '')).not.toBeNaN();
+    const changed = { ...stored, state: { ...stored.state, revision: 4 } };
+    await kept.run(writeState(kept.cluster, 'default', { ...written, state: changed.state }));
+    await expect(kept.run(writeState(kept.cluster, 'default', stored))).rejects.toMatchObject({
+      status: 409,
     });
-    const stored = await readState(cluster, 'shop', 'web');
-    const written = await writeState(cluster, 'shop', stored);
-    expect(sent).toMatchObject([{ verb: 'replace', object: { metadata: { resourceVersion: '7' } } }]);
-    expect(written).toMatchObject({ resourceVersion: '8', writtenAt: '2026-01-01T00:00:00Z' });
+    expect(kept.live()?.data?.['head.json']).toContain('"revision":4');
   });
 
   test('is created, not applied, the first time: two first releases at once cannot both have it', async () => {
-    const { cluster, sent } = clusterWith();
-    await writeState(cluster, 'shop', await readState(cluster, 'shop', 'web'));
-    expect(sent.map(({ verb }) => verb)).toEqual(['create']);
+    using kept = await journal();
+    const stored = await kept.run(readState(kept.cluster, 'default', 'web'));
+    await kept.run(writeState(kept.cluster, 'default', stored));
+    expect(kept.writes()).toEqual(['POST']);
+    const second = { ...stored, state: { ...stored.state, revision: 9 } };
+    await expect(kept.run(writeState(kept.cluster, 'default', second))).rejects.toMatchObject({
+      reason: 'AlreadyExists',
+    });
+    expect(kept.live()?.data?.['head.json']).toContain('"revision":0');
   });
 });

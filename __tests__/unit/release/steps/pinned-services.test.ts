@@ -1,73 +1,48 @@
 import { expect, test } from '@jest/globals';
-import type { KubeObject, ObjectStore } from '../../../../src/cluster/index.ts';
+import { memoryLogger } from '../../../../src/base/index.ts';
+import type { KubeObject } from '../../../../src/cluster/index.ts';
 import { watchOwners } from '../../../../src/release/steps/pinned-services.ts';
+import { phaseRecorder } from '../../../../src/release/base/phases.ts';
 import { RefusalError } from '../../../../src/release/base/refusal.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
+import {
+  answering,
+  pod as readyPod,
+  replicaSet,
+  requestWith,
+  slice as sliceOf,
+  storeWith,
+  watchesOf,
+  workload,
+} from '../../../support/release-parts.ts';
 
-/** A store that a test fills, and that wakes whoever waits. */
-function store(items: KubeObject[]): ObjectStore & { put(objects: KubeObject[]): void } {
-  let held = items;
-  const listeners = new Set<() => void>();
-  return {
-    items: () => held,
-    get: (name) => held.find(({ metadata }) => metadata.name === name),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    synced: Promise.resolve(),
-    close: () => undefined,
-    put: (objects) => {
-      held = objects;
-      for (const listener of listeners) listener();
-    },
-  };
-}
-
-const pod = (name: string, owner?: { kind: string; name: string }): KubeObject => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: {
-    name,
-    namespace: 'shop',
-    ...(owner === undefined
-      ? {}
-      : {
-          ownerReferences: [{ apiVersion: 'apps/v1', uid: `uid-${owner.name}`, controller: true, ...owner }],
-        }),
-  },
-});
-const RS = { kind: 'ReplicaSet', name: 'web-1' };
-const slice = (...names: string[]): KubeObject => ({
-  apiVersion: 'discovery.k8s.io/v1',
-  kind: 'EndpointSlice',
-  metadata: { name: 'web', labels: { 'kubernetes.io/service-name': 'web' } },
-  endpoints: names.map((name) => ({ conditions: { ready: true }, targetRef: { name } })),
-});
+const RS = replicaSet('web-1');
+const pod = (name: string, owner?: KubeObject): KubeObject => readyPod(name, {}, owner);
+const slice = (...names: string[]): KubeObject => sliceOf('web', names);
 
 async function adopted(
   before: KubeObject[],
   after: { pods: KubeObject[]; slices: KubeObject[] },
 ): Promise<unknown> {
   const clock: ManualClock = manualClock();
-  const pods = store(before);
-  const slices = store([slice(...before.map(({ metadata }) => metadata.name))]);
+  const pods = storeWith(before);
+  const watches = watchesOf({ slices: [slice(...before.map(({ metadata }) => metadata.name))] });
   const context = {
-    cluster: { watch: () => pods },
+    cluster: answering({ watch: () => pods }),
     clock,
     signal: new AbortController().signal,
     deadline: 60_000,
-    watches: { slices },
-    phases: { waiting: () => undefined },
-    request: { namespace: 'shop' },
-  } as unknown as Parameters<typeof watchOwners>[0];
+    watches,
+    phases: phaseRecorder(clock, memoryLogger()),
+    request: requestWith(),
+  };
   using look = watchOwners(context, [
-    { name: 'web', deployments: ['web'], replicaSets: new Set(['uid-web-1']) },
+    { name: 'web', deployments: ['web'], replicaSets: new Set([RS.metadata.uid ?? '']) },
   ]);
   await look.synced;
   const ended = look.unchanged().catch((error: unknown) => error);
   pods.put(after.pods);
-  slices.put(after.slices);
+  watches.slices.put(after.slices);
   await clock.advance(12_000);
   return await ended;
 }
@@ -89,7 +64,7 @@ test.each([
   },
 );
 
-const SET = pod('db-0', { kind: 'StatefulSet', name: 'db' });
+const SET = pod('db-0', workload('db', {}, 'StatefulSet'));
 test.each([
   [
     'is cut off',
@@ -113,7 +88,7 @@ test.each([
     'is of another template',
     [A],
     {
-      pods: [A, pod('web-2-a', { kind: 'ReplicaSet', name: 'web-2' })],
+      pods: [A, pod('web-2-a', replicaSet('web-2'))],
       slices: [slice('web-1-a', 'web-2-a')],
     },
     'Service web sends to pod web-2-a of ReplicaSet web-2, beside Deployment web',

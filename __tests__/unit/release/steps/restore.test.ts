@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ApiError, type Cluster, type KubeObject } from '../../../../src/cluster/index.ts';
+import { ApiError, type KubeObject } from '../../../../src/cluster/index.ts';
 import { putBack } from '../../../../src/release/steps/restore.ts';
+import { answering } from '../../../support/release-parts.ts';
 
 const OWNER = { app: 'web', namespace: 'shop' };
 const REVISION = 'deployment.kubernetes.io/revision';
@@ -59,7 +60,8 @@ function server(busy: number) {
           Object.assign(live, object, { metadata: { ...object.metadata, managedFields } });
         }),
       ),
-    patch: async (_ref: unknown, [managed, expected]: { value: unknown }[]) => {
+    patch: async (_ref: unknown, body: unknown) => {
+      const [managed, expected] = body as { value: unknown }[];
       if (left > 0) version += 1;
       left -= 1;
       return await Promise.resolve(
@@ -69,7 +71,7 @@ function server(busy: number) {
       );
     },
   };
-  return { cluster: cluster as unknown as Cluster, log, live };
+  return { cluster: answering(cluster), log, live };
 }
 
 describe('putBack', () => {

@@ -1,97 +1,64 @@
 import { describe, expect, test } from '@jest/globals';
-import type { KubeObject } from '../../../../src/cluster/index.ts';
-import { keepNodePorts, routeOf, routePatch, sameRoute } from '../../../../src/release/base/route.ts';
+import { pinStep } from '../../../../src/release/plan/services.ts';
+import { moveService, moveServices } from '../../../../src/release/steps/switch.ts';
+import { service } from '../../../support/release-parts.ts';
+import { sessionWorld, type SessionWorld } from '../../../support/release-session.ts';
 
-const service = (selector: Record<string, string>, ports: object[]): KubeObject => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name: 'web', namespace: 'shop', resourceVersion: '7' },
-  spec: { selector, ports },
-});
+const SLOT = 'edu-actions/slot';
+const web = service('web', { app: 'web' });
+const admin = service('admin', { app: 'admin' });
+const toGreen = { [SLOT]: 'green' };
 
-describe('the patch that moves a Service', () => {
-  const live = service({ app: 'web', 'pod-template-hash': 'abc' }, [
-    { port: 80, targetPort: 8080, nodePort: 30080 },
-  ]);
+function selectorOf(world: SessionWorld, name: string): unknown {
+  return world.live('Service', name)?.spec?.['selector'];
+}
 
-  test('names the version it was made from, so that a newer one is never overwritten', () => {
-    const patch = routePatch(live, { selector: { app: 'web', 'edu-actions/slot': 'green' }, ports: [] });
-    expect(patch['metadata']).toEqual({ resourceVersion: '7' });
+describe('design: rule 2: a Service is moved from where it is believed to be', () => {
+  test('by one patch, and a second time by none', async () => {
+    using world = await sessionWorld({ there: [web] });
+    const { cluster } = world.session;
+    const step = pinStep(world.live('Service', 'web') ?? web, toGreen);
+    await world.run(moveService(cluster, step));
+    expect(selectorOf(world, 'web')).toEqual({ app: 'web', ...toGreen });
+    const before = world.memory.store.version;
+    await world.run(moveService(cluster, step));
+    expect(world.memory.store.version).toBe(before);
   });
 
-  test('takes out the keys that the new selector does not have', () => {
-    const patch = routePatch(live, { selector: { app: 'web', 'edu-actions/slot': 'green' }, ports: [] });
-    expect(patch['spec']).toEqual({
-      selector: { app: 'web', 'edu-actions/slot': 'green', 'pod-template-hash': null },
-      ports: [],
+  test('over somebody’s write to another field', async () => {
+    using world = await sessionWorld({ there: [web] });
+    const step = pinStep(world.live('Service', 'web') ?? web, toGreen);
+    world.memory.order({
+      method: 'PATCH',
+      kind: 'Service',
+      times: 4,
+      does: { status: 409, reason: 'Conflict' },
     });
+    await world.run(moveService(world.session.cluster, step));
+    expect(selectorOf(world, 'web')).toEqual({ app: 'web', ...toGreen });
+  });
+
+  test.each([
+    [
+      'somebody else has sent it elsewhere',
+      { app: 'other' },
+      'somebody else changed where Service web sends',
+    ],
+    ['it is gone', undefined, 'Service web was deleted'],
+  ])('not where %s', async (_, selector, message) => {
+    using world = await sessionWorld({ there: selector === undefined ? [] : [service('web', selector)] });
+    await expect(world.run(moveService(world.session.cluster, pinStep(web, toGreen)))).rejects.toThrow(
+      message,
+    );
+    expect(selectorOf(world, 'web')).toEqual(selector);
   });
 });
 
-describe('node ports', () => {
-  test.each([
-    [
-      'the same port number',
-      [{ port: 80 }],
-      [{ port: 80, nodePort: 30080 }],
-      [{ port: 80, nodePort: 30080 }],
-    ],
-    [
-      'the same name with another number',
-      [{ name: 'http', port: 8080 }],
-      [{ name: 'http', port: 80, nodePort: 30080 }],
-      [{ name: 'http', port: 8080, nodePort: 30080 }],
-    ],
-    [
-      'a new port gets none',
-      [{ name: 'admin', port: 9000 }],
-      [{ name: 'http', port: 80, nodePort: 1 }],
-      [{ name: 'admin', port: 9000 }],
-    ],
-    [
-      'the manifests decide',
-      [{ port: 80, nodePort: 31000 }],
-      [{ port: 80, nodePort: 30080 }],
-      [{ port: 80, nodePort: 31000 }],
-    ],
-  ])('%s', (_, wanted, live, expected) => {
-    expect(keepNodePorts(wanted, live)).toEqual(expected);
-  });
-});
-
-describe('whether two routes are the same', () => {
-  const route = routeOf(
-    service({ a: '1', b: '2' }, [
-      { name: 'x', port: 1 },
-      { name: 'y', port: 2, protocol: 'TCP' },
-    ]),
-  );
-  test.each([
-    [
-      'another order and defaults spelled out',
-      {
-        selector: { b: '2', a: '1' },
-        ports: [
-          { name: 'y', port: 2 },
-          { name: 'x', port: 1, protocol: 'TCP', targetPort: 1 },
-        ],
-      },
-      true,
-    ],
-    ['another selector value', { ...route, selector: { a: '1', b: '3' } }, false],
-    ['one key less', { ...route, selector: { a: '1' } }, false],
-    [
-      'another target port',
-      {
-        ...route,
-        ports: [
-          { name: 'x', port: 1, targetPort: 9 },
-          { name: 'y', port: 2 },
-        ],
-      },
-      false,
-    ],
-  ])('%s', (_, other, expected) => {
-    expect(sameRoute(route, other)).toBe(expected);
-  });
+test('harms nobody: when one of several Services cannot be moved, the others are put back', async () => {
+  using world = await sessionWorld({ there: [web, service('admin', { app: 'moved' })] });
+  const { cluster, logger } = world.session;
+  const steps = [pinStep(world.live('Service', 'web') ?? web, toGreen), pinStep(admin, toGreen)];
+  await expect(world.run(moveServices(cluster, steps, logger))).rejects.toThrow('Service admin');
+  expect(selectorOf(world, 'web')).toEqual({ app: 'web' });
+  expect(selectorOf(world, 'admin')).toEqual({ app: 'moved' });
 });

@@ -1,39 +1,24 @@
 import { expect, test } from '@jest/globals';
-import type { HttpProbe } from '../../../../src/base/index.ts';
-import type { ObjectStore } from '../../../../src/cluster/index.ts';
-import type { ReleaseSession } from '../../../../src/release/steps/session.ts';
+import { type HttpProbe, memoryLogger } from '../../../../src/base/index.ts';
+import { phaseRecorder } from '../../../../src/release/base/phases.ts';
 import { startProber } from '../../../../src/release/observe/prober.ts';
 import { monitor } from '../../../../src/release/steps/traffic.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
-
-function emptyStore(): ObjectStore {
-  return {
-    items: () => [],
-    get: () => undefined,
-    onChange: () => () => undefined,
-    synced: Promise.resolve(),
-    close: () => undefined,
-  };
-}
+import { watchesOf } from '../../../support/release-parts.ts';
 
 /** A release whose traffic has just moved, with a probe that is answered as `answer` says. */
-function sessionWith(clock: ManualClock, probe: HttpProbe): ReleaseSession {
-  const [deployments, replicaSets, pods, events, slices] = Array.from({ length: 5 }, emptyStore);
-  const waits = {
-    clock,
-    signal: new AbortController().signal,
-    deadline: 60_000,
-    since: clock.date(),
-    skewMs: 0,
-    claims: { wait: false },
-    watches: { deployments, replicaSets, pods, events, slices, others: new Map() },
-  };
+function sessionWith(clock: ManualClock, probe: HttpProbe): Parameters<typeof monitor>[0] {
+  const phases = phaseRecorder(clock, memoryLogger());
+  const { signal } = new AbortController();
+  const watches = watchesOf();
+  const common = { clock, signal, deadline: 60_000, watches };
   return {
-    ...waits,
-    waits,
-    phases: { waiting: () => undefined },
+    ...common,
+    waits: { ...common, since: clock.date(), skewMs: 0, claims: { wait: false }, say: phases.waiting },
+    phases,
+    extendDeadline: () => undefined,
     prober: startProber('http://127.0.0.1/', probe, clock),
-  } as unknown as ReleaseSession;
+  };
 }
 
 const over = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { KubeObject } from '../../../src/cluster/index.ts';
-import { refKey, refOf } from '../../../src/manifests/index.ts';
-import { type BlueGreenPlan, planBlueGreen } from '../../../src/release/plan/blue-green-plan.ts';
-import type { ReleaseState, DeployedRelease } from '../../../src/release/state/state.ts';
-import type { PlanInput } from '../../../src/release/plan/plan-input.ts';
-import { marked } from '../../support/marked.ts';
+import type { KubeObject } from '../../../../src/cluster/index.ts';
+import { refKey, refOf } from '../../../../src/manifests/index.ts';
+import { type BlueGreenPlan, planBlueGreen } from '../../../../src/release/plan/blue-green-plan.ts';
+import type { ReleaseState, DeployedRelease } from '../../../../src/release/state/state.ts';
+import type { PlanInput } from '../../../../src/release/plan/plan-input.ts';
+import { marked } from '../../../support/marked.ts';
 
 /** harms nobody 16: a workload whose pods are what the manifests ask for stays, whatever the release does beside it. */
 

@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals';
+import type { KubeObject } from '../../../../src/cluster/index.ts';
+import {
+  podsBehind,
+  replicaNotes,
+  slotReplicas,
+  startingReplicas,
+  type StartingReplicasInput,
+  unslottedReplicas,
+} from '../../../../src/release/plan/starting-replicas.ts';
+import {
+  deployed,
+  inSlot,
+  object,
+  service,
+  setBy,
+  stateWith,
+  workload,
+} from '../../../support/release-parts.ts';
+
+function counts(input: Partial<StartingReplicasInput>) {
+  return startingReplicas({
+    objects: [],
+    head: stateWith(),
+    going: [],
+    inPlace: () => undefined,
+    scalers: [],
+    isBack: false,
+    ...input,
+  });
+}
+
+const scaler = (name: string, min: number, max: number): KubeObject =>
+  object('HorizontalPodAutoscaler', name, {
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      minReplicas: min,
+      maxReplicas: max,
+    },
+  });
+
+const names = (of: KubeObject, input: Partial<StartingReplicasInput>) =>
+  counts(input)
+    .behind(of)
+    .map(({ object: each, share }) => `${each.metadata.name}/${share}`);
+
+describe('what a workload takes over from', () => {
+  const web = workload('web', { replicas: 2 });
+  const api = workload('api', { pods: { app: 'web' } });
+
+  test('is its own slot, before anything that shares a Service with it', () => {
+    const going = [inSlot('web', 'blue', { replicas: 5 })];
+    const objects = [web, api, service('web', { app: 'web' })];
+    expect(names(web, { objects, going })).toEqual(['web-blue/1']);
+    expect(names(api, { objects, going })).toEqual([]);
+  });
+
+  test('is divided among all that share its Service, where it was renamed', () => {
+    const going = [workload('old', { pods: { app: 'web' }, replicas: 5 })];
+    const objects = [web, api, service('web', { app: 'web' })];
+    expect(names(web, { objects, going })).toEqual(['old/2']);
+    expect(names(api, { objects, going })).toEqual(['old/2']);
+    expect(podsBehind(counts({ objects, going }).behind(web))).toBe(3);
+  });
+
+  test('is nothing of what it shares no Service with', () => {
+    const going = [workload('old', { pods: { app: 'old' }, replicas: 5 })];
+    expect(names(web, { objects: [web, service('web', { app: 'web' })], going })).toEqual([]);
+  });
+
+  test('counts the nodes of a DaemonSet', () => {
+    const daemon = workload('old', { status: { desiredNumberScheduled: 4 } }, 'DaemonSet');
+    expect(podsBehind([{ object: daemon, share: 1 }])).toBe(4);
+  });
+});
+
+const before = (replicas: number) => inSlot('web', 'blue', { replicas });
+
+describe('harms nobody: how many pods a workload starts with', () => {
+  const web = workload('web', { replicas: 2 });
+
+  test.each([
+    ['as many as serve now', { going: [before(6)] }, 6],
+    ['never fewer than its manifests say', { going: [before(1)] }, 2],
+    ['as many as run in its place', { inPlace: () => workload('web', { replicas: 7 }) }, 7],
+    ['at least what its autoscaler asks for', { going: [before(1)], scalers: [scaler('hpa', 4, 9)] }, 4],
+    [
+      'fewer, where a hand has scaled it down since the manifests said the same',
+      {
+        going: [setBy(before(1), 'kubectl', 'replicas')],
+        head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 2 }]) }),
+      },
+      1,
+    ],
+    [
+      'not fewer, where an autoscaler did that',
+      {
+        going: [setBy(before(1), 'kube-controller-manager', 'replicas')],
+        head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 2 }]) }),
+      },
+      2,
+    ],
+  ] as [string, Partial<StartingReplicasInput>, number][])('is %s', (_, input, expected) => {
+    expect(slotReplicas(counts({ objects: [web], ...input }), web)).toBe(expected);
+  });
+
+  test('is told by nobody for a DaemonSet', () => {
+    const daemon = workload('web', {}, 'DaemonSet');
+    expect(unslottedReplicas(counts({ objects: [daemon] }), daemon)).toBeUndefined();
+    expect(unslottedReplicas(counts({ objects: [web] }), web)).toBe(2);
+  });
+});
+
+describe('fewer pods, once the new version is proved', () => {
+  const web = workload('web', { replicas: 2 });
+  const input = {
+    objects: [web],
+    going: [inSlot('web', 'blue', { replicas: 6 })],
+    head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }]) }),
+  };
+
+  test('are what the manifests ask for by now, and what the journal keeps', () => {
+    const kept = counts(input);
+    expect(kept.later(web)).toBe(2);
+    expect(kept.requested(web)).toBe(2);
+  });
+
+  test('are no matter of a rollback, which leaves them owed', () => {
+    const kept = counts({ ...input, isBack: true });
+    expect(kept.later(web)).toBeUndefined();
+  });
+});
+
+const notesFor = (replicas: number | undefined, input: Partial<StartingReplicasInput>, start: number) => {
+  const web = workload('web', replicas === undefined ? {} : { replicas });
+  const all = { objects: [web], scalers: [], ...input };
+  return replicaNotes(counts(all), all, [{ object: web, start }]);
+};
+
+describe('what is told of the counts', () => {
+  const going = [inSlot('web', 'blue', { replicas: 6 })];
+
+  test.each([
+    ['keeps what serves', 2, { going }, 'keeps as many pods as serve now, 6: the manifests say 2'],
+    ['has no number in the manifests', undefined, { going }, 'the manifests give it no number'],
+    [
+      'gets fewer later',
+      2,
+      { going, head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }]) }) },
+      'gets them once the new version is proved',
+    ],
+    [
+      'has more than its scaler allows',
+      2,
+      { going, scalers: [scaler('hpa', 1, 5)] },
+      'takes those above 5 away',
+    ],
+  ] as [string, number | undefined, Partial<StartingReplicasInput>, string][])(
+    'warns of one that %s',
+    (_, replicas, input, words) => {
+      const { warnings } = notesFor(replicas, input, 6);
+      expect(warnings).toHaveLength(1);
+      expect(warnings[0]).toContain(words);
+    },
+  );
+
+  test('only notes one that its scaler decides about', () => {
+    const { warnings, notes } = notesFor(2, { going, scalers: [scaler('hpa', 1, 9)] }, 6);
+    expect(warnings).toEqual([]);
+    expect(notes[0]).toContain('HorizontalPodAutoscaler hpa decides');
+  });
+
+  test('says nothing of one that starts as its manifests say, or for the first time', () => {
+    expect(notesFor(6, { going }, 6)).toEqual({ warnings: [], notes: [] });
+    expect(notesFor(2, {}, 3)).toEqual({ warnings: [], notes: [] });
+  });
+});
