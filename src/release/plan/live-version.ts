@@ -5,7 +5,7 @@ import type { ReleaseState, DeployedRelease } from '../state/state.ts';
 import { pinStep } from './services.ts';
 import { isLasting, ownerOf, workloadKey, workloadsBehind } from './serving.ts';
 import type { Survey } from './survey.ts';
-import { CONTROLLER_HASH_LABEL, labelsOfTemplate, PREVIEW_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import { CONTROLLER_HASH_LABEL, labelsOfTemplate, PREVIEW_LABEL, SLOT_LABEL, TEMPLATE_HASH_LABEL } from '../base/label-keys.ts';
 import { routeOf, type ServiceSwitch, looseSelector } from '../base/route.ts';
 
 /** What decides about what serves. */
@@ -44,8 +44,9 @@ export function loosePins(
     const home = homeOf(service, live);
     if (home === undefined || routeOf(service).selector[SLOT_LABEL] === home) return [];
     // What serves beside the slot would be cut off by it.
+    if (podsOf(replaced, service, survey).length === 0) return [pinStep(service, { [SLOT_LABEL]: home })];
     const label = standingLabel(service, replaced, survey);
-    return [pinStep(service, label ?? { [SLOT_LABEL]: home })];
+    return label === undefined ? [] : [pinStep(service, label)];
   });
 }
 
@@ -63,21 +64,31 @@ export function homeOf(
   return slots.size === 1 ? [...slots][0] : slot;
 }
 
-/** What holds a Service to the pods of StatefulSets or DaemonSets behind it: new pods in a slot have no such label. */
+/** The pods of these workloads that a Service selects. */
+function podsOf(workloads: readonly KubeObject[], service: KubeObject, survey: Survey): KubeObject[] {
+  const keys = new Set(workloads.map(workloadKey));
+  const { selector } = routeOf(service);
+  return survey.pods.filter(
+    (pod) => isLasting(pod) && selects(selector, pod.metadata.labels) && keys.has(ownerOf(pod, survey) ?? ''),
+  );
+}
+
+/**
+ * What holds a Service to the pods of workloads in no slot behind it: new pods in a slot are of another template.
+ * @returns undefined where they are of more than one
+ */
 function standingLabel(
   service: KubeObject,
   workloads: readonly KubeObject[],
   survey: Survey,
 ): Record<string, string> | undefined {
-  const keys = new Set(workloads.map(workloadKey));
-  const { selector } = routeOf(service);
-  const behind = survey.pods.filter(
-    (pod) => isLasting(pod) && selects(selector, pod.metadata.labels) && keys.has(ownerOf(pod, survey) ?? ''),
-  );
-  const hash = behind[0]?.metadata.labels?.[CONTROLLER_HASH_LABEL];
-  const isOne =
-    hash !== undefined && behind.every((pod) => pod.metadata.labels?.[CONTROLLER_HASH_LABEL] === hash);
-  return isOne ? { [CONTROLLER_HASH_LABEL]: hash } : undefined;
+  const behind = podsOf(workloads, service, survey);
+  for (const key of [CONTROLLER_HASH_LABEL, TEMPLATE_HASH_LABEL]) {
+    const hash = behind[0]?.metadata.labels?.[key];
+    if (hash !== undefined && behind.every((pod) => pod.metadata.labels?.[key] === hash))
+      return { [key]: hash };
+  }
+  return undefined;
 }
 
 /** What serves and cannot be held apart from the new slot: a switch could not promise that it serves until then. */

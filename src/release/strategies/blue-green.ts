@@ -31,9 +31,12 @@ import type { ReleaseFacts } from '../steps/facts.ts';
 import type { RollbackResult } from '../steps/rollback.ts';
 import { moveServices } from '../steps/switch.ts';
 import { awaitTraffic, type MonitorOptions, monitor } from '../steps/traffic.ts';
-import { CONTROLLER_HASH_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import { CONTROLLER_HASH_LABEL, SLOT_LABEL, TEMPLATE_HASH_LABEL } from '../base/label-keys.ts';
 import { routeOf, type ServiceSwitch } from '../base/route.ts';
 import { applyRequestedReplicas } from '../steps/requested-replicas.ts';
+
+/** What holds a Service to the pods of one template. */
+const TEMPLATE_LABELS = [CONTROLLER_HASH_LABEL, TEMPLATE_HASH_LABEL];
 
 /** What the way forward has learned. */
 interface Progress {
@@ -83,7 +86,8 @@ async function rollBack(session: ReleaseSession, plan: BlueGreenPlan): Promise<R
   const isHeld = ({ kind, metadata }: KubeObject): boolean =>
     kind === 'Service' &&
     plan.pins.some(
-      ({ name, after }) => name === metadata.name && after.selector[CONTROLLER_HASH_LABEL] !== undefined,
+      ({ name, after }) =>
+        name === metadata.name && TEMPLATE_LABELS.some((label) => after.selector[label] !== undefined),
     );
   const images = [...new Set([...done.images, ...undo.images.filter(isHeld)])];
   const { adoption } = stored.state;
