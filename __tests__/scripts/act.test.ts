@@ -2,21 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import { calledHere, rendered } from '../../scripts/act/render.ts';
 import { jobsOf, shown } from '../../scripts/act/report.ts';
 
-const line = (entry: object) => JSON.stringify({ jobID: 'build', testNamespace: 'Main', ...entry });
+const line = (entry: object) => JSON.stringify({ jobID: 'build', stage: 'Main', ...entry });
 
 describe('what act says that it ran', () => {
   const output = [
     '{"level":"warning","msg":"no docker"}',
     'a line that is no JSON',
-    line({ testNamespace: 'Pre', step: 'Set up', stepID: ['0'], stepResult: 'success' }),
+    line({ stage: 'Pre', step: 'Set up', stepID: ['0'], stepResult: 'success' }),
     line({ step: 'Compile', stepID: ['1'], raw_output: true, msg: 'cc: \u001b[31mno such file\u001b[0m\n' }),
     line({ step: 'Compile', stepID: ['1', '0'], stepResult: 'failure' }),
     line({ step: 'Compile', stepID: ['1'], command: 'error', arg: 'it does not compile' }),
     line({ step: 'Compile', stepID: ['1'], command: 'summary', arg: 'not for the log' }),
     line({ step: 'Compile', stepID: ['1'], stepResult: 'failure', executionTime: 1_500_000_000 }),
     line({ step: 'Push', stepID: ['2'], stepResult: 'skipped' }),
-    line({ testNamespace: 'Post', step: 'Set up', stepID: ['0'], stepResult: 'success' }),
-    line({ jobResult: 'failure', testNamespace: undefined }),
+    line({ stage: 'Post', step: 'Set up', stepID: ['0'], stepResult: 'success' }),
+    line({ jobResult: 'failure', stage: undefined }),
     line({
       jobID: 'test',
       step: 'Unit tests',

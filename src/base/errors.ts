@@ -27,6 +27,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** What a server refused, or did not do: no bug of ours, and told as the server said it. */
+export abstract class ServerAnswerError extends Error {}
+
 /** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
 export function describeProblem(problem: Problem): string {
   const place =
@@ -46,6 +49,19 @@ export function describeProblem(problem: Problem): string {
     .filter((part) => part !== '')
     .map((part) => part.replace(/[.;\s]+$/, ''))
     .join('; ');
+}
+
+/**
+ * Whether an error of the platform or of a package is of this kind. Only for classes that cannot be had: they are
+ * another realm's, or belong to what is not loaded here. Ours are told by `instanceof`.
+ */
+export function isForeign(error: unknown, name: 'TimeoutError' | 'HTTPParserError'): boolean {
+  return (error as { name?: unknown } | null | undefined)?.name === name;
+}
+
+/** Whether an exception is that of `AbortSignal.timeout`. */
+export function isTimeout(error: unknown): boolean {
+  return isForeign(error, 'TimeoutError');
 }
 
 /** The text of anything thrown. */

@@ -1,4 +1,4 @@
-import { ConfigurationError } from './errors.ts';
+import { ConfigurationError, isTimeout } from './errors.ts';
 
 /** What a probe learnt from one request. */
 export type ProbeOutcome =
@@ -67,14 +67,14 @@ export function classifyNetworkError(error: unknown): {
   kind: 'dns' | 'connect' | 'tls' | 'timeout' | 'reset';
   detail: string;
 } {
-  const { code: given, name, message } = error as { code?: unknown; name?: string; message?: string };
+  const { code: given, message } = error as { code?: unknown; message?: string };
   // A DOMException, such as that of a timeout, has a number there.
   const code = typeof given === 'string' ? given : undefined;
   const detail = code ?? message ?? String(error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'dns', detail };
   if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
     return { kind: 'connect', detail };
-  if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
+  if (code?.includes('TIMEOUT') === true || isTimeout(error) || code === 'ETIMEDOUT')
     return { kind: 'timeout', detail };
   if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL|UNABLE_TO_VERIFY/.test(detail))
     return { kind: 'tls', detail };

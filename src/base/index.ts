@@ -12,7 +12,15 @@ export { defined } from './defined.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { makeFolder } from './folder.ts';
 export { isRecord } from './record.ts';
-export { ConfigurationError, describeProblem, messageOf, type Problem } from './errors.ts';
+export {
+  ConfigurationError,
+  describeProblem,
+  isForeign,
+  isTimeout,
+  messageOf,
+  type Problem,
+  ServerAnswerError,
+} from './errors.ts';
 export { childEnvironment, guardChildren } from './children.ts';
 export { boundExec, type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
 export {

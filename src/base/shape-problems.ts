@@ -8,17 +8,21 @@ export type PlaceOf = (path: readonly PropertyKey[]) => Pick<Problem, 'file' | '
 
 type Path = readonly PropertyKey[];
 
+/** What was checked, and how its places are told. */
+export interface Checked {
+  schema: z.ZodType;
+  value: unknown;
+  place: PlaceOf;
+  /** What the value is called as a whole, such as `the policy`. */
+  whole: string;
+}
+
 /**
  * Every issue that zod found as a problem that a user can fix, an unknown key with what was probably meant. A refinement
  * says what it expected in `params.expected`, and shows what it found with `params.found`.
  */
-export function problemsOf(
-  issues: readonly z.core.$ZodIssue[],
-  schema: z.ZodType,
-  value: unknown,
-  place: PlaceOf,
-  whole: string,
-): Problem[] {
+export function problemsOf(issues: readonly z.core.$ZodIssue[], checked: Checked): Problem[] {
+  const { schema, value, place, whole } = checked;
   const meant = issues.map(likeliest);
   return meant.flatMap((issue): Problem[] => {
     if (issue.code === 'custom' && meant.some((other) => isMisspelt(other, issue.path))) return [];
@@ -32,7 +36,7 @@ export function problemsOf(
     // Several mistakes inside one of a union's shapes.
     if (issue.code === 'invalid_union' && issue.errors.length === 1) {
       const inner = (issue.errors[0] ?? []).map((one) => ({ ...one, path: [...path, ...one.path] }));
-      return problemsOf(inner, schema, value, place, whole);
+      return problemsOf(inner, checked);
     }
     if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
       return [{ ...place(path), message: `lacks ${name}` }];

@@ -55,7 +55,7 @@ export function readYaml(text: string, file: string): YamlFile {
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown, place: PlaceOf, whole: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new ConfigurationError(problemsOf(result.error.issues, schema, value, place, whole));
+  throw new ConfigurationError(problemsOf(result.error.issues, { schema, value, place, whole }));
 }
 
 /** @throws ConfigurationError for a file of ten lines whose aliases hold a billion values. */

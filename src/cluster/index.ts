@@ -39,4 +39,10 @@ export {
 } from './base/marks.ts';
 export { parseQuantity } from './apply/contains.ts';
 export { inWaves, waveOf } from './apply/order.ts';
+export {
+  isConditionTrue,
+  type ServicePort,
+  serviceSpec,
+  statusConditions,
+} from './base/views.ts';
 export { within } from './base/within.ts';

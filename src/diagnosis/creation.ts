@@ -79,6 +79,31 @@ const LIMIT_RANGE =
 
 /** Why the API server did not take a pod. */
 export function classifyRefusal(text: string): Refused {
+  for (const refusedBy of REFUSERS) {
+    const refused = refusedBy(text);
+    if (refused !== undefined) return refused;
+  }
+  const definite = /forbidden|is invalid/i.test(text);
+  return {
+    code: 'admission',
+    grace: definite ? 'admission' : 'admission-unreachable',
+    // Names of refused pods are random.
+    key: afterForbidden(text),
+    why: afterForbidden(text),
+    advice: 'Change the pod template, or the policy that the message names',
+  };
+}
+
+/** Each knows its own words; the first that does counts. */
+const REFUSERS: readonly ((text: string) => Refused | undefined)[] = [
+  byQuota,
+  byServiceAccount,
+  byWebhook,
+  byPodSecurity,
+  byLimitRange,
+];
+
+function byQuota(text: string): Refused | undefined {
   const quota = /exceeded quota: ([^,\s]+)(.*)$/i.exec(text);
   if (quota !== null) {
     return {
@@ -90,27 +115,31 @@ export function classifyRefusal(text: string): Refused {
         'Raise the ResourceQuota or lower the requests; blue-green needs room for both versions at once',
     };
   }
-  if (/failed quota/i.test(text)) {
-    return {
-      code: 'quota',
-      // Nobody's end helps here: the pods themselves say too little.
-      grace: 'admission',
-      key: 'quota must specify',
-      why: afterForbidden(text),
-      advice:
-        'The quota asks for requests and limits on every container: set them, or a LimitRange with defaults',
-    };
-  }
+  if (!/failed quota/i.test(text)) return undefined;
+  return {
+    code: 'quota',
+    // Nobody's end helps here: the pods themselves say too little.
+    grace: 'admission',
+    key: 'quota must specify',
+    why: afterForbidden(text),
+    advice:
+      'The quota asks for requests and limits on every container: set them, or a LimitRange with defaults',
+  };
+}
+
+function byServiceAccount(text: string): Refused | undefined {
   const account = /serviceaccount "([^"]+)" not found/i.exec(text);
-  if (account !== null) {
-    return {
-      code: 'service-account-missing',
-      grace: 'admission',
-      key: `serviceaccount ${account[1]}`,
-      why: `ServiceAccount ${account[1]} does not exist`,
-      advice: `Create ServiceAccount ${account[1]}, or fix serviceAccountName in the pod template`,
-    };
-  }
+  if (account === null) return undefined;
+  return {
+    code: 'service-account-missing',
+    grace: 'admission',
+    key: `serviceaccount ${account[1]}`,
+    why: `ServiceAccount ${account[1]} does not exist`,
+    advice: `Create ServiceAccount ${account[1]}, or fix serviceAccountName in the pod template`,
+  };
+}
+
+function byWebhook(text: string): Refused | undefined {
   if (/failed calling webhook/i.test(text)) {
     const name = /webhook "([^"]+)"/i.exec(text)?.[1] ?? '?';
     return {
@@ -122,42 +151,36 @@ export function classifyRefusal(text: string): Refused {
     };
   }
   const webhook = /admission webhook "([^"]+)" denied the request:?\s*(.*)$/is.exec(text);
-  if (webhook !== null) {
-    return {
-      code: 'webhook-refused',
-      grace: 'admission',
-      key: `webhook ${webhook[1]} ${webhook[2]}`,
-      why: `admission webhook ${webhook[1]} refused them: ${webhook[2] === '' ? 'no reason given' : webhook[2]}`,
-      advice: 'Change the pod template as the webhook asks',
-    };
-  }
-  if (/violates PodSecurity/i.test(text)) {
-    return {
-      code: 'pod-security',
-      grace: 'admission',
-      key: afterForbidden(text),
-      why: afterForbidden(text),
-      advice:
-        "Set the securityContext fields that the message names, or change the namespace's pod-security label",
-    };
-  }
-  if (LIMIT_RANGE.test(text)) {
-    return {
-      code: 'limit-range',
-      grace: 'admission',
-      key: afterForbidden(text),
-      why: `a LimitRange of the namespace refuses them: ${afterForbidden(text)}`,
-      advice: 'Set requests and limits within the limit that the message names, or change the LimitRange',
-    };
-  }
-  const definite = /forbidden|is invalid/i.test(text);
+  if (webhook === null) return undefined;
   return {
-    code: 'admission',
-    grace: definite ? 'admission' : 'admission-unreachable',
-    // Names of refused pods are random.
+    code: 'webhook-refused',
+    grace: 'admission',
+    key: `webhook ${webhook[1]} ${webhook[2]}`,
+    why: `admission webhook ${webhook[1]} refused them: ${webhook[2] === '' ? 'no reason given' : webhook[2]}`,
+    advice: 'Change the pod template as the webhook asks',
+  };
+}
+
+function byPodSecurity(text: string): Refused | undefined {
+  if (!/violates PodSecurity/i.test(text)) return undefined;
+  return {
+    code: 'pod-security',
+    grace: 'admission',
     key: afterForbidden(text),
     why: afterForbidden(text),
-    advice: 'Change the pod template, or the policy that the message names',
+    advice:
+      "Set the securityContext fields that the message names, or change the namespace's pod-security label",
+  };
+}
+
+function byLimitRange(text: string): Refused | undefined {
+  if (!LIMIT_RANGE.test(text)) return undefined;
+  return {
+    code: 'limit-range',
+    grace: 'admission',
+    key: afterForbidden(text),
+    why: `a LimitRange of the namespace refuses them: ${afterForbidden(text)}`,
+    advice: 'Set requests and limits within the limit that the message names, or change the LimitRange',
   };
 }
 

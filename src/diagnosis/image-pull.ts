@@ -1,6 +1,6 @@
 import type { Container } from './container.ts';
 import { waitingSince } from './container.ts';
-import { newest, quoteEvent } from './events.ts';
+import { type Event, newest, quoteEvent } from './events.ts';
 import { type DiagnoseOptions, graceOf } from './graces.ts';
 import { earliest } from './shapes.ts';
 import type { DiagnosisCode } from './causes.ts';
@@ -76,7 +76,40 @@ const WORDS: Record<PullFailure, { code: DiagnosisCode; cause: string; advice: s
 export function imagePull(container: Container, options: DiagnoseOptions): Finding | undefined {
   const waiting = container.status.state?.waiting;
   if (waiting?.reason === undefined || !WAITING.includes(waiting.reason)) return undefined;
-  const image = container.spec.image ?? container.status.image ?? '?';
+  const evidence = evidenceOf(container, { reason: waiting.reason, message: waiting.message });
+  const image = imageOf(container);
+  const said = [waiting.message ?? '', evidence.failures.at(-1)?.message ?? ''].join(' ');
+  const { cause, ...rest } =
+    beforeAnyPull(waiting.reason, options) ?? afterPull(classifyPull(said, image), evidence, options);
+  return {
+    ...rest,
+    who: container.pod.who,
+    pod: container.pod.name,
+    container: container.name,
+    firstSeen: evidence.firstSeen,
+    evidence: evidence.quoted,
+    key: `${container.name} ${image}`,
+    message: (who) => `image ${image} of ${container.label} of ${who} cannot be pulled: ${cause}`,
+  };
+}
+
+function imageOf({ spec, status }: Container): string {
+  return spec.image ?? status.image ?? '?';
+}
+
+/** What the events say of the pulls of an image. */
+interface Evidence {
+  failures: readonly Event[];
+  /** Set when the pull secret could not be read. */
+  secret: Event | undefined;
+  firstSeen: Date;
+  quoted: string[];
+}
+
+function evidenceOf(
+  container: Container,
+  { reason, message }: { reason: string; message: string | undefined },
+): Evidence {
   const complaints = container.events.filter(
     (event) => event.reason === 'Failed' || WAITING.includes(event.reason),
   );
@@ -85,59 +118,57 @@ export function imagePull(container: Container, options: DiagnoseOptions): Findi
   );
   // Of the whole pod, so without a fieldPath: an unknown pull secret is skipped, and the registry then sees a stranger.
   const secret = newest(container.podEvents, (event) => event.reason === 'FailedToRetrieveImagePullSecret');
-  const words = [waiting.message ?? '', failures.at(-1)?.message ?? ''].join(' ');
-  const base = {
-    who: container.pod.who,
-    pod: container.pod.name,
-    container: container.name,
+  return {
+    failures,
+    secret,
     firstSeen: earliest(...complaints.map((event) => event.first)) ?? waitingSince(container),
-    evidence: [
-      `${container.label} is waiting: ${waiting.reason}${waiting.message === undefined ? '' : `: ${waiting.message}`}`,
+    quoted: [
+      `${container.label} is waiting: ${reason}${message === undefined ? '' : `: ${message}`}`,
       ...[...failures.slice(-2), ...(secret === undefined ? [] : [secret])].map(quoteEvent),
     ],
   };
-  const finding = (
-    code: DiagnosisCode,
-    cause: string,
-    advice: string,
-    rest: Pick<Finding, 'kind' | 'graceMs'>,
-  ): Finding => ({
-    ...base,
-    ...rest,
-    code,
-    key: `${container.name} ${image}`,
-    message: (who) => `image ${image} of ${container.label} of ${who} cannot be pulled: ${cause}`,
-    advice,
-  });
+}
 
-  if (waiting.reason === 'InvalidImageName') {
-    return finding('image-name-invalid', 'this is not a valid image name', 'Fix the name of the image', {
+/** Why an image cannot be pulled, and how long that may last. */
+interface PullCause extends Pick<Finding, 'code' | 'kind' | 'graceMs' | 'advice'> {
+  cause: string;
+}
+
+/** What the kubelet knows without asking a registry. */
+function beforeAnyPull(reason: string, options: DiagnoseOptions): PullCause | undefined {
+  if (reason === 'InvalidImageName') {
+    return {
+      code: 'image-name-invalid',
+      cause: 'this is not a valid image name',
+      advice: 'Fix the name of the image',
       kind: 'terminal',
       graceMs: 0,
-    });
+    };
   }
-  if (waiting.reason === 'ErrImageNeverPull') {
-    return finding(
-      'image-never-pulled',
-      'it is not on the node, and imagePullPolicy Never forbids a pull',
-      'Set imagePullPolicy to IfNotPresent, or load the image onto the nodes',
-      { kind: 'retryable', graceMs: graceOf('image-pull-definite', options) },
-    );
-  }
-  const failure = classifyPull(words, image);
+  if (reason !== 'ErrImageNeverPull') return undefined;
+  return {
+    code: 'image-never-pulled',
+    cause: 'it is not on the node, and imagePullPolicy Never forbids a pull',
+    advice: 'Set imagePullPolicy to IfNotPresent, or load the image onto the nodes',
+    kind: 'retryable',
+    graceMs: graceOf('image-pull-definite', options),
+  };
+}
+
+function afterPull(
+  failure: PullFailure,
+  { failures, secret }: Evidence,
+  options: DiagnoseOptions,
+): PullCause {
   const { code, cause: answer, advice } = WORDS[failure];
   const withoutSecret = failure === 'unauthorised' && secret !== undefined;
   const cause = withoutSecret ? `${answer}; its pull secret cannot be read` : answer;
+  const told = { code, cause, advice };
   if (failure === 'network' || failure === 'unknown') {
-    return finding(code, cause, advice, { kind: 'retryable', graceMs: graceOf('image-pull', options) });
+    return { ...told, kind: 'retryable', graceMs: graceOf('image-pull', options) };
   }
   const attempts = failures.reduce((sum, event) => sum + event.count, 0);
-  return finding(
-    code,
-    cause,
-    advice,
-    attempts >= 2
-      ? { kind: 'terminal', graceMs: 0 }
-      : { kind: 'retryable', graceMs: graceOf('image-pull-definite', options) },
-  );
+  return attempts >= 2
+    ? { ...told, kind: 'terminal', graceMs: 0 }
+    : { ...told, kind: 'retryable', graceMs: graceOf('image-pull-definite', options) };
 }

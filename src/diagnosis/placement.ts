@@ -20,7 +20,7 @@ export function unschedulable(
     scheduled.message ??
     newest(own, (event) => event.reason === 'FailedScheduling')?.message ??
     'no reason given';
-  if (/persistentvolumeclaim/i.test(said)) return claimProblem(pod, said, events, claims, options);
+  if (/persistentvolumeclaim/i.test(said)) return claimProblem(pod, said, { events, claims }, options);
 
   const scaling = newest(own, (event) => event.reason === 'TriggeredScaleUp');
   const refused = newest(own, (event) => event.reason === 'NotTriggerScaleUp');

@@ -1,12 +1,6 @@
-import type { KubeObject } from '../cluster/index.ts';
+import { type KubeObject, serviceSpec } from '../cluster/index.ts';
 import type { ContainerSpec, Pod } from './shapes.ts';
 import type { Finding } from './types.ts';
-
-interface ServicePort {
-  name?: string;
-  port: number;
-  targetPort?: number | string;
-}
 
 /**
  * Services that lead nowhere: each of their ports goes by name to a port that no container has, so that they never get
@@ -14,7 +8,7 @@ interface ServicePort {
  */
 export function portMismatches(services: readonly KubeObject[], pods: readonly Pod[]): Finding[] {
   return services.flatMap((service) => {
-    const selector = Object.entries((service.spec?.['selector'] as Record<string, string> | undefined) ?? {});
+    const selector = Object.entries(serviceSpec(service).selector ?? {});
     const behind = pods.filter(
       ({ labels, ofJob, deleting }) =>
         !ofJob && !deleting && selector.length > 0 && selector.every(([key, value]) => labels[key] === value),
@@ -25,7 +19,7 @@ export function portMismatches(services: readonly KubeObject[], pods: readonly P
 
 function mismatch(service: KubeObject, pods: readonly Pod[]): Finding | undefined {
   const [pod] = pods;
-  const ports = (service.spec?.['ports'] as ServicePort[] | undefined) ?? [];
+  const ports = serviceSpec(service).ports ?? [];
   if (pod === undefined || ports.length === 0) return undefined;
   const declared = pods.flatMap(({ spec }) => [
     ...(spec.containers ?? []),

@@ -33,56 +33,68 @@ export function startError(container: Container, options: DiagnoseOptions): Find
   );
   const text =
     (waiting?.reason === reason ? waiting.message : ended?.message) ?? events.at(-1)?.message ?? reason;
-  const base = {
+  const { why, ...cause } =
+    definiteCause(text, container.name, options) ?? runtimeCause(text, container.name, reason, options);
+  return {
+    ...cause,
     who: pod.who,
     pod: pod.name,
     container: container.name,
     evidence: [`${label}: ${reason}: ${text}`, ...events.slice(-1).map(quoteEvent)],
     firstSeen: earliest(...events.map((event) => event.first), startOf(ended)) ?? waitingSince(container),
+    message: (who) => `${label} of ${who} cannot start${why}`,
   };
+}
 
+/** Why a container cannot start, and how long that may last. */
+interface StartCause extends Pick<Finding, 'code' | 'key' | 'kind' | 'graceMs' | 'advice'> {
+  /** Completes the sentence `… cannot start`. */
+  why: string;
+}
+
+/** What the text names: a missing object, a user that is not allowed, a command that cannot run. */
+function definiteCause(text: string, name: string, options: DiagnoseOptions): StartCause | undefined {
   const missing = missingReference(text);
   if (missing !== undefined) {
     return {
-      ...base,
       code: missing.code,
       key: missing.what,
       kind: 'retryable',
       graceMs: graceOf('missing-config', options),
-      message: (who) => `${label} of ${who} cannot start: ${missing.what} ${missing.verb}`,
+      why: `: ${missing.what} ${missing.verb}`,
       advice: missing.advice,
     };
   }
   if (/runAsNonRoot|non-root policy/.test(text)) {
     return {
-      ...base,
       code: 'security-context',
-      key: container.name,
+      key: name,
       kind: 'terminal',
       graceMs: 0,
-      message: (who) => `${label} of ${who} cannot start: ${withoutPod(text)}`,
+      why: `: ${withoutPod(text)}`,
       advice: 'Give the image a numeric non-root USER, or set securityContext.runAsUser to one',
     };
   }
   const command = badCommand(text);
-  if (command !== undefined) {
-    return {
-      ...base,
-      code: command.code,
-      key: `${container.name} ${command.what}`,
-      kind: 'terminal',
-      graceMs: 0,
-      message: (who) => `${label} of ${who} cannot start: ${command.what}`,
-      advice: command.advice,
-    };
-  }
+  if (command === undefined) return undefined;
   return {
-    ...base,
+    code: command.code,
+    key: `${name} ${command.what}`,
+    kind: 'terminal',
+    graceMs: 0,
+    why: `: ${command.what}`,
+    advice: command.advice,
+  };
+}
+
+/** Whatever else the runtime says. */
+function runtimeCause(text: string, name: string, reason: string, options: DiagnoseOptions): StartCause {
+  return {
     code: 'container-start',
-    key: `${container.name} ${reason}`,
+    key: `${name} ${reason}`,
     kind: 'retryable',
     graceMs: graceOf('container-start', options),
-    message: (who) => `${label} of ${who} cannot start (${reason}): ${lastCause(text)}`,
+    why: ` (${reason}): ${lastCause(text)}`,
     advice: 'Read the quoted error of the container runtime; it names the file, mount or setting',
   };
 }

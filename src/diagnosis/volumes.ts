@@ -86,12 +86,17 @@ function pending(pod: Pod, event: Event) {
   };
 }
 
+/** Where a pod's claims are looked up. */
+interface ClaimSources {
+  events: Events;
+  claims: readonly KubeObject[];
+}
+
 /** A pod that waits for a claim: the claim's own events say more than the scheduler. */
 export function claimProblem(
   pod: Pod,
   said: string,
-  events: Events,
-  claims: readonly KubeObject[],
+  { events, claims }: ClaimSources,
   options: DiagnoseOptions,
 ): Finding {
   const names = (pod.spec.volumes ?? []).map((volume) => volume.persistentVolumeClaim?.claimName);

@@ -41,16 +41,20 @@ export interface Verdict {
   scanErrors: string[];
 }
 
-/**
- * Judges the active findings.
- * @param difference Undefined without a baseline: then everything is new, because nothing proves that it is old.
- */
+/** What findings are judged beside. */
+export interface Circumstances {
+  /** Undefined without a baseline: then everything is new, because nothing proves that it is old. */
+  difference: Difference | undefined;
+  /** What Trivy could not scan. */
+  scanErrors: readonly string[];
+  now: Date;
+}
+
+/** Judges the active findings. */
 export function judge(
   findings: readonly Finding[],
   gate: Gate | undefined,
-  difference: Difference | undefined,
-  scanErrors: readonly string[],
-  now: Date,
+  { difference, scanErrors, now }: Circumstances,
 ): Verdict {
   if (gate === undefined) return { result: 'reported', failing: [], spared: [], rule: '', scanErrors: [] };
   const tests = testsOf(gate, difference, now);

@@ -107,7 +107,7 @@ function readOne(result: Json, { id, rule, image }: Ruled, shape: Shape, where: 
     targetKey: pathKey(place.target),
     id,
     title: shape.text(ownRecord(rule, 'shortDescription') ?? {}, 'text', where),
-    severity: severity(result, rule, told, shape, where),
+    severity: severity({ result, rule, told }, shape, where),
     fixedVersions: versionsOf(told.get('Fixed Version') ?? ''),
     status: '',
     mark: known.kind === 'secret' ? String(place.line ?? '') : '',
@@ -130,14 +130,16 @@ function toldLines(text: string): Map<string, string> {
   );
 }
 
+/** Where a result's severity may be. */
+interface Rated {
+  result: Json;
+  rule: Json;
+  /** The lines of the message. */
+  told: ReadonlyMap<string, string>;
+}
+
 /** The message is of this finding, the rule's tags of the first one with its id; a level is the last resort. */
-function severity(
-  result: Json,
-  rule: Json,
-  told: ReadonlyMap<string, string>,
-  shape: Shape,
-  where: Where,
-): Severity {
+function severity({ result, rule, told }: Rated, shape: Shape, where: Where): Severity {
   const said = told.get('Severity');
   if (said !== undefined) return severityOf(said, shape, where);
   const tags = own(ownRecord(rule, 'properties') ?? {}, 'tags');

@@ -83,7 +83,7 @@ export async function summarize(request: SummarizeRequest, clock: Clock): Promis
     ...defined({ difference }),
     baselineMissing: request.baseline.length > 0 && before === undefined,
     baseline: baselineOf(findings, { file: '', compact: true, ...about }),
-    verdict: judge(findings, gate, difference, scanErrors, now),
+    verdict: judge(findings, gate, { difference, scanErrors, now }),
     notes: [...new Set(reports.flatMap(({ notes }) => notes)), ...mixedNote(about.formats)],
   };
 }

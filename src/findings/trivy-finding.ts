@@ -28,7 +28,7 @@ export const READ: Readonly<Record<Kind, Read>> = {
 };
 
 function readVulnerability(entry: Json, target: Target, shape: Shape, where: Where): Finding {
-  const finding = started('vulnerability', 'VulnerabilityID', entry, target, shape, where);
+  const finding = started('vulnerability', entry, target, { shape, where });
   const name = shape.required(entry, 'PkgName', where);
   const version = shape.text(entry, 'InstalledVersion', where);
   const identifier = ownRecord(entry, 'PkgIdentifier');
@@ -54,7 +54,7 @@ function readVulnerability(entry: Json, target: Target, shape: Shape, where: Whe
 function readMisconfiguration(entry: Json, target: Target, shape: Shape, where: Where): Finding | undefined {
   const status = shape.text(entry, 'Status', where);
   if (status === 'PASS' || status === 'EXCEPTION') return undefined;
-  const finding = started('misconfiguration', 'ID', entry, target, shape, where);
+  const finding = started('misconfiguration', entry, target, { shape, where });
   const cause = ownRecord(entry, 'CauseMetadata') ?? {};
   const told = `${shape.text(cause, 'Resource', where)}\n${shape.text(entry, 'Message', where)}`;
   finding.mark = hash('sha256', told, 'hex').slice(0, 12);
@@ -63,13 +63,13 @@ function readMisconfiguration(entry: Json, target: Target, shape: Shape, where: 
 
 /** Rule and place alone: `Match` and `Code` may hold this secret or the one on the line beside it. */
 function readSecret(entry: Json, target: Target, shape: Shape, where: Where): Finding {
-  const finding = placed(started('secret', 'RuleID', entry, target, shape, where), entry, shape, where);
+  const finding = placed(started('secret', entry, target, { shape, where }), entry, shape, where);
   finding.mark = finding.line === undefined ? '' : String(finding.line);
   return finding;
 }
 
 function readLicense(entry: Json, target: Target, shape: Shape, where: Where): Finding {
-  const finding = started('license', 'Name', entry, target, shape, where);
+  const finding = started('license', entry, target, { shape, where });
   const name = shape.text(entry, 'PkgName', where);
   const path = shape.text(entry, 'FilePath', where);
   finding.title = shape.text(entry, 'Category', where);
@@ -83,14 +83,20 @@ function readLicense(entry: Json, target: Target, shape: Shape, where: Where): F
   return finding;
 }
 
+/** Where each kind has its rule's id. */
+const ID_KEYS: Readonly<Record<Kind, string>> = {
+  vulnerability: 'VulnerabilityID',
+  misconfiguration: 'ID',
+  secret: 'RuleID',
+  license: 'Name',
+};
+
 /** What all kinds have. A reader sets the rest in place: to copy each of 50,000 would be seen in the time. */
 function started(
   kind: Kind,
-  idKey: string,
   entry: Json,
   target: Target,
-  shape: Shape,
-  where: Where,
+  { shape, where }: { shape: Shape; where: Where },
 ): Finding {
   const finding: Finding = {
     kind,
@@ -100,7 +106,7 @@ function started(
     scope: target.scope,
     target: target.target,
     targetKey: target.targetKey,
-    id: shape.required(entry, idKey, where),
+    id: shape.required(entry, ID_KEYS[kind], where),
     title: shape.text(entry, 'Title', where),
     severity: severityOf(shape.text(entry, 'Severity', where), shape, where),
     fixedVersions: [],

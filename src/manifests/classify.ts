@@ -2,7 +2,7 @@ import type { KubeObject } from '../cluster/index.ts';
 import { podTemplateOf } from './pods.ts';
 import { groupOf } from './refs.ts';
 import { scaleTargetOf } from './scale-target.ts';
-import { isHeadless, type LabelSelector, matchesLabelSelector, selects } from './selectors.ts';
+import { isHeadless, matchesLabelSelector, podSelectorOf, selects } from './selectors.ts';
 import type { Manifest } from './types.ts';
 
 /** The objects of a release by the part that they play in a blue-green switch; each is in one list. */
@@ -74,10 +74,9 @@ function scales(scaler: KubeObject, deployment: KubeObject): boolean {
 }
 
 function guards(pdb: KubeObject, deployment: KubeObject): boolean {
-  const selector = pdb.spec?.['selector'] as LabelSelector | undefined;
   return (
     sameNamespace(pdb, deployment) &&
-    matchesLabelSelector(selector, podTemplateOf(deployment)?.metadata?.labels)
+    matchesLabelSelector(podSelectorOf(pdb), podTemplateOf(deployment)?.metadata?.labels)
   );
 }
 

@@ -21,7 +21,7 @@ export { PROTECTED_KINDS } from './protected-kinds.ts';
 export { describeObject, groupOf, refKey, refOf } from './refs.ts';
 export { render, type RenderDeps } from './render.ts';
 export { retargetScaler, type ScaleTarget, scaleTargetOf } from './scale-target.ts';
-export { isHeadless, type LabelSelector, matchesLabelSelector, selects } from './selectors.ts';
+export { isHeadless, type LabelSelector, matchesLabelSelector, podSelectorOf, selects } from './selectors.ts';
 export {
   liveService,
   previewService,

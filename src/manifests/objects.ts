@@ -22,17 +22,19 @@ export interface ReadObjects {
 /** The Kubernetes objects of a document, with `List`s taken apart as kubectl does, and everything wrong with them. */
 export function objectsOf(document: YamlDocument, where: Whereabouts): ReadObjects {
   const read: ReadObjects = { manifests: [], problems: [] };
-  collect(document.value, [], document, where, read);
+  collect(document.value, [], { document, where, read });
   return read;
 }
 
-function collect(
-  value: unknown,
-  path: (string | number)[],
-  document: YamlDocument,
-  where: Whereabouts,
-  read: ReadObjects,
-): void {
+interface Reading {
+  document: YamlDocument;
+  where: Whereabouts;
+  /** What was found so far. */
+  read: ReadObjects;
+}
+
+function collect(value: unknown, path: (string | number)[], reading: Reading): void {
+  const { document, where, read } = reading;
   const line = path.length === 0 ? document.line : document.lineAt(path);
   const report = (problem: Problem) =>
     read.problems.push({ file: where.file, ...(where.lines ? { line } : {}), ...problem });
@@ -46,7 +48,7 @@ function collect(
   }
   if (typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
     for (const [index, item] of (value['items'] as unknown[]).entries()) {
-      collect(item, [...path, 'items', index], document, where, read);
+      collect(item, [...path, 'items', index], reading);
     }
     return;
   }

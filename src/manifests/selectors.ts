@@ -8,6 +8,11 @@ export interface LabelSelector {
   [field: string]: unknown;
 }
 
+/** The selector of what selects pods by expressions: a workload, a PodDisruptionBudget. */
+export function podSelectorOf({ spec }: KubeObject): LabelSelector | undefined {
+  return spec?.['selector'] as LabelSelector | undefined;
+}
+
 /** Whether a Service's selector takes pods with these labels; an empty selector takes none. */
 export function selects(selector: Labels | undefined, labels: Labels | undefined): boolean {
   const wanted = Object.entries(selector ?? {});

@@ -2,7 +2,7 @@ import { defined } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 import { boundedName, DNS_LABEL_LIMIT } from './names.ts';
 import { type PodTemplate, withPodTemplate } from './pods.ts';
-import { type LabelSelector, matchesLabelSelector } from './selectors.ts';
+import { type LabelSelector, matchesLabelSelector, podSelectorOf } from './selectors.ts';
 import type { Slot } from './types.ts';
 
 const SLOT = 'edu-actions/slot';
@@ -40,7 +40,7 @@ export function slotDeployment(
       spec: {
         ...labelled.spec,
         replicas: replicas ?? deployment.spec?.['replicas'] ?? 1,
-        selector: withSlot(deployment.spec?.['selector'] as LabelSelector | undefined, slot),
+        selector: withSlot(podSelectorOf(deployment), slot),
       },
     },
     slot,
@@ -54,13 +54,13 @@ export function slotOf({ metadata }: KubeObject): string | undefined {
 
 /** A PodDisruptionBudget over one slot's pods: two over one pod make every eviction fail. */
 export function slotPdb(pdb: KubeObject, slot: Slot): KubeObject {
-  const selector = withSlot(pdb.spec?.['selector'] as LabelSelector | undefined, slot);
+  const selector = withSlot(podSelectorOf(pdb), slot);
   return inSlot({ ...pdb, spec: { ...pdb.spec, selector } }, slot);
 }
 
 /** A PodDisruptionBudget over the pods that are in no slot. */
 export function unslottedPdb(pdb: KubeObject): KubeObject {
-  const selector = pdb.spec?.['selector'] as LabelSelector | undefined;
+  const selector = podSelectorOf(pdb);
   const matchExpressions = [...(selector?.matchExpressions ?? []), { key: SLOT, operator: 'DoesNotExist' }];
   return { ...pdb, spec: { ...pdb.spec, selector: { ...selector, matchExpressions } } };
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError, StoppedError } from '../base/index.ts';
-import type { KubeObject } from '../cluster/index.ts';
+import { type KubeObject, statusConditions } from '../cluster/index.ts';
 import type { PreviewDeps } from './deps.ts';
 import { NAMESPACE } from './marks.ts';
 
@@ -39,9 +39,8 @@ export async function gone({ metadata }: KubeObject, deps: PreviewDeps): Promise
 }
 
 /** What the API server says of the deletion. */
-function because({ status }: KubeObject): string {
-  const conditions = (status?.['conditions'] ?? []) as { status?: string; message?: string }[];
-  const said = conditions.flatMap(({ status: holds, message = '' }) =>
+function because(namespace: KubeObject): string {
+  const said = statusConditions(namespace).flatMap(({ status: holds, message = '' }) =>
     holds === 'True' && message !== '' ? [message] : [],
   );
   return said.length === 0 ? '' : `: ${said.join('; ')}`;

@@ -42,7 +42,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
       const { deadline } = time;
       try {
         const isRepeated = recovered !== undefined;
-        const prepared = await prepareRelease(request, time.deps, phases, deadline, isRepeated);
+        const prepared = await prepareRelease(request, { deps: time.deps, phases, deadline, isRepeated });
         if ('unfinished' in prepared) {
           lock ??= await lockFor(request, time, phases);
           time.limit.lift();
@@ -199,7 +199,8 @@ async function carryOut({ facts, plan }: Prepared, locked: Locked): Promise<Rele
   try {
     if (plan.serving) await session.startProbing();
     try {
-      await installCrds({ ...facts, cluster: session.cluster }, facts.crds);
+      const { cluster, signal } = session;
+      await installCrds({ ...facts, cluster, signal }, facts.crds);
       await run.forward(waits ? 'verified' : 'live');
       session.leaveTimeout(PATIENCE_MS);
       await (waits ? session.savePending(run.verdict()) : session.commit(run.verdict()));

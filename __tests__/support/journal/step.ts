@@ -141,7 +141,12 @@ async function act(world: World, action: Action): Promise<void> {
 /** All of a release that a journal has a say in: what is put back first, the plan, its dry run, the verdict. */
 async function release(world: World, request: ReleaseRequest, deps: ReleaseDeps): Promise<void> {
   for (let attempts = 0; attempts < 2; attempts += 1) {
-    const prepared = await prepareRelease(request, deps, PHASES, 60_000, attempts > 0);
+    const prepared = await prepareRelease(request, {
+      deps,
+      phases: PHASES,
+      deadline: 60_000,
+      isRepeated: attempts > 0,
+    });
     if ('alreadyDeployed' in prepared) return;
     if ('unfinished' in prepared) {
       const stored = await readState(world.cluster, NAMESPACE, APP);

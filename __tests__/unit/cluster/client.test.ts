@@ -263,6 +263,7 @@ describe('credentials', () => {
       installHint: 'Get it.',
     };
     const error = await failure((await open(api.kubeconfig({ exec }))).get(REF));
+    expect(error).not.toBeInstanceOf(UnreachableError);
     expect(error.message).toContain('credential plugin no-such-plugin is not installed');
     expect(error.message).toContain('Get it');
   });

@@ -30,26 +30,26 @@ function counts(kept: Record<string, number>, fresh: Record<string, number>): Tr
 }
 
 test('shows slots, the live one, endpoints, and where new and kept connections go', () => {
-  const scenario = emptyScene();
-  enter(scenario, 'v2 · switch: hello → green');
-  scenario.pods = new Map([
+  const scene = emptyScene();
+  enter(scene, 'v2 · switch: hello → green');
+  scene.pods = new Map([
     pod('a', 'blue', 'v1'),
     pod('b', 'blue', 'v1', { ending: true }),
     pod('c', 'green', 'v2'),
     pod('d', 'green', 'v2', { ready: false }),
   ]);
-  scenario.liveSlot = 'green';
-  scenario.endpoints = new Map([['slice', ['c', 'd']]]);
-  takeCounts(scenario, counts({ v1: 100 }, { v1: 100 }));
-  takeCounts(scenario, counts({ v1: 190 }, { v1: 100, v2: 100 }));
+  scene.liveSlot = 'green';
+  scene.endpoints = new Map([['slice', ['c', 'd']]]);
+  takeCounts(scene, counts({ v1: 100 }, { v1: 100 }));
+  takeCounts(scene, counts({ v1: 190 }, { v1: 100, v2: 100 }));
 
-  const block = drawBlock(scenario, performance.now()).join('\n');
+  const block = drawBlock(scene, performance.now()).join('\n');
   expect(block).toContain('v2 · switch: hello → green');
   expect(block).toMatch(/blue +v1 1\/1 ready, 1 draining$/m);
   expect(block).toMatch(/green +v2 1\/2 ready ← live$/m);
   expect(block).toContain('endpoints  2 × v2 in green');
   expect(block).toContain('new connections: v2 100 · kept connections: v1 90');
-  expect(drawLine(scenario, performance.now())).toMatch(/v2 · switch.* 390 sent, 0 failed .*v1 290, v2 100/);
+  expect(drawLine(scene, performance.now())).toMatch(/v2 · switch.* 390 sent, 0 failed .*v1 290, v2 100/);
 });
 
 test('shows that nothing is there yet', () => {

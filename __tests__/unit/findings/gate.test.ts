@@ -8,13 +8,23 @@ import { checkOf, findingOf } from './finding.ts';
 const NOW = new Date('2026-06-15T12:00:00Z');
 
 function judged(finding: Finding, changes: Partial<Gate>, difference?: Difference) {
-  const { result, failing, spared } = judge([finding], gate(changes), difference, [], NOW);
+  const { result, failing, spared } = judge([finding], gate(changes), {
+    difference,
+    scanErrors: [],
+    now: NOW,
+  });
   expect(failing).toHaveLength(result === 'failed' ? 1 : 0);
   return result === 'failed' ? 'fails' : spared[0]?.reason;
 }
 
 test('without a gate everything is reported and nothing fails', () => {
-  expect(judge([findingOf({ severity: 'CRITICAL' })], undefined, undefined, ['x'], NOW)).toEqual({
+  expect(
+    judge([findingOf({ severity: 'CRITICAL' })], undefined, {
+      difference: undefined,
+      scanErrors: ['x'],
+      now: NOW,
+    }),
+  ).toEqual({
     result: 'reported',
     failing: [],
     spared: [],
@@ -130,7 +140,7 @@ describe('by history', () => {
       graceDays: 1,
       on: ['new', 'escalated'],
     });
-    expect(judge([], asked, fresh(), [], NOW).rule).toBe(
+    expect(judge([], asked, { difference: fresh(), scanErrors: [], now: NOW }).rule).toBe(
       'high or above, vulnerability, in web/**, with a fix, published 1 day ago or earlier, new or of a severity that rose since base.json',
     );
   });
@@ -138,15 +148,19 @@ describe('by history', () => {
 
 test('suppressed findings never fail', () => {
   const hidden = findingOf({ suppressed: { by: 'trivy', reason: '', status: '' } });
-  expect(judge([hidden], gate(), undefined, [], NOW).result).toBe('passed');
+  expect(judge([hidden], gate(), { difference: undefined, scanErrors: [], now: NOW }).result).toBe('passed');
 });
 
 test('what was not scanned fails a gate unless it is let pass', () => {
-  expect(judge([], gate(), undefined, ['x was not scanned'], NOW)).toMatchObject({
+  expect(
+    judge([], gate(), { difference: undefined, scanErrors: ['x was not scanned'], now: NOW }),
+  ).toMatchObject({
     result: 'failed',
     scanErrors: ['x was not scanned'],
   });
-  expect(judge([], gate({ allowScanErrors: true }), undefined, ['x'], NOW).result).toBe('passed');
+  expect(
+    judge([], gate({ allowScanErrors: true }), { difference: undefined, scanErrors: ['x'], now: NOW }).result,
+  ).toBe('passed');
 });
 
 test('each finding that is spared is counted once, by the first reason', () => {
@@ -155,13 +169,11 @@ test('each finding that is spared is counted once, by the first reason', () => {
     findingOf({ fixedVersions: [] }),
     findingOf(),
   ];
-  const { spared, failing } = judge(
-    findings,
-    gate({ severity: 'HIGH', onlyFixable: true }),
-    undefined,
-    [],
-    NOW,
-  );
+  const { spared, failing } = judge(findings, gate({ severity: 'HIGH', onlyFixable: true }), {
+    difference: undefined,
+    scanErrors: [],
+    now: NOW,
+  });
   expect(failing).toEqual([findings[2]]);
   expect(spared).toEqual([
     { reason: 'below high', findings: 1 },

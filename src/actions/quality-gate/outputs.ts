@@ -6,16 +6,14 @@ export function outputsOf(
   verdict: Verdict,
   compact: Verdict,
   reports: ReportSet,
-  reportPath: string,
-  badgePath: string,
+  files: { report: string; badge: string },
 ): Record<string, string> {
   const value = (id: string) => text(verdict.checks.find((check) => check.id === id)?.value);
   const tests = reports.tests?.totals;
   return {
     verdict: verdict.verdict,
     'verdict-json': JSON.stringify(compact),
-    report: reportPath,
-    badge: badgePath,
+    ...files,
     'line-coverage': value('coverage.lines'),
     'branch-coverage': value('coverage.branches'),
     'function-coverage': value('coverage.functions'),

@@ -67,6 +67,13 @@ export async function runGate(given: Services): Promise<boolean> {
   }
 }
 
+/** What every part of the step works with. */
+interface Step {
+  inputs: GateInputs;
+  services: Services;
+  features: Features;
+}
+
 function tellOutputs({ part }: Services, outputs: Readonly<Record<string, string>>): void {
   (part?.setOutputs ?? setOutputs)(outputs);
 }
@@ -74,6 +81,7 @@ function tellOutputs({ part }: Services, outputs: Readonly<Record<string, string
 async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> {
   const { env, logger } = services;
   const features = await services.load();
+  const step: Step = { inputs, services, features };
   const { workspace } = runContext(env);
   const versionOf = await judgingVersions(inputs.policyFrom, { ...services, workspace });
   const policy = await policyOf(inputs, workspace, features.gate, versionOf);
@@ -102,11 +110,8 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
     throw new ConfigurationError(problems);
   }
   const commit = await features.gate.headCommit(git);
-  const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1', versionOf);
-  const { baseline, note } = await logger.group(
-    'Baseline',
-    async () => await readBaseline(inputs, store, features),
-  );
+  const store = storeOf(step, event, change.result?.base ?? 'HEAD^1', versionOf);
+  const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(step, store));
   const verdict = features.gate.judge({
     policy: change.problems.length === 0 ? policy : withoutChange(policy),
     reports,
@@ -117,14 +122,13 @@ async function gateOf(inputs: GateInputs, services: Services): Promise<boolean> 
     ...defined({ change: change.result, commit }),
   });
   // Figures of a part of the reports are no figures, and a step that reads outputs would take them for the whole.
-  await publish(verdict, problems.length === 0 ? reports : undefined, inputs, services, features);
+  await publish(step, verdict, problems.length === 0 ? reports : undefined);
   if (problems.length > 0) {
     tellOutputs(services, { verdict: 'error' });
     reportFailure(new ConfigurationError(problems), logger);
     return false;
   }
-  if (inputs.baseline !== 'none')
-    await writeBaseline(verdict, reports, baseline, commit, store, services, features);
+  if (inputs.baseline !== 'none') await writeBaseline(step, store, { verdict, reports, baseline, commit });
   return verdict.verdict === 'passed';
 }
 
@@ -152,8 +156,7 @@ async function settle<T>(
 }
 
 function storeOf(
-  inputs: GateInputs,
-  { env, exec, signal }: Services,
+  { inputs, services: { env, exec, signal } }: Step,
   event: RunEvent,
   from: string,
   versionOf: VersionOf | undefined,
@@ -173,9 +176,8 @@ function storeOf(
 }
 
 async function readBaseline(
-  inputs: GateInputs,
+  { inputs, features: { gate } }: Step,
   store: BaselineStore,
-  { gate }: Features,
 ): Promise<{ baseline?: Baseline; note: string }> {
   const found = await store.read();
   if ('why' in found) {
@@ -187,15 +189,20 @@ async function readBaseline(
   return { baseline, note: `Baseline: ${baseline.branch} at ${baseline.commit.slice(0, 12)}.` };
 }
 
+/** What a run found, and what it was measured by. */
+interface Outcome {
+  verdict: Verdict;
+  reports: ReportSet;
+  /** Of before this run. */
+  baseline: Baseline | undefined;
+  commit: string | undefined;
+}
+
 /** The ratchet: only the default branch writes it, and only when its verdict is good, so that it never slips. */
 async function writeBaseline(
-  verdict: Verdict,
-  reports: ReportSet,
-  before: Baseline | undefined,
-  commit: string | undefined,
+  { services: { env, logger }, features: { gate } }: Step,
   store: BaselineStore,
-  { env, logger }: Services,
-  { gate }: Features,
+  { verdict, reports, baseline, commit }: Outcome,
 ): Promise<void> {
   const event = runEvent(env);
   if (!onDefaultBranch(env, event)) return;
@@ -205,23 +212,21 @@ async function writeBaseline(
   }
   const head = commit ?? env['GITHUB_SHA'];
   if (head === undefined || event.defaultBranch === undefined) return;
-  const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, before);
+  const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, baseline);
   const done = await logger.group('Baseline', async () => await store.write(`${JSON.stringify(next)}\n`));
   logger.info(done);
 }
 
 async function publish(
+  { inputs, services, features: { gate } }: Step,
   verdict: Verdict,
   reports: ReportSet | undefined,
-  inputs: GateInputs,
-  services: Services,
-  { gate }: Features,
 ): Promise<void> {
   const { env, logger } = services;
   const report = writeVerdict(verdict, inputs.baselineKey, runContext(env).tempDir);
   const badge = writeBadge(badgeOf(verdict), inputs.baselineKey, runContext(env).tempDir);
   if (reports !== undefined)
-    tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report, badge));
+    tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, { report, badge }));
   const blocks = verdictBlocks(verdict, inputs.baselineKey);
   const rest = `All of it is in the file of the output \`report\``;
   if (!writeSummary(fitBlocks(blocks, { ...SUMMARY, limit: summaryRoom(env), rest }), env)) {

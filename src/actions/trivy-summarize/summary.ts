@@ -62,7 +62,11 @@ function blocksOf(summary: FindingsSummary, title: string, room: Room): Block[] 
   );
   const history = historyColumn(summary);
   const lines = differenceLines(summary);
-  const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
+  const fails = findingsTable(
+    { name: 'failing findings', heading: 'Fails the gate', extra: history },
+    verdict.failing,
+    room,
+  );
   const vulnerable = packagesTable(packages, room);
   const many = failing.size > room.open && rowsOf(verdict.failing, history?.cell).length > room.open;
   return [
@@ -72,10 +76,18 @@ function blocksOf(summary: FindingsSummary, title: string, room: Room): Block[] 
     warningsBlock(summary),
     // With hundreds to fix one begins with the upgrades.
     ...(many ? [...vulnerable, ...fails] : fails),
-    ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
-    ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
+    ...findingsTable({ name: 'new findings', heading: 'New, and let pass', extra: history }, fresh, room),
+    ...findingsTable(
+      { name: 'escalated findings', heading: 'Severity rose, and let pass', extra: history },
+      risen,
+      room,
+    ),
     ...(many ? [] : vulnerable),
-    ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
+    ...findingsTable(
+      { name: 'other findings', heading: 'Other misconfigurations, secrets and licenses' },
+      rest,
+      room,
+    ),
     ...suppressedTable(difference?.newlySuppressed ?? [], room),
     ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
   ].filter((part) => part !== undefined);

@@ -66,13 +66,18 @@ interface Extra {
   cell: (finding: Finding) => string;
 }
 
+interface Titled {
+  /** For what is told of a part that does not fit. */
+  name: string;
+  heading: string;
+  extra?: Extra | undefined;
+}
+
 /** Findings one a row, those of one package in many targets in one. */
 export function findingsTable(
-  name: string,
-  heading: string,
+  { name, heading, extra }: Titled,
   findings: readonly Finding[],
   room: Room,
-  extra?: Extra,
 ): Block[] {
   const rows = rowsOf(findings, extra?.cell);
   const withFix = findings.some(({ kind }) => kind === 'vulnerability');

@@ -163,9 +163,8 @@ async function settleConflicts(
   const others = error.conflicts.filter((conflict) => !isAutoscaler(conflict));
   const ref = refOf(body);
   const isOthers = await belongsToOthers(cluster, ref, others, options);
-  const strangers = others.filter(
-    (conflict) => !mayTake(ref, conflict, options, cluster.fieldManager, isOthers),
-  );
+  const claim = { ref, own: cluster.fieldManager, forced: options.forced, isOthers };
+  const strangers = others.filter((conflict) => !mayTake(conflict, claim));
   if (strangers.length > 0) throw error;
   if (scaled) options.logger.info(`${describeRef(ref)}: .spec.replicas is left to its autoscaler`);
   const taken = others.filter((conflict) => conflict.manager !== cluster.fieldManager);
@@ -189,13 +188,17 @@ async function belongsToOthers(
   return live !== undefined && otherOwner(live, owner) !== undefined;
 }
 
-function mayTake(
-  ref: ObjectRef,
-  conflict: FieldConflict,
-  { forced }: ApplyOneOptions,
-  own: string,
-  isOthers: boolean,
-): boolean {
+/** What decides whether a field of an object may be taken from its manager. */
+interface Claim {
+  ref: ObjectRef;
+  /** Our field manager. */
+  own: string;
+  forced: readonly ForcedField[];
+  /** The object is marked as another application's. */
+  isOthers: boolean;
+}
+
+function mayTake(conflict: FieldConflict, { ref, own, forced, isOthers }: Claim): boolean {
   const { manager } = conflict;
   if (manager === own || isForced(forced, ref, conflict)) return true;
   if (applicationOf(manager) !== undefined) return isForced(forced, ref, { field: MARK_FIELD });

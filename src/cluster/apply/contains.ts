@@ -41,9 +41,9 @@ const QUANTITY_FIELDS = new Set(['sizeLimit', 'averageValue', 'divisor', 'storag
  * fields) do not count. In doubt a difference is reported: it costs one needless patch, silence would cost a drift.
  */
 export function differences(desired: unknown, live: unknown, limit = 50): Difference[] {
-  const found: Difference[] = [];
-  compare(desired, live, [], found, limit);
-  return found;
+  const search: Search = { found: [], limit };
+  compare(desired, live, [], search);
+  return search.found;
 }
 
 /** Whether every leaf of `desired` has that value in `live`. */
@@ -51,25 +51,26 @@ export function contains(live: unknown, desired: unknown): boolean {
   return differences(desired, live, 1).length === 0;
 }
 
-function compare(
-  desired: unknown,
-  live: unknown,
-  at: readonly Segment[],
-  found: Difference[],
-  limit: number,
-): void {
+/** Ends when it found enough. */
+interface Search {
+  found: Difference[];
+  limit: number;
+}
+
+function compare(desired: unknown, live: unknown, at: readonly Segment[], search: Search): void {
+  const { found, limit } = search;
   if (found.length >= limit) return;
   const differ = () => void found.push({ path: pathOf(at), segments: at, desired, live });
   if (Array.isArray(desired)) {
     if (live === undefined && desired.length === 0) return;
     const pairs = Array.isArray(live) ? pairElements(desired, live) : undefined;
     if (pairs === undefined) differ();
-    else for (const [segment, wanted, has] of pairs) compare(wanted, has, [...at, segment], found, limit);
+    else for (const [segment, wanted, has] of pairs) compare(wanted, has, [...at, segment], search);
   } else if (isRecord(desired)) {
     const keys = Object.keys(desired);
     if (isRecord(live)) {
       for (const key of keys) {
-        if (desired[key] !== undefined) compare(desired[key], live[key], [...at, key], found, limit);
+        if (desired[key] !== undefined) compare(desired[key], live[key], [...at, key], search);
       }
     } else if (live !== undefined || keys.length > 0 || !DROPPED_WHEN_EMPTY.has(lastKey(at))) differ();
   } else if (desired !== live && !sameScalar(desired, live, at)) {

@@ -1,13 +1,6 @@
 import { sharesPort } from './managed-fields.ts';
 import type { KubeObject } from '../base/types.ts';
-
-interface Port {
-  name?: string;
-  port: number;
-  protocol?: string;
-  nodePort?: number;
-  [field: string]: unknown;
-}
+import { type ServicePort, serviceSpec } from '../base/views.ts';
 
 /** What the API server fills in where the manifests leave it out. */
 const FILLED = new Set(['protocol', 'nodePort']);
@@ -24,7 +17,7 @@ export function portsInOneStep(
   desired: KubeObject,
   live: KubeObject | undefined,
   own: string,
-): Port[] | undefined {
+): ServicePort[] | undefined {
   if (desired.kind !== 'Service' || desired.apiVersion !== 'v1' || live === undefined) return undefined;
   const wanted = portsOf(desired);
   if (wanted.length === 0) return undefined;
@@ -48,20 +41,20 @@ export function portsInOneStep(
   return [...wanted.map((port) => withNodePort(port, found.get(keyOf(port)))), ...staying];
 }
 
-function withNodePort(port: Port, live: Port | undefined): Port {
+function withNodePort(port: ServicePort, live: ServicePort | undefined): ServicePort {
   if (port.nodePort !== undefined || live?.nodePort === undefined) return port;
   return { ...port, nodePort: live.nodePort };
 }
 
-function portsOf({ spec }: KubeObject): Port[] {
-  return (spec?.['ports'] as Port[] | undefined) ?? [];
+function portsOf(service: KubeObject): ServicePort[] {
+  return serviceSpec(service).ports ?? [];
 }
 
-function keyOf({ port, protocol = 'TCP' }: Port): string {
+function keyOf({ port, protocol = 'TCP' }: ServicePort): string {
   return `${protocol}/${port}`;
 }
 
-function collide(a: Port, b: Port): boolean {
+function collide(a: ServicePort, b: ServicePort): boolean {
   const isSameNode = a.nodePort !== undefined && a.nodePort === b.nodePort;
   return (a.name ?? '') === (b.name ?? '') || (isSameNode && (a.protocol ?? 'TCP') === (b.protocol ?? 'TCP'));
 }

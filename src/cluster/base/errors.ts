@@ -1,4 +1,4 @@
-import { ConfigurationError, defined } from '../../base/index.ts';
+import { ConfigurationError, defined, isTimeout, ServerAnswerError } from '../../base/index.ts';
 import { describeRef } from './refs.ts';
 import type { ObjectRef } from './types.ts';
 
@@ -37,7 +37,7 @@ export interface StatusBody {
 }
 
 /** An answer of the API server that is not a success. Its text never holds values of a Secret. */
-export class ApiError extends Error {
+export class ApiError extends ServerAnswerError {
   /** The HTTP status. */
   readonly status: number;
   /** Kubernetes' own word for it, such as `NotFound`, `Invalid` or `Conflict`. */
@@ -111,7 +111,7 @@ export class UnknownKindError extends ConfigurationError {
 }
 
 /** What failed, for each object: everything that was tried is in here, not only the first. */
-export class ApplyError extends Error {
+export class ApplyError extends ServerAnswerError {
   readonly failures: readonly { ref: ObjectRef; error: Error }[];
 
   constructor(action: string, failures: readonly { ref: ObjectRef; error: Error }[]) {
@@ -168,14 +168,6 @@ export interface NetworkFailure {
   input?: string;
 }
 
-const NOT_A_CERTIFICATE_WE_TRUST = new Set([
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-]);
-
 /** How the parts of an access are called by who gave it, for what is to be done about them. */
 export interface AccessWords {
   whole: string;
@@ -218,106 +210,137 @@ export const ADDRESS_WORDS: AccessWords = {
 
 /** What an exception of the HTTP client means: Node's and undici's error codes, wherever they are in the chain of causes. */
 export function classifyNetworkError(error: unknown, words = KUBECONFIG_WORDS): NetworkFailure {
-  const { code, message } = deepestCode(error);
-  if (code === '' && (error as { name?: unknown } | undefined)?.name === 'TimeoutError') {
-    return failure(
-      'timeout',
-      'did not end its answer in time',
-      'Check the load of the API server',
-      false,
-      true,
-    );
-  }
-  if (code === 'ECONNREFUSED') {
-    return failure(
-      'refused',
-      'refused the connection',
-      `Check ${words.server} and that it is up`,
-      true,
-      true,
-    );
-  }
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    const remedy = `Check ${words.serverName} and the DNS of the runner`;
-    return failure('dns', `has a name that does not resolve (${code})`, remedy, true, code === 'EAI_AGAIN');
-  }
-  if (NOT_A_CERTIFICATE_WE_TRUST.has(code)) {
-    const remedy = `Put the certificate of the CA that signed it into ${words.ca}`;
-    return failure('tls', `showed a certificate of an unknown CA (${code})`, remedy, true, false);
-  }
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    const remedy = `Use a server name that the certificate is for${words.orName}`;
-    return failure('tls', `showed a certificate for another name (${message})`, remedy, true, false);
-  }
-  if (
-    code.startsWith('CERT_') ||
-    code.startsWith('ERR_SSL_') ||
-    code.startsWith('ERR_OSSL_') ||
-    code === 'EPROTO'
-  ) {
-    const remedy = `Check ${words.certificates}, and that the server speaks TLS on this port`;
-    return failure('tls', `failed the TLS handshake (${message})`, remedy, true, false);
-  }
-  if (
-    code === 'UND_ERR_CONNECT_TIMEOUT' ||
-    code === 'ETIMEDOUT' ||
-    code === 'EHOSTUNREACH' ||
-    code === 'ENETUNREACH'
-  ) {
-    const remedy = 'Check firewalls and that the runner is in a network that reaches it, or set HTTPS_PROXY';
-    return failure('timeout', `could not be connected to (${code})`, remedy, true, true);
-  }
-  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-    return failure('timeout', 'did not answer in time', 'Check the load of the API server', false, true);
-  }
-  if (/proxy/i.test(message)) {
-    const remedy = `Check ${words.proxies}`;
-    return failure('proxy', `could not be reached through the proxy (${message})`, remedy, true, false);
-  }
-  if (LOST.has(code)) {
-    return failure(
-      'lost',
-      `closed the connection before it answered (${message})`,
-      'Check the API server',
-      false,
-      true,
-    );
-  }
-  return failure(
-    'other',
-    `could not be asked (${message})`,
-    `Check ${words.whole} and the network`,
-    false,
-    false,
-  );
+  const told = deepestCode(error);
+  const { kind, says, remedy, neverSent, transient } =
+    (told.code === '' && isTimeout(error) ? SLOW_ANSWER : CAUSES.find(({ is }) => is(told))) ?? UNKNOWN;
+  return { kind, message: says(told), remedy: remedy(words), neverSent, transient };
 }
 
-/** Codes of a connection that broke with a request on it; HTTP/2 reports a GOAWAY or a reset stream as some of them. */
-const LOST = new Set([
-  'ECONNRESET',
-  'EPIPE',
-  'UND_ERR_SOCKET',
-  'UND_ERR_INFO',
-  'UND_ERR_DESTROYED',
-  'ERR_HTTP2_STREAM_ERROR',
-  'ERR_HTTP2_STREAM_CANCEL',
-  'ERR_HTTP2_SESSION_ERROR',
-  'ERR_HTTP2_GOAWAY_SESSION',
-  'ERR_HTTP2_INVALID_SESSION',
-]);
-
-function failure(
-  kind: UnreachableKind,
-  message: string,
-  remedy: string,
-  neverSent: boolean,
-  transient: boolean,
-): NetworkFailure {
-  return { kind, message, remedy, neverSent, transient };
+/** The code and message at the bottom of a chain of causes. */
+interface Told {
+  code: string;
+  message: string;
 }
+
+/** What keeps an API server from answering, by what the HTTP client tells. */
+interface Cause extends Pick<NetworkFailure, 'kind' | 'neverSent' | 'transient'> {
+  is: (told: Told) => boolean;
+  /** Completes the sentence `<server> …`. */
+  says: (told: Told) => string;
+  remedy: (words: AccessWords) => string;
+}
+
+function hasCode(...codes: readonly string[]): Cause['is'] {
+  const known = new Set(codes);
+  return ({ code }) => known.has(code);
+}
+
+const SLOW_ANSWER: Omit<Cause, 'is'> = {
+  kind: 'timeout',
+  says: () => 'did not end its answer in time',
+  remedy: () => 'Check the load of the API server',
+  neverSent: false,
+  transient: true,
+};
+
+const UNRESOLVED = {
+  kind: 'dns',
+  says: ({ code }) => `has a name that does not resolve (${code})`,
+  remedy: ({ serverName }) => `Check ${serverName} and the DNS of the runner`,
+  neverSent: true,
+} satisfies Partial<Cause>;
+
+const NO_TLS = { kind: 'tls', neverSent: true, transient: false } satisfies Partial<Cause>;
+
+/** The first that fits counts: a code says more than the word proxy in a message, and that more than a lost connection. */
+const CAUSES: readonly Cause[] = [
+  {
+    is: hasCode('ECONNREFUSED'),
+    kind: 'refused',
+    says: () => 'refused the connection',
+    remedy: ({ server }) => `Check ${server} and that it is up`,
+    neverSent: true,
+    transient: true,
+  },
+  { ...UNRESOLVED, is: hasCode('ENOTFOUND'), transient: false },
+  { ...UNRESOLVED, is: hasCode('EAI_AGAIN'), transient: true },
+  {
+    ...NO_TLS,
+    is: hasCode(
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+    ),
+    says: ({ code }) => `showed a certificate of an unknown CA (${code})`,
+    remedy: ({ ca }) => `Put the certificate of the CA that signed it into ${ca}`,
+  },
+  {
+    ...NO_TLS,
+    is: hasCode('ERR_TLS_CERT_ALTNAME_INVALID'),
+    says: ({ message }) => `showed a certificate for another name (${message})`,
+    remedy: ({ orName }) => `Use a server name that the certificate is for${orName}`,
+  },
+  {
+    ...NO_TLS,
+    is: ({ code }) => /^(?:CERT_|ERR_SSL_|ERR_OSSL_|EPROTO$)/u.test(code),
+    says: ({ message }) => `failed the TLS handshake (${message})`,
+    remedy: ({ certificates }) => `Check ${certificates}, and that the server speaks TLS on this port`,
+  },
+  {
+    is: hasCode('UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'),
+    kind: 'timeout',
+    says: ({ code }) => `could not be connected to (${code})`,
+    remedy: () => 'Check firewalls and that the runner is in a network that reaches it, or set HTTPS_PROXY',
+    neverSent: true,
+    transient: true,
+  },
+  {
+    ...SLOW_ANSWER,
+    is: hasCode('UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'),
+    says: () => 'did not answer in time',
+  },
+  {
+    is: ({ message }) => /proxy/iu.test(message),
+    kind: 'proxy',
+    says: ({ message }) => `could not be reached through the proxy (${message})`,
+    remedy: ({ proxies }) => `Check ${proxies}`,
+    neverSent: true,
+    transient: false,
+  },
+  {
+    // A connection that broke with a request on it; HTTP/2 reports a GOAWAY or a reset stream as some of them.
+    is: hasCode(
+      'ECONNRESET',
+      'EPIPE',
+      'UND_ERR_SOCKET',
+      'UND_ERR_INFO',
+      'UND_ERR_DESTROYED',
+      'ERR_HTTP2_STREAM_ERROR',
+      'ERR_HTTP2_STREAM_CANCEL',
+      'ERR_HTTP2_SESSION_ERROR',
+      'ERR_HTTP2_GOAWAY_SESSION',
+      'ERR_HTTP2_INVALID_SESSION',
+    ),
+    kind: 'lost',
+    says: ({ message }) => `closed the connection before it answered (${message})`,
+    remedy: () => 'Check the API server',
+    neverSent: false,
+    transient: true,
+  },
+];
+
+const UNKNOWN: Omit<Cause, 'is'> = {
+  kind: 'other',
+  says: ({ message }) => `could not be asked (${message})`,
+  remedy: ({ whole }) => `Check ${whole} and the network`,
+  neverSent: false,
+  transient: false,
+};
 
 /** undici wraps the socket's error, and a dual-stack connect wraps one for each address. */
-function deepestCode(error: unknown): { code: string; message: string } {
+function deepestCode(error: unknown): Told {
   let current = error as Chained | undefined;
   let found = { code: '', message: current?.message ?? String(error) };
   for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth += 1) {

@@ -2,7 +2,16 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { EventEmitter } from 'node:events';
 import type * as undici from 'undici';
 import type { Dispatcher } from 'undici';
-import { type Clock, ClosedError, type Logger, orStop, StoppedError, defined } from '../../base/index.ts';
+import {
+  type Clock,
+  ClosedError,
+  ConfigurationError,
+  defined,
+  isStop,
+  type Logger,
+  orStop,
+  StoppedError,
+} from '../../base/index.ts';
 import { type Expected, joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import { NoTokenError } from '../access/bearer.ts';
 import type { Identity, TlsMaterial } from '../access/credentials.ts';
@@ -225,7 +234,7 @@ export class Transport {
         };
       } catch (thrown) {
         throwIfStopped(request, this.#waitedFor(request.subject));
-        if (thrown instanceof Error && thrown.name === 'ConfigurationError') throw thrown;
+        if (thrown instanceof ConfigurationError && !isStop(thrown)) throw thrown;
         const failure = this.failureOf(thrown);
         error = new UnreachableError(this.#server(), failure, request.subject);
         outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };

@@ -1,6 +1,7 @@
 import { readConditions } from './conditions.ts';
 import { groupOf } from './workloads.ts';
 import type { KubeObject, Readiness, ReadinessOptions } from '../base/types.ts';
+import { serviceSpec } from '../base/views.ts';
 
 type Judge = (object: KubeObject, name: string, options: ReadinessOptions) => Readiness;
 
@@ -44,7 +45,7 @@ function claim(object: KubeObject, name: string, options: ReadinessOptions): Rea
 }
 
 function service(object: KubeObject, name: string): Readiness {
-  if (object.spec?.['type'] !== 'LoadBalancer') return { state: 'ready', message: `${name} is there` };
+  if (serviceSpec(object).type !== 'LoadBalancer') return { state: 'ready', message: `${name} is there` };
   const balancer = object.status?.['loadBalancer'] as { ingress?: unknown[] } | undefined;
   return (balancer?.ingress?.length ?? 0) > 0
     ? { state: 'ready', message: `${name} has its load balancer's address` }

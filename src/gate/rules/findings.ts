@@ -40,15 +40,20 @@ function lint(evidence: Evidence): Check[] {
     warnings: rules?.['max-warnings'],
   };
   return [
-    atMost('lint.errors', 'Lint errors', errors, limits.errors, plural(errors, 'lint error'), files),
-    atMost(
-      'lint.warnings',
-      'Lint warnings',
-      warnings,
-      limits.warnings,
-      plural(warnings, 'lint warning'),
+    atMost(limits.errors, {
+      id: 'lint.errors',
+      title: 'Lint errors',
+      value: errors,
+      shown: plural(errors, 'lint error'),
       files,
-    ),
+    }),
+    atMost(limits.warnings, {
+      id: 'lint.warnings',
+      title: 'Lint warnings',
+      value: warnings,
+      shown: plural(warnings, 'lint warning'),
+      files,
+    }),
   ];
 }
 
@@ -67,14 +72,13 @@ function sarif(evidence: Evidence): Check[] {
   const files = sources(evidence.reports, 'findings', SARIF_FORMATS);
   const limit = rules === undefined ? undefined : (rules.max ?? 0);
   return [
-    atMost(
-      'sarif.results',
+    atMost(limit, {
+      id: 'sarif.results',
       title,
       value,
-      limit,
-      plural(value, `SARIF result of level ${levels}`, `SARIF results of level ${levels}`),
+      shown: plural(value, `SARIF result of level ${levels}`, `SARIF results of level ${levels}`),
       files,
-    ),
+    }),
   ];
 }
 
@@ -95,18 +99,26 @@ function audit(evidence: Evidence): Check[] {
   const shown = `${plural(value, 'advisory', 'advisories')} of severity ${level}${level === 'critical' ? '' : ' or above'}`;
   const unrated = totals.unknown === 0 ? '' : ` (of ${number(totals.unknown)} no severity is stated)`;
   return [
-    atMost('audit.advisories', title, value, limit, `${shown}${unrated}`, sources(evidence.reports, 'audit')),
+    atMost(limit, {
+      id: 'audit.advisories',
+      title,
+      value,
+      shown: `${shown}${unrated}`,
+      files: sources(evidence.reports, 'audit'),
+    }),
   ];
 }
 
-function atMost(
-  id: string,
-  title: string,
-  value: number,
-  limit: number | undefined,
-  shown: string,
-  files: Pick<Check, 'files' | 'moreFiles'>,
-): Check {
+/** What was counted. */
+interface Counted extends Pick<Check, 'id' | 'title'> {
+  value: number;
+  /** The value in words. */
+  shown: string;
+  files: Pick<Check, 'files' | 'moreFiles'>;
+}
+
+/** @param limit Undefined: the count is told and judged by nothing. */
+function atMost(limit: number | undefined, { id, title, value, shown, files }: Counted): Check {
   const base = { id, title, unit: 'count' as const, value, ...files };
   if (limit === undefined) return { ...base, status: 'info', detail: `${shown}.` };
   const ok = value <= limit;

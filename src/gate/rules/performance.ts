@@ -167,10 +167,21 @@ function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {
       const limit = budget[way];
       if (limit === undefined) continue;
       const history = evidence.baseline?.performance[performanceKey(metric, name)] ?? [];
-      checks.push(against(evidence, { ...base, id: `${id}.${way}` }, history, way, limit, shown));
+      checks.push(against(evidence, { ...base, id: `${id}.${way}` }, { history, way, limit, shown }));
     }
     return checks;
   });
+}
+
+/** How far a value may move from its history. */
+interface Drift {
+  /** The value in the baseline's runs. */
+  history: readonly number[];
+  way: 'max-increase' | 'max-decrease';
+  /** In percent. */
+  limit: number;
+  /** An amount with its unit. */
+  shown: (amount: number) => string;
 }
 
 /**
@@ -180,10 +191,7 @@ function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {
 function against(
   evidence: Evidence,
   base: Pick<Check, 'id' | 'title' | 'unit' | 'files'> & { value: number },
-  history: readonly number[],
-  way: 'max-increase' | 'max-decrease',
-  limit: number,
-  shown: (amount: number) => string,
+  { history, way, limit, shown }: Drift,
 ): Check {
   const { value } = base;
   if (history.length === 0) return withoutBaseline(evidence, base, `${base.title} is not compared`);

@@ -24,23 +24,24 @@ export const testsRule: Rule = (evidence) => {
   const rules = policy.tests ?? {};
   const broken = totals.failed + totals.errors;
   return [
-    most(evidence, 'failed', 'Failed tests', broken, rules['max-failed'] ?? 0, failedSentence(totals)),
-    most(
-      evidence,
-      'skipped',
-      'Skipped tests',
-      totals.skipped,
-      rules['max-skipped'],
-      `${plural(totals.skipped, 'test')} of ${number(totals.total)} ${totals.skipped === 1 ? 'was' : 'were'} skipped`,
-    ),
-    most(
-      evidence,
-      'flaky',
-      'Flaky tests',
-      totals.flaky,
-      rules['max-flaky'],
-      `${plural(totals.flaky, 'test')} passed only on a retry`,
-    ),
+    most(evidence, rules['max-failed'] ?? 0, {
+      name: 'failed',
+      title: 'Failed tests',
+      value: broken,
+      shown: failedSentence(totals),
+    }),
+    most(evidence, rules['max-skipped'], {
+      name: 'skipped',
+      title: 'Skipped tests',
+      value: totals.skipped,
+      shown: `${plural(totals.skipped, 'test')} of ${number(totals.total)} ${totals.skipped === 1 ? 'was' : 'were'} skipped`,
+    }),
+    most(evidence, rules['max-flaky'], {
+      name: 'flaky',
+      title: 'Flaky tests',
+      value: totals.flaky,
+      shown: `${plural(totals.flaky, 'test')} passed only on a retry`,
+    }),
     ...least(evidence, totals, rules['min-total']),
     ...missing(evidence),
   ];
@@ -55,13 +56,20 @@ export function missingSuites({ reports, baseline }: Evidence): string[] {
     .sort();
 }
 
+/** Tests of one outcome. */
+interface Counted {
+  name: 'failed' | 'skipped' | 'flaky';
+  title: string;
+  value: number;
+  /** The value in words. */
+  shown: string;
+}
+
+/** @param limit Undefined: the count is told and judged by nothing. */
 function most(
   { reports }: Evidence,
-  name: string,
-  title: string,
-  value: number,
   limit: number | undefined,
-  shown: string,
+  { name, title, value, shown }: Counted,
 ): Check {
   const base = { id: `tests.${name}`, title, unit: 'count' as const, value, ...sources(reports, 'tests') };
   if (limit === undefined) return { ...base, status: 'info', detail: `${shown}.` };
@@ -76,7 +84,7 @@ function most(
 }
 
 /** The first of the skipped or flaky tests; the failed ones have a list of their own. */
-function namesOf({ tests }: ReportSet, name: string): string {
+function namesOf({ tests }: ReportSet, name: Counted['name']): string {
   if (name === 'failed') return '';
   const all = (tests?.suites ?? []).flatMap(({ tests: cases }) =>
     cases.filter(({ status, flaky }) => (name === 'flaky' ? flaky === true : status === 'skipped')),

@@ -47,7 +47,8 @@ export async function createCheckRun(api: GitHubApi, check: CheckRun): Promise<s
   };
   const made = await create(api, check, output, annotations.slice(0, CHECK_ANNOTATIONS));
   for (let from = CHECK_ANNOTATIONS; from < annotations.length; from += CHECK_ANNOTATIONS) {
-    await addAnnotations(api, made.id, output, annotations.slice(from, from + CHECK_ANNOTATIONS), from);
+    const more = annotations.slice(from, from + CHECK_ANNOTATIONS);
+    await addAnnotations(api, made.id, output, { more, before: from });
   }
   return made.url;
 }
@@ -97,8 +98,7 @@ async function addAnnotations(
   api: GitHubApi,
   checkRun: number,
   output: Output,
-  annotations: ApiAnnotation[],
-  before: number,
+  { more, before }: { more: ApiAnnotation[]; before: number },
 ): Promise<void> {
   const { title, summary } = output;
   const where = { ...api.repository, check_run_id: checkRun };
@@ -106,14 +106,14 @@ async function addAnnotations(
     try {
       await api.request(
         'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
-        { ...where, output: { title, summary, annotations } },
+        { ...where, output: { title, summary, annotations: more } },
         'once',
       );
       return;
     } catch (error) {
       if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS))) throw error;
       const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
-      if (data.output.annotations_count >= before + annotations.length) return;
+      if (data.output.annotations_count >= before + more.length) return;
     }
   }
 }

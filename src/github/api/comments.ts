@@ -12,6 +12,13 @@ export interface CommentId {
   key: string;
 }
 
+/** Where a comment is, or is to be. */
+export interface CommentPlace {
+  /** The number of the pull request. */
+  pull: number;
+  id: CommentId;
+}
+
 /** The run that a comment tells of. A comment of a newer run is never overwritten. */
 export interface CommentRun {
   id: number;
@@ -58,16 +65,15 @@ export function renderComment(
  */
 export async function stickComment(
   api: GitHubApi,
-  pull: number,
-  id: CommentId,
+  place: CommentPlace,
   body: string,
   { onlyUpdate = false }: StickyOptions = {},
 ): Promise<Posted> {
-  const there = await find(api, pull, id);
+  const there = await find(api, place);
   if (there.length > 0) return await settle(api, there, body);
   if (onlyUpdate) return { outcome: 'none' };
-  const created = await create(api, pull, id, body);
-  const all = await find(api, pull, id);
+  const created = await create(api, place, body);
+  const all = await find(api, place);
   const [first] = all;
   if (first === undefined || first.id === created.id) return { outcome: 'created', url: created.url };
   return await settle(api, all, body, created.id);
@@ -97,19 +103,19 @@ async function settle(
 }
 
 /** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
-async function create(api: GitHubApi, pull: number, id: CommentId, body: string): Promise<Comment> {
+async function create(api: GitHubApi, place: CommentPlace, body: string): Promise<Comment> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...api.repository,
-        issue_number: pull,
+        issue_number: place.pull,
         body,
       });
       return { id: Number(data.id), url: data.html_url, body };
     } catch (error) {
       const lost = error instanceof GitHubError && error.failure === 'unavailable';
       if (!lost || attempt >= CREATIONS || !(await api.pause(LOOK_AGAIN_MS * attempt))) throw error;
-      const [there] = await find(api, pull, id);
+      const [there] = await find(api, place);
       if (there !== undefined) return there;
     }
   }
@@ -128,7 +134,7 @@ async function remove(api: GitHubApi, comment: number): Promise<void> {
 }
 
 /** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
-async function find(api: GitHubApi, pull: number, id: CommentId): Promise<Comment[]> {
+async function find(api: GitHubApi, { pull, id }: CommentPlace): Promise<Comment[]> {
   const start = markerStart(id);
   const all = await allPages(
     async (page) =>

@@ -44,7 +44,7 @@ export async function publishComment(options: PublishOptions, comment: CommentRe
   const pull = comment.pull ?? event.pullRequest?.number;
   if (pull === undefined) return skipped(options, 'No comment: this run is not of a pull request.');
   return await publish(options, event, 'The comment', async (api) =>
-    told(await stick(api, pull, thisRun(options.env), comment, runContext(options.env).runUrl), options),
+    told(await stick(api, pull, comment, thisRun(options.env)), options),
   );
 }
 
@@ -70,8 +70,8 @@ export async function publishForSource(options: PublishOptions, comment: Comment
       );
     }
     let last: Published = { outcome: 'none' };
-    const sourceUrl = sourceRunUrl(options.env, source.id);
-    for (const pull of pulls) last = told(await stick(api, pull, source, comment, sourceUrl), options);
+    const run = { ...source, url: sourceRunUrl(options.env, source.id) };
+    for (const pull of pulls) last = told(await stick(api, pull, comment, run), options);
     return last;
   });
 }
@@ -117,17 +117,20 @@ async function publish(
   }
 }
 
+/** The run that is told of, with its page. */
+interface LinkedRun extends CommentRun {
+  url: string | undefined;
+}
+
 async function stick(
   api: GitHubApi,
   pull: number,
-  run: CommentRun,
   { action, key, blocks, onlyUpdate = false }: CommentRequest,
-  runUrl: string | undefined,
+  run: LinkedRun,
 ): Promise<Posted> {
-  const rest = runUrl === undefined ? undefined : `The rest is in the [summary of the run](${runUrl})`;
-  return await stickComment(api, pull, { action, key }, renderComment({ action, key }, run, blocks, rest), {
-    onlyUpdate,
-  });
+  const id = { action, key };
+  const rest = run.url === undefined ? undefined : `The rest is in the [summary of the run](${run.url})`;
+  return await stickComment(api, { pull, id }, renderComment(id, run, blocks, rest), { onlyUpdate });
 }
 
 function reason(error: GitHubError, expected: boolean): string {
@@ -149,8 +152,12 @@ function skipped({ logger }: PublishOptions, line: string): Published {
   return { outcome: 'skipped' };
 }
 
-function thisRun(env: Environment): CommentRun {
-  return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
+function thisRun(env: Environment): LinkedRun {
+  return {
+    id: Number(env['GITHUB_RUN_ID'] ?? 0),
+    attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+    url: runContext(env).runUrl,
+  };
 }
 
 function sourceRunUrl(env: Environment, id: number): string | undefined {

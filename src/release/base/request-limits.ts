@@ -1,5 +1,5 @@
-import { ConfigurationError, orStop, StoppedError } from '../../base/index.ts';
-import { type Cluster, within } from '../../cluster/index.ts';
+import { orStop, StoppedError } from '../../base/index.ts';
+import { ApplyError, type Cluster, UnreachableError, within } from '../../cluster/index.ts';
 import { type ClusterWrapper, wrapCluster } from './wrap-cluster.ts';
 
 /** Evidence must not keep users on a version that is broken. */
@@ -40,7 +40,6 @@ async function bounded<T>(cluster: Cluster, ms: number, what: (cluster: Cluster)
 
 /** Whether no answer of the API server is what an exception, or one of those in it, is about. */
 export function isSilence(error: unknown): error is Error {
-  const { failures = [] } = error as { failures?: readonly { error: unknown }[] };
-  if (Array.isArray(failures) && failures.some((failure) => isSilence(failure.error))) return true;
-  return error instanceof ConfigurationError && ['StoppedError', 'UnreachableError'].includes(error.name);
+  if (error instanceof ApplyError) return error.failures.some((failure) => isSilence(failure.error));
+  return error instanceof StoppedError || error instanceof UnreachableError;
 }

@@ -1,16 +1,7 @@
-import type { KubeObject } from '../../cluster/index.ts';
+import { type KubeObject, type ServicePort, serviceSpec } from '../../cluster/index.ts';
 import { SLOT_LABEL, TEMPLATE_HASH_LABEL, CONTROLLER_HASH_LABEL } from './label-keys.ts';
 
 export type Selector = Record<string, string>;
-
-export interface ServicePort {
-  name?: string;
-  port: number;
-  protocol?: string;
-  targetPort?: number | string;
-  nodePort?: number;
-  [field: string]: unknown;
-}
 
 /** The part of a Service that decides where traffic goes: it changes in one patch or not at all. */
 export interface Route {
@@ -27,9 +18,10 @@ export interface ServiceSwitch {
 }
 
 export function routeOf(service: KubeObject): Route {
+  const spec = serviceSpec(service);
   return {
-    selector: { ...(service.spec?.['selector'] as Selector | undefined) },
-    ports: ((service.spec?.['ports'] as ServicePort[] | undefined) ?? []).map((port) => ({ ...port })),
+    selector: { ...spec.selector },
+    ports: (spec.ports ?? []).map((port) => ({ ...port })),
   };
 }
 
@@ -63,7 +55,7 @@ const WITH_NODE_PORTS = new Set(['NodePort', 'LoadBalancer']);
 
 /** A Service of the manifests with the node ports that its live twin has; one that has no use for them gets none. */
 export function withLivePorts(service: KubeObject, live: KubeObject | undefined): KubeObject {
-  const type = service.spec?.['type'] as string | undefined;
+  const { type } = serviceSpec(service);
   if (live === undefined || !WITH_NODE_PORTS.has(type ?? 'ClusterIP')) return service;
   return {
     ...service,

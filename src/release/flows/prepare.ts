@@ -1,65 +1,36 @@
-import { ConfigurationError, defined } from '../../base/index.ts';
+import { defined } from '../../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
-import {
-  type Manifest,
-  type ManifestSource,
-  refKey,
-  refOf,
-  render,
-  type RenderDeps,
-  type Rendered,
-  versionConfig,
-} from '../../manifests/index.ts';
+import { type Manifest, refKey, refOf, versionConfig } from '../../manifests/index.ts';
 import { blueGreen } from '../strategies/blue-green.ts';
 import { claimsIn } from '../plan/claims.ts';
 import { planBlueGreen } from '../plan/blue-green-plan.ts';
 import type { ReleaseFacts } from '../steps/facts.ts';
-import { installCrds, missingCrds } from '../steps/crds.ts';
+import { missingCrds } from '../steps/crds.ts';
 import { readLiveObjects } from '../observe/live-objects.ts';
-import { type RollbackTarget, findRollbackTarget } from '../plan/rollback-target.ts';
-import type { Attempt, StoredState } from '../state/state.ts';
-import { foreignObjects, takeOverWarning } from '../plan/foreign-objects.ts';
+import type { Attempt } from '../state/state.ts';
+import { type Foreign, foreignObjects, takeOverWarning } from '../plan/foreign-objects.ts';
 import { helmWarnings } from '../plan/gitops-owner.ts';
-import { helmRevisions, type HelmRevisions, revisionOf } from '../observe/helm-records.ts';
 import { awaitTermination } from '../steps/terminating-objects.ts';
 import { unmanagedScalers } from '../plan/live-scalers.ts';
 import { openWatches } from '../observe/watches.ts';
-import { ensureNamespace, forbiddenNamespace } from '../steps/namespace.ts';
 import { refuseManual } from '../plan/manual-promotion.ts';
 import type { Phases } from '../base/phases.ts';
 import { refuseUnproved } from '../state/owned-objects.ts';
 import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from '../plan/ownership.ts';
 import { preflight } from '../steps/preflight.ts';
 import { checkQuotaHeadroom } from '../plan/quota-headroom.ts';
-import { isOutside, storedManifests } from '../steps/stored-manifests.ts';
-import { reservedProblems } from '../state/reserved-names.ts';
+import { isOutside } from '../steps/stored-manifests.ts';
 import type { ClaimRules } from '../observe/rollout.ts';
 import { rolling } from '../strategies/rolling.ts';
 import { planRolling } from '../plan/rolling-plan.ts';
 import { sameAsInstalled, unchangedWorkloads } from '../plan/unchanged-workloads.ts';
 import { plannedChanges } from '../steps/planned-changes.ts';
 import type { StrategyPlan } from '../steps/strategy-run.ts';
-import { survey, type Survey } from '../plan/survey.ts';
+
 import type { FieldChange, ReleaseRequest } from '../base/types.ts';
+import { type AlreadyDeployed, inspect, type Inspection, sourceOf, type Unfinished } from './inspect.ts';
+import type { PlanInput } from '../plan/plan-input.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
-import { isForbidden } from '../base/api-errors.ts';
-
-/** An earlier attempt has left no verdict: it comes first, and then everything has to be looked at anew. */
-export interface Unfinished {
-  unfinished: Attempt;
-}
-
-/** What is wanted serves already. */
-export interface AlreadyDeployed {
-  alreadyDeployed: RollbackTarget;
-  stored: StoredState;
-}
-
-interface Inspection {
-  found: Survey;
-  rendered: Rendered;
-  goal?: RollbackTarget;
-}
 
 /** A release that is ready to begin: everything is known, nothing is changed. */
 export interface Prepared {
@@ -69,21 +40,27 @@ export interface Prepared {
   changes: FieldChange[];
 }
 
+/** How a release is prepared. */
+export interface Preparing {
+  deps: ReleaseDeps;
+  phases: Phases;
+  /** On the clock's scale. */
+  deadline: number;
+  /** An attempt without a verdict was just put back, and comes again. */
+  isRepeated: boolean;
+}
+
 /**
  * Renders, looks around, works the plan out and asks the API server about all of it.
- * @param isRepeated an attempt without a verdict was just put back, and comes again
  * @throws ConfigurationError with everything that is wrong; the cluster is unchanged, but for the namespace when
  *   `createNamespace` asked for it.
  */
 export async function prepareRelease(
   asked: ReleaseRequest,
-  deps: ReleaseDeps,
-  phases: Phases,
-  deadline: number,
-  isRepeated: boolean,
+  how: Preparing,
 ): Promise<Prepared | Unfinished | AlreadyDeployed> {
   for (;;) {
-    const prepared = await prepareOnce(asked, deps, phases, deadline, isRepeated);
+    const prepared = await prepareOnce(asked, how);
     if (!('outdated' in prepared)) return prepared;
   }
 }
@@ -95,167 +72,186 @@ interface Outdated {
 
 async function prepareOnce(
   asked: ReleaseRequest,
-  deps: ReleaseDeps,
-  phases: Phases,
-  deadline: number,
-  isRepeated: boolean,
+  how: Preparing,
 ): Promise<Prepared | Unfinished | AlreadyDeployed | Outdated> {
+  const { deps, phases, isRepeated } = how;
   const startedAt = deps.clock.date();
-  const looked = await phases.run(
+  const inspected = await phases.run(
     'render',
     sourceOf(asked),
     async () => await inspect(asked, deps, isRepeated),
   );
-  if (!('found' in looked)) return looked;
-  const { found, rendered, goal: rollbackTarget } = looked;
+  if (!('found' in inspected)) return inspected;
+  const { rollbackTarget } = inspected;
   const request =
     rollbackTarget === undefined ? asked : { ...asked, strategy: rollbackTarget.entry.strategy };
   return await phases.run(
     'preflight',
     'ask the API server about all of it before anything is changed',
     async () => {
-      const warnings = [...rendered.warnings];
-      const foreign = foreignObjects(request, namesIn(rendered), request.forced);
-      const manifests =
-        rollbackTarget === undefined
-          ? rendered.manifests
-          : rendered.manifests.filter(({ object }) => !isOutside(object));
-      const isFound = rollbackTarget?.entry.asFound === true;
-      const config = isFound ? undefined : versionConfig(manifests);
-      const { manifests: versioned, external } = config ?? { manifests, external: [] };
-      if (external.length > 0) warnings.push(externalWarning(external));
-      const refs = versioned.map(({ object }) => refOf(object));
-      const existing = await readLiveObjects(deps.cluster, request.app, request.namespace, refs);
-      if (await awaitTermination(deps, phases, [...existing.values()], deadline)) return { outdated: true };
-      const { state } = found.stored;
-      refuseForeign(
-        foreign,
-        refs.flatMap((ref) => existing.get(refKey(ref)) ?? []),
-        rollbackTarget === undefined ? await liveHooks(deps, rendered) : [],
-        request,
-      );
-      warnings.push(...takeOverWarning(request, foreign.taken()));
-      if (state.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
-      if (state.attempt !== undefined) warnings.push(unfinishedWarning(state.attempt));
-      const crds = await missingCrds(deps.cluster, rendered.crds);
-      const objects = versioned.map(({ object }) => object);
-      const same = await unchangedWorkloads(deps, objects, found);
-      const input = {
-        app: request.app,
-        namespace: request.namespace,
-        manifests,
-        survey: found,
-        existing,
-        head: state,
-        same: keptAsTheyAre(same, existing),
-        alike: same,
-        ...(config === undefined || request.strategy !== 'blue-green'
-          ? {}
-          : {
-              asInstalled: await sameAsInstalled(
-                deps,
-                manifests.map(({ object }) => object),
-                { versioned: config, existing, same, survey: found },
-              ),
-            }),
-        claims: await claimsIn(deps.cluster, request, objects),
-        scalers: await unmanagedScalers(deps.cluster, request, objects, state),
-        isKnown: rollbackTarget !== undefined,
-        isBack: rollbackTarget !== undefined && !rollbackTarget.isPromotion,
-        ...(rollbackTarget?.reuse === undefined ? {} : { reuse: rollbackTarget.reuse }),
-        asFound: isFound,
-      };
-      const known = {
-        ...deps,
-        request,
-        phases,
-        startedAt,
-        claims: await claimRules(deps, rendered.manifests),
-        survey: found,
-        stored: found.stored,
-        rendered,
-        crds,
-        existing,
-        ...defined({ rollbackTarget }),
-      };
-      const open = (services: readonly string[], isWide: boolean): ReleaseFacts => ({
-        ...known,
-        warnings,
-        watches: openWatches(deps.cluster, request.namespace, isWide ? undefined : request.app, services),
-      });
-      if (request.strategy === 'blue-green') {
-        const plan = planBlueGreen(input);
-        refuseManual(request, plan);
-        refuseUnproved(liveOf(plan.inactiveSlot, found, existing), request, proofOf(found, request));
-        const slotted = plan.slotted.map(({ object }) => object);
-        const tries = [...crds, ...plan.preSwitch, ...trials(slotted, plan), ...plan.postSwitch];
-        const room = await checkQuotaHeadroom(deps.cluster, request, plan, found);
-        warnings.push(...room.warnings, ...plan.warnings);
-        for (const note of plan.notes) deps.logger.info(note);
-        refuseMoved(foreign, plan, found);
-        const tried = await preflight(
-          deps,
-          request,
-          { objects: tries, foreign, found: room.problems },
-          warnings,
-        );
-        const changes = request.dryRun ? await plannedChanges(deps, request, plan, tried) : tried;
-        const watched = [...plan.liveServices, ...plan.previewServices, ...plan.unslotted.services];
-        const facts = open([...new Set(watched.map(({ name }) => name))], plan.unslotted.isWide);
-        return { facts, plan: blueGreen(facts, plan), changes };
-      }
-      const plan = planRolling(input);
-      warnings.push(...plan.warnings);
-      for (const note of plan.notes) deps.logger.info(note);
-      const changes = await preflight(
-        deps,
-        request,
-        {
-          objects: [...crds, ...plan.preRollout, ...plan.workloads, ...plan.postRollout],
-          foreign,
-          found: [],
-        },
-        warnings,
-      );
-      const facts = open(
-        plan.services.map(({ name }) => name),
-        plan.isWide,
-      );
-      return { facts, plan: rolling(facts, plan), changes };
+      const examined = await examine(request, inspected, how);
+      if ('outdated' in examined) return examined;
+      const input = await planInput(examined, deps);
+      const open = await factsFor(examined, how, startedAt);
+      return request.strategy === 'blue-green'
+        ? await prepareBlueGreen(examined, deps, input, open)
+        : await prepareRolling(examined, deps, input, open);
     },
   );
 }
 
-async function inspect(
+/** The manifests beside what is there under their names. */
+interface Examined extends Inspection {
+  request: ReleaseRequest;
+  /** Without what only fresh manifests change. */
+  manifests: readonly Manifest[];
+  /** Absent for what was found at an adoption: it has no versions of its configuration. */
+  config?: ReturnType<typeof versionConfig>;
+  /** With the versions of their configuration. */
+  objects: readonly KubeObject[];
+  existing: Map<string, KubeObject>;
+  foreign: Foreign;
+  crds: KubeObject[];
+  warnings: string[];
+}
+
+/** @throws ConfigurationError for what is not ours to change. */
+async function examine(
   request: ReleaseRequest,
-  deps: ReleaseDeps,
-  isRepeated: boolean,
-): Promise<Inspection | Unfinished | AlreadyDeployed> {
-  const isSeen = await ensureNamespace(request, deps);
-  const found = await survey(deps.cluster, request.namespace, request.app).catch((error: unknown) => {
-    throw !isSeen && isForbidden(error) ? forbiddenNamespace(request, error) : error;
-  });
-  const { stored } = found;
-  const { attempt, live } = stored.state;
-  if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
-  if (request.to === undefined) {
-    const looked = await renderFor(request, deps, found, isRepeated);
-    const { manifests, hooks, crds } = looked.rendered;
-    const reserved = reservedProblems(request.app, [...manifests, ...hooks, ...crds]);
-    if (reserved.length > 0) throw new ConfigurationError(reserved);
-    return looked;
-  }
-  const rollbackTarget = findRollbackTarget(stored.state, request.to, request.origin);
-  const { revision } = rollbackTarget.entry;
-  if (revision === live?.revision) return { alreadyDeployed: rollbackTarget, stored };
-  deps.logger.info(
-    `revision ${revision}: version ${rollbackTarget.entry.version}, ${rollbackTarget.entry.strategy}`,
+  inspected: Inspection,
+  { deps, phases, deadline }: Preparing,
+): Promise<Examined | Outdated> {
+  const { found, rendered, rollbackTarget } = inspected;
+  const warnings = [...rendered.warnings];
+  const foreign = foreignObjects(request, namesIn(rendered), request.forced);
+  const isBroughtBack = rollbackTarget !== undefined;
+  const manifests = rendered.manifests.filter(({ object }) => !isBroughtBack || !isOutside(object));
+  const config = rollbackTarget?.entry.asFound === true ? undefined : versionConfig(manifests);
+  const { manifests: versioned, external } = config ?? { manifests, external: [] };
+  if (external.length > 0) warnings.push(externalWarning(external));
+  const objects = versioned.map(({ object }) => object);
+  const refs = objects.map(refOf);
+  const existing = await readLiveObjects(deps.cluster, request.app, request.namespace, refs);
+  if (await awaitTermination(deps, phases, [...existing.values()], deadline)) return { outdated: true };
+  const { state } = found.stored;
+  refuseForeign(
+    foreign,
+    refs.flatMap((ref) => existing.get(refKey(ref)) ?? []),
+    isBroughtBack ? [] : await liveHooks(deps, rendered),
+    request,
   );
+  warnings.push(...takeOverWarning(request, foreign.taken()));
+  if (state.live === undefined) warnings.push(...helmWarnings([...existing.values()]));
+  if (state.attempt !== undefined) warnings.push(unfinishedWarning(state.attempt));
+  const crds = await missingCrds(deps.cluster, rendered.crds);
   return {
-    found,
-    goal: rollbackTarget,
-    rendered: await storedManifests(deps.cluster, request, rollbackTarget.entry),
+    ...inspected,
+    request,
+    manifests,
+    ...defined({ config }),
+    objects,
+    existing,
+    foreign,
+    crds,
+    warnings,
   };
+}
+
+async function planInput(examined: Examined, deps: ReleaseDeps): Promise<PlanInput & { asFound: boolean }> {
+  const { request, manifests, config, objects, existing, found, rollbackTarget } = examined;
+  const { app, namespace } = request;
+  const head = found.stored.state;
+  const same = await unchangedWorkloads(deps, objects, found);
+  const asInstalled =
+    config === undefined || request.strategy !== 'blue-green'
+      ? undefined
+      : await sameAsInstalled(
+          deps,
+          manifests.map(({ object }) => object),
+          { versioned: config, existing, same, survey: found },
+        );
+  return {
+    app,
+    namespace,
+    manifests,
+    survey: found,
+    existing,
+    head,
+    same: keptAsTheyAre(same, existing),
+    alike: same,
+    ...defined({ asInstalled, reuse: rollbackTarget?.reuse }),
+    claims: await claimsIn(deps.cluster, request, objects),
+    scalers: await unmanagedScalers(deps.cluster, request, objects, head),
+    isKnown: rollbackTarget !== undefined,
+    isBack: rollbackTarget !== undefined && !rollbackTarget.isPromotion,
+    asFound: rollbackTarget?.entry.asFound === true,
+  };
+}
+
+/** Opens the watches on the Services of a plan; `isWide`: on more than the application's own pods. */
+type OpenFacts = (services: readonly { name: string }[], isWide: boolean) => ReleaseFacts;
+
+async function factsFor(
+  examined: Examined,
+  { deps, phases }: Preparing,
+  startedAt: Date,
+): Promise<OpenFacts> {
+  const { request, rendered, found, crds, existing, warnings, rollbackTarget } = examined;
+  const claims = await claimRules(deps, rendered.manifests);
+  return (services, isWide) => ({
+    ...deps,
+    request,
+    phases,
+    startedAt,
+    claims,
+    survey: found,
+    stored: found.stored,
+    rendered,
+    crds,
+    existing,
+    ...defined({ rollbackTarget }),
+    warnings,
+    watches: openWatches(deps.cluster, request.namespace, isWide ? undefined : request.app, [
+      ...new Set(services.map(({ name }) => name)),
+    ]),
+  });
+}
+
+async function prepareBlueGreen(
+  { request, found, existing, foreign, crds, warnings }: Examined,
+  deps: ReleaseDeps,
+  input: PlanInput,
+  open: OpenFacts,
+): Promise<Prepared> {
+  const plan = planBlueGreen(input);
+  refuseManual(request, plan);
+  refuseUnproved(liveOf(plan.inactiveSlot, found, existing), request, proofOf(found, request));
+  const slotted = plan.slotted.map(({ object }) => object);
+  const objects = [...crds, ...plan.preSwitch, ...trials(slotted, plan), ...plan.postSwitch];
+  const room = await checkQuotaHeadroom(deps.cluster, request, plan, found);
+  warnings.push(...room.warnings, ...plan.warnings);
+  for (const note of plan.notes) deps.logger.info(note);
+  refuseMoved(foreign, plan, found);
+  const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
+  const changes = request.dryRun ? await plannedChanges(deps, request, plan, tried) : tried;
+  const watched = [...plan.liveServices, ...plan.previewServices, ...plan.unslotted.services];
+  const facts = open(watched, plan.unslotted.isWide);
+  return { facts, plan: blueGreen(facts, plan), changes };
+}
+
+async function prepareRolling(
+  { request, foreign, crds, warnings }: Examined,
+  deps: ReleaseDeps,
+  input: Parameters<typeof planRolling>[0],
+  open: OpenFacts,
+): Promise<Prepared> {
+  const plan = planRolling(input);
+  warnings.push(...plan.warnings);
+  for (const note of plan.notes) deps.logger.info(note);
+  const objects = [...crds, ...plan.preRollout, ...plan.workloads, ...plan.postRollout];
+  const changes = await preflight(deps, request, { objects, foreign, found: [] }, warnings);
+  const facts = open(plan.services, plan.isWide);
+  return { facts, plan: rolling(facts, plan), changes };
 }
 
 /**
@@ -308,90 +304,4 @@ async function claimRules(deps: ReleaseDeps, manifests: readonly Manifest[]): Pr
     if (error instanceof ApiError && error.status === 403) return { wait: false };
     throw error;
   }
-}
-
-function sourceOf(request: ReleaseRequest): string {
-  if (request.to !== undefined) return 'what the journal keeps of the release';
-  return request.chart === undefined ? request.manifests.join(', ') : `chart ${request.chart}`;
-}
-
-/**
- * Renders as an upgrade when what the chart makes already runs, by any tool, and as the revision that it is: a
- * first release goes on counting where helm has stopped. A repeated attempt is the same revision, by whose number its
- * migration may be named that is still at work.
- * @returns the survey too, with the revision from which the journal counts on
- */
-async function renderFor(
-  request: ReleaseRequest,
-  deps: ReleaseDeps,
-  found: Survey,
-  isRepeated: boolean,
-): Promise<Pick<Inspection, 'found' | 'rendered'>> {
-  const { app, namespace, chart } = request;
-  const { state } = found.stored;
-  const once = async (isUpgrade: boolean, last: number): Promise<Rendered> =>
-    await render(sourceFor(request), {
-      exec: deps.exec,
-      logger: deps.logger,
-      tempDir: deps.tempDir,
-      kubeconfigPath: deps.kubeconfigPath,
-      isUpgrade,
-      revision: isRepeated ? last : last + 1,
-      isNamespaced: async (kind) => (await deps.cluster.resource(kind))?.namespaced,
-      ...ofCluster(deps, request),
-    });
-  const isFirst = state.revision === 0 && chart !== undefined;
-  const records: HelmRevisions = isFirst ? await helmRevisions(deps.cluster, namespace) : new Map();
-  const last = Math.max(state.revision, revisionOf(records, app, []));
-  const isKnown = state.live !== undefined || records.has(app) || runsAlready(found, app);
-  let rendered = await once(isKnown, last);
-  const there = [...found.deployments, ...found.otherWorkloads].filter((live) =>
-    rendered.manifests.some(
-      ({ object }) => object.kind === live.kind && object.metadata.name === live.metadata.name,
-    ),
-  );
-  const revision = Math.max(last, revisionOf(records, app, there));
-  const isToldRight = (isKnown || there.length === 0) && revision === last;
-  if (!isToldRight && chart !== undefined) rendered = await once(true, revision);
-  return {
-    rendered,
-    found: { ...found, stored: { ...found.stored, state: { ...state, revision } } },
-  };
-}
-
-/** For charts that bring kinds of their own. A dry run changes nothing. */
-function ofCluster(
-  deps: ReleaseDeps,
-  { dryRun }: ReleaseRequest,
-): Pick<RenderDeps, 'capabilities' | 'define'> {
-  const { cluster } = deps;
-  return {
-    capabilities: async () => ({
-      version: (await cluster.version()).gitVersion,
-      apiVersions: await cluster.apiVersions(),
-    }),
-    ...(dryRun ? {} : { define: async (crds) => await installCrds(deps, await missingCrds(cluster, crds)) }),
-  };
-}
-
-function sourceFor(request: ReleaseRequest): ManifestSource {
-  const { app, namespace, chart, valuesFiles, values, manifests, images, imageValues, imageName } = request;
-  return {
-    app,
-    namespace,
-    ...defined({ chart }),
-    valuesFiles,
-    ...defined({ values }),
-    manifests,
-    images,
-    imageValues,
-    ...defined({ imageName }),
-  };
-}
-
-/** By the labels that helm's own charts put on what they install. */
-function runsAlready(found: Survey, app: string): boolean {
-  return found.deployments.some(
-    ({ metadata }) => metadata.name === app || metadata.labels?.['app.kubernetes.io/instance'] === app,
-  );
 }

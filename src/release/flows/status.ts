@@ -1,7 +1,7 @@
 import { defined } from '../../base/index.ts';
-import type { Cluster, KubeObject } from '../../cluster/index.ts';
+import { type Cluster, type KubeObject, serviceSpec } from '../../cluster/index.ts';
 import { SERVICE_NAME_LABEL, readyPods } from '../observe/endpoints.ts';
-import { type HistoryEntry, readState } from '../state/state.ts';
+import { type DeployedRelease, type HistoryEntry, readState } from '../state/state.ts';
 import { isKept } from '../state/deployed-release.ts';
 import { leaseRef } from '../state/lock.ts';
 import { servicesOf } from '../plan/services.ts';
@@ -46,56 +46,21 @@ export async function releaseStatus(
     cluster.list(ENDPOINT_SLICE, { namespace, labelSelector: SERVICE_NAME_LABEL }),
     cluster.get(leaseRef(namespace, app)),
   ]);
-  const named = (names: readonly string[]): KubeObject[] =>
-    deployments.items.filter(({ metadata }) => names.includes(metadata.name));
-  const shown = (held: typeof state.live): StatusRelease | undefined => {
-    if (held === undefined) return undefined;
-    const { revision, version, strategy, slot, deployedAt } = held;
-    const own = named(held.deployments.map(({ name }) => name));
-    const sum = (count: (deployment: KubeObject) => unknown): number =>
-      own.reduce((total, deployment) => total + Number(count(deployment) ?? 0), 0);
-    return {
-      revision,
-      version,
-      strategy,
-      deployedAt,
-      ...defined({ slot }),
-      pods: {
-        ready: sum(({ status }) => status?.['readyReplicas']),
-        wanted: sum(({ spec }) => spec?.['replicas']),
-      },
-    };
-  };
   const all = [state.live, state.warm, state.pending?.held].flatMap((held) => held?.deployments ?? []);
-  const live = shown(state.live);
-  const warm = shown(state.warm);
-  const pending = shown(state.pending?.held);
-  const holder = lease?.spec?.['holderIdentity'];
-  const annotations = lease?.metadata.annotations;
+  const live = shown(state.live, deployments.items);
+  const warm = shown(state.warm, deployments.items);
+  const pending = shown(state.pending?.held, deployments.items);
   return {
     app,
     namespace,
     ...defined({ live }),
     ...(warm === undefined || warm.pods.wanted === 0 ? {} : { warm }),
-    ...defined({ pending, attempt: state.attempt }),
-    services: servicesOf(services.items, named(all.map(({ name }) => name))).map(({ metadata, spec }) => ({
-      name: metadata.name,
-      selector: (spec?.['selector'] as Record<string, string> | undefined) ?? {},
-      ready: readyPods(slices.items, metadata.name).size,
+    ...defined({ pending, attempt: state.attempt, lock: lockOf(lease) }),
+    services: servicesOf(services.items, named(all, deployments.items)).map((service) => ({
+      name: service.metadata.name,
+      selector: serviceSpec(service).selector ?? {},
+      ready: readyPods(slices.items, service.metadata.name).size,
     })),
-    ...(typeof holder === 'string' && holder !== ''
-      ? {
-          lock: {
-            holder,
-            ...(annotations?.['edu-actions/started-at'] === undefined
-              ? {}
-              : { since: annotations['edu-actions/started-at'] }),
-            ...(annotations?.['edu-actions/run-url'] === undefined
-              ? {}
-              : { runUrl: annotations['edu-actions/run-url'] }),
-          },
-        }
-      : {}),
     history: (state.history ?? []).map((entry) => ({
       revision: entry.revision,
       version: entry.version,
@@ -104,6 +69,43 @@ export async function releaseStatus(
       ...noteOf(entry, isKept(state, entry)),
     })),
   };
+}
+
+function named(recorded: readonly { name: string }[], deployments: readonly KubeObject[]): KubeObject[] {
+  const names = new Set(recorded.map(({ name }) => name));
+  return deployments.filter(({ metadata }) => names.has(metadata.name));
+}
+
+/** A release with its pods as they are now. */
+function shown(
+  held: DeployedRelease | undefined,
+  deployments: readonly KubeObject[],
+): StatusRelease | undefined {
+  if (held === undefined) return undefined;
+  const { revision, version, strategy, slot, deployedAt } = held;
+  const own = named(held.deployments, deployments);
+  const sum = (count: (deployment: KubeObject) => unknown): number =>
+    own.reduce((total, deployment) => total + Number(count(deployment) ?? 0), 0);
+  return {
+    revision,
+    version,
+    strategy,
+    deployedAt,
+    ...defined({ slot }),
+    pods: {
+      ready: sum(({ status }) => status?.['readyReplicas']),
+      wanted: sum(({ spec }) => spec?.['replicas']),
+    },
+  };
+}
+
+/** Who holds the lock, as its Lease tells; undefined where nobody does. */
+function lockOf(lease: KubeObject | undefined): ReleaseStatus['lock'] {
+  const holder = lease?.spec?.['holderIdentity'];
+  if (typeof holder !== 'string' || holder === '') return undefined;
+  const { 'edu-actions/started-at': since, 'edu-actions/run-url': runUrl } =
+    lease?.metadata.annotations ?? {};
+  return { holder, ...defined({ since, runUrl }) };
 }
 
 function noteOf(

@@ -35,8 +35,26 @@ export async function verifyLive(
   deps: ReleaseDeps & { phases: Pick<Phases, 'waiting'> },
   { app, namespace, live, probeUrl, deadline, onRequests }: VerifyOptions,
 ): Promise<string[]> {
-  const { cluster, clock, logger, signal, phases } = deps;
-  const found = await survey(cluster, namespace, app);
+  const { cluster, logger } = deps;
+  const workloads = liveWorkloads(await survey(cluster, namespace, app), live, app);
+  const destinations = destinationsOf(workloads, { app, version: live.version });
+  await proveEndpoints(deps, destinations, workloads, { app, namespace, live, deadline });
+  const serving = destinations.map(({ name }) => name);
+  logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
+  if (probeUrl !== undefined) await proveProbe(deps, probeUrl, onRequests);
+  return serving;
+}
+
+interface LiveWorkloads {
+  /** Every Service of the namespace. */
+  services: KubeObject[];
+  deployments: KubeObject[];
+  /** StatefulSets and DaemonSets. */
+  others: KubeObject[];
+}
+
+/** @throws RefusalError `not-live` where one of them is gone */
+function liveWorkloads(found: Survey, live: VerifyOptions['live'], app: string): LiveWorkloads {
   const names = new Set(live.deployments.map(({ name }) => name));
   const deployments = found.deployments.filter(({ metadata }) => names.has(metadata.name));
   const missing = [...names].filter((name) => deployments.every(({ metadata }) => metadata.name !== name));
@@ -53,55 +71,70 @@ export async function verifyLive(
       'release the version that you want with deploy',
     );
   }
-  const standing = (live.others ?? []).flatMap(({ kind, name }) =>
+  const others = (live.others ?? []).flatMap(({ kind, name }) =>
     found.otherWorkloads.filter((each) => each.kind === kind && each.metadata.name === name),
   );
-  const workloads = [...deployments, ...standing];
-  const services = provableServices(found.services, workloads);
-  if (services.length === 0) {
+  return { services: found.services, deployments, others };
+}
+
+/** @throws RefusalError `not-proved` where no Service sends to any of them */
+function destinationsOf(
+  { services, deployments, others }: LiveWorkloads,
+  { app, version }: { app: string; version: string },
+): Destination[] {
+  const workloads = [...deployments, ...others];
+  const provable = provableServices(services, workloads);
+  if (provable.length === 0) {
     throw refuse(
       'not-proved',
-      `no Service sends to ${app} ${live.version}: nothing proves what users reach`,
+      `no Service sends to ${app} ${version}: nothing proves what users reach`,
       'give the application a Service, or look at its pods with kubectl',
     );
   }
-  const destinations: Destination[] = services.map((service) => ({
-    name: service.metadata.name,
-    ...namesBehind(service, workloads),
-  }));
+  return provable.map((service) => ({ name: service.metadata.name, ...namesBehind(service, workloads) }));
+}
+
+/** @throws RefusalError */
+async function proveEndpoints(
+  { cluster, clock, signal, phases }: ReleaseDeps & { phases: Pick<Phases, 'waiting'> },
+  destinations: readonly Destination[],
+  { deployments, others }: LiveWorkloads,
+  { app, namespace, live, deadline }: Pick<VerifyOptions, 'app' | 'namespace' | 'live' | 'deadline'>,
+): Promise<void> {
   const generations = new Map(
-    workloads.map((workload) => [workloadKey(workload), workload.metadata.generation ?? 1]),
+    [...deployments, ...others].map((workload) => [workloadKey(workload), workload.metadata.generation ?? 1]),
   );
   // What was adopted bears none of our labels.
-  const watches = openWatches(
-    cluster,
-    namespace,
-    undefined,
-    destinations.map(({ name }) => name),
-  );
+  const names = destinations.map(({ name }) => name);
+  const watches = openWatches(cluster, namespace, undefined, names);
   try {
     await watches.synced();
-    await watchKindsOf(cluster, watches, namespace, undefined, standing.map(refOf));
+    await watchKindsOf(cluster, watches, { namespace, refs: others.map(refOf) });
     await awaitTraffic({ watches, clock, signal, deadline, phases }, destinations, generations);
-    const empty = destinations.filter(({ name }) => readyPods(watches.slices.items(), name).size === 0);
+    const empty = names.filter((name) => readyPods(watches.slices.items(), name).size === 0);
     if (empty.length > 0) {
       throw refuse(
         'not-proved',
-        `no pod is behind ${empty.map(({ name }) => `Service ${name}`).join(', ')} of ${app} ${live.version}: nothing serves there`,
+        `no pod is behind ${empty.map((name) => `Service ${name}`).join(', ')} of ${app} ${live.version}: nothing serves there`,
         'look at how many pods its workloads ask for, and scale them up',
       );
     }
   } finally {
     watches.close();
   }
-  const serving = destinations.map(({ name }) => name);
-  logger.info(`${serving.join(', ')}: ${live.version} alone, at full strength`);
-  if (probeUrl === undefined) return serving;
-  const client = await deps.probeClient();
+}
+
+/** @throws RefusalError `probe-failed` */
+async function proveProbe(
+  { clock, probeClient }: ReleaseDeps,
+  probeUrl: string,
+  onRequests: VerifyOptions['onRequests'],
+): Promise<void> {
+  const client = await probeClient();
   const prober = startProber(probeUrl, client.probe, clock);
   try {
     const since = clock.now();
-    if (await probeRecovered({ prober, clock }, since)) return serving;
+    if (await probeRecovered({ prober, clock }, since)) return;
     throw refuse(
       'probe-failed',
       `the probe URL is not answered well: ${prober.firstFailureSince(since)?.detail ?? 'no answer in time'}`,

@@ -1,8 +1,8 @@
 import { defined } from '../../base/index.ts';
-import { readState } from '../state/state.ts';
+import { type DeployedRelease, readState } from '../state/state.ts';
 import { neverReleased } from '../state/deployed-release.ts';
 import { type Phases, phaseRecorder } from '../base/phases.ts';
-import type { AlreadyDeployed } from './prepare.ts';
+import type { AlreadyDeployed } from './inspect.ts';
 import { RefusalError } from '../base/refusal.ts';
 import { smokeTest, testedService } from '../steps/smoke.ts';
 import { timed } from '../base/time-limit.ts';
@@ -37,17 +37,53 @@ export async function confirm(
   deps: ReleaseDeps,
   { phases, started, deadline }: { phases: Phases; started: number; deadline: number },
 ): Promise<ReleaseReport> {
-  const { app, namespace, environment, probeUrl } = request;
+  const { app, namespace, probeUrl } = request;
   const { live } = stored.state;
   if (live === undefined) throw new TypeError('nothing is live');
+  const seen: Seen = { smoke: [], requests: { sent: 0, failed: 0 } };
+  const report = (refusal?: Refusal): ReleaseReport =>
+    reportOf(live, { request, deps, phases, started }, seen, refusal);
+  const onRequests = (requests: Requests): void => void (seen.requests = requests);
+  const options = { app, namespace, live, deadline, onRequests, ...defined({ probeUrl }) };
+  try {
+    const services = await phases.run(
+      'verify',
+      `${live.version} serves`,
+      async () => await verifyLive({ ...deps, phases }, options),
+    );
+    const tested = testedService(deps.smoke, services);
+    if (tested !== undefined) {
+      const about = { when: 'live', service: tested, namespace, version: live.version, deadline } as const;
+      await phases.run('smoke-live', `smoke tests against Service ${tested}`, async () => {
+        await smokeTest(deps, about, (record) => seen.smoke.push(record));
+      });
+    }
+    return report();
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return report(error.refusal);
+  }
+}
+
+/** What the proof has seen. */
+interface Seen {
+  smoke: SmokeRecord[];
+  requests: Requests;
+}
+
+function reportOf(
+  live: DeployedRelease,
+  about: { request: ReleaseRequest; deps: ReleaseDeps; phases: Phases; started: number },
+  { smoke, requests }: Seen,
+  refusal: Refusal | undefined,
+): ReleaseReport {
+  const { request, deps, phases, started } = about;
   const { clock, cluster } = deps;
-  const smoke: SmokeRecord[] = [];
-  let requests: Requests = { sent: 0, failed: 0 };
-  const report = (refusal?: Refusal): ReleaseReport => ({
+  return {
     formatVersion: 1,
-    app,
-    environment,
-    namespace,
+    app: request.app,
+    environment: request.environment,
+    namespace: request.namespace,
     strategy: live.strategy,
     result: refusal === undefined ? 'succeeded' : 'refused',
     deploymentId: deps.deploymentId,
@@ -68,34 +104,5 @@ export async function confirm(
         : `version ${live.version} should serve, but this could not be proved`,
     next: refusal === undefined ? [] : [refusal.advice],
     warnings: [],
-  });
-  try {
-    const services = await phases.run(
-      'verify',
-      `${live.version} serves`,
-      async () =>
-        await verifyLive(
-          { ...deps, phases },
-          {
-            app,
-            namespace,
-            live,
-            deadline,
-            onRequests: (sent) => (requests = sent),
-            ...defined({ probeUrl }),
-          },
-        ),
-    );
-    const tested = testedService(deps.smoke, services);
-    if (tested !== undefined) {
-      const about = { when: 'live', service: tested, namespace, version: live.version, deadline } as const;
-      await phases.run('smoke-live', `smoke tests against Service ${tested}`, async () => {
-        await smokeTest(deps, about, (record) => smoke.push(record));
-      });
-    }
-    return report();
-  } catch (error) {
-    if (!(error instanceof RefusalError)) throw error;
-    return report(error.refusal);
-  }
+  };
 }

@@ -67,11 +67,6 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
   let sent = 0;
   let abandoned = 0;
 
-  const share = (counts: (time: number) => boolean): { sent: number; failed: number } => {
-    const failed = failures.filter((failure) => counts(failure.at)).length;
-    return { failed, sent: failed + passes.filter(counts).length };
-  };
-
   const firstPassAt = (): number | undefined => (passes.length === 0 ? undefined : Math.min(...passes));
 
   const one = async (keepAlive: boolean): Promise<void> => {
@@ -103,16 +98,7 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
       return firstPassAt();
     },
     firstFailureSince: (at) => failures.find((failure) => failure.at >= at),
-    regressionSince: (at, aloneUntil) => {
-      const first = failures.find((failure) => failure.at >= at);
-      const before = share((time) => time < aloneUntil);
-      if (first === undefined || before.failed === 0) return first;
-      const since = share((time) => time >= at);
-      const enough = since.sent >= ENOUGH_TO_COMPARE;
-      return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE
-        ? first
-        : undefined;
-    },
+    regressionSince: (at, aloneUntil) => regressionOf({ failures, passes }, at, aloneUntil),
     passedSince: (at) => passes.filter((time) => time >= at).length,
     onAnswer: (listener) => {
       listeners.add(listener);
@@ -125,4 +111,22 @@ export function startProber(url: string, probe: HttpProbe, clock: Clock): Prober
       else abandoned = inFlight.size;
     },
   };
+}
+
+/** The first failure since `at`, where more fail since then than failed before `aloneUntil`. */
+function regressionOf(
+  { failures, passes }: { failures: readonly ProbeFailure[]; passes: readonly number[] },
+  at: number,
+  aloneUntil: number,
+): ProbeFailure | undefined {
+  const share = (counts: (time: number) => boolean): { sent: number; failed: number } => {
+    const failed = failures.filter((failure) => counts(failure.at)).length;
+    return { failed, sent: failed + passes.filter(counts).length };
+  };
+  const first = failures.find((failure) => failure.at >= at);
+  const before = share((time) => time < aloneUntil);
+  if (first === undefined || before.failed === 0) return first;
+  const since = share((time) => time >= at);
+  const enough = since.sent >= ENOUGH_TO_COMPARE;
+  return enough && since.failed / since.sent > before.failed / before.sent + TOLERANCE ? first : undefined;
 }

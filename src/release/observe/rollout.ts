@@ -1,5 +1,5 @@
 import { type Clock, formatDuration } from '../../base/index.ts';
-import { type KubeObject, type ObjectRef, readiness } from '../../cluster/index.ts';
+import { type KubeObject, type ObjectRef, readiness, statusConditions } from '../../cluster/index.ts';
 import { diagnose, type DiagnoseOptions, type Diagnosis, nextDecision } from '../../diagnosis/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import { readyPods, shortfall } from './endpoints.ts';
@@ -89,9 +89,7 @@ const SETTLE_MS = 5_000;
 function settlesIn(pod: KubeObject, now: Date): number {
   const containers = (pod.spec?.['containers'] as { readinessProbe?: object }[] | undefined) ?? [];
   if (containers.every(({ readinessProbe }) => readinessProbe !== undefined)) return 0;
-  const conditions =
-    (pod.status?.['conditions'] as { type: string; status: string; lastTransitionTime?: string }[]) ?? [];
-  const ready = conditions.find(({ type }) => type === 'Ready');
+  const ready = statusConditions(pod).find(({ type }) => type === 'Ready');
   // One that is not ready is waited for anyway, and its change will be seen.
   if (ready?.status !== 'True' || ready.lastTransitionTime === undefined) return 0;
   return Math.max(0, Date.parse(ready.lastTransitionTime) + SETTLE_MS - now.getTime());

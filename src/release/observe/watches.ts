@@ -79,9 +79,7 @@ export function openWatches(
 export async function watchKindsOf(
   cluster: Cluster,
   watches: Watches,
-  namespace: string,
-  app: string | undefined,
-  refs: readonly ObjectRef[],
+  { namespace, app, refs }: { namespace: string; app?: string | undefined; refs: readonly ObjectRef[] },
 ): Promise<void> {
   const opened: ObjectStore[] = [];
   for (const ref of refs) {

@@ -128,14 +128,17 @@ export function scalerFindings(
         problems.push(lostProblem(scaler, target, moves.owner));
       else
         warnings.push(
-          told(scaler, target, moves.owner, 'serves now, and after this release not any more', next),
+          told(scaler, target, moves.owner, {
+            where: 'serves now, and after this release not any more',
+            next,
+          }),
         );
     } else if (moves.made.has(key)) {
       const where =
         'is made anew by this release: it acts on it before it has traffic, and stays when the next release moves on';
-      warnings.push(told(scaler, target, moves.owner, where, undefined));
+      warnings.push(told(scaler, target, moves.owner, { where }));
     } else if (moves.idle.has(key)) {
-      warnings.push(told(scaler, target, moves.owner, 'has no traffic', next));
+      warnings.push(told(scaler, target, moves.owner, { where: 'has no traffic', next }));
     }
   }
   return { problems, warnings };
@@ -157,8 +160,7 @@ function told(
   scaler: KubeObject,
   target: ScaleTarget,
   owner: Application,
-  where: string,
-  next: string | undefined,
+  { where, next }: { where: string; next?: string | undefined },
 ): string {
   const byHand =
     next === undefined || next === target.name

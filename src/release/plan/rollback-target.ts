@@ -53,12 +53,23 @@ function entryOf(
   if ('revision' in to) {
     const entry = history.find(({ revision }) => revision === to.revision);
     if (entry === undefined)
-      throw unknown(app, 'revision', String(to.revision), history, ({ revision }) => String(revision));
+      throw unknown(
+        app,
+        'revision',
+        to,
+        history.map(({ revision }) => String(revision)),
+      );
     return entry;
   }
   if ('version' in to) {
     const entry = history.find(({ version }) => version === to.version);
-    if (entry === undefined) throw unknown(app, 'version', to.version, history, ({ version }) => version);
+    if (entry === undefined)
+      throw unknown(
+        app,
+        'version',
+        to,
+        history.map(({ version }) => version),
+      );
     return entry;
   }
   const done = alreadyDone({ history }, live, origin);
@@ -91,12 +102,11 @@ function alreadyDone(
 
 function unknown(
   app: string,
-  input: string,
-  wanted: string,
-  history: readonly HistoryEntry[],
-  nameOf: (entry: HistoryEntry) => string,
+  input: 'revision' | 'version',
+  to: { revision?: number; version?: string },
+  names: readonly string[],
 ): ConfigurationError {
-  const names = history.map(nameOf);
+  const wanted = String(to[input]);
   const near = suggest(wanted, names);
   return new ConfigurationError({
     input,

@@ -12,7 +12,14 @@ import {
 } from '../../manifests/index.ts';
 import type { ReleaseState } from '../state/state.ts';
 import { pausedProblems, pausedWarnings, isPausedByUs } from './paused-workloads.ts';
-import { type SlotWorkload, replicaNotes, startingReplicas, unslottedReplicas } from './starting-replicas.ts';
+import {
+  type SlotWorkload,
+  replicaNotes,
+  startingReplicas,
+  type StartingReplicas,
+  type StartingReplicasInput,
+  unslottedReplicas,
+} from './starting-replicas.ts';
 import { withAppLabel } from '../base/app-label.ts';
 import { rollingMoves, scalerFindings } from './live-scalers.ts';
 import { hasReadiness } from '../observe/watches.ts';
@@ -96,82 +103,34 @@ export interface RollingInput {
  * @throws ConfigurationError with every reason why no rolling release of this can be proved.
  */
 export function planRolling(input: RollingInput): RollingPlan {
-  const { app, namespace, existing, survey, head: state, same = new Set<string>() } = input;
-  const plain = input.asFound === true;
-  const versioned = plain
-    ? { manifests: [...input.manifests], versioned: [] }
-    : versionConfig([...input.manifests]);
-  const objects = versioned.manifests.map(({ object }) => object);
-  const slots = earlierSlots(input, objects);
-  const before = (object: KubeObject): KubeObject | undefined => existing.get(refKey(refOf(object)));
-  const isNew = (object: KubeObject): boolean => before(object) === undefined;
-  const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
-  const ours = { survey, head: state, app, namespace };
-  const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])];
-  const loose = tiedServices(objects, rendered, input);
-  const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
-  refuse(input, objects, [...slots, ...replaced], services);
-
-  const serving = new Set(
-    liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey).map(workloadKey)),
-  );
-  const going = [...slots, ...replaced];
-  const about = {
-    objects,
-    head: state,
-    going: going.filter((other) => serving.has(workloadKey(other))),
-    inPlace: before,
-    scalers: input.scalers ?? [],
-    isBack: input.isBack === true,
-  };
-  const kept = startingReplicas(about);
-  const unlabelled = (workload: KubeObject): boolean =>
-    plain ||
-    (same.has(workloadKey(workload)) &&
-      labelsOfTemplate(before(workload) ?? workload)[APP_LABEL] === undefined);
-  const workloads = rendered.map((workload) => {
-    const labelled = unlabelled(workload) ? workload : withAppLabel(workload, app);
-    const resumed = isPausedByUs(before(workload), state) ? { paused: false } : {};
-    const replicas = unslottedReplicas(kept, workload);
-    return {
-      ...labelled,
-      spec: { ...labelled.spec, ...resumed, ...defined({ replicas }) },
-    };
-  });
-  const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
-  // Pods that were found read their configuration by its own name: it is theirs again before they serve, or a new one starts.
-  const isEarly = (object: KubeObject): boolean =>
-    (isNew(object) && !scales(object)) || (plain && isConfig(object));
-  const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
-  const names = new Set(versioned.versioned.map(({ name }) => name));
-  const nextOf = (other: KubeObject): string | undefined =>
-    rendered.find((workload) => kept.behind(workload).some(({ object }) => object === other))?.metadata
-      .name ?? slotOf(other);
-  const counted = rendered.filter(({ kind }) => kind !== 'DaemonSet');
+  const { namespace, survey, head: state } = input;
+  const scope = scopeOf(input);
+  const { objects, rendered, slots, replaced, loose, services, configNames } = scope;
+  const counts = countsInput(input, scope);
+  const kept = startingReplicas(counts);
   const told = replicaNotes(
     kept,
-    about,
-    counted.map((object) => ({ object, start: unslottedReplicas(kept, object) })),
+    counts,
+    rendered
+      .filter(({ kind }) => kind !== 'DaemonSet')
+      .map((object) => ({ object, start: unslottedReplicas(kept, object) })),
   );
+  const workloads = rendered.map((workload) => inPlaceOf(workload, input, unslottedReplicas(kept, workload)));
+  const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
+  const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
+  const free = [...objects, ...loose.map((each) => each.free)];
   return {
     revision: state.revision + 1,
     workloads,
-    preRollout: rest.filter(isEarly),
+    preRollout: rest.filter((object) => isEarly(object, input)),
     postRollout: rest
-      .filter((object) => !isEarly(object))
+      .filter((object) => !isEarly(object, input))
       .map((object) => (isService(object) ? withLivePorts(object, live.get(object.metadata.name)) : object)),
     services,
     // A Service that still points elsewhere gets its new selector only after the rollout.
-    following: services.filter(({ name }) =>
-      follows(live.get(name), [...objects, ...loose.map(({ free }) => free)], workloads),
-    ),
+    following: services.filter(({ name }) => follows(live.get(name), free, workloads)),
     slots: slots.map(refOf),
-    untied: loose.map(({ tied, free }) => ({
-      name: tied.metadata.name,
-      namespace,
-      before: routeOf(tied),
-      after: routeOf(free),
-    })),
+    untied: loose.map((each) => untiedStep(each, namespace)),
     replaced: replaced.map(refOf),
     contenders: workloads
       .filter((object) => object.kind === 'Deployment' && kept.behind(object).length > 0)
@@ -181,18 +140,100 @@ export function planRolling(input: RollingInput): RollingPlan {
       kept,
     ),
     asked: new Map(rendered.map((workload) => [workloadKey(workload), kept.requested(workload)])),
-    configs: rest.filter((object) => isConfig(object) && names.has(object.metadata.name)).map(refOf),
+    configs: rest.filter((object) => isConfig(object) && configNames.has(object.metadata.name)).map(refOf),
     inventory: objects.map(refOf),
-    before: workloads.flatMap((workload) => before(workload) ?? []),
-    isWide: rendered.some((each) => unlabelled(each) || hasUnseenPods(before(each))),
+    before: workloads.flatMap((workload) => beforeOf(workload, input) ?? []),
+    isWide: rendered.some((each) => staysUnlabelled(each, input) || hasUnseenPods(beforeOf(each, input))),
     warnings: [
       ...told.warnings,
       ...pausedWarnings(workloadsInPlace(input, objects, services)),
-      ...scalerFindings(about.scalers, rollingMoves(input, objects, going, { serving: about.going, nextOf }))
-        .warnings,
+      ...scalerWarnings(input, scope, { kept, serving: counts.going }),
     ],
     notes: told.notes,
   };
+}
+
+/** What a rolling release is about: what is to be there, and what of what serves is not in the manifests any more. */
+interface RollingScope {
+  /** With the versions of their configuration. */
+  objects: KubeObject[];
+  configNames: ReadonlySet<string>;
+  /** Of the objects, those that run pods. */
+  rendered: KubeObject[];
+  slots: KubeObject[];
+  replaced: KubeObject[];
+  loose: ReturnType<typeof tiedServices>;
+  services: Destination[];
+}
+
+function scopeOf(input: RollingInput): RollingScope {
+  const { app, namespace, survey, head } = input;
+  const manifests = [...input.manifests];
+  const versioned = input.asFound === true ? { manifests, versioned: [] } : versionConfig(manifests);
+  const objects = versioned.manifests.map(({ object }) => object);
+  const configNames = new Set(versioned.versioned.map(({ name }) => name));
+  const slots = earlierSlots(input, objects);
+  const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
+  const ours = { survey, head, app, namespace };
+  const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])];
+  const loose = tiedServices(objects, rendered, input);
+  const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
+  refuse(input, objects, [...slots, ...replaced], services);
+  return { objects, configNames, rendered, slots, replaced, loose, services };
+}
+
+function countsInput(input: RollingInput, { objects, slots, replaced }: RollingScope): StartingReplicasInput {
+  const { survey, head, scalers = [], isBack = false } = input;
+  const behind = liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey));
+  const serving = new Set(behind.map(workloadKey));
+  return {
+    objects,
+    head,
+    going: [...slots, ...replaced].filter((other) => serving.has(workloadKey(other))),
+    inPlace: (workload) => beforeOf(workload, input),
+    scalers,
+    isBack,
+  };
+}
+
+function beforeOf(object: KubeObject, { existing }: RollingInput): KubeObject | undefined {
+  return existing.get(refKey(refOf(object)));
+}
+
+/** A workload as it is applied under its own name. */
+function inPlaceOf(workload: KubeObject, input: RollingInput, replicas: number | undefined): KubeObject {
+  const labelled = staysUnlabelled(workload, input) ? workload : withAppLabel(workload, input.app);
+  const resumed = isPausedByUs(beforeOf(workload, input), input.head) ? { paused: false } : {};
+  return { ...labelled, spec: { ...labelled.spec, ...resumed, ...defined({ replicas }) } };
+}
+
+/** Whether our label would start its pods anew although nothing of them changes. */
+function staysUnlabelled(workload: KubeObject, input: RollingInput): boolean {
+  if (input.asFound === true) return true;
+  const isSame = input.same?.has(workloadKey(workload)) === true;
+  return isSame && labelsOfTemplate(beforeOf(workload, input) ?? workload)[APP_LABEL] === undefined;
+}
+
+/** Pods that were found read their configuration by its own name: it is theirs again before they serve, or a new one starts. */
+function isEarly(object: KubeObject, input: RollingInput): boolean {
+  const isNew = beforeOf(object, input) === undefined;
+  return (isNew && !scales(object)) || (input.asFound === true && isConfig(object));
+}
+
+function untiedStep({ tied, free }: RollingScope['loose'][number], namespace: string): ServiceSwitch {
+  return { name: tied.metadata.name, namespace, before: routeOf(tied), after: routeOf(free) };
+}
+
+function scalerWarnings(
+  input: RollingInput,
+  { objects, rendered, slots, replaced }: RollingScope,
+  { kept, serving }: { kept: StartingReplicas; serving: readonly KubeObject[] },
+): string[] {
+  const nextOf = (other: KubeObject): string | undefined =>
+    rendered.find((workload) => kept.behind(workload).some(({ object }) => object === other))?.metadata
+      .name ?? slotOf(other);
+  const moves = rollingMoves(input, objects, [...slots, ...replaced], { serving, nextOf });
+  return scalerFindings(input.scalers ?? [], moves).warnings;
 }
 
 /** Slots of ours, and what is kept warm without being one: a Service that is held to no slot any more sends to all of them. */

@@ -1,11 +1,10 @@
-import type { KubeObject } from '../../cluster/index.ts';
+import type { KubeObject, ServicePort } from '../../cluster/index.ts';
 import { isHeadless, podTemplateOf, servingContainers, selects, type Slot } from '../../manifests/index.ts';
 import { SLOT_LABEL, PREVIEW_LABEL, labelsOfTemplate } from '../base/label-keys.ts';
 import {
   keepNodePorts,
   type Route,
   routeOf,
-  type ServicePort,
   type Selector,
   type ServiceSwitch,
   looseSelector,

@@ -1,5 +1,11 @@
 import type { Problem } from '../../base/index.ts';
-import { type Application, bearsMark, type KubeObject, type OwnerReference } from '../../cluster/index.ts';
+import {
+  type Application,
+  bearsMark,
+  isConditionTrue,
+  type KubeObject,
+  type OwnerReference,
+} from '../../cluster/index.ts';
 import { isHeadless, selects } from '../../manifests/index.ts';
 import type { ReleaseState } from '../state/state.ts';
 import { controllerOf } from '../observe/owners.ts';
@@ -117,9 +123,8 @@ export function foreignPodProblems(
 }
 
 /** Whether a pod gets traffic from a Service that selects it. */
-export function isReady({ status }: KubeObject): boolean {
-  const conditions = (status?.['conditions'] as { type: string; status: string }[] | undefined) ?? [];
-  return conditions.some((each) => each.type === 'Ready' && each.status === 'True');
+export function isReady(pod: KubeObject): boolean {
+  return isConditionTrue(pod, 'Ready');
 }
 
 /** Pods of Jobs come and go, and what has ended or is on its way out gets no traffic. */

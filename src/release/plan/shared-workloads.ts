@@ -5,7 +5,7 @@ import {
   liveService,
   type Manifest,
   matchesLabelSelector,
-  type LabelSelector,
+  podSelectorOf,
   retargetScaler,
   scaleTargetOf,
   selects,
@@ -209,6 +209,5 @@ export function budgetsOf(
 
 /** Whether a budget speaks of a workload's pods. */
 export function guards(pdb: KubeObject, workload: KubeObject): boolean {
-  const selector = pdb.spec?.['selector'] as LabelSelector | undefined;
-  return matchesLabelSelector(selector, labelsOfTemplate(workload));
+  return matchesLabelSelector(podSelectorOf(pdb), labelsOfTemplate(workload));
 }

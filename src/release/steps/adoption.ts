@@ -33,39 +33,9 @@ export async function adopt(
   const hashes = new Map(
     [...held].map(([name, { metadata }]) => [name, metadata.labels?.[TEMPLATE_HASH_LABEL] ?? '']),
   );
-
-  const pins = services.map((service) => {
-    const behind = deployments.filter((deployment) =>
-      selects(looseSelector(routeOf(service).selector), labelsOfTemplate(deployment)),
-    );
-    const [first, ...more] = behind.map(({ metadata }) => hashes.get(metadata.name) ?? '');
-    if (more.length > 0) {
-      throw refuse(
-        'adoption-shared-service',
-        `Service ${service.metadata.name} selects ${behind.length} Deployments, which cannot be held apart while they are adopted`,
-        'give each Deployment a Service of its own for the first blue-green release',
-      );
-    }
-    return first === undefined ? undefined : pinStep(service, { [TEMPLATE_HASH_LABEL]: first });
-  });
-  const steps = pins.filter((step): step is ServiceSwitch => step !== undefined);
-  // A run that was killed here has left its own marks on the objects: the journal knows how they were before it.
-  const earlier = session.stored.state.adoption;
-  const adoption: Adoption = {
-    deployments: deployments.map(({ metadata, spec }) => ({
-      name: metadata.name,
-      podTemplateHash: hashes.get(metadata.name) ?? '',
-      wasPaused:
-        earlier?.deployments.find(({ name }) => name === metadata.name)?.wasPaused ??
-        spec?.['paused'] === true,
-    })),
-    services: steps.map(({ name, before, after }) => ({
-      name,
-      selector: earlier?.services.find((service) => service.name === name)?.selector ?? before.selector,
-      pinned: after.selector,
-    })),
-  };
-  await session.recordAdoption(adoption);
+  const steps = pinSteps(services, deployments, hashes);
+  const { adoption: earlier } = session.stored.state;
+  await session.recordAdoption(adoptionOf(deployments, steps, hashes, earlier));
 
   const watched = steps.map(({ name, before }): PinnedService => {
     const behind = seen.filter((each) => selects(looseSelector(before.selector), labelsOfTemplate(each)));
@@ -89,6 +59,54 @@ export async function adopt(
     `adopted ${deployments.map(({ metadata }) => metadata.name).join(', ')}: paused, and ${steps.length} Service(s) held to its pods`,
   );
   return steps;
+}
+
+/**
+ * Ties each Service to the template that serves behind it.
+ * @throws RefusalError `adoption-shared-service`
+ */
+function pinSteps(
+  services: readonly KubeObject[],
+  deployments: readonly KubeObject[],
+  hashes: ReadonlyMap<string, string>,
+): ServiceSwitch[] {
+  return services.flatMap((service) => {
+    const behind = deployments.filter((deployment) =>
+      selects(looseSelector(routeOf(service).selector), labelsOfTemplate(deployment)),
+    );
+    const [first, ...more] = behind.map(({ metadata }) => hashes.get(metadata.name) ?? '');
+    if (more.length > 0) {
+      throw refuse(
+        'adoption-shared-service',
+        `Service ${service.metadata.name} selects ${behind.length} Deployments, which cannot be held apart while they are adopted`,
+        'give each Deployment a Service of its own for the first blue-green release',
+      );
+    }
+    return first === undefined ? [] : [pinStep(service, { [TEMPLATE_HASH_LABEL]: first })];
+  });
+}
+
+/** @param earlier a run that was killed has left its own marks on the objects: how they were before it */
+function adoptionOf(
+  deployments: readonly KubeObject[],
+  steps: readonly ServiceSwitch[],
+  hashes: ReadonlyMap<string, string>,
+  earlier: Adoption | undefined,
+): Adoption {
+  return {
+    deployments: deployments.map(({ metadata, spec }) => ({
+      name: metadata.name,
+      podTemplateHash: hashes.get(metadata.name) ?? '',
+      wasPaused:
+        earlier?.deployments.find(({ name }) => name === metadata.name)?.wasPaused ??
+        spec?.['paused'] === true,
+    })),
+    services: steps.map(({ name, before, after }) => ({
+      name,
+      selector: earlier?.services.find((service) => service.name === name)?.selector ?? before.selector,
+      pinned: after.selector,
+    })),
+  };
 }
 
 /** How long a Deployment's controller may lag behind its last change. */

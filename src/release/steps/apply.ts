@@ -58,7 +58,7 @@ export async function applyAndAwait(
   const wanted = applied.map(refOf).filter(hasReadiness);
   if (wanted.length === 0) return;
   const { cluster, watches, request } = session;
-  await watchKindsOf(cluster, watches, request.namespace, watches.app, wanted);
+  await watchKindsOf(cluster, watches, { namespace: request.namespace, app: watches.app, refs: wanted });
   using _ = replaceStuckPods(stuckPodsOf(session), wanted, generations, 'broken');
   await awaitRollout({ ...session.waits, ...rolloutProgress(session), wanted, generations, services: [] });
 }

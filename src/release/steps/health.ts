@@ -109,3 +109,15 @@ function wayTo(services: readonly KubeObject[], workload: KubeObject): Way | und
   }
   return undefined;
 }
+
+/** The same as a phase of a release, where a path is given. */
+export async function healthPhase(
+  session: Parameters<typeof checkHealth>[0] & Pick<ReleaseSession, 'phases'>,
+  about: Parameters<typeof checkHealth>[2],
+): Promise<void> {
+  const { healthPath } = session.request;
+  if (healthPath === undefined) return;
+  await session.phases.run('health', `ask every new pod for ${healthPath}`, async () => {
+    await checkHealth(session, healthPath, about);
+  });
+}

@@ -127,27 +127,31 @@ async function goesOnFrom(
 }
 
 async function awaitEnd(session: ReleaseSession, ref: ObjectRef): Promise<void> {
-  await untilSeen(
-    session,
-    ref,
-    'of another release to end',
-    (live) => live === undefined || outcomeOf(ref, live).state !== 'pending',
-    () =>
+  await untilSeen(session, ref, {
+    whatFor: 'of another release to end',
+    holds: (live) => live === undefined || outcomeOf(ref, live).state !== 'pending',
+    onDeadline: () =>
       refuse(
         'hook-failed',
         `${ref.kind} ${ref.name} of an earlier release is still at work, and is not deleted while it is`,
         'wait for its end, or delete it yourself if it hangs',
       ),
-  );
+  });
 }
 
-/** Waits until one object is seen to be so; undefined is one that is not there. */
+interface Seen {
+  /** The end of the sentence that says what is waited for. */
+  whatFor: string;
+  /** Undefined is an object that is not there. */
+  holds: (live: KubeObject | undefined) => boolean;
+  onDeadline: () => Error;
+}
+
+/** Waits until one object is seen to be so. */
 async function untilSeen(
   session: ReleaseSession,
   ref: ObjectRef,
-  whatFor: string,
-  holds: (live: KubeObject | undefined) => boolean,
-  onDeadline: () => Error,
+  { whatFor, holds, onDeadline }: Seen,
 ): Promise<void> {
   const { cluster, clock, signal, deadline } = session;
   const store = cluster.watch(ref, selectionOf(ref));
@@ -218,18 +222,16 @@ async function deleteAndWait(session: ReleaseSession, ref: ObjectRef): Promise<v
   }
   const { uid } = found.metadata;
   await session.cluster.delete(ref, { propagation: 'Foreground', ...defined({ uid }) });
-  await untilSeen(
-    session,
-    ref,
-    'of an earlier release to be gone',
-    (live) => live === undefined,
-    () =>
+  await untilSeen(session, ref, {
+    whatFor: 'of an earlier release to be gone',
+    holds: (live) => live === undefined,
+    onDeadline: () =>
       refuse(
         'hook-failed',
         `the earlier ${ref.kind} ${ref.name} was not deleted in time`,
         'look for its finalizers',
       ),
-  );
+  });
 }
 
 function selectionOf(ref: ObjectRef): { namespace?: string; fieldSelector: string } {

@@ -1,5 +1,5 @@
 import { messageOf } from '../../base/index.ts';
-import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
+import { isConditionTrue, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import type { Generations } from '../observe/owners.ts';
 import { controllerOf } from '../observe/owners.ts';
 import type { RollbackEnvironment } from './rollback.ts';
@@ -69,8 +69,7 @@ function isStuck(pod: KubeObject, set: KubeObject, stuck: 'unready' | 'broken'):
   const wanted = set.status?.['updateRevision'];
   if (typeof wanted !== 'string' || pod.metadata.labels?.['controller-revision-hash'] === wanted)
     return false;
-  const conditions = pod.status?.['conditions'] as { type: string; status: string }[] | undefined;
-  if (conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true) return false;
+  if (isConditionTrue(pod, 'Ready')) return false;
   return stuck === 'unready' || isHopeless(pod);
 }
 

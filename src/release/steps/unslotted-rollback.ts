@@ -62,7 +62,7 @@ export async function rollBackUnslotted(
       made: await generationsOf(environment, made),
     };
     await watches.synced();
-    await watchKindsOf(cluster, watches, namespace, undefined, [...standing.workloads, ...made]);
+    await watchKindsOf(cluster, watches, { namespace, refs: [...standing.workloads, ...made] });
     const isServed = await oldRuns(scene, undo, standing);
     const fresh = newPods(watches, scene.made);
     if (isServed) await takeOut(scene, fresh, ties);

@@ -1,5 +1,11 @@
 import { messageOf, defined } from '../../base/index.ts';
-import { isWrittenBy, type KubeObject, otherOwner, selectorWrittenAt } from '../../cluster/index.ts';
+import {
+  isConditionTrue,
+  isWrittenBy,
+  type KubeObject,
+  otherOwner,
+  selectorWrittenAt,
+} from '../../cluster/index.ts';
 import { unadopt } from '../steps/adoption.ts';
 import { refKey, refOf, selects } from '../../manifests/index.ts';
 import { readyPods } from '../observe/endpoints.ts';
@@ -45,11 +51,7 @@ export async function rollBackBlueGreen(
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
   const proved = undo.serving ? await oldServes(environment, { ...blueGreen, switches: ours }) : false;
   // Requests that reached the new pods before the rollback was through are given as long at least.
-  if (sent.moved) {
-    const settles = Math.max(undo.settleMs, NODES_FOLLOW_MS);
-    environment.say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
-    await clock.sleep(settles);
-  }
+  if (sent.moved) await letSettle(environment, undo.settleMs);
   let settledAt = clock.now();
 
   const routes = (image: KubeObject): boolean =>
@@ -95,6 +97,12 @@ export async function rollBackBlueGreen(
     ...defined({ stuck: stuckNow }),
     revived: environment.revived,
   };
+}
+
+async function letSettle({ clock, say }: RollbackEnvironment, settleMs: number): Promise<void> {
+  const settles = Math.max(settleMs, NODES_FOLLOW_MS);
+  say?.([`requests under way at the new pods are given ${settles / 1000} s`]);
+  await clock.sleep(settles);
 }
 
 /**
@@ -236,10 +244,7 @@ async function anyReady(
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
   const { items } = await cluster.list(POD, { namespace, labelSelector });
-  return items.some((pod) => {
-    const conditions = (pod.status?.['conditions'] as { type: string; status: string }[] | undefined) ?? [];
-    return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
-  });
+  return items.some((pod) => isConditionTrue(pod, 'Ready'));
 }
 
 /** Waits until no live Service sends to a new pod and each has an endpoint, if it had one before. */

@@ -7,8 +7,8 @@ import { isOf } from './rolling-rollback.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
 import { imageVersionOf, servingVersion } from '../plan/live-version.ts';
 import type { ReleaseSession } from '../steps/session.ts';
-import { checkHealth } from '../steps/health.ts';
-import { hasHooks, runHooks } from '../steps/hooks.ts';
+import { healthPhase } from '../steps/health.ts';
+import { hookPhase } from '../steps/hook-phases.ts';
 import { blueGreenUndo, rollbackEnvironment } from '../steps/planned-undo.ts';
 import { identityOf, inventoryOf, verdict } from './blue-green-verdict.ts';
 import { SETTLE_MS } from './rolling.ts';
@@ -108,18 +108,10 @@ async function verifyInactiveSlot(
   plan: BlueGreenPlan,
   progress: Progress,
 ): Promise<void> {
-  const { phases, request } = session;
+  const { phases } = session;
   const tested = testedIn(session, plan);
-  const upgrade = plan.serving;
 
-  const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
-  if (hasHooks(session, hooksBefore)) {
-    await phases.run(
-      'hooks-before',
-      `${hooksBefore} hooks`,
-      async () => await runHooks(session, hooksBefore),
-    );
-  }
+  await hookPhase(session, 'before', plan.serving);
   const { live, adopted } = plan;
   if (adopted.length > 0) {
     await phases.run('adopt', 'take over what runs without moving a request', async () => {
@@ -148,14 +140,11 @@ async function verifyInactiveSlot(
   await phases.run('rollout', `start ${session.rendered.version} in slot ${plan.slot}`, async () => {
     await startSlot(session, plan, progress);
   });
-  const { healthPath } = request;
-  if (healthPath !== undefined) {
-    const services = plan.preSwitch.filter(({ kind }) => kind === 'Service');
-    const workloads = plan.slotted.map(({ object }) => object);
-    await phases.run('health', `ask every new pod for ${healthPath}`, async () => {
-      await checkHealth(session, healthPath, { workloads, services, generations: progress.generations });
-    });
-  }
+  await healthPhase(session, {
+    workloads: plan.slotted.map(({ object }) => object),
+    services: plan.preSwitch.filter(({ kind }) => kind === 'Service'),
+    generations: progress.generations,
+  });
   await smokePhase(session, 'preview', tested.preview);
 }
 
@@ -176,7 +165,6 @@ async function switchTraffic(
   progress: Progress,
 ): Promise<void> {
   const { phases, request, clock } = session;
-  const upgrade = plan.serving;
   if (plan.switches.length > 0) {
     await phases.run(
       'switch',
@@ -223,10 +211,7 @@ async function switchTraffic(
   });
   // What is not moved is as the release has it only now.
   if (!isMoved) await smokePhase(session, 'live', tested);
-  const hooksAfter = upgrade ? 'post-upgrade' : 'post-install';
-  if (hasHooks(session, hooksAfter)) {
-    await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(session, hooksAfter));
-  }
+  await hookPhase(session, 'after', plan.serving);
 }
 
 /** Makes the slot's Deployments at their pinned strength and waits for their endpoints in the preview Services. */

@@ -3,9 +3,9 @@ import { refOf } from '../../manifests/index.ts';
 import { rollBackRolling, isOf } from './rolling-rollback.ts';
 import { imageVersionOf } from '../plan/live-version.ts';
 import type { ReleaseSession } from '../steps/session.ts';
-import { checkHealth } from '../steps/health.ts';
+import { healthPhase } from '../steps/health.ts';
 import type { DeployedRelease } from '../state/state.ts';
-import { hasHooks, runHooks } from '../steps/hooks.ts';
+import { hookPhase } from '../steps/hook-phases.ts';
 import { newPods } from '../observe/owners.ts';
 import { watchKindsOf } from '../observe/watches.ts';
 import { rollingUndo, rollbackEnvironment } from '../steps/planned-undo.ts';
@@ -138,99 +138,72 @@ async function forward(
   plan: RollingPlan,
   generations: Map<string, number>,
 ): Promise<void> {
-  const { phases, request, cluster, watches, clock } = session;
-  const tested = testedService(
-    session.smoke,
-    plan.services.map(({ name }) => name),
-  );
+  const { phases, request, watches, clock } = session;
+  const names = plan.services.map(({ name }) => name);
+  const tested = testedService(session.smoke, names);
   const upgrade = isUpgrade(plan);
   // Pods of what is replaced serve beside the new ones until they are removed.
   const isOld = (pod: string): boolean =>
     isOf([...plan.slots, ...plan.replaced], pod) &&
     newPods(watches, generations).every(({ metadata }) => metadata.name !== pod);
-  const hooksBefore = upgrade ? 'pre-upgrade' : 'pre-install';
-  if (hasHooks(session, hooksBefore)) {
-    await phases.run(
-      'hooks-before',
-      `${hooksBefore} hooks`,
-      async () => await runHooks(session, hooksBefore),
-    );
-  }
+  await hookPhase(session, 'before', upgrade);
   await phases.run('prepare', 'new objects', async () => {
     rememberGenerations(generations, (await applyRecorded(session, plan.preRollout)).values());
   });
   const aloneUntil = clock.now();
   await phases.run('rollout', `roll ${session.rendered.version} out`, async () => {
-    const applied = await applyRecorded(session, plan.workloads);
-    rememberGenerations(generations, applied.values());
-    const wanted = waitedFor([...plan.preRollout, ...plan.workloads]);
-    await watchKindsOf(cluster, watches, request.namespace, watches.app, wanted);
-    using _ = replaceStuckPods(stuckPodsOf(session), wanted, generations, 'broken');
-    const services = plan.following;
-    await awaitRollout({
-      ...session.waits,
-      ...rolloutProgress(session),
-      wanted,
-      generations,
-      services,
-      alsoServing: isOld,
-    });
-    while ((await matchLiveReplicas(session, plan.contenders, applied, generations)).length > 0) {
-      await awaitRollout({
-        ...session.waits,
-        ...rolloutProgress(session),
-        wanted,
-        generations,
-        services,
-        alsoServing: isOld,
-      });
-    }
-    await Promise.all([...applied.values()].map(async (object) => await assertNotModified(cluster, object)));
-    session.reach('readyAt');
+    await rollOut(session, plan, generations, isOld);
   });
-  const { healthPath } = request;
-  if (healthPath !== undefined) {
-    const about = {
-      workloads: plan.workloads,
-      services: [...plan.preRollout, ...plan.postRollout].filter(isService),
-      generations,
-    };
-    await phases.run('health', `ask every new pod for ${healthPath}`, async () => {
-      await checkHealth(session, healthPath, about);
-    });
-  }
+  const fresh = [...plan.preRollout, ...plan.postRollout].filter(isService);
+  await healthPhase(session, { workloads: plan.workloads, services: fresh, generations });
   const since = clock.now();
   await phases.run('finish', 'shared objects', async () => {
     await untie(session, plan);
     await applyAndAwait(session, plan.postRollout, generations);
   });
-  const over = {
-    aloneUntil,
-    since,
-    servedSince: since,
-    services: plan.services,
-    wanted: plan.workloads.map(refOf),
-    generations,
-  };
+  const wanted = plan.workloads.map(refOf);
+  const over = { aloneUntil, since, servedSince: since, services: plan.services, wanted, generations };
   await phases.run('verify', 'the Services send to the new pods', async () => {
     await awaitTraffic(session, plan.services, generations, isOld);
     over.servedSince = clock.now();
     await session.startProbing();
     await monitor(session, { ...over, durationMs: 0 });
   });
-  await smokePhase(session, 'live', tested, {
-    servedSince: over.servedSince,
-    isTested: (pod) => !isOld(pod),
-  });
+  const { servedSince } = over;
+  await smokePhase(session, 'live', tested, { servedSince, isTested: (pod) => !isOld(pod) });
   if (upgrade && request.drainMs > 0) {
     await phases.run('drain', `${request.drainMs / 1000} s of the new version at work`, async () => {
       await monitor(session, { ...over, durationMs: Math.max(0, since + request.drainMs - clock.now()) });
     });
   }
-  const hooksAfter = upgrade ? 'post-upgrade' : 'post-install';
-  if (hasHooks(session, hooksAfter)) {
-    await phases.run('hooks-after', `${hooksAfter} hooks`, async () => await runHooks(session, hooksAfter));
-  }
+  await hookPhase(session, 'after', upgrade);
+}
+
+/** Applies the workloads, and waits until they are as strong as what serves by now. */
+async function rollOut(
+  session: ReleaseSession,
+  plan: RollingPlan,
+  generations: Map<string, number>,
+  alsoServing: (pod: string) => boolean,
+): Promise<void> {
+  const { cluster, watches, request } = session;
+  const applied = await applyRecorded(session, plan.workloads);
+  rememberGenerations(generations, applied.values());
+  const wanted = waitedFor([...plan.preRollout, ...plan.workloads]);
+  await watchKindsOf(cluster, watches, { namespace: request.namespace, app: watches.app, refs: wanted });
+  using _ = replaceStuckPods(stuckPodsOf(session), wanted, generations, 'broken');
+  do {
+    await awaitRollout({
+      ...session.waits,
+      ...rolloutProgress(session),
+      wanted,
+      generations,
+      services: plan.following,
+      alsoServing,
+    });
+  } while ((await matchLiveReplicas(session, plan.contenders, applied, generations)).length > 0);
+  await Promise.all([...applied.values()].map(async (object) => await assertNotModified(cluster, object)));
+  session.reach('readyAt');
 }
 
 /** Services that are not in the manifests go over with those that are. */

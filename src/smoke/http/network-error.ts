@@ -1,4 +1,4 @@
-import { classifyNetworkError, messageOf } from '../../base/index.ts';
+import { classifyNetworkError, isForeign, messageOf } from '../../base/index.ts';
 import { NetworkError, type NetworkKind } from './types.ts';
 
 const SELF_SIGNED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)/u;
@@ -10,7 +10,7 @@ export function networkError(error: unknown, url: URL): NetworkError {
   const { code: given } = error as { code?: unknown };
   const code = typeof given === 'string' ? given : '';
   if (
-    (error as Error).name === 'HTTPParserError' ||
+    isForeign(error, 'HTTPParserError') ||
     code.startsWith('HPE_') ||
     code === 'UND_ERR_INFO' ||
     code.startsWith('ERR_HTTP2')

@@ -14,7 +14,8 @@ import type { CheckEntry, SmokeFile } from '../schema/schema.ts';
 import { namesIn, patternMistake } from '../schema/template.ts';
 
 /** What the schema cannot see: every mistake in what the parts of a file mean together. */
-export function mistakesIn(file: SmokeFile, context: MeaningContext): Problem[] {
+export function mistakesIn(file: SmokeFile, given: MeaningContext): Problem[] {
+  const context = { ...given, hasTarget: given.hasTarget || file.target !== undefined };
   const problems: Problem[] = [];
   const report: Report = (at, problem) =>
     problems.push({
@@ -28,44 +29,37 @@ export function mistakesIn(file: SmokeFile, context: MeaningContext): Problem[] 
       remedy: 'add checks or groups, such as checks: [{path: /health}]',
     });
   }
-  const hasTarget = context.hasTarget || file.target !== undefined;
   settingsMistakes(file.defaults ?? {}, ['defaults'], context, report);
   headerMistakes(file.defaults?.headers, ['defaults', 'headers'], report);
   if (file.target !== undefined) targetMistakes(file.target, report);
   const wait = file['wait-for'];
   if (wait !== undefined) {
-    requestMistakes(wait, ['wait-for'], context, hasTarget, report);
+    requestMistakes(wait, ['wait-for'], context, report);
     settingsMistakes(wait, ['wait-for'], context, report);
     queryMistakes(wait.from ?? {}, ['wait-for', 'from'], context, report);
     nameMistakes(wait, ['wait-for'], context.variables, report);
   }
   for (const [at, check] of (file.checks ?? []).entries()) {
-    checkMistakes(check, ['checks', at], context, hasTarget, new Set(context.variables), report);
+    checkMistakes(check, ['checks', at], context, report);
   }
   twins(file.checks ?? [], ['checks'], report);
   twins(file.groups ?? [], ['groups'], report);
   for (const [at, group] of (file.groups ?? []).entries()) {
     // What an earlier check of the group captures is known to the later ones.
-    const known = new Set(context.variables);
+    const variables = new Set(context.variables);
+    const inGroup = { ...context, variables };
     for (const [index, check] of group.checks.entries()) {
-      const where = ['groups', at, 'checks', index];
-      checkMistakes(check, where, context, hasTarget, known, report);
-      for (const name of Object.keys(check.capture ?? {})) known.add(name);
+      checkMistakes(check, ['groups', at, 'checks', index], inGroup, report);
+      for (const name of Object.keys(check.capture ?? {})) variables.add(name);
     }
     twins(group.checks, ['groups', at, 'checks'], report);
   }
   return problems;
 }
 
-function checkMistakes(
-  check: CheckEntry,
-  at: Path,
-  context: MeaningContext,
-  hasTarget: boolean,
-  known: ReadonlySet<string>,
-  report: Report,
-): void {
-  requestMistakes(check, at, context, hasTarget, report);
+function checkMistakes(check: CheckEntry, at: Path, context: MeaningContext, report: Report): void {
+  const known = context.variables;
+  requestMistakes(check, at, context, report);
   settingsMistakes(check, at, context, report);
   const { json = {}, css = {}, cookies = {}, variables = {} } = check.expect ?? {};
   for (const source of Object.keys(json))

@@ -11,9 +11,9 @@ export interface MeaningContext {
   folder: string;
   /** What is named must lie in here. */
   root: string;
-  /** Variables that are known before the first check. */
+  /** Variables that are known here: before the first check, and those that earlier checks of the group captured. */
   variables: ReadonlySet<string>;
-  /** A target is given otherwise. */
+  /** A target is given, by the file or otherwise. */
   hasTarget: boolean;
 }
 
@@ -25,14 +25,13 @@ export function requestMistakes(
   entry: RequestEntry,
   at: Path,
   context: MeaningContext,
-  hasTarget: boolean,
   report: Report,
 ): void {
   if (entry.path !== undefined && entry.url !== undefined) {
     report([...at, 'url'], { message: 'cannot go with path', remedy: 'give one of the two' });
   }
   if (entry.url !== undefined) addressMistake(entry.url, [...at, 'url'], report);
-  else if (!hasTarget) {
+  else if (!context.hasTarget) {
     report([...at, ...(entry.path === undefined ? [] : ['path'])], {
       message: 'has no target to be below of',
       remedy: 'give the input url, a target in the file, or an absolute url here',

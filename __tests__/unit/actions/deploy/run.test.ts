@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { runDeploy } from '../../../../src/actions/deploy/run.ts';
 import type { Features, Services } from '../../../../src/actions/shared/release-step/services.ts';
 import { ConfigurationError, systemClock } from '../../../../src/base/index.ts';
-import type { Cluster } from '../../../../src/cluster/index.ts';
+import { ApiError, type Cluster } from '../../../../src/cluster/index.ts';
 import { githubLogger } from '../../../../src/github/index.ts';
 import type { ReleaseDeps, ReleaseReport } from '../../../../src/release/index.ts';
 import { captureRunner } from '../../../support/command-files.ts';
@@ -171,7 +171,7 @@ describe('runDeploy', () => {
     ["a user's mistake", new ConfigurationError({ message: 'the namespace shop does not exist' }), false],
     [
       'an answer of the API server',
-      Object.assign(new Error('patch deployments: forbidden'), { name: 'ApiError' }),
+      new ApiError(403, { message: 'forbidden' }, { verb: 'patch', group: 'apps', resource: 'deployments' }),
       false,
     ],
     ['a bug', new TypeError('x is undefined'), true],

@@ -10,6 +10,7 @@ import {
 import { githubMock, type GitHubMock, mockToken } from '../../../support/github-api/index.ts';
 
 const ID = { action: 'quality-gate', key: 'default' };
+const PLACE = { pull: 7, id: ID };
 const body = (text: string, run = 100, attempt = 1) =>
   renderComment(ID, { id: run, attempt }, [{ name: 'verdict', head: [text] }]);
 const POST = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -38,12 +39,12 @@ describe('stickComment', () => {
   test('creates one comment, updates it, and leaves it when there is nothing new', async () => {
     await using mock = await githubMock();
     const { api } = await connect(mock);
-    expect(await stickComment(api, 7, ID, body('one'))).toEqual({
+    expect(await stickComment(api, PLACE, body('one'))).toEqual({
       outcome: 'created',
       url: 'https://github.example/octo-org/shop/pull/7#issuecomment-1001',
     });
-    expect(await stickComment(api, 7, ID, body('two', 101))).toMatchObject({ outcome: 'updated' });
-    expect(await stickComment(api, 7, ID, body('two', 101))).toMatchObject({ outcome: 'left' });
+    expect(await stickComment(api, PLACE, body('two', 101))).toMatchObject({ outcome: 'updated' });
+    expect(await stickComment(api, PLACE, body('two', 101))).toMatchObject({ outcome: 'left' });
     expect(mock.comments.map((comment) => comment.body)).toEqual([body('two', 101)]);
   });
 
@@ -59,7 +60,7 @@ describe('stickComment', () => {
     other(`quoted:\n${body('x')}`, 'Bot');
     for (let at = 0; at < 446; at += 1) other('LGTM', 'MEMBER');
     other(body('ours'), 'Bot');
-    expect(await stickComment(api, 7, ID, body('new', 200))).toMatchObject({ outcome: 'updated' });
+    expect(await stickComment(api, PLACE, body('new', 200))).toMatchObject({ outcome: 'updated' });
     expect(mock.comments.at(-1)?.body).toBe(body('new', 200));
     expect(mock.comments).toHaveLength(451);
     expect(mock.comments.filter((comment) => comment.body.includes('new'))).toHaveLength(1);
@@ -68,9 +69,9 @@ describe('stickComment', () => {
   test('never overwrites what a newer run wrote', async () => {
     await using mock = await githubMock();
     const { api } = await connect(mock);
-    await stickComment(api, 7, ID, body('newer', 200, 2));
+    await stickComment(api, PLACE, body('newer', 200, 2));
     for (const old of [body('older', 199, 3), body('older', 200, 1)]) {
-      expect(await stickComment(api, 7, ID, old)).toMatchObject({ outcome: 'left' });
+      expect(await stickComment(api, PLACE, old)).toMatchObject({ outcome: 'left' });
     }
     expect(mock.comments.map((comment) => comment.body)).toEqual([body('newer', 200, 2)]);
   });
@@ -78,7 +79,7 @@ describe('stickComment', () => {
   test('makes none where only an update is wanted', async () => {
     await using mock = await githubMock();
     const { api } = await connect(mock);
-    expect(await stickComment(api, 7, ID, body('x'), { onlyUpdate: true })).toEqual({ outcome: 'none' });
+    expect(await stickComment(api, PLACE, body('x'), { onlyUpdate: true })).toEqual({ outcome: 'none' });
     expect(mock.comments).toEqual([]);
   });
 
@@ -94,9 +95,9 @@ describe('stickComment', () => {
     mock.afterwards = (route) => {
       if (interrupted || route !== POST.replace('POST', 'GET')) return;
       interrupted = true;
-      between = stickComment(second.api, 7, ID, body(`run ${other}`, other));
+      between = stickComment(second.api, PLACE, body(`run ${other}`, other));
     };
-    await stickComment(first.api, 7, ID, body(`run ${one}`, one));
+    await stickComment(first.api, PLACE, body(`run ${one}`, one));
     await between;
     expect(mock.comments.map((comment) => comment.body)).toEqual([body('run 200', 200)]);
   });
@@ -108,7 +109,7 @@ describe('stickComment', () => {
       if (route !== POST || mock.comments.length > 1) return;
       mock.comments.unshift({ id: 5, pull: 7, body: body('theirs', 99), author: 'Bot' });
     };
-    expect(await stickComment(api, 7, ID, body('ours', 100))).toMatchObject({ outcome: 'updated' });
+    expect(await stickComment(api, PLACE, body('ours', 100))).toMatchObject({ outcome: 'updated' });
     expect(mock.comments).toMatchObject([{ id: 5, body: body('ours', 100) }]);
   });
 
@@ -118,7 +119,7 @@ describe('stickComment', () => {
     for (const id of [3, 4, 5]) {
       mock.comments.push({ id, pull: 7, body: body(`double ${id}`, id), author: 'Bot' });
     }
-    await stickComment(api, 7, ID, body('now', 100));
+    await stickComment(api, PLACE, body('now', 100));
     expect(mock.comments).toMatchObject([{ id: 3, body: body('now', 100) }]);
   });
 });
@@ -131,7 +132,7 @@ describe('a creation whose answer is lost', () => {
     await using mock = await githubMock();
     const { api, waits } = await connect(mock);
     mock.fault = (route, attempt) => (route === POST && attempt === 1 ? fault : undefined);
-    expect(await stickComment(api, 7, ID, body('one'))).toMatchObject({ outcome: 'created' });
+    expect(await stickComment(api, PLACE, body('one'))).toMatchObject({ outcome: 'created' });
     expect(mock.comments).toHaveLength(1);
     expect(mock.routes.filter((route) => route === POST)).toHaveLength(1);
     expect(waits).toEqual([2000]);
@@ -141,11 +142,11 @@ describe('a creation whose answer is lost', () => {
     await using mock = await githubMock();
     const { api } = await connect(mock);
     mock.fault = (route, attempt) => (route === POST && attempt === 1 ? { status: 503 } : undefined);
-    await stickComment(api, 7, ID, body('one'));
+    await stickComment(api, PLACE, body('one'));
     expect(mock.comments).toHaveLength(1);
     mock.comments = [];
     mock.fault = (route) => (route === POST ? { status: 503 } : undefined);
-    await expect(stickComment(api, 7, ID, body('one'))).rejects.toMatchObject({ failure: 'unavailable' });
+    await expect(stickComment(api, PLACE, body('one'))).rejects.toMatchObject({ failure: 'unavailable' });
     expect(mock.routes.filter((route) => route === POST)).toHaveLength(5);
   });
 });
@@ -160,9 +161,9 @@ describe('limits and refusals', () => {
   ])('waits as asked after %s', async (_, fault, expected) => {
     await using mock = await githubMock();
     const { api, waits } = await connect(mock);
-    await stickComment(api, 7, ID, body('one'));
+    await stickComment(api, PLACE, body('one'));
     mock.fault = (route, attempt) => (route === PATCH && attempt === 1 ? fault : undefined);
-    expect(await stickComment(api, 7, ID, body('two', 101))).toMatchObject({ outcome: 'updated' });
+    expect(await stickComment(api, PLACE, body('two', 101))).toMatchObject({ outcome: 'updated' });
     expect(waits).toEqual(expected);
   });
 
@@ -171,7 +172,7 @@ describe('limits and refusals', () => {
     const { api, waits } = await connect(mock);
     mock.fault = (route, attempt) =>
       route === POST && attempt < 3 ? limited({ 'retry-after': '5' }) : undefined;
-    await stickComment(api, 7, ID, body('one'));
+    await stickComment(api, PLACE, body('one'));
     expect([mock.comments.length, waits]).toEqual([1, [5000, 5000]]);
   });
 
@@ -179,7 +180,7 @@ describe('limits and refusals', () => {
     await using mock = await githubMock();
     const { api, waits } = await connect(mock);
     mock.fault = () => limited({ 'retry-after': '3600' });
-    await expect(stickComment(api, 7, ID, body('one'))).rejects.toMatchObject({
+    await expect(stickComment(api, PLACE, body('one'))).rejects.toMatchObject({
       failure: 'limited',
       status: 403,
     });
@@ -195,7 +196,7 @@ describe('limits and refusals', () => {
     await using mock = await githubMock();
     const { api, waits } = await connect(mock);
     mock.fault = (route) => (route === POST ? { status } : undefined);
-    const error = await stickComment(api, 7, ID, body('one')).catch((thrown: unknown) => thrown);
+    const error = await stickComment(api, PLACE, body('one')).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(GitHubError);
     expect(error).toMatchObject({ failure, status });
     expect(waits).toEqual([]);
@@ -214,7 +215,7 @@ describe('renderComment', () => {
     expect(text.length).toBeGreaterThan(65_400);
     expect(text).toMatch(/^<!-- edu-actions action=quality-gate key=default run=1\.1 -->\n\| a \|/u);
     expect(text).toMatch(/Left out, because a comment ends at 65,536 characters: \d+ of 5000 files\._\n$/u);
-    expect(await stickComment(api, 7, ID, text)).toMatchObject({ outcome: 'created' });
+    expect(await stickComment(api, PLACE, text)).toMatchObject({ outcome: 'created' });
   });
 
   test('no key can end the marker', () => {

@@ -5,6 +5,7 @@ import {
   describeProblem,
   kubeconfigSecrets,
   messageOf,
+  ServerAnswerError,
   type ProbeClient,
 } from '../../../base/index.ts';
 import {
@@ -145,8 +146,7 @@ function publish(report: ReleaseReport, { env, logger }: Services): void {
   logger.error(refusalSentence(report), { title: `${report.app} ${report.version} was refused` });
 }
 
-/** The API server's own refusals are no bugs of ours. Known by name, because to know the classes is to load the room. */
+/** The API server's own refusals are no bugs of ours. */
 export function clusterAnswer(error: unknown): ConfigurationError | undefined {
-  const known = error instanceof Error && ['ApiError', 'ApplyError'].includes(error.name);
-  return known ? new ConfigurationError({ message: messageOf(error) }) : undefined;
+  return error instanceof ServerAnswerError ? new ConfigurationError({ message: error.message }) : undefined;
 }

@@ -53,9 +53,10 @@ function read(value: unknown): Part {
 function walk(tests: RawTests, each: Suite, above: readonly string[]): void {
   const titles = each.title === '' ? above : [...above, each.title];
   const file = [each.fullFile, each.file].find((one) => one !== null && one !== undefined && one !== '') ?? undefined;
-  for (const one of each.tests) add(tests, one, statusOf(one), titles, file);
+  const place = { titles, file };
+  for (const one of each.tests) add(tests, one, statusOf(one), place);
   for (const hook of [...(each.beforeHooks ?? []), ...(each.afterHooks ?? [])])
-    if (hook.fail) add(tests, hook, 'error', titles, file);
+    if (hook.fail) add(tests, hook, 'error', place);
   for (const one of each.suites) walk(tests, one, titles);
 }
 
@@ -66,7 +67,13 @@ function statusOf({ pass, fail, pending, skipped }: Test): TestStatus {
   return pass ? 'passed' : 'error';
 }
 
-function add(tests: RawTests, each: Test, status: TestStatus, titles: readonly string[], file: string | undefined): void {
+/** Where a test stands: the titles of its blocks, and its file. */
+interface TestPlace {
+  titles: readonly string[];
+  file: string | undefined;
+}
+
+function add(tests: RawTests, each: Test, status: TestStatus, { titles, file }: TestPlace): void {
   const { title, duration, err } = each;
   tests.add({
     suite: titles.join(' ') || (file ?? '(no suite)'),
