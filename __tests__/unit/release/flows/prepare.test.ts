@@ -34,13 +34,12 @@ async function prepared(
   const before = cluster.cluster.store.version;
   try {
     const found = await cluster.cluster.clock.run(
-      prepareRelease(
-        request,
-        depsWith(connection, { tempDir: folder }),
-        phaseRecorder(clock, logger),
-        clock.now() + 60_000,
-        false,
-      ),
+      prepareRelease(request, {
+        deps: depsWith(connection, { tempDir: folder }),
+        phases: phaseRecorder(clock, logger),
+        deadline: clock.now() + 60_000,
+        isRepeated: false,
+      }),
     );
     const seen = look(found);
     if ('facts' in found) found.facts.watches.close();

@@ -96,7 +96,7 @@ describe('the watches of a release', () => {
       ref('ConfigMap', 'v1'),
       ref('Job', 'batch/v1'),
     ];
-    await memory.clock.run(watchKindsOf(cluster, watches, 'default', 'web', refs));
+    await memory.clock.run(watchKindsOf(cluster, watches, { namespace: 'default', app: 'web', refs }));
     expect([...watches.others.keys()]).toEqual(['apps/v1/StatefulSet', 'batch/v1/Job']);
     expect(podSources(watches)).toHaveLength(before + 2);
     expect(storeOf(watches, ref('Deployment'))).toBe(watches.deployments);
