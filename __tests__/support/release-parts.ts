@@ -235,6 +235,7 @@ export function watchesOf(shown: Shown = {}) {
     slices: storeWith(shown.slices),
     others: new Map([...kinds].map(([key, objects]) => [key, storeWith(objects)])),
     synced: async () => await Promise.resolve(),
+    syncedButEvidence: async () => await Promise.resolve(),
     close: () => undefined,
   };
 }

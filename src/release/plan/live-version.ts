@@ -5,7 +5,13 @@ import type { ReleaseState, DeployedRelease } from '../state/state.ts';
 import { pinStep } from './services.ts';
 import { isLasting, ownerOf, workloadKey, workloadsBehind } from './serving.ts';
 import type { Survey } from './survey.ts';
-import { CONTROLLER_HASH_LABEL, labelsOfTemplate, PREVIEW_LABEL, SLOT_LABEL, TEMPLATE_HASH_LABEL } from '../base/label-keys.ts';
+import {
+  CONTROLLER_HASH_LABEL,
+  labelsOfTemplate,
+  PREVIEW_LABEL,
+  SLOT_LABEL,
+  TEMPLATE_HASH_LABEL,
+} from '../base/label-keys.ts';
 import { routeOf, type ServiceSwitch, looseSelector } from '../base/route.ts';
 
 /** What decides about what serves. */
