@@ -70,7 +70,10 @@ var apply_forced = __webpack_require__(91671);
 var marks = __webpack_require__(52079);
 // EXTERNAL MODULE: ./js/cluster/base/refs.js
 var refs = __webpack_require__(42911);
+// EXTERNAL MODULE: ./js/cluster/base/views.js
+var views = __webpack_require__(59439);
 ;// CONCATENATED MODULE: ./js/cluster/apply/service-ports.js
+
 
 /** What the API server fills in where the manifests leave it out. */
 const FILLED = new Set(['protocol', 'nodePort']);
@@ -108,8 +111,8 @@ function withNodePort(port, live) {
         return port;
     return { ...port, nodePort: live.nodePort };
 }
-function portsOf({ spec }) {
-    return spec?.['ports'] ?? [];
+function portsOf(service) {
+    return (0,views/* serviceSpec */.x1)(service).ports ?? [];
 }
 function keyOf({ port, protocol = 'TCP' }) {
     return `${protocol}/${port}`;
@@ -224,7 +227,8 @@ async function settleConflicts(cluster, body, error, options) {
     const others = error.conflicts.filter((conflict) => !(0,managed_fields/* isAutoscaler */.Qs)(conflict));
     const ref = (0,refs/* refOf */.H)(body);
     const isOthers = await belongsToOthers(cluster, ref, others, options);
-    const strangers = others.filter((conflict) => !mayTake(ref, conflict, options, cluster.fieldManager, isOthers));
+    const claim = { ref, own: cluster.fieldManager, forced: options.forced, isOthers };
+    const strangers = others.filter((conflict) => !mayTake(conflict, claim));
     if (strangers.length > 0)
         throw error;
     if (scaled)
@@ -243,7 +247,7 @@ async function belongsToOthers(cluster, ref, conflicts, { owner }) {
     const live = await cluster.get(ref);
     return live !== undefined && (0,marks/* otherOwner */.WI)(live, owner) !== undefined;
 }
-function mayTake(ref, conflict, { forced }, own, isOthers) {
+function mayTake(conflict, { ref, own, forced, isOthers }) {
     const { manager } = conflict;
     if (manager === own || (0,apply_forced/* isForced */.A)(forced, ref, conflict))
         return true;
@@ -457,15 +461,16 @@ const QUANTITY_FIELDS = new Set(['sizeLimit', 'averageValue', 'divisor', 'storag
  * fields) do not count. In doubt a difference is reported: it costs one needless patch, silence would cost a drift.
  */
 function differences(desired, live, limit = 50) {
-    const found = [];
-    compare(desired, live, [], found, limit);
-    return found;
+    const search = { found: [], limit };
+    compare(desired, live, [], search);
+    return search.found;
 }
 /** Whether every leaf of `desired` has that value in `live`. */
 function contains(live, desired) {
     return differences(desired, live, 1).length === 0;
 }
-function compare(desired, live, at, found, limit) {
+function compare(desired, live, at, search) {
+    const { found, limit } = search;
     if (found.length >= limit)
         return;
     const differ = () => void found.push({ path: pathOf(at), segments: at, desired, live });
@@ -477,14 +482,14 @@ function compare(desired, live, at, found, limit) {
             differ();
         else
             for (const [segment, wanted, has] of pairs)
-                compare(wanted, has, [...at, segment], found, limit);
+                compare(wanted, has, [...at, segment], search);
     }
     else if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(desired)) {
         const keys = Object.keys(desired);
         if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(live)) {
             for (const key of keys) {
                 if (desired[key] !== undefined)
-                    compare(desired[key], live[key], [...at, key], found, limit);
+                    compare(desired[key], live[key], [...at, key], search);
             }
         }
         else if (live !== undefined || keys.length > 0 || !DROPPED_WHEN_EMPTY.has(lastKey(at)))
@@ -918,7 +923,7 @@ function inWaves(items, kindOf) {
 
 
 /** An answer of the API server that is not a success. Its text never holds values of a Secret. */
-class ApiError extends Error {
+class ApiError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT {
     /** The HTTP status. */
     status;
     /** Kubernetes' own word for it, such as `NotFound`, `Invalid` or `Conflict`. */
@@ -984,7 +989,7 @@ class UnknownKindError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .Co
     }
 }
 /** What failed, for each object: everything that was tried is in here, not only the first. */
-class ApplyError extends Error {
+class ApplyError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT {
     failures;
     constructor(action, failures) {
         super([
@@ -1022,13 +1027,6 @@ function conflictsOf(causes) {
         return [{ manager, field: cause.field ?? '', ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ subresource }) }];
     });
 }
-const NOT_A_CERTIFICATE_WE_TRUST = new Set([
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-]);
 const KUBECONFIG_WORDS = {
     whole: 'the kubeconfig',
     server: 'the server of the kubeconfig',
@@ -1054,67 +1052,96 @@ const ADDRESS_WORDS = {
 };
 /** What an exception of the HTTP client means: Node's and undici's error codes, wherever they are in the chain of causes. */
 function classifyNetworkError(error, words = KUBECONFIG_WORDS) {
-    const { code, message } = deepestCode(error);
-    if (code === '' && error?.name === 'TimeoutError') {
-        return failure('timeout', 'did not end its answer in time', 'Check the load of the API server', false, true);
-    }
-    if (code === 'ECONNREFUSED') {
-        return failure('refused', 'refused the connection', `Check ${words.server} and that it is up`, true, true);
-    }
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        const remedy = `Check ${words.serverName} and the DNS of the runner`;
-        return failure('dns', `has a name that does not resolve (${code})`, remedy, true, code === 'EAI_AGAIN');
-    }
-    if (NOT_A_CERTIFICATE_WE_TRUST.has(code)) {
-        const remedy = `Put the certificate of the CA that signed it into ${words.ca}`;
-        return failure('tls', `showed a certificate of an unknown CA (${code})`, remedy, true, false);
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        const remedy = `Use a server name that the certificate is for${words.orName}`;
-        return failure('tls', `showed a certificate for another name (${message})`, remedy, true, false);
-    }
-    if (code.startsWith('CERT_') ||
-        code.startsWith('ERR_SSL_') ||
-        code.startsWith('ERR_OSSL_') ||
-        code === 'EPROTO') {
-        const remedy = `Check ${words.certificates}, and that the server speaks TLS on this port`;
-        return failure('tls', `failed the TLS handshake (${message})`, remedy, true, false);
-    }
-    if (code === 'UND_ERR_CONNECT_TIMEOUT' ||
-        code === 'ETIMEDOUT' ||
-        code === 'EHOSTUNREACH' ||
-        code === 'ENETUNREACH') {
-        const remedy = 'Check firewalls and that the runner is in a network that reaches it, or set HTTPS_PROXY';
-        return failure('timeout', `could not be connected to (${code})`, remedy, true, true);
-    }
-    if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-        return failure('timeout', 'did not answer in time', 'Check the load of the API server', false, true);
-    }
-    if (/proxy/i.test(message)) {
-        const remedy = `Check ${words.proxies}`;
-        return failure('proxy', `could not be reached through the proxy (${message})`, remedy, true, false);
-    }
-    if (LOST.has(code)) {
-        return failure('lost', `closed the connection before it answered (${message})`, 'Check the API server', false, true);
-    }
-    return failure('other', `could not be asked (${message})`, `Check ${words.whole} and the network`, false, false);
+    const told = deepestCode(error);
+    const { kind, says, remedy, neverSent, transient } = (told.code === '' && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeout */ .kL)(error) ? SLOW_ANSWER : CAUSES.find(({ is }) => is(told))) ?? UNKNOWN;
+    return { kind, message: says(told), remedy: remedy(words), neverSent, transient };
 }
-/** Codes of a connection that broke with a request on it; HTTP/2 reports a GOAWAY or a reset stream as some of them. */
-const LOST = new Set([
-    'ECONNRESET',
-    'EPIPE',
-    'UND_ERR_SOCKET',
-    'UND_ERR_INFO',
-    'UND_ERR_DESTROYED',
-    'ERR_HTTP2_STREAM_ERROR',
-    'ERR_HTTP2_STREAM_CANCEL',
-    'ERR_HTTP2_SESSION_ERROR',
-    'ERR_HTTP2_GOAWAY_SESSION',
-    'ERR_HTTP2_INVALID_SESSION',
-]);
-function failure(kind, message, remedy, neverSent, transient) {
-    return { kind, message, remedy, neverSent, transient };
+function hasCode(...codes) {
+    const known = new Set(codes);
+    return ({ code }) => known.has(code);
 }
+const SLOW_ANSWER = {
+    kind: 'timeout',
+    says: () => 'did not end its answer in time',
+    remedy: () => 'Check the load of the API server',
+    neverSent: false,
+    transient: true,
+};
+const UNRESOLVED = {
+    kind: 'dns',
+    says: ({ code }) => `has a name that does not resolve (${code})`,
+    remedy: ({ serverName }) => `Check ${serverName} and the DNS of the runner`,
+    neverSent: true,
+};
+const NO_TLS = { kind: 'tls', neverSent: true, transient: false };
+/** The first that fits counts: a code says more than the word proxy in a message, and that more than a lost connection. */
+const CAUSES = [
+    {
+        is: hasCode('ECONNREFUSED'),
+        kind: 'refused',
+        says: () => 'refused the connection',
+        remedy: ({ server }) => `Check ${server} and that it is up`,
+        neverSent: true,
+        transient: true,
+    },
+    { ...UNRESOLVED, is: hasCode('ENOTFOUND'), transient: false },
+    { ...UNRESOLVED, is: hasCode('EAI_AGAIN'), transient: true },
+    {
+        ...NO_TLS,
+        is: hasCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+        says: ({ code }) => `showed a certificate of an unknown CA (${code})`,
+        remedy: ({ ca }) => `Put the certificate of the CA that signed it into ${ca}`,
+    },
+    {
+        ...NO_TLS,
+        is: hasCode('ERR_TLS_CERT_ALTNAME_INVALID'),
+        says: ({ message }) => `showed a certificate for another name (${message})`,
+        remedy: ({ orName }) => `Use a server name that the certificate is for${orName}`,
+    },
+    {
+        ...NO_TLS,
+        is: ({ code }) => /^(?:CERT_|ERR_SSL_|ERR_OSSL_|EPROTO$)/u.test(code),
+        says: ({ message }) => `failed the TLS handshake (${message})`,
+        remedy: ({ certificates }) => `Check ${certificates}, and that the server speaks TLS on this port`,
+    },
+    {
+        is: hasCode('UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'),
+        kind: 'timeout',
+        says: ({ code }) => `could not be connected to (${code})`,
+        remedy: () => 'Check firewalls and that the runner is in a network that reaches it, or set HTTPS_PROXY',
+        neverSent: true,
+        transient: true,
+    },
+    {
+        ...SLOW_ANSWER,
+        is: hasCode('UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'),
+        says: () => 'did not answer in time',
+    },
+    {
+        is: ({ message }) => /proxy/iu.test(message),
+        kind: 'proxy',
+        says: ({ message }) => `could not be reached through the proxy (${message})`,
+        remedy: ({ proxies }) => `Check ${proxies}`,
+        neverSent: true,
+        transient: false,
+    },
+    {
+        // A connection that broke with a request on it; HTTP/2 reports a GOAWAY or a reset stream as some of them.
+        is: hasCode('ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_INFO', 'UND_ERR_DESTROYED', 'ERR_HTTP2_STREAM_ERROR', 'ERR_HTTP2_STREAM_CANCEL', 'ERR_HTTP2_SESSION_ERROR', 'ERR_HTTP2_GOAWAY_SESSION', 'ERR_HTTP2_INVALID_SESSION'),
+        kind: 'lost',
+        says: ({ message }) => `closed the connection before it answered (${message})`,
+        remedy: () => 'Check the API server',
+        neverSent: false,
+        transient: true,
+    },
+];
+const UNKNOWN = {
+    kind: 'other',
+    says: ({ message }) => `could not be asked (${message})`,
+    remedy: ({ whole }) => `Check ${whole} and the network`,
+    neverSent: false,
+    transient: false,
+};
 /** undici wraps the socket's error, and a dual-stack connect wraps one for each address. */
 function deepestCode(error) {
     let current = error;
@@ -1287,6 +1314,28 @@ function refOf(object) {
 /** `Deployment shop/web`, or `ClusterRole viewer` for what has no namespace. */
 function describeRef(ref) {
     return `${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}`;
+}
+
+
+/***/ }),
+
+/***/ 59439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tz: () => (/* binding */ statusConditions),
+/* harmony export */   wW: () => (/* binding */ isConditionTrue),
+/* harmony export */   x1: () => (/* binding */ serviceSpec)
+/* harmony export */ });
+function serviceSpec({ spec }) {
+    return spec ?? {};
+}
+function statusConditions({ status }) {
+    return status?.['conditions'] ?? [];
+}
+/** Whether the status says True of a condition, such as `Ready` of a pod. */
+function isConditionTrue(object, type) {
+    return statusConditions(object).some((each) => each.type === type && each.status === 'True');
 }
 
 

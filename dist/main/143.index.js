@@ -503,7 +503,7 @@ function suppressedLine(findings) {
     return `${(0,markdown/* count */.U9)(byTrivy + byFile, 'more finding')} suppressed: ${parts.join(', ')}.`;
 }
 /** Findings one a row, those of one package in many targets in one. */
-function findingsTable(name, heading, findings, room, extra) {
+function findingsTable({ name, heading, extra }, findings, room) {
     const rows = rowsOf(findings, extra?.cell);
     const withFix = findings.some(({ kind }) => kind === 'vulnerability');
     const shown = rows.slice(0, room.open + room.folded);
@@ -747,7 +747,7 @@ function blocksOf(summary, title, room) {
         !told.has(finding));
     const history = historyColumn(summary);
     const lines = differenceLines(summary);
-    const fails = findingsTable('failing findings', 'Fails the gate', verdict.failing, room, history);
+    const fails = findingsTable({ name: 'failing findings', heading: 'Fails the gate', extra: history }, verdict.failing, room);
     const vulnerable = packagesTable(packages, room);
     const many = failing.size > room.open && rowsOf(verdict.failing, history?.cell).length > room.open;
     return [
@@ -757,10 +757,10 @@ function blocksOf(summary, title, room) {
         warningsBlock(summary),
         // With hundreds to fix one begins with the upgrades.
         ...(many ? [...vulnerable, ...fails] : fails),
-        ...findingsTable('new findings', 'New, and let pass', fresh, room, history),
-        ...findingsTable('escalated findings', 'Severity rose, and let pass', risen, room, history),
+        ...findingsTable({ name: 'new findings', heading: 'New, and let pass', extra: history }, fresh, room),
+        ...findingsTable({ name: 'escalated findings', heading: 'Severity rose, and let pass', extra: history }, risen, room),
         ...(many ? [] : vulnerable),
-        ...findingsTable('other findings', 'Other misconfigurations, secrets and licenses', rest, room),
+        ...findingsTable({ name: 'other findings', heading: 'Other misconfigurations, secrets and licenses' }, rest, room),
         ...suppressedTable(difference?.newlySuppressed ?? [], room),
         ...fixedTable(difference?.fixed ?? [], { open: Math.min(5, room.open), folded: room.folded }),
     ].filter((part) => part !== undefined);

@@ -301,7 +301,32 @@ const PUSHES = 3;
 /** For one fetch or push of a note; a remote that never answers must not hold the gate. */
 const git_notes_LIMIT_MS = 30_000;
 /** The baseline as a note of its commit, in the repository itself: nothing is evicted, and it needs contents: write. */
-function gitNotes({ exec, workspace, key, from }) {
+function gitNotes(options) {
+    const notes = notesOf(options);
+    return {
+        read: async () => {
+            try {
+                return await readNote(notes, options.from);
+            }
+            catch (error) {
+                return { why: reasonOf(error) };
+            }
+        },
+        write: async (text) => {
+            let said;
+            try {
+                said = await pushNote(notes, text);
+            }
+            catch (error) {
+                said = reasonOf(error);
+            }
+            return said === undefined
+                ? 'The baseline was written as a git note of this commit.'
+                : `The baseline was not written as a git note: ${said || 'git says nothing'}. It needs contents: write.`;
+        },
+    };
+}
+function notesOf({ exec, workspace, key }) {
     const ref = `refs/notes/edu-quality-gate/${key}`;
     const git = async (args, input) => await exec('git', [
         '-c',
@@ -317,51 +342,41 @@ function gitNotes({ exec, workspace, key, from }) {
         limitMs: git_notes_LIMIT_MS,
         ...(0,defined/* defined */.s)({ input }),
     });
-    const fetch = async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]);
     return {
-        read: async () => {
-            try {
-                const fetched = await fetch();
-                const noted = new Set((await git(['notes', `--ref=${ref}`, 'list'])).stdout
-                    .split('\n')
-                    .map((line) => line.split(' ')[1] ?? ''));
-                const commits = await git(['rev-list', '--first-parent', `--max-count=${COMMITS}`, from, '--']);
-                const found = commits.stdout.split('\n').find((commit) => noted.has(commit));
-                if (found === undefined || found === '') {
-                    // A remote that has no note yet says so.
-                    if (fetched.exitCode !== 0 && !/find remote ref/iu.test(fetched.stderr)) {
-                        return { why: `git could not fetch the notes from origin: ${firstLine(fetched.stderr)}` };
-                    }
-                    return {
-                        why: `none of the ${COMMITS} commits before this one that are in this checkout has a note`,
-                    };
-                }
-                return { text: (await git(['notes', `--ref=${ref}`, 'show', found])).stdout };
-            }
-            catch (error) {
-                return { why: reasonOf(error) };
-            }
-        },
-        write: async (text) => {
-            let said = '';
-            try {
-                for (let attempt = 0; attempt < PUSHES; attempt += 1) {
-                    // Another run may have pushed a note of another commit since.
-                    if (attempt > 0)
-                        await fetch();
-                    const added = await git(['notes', `--ref=${ref}`, 'add', '--force', '--file=-', 'HEAD'], text);
-                    const pushed = added.exitCode === 0 ? await git(['push', '--quiet', 'origin', `${ref}:${ref}`]) : added;
-                    if (pushed.exitCode === 0)
-                        return 'The baseline was written as a git note of this commit.';
-                    said = firstLine(pushed.stderr);
-                }
-            }
-            catch (error) {
-                said = reasonOf(error);
-            }
-            return `The baseline was not written as a git note: ${said || 'git says nothing'}. It needs contents: write.`;
-        },
+        ref,
+        git,
+        fetch: async () => await git(['fetch', '--quiet', '--no-tags', 'origin', `+${ref}:${ref}`]),
     };
+}
+/** The note of the newest commit that has one, or why there is none. */
+async function readNote({ ref, git, fetch }, from) {
+    const fetched = await fetch();
+    const noted = new Set((await git(['notes', `--ref=${ref}`, 'list'])).stdout.split('\n').map((line) => line.split(' ')[1] ?? ''));
+    const commits = await git(['rev-list', '--first-parent', `--max-count=${COMMITS}`, from, '--']);
+    const found = commits.stdout.split('\n').find((commit) => noted.has(commit));
+    if (found === undefined || found === '') {
+        // A remote that has no note yet says so.
+        if (fetched.exitCode !== 0 && !/find remote ref/iu.test(fetched.stderr)) {
+            return { why: `git could not fetch the notes from origin: ${firstLine(fetched.stderr)}` };
+        }
+        return { why: `none of the ${COMMITS} commits before this one that are in this checkout has a note` };
+    }
+    return { text: (await git(['notes', `--ref=${ref}`, 'show', found])).stdout };
+}
+/** @returns What git said when the note is not there at the end; it may say nothing. */
+async function pushNote({ ref, git, fetch }, text) {
+    let said = '';
+    for (let attempt = 0; attempt < PUSHES; attempt += 1) {
+        // Another run may have pushed a note of another commit since.
+        if (attempt > 0)
+            await fetch();
+        const added = await git(['notes', `--ref=${ref}`, 'add', '--force', '--file=-', 'HEAD'], text);
+        const pushed = added.exitCode === 0 ? await git(['push', '--quiet', 'origin', `${ref}:${ref}`]) : added;
+        if (pushed.exitCode === 0)
+            return undefined;
+        said = firstLine(pushed.stderr);
+    }
+    return said;
 }
 /** Of all that git does here, only the remote can be waited for. */
 function reasonOf(error) {
@@ -922,14 +937,13 @@ async function runCompanion(inputs, services) {
 var quality_gate_inputs = __webpack_require__(7127);
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/outputs.js
 /** The action's outputs; a figure that no report has is empty, so that `if:` expressions need no guard. */
-function outputsOf(verdict, compact, reports, reportPath, badgePath) {
+function outputsOf(verdict, compact, reports, files) {
     const value = (id) => outputs_text(verdict.checks.find((check) => check.id === id)?.value);
     const tests = reports.tests?.totals;
     return {
         verdict: verdict.verdict,
         'verdict-json': JSON.stringify(compact),
-        report: reportPath,
-        badge: badgePath,
+        ...files,
         'line-coverage': value('coverage.lines'),
         'branch-coverage': value('coverage.branches'),
         'function-coverage': value('coverage.functions'),
@@ -1047,6 +1061,7 @@ function tellOutputs({ part }, outputs) {
 async function gateOf(inputs, services) {
     const { env, logger } = services;
     const features = await services.load();
+    const step = { inputs, services, features };
     const { workspace } = (0,context/* runContext */.p)(env);
     const versionOf = await (0,policy_from/* judgingVersions */.gw)(inputs.policyFrom, { ...services, workspace });
     const policy = await policyOf(inputs, workspace, features.gate, versionOf);
@@ -1069,8 +1084,8 @@ async function gateOf(inputs, services) {
         throw new errors/* ConfigurationError */.j1(problems);
     }
     const commit = await features.gate.headCommit(git);
-    const store = storeOf(inputs, services, event, change.result?.base ?? 'HEAD^1', versionOf);
-    const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(inputs, store, features));
+    const store = storeOf(step, event, change.result?.base ?? 'HEAD^1', versionOf);
+    const { baseline, note } = await logger.group('Baseline', async () => await readBaseline(step, store));
     const verdict = features.gate.judge({
         policy: change.problems.length === 0 ? policy : withoutChange(policy),
         reports,
@@ -1081,14 +1096,14 @@ async function gateOf(inputs, services) {
         ...(0,defined/* defined */.s)({ change: change.result, commit }),
     });
     // Figures of a part of the reports are no figures, and a step that reads outputs would take them for the whole.
-    await run_publish(verdict, problems.length === 0 ? reports : undefined, inputs, services, features);
+    await run_publish(step, verdict, problems.length === 0 ? reports : undefined);
     if (problems.length > 0) {
         tellOutputs(services, { verdict: 'error' });
         (0,failure/* reportFailure */.x)(new errors/* ConfigurationError */.j1(problems), logger);
         return false;
     }
     if (inputs.baseline !== 'none')
-        await writeBaseline(verdict, reports, baseline, commit, store, services, features);
+        await writeBaseline(step, store, { verdict, reports, baseline, commit });
     return verdict.verdict === 'passed';
 }
 /** The change could not be told, which is said once. */
@@ -1111,7 +1126,7 @@ async function settle(body, partOf = () => undefined) {
         return { problems: error.problems, ...(0,defined/* defined */.s)({ result }) };
     }
 }
-function storeOf(inputs, { env, exec, signal }, event, from, versionOf) {
+function storeOf({ inputs, services: { env, exec, signal } }, event, from, versionOf) {
     const { workspace } = (0,context/* runContext */.p)(env);
     return baselineStore({
         kind: inputs.baseline,
@@ -1125,7 +1140,7 @@ function storeOf(inputs, { env, exec, signal }, event, from, versionOf) {
         ...(0,defined/* defined */.s)({ versionOf, file: inputs.baselineFile }),
     });
 }
-async function readBaseline(inputs, store, { gate }) {
+async function readBaseline({ inputs, features: { gate } }, store) {
     const found = await store.read();
     if ('why' in found) {
         return { note: inputs.baseline === 'none' ? 'No baseline is used.' : `No baseline: ${found.why}.` };
@@ -1136,7 +1151,7 @@ async function readBaseline(inputs, store, { gate }) {
     return { baseline, note: `Baseline: ${baseline.branch} at ${baseline.commit.slice(0, 12)}.` };
 }
 /** The ratchet: only the default branch writes it, and only when its verdict is good, so that it never slips. */
-async function writeBaseline(verdict, reports, before, commit, store, { env, logger }, { gate }) {
+async function writeBaseline({ services: { env, logger }, features: { gate } }, store, { verdict, reports, baseline, commit }) {
     const event = (0,github_event/* runEvent */.K)(env);
     if (!(0,github_event/* onDefaultBranch */.L)(env, event))
         return;
@@ -1147,16 +1162,16 @@ async function writeBaseline(verdict, reports, before, commit, store, { env, log
     const head = commit ?? env['GITHUB_SHA'];
     if (head === undefined || event.defaultBranch === undefined)
         return;
-    const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, before);
+    const next = gate.nextBaseline(reports, { commit: head, branch: event.defaultBranch }, baseline);
     const done = await logger.group('Baseline', async () => await store.write(`${JSON.stringify(next)}\n`));
     logger.info(done);
 }
-async function run_publish(verdict, reports, inputs, services, { gate }) {
+async function run_publish({ inputs, services, features: { gate } }, verdict, reports) {
     const { env, logger } = services;
     const report = writeVerdict(verdict, inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
     const badge = writeBadge(badgeOf(verdict), inputs.baselineKey, (0,context/* runContext */.p)(env).tempDir);
     if (reports !== undefined)
-        tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, report, badge));
+        tellOutputs(services, outputsOf(verdict, gate.compactVerdict(verdict), reports, { report, badge }));
     const blocks = verdictBlocks(verdict, inputs.baselineKey);
     const rest = `All of it is in the file of the output \`report\``;
     if (!(0,summary/* writeSummary */.S)((0,budget/* fitBlocks */.U8)(blocks, { ...budget/* SUMMARY */.$M, limit: (0,summary/* summaryRoom */.m)(env), rest }), env)) {
@@ -1509,7 +1524,8 @@ async function createCheckRun(api, check) {
     };
     const made = await create(api, check, output, annotations.slice(0, CHECK_ANNOTATIONS));
     for (let from = CHECK_ANNOTATIONS; from < annotations.length; from += CHECK_ANNOTATIONS) {
-        await addAnnotations(api, made.id, output, annotations.slice(from, from + CHECK_ANNOTATIONS), from);
+        const more = annotations.slice(from, from + CHECK_ANNOTATIONS);
+        await addAnnotations(api, made.id, output, { more, before: from });
     }
     return made.url;
 }
@@ -1548,19 +1564,19 @@ async function findCheck(api, check) {
     return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
 }
 /** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
-async function addAnnotations(api, checkRun, output, annotations, before) {
+async function addAnnotations(api, checkRun, output, { more, before }) {
     const { title, summary } = output;
     const where = { ...api.repository, check_run_id: checkRun };
     for (let attempt = 1;; attempt += 1) {
         try {
-            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations } }, 'once');
+            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations: more } }, 'once');
             return;
         }
         catch (error) {
             if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
                 throw error;
             const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
-            if (data.output.annotations_count >= before + annotations.length)
+            if (data.output.annotations_count >= before + more.length)
                 return;
         }
     }
@@ -1625,14 +1641,14 @@ function renderComment(id, run, blocks, rest) {
  * @param body Of `renderComment`.
  * @throws GitHubError
  */
-async function stickComment(api, pull, id, body, { onlyUpdate = false } = {}) {
-    const there = await find(api, pull, id);
+async function stickComment(api, place, body, { onlyUpdate = false } = {}) {
+    const there = await find(api, place);
     if (there.length > 0)
         return await settle(api, there, body);
     if (onlyUpdate)
         return { outcome: 'none' };
-    const created = await comments_create(api, pull, id, body);
-    const all = await find(api, pull, id);
+    const created = await comments_create(api, place, body);
+    const all = await find(api, place);
     const [first] = all;
     if (first === undefined || first.id === created.id)
         return { outcome: 'created', url: created.url };
@@ -1658,12 +1674,12 @@ async function settle(api, comments, body, own) {
     return { outcome, url: first.url };
 }
 /** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
-async function comments_create(api, pull, id, body) {
+async function comments_create(api, place, body) {
     for (let attempt = 1;; attempt += 1) {
         try {
             const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
                 ...api.repository,
-                issue_number: pull,
+                issue_number: place.pull,
                 body,
             });
             return { id: Number(data.id), url: data.html_url, body };
@@ -1672,7 +1688,7 @@ async function comments_create(api, pull, id, body) {
             const lost = error instanceof api_errors/* GitHubError */.y && error.failure === 'unavailable';
             if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
                 throw error;
-            const [there] = await find(api, pull, id);
+            const [there] = await find(api, place);
             if (there !== undefined)
                 return there;
         }
@@ -1692,7 +1708,7 @@ async function remove(api, comment) {
     }
 }
 /** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
-async function find(api, pull, id) {
+async function find(api, { pull, id }) {
     const start = markerStart(id);
     const all = await allPages(async (page) => await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...api.repository,
@@ -1746,7 +1762,7 @@ async function publishComment(options, comment) {
     const pull = comment.pull ?? event.pullRequest?.number;
     if (pull === undefined)
         return skipped(options, 'No comment: this run is not of a pull request.');
-    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull, thisRun(options.env), comment, (0,context/* runContext */.p)(options.env).runUrl), options));
+    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull, comment, thisRun(options.env)), options));
 }
 /**
  * In a run on `workflow_run`: the sticky comment of every open pull request whose head is the commit of the source run.
@@ -1764,9 +1780,9 @@ async function publishForSource(options, comment) {
             return skipped(options, `No comment: no open pull request has the head ${source.headSha.slice(0, 12)}.`);
         }
         let last = { outcome: 'none' };
-        const sourceUrl = sourceRunUrl(options.env, source.id);
+        const run = { ...source, url: sourceRunUrl(options.env, source.id) };
         for (const pull of pulls)
-            last = told(await stick(api, pull, source, comment, sourceUrl), options);
+            last = told(await stick(api, pull, comment, run), options);
         return last;
     });
 }
@@ -1809,11 +1825,10 @@ async function publish(options, event, what, body) {
         return { outcome: 'skipped' };
     }
 }
-async function stick(api, pull, run, { action, key, blocks, onlyUpdate = false }, runUrl) {
-    const rest = runUrl === undefined ? undefined : `The rest is in the [summary of the run](${runUrl})`;
-    return await stickComment(api, pull, { action, key }, renderComment({ action, key }, run, blocks, rest), {
-        onlyUpdate,
-    });
+async function stick(api, pull, { action, key, blocks, onlyUpdate = false }, run) {
+    const id = { action, key };
+    const rest = run.url === undefined ? undefined : `The rest is in the [summary of the run](${run.url})`;
+    return await stickComment(api, { pull, id }, renderComment(id, run, blocks, rest), { onlyUpdate });
 }
 function reason(error, expected) {
     const sentence = `${(0,errors/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}.`;
@@ -1835,7 +1850,11 @@ function skipped({ logger }, line) {
     return { outcome: 'skipped' };
 }
 function thisRun(env) {
-    return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
+    return {
+        id: Number(env['GITHUB_RUN_ID'] ?? 0),
+        attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+        url: (0,context/* runContext */.p)(env).runUrl,
+    };
 }
 function sourceRunUrl(env, id) {
     return (0,context/* runContext */.p)({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;

@@ -437,7 +437,10 @@ function part(from, field) {
     return typeof value === 'object' && value !== null ? value : undefined;
 }
 
+// EXTERNAL MODULE: ./js/cluster/base/views.js
+var views = __webpack_require__(59439);
 ;// CONCATENATED MODULE: ./js/cluster/readiness/others.js
+
 
 
 /** Their conditions speak of the pods or addresses behind them, not of whether the object was taken over. */
@@ -475,7 +478,7 @@ function claim(object, name, options) {
     return { state: 'pending', message: `${name} is not bound to a volume yet` };
 }
 function service(object, name) {
-    if (object.spec?.['type'] !== 'LoadBalancer')
+    if ((0,views/* serviceSpec */.x1)(object).type !== 'LoadBalancer')
         return { state: 'ready', message: `${name} is there` };
     const balancer = object.status?.['loadBalancer'];
     return (balancer?.ingress?.length ?? 0) > 0

@@ -827,10 +827,9 @@ function publish(report, { env, logger }) {
     process.exitCode = 1;
     logger.error(refusalSentence(report), { title: `${report.app} ${report.version} was refused` });
 }
-/** The API server's own refusals are no bugs of ours. Known by name, because to know the classes is to load the room. */
+/** The API server's own refusals are no bugs of ours. */
 function clusterAnswer(error) {
-    const known = error instanceof Error && ['ApiError', 'ApplyError'].includes(error.name);
-    return known ? new errors/* ConfigurationError */.j1({ message: (0,errors/* messageOf */.bD)(error) }) : undefined;
+    return error instanceof errors/* ServerAnswerError */.OT ? new errors/* ConfigurationError */.j1({ message: error.message }) : undefined;
 }
 
 

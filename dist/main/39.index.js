@@ -17,7 +17,8 @@ export const modules = {
  * Every issue that zod found as a problem that a user can fix, an unknown key with what was probably meant. A refinement
  * says what it expected in `params.expected`, and shows what it found with `params.found`.
  */
-function problemsOf(issues, schema, value, place, whole) {
+function problemsOf(issues, checked) {
+    const { schema, value, place, whole } = checked;
     const meant = issues.map(likeliest);
     return meant.flatMap((issue) => {
         if (issue.code === 'custom' && meant.some((other) => isMisspelt(other, issue.path)))
@@ -32,7 +33,7 @@ function problemsOf(issues, schema, value, place, whole) {
         // Several mistakes inside one of a union's shapes.
         if (issue.code === 'invalid_union' && issue.errors.length === 1) {
             const inner = (issue.errors[0] ?? []).map((one) => ({ ...one, path: [...path, ...one.path] }));
-            return problemsOf(inner, schema, value, place, whole);
+            return problemsOf(inner, checked);
         }
         if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
             return [{ ...place(path), message: `lacks ${name}` }];
@@ -238,7 +239,7 @@ function checkShape(schema, value, place, whole) {
     const result = schema.safeParse(value);
     if (result.success)
         return result.data;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1((0,_shape_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .problemsOf */ .G)(result.error.issues, schema, value, place, whole));
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1((0,_shape_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .problemsOf */ .G)(result.error.issues, { schema, value, place, whole }));
 }
 /** @throws ConfigurationError for a file of ten lines whose aliases hold a billion values. */
 function valueOf(document, file) {
@@ -1011,8 +1012,20 @@ function findings_lint(evidence) {
         warnings: rules?.['max-warnings'],
     };
     return [
-        atMost('lint.errors', 'Lint errors', errors, limits.errors, plural(errors, 'lint error'), files),
-        atMost('lint.warnings', 'Lint warnings', warnings, limits.warnings, plural(warnings, 'lint warning'), files),
+        atMost(limits.errors, {
+            id: 'lint.errors',
+            title: 'Lint errors',
+            value: errors,
+            shown: plural(errors, 'lint error'),
+            files,
+        }),
+        atMost(limits.warnings, {
+            id: 'lint.warnings',
+            title: 'Lint warnings',
+            value: warnings,
+            shown: plural(warnings, 'lint warning'),
+            files,
+        }),
     ];
 }
 function findings_sarif(evidence) {
@@ -1030,7 +1043,13 @@ function findings_sarif(evidence) {
     const files = sources(evidence.reports, 'findings', SARIF_FORMATS);
     const limit = rules === undefined ? undefined : (rules.max ?? 0);
     return [
-        atMost('sarif.results', title, value, limit, plural(value, `SARIF result of level ${levels}`, `SARIF results of level ${levels}`), files),
+        atMost(limit, {
+            id: 'sarif.results',
+            title,
+            value,
+            shown: plural(value, `SARIF result of level ${levels}`, `SARIF results of level ${levels}`),
+            files,
+        }),
     ];
 }
 function findings_audit(evidence) {
@@ -1050,10 +1069,17 @@ function findings_audit(evidence) {
     const shown = `${plural(value, 'advisory', 'advisories')} of severity ${level}${level === 'critical' ? '' : ' or above'}`;
     const unrated = totals.unknown === 0 ? '' : ` (of ${number(totals.unknown)} no severity is stated)`;
     return [
-        atMost('audit.advisories', title, value, limit, `${shown}${unrated}`, sources(evidence.reports, 'audit')),
+        atMost(limit, {
+            id: 'audit.advisories',
+            title,
+            value,
+            shown: `${shown}${unrated}`,
+            files: sources(evidence.reports, 'audit'),
+        }),
     ];
 }
-function atMost(id, title, value, limit, shown, files) {
+/** @param limit Undefined: the count is told and judged by nothing. */
+function atMost(limit, { id, title, value, shown, files }) {
     const base = { id, title, unit: 'count', value, ...files };
     if (limit === undefined)
         return { ...base, status: 'info', detail: `${shown}.` };
@@ -1258,7 +1284,7 @@ function budgetChecks(evidence, budget) {
             if (limit === undefined)
                 continue;
             const history = evidence.baseline?.performance[performanceKey(metric, name)] ?? [];
-            checks.push(against(evidence, { ...base, id: `${id}.${way}` }, history, way, limit, shown));
+            checks.push(against(evidence, { ...base, id: `${id}.${way}` }, { history, way, limit, shown }));
         }
         return checks;
     });
@@ -1267,7 +1293,7 @@ function budgetChecks(evidence, budget) {
  * A value has moved only when it is past both: the allowed percentage from the median of the baseline's runs, and their
  * noise around it.
  */
-function against(evidence, base, history, way, limit, shown) {
+function against(evidence, base, { history, way, limit, shown }) {
     const { value } = base;
     if (history.length === 0)
         return withoutBaseline(evidence, base, `${base.title} is not compared`);
@@ -1400,9 +1426,24 @@ const testsRule = (evidence) => {
     const rules = policy.tests ?? {};
     const broken = totals.failed + totals.errors;
     return [
-        most(evidence, 'failed', 'Failed tests', broken, rules['max-failed'] ?? 0, failedSentence(totals)),
-        most(evidence, 'skipped', 'Skipped tests', totals.skipped, rules['max-skipped'], `${plural(totals.skipped, 'test')} of ${number(totals.total)} ${totals.skipped === 1 ? 'was' : 'were'} skipped`),
-        most(evidence, 'flaky', 'Flaky tests', totals.flaky, rules['max-flaky'], `${plural(totals.flaky, 'test')} passed only on a retry`),
+        most(evidence, rules['max-failed'] ?? 0, {
+            name: 'failed',
+            title: 'Failed tests',
+            value: broken,
+            shown: failedSentence(totals),
+        }),
+        most(evidence, rules['max-skipped'], {
+            name: 'skipped',
+            title: 'Skipped tests',
+            value: totals.skipped,
+            shown: `${plural(totals.skipped, 'test')} of ${number(totals.total)} ${totals.skipped === 1 ? 'was' : 'were'} skipped`,
+        }),
+        most(evidence, rules['max-flaky'], {
+            name: 'flaky',
+            title: 'Flaky tests',
+            value: totals.flaky,
+            shown: `${plural(totals.flaky, 'test')} passed only on a retry`,
+        }),
         ...least(evidence, totals, rules['min-total']),
         ...missing(evidence),
     ];
@@ -1416,7 +1457,8 @@ function missingSuites({ reports, baseline }) {
         .filter((name) => !present.has(name))
         .sort();
 }
-function most({ reports }, name, title, value, limit, shown) {
+/** @param limit Undefined: the count is told and judged by nothing. */
+function most({ reports }, limit, { name, title, value, shown }) {
     const base = { id: `tests.${name}`, title, unit: 'count', value, ...sources(reports, 'tests') };
     if (limit === undefined)
         return { ...base, status: 'info', detail: `${shown}.` };

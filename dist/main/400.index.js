@@ -150,7 +150,10 @@ var errors = __webpack_require__(65847);
 var base_errors = __webpack_require__(9614);
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
+// EXTERNAL MODULE: ./js/cluster/base/views.js
+var views = __webpack_require__(59439);
 ;// CONCATENATED MODULE: ./js/preview/gone.js
+
 
 
 const LOOK_MS = 1_000;
@@ -190,9 +193,8 @@ async function gone({ metadata }, deps) {
     }
 }
 /** What the API server says of the deletion. */
-function because({ status }) {
-    const conditions = (status?.['conditions'] ?? []);
-    const said = conditions.flatMap(({ status: holds, message = '' }) => holds === 'True' && message !== '' ? [message] : []);
+function because(namespace) {
+    const said = (0,views/* statusConditions */.Tz)(namespace).flatMap(({ status: holds, message = '' }) => holds === 'True' && message !== '' ? [message] : []);
     return said.length === 0 ? '' : `: ${said.join('; ')}`;
 }
 

@@ -767,7 +767,8 @@ async function createCheckRun(api, check) {
     };
     const made = await create(api, check, output, annotations.slice(0, CHECK_ANNOTATIONS));
     for (let from = CHECK_ANNOTATIONS; from < annotations.length; from += CHECK_ANNOTATIONS) {
-        await addAnnotations(api, made.id, output, annotations.slice(from, from + CHECK_ANNOTATIONS), from);
+        const more = annotations.slice(from, from + CHECK_ANNOTATIONS);
+        await addAnnotations(api, made.id, output, { more, before: from });
     }
     return made.url;
 }
@@ -806,19 +807,19 @@ async function findCheck(api, check) {
     return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
 }
 /** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
-async function addAnnotations(api, checkRun, output, annotations, before) {
+async function addAnnotations(api, checkRun, output, { more, before }) {
     const { title, summary } = output;
     const where = { ...api.repository, check_run_id: checkRun };
     for (let attempt = 1;; attempt += 1) {
         try {
-            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations } }, 'once');
+            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations: more } }, 'once');
             return;
         }
         catch (error) {
             if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
                 throw error;
             const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
-            if (data.output.annotations_count >= before + annotations.length)
+            if (data.output.annotations_count >= before + more.length)
                 return;
         }
     }
@@ -883,14 +884,14 @@ function renderComment(id, run, blocks, rest) {
  * @param body Of `renderComment`.
  * @throws GitHubError
  */
-async function stickComment(api, pull, id, body, { onlyUpdate = false } = {}) {
-    const there = await find(api, pull, id);
+async function stickComment(api, place, body, { onlyUpdate = false } = {}) {
+    const there = await find(api, place);
     if (there.length > 0)
         return await settle(api, there, body);
     if (onlyUpdate)
         return { outcome: 'none' };
-    const created = await comments_create(api, pull, id, body);
-    const all = await find(api, pull, id);
+    const created = await comments_create(api, place, body);
+    const all = await find(api, place);
     const [first] = all;
     if (first === undefined || first.id === created.id)
         return { outcome: 'created', url: created.url };
@@ -916,12 +917,12 @@ async function settle(api, comments, body, own) {
     return { outcome, url: first.url };
 }
 /** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
-async function comments_create(api, pull, id, body) {
+async function comments_create(api, place, body) {
     for (let attempt = 1;; attempt += 1) {
         try {
             const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
                 ...api.repository,
-                issue_number: pull,
+                issue_number: place.pull,
                 body,
             });
             return { id: Number(data.id), url: data.html_url, body };
@@ -930,7 +931,7 @@ async function comments_create(api, pull, id, body) {
             const lost = error instanceof api_errors/* GitHubError */.y && error.failure === 'unavailable';
             if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
                 throw error;
-            const [there] = await find(api, pull, id);
+            const [there] = await find(api, place);
             if (there !== undefined)
                 return there;
         }
@@ -950,7 +951,7 @@ async function remove(api, comment) {
     }
 }
 /** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
-async function find(api, pull, id) {
+async function find(api, { pull, id }) {
     const start = markerStart(id);
     const all = await allPages(async (page) => await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...api.repository,
@@ -1004,7 +1005,7 @@ async function publishComment(options, comment) {
     const pull = comment.pull ?? event.pullRequest?.number;
     if (pull === undefined)
         return skipped(options, 'No comment: this run is not of a pull request.');
-    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull, thisRun(options.env), comment, (0,context/* runContext */.p)(options.env).runUrl), options));
+    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull, comment, thisRun(options.env)), options));
 }
 /**
  * In a run on `workflow_run`: the sticky comment of every open pull request whose head is the commit of the source run.
@@ -1022,9 +1023,9 @@ async function publishForSource(options, comment) {
             return skipped(options, `No comment: no open pull request has the head ${source.headSha.slice(0, 12)}.`);
         }
         let last = { outcome: 'none' };
-        const sourceUrl = sourceRunUrl(options.env, source.id);
+        const run = { ...source, url: sourceRunUrl(options.env, source.id) };
         for (const pull of pulls)
-            last = told(await stick(api, pull, source, comment, sourceUrl), options);
+            last = told(await stick(api, pull, comment, run), options);
         return last;
     });
 }
@@ -1067,11 +1068,10 @@ async function publish(options, event, what, body) {
         return { outcome: 'skipped' };
     }
 }
-async function stick(api, pull, run, { action, key, blocks, onlyUpdate = false }, runUrl) {
-    const rest = runUrl === undefined ? undefined : `The rest is in the [summary of the run](${runUrl})`;
-    return await stickComment(api, pull, { action, key }, renderComment({ action, key }, run, blocks, rest), {
-        onlyUpdate,
-    });
+async function stick(api, pull, { action, key, blocks, onlyUpdate = false }, run) {
+    const id = { action, key };
+    const rest = run.url === undefined ? undefined : `The rest is in the [summary of the run](${run.url})`;
+    return await stickComment(api, { pull, id }, renderComment(id, run, blocks, rest), { onlyUpdate });
 }
 function reason(error, expected) {
     const sentence = `${(0,errors/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}.`;
@@ -1093,7 +1093,11 @@ function skipped({ logger }, line) {
     return { outcome: 'skipped' };
 }
 function thisRun(env) {
-    return { id: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
+    return {
+        id: Number(env['GITHUB_RUN_ID'] ?? 0),
+        attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+        url: (0,context/* runContext */.p)(env).runUrl,
+    };
 }
 function sourceRunUrl(env, id) {
     return (0,context/* runContext */.p)({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;

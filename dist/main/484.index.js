@@ -493,7 +493,7 @@ const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(195), __webpack_require__.e(834)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(195), __webpack_require__.e(490), __webpack_require__.e(911)]).then(__webpack_require__.bind(__webpack_require__, 27766)),
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(195), __webpack_require__.e(490), __webpack_require__.e(926)]).then(__webpack_require__.bind(__webpack_require__, 62231)),
     ]);
     return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(842)]).then(__webpack_require__.bind(__webpack_require__, 64842)) };
 }

@@ -229,7 +229,7 @@ const READ = {
     license: readLicense,
 };
 function readVulnerability(entry, target, shape, where) {
-    const finding = started('vulnerability', 'VulnerabilityID', entry, target, shape, where);
+    const finding = started('vulnerability', entry, target, { shape, where });
     const name = shape.required(entry, 'PkgName', where);
     const version = shape.text(entry, 'InstalledVersion', where);
     const identifier = ownRecord(entry, 'PkgIdentifier');
@@ -258,7 +258,7 @@ function readMisconfiguration(entry, target, shape, where) {
     const status = shape.text(entry, 'Status', where);
     if (status === 'PASS' || status === 'EXCEPTION')
         return undefined;
-    const finding = started('misconfiguration', 'ID', entry, target, shape, where);
+    const finding = started('misconfiguration', entry, target, { shape, where });
     const cause = ownRecord(entry, 'CauseMetadata') ?? {};
     const told = `${shape.text(cause, 'Resource', where)}\n${shape.text(entry, 'Message', where)}`;
     finding.mark = (0,external_node_crypto_.hash)('sha256', told, 'hex').slice(0, 12);
@@ -266,12 +266,12 @@ function readMisconfiguration(entry, target, shape, where) {
 }
 /** Rule and place alone: `Match` and `Code` may hold this secret or the one on the line beside it. */
 function readSecret(entry, target, shape, where) {
-    const finding = placed(started('secret', 'RuleID', entry, target, shape, where), entry, shape, where);
+    const finding = placed(started('secret', entry, target, { shape, where }), entry, shape, where);
     finding.mark = finding.line === undefined ? '' : String(finding.line);
     return finding;
 }
 function readLicense(entry, target, shape, where) {
-    const finding = started('license', 'Name', entry, target, shape, where);
+    const finding = started('license', entry, target, { shape, where });
     const name = shape.text(entry, 'PkgName', where);
     const path = shape.text(entry, 'FilePath', where);
     finding.title = shape.text(entry, 'Category', where);
@@ -285,8 +285,15 @@ function readLicense(entry, target, shape, where) {
     };
     return finding;
 }
+/** Where each kind has its rule's id. */
+const ID_KEYS = {
+    vulnerability: 'VulnerabilityID',
+    misconfiguration: 'ID',
+    secret: 'RuleID',
+    license: 'Name',
+};
 /** What all kinds have. A reader sets the rest in place: to copy each of 50,000 would be seen in the time. */
-function started(kind, idKey, entry, target, shape, where) {
+function started(kind, entry, target, { shape, where }) {
     const finding = {
         kind,
         class: target.class,
@@ -295,7 +302,7 @@ function started(kind, idKey, entry, target, shape, where) {
         scope: target.scope,
         target: target.target,
         targetKey: target.targetKey,
-        id: shape.required(entry, idKey, where),
+        id: shape.required(entry, ID_KEYS[kind], where),
         title: shape.text(entry, 'Title', where),
         severity: severityOf(shape.text(entry, 'Severity', where), shape, where),
         fixedVersions: [],
@@ -444,7 +451,7 @@ function readOne(result, { id, rule, image }, shape, where) {
         targetKey: pathKey(place.target),
         id,
         title: shape.text(ownRecord(rule, 'shortDescription') ?? {}, 'text', where),
-        severity: severity(result, rule, told, shape, where),
+        severity: severity({ result, rule, told }, shape, where),
         fixedVersions: versionsOf(told.get('Fixed Version') ?? ''),
         status: '',
         mark: known.kind === 'secret' ? String(place.line ?? '') : '',
@@ -464,7 +471,7 @@ function toldLines(text) {
     }));
 }
 /** The message is of this finding, the rule's tags of the first one with its id; a level is the last resort. */
-function severity(result, rule, told, shape, where) {
+function severity({ result, rule, told }, shape, where) {
     const said = told.get('Severity');
     if (said !== undefined)
         return severityOf(said, shape, where);
@@ -1085,11 +1092,8 @@ function dayOf(date) {
 
 /** Which findings a gate looks at by their history. */
 const HISTORIES = ['any', 'new', 'added', 'escalated'];
-/**
- * Judges the active findings.
- * @param difference Undefined without a baseline: then everything is new, because nothing proves that it is old.
- */
-function judge(findings, gate, difference, scanErrors, now) {
+/** Judges the active findings. */
+function judge(findings, gate, { difference, scanErrors, now }) {
     if (gate === undefined)
         return { result: 'reported', failing: [], spared: [], rule: '', scanErrors: [] };
     const tests = testsOf(gate, difference, now);
@@ -2389,7 +2393,7 @@ async function summarize(request, clock) {
         ...(0,defined/* defined */.s)({ difference }),
         baselineMissing: request.baseline.length > 0 && before === undefined,
         baseline: baselineOf(findings, { file: '', compact: true, ...about }),
-        verdict: judge(findings, gate, difference, scanErrors, now),
+        verdict: judge(findings, gate, { difference, scanErrors, now }),
         notes: [...new Set(reports.flatMap(({ notes }) => notes)), ...mixedNote(about.formats)],
     };
 }

@@ -19,12 +19,14 @@ var external_node_diagnostics_channel_ = __webpack_require__(53053);
 var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/base/defined.js
 var defined = __webpack_require__(48323);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/cluster/http/answer.js
 var answer = __webpack_require__(66152);
 // EXTERNAL MODULE: ./js/cluster/access/bearer.js
 var bearer = __webpack_require__(59389);
 // EXTERNAL MODULE: ./js/cluster/base/errors.js
-var errors = __webpack_require__(9614);
+var base_errors = __webpack_require__(9614);
 // EXTERNAL MODULE: ./js/base/text.js
 var base_text = __webpack_require__(3283);
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
@@ -172,12 +174,17 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const LATE_MS = 1_500;
 /** How long headers are reused before credentials are asked again: client-node looks at the files each time. */
 const IDENTITY_AGE_MS = 20_000;
+/** Streams that have a listener, whichever copy of this file in the process gave it to them. */
+const CAUGHT = Symbol.for('edu-actions/late-error');
 /**
  * A stream whose request was given up has no listener left, and breaks with its connection when that is closed: an error
  * that nobody listens to would end the process.
  */
 function catchLate(message) {
     const { stream } = message;
+    if (stream[CAUGHT] === true)
+        return;
+    stream[CAUGHT] = true;
     stream.on('error', () => undefined);
 }
 const STREAMS = 'http2.client.stream.created';
@@ -247,8 +254,8 @@ class Transport {
     /** What an exception means that came instead of an answer, in the words of who is to act on it. */
     failureOf(thrown) {
         const isKnown = thrown instanceof answer/* MalformedError */.G4 || thrown instanceof bearer/* NoTokenError */.vS;
-        const { words = errors/* KUBECONFIG_WORDS */.ui } = this.#options;
-        const failure = isKnown ? thrown.failure : (0,errors/* classifyNetworkError */.LW)(thrown, words);
+        const { words = base_errors/* KUBECONFIG_WORDS */.ui } = this.#options;
+        const failure = isKnown ? thrown.failure : (0,base_errors/* classifyNetworkError */.LW)(thrown, words);
         return { ...failure, input: failure.kind === 'tls' ? words.tlsInput : words.input };
     }
     get undici() {
@@ -307,10 +314,10 @@ class Transport {
             }
             catch (thrown) {
                 throwIfStopped(request, this.#waitedFor(request.subject));
-                if (thrown instanceof Error && thrown.name === 'ConfigurationError')
+                if (thrown instanceof errors/* ConfigurationError */.j1 && !(0,limits/* isStop */.jX)(thrown))
                     throw thrown;
                 const failure = this.failureOf(thrown);
-                error = new errors/* UnreachableError */.Jk(this.#server(), failure, request.subject);
+                error = new base_errors/* UnreachableError */.Jk(this.#server(), failure, request.subject);
                 outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };
             }
             const delay = retryDelay(outcome, { attempt, retryable: request.retryable, everAnswered: this.#everAnswered }, Math.random());
@@ -380,7 +387,7 @@ class Transport {
         const { plugin } = this.#options;
         if (plugin !== undefined && this.#identity?.known === undefined)
             return `the credential plugin ${plugin}`;
-        return `${this.#server()} to answer ${(0,errors/* describeSubject */.qy)(subject)}`;
+        return `${this.#server()} to answer ${(0,base_errors/* describeSubject */.qy)(subject)}`;
     }
     /** For messages: what refuses may be the proxy. Its address may hold a password, so that only its host is named. */
     #server() {
@@ -412,7 +419,7 @@ class Transport {
         const secret = request.subject.resource.split('/')[0] === 'secrets';
         const { server, refused = refusedKubeconfig } = this.#options;
         const body = status === 401 ? { message: refused(server), reason: 'Unauthorized' } : statusBody(status, text);
-        return new errors/* ApiError */.hD(status, secret ? redactStatus(body, request.body) : body, request.subject);
+        return new base_errors/* ApiError */.hD(status, secret ? redactStatus(body, request.body) : body, request.subject);
     }
     /** Deprecations and the like, as kubectl prints them: each once. */
     #showWarnings(header) {

@@ -840,10 +840,11 @@ async function notFound(entry) {
 /** The Kubernetes objects of a document, with `List`s taken apart as kubectl does, and everything wrong with them. */
 function objectsOf(document, where) {
     const read = { manifests: [], problems: [] };
-    collect(document.value, [], document, where, read);
+    collect(document.value, [], { document, where, read });
     return read;
 }
-function collect(value, path, document, where, read) {
+function collect(value, path, reading) {
+    const { document, where, read } = reading;
     const line = path.length === 0 ? document.line : document.lineAt(path);
     const report = (problem) => read.problems.push({ file: where.file, ...(where.lines ? { line } : {}), ...problem });
     if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value)) {
@@ -856,7 +857,7 @@ function collect(value, path, document, where, read) {
     }
     if (typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
         for (const [index, item] of value['items'].entries()) {
-            collect(item, [...path, 'items', index], document, where, read);
+            collect(item, [...path, 'items', index], reading);
         }
         return;
     }

@@ -3753,11 +3753,12 @@ function mochawesome_read(value) {
 function walk(tests, each, above) {
     const titles = each.title === '' ? above : [...above, each.title];
     const file = [each.fullFile, each.file].find((one) => one !== null && one !== undefined && one !== '') ?? undefined;
+    const place = { titles, file };
     for (const one of each.tests)
-        mochawesome_add(tests, one, mochawesome_statusOf(one), titles, file);
+        mochawesome_add(tests, one, mochawesome_statusOf(one), place);
     for (const hook of [...(each.beforeHooks ?? []), ...(each.afterHooks ?? [])])
         if (hook.fail)
-            mochawesome_add(tests, hook, 'error', titles, file);
+            mochawesome_add(tests, hook, 'error', place);
     for (const one of each.suites)
         walk(tests, one, titles);
 }
@@ -3769,7 +3770,7 @@ function mochawesome_statusOf({ pass, fail, pending, skipped }) {
         return 'skipped';
     return pass ? 'passed' : 'error';
 }
-function mochawesome_add(tests, each, status, titles, file) {
+function mochawesome_add(tests, each, status, { titles, file }) {
     const { title, duration, err } = each;
     tests.add({
         suite: titles.join(' ') || (file ?? '(no suite)'),

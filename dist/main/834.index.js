@@ -507,6 +507,7 @@ __webpack_require__.d(__webpack_exports__, {
   fieldDifferences: () => (/* reexport */ field_differences/* fieldDifferences */.T),
   fieldManagerOf: () => (/* reexport */ marks/* fieldManagerOf */.fm),
   inWaves: () => (/* reexport */ order/* inWaves */.I),
+  isConditionTrue: () => (/* reexport */ views/* isConditionTrue */.wW),
   isForced: () => (/* reexport */ forced/* isForced */.A),
   isWrittenBy: () => (/* reexport */ marks/* isWrittenBy */.dU),
   otherOwner: () => (/* reexport */ marks/* otherOwner */.WI),
@@ -514,6 +515,8 @@ __webpack_require__.d(__webpack_exports__, {
   parseQuantity: () => (/* reexport */ contains/* parseQuantity */.Lf),
   readiness: () => (/* reexport */ readiness/* readiness */.x),
   selectorWrittenAt: () => (/* reexport */ marks/* selectorWrittenAt */.oc),
+  serviceSpec: () => (/* reexport */ views/* serviceSpec */.x1),
+  statusConditions: () => (/* reexport */ views/* statusConditions */.Tz),
   waveOf: () => (/* reexport */ order/* waveOf */.j),
   within: () => (/* reexport */ within/* within */.u)
 });
@@ -1000,6 +1003,8 @@ class WatchedStore {
     #objects = new Map();
     #version = '';
     #failures = 0;
+    /** Why the last try came to nothing. */
+    #lastFailure;
     /** @param options.patience Ends the wait for the first list. */
     constructor(source, options) {
         this.#source = source;
@@ -1013,7 +1018,9 @@ class WatchedStore {
                     this.#fail(error);
             });
         });
-        this.synced = (0,limits/* orStop */.ic)(listed, options.patience);
+        this.synced = (0,limits/* orStop */.ic)(listed, options.patience).catch((error) => {
+            throw error instanceof limits/* StoppedError */.Ko ? this.#explained(error) : error;
+        });
         // A caller that waits for it gets the rejection; one that does not must not die of it.
         this.synced.catch(() => undefined);
     }
@@ -1114,9 +1121,17 @@ class WatchedStore {
         for (const listener of this.#listeners)
             listener.failed?.(error);
     }
+    /** With what was waited for, and why it did not come. */
+    #explained(stopped) {
+        const why = this.#lastFailure === undefined ? undefined : (0,base_errors/* messageOf */.bD)(this.#lastFailure);
+        const list = `the first list of ${this.#source.description}`;
+        const named = stopped.waitingFor(why === undefined ? list : `${list} (${why})`);
+        return named !== stopped || why === undefined ? named : new limits/* StoppedError */.Ko(`${stopped.message}: ${why}`);
+    }
     async #backOff(error) {
         const wait = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)] ?? 0;
         this.#failures += 1;
+        this.#lastFailure = error ?? this.#lastFailure;
         if (error !== undefined) {
             this.#logger.debug(`watching ${this.#source.description}: ${(0,base_errors/* messageOf */.bD)(error)}; again in ${wait} ms`);
         }
@@ -1603,9 +1618,12 @@ var forced = __webpack_require__(91671);
 var managed_fields = __webpack_require__(879);
 // EXTERNAL MODULE: ./js/cluster/apply/order.js
 var order = __webpack_require__(4668);
+// EXTERNAL MODULE: ./js/cluster/base/views.js
+var views = __webpack_require__(59439);
 // EXTERNAL MODULE: ./js/cluster/base/within.js
 var within = __webpack_require__(96362);
 ;// CONCATENATED MODULE: ./js/cluster/index.js
+
 
 
 

@@ -17,7 +17,8 @@ export const modules = {
  * Every issue that zod found as a problem that a user can fix, an unknown key with what was probably meant. A refinement
  * says what it expected in `params.expected`, and shows what it found with `params.found`.
  */
-function problemsOf(issues, schema, value, place, whole) {
+function problemsOf(issues, checked) {
+    const { schema, value, place, whole } = checked;
     const meant = issues.map(likeliest);
     return meant.flatMap((issue) => {
         if (issue.code === 'custom' && meant.some((other) => isMisspelt(other, issue.path)))
@@ -32,7 +33,7 @@ function problemsOf(issues, schema, value, place, whole) {
         // Several mistakes inside one of a union's shapes.
         if (issue.code === 'invalid_union' && issue.errors.length === 1) {
             const inner = (issue.errors[0] ?? []).map((one) => ({ ...one, path: [...path, ...one.path] }));
-            return problemsOf(inner, schema, value, place, whole);
+            return problemsOf(inner, checked);
         }
         if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
             return [{ ...place(path), message: `lacks ${name}` }];
@@ -238,7 +239,7 @@ function checkShape(schema, value, place, whole) {
     const result = schema.safeParse(value);
     if (result.success)
         return result.data;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1((0,_shape_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .problemsOf */ .G)(result.error.issues, schema, value, place, whole));
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1((0,_shape_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .problemsOf */ .G)(result.error.issues, { schema, value, place, whole }));
 }
 /** @throws ConfigurationError for a file of ten lines whose aliases hold a billion values. */
 function valueOf(document, file) {
@@ -930,7 +931,7 @@ function networkError(error, url) {
     const where = url.host;
     const { code: given } = error;
     const code = typeof given === 'string' ? given : '';
-    if (error.name === 'HTTPParserError' ||
+    if ((0,errors/* isForeign */.jq)(error, 'HTTPParserError') ||
         code.startsWith('HPE_') ||
         code === 'UND_ERR_INFO' ||
         code.startsWith('ERR_HTTP2')) {
@@ -1875,13 +1876,13 @@ var checkout = __webpack_require__(26748);
 
 
 
-function requestMistakes(entry, at, context, hasTarget, report) {
+function requestMistakes(entry, at, context, report) {
     if (entry.path !== undefined && entry.url !== undefined) {
         report([...at, 'url'], { message: 'cannot go with path', remedy: 'give one of the two' });
     }
     if (entry.url !== undefined)
         addressMistake(entry.url, [...at, 'url'], report);
-    else if (!hasTarget) {
+    else if (!context.hasTarget) {
         report([...at, ...(entry.path === undefined ? [] : ['path'])], {
             message: 'has no target to be below of',
             remedy: 'give the input url, a target in the file, or an absolute url here',
@@ -1994,7 +1995,8 @@ function addressMistake(address, at, report) {
 
 
 /** What the schema cannot see: every mistake in what the parts of a file mean together. */
-function mistakesIn(file, context) {
+function mistakesIn(file, given) {
+    const context = { ...given, hasTarget: given.hasTarget || file.target !== undefined };
     const problems = [];
     const report = (at, problem) => problems.push({
         ...context.place(at),
@@ -2007,38 +2009,38 @@ function mistakesIn(file, context) {
             remedy: 'add checks or groups, such as checks: [{path: /health}]',
         });
     }
-    const hasTarget = context.hasTarget || file.target !== undefined;
     settingsMistakes(file.defaults ?? {}, ['defaults'], context, report);
     headerMistakes(file.defaults?.headers, ['defaults', 'headers'], report);
     if (file.target !== undefined)
         targetMistakes(file.target, report);
     const wait = file['wait-for'];
     if (wait !== undefined) {
-        requestMistakes(wait, ['wait-for'], context, hasTarget, report);
+        requestMistakes(wait, ['wait-for'], context, report);
         settingsMistakes(wait, ['wait-for'], context, report);
         queryMistakes(wait.from ?? {}, ['wait-for', 'from'], context, report);
         nameMistakes(wait, ['wait-for'], context.variables, report);
     }
     for (const [at, check] of (file.checks ?? []).entries()) {
-        checkMistakes(check, ['checks', at], context, hasTarget, new Set(context.variables), report);
+        checkMistakes(check, ['checks', at], context, report);
     }
     twins(file.checks ?? [], ['checks'], report);
     twins(file.groups ?? [], ['groups'], report);
     for (const [at, group] of (file.groups ?? []).entries()) {
         // What an earlier check of the group captures is known to the later ones.
-        const known = new Set(context.variables);
+        const variables = new Set(context.variables);
+        const inGroup = { ...context, variables };
         for (const [index, check] of group.checks.entries()) {
-            const where = ['groups', at, 'checks', index];
-            checkMistakes(check, where, context, hasTarget, known, report);
+            checkMistakes(check, ['groups', at, 'checks', index], inGroup, report);
             for (const name of Object.keys(check.capture ?? {}))
-                known.add(name);
+                variables.add(name);
         }
         twins(group.checks, ['groups', at, 'checks'], report);
     }
     return problems;
 }
-function checkMistakes(check, at, context, hasTarget, known, report) {
-    requestMistakes(check, at, context, hasTarget, report);
+function checkMistakes(check, at, context, report) {
+    const known = context.variables;
+    requestMistakes(check, at, context, report);
     settingsMistakes(check, at, context, report);
     const { json = {}, css = {}, cookies = {}, variables = {} } = check.expect ?? {};
     for (const source of Object.keys(json))

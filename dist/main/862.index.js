@@ -309,7 +309,7 @@ function throughProxy(open) {
 }
 /** Sorts Node's and undici's error codes into the classes a person thinks in. */
 function classifyNetworkError(error) {
-    const { code: given, name, message } = error;
+    const { code: given, message } = error;
     // A DOMException, such as that of a timeout, has a number there.
     const code = typeof given === 'string' ? given : undefined;
     const detail = code ?? message ?? String(error);
@@ -317,7 +317,7 @@ function classifyNetworkError(error) {
         return { kind: 'dns', detail };
     if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
         return { kind: 'connect', detail };
-    if (code?.includes('TIMEOUT') === true || name === 'TimeoutError' || code === 'ETIMEDOUT')
+    if (code?.includes('TIMEOUT') === true || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeout */ .kL)(error) || code === 'ETIMEDOUT')
         return { kind: 'timeout', detail };
     if (code?.startsWith('ERR_TLS') === true || /CERT|SELF_SIGNED|SSL|UNABLE_TO_VERIFY/.test(detail))
         return { kind: 'tls', detail };

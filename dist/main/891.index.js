@@ -346,8 +346,11 @@ function pair(big, bigUnit, small, smallUnit) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BJ: () => (/* binding */ describeProblem),
+/* harmony export */   OT: () => (/* binding */ ServerAnswerError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   j1: () => (/* binding */ ConfigurationError)
+/* harmony export */   j1: () => (/* binding */ ConfigurationError),
+/* harmony export */   jq: () => (/* binding */ isForeign),
+/* harmony export */   kL: () => (/* binding */ isTimeout)
 /* harmony export */ });
 /** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
 class ConfigurationError extends Error {
@@ -358,6 +361,9 @@ class ConfigurationError extends Error {
         this.name = 'ConfigurationError';
         this.problems = list;
     }
+}
+/** What a server refused, or did not do: no bug of ours, and told as the server said it. */
+class ServerAnswerError extends Error {
 }
 /** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
 function describeProblem(problem) {
@@ -377,6 +383,17 @@ function describeProblem(problem) {
         .filter((part) => part !== '')
         .map((part) => part.replace(/[.;\s]+$/, ''))
         .join('; ');
+}
+/**
+ * Whether an error of the platform or of a package is of this kind. Only for classes that cannot be had: they are
+ * another realm's, or belong to what is not loaded here. Ours are told by `instanceof`.
+ */
+function isForeign(error, name) {
+    return error?.name === name;
+}
+/** Whether an exception is that of `AbortSignal.timeout`. */
+function isTimeout(error) {
+    return isForeign(error, 'TimeoutError');
 }
 /** The text of anything thrown. */
 function messageOf(error) {
@@ -455,25 +472,45 @@ async function orStop(promise, signal) {
         signal.removeEventListener('abort', stop);
     }
 }
-/** A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process. */
-function startLimit(ms, reason, over) {
+/**
+ * A limit of `ms` from now on; a timer of its own, for it must end what hangs in any part of the process.
+ * @param clock on whose time it ends as well, whichever is first: what waits on it must not outlive the limit
+ */
+function startLimit(ms, reason, over, clock) {
     const limit = new AbortController();
-    const end = () => limit.abort(reason());
-    let endsAt = performance.now() + ms;
-    let timer = arm(end, ms);
+    const end = () => {
+        disarm();
+        limit.abort(reason());
+    };
+    const now = () => [performance.now(), clock?.now() ?? 0];
+    const ends = now().map((at) => at + ms);
+    let disarm = arm(end, ms, ms, clock);
     return {
         signal: over === undefined ? limit.signal : AbortSignal.any([limit.signal, over]),
         extend: (more) => {
-            clearTimeout(timer);
-            endsAt += more;
-            timer = arm(end, endsAt - performance.now());
+            disarm();
+            for (const at of ends.keys())
+                ends[at] = (ends[at] ?? 0) + more;
+            const [real = 0, own = 0] = now().map((at, which) => (ends[which] ?? 0) - at);
+            disarm = arm(end, real, own, clock);
         },
-        lift: () => clearTimeout(timer),
+        lift: () => disarm(),
     };
 }
 /** Node's timers end at 2^31 ms. */
-function arm(end, ms) {
-    return setTimeout(end, Math.min(Math.max(0, ms), 2_147_483_647)).unref();
+const LONGEST_MS = 2_147_483_647;
+/** @returns what takes it back */
+function arm(end, ms, ownMs, clock) {
+    const timer = setTimeout(end, bounded(ms)).unref();
+    const stop = new AbortController();
+    clock?.sleep(bounded(ownMs), stop.signal).then(() => (stop.signal.aborted ? undefined : end()), () => undefined);
+    return () => {
+        clearTimeout(timer);
+        stop.abort(new Error('the limit no longer counts'));
+    };
+}
+function bounded(ms) {
+    return Math.min(Math.max(0, ms), LONGEST_MS);
 }
 
 
