@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect } from '@jest/globals';
 import { helloRef, packHello } from '../../../examples/hello/image.ts';
 import { run } from '../../../lab/index.ts';
