@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect } from '@jest/globals';
 import { helloRef, packHello } from '../../../examples/hello/image.ts';
 import { run } from '../../../lab/index.ts';
@@ -79,7 +79,7 @@ async function versionAt(url: string, wanted: string): Promise<string | null> {
     const { headers } = await fetch(url, { headers: { connection: 'close' } });
     const version = headers.get('x-version');
     if (version === wanted || tries === 20) return version;
-    await setTimeout(200);
+    await sleep(200);
   }
 }
 
