@@ -63,7 +63,7 @@ describe('what README.md says of messages', () => {
     'input chart: is required and missing; buy one',
     'input no-such-input: is required and missing',
     'no-such-code: …',
-    'is under way … another release of',
+    'would make it anew … is still being deleted',
     // Only a comment says so.
     'Never throws',
   ])('"%s" would be told', (message) => {
