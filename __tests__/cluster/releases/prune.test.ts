@@ -34,7 +34,7 @@ beforeAll(async () => {
   if (noTraffic !== undefined) return;
   place = workspace({ 'k8s/app.yaml': '' });
   testNamespace = await openTestNamespace('prune');
-  await images(testNamespace, 'v1');
+  await images(testNamespace, 'v1', 'v2');
 });
 afterAll(async () => {
   place?.[Symbol.dispose]();
@@ -64,7 +64,8 @@ scenario('blue-green: only at the verdict, and neither what is to be kept nor a 
   ]);
   await deploy(refused, 'blue-green', base, 'no-program');
   expect(await objectsOf(testNamespace, kinds)).toEqual(all);
-  const { stdout } = await deploy(released, 'blue-green', base);
+  // What did not change would stay in its slot.
+  const { stdout } = await deploy(released, 'blue-green', base, 'v2');
   expect(stdout).toContain('kept ConfigMap kept: its resource policy says so');
   expect(await objectsOf(testNamespace, kinds)).toEqual([
     'ConfigMap/by-hand',
