@@ -3,18 +3,28 @@ import type { Manifest } from '../../manifests/index.ts';
 import type { ReleaseState, DeployedRelease } from '../state/state.ts';
 import type { Survey } from './survey.ts';
 
-/** All that decides what a blue-green release will do. */
-export interface PlanInput {
+/** What a rolling release is worked out from. */
+export interface RollingInput {
   app: string;
   namespace: string;
   manifests: readonly Manifest[];
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
   head: ReleaseState;
-  /** The pods of the wanted release, when they are there: they are used as they are. */
-  reuse?: DeployedRelease;
   /** Keys of workloads whose pods are what the manifests ask for already. */
   same?: ReadonlySet<string>;
+  /** The manifests are what was found before an adoption: nothing is added to them. */
+  asFound?: boolean;
+  /** What scales in the namespace and is neither in the manifests nor ours. */
+  scalers?: readonly KubeObject[];
+  /** It is a rollback: what serves again is not made weaker than what is left. */
+  isBack?: boolean;
+}
+
+/** What a blue-green release is worked out from. */
+export interface PlanInput extends Omit<RollingInput, 'asFound'> {
+  /** The pods of the wanted release, when they are there: they are used as they are. */
+  reuse?: DeployedRelease;
   /** By key of a workload of the manifests: what runs with the same pod template, under its own name or in a slot. */
   alike?: ReadonlyMap<string, readonly KubeObject[]>;
   /**
@@ -22,12 +32,8 @@ export interface PlanInput {
    * configuration, which has the content that the manifests give it.
    */
   asInstalled?: ReadonlyMap<string, { rendered: KubeObject; live: readonly KubeObject[] }>;
-  /** What scales in the namespace and is neither in the manifests nor ours. */
-  scalers?: readonly KubeObject[];
   /** Volume claims in the cluster, by name. */
   claims?: ReadonlyMap<string, KubeObject>;
-  /** It is a rollback: what serves again is not made weaker than what is left. */
-  isBack?: boolean;
   /** It brings back, or promotes, what the journal knows: nothing may hold it up that can be put right later. */
   isKnown?: boolean;
 }

@@ -1,8 +1,8 @@
+import type { RollingInput } from './plan-input.ts';
 import { ConfigurationError, defined } from '../../base/index.ts';
 import { bearsMark, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import {
   isHeadless,
-  type Manifest,
   refKey,
   refOf,
   scaleTargetOf,
@@ -10,7 +10,6 @@ import {
   versionConfig,
   slotOf,
 } from '../../manifests/index.ts';
-import type { ReleaseState } from '../state/state.ts';
 import { pausedProblems, pausedWarnings, isPausedByUs } from './paused-workloads.ts';
 import {
   type SlotWorkload,
@@ -35,7 +34,6 @@ import {
   workloadsBehind,
 } from './serving.ts';
 import { servicesOf } from './services.ts';
-import type { Survey } from './survey.ts';
 import { APP_LABEL, labelsOfTemplate, SLOT_LABEL } from '../base/label-keys.ts';
 import {
   routeOf,
@@ -79,23 +77,6 @@ export interface RollingPlan {
   warnings: string[];
   /** What is worth a line of the log. */
   notes: string[];
-}
-
-export interface RollingInput {
-  app: string;
-  namespace: string;
-  manifests: readonly Manifest[];
-  survey: Survey;
-  existing: ReadonlyMap<string, KubeObject>;
-  head: ReleaseState;
-  /** Keys of workloads whose pods are what the manifests ask for already. */
-  same?: ReadonlySet<string>;
-  /** The manifests are what was found before an adoption: nothing is added to them. */
-  asFound?: boolean;
-  /** What scales in the namespace and is neither in the manifests nor ours. */
-  scalers?: readonly KubeObject[];
-  /** It is a rollback: what serves again is not made weaker than what is left. */
-  isBack?: boolean;
 }
 
 /**
