@@ -21,7 +21,7 @@ export {
 } from './apply/delete.ts';
 export { HASH_ANNOTATION } from './apply/desired.ts';
 export { type ForcedField, isForced } from './apply/forced.ts';
-export { ownerOf } from './apply/managed-fields.ts';
+export { isAutoscaled, ownerOf } from './apply/managed-fields.ts';
 export {
   ADOPTED_ANNOTATION,
   APP_LABEL,

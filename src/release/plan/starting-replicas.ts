@@ -1,5 +1,5 @@
 import { defined } from '../../base/index.ts';
-import { type KubeObject, ownerOf } from '../../cluster/index.ts';
+import { isAutoscaled, type KubeObject, ownerOf } from '../../cluster/index.ts';
 import { scaleTargetOf, selects, slotOf } from '../../manifests/index.ts';
 import type { ReleaseState } from '../state/state.ts';
 import { podsWanted } from '../observe/watches.ts';
@@ -47,6 +47,8 @@ export interface StartingReplicas {
   behind(workload: KubeObject): Predecessor[];
   /** Fewer pods, once the new version is proved. */
   later(workload: KubeObject): number | undefined;
+  /** More pods than it starts with, once what scales it is gone: until then the count is not ours to write. */
+  unscaled(workload: KubeObject): number | undefined;
   /** For the journal: what the manifests asked for, and not what was made of it. */
   requested(workload: KubeObject): number | undefined;
 }
@@ -76,6 +78,12 @@ export function startingReplicas(input: StartingReplicasInput): StartingReplicas
     facts,
     behind,
     later: (workload) => (isBack ? undefined : laterReplicas(facts(workload))),
+    unscaled: (workload) => {
+      const own = inPlace(workload);
+      const { rendered, autoscaler } = facts(workload);
+      if (own === undefined || rendered === undefined || autoscaler !== undefined) return undefined;
+      return isAutoscaled(own) && podsOf(own) < rendered ? rendered : undefined;
+    },
     requested: (workload) => {
       const { rendered, lastRendered } = facts(workload);
       // What is not given yet is still to be asked for.

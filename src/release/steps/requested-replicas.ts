@@ -2,15 +2,20 @@ import type { Logger } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import type { RequestedReplicas } from '../plan/requested-replicas.ts';
 
-/** After the verdict: from here on the manifests' own number counts, and what has fewer pods by now keeps them. */
+/**
+ * After the verdict: from here on the manifests' own number counts. What has fewer pods by now than are taken away keeps
+ * them, and what has more than are added.
+ */
 export async function applyRequestedReplicas(
   { cluster, logger }: { cluster: Cluster; logger: Logger },
   counts: readonly RequestedReplicas[],
 ): Promise<void> {
   await Promise.all(
-    counts.map(async ({ ref, replicas }) => {
+    counts.map(async ({ ref, replicas, isMore = false }) => {
       const live = await cluster.get(ref);
-      if (live === undefined || Number(live.spec?.['replicas'] ?? 1) <= replicas) return;
+      if (live === undefined) return;
+      const now = Number(live.spec?.['replicas'] ?? 1);
+      if (isMore ? now >= replicas : now <= replicas) return;
       await cluster.patch(ref, { spec: { replicas } }, { type: 'merge' });
       logger.info(`${ref.kind} ${ref.name}: ${replicas} pods from now on, as the manifests ask`);
     }),

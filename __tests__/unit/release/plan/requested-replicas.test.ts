@@ -25,3 +25,40 @@ test('what has more pods than its manifests ask for by now is lowered later, und
   ];
   expect(requestedReplicas(all, kept)).toMatchObject([{ ref: { name: 'web-green' }, replicas: 2 }]);
 });
+
+const byScaler = (replicas: number) => {
+  const web = workload('web', { replicas });
+  const managedFields = [
+    {
+      manager: 'kube-controller-manager',
+      subresource: 'scale',
+      fieldsV1: { 'f:spec': { 'f:replicas': {} } },
+    },
+  ];
+  return { ...web, metadata: { ...web.metadata, managedFields } };
+};
+
+test.each([
+  {
+    name: 'is raised to what its manifests ask for',
+    live: byScaler(3),
+    wanted: [{ replicas: 4, isMore: true }],
+  },
+  { name: 'keeps more than they ask for', live: byScaler(5), wanted: [] },
+  {
+    name: 'is left when no scaler set its count: the release itself raises it',
+    live: workload('web', { replicas: 3 }),
+    wanted: [],
+  },
+])('what nothing scales any more $name', ({ live, wanted }) => {
+  const web = workload('web', { replicas: 4 });
+  const kept = startingReplicas({
+    objects: [web],
+    head: stateWith({ live: deployed([{ name: 'web', replicas: 4 }]) }),
+    going: [],
+    inPlace: () => live,
+    scalers: [],
+    isBack: false,
+  });
+  expect(requestedReplicas([{ rendered: web, object: web }], kept)).toMatchObject(wanted);
+});
