@@ -507,6 +507,7 @@ __webpack_require__.d(__webpack_exports__, {
   fieldDifferences: () => (/* reexport */ field_differences/* fieldDifferences */.T),
   fieldManagerOf: () => (/* reexport */ marks/* fieldManagerOf */.fm),
   inWaves: () => (/* reexport */ order/* inWaves */.I),
+  isAutoscaled: () => (/* reexport */ managed_fields/* isAutoscaled */.Q5),
   isConditionTrue: () => (/* reexport */ views/* isConditionTrue */.wW),
   isForced: () => (/* reexport */ forced/* isForced */.A),
   isWrittenBy: () => (/* reexport */ marks/* isWrittenBy */.dU),

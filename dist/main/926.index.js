@@ -8919,6 +8919,13 @@ function startingReplicas(input) {
         facts,
         behind,
         later: (workload) => (isBack ? undefined : laterReplicas(facts(workload))),
+        unscaled: (workload) => {
+            const own = inPlace(workload);
+            const { rendered, autoscaler } = facts(workload);
+            if (own === undefined || rendered === undefined || autoscaler !== undefined)
+                return undefined;
+            return (0,managed_fields/* isAutoscaled */.Q5)(own) && starting_replicas_podsOf(own) < rendered ? rendered : undefined;
+        },
         requested: (workload) => {
             const { rendered, lastRendered } = facts(workload);
             // What is not given yet is still to be asked for.
@@ -9202,11 +9209,17 @@ function rollingMoves(owner, objects, going, { serving, nextOf }) {
 
 ;// CONCATENATED MODULE: ./js/release/plan/requested-replicas.js
 
-/** What is lowered once the new version is proved: workloads of the manifests, with what is applied for each. */
+/**
+ * What is lowered once the new version is proved, and what is raised because nothing scales it any more: workloads of the
+ * manifests, with what is applied for each.
+ */
 function requestedReplicas(workloads, kept) {
     return workloads.flatMap(({ rendered, object }) => {
-        const replicas = kept.later(rendered);
-        return replicas === undefined ? [] : [{ ref: (0,manifests_refs/* refOf */.H8)(object), replicas }];
+        const fewer = kept.later(rendered);
+        if (fewer !== undefined)
+            return [{ ref: (0,manifests_refs/* refOf */.H8)(object), replicas: fewer }];
+        const more = kept.unscaled(rendered);
+        return more === undefined ? [] : [{ ref: (0,manifests_refs/* refOf */.H8)(object), replicas: more, isMore: true }];
     });
 }
 
@@ -9677,11 +9690,17 @@ function match_live_replicas_templateOf({ spec }) {
 }
 
 ;// CONCATENATED MODULE: ./js/release/steps/requested-replicas.js
-/** After the verdict: from here on the manifests' own number counts, and what has fewer pods by now keeps them. */
+/**
+ * After the verdict: from here on the manifests' own number counts. What has fewer pods by now than are taken away keeps
+ * them, and what has more than are added.
+ */
 async function applyRequestedReplicas({ cluster, logger }, counts) {
-    await Promise.all(counts.map(async ({ ref, replicas }) => {
+    await Promise.all(counts.map(async ({ ref, replicas, isMore = false }) => {
         const live = await cluster.get(ref);
-        if (live === undefined || Number(live.spec?.['replicas'] ?? 1) <= replicas)
+        if (live === undefined)
+            return;
+        const now = Number(live.spec?.['replicas'] ?? 1);
+        if (isMore ? now >= replicas : now <= replicas)
             return;
         await cluster.patch(ref, { spec: { replicas } }, { type: 'merge' });
         logger.info(`${ref.kind} ${ref.name}: ${replicas} pods from now on, as the manifests ask`);
