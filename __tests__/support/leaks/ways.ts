@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { type Canaries, type CanaryName } from './canaries.ts';
 import { ANSWERS } from './parties.ts';
 
@@ -66,6 +68,7 @@ const KUBECONFIGS: Readonly<Record<string, Write>> = {
 };
 
 const SHOP = { environment: 'test', 'k8s-namespace': 'shop', timeout: '2s', 'lock-timeout': '1s' };
+const PREVIEW = { app: 'web', 'pull-request': '7', timeout: '2s' };
 const MANIFESTS = (c: Canaries): Record<string, string> => ({
   'k8s/web.yaml': [
     'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:',
@@ -98,6 +101,8 @@ const OF_CLUSTER: Readonly<
     action: 'smoke-test',
     inputs: { service: 'web', 'k8s-namespace': 'shop', timeout: '1s', retries: '0' },
   },
+  'preview that closes': { action: 'preview', inputs: { ...PREVIEW, action: 'close' } },
+  'preview that sweeps': { action: 'preview', inputs: { ...PREVIEW, action: 'sweep' } },
 };
 
 function clusterWays(): Way[] {
@@ -183,6 +188,7 @@ const OF_GITHUB: Readonly<Record<string, { inputs: Record<string, string>; token
     token: 'token',
   },
   'trivy-summarize': { inputs: { reports: 'trivy.json', comment: 'always' }, token: 'github-token' },
+  preview: { inputs: { ...PREVIEW, action: 'open' }, token: 'github-token' },
 };
 
 const githubEnv = (url: string, folder: string): Record<string, string> => ({
@@ -261,20 +267,20 @@ function whole(action: string, c: Canaries): Record<string, string> {
     'quality-gate': { reports: 'lcov.info', baseline: 'none', token: c['github token'] },
     'trivy-summarize': { reports: 'trivy.json', 'github-token': c['github token'] },
     'pipeline-plan': { inputs: '{"app-name":"shop"}' },
+    preview: { ...PREVIEW, action: 'open', kubeconfig, 'github-token': c['github token'] },
   };
-  return given[action] ?? {};
+  const inputs = given[action];
+  if (inputs === undefined) throw new Error(`no inputs of the action ${action} stand here`);
+  return inputs;
 }
 
-const ACTIONS = [
-  'deploy',
-  'release',
-  'rollback',
-  'blue-green-switch',
-  'smoke-test',
-  'quality-gate',
-  'trivy-summarize',
-  'pipeline-plan',
-];
+/** All of the suite: a new one is here by itself. */
+const ACTIONS = readdirSync(path.join(import.meta.dirname, '..', '..', '..', 'actions'), {
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
 const allFiles = (c: Canaries): Record<string, string> => ({ ...REPORTS, ...MANIFESTS(c), ...CHECKS() });
 
 function runnerWays(): Way[] {

@@ -80,6 +80,7 @@ const API: Readonly<Record<string, Record<string, string>>> = {
   deploy: DEPLOY,
   rollback: OF_APP,
   'blue-green-switch': { ...OF_APP, action: 'status' },
+  preview: { app: 'web', action: 'close', 'pull-request': '7', timeout: `${TIMEOUT_MS}ms` },
 };
 
 const withApi =
@@ -216,6 +217,21 @@ const ROWS: readonly Row[] = [
         env: { ...EVENT(folder, 'pull_request'), GITHUB_API_URL: server?.url ?? '' },
       };
     },
+  },
+  {
+    action: 'preview',
+    party: 'GitHub API',
+    endings: ['cancel'],
+    scenario: ({ server, cluster }) => ({
+      inputs: {
+        action: 'open',
+        app: 'web',
+        'pull-request': '7',
+        'github-token': 'token-of-the-test',
+        kubeconfig: kubeconfig(cluster),
+      },
+      env: { GITHUB_API_URL: server?.url ?? '' },
+    }),
   },
   {
     action: 'trivy-summarize',
