@@ -157,6 +157,7 @@ export class RestCluster implements Cluster {
       subject: subjectOf('create', ref, resource),
       // Repeated under a fixed name it is refused, and then the live object tells whose it is.
       retryable: ref.name !== '',
+      stores: options.dryRun !== true,
       body: JSON.stringify(object),
       signal: options.signal,
     });
@@ -170,6 +171,7 @@ export class RestCluster implements Cluster {
       path: objectPath(resource, ref) + writeQuery(this.fieldManager, options),
       subject: subjectOf('update', ref, resource),
       retryable: object.metadata.resourceVersion !== undefined,
+      stores: options.dryRun !== true,
       body: JSON.stringify(object),
       signal: options.signal,
     });
@@ -183,6 +185,7 @@ export class RestCluster implements Cluster {
       path: objectPath(resource, ref, subresource) + writeQuery(this.fieldManager, options, options.force),
       subject: subjectOf('patch', ref, resource, subresource),
       retryable: options.type === 'apply' || hasPrecondition(body),
+      stores: options.dryRun !== true,
       body: JSON.stringify(body),
       contentType: PATCH_TYPES[options.type],
       signal: options.signal,
@@ -202,6 +205,7 @@ export class RestCluster implements Cluster {
         path: objectPath(resource, ref),
         subject: subjectOf('delete', ref, resource),
         retryable: conditional,
+        stores: options.dryRun !== true,
         body: JSON.stringify({
           apiVersion: 'v1',
           kind: 'DeleteOptions',

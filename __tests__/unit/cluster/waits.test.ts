@@ -136,3 +136,92 @@ test.each([
     server.close();
   }
 });
+
+/** The API server of ConfigMaps, which answers a write only after a while, and reads never. */
+async function slowWrites(afterMs: number): Promise<{ url: string; asked: string[] } & AsyncDisposable> {
+  const asked: string[] = [];
+  const discovery = JSON.stringify({
+    kind: 'APIGroupDiscoveryList',
+    items: [
+      {
+        metadata: { name: '' },
+        versions: [
+          {
+            version: 'v1',
+            resources: [
+              {
+                resource: 'configmaps',
+                responseKind: { kind: 'ConfigMap' },
+                scope: 'Namespaced',
+                verbs: ['get', 'patch'],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (request.url === '/api' || request.url === '/apis') {
+      response.end(discovery);
+      return;
+    }
+    asked.push(`${request.method} ${request.url}`);
+    if (request.method === 'PATCH')
+      setTimeout(
+        () => response.end(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: {} })),
+        afterMs,
+      );
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+const WEB = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'web' };
+const untilAsked = async (asked: readonly string[]): Promise<void> => {
+  while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+test('a write under way when the work is stopped gets its answer, and no other is begun', async () => {
+  await using server = await slowWrites(300);
+  const cluster = await open(server.url);
+  const stop = new AbortController();
+  const bound = within(cluster, stop.signal);
+  const writing = bound.patch(WEB, {}, { type: 'merge' });
+  await untilAsked(server.asked);
+  stop.abort(new Error('cancelled'));
+  // Whoever puts things back must know that it was carried out.
+  expect(await writing).toMatchObject({ kind: 'ConfigMap' });
+  await expect(bound.patch(WEB, {}, { type: 'merge' })).rejects.toThrow('cancelled');
+  expect(server.asked).toHaveLength(1);
+  await cluster.close();
+});
+
+test.each([
+  ['a write that is never answered ends soon after the work', { type: 'merge' }, 1_500],
+  ['a dry run ends with the work', { type: 'merge', dryRun: true }, 0],
+] as const)('%s', async (_, options, least) => {
+  await using server = await slowWrites(60_000);
+  const cluster = await open(server.url);
+  const stop = new AbortController();
+  const writing = within(cluster, stop.signal).patch(WEB, {}, options);
+  await untilAsked(server.asked);
+  const from = performance.now();
+  stop.abort(new Error('cancelled'));
+  await expect(writing).rejects.toThrow('cancelled');
+  const took = performance.now() - from;
+  expect([took >= least - 50, took < least + OVER_MS]).toEqual([true, true]);
+  await cluster.close();
+});

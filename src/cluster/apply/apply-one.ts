@@ -40,8 +40,8 @@ export interface ApplyOneOptions {
 
 const HASH_POINTER = `/metadata/annotations/${HASH_ANNOTATION.replace('/', '~1')}`;
 
-/** Times that the take-over of managed fields is tried against controllers that write the object meanwhile. */
-const TAKE_OVER_ATTEMPTS = 5;
+/** Times that a write is tried against controllers that write the object meanwhile: a rollout writes it many times a second. */
+const ATTEMPTS = 30;
 
 /** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
 export function isUpToDate(desired: Desired, live: KubeObject | undefined, own: string): live is KubeObject {
@@ -232,7 +232,7 @@ async function adopt(
         { type: 'json', ...signalOf(options) },
       );
     } catch (error) {
-      if (!(error instanceof ApiError && error.status === 409 && attempt < TAKE_OVER_ATTEMPTS)) throw error;
+      if (!(error instanceof ApiError && error.status === 409 && attempt < ATTEMPTS)) throw error;
       live = await cluster.get(ref);
       continue;
     }
@@ -249,12 +249,29 @@ async function send(
   force: boolean,
   options: ApplyOneOptions,
 ): Promise<KubeObject> {
-  return await cluster.patch(refOf(body), body, {
-    type: 'apply',
-    force,
-    dryRun: options.dryRun,
-    ...signalOf(options),
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await cluster.patch(refOf(body), body, {
+        type: 'apply',
+        force,
+        dryRun: options.dryRun,
+        ...signalOf(options),
+      });
+    } catch (error) {
+      // The server merges what others write meanwhile, and gives up after five times.
+      if (!isOvertaken(error, body) || attempt >= ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Another write came between, and not one to a field of ours; without a precondition that is no refusal. */
+function isOvertaken(error: unknown, { metadata }: KubeObject): boolean {
+  return (
+    error instanceof ApiError &&
+    error.status === 409 &&
+    error.conflicts.length === 0 &&
+    metadata.resourceVersion === undefined
+  );
 }
 
 function signalOf(options: ApplyOneOptions): { signal?: AbortSignal } {

@@ -56,6 +56,8 @@ export interface RestRequest {
    * apply, deletes and puts with preconditions. Others are sent again only when the server cannot have carried them out.
    */
   retryable: boolean;
+  /** It changes something that stays. */
+  stores?: boolean;
   body?: string;
   contentType?: string;
   accept?: string;
@@ -75,6 +77,8 @@ type Undici = typeof undici;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** What a write that is under way may still take when its work is stopped: a cancelled step has seven seconds in all. */
+const LAST_ANSWER_MS = 1_500;
 /** Most answers come within it; one that does not is named to who waits. */
 const LATE_MS = 1_500;
 /** How long headers are reused before credentials are asked again: client-node looks at the files each time. */
@@ -214,8 +218,9 @@ export class Transport {
       const generation = this.#generation;
       let outcome: Attempt;
       let error: Error;
+      using patience = patienceWith(request);
       try {
-        const response = await this.#sendOnce(request);
+        const response = await this.#sendOnce(request, patience.signal);
         this.#everAnswered = true;
         // A stream that its reader has left (a watch that was closed as it opened) breaks with the connection, at the end.
         response.body.on('error', () => undefined);
@@ -259,7 +264,7 @@ export class Transport {
     }
   }
 
-  async #sendOnce(request: RestRequest): Promise<Dispatcher.ResponseData> {
+  async #sendOnce(request: RestRequest, until: AbortSignal | undefined): Promise<Dispatcher.ResponseData> {
     const identity = await orStop(this.#currentIdentity(), request.signal);
     const { origin, prefix } = splitServer(this.#options.server);
     const headers: Record<string, string | string[]> = {
@@ -272,7 +277,8 @@ export class Transport {
     this.requests += 1;
     // A body that comes byte by byte is never silent for long.
     const whole = request.bodyTimeoutMs === undefined ? AbortSignal.timeout(2 * timeoutMs) : undefined;
-    const signal = joined(request.signal, whole);
+    request.signal?.throwIfAborted();
+    const signal = joined(until, whole);
     return await this.#sharedDispatcher(identity.tls).request({
       origin,
       path: `${prefix}/${request.path}`,
@@ -362,6 +368,28 @@ export class Transport {
       this.#options.logger.warning(`Kubernetes says: ${text.replaceAll(/\\(.)/g, '$1')}`);
     }
   }
+}
+
+/**
+ * How long a request may go on. A write that is under way when its work is stopped is carried out all the same, most
+ * likely: it gets a moment more for its answer, so that what puts things back knows of it.
+ */
+function patienceWith({ stores = false, signal }: RestRequest): { signal: AbortSignal | undefined } & Disposable {
+  if (signal === undefined || !stores) return { signal, [Symbol.dispose]: () => undefined };
+  const later = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const stopped = (): void => {
+    timer = setTimeout(() => later.abort(signal.reason), LAST_ANSWER_MS);
+  };
+  if (signal.aborted) later.abort(signal.reason);
+  else signal.addEventListener('abort', stopped, { once: true });
+  return {
+    signal: later.signal,
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stopped);
+    },
+  };
 }
 
 /** Names what was waited for when a limit ended it. */

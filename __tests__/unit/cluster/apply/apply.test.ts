@@ -56,6 +56,32 @@ describe('applying to a stub', () => {
     ]);
   });
 
+  test.each([
+    ['is sent again: its controller wrote between', 12, undefined, 13],
+    ['is not sent again with a precondition', 1, '7', 1],
+    ['is given up when that never ends', 1000, undefined, 30],
+  ])('an apply that others overtake %s', async (_, times, resourceVersion, sent) => {
+    const overtaken = new ApiError(
+      409,
+      { message: 'the object has been modified', reason: 'Conflict' },
+      { verb: 'patch', group: 'example.com', resource: 'widgets' },
+    );
+    let tries = 0;
+    const patch: Cluster['patch'] = async (__, body) => {
+      tries += 1;
+      if (tries <= times) throw overtaken;
+      return await Promise.resolve(body as KubeObject);
+    };
+    const { cluster } = stub({ patch });
+    const widget = {
+      ...WIDGET,
+      metadata: { ...WIDGET.metadata, ...(resourceVersion === undefined ? {} : { resourceVersion }) },
+    };
+    const applied = applyObjects(cluster, [widget], options());
+    await (sent > times ? applied : expect(applied).rejects.toThrow('could not be applied'));
+    expect(tries).toBe(sent);
+  });
+
   test('sends everything when it may not list', async () => {
     const forbidden = new ApiError(403, { message: 'no' }, { verb: 'list', group: '', resource: 'things' });
     const { cluster, asked } = stub({ list: async () => await Promise.reject(forbidden) });
