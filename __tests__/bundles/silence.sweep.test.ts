@@ -22,6 +22,10 @@ const PARTIES: Readonly<Record<string, { ms: number; named: RegExp }>> = {
   'git remote': { ms: 90_000, named: /origin|remote/u },
   'GitHub API': { ms: 200_000, named: /GitHub/u },
 };
+/** A check of a pull request has no input `timeout`: each program has this long. */
+const CHECKED: (typeof PARTIES)[string] = { ms: 125_000, named: /helm|kustomize|git/u };
+const partyOf = ({ action, party }: WaitCase): (typeof PARTIES)[string] | undefined =>
+  action === 'pipeline-plan' && party !== 'GitHub API' ? CHECKED : PARTIES[party];
 
 const gitNotes = (behaviour: WaitCase['behaviour']): WaitCase => ({
   action: 'quality-gate',
@@ -46,14 +50,14 @@ const gitNotes = (behaviour: WaitCase['behaviour']): WaitCase => ({
 function cases(): WaitCase[] {
   const known = new Map<string, WaitCase>();
   for (const one of waitCases()) {
-    if (!(one.party in PARTIES)) continue;
+    if (partyOf(one) === undefined) continue;
     known.set([one.action, one.party, one.behaviour].join(), { ...one, ending: 'timeout' });
   }
   return [...known.values(), ...BEHAVIOURS.map(gitNotes)];
 }
 
 const all = cases();
-const isShort = ({ party }: WaitCase): boolean => (PARTIES[party]?.ms ?? 0) < MACHINE_MS;
+const isShort = (one: WaitCase): boolean => (partyOf(one)?.ms ?? 0) < MACHINE_MS;
 let covered = '';
 afterAll(() => void process.stderr.write(`silence: ${covered}\n`));
 
@@ -77,8 +81,9 @@ test(
   60 * 60_000,
 );
 
-function faultsOf({ action, party, behaviour }: WaitCase, result: WaitResult): string[] {
-  const { ms = 0, named = /never/u } = PARTIES[party] ?? {};
+function faultsOf(one: WaitCase, result: WaitResult): string[] {
+  const { action, party, behaviour } = one;
+  const { ms = 0, named = /never/u } = partyOf(one) ?? {};
   const said = `${result.output}\n${result.summary}`;
   const faults = [
     ...(result.reached ? [] : ['was not asked']),

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { sample } from '../support/sample.ts';
 import { pool } from '../support/sweeps/pool.ts';
@@ -44,6 +46,13 @@ test(
   },
   30 * 60_000,
 );
+
+test('waits: each action of the suite has its cases', () => {
+  const folder = path.join(import.meta.dirname, '..', '..', 'actions');
+  const actions = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const played = new Set(cases.map(({ action }) => action));
+  expect(actions.map(({ name }) => name).filter((name) => !played.has(name))).toEqual([]);
+});
 
 function isOnlyLate(faults: readonly string[]): boolean {
   return faults.length > 0 && faults.every((fault) => /: ended after \d+ ms$/mu.test(fault));

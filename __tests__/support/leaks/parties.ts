@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import http, { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 
 /** A party that gives back what it was sent. */
 export interface Echo extends AsyncDisposable {
@@ -103,8 +105,11 @@ export async function echo(answer: string, good = '', goodFor = 0): Promise<Echo
 async function forward(good: string, url: string, response: ServerResponse): Promise<void> {
   // Through a proxy comes a whole address.
   const { pathname, search } = new URL(url, good);
-  const answer = await fetch(`${good}${pathname}${search}`);
-  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+  // A connection of its own: one that is kept may be closed at the moment in which it is used again.
+  const request = http.get(`${good}${pathname}${search}`, { agent: false });
+  const [answer] = (await once(request, 'response')) as [IncomingMessage];
+  response.writeHead(answer.statusCode ?? 502, { 'content-type': 'application/json' });
+  response.end(await textOf(answer));
 }
 
 /** Who asks, as it came, decoded, and encoded once more, and all else that came. */

@@ -63,6 +63,20 @@ function put(folder: string, files: Record<string, string>): void {
   }
 }
 
+/** The inputs of pipeline.yml, with its defaults. */
+const PIPELINE = {
+  'app-name': 'shop',
+  image: 'ghcr.io/octo/shop',
+  'staging-branch': 'develop',
+  'production-branch': 'main',
+  'staging-environment': 'staging',
+  'production-environment': 'production',
+  'staging-namespace': 'shop-staging',
+  'production-namespace': 'shop',
+  deploy: 'true',
+  platforms: 'linux/amd64',
+};
+
 const LCOV = 'SF:src/a.ts\nDA:1,1\nLF:1\nLH:1\nend_of_record\n';
 const PULL =
   '{"number":7,"pull_request":{"number":7,"head":{"sha":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","repo":{"full_name":"octo-org/shop"}},"base":{"ref":"main","sha":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","repo":{"full_name":"octo-org/shop"}}},"repository":{"default_branch":"main","full_name":"octo-org/shop"}}';
@@ -80,6 +94,7 @@ const API: Readonly<Record<string, Record<string, string>>> = {
   deploy: DEPLOY,
   rollback: OF_APP,
   'blue-green-switch': { ...OF_APP, action: 'status' },
+  release: DEPLOY,
   preview: { app: 'web', action: 'close', 'pull-request': '7', timeout: `${TIMEOUT_MS}ms` },
 };
 
@@ -184,6 +199,38 @@ const ROWS: readonly Row[] = [
         env: {},
       };
     },
+  },
+  ...['helm', 'kustomize', 'git'].map(
+    (program): Row => ({
+      action: 'pipeline-plan',
+      party: program,
+      program,
+      endings: ['cancel'],
+      scenario: ({ folder }) => {
+        put(folder, {
+          'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+          'k8s/kustomization.yaml': 'resources: []\n',
+          'event.json': PULL,
+        });
+        const source = program === 'helm' ? { chart: 'chart' } : { manifests: 'k8s' };
+        const env = { ...EVENT(folder, 'pull_request'), GITHUB_REF: 'refs/pull/7/merge' };
+        return { inputs: { workflow: 'manifests', inputs: JSON.stringify({ ...PIPELINE, ...source }) }, env };
+      },
+    }),
+  ),
+  {
+    action: 'pipeline-plan',
+    party: 'GitHub API',
+    endings: ['cancel'],
+    scenario: ({ server }) => ({
+      inputs: {
+        workflow: 'changes',
+        environment: 'production',
+        'github-token': 'token-of-the-test',
+        inputs: JSON.stringify(PIPELINE),
+      },
+      env: { GITHUB_API_URL: server?.url ?? '', GITHUB_SHA: 'a'.repeat(40) },
+    }),
   },
   {
     action: 'quality-gate',
@@ -296,7 +343,8 @@ export async function play(one: WaitCase): Promise<WaitResult> {
   let cancelled: number | undefined;
   let pid = 0;
   const running = runAction({
-    action: one.action,
+    // The one-step release is the action of the repository itself.
+    action: one.action === 'release' ? '.' : one.action,
     inputs,
     workspace: folder,
     env: { ...env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },

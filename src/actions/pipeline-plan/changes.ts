@@ -46,7 +46,7 @@ export type Changes =
  * Says in the summary what the release of this commit brings to an environment, and gives it out as release notes. It is
  * a service to readers: whatever goes wrong is said there, and fails nothing but wrong inputs.
  */
-export async function tellChanges(own: Process): Promise<void> {
+export async function tellChanges(own: Process & { signal: AbortSignal }): Promise<void> {
   const { env, logger } = own;
   const reader = new InputReader(env);
   const environment = reader.required('environment', 'name the environment that is released to');
@@ -55,7 +55,7 @@ export async function tellChanges(own: Process): Promise<void> {
   try {
     reader.finish();
     const head = commitOf(readGiven(json).string('image-tag')) ?? env['GITHUB_SHA'] ?? '';
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.any([own.signal, AbortSignal.timeout(PATIENCE_MS)]);
     const connect = async (): Promise<GitHubApi> => await connectGitHub({ ...own, token, signal });
     const changes = await changesOf({ environment, head, signal }, connect);
     if (!changes.known) logger.info(`What this brings to ${environment} is not known: ${changes.why}`);

@@ -1,16 +1,32 @@
-import { systemExec } from '../../base/index.ts';
+import { boundExec, type Exec, systemExec } from '../../base/index.ts';
 import { githubLogger, inputVariable, reportFailure } from '../../github/index.ts';
-import { startStep } from '../shared/start.ts';
+import { cancelSignal, startStep } from '../shared/start.ts';
 import { CHANGES, MANIFESTS, runPlan } from './run.ts';
+
+/** A helm, kustomize or git that is not done by then hangs: a pull request waits for it. */
+const PROGRAM_MS = 120_000;
+const UNCHECKED = 'Chart and manifests are not checked.';
+const exec: Exec = async (program, args, options = {}) =>
+  await systemExec(program, args, { limitMs: PROGRAM_MS, ...options });
 
 // All but two of its tasks ask nobody, and are done at once.
 const task = process.env[inputVariable('workflow')]?.trim();
 if (task === CHANGES) {
   const { tellChanges } = await import('./changes.ts');
-  await startStep(tellChanges);
+  const signal = cancelSignal('What the release brings is not told.');
+  await startStep(async (own) => await tellChanges({ ...own, signal }));
 } else if (task === MANIFESTS) {
   const { checkManifests } = await import('./manifests.ts');
-  await startStep(async (own) => await checkManifests({ ...own, exec: systemExec }));
+  const signal = cancelSignal(UNCHECKED);
+  await startStep(async (own) => {
+    try {
+      await checkManifests({ ...own, exec: boundExec(exec, signal) });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      own.logger.error(`The job was cancelled. ${UNCHECKED}`);
+      process.exitCode = 1;
+    }
+  });
 } else {
   const logger = githubLogger();
   process.on('uncaughtException', (error) => {

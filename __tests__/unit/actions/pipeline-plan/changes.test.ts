@@ -22,6 +22,7 @@ async function told(mock: GitHubMock, inputs: Record<string, string> = {}) {
     env: { ...runner.env, ...mock.env, GITHUB_SHA: HEAD, ...(Object.fromEntries(given) as object) },
     clock: { ...systemClock, sleep: async () => await Promise.resolve() },
     logger: githubLogger(),
+    signal: new AbortController().signal,
   });
   return {
     ...runner.outputs(),
