@@ -86,6 +86,40 @@ describe.each(['rolling', 'blue-green'] as const)('14.4: a %s release', (strateg
     expect(shop.orphans()).toEqual([]);
   });
 
+  test('that is killed before it gives the fewer pods that were asked for leaves them to the next one', async () => {
+    using shop = releaser(strategy);
+    const fewer = { autoscaler: false, replicas: 1 };
+    must(await shop.release('v1', { autoscaler: false, replicas: 3 }), 'succeeded');
+    const isLowering = ({ method, kind }: Seen): boolean =>
+      method === 'PATCH' && kind === 'Deployment' && shop.head().live?.version === 'v2';
+    const { report } = await shop.release('v2', {
+      ...fewer,
+      connect: { diesAt: { when: 'before', is: isLowering } },
+    });
+    expect(report).toBeUndefined();
+    await shop.settle();
+    expect(shop.serving()).toEqual({ tags: ['v2'], pods: 3 });
+    must(await shop.release('v3', fewer), 'succeeded');
+    await shop.settle();
+    expect(shop.serving()).toEqual({ tags: ['v3'], pods: 1 });
+  });
+
+  test('keeps the pods that somebody has added since fewer were asked for, and given', async () => {
+    using shop = releaser(strategy);
+    const fewer = { autoscaler: false, replicas: 1 };
+    must(await shop.release('v1', { autoscaler: false, replicas: 3 }), 'succeeded');
+    must(await shop.release('v2', fewer), 'succeeded');
+    await shop.settle();
+    const name = shop.names('Deployment').find((each) => ['hello', 'hello-green'].includes(each)) ?? '';
+    const ref = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name };
+    const { cluster } = shop.cluster.connect({ fieldManager: 'kubectl' });
+    await shop.cluster.clock.run(cluster.patch(ref, { spec: { replicas: 4 } }, { type: 'merge' }));
+    await shop.settle();
+    must(await shop.release('v3', fewer), 'succeeded');
+    await shop.settle();
+    expect(shop.serving()).toEqual({ tags: ['v3'], pods: 4 });
+  });
+
   test('is followed by a rollback to the version before', async () => {
     using shop = releaser(strategy);
     must(await shop.release('v1'), 'succeeded');

@@ -49,7 +49,7 @@ export interface StartingReplicas {
   later(workload: KubeObject): number | undefined;
   /** More pods than it starts with, once what scales it is gone: until then the count is not ours to write. */
   unscaled(workload: KubeObject): number | undefined;
-  /** For the journal: what the manifests asked for, and not what was made of it. */
+  /** For the journal: what the manifests asked for as far as it was given, and not what was made of it. */
   requested(workload: KubeObject): number | undefined;
 }
 
@@ -86,9 +86,9 @@ export function startingReplicas(input: StartingReplicasInput): StartingReplicas
     },
     requested: (workload) => {
       const { rendered, lastRendered } = facts(workload);
-      // What is not given yet is still to be asked for.
-      const isOwed = isBack && laterReplicas(facts(workload)) !== undefined;
-      return isOwed && typeof lastRendered === 'number' ? lastRendered : rendered;
+      // What is not given yet is still to be asked for, by whoever comes next.
+      if (laterReplicas(facts(workload)) === undefined) return rendered;
+      return typeof lastRendered === 'number' ? lastRendered : undefined;
     },
   };
 }

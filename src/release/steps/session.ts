@@ -1,4 +1,4 @@
-import { type Clock, type Logger, messageOf } from '../../base/index.ts';
+import { type Clock, defined, type Logger, messageOf } from '../../base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, type Rendered } from '../../manifests/index.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
@@ -7,6 +7,7 @@ import type { ReleaseRequest, SmokeRecord } from '../base/types.ts';
 import { type Prober, startProber } from '../observe/prober.ts';
 import type { ClaimRules, RolloutWait } from '../observe/rollout.ts';
 import type { Watches } from '../observe/watches.ts';
+import type { RequestedReplicas } from '../plan/requested-replicas.ts';
 import type { RollbackTarget } from '../plan/rollback-target.ts';
 import type { Survey } from '../plan/survey.ts';
 import { isThere } from '../state/deployed-release.ts';
@@ -289,6 +290,23 @@ export class ReleaseSession {
       this.logger.warning(`the journal could not be written: ${messageOf(error)}`);
     }
   }
+
+  /** After the verdict: these workloads have by now what their manifests ask for. */
+  readonly recordReplicas = async (counts: readonly RequestedReplicas[]): Promise<void> => {
+    const { live } = this.#stored.state;
+    if (live === undefined) return;
+    const given = new Map(counts.map(({ ref, replicas }) => [`${ref.kind}/${ref.name}`, replicas]));
+    const withCount = <T extends { name: string; replicas?: number }>(each: T, kind: string): T => ({
+      ...each,
+      ...defined({ replicas: given.get(`${kind}/${each.name}`) ?? each.replicas }),
+    });
+    const deployments = live.deployments.map((each) => withCount(each, 'Deployment'));
+    const others = live.others?.map((each) => withCount(each, each.kind));
+    await this.#write({
+      ...this.#stored.state,
+      live: { ...live, deployments, ...defined({ others }) },
+    });
+  };
 
   /** After the verdict, when the old version has no pods any more. */
   async forgetWarm(): Promise<void> {

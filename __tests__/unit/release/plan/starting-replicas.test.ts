@@ -119,10 +119,10 @@ describe('fewer pods, once the new version is proved', () => {
     head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }]) }),
   };
 
-  test('are what the manifests ask for by now, and what the journal keeps', () => {
+  test('are what the manifests ask for by now; the journal keeps what was asked before until they are given', () => {
     const kept = counts(input);
     expect(kept.later(web)).toBe(2);
-    expect(kept.requested(web)).toBe(2);
+    expect(kept.requested(web)).toBe(6);
   });
 
   test('are no matter of a rollback, which leaves them owed', () => {
