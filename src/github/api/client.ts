@@ -168,7 +168,8 @@ function httpFailure(error: unknown): HttpFailure {
 function rootOf(error: unknown): string {
   let root = error as { cause?: unknown; code?: unknown; message?: unknown };
   while (typeof root.cause === 'object' && root.cause !== null) root = root.cause;
-  return String(root.code ?? root.message);
+  // An exception of the platform has a number there, which says nothing.
+  return typeof root.code === 'string' ? root.code : String(root.message);
 }
 
 /** GitHub's words on one line: an answer of a proxy may be a whole page. */
