@@ -27,6 +27,7 @@ import {
 } from '../base/errors.ts';
 import { redactStatus, statusBody } from './status.ts';
 import { type Attempt, retryAfterMs, retryDelay } from './retry.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export interface TransportOptions {
   /** `https://host:port`, with a path prefix where the server is behind one. */
@@ -77,8 +78,6 @@ type Undici = typeof undici;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** What a write that is under way may still take when its work is stopped: a cancelled step has seven seconds in all. */
-const LAST_ANSWER_MS = 1_500;
 /** Most answers come within it; one that does not is named to who waits. */
 const LATE_MS = 1_500;
 /** How long headers are reused before credentials are asked again: client-node looks at the files each time. */
@@ -218,7 +217,7 @@ export class Transport {
       const generation = this.#generation;
       let outcome: Attempt;
       let error: Error;
-      using patience = patienceWith(request);
+      using patience = untilAnswered(request);
       try {
         const response = await this.#sendOnce(request, patience.signal);
         this.#everAnswered = true;
@@ -368,28 +367,6 @@ export class Transport {
       this.#options.logger.warning(`Kubernetes says: ${text.replaceAll(/\\(.)/g, '$1')}`);
     }
   }
-}
-
-/**
- * How long a request may go on. A write that is under way when its work is stopped is carried out all the same, most
- * likely: it gets a moment more for its answer, so that what puts things back knows of it.
- */
-function patienceWith({ stores = false, signal }: RestRequest): { signal: AbortSignal | undefined } & Disposable {
-  if (signal === undefined || !stores) return { signal, [Symbol.dispose]: () => undefined };
-  const later = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const stopped = (): void => {
-    timer = setTimeout(() => later.abort(signal.reason), LAST_ANSWER_MS);
-  };
-  if (signal.aborted) later.abort(signal.reason);
-  else signal.addEventListener('abort', stopped, { once: true });
-  return {
-    signal: later.signal,
-    [Symbol.dispose]: () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stopped);
-    },
-  };
 }
 
 /** Names what was waited for when a limit ended it. */

@@ -156,7 +156,11 @@ function scopeOf(input: RollingInput): RollingScope {
   const slots = earlierSlots(input, objects);
   const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
   const ours = { survey, head, app, namespace };
-  const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])];
+  // What serves and is warm too, as what both slots shared, is counted once.
+  const known = new Set(slots.map(workloadKey));
+  const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])].filter(
+    (other) => !known.has(workloadKey(other)),
+  );
   const loose = tiedServices(objects, rendered, input);
   const services = destinationsOf([...objects, ...loose.map(({ free }) => free)], rendered);
   refuse(input, objects, [...slots, ...replaced], services);
