@@ -10,6 +10,7 @@ import {
 import type { ReleaseRequest } from '../../release/index.ts';
 import { chartName } from './chart.ts';
 import { parsePairs } from '../shared/pairs.ts';
+import { checkSource } from '../shared/source.ts';
 import {
   asLabel,
   finishInputs,
@@ -138,15 +139,7 @@ function readSource(reader: InputReader, workspace: string): Source {
   const manifests = reader.list('manifests');
   const valuesFiles = reader.list('helm-values-file');
   const values = reader.text('helm-values');
-  if (chart !== undefined && manifests.length > 0) {
-    reader.problem({ input: 'manifests', message: 'cannot go with chart', remedy: 'give one of the two' });
-  } else if (chart === undefined && manifests.length === 0) {
-    reader.problem({
-      input: 'chart',
-      message: 'is missing, and so is manifests: there is nothing to release',
-      remedy: 'give the path of a Helm chart, or manifests',
-    });
-  }
+  checkSource(reader);
   if (chart === undefined) refuseChartInputs(reader);
   else if (reader.string('image-name') !== undefined) {
     reader.problem({

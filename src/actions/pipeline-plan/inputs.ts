@@ -1,6 +1,7 @@
 import { type InputReader, quote } from '../../github/index.ts';
 import { POLICY_FROM } from '../shared/policy-from.ts';
 import { parsePairs } from '../shared/pairs.ts';
+import { checkSource } from '../shared/source.ts';
 import { readGiven } from './given.ts';
 import { type Build, readBuilds } from './builds.ts';
 import {
@@ -214,17 +215,7 @@ function idleReleases(reader: InputReader): Idle[] {
 }
 
 function readTargets(reader: InputReader, run: Pick<Run, 'defaultBranch'>): Target[] {
-  const chart = reader.string('chart') !== undefined;
-  const manifests = reader.list('manifests').length > 0;
-  if (chart === manifests) {
-    reader.problem({
-      input: 'chart',
-      message: chart
-        ? 'cannot go with manifests'
-        : 'is missing, and so is manifests: there is nothing to release',
-      remedy: chart ? 'give one of the two' : 'give one of them, or deploy: false to end with the image',
-    });
-  }
+  checkSource(reader, 'give one of them, or deploy: false to end with the image');
   const staging = readTarget(reader, 'staging', run);
   const production = readTarget(reader, 'production', run);
   if (staging === undefined && production === undefined) {

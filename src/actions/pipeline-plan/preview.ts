@@ -16,6 +16,7 @@ import {
   withoutPreview,
 } from '../shared/preview.ts';
 import { parsePairs } from '../shared/pairs.ts';
+import { checkSource } from '../shared/source.ts';
 import { checkLabel, checkPath, readJobMinutes, readUrlPath } from './fields.ts';
 import { readGiven } from './given.ts';
 import { STRATEGIES, SUBMODULES } from './inputs.ts';
@@ -103,17 +104,7 @@ function taskOf(event: RunEvent): Task {
 
 /** What the release is made of, which every event is told of and only one needs. */
 function checkRelease(reader: InputReader, task: Task): void {
-  const chart = reader.string('chart') !== undefined;
-  const manifests = reader.list('manifests').length > 0;
-  if (chart === manifests) {
-    reader.problem({
-      input: 'chart',
-      message: chart
-        ? 'cannot go with manifests'
-        : 'is missing, and so is manifests: there is nothing to release',
-      remedy: 'give one of the two',
-    });
-  }
+  checkSource(reader);
   for (const name of ['chart', 'smoke-tests']) checkPath(reader, name);
   readUrlPath(reader, 'health-path');
   reader.choice('strategy', STRATEGIES, 'rolling');

@@ -28,8 +28,17 @@ export interface Services {
 export const CHANGES = 'changes';
 /** The task that renders: see manifests.ts. */
 export const MANIFESTS = 'manifests';
-/** What the step can be asked for besides. */
-const TASKS = ['pipeline', 'checks', 'release', 'preview', 'toolchain', 'reports'] as const;
+/** What the step can be asked for: the last two are done elsewhere, and are here to be named. */
+const TASKS = [
+  'pipeline',
+  'checks',
+  'release',
+  'preview',
+  'toolchain',
+  'reports',
+  CHANGES,
+  MANIFESTS,
+] as const;
 
 /** The whole step: the workflow's inputs, the event, and what follows from them. Never throws. */
 export function runPlan({ env, logger }: Services): void {
@@ -67,7 +76,7 @@ export function runPlan({ env, logger }: Services): void {
       return;
     }
     if (task === 'checks') setOutputs({ versions: JSON.stringify(checkChecks(json)) });
-    else setOutputs(releaseOutputs(json, isStored));
+    if (task === 'release') setOutputs(releaseOutputs(json, isStored));
   } catch (error) {
     if (error instanceof ConfigurationError) {
       const rows = error.problems.map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`);

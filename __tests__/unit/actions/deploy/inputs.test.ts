@@ -186,7 +186,7 @@ describe('parseInputs', () => {
   });
 
   test.each<[string, Record<string, string>, string]>([
-    ['chart and manifests', { manifests: 'k8s' }, 'input manifests: cannot go with chart'],
+    ['chart and manifests', { manifests: 'k8s' }, 'input chart: cannot go with manifests'],
     [
       'a manifest that is not there',
       { chart: '', manifests: 'k8s/no.yaml' },

@@ -354,8 +354,16 @@ describe('wrong inputs', () => {
     ],
     ['no namespace', { 'production-namespace': '' }, "give it, or production-branch: '' for no production"],
     ['no environment', { 'staging-environment': '' }, 'input staging-environment: is required and missing'],
-    ['chart and manifests', { manifests: 'k8s' }, 'input chart: cannot go with manifests'],
-    ['neither', { chart: '' }, 'there is nothing to release'],
+    [
+      'chart and manifests',
+      { manifests: 'k8s' },
+      'input chart: cannot go with manifests; give one of the two',
+    ],
+    [
+      'neither',
+      { chart: '' },
+      'there is nothing to release; give one of them, or deploy: false to end with the image',
+    ],
     ['no branch', { 'staging-branch': '', 'production-branch': '' }, 'nothing would ever be released'],
     [
       'one branch for both',
