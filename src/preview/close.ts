@@ -8,7 +8,7 @@ import {
   type SeenObject,
 } from '../cluster/index.ts';
 import type { PreviewDeps } from './deps.ts';
-import { gone } from './gone.ts';
+import { waitUntilDeleted } from './wait.ts';
 import { NAMESPACE, type PreviewOwner, previewOf } from './marks.ts';
 
 export interface CloseRequest {
@@ -32,9 +32,9 @@ export async function closePreview(request: CloseRequest, deps: PreviewDeps): Pr
   if (live !== undefined && previewOf(live, owner) !== pull) return 'foreign';
   // A namespace that was made since has its name: it is looked at by itself.
   if (live !== undefined && !(await deleteSeen(live, deps))) return await closePreview(request, deps);
-  await removeOutside(owner.app, namespace, deps);
+  await deleteClusterScoped(owner.app, namespace, deps);
   if (live === undefined) return 'absent';
-  await gone(live, deps);
+  await waitUntilDeleted(live, deps);
   deps.logger.info(`deleted namespace ${namespace}, the preview of pull request ${pull}`);
   return 'deleted';
 }
@@ -51,7 +51,7 @@ async function deleteSeen({ metadata: { name, uid = '' } }: KubeObject, deps: Pr
 }
 
 /** Kinds without a namespace that charts bring along. */
-const OUTSIDE = [
+const CLUSTER_SCOPED = [
   ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'],
   ['rbac.authorization.k8s.io/v1', 'ClusterRole'],
   ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration'],
@@ -62,13 +62,13 @@ const OUTSIDE = [
 ] as const;
 
 /** What bears the mark of the application *and* of this namespace: another preview has the same name of the application. */
-export async function removeOutside(
+export async function deleteClusterScoped(
   app: string,
   namespace: string,
   { cluster, logger, signal }: PreviewDeps,
 ): Promise<void> {
   const found = await Promise.all(
-    OUTSIDE.map(async ([apiVersion, kind]) => {
+    CLUSTER_SCOPED.map(async ([apiVersion, kind]) => {
       try {
         const { items } = await cluster.list({ apiVersion, kind }, { labelSelector: `${APP_LABEL}=${app}` });
         return items.map((item) => ({ ...item, apiVersion, kind }));

@@ -2,7 +2,7 @@ import { ConfigurationError } from '../base/index.ts';
 import { ApiError } from '../cluster/index.ts';
 import type { CloseRequest } from './close.ts';
 import type { PreviewDeps } from './deps.ts';
-import { gone } from './gone.ts';
+import { waitUntilDeleted } from './wait.ts';
 import { NAMESPACE, openedAt, previewNamespace, previewOf } from './marks.ts';
 
 export type OpenRequest = CloseRequest;
@@ -47,7 +47,7 @@ async function openOnce(
   if (previewOf(live, owner) !== pull) throw foreign({ owner, pull, namespace });
   if (deletionTimestamp !== undefined) {
     logger.info(`namespace ${namespace} is still being deleted; waiting until it is gone`);
-    await gone(live, deps);
+    await waitUntilDeleted(live, deps);
     return undefined;
   }
   const metadata = { uid, resourceVersion, annotations: openedAt(clock.date()) };

@@ -1,8 +1,8 @@
 import { messageOf } from '../base/index.ts';
 import { ApiError, type KubeObject } from '../cluster/index.ts';
-import { removeOutside } from './close.ts';
+import { deleteClusterScoped } from './close.ts';
 import type { PreviewDeps } from './deps.ts';
-import { gone } from './gone.ts';
+import { waitUntilDeleted } from './wait.ts';
 import { ageOf, labelOf, NAMESPACE, PREVIEW_LABEL, type PreviewOwner, previewOf } from './marks.ts';
 
 export interface SweepRequest {
@@ -76,8 +76,8 @@ async function remove({ metadata }: KubeObject, app: string, deps: PreviewDeps):
     deps.logger.info(`namespace ${name} was opened again meanwhile, and stays`);
     return false;
   }
-  await removeOutside(app, name, deps);
-  await gone({ ...NAMESPACE, metadata }, deps);
+  await deleteClusterScoped(app, name, deps);
+  await waitUntilDeleted({ ...NAMESPACE, metadata }, deps);
   deps.logger.info(`deleted namespace ${name}`);
   return true;
 }

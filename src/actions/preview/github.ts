@@ -21,14 +21,14 @@ const LOOKED_AT = 30;
 /** States that GitHub shows as something that is there, or is to be. */
 const ACTIVE = ['success', 'in_progress', 'queued', 'pending'];
 
-/** What GitHub is asked, and told, of previews. Nothing of it fails a step: what goes wrong is a warning. */
-export interface Told {
+/** The pull request, the deployments and the comment of previews on GitHub. None of it fails a step: an error is a warning. */
+export interface PreviewGitHub {
   /** Undefined when that is not to be known. */
-  stateOf(pull: number): Promise<PullState | undefined>;
+  pullState(pull: number): Promise<PullState | undefined>;
   /** Begins a transient deployment. @returns its number; empty when there is none */
-  begin(preview: Preview): Promise<string>;
+  startDeployment(preview: Preview): Promise<string>;
   /** Ends it; of a success those before it are over. */
-  conclude(preview: Preview, deployment: string, isServing: boolean): Promise<void>;
+  finishDeployment(preview: Preview, deployment: string, isServing: boolean): Promise<void>;
   /** All deployments of the preview are over. */
   deactivate(preview: Pick<Preview, 'environment'>): Promise<void>;
   comment(pull: number, blocks: readonly Block[], onlyUpdate: boolean): Promise<void>;
@@ -39,20 +39,20 @@ function taskOf(app: string): string {
   return `preview-${app}`;
 }
 
-/** How GitHub is asked and told; without a token it is not. */
-interface Teller {
-  /** What goes wrong is a warning that begins with `what`. */
-  tried: <T>(what: string, ask: (api: GitHubApi) => Promise<T>) => Promise<T | undefined>;
-  status: (given: Pick<DeploymentStatus, 'state' | 'description'>, url?: string) => DeploymentStatus;
+/** Requests to GitHub; without a token there are none. */
+interface Requests {
+  /** An error is a warning that begins with `what`. */
+  attempt: <T>(what: string, ask: (api: GitHubApi) => Promise<T>) => Promise<T | undefined>;
+  statusOf: (given: Pick<DeploymentStatus, 'state' | 'description'>, url?: string) => DeploymentStatus;
   /** @param but the number of a deployment that goes on */
   deactivate: (environment: string, but?: string) => Promise<void>;
 }
 
-function tellerFor({ githubToken: token, app }: PreviewInputs, services: Services): Teller {
+function requestsFor({ githubToken: token, app }: PreviewInputs, services: Services): Requests {
   const { env, clock, logger, signal } = services;
   const { runUrl } = runContext(env);
   let api: Promise<GitHubApi> | undefined;
-  const tried = async <T>(what: string, ask: (api: GitHubApi) => Promise<T>): Promise<T | undefined> => {
+  const attempt = async <T>(what: string, ask: (api: GitHubApi) => Promise<T>): Promise<T | undefined> => {
     if (token === undefined) return undefined;
     try {
       return await ask(await (api ??= connectGitHub({ token, env, clock, logger, signal })));
@@ -62,38 +62,38 @@ function tellerFor({ githubToken: token, app }: PreviewInputs, services: Service
       return undefined;
     }
   };
-  const status = (given: Pick<DeploymentStatus, 'state' | 'description'>, url = ''): DeploymentStatus => ({
+  const statusOf = (given: Pick<DeploymentStatus, 'state' | 'description'>, url = ''): DeploymentStatus => ({
     ...given,
     ...(url === '' ? {} : { environmentUrl: url }),
     ...defined({ logUrl: runUrl }),
   });
   const deactivate = async (environment: string, but = ''): Promise<void> =>
-    await tried('GitHub could not be told that a preview is over', async (open) => {
+    await attempt('GitHub could not be told that a preview is over', async (open) => {
       for (const { id } of await deploymentsOf(open, environment, { task: taskOf(app), most: LOOKED_AT })) {
         if (String(id) === but) continue;
         const [state = 'pending'] = await deploymentStates(open, id);
         // Whatever is before one that is over is over too.
         if (state === 'inactive') return;
         if (ACTIVE.includes(state))
-          await addDeploymentStatus(open, id, status({ state: 'inactive', description: 'torn down' }));
+          await addDeploymentStatus(open, id, statusOf({ state: 'inactive', description: 'torn down' }));
       }
     });
-  return { tried, status, deactivate };
+  return { attempt, statusOf, deactivate };
 }
 
-/** What GitHub is told with; without a token nothing is. */
-export function toldBy(inputs: PreviewInputs, services: Services): Told {
+/** Without a token nothing is read, and nothing is written. */
+export function previewGitHub(inputs: PreviewInputs, services: Services): PreviewGitHub {
   const { env, clock, logger, signal } = services;
   const { githubToken: token, app } = inputs;
-  const { tried, status, deactivate } = tellerFor(inputs, services);
+  const { attempt, statusOf, deactivate } = requestsFor(inputs, services);
   return {
-    stateOf: async (pull) =>
-      await tried(
+    pullState: async (pull) =>
+      await attempt(
         `it is not known whether pull request ${pull} is open`,
         async (open) => await pullState(open, pull),
       ),
-    begin: async ({ environment, url, sha, pull }) =>
-      (await tried('no GitHub Deployment was made', async (open) => {
+    startDeployment: async ({ environment, url, sha, pull }) =>
+      (await attempt('no GitHub Deployment was made', async (open) => {
         const description = `${app} of pull request ${pull}`;
         const id = await createDeployment(open, {
           ref: sha,
@@ -103,16 +103,16 @@ export function toldBy(inputs: PreviewInputs, services: Services): Told {
           isTransient: true,
         });
         if (id !== undefined)
-          await addDeploymentStatus(open, id, status({ state: 'in_progress', description }, url));
+          await addDeploymentStatus(open, id, statusOf({ state: 'in_progress', description }, url));
         return id === undefined ? '' : String(id);
       })) ?? '',
-    conclude: async ({ environment, url, namespace }, deployment, isServing) => {
+    finishDeployment: async ({ environment, url, namespace }, deployment, isServing) => {
       if (deployment !== '') {
         const given = isServing
           ? ({ state: 'success', description: `it serves in namespace ${namespace}` } as const)
           : ({ state: 'failure', description: 'the release was refused, or did not take place' } as const);
-        await tried('GitHub could not be told of the deployment', async (open) => {
-          await addDeploymentStatus(open, Number(deployment), status(given, url));
+        await attempt('GitHub could not be told of the deployment', async (open) => {
+          await addDeploymentStatus(open, Number(deployment), statusOf(given, url));
         });
       }
       // GitHub itself does that for deployments that are not transient alone.

@@ -22,7 +22,7 @@ import type { PreviewDeps } from '../../preview/index.ts';
 import { clusterAnswer } from '../shared/release-step/run.ts';
 import { openAccess } from '../shared/job-tokens.ts';
 import { environmentOf } from '../shared/preview.ts';
-import { toldBy } from './github.ts';
+import { type PreviewGitHub, previewGitHub } from './github.ts';
 import { parseInputs, type PreviewInputs } from './inputs.ts';
 import type { Features, Services } from './services.ts';
 import { previewBlocks, sweptBlocks } from './text.ts';
@@ -65,8 +65,8 @@ type Of<C extends PreviewInputs['command']> = Extract<PreviewInputs, { command: 
 
 async function open(inputs: Of<'open'>, services: Services): Promise<void> {
   const { preview } = inputs;
-  const github = toldBy(inputs, services);
-  const why = inputs.skipped ?? (await overtaken(inputs, github));
+  const github = previewGitHub(inputs, services);
+  const why = inputs.skipped ?? (await supersededBy(inputs, github));
   const { pull, namespace, environment, url } = preview;
   const place = { 'pull-request': String(pull), namespace, environment, url };
   if (why !== undefined) {
@@ -80,16 +80,16 @@ async function open(inputs: Of<'open'>, services: Services): Promise<void> {
     services,
     async ({ preview: feature }, deps) => await feature.openPreview(requestOf(inputs), deps),
   );
-  const deployment = await github.begin(preview);
+  const deployment = await github.startDeployment(preview);
   setOutputs({ ...place, result, proceed: 'true', 'github-deployment': deployment });
 }
 
 /** Whether another run is about to do, or has done, what makes this one pointless: all runs of a pull request wait for each other. */
-async function overtaken(
+async function supersededBy(
   { preview: { pull, sha } }: Of<'open'>,
-  github: ReturnType<typeof toldBy>,
+  github: PreviewGitHub,
 ): Promise<string | undefined> {
-  const state = await github.stateOf(pull);
+  const state = await github.pullState(pull);
   if (state === undefined) return undefined;
   if (!state.isOpen) return `pull request ${pull} is closed by now`;
   return state.headSha === sha
@@ -100,8 +100,8 @@ async function overtaken(
 async function report(inputs: Of<'report'>, services: Services): Promise<void> {
   const { app, preview, deployment, result } = inputs;
   const isServing = result === 'succeeded';
-  const github = toldBy(inputs, services);
-  await github.conclude(preview, deployment, isServing);
+  const github = previewGitHub(inputs, services);
+  await github.finishDeployment(preview, deployment, isServing);
   const blocks = previewBlocks(app, isServing ? 'serves' : 'failed', preview, services.env);
   await github.comment(preview.pull, blocks, false);
   write(blocks, services);
@@ -120,7 +120,7 @@ async function close(inputs: Of<'close'>, services: Services): Promise<void> {
       `namespace ${preview.namespace} is not provably the preview of pull request ${preview.pull}: it was left as it is`,
     );
   else {
-    const github = toldBy(inputs, services);
+    const github = previewGitHub(inputs, services);
     await github.deactivate(preview);
     const blocks = previewBlocks(app, 'closed', preview, services.env);
     await github.comment(preview.pull, blocks, true);
@@ -131,7 +131,7 @@ async function close(inputs: Of<'close'>, services: Services): Promise<void> {
 
 async function sweep(inputs: Of<'sweep'>, services: Services): Promise<void> {
   const { app, repository, maxAgeMs } = inputs;
-  const github = toldBy(inputs, services);
+  const github = previewGitHub(inputs, services);
   const swept = await withCluster(
     inputs,
     services,
@@ -140,7 +140,7 @@ async function sweep(inputs: Of<'sweep'>, services: Services): Promise<void> {
         {
           owner: { repository, app },
           maxAgeMs,
-          isOpen: async (pull) => (await github.stateOf(pull))?.isOpen,
+          isOpen: async (pull) => (await github.pullState(pull))?.isOpen,
         },
         deps,
       ),
@@ -148,8 +148,8 @@ async function sweep(inputs: Of<'sweep'>, services: Services): Promise<void> {
   for (const { pull, namespace, why } of swept.deleted) {
     const environment = environmentOf(pull);
     await github.deactivate({ environment });
-    const gone = { pull, namespace, environment, url: '', sha: '' };
-    await github.comment(pull, previewBlocks(app, why, gone, services.env), true);
+    const deleted = { pull, namespace, environment, url: '', sha: '' };
+    await github.comment(pull, previewBlocks(app, why, deleted, services.env), true);
   }
   write(sweptBlocks(app, swept), services);
   services.logger.info(`${swept.deleted.length} previews were torn down, ${swept.kept} are kept`);

@@ -1,19 +1,8 @@
-import type { Clock, Logger } from '../../base/index.ts';
-import type { Cluster, ConnectOptions } from '../../cluster/index.ts';
-import type { Environment } from '../../github/index.ts';
 import type * as preview from '../../preview/index.ts';
+import type { ClusterFeature, StepServices } from '../shared/services.ts';
 
-/** What is heavy to load: only a run whose inputs are right pays for it. */
-export interface Features {
+export interface Features extends ClusterFeature {
   preview: typeof preview;
-  connect: (options: ConnectOptions) => Promise<Cluster>;
 }
 
-export interface Services {
-  env: Environment;
-  clock: Clock;
-  logger: Logger;
-  /** Aborts when the job is cancelled. */
-  signal: AbortSignal;
-  load: () => Promise<Features>;
-}
+export type Services = StepServices<Features>;

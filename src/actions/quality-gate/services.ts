@@ -1,10 +1,9 @@
-import type { Clock, Exec, Logger } from '../../base/index.ts';
+import type { Exec } from '../../base/index.ts';
 import type * as gate from '../../gate/index.ts';
-import type { Environment } from '../../github/index.ts';
 import type { StepPart } from '../shared/part.ts';
+import type { StepServices } from '../shared/services.ts';
 import type { ReportSet, readReports } from '../../reports/index.ts';
 
-/** What is heavy to load: only a run whose inputs are right pays for it. */
 export interface Features {
   gate: typeof gate;
   readReports: typeof readReports;
@@ -12,13 +11,7 @@ export interface Features {
   readable: (error: unknown) => ReportSet | undefined;
 }
 
-export interface Services {
-  env: Environment;
-  clock: Clock;
+export interface Services extends StepServices<Features> {
   exec: Exec;
-  logger: Logger;
-  /** Aborts when the job is cancelled. */
-  signal: AbortSignal;
-  load: () => Promise<Features>;
   part?: StepPart;
 }

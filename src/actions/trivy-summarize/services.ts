@@ -1,21 +1,14 @@
-import type { Clock, Exec, Logger } from '../../base/index.ts';
-import type { Environment } from '../../github/index.ts';
-import type { StepPart } from '../shared/part.ts';
+import type { Exec } from '../../base/index.ts';
 import type * as findings from '../../findings/index.ts';
+import type { StepPart } from '../shared/part.ts';
+import type { StepServices } from '../shared/services.ts';
 
-/** The feature, which only a run whose inputs are right pays for. */
 export type Features = Pick<
   typeof findings,
   'fixedCount' | 'formatBaseline' | 'sarifOutput' | 'summarize' | 'verdictJson'
 >;
 
-export interface Services {
-  env: Environment;
-  clock: Clock;
+export interface Services extends StepServices<Features> {
   exec: Exec;
-  /** Aborts when the job is cancelled. */
-  signal: AbortSignal;
-  logger: Logger;
-  load: () => Promise<Features>;
   part?: StepPart;
 }
