@@ -2,10 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { parse, parseAllDocuments } from 'yaml';
-import { tryRun } from '../../lab/index.ts';
+import { kubernetesVersion, moduleFolder } from '../../scripts/kube-kinds.ts';
 
-const labModule = readFileSync(join(import.meta.dirname, '..', '..', 'lab', 'go.mod'), 'utf8');
-const kubernetes = /k8s\.io\/kubernetes (?<version>v\S+)/.exec(labModule)?.groups?.['version'] ?? '';
 /** The definitions of what is no part of Kubernetes itself, as their projects publish them. */
 const definitions = [
   {
@@ -42,7 +40,7 @@ export interface KubeObject {
  * @throws Error when Go is missing or a module cannot be had.
  */
 export async function loadKubeSchemas(): Promise<KubeSchemas> {
-  const source = await moduleFolder(`k8s.io/kubernetes@${kubernetes}`);
+  const source = await moduleFolder(`k8s.io/kubernetes@${kubernetesVersion()}`);
   const swagger = JSON.parse(readFileSync(join(source, 'api/openapi-spec/swagger.json'), 'utf8')) as {
     definitions: Record<string, Schema>;
   };
@@ -106,16 +104,6 @@ export async function loadKubeSchemas(): Promise<KubeSchemas> {
       );
     },
   };
-}
-
-async function moduleFolder(module: string): Promise<string> {
-  const { code, stdout, stderr } = await tryRun('go', ['mod', 'download', '-json', module], {
-    cwd: join(import.meta.dirname, '..', '..', 'lab'),
-    env: { ...process.env, GOFLAGS: '-mod=mod' },
-  });
-  const { Dir } = JSON.parse(stdout === '' ? '{}' : stdout) as { Dir?: string };
-  if (code !== 0 || Dir === undefined) throw new Error(`go cannot download ${module}: ${stdout}${stderr}`);
-  return Dir;
 }
 
 function kindsOf(schema: Schema): { group: string; version: string; kind: string }[] {

@@ -1,6 +1,13 @@
-/** The candidate nearest to `word` when it is near enough to be a slip of the fingers. */
-export function suggest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+/**
+ * The candidate nearest to `word` when it is near enough to be a slip of the fingers.
+ * @param most So many letters may be wrong, whatever the length.
+ */
+export function suggest(
+  word: string,
+  candidates: readonly string[],
+  most = Number.POSITIVE_INFINITY,
+): string | undefined {
+  const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());

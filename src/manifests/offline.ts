@@ -1,6 +1,7 @@
-import type { Exec, Logger } from '../base/index.ts';
+import { ConfigurationError, type Exec, type Logger } from '../base/index.ts';
 import { lintChart } from './helm/lint.ts';
 import { render } from './render.ts';
+import { checkSchema } from './schema/check.ts';
 import type { ManifestSource, Rendered } from './types.ts';
 
 export interface OfflineDeps {
@@ -29,7 +30,8 @@ const CLUSTER_WIDE = new Set([
 ]);
 
 /**
- * What a release would apply, without a cluster: a `lookup` of the chart finds nothing. A chart is linted before.
+ * What a release would apply, without a cluster: a `lookup` of the chart finds nothing. A chart is linted before, and what
+ * comes of it held against the schema of Kubernetes' own kinds.
  * @throws ConfigurationError for whatever files can tell of what is wrong
  */
 export async function renderOffline(source: ManifestSource, deps: OfflineDeps): Promise<Rendered> {
@@ -41,5 +43,7 @@ export async function renderOffline(source: ManifestSource, deps: OfflineDeps): 
     revision: 2,
     isNamespaced: ({ kind }) => (CLUSTER_WIDE.has(kind) ? false : undefined),
   });
-  return { ...rendered, warnings: [...linted, ...rendered.warnings] };
+  const { problems, warnings } = checkSchema([...rendered.crds, ...rendered.manifests, ...rendered.hooks]);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return { ...rendered, warnings: [...linted, ...rendered.warnings, ...warnings] };
 }

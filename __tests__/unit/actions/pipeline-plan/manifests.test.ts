@@ -125,6 +125,25 @@ describe('manifests of a pull request', () => {
     expect(text).toContain('Nothing to compare with: <code>the commit that it goes into does not render');
   });
 
+  test('what Kubernetes has no field for is refused, of each environment', async () => {
+    const slip = deployment(1).replace('replicas:', 'replica:');
+    const { problems } = await pull(
+      { manifests: 'k8s' },
+      { 'k8s/a.yaml': deployment(1) },
+      { 'k8s/a.yaml': slip },
+    );
+    expect(problems).toEqual(
+      ['shop-staging', 'shop'].map((namespace) =>
+        expect.stringMatching(
+          new RegExp(
+            `^Deployment ${namespace}/shop \\(k8s/a\\.yaml.*has \\.spec\\.replica, which is no field; did you mean replicas\\?$`,
+            'u',
+          ),
+        ),
+      ),
+    );
+  });
+
   helm('a chart is rendered with the values of each environment', async () => {
     const { problems, text } = await pull(
       { chart: 'chart', 'image-values': 'image', 'production-values': 'production.yaml' },
