@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import path from 'node:path';
 
 /** Small repositories of several toolchains, whose tests pass, fail, are missing, or are there and do not run. */
 export type Tests = 'pass' | 'fail' | 'missing' | 'none run';
@@ -11,11 +13,11 @@ export interface ToolchainRepository {
   program: string;
   /** Whether a package manager has to be set up first. */
   tool?: boolean;
-  /** Whether it audits, and the report is judged. */
+  /** Whether it audits and the report is judged; an audit without one is among `lints`. */
   audits: boolean;
   /** Whether its tests write a report that is judged; of others the output says how many ran. */
   reports: boolean;
-  /** Which steps lint, beside the audit. */
+  /** Which steps lint, beside an audit that is judged. */
   lints: readonly string[];
   files(tests: Tests): Record<string, string>;
   /** Said by the step when no test ran, and which step that is. */
@@ -180,7 +182,127 @@ snapshots:
   noneRun: ['Judge the reports', /skipped|no test/iu],
 };
 
-export const REPOSITORIES: readonly ToolchainRepository[] = [python, go, java, rust, pnpm];
+const dotnet: ToolchainRepository = {
+  name: 'dotnet',
+  setUp: 'Set up .NET',
+  program: 'dotnet',
+  audits: false,
+  reports: true,
+  lints: ['Lint', 'Audit the packages'],
+  files: (tests) => ({
+    'Shop.csproj': `<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net8.0</TargetFramework>
+    <RollForward>Major</RollForward>
+    <IsPackable>false</IsPackable>
+  </PropertyGroup>${
+    tests === 'missing'
+      ? ''
+      : `
+  <ItemGroup>
+    <PackageReference Include="Microsoft.NET.Test.Sdk" Version="17.12.0" />
+    <PackageReference Include="xunit" Version="2.9.2" />
+    <PackageReference Include="xunit.runner.visualstudio" Version="2.8.2" />
+  </ItemGroup>`
+  }
+</Project>
+`,
+    'Shop.cs': `public static class Shop
+{
+    public static int Price(int one, int count) => one * count;
+}
+`,
+    ...without(tests, {
+      'ShopTest.cs': `using Xunit;
+
+public class ShopTest
+{
+    [Fact${tests === 'none run' ? '(Skip = "later")' : ''}]
+    public void Price() => Assert.Equal(${sum(tests)}, Shop.Price(2, 2));
+}
+`,
+    }),
+  }),
+  noneRun: ['Judge the reports', /skipped|no test/iu],
+};
+
+const ruby: ToolchainRepository = {
+  name: 'ruby',
+  setUp: 'Set up Ruby',
+  program: 'ruby',
+  audits: false,
+  reports: true,
+  lints: ['Audit the packages'],
+  files: (tests) => ({
+    Gemfile: 'source "https://rubygems.org"\n\ngem "rspec", "3.13.0"\n',
+    'Gemfile.lock': `GEM
+  remote: https://rubygems.org/
+  specs:
+    diff-lcs (1.5.1)
+    rspec (3.13.0)
+      rspec-core (~> 3.13.0)
+      rspec-expectations (~> 3.13.0)
+      rspec-mocks (~> 3.13.0)
+    rspec-core (3.13.2)
+      rspec-support (~> 3.13.0)
+    rspec-expectations (3.13.3)
+      diff-lcs (>= 1.2.0, < 2.0)
+      rspec-support (~> 3.13.0)
+    rspec-mocks (3.13.2)
+      diff-lcs (>= 1.2.0, < 2.0)
+      rspec-support (~> 3.13.0)
+    rspec-support (3.13.1)
+
+PLATFORMS
+  ruby
+
+DEPENDENCIES
+  rspec (= 3.13.0)
+`,
+    'lib/shop.rb': 'module Shop\n  def self.price(one, count) = one * count\nend\n',
+    ...without(tests, {
+      'spec/shop_spec.rb': `require_relative "../lib/shop"\n\nRSpec.describe Shop do\n  ${tests === 'none run' ? 'xit' : 'it'}("has a price") { expect(Shop.price(2, 2)).to eq(${sum(tests)}) }\nend\n`,
+    }),
+  }),
+  noneRun: ['Judge the reports', /skipped|no test/iu],
+};
+
+const php: ToolchainRepository = {
+  name: 'php',
+  setUp: 'Set up PHP',
+  program: 'composer',
+  audits: false,
+  reports: true,
+  lints: ['Lint'],
+  files: (tests) => ({
+    'composer.json': JSON.stringify({
+      name: 'octo/shop',
+      description: 'A shop',
+      license: 'MIT',
+      require: { php: '>=8.2' },
+      autoload: { classmap: ['src'] },
+      ...(tests === 'missing' ? {} : { 'require-dev': { 'phpunit/phpunit': '^11.0' } }),
+    }),
+    'src/Shop.php':
+      '<?php\n\nfinal class Shop\n{\n    public static function price(int $one, int $count): int\n    {\n        return $one * $count;\n    }\n}\n',
+    ...without(tests, {
+      'phpunit.xml':
+        '<phpunit bootstrap="vendor/autoload.php"><testsuites><testsuite name="shop"><directory>tests</directory></testsuite></testsuites></phpunit>\n',
+      'tests/ShopTest.php': `<?php\n\nuse PHPUnit\\Framework\\TestCase;\n\nfinal class ShopTest extends TestCase\n{\n    public function testPrice(): void\n    {\n        ${tests === 'none run' ? "$this->markTestSkipped('later');\n        " : ''}$this->assertSame(${sum(tests)}, Shop::price(2, 2));\n    }\n}\n`,
+    }),
+  }),
+  noneRun: ['Judge the reports', /skipped|no test/iu],
+};
+
+export const REPOSITORIES: readonly ToolchainRepository[] = [python, go, java, rust, pnpm, dotnet, ruby, php];
+
+/** Why a repository cannot be checked on this machine; undefined where it can. */
+export function obstacleOf({ program }: ToolchainRepository): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return folders.some((folder) => existsSync(path.join(folder, program)))
+    ? undefined
+    : `there is no ${program} on the PATH`;
+}
 
 /** What a registry says of packages without an advisory, to npm and to pnpm. */
 const NO_ADVISORY = {

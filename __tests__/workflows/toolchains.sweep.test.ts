@@ -1,14 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { needs } from '../support/needs.ts';
 import { CHECKOUT, FIND_REPORTS, JUDGE_AUDIT, READY } from '../support/pipeline-steps.ts';
 import { sample } from '../support/sample.ts';
 import {
   auditRegistry,
+  obstacleOf,
   REPOSITORIES,
   type Tests,
   type ToolchainRepository,
@@ -26,15 +27,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
 }, SET_UP_MS);
 afterAll(() => void registry.close());
-
-function has(program: string): boolean {
-  try {
-    execFileSync('which', [program]);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function checked(
   repository: ToolchainRepository,
@@ -78,11 +70,15 @@ function testsOf({ noneRun: [step], reports }: ToolchainRepository, tests: Tests
   return all.map((each) => (each === step ? `${each} !` : each));
 }
 
-const points = REPOSITORIES.filter(({ program }) => has(program)).flatMap((repository) =>
+const present = REPOSITORIES.filter((repository) => obstacleOf(repository) === undefined);
+const points = present.flatMap((repository) =>
   (['pass', 'fail', 'missing', 'none run'] as const).map((tests) => ({ repository, tests })),
 );
 
 describe('toolchains: under act, with nothing but the repository', () => {
+  for (const repository of REPOSITORIES.filter((each) => !present.includes(each)))
+    needs(obstacleOf(repository))(`${repository.name}, whatever its tests do`, () => undefined);
+
   test.each(sample(points, FEW).map((point) => [point.repository.name, point.tests, point] as const))(
     '%s, whose tests %s',
     async (_, tests, { repository }) => {
@@ -109,7 +105,7 @@ describe('toolchains: under act, with nothing but the repository', () => {
     'a vulnerable package stops it, by the report that nobody named',
     async () => {
       const [repository] = sample(
-        REPOSITORIES.filter(({ audits, tool, program }) => audits && tool !== true && has(program)),
+        present.filter(({ audits, tool }) => audits && tool !== true),
         1,
       );
       if (repository === undefined) throw new Error('no toolchain with an audit is on this machine');

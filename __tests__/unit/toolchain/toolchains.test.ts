@@ -7,6 +7,7 @@ import {
   type PlanRequest,
   type ToolchainPlan,
 } from '../../../src/toolchain/index.ts';
+import { REPOSITORIES, type Tests } from '../../support/toolchain-repositories.ts';
 import { workspace } from '../../support/workspace.ts';
 
 type Asked = Partial<Omit<PlanRequest, 'commands'>> & { commands?: Partial<Record<CommandName, string>> };
@@ -27,6 +28,23 @@ function planned(files: Record<string, string>, asked: Asked = {}): ToolchainPla
 }
 
 const json = (value: unknown) => JSON.stringify(value);
+
+// Those of a toolchain that this machine has not run under act elsewhere alone.
+test.each(REPOSITORIES.map((repository) => [repository.name, repository] as const))(
+  'toolchains: the repository of the tests under act is one of %s, and its tests are found where they are',
+  (name, { files, setUp, lints, audits, reports }) => {
+    const plan = (tests: Tests) => planned(files(tests));
+    const { toolchain, commands, proofs } = plan('pass');
+    expect(name.startsWith(toolchain)).toBe(true);
+    expect(setUp.toLowerCase()).toContain(toolchain === 'dotnet' ? '.net' : toolchain);
+    expect(commands.lint !== '').toBe(lints.includes('Lint'));
+    expect(commands.audit !== '').toBe(audits || lints.includes('Audit the packages'));
+    expect(proofs.audit !== undefined).toBe(audits);
+    expect(proofs.unit?.endsWith('.log') === false).toBe(reports);
+    for (const tests of ['pass', 'fail', 'none run'] as const) expect(plan(tests).commands.unit).not.toBe('');
+    expect(plan('missing').commands.unit).toBe('');
+  },
+);
 
 describe('toolchains: found by their files', () => {
   test.each<[string, Record<string, string>, string, string]>([
