@@ -211,6 +211,36 @@ describe('real GitHub 7 and 13, under act: what starts a run', () => {
   );
 
   test(
+    'checks.yml alone finds in a pull request what Kubernetes has no field for',
+    async () => {
+      const { 'app-name': name, manifests, 'production-namespace': namespace, image } = INPUTS;
+      const slip = FILES['k8s/app.yaml'].replace('spec:\n', 'spec:\n  replica: 2\n');
+      using repo = consumer(
+        {
+          ...NOTHING,
+          'install-command': '',
+          'unit-command': '',
+          'app-name': name,
+          manifests,
+          image,
+          'production-namespace': namespace,
+        },
+        { 'k8s/app.yaml': slip },
+        'checks.yml',
+      );
+      const result = await act(repo, 'pull_request', fork);
+      expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        lint: FOUND,
+        test: [...FOUND, FIND_REPORTS],
+        manifests: MANIFESTS.map((step, at) => (at === 0 ? step : `${step} !`)),
+        result: ['Chart and manifests were not checked !'],
+      });
+      expect(result.output).toContain('has .spec.replica, which is no field; did you mean replicas');
+    },
+    RUN_MS,
+  );
+
+  test(
     'a push to another branch than the default one says why nothing is released',
     async () => {
       using repo = consumer(inputs, FILES);

@@ -1,4 +1,4 @@
-import { PLAN } from '../pipeline-steps.ts';
+import { LINT, MANIFESTS, PLAN, TEST } from '../pipeline-steps.ts';
 import type { Workflow } from '../workflow-files.ts';
 import { ranIn, runOf } from '../workflow-run/run.ts';
 import { INPUTS, type Scenario, SCENES, situationOf } from './pipeline.ts';
@@ -15,15 +15,37 @@ export function checksRules(checks: Workflow, pipeline: Workflow | undefined): (
           ? []
           : [`checks.yml: ${job} is not the ${job} of pipeline.yml, step by step`],
       ),
+    () =>
+      JSON.stringify({ ...checks.jobs['manifests'], if: '' }) ===
+      JSON.stringify({ ...pipeline?.jobs['manifests'], if: '' })
+        ? []
+        : ['checks.yml: manifests is not the manifests of pipeline.yml, step by step'],
     () => {
       const { inputs, workflow } = checks.jobs['plan']?.steps?.[0]?.with ?? {};
       return inputs === '${{ toJSON(inputs) }}' && workflow === 'checks'
         ? []
         : ['checks.yml: the plan does not see all inputs'];
     },
-    ...SCENES.map((scenario) => () => breaches(checks, scenario)),
+    ...[...SCENES, MANIFESTS_ALONE].map((scenario) => () => breaches(checks, scenario)),
   ];
 }
+
+/** The pipeline's own scenes have a chart. */
+const MANIFESTS_ALONE: Scenario = {
+  what: 'manifests in a pull request',
+  event: 'pull_request',
+  ref: 'refs/pull/1/merge',
+  inputs: { chart: '', manifests: 'k8s', 'staging-values': '', 'production-values': '' },
+  runs: { lint: LINT, test: TEST, manifests: MANIFESTS, 'build linux/amd64': [] },
+  green: true,
+};
+
+/** What means nothing without chart or manifests. */
+const OF_CHARTS = Object.fromEntries(
+  ['image', 'staging-namespace', 'staging-values', 'production-namespace', 'production-values'].map(
+    (name) => [name, undefined],
+  ),
+);
 
 /** A step of the pipeline by the name that it has in checks.yml. */
 function here(step: string): string {
@@ -32,7 +54,10 @@ function here(step: string): string {
 
 function breaches(checks: Workflow, scenario: Scenario): string[] {
   const declared = checks.on.workflow_call?.inputs ?? {};
-  const given: Record<string, unknown> = { ...INPUTS, ...scenario.inputs };
+  const all: Record<string, unknown> = { ...INPUTS, ...scenario.inputs };
+  // The pipeline builds an image and has its environments without a chart too.
+  const hasChart = [all['chart'], all['manifests']].some((value) => (value ?? '') !== '');
+  const given = hasChart ? all : { ...all, ...OF_CHARTS };
   const inputs = Object.fromEntries(
     Object.entries(declared).map(([name, input]) => [name, given[name] ?? input.default ?? '']),
   );
@@ -47,7 +72,7 @@ function breaches(checks: Workflow, scenario: Scenario): string[] {
       outputs: situationOf(checks, scenario, inputs).outputs,
     });
     const found = ranIn(run);
-    const { lint } = scenario.runs;
+    const { lint, manifests } = scenario.runs;
     const tests = Object.fromEntries(Object.entries(scenario.runs).filter(([name]) => /^test\b/u.test(name)));
     // What stops the pipeline before it builds is what stops this one.
     const green = Object.keys(scenario.runs).some((name) => name.startsWith('build '));
@@ -55,7 +80,12 @@ function breaches(checks: Workflow, scenario: Scenario): string[] {
       plan: [CHECK],
       ...(lint === undefined ? {} : { lint }),
       ...tests,
-      result: green ? [] : ['Something failed'],
+      ...(manifests === undefined ? {} : { manifests }),
+      result: !green
+        ? ['Something failed']
+        : scenario.fails?.some((step) => step.startsWith('manifests/')) === true
+          ? ['Chart and manifests were not checked']
+          : [],
     };
     const [is, should] = [JSON.stringify(found), JSON.stringify(wanted)];
     const told = run['result']?.outputs['tests-passed'] === String(green);

@@ -751,7 +751,7 @@ export function situationOf(
   const planned = (): Record<string, string> => {
     if (declared['max-age'] !== undefined) return planPreview(JSON.stringify(inputs), eventOf(event), false);
     // checks.yml plans nothing but its tests.
-    if (declared['image'] === undefined && declared['cluster'] === undefined) {
+    if (declared['platforms'] === undefined && declared['cluster'] === undefined) {
       return { versions: JSON.stringify(checkChecks(JSON.stringify(inputs))) };
     }
     return declared['cluster'] === undefined

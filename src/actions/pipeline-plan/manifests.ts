@@ -7,6 +7,7 @@ import {
   type Block,
   code,
   count,
+  type Environment,
   fitBlocks,
   InputReader,
   plainText,
@@ -19,13 +20,16 @@ import {
 } from '../../github/index.ts';
 import { parseImageTag, refKey, refOf, renderOffline } from '../../manifests/index.ts';
 import type { Process } from '../shared/start.ts';
+import { type Charts, chartsOfChecks } from './checks.ts';
 import { readGiven } from './given.ts';
-import { readInputs, type Target } from './inputs.ts';
+import { readInputs } from './inputs.ts';
 import { runOf } from './run-of.ts';
 
 interface Services extends Process {
   exec: Exec;
 }
+
+type Target = Charts['targets'][number];
 
 /** What a release to one environment would apply. */
 interface Rendering {
@@ -53,10 +57,10 @@ const LONGEST_VALUE = 120;
 export async function checkManifests(services: Services): Promise<void> {
   const { env, logger } = services;
   const json = new InputReader(env).text('inputs') ?? '';
-  const { targets, image } = readInputs(json, runOf(env));
+  const { targets, image } = chartsOf(json, env);
   const place = mkdtempSync(path.join(env['RUNNER_TEMP'] ?? os.tmpdir(), 'edu-actions-manifests-'));
   try {
-    const source = sourceOf(json, `${image}:${runOf(env).sha}`);
+    const source = sourceOf(json, image === '' ? '' : `${image}:${runOf(env).sha}`);
     const base = await baseOf(path.join(place, 'base'), services);
     const changes: Change[] = [];
     const problems: ConfigurationError[] = [];
@@ -79,6 +83,13 @@ export async function checkManifests(services: Services): Promise<void> {
   }
 }
 
+/** Of checks.yml, which builds for no platform, or of pipeline.yml. */
+function chartsOf(json: string, env: Environment): Charts {
+  return readGiven(json).text('platforms') === undefined
+    ? chartsOfChecks(json)
+    : readInputs(json, runOf(env));
+}
+
 type Source = Parameters<typeof renderOffline>[0];
 
 function sourceOf(json: string, image: string): (target: Target, folder: string) => Source {
@@ -90,7 +101,7 @@ function sourceOf(json: string, image: string): (target: Target, folder: string)
     ...(chart === undefined ? {} : { chart: path.join(folder, chart) }),
     valuesFiles: values === '' ? [] : values.split(',').map((file) => path.join(folder, file)),
     manifests: reader.list('manifests').map((entry) => path.join(folder, entry)),
-    images: parseImageTag(image),
+    images: image === '' ? [] : parseImageTag(image),
     imageValues: reader.list('image-values'),
   });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { CHECKS_INPUTS, checkChecks } from '../../../../src/actions/pipeline-plan/checks.ts';
+import { CHECKS_INPUTS, chartsOfChecks, checkChecks } from '../../../../src/actions/pipeline-plan/checks.ts';
 import { PIPELINE_INPUTS } from '../../../../src/actions/pipeline-plan/inputs.ts';
 import { refuseEvent } from '../../../../src/actions/pipeline-plan/run-of.ts';
 
@@ -27,8 +27,8 @@ test('knows exactly the inputs that checks.yml declares', () => {
 test('each of them is an input of pipeline.yml, with the same default and meaning', () => {
   const whole = inputsOf('pipeline.yml');
   expect(CHECKS_INPUTS.filter((name) => !PIPELINE_INPUTS.includes(name))).toEqual([]);
-  // Only the pipeline cannot do without a name.
-  const { 'app-name': _, ...same } = declared;
+  // Only the pipeline cannot do without a name and an image.
+  const { 'app-name': _, image: __, ...same } = declared;
   expect(same).toEqual(Object.fromEntries(Object.keys(same).map((name) => [name, whole[name]])));
 });
 
@@ -62,6 +62,60 @@ test('everything that is wrong is told at once', () => {
       'input app-name: is not a DNS label; found: "Shop"; expected: at most 63 lower-case letters, digits and dashes, with no dash at its ends',
     ].join('\n'),
   );
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  [
+    'chart and manifests',
+    { manifests: 'k8s' },
+    /^input chart: cannot go with manifests; give one of the two$/u,
+  ],
+  ['no name', { 'app-name': '' }, /^input app-name: is required and missing/u],
+  [
+    'no namespace',
+    { 'production-namespace': '' },
+    /^input production-namespace: is missing, and so is staging-namespace/u,
+  ],
+  [
+    'a namespace that is none',
+    { 'production-namespace': 'Shop' },
+    /^input production-namespace: is not a DNS label/u,
+  ],
+  [
+    'values of an environment without a namespace',
+    { 'staging-values': 'a.yaml' },
+    /^input staging-values: has a meaning only with staging-namespace/u,
+  ],
+  [
+    'a namespace of nothing',
+    { chart: '' },
+    /^input production-namespace: has a meaning only with chart or manifests/u,
+  ],
+  [
+    'values of manifests',
+    { chart: '', manifests: 'k8s', 'production-values': 'a.yaml' },
+    /^input production-values: has a meaning only with chart/u,
+  ],
+  ['an image that is none', { image: 'ghcr.io/octo/shop:v1' }, /^input image: /u],
+  ['a chart out of the checkout', { chart: '../chart' }, /^input chart: leads out/u],
+])('chart and manifests: %s', (_, inputs, message) => {
+  const given = { 'app-name': 'shop', chart: 'chart', 'production-namespace': 'shop' };
+  expect(() => read(given)).not.toThrow();
+  expect(() => read({ ...given, ...inputs })).toThrow(message);
+});
+
+test('chart and manifests are rendered for each environment that has a namespace', () => {
+  const given = {
+    ...defaults,
+    'app-name': 'shop',
+    chart: 'chart',
+    'staging-namespace': 'test',
+    'staging-values': 'a.yaml, b.yaml',
+  };
+  expect(chartsOfChecks(JSON.stringify(given))).toEqual({
+    image: '',
+    targets: [{ environment: 'staging', namespace: 'test', values: 'a.yaml,b.yaml' }],
+  });
 });
 
 test.each(['pull_request_target', 'workflow_run', 'issue_comment'])('%s is refused', (event) => {

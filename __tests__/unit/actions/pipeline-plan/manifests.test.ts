@@ -57,6 +57,8 @@ async function pull(inputs: Record<string, string>, before: Record<string, strin
     platforms: 'linux/amd64',
     ...inputs,
   };
+  // What a workflow does not declare is not there.
+  const declared = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const env = {
     GITHUB_EVENT_NAME: 'pull_request',
     GITHUB_EVENT_PATH: event,
@@ -68,7 +70,7 @@ async function pull(inputs: Record<string, string>, before: Record<string, strin
     RUNNER_TEMP: place.folder,
   };
   const problems = await checkManifests({
-    env: { ...env, INPUT_INPUTS: JSON.stringify(given) },
+    env: { ...env, INPUT_INPUTS: JSON.stringify(declared) },
     exec: systemExec,
     clock: systemClock,
     logger,
@@ -142,6 +144,29 @@ describe('manifests of a pull request', () => {
         ),
       ),
     );
+  });
+
+  test('checks.yml has it too, with the environments that it is given, and no image of its own', async () => {
+    const checks = {
+      platforms: '',
+      image: '',
+      'staging-branch': '',
+      'production-branch': '',
+      'staging-environment': '',
+      'production-environment': '',
+      'staging-namespace': '',
+      deploy: '',
+      manifests: 'k8s',
+    };
+    const { problems, text } = await pull(
+      checks,
+      { 'k8s/a.yaml': deployment(1) },
+      { 'k8s/a.yaml': deployment(2) },
+    );
+    expect(problems).toEqual([]);
+    expect(text).toContain('**<code>production</code>**, 1 object');
+    expect(text).toContain('<code>.spec.replicas</code> | <code>1</code> | <code>2</code>');
+    expect(text).not.toContain('staging');
   });
 
   helm('a chart is rendered with the values of each environment', async () => {
