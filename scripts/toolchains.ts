@@ -72,7 +72,7 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '.NET': { 'A.sln': '', '.editorconfig': '', 'test/A.csproj': 'Microsoft.NET.Test.Sdk coverlet.collector' },
   Rust: { 'Cargo.toml': '', 'Cargo.lock': '', 'tests/a.rs': '' },
   'Ruby, RSpec': { Gemfile: 'gem "rspec"\ngem "rubocop"\n', 'Gemfile.lock': '', 'spec/a_spec.rb': '' },
-  'Ruby, Rails': { Gemfile: '', 'Gemfile.lock': '', 'bin/rails': '', 'test/a_test.rb': '' },
+  'Ruby, Rails': { Gemfile: 'gem "pg"\n', 'Gemfile.lock': '', 'bin/rails': '', 'test/a_test.rb': '' },
   PHP: {
     'composer.json': '{"require-dev": {"phpunit/phpunit": "^11"}}',
     'composer.lock': '',
@@ -80,6 +80,51 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'phpstan.neon': '',
     'tests/ATest.php': '',
   },
+};
+
+/** What decides between commands, and what has stopped a first run: below the first table of a toolchain. */
+const NOTES: Readonly<Record<string, readonly string[]>> = {
+  'Node, npm': [
+    'A script of that name in package.json is what runs: `lint`; `type-check`, `typecheck`, `check-types` or `types`; `db:migrate`; `test:unit`, else `test`; `test:integration`; `test:e2e`; `test:api-integration` or `test:api`. What `npm init` writes as `test` counts as none.',
+    'vitest, jest and `node --test` are given a reporter of their own, with coverage where the package for it is there; of any other runner the output says how many tests ran.',
+    'The lock file has to be committed, unless package.json depends on nothing.',
+  ],
+  'Python, pip': [
+    'All `requirements*.txt` are installed, but those for documentation or production (`doc`, `prod` in the name); a pyproject.toml or setup.py of a package too, with its extras `dev`, `test` and `tests`. A folder that is no package (`Multiple top-level packages discovered`) is given an `install-command`.',
+    'ruff, else flake8, else pylint lints, and mypy, else pyright checks the types, where one is among the requirements or has its configuration. Without one of them nothing does.',
+    'pytest runs the tests, those of unittest too; without it Django runs them by manage.py. `pytest-cov` among the requirements adds the coverage.',
+    '`uv.lock`, `poetry.lock` and `Pipfile` choose uv, poetry and pipenv: commit them, else it is pip.',
+    'Django reads `DATABASE_URL` where its settings do; else its tests have the database of the settings.',
+  ],
+  Go: [
+    'golangci-lint is a `lint-command`, such as `go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.1.6 run`: its version is yours to choose.',
+    'With go.work every module of it is tested. Tests behind a build tag, such as integration ones, are an `integration-command`: `go test -tags integration ./...`.',
+  ],
+  'Java, Maven': [
+    'The wrapper is taken where it is there, else the Maven or Gradle of the runner. `mvn verify` runs the integration tests of failsafe with the unit tests.',
+    'spotless, else checkstyle lints, where its plugin is in pom.xml; Gradle runs all of `check` but the tests.',
+    'The version is that of the compiler in pom.xml or build.gradle at the top; of a build whose modules alone say it, give `toolchain-version`: else it is 21.',
+  ],
+  '.NET': [
+    'The solution or project has to be in the working directory: with projects in folders alone nothing is found and nothing runs. `dotnet new sln` and `dotnet sln add` with each project make one.',
+    'With an .editorconfig the format is checked, without one the build and its analyzers. `coverlet.collector` in a project of tests adds the coverage.',
+    'Migrations of Entity Framework are a `migrate-command`.',
+  ],
+  Rust: [
+    'Without a committed Cargo.lock nothing is locked, and nothing is audited.',
+    'The first audit of a job compiles cargo-audit, for minutes: `audit-command: ""` leaves it out, and a runner that has it needs none.',
+    'rustup takes the version of rust-toolchain.toml. A warning of clippy is red.',
+  ],
+  'Ruby, RSpec': [
+    'RSpec where there are files below spec/, else the tests below test/, by `bin/rails` or `rake test`: of the latter the Rakefile needs a task `test`.',
+    'A Gemfile.lock that was written on a Mac or Windows may lack the platform of the runner: `bundle lock --add-platform x86_64-linux`.',
+    'Without the gem `pg` Rails has the database of its config/database.yml, such as SQLite, and not the one of the job: give `postgres-image: ""` too.',
+  ],
+  PHP: [
+    'phpcs, else php-cs-fixer, else pint lints, and phpstan, else psalm checks the types, where its configuration is there: pint by pint.json, which may be `{}`. Tests are files named `*Test.php` below tests/.',
+    'Laravel needs an .env: `install-command: composer install --no-interaction && cp .env.example .env && php artisan key:generate`.',
+    'Extensions beyond those of [setup-php](https://github.com/shivammathur/setup-php#tada-php-extension-support) by default are installed by an `install-command`.',
+  ],
 };
 
 function planOf(files: Readonly<Record<string, string>>): ToolchainPlan {
@@ -114,6 +159,7 @@ function sectionOf(title: string, files: Readonly<Record<string, string>>): stri
     '| what | command |',
     '|---|---|',
     ...rows.map(([name = '', text = '']) => `| ${name} | ${code(text)} |`),
+    ...(NOTES[title] === undefined ? [] : ['', ...NOTES[title].map((note) => `- ${note}`)]),
   ].join('\n');
 }
 

@@ -43,10 +43,9 @@ export function findToolchain(files: Files): Finding {
   const others = found.filter(({ toolchain }) => toolchain !== 'node');
   const [first] = found;
   if (first === undefined) {
-    return {
-      toolchain: 'none',
-      told: 'no file of the folder says which toolchain it has: nothing is installed, linted or tested by itself',
-    };
+    const told =
+      'no file of the folder says which toolchain it has: nothing is installed, linted or tested by itself';
+    return { toolchain: 'none', told: `${told}${belowOf(files)}` };
   }
   if (found.length === 1) return { toolchain: first.toolchain, told: `${first.toolchain}, by ${first.file}` };
   const [only] = others;
@@ -63,4 +62,17 @@ export function findToolchain(files: Files): Finding {
     remedy:
       'name the one that this pipeline checks; a call of checks.yml with another toolchain or working-directory checks the rest',
   });
+}
+
+/** So many places are enough to see which folder is meant. */
+const MOST_PLACES = 3;
+
+/** Where files below would have said it: most often the working directory is another folder. */
+function belowOf(files: Files): string {
+  const places = files.names.filter((name) =>
+    Object.values(MARKS).some(({ pattern }) => pattern.test(name.slice(name.lastIndexOf('/') + 1))),
+  );
+  if (places.length === 0) return '';
+  const more = places.length > MOST_PLACES ? ' and others' : '';
+  return `; below it there are ${places.slice(0, MOST_PLACES).join(', ')}${more}: is working-directory another folder, or does a solution or workspace miss?`;
 }

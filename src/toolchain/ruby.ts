@@ -1,3 +1,4 @@
+import { defined } from '../base/index.ts';
 import { has, left, logged, matching, said, textsOf, without } from './look.ts';
 import { type Choice, type Files, type Found, REPORTS } from './types.ts';
 
@@ -9,6 +10,7 @@ export function ruby(files: Files): Found {
   const uses = (name: string) => new RegExp(`^\\s*(?:gem\\s+["'])?${name}(?:["'\\s(]|$)`, 'mu').test(gems);
   const specs = matching(files, /(?:^|\/)spec\/.*_spec\.rb$/u);
   const units = matching(files, /(?:^|\/)test\/.*(?:_test|test_\w+)\.rb$/u);
+  const { database, told } = databaseOf(files, uses);
   const file = ['.ruby-version', '.tool-versions'].find((name) => has(files, name)) ?? '';
   return {
     manager: 'bundler',
@@ -25,8 +27,10 @@ export function ruby(files: Files): Found {
       audit: has(files, 'Gemfile.lock')
         ? { run: 'gem install bundler-audit --version 0.9.2 --no-document && bundle-audit check --update' }
         : left('there is no Gemfile.lock'),
-      migrate: has(files, 'bin/rails') ? { run: 'bin/rails db:prepare' } : left('there is no bin/rails'),
-      unit: unitOf(files, specs, units),
+      migrate: has(files, 'bin/rails')
+        ? { run: `${database}bin/rails db:prepare`, ...defined({ told }) }
+        : left('there is no bin/rails'),
+      unit: unitOf(files, { specs, units, database }),
       ...without(['integration', 'e2e', 'api-test'], 'Ruby has no command of that name'),
     },
     tests: [...specs, ...units],
@@ -34,10 +38,28 @@ export function ruby(files: Files): Found {
   };
 }
 
-function unitOf(files: Files, specs: readonly string[], units: readonly string[]): Choice {
+interface Tests {
+  specs: readonly string[];
+  units: readonly string[];
+  /** What goes before a command that may ask the database. */
+  database: string;
+}
+
+/**
+ * Rails takes `DATABASE_URL` before what its config/database.yml says: an empty one is an error to it, and the address of
+ * the test database one without the gem for PostgreSQL.
+ */
+function databaseOf(files: Files, uses: (name: string) => boolean): { database: string; told?: string } {
+  if (!has(files, 'bin/rails')) return { database: '' };
+  if (uses('pg')) return { database: '[[ -n "${DATABASE_URL:-}" ]] || unset DATABASE_URL; ' };
+  const told = 'the Gemfile has no pg: the database is the one of config/database.yml';
+  return { database: 'unset DATABASE_URL; ', told };
+}
+
+function unitOf(files: Files, { specs, units, database }: Tests): Choice {
   const proof = `${REPORTS}/unit.json`;
   if (specs.length > 0) {
-    const rspec = `bundle exec rspec --format progress --format json --out ${proof}`;
+    const rspec = `${database}bundle exec rspec --format progress --format json --out ${proof}`;
     return {
       run: rspec,
       proof,
@@ -45,5 +67,5 @@ function unitOf(files: Files, specs: readonly string[], units: readonly string[]
     };
   }
   if (units.length === 0) return left('there is neither spec/**/*_spec.rb nor test/**/*_test.rb');
-  return logged(has(files, 'bin/rails') ? 'bin/rails test' : 'bundle exec rake test');
+  return logged(has(files, 'bin/rails') ? `${database}bin/rails test` : 'bundle exec rake test');
 }

@@ -69,6 +69,21 @@ describe('toolchains: found by their files', () => {
     expect(planned(files)).toMatchObject({ toolchain, manager });
   });
 
+  test('nothing in the folder, and something below: that is told with the places', () => {
+    const { toolchain, told } = planned({
+      'src/Shop/Shop.csproj': '',
+      'tests/Shop.Tests/Shop.Tests.csproj': '',
+      'web/package.json': '{}',
+      'web/shop/package.json': '{}',
+      'node_modules/a/package.json': '{}',
+    });
+    expect(toolchain).toBe('none');
+    expect(told[0]).toMatch(
+      /^no file of the folder .*; below it there are src\/Shop\/Shop\.csproj, tests\/Shop\.Tests\/Shop\.Tests\.csproj, web\/package\.json and others: is working-directory another folder/u,
+    );
+    expect(planned({ Makefile: '' }).told[0]).not.toContain('below');
+  });
+
   test('a package.json that only builds pages stands back, and that is told', () => {
     const { toolchain, told } = planned({
       'go.mod': 'module a\n',
@@ -261,9 +276,21 @@ describe('toolchains: what each one runs', () => {
       'Ruby on Rails',
       { Gemfile: '', 'bin/rails': '', 'test/a_test.rb': '', '.ruby-version': '3.4.1' },
       {
-        migrate: 'bin/rails db:prepare',
-        unit: 'bin/rails test 2>&1 | tee ci-reports/unit.log',
+        migrate: 'unset DATABASE_URL; bin/rails db:prepare',
+        unit: 'unset DATABASE_URL; bin/rails test 2>&1 | tee ci-reports/unit.log',
         version: 'default',
+      },
+    ],
+    [
+      'Ruby on Rails with PostgreSQL, which takes no empty DATABASE_URL',
+      {
+        Gemfile: 'gem "rails"\ngem "pg", "~> 1.5"\n',
+        'bin/rails': '',
+        'spec/a_spec.rb': '',
+      },
+      {
+        migrate: '[[ -n "${DATABASE_URL:-}" ]] || unset DATABASE_URL; bin/rails db:prepare',
+        unit: '[[ -n "${DATABASE_URL:-}" ]] || unset DATABASE_URL; bundle exec rspec --format progress --format json --out ci-reports/unit.json',
       },
     ],
     [
