@@ -184,15 +184,8 @@ describe('real GitHub 7 and 13, under act: what starts a run', () => {
     },
     repository: MAIN.repository,
   };
-  const queue = {
-    ref: 'refs/heads/gh-readonly-queue/main/pr-7-x',
-    merge_group: { base_ref: 'refs/heads/main', base_sha: 'b'.repeat(40), head_sha: 'a'.repeat(40) },
-    repository: MAIN.repository,
-  };
-
   test.each([
     ['a pull request of a fork, which has no secret', 'pull_request', fork],
-    ['a merge group', 'merge_group', queue],
     ['a branch of Dependabot', 'push', { ...MAIN, ref: 'refs/heads/dependabot/npm_and_yarn/x' }],
   ])(
     '%s is built and scanned, and nothing else',

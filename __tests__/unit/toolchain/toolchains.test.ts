@@ -32,8 +32,9 @@ const json = (value: unknown) => JSON.stringify(value);
 // Those of a toolchain that this machine has not run under act elsewhere alone.
 test.each(REPOSITORIES.map((repository) => [repository.name, repository] as const))(
   'toolchains: the repository of the tests under act is one of %s, and its tests are found where they are',
-  (name, { files, setUp, lints, audits, reports }) => {
-    const plan = (tests: Tests) => planned(files(tests));
+  (name, repository) => {
+    const { setUp, lints, audits, reports } = repository;
+    const plan = (tests: Tests) => planned(repository.files(tests));
     const { toolchain, commands, proofs } = plan('pass');
     expect(name.startsWith(toolchain)).toBe(true);
     expect(setUp.toLowerCase()).toContain(toolchain === 'dotnet' ? '.net' : toolchain);
