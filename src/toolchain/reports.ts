@@ -32,11 +32,13 @@ export interface ReportsFound {
   unproved: string[];
   /** What is proved by its exit code alone: one sentence each. */
   unknown: string[];
+  /** Coverage of no line, which nobody has asked for: the code has nothing to cover yet. */
+  empty: string[];
 }
 
 /** The reports that the commands of this run wrote, and which of the commands is not proved to have run a test. */
 export function findReports({ folder, proofs, others, since }: ReportsRequest): ReportsFound {
-  const found: ReportsFound = { proofs: [], reports: [], unproved: [], unknown: [] };
+  const found: ReportsFound = { proofs: [], reports: [], unproved: [], unknown: [], empty: [] };
   for (const { command, proof, passed } of proofs) {
     if (proof.endsWith('.log')) {
       if (passed) judgeLog(path.join(folder, proof), command, found);
@@ -50,8 +52,22 @@ export function findReports({ folder, proofs, others, since }: ReportsRequest): 
       );
     }
   }
-  const beside = [...others, ...COMMON].flatMap((pattern) => newIn(folder, pattern, since));
-  return { ...found, reports: [...new Set([...found.proofs, ...beside])] };
+  const beside = [...new Set([...others, ...COMMON].flatMap((pattern) => newIn(folder, pattern, since)))];
+  const empty = beside.filter((name) => coversNothing(path.join(folder, name)));
+  const full = beside.filter((name) => !empty.includes(name));
+  return { ...found, empty, reports: [...new Set([...found.proofs, ...full])] };
+}
+
+/** A larger file holds something. */
+const EMPTY_AT_MOST = 16_384;
+
+/** As Go, and the reporters of lcov, write it where no statement was to be covered. */
+function coversNothing(file: string): boolean {
+  if (!/\.(?:out|info)$/u.test(file) || statSync(file).size > EMPTY_AT_MOST) return false;
+  // A block of Go: where it is, how many statements it has, and how often it ran.
+  return textOf(file)
+    .split('\n')
+    .every((line) => line.trim() === '' || /^mode: \w+$|:\S+ 0 \d+$/u.test(line.trim()));
 }
 
 function judgeLog(file: string, command: string, found: ReportsFound): void {

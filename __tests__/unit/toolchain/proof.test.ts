@@ -53,7 +53,7 @@ test('toolchains: the reports of the commands are found, also in folders that ar
     'b/target/surefire-reports/TEST-b.xml': '',
     'a/target/site/jacoco/jacoco.xml': '',
     'node_modules/x/target/surefire-reports/TEST-x.xml': '',
-    'coverage/lcov.info': '',
+    'coverage/lcov.info': 'TN:\n',
   };
   expect(found(files, '**/target/surefire-reports/TEST-*.xml')).toEqual({
     proofs: ['a/target/surefire-reports/TEST-a.xml', 'b/target/surefire-reports/TEST-b.xml'],
@@ -65,6 +65,20 @@ test('toolchains: the reports of the commands are found, also in folders that ar
     ],
     unproved: [],
     unknown: [],
+    empty: [],
+  });
+});
+
+test('toolchains: coverage of no line is told apart: the code may have none yet', () => {
+  const files = {
+    'ci-reports/unit.xml': '',
+    'coverage/lcov.info': '',
+    'lcov.info': 'mode: set\n',
+    'coverage.xml': '',
+  };
+  expect(found(files, 'ci-reports/unit.xml')).toMatchObject({
+    reports: ['ci-reports/unit.xml', 'coverage.xml'],
+    empty: ['coverage/lcov.info', 'lcov.info'],
   });
 });
 

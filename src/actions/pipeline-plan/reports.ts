@@ -44,8 +44,12 @@ export function askReports(
   const bounds = ['coverage-lines', 'coverage-max-drop'].filter((name) => reader.string(name) !== undefined);
   const policy = reader.string('quality-policy') !== undefined;
   const at = (name: string) => path.join(folder, name);
-  const reports =
-    wanted === AUTO ? found.reports.map(at) : wanted === '' ? [] : [wanted, ...found.proofs.map(at)];
+  // Where coverage is asked for, none is no success.
+  const isAsked = bounds.length > 0 || policy;
+  if (!isAsked)
+    for (const name of found.empty) logger.notice(`${at(name)} covers no line, and is not judged`);
+  const auto = [...found.reports, ...(isAsked ? found.empty : [])];
+  const reports = wanted === AUTO ? auto.map(at) : wanted === '' ? [] : [wanted, ...found.proofs.map(at)];
   const problems = found.unproved.map((message) => ({ input: 'unit-command', message, remedy: REMEDY }));
   if (bounds.length > 0 && reports.length === 0 && !policy) {
     problems.push({
