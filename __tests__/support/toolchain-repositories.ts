@@ -13,6 +13,8 @@ export interface ToolchainRepository {
   program: string;
   /** Whether a package manager has to be set up first. */
   tool?: boolean;
+  /** Nothing says by which the downloads of two runs are the same. */
+  unlocked?: boolean;
   /** Whether it audits and the report is judged; an audit without one is among `lints`. */
   audits: boolean;
   /** Whether its tests write a report that is judged; of others the output says how many ran. */
@@ -271,6 +273,7 @@ const php: ToolchainRepository = {
   name: 'php',
   setUp: 'Set up PHP',
   program: 'composer',
+  unlocked: true,
   audits: false,
   reports: true,
   lints: ['Lint'],
@@ -296,8 +299,8 @@ const php: ToolchainRepository = {
 
 export const REPOSITORIES: readonly ToolchainRepository[] = [python, go, java, rust, pnpm, dotnet, ruby, php];
 
-/** Why a repository cannot be checked on this machine; undefined where it can. */
-export function obstacleOf({ program }: ToolchainRepository): string | undefined {
+/** Why what takes a program cannot be tried on this machine; undefined where it can. */
+export function obstacleOf({ program }: { program: string }): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   return folders.some((folder) => existsSync(path.join(folder, program)))
     ? undefined

@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { callerOf, MAIN, ran, repository } from '../support/consumer.ts';
+import { needs } from '../support/needs.ts';
 import { FIND_REPORTS } from '../support/pipeline-steps.ts';
 import { PRIVATE_PACKAGES, privateRegistry, type Served, TOKEN } from '../support/private-packages.ts';
 import { sample } from '../support/sample.ts';
-import { auditRegistry } from '../support/toolchain-repositories.ts';
+import { auditRegistry, obstacleOf } from '../support/toolchain-repositories.ts';
 import { workspace } from '../support/workspace.ts';
 
 const SET_UP_MS = 15 * 60_000;
@@ -27,15 +27,6 @@ beforeAll(async () => {
 afterAll(() => {
   for (const server of servers) server.close();
 });
-
-function has(program: string): boolean {
-  try {
-    execFileSync('which', [program]);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function checked({ files, secrets }: Served, modules: string): Promise<ActResult> {
   const caller = callerOf({ 'postgres-image': '', 'redis-image': '' }, 'checks.yml') as {
@@ -59,9 +50,12 @@ async function checked({ files, secrets }: Served, modules: string): Promise<Act
 }
 
 const points = sample(
-  PRIVATE_PACKAGES.filter(({ program }) => has(program)).map((each) => [each.name, each] as const),
+  PRIVATE_PACKAGES.filter((each) => obstacleOf(each) === undefined).map((each) => [each.name, each] as const),
   1,
 );
+
+for (const each of PRIVATE_PACKAGES.filter((one) => obstacleOf(one) !== undefined))
+  needs(obstacleOf(each))(`a private package by ${each.name}`, () => undefined);
 
 test.each(points)(
   'a private package by %s: the installation has the token, and neither lint, audit nor tests have or need it',

@@ -45,13 +45,13 @@ async function checked(
 }
 
 /** The steps of a job before its commands. */
-function begin({ setUp, tool = false }: ToolchainRepository, caches: boolean): string[] {
+function begin({ setUp, tool = false, unlocked = false }: ToolchainRepository): string[] {
   return [
     CHECKOUT,
     'Find the toolchain and its commands',
     setUp,
     ...(tool ? ['Set up the package manager'] : []),
-    ...(caches ? ['Keep what was downloaded'] : []),
+    ...(unlocked ? [] : ['Keep what was downloaded']),
     'Install the packages',
     READY,
   ];
@@ -84,7 +84,7 @@ describe('toolchains: under act, with nothing but the repository', () => {
     async (_, tests, { repository }) => {
       const result = await checked(repository, tests);
       const green = tests === 'pass' || tests === 'missing';
-      const before = begin(repository, true);
+      const before = begin(repository);
       expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
         lint: [
           ...before,
@@ -111,7 +111,7 @@ describe('toolchains: under act, with nothing but the repository', () => {
       if (repository === undefined) throw new Error('no toolchain with an audit is on this machine');
       const result = await checked(repository, 'missing', { EDU_ACT_VULNERABLE: 'true' });
       expect(ran(result)).toMatchObject({
-        lint: [...begin(repository, true), ...repository.lints, 'Audit the packages', `${JUDGE_AUDIT} !`],
+        lint: [...begin(repository), ...repository.lints, 'Audit the packages', `${JUDGE_AUDIT} !`],
         result: ['Something failed !'],
       });
     },

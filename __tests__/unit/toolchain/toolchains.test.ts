@@ -33,9 +33,10 @@ const json = (value: unknown) => JSON.stringify(value);
 test.each(REPOSITORIES.map((repository) => [repository.name, repository] as const))(
   'toolchains: the repository of the tests under act is one of %s, and its tests are found where they are',
   (name, repository) => {
-    const { setUp, lints, audits, reports } = repository;
+    const { setUp, lints, audits, reports, unlocked = false } = repository;
     const plan = (tests: Tests) => planned(repository.files(tests));
-    const { toolchain, commands, proofs } = plan('pass');
+    const { toolchain, commands, proofs, 'cache-path': kept } = plan('pass');
+    expect(kept === '').toBe(unlocked);
     expect(name.startsWith(toolchain)).toBe(true);
     expect(setUp.toLowerCase()).toContain(toolchain === 'dotnet' ? '.net' : toolchain);
     expect(commands.lint !== '').toBe(lints.includes('Lint'));
