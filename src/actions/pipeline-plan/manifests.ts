@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ConfigurationError, cutText, type Exec, messageOf } from '../../base/index.ts';
+import {
+  ConfigurationError,
+  cutText,
+  describeProblem,
+  type Exec,
+  messageOf,
+  type Problem,
+} from '../../base/index.ts';
 import { type FieldDifference, fieldDifferences, type KubeObject } from '../../cluster/index.ts';
 import {
   type Block,
@@ -55,7 +62,7 @@ const LONGEST_VALUE = 120;
  * @throws ConfigurationError with every problem, each with the environment that has it
  */
 export async function checkManifests(services: Services): Promise<void> {
-  const { env, logger } = services;
+  const { env } = services;
   const json = new InputReader(env).text('inputs') ?? '';
   const { targets, image } = chartsOf(json, env);
   const place = mkdtempSync(path.join(env['RUNNER_TEMP'] ?? os.tmpdir(), 'edu-actions-manifests-'));
@@ -63,24 +70,34 @@ export async function checkManifests(services: Services): Promise<void> {
     const source = sourceOf(json, image === '' ? '' : `${image}:${runOf(env).sha}`);
     const base = await baseOf(path.join(place, 'base'), services);
     const changes: Change[] = [];
-    const problems: ConfigurationError[] = [];
+    const wrong: { environment: string; problem: Problem }[] = [];
     for (const target of targets) {
       const at = (folder: string) => renderingOf(source(target, folder), place, services);
       try {
         changes.push(await changeOf(target, await at(''), base, at));
       } catch (error) {
         if (!(error instanceof ConfigurationError)) throw error;
-        problems.push(error);
-        for (const problem of error.problems) logger.error(`${target.environment}: ${problem.message}`);
+        wrong.push(...error.problems.map((problem) => ({ environment: target.environment, problem })));
       }
     }
     await tell(changes, json, services);
-    if (problems.length > 0) throw new ConfigurationError(problems.flatMap((error) => error.problems));
+    if (wrong.length > 0) throw new ConfigurationError(eachOnce(wrong));
   } finally {
     rmSync(place, { recursive: true, force: true });
     // Git still knows the folder of the base.
     await services.exec('git', ['worktree', 'prune']).catch(() => undefined);
   }
+}
+
+/** Each problem once, with the environments that have it. */
+function eachOnce(wrong: readonly { environment: string; problem: Problem }[]): Problem[] {
+  const alike = Map.groupBy(wrong, ({ problem }) => describeProblem(problem));
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const environments = group.map(({ environment }) => environment).join(', ');
+    return [{ ...first.problem, message: `${first.problem.message} (${environments})` }];
+  });
 }
 
 /** Of checks.yml, which builds for no platform, or of pipeline.yml. */
