@@ -41,9 +41,14 @@ interface Endpoint {
   targetRef?: { name?: string };
 }
 
+/** What endpoints may be behind the pods: their controller writes them a moment later, on a busy machine. */
+const LAG_MS = 1_000;
+
 interface Place {
   objects: Map<string, Kube>;
   fewest: Map<string, { pods: number; at: number }>;
+  /** Services whose endpoints are fewer than their ready pods, since when, and the fewest of them. */
+  behind: Map<string, { pods: number; at: number }>;
   waiting: Set<() => void>;
 }
 
@@ -63,7 +68,7 @@ export function watchedPlaces(clock: Clock): Places {
   const placeOf = (namespace: string): Place => {
     const known = places.get(namespace);
     if (known !== undefined) return known;
-    const made: Place = { objects: new Map(), fewest: new Map(), waiting: new Set() };
+    const made: Place = { objects: new Map(), fewest: new Map(), behind: new Map(), waiting: new Set() };
     places.set(namespace, made);
     return made;
   };
@@ -94,11 +99,16 @@ export function watchedPlaces(clock: Clock): Places {
         const place = placeOf(namespace);
         const at = clock.date().getTime();
         place.fewest.clear();
+        place.behind.clear();
         for (const { kind, metadata } of place.objects.values())
           if (kind === 'Service')
             place.fewest.set(metadata.name, { pods: readyNames(place, metadata.name).size, at });
       },
-      lowest: (namespace, service) => placeOf(namespace).fewest.get(service),
+      lowest: (namespace, service) => {
+        const { fewest, behind } = placeOf(namespace);
+        const late = behind.get(service);
+        return late !== undefined && clock.date().getTime() - late.at > LAG_MS ? late : fewest.get(service);
+      },
       changed: async (namespace, ms) => {
         const { waiting } = placeOf(namespace);
         const happened = new AbortController();
@@ -140,7 +150,35 @@ function count(place: Place, service: string, clock: Clock): void {
   const before = place.fewest.get(service);
   if (before === undefined) return;
   const pods = readyNames(place, service).size;
-  if (pods < before.pods) place.fewest.set(service, { pods, at: clock.date().getTime() });
+  const at = clock.date().getTime();
+  if (pods >= before.pods) {
+    place.behind.delete(service);
+    return;
+  }
+  const late = place.behind.get(service) ?? { pods, at };
+  const isBehind = readyPods(place, service) >= before.pods;
+  if (isBehind && at - late.at <= LAG_MS) {
+    place.behind.set(service, { pods: Math.min(pods, late.pods), at: late.at });
+    return;
+  }
+  place.behind.delete(service);
+  place.fewest.set(service, { pods, at: late.at });
+}
+
+/** Pods that the Service selects, that are ready and stay. */
+function readyPods(place: Place, service: string): number {
+  const spec = place.objects.get(`Service/${service}`)?.['spec'] as { selector?: object } | undefined;
+  const wanted = Object.entries(spec?.selector ?? {});
+  if (wanted.length === 0) return 0;
+  return [...place.objects.values()].filter(({ kind, metadata, status }) => {
+    if (kind !== 'Pod' || metadata['deletionTimestamp'] !== undefined) return false;
+    const conditions = (status as { conditions?: { type: string; status: string }[] } | undefined)
+      ?.conditions;
+    return (
+      conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true &&
+      wanted.every(([key, value]) => metadata.labels?.[key] === value)
+    );
+  }).length;
 }
 
 function readyNames(place: Place, service: string): Set<string> {
