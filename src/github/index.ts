@@ -78,5 +78,16 @@ export {
   publishForSource,
   type PublishOptions,
 } from './api/publish.ts';
+export {
+  commitPage,
+  deploymentPage,
+  type HistoryPage,
+  releasePage,
+  type ToldCommit,
+  type ToldDeployment,
+  type ToldPull,
+  type ToldRelease,
+} from './api/history.ts';
+export { issuePage, runPage, type ToldIssue, type ToldRun } from './api/issues-and-runs.ts';
 export { pullRequestsOf, type PullState, pullState } from './api/pulls.ts';
 export { cacheFileProblem, openCache, type TextCache } from './cache.ts';

@@ -1,6 +1,7 @@
 export { abortPending, type ControlDeps, drainWarm } from './flows/control.ts';
 export { REASONS, type ReasonCode } from './base/reasons.ts';
 export { release } from './release.ts';
+export { type PastRelease, releaseHistory } from './flows/history.ts';
 export { restoreAttempt, type RestoreDeps } from './flows/restore-attempt.ts';
 export { releaseStatus, type ReleaseStatus, type StatusRelease } from './flows/status.ts';
 export type * from './base/types.ts';

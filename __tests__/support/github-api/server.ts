@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect } from '@jest/globals';
+import { answerTo as graphqlAnswer, type MockHistory, noHistory } from './graphql.ts';
 import { answerBreaches, type Call, example, match, type Matched, requestBreaches } from './contract.ts';
 
 /** What goes wrong with a call. */
@@ -66,6 +67,28 @@ export interface MockDeployment {
   statuses: { state: string; description: string; environment_url?: string; log_url?: string }[];
 }
 
+export interface MockIssue {
+  number: number;
+  title: string;
+  body: string;
+  labels: string[];
+  createdAt: string;
+  closedAt?: string;
+  /** Of one that is closed, by default `completed`. */
+  reason?: string;
+  isPullRequest?: boolean;
+}
+
+export interface MockRun {
+  id: number;
+  workflow: string;
+  branch: string;
+  sha: string;
+  createdAt: string;
+  updatedAt: string;
+  conclusion: string | null;
+}
+
 export interface GitHubMock extends AsyncDisposable {
   url: string;
   /** What an action's environment holds to reach it. */
@@ -78,6 +101,10 @@ export interface GitHubMock extends AsyncDisposable {
   pulls: MockPull[];
   comparisons: MockComparison[];
   deployments: MockDeployment[];
+  issues: MockIssue[];
+  runs: MockRun[];
+  /** What the GraphQL API tells. */
+  history: MockHistory;
   /** Decides on each call, before it is carried out; `attempt` counts calls of the same route from 1. */
   fault: (route: string, attempt: number) => Fault | undefined;
   /** Called after a call was carried out and before its answer is sent. */
@@ -118,6 +145,9 @@ export async function githubMock(): Promise<GitHubMock> {
     pulls: [],
     comparisons: [],
     deployments: [],
+    issues: [],
+    runs: [],
+    history: noHistory(),
     fault: () => undefined,
     afterwards: () => undefined,
     [Symbol.asyncDispose]: async () => {
@@ -129,6 +159,10 @@ export async function githubMock(): Promise<GitHubMock> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await readCall(request);
+    if (call.path === '/graphql' && call.method === 'POST') {
+      await handleQuery(call, request, response);
+      return;
+    }
     const matched = match(call);
     if (matched === undefined) throw new Error(`GitHub has no ${call.method} ${call.path}`);
     if (request.headers.authorization !== `token ${TOKEN}`) throw new Error('a request without its token');
@@ -153,6 +187,26 @@ export async function githubMock(): Promise<GitHubMock> {
       ...fault?.headers,
     });
     response.end(body === undefined ? undefined : JSON.stringify(body));
+  }
+
+  /** Held by GitHub's GraphQL schema, which its REST description does not have. */
+  async function handleQuery(call: Call, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers.authorization !== `token ${TOKEN}`) throw new Error('a request without its token');
+    const route = 'POST /graphql';
+    mock.routes.push(route);
+    mock.calls.push(call);
+    attempts.set(route, (attempts.get(route) ?? 0) + 1);
+    const fault = mock.fault(route, attempts.get(route) ?? 1);
+    const { body, breaches: found } = await graphqlAnswer(mock.history, call.body);
+    breaches.push(...found);
+    mock.afterwards(route);
+    if (fault?.reset === true) {
+      response.destroy();
+      return;
+    }
+    const status = fault?.status ?? 200;
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...fault?.headers });
+    response.end(JSON.stringify(fault === undefined ? body : (fault.body ?? errorBody(status))));
   }
 }
 
@@ -280,6 +334,30 @@ const handlers: Readonly<Record<string, Handler>> = {
       .map(({ state }) => ({ ...example('deployment-status'), state }));
     return page(mock, call, all);
   },
+  'GET /repos/{owner}/{repo}/issues': (mock, call) => {
+    const { labels, state = 'open', since } = call.query;
+    const found = mock.issues.filter(
+      (issue) =>
+        (labels === undefined || issue.labels.includes(labels)) &&
+        (issue.closedAt === undefined ? 'open' : 'closed') === state &&
+        (since === undefined || Date.parse(issue.closedAt ?? issue.createdAt) >= Date.parse(since)),
+    );
+    return page(mock, call, found.toReversed().map(issueAnswer));
+  },
+  'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': (mock, call, { parameters }) => {
+    const { branch, created = '' } = call.query;
+    const [first = '', last] = created.replace('<', '0001-01-01T00:00:00Z..').split('..');
+    const found = mock.runs.filter(
+      (run) =>
+        run.workflow === parameters['workflow_id'] &&
+        (branch === undefined || run.branch === branch) &&
+        Date.parse(run.createdAt) >= Date.parse(first) &&
+        Date.parse(run.createdAt) <= Date.parse(last ?? '9999-01-01'),
+    );
+    // GitHub shows the first thousand of a search, and tells how many there are.
+    const { body, ...rest } = page(mock, call, found.toReversed().slice(0, 1000).map(runAnswer));
+    return { ...rest, body: { total_count: found.length, workflow_runs: body } };
+  },
   'GET /repos/{owner}/{repo}/pulls/{pull_number}': (mock, _, { parameters }) => {
     const pull = mock.pulls.find(({ number }) => number === Number(parameters['pull_number']));
     if (pull === undefined) return { status: 404, body: errorBody(404) };
@@ -357,6 +435,38 @@ function commentAnswer({ id, pull, body, author }: MockComment): unknown {
       type: bot ? 'Bot' : 'User',
       login: bot ? 'github-actions[bot]' : 'octocat',
     },
+  };
+}
+
+function issueAnswer(issue: MockIssue): unknown {
+  const [base] = example('issue-items') as unknown as Record<string, unknown>[];
+  const { pull_request: _, ...rest } = base ?? {};
+  const { number, title, body, createdAt, closedAt, reason = 'completed', isPullRequest = false } = issue;
+  return {
+    ...rest,
+    number,
+    title,
+    body,
+    state: closedAt === undefined ? 'open' : 'closed',
+    state_reason: closedAt === undefined ? null : reason,
+    created_at: createdAt,
+    closed_at: closedAt ?? null,
+    html_url: `https://github.example/octo-org/shop/issues/${number}`,
+    ...(isPullRequest ? { pull_request: base?.['pull_request'] } : {}),
+  };
+}
+
+function runAnswer(run: MockRun): unknown {
+  const { workflow_runs: all } = example('workflow-run-paginated') as { workflow_runs: object[] };
+  return {
+    ...all[0],
+    id: run.id,
+    head_sha: run.sha,
+    head_branch: run.branch,
+    created_at: run.createdAt,
+    updated_at: run.updatedAt,
+    conclusion: run.conclusion,
+    html_url: `https://github.example/octo-org/shop/actions/runs/${run.id}`,
   };
 }
 

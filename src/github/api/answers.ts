@@ -10,6 +10,11 @@ const ANSWERS: Readonly<Record<string, Fields | readonly [Fields]>> = {
   'GET /repos/{owner}/{repo}/pulls': [{ number: 'number', head: 'object' }],
   'GET /repos/{owner}/{repo}/pulls/{pull_number}': { number: 'number', state: 'string', head: 'object' },
   'GET /repos/{owner}/{repo}/compare/{basehead}': { status: 'string', commits: 'object', html_url: 'string' },
+  'GET /repos/{owner}/{repo}/issues': [{ number: 'number', title: 'string', created_at: 'string' }],
+  'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': {
+    total_count: 'number',
+    workflow_runs: 'object',
+  },
   'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
   'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,

@@ -3,7 +3,8 @@ import { type Clock, type Logger, messageOf, oneLine, redactIn } from '../../bas
 import type { Environment } from '../inputs.ts';
 import { plainText } from '../untrusted.ts';
 import { fits } from './answers.ts';
-import { GitHubError, type HttpFailure, judge } from './errors.ts';
+import { garbled, GitHubError, type HttpFailure, judge } from './errors.ts';
+import { answerOf } from './graphql.ts';
 
 export type Route = keyof Endpoints;
 
@@ -21,6 +22,15 @@ export interface GitHubApi {
     /** Does more when it is done twice, as a POST does. */
     once?: 'once',
   ): Promise<Endpoints[R]['response']>;
+  /**
+   * Asks GitHub's GraphQL API, which only reads here: a question whose answer was lost is asked again.
+   * @returns What `data` of the answer holds.
+   * @throws GitHubError, also for an answer that holds a part alone.
+   */
+  query(
+    text: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>>;
   /** Waits before another look, within the same bound as all waiting. False when the bound is reached. */
   pause(ms: number): Promise<boolean>;
 }
@@ -75,10 +85,20 @@ export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
       ...redactIn(parameters),
       request: { signal: requestSignal(options.signal) },
     });
-    if (!fits(route, response.data)) throw garbled(response.status);
+    if (!fits(route, response.data)) throw garbled();
     return response as never;
   };
-  return retrying(send, { owner, repo }, options);
+  // On GitHub Enterprise Server it is beside the REST API, not below it.
+  const graphql = `${baseUrl.replace(/\/api\/v3$/u, '/api')}/graphql`;
+  const ask: Ask = async (text, variables) => {
+    const { data, headers } = await octokit.request(`POST ${graphql}`, {
+      query: text,
+      variables: redactIn(variables),
+      request: { signal: requestSignal(options.signal) },
+    });
+    return answerOf(data, headers);
+  };
+  return retrying({ send, ask }, { owner, repo }, options);
 }
 
 /** An answer whose body ends, whatever is sent. */
@@ -100,23 +120,17 @@ function bounded(response: Response): Response {
   });
 }
 
-/** As the library reports an answer that is no success. */
-function garbled(status: number): Error {
-  return Object.assign(
-    new Error('an answer that is none of this API: it was cut off, or is of something in between'),
-    {
-      status: 502,
-      response: { headers: {}, status },
-    },
-  );
-}
-
 /** What it has to say is in the errors that it throws. */
 function quiet(): void {}
 
 type Send = (route: Route, parameters: Record<string, unknown>) => Promise<never>;
+type Ask = GitHubApi['query'];
 
-function retrying(send: Send, repository: GitHubApi['repository'], options: ApiOptions): GitHubApi {
+function retrying(
+  { send, ask }: { send: Send; ask: Ask },
+  repository: GitHubApi['repository'],
+  options: ApiOptions,
+): GitHubApi {
   const { clock, logger, signal } = options;
   let waitedMs = 0;
   const pause = async (ms: number): Promise<boolean> => {
@@ -128,25 +142,33 @@ function retrying(send: Send, repository: GitHubApi['repository'], options: ApiO
   return {
     repository,
     pause,
-    request: async (route, parameters, once) => {
-      const since = clock.now();
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await send(route, parameters);
-        } catch (error) {
-          signal?.throwIfAborted();
-          const failed = httpFailure(error);
-          const { failure, waitMs } = judge(failed, clock.date().getTime());
-          const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
-          const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-          const told = `GitHub's API: ${summaryOf(failed)}`;
-          if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
-            throw new GitHubError(failure, failed.status, told);
-          }
+    request: async (route, parameters, once) =>
+      await tried(
+        async () => await send(route, parameters),
+        once === undefined && !route.startsWith('POST '),
+      ),
+    query: async (text, variables) => await tried(async () => await ask(text, variables), true),
+  };
+
+  /** @param isRepeatable it does no more when it is done twice */
+  async function tried<T>(once: () => Promise<T>, isRepeatable: boolean): Promise<T> {
+    const since = clock.now();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once();
+      } catch (error) {
+        signal?.throwIfAborted();
+        const failed = httpFailure(error);
+        const { failure, waitMs } = judge(failed, clock.date().getTime());
+        const mayRepeat = failure === 'unavailable' && isRepeatable;
+        const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+        const told = `GitHub's API: ${summaryOf(failed)}`;
+        if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
+          throw new GitHubError(failure, failed.status, told);
         }
       }
-    },
-  };
+    }
+  }
 
   async function pauseAloud(ms: number, told: string, since: number): Promise<boolean> {
     if (waitedMs + ms > WAIT_MS) return false;

@@ -76,3 +76,17 @@ function retryAfterMs(value: string | number | undefined, nowMs: number): number
   const date = Date.parse(String(value));
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }
+
+/** As the library reports an answer that is no success, such as one that is a proxy's page. */
+export function garbled(): Error {
+  return httpError(
+    502,
+    'an answer that is none of this API: it was cut off, or is of something in between',
+    {},
+  );
+}
+
+/** An error as the HTTP library throws it. */
+export function httpError(status: number, message: string, headers: HttpFailure['headers']): Error {
+  return Object.assign(new Error(message), { status, response: { headers, status } });
+}

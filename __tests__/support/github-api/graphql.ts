@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { buildSchema, execute, type GraphQLSchema, parse, validate } from 'graphql';
+
+/** A deployment as the GraphQL API tells it. */
+export interface HistoryDeployment {
+  id: number;
+  sha: string;
+  environment: string;
+  createdAt: string;
+  task?: string;
+  payload?: string;
+  /** Newest first, as GitHub tells them. */
+  statuses: { state: string; createdAt: string; logUrl?: string }[];
+}
+
+export interface HistoryCommit {
+  sha: string;
+  parents: string[];
+  committedAt: string;
+  /** The numbers of its pull requests. */
+  pulls?: number[];
+}
+
+export interface HistoryPull {
+  number: number;
+  mergedAt?: string;
+  lines: number;
+  commits: { sha: string; committedAt: string }[];
+  /** By default as many as are listed. */
+  total?: number;
+}
+
+export interface HistoryRelease {
+  tag: string;
+  createdAt: string;
+  publishedAt?: string;
+  isPrerelease?: boolean;
+  isDraft?: boolean;
+  sha?: string;
+}
+
+export interface MockHistory {
+  deployments: HistoryDeployment[];
+  commits: HistoryCommit[];
+  pulls: HistoryPull[];
+  releases: HistoryRelease[];
+}
+
+export function noHistory(): MockHistory {
+  return { deployments: [], commits: [], pulls: [], releases: [] };
+}
+
+let schema: GraphQLSchema | undefined;
+
+/** GitHub's own published schema, as npm's @octokit/graphql-schema has it. */
+function githubSchema(): GraphQLSchema {
+  const require = createRequire(import.meta.url);
+  const folder = path.dirname(require.resolve('@octokit/graphql-schema/package.json'));
+  schema ??= buildSchema(readFileSync(path.join(folder, 'schema.graphql'), 'utf8'), { assumeValid: true });
+  return schema;
+}
+
+interface Asked {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** Answers a question out of the history. Whatever the schema does not allow, in question or answer, is a breach. */
+export async function answerTo(
+  history: MockHistory,
+  body: unknown,
+): Promise<{ body: unknown; breaches: string[] }> {
+  const { query, variables } = body as Asked;
+  const document = parse(query);
+  const wrong = validate(githubSchema(), document);
+  if (wrong.length > 0) return { body: {}, breaches: wrong.map(({ message }) => `GraphQL: ${message}`) };
+  const result = await execute({
+    schema: githubSchema(),
+    document,
+    rootValue: { repository: () => repositoryOf(history) },
+    variableValues: variables,
+    typeResolver: (value) => (value as { __typename: string }).__typename,
+  });
+  const breaches = (result.errors ?? []).map(({ message }) => `GraphQL's answer: ${message}`);
+  return { body: JSON.parse(JSON.stringify(result)) as unknown, breaches };
+}
+
+interface Page {
+  first: number;
+  after: string | null;
+}
+
+function repositoryOf({ deployments, commits, pulls, releases }: MockHistory): object {
+  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+  return {
+    deployments: ({ environments, ...page }: Page & { environments: string[] | null }) =>
+      pageOf(
+        deployments
+          .filter(({ environment }) => environments?.includes(environment) !== false)
+          .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)),
+        page,
+        deploymentOf,
+      ),
+    releases: (page: Page) => pageOf(releases, page, releaseOf),
+    object: ({ oid }: { oid: string }) =>
+      bySha.has(oid)
+        ? {
+            __typename: 'Commit',
+            history: (page: Page) => pageOf(reachable(bySha, oid), page, (commit) => commitOf(commit, pulls)),
+          }
+        : null,
+  };
+}
+
+function deploymentOf({
+  id,
+  sha,
+  environment,
+  createdAt,
+  task = 'deploy',
+  payload = '',
+  statuses,
+}: HistoryDeployment) {
+  return {
+    databaseId: id,
+    commitOid: sha,
+    environment,
+    task,
+    payload,
+    createdAt,
+    statuses: ({ first }: Page) => ({
+      totalCount: statuses.length,
+      nodes: statuses
+        .slice(0, first)
+        .map(({ state, createdAt, logUrl = '' }) => ({ state, createdAt, logUrl })),
+    }),
+  };
+}
+
+function releaseOf({
+  tag,
+  createdAt,
+  publishedAt,
+  isPrerelease = false,
+  isDraft = false,
+  sha,
+}: HistoryRelease) {
+  return {
+    tagName: tag,
+    url: `https://github.example/octo-org/shop/releases/tag/${tag}`,
+    createdAt,
+    publishedAt: publishedAt ?? null,
+    isPrerelease,
+    isDraft,
+    tagCommit: sha === undefined ? null : { oid: sha },
+  };
+}
+
+function commitOf(
+  { sha, parents, committedAt, pulls: numbers = [] }: HistoryCommit,
+  pulls: readonly HistoryPull[],
+) {
+  return {
+    oid: sha,
+    committedDate: committedAt,
+    url: `https://github.example/octo-org/shop/commit/${sha}`,
+    parents: { nodes: parents.map((oid) => ({ oid })) },
+    associatedPullRequests: {
+      nodes: numbers.map((number) => {
+        const pull = pulls.find((each) => each.number === number);
+        if (pull === undefined) throw new Error(`the mock has no pull request ${number}`);
+        return {
+          number,
+          url: `https://github.example/octo-org/shop/pull/${number}`,
+          mergedAt: pull.mergedAt ?? null,
+          additions: pull.lines,
+          deletions: 0,
+          commits: {
+            totalCount: pull.total ?? pull.commits.length,
+            nodes: pull.commits.map((one) => ({ commit: { oid: one.sha, committedDate: one.committedAt } })),
+          },
+        };
+      }),
+    },
+  };
+}
+
+/** A commit and all before it, newest first. */
+function reachable(bySha: ReadonlyMap<string, HistoryCommit>, sha: string): HistoryCommit[] {
+  const found = new Map<string, HistoryCommit>();
+  const waiting = [sha];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const commit = bySha.get(next);
+    if (commit === undefined || found.has(next)) continue;
+    found.set(next, commit);
+    waiting.push(...commit.parents);
+  }
+  return [...found.values()].toSorted((a, b) => Date.parse(b.committedAt) - Date.parse(a.committedAt));
+}
+
+function pageOf<T>(all: readonly T[], { first, after }: Page, answer: (one: T) => object): object {
+  if (first > 100) throw new Error('GitHub gives a hundred at most');
+  const begin = Number(after ?? 0);
+  const end = begin + first;
+  return {
+    totalCount: all.length,
+    pageInfo: {
+      hasNextPage: end < all.length,
+      endCursor: all.length === 0 ? null : String(Math.min(end, all.length)),
+    },
+    nodes: all.slice(begin, end).map(answer),
+  };
+}

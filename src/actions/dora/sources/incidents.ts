@@ -1,0 +1,73 @@
+import { defined } from '../../../base/index.ts';
+import { type IncidentRecord, markersOf } from '../../../delivery-metrics/index.ts';
+import { type GitHubApi, issuePage, type ToldIssue } from '../../../github/index.ts';
+import type { Gaps } from './gaps.ts';
+
+/** 3,000 issues of each state: further ones are not read, and that is told. */
+const MOST_PAGES = 30;
+/** An issue that was closed as one of these tells of no incident of its own. */
+const NONE = ['not_planned', 'duplicate'];
+
+export interface Incidents {
+  incidents: IncidentRecord[];
+  notes: string[];
+}
+
+/**
+ * The incidents that touch the time: those that are open, and those that were touched since it began.
+ * @param from Issues that were closed before it have nothing to do with it.
+ */
+export async function readIncidents(
+  api: GitHubApi,
+  label: string,
+  from: number,
+  gaps: Gaps,
+): Promise<Incidents> {
+  const issues: ToldIssue[] = [];
+  const notes: string[] = [];
+  await gaps.during('the incidents', 'issues: read', async () => {
+    for (const state of ['open', 'closed'] as const) {
+      for (let page = 1; ; page += 1) {
+        const since = state === 'closed' ? new Date(from).toISOString() : undefined;
+        const { items, hasNext } = await issuePage(api, { label, state, page, ...defined({ since }) });
+        issues.push(...items);
+        if (!hasNext) break;
+        if (page >= MOST_PAGES) {
+          gaps.add(
+            `there are more ${state} incidents than ${MOST_PAGES} pages hold: the oldest are left out`,
+          );
+          break;
+        }
+      }
+    }
+  });
+  const counted = issues.filter(({ reason }) => !NONE.includes(reason));
+  const left = issues.length - counted.length;
+  if (left > 0)
+    notes.push(
+      `${left} issues with the label were closed as not planned or as duplicates: they are no incidents`,
+    );
+  const incidents = counted.map((issue) => {
+    const { number, title, body, url, createdAt, closedAt } = issue;
+    const {
+      startedAt = Date.parse(createdAt),
+      problems,
+      resolvedAt,
+      causedBy,
+      fixedBy,
+      cause,
+    } = markersOf(body);
+    notes.push(...problems.map((problem) => `incident ${number}: ${problem}`));
+    return {
+      id: String(number),
+      title,
+      url,
+      startedAt,
+      cause,
+      causedBy,
+      fixedBy,
+      ...defined({ resolvedAt: resolvedAt ?? (closedAt === undefined ? undefined : Date.parse(closedAt)) }),
+    };
+  });
+  return { incidents, notes };
+}

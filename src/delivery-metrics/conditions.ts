@@ -1,0 +1,146 @@
+import { ConfigurationError, type Problem, shownValue, suggest } from '../base/index.ts';
+import { type DeliveryReport, type FigureId, FIGURES, type Unit } from './types.ts';
+
+const OPERATORS = ['<=', '>=', '<', '>'] as const;
+
+/** Such as `lead-time-p50 < 1h`. */
+export interface Condition {
+  figure: FigureId;
+  operator: (typeof OPERATORS)[number];
+  value: number;
+  /** As it was written, with single blanks. */
+  text: string;
+}
+
+/** A condition with what it came to; `unknown` where the figure is null. */
+export interface Judged {
+  condition: Condition;
+  value: number | null;
+  holds: boolean | 'unknown';
+}
+
+const FORM = /^([a-z][a-z0-9-]*)\s*(<=|>=|<|>)\s*(\S.*)$/u;
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+const EXPECTED: Readonly<Record<Unit, string>> = {
+  'per day': 'such as 1/day, 5/week or a number a day',
+  days: 'a number of days',
+  seconds: 'such as 90m, 1h, 2d, 1h30m or a number of seconds',
+  ratio: 'such as 15% or 0.15',
+  lines: 'a number of lines',
+};
+
+/**
+ * Reads conditions, one each.
+ * @throws ConfigurationError with every problem.
+ */
+export function parseConditions(texts: readonly string[]): Condition[] {
+  const problems: Problem[] = [];
+  const conditions = texts.flatMap((text): Condition[] => {
+    const [, name = '', operator = '', written = ''] = FORM.exec(text.trim()) ?? [];
+    if (name === '') {
+      problems.push({
+        message: 'is no condition',
+        found: shownValue(text),
+        expected: 'a figure, <, <=, > or >=, and a value, such as lead-time-p50 < 1d',
+      });
+      return [];
+    }
+    if (!Object.hasOwn(FIGURES, name)) {
+      const near = suggest(name, Object.keys(FIGURES));
+      problems.push({
+        message: 'names a figure that there is not',
+        found: shownValue(name),
+        expected: Object.keys(FIGURES).join(', '),
+        ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+      });
+      return [];
+    }
+    const figure = name as FigureId;
+    const unit = FIGURES[figure];
+    const value = valueOf(written.trim(), unit);
+    if (value === undefined) {
+      problems.push({
+        message: `has no value for ${name}`,
+        found: shownValue(written),
+        expected: EXPECTED[unit],
+      });
+      return [];
+    }
+    return [
+      {
+        figure,
+        operator: operator as Condition['operator'],
+        value,
+        text: `${name} ${operator} ${written.trim()}`,
+      },
+    ];
+  });
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return conditions;
+}
+
+function valueOf(text: string, unit: Unit): number | undefined {
+  const plain = /^\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
+  if (unit === 'ratio') {
+    const percent = /^(\d+(?:\.\d+)?)\s*%$/u.exec(text)?.[1];
+    const share = percent === undefined ? plain : Number(percent) / 100;
+    return share === undefined || share > 1 ? undefined : share;
+  }
+  if (unit === 'per day') {
+    const [, amount = '', per = ''] = /^(\d+(?:\.\d+)?)\s*\/\s*(day|week)$/u.exec(text) ?? [];
+    return per === '' ? plain : Number(amount) / (per === 'week' ? 7 : 1);
+  }
+  if (unit === 'seconds' && plain === undefined) {
+    if (!/^(?:\d+(?:\.\d+)?[smhdw])+$/u.test(text)) return undefined;
+    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([smhdw])/gu)];
+    return parts.reduce((sum, [, amount = '', of = '']) => sum + Number(amount) * (UNITS[of] ?? 0), 0);
+  }
+  return plain;
+}
+
+/** What conditions come to. */
+export function judge(
+  conditions: readonly Condition[],
+  { figures }: Pick<DeliveryReport, 'figures'>,
+): Judged[] {
+  return conditions.map((condition) => {
+    const { value } = figures[condition.figure];
+    return { condition, value, holds: value === null ? 'unknown' : holds(value, condition) };
+  });
+}
+
+function holds(value: number, { operator, value: bound }: Condition): boolean {
+  if (operator === '<') return value < bound;
+  if (operator === '<=') return value <= bound;
+  return operator === '>' ? value > bound : value >= bound;
+}
+
+/**
+ * What targets of uptime, mttr and mtbf say against each other: of a system that fails every `mtbf` and is repaired within
+ * `mttr` the uptime is mtbf / (mtbf + mttr), whatever one wishes.
+ */
+export function contradictionsIn(targets: readonly Condition[]): string[] {
+  const of = (id: FigureId, least: boolean): number | undefined =>
+    targets.find(({ figure, operator }) => figure === id && operator.startsWith('>') === least)?.value;
+  const [uptime, mttr, mtbf] = [of('uptime', true), of('mttr', false), of('mtbf', true)];
+  if (uptime === undefined || mttr === undefined || mtbf === undefined || mtbf + mttr === 0) return [];
+  const reached = mtbf / (mtbf + mttr);
+  if (reached >= uptime) return [];
+  const head = `the targets contradict each other: with an mtbf of ${hours(mtbf)} and an mttr of ${hours(mttr)} the uptime is ${share(reached)}, not ${share(uptime)}`;
+  if (uptime >= 1) return [head];
+  return [
+    `${head}; it needs an mtbf of ${hours((mttr * uptime) / (1 - uptime))}, or an mttr of ${hours((mtbf * (1 - uptime)) / uptime)}`,
+  ];
+}
+
+/** As a percentage. */
+function share(value: number): string {
+  return `${Number((value * 100).toFixed(3))} %`;
+}
+
+/** In one unit on both sides of a comparison: hours, and minutes below one. */
+function hours(seconds: number): string {
+  return seconds < 3600
+    ? `${Number((seconds / 60).toFixed(2))} min`
+    : `${Number((seconds / 3600).toFixed(2))} h`;
+}
