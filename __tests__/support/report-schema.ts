@@ -19,3 +19,5 @@ function reader(name: string): (value: unknown) => string[] {
 export const schemaErrors = reader('deploy-report.schema.json');
 /** The same of the head of a journal. */
 export const journalErrors = reader('journal.schema.json');
+/** Of dora. */
+export const doraErrors = reader('dora-report.schema.json');

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, execute, type GraphQLSchema, parse, validate } from 'graphql';
 
 /** A deployment as the GraphQL API tells it. */
@@ -52,13 +50,29 @@ export function noHistory(): MockHistory {
   return { deployments: [], commits: [], pulls: [], releases: [] };
 }
 
+/** What is asked for page by page is put in order once, as long as nothing is added. */
+const orders = new WeakMap<object, Map<string, { length: number; order: unknown[] }>>();
+
+function once<T>(list: readonly object[], key: string, make: () => T[]): T[] {
+  const known = orders.get(list) ?? new Map<string, { length: number; order: unknown[] }>();
+  orders.set(list, known);
+  const before = known.get(key);
+  if (before?.length === list.length) return before.order as T[];
+  const order = make();
+  known.set(key, { length: list.length, order });
+  return order;
+}
+
+function newestFirst<T>(list: readonly T[], timeOf: (one: T) => string): T[] {
+  const timed = list.map((one) => ({ one, time: Date.parse(timeOf(one)) }));
+  return timed.sort((a, b) => b.time - a.time).map(({ one }) => one);
+}
+
 let schema: GraphQLSchema | undefined;
 
 /** GitHub's own published schema, as npm's @octokit/graphql-schema has it. */
 function githubSchema(): GraphQLSchema {
-  const require = createRequire(import.meta.url);
-  const folder = path.dirname(require.resolve('@octokit/graphql-schema/package.json'));
-  schema ??= buildSchema(readFileSync(path.join(folder, 'schema.graphql'), 'utf8'), { assumeValid: true });
+  schema ??= buildSchema(published.idl, { assumeValid: true });
   return schema;
 }
 
@@ -93,22 +107,29 @@ interface Page {
 }
 
 function repositoryOf({ deployments, commits, pulls, releases }: MockHistory): object {
-  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
   return {
     deployments: ({ environments, ...page }: Page & { environments: string[] | null }) =>
       pageOf(
-        deployments
-          .filter(({ environment }) => environments?.includes(environment) !== false)
-          .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)),
+        once(deployments, `deployments ${environments?.join() ?? ''}`, () =>
+          newestFirst(
+            deployments.filter(({ environment }) => environments?.includes(environment) !== false),
+            ({ createdAt }) => createdAt,
+          ),
+        ),
         page,
         deploymentOf,
       ),
     releases: (page: Page) => pageOf(releases, page, releaseOf),
     object: ({ oid }: { oid: string }) =>
-      bySha.has(oid)
+      commits.some((commit) => commit.sha === oid)
         ? {
             __typename: 'Commit',
-            history: (page: Page) => pageOf(reachable(bySha, oid), page, (commit) => commitOf(commit, pulls)),
+            history: (page: Page) =>
+              pageOf(
+                once(commits, `before ${oid}`, () => reachable(commits, oid)),
+                page,
+                (commit) => commitOf(commit, pulls),
+              ),
           }
         : null,
   };
@@ -188,7 +209,8 @@ function commitOf(
 }
 
 /** A commit and all before it, newest first. */
-function reachable(bySha: ReadonlyMap<string, HistoryCommit>, sha: string): HistoryCommit[] {
+function reachable(commits: readonly HistoryCommit[], sha: string): HistoryCommit[] {
+  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
   const found = new Map<string, HistoryCommit>();
   const waiting = [sha];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -197,7 +219,7 @@ function reachable(bySha: ReadonlyMap<string, HistoryCommit>, sha: string): Hist
     found.set(next, commit);
     waiting.push(...commit.parents);
   }
-  return [...found.values()].toSorted((a, b) => Date.parse(b.committedAt) - Date.parse(a.committedAt));
+  return newestFirst([...found.values()], ({ committedAt }) => committedAt);
 }
 
 function pageOf<T>(all: readonly T[], { first, after }: Page, answer: (one: T) => object): object {

@@ -448,7 +448,8 @@ function issueAnswer(issue: MockIssue): unknown {
     title,
     body,
     state: closedAt === undefined ? 'open' : 'closed',
-    state_reason: closedAt === undefined ? null : reason,
+    // The description allows no null where GitHub has it.
+    state_reason: closedAt === undefined ? 'reopened' : reason,
     created_at: createdAt,
     closed_at: closedAt ?? null,
     html_url: `https://github.example/octo-org/shop/issues/${number}`,

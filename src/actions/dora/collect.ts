@@ -74,7 +74,7 @@ async function baseOf(
   const hasCommits = api !== undefined && deployments.some(({ sha }) => sha !== undefined);
   return {
     deployments,
-    ...(hasCommits ? { commits: await readCommits(api, deployments, from, gaps) } : {}),
+    ...(hasCommits ? { commits: await readCommits(api, deployments, inputs, gaps) } : {}),
     gaps: [],
     notes: [],
   };

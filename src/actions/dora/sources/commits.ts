@@ -22,13 +22,13 @@ const BEHIND_MS = 60 * 86_400_000;
 export async function readCommits(
   api: GitHubApi,
   deployments: readonly DeploymentRecord[],
-  from: number,
+  { from, to }: { from: number; to: number },
   gaps: Gaps,
 ): Promise<CommitRecord[]> {
   const served = deployments
     .flatMap(({ sha, statuses }) => {
       const first = Math.min(...statuses.filter(({ state }) => state === 'success').map(({ at }) => at));
-      return sha === undefined || first === Infinity ? [] : [{ sha, at: first }];
+      return sha === undefined || first === Infinity || first > to ? [] : [{ sha, at: first }];
     })
     .toSorted((a, b) => b.at - a.at);
   const known = new Map<string, CommitRecord>();
