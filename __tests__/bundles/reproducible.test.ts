@@ -27,6 +27,7 @@ const PUBLISHED = [
   'trivy-summarize',
   'pipeline-plan',
   'preview',
+  'dora',
 ];
 const LIMIT_MS = 5 * 60_000;
 

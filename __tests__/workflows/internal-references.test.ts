@@ -40,6 +40,7 @@ test('the workflows use the actions of this repository', () => {
   expect(actions.sort()).toEqual([
     'blue-green-switch',
     'deploy',
+    'dora',
     'pipeline-plan',
     'preview',
     'quality-gate',

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Exec, oneLine } from '../base/index.ts';
+import { ConfigurationError, type Exec, type ExecOptions, messageOf, oneLine } from '../base/index.ts';
 import type { CommitRecord, DeploymentRecord, History } from './types.ts';
 
 export interface GitOptions {
@@ -88,14 +88,13 @@ async function commitsOf(
   oldest: string,
   commitPage: string,
 ): Promise<{ commits: CommitRecord[]; isCut: boolean }> {
-  const told = await exec(
-    'git',
+  const stdout = await git(
+    exec,
     ['log', '--shortstat', '--format=%x01%H%x00%P%x00%ct', `--max-count=${MOST_COMMITS + 1}`, '--stdin'],
     // By its input: hundreds of tags are more than a command line holds.
     { input: [...new Set(tags.map(({ sha }) => sha)), `^${oldest}`].join('\n') },
   );
-  if (told.exitCode !== 0) throw failed('log', told.stderr);
-  const commits = told.stdout
+  const commits = stdout
     .split('\u0001')
     .filter((part) => part.trim() !== '')
     .map((part) => commitOf(part, commitPage));
@@ -120,10 +119,16 @@ function commitOf(part: string, commitPage: string): CommitRecord {
   };
 }
 
-async function git(exec: Exec, args: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await exec('git', args);
-  if (exitCode !== 0) throw failed(args[0] ?? '', stderr);
-  return stdout;
+async function git(exec: Exec, args: readonly string[], options: ExecOptions = {}): Promise<string> {
+  const told = await exec('git', args, options).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new ConfigurationError({
+      message: messageOf(error),
+      remedy: 'install git on the runner, or take another source',
+    });
+  });
+  if (told.exitCode !== 0) throw failed(args[0] ?? '', told.stderr);
+  return told.stdout;
 }
 
 function failed(command: string, stderr: string): ConfigurationError {

@@ -12,6 +12,8 @@ interface Scenario {
   fails?: string[];
   cancelledAt?: string;
   release?: string;
+  /** Where dora has written its files. */
+  folder?: string;
   /** Every job that runs, with its steps. */
   runs: Record<string, string[]>;
 }
@@ -41,6 +43,22 @@ const PUBLISH = [
   'Notes, and what is in the bundles',
   'Attest where the bundles come from',
   'Tag, publish, and move the major tag',
+];
+const MEASURE = 'Measure the delivery';
+const KEEP = 'Keep the page and the report';
+const PAGES = ['Pack the page for GitHub Pages', 'Hand the page to GitHub Pages'];
+const MEASURED = [
+  'source',
+  'environment',
+  'workflow',
+  'branch',
+  'period',
+  'incident-label',
+  'link-incidents-within',
+  'slo',
+  'targets',
+  'fail-if',
+  'fail-on-unknown',
 ];
 const MAIN = { ref: 'refs/heads/main' };
 
@@ -127,6 +145,35 @@ const SCENES: readonly Scenario[] = [
       },
     ];
   }),
+  { file: 'dora.yml', what: 'the figures', runs: { dora: [MEASURE, KEEP] } },
+  {
+    file: 'dora.yml',
+    what: 'the page too',
+    inputs: { pages: true },
+    runs: { dora: [MEASURE, KEEP, ...PAGES] },
+  },
+  {
+    file: 'dora.yml',
+    what: 'what fails the run',
+    inputs: { pages: true },
+    fails: [`dora/${MEASURE}`],
+    runs: { dora: [MEASURE, KEEP, ...PAGES] },
+  },
+  {
+    file: 'dora.yml',
+    what: 'nothing was written',
+    inputs: { pages: true },
+    folder: '',
+    fails: [`dora/${MEASURE}`],
+    runs: { dora: [MEASURE] },
+  },
+  {
+    file: 'dora.yml',
+    what: 'cancelled',
+    inputs: { pages: true },
+    cancelledAt: `dora/${MEASURE}`,
+    runs: { dora: [MEASURE] },
+  },
   {
     file: 'release.yml',
     what: 'a version',
@@ -197,12 +244,18 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
   return [
     ...SCENES.map((scenario) => ({ file: scenario.file, rule: () => sceneBreaches(workflows, scenario) })),
     { file: 'ci.yml', rule: () => requiredCheck(workflows['ci.yml']) },
-    ...['ci.yml', 'dependabot.yml', 'release.yml', 'deploy.yml', 'rollback.yml', 'verify.yml'].map(
-      (file) => ({
-        file,
-        rule: () => valueBreaches(workflows),
-      }),
-    ),
+    ...[
+      'ci.yml',
+      'dependabot.yml',
+      'release.yml',
+      'deploy.yml',
+      'rollback.yml',
+      'verify.yml',
+      'dora.yml',
+    ].map((file) => ({
+      file,
+      rule: () => valueBreaches(workflows),
+    })),
   ];
 }
 
@@ -233,6 +286,7 @@ function situationOf(workflow: Workflow, scenario: Scenario): Situation {
     ...(scenario.fails === undefined ? {} : { fails: scenario.fails }),
     ...(scenario.cancelledAt === undefined ? {} : { cancelledAt: scenario.cancelledAt }),
     outputs: (_, id) => {
+      if (id === 'dora') return { folder: scenario.folder ?? '/tmp/dora' };
       if (id === 'plan') return releaseOutputs(JSON.stringify(inputs));
       return (
         SIGN_IN_OUTPUTS[id] ?? { result: (id === 'deploy' ? scenario.release : undefined) ?? 'succeeded' }
@@ -318,6 +372,12 @@ function valueBreaches(workflows: Workflows): string[] {
     'verify.yml runs what it is given':
       given('verify.yml', 'verify', 'Smoke tests', ['url', 'tests', 'variables', 'secrets']) ===
       'inputs.url,inputs.smoke-tests,inputs.smoke-variables,secrets.smoke-secrets',
+    'dora.yml measures what it is asked for, and hands the page on': [
+      ...MEASURED.map((input) => given('dora.yml', 'dora', MEASURE, [input]) === `inputs.${input}`),
+      given('dora.yml', 'dora', KEEP, ['path']) === 'steps.dora.outputs.folder',
+      given('dora.yml', 'dora', PAGES[1] ?? '', ['name', 'path']) === 'github-pages,runner.temp/artifact.tar',
+      run('dora.yml', 'dora', PAGES[0] ?? '').includes('"$RUNNER_TEMP/artifact.tar"'),
+    ].every(Boolean),
     'deploy.yml goes back where it released':
       given('deploy.yml', 'deploy', BACK, place) === 'inputs.environment,inputs.namespace',
     'rollback.yml goes back where it is told':

@@ -34,6 +34,16 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
     step: uses('$/preview'),
     permissions: { 'id-token': 'write', deployments: 'write', 'pull-requests': 'write' },
   },
+  {
+    step: uses('$/dora'),
+    permissions: {
+      actions: 'read',
+      contents: 'read',
+      deployments: 'read',
+      issues: 'read',
+      'pull-requests': 'read',
+    },
+  },
   { step: uses('$/rollback'), permissions: { 'id-token': 'write' } },
   { step: uses('$/blue-green-switch'), permissions: { 'id-token': 'write' } },
   {
