@@ -32,7 +32,7 @@ export function reportPage(report: DeliveryReport, assessment: Assessment, head:
 ${warnings.map((warning) => `<p class="warn">${html(warning)}</p>`).join('\n')}
 <ul class="cards">${FIVE.map((id) => card(figures[id])).join('')}</ul>
 ${deploymentsSvg(buckets)}${leadTimeSvg(buckets)}
-${conditions('Targets', assessment.targets)}${conditions('Fails if', assessment.failIf)}
+${conditions('Targets', assessment.targets, ['met', 'missed'])}${conditions('Fails if', assessment.failIf, ['holds', 'does not hold'])}
 <h2>All figures</h2>
 <div class="wide"><table><thead><tr><th>Figure</th><th>Value</th><th>Samples</th><th>Evidence</th></tr></thead><tbody>
 ${Object.values(figures).map(figureRow).join('\n')}
@@ -42,8 +42,12 @@ ${notes.length === 0 ? '' : `<h2>Notes</h2><ul>${notes.map((note) => `<li>${html
 `;
 }
 
-function card({ id, value, unit, samples, why }: Figure): string {
-  const about = why === undefined ? `of ${samples}` : html(why);
+function card({ id, value, unit, samples, numerator, why }: Figure): string {
+  const of =
+    numerator === undefined
+      ? `${samples} ${samples === 1 ? 'sample' : 'samples'}`
+      : `${numerator} of ${samples}`;
+  const about = why === undefined ? of : html(why);
   return `<li>${NAMES[id]}<b>${wordsOf(value, unit)}</b><small>${about}</small></li>`;
 }
 
@@ -67,10 +71,10 @@ function figureRow({
   return `<tr><td>${NAMES[id]}${note}</td><td>${wordsOf(value, unit)}</td><td>${of}</td><td>${links.join(' ')}</td></tr>`;
 }
 
-function conditions(title: string, judged: readonly Judged[]): string {
+function conditions(title: string, judged: readonly Judged[], [yes, no]: readonly [string, string]): string {
   if (judged.length === 0) return '';
   const items = judged.map(({ condition, value, holds }) => {
-    const mark = holds === 'unknown' ? 'unknown' : holds ? 'holds' : 'does not hold';
+    const mark = holds === 'unknown' ? 'unknown' : holds ? yes : no;
     return `<li>${html(condition.text)}: <b>${mark}</b>, ${wordsOf(value, FIGURES[condition.figure])}</li>`;
   });
   return `<h2>${title}</h2><ul>${items.join('')}</ul>\n`;

@@ -32,7 +32,7 @@ export function deploymentsSvg(buckets: readonly Bucket[]): string {
         : `<rect class="${kind}" x="${fixed(x)}" y="${fixed(yOf(to, scale.top))}" width="${fixed(width)}" height="${fixed(yOf(from, scale.top) - yOf(to, scale.top))}"/>`;
     return `<g>${title}${bar('ok', 0, good)}${bar('bad', good, good + Math.min(failed, deployments))}</g>`;
   });
-  const legend = `<rect class="ok" x="${WIDTH - 190}" y="12" width="10" height="10"/><text x="${WIDTH - 175}" y="21">reached users</text><rect class="bad" x="${WIDTH - 80}" y="12" width="10" height="10"/><text x="${WIDTH - 65}" y="21">failed</text>`;
+  const legend = `<rect class="ok" x="${WIDTH - 140}" y="12" width="10" height="10"/><text x="${WIDTH - 125}" y="21">good</text><rect class="bad" x="${WIDTH - 80}" y="12" width="10" height="10"/><text x="${WIDTH - 65}" y="21">failed</text>`;
   return document('Deployments', [...axes(buckets, scale, String), ...bars, legend]);
 }
 
@@ -61,7 +61,7 @@ export function leadTimeSvg(buckets: readonly Bucket[]): string {
   );
   const line = path === '' ? [] : [`<path class="line" d="${path}"/>`];
   return document('Change lead time, median', [
-    ...axes(buckets, scale, (value) => wordsOf(value, 'seconds')),
+    ...axes(buckets, scale, (value) => (value === 0 ? '0' : wordsOf(value, 'seconds'))),
     ...line,
     ...dots,
   ]);

@@ -97,6 +97,8 @@ const OF_CLUSTER: Readonly<
   },
   rollback: { action: 'rollback', inputs: { ...SHOP, app: 'web' } },
   switch: { action: 'blue-green-switch', inputs: { ...SHOP, app: 'web', action: 'switch' } },
+  dora: { action: 'dora', inputs: { source: 'journal', app: 'web', 'k8s-namespace': 'shop', timeout: '2s' } },
+  preview: { action: 'preview', inputs: { action: 'close', app: 'web', 'pull-request': '7', timeout: '2s' } },
   'smoke-test': {
     action: 'smoke-test',
     inputs: { service: 'web', 'k8s-namespace': 'shop', timeout: '1s', retries: '0' },
@@ -189,6 +191,7 @@ const OF_GITHUB: Readonly<Record<string, { inputs: Record<string, string>; token
   },
   'trivy-summarize': { inputs: { reports: 'trivy.json', comment: 'always' }, token: 'github-token' },
   preview: { inputs: { ...PREVIEW, action: 'open' }, token: 'github-token' },
+  dora: { inputs: { timeout: '2s' }, token: 'github-token' },
 };
 
 const githubEnv = (url: string, folder: string): Record<string, string> => ({
@@ -268,6 +271,7 @@ function whole(action: string, c: Canaries): Record<string, string> {
     'trivy-summarize': { reports: 'trivy.json', 'github-token': c['github token'] },
     'pipeline-plan': { inputs: '{"app-name":"shop"}' },
     preview: { ...PREVIEW, action: 'open', kubeconfig, 'github-token': c['github token'] },
+    dora: { source: 'journal', app: 'web', 'k8s-namespace': 'shop', kubeconfig, timeout: '2s' },
   };
   const inputs = given[action];
   if (inputs === undefined) throw new Error(`no inputs of the action ${action} stand here`);

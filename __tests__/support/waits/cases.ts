@@ -96,6 +96,14 @@ const API: Readonly<Record<string, Record<string, string>>> = {
   'blue-green-switch': { ...OF_APP, action: 'status' },
   release: DEPLOY,
   preview: { app: 'web', action: 'close', 'pull-request': '7', timeout: `${TIMEOUT_MS}ms` },
+  dora: {
+    source: 'journal',
+    app: 'web',
+    'k8s-namespace': 'shop',
+    timeout: `${TIMEOUT_MS}ms`,
+    // Of GitHub nothing is asked then.
+    'github-token': '',
+  },
 };
 
 const withApi =
@@ -278,6 +286,30 @@ const ROWS: readonly Row[] = [
         kubeconfig: kubeconfig(cluster),
       },
       env: { GITHUB_API_URL: server?.url ?? '' },
+    }),
+  },
+  {
+    action: 'dora',
+    party: 'GitHub API',
+    endings: BOTH,
+    scenario: ({ server }) => ({
+      inputs: {
+        timeout: `${TIMEOUT_MS}ms`,
+        'github-token': 'token-of-the-test',
+        'fail-if': 'change-fail-rate > 50%',
+        'fail-on-unknown': 'true',
+      },
+      env: { GITHUB_API_URL: server?.url ?? '' },
+    }),
+  },
+  {
+    action: 'dora',
+    party: 'git',
+    program: 'git',
+    endings: BOTH,
+    scenario: () => ({
+      inputs: { source: 'git', timeout: `${TIMEOUT_MS}ms`, 'github-token': '' },
+      env: {},
     }),
   },
   {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import type { CommitRecord, DeploymentRecord, IncidentRecord } from '../../../src/delivery-metrics/index.ts';
 import {
@@ -71,13 +71,20 @@ const steps = fc.array(
   { maxLength: 40 },
 );
 
+const number = (sha = 'c0'): number => Number(sha.slice(1));
+
+const rank = (share: number, view: string): string =>
+  `(select s from (select s, row_number() over (order by s) as r, count(*) over () as n from ${view}) where r = cast(ceil(${share} * n) as integer))`;
+
+const values = (report: ReturnType<typeof reportOf>): unknown =>
+  Object.values(report.figures).map(({ id, value, samples }) => [id, value, samples]);
+
 /** The same figures by another way: tables and questions, with nothing of the code under test. */
 function bySql({ deployments, commits, incidents }: Made): Record<string, number | null> {
   using db = new DatabaseSync(':memory:');
   db.exec(`create table state (id text, sha integer, created real, word text, at real);
     create table commits (n integer, at real);
     create table incident (cause text, began real, ended real)`);
-  const number = (sha = 'c0'): number => Number(sha.slice(1));
   const state = db.prepare('insert into state values (?, ?, ?, ?, ?)');
   for (const { id, sha, createdAt, statuses } of deployments)
     for (const each of statuses) state.run(id, number(sha), createdAt, each.state, each.at);
@@ -107,8 +114,6 @@ function bySql({ deployments, commits, incidents }: Made): Record<string, number
       from bad b where b.at >= ${from};`);
   const value = (sql: string): number | null =>
     (db.prepare(`select ${sql} as v`).get()?.['v'] as number | null) ?? null;
-  const rank = (share: number, view: string): string =>
-    `(select s from (select s, row_number() over (order by s) as r, count(*) over () as n from ${view}) where r = cast(ceil(${share} * n) as integer))`;
   const span = to - from;
   // The moments at which something was down, each stretch between two of them looked at by itself.
   const down = `(with edge as (select min(${to}, max(${from}, began)) as t from incident union select min(${to}, max(${from}, coalesce(ended, ${to}))) from incident),
@@ -190,8 +195,6 @@ describe('whatever happened', () => {
           commits: shuffle(history.commits),
           incidents: shuffle(history.incidents),
         };
-        const values = (report: ReturnType<typeof reportOf>): unknown =>
-          Object.values(report.figures).map(({ id, value, samples }) => [id, value, samples]);
         expect(values(reportOf(shuffled))).toEqual(values(reportOf(history)));
       }),
       { numRuns: 50 },

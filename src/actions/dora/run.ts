@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from '../../base/index.ts';
+import { ConfigurationError, type Problem, ServerAnswerError } from '../../base/index.ts';
 import type * as metrics from '../../delivery-metrics/index.ts';
 import type { Assessment, Condition, DeliveryReport, Judged } from '../../delivery-metrics/index.ts';
 import {
@@ -11,7 +11,6 @@ import {
   summaryRoom,
   writeSummary,
 } from '../../github/index.ts';
-import { clusterAnswer } from '../shared/release-step/run.ts';
 import { collect } from './collect.ts';
 import { type DoraInputs, parseInputs } from './inputs.ts';
 import { outputsOf, writeFiles } from './outputs.ts';
@@ -36,7 +35,8 @@ export async function runDora(services: Services): Promise<void> {
       logger.error('The job was cancelled before there were figures.');
       return;
     }
-    const known = clusterAnswer(error) ?? error;
+    const known =
+      error instanceof ServerAnswerError ? new ConfigurationError({ message: error.message }) : error;
     if (known instanceof ConfigurationError) {
       const title = `Delivery metrics: ${count(known.problems.length, 'problem')}`;
       writeSummary(renderProblemList(title, known.problems, summaryRoom(env)), env);
@@ -118,7 +118,7 @@ function tell(report: DeliveryReport, assessment: Assessment, { inputs, room, se
   logger.info(`${verdictWords(report, assessment)}.`);
   for (const id of room.FIVE) {
     const { value, unit, samples, why } = report.figures[id];
-    logger.info(`  ${room.NAMES[id]}: ${room.wordsOf(value, unit)}, ${why ?? `of ${samples}`}`);
+    logger.info(`  ${room.NAMES[id]}: ${room.wordsOf(value, unit)}, ${why ?? count(samples, 'sample')}`);
   }
   for (const gap of report.gaps) logger.warning(`The figures are not complete: ${gap}.`);
   for (const each of assessment.contradictions) logger.warning(`In targets, ${each}.`);

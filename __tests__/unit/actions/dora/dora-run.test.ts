@@ -96,7 +96,7 @@ describe('dora over the deployments of GitHub', () => {
     expect(step.summary).toMatch(
       /^### ✅ Delivery to production&#58; nothing of fail-if holds, 0 of 1 target met\n/u,
     );
-    expect(step.summary).toContain('1 issues with the label were closed as not planned');
+    expect(step.summary).toContain('1 issue with the label was closed as not planned');
     expect(Object.keys(step.files).sort()).toEqual([
       'deployments.svg',
       'dora-report.json',
@@ -247,7 +247,7 @@ describe('what GitHub does not tell', () => {
     const { report } = await doraStep(mock, {});
     expect(report).toMatchObject({
       complete: false,
-      gaps: ['1 deployments have more states than GitHub was asked for'],
+      gaps: ['1 deployment with more states than GitHub was asked for'],
     });
   });
 

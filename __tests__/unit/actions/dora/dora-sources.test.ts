@@ -11,6 +11,23 @@ type Figures = Record<
   { value: number | null; samples: number; leftOut: string[]; why: string | null }
 >;
 
+/** Programs run there. */
+const inside =
+  (folder: string): typeof systemExec =>
+  async (program, args, options) =>
+    await systemExec(program, args, { ...options, cwd: folder });
+
+/** An entry of the journal's history, of noon of a day in March. */
+const entry = (revision: number, day: number, more: object = {}): object => ({
+  revision,
+  version: String(revision).repeat(40).slice(0, 40),
+  strategy: 'rolling',
+  deployedAt: `2026-03-${String(day).padStart(2, '0')}T12:00:00.000Z`,
+  target: 'x',
+  runUrl: `https://github.example/octo-org/shop/actions/runs/${revision}`,
+  ...more,
+});
+
 test('git alone: tags are deployments, and lines and times are those of the commits between them', async () => {
   using place = repository();
   const dated = (day: number, hour: number, ...args: string[]): string => {
@@ -58,10 +75,6 @@ test('git alone: a checkout without its history, and none at all, are told with 
   whole.commit({ a: '1' });
   whole.commit({ a: '2' });
   using part = repository({ url: `file://${whole.folder}`, args: ['--depth', '1'] });
-  const inside =
-    (folder: string): typeof systemExec =>
-    async (program, args, options) =>
-      await systemExec(program, args, { ...options, cwd: folder });
   const shallow = await doraStep(undefined, { source: 'git' }, { exec: inside(part.folder) });
   expect([shallow.outputs['verdict'], shallow.exitCode]).toEqual(['error', 1]);
   expect(shallow.printed).toContain('give actions/checkout fetch-depth: 0');
@@ -80,15 +93,6 @@ test('git alone: a checkout without its history, and none at all, are told with 
 
 test('the journal: its releases are deployments, ten at most, and it is only read', async () => {
   using memory = inMemoryCluster();
-  const entry = (revision: number, day: number, more: object = {}): object => ({
-    revision,
-    version: String(revision).repeat(40).slice(0, 40),
-    strategy: 'rolling',
-    deployedAt: `2026-03-${String(day).padStart(2, '0')}T12:00:00.000Z`,
-    target: 'x',
-    runUrl: `https://github.example/octo-org/shop/actions/runs/${revision}`,
-    ...more,
-  });
   const history = [
     entry(4, 9, { isRollback: true }),
     entry(3, 8, { leftBehind: true }),

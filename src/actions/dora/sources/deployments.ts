@@ -1,6 +1,7 @@
 import { defined, isRecord } from '../../../base/index.ts';
 import type { DeploymentRecord, RecordedState } from '../../../delivery-metrics/index.ts';
 import {
+  count,
   deploymentPage,
   type GitHubApi,
   releasePage,
@@ -26,7 +27,7 @@ export async function readDeployments(api: GitHubApi, asked: Asked, gaps: Gaps):
     for (let page = 1; ; page += 1) {
       const { items, next } = await deploymentPage(api, asked.environment, after);
       const cut = items.filter(({ isCut }) => isCut).length;
-      if (cut > 0) gaps.add(`${cut} deployments have more states than GitHub was asked for`);
+      if (cut > 0) gaps.add(`${count(cut, 'deployment')} with more states than GitHub was asked for`);
       records.push(
         ...items
           .filter(({ task }) => asked.task === undefined || task === asked.task)

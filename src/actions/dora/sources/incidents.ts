@@ -1,6 +1,6 @@
 import { defined } from '../../../base/index.ts';
 import { type IncidentRecord, markersOf } from '../../../delivery-metrics/index.ts';
-import { type GitHubApi, issuePage, type ToldIssue } from '../../../github/index.ts';
+import { count, type GitHubApi, issuePage, type ToldIssue } from '../../../github/index.ts';
 import type { Gaps } from './gaps.ts';
 
 /** 3,000 issues of each state: further ones are not read, and that is told. */
@@ -45,7 +45,7 @@ export async function readIncidents(
   const left = issues.length - counted.length;
   if (left > 0)
     notes.push(
-      `${left} issues with the label were closed as not planned or as duplicates: they are no incidents`,
+      `${count(left, 'issue')} with the label ${left === 1 ? 'was' : 'were'} closed as not planned or as a duplicate: no incident`,
     );
   const incidents = counted.map((issue) => {
     const { number, title, body, url, createdAt, closedAt } = issue;
