@@ -293,11 +293,30 @@ describe('failures', () => {
 
   test('recover with the next good deployment, not with one that failed too', () => {
     const { figures } = reportOf({
-      deployments: [BASE, served('1', 'b', 5), served('2', 'c', 8), served('3', 'd', 11)],
-      incidents: [incident('4', 6, 20, { causedBy: ['1'] }), incident('5', 9, 20, { causedBy: ['2'] })],
+      deployments: [
+        BASE,
+        served('1', 'b', 5),
+        served('2', 'c', 8),
+        served('3', 'd', 11),
+        served('4', 'd', 20),
+      ],
+      incidents: [
+        incident('4', 6, 30, { causedBy: ['1'] }),
+        incident('5', 9, 30, { causedBy: ['2'] }),
+        incident('6', 12, 30, { causedBy: ['3'] }),
+      ],
     });
-    // Of the first from 6 to 11, of the second from 9 to 11; the smaller half of two is the first.
-    expect(figures['recovery-time']).toMatchObject({ value: 2 * H, samples: 2 });
+    // All with the fourth, at 20: after 14, 11 and 8 hours.
+    expect(figures['recovery-time']).toMatchObject({ value: 11 * H, samples: 3 });
+  });
+
+  test('that are over only after the time are not over in it', () => {
+    const { figures } = reportOf({
+      deployments: [BASE, served('1', 'b', 5)],
+      incidents: [incident('4', 6, DAYS * 24 + 1, { causedBy: ['1'] })],
+    });
+    expect([figures['recovery-time'].value, figures.mttr.value]).toEqual([null, null]);
+    expect(figures['recovery-time'].leftOut).toEqual(['1 that has not recovered yet']);
   });
 
   test('recover with the fix that the incident names, or when it is over if that is first', () => {

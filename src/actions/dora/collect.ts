@@ -7,7 +7,6 @@ import { readCommits } from './sources/commits.ts';
 import { readDeployments, readReleases, readRuns } from './sources/deployments.ts';
 import { Gaps } from './sources/gaps.ts';
 import { readIncidents } from './sources/incidents.ts';
-import { readJournal } from './sources/journal.ts';
 
 /**
  * Reads all that the figures are made of, in as few requests as can be.
@@ -63,7 +62,11 @@ async function baseOf(
     return await gitHistory(exec, { tags, environment, from, commitPage: `${pages}/commit/` });
   }
   const read = async (): Promise<DeploymentRecord[]> => {
-    if (source === 'journal') return await readJournal(inputs, services, signal, gaps);
+    if (source === 'journal') {
+      // With what a kubeconfig is read by: no other source needs it.
+      const { readJournal } = await import('./sources/journal.ts');
+      return await readJournal(inputs, services, signal, gaps);
+    }
     if (api === undefined) return [];
     if (source === 'runs') return await readRuns(api, inputs, gaps);
     return source === 'releases'
