@@ -1,3 +1,4 @@
+import { cutText } from '../base/index.ts';
 import type { Deployment } from './deployments.ts';
 import type { IncidentRecord, MeasureOptions } from './types.ts';
 
@@ -51,7 +52,9 @@ export function linkIncidents(
       references.flatMap((reference) => {
         const found = find(reference, incident.startedAt);
         if (found === undefined)
-          notes.push(`incident ${incident.id} names a deployment that is not known: ${reference}`);
+          notes.push(
+            `incident ${incident.id} names a deployment that is not known: ${cutText(reference, 100)}`,
+          );
         return found ?? [];
       });
     const causes = named(incident.causedBy);

@@ -52,7 +52,7 @@ export function measure(history: History, options: MeasureOptions): DeliveryRepo
     ...frequency(measured),
     ...lead(measured),
     ...stability(measured),
-    ...Object.values(reliabilityOf(history.incidents, options)),
+    ...Object.values(reliabilityOf(history, options)),
   ];
   return {
     environment,

@@ -1,5 +1,5 @@
 import { known, unknown } from './figures.ts';
-import type { Figure, IncidentRecord, MeasureOptions } from './types.ts';
+import type { Figure, History, IncidentRecord, MeasureOptions } from './types.ts';
 
 type Reliability = Record<'uptime' | 'error-budget-remaining' | 'mttr' | 'mtbf', Figure>;
 
@@ -8,13 +8,15 @@ type Reliability = Record<'uptime' | 'error-budget-remaining' | 'mttr' | 'mtbf',
  * counts until now for the uptime, and not at all for the time to repair.
  */
 export function reliabilityOf(
-  incidents: readonly IncidentRecord[] | undefined,
+  {
+    incidents,
+    withoutIncidents = 'nobody was asked for incidents',
+  }: Pick<History, 'incidents' | 'withoutIncidents'>,
   { from, to, slo, pages }: MeasureOptions,
 ): Reliability {
   const page = pages.incidents;
   if (incidents === undefined) {
-    const none = (id: keyof Reliability): Figure =>
-      unknown(id, 'nobody was asked for incidents', { evidence: [], page });
+    const none = (id: keyof Reliability): Figure => unknown(id, withoutIncidents, { evidence: [], page });
     return {
       uptime: none('uptime'),
       'error-budget-remaining': none('error-budget-remaining'),

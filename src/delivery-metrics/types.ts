@@ -78,8 +78,10 @@ export interface History {
   deployments: readonly DeploymentRecord[];
   /** Absent where the source has no commits. */
   commits?: readonly CommitRecord[];
-  /** Absent where nobody was asked for incidents. */
+  /** Absent where nothing is known of incidents. */
   incidents?: readonly IncidentRecord[];
+  /** Why, where they are absent. */
+  withoutIncidents?: string;
   /** What could not be read, one sentence each: with one of them the figures are not complete. */
   gaps: readonly string[];
   /** What a reader should know of the records, one sentence each. */

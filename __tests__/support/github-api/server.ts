@@ -339,7 +339,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     const found = mock.issues.filter(
       (issue) =>
         (labels === undefined || issue.labels.includes(labels)) &&
-        (issue.closedAt === undefined ? 'open' : 'closed') === state &&
+        (state === 'all' || (issue.closedAt === undefined ? 'open' : 'closed') === state) &&
         (since === undefined || Date.parse(issue.closedAt ?? issue.createdAt) >= Date.parse(since)),
     );
     return page(mock, call, found.toReversed().map(issueAnswer));

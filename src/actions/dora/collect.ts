@@ -1,4 +1,4 @@
-import { boundExec, formatDuration, startLimit, StoppedError } from '../../base/index.ts';
+import { boundExec, defined, formatDuration, startLimit, StoppedError } from '../../base/index.ts';
 import type { DeploymentRecord, History } from '../../delivery-metrics/index.ts';
 import { connectGitHub, type GitHubApi } from '../../github/index.ts';
 import type { DoraInputs } from './inputs.ts';
@@ -6,7 +6,7 @@ import type { Services } from './services.ts';
 import { readCommits } from './sources/commits.ts';
 import { readDeployments, readReleases, readRuns } from './sources/deployments.ts';
 import { Gaps } from './sources/gaps.ts';
-import { readIncidents } from './sources/incidents.ts';
+import { type Incidents, readIncidents } from './sources/incidents.ts';
 
 /**
  * Reads all that the figures are made of, in as few requests as can be.
@@ -17,7 +17,6 @@ export async function collect(inputs: DoraInputs, services: Services): Promise<H
   const { timeoutMs, token, incidentLabel, from } = inputs;
   const limit = startLimit(timeoutMs, () => tooLong(timeoutMs), signal);
   const gaps = new Gaps(limit.signal, signal);
-  const notes: string[] = [];
   try {
     const api =
       token === undefined
@@ -28,16 +27,19 @@ export async function collect(inputs: DoraInputs, services: Services): Promise<H
       `Read ${base.deployments.length} records of deployments and ${base.commits?.length ?? 0} commits.`,
     );
     const asks = api !== undefined && incidentLabel !== '';
-    const told = asks ? await readIncidents(api, incidentLabel, from, gaps) : undefined;
-    if (!asks)
-      notes.push(
-        'nobody was asked for incidents: only rollbacks, and what failed after its success, count as failed',
-      );
+    const told: Incidents = asks
+      ? await readIncidents(api, incidentLabel, from, gaps)
+      : { withoutIncidents: 'nobody was asked for incidents', notes: [] };
+    const { incidents, withoutIncidents, notes } = told;
+    const without =
+      withoutIncidents === undefined
+        ? []
+        : [`${withoutIncidents}: only rollbacks, and what failed after its success, count as failed`];
     return {
       ...base,
-      ...(told === undefined ? {} : { incidents: told.incidents }),
+      ...defined({ incidents, withoutIncidents }),
       gaps: [...base.gaps, ...gaps.list],
-      notes: [...base.notes, ...notes, ...(told?.notes ?? [])],
+      notes: [...base.notes, ...without, ...notes],
     };
   } finally {
     limit.lift();

@@ -21,7 +21,12 @@ export interface ToldIssue {
  */
 export async function issuePage(
   api: GitHubApi,
-  { label, state, since, page }: { label: string; state: 'open' | 'closed'; since?: string; page: number },
+  {
+    label,
+    state,
+    since,
+    page,
+  }: { label: string; state: 'open' | 'closed' | 'all'; since?: string; page: number },
 ): Promise<{ items: ToldIssue[]; hasNext: boolean }> {
   const { data, headers } = await api.request('GET /repos/{owner}/{repo}/issues', {
     ...api.repository,

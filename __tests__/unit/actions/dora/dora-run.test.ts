@@ -118,7 +118,8 @@ describe('dora over the deployments of GitHub', () => {
     expect(outputs).toMatchObject({ complete: 'true', verdict: 'reported', 'lead-time': '2160' });
     expect(outputs['deployment-frequency']).toBe(String(499 / 28));
     expect(mock.routes.filter((route) => route === 'POST /graphql').length).toBe(10);
-    expect(mock.routes.length).toBe(12);
+    // Two for incidents; of none the third asks whether there has ever been one.
+    expect(mock.routes.length).toBe(13);
   });
 
   test('reads no further than the last one that served before the time', async () => {
@@ -149,6 +150,47 @@ describe('dora over the deployments of GitHub', () => {
     // Of the merge at 10 the branch's commit of −299.5, deployed at 15; of the commit at 0 half of ten hours.
     expect(figures['lead-time-p90']).toMatchObject({ value: 314.5 * 3600, samples: 2 });
     expect(deployments.length).toBe(3);
+  });
+});
+
+describe('incidents that are not known', () => {
+  test('make uptime null where no issue has ever had the label, and 100 % where one had it before', async () => {
+    await using mock = await githubMock();
+    line(mock, 2);
+    const never = await doraStep(mock, { 'incident-label': 'outage' });
+    const figuresOf = (step: typeof never) =>
+      (step.report as { figures: Record<string, { value: number | null; why: string | null }> }).figures;
+    expect(figuresOf(never)['uptime']).toMatchObject({
+      value: null,
+      why: 'no issue has ever had the label outage',
+    });
+    expect([never.outputs['complete'], never.summary]).toEqual([
+      'true',
+      expect.stringContaining('only rollbacks'),
+    ]);
+    mock.issues.push({
+      number: 1,
+      title: 'x',
+      body: '',
+      labels: ['outage'],
+      createdAt: iso(-99),
+      closedAt: iso(-98),
+    });
+    expect(figuresOf(await doraStep(mock, { 'incident-label': 'outage' }))['uptime']).toMatchObject({
+      value: 1,
+      why: null,
+    });
+  });
+
+  test('make it null where they could not be read', async () => {
+    await using mock = await githubMock();
+    line(mock, 2);
+    mock.fault = (route) => (route.endsWith('/issues') ? { status: 503 } : undefined);
+    const { report, outputs } = await doraStep(mock);
+    expect(report).toMatchObject({
+      figures: { uptime: { value: null, why: 'the incidents could not be read' } },
+    });
+    expect(outputs['complete']).toBe('false');
   });
 });
 

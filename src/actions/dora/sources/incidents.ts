@@ -9,7 +9,9 @@ const MOST_PAGES = 30;
 const NONE = ['not_planned', 'duplicate'];
 
 export interface Incidents {
-  incidents: IncidentRecord[];
+  /** Absent where no issue has ever had the label: that says nothing of how reliable anything is. */
+  incidents?: IncidentRecord[];
+  withoutIncidents?: string;
   notes: string[];
 }
 
@@ -25,6 +27,8 @@ export async function readIncidents(
 ): Promise<Incidents> {
   const issues: ToldIssue[] = [];
   const notes: string[] = [];
+  let isUsed = true;
+  let isRead = false;
   await gaps.during('the incidents', 'issues: read', async () => {
     for (const state of ['open', 'closed'] as const) {
       for (let page = 1; ; page += 1) {
@@ -40,34 +44,44 @@ export async function readIncidents(
         }
       }
     }
+    isRead = true;
+    if (issues.length === 0)
+      isUsed = (await issuePage(api, { label, state: 'all', page: 1 })).items.length > 0;
   });
+  if (!isRead && issues.length === 0) return { withoutIncidents: 'the incidents could not be read', notes };
+  if (!isUsed) return { withoutIncidents: `no issue has ever had the label ${label}`, notes };
   const counted = issues.filter(({ reason }) => !NONE.includes(reason));
   const left = issues.length - counted.length;
   if (left > 0)
     notes.push(
       `${count(left, 'issue')} with the label ${left === 1 ? 'was' : 'were'} closed as not planned or as a duplicate: no incident`,
     );
-  const incidents = counted.map((issue) => {
-    const { number, title, body, url, createdAt, closedAt } = issue;
-    const {
-      startedAt = Date.parse(createdAt),
-      problems,
-      resolvedAt,
-      causedBy,
-      fixedBy,
-      cause,
-    } = markersOf(body);
-    notes.push(...problems.map((problem) => `incident ${number}: ${problem}`));
-    return {
-      id: String(number),
-      title,
-      url,
-      startedAt,
-      cause,
-      causedBy,
-      fixedBy,
-      ...defined({ resolvedAt: resolvedAt ?? (closedAt === undefined ? undefined : Date.parse(closedAt)) }),
-    };
-  });
+  const incidents = counted.map((issue) => incidentOf(issue, notes));
   return { incidents, notes };
+}
+
+/** @param notes get what its markers have wrong */
+function incidentOf(issue: ToldIssue, notes: string[]): IncidentRecord {
+  const { number, title, body, url, createdAt, closedAt } = issue;
+  const {
+    startedAt = Date.parse(createdAt),
+    problems,
+    resolvedAt,
+    causedBy,
+    fixedBy,
+    cause,
+  } = markersOf(body);
+  notes.push(...problems.map((problem) => `incident ${number}: ${problem}`));
+  return {
+    id: String(number),
+    title,
+    url,
+    startedAt,
+    cause,
+    causedBy,
+    fixedBy,
+    ...defined({
+      resolvedAt: resolvedAt ?? (closedAt === undefined ? undefined : Date.parse(closedAt)),
+    }),
+  };
 }
