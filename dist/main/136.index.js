@@ -133,8 +133,8 @@ function collide(a, b) {
 
 
 const HASH_POINTER = `/metadata/annotations/${apply_desired/* HASH_ANNOTATION */.Rv.replace('/', '~1')}`;
-/** Times that the take-over of managed fields is tried against controllers that write the object meanwhile. */
-const TAKE_OVER_ATTEMPTS = 5;
+/** Times that a write is tried against controllers that write the object meanwhile: a rollout writes it many times a second. */
+const ATTEMPTS = 30;
 /** Whether nothing has to be sent: the same manifest was applied before, and every field of it is still so. */
 function isUpToDate(desired, live, own) {
     if (live === undefined || live.metadata.deletionTimestamp !== undefined)
@@ -275,7 +275,7 @@ async function adopt(cluster, body, applied, options) {
             ], { type: 'json', ...signalOf(options) });
         }
         catch (error) {
-            if (!(error instanceof errors/* ApiError */.hD && error.status === 409 && attempt < TAKE_OVER_ATTEMPTS))
+            if (!(error instanceof errors/* ApiError */.hD && error.status === 409 && attempt < ATTEMPTS))
                 throw error;
             live = await cluster.get(ref);
             continue;
@@ -287,12 +287,28 @@ async function adopt(cluster, body, applied, options) {
     throw new Error(`${(0,refs/* describeRef */.R)(ref)} was deleted while it was adopted`);
 }
 async function send(cluster, body, force, options) {
-    return await cluster.patch((0,refs/* refOf */.H)(body), body, {
-        type: 'apply',
-        force,
-        dryRun: options.dryRun,
-        ...signalOf(options),
-    });
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await cluster.patch((0,refs/* refOf */.H)(body), body, {
+                type: 'apply',
+                force,
+                dryRun: options.dryRun,
+                ...signalOf(options),
+            });
+        }
+        catch (error) {
+            // The server merges what others write meanwhile, and gives up after five times.
+            if (!isOvertaken(error, body) || attempt >= ATTEMPTS)
+                throw error;
+        }
+    }
+}
+/** Another write came between, and not one to a field of ours; without a precondition that is no refusal. */
+function isOvertaken(error, { metadata }) {
+    return (error instanceof errors/* ApiError */.hD &&
+        error.status === 409 &&
+        error.conflicts.length === 0 &&
+        metadata.resourceVersion === undefined);
 }
 function signalOf(options) {
     return options.signal === undefined ? {} : { signal: options.signal };

@@ -19,8 +19,8 @@ var defined = __webpack_require__(48323);
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var inputs = __webpack_require__(41679);
-// EXTERNAL MODULE: ./js/github/api/client.js + 1 modules
-var client = __webpack_require__(59022);
+// EXTERNAL MODULE: ./js/github/api/client.js + 2 modules
+var client = __webpack_require__(36943);
 // EXTERNAL MODULE: ./js/github/budget.js
 var github_budget = __webpack_require__(94975);
 // EXTERNAL MODULE: ./js/github/summary.js
@@ -110,7 +110,7 @@ async function tellChanges(own) {
     try {
         reader.finish();
         const head = commitOf((0,given/* readGiven */.Q)(json).string('image-tag')) ?? env['GITHUB_SHA'] ?? '';
-        const signal = AbortSignal.timeout(PATIENCE_MS);
+        const signal = AbortSignal.any([own.signal, AbortSignal.timeout(PATIENCE_MS)]);
         const connect = async () => await (0,client/* connectGitHub */.U)({ ...own, token, signal });
         const changes = await changesOf({ environment, head, signal }, connect);
         if (!changes.known)
@@ -150,7 +150,7 @@ async function changesOf({ environment, head, signal }, connect) {
     catch (error) {
         if (signal.aborted)
             return { known: false, why: `GitHub has not answered within ${PATIENCE_MS / 1000} s` };
-        if (!(error instanceof api_errors/* GitHubError */.y))
+        if (!(error instanceof api_errors/* GitHubError */.y_))
             throw error;
         return { known: false, why: whyNot(error) };
     }
@@ -172,7 +172,7 @@ async function pullsIn(api, { commits }) {
         return (await lastMergedPulls(api)).filter(({ mergeSha }) => known.has(mergeSha));
     }
     catch (error) {
-        if (error instanceof api_errors/* GitHubError */.y)
+        if (error instanceof api_errors/* GitHubError */.y_)
             return [];
         throw error;
     }
@@ -254,7 +254,21 @@ function releaseNotes({ commits, url }, pulls) {
 
 /***/ }),
 
-/***/ 59022:
+/***/ 36541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value is a map of JSON: no list, and not `null`. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 36943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -280,6 +294,11 @@ const ANSWERS = {
     'GET /repos/{owner}/{repo}/pulls': [{ number: 'number', head: 'object' }],
     'GET /repos/{owner}/{repo}/pulls/{pull_number}': { number: 'number', state: 'string', head: 'object' },
     'GET /repos/{owner}/{repo}/compare/{basehead}': { status: 'string', commits: 'object', html_url: 'string' },
+    'GET /repos/{owner}/{repo}/issues': [{ number: 'number', title: 'string', created_at: 'string' }],
+    'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': {
+        total_count: 'number',
+        workflow_runs: 'object',
+    },
     'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
     'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
@@ -307,7 +326,35 @@ function hasFields(value, fields) {
 
 // EXTERNAL MODULE: ./js/github/api/errors.js
 var api_errors = __webpack_require__(64716);
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
+;// CONCATENATED MODULE: ./js/github/api/graphql.js
+
+
+/** What GraphQL says with a status of 200, as the status that REST would have. */
+const STATUSES = { RATE_LIMITED: 429, NOT_FOUND: 404, FORBIDDEN: 403 };
+/**
+ * What an answer of the GraphQL API holds. A part of it is no answer: what is missing could not be told from what is not
+ * there.
+ */
+function answerOf(body, headers) {
+    if (!(0,record/* isRecord */.u)(body))
+        throw (0,api_errors/* garbled */.aD)();
+    const { data, errors } = body;
+    if (Array.isArray(errors) && errors.length > 0) {
+        const [first] = errors;
+        const message = typeof first?.message === 'string' ? first.message : 'an error without a word';
+        // One without a type is GitHub's own: most often the question took too long.
+        const status = first?.type === undefined ? (/something went wrong/iu.test(message) ? 502 : 422) : 422;
+        throw (0,api_errors/* httpError */.p2)(STATUSES[String(first?.type)] ?? status, message, headers);
+    }
+    if (!(0,record/* isRecord */.u)(data))
+        throw (0,api_errors/* garbled */.aD)();
+    return data;
+}
+
 ;// CONCATENATED MODULE: ./js/github/api/client.js
+
 
 
 
@@ -331,11 +378,11 @@ async function connectGitHub(options) {
     const { env, token } = options;
     const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
     if (owner === '' || repo === '') {
-        throw new api_errors/* GitHubError */.y('missing', 0, 'GITHUB_REPOSITORY names no repository');
+        throw new api_errors/* GitHubError */.y_('missing', 0, 'GITHUB_REPOSITORY names no repository');
     }
     const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
     // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 329).then(__webpack_require__.bind(__webpack_require__, 61329));
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
     const octokit = getOctokit(token, {
         baseUrl,
         userAgent: 'edu-actions',
@@ -351,10 +398,20 @@ async function connectGitHub(options) {
             request: { signal: requestSignal(options.signal) },
         });
         if (!fits(route, response.data))
-            throw garbled(response.status);
+            throw (0,api_errors/* garbled */.aD)();
         return response;
     };
-    return retrying(send, { owner, repo }, options);
+    // On GitHub Enterprise Server it is beside the REST API, not below it.
+    const graphql = `${baseUrl.replace(/\/api\/v3$/u, '/api')}/graphql`;
+    const ask = async (text, variables) => {
+        const { data, headers } = await octokit.request(`POST ${graphql}`, {
+            query: text,
+            variables: (0,redactor/* redactIn */.dl)(variables),
+            request: { signal: requestSignal(options.signal) },
+        });
+        return answerOf(data, headers);
+    };
+    return retrying({ send, ask }, { owner, repo }, options);
 }
 /** An answer whose body ends, whatever is sent. */
 function bounded(response) {
@@ -375,16 +432,9 @@ function bounded(response) {
         arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
     });
 }
-/** As the library reports an answer that is no success. */
-function garbled(status) {
-    return Object.assign(new Error('an answer that is none of this API: it was cut off, or is of something in between'), {
-        status: 502,
-        response: { headers: {}, status },
-    });
-}
 /** What it has to say is in the errors that it throws. */
 function quiet() { }
-function retrying(send, repository, options) {
+function retrying({ send, ask }, repository, options) {
     const { clock, logger, signal } = options;
     let waitedMs = 0;
     const pause = async (ms) => {
@@ -397,26 +447,29 @@ function retrying(send, repository, options) {
     return {
         repository,
         pause,
-        request: async (route, parameters, once) => {
-            const since = clock.now();
-            for (let attempt = 1;; attempt += 1) {
-                try {
-                    return await send(route, parameters);
-                }
-                catch (error) {
-                    signal?.throwIfAborted();
-                    const failed = httpFailure(error);
-                    const { failure, waitMs } = (0,api_errors/* judge */.S)(failed, clock.date().getTime());
-                    const mayRepeat = failure === 'unavailable' && once === undefined && !route.startsWith('POST ');
-                    const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-                    const told = `GitHub's API: ${summaryOf(failed)}`;
-                    if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
-                        throw new api_errors/* GitHubError */.y(failure, failed.status, told);
-                    }
+        request: async (route, parameters, once) => await tried(async () => await send(route, parameters), once === undefined && !route.startsWith('POST ')),
+        query: async (text, variables) => await tried(async () => await ask(text, variables), true),
+    };
+    /** @param isRepeatable it does no more when it is done twice */
+    async function tried(once, isRepeatable) {
+        const since = clock.now();
+        for (let attempt = 1;; attempt += 1) {
+            try {
+                return await once();
+            }
+            catch (error) {
+                signal?.throwIfAborted();
+                const failed = httpFailure(error);
+                const { failure, waitMs } = (0,api_errors/* judge */.S4)(failed, clock.date().getTime());
+                const mayRepeat = failure === 'unavailable' && isRepeatable;
+                const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+                const told = `GitHub's API: ${summaryOf(failed)}`;
+                if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
+                    throw new api_errors/* GitHubError */.y_(failure, failed.status, told);
                 }
             }
-        },
-    };
+        }
+    }
     async function pauseAloud(ms, told, since) {
         if (waitedMs + ms > WAIT_MS)
             return false;
@@ -438,7 +491,8 @@ function rootOf(error) {
     let root = error;
     while (typeof root.cause === 'object' && root.cause !== null)
         root = root.cause;
-    return String(root.code ?? root.message);
+    // An exception of the platform has a number there, which says nothing.
+    return typeof root.code === 'string' ? root.code : String(root.message);
 }
 /** GitHub's words on one line: an answer of a proxy may be a whole page. */
 function summaryOf({ status, headers, message }) {
@@ -539,8 +593,10 @@ function line(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ judge),
-/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   aD: () => (/* binding */ garbled),
+/* harmony export */   p2: () => (/* binding */ httpError),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /** An answer of GitHub's API that is no success, after all retries. */
 class GitHubError extends Error {
@@ -593,6 +649,14 @@ function retryAfterMs(value, nowMs) {
         return Math.max(0, seconds * 1000);
     const date = Date.parse(String(value));
     return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+/** As the library reports an answer that is no success, such as one that is a proxy's page. */
+function garbled() {
+    return httpError(502, 'an answer that is none of this API: it was cut off, or is of something in between', {});
+}
+/** An error as the HTTP library throws it. */
+function httpError(status, message, headers) {
+    return Object.assign(new Error(message), { status, response: { headers, status } });
 }
 
 

@@ -587,7 +587,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("vm");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -649,15 +649,16 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** All actions, each loaded when its stub in dist/ names it: what several need is one chunk of the bundle. */
 const ACTIONS = {
-    'blue-green-switch': async () => await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(764), __nccwpck_require__.e(862), __nccwpck_require__.e(376), __nccwpck_require__.e(903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68903)),
-    deploy: async () => await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(764), __nccwpck_require__.e(862), __nccwpck_require__.e(376), __nccwpck_require__.e(484), __nccwpck_require__.e(855)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22855)),
-    'pipeline-plan': async () => await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44362)),
-    preview: async () => await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(764), __nccwpck_require__.e(862), __nccwpck_require__.e(376), __nccwpck_require__.e(732)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46732)),
-    'quality-gate': async () => await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(191), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76575)),
-    release: async () => await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(764), __nccwpck_require__.e(862), __nccwpck_require__.e(376), __nccwpck_require__.e(191), __nccwpck_require__.e(143), __nccwpck_require__.e(484), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80519)),
-    rollback: async () => await Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(764), __nccwpck_require__.e(862), __nccwpck_require__.e(376), __nccwpck_require__.e(278)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93278)),
-    'smoke-test': async () => await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(862), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2518)),
-    'trivy-summarize': async () => await Promise.all(/* import() */[__nccwpck_require__.e(322), __nccwpck_require__.e(891), __nccwpck_require__.e(143), __nccwpck_require__.e(428)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47984)),
+    'blue-green-switch': async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(6180), __nccwpck_require__.e(9697), __nccwpck_require__.e(8903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68903)),
+    deploy: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(6180), __nccwpck_require__.e(9697), __nccwpck_require__.e(2484), __nccwpck_require__.e(2855)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22855)),
+    dora: async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(8334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88334)),
+    'pipeline-plan': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(4362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44362)),
+    preview: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(6180), __nccwpck_require__.e(9697), __nccwpck_require__.e(6732)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46732)),
+    'quality-gate': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(5191), __nccwpck_require__.e(5778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76575)),
+    release: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(6180), __nccwpck_require__.e(9697), __nccwpck_require__.e(5191), __nccwpck_require__.e(6143), __nccwpck_require__.e(2484), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80519)),
+    rollback: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(6180), __nccwpck_require__.e(9697), __nccwpck_require__.e(3278)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93278)),
+    'smoke-test': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(2518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2518)),
+    'trivy-summarize': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(6143), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47984)),
 };
 /** Runs an action's step to its end. */
 async function start(name) {

@@ -1,0 +1,625 @@
+export const id = 6180;
+export const ids = [6180,3248];
+export const modules = {
+
+/***/ 53248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fd: () => (/* binding */ yamlMistakes),
+/* harmony export */   UO: () => (/* binding */ ANY_KEYS),
+/* harmony export */   fg: () => (/* binding */ repeatedKeys)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
+
+/** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
+const ANY_KEYS = { uniqueKeys: false };
+/**
+ * The keys that a map of the document has already, in the order of the text, in linear time.
+ * @param nameOf what makes two keys the same; by default their type and value.
+ */
+function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(value)}`) {
+    const repeated = [];
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__.visit)(document, {
+        Map: (_, map) => {
+            const known = new Set();
+            for (const { key } of map.items) {
+                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.isScalar)(key))
+                    continue;
+                const name = nameOf(key.value);
+                if (known.has(name))
+                    repeated.push({ offset: key.range?.[0] ?? 0, key: key.value });
+                known.add(name);
+            }
+        },
+    });
+    return repeated.sort((a, b) => a.offset - b.offset);
+}
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+function yamlMistakes(document) {
+    return [
+        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+        ...repeatedKeys(document).map(({ offset }) => ({
+            code: 'DUPLICATE_KEY',
+            message: 'Map keys must be unique',
+            offset,
+        })),
+    ].sort((a, b) => a.offset - b.offset);
+}
+
+
+/***/ }),
+
+/***/ 53613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(33483);
+// EXTERNAL MODULE: ./js/base/yaml-keys.js
+var yaml_keys = __webpack_require__(53248);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
+;// CONCATENATED MODULE: ./js/manifests/scalars.js
+/*
+ * Plain scalars as kubectl and helm read them. Both convert with sigs.k8s.io/yaml, whose goyaml.v2 is neither YAML 1.1
+ * nor 1.2: `yes` is a boolean and 0755 is octal as in 1.1, `0o755` is octal as in 1.2, and `1:30` or a date stays text.
+ * The `yaml` package's own 1.1 schema differs where it hurts: it reads `e3` and `.` as NaN and `1:30` as 90.
+ */
+const NULL = /^(?:~|null|Null|NULL)?$/;
+const TRUE = /^(?:[yY]|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const FALSE = /^(?:[nN]|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const NOT_FINITE = /^(?:\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
+const INTEGER = /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+/** JSON has no NaN and no infinity: kubectl refuses the document. */
+const notFinite = Symbol('not finite');
+/** An integer that a JavaScript number would change. */
+const tooLarge = Symbol('too large');
+/** A plain scalar's value; undefined when it is text. */
+function resolvePlain(text) {
+    if (NULL.test(text))
+        return null;
+    if (TRUE.test(text))
+        return true;
+    if (FALSE.test(text))
+        return false;
+    if (NOT_FINITE.test(text))
+        return notFinite;
+    if (!/^[-+.\d]/.test(text))
+        return undefined;
+    // Digits may be grouped with underscores, but not in a number that starts with its point.
+    const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
+    return resolveInteger(digits) ?? resolveFloat(digits);
+}
+function resolveInteger(text) {
+    const match = INTEGER.exec(text);
+    if (match === null)
+        return undefined;
+    const [, sign, magnitude = ''] = match;
+    // A bare leading zero means octal, and BigInt knows only the prefixed spelling.
+    const octal = /^0[0-7]+$/.test(magnitude) ? `0o${magnitude.slice(1)}` : magnitude.toLowerCase();
+    const value = BigInt(octal);
+    if (value > BigInt(Number.MAX_SAFE_INTEGER))
+        return tooLarge;
+    return sign === '-' ? Number(-value) : Number(value);
+}
+function resolveFloat(text) {
+    if (!FLOAT.test(text))
+        return undefined;
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+}
+/** `yaml`'s resolver asks the tags one by one with a pattern; this one takes every plain scalar that is not text. */
+const plain = {
+    tag: 'tag:yaml.org,2002:kubernetes',
+    default: true,
+    test: { test: (text) => resolvePlain(text) !== undefined },
+    resolve: (text) => resolvePlain(text),
+};
+/** Explicit tags: what the author asks for, from any spelling. */
+const explicit = ['null', 'bool', 'int', 'float'].map((name) => ({
+    tag: `tag:yaml.org,2002:${name}`,
+    resolve: (text, onError) => {
+        const value = resolvePlain(text);
+        if (value === undefined)
+            onError(`${JSON.stringify(text)} is not a !!${name}`);
+        return value;
+    },
+}));
+/** kubectl hands on the decoded bytes as text, and a timestamp as it was written. */
+const texts = [
+    { tag: 'tag:yaml.org,2002:binary', resolve: (text) => Buffer.from(text, 'base64').toString('utf8') },
+    { tag: 'tag:yaml.org,2002:timestamp', resolve: (text) => text },
+];
+const KUBERNETES_TAGS = [plain, ...explicit, ...texts];
+
+;// CONCATENATED MODULE: ./js/manifests/documents.js
+
+
+
+/**
+ * Reads YAML or JSON as kubectl does (see scalars.ts), except that a key given twice is a mistake: kubectl keeps the
+ * last one without a word, and the author meant both.
+ * @param twice `last` for what belongs to a chart: helm takes the last one, and its user may not be its author
+ */
+function parseYaml(text, file, twice = 'refuse') {
+    const lines = new dist.LineCounter();
+    const parsed = (0,dist.parseAllDocuments)(text, {
+        schema: 'failsafe',
+        customTags: KUBERNETES_TAGS,
+        merge: true,
+        resolveKnownTags: false,
+        ...yaml_keys/* ANY_KEYS */.UO,
+        lineCounter: lines,
+        prettyErrors: false,
+        logLevel: 'error',
+    });
+    const problems = [];
+    const repeated = [];
+    const documents = [];
+    let above = [];
+    for (const document of Array.isArray(parsed) ? parsed : []) {
+        const lineOf = (node) => (0,dist.isNode)(node) && node.range ? lines.linePos(node.range[0]).line : lines.linePos(document.range[0]).line;
+        const told = (mistake) => ({ file, ...withSourceLine(mistake, text) });
+        const keys = keysGivenTwice(document, lines);
+        const mistakes = [
+            ...(twice === 'refuse' ? keys : []),
+            ...syntaxMistakes(document, lines),
+            ...valueMistakes(document, lineOf),
+        ];
+        if (mistakes.length > 0) {
+            problems.push(...mistakes.map(told));
+            continue;
+        }
+        repeated.push(...keys.map(told));
+        const value = document.toJS();
+        const isEmpty = value === null || value === undefined;
+        const { contents } = document;
+        const comment = [
+            ...above,
+            document.commentBefore,
+            (0,dist.isNode)(contents) ? contents.commentBefore : '',
+            // Of an empty document its comment is all there is.
+            isEmpty && (0,dist.isNode)(contents) ? contents.comment : '',
+        ].filter((part) => typeof part === 'string' && part !== '');
+        above = isEmpty ? comment : [];
+        if (isEmpty)
+            continue;
+        documents.push({
+            value,
+            line: lineOf(document.contents),
+            comment: comment.join('\n'),
+            lineAt: (path) => lineOf(document.getIn(path, true)),
+        });
+    }
+    return { documents, problems, repeated };
+}
+/** Shows the line, for `the key is given twice` alone does not say which; long ones are cut. */
+function withSourceLine(mistake, text) {
+    const source = (text.split('\n')[mistake.line - 1] ?? '').trim();
+    // What stands behind the colon may be a Secret's value.
+    const key = source.replace(/^((?:- )?[^\s:{]+:)\s.*$/, '$1');
+    return { ...mistake, ...(key === '' ? {} : { found: (0,base_text/* cutText */.IN)(key, 80) }) };
+}
+function keysGivenTwice(document, lines) {
+    return (0,yaml_keys/* repeatedKeys */.fg)(document, String).map(({ offset }) => ({
+        message: 'the key is given twice',
+        line: lines.linePos(offset).line,
+    }));
+}
+/** The first syntax error: those behind it are mostly its echoes. */
+function syntaxMistakes(document, lines) {
+    const [broken] = document.errors;
+    return broken === undefined ? [] : [{ message: broken.message, line: lines.linePos(broken.pos[0]).line }];
+}
+/** What has no place in JSON, by which objects travel to the server. */
+function valueMistakes(document, lineOf) {
+    const mistakes = [];
+    const report = (node, message) => mistakes.push({ message, line: lineOf(node) });
+    (0,dist.visit)(document, {
+        Scalar(_key, node) {
+            if (node.value === notFinite)
+                report(node, `${node.source} is not a number that JSON can hold; quote it if it is text`);
+            if (node.value === tooLarge)
+                report(node, `${node.source} is too large to be kept exactly; quote it if it is text`);
+        },
+        Alias(_key, node) {
+            if (node.resolve(document) === undefined)
+                report(node, `there is no anchor &${node.source} above this alias`);
+        },
+        Pair(_key, pair) {
+            if ((0,dist.isMap)(pair.key) || (0,dist.isSeq)(pair.key))
+                report(pair.key, 'a key must be text, not a map or a list');
+            else if ((0,dist.isScalar)(pair.key) && pair.key.value === null)
+                report(pair.key, 'a key must not be empty or null');
+        },
+    });
+    return mistakes;
+}
+
+
+/***/ }),
+
+/***/ 73092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requireHelm),
+/* harmony export */   o: () => (/* binding */ runHelm)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3308);
+
+/** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
+const OLDEST = { major: 3, minor: 13 };
+const REMEDY = 'Install Helm 3.13 or newer in an earlier step, for example with azure/setup-helm';
+/** @throws ConfigurationError when helm is missing or too old. */
+async function requireHelm(exec) {
+    const result = await runHelm(exec, ['version', '--template', '{{.Version}}']);
+    const match = /v(\d+)\.(\d+)\.\d+/.exec(result.stdout);
+    if (result.exitCode !== 0 || match === null) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+            message: 'helm does not tell its version',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .IN)((result.stdout + result.stderr).trim(), 200),
+            remedy: REMEDY,
+        });
+    }
+    const [major, minor] = [Number(match[1]), Number(match[2])];
+    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+        message: 'helm is too old to render a chart against the cluster',
+        found: match[0],
+        expected: `v${OLDEST.major}.${OLDEST.minor} or newer`,
+        remedy: REMEDY,
+    });
+}
+/** @throws ConfigurationError when helm is not on the PATH, or what ended it. */
+async function runHelm(exec, args) {
+    try {
+        return await exec('helm', args);
+    }
+    catch (error) {
+        if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isStop */ .jX)(error))
+            throw error;
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
+            input: 'chart',
+            message: 'a chart needs helm, which is not on the PATH',
+            found: error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error),
+            remedy: REMEDY,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 8685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ loadManifests)
+});
+
+// UNUSED EXPORTS: readObjects
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __webpack_require__(26748);
+// EXTERNAL MODULE: ./js/base/suggest.js
+var suggest = __webpack_require__(80956);
+// EXTERNAL MODULE: ./js/manifests/documents.js + 1 modules
+var manifests_documents = __webpack_require__(53613);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __webpack_require__(3308);
+;// CONCATENATED MODULE: ./js/manifests/kustomize.js
+
+/** The names that kustomize looks for. */
+const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/**
+ * What a kustomization builds: by kustomize, else by the older one inside kubectl.
+ * @throws ConfigurationError when neither is there, or with what it said.
+ */
+async function buildKustomization(folder, exec) {
+    const result = (await attempt(exec, 'kustomize', ['build', folder])) ??
+        (await attempt(exec, 'kubectl', ['kustomize', folder]));
+    if (result === undefined) {
+        throw new errors/* ConfigurationError */.j1({
+            input: 'manifests',
+            file: folder,
+            message: 'is a kustomization, and neither kustomize nor kubectl is on the PATH',
+            remedy: 'Install one of them in an earlier step, for example with azure/setup-kubectl',
+        });
+    }
+    if (result.exitCode === 0)
+        return result.stdout;
+    const said = sayingOf(result.stderr);
+    throw new errors/* ConfigurationError */.j1({
+        input: 'manifests',
+        file: folder,
+        message: `the kustomization does not build: ${said === '' ? `kustomize ended with exit code ${result.exitCode}` : said}`,
+    });
+}
+/** Undefined when the program is not there. @throws what ended it. */
+async function attempt(exec, program, args) {
+    try {
+        return await exec(program, args);
+    }
+    catch (error) {
+        if ((0,limits/* isStop */.jX)(error))
+            throw error;
+        return undefined;
+    }
+}
+/** kustomize writes `Error: …`; kubectl logs some errors, where only `err` is meant for people. */
+function sayingOf(stderr) {
+    const text = stderr.trim();
+    return /^E\d{4} .* err="(.*)"$/.exec(text)?.[1] ?? text.replace(/^error: /i, '');
+}
+
+// EXTERNAL MODULE: ./js/manifests/objects.js
+var objects = __webpack_require__(33643);
+;// CONCATENATED MODULE: ./js/manifests/load.js
+
+
+
+
+
+
+const INPUT = 'manifests';
+/** What `kubectl apply -f <folder>` reads. */
+const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
+/**
+ * Reads plain manifests. An entry is a file, a glob, a folder with a kustomization (which is built), or a folder whose
+ * own .yaml, .yml and .json files are read: as in kubectl, folders below it are not.
+ * @throws ConfigurationError with every problem of every file.
+ */
+async function loadManifests(entries, { exec }) {
+    const sources = new Map();
+    const problems = [];
+    for (const entry of entries) {
+        const found = await resolveEntry(entry);
+        if ('problem' in found)
+            problems.push({ input: INPUT, ...found.problem });
+        else
+            for (const name of found.paths)
+                sources.set(external_node_path_.normalize(name), found.kind);
+    }
+    const manifests = [];
+    for (const [name, kind] of sources) {
+        const read = kind === 'file' ? readObjects(await (0,promises_.readFile)(name, 'utf8'), name) : await readKustomization(name, exec);
+        manifests.push(...read.manifests);
+        problems.push(...read.problems);
+    }
+    if (problems.length === 0 && manifests.length === 0) {
+        problems.push({
+            input: INPUT,
+            message: 'hold no Kubernetes object',
+            found: [...sources.keys()].join(', '),
+        });
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return manifests;
+}
+/** The objects of one file's text. */
+function readObjects(text, file) {
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(text, file);
+    const read = documents.map((document) => (0,objects/* objectsOf */.i)(document, { file, originAt: (line) => `${file}:${line}`, lines: true }));
+    return {
+        manifests: read.flatMap(({ manifests }) => manifests),
+        problems: [...problems, ...read.flatMap((each) => each.problems)],
+    };
+}
+async function readKustomization(folder, exec) {
+    const { documents, problems } = (0,manifests_documents/* parseYaml */.h)(await buildKustomization(folder, exec), folder);
+    const where = { file: folder, originAt: () => `kustomization ${folder}`, lines: false };
+    const read = documents.map((document) => (0,objects/* objectsOf */.i)(document, where));
+    return {
+        manifests: read.flatMap(({ manifests }) => manifests),
+        problems: [...problems, ...read.flatMap((each) => each.problems)],
+    };
+}
+async function resolveEntry(entry) {
+    if (/^https?:\/\//i.test(entry)) {
+        const remedy = 'Fetch it in an earlier step at a fixed version and check its hash, then name the file';
+        return {
+            problem: { message: 'is a URL: what it holds could change between two releases', found: entry, remedy },
+        };
+    }
+    const kind = kindOf(entry);
+    if (kind === 'file')
+        return { kind: 'file', paths: [entry] };
+    if (kind === 'folder')
+        return await resolveFolder(entry);
+    if (kind !== 'missing')
+        return { problem: { message: checkout/* PLACE_MESSAGES */.lG[kind], found: entry } };
+    return /[*?[{]/.test(entry) ? await resolveGlob(entry) : await notFound(entry);
+}
+/** The current folder is the checkout. */
+function kindOf(name) {
+    return (0,checkout/* givenPlaceOf */.wT)(name, '.');
+}
+async function resolveFolder(folder) {
+    const names = await (0,promises_.readdir)(folder);
+    if (names.some((name) => KUSTOMIZATION_FILES.includes(name)))
+        return { kind: 'kustomization', paths: [folder] };
+    const paths = filesAmong(names.map((name) => external_node_path_.join(folder, name)));
+    if (!Array.isArray(paths))
+        return paths;
+    if (paths.length > 0)
+        return { kind: 'file', paths };
+    return {
+        problem: {
+            message: 'the folder has no .yaml, .yml or .json file of its own; the folders in it are not read',
+            found: folder,
+            remedy: `Use a glob such as ${external_node_path_.join(folder, '**/*.yaml')} to read them too`,
+        },
+    };
+}
+async function resolveGlob(pattern) {
+    const names = [];
+    for await (const name of (0,promises_.glob)(pattern))
+        names.push(name);
+    const paths = filesAmong(names);
+    if (!Array.isArray(paths))
+        return paths;
+    if (paths.length > 0)
+        return { kind: 'file', paths };
+    return { problem: { message: 'no .yaml, .yml or .json file matches the pattern', found: pattern } };
+}
+/** The manifests among the names, or the first that may not be read. */
+function filesAmong(names) {
+    const files = [];
+    for (const name of [...names].filter((each) => EXTENSIONS.has(external_node_path_.extname(each))).sort()) {
+        const kind = kindOf(name);
+        if (kind === 'link out' || kind === 'special') {
+            return { problem: { message: checkout/* PLACE_MESSAGES */.lG[kind], found: name } };
+        }
+        if (kind === 'file')
+            files.push(name);
+    }
+    return files;
+}
+/** Names what is nearest to it: in the deepest folder of the path that exists. */
+async function notFound(entry) {
+    let missing = external_node_path_.normalize(entry);
+    while (external_node_path_.dirname(missing) !== missing && kindOf(external_node_path_.dirname(missing)) !== 'folder') {
+        missing = external_node_path_.dirname(missing);
+    }
+    const folder = external_node_path_.dirname(missing);
+    const names = kindOf(folder) === 'folder' ? await (0,promises_.readdir)(folder) : [];
+    const near = (0,suggest/* suggest */.Z)(external_node_path_.basename(missing), names);
+    return {
+        problem: {
+            message: 'does not exist',
+            found: entry,
+            ...(near === undefined ? {} : { remedy: `Did you mean ${external_node_path_.join(folder, near)}?` }),
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 33643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ objectsOf)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36541);
+
+/** The Kubernetes objects of a document, with `List`s taken apart as kubectl does, and everything wrong with them. */
+function objectsOf(document, where) {
+    const read = { manifests: [], problems: [] };
+    collect(document.value, [], { document, where, read });
+    return read;
+}
+function collect(value, path, reading) {
+    const { document, where, read } = reading;
+    const line = path.length === 0 ? document.line : document.lineAt(path);
+    const report = (problem) => read.problems.push({ file: where.file, ...(where.lines ? { line } : {}), ...problem });
+    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value)) {
+        report({
+            message: 'is not a Kubernetes object',
+            found: typeOf(value),
+            expected: 'a map with apiVersion, kind and metadata',
+        });
+        return;
+    }
+    if (typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
+        for (const [index, item] of value['items'].entries()) {
+            collect(item, [...path, 'items', index], reading);
+        }
+        return;
+    }
+    const problems = shapeProblems(value);
+    if (problems.length > 0) {
+        for (const problem of problems)
+            report(problem);
+        return;
+    }
+    const object = value;
+    for (const problem of textProblems(object))
+        report(problem);
+    read.manifests.push({ object, origin: where.originAt(line) });
+}
+function shapeProblems(value) {
+    const { apiVersion, kind, metadata } = value;
+    if (kind === 'Kustomization' || kind === 'Component') {
+        return [
+            {
+                message: `is a ${kind}, which is built and not applied`,
+                remedy: 'name its folder instead of the file',
+            },
+        ];
+    }
+    const what = typeof kind === 'string' ? `the ${kind}` : 'the object';
+    const problems = [];
+    for (const [field, found] of Object.entries({ apiVersion, kind })) {
+        if (typeof found !== 'string' || found === '') {
+            problems.push({
+                message: `${what} has no ${field}`,
+                ...(found === undefined ? {} : { found: typeOf(found) }),
+            });
+        }
+    }
+    const { name, generateName } = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(metadata) ? metadata : {};
+    if (typeof name === 'string' && name !== '')
+        return problems;
+    problems.push(typeof generateName === 'string'
+        ? {
+            message: `${what} has generateName instead of a name: each release would make another one, and none could be found again to update it or to put it back`,
+            found: `generateName: ${generateName}`,
+            remedy: 'give it a metadata.name',
+        }
+        : {
+            message: `${what} has no metadata.name`,
+            ...(name === undefined ? {} : { found: typeOf(name), remedy: 'quote it' }),
+        });
+    return problems;
+}
+/** Fields whose values must be text, where YAML makes numbers and booleans of `8080` and `yes`. */
+function textProblems(object) {
+    const { name, labels, annotations } = object.metadata;
+    const fields = [
+        ['metadata.labels', labels],
+        ['metadata.annotations', annotations],
+    ];
+    if (object.kind === 'ConfigMap' && object.apiVersion === 'v1')
+        fields.push(['data', object.data]);
+    if (object.kind === 'Secret' && object.apiVersion === 'v1') {
+        fields.push(['data', object.data], ['stringData', object['stringData']]);
+    }
+    return fields.flatMap(([field, map]) => Object.entries((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(map) ? map : {})
+        .filter(([, value]) => typeof value !== 'string' && value !== null)
+        .map(([key, value]) => ({
+        message: `${object.kind} ${name}: ${field} takes text only, and the value of ${key} is ${typeOf(value)}`,
+        remedy: 'quote it',
+    })));
+}
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `a ${typeof value}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1004 @@
+export const id = 6732;
+export const ids = [6732];
+export const modules = {
+
+/***/ 46732:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26126);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23067);
+
+
+async function load() {
+    const [preview, { connect }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4400)]).then(__webpack_require__.bind(__webpack_require__, 54400)),
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(3195), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
+    ]);
+    return { preview, connect };
+}
+const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('What is left of the preview goes when the pull request is closed, or by its age.');
+await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runPreview */ .U)({ ...own, signal, load }));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 23067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ runPreview)
+});
+
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/kubeconfig-secrets.js
+var kubeconfig_secrets = __webpack_require__(9299);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __webpack_require__(3308);
+// EXTERNAL MODULE: ./js/base/duration.js
+var duration = __webpack_require__(88012);
+// EXTERNAL MODULE: ./js/github/outputs.js
+var outputs = __webpack_require__(81302);
+// EXTERNAL MODULE: ./js/github/markdown.js
+var markdown = __webpack_require__(45451);
+// EXTERNAL MODULE: ./js/github/summary.js
+var summary = __webpack_require__(59736);
+// EXTERNAL MODULE: ./js/github/problems.js
+var problems = __webpack_require__(4094);
+// EXTERNAL MODULE: ./js/github/failure.js
+var failure = __webpack_require__(91762);
+// EXTERNAL MODULE: ./js/github/budget.js
+var budget = __webpack_require__(94975);
+// EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 7 modules
+var run = __webpack_require__(81203);
+// EXTERNAL MODULE: ./js/actions/shared/job-tokens.js
+var job_tokens = __webpack_require__(85852);
+// EXTERNAL MODULE: ./js/actions/shared/preview.js
+var shared_preview = __webpack_require__(42090);
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __webpack_require__(23443);
+// EXTERNAL MODULE: ./js/github/api/client.js + 2 modules
+var client = __webpack_require__(36943);
+// EXTERNAL MODULE: ./js/github/api/deployments.js
+var deployments = __webpack_require__(79403);
+// EXTERNAL MODULE: ./js/github/api/pulls.js
+var pulls = __webpack_require__(61563);
+// EXTERNAL MODULE: ./js/github/api/publish.js + 2 modules
+var publish = __webpack_require__(57059);
+;// CONCATENATED MODULE: ./js/actions/preview/github.js
+
+
+/** More deployments of one pull request than this are not looked at. */
+const LOOKED_AT = 30;
+/** States that GitHub shows as something that is there, or is to be. */
+const ACTIVE = ['success', 'in_progress', 'queued', 'pending'];
+/** Apart from other applications of the repository, whose previews have the same environment. */
+function taskOf(app) {
+    return `preview-${app}`;
+}
+function requestsFor({ githubToken: token, app }, services) {
+    const { env, clock, logger, signal } = services;
+    const { runUrl } = (0,context/* runContext */.p)(env);
+    let api;
+    const attempt = async (what, ask) => {
+        if (token === undefined)
+            return undefined;
+        try {
+            return await ask(await (api ??= (0,client/* connectGitHub */.U)({ token, env, clock, logger, signal })));
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            logger.warning(`${what}: ${(0,errors/* messageOf */.bD)(error)}`);
+            return undefined;
+        }
+    };
+    const statusOf = (given, url = '') => ({
+        ...given,
+        ...(url === '' ? {} : { environmentUrl: url }),
+        ...(0,defined/* defined */.s)({ logUrl: runUrl }),
+    });
+    const deactivate = async (environment, but = '') => await attempt('GitHub could not be told that a preview is over', async (open) => {
+        for (const { id } of await (0,deployments/* deploymentsOf */.o)(open, environment, { task: taskOf(app), most: LOOKED_AT })) {
+            if (String(id) === but)
+                continue;
+            const [state = 'pending'] = await (0,deployments/* deploymentStates */._s)(open, id);
+            // Whatever is before one that is over is over too.
+            if (state === 'inactive')
+                return;
+            if (ACTIVE.includes(state))
+                await (0,deployments/* addDeploymentStatus */.R6)(open, id, statusOf({ state: 'inactive', description: 'torn down' }));
+        }
+    });
+    return { attempt, statusOf, deactivate };
+}
+/** Without a token nothing is read, and nothing is written. */
+function previewGitHub(inputs, services) {
+    const { env, clock, logger, signal } = services;
+    const { githubToken: token, app } = inputs;
+    const { attempt, statusOf, deactivate } = requestsFor(inputs, services);
+    return {
+        pullState: async (pull) => await attempt(`it is not known whether pull request ${pull} is open`, async (open) => await (0,pulls/* pullState */.p)(open, pull)),
+        startDeployment: async ({ environment, url, sha, pull }) => (await attempt('no GitHub Deployment was made', async (open) => {
+            const description = `${app} of pull request ${pull}`;
+            const id = await (0,deployments/* createDeployment */.Yy)(open, {
+                ref: sha,
+                environment,
+                description,
+                task: taskOf(app),
+                isTransient: true,
+            });
+            if (id !== undefined)
+                await (0,deployments/* addDeploymentStatus */.R6)(open, id, statusOf({ state: 'in_progress', description }, url));
+            return id === undefined ? '' : String(id);
+        })) ?? '',
+        finishDeployment: async ({ environment, url, namespace }, deployment, isServing) => {
+            if (deployment !== '') {
+                const given = isServing
+                    ? { state: 'success', description: `it serves in namespace ${namespace}` }
+                    : { state: 'failure', description: 'the release was refused, or did not take place' };
+                await attempt('GitHub could not be told of the deployment', async (open) => {
+                    await (0,deployments/* addDeploymentStatus */.R6)(open, Number(deployment), statusOf(given, url));
+                });
+            }
+            // GitHub itself does that for deployments that are not transient alone.
+            if (isServing)
+                await deactivate(environment, deployment);
+        },
+        deactivate: async ({ environment }) => await deactivate(environment),
+        comment: async (pull, blocks, onlyUpdate) => {
+            if (!inputs.comment)
+                return;
+            await (0,publish/* publishComment */.p8)({ token, env, clock, logger, signal }, { action: 'preview', key: app, blocks, onlyUpdate, pull });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./js/github/inputs.js
+var inputs = __webpack_require__(41679);
+// EXTERNAL MODULE: ./js/github/event.js
+var github_event = __webpack_require__(60716);
+// EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
+var cluster_access = __webpack_require__(30847);
+// EXTERNAL MODULE: ./js/actions/shared/release-step/common-inputs.js
+var common_inputs = __webpack_require__(44196);
+;// CONCATENATED MODULE: ./js/actions/preview/inputs.js
+
+
+
+
+
+const COMMANDS = ['open', 'report', 'close', 'sweep'];
+const DEFAULT_TIMEOUT_MS = 300_000;
+/**
+ * The inputs of preview as one typed snapshot.
+ * @throws ConfigurationError with every problem that can be known without a cluster.
+ */
+function parseInputs(env) {
+    const reader = new inputs/* InputReader */.i_(env);
+    reader.required('action', 'say what is to be done: open, report, close or sweep');
+    const command = reader.choice('action', COMMANDS, 'open');
+    const app = (0,common_inputs/* readAppName */.Tm)(reader, env);
+    const prefix = (0,shared_preview/* readPrefix */.fr)(reader, app);
+    const maxAgeMs = (0,shared_preview/* readMaxAge */.Av)(reader);
+    const template = (0,shared_preview/* readUrlTemplate */.MN)(reader);
+    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
+    const githubToken = reader.string('github-token');
+    const comment = reader.boolean('comment', true);
+    const deployment = reader.string('github-deployment') ?? '';
+    const result = reader.string('result') ?? '';
+    const skipped = command === 'open' ? (0,shared_preview/* withoutPreview */.Ne)((0,github_event/* runEvent */.K)(env)) : undefined;
+    const asks = command !== 'report' && skipped === undefined;
+    const access = (0,cluster_access/* readClusterAccess */.r)(reader, env, asks);
+    const preview = command === 'sweep' ? undefined : readPreview(reader, env, { prefix, template });
+    const repository = (0,context/* runContext */.p)(env).repository ?? '';
+    if (repository === '')
+        reader.problem({ message: 'GITHUB_REPOSITORY names no repository' });
+    reader.finish();
+    const common = {
+        app,
+        repository,
+        timeoutMs,
+        access,
+        comment,
+        ...(0,defined/* defined */.s)({ githubToken }),
+    };
+    if (preview === undefined)
+        return { ...common, command: 'sweep', maxAgeMs };
+    if (command === 'report')
+        return { ...common, command, preview, deployment, result };
+    if (command === 'close')
+        return { ...common, command, preview };
+    return { ...common, command: 'open', preview, ...(0,defined/* defined */.s)({ skipped }) };
+}
+function readPreview(reader, env, { prefix, template }) {
+    const { pullRequest } = (0,github_event/* runEvent */.K)(env);
+    const pull = readPull(reader, pullRequest?.number);
+    const namespace = (0,shared_preview/* namespaceOf */.N6)(prefix, pull);
+    return {
+        pull,
+        namespace,
+        environment: (0,shared_preview/* environmentOf */.p7)(pull),
+        url: template === '' ? '' : (0,shared_preview/* urlOf */.rs)(template, namespace, pull),
+        // GITHUB_SHA of a pull request is a merge of it, which the pull request does not show.
+        sha: pullRequest?.headSha ?? env['GITHUB_SHA'] ?? '',
+    };
+}
+function readPull(reader, ofEvent) {
+    const value = reader.string('pull-request');
+    if (value !== undefined && /^[1-9]\d{0,8}$/u.test(value))
+        return Number(value);
+    if (value === undefined && ofEvent !== undefined)
+        return ofEvent;
+    reader.problem({
+        input: 'pull-request',
+        ...(value === undefined
+            ? {
+                message: 'is missing, and this run is not of a pull request',
+                remedy: 'run this on pull_request, or give the number',
+            }
+            : { message: 'is not the number of a pull request', found: (0,inputs/* quote */.hD)(value) }),
+    });
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./js/actions/preview/text.js
+
+const HEADS = {
+    serves: '✅ The preview serves',
+    failed: '❌ The preview was not released',
+    closed: '🧹 The preview was torn down: the pull request is closed',
+    old: '🧹 The preview was torn down, because nobody has pushed for long',
+};
+/** The preview as a comment or summary. */
+function previewBlocks(app, state, preview, env) {
+    const { runUrl } = (0,context/* runContext */.p)(env);
+    const { url, namespace, sha, environment } = preview;
+    const isThere = state === 'serves' || state === 'failed';
+    const rows = [
+        ...(isThere && url !== '' ? [['URL', escapedLink(url)]] : []),
+        ...(isThere && sha !== '' ? [['Commit', (0,markdown/* code */.aY)(sha.slice(0, 12))]] : []),
+        ['Namespace', (0,markdown/* code */.aY)(namespace)],
+        ['Environment', (0,markdown/* code */.aY)(environment)],
+        ...(runUrl === undefined ? [] : [['Run', `[log](${runUrl})`]]),
+    ];
+    return [
+        { name: 'preview', head: [`### ${HEADS[state]}: ${(0,markdown/* code */.aY)(app)}`] },
+        {
+            name: 'facts',
+            head: [(0,markdown/* row */.nM)(['What', 'Where']), (0,markdown/* row */.nM)(['---', '---']), ...rows.map(([name, text]) => (0,markdown/* row */.nM)([name, text]))],
+        },
+        ...(state === 'old' ? [{ name: 'next', head: ['The next push brings it back.'] }] : []),
+        ...(state === 'failed' && runUrl !== undefined
+            ? [{ name: 'next', head: ['Why is in the summary of the run; the preview before may still serve.'] }]
+            : []),
+    ];
+}
+/** What a sweep has done, as a summary. */
+function sweptBlocks(app, { deleted, kept, failed }) {
+    return [
+        {
+            name: 'previews',
+            head: [
+                `### 🧹 Previews of ${(0,markdown/* code */.aY)(app)}: ${deleted.length} torn down, ${kept} kept${failed.length === 0 ? '' : `, ${failed.length} failed`}`,
+                ...(deleted.length === 0
+                    ? []
+                    : ['', (0,markdown/* row */.nM)(['Pull request', 'Namespace', 'Because']), (0,markdown/* row */.nM)(['---', '---', '---'])]),
+            ],
+            rows: deleted.map(({ pull, namespace, why }) => (0,markdown/* row */.nM)([
+                `#${pull}`,
+                (0,markdown/* code */.aY)(namespace),
+                why === 'old' ? 'nobody pushed for longer than max-age' : 'closed',
+            ])),
+        },
+        ...(failed.length === 0
+            ? []
+            : [{ name: 'failures', head: [], rows: failed.map((sentence) => `- ${(0,markdown/* escapeMarkdown */.FV)(sentence)}`) }]),
+    ];
+}
+/** A URL that was checked, so that a reader can click on it; what else is in it is shown as it is. */
+function escapedLink(url) {
+    return /^https?:\/\/[\w.:/~%-]+$/u.test(url) ? `<${url}>` : (0,markdown/* code */.aY)(url);
+}
+
+;// CONCATENATED MODULE: ./js/actions/preview/run.js
+
+
+
+
+
+
+
+
+/** The whole step. Never throws. */
+async function runPreview(services) {
+    const { env, logger, signal } = services;
+    try {
+        const inputs = parseInputs(env);
+        switch (inputs.command) {
+            case 'open':
+                await run_open(inputs, services);
+                return;
+            case 'report':
+                await report(inputs, services);
+                return;
+            case 'close':
+                await run_close(inputs, services);
+                return;
+            case 'sweep':
+                await sweep(inputs, services);
+        }
+    }
+    catch (error) {
+        (0,outputs/* setOutputs */.n0)({ result: 'failed', proceed: 'false' });
+        if (signal.aborted) {
+            process.exitCode = 1;
+            logger.error('The job was cancelled before the preview was ready.');
+            return;
+        }
+        const known = (0,run/* clusterAnswer */.Zl)(error) ?? error;
+        if (known instanceof errors/* ConfigurationError */.j1) {
+            const title = `Preview: ${(0,markdown/* count */.U9)(known.problems.length, 'problem')}`;
+            (0,summary/* writeSummary */.S)((0,problems/* renderProblemList */.C)(title, known.problems, (0,summary/* summaryRoom */.m)(env)), env);
+        }
+        (0,failure/* reportFailure */.x)(known, logger);
+    }
+}
+async function run_open(inputs, services) {
+    const { preview } = inputs;
+    const github = previewGitHub(inputs, services);
+    const why = inputs.skipped ?? (await supersededBy(inputs, github));
+    const { pull, namespace, environment, url } = preview;
+    const place = { 'pull-request': String(pull), namespace, environment, url };
+    if (why !== undefined) {
+        services.logger.notice(`No preview: ${why}.`);
+        (0,summary/* writeSummary */.S)(`No preview: ${(0,markdown/* escapeMarkdown */.FV)(why)}.\n`, services.env);
+        (0,outputs/* setOutputs */.n0)({ ...place, result: 'skipped', proceed: 'false', 'github-deployment': '' });
+        return;
+    }
+    const result = await withCluster(inputs, services, async ({ preview: feature }, deps) => await feature.openPreview(requestOf(inputs), deps));
+    const deployment = await github.startDeployment(preview);
+    (0,outputs/* setOutputs */.n0)({ ...place, result, proceed: 'true', 'github-deployment': deployment });
+}
+/** Whether another run is about to do, or has done, what makes this one pointless: all runs of a pull request wait for each other. */
+async function supersededBy({ preview: { pull, sha } }, github) {
+    const state = await github.pullState(pull);
+    if (state === undefined)
+        return undefined;
+    if (!state.isOpen)
+        return `pull request ${pull} is closed by now`;
+    return state.headSha === sha
+        ? undefined
+        : `pull request ${pull} has a newer commit by now, ${state.headSha.slice(0, 12)}, whose run makes it`;
+}
+async function report(inputs, services) {
+    const { app, preview, deployment, result } = inputs;
+    const isServing = result === 'succeeded';
+    const github = previewGitHub(inputs, services);
+    await github.finishDeployment(preview, deployment, isServing);
+    const blocks = previewBlocks(app, isServing ? 'serves' : 'failed', preview, services.env);
+    await github.comment(preview.pull, blocks, false);
+    write(blocks, services);
+    (0,outputs/* setOutputs */.n0)({ result: isServing ? 'serves' : 'not-released', url: preview.url });
+}
+async function run_close(inputs, services) {
+    const { app, preview } = inputs;
+    const result = await withCluster(inputs, services, async ({ preview: feature }, deps) => await feature.closePreview(requestOf(inputs), deps));
+    if (result === 'foreign')
+        services.logger.warning(`namespace ${preview.namespace} is not provably the preview of pull request ${preview.pull}: it was left as it is`);
+    else {
+        const github = previewGitHub(inputs, services);
+        await github.deactivate(preview);
+        const blocks = previewBlocks(app, 'closed', preview, services.env);
+        await github.comment(preview.pull, blocks, true);
+        write(blocks, services);
+    }
+    (0,outputs/* setOutputs */.n0)({ result, namespace: preview.namespace, environment: preview.environment });
+}
+async function sweep(inputs, services) {
+    const { app, repository, maxAgeMs } = inputs;
+    const github = previewGitHub(inputs, services);
+    const swept = await withCluster(inputs, services, async ({ preview: feature }, deps) => await feature.sweepPreviews({
+        owner: { repository, app },
+        maxAgeMs,
+        isOpen: async (pull) => (await github.pullState(pull))?.isOpen,
+    }, deps));
+    for (const { pull, namespace, why } of swept.deleted) {
+        const environment = (0,shared_preview/* environmentOf */.p7)(pull);
+        await github.deactivate({ environment });
+        const deleted = { pull, namespace, environment, url: '', sha: '' };
+        await github.comment(pull, previewBlocks(app, why, deleted, services.env), true);
+    }
+    write(sweptBlocks(app, swept), services);
+    services.logger.info(`${swept.deleted.length} previews were torn down, ${swept.kept} are kept`);
+    (0,outputs/* setOutputs */.n0)({
+        result: swept.failed.length === 0 ? 'swept' : 'failed',
+        deleted: swept.deleted.map(({ namespace }) => namespace).join('\n'),
+    });
+    if (swept.failed.length > 0)
+        throw new errors/* ConfigurationError */.j1(swept.failed.map((message) => ({ message })));
+}
+function requestOf({ app, repository, preview: { pull, namespace } }) {
+    return { owner: { repository, app }, pull, namespace };
+}
+function write(blocks, { env, logger }) {
+    if (!(0,summary/* writeSummary */.S)((0,budget/* fitBlocks */.U8)(blocks, { ...budget/* SUMMARY */.$M, limit: (0,summary/* summaryRoom */.m)(env) }), env))
+        logger.warning('The job summary is full.');
+}
+/** Connects for as long as `run` takes, and no longer than the time that is allowed. */
+async function withCluster({ access, app, timeoutMs }, services, run) {
+    const { env, clock, logger, signal } = services;
+    (0,outputs/* maskSecrets */.QU)((0,kubeconfig_secrets/* kubeconfigSecrets */.h)(access.kubeconfig));
+    const features = await services.load();
+    const limit = (0,limits/* startLimit */.iP)(timeoutMs, () => tooLong(timeoutMs), signal);
+    const { options } = (0,job_tokens/* openAccess */.b)(access, services);
+    const connected = await features.connect({ ...options, app, env, clock, logger });
+    try {
+        (0,outputs/* maskSecrets */.QU)((0,kubeconfig_secrets/* kubeconfigSecrets */.h)(connected.kubeconfig()));
+        const cluster = connected.within?.(limit.signal) ?? connected;
+        return await run(features, { cluster, clock, logger, signal: limit.signal });
+    }
+    finally {
+        limit.lift();
+        await connected.close();
+    }
+}
+function tooLong(timeoutMs) {
+    return new limits/* StoppedError */.Ko(`the time that timeout allows (${(0,duration/* formatDuration */.a)(timeoutMs)}) is over`, {
+        input: 'timeout',
+        remedy: 'look at why this takes so long, or raise timeout',
+    });
+}
+
+
+/***/ }),
+
+/***/ 42090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ readMaxAge),
+/* harmony export */   MN: () => (/* binding */ readUrlTemplate),
+/* harmony export */   N6: () => (/* binding */ namespaceOf),
+/* harmony export */   Ne: () => (/* binding */ withoutPreview),
+/* harmony export */   fr: () => (/* binding */ readPrefix),
+/* harmony export */   p7: () => (/* binding */ environmentOf),
+/* harmony export */   rs: () => (/* binding */ urlOf)
+/* harmony export */ });
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41679);
+
+const DAY_MS = 24 * 3_600_000;
+const UNITS = { m: 60_000, h: 3_600_000, d: DAY_MS };
+const DEFAULT_AGE_MS = 7 * DAY_MS;
+const LONGEST_AGE_MS = 365 * DAY_MS;
+const NUMBER = '{number}';
+const NAMESPACE = '{namespace}';
+/** The GitHub environment of a pull request: one that goes again with it. */
+function environmentOf(pull) {
+    return `preview/pr-${pull}`;
+}
+/** Its namespace in the cluster. */
+function namespaceOf(prefix, pull) {
+    return `${prefix}-pr-${pull}`;
+}
+/** What the namespaces of the previews begin with: a name that stays a DNS label with `-pr-` and a number behind it. */
+function readPrefix(reader, app) {
+    const prefix = reader.string('namespace-prefix') ?? app;
+    // Of an application without a name that is told already.
+    if (prefix !== '' && !/^[a-z](?:[-a-z0-9]{0,49}[a-z0-9])?$/u.test(prefix)) {
+        reader.problem({
+            input: 'namespace-prefix',
+            message: 'cannot begin the name of a namespace',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(prefix),
+            expected: 'at most 51 lower-case letters, digits and dashes, a letter first and no dash last',
+        });
+    }
+    return prefix;
+}
+/** `14d`, `48h` or `90m`, in milliseconds. */
+function readMaxAge(reader) {
+    const value = reader.string('max-age');
+    if (value === undefined)
+        return DEFAULT_AGE_MS;
+    const [, amount = '', unit = ''] = /^(\d{1,6})([dhm])$/u.exec(value) ?? [];
+    const ms = Number(amount) * (UNITS[unit] ?? 0);
+    if (ms > 0 && ms <= LONGEST_AGE_MS)
+        return ms;
+    reader.problem({
+        input: 'max-age',
+        message: 'is not an age',
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value),
+        expected: 'such as 14d, 48h or 90m, a year at most',
+    });
+    return DEFAULT_AGE_MS;
+}
+/** Where previews answer, with `{number}` or `{namespace}` in it; empty when it is not told. */
+function readUrlTemplate(reader) {
+    const value = reader.string('url');
+    if (value === undefined)
+        return '';
+    const url = URL.parse(urlOf(value, 'a', 1));
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        reader.problem({
+            input: 'url',
+            message: 'is not an http or https URL',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value),
+            expected: 'such as https://{namespace}.preview.shop.example',
+        });
+    }
+    else if (url.username !== '' || url.password !== '') {
+        reader.problem({ input: 'url', message: 'holds credentials, which would be shown in a comment' });
+    }
+    else if (!value.includes(NUMBER) && !value.includes(NAMESPACE)) {
+        reader.problem({
+            input: 'url',
+            message: 'is the same for all pull requests',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value),
+            expected: `${NUMBER} or ${NAMESPACE} in it`,
+        });
+    }
+    return value.replace(/\/+$/u, '');
+}
+/** The URL of one preview. */
+function urlOf(template, namespace, pull) {
+    return template.replaceAll(NUMBER, String(pull)).replaceAll(NAMESPACE, namespace);
+}
+/** Why a run makes no preview, though it is of a pull request; undefined when it does. */
+function withoutPreview({ pullRequest, dependabot }) {
+    if (pullRequest?.fork === true)
+        return 'the pull request comes from a fork, whose code gets neither the cluster nor a secret';
+    // Also of one that a person has pushed to: its runs have no secret, and a token that only reads.
+    return dependabot ? 'the run is of Dependabot, whose runs get no secrets' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 42159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ PAGE),
+/* harmony export */   S: () => (/* binding */ allPages)
+/* harmony export */ });
+/** GitHub's greatest page. */
+const PAGE = 100;
+/** 10,000 entries: further ones are not looked for. */
+const PAGES = 100;
+/** Every entry of a list, page by page as long as an answer names a next one. */
+async function allPages(ask) {
+    const all = [];
+    for (let page = 1; page <= PAGES; page += 1) {
+        const { data, headers } = await ask(page);
+        all.push(...data);
+        if (!/\brel="next"/u.test(headers.link ?? ''))
+            break;
+    }
+    return all;
+}
+
+
+/***/ }),
+
+/***/ 57059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kr: () => (/* binding */ publishCheck),
+  p8: () => (/* binding */ publishComment),
+  Qs: () => (/* binding */ publishForSource)
+});
+
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __webpack_require__(23443);
+// EXTERNAL MODULE: ./js/github/event.js
+var github_event = __webpack_require__(60716);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
+// EXTERNAL MODULE: ./js/github/budget.js
+var budget = __webpack_require__(94975);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __webpack_require__(42754);
+// EXTERNAL MODULE: ./js/github/api/errors.js
+var api_errors = __webpack_require__(64716);
+;// CONCATENATED MODULE: ./js/github/api/checks.js
+
+
+
+
+/** What GitHub takes of annotations in one request; further ones are added by further requests. */
+const CHECK_ANNOTATIONS = 50;
+/** What a check run is given in all: more is read by nobody. */
+const MOST_ANNOTATIONS = 1000;
+/** GitHub's limits of an annotation, in characters: 64 KiB and 255. */
+const MESSAGE_UNITS = 16_384;
+const TITLE_UNITS = 255;
+const UPDATES = 3;
+const LOOK_AGAIN_MS = 2000;
+/**
+ * Makes a check run of a commit with all its annotations, 50 a request.
+ * @returns Its page.
+ * @throws GitHubError
+ */
+async function createCheckRun(api, check) {
+    const annotations = check.annotations.flatMap(apiAnnotation).slice(0, MOST_ANNOTATIONS);
+    const text = (0,budget/* fitBlocks */.U8)(check.text, budget/* CHECK_TEXT */.Jp);
+    const output = {
+        title: (0,base_text/* cutText */.IN)(check.title, TITLE_UNITS),
+        summary: (0,budget/* fitBlocks */.U8)(check.summary, budget/* CHECK_TEXT */.Jp),
+        ...(text.trim() === '' ? {} : { text }),
+    };
+    const made = await create(api, check, output, annotations.slice(0, CHECK_ANNOTATIONS));
+    for (let from = CHECK_ANNOTATIONS; from < annotations.length; from += CHECK_ANNOTATIONS) {
+        const more = annotations.slice(from, from + CHECK_ANNOTATIONS);
+        await addAnnotations(api, made.id, output, { more, before: from });
+    }
+    return made.url;
+}
+async function create(api, check, output, annotations) {
+    try {
+        const { data } = await api.request('POST /repos/{owner}/{repo}/check-runs', {
+            ...api.repository,
+            name: check.name,
+            head_sha: check.headSha,
+            status: 'completed',
+            conclusion: check.conclusion,
+            external_id: check.externalId,
+            output: { ...output, annotations },
+            ...(0,defined/* defined */.s)({ details_url: check.detailsUrl }),
+        });
+        return { id: Number(data.id), url: data.html_url ?? '' };
+    }
+    catch (error) {
+        if (!isLost(error) || !(await api.pause(LOOK_AGAIN_MS)))
+            throw error;
+        const there = await findCheck(api, check);
+        if (there === undefined)
+            throw error;
+        return there;
+    }
+}
+async function findCheck(api, check) {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+        ...api.repository,
+        ref: check.headSha,
+        check_name: check.name,
+        filter: 'all',
+        per_page: 100,
+    });
+    const found = data.check_runs.find((one) => one.external_id === check.externalId);
+    return found === undefined ? undefined : { id: Number(found.id), url: found.html_url ?? '' };
+}
+/** Annotations of an update are added to those that are there: after an answer that was lost they are counted first. */
+async function addAnnotations(api, checkRun, output, { more, before }) {
+    const { title, summary } = output;
+    const where = { ...api.repository, check_run_id: checkRun };
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...where, output: { title, summary, annotations: more } }, 'once');
+            return;
+        }
+        catch (error) {
+            if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
+                throw error;
+            const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
+            if (data.output.annotations_count >= before + more.length)
+                return;
+        }
+    }
+}
+/** Whether the write may have happened is open. */
+function isLost(error) {
+    return error instanceof api_errors/* GitHubError */.y_ && error.failure === 'unavailable';
+}
+function apiAnnotation({ level, message, place }) {
+    if (place.file === undefined)
+        return [];
+    const levels = { notice: 'notice', warning: 'warning', error: 'failure' };
+    const start = Math.max(1, place.line ?? 1);
+    return [
+        {
+            path: (0,untrusted/* plainText */.w)(place.file),
+            start_line: start,
+            end_line: Math.max(start, place.endLine ?? start),
+            annotation_level: levels[level],
+            message: (0,base_text/* cutText */.IN)((0,untrusted/* plainText */.w)(message), MESSAGE_UNITS),
+            ...(place.title === undefined ? {} : { title: (0,base_text/* cutText */.IN)((0,untrusted/* plainText */.w)(place.title), TITLE_UNITS) }),
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./js/github/api/client.js + 2 modules
+var client = __webpack_require__(36943);
+// EXTERNAL MODULE: ./js/github/api/pages.js
+var pages = __webpack_require__(42159);
+;// CONCATENATED MODULE: ./js/github/api/comments.js
+
+
+
+
+/** How often a creation is tried whose answer was lost, each time after a look for the comment. */
+const CREATIONS = 3;
+const comments_LOOK_AGAIN_MS = 2000;
+/** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
+function renderComment(id, run, blocks, rest) {
+    const marker = `${markerStart(id)}run=${run.id}.${run.attempt} -->\n`;
+    const room = budget/* COMMENT */.YK.limit - budget/* COMMENT */.YK.measure(marker);
+    return `${marker}${(0,budget/* fitBlocks */.U8)(blocks, { ...budget/* COMMENT */.YK, limit: room, ...(0,defined/* defined */.s)({ rest }) })}`;
+}
+/**
+ * Makes the pull request hold this text once: creates the comment, updates it, or leaves it when it is the same or of a
+ * newer run. Two runs at once each look again after creating; the older comment stays, no matter who made it.
+ * @param body Of `renderComment`.
+ * @throws GitHubError
+ */
+async function stickComment(api, place, body, { onlyUpdate = false } = {}) {
+    const there = await find(api, place);
+    if (there.length > 0)
+        return await settle(api, there, body);
+    if (onlyUpdate)
+        return { outcome: 'none' };
+    const created = await comments_create(api, place, body);
+    const all = await find(api, place);
+    const [first] = all;
+    if (first === undefined || first.id === created.id)
+        return { outcome: 'created', url: created.url };
+    return await settle(api, all, body, created.id);
+}
+/** Brings the oldest up to date and removes the others: all of them, or only `own` while their makers may still run. */
+async function settle(api, comments, body, own) {
+    const [first, ...others] = comments;
+    if (first === undefined)
+        return { outcome: 'none' };
+    const newest = [...comments].sort((a, b) => compareRuns(b.body, a.body))[0] ?? first;
+    const text = compareRuns(newest.body, body) > 0 ? newest.body : body;
+    const outcome = normal(first.body) === normal(text) ? 'left' : 'updated';
+    if (outcome === 'updated') {
+        await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...api.repository,
+            comment_id: first.id,
+            body: text,
+        });
+    }
+    for (const other of others.filter(({ id }) => own === undefined || id === own))
+        await remove(api, other.id);
+    return { outcome, url: first.url };
+}
+/** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
+async function comments_create(api, place, body) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+                ...api.repository,
+                issue_number: place.pull,
+                body,
+            });
+            return { id: Number(data.id), url: data.html_url, body };
+        }
+        catch (error) {
+            const lost = error instanceof api_errors/* GitHubError */.y_ && error.failure === 'unavailable';
+            if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
+                throw error;
+            const [there] = await find(api, place);
+            if (there !== undefined)
+                return there;
+        }
+    }
+}
+async function remove(api, comment) {
+    try {
+        await api.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...api.repository,
+            comment_id: comment,
+        });
+    }
+    catch (error) {
+        // The other run removed it first.
+        if (!(error instanceof api_errors/* GitHubError */.y_ && error.failure === 'missing'))
+            throw error;
+    }
+}
+/** Ours, oldest first. An outsider who copies the marker gets nothing written into a comment of his. */
+async function find(api, { pull, id }) {
+    const start = markerStart(id);
+    const all = await (0,pages/* allPages */.S)(async (page) => await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...api.repository,
+        issue_number: pull,
+        per_page: pages/* PAGE */.K,
+        page,
+    }));
+    return all
+        .filter(({ body, user, author_association: author }) => {
+        const trusted = user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author ?? '');
+        return trusted && body?.startsWith(start) === true;
+    })
+        .map(({ id: number, html_url: url, body }) => ({ id: Number(number), url, body: body ?? '' }))
+        .sort((a, b) => a.id - b.id);
+}
+/** An HTML comment ends at `--`, so that no dash of the key may get into it. */
+function markerStart({ action, key }) {
+    return `<!-- edu-actions action=${action} key=${encodeURIComponent(key.toWellFormed()).replaceAll('-', '%2D')} `;
+}
+/** By the runs that two texts tell of: over 0 when the first is of a newer one. */
+function compareRuns(one, other) {
+    const [oneRun, otherRun] = [runOf(one), runOf(other)];
+    return oneRun.id - otherRun.id || oneRun.attempt - otherRun.attempt;
+}
+function runOf(body) {
+    const [, id = '0', attempt = '0'] = /^<!-- [^\n]* run=(\d{1,15})\.(\d{1,6}) -->/u.exec(body) ?? [];
+    return { id: Number(id), attempt: Number(attempt) };
+}
+function normal(body) {
+    return body.replaceAll('\r\n', '\n').trimEnd();
+}
+
+// EXTERNAL MODULE: ./js/github/api/pulls.js
+var api_pulls = __webpack_require__(61563);
+;// CONCATENATED MODULE: ./js/github/api/publish.js
+
+
+
+
+
+
+
+
+const GUIDE = 'docs/comments-from-forks.md';
+/**
+ * The sticky comment of this run's pull request, or of the one that is named. Never throws for GitHub's sake: a verdict stands without its comment, and
+ * one line of the log says what happened.
+ */
+async function publishComment(options, comment) {
+    const event = (0,github_event/* runEvent */.K)(options.env);
+    const pull = comment.pull ?? event.pullRequest?.number;
+    if (pull === undefined)
+        return skipped(options, 'No comment: this run is not of a pull request.');
+    return await publish(options, event, 'The comment', async (api) => told(await stick(api, pull, comment, thisRun(options.env)), options));
+}
+/**
+ * In a run on `workflow_run`: the sticky comment of every open pull request whose head is the commit of the source run.
+ * Never throws for GitHub's sake.
+ */
+async function publishForSource(options, comment) {
+    const event = (0,github_event/* runEvent */.K)(options.env);
+    const { source } = event;
+    if (source === undefined) {
+        return skipped(options, 'No comment: this run was not started by workflow_run, so there is no run to tell of.');
+    }
+    return await publish(options, event, 'The comment', async (api) => {
+        const pulls = await (0,api_pulls/* pullRequestsOf */.T)(api, source);
+        if (pulls.length === 0) {
+            return skipped(options, `No comment: no open pull request has the head ${source.headSha.slice(0, 12)}.`);
+        }
+        let last = { outcome: 'none' };
+        const run = { ...source, url: sourceRunUrl(options.env, source.id) };
+        for (const pull of pulls)
+            last = told(await stick(api, pull, comment, run), options);
+        return last;
+    });
+}
+/** A check run of the commit under test. Never throws for GitHub's sake. */
+async function publishCheck(options, check) {
+    const { env } = options;
+    const event = (0,github_event/* runEvent */.K)(env);
+    const headSha = event.pullRequest?.headSha ?? env['GITHUB_SHA'] ?? '';
+    if (headSha === '')
+        return skipped(options, 'No check run: this run names no commit.');
+    const { runUrl } = (0,context/* runContext */.p)(env);
+    const run = thisRun(env);
+    return await publish(options, event, 'The check run', async (api) => {
+        const url = await createCheckRun(api, {
+            ...check,
+            headSha,
+            externalId: `edu-actions:${check.name}:${run.id}.${run.attempt}`,
+            ...(0,defined/* defined */.s)({ detailsUrl: runUrl }),
+        });
+        return told({ outcome: 'created', url }, options, 'The check run');
+    });
+}
+async function publish(options, event, what, body) {
+    const { token, logger, signal } = options;
+    if (token === undefined || token === '')
+        return skipped(options, `${what} was not posted: there is no token.`);
+    try {
+        return await body(await (0,client/* connectGitHub */.U)({ ...options, token }));
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof api_errors/* GitHubError */.y_))
+            throw error;
+        const expected = event.pullRequest?.fork === true || event.dependabot;
+        const line = `${what} was not posted: ${reason(error, expected)} The verdict stands without it.`;
+        if (error.failure === 'forbidden' && expected)
+            logger.notice(line);
+        else
+            logger.warning(line);
+        return { outcome: 'skipped' };
+    }
+}
+async function stick(api, pull, { action, key, blocks, onlyUpdate = false }, run) {
+    const id = { action, key };
+    const rest = run.url === undefined ? undefined : `The rest is in the [summary of the run](${run.url})`;
+    return await stickComment(api, { pull, id }, renderComment(id, run, blocks, rest), { onlyUpdate });
+}
+function reason(error, expected) {
+    const sentence = `${(0,errors/* messageOf */.bD)(error).replace(/[.\s]+$/u, '')}.`;
+    if (error.failure !== 'forbidden')
+        return sentence;
+    return expected
+        ? `this run's token may only read, as in all runs for forks and Dependabot; ${GUIDE} shows how to post it all the same.`
+        : `${sentence} Give the job pull-requests: write (a comment) or checks: write (a check run) under permissions.`;
+}
+function told(posted, { logger }, what = 'The comment') {
+    if (posted.outcome === 'none')
+        logger.info(`${what} was not needed.`);
+    else
+        logger.info(`${what} was ${posted.outcome === 'left' ? 'up to date' : posted.outcome}: ${posted.url}`);
+    return posted;
+}
+function skipped({ logger }, line) {
+    logger.info(line);
+    return { outcome: 'skipped' };
+}
+function thisRun(env) {
+    return {
+        id: Number(env['GITHUB_RUN_ID'] ?? 0),
+        attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+        url: (0,context/* runContext */.p)(env).runUrl,
+    };
+}
+function sourceRunUrl(env, id) {
+    return (0,context/* runContext */.p)({ ...env, GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: undefined }).runUrl;
+}
+
+
+/***/ }),
+
+/***/ 61563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ pullRequestsOf),
+/* harmony export */   p: () => (/* binding */ pullState)
+/* harmony export */ });
+/**
+ * The open pull requests whose head is the commit that a run was for, as GitHub says: never as the run says. Empty when
+ * the branch has moved on since.
+ * @throws GitHubError
+ */
+async function pullRequestsOf(api, source) {
+    // The list by commit leaves out those of forks, whose commits are in no branch of this repository.
+    const byBranch = await api.request('GET /repos/{owner}/{repo}/pulls', {
+        ...api.repository,
+        state: 'open',
+        head: `${source.headOwner}:${source.headBranch}`,
+        per_page: 100,
+    });
+    return byBranch.data.filter(({ head }) => head.sha === source.headSha).map(({ number }) => number);
+}
+/** @throws GitHubError */
+async function pullState(api, pull) {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+        ...api.repository,
+        pull_number: pull,
+    });
+    return { isOpen: data.state === 'open', headSha: data.head.sha };
+}
+
+
+/***/ })
+
+};
