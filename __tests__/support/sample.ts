@@ -2,12 +2,22 @@ import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { expect } from '@jest/globals';
 
+const isSweep = process.env['EDU_SWEEP'] === 'full';
+
+/**
+ * How many examples a property is tried with: `few` by `npm test`, which takes other ones each time, and `all` by
+ * `npm run sweep`. fast-check prints the seed of one that fails.
+ */
+export function runs(few: number, all: number): { numRuns: number } {
+  return { numRuns: isSweep ? all : few };
+}
+
 /**
  * The points that a sweep tries: all of them in `npm run sweep`, else `n` that rotate with the day, so that in time
  * `npm test` sees them all. Prints the seed, for a failure must be repeatable.
  */
 export function sample<Point>(points: readonly Point[], n: number): Point[] {
-  if (process.env['EDU_SWEEP'] === 'full' || n >= points.length) return [...points];
+  if (isSweep || n >= points.length) return [...points];
   const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
   const file = relative(process.cwd(), expect.getState().testPath ?? '');
   process.stderr.write(

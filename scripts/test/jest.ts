@@ -9,7 +9,7 @@ export interface JestStep {
   name: string;
   files: readonly string[];
   /** 1 runs the files one after the other in jest's own process. */
-  workers: number | 'default';
+  workers: number;
   /** Of a single test; that of jest.config.js where it is absent. */
   testTimeoutMs?: number;
   limitMs: number;
@@ -53,7 +53,6 @@ export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tall
 }
 
 function workerFlags(workers: JestStep['workers']): string[] {
-  if (workers === 'default') return [];
   return workers === 1 ? ['--runInBand'] : [`--maxWorkers=${workers}`];
 }
 

@@ -5,13 +5,17 @@
  *   npm test -- <pattern> …        the test files whose path holds a pattern; the lab only when one of them needs it
  *   npm test -- format|lint|types|build
  */
+import { availableParallelism } from 'node:os';
 import { checks, runCheck } from './checks.ts';
 import { runJest } from './jest.ts';
 import { groupFiles, matchFiles, nearNames, testFiles } from './select.ts';
 import { Session } from './session.ts';
 import { withPrograms } from './tools.ts';
 
-const UNIT_LIMIT_MS = 15 * 60_000;
+/** Against hangs alone: a slow machine takes a third of it. */
+const UNIT_LIMIT_MS = 25 * 60_000;
+/** Jest's own default leaves one core idle. */
+const WORKERS = availableParallelism();
 const CLUSTER_LIMIT_MS = 60 * 60_000;
 
 const words = process.argv.slice(2);
@@ -34,7 +38,7 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
     await session.step(check.name, async () => await runCheck(check, signal));
   }
   if (groups.local.length > 0) {
-    const step = { name: 'local', files: groups.local, workers: 'default' } as const;
+    const step = { name: 'local', files: groups.local, workers: WORKERS } as const;
     await session.step(`unit, structure and bundles: ${groups.local.length} files`, async () => {
       const { ensureTools } = await import('../../lab/index.ts');
       return await runJest({ ...step, env: withPrograms(ensureTools()), limitMs: UNIT_LIMIT_MS }, signal);

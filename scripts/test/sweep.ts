@@ -1,17 +1,23 @@
 /**
- * `npm run sweep [-- <pattern> …]`: the endurance tests (`*.sweep.test.ts`) at every point, and the fuzz
- * tests with every mutant. `npm test` runs the same files with a sample of them.
+ * `npm run sweep [-- <pattern> …]`: the endurance tests (`*.sweep.test.ts`) at every point, and whatever else takes a
+ * sample in `npm test`, with all of it.
  */
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { runJest } from './jest.ts';
+import { root } from './paths.ts';
 import { groupFiles, matchFiles, nearNames, testFiles } from './select.ts';
 import { Session } from './session.ts';
 
 const LIMIT_MS = 12 * 60 * 60_000;
-const FUZZ_TIMEOUT_MS = 60 * 60_000;
+const TEST_TIMEOUT_MS = 60 * 60_000;
+/** As many as there are cores: nothing else runs. */
+const WORKERS = availableParallelism();
 const FULL = { EDU_SWEEP: 'full' };
 
 const patterns = process.argv.slice(2);
-const sweeps = testFiles().filter((file) => /\.sweep\.test\.ts$|\/[^/]*fuzz[^/]*$/u.test(file));
+const sweeps = testFiles().filter((file) => file.endsWith('.sweep.test.ts') || takesSample(file));
 const selection = patterns.length === 0 ? { files: sweeps, unmatched: [] } : matchFiles(sweeps, patterns);
 
 if (selection.unmatched.length > 0 || selection.files.length === 0) {
@@ -20,7 +26,7 @@ if (selection.unmatched.length > 0 || selection.files.length === 0) {
   }
   console.error(
     sweeps.length === 0
-      ? 'There is no *.sweep.test.ts and no fuzz test.'
+      ? 'No test takes a sample.'
       : `The sweeps are:\n  ${sweeps.join('\n  ')}`,
   );
   process.exitCode = 1;
@@ -28,12 +34,16 @@ if (selection.unmatched.length > 0 || selection.files.length === 0) {
   await runSelected(groupFiles(selection.files));
 }
 
+function takesSample(file: string): boolean {
+  return /\b(?:sample|runs)\b[^;]*\/sample\.ts'|EDU_SWEEP/u.test(readFileSync(join(root, file), 'utf8'));
+}
+
 async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void> {
   const session = new Session();
   const { local, cluster, alone } = groups;
   if (local.length > 0) {
-    const step = { name: 'fuzz', files: local, workers: 'default', testTimeoutMs: FUZZ_TIMEOUT_MS } as const;
-    await session.step(`fuzz: ${local.length} files with every mutant`, async () => {
+    const step = { name: 'samples', files: local, workers: WORKERS, testTimeoutMs: TEST_TIMEOUT_MS } as const;
+    await session.step(`samples: ${local.length} files with all of theirs`, async () => {
       const env = { ...process.env, ...FULL };
       return await runJest({ ...step, env, limitMs: LIMIT_MS }, session.signal);
     });

@@ -71,7 +71,28 @@ function identity({ manager, operation, apiVersion, subresource }: ManagedField)
 
 function decode(object: KubeObject | undefined): Managers {
   const entries = (object?.metadata.managedFields ?? []).filter(({ manager }) => manager !== undefined);
-  return new Map(entries.map((entry) => [identity(entry), { entry, fields: fromFieldsV1(entry.fieldsV1) }]));
+  return new Map(entries.map((entry) => [identity(entry), { entry, fields: readFields(entry.fieldsV1) }]));
+}
+
+/** The two shapes of a set that was read or written before: most sets stay as they are from write to write. */
+const read = new WeakMap<object, Fields>();
+const shown = new WeakMap<Fields, Json>();
+
+function readFields(fieldsV1: object | undefined): Fields {
+  const known = fieldsV1 === undefined ? undefined : read.get(fieldsV1);
+  if (known !== undefined) return known;
+  const fields = fromFieldsV1(fieldsV1);
+  if (fieldsV1 !== undefined) read.set(fieldsV1, fields);
+  return fields;
+}
+
+function showFields(fields: Fields): Json {
+  const known = shown.get(fields);
+  if (known !== undefined) return known;
+  const fieldsV1 = toFieldsV1(fields);
+  shown.set(fields, fieldsV1);
+  read.set(fieldsV1, fields);
+  return fieldsV1;
 }
 
 function order({ entry }: Held): string {
@@ -82,7 +103,7 @@ function encode(managers: Managers): ManagedField[] {
   return [...managers.values()]
     .filter(({ fields }) => fields.size > 0)
     .sort((a, b) => (order(a) < order(b) ? -1 : 1))
-    .map(({ entry, fields }) => ({ ...entry, fieldsType: 'FieldsV1', fieldsV1: toFieldsV1(fields) }));
+    .map(({ entry, fields }) => ({ ...entry, fieldsType: 'FieldsV1', fieldsV1: showFields(fields) }));
 }
 
 function entryOf(writer: Writer, operation: 'Apply' | 'Update'): ManagedField {
@@ -90,7 +111,8 @@ function entryOf(writer: Writer, operation: 'Apply' | 'Update'): ManagedField {
   return { manager, operation, apiVersion, time, ...(subresource === undefined ? {} : { subresource }) };
 }
 
-function minus(fields: Fields, taken: Fields): Set<string> {
+function minus(fields: Fields, taken: Fields): Fields {
+  if (taken.size === 0 || taken.isDisjointFrom(fields)) return fields;
   return new Set([...fields].filter((path) => !taken.has(path)));
 }
 
@@ -176,8 +198,8 @@ export function updateOver(
   }
   const id = identity(entry);
   const held = managers.get(id);
-  const fields = new Set([...(held?.fields ?? []), ...own]);
-  const isUnchanged = held !== undefined && isSameSet(held.fields, fields);
+  const isUnchanged = held !== undefined && own.isSubsetOf(held.fields);
+  const fields = isUnchanged ? held.fields : new Set([...(held?.fields ?? []), ...own]);
   managers.set(id, { entry: isUnchanged ? held.entry : entry, fields });
   return { ...next, metadata: { ...next.metadata, managedFields: encode(managers) } };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { assert, pre, property, string } from 'fast-check';
 import { cutText, keepSecret, MASK, Redactor } from '../../../src/base/index.ts';
+import { runs } from '../../support/sample.ts';
 
 const redactorOf = (...secrets: string[]): Redactor => {
   const redactor = new Redactor();
@@ -101,7 +102,7 @@ describe('leaks 1: the redactor', () => {
         expect(leftOf(written, text, `${before} ${behind} ${MASK}`)).toBeUndefined();
         expect(leftOf(secret, text, `${before} ${behind} ${MASK}`)).toBeUndefined();
       }),
-      { numRuns: 200 },
+      runs(50, 2_000),
     );
   });
 
@@ -119,7 +120,7 @@ describe('leaks 1: the redactor', () => {
             expect(leftOf(written, redactor.redact(`> ${written} <`), `> < ${MASK}`)).toBeUndefined();
           }
         }),
-        { numRuns: 40 },
+        runs(10, 400),
       );
     },
   );

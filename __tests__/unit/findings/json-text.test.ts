@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { readJsonFile } from '../../../src/findings/json-file.ts';
 import { jsonText } from '../../../src/findings/json-text.ts';
 import { workspace } from '../../support/workspace.ts';
+import { runs } from '../../support/sample.ts';
 
 const VALUE = { text: 'café — 日本 🎉' };
 const JSON_TEXT = JSON.stringify(VALUE);
@@ -46,7 +47,7 @@ describe('jsonText', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (any) => {
         expect(repair(Buffer.from(any.toWellFormed()).toString('latin1'))).toBe(any.toWellFormed());
       }),
-      { numRuns: 500 },
+      runs(100, 5_000),
     );
   });
 

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { type Finding, SARIF_LIMITS, sarifOutput } from '../../../src/findings/index.ts';
 import { compareFindings } from '../../../src/findings/upgrades.ts';
 import { checkOf, findingOf } from './finding.ts';
+import { runs } from '../../support/sample.ts';
 
 interface Log {
   version: string;
@@ -126,7 +127,7 @@ describe('GitHub’s limits', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      runs(20, 600),
     );
   });
 

@@ -22,6 +22,7 @@ import {
 } from '../../support/trivy-reports.ts';
 import { schemaErrors } from '../../support/trivy-schemas.ts';
 import { workspace } from '../../support/workspace.ts';
+import { runs } from '../../support/sample.ts';
 
 const clock = manualClock(Date.parse('2026-06-15T12:00:00Z'));
 const two = report([
@@ -204,7 +205,7 @@ test('totals, verdict and baseline do not depend on how findings are spread over
       expect(split.verdict.failing.map(({ id }) => id)).toEqual(whole.verdict.failing.map(({ id }) => id));
       expect(formatBaseline(split.baseline, clock.date())).toBe(formatBaseline(whole.baseline, clock.date()));
     }),
-    { numRuns: 40 },
+    runs(20, 400),
   );
 });
 

@@ -4,6 +4,7 @@ import { systemExec } from '../../../src/base/index.ts';
 import { changedLines, type ChangeOrigin, headCommit, trackedFiles } from '../../../src/gate/index.ts';
 import { type Repository, repository } from '../../support/git-repository.ts';
 import { workspace } from '../../support/workspace.ts';
+import { runs } from '../../support/sample.ts';
 
 const lines = (count: number, mark = '') =>
   Array.from({ length: count }, (_, at) => `line ${at + 1}${mark}\n`).join('');
@@ -122,7 +123,7 @@ describe('changedLines', () => {
         const expected = now.flatMap((line, at) => (line.startsWith('new') ? [at + 1] : []));
         expect(files['a.ts'] ?? []).toEqual(expected);
       }),
-      { numRuns: 15 },
+      runs(5, 100),
     );
   }, 60_000);
 });

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { ConfigurationError, describeProblem } from '../../../src/base/index.ts';
 import { parsePolicy, parseVerdict, policyJsonSchema, verdictJsonSchema } from '../../../src/gate/index.ts';
 import { coverage, judged, SHA } from './fixtures.ts';
+import { runs } from '../../support/sample.ts';
 
 const FULL = `
 reports: ['coverage/*.info', '!coverage/old.info']
@@ -110,7 +111,7 @@ performance:
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         expect(Array.isArray(problems(text))).toBe(true);
       }),
-      { numRuns: 500 },
+      runs(100, 5_000),
     );
   });
 });

@@ -13,6 +13,7 @@ import {
   SUMMARY,
 } from '../../../src/github/index.ts';
 import { cutText, memoryLogger } from '../../../src/base/index.ts';
+import { runs } from '../../support/sample.ts';
 
 const line = fc.string({ unit: fc.constantFrom('a', 'é', '€', '😀', '|', ' '), maxLength: 30 });
 /** Rows that can be told from each other and from all other lines. */
@@ -44,7 +45,7 @@ const budgets: readonly [string, Budget][] = [
   ['a comment', COMMENT],
   ["a check run's text", CHECK_TEXT],
 ];
-const RUNS = { numRuns: 1000 };
+const RUNS = runs(150, 10_000);
 
 describe.each(budgets)('the budget of %s', (_, budget) => {
   test('is never exceeded, and rows are kept whole, from the first on', () => {
@@ -114,7 +115,7 @@ test('a comment with its marker never exceeds its limit, whatever the key', () =
         expect(text.split('\n')[0]).toMatch(/^<!-- (?:(?!--).)* run=1\.1 -->$/u);
       },
     ),
-    { numRuns: 200 },
+    runs(50, 2_000),
   );
 });
 

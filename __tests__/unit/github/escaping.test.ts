@@ -13,6 +13,7 @@ import {
 } from '../../../src/github/index.ts';
 import { captureRunner } from '../../support/command-files.ts';
 import { commandsIn, shown } from '../../support/github-rules.ts';
+import { runs } from '../../support/sample.ts';
 
 /** Pieces that mean something to GitHub, between anything at all. */
 const PIECES = [
@@ -67,7 +68,7 @@ const PIECES = [
 const hostile = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 12 })
   .map((pieces) => pieces.join(''));
-const RUNS = { numRuns: 1000 };
+const RUNS = runs(150, 10_000);
 
 /** As a reader sees it: the joiner that parts what would be linked has no width. */
 const seen = (text: string) => text.replaceAll('\u2060', '');
@@ -107,7 +108,7 @@ describe('workflow commands', () => {
         githubLogger().info(message);
         expect(commandsIn(runner.printed())).toEqual(['warning']);
       }),
-      { numRuns: 500 },
+      runs(100, 5_000),
     );
   });
 });

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { ReportSet } from '../../../src/reports/index.ts';
 import { countsOf, readFiles, suitesOf, totalsOf } from './fixtures.ts';
+import { runs } from '../../support/sample.ts';
 
 /** The seed is that of the day, and printed by fast-check when something fails. */
-const RUNS = { numRuns: process.env['EDU_SWEEP'] === 'full' ? 500 : 40 };
+const RUNS = runs(12, 500);
 
 interface SourceFile {
   path: string;

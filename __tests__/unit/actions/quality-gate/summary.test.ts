@@ -14,6 +14,7 @@ import {
 } from '../../../../src/github/index.ts';
 import { captureRunner } from '../../../support/command-files.ts';
 import { commandsIn, shown } from '../../../support/github-rules.ts';
+import { runs } from '../../../support/sample.ts';
 
 const SHA = 'a'.repeat(40);
 
@@ -160,7 +161,7 @@ describe('the summary', () => {
         githubLogger().error(failureSentence(full));
         expect(commandsIn(runner.printed())).toHaveLength(all.length + 1);
       }),
-      { numRuns: 300 },
+      runs(40, 3_000),
     );
   });
 

@@ -22,6 +22,7 @@ import {
   vulnerability,
 } from '../../../support/trivy-reports.ts';
 import { summaryOf } from '../../../support/trivy-summary.ts';
+import { runs } from '../../../support/sample.ts';
 
 const twoPackages = report([
   result({
@@ -431,7 +432,7 @@ describe('no text of a report gets out of its place', () => {
         const { markdown } = await texts(`x${parts.join('')}`);
         for (const one of markdown) expect(foreignMarks(one)).toEqual([]);
       }),
-      { numRuns: 30 },
+      runs(8, 300),
     );
   }, 120_000);
 

@@ -1,13 +1,16 @@
-import { expect, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { coverageOfChange } from '../../../../src/gate/diff/cover.ts';
 import { type CoverageTotals, readReports, type ReportSet } from '../../../../src/reports/index.ts';
 import { workspace } from '../../../support/workspace.ts';
 import { change, PATHS, type Project, project, ROOT } from './projects.ts';
 import { type Says, write, type Written } from './writers.ts';
+import { runs } from '../../../support/sample.ts';
 
-/** Every format is read 200 times, in the sweep 2,000 times. */
-const RUNS = { numRuns: process.env['EDU_SWEEP'] === 'full' ? 2_000 : 200 };
+/** Every format is read so many times. */
+const RUNS = runs(30, 2_000);
 const LIMIT_MS = 60 * 60_000;
 
 const count = (all: readonly number[]) => ({ covered: all.filter((hits) => hits > 0).length, total: all.length });
@@ -43,8 +46,11 @@ function told({ coverage }: ReportSet, changed: ReadonlyMap<string, readonly num
 const only = (totals: CoverageTotals, says: readonly Says[]) =>
   Object.fromEntries(says.flatMap((name) => ((totals[name]?.total ?? 0) > 0 ? [[name, totals[name]]] : [])));
 
+const checkout = workspace({ 'go.mod': 'module example.com/shop\n' });
+afterAll(() => checkout[Symbol.dispose]());
+
 async function read({ text }: Written): Promise<ReportSet> {
-  using checkout = workspace({ report: text, 'go.mod': 'module example.com/shop\n' });
+  writeFileSync(join(checkout.folder, 'report'), text);
   return await readReports({
     patterns: ['report'],
     root: checkout.folder,

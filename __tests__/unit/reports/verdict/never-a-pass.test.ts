@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { endOf } from './gate.ts';
 import { failing, ran, type Run, run, WRITERS } from './test-writers.ts';
+import { runs } from '../../../support/sample.ts';
 
-const RUNS = { numRuns: process.env['EDU_SWEEP'] === 'full' ? 1_000 : 20 };
+const RUNS = runs(8, 1_000);
 
 /** A format that only says whether the run failed hides one failure, and only where no other is listed. */
 function expressible(given: Run, most: number | undefined): Run {
