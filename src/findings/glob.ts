@@ -86,6 +86,7 @@ class GlobReader {
   readonly #automaton: Automaton;
   #at = 0;
   #depth = 0;
+  #closed: Map<number, Braces> | undefined;
 
   constructor(pattern: string, automaton: Automaton) {
     this.#text = Array.from(pattern);
@@ -182,7 +183,10 @@ class GlobReader {
 
   /** Undefined when it is no list of choices, but a brace. */
   #braces(from: number): number | undefined {
-    const parts = this.#depth >= DEEPEST ? undefined : choices(this.#text, this.#at);
+    if (this.#depth >= DEEPEST) return undefined;
+    this.#closed ??= bracesOf(this.#text);
+    const braces = this.#closed.get(this.#at);
+    const parts = braces === undefined ? undefined : choices(this.#text, this.#at, braces);
     if (parts === undefined) return undefined;
     const end = this.#automaton.state();
     for (const choice of parts.texts) {
@@ -199,28 +203,47 @@ class GlobReader {
   }
 }
 
-/** What stands between the commas of braces, or the numbers of a range; undefined without either. */
-function choices(text: readonly string[], open: number): { texts: string[][]; end: number } | undefined {
-  const commas: number[] = [open];
-  let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
+/** A brace that is closed, and the commas that are its own. */
+interface Braces {
+  close: number;
+  commas: number[];
+}
+
+/** In one pass, however many braces stand open. */
+function bracesOf(text: readonly string[]): Map<number, Braces> {
+  const closed = new Map<number, Braces>();
+  const open: { at: number; commas: number[] }[] = [];
+  for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;
-    else if (text[at] === '{') depth += 1;
-    else if (text[at] === ',' && depth === 1) commas.push(at);
+    else if (text[at] === '{') open.push({ at, commas: [] });
+    else if (text[at] === ',') open.at(-1)?.commas.push(at);
     else if (text[at] === '}') {
-      depth -= 1;
-      if (depth > 0) continue;
-      const inner = text.slice(open + 1, at).join('');
-      const range = /^(\d{1,9})\.\.(\d{1,9})$/u.exec(inner);
-      if (range !== null) return numbers(Number(range[1]), Number(range[2]), at + 1);
-      if (commas.length === 1) return undefined;
-      return {
-        texts: commas.map((comma, index) => text.slice(comma + 1, commas[index + 1] ?? at)),
-        end: at + 1,
-      };
+      const last = open.pop();
+      if (last !== undefined) closed.set(last.at, { close: at, commas: last.commas });
     }
   }
-  return undefined;
+  return closed;
+}
+
+/** `{`, two numbers of up to nine digits, two dots. */
+const LONGEST_NUMBERS = 21;
+
+/** What stands between the commas of braces, or the numbers of a range; undefined without either. */
+function choices(
+  text: readonly string[],
+  open: number,
+  { close, commas }: Braces,
+): { texts: string[][]; end: number } | undefined {
+  if (commas.length > 0) {
+    const ends = [...commas, close];
+    return {
+      texts: [open, ...commas].map((from, index) => text.slice(from + 1, ends[index])),
+      end: close + 1,
+    };
+  }
+  if (close - open > LONGEST_NUMBERS) return undefined;
+  const range = /^(\d{1,9})\.\.(\d{1,9})$/u.exec(text.slice(open + 1, close).join(''));
+  return range === null ? undefined : numbers(Number(range[1]), Number(range[2]), close + 1);
 }
 
 function numbers(from: number, to: number, end: number): { texts: string[][]; end: number } | undefined {
