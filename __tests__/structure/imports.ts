@@ -29,12 +29,12 @@ export interface Import {
   typeOnly: boolean;
 }
 
-type Node = Record<string, unknown>;
+export type Node = Record<string, unknown>;
 
 /** Reads a file with a real parser: comments, strings and line breaks deceive a regular expression. */
 export function usesOf(file: SourceFile): Uses {
   const uses: Uses = { imports: [], environment: false, console: false };
-  visit(parseSync(file.text, { syntax: 'typescript', target: 'es2024' }), (node) => {
+  visit(parsed(file), (node) => {
     const found = importOf(node);
     if (found !== undefined) uses.imports.push({ ...found, target: targetOf(file.path, found.specifier) });
     if (readsEnvironment(node)) uses.environment = true;
@@ -43,7 +43,11 @@ export function usesOf(file: SourceFile): Uses {
   return uses;
 }
 
-function visit(node: unknown, see: (node: Node) => void): void {
+export function parsed({ text }: SourceFile): Node {
+  return parseSync(text, { syntax: 'typescript', target: 'es2024' });
+}
+
+export function visit(node: unknown, see: (node: Node) => void): void {
   if (Array.isArray(node)) {
     for (const part of node) visit(part, see);
   } else if (isNode(node)) {
@@ -82,7 +86,7 @@ function importWith(source: unknown, typeOnly: boolean): Omit<Import, 'target'> 
   return { specifier: source['value'], typeOnly };
 }
 
-function targetOf(path: string, specifier: string): string | undefined {
+export function targetOf(path: string, specifier: string): string | undefined {
   return specifier.startsWith('.') ? normalize(join(dirname(path), specifier)) : undefined;
 }
 

@@ -30,6 +30,24 @@ describe('the checker', () => {
     ['the exit of a process', 'lab/a.ts', `child.${once}('exit', done);`, 'wait for close'],
     ['an awaited exit of a process', 'lab/a.ts', `await ${once}(child, 'exit');`, 'wait for close'],
     ['a test that asserts nothing', '__tests__/unit/a.test.ts', `test('a', () => {});`, 'asserts nothing'],
+    [
+      'a test that asserts nothing, beside one that does',
+      '__tests__/unit/a.test.ts',
+      `describe('a', () => { test.each(rows)('b', () => expect(1).toBe(1)); test.each(rows)('c', () => { expect.getState(); }, 5); });`,
+      '"c" asserts nothing',
+    ],
+    [
+      'a test that asserts nothing where it can run',
+      '__tests__/cluster/a.test.ts',
+      'const traffic = needs(noTraffic); traffic(`${a} b`, async () => await go());',
+      '"… b" asserts nothing',
+    ],
+    [
+      'a test whose helper asserts nothing',
+      '__tests__/unit/a.test.ts',
+      `const go = () => look(); const other = () => expect(1).toBe(1); test('a', go);`,
+      '"a" asserts nothing',
+    ],
   ])('finds %s', (_, path, text, words) => {
     const found = textBreaches([{ path, text }]);
     expect(found).toHaveLength(1);
@@ -51,10 +69,16 @@ describe('the checker', () => {
   });
 
   test.each([
-    ['asserts', `expect(1).toBe(1);`, 0],
-    ['does not', `go();`, 1],
+    ['asserts', `export const go = () => expect(1).toBe(1);`, 0],
+    ['calls one that asserts', `export function go() { must(); }\nfunction must() { assert.equal(1, 1); }`, 0],
+    ['hands on one that asserts', `export { went as go } from './went.ts';`, 0],
+    ['does not', `export const go = () => run(); export const other = () => expect(1).toBe(1);`, 1],
   ])('looks for assertions in a helper that %s', (_, text, count) => {
-    const test = { path: '__tests__/unit/a.test.ts', text: `import { go } from '../support/go.ts';` };
-    expect(textBreaches([test, { path: '__tests__/support/go.ts', text }])).toHaveLength(count);
+    const test = {
+      path: '__tests__/unit/a.test.ts',
+      text: `import { go as run } from '../support/go.ts';\ntest('a', async () => await run());`,
+    };
+    const went = { path: '__tests__/support/went.ts', text: `export const went = () => expect(1).toBe(1);` };
+    expect(textBreaches([test, { path: '__tests__/support/go.ts', text }, went])).toHaveLength(count);
   });
 });

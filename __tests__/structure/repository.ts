@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type LockFile, missingPackages } from '../../scripts/lockfile.ts';
-import { type SourceFile, usesOf } from './imports.ts';
+import { emptyTests } from './assertions.ts';
+import type { SourceFile } from './imports.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 const LINE_LIMIT = 400;
-const ASSERTION = /\b(?:expect|assert(?:\.\w+)?)\(/;
 const TEXT = /\.(?:ts|mjs|js|json|md|ya?ml|go|sh|tpl)$|(?:^|\/)(?:Dockerfile|LICENSE|run)$/;
 
 /** Every text file that is, or would be, committed. Bundles are left out: they hold other people's text. */
@@ -103,19 +103,6 @@ function earlyEnd({ path, text }: SourceFile): string[] {
     (line) =>
       `${path}:${line} waits for a process's exit, before which its last output may not be read: wait for close`,
   );
-}
-
-/** A test without an assertion passes whatever happens. The assertion may be in a helper of __tests__/support/. */
-function emptyTests(files: readonly SourceFile[]): string[] {
-  const asserting = new Set(files.filter(({ text }) => ASSERTION.test(text)).map(({ path }) => path));
-  return files
-    .filter(({ path }) => path.endsWith('.test.ts') && !asserting.has(path))
-    .filter((file) => !usesOf(file).imports.some(({ target }) => isSupport(target) && asserting.has(target)))
-    .map(({ path }) => `${path} asserts nothing`);
-}
-
-function isSupport(path: string | undefined): path is string {
-  return path?.startsWith('__tests__/support/') === true;
 }
 
 /** The numbers of the lines that match. */

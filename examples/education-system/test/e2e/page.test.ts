@@ -162,6 +162,7 @@ describe('the page', () => {
     await page.getByRole('link', { name: course }).click();
     await page.getByRole('heading', { name: 'Grade: 9 of 10' }).waitFor();
     await page.getByText('Good.').waitFor();
+    assert.ok(await page.getByText('Good.').isVisible());
   });
 
   test('says so when the session has ended elsewhere', async () => {
@@ -172,6 +173,7 @@ describe('the page', () => {
     await page.getByRole('link', { name: 'All courses' }).click();
     await status('Your session has ended. Log in again.');
     await page.getByRole('button', { name: 'Log out' }).waitFor({ state: 'hidden' });
+    assert.equal(await page.getByRole('button', { name: 'Log out' }).isVisible(), false);
   });
 
   test('fits a small screen, and dark rooms', async () => {

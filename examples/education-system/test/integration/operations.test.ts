@@ -126,6 +126,7 @@ describe('the metrics', () => {
     leaving.destroy();
     const gone = { method: 'POST', route: '/api/users', status_code: '499' };
     await until('it is counted', async () => (await metric('http_requests_total', gone)) === before + 1);
+    assert.equal(await metric('http_requests_total', gone), before + 1);
   });
 
   test('tell of statements, connections, sessions, the cache and the process', async () => {
