@@ -7,6 +7,7 @@ interface Line {
   busy: boolean;
   /** The server said that it would close, or we closed: the end of the connection is no surprise. */
   announced: boolean;
+  closed: boolean;
 }
 
 /**
@@ -38,6 +39,8 @@ export class KeptConnections {
         if (response.headers.connection?.toLowerCase() === 'close') line.announced = true;
         response.once('end', () => {
           line.busy = false;
+          // The close can be seen before the end of what was read.
+          if (line.closed) this.#countLost(line);
         });
       });
     });
@@ -61,15 +64,20 @@ export class KeptConnections {
   #lineOf(socket: Socket): Line {
     const known = this.#lines.get(socket);
     if (known !== undefined) return known;
-    const line: Line = { busy: true, announced: false };
+    const line: Line = { busy: true, announced: false, closed: false };
     this.#lines.set(socket, line);
     // The agent closes a connection itself when it was idle for as long as the server's Keep-Alive header allows.
     socket.on('timeout', () => {
       line.announced = true;
     });
     socket.once('close', () => {
-      if (!line.busy && !line.announced) this.#lost += 1;
+      line.closed = true;
+      if (!line.busy) this.#countLost(line);
     });
     return line;
+  }
+
+  #countLost({ announced }: Line): void {
+    if (!announced) this.#lost += 1;
   }
 }

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { KeptConnections } from './connections.ts';
 import { ask } from './request.ts';
 import { ownSource } from './source.ts';
@@ -8,6 +9,8 @@ import type { Connection, Plan, TrafficCounts, TrafficResult } from './types.ts'
 const TICK_MS = 5;
 /** After a stall of this process the requests that are overdue go out at no more than this multiple of the rate. */
 const CATCH_UP = 4;
+/** Of the event loop, until whatever the kernel holds is seen. */
+const TURNS = 4;
 
 /**
  * Sends requests by the clock (an open loop): a slow answer delays no other request, so that the load on a server that
@@ -45,6 +48,8 @@ export class Generator {
   async #finish(): Promise<TrafficResult> {
     clearInterval(this.#timer);
     await Promise.all(this.#underWay);
+    // A close that came with the last answer is read a turn later, and told at the end of that.
+    for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
     this.#kept.close();
     while (this.#kept.takeLost()) this.#countLost();
     return this.#tally.result();

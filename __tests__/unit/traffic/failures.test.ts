@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Generator } from '../../../scripts/traffic/generator.ts';
@@ -101,7 +102,9 @@ describe.each([
       const result = await trafficOf(120, { ...options, connections, timeoutMs });
       expect(result.sent).toBeGreaterThan(5);
       expect(result.failed).toBe(result.sent);
-      expect(target.requests()).toBe(result.sent);
+      // What times out on a busy machine may not have left it.
+      if (kind === 'timeout') expect(target.requests()).toBeLessThanOrEqual(result.sent);
+      else expect(target.requests()).toBe(result.sent);
       expect(result.byVersion).toEqual({});
       expect(new Set(result.failures.map((failure) => failure.kind))).toEqual(new Set([kind]));
       expect(result.failures[0]?.version).toBe(version);
@@ -122,17 +125,25 @@ describe('a kept connection that the server closes while it is idle', () => {
   const whole = 'HTTP/1.1 200 OK\r\nx-version: v1\r\ncontent-length: 2\r\n';
 
   test('is a failure of the next request when nothing announced it', async () => {
+    const served = new WeakSet<Socket>();
     target = await rawTarget((socket) => {
-      socket.write(`${whole}\r\n{}`);
-      setTimeout(() => socket.end(), 5);
+      // The next request can come before the close was read.
+      if (served.has(socket)) return;
+      served.add(socket);
+      // At once, and by no timer: how the two of a busy machine lie is luck.
+      socket.end(`${whole}\r\n{}`);
     });
     const result = await trafficOf(500, { rate: 20, keepAliveShare: 1, connections: 4 });
     const answered = result.byVersion['v1'] ?? 0;
     expect(answered).toBeGreaterThan(2);
     expect(result.sent).toBe(answered + result.failed);
-    // Each connection served one request and cost one; what closes at the very end may not be seen any more.
-    expect(result.failed).toBeGreaterThanOrEqual(answered - 1);
-    expect(result.failures[0]?.kind).toBe('idle-close');
+    // Each connection served one request and cost one.
+    expect(result.failed).toBe(answered);
+    const kinds = new Set(result.failures.map(({ kind }) => kind));
+    expect(kinds).toContain('idle-close');
+    // A request that was on its way when the close was read.
+    kinds.delete('reset');
+    expect([...kinds]).toEqual(['idle-close']);
   });
 
   test('is none when the last response said Connection: close', async () => {
