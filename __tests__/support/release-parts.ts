@@ -159,7 +159,7 @@ export function planInput(
     manifests: rendered.map((each) => ({ object: each, origin: 'test' })),
     survey,
     existing: new Map(live.map((each) => [refKey(refOf(each)), each])),
-    head: stateWith(),
+    state: stateWith(),
     ...more,
   };
 }

@@ -12,6 +12,7 @@ export { defined } from './defined.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { makeFolder } from './folder.ts';
 export { isRecord } from './record.ts';
+export { refOf } from './ref.ts';
 export {
   ConfigurationError,
   describeProblem,

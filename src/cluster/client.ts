@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { type Clock, type Logger, orStop, StoppedError, defined } from '../base/index.ts';
+import { type Clock, defined, type Logger, orStop, refOf, StoppedError } from '../base/index.ts';
 import { DISCOVERY, isList, joined, MalformedError, OBJECT, VERSION } from './http/answer.ts';
 import { contains } from './apply/contains.ts';
 import { Discovery } from './http/discovery.ts';
@@ -7,7 +7,6 @@ import { ApiError, UnknownKindError, UnreachableError } from './base/errors.ts';
 import { SHARED_MANAGER } from './base/marks.ts';
 import { collectionPath, objectPath, query, selectionQuery } from './base/paths.ts';
 import { getOverPortForward, openPodTunnel, type PodTarget } from './http/portforward.ts';
-import { refOf } from './base/refs.ts';
 import { hasPrecondition, listSubject, subjectOf, withoutVersion, writeQuery } from './http/requests.ts';
 import type { RestRequest, Transport } from './http/transport.ts';
 import type {

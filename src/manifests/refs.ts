@@ -1,15 +1,6 @@
-import { defined } from '../base/index.ts';
 import type { KubeObject, ObjectRef } from '../cluster/index.ts';
 
-export function refOf(object: KubeObject): ObjectRef {
-  const { apiVersion, kind, metadata } = object;
-  return {
-    apiVersion,
-    kind,
-    name: metadata.name,
-    ...defined({ namespace: metadata.namespace }),
-  };
-}
+export { refOf } from '../base/index.ts';
 
 /** One key an object: the API version is left out, since `autoscaling/v1` and `v2` are two views of one object. */
 export function refKey(ref: ObjectRef): string {

@@ -71,7 +71,7 @@ function plan({ rendered, live, selector, asked, scalers = [], isBack = false }:
       replicaSets: [],
     },
     existing: new Map(there.map((each) => [refKey(refOf(each)), each])),
-    head: {
+    state: {
       formatVersion: 1,
       app: 'web',
       revision: 3,

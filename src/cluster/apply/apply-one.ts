@@ -1,4 +1,4 @@
-import { type Logger, MASK } from '../../base/index.ts';
+import { type Logger, MASK, refOf } from '../../base/index.ts';
 import { differences, type Difference } from './contains.ts';
 import { type Desired, HASH_ANNOTATION, withoutReplicas } from './desired.ts';
 import { ApiError, type FieldConflict } from '../base/errors.ts';
@@ -14,7 +14,7 @@ import {
 } from './managed-fields.ts';
 import { type ForcedField, isForced } from './forced.ts';
 import { type Application, applicationOf, MARK_FIELD, otherOwner, SHARED_MANAGER } from '../base/marks.ts';
-import { describeRef, refOf } from '../base/refs.ts';
+import { describeRef } from '../base/refs.ts';
 import { portsInOneStep } from './service-ports.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../base/types.ts';
 

@@ -1,4 +1,4 @@
-import { type Clock, type Logger, systemClock } from '../../base/index.ts';
+import { type Clock, type Logger, refOf, systemClock } from '../../base/index.ts';
 import { type AppliedObject, applyOne } from './apply-one.ts';
 import { appliedObjects } from './applied.ts';
 import { type Desired, desiredOf } from './desired.ts';
@@ -6,7 +6,6 @@ import { ApplyError } from '../base/errors.ts';
 import type { ForcedField } from './forced.ts';
 import { settleLimited } from '../base/limited.ts';
 import { inWaves } from './order.ts';
-import { refOf } from '../base/refs.ts';
 import type { Cluster, KindRef, KubeObject } from '../base/types.ts';
 
 export interface ApplyOptions {

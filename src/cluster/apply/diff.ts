@@ -1,4 +1,4 @@
-import { ConfigurationError, type Logger, messageOf, type Problem } from '../../base/index.ts';
+import { ConfigurationError, type Logger, messageOf, type Problem, refOf } from '../../base/index.ts';
 import { appliedObjects } from './applied.ts';
 import { DEFAULT_CONCURRENCY, kindKey, kindsDefinedIn } from './apply.ts';
 import { type ApplyOutcome, applyOne, isUpToDate } from './apply-one.ts';
@@ -7,7 +7,7 @@ import { ApiError, UnreachableError } from '../base/errors.ts';
 import { type FieldDifference, fieldDifferences } from './field-differences.ts';
 import { type ForcedField, forcedLine } from './forced.ts';
 import { settleLimited } from '../base/limited.ts';
-import { describeRef, refOf } from '../base/refs.ts';
+import { describeRef } from '../base/refs.ts';
 import type { Cluster, KindRef, KubeObject, ObjectRef } from '../base/types.ts';
 
 export interface DiffOptions {

@@ -1,7 +1,7 @@
-import { isRecord, MASK } from '../../base/index.ts';
+import { isRecord, MASK, refOf } from '../../base/index.ts';
 import { pathOf, type Segment } from './contains.ts';
 import { HASH_ANNOTATION } from './desired.ts';
-import { describeRef, refOf } from '../base/refs.ts';
+import { describeRef } from '../base/refs.ts';
 import type { KubeObject } from '../base/types.ts';
 
 /** One field that an apply would change; values are JSON, or plain text for strings. */

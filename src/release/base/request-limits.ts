@@ -2,6 +2,9 @@ import { type Clock, orStop, startLimit, StoppedError } from '../../base/index.t
 import { ApplyError, type Cluster, type ObjectStore, UnreachableError, within } from '../../cluster/index.ts';
 import { type ClusterWrapper, wrapCluster } from './wrap-cluster.ts';
 
+/** How long one request of what puts a killed run back may go without an answer: nothing waits behind it but the job. */
+export const RESTORE_PATIENCE_MS = 30_000;
+
 /** Evidence must not keep users on a version that is broken. */
 const LOGS_MS = 8_000;
 

@@ -11,15 +11,12 @@ import {
 import { neverReleased } from '../state/deployed-release.ts';
 import { acquireLock } from '../state/lock.ts';
 import { adoptedBefore, recordedBy, whyNotOurs } from '../state/owned-objects.ts';
-import { limitRequests } from '../base/request-limits.ts';
+import { limitRequests, RESTORE_PATIENCE_MS } from '../base/request-limits.ts';
 import { madeOf, recover } from './recover.ts';
 import { removeCreations } from '../steps/rollback.ts';
 import { tidyJournal } from '../state/revisions.ts';
 import { describeSentTo, stillSentTo } from '../observe/service-targets.ts';
 import { DEPLOYMENT } from '../base/kinds.ts';
-
-/** How long one request of what puts a killed run back may go without an answer. */
-const PATIENCE_MS = 30_000;
 
 export interface ControlDeps {
   cluster: Cluster;
@@ -45,8 +42,8 @@ export async function drainWarm(deps: ControlDeps): Promise<string> {
     if (warm === undefined || warm.deployments.length === 0)
       return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
     await scaleToZero(cluster, deps, stored.state, warm);
-    const { warm: _warm, ...head } = stored.state;
-    await writeState(cluster, deps.namespace, { ...stored, state: head });
+    const { warm: _warm, ...state } = stored.state;
+    await writeState(cluster, deps.namespace, { ...stored, state });
     return `the pods of ${warm.version} are ended; a rollback to it starts them anew`;
   });
 }
@@ -66,11 +63,11 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
     const known = recordedBy({ inventory: pending.creations });
     const failed = await removeCreations({ ...deps, cluster, made: known }, made);
     if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
-    const { pending: _pending, ...head } = stored.state;
+    const { pending: _pending, ...state } = stored.state;
     const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
     const written = await writeState(cluster, deps.namespace, {
       ...stored,
-      state: { ...head, inventory: head.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)) },
+      state: { ...state, inventory: state.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)) },
     });
     await tidyJournal(cluster, deps.namespace, written.state);
     return `${pending.held.version} is taken away; ${live?.version ?? 'nothing'} serves as before`;
@@ -151,8 +148,8 @@ async function underLock<T>(
     }
     const { attempt } = stored.state;
     if (attempt !== undefined) {
-      const patient = limitRequests(cluster, PATIENCE_MS, deps.clock);
-      stored = (await recover({ ...deps, cluster: patient }, stored, attempt)).head;
+      const patient = limitRequests(cluster, RESTORE_PATIENCE_MS, deps.clock);
+      stored = (await recover({ ...deps, cluster: patient }, stored, attempt)).stored;
     }
     return await body(cluster, stored);
   } finally {

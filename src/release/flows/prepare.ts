@@ -160,7 +160,7 @@ async function examine(
 async function planInput(examined: Examined, deps: ReleaseDeps): Promise<PlanInput & { asFound: boolean }> {
   const { request, manifests, config, objects, existing, found, rollbackTarget } = examined;
   const { app, namespace } = request;
-  const head = found.stored.state;
+  const { state } = found.stored;
   const same = await unchangedWorkloads(deps, objects, found);
   const asInstalled =
     config === undefined || request.strategy !== 'blue-green'
@@ -176,12 +176,12 @@ async function planInput(examined: Examined, deps: ReleaseDeps): Promise<PlanInp
     manifests,
     survey: found,
     existing,
-    head,
+    state,
     same: keptAsTheyAre(same, existing),
     alike: same,
     ...defined({ asInstalled, reuse: rollbackTarget?.reuse }),
     claims: await claimsIn(deps.cluster, request, objects),
-    scalers: await unmanagedScalers(deps.cluster, request, objects, head),
+    scalers: await unmanagedScalers(deps.cluster, request, objects, state),
     isKnown: rollbackTarget !== undefined,
     isBack: rollbackTarget !== undefined && !rollbackTarget.isPromotion,
     asFound: rollbackTarget?.entry.asFound === true,

@@ -30,16 +30,16 @@ export interface RecoverDeps {
 }
 
 /**
- * Rolls an attempt back whose job ended without a verdict. Call it only under the lock, with the head as it is
+ * Rolls an attempt back whose job ended without a verdict. Call it only under the lock, with the state as it is
  * now; it can be interrupted anywhere and called again.
- * @returns the head without the attempt, and what became of it.
+ * @returns the state without the attempt, and what became of it.
  * @throws ConfigurationError when a Service cannot be sent back: the attempt stays on record.
  */
 export async function recover(
   deps: RecoverDeps,
-  stored: StoredState,
+  found: StoredState,
   attempt: Attempt,
-): Promise<{ head: StoredState; recovered: Recovered }> {
+): Promise<{ stored: StoredState; recovered: Recovered }> {
   const { cluster, namespace, app, logger } = deps;
   const undo = await readUndo(cluster, namespace, app, attempt);
   let proved: boolean | undefined;
@@ -51,7 +51,7 @@ export async function recover(
   } else if (undo === undefined) {
     logger.warning('what it may have changed is not on record: the release resumes from what is there');
   } else {
-    const back = await goBack(deps, undo, stored);
+    const back = await goBack(deps, undo, found);
     if (back.stuck !== undefined) {
       throw new ConfigurationError({
         message: `what the release of ${app} ${attempt.version} has left could not be put back: ${back.stuck.message}`,
@@ -62,9 +62,9 @@ export async function recover(
     proved = back.proved;
     revived = back.revived ?? [];
   }
-  const { attempt: _attempt, adoption, warm, pending, ...rest } = stored.state;
-  const head = await writeState(cluster, namespace, {
-    ...stored,
+  const { attempt: _attempt, adoption, warm, pending, ...rest } = found.state;
+  const stored = await writeState(cluster, namespace, {
+    ...found,
     state: {
       ...rest,
       phase: 'idle',
@@ -74,9 +74,9 @@ export async function recover(
       ...(pending !== undefined && (await isThere(cluster, namespace, pending.held)) ? { pending } : {}),
     },
   });
-  await tidyJournal(cluster, namespace, head.state);
+  await tidyJournal(cluster, namespace, stored.state);
   const isProved = undo?.serving === true && proved !== undefined ? { proved } : {};
-  return { head, recovered: { attempt, ...isProved } };
+  return { stored, recovered: { attempt, ...isProved } };
 }
 
 async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredState): Promise<RollbackResult> {

@@ -4,12 +4,9 @@ import { fencedCluster } from '../base/fenced-cluster.ts';
 import { type ReleaseState, readState, type StoredState } from '../state/state.ts';
 import { pruneObsolete } from '../steps/history.ts';
 import { acquireLock, leaseRef } from '../state/lock.ts';
-import { limitRequests } from '../base/request-limits.ts';
+import { limitRequests, RESTORE_PATIENCE_MS } from '../base/request-limits.ts';
 import { nothingServed, recover } from './recover.ts';
 import { tidyJournal } from '../state/revisions.ts';
-
-/** How long one request may go without an answer: nothing waits behind this step but the job. */
-const PATIENCE_MS = 30_000;
 
 export interface RestoreDeps {
   cluster: Cluster;
@@ -29,7 +26,7 @@ export interface RestoreDeps {
  */
 export async function restoreAttempt(given: RestoreDeps): Promise<string | undefined> {
   const { namespace, app, deploymentId } = given;
-  const deps = { ...given, cluster: limitRequests(given.cluster, PATIENCE_MS, given.clock) };
+  const deps = { ...given, cluster: limitRequests(given.cluster, RESTORE_PATIENCE_MS, given.clock) };
   const seen = await readState(deps.cluster, namespace, app);
   if (seen.state.attempt?.deploymentId !== deploymentId) {
     return await afterVerdict(deps, seen.state);

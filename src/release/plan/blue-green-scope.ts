@@ -38,7 +38,7 @@ export interface Scope {
 
 /** @throws ConfigurationError where the Deployments cannot be given slots. */
 export function scopeOf(input: PlanInput): Scope {
-  const { survey, head: state } = input;
+  const { survey, state } = input;
   const versioned = versionConfig([...input.manifests]);
   const parts = classify(versioned.manifests);
   const problems = parts.deployments.length === 0 ? [nothingToSwitch(input.manifests)] : [];

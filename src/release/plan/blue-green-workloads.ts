@@ -66,7 +66,7 @@ export interface Workloads {
 
 /** What gets a slot, what keeps its place, and how many pods each starts with. */
 export function workloadsOf(input: PlanInput, scope: Scope): Workloads {
-  const { head: state } = input;
+  const { state } = input;
   const { rendered, moved, sharing, reuse, live, leaving } = scope;
   const { shared } = sharing;
   const counts = countsInput(input, scope);
@@ -120,12 +120,12 @@ export function workloadsOf(input: PlanInput, scope: Scope): Workloads {
 }
 
 function countsInput(
-  { existing, head, scalers = [], isBack }: PlanInput,
+  { existing, state, scalers = [], isBack }: PlanInput,
   { sharing, leaving, replaced, rendered, moved }: Scope,
 ): StartingReplicasInput {
   return {
     objects: sharing.manifests.map(({ object }) => object),
-    head,
+    state,
     going: [...new Set([...leaving, ...replaced])],
     inPlace: (workload) => (rendered.includes(workload) ? undefined : existing.get(refKey(refOf(workload)))),
     scalers: scalersInPlace(scalers, moved.other),
@@ -175,7 +175,7 @@ function inSlot(rendered: KubeObject): Parameters<typeof pausedProblems>[0][numb
 function idleOf(
   live: LiveVersion,
   made: ReadonlySet<string>,
-  { survey, head: state, ...owner }: PlanInput,
+  { survey, state, ...owner }: PlanInput,
 ): ObjectRef[] {
   const serving = new Set(live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name));
   const remaining = new Set(state.live?.deployments.map(({ name }) => name));

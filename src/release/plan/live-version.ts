@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/index.ts';
 import { type Application, bearsMark, type KubeObject } from '../../cluster/index.ts';
-import { selects, type Slot, slotOf } from '../../manifests/index.ts';
+import { parseImage, selects, type Slot, slotOf } from '../../manifests/index.ts';
 import type { ReleaseState, DeployedRelease } from '../state/state.ts';
 import { pinStep } from './services.ts';
 import { isLasting, ownerOf, workloadKey, workloadsBehind } from './serving.ts';
@@ -17,7 +17,7 @@ import { routeOf, type ServiceSwitch, looseSelector } from '../base/route.ts';
 /** What decides about what serves. */
 interface LiveInput extends Application {
   survey: Survey;
-  head: ReleaseState;
+  state: ReleaseState;
 }
 
 /** What serves before the release. */
@@ -130,7 +130,7 @@ export function liveVersion(
   rendered: readonly KubeObject[],
   { services, replaced }: { services: readonly KubeObject[]; replaced: readonly KubeObject[] },
 ): LiveVersion {
-  const { survey, head: state } = input;
+  const { survey, state } = input;
   const slots = new Set(
     services.map((service) => routeOf(service).selector[SLOT_LABEL]).filter((slot) => slot !== undefined),
   );
@@ -158,7 +158,7 @@ export function liveVersion(
  * that was killed between two of them, the journal decides; so it does for what no Service sends to.
  */
 function servingInSlots(input: LiveInput, slot: Slot): KubeObject[] {
-  const { survey, head: state } = input;
+  const { survey, state } = input;
   const slotted = survey.deployments.filter(
     (deployment) => deployment.metadata.labels?.[SLOT_LABEL] !== undefined && bearsMark(deployment, input),
   );
@@ -242,6 +242,6 @@ export function imageVersionOf(deployments: readonly KubeObject[]): string {
     .map((container) => container.image)
     .find((name) => name !== undefined);
   if (image === undefined) return 'unknown';
-  const [, tag] = /:([^:/@]+)(?:@.*)?$/.exec(image) ?? [];
-  return tag ?? image;
+  const parsed = parseImage(image);
+  return parsed?.tag ?? parsed?.digest ?? image;
 }

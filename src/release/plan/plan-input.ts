@@ -10,7 +10,7 @@ export interface RollingInput {
   manifests: readonly Manifest[];
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
-  head: ReleaseState;
+  state: ReleaseState;
   /** Keys of workloads whose pods are what the manifests ask for already. */
   same?: ReadonlySet<string>;
   /** The manifests are what was found before an adoption: nothing is added to them. */

@@ -84,7 +84,7 @@ export interface RollingPlan {
  * @throws ConfigurationError with every reason why no rolling release of this can be proved.
  */
 export function planRolling(input: RollingInput): RollingPlan {
-  const { namespace, survey, head: state } = input;
+  const { namespace, survey, state } = input;
   const scope = scopeOf(input);
   const { objects, rendered, slots, replaced, loose, services, configNames } = scope;
   const counts = countsInput(input, scope);
@@ -148,14 +148,14 @@ interface RollingScope {
 }
 
 function scopeOf(input: RollingInput): RollingScope {
-  const { app, namespace, survey, head } = input;
+  const { app, namespace, survey, state } = input;
   const manifests = [...input.manifests];
   const versioned = input.asFound === true ? { manifests, versioned: [] } : versionConfig(manifests);
   const objects = versioned.manifests.map(({ object }) => object);
   const configNames = new Set(versioned.versioned.map(({ name }) => name));
   const slots = earlierSlots(input, objects);
   const rendered = objects.filter(({ kind }) => WORKLOADS.has(kind));
-  const ours = { survey, head, app, namespace };
+  const ours = { survey, state, app, namespace };
   // What serves and is warm too, as what both slots shared, is counted once.
   const known = new Set(slots.map(workloadKey));
   const replaced = [...new Set([...replacedWorkloads(objects, ours), ...newlyServed(objects, ours)])].filter(
@@ -168,12 +168,12 @@ function scopeOf(input: RollingInput): RollingScope {
 }
 
 function countsInput(input: RollingInput, { objects, slots, replaced }: RollingScope): StartingReplicasInput {
-  const { survey, head, scalers = [], isBack = false } = input;
+  const { survey, state, scalers = [], isBack = false } = input;
   const behind = liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey));
   const serving = new Set(behind.map(workloadKey));
   return {
     objects,
-    head,
+    state,
     going: [...slots, ...replaced].filter((other) => serving.has(workloadKey(other))),
     inPlace: (workload) => beforeOf(workload, input),
     scalers,
@@ -188,7 +188,7 @@ function beforeOf(object: KubeObject, { existing }: RollingInput): KubeObject | 
 /** A workload as it is applied under its own name. */
 function inPlaceOf(workload: KubeObject, input: RollingInput, replicas: number | undefined): KubeObject {
   const labelled = staysUnlabelled(workload, input) ? workload : withAppLabel(workload, input.app);
-  const resumed = isPausedByUs(beforeOf(workload, input), input.head) ? { paused: false } : {};
+  const resumed = isPausedByUs(beforeOf(workload, input), input.state) ? { paused: false } : {};
   return { ...labelled, spec: { ...labelled.spec, ...resumed, ...defined({ replicas }) } };
 }
 
@@ -223,7 +223,7 @@ function scalerWarnings(
 
 /** Slots of ours, and what is kept warm without being one: a Service that is held to no slot any more sends to all of them. */
 function earlierSlots(
-  { app, namespace, survey, head: state }: RollingInput,
+  { app, namespace, survey, state }: RollingInput,
   objects: readonly KubeObject[],
 ): KubeObject[] {
   const rendered = new Set(objects.map(workloadKey));
@@ -321,7 +321,7 @@ function refuse(
   serving: readonly KubeObject[],
   services: readonly Destination[],
 ): void {
-  const { survey, head: state } = input;
+  const { survey, state } = input;
   const own = new Set([
     ...objects.map(workloadKey),
     ...serving.map(workloadKey),

@@ -55,7 +55,7 @@ function isRecorded(workload: KubeObject, owner: Application, state: ReleaseStat
  */
 export function replacedWorkloads(
   rendered: readonly KubeObject[],
-  { survey, head: state, ...owner }: { survey: Survey; head: ReleaseState; app: string; namespace: string },
+  { survey, state, ...owner }: { survey: Survey; state: ReleaseState; app: string; namespace: string },
 ): KubeObject[] {
   const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
   const behind = liveServicesOf(rendered, survey).flatMap((service) => workloadsBehind(service, survey));
@@ -70,7 +70,7 @@ export function replacedWorkloads(
 /** What no Service has sent to until now, and a new one would send to beside what is in the manifests in its place. */
 export function newlyServed(
   rendered: readonly KubeObject[],
-  { survey, head: state, ...owner }: { survey: Survey; head: ReleaseState; app: string; namespace: string },
+  { survey, state, ...owner }: { survey: Survey; state: ReleaseState; app: string; namespace: string },
 ): KubeObject[] {
   const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
   const live = new Set(survey.services.map(({ metadata }) => metadata.name));

@@ -57,12 +57,12 @@ export function chooseSlots(
   workloads: readonly KubeObject[],
   about: {
     live: LiveVersion;
-    head: ReleaseState;
+    state: ReleaseState;
     coverings: readonly Covering[];
     reuse?: { held: DeployedRelease; deployments: readonly KubeObject[] };
   },
 ): SlotChoice | { problems: Problem[] } {
-  const { live, head: state, coverings, reuse } = about;
+  const { live, state, coverings, reuse } = about;
   const problems: Problem[] = [];
   const slots = new Map<string, Slot>();
   const fallback = freeSlot(live, state);

@@ -27,10 +27,10 @@ export function placesOf(
 ): { reuse?: Reuse; choice: ReturnType<typeof chooseSlots> } {
   const reuse = reusable(input, rendered, about);
   if (reuse !== undefined) {
-    const choice = chooseSlots(rendered, { ...about, head: input.head, reuse });
+    const choice = chooseSlots(rendered, { ...about, state: input.state, reuse });
     if ('slots' in choice) return { reuse, choice };
   }
-  return { choice: chooseSlots(rendered, { ...about, head: input.head }) };
+  return { choice: chooseSlots(rendered, { ...about, state: input.state }) };
 }
 
 /** The wanted release's own pods, if all of them are still what it left: a slot that was made anew is another release. */

@@ -30,7 +30,7 @@ const AUTOSCALER = 'kube-controller-manager';
 export interface StartingReplicasInput {
   /** All objects of the manifests. */
   objects: readonly KubeObject[];
-  head: ReleaseState;
+  state: ReleaseState;
   /** What serves and goes when the new version is proved: slots, what was renamed or is of another kind. */
   going: readonly KubeObject[];
   /** What runs under the workload's own name and is changed in its place. */
@@ -54,7 +54,7 @@ export interface StartingReplicas {
 }
 
 export function startingReplicas(input: StartingReplicasInput): StartingReplicas {
-  const { objects, head: state, inPlace, isBack } = input;
+  const { objects, state, inPlace, isBack } = input;
   const behind = predecessors(input);
   const scalers = scalersByTarget([...input.scalers, ...objects]);
   const facts = (workload: KubeObject): ReplicaFacts => {

@@ -19,7 +19,7 @@ export interface UnslottedInput {
   manifests: readonly Manifest[];
   survey: Survey;
   existing: ReadonlyMap<string, KubeObject>;
-  head: ReleaseState;
+  state: ReleaseState;
   /** Keys of workloads whose pods are what the manifests ask for already. */
   same?: ReadonlySet<string>;
 }
@@ -38,7 +38,7 @@ export interface Unslotted {
 
 /** The objects without a slot; those that run pods bear our label, by which the watches find them. */
 export function unslottedOf(
-  { app, existing, same, head: state }: UnslottedInput,
+  { app, existing, same, state }: UnslottedInput,
   parts: readonly Manifest[],
   manifests: readonly Manifest[],
   kept: StartingReplicas,
@@ -81,13 +81,13 @@ export function replacedBeside(
   {
     survey,
     manifests,
-    head: state,
+    state,
     ...owner
-  }: Pick<UnslottedInput, 'survey' | 'manifests' | 'head'> & Application,
+  }: Pick<UnslottedInput, 'survey' | 'manifests' | 'state'> & Application,
   replaced: readonly KubeObject[],
 ): KubeObject[] {
   const objects = manifests.map(({ object }) => object);
-  const fresh = newlyServed(objects, { survey, head: state, ...owner });
+  const fresh = newlyServed(objects, { survey, state, ...owner });
   const names = new Set(services.map(({ name }) => name));
   const own = new Set(services.flatMap(({ deployments }) => deployments.map((name) => `Deployment/${name}`)));
   const behind = survey.services
@@ -106,7 +106,7 @@ export function replacedBeside(
 
 /** Pods without a workload behind the Services; one Service is told once. */
 export function foreignProblems(
-  { manifests, survey, head: state, app }: UnslottedInput,
+  { manifests, survey, state, app }: UnslottedInput,
   isTold: boolean,
 ): Problem[] {
   if (isTold) return [];
@@ -147,7 +147,7 @@ export function mixedServiceProblems({ deployments, services, other }: Classifie
 export function sharedServiceProblems(
   services: readonly KubeObject[],
   served: readonly KubeObject[],
-  { survey, head: state, ...owner }: UnslottedInput & Application,
+  { survey, state, ...owner }: UnslottedInput & Application,
 ): Problem[] {
   const serving = served.map(({ metadata }) => metadata.name);
   const warm = new Set((state.warm?.deployments ?? []).map(({ name }) => name));

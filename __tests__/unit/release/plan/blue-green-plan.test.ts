@@ -87,7 +87,7 @@ function input(
     deployments?: KubeObject[];
     others?: KubeObject[];
     existing?: KubeObject[];
-    head?: Partial<ReleaseState>;
+    state?: Partial<ReleaseState>;
     scalers?: KubeObject[];
     same?: string[];
     isKnown?: boolean;
@@ -108,7 +108,7 @@ function input(
       replicaSets: [],
     },
     existing: new Map(existing.map((each) => [refKey(refOf(each)), each])),
-    head: { formatVersion: 1, app: 'web', revision: 4, phase: 'idle', inventory: [], ...live.head },
+    state: { formatVersion: 1, app: 'web', revision: 4, phase: 'idle', inventory: [], ...live.state },
     scalers: live.scalers ?? [],
     same: new Set(live.same),
     isKnown: live.isKnown === true,
@@ -143,7 +143,7 @@ describe('the next release', () => {
       service('web', { app: 'web', 'edu-actions/slot': 'blue' }, { ports: [{ port: 80, nodePort: 30080 }] }),
     ],
     deployments: [inSlot('blue', 5), inSlot('green', 2)],
-    head: {
+    state: {
       live: {
         revision: 4,
         version: '1',
@@ -249,11 +249,11 @@ function adopted(mark: { annotations?: Record<string, string>; manager: string }
 }
 
 test('harms nobody 8: a Deployment that only has a name from the journal is somebody else’s', () => {
-  const head = { warm: { ...WARM, deployments: [{ name: 'web' }] } };
+  const state = { warm: { ...WARM, deployments: [{ name: 'web' }] } };
   const services = [service('web', { app: 'web', 'edu-actions/slot': 'green' })];
   const stranger = deployment('web', { replicas: 3 });
   expect(() =>
-    planBlueGreen(input(chart, { services, deployments: [stranger, inSlot('green', 3)], head })),
+    planBlueGreen(input(chart, { services, deployments: [stranger, inSlot('green', 3)], state })),
   ).toThrow('Service web also selects the pods of other workloads');
 });
 
@@ -287,7 +287,7 @@ test.each([
     input(chart, {
       services: [service('web', { app: 'web', 'edu-actions/slot': 'green' })],
       deployments: [adopted(mark), inSlot('green', 3)],
-      head: {
+      state: {
         warm: WARM,
       },
     }),
@@ -348,7 +348,7 @@ describe('Services that a killed release left half switched', () => {
   const deployments = [inSlot('blue', 2), inSlot('green', 2)];
 
   test('the journal decides which slot is live', () => {
-    const head = {
+    const state = {
       live: {
         revision: 4,
         version: '1',
@@ -359,7 +359,7 @@ describe('Services that a killed release left half switched', () => {
         configs: [],
       },
     };
-    const plan = planBlueGreen(input(chart, { services, deployments, head }));
+    const plan = planBlueGreen(input(chart, { services, deployments, state }));
     expect(plan.live).toMatchObject({ kind: 'slot', slot: 'blue' });
     expect(plan.pins.map(({ name, after }) => [name, after.selector['edu-actions/slot']])).toEqual([
       ['web', 'blue'],
@@ -516,7 +516,7 @@ describe('harms nobody 5: never weaker than before', () => {
     const plan = planBlueGreen(
       input([deployment('web', { replicas: 1 }), chart[1] as KubeObject], {
         ...serving,
-        head: { live: servingV1(3) },
+        state: { live: servingV1(3) },
       }),
     );
     expect(sizeOf(plan, 'web-green')).toBe(4);
@@ -528,7 +528,7 @@ describe('harms nobody 5: never weaker than before', () => {
     const plan = planBlueGreen(
       input([deployment('web', { replicas: 1 }), chart[1] as KubeObject], {
         ...serving,
-        head: { live: servingV1(3) },
+        state: { live: servingV1(3) },
         isBack: true,
       }),
     );
@@ -541,7 +541,7 @@ describe('harms nobody 5: never weaker than before', () => {
     ['says the same number as before', workerOf(3), 4, []],
     ['asks for fewer', workerOf(2), 4, [{ ref: { name: 'worker' }, replicas: 2 }]],
   ])('a worker in no slot has as many pods as before, where the manifest %s', (_, rendered, size, later) => {
-    const live = { ...serving, existing: [workerOf(4)], head: { live: servingV1(3) } };
+    const live = { ...serving, existing: [workerOf(4)], state: { live: servingV1(3) } };
     const plan = planBlueGreen(input([...chart, rendered], live));
     expect(sizeOf(plan, 'worker')).toBe(size);
     expect(plan.requestedReplicas.filter(({ ref }) => ref.name === 'worker')).toMatchObject(later);

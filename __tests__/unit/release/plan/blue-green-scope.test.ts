@@ -92,10 +92,10 @@ describe('what a blue-green release is about', () => {
       service('api', { app: 'api', 'edu-actions/slot': 'green' }),
       service('all', pods),
     ];
-    const head = stateWith({
+    const state = stateWith({
       live: deployed([{ name: 'web-blue' }, { name: 'api-green' }], { slot: 'blue' }),
     });
-    const input = planInput([...both, service('all', pods)], { services: live, deployments }, { head });
+    const input = planInput([...both, service('all', pods)], { services: live, deployments }, { state });
     expect(() => scopeOf(input)).toThrow('serve in different slots');
   });
 });

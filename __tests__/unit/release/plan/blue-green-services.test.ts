@@ -9,11 +9,11 @@ const web = workload('web', { image: 'web:2' });
 const wanted = service('web', { app: 'web' }, { spec: { ports: [{ port: 8080 }] } });
 
 function servicesFor(live: KubeObject[], rendered = [web, wanted], deployments = [inSlot('web', 'blue')]) {
-  const head = stateWith({ live: deployed([{ name: 'web-blue' }], { slot: 'blue' }) });
+  const state = stateWith({ live: deployed([{ name: 'web-blue' }], { slot: 'blue' }) });
   const input = planInput(
     rendered,
     { services: live, deployments },
-    deployments.length === 0 ? {} : { head },
+    deployments.length === 0 ? {} : { state },
   );
   return slotServices(input, scopeOf(input), { nameInSlot: new Map([['web', 'web-green']]) });
 }

@@ -95,8 +95,8 @@ describe('harms nobody: what serves nothing and is removed first', () => {
       stateWith({ live: deployed([{ name: 'web-blue' }, { name: 'api-blue' }], { slot: 'blue' }) }),
       [],
     ],
-  ])('%s', (_, deployments, head, expected) => {
-    const { idle } = found(deployments, { more: { head } });
+  ])('%s', (_, deployments, state, expected) => {
+    const { idle } = found(deployments, { more: { state } });
     expect(idle.map(({ name }) => name)).toEqual(expected);
   });
 });
@@ -106,8 +106,8 @@ test('a Deployment that the manifests pause is a problem, and fewer pods than se
   expect(found([inSlot('web', 'blue')], { rendered: [paused] }).problems).toMatchObject([
     { found: 'spec.paused: true' },
   ]);
-  const head = stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }], { slot: 'blue' }) });
-  const { requested, warnings } = found([inSlot('web', 'blue', { replicas: 6 })], { more: { head } });
+  const state = stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }], { slot: 'blue' }) });
+  const { requested, warnings } = found([inSlot('web', 'blue', { replicas: 6 })], { more: { state } });
   expect(requested).toMatchObject([{ ref: { name: 'web-green' }, replicas: 2 }]);
   expect(warnings).toHaveLength(1);
 });

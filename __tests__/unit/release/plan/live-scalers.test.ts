@@ -70,8 +70,8 @@ test('harms nobody 17: what the manifests hold, what goes with this release and 
     pointing(HPA, 'keda-hpa-so', { ownerReferences: [controller] }),
     marked(pointing(HPA, 'copied'), 'web'),
   ]);
-  const head = stateWith({ inventory: [{ ...HPA, namespace: 'shop', name: 'old' }] });
-  const found = await unmanagedScalers(cluster, owner, [pointing(HPA, 'named')], head);
+  const state = stateWith({ inventory: [{ ...HPA, namespace: 'shop', name: 'old' }] });
+  const found = await unmanagedScalers(cluster, owner, [pointing(HPA, 'named')], state);
   expect(found.map(({ metadata }) => metadata.name).sort()).toEqual(['copied', 'so']);
 });
 

@@ -22,6 +22,8 @@ import {
   workload,
 } from '../../../support/release-parts.ts';
 
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
 type Live<Kind extends LiveVersion['kind']> = Extract<LiveVersion, { kind: Kind }>;
 
 const SLOT = 'edu-actions/slot';
@@ -32,11 +34,11 @@ const green = inSlot('web', 'green');
 
 function live(
   found: Partial<Survey>,
-  head: ReturnType<typeof stateWith> = stateWith(),
+  state: ReturnType<typeof stateWith> = stateWith(),
   replaced: KubeObject[] = [],
 ) {
   const survey = surveyOf(found);
-  return liveVersion({ ...OWNER, survey, head }, rendered, { services: survey.services, replaced });
+  return liveVersion({ ...OWNER, survey, state }, rendered, { services: survey.services, replaced });
 }
 
 const names = (objects: readonly KubeObject[]): string[] => objects.map(({ metadata }) => metadata.name);
@@ -46,10 +48,10 @@ describe('what serves before a release', () => {
     ['the slot that the Services send to', { app: 'web', [SLOT]: 'green' }, undefined, 'green'],
     ['whatever the journal says of it', { app: 'web', [SLOT]: 'green' }, 'web-blue', 'green'],
   ] as const)('is %s', (_, selector, recorded, slot) => {
-    const head = stateWith(
+    const state = stateWith(
       recorded === undefined ? {} : { live: deployed([{ name: recorded }], { slot: 'blue' }) },
     );
-    const found = live({ services: [service('web', selector)], deployments: [blue, green] }, head);
+    const found = live({ services: [service('web', selector)], deployments: [blue, green] }, state);
     expect(found).toMatchObject({ kind: 'slot', slot });
     expect(found.kind === 'slot' && names(found.deployments)).toEqual([`web-${slot}`]);
   });
@@ -59,8 +61,8 @@ describe('what serves before a release', () => {
       service('web', { app: 'web', [SLOT]: 'blue' }),
       service('admin', { app: 'web', [SLOT]: 'green' }),
     ];
-    const head = stateWith({ live: deployed([{ name: 'web-blue' }], { slot: 'blue' }) });
-    const found = live({ services, deployments: [blue, green] }, head);
+    const state = stateWith({ live: deployed([{ name: 'web-blue' }], { slot: 'blue' }) });
+    const found = live({ services, deployments: [blue, green] }, state);
     expect(found).toMatchObject({ kind: 'slot', slot: 'blue' });
     expect(found.kind === 'slot' && names(found.deployments)).toEqual(['web-blue']);
   });
@@ -78,7 +80,7 @@ describe('what serves before a release', () => {
     const cache = workload('cache');
     const services = [service('web', { app: 'web', [SLOT]: 'blue' }), service('cache', { app: 'cache' })];
     const survey = surveyOf({ services, deployments: [blue, cache] });
-    const found = liveVersion({ ...OWNER, survey, head: stateWith() }, [...rendered, workload('cache')], {
+    const found = liveVersion({ ...OWNER, survey, state: stateWith() }, [...rendered, workload('cache')], {
       services,
       replaced: [],
     });
@@ -180,9 +182,9 @@ describe('how the release that serves is remembered', () => {
   });
 
   test('as the journal has it, in the slot and with the pods that are there', () => {
-    const head = stateWith({ live: deployed([{ name: 'old' }], { strategy: 'blue-green' }) });
+    const state = stateWith({ live: deployed([{ name: 'old' }], { strategy: 'blue-green' }) });
     const inBlue: Live<'slot'> = { kind: 'slot', slot: 'blue', deployments: [blue] };
-    expect(deployedFrom(inBlue, head, twice)).toMatchObject({
+    expect(deployedFrom(inBlue, state, twice)).toMatchObject({
       revision: 4,
       version: '1.4',
       strategy: 'blue-green',
@@ -207,7 +209,8 @@ describe('how the release that serves is remembered', () => {
   test.each([
     ['web:1.2', '1.2'],
     ['registry:5000/web', 'registry:5000/web'],
-    ['registry:5000/web:1.2@sha256:abc', '1.2'],
+    [`registry:5000/web:1.2@${DIGEST}`, '1.2'],
+    [`registry:5000/web@${DIGEST}`, DIGEST],
   ])('image %s is of version %s', (image, version) => {
     expect(imageVersionOf([workload('web', { image })])).toBe(version);
   });

@@ -8,7 +8,7 @@ test('what has more pods than its manifests ask for by now is lowered later, und
   const api = workload('api', { replicas: 6 });
   const kept = startingReplicas({
     objects: [web, api],
-    head: stateWith({
+    state: stateWith({
       live: deployed([
         { name: 'web-blue', replicas: 6 },
         { name: 'api-blue', replicas: 6 },

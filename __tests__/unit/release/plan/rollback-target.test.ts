@@ -23,7 +23,7 @@ const held = (revision: number, slot?: 'blue' | 'green'): DeployedRelease => ({
   ...(slot === undefined ? {} : { slot }),
 });
 
-const head = (more: Partial<ReleaseState>): ReleaseState => ({
+const stateOf = (more: Partial<ReleaseState>): ReleaseState => ({
   formatVersion: 1,
   app: 'web',
   revision: 3,
@@ -37,7 +37,7 @@ const head = (more: Partial<ReleaseState>): ReleaseState => ({
 
 describe('the previous release', () => {
   test('is the one before the live one, with its warm pods', () => {
-    expect(findRollbackTarget(head({}), { previous: true }, RUN)).toMatchObject({
+    expect(findRollbackTarget(stateOf({}), { previous: true }, RUN)).toMatchObject({
       entry: { revision: 2 },
       reuse: { slot: 'blue' },
       isPromotion: false,
@@ -45,7 +45,7 @@ describe('the previous release', () => {
   });
 
   test('is never one that was left already, so that a second rollback goes further back', () => {
-    const state = head({
+    const state = stateOf({
       live: held(2, 'blue'),
       warm: held(3, 'green'),
       history: [
@@ -60,7 +60,7 @@ describe('the previous release', () => {
   });
 
   test('is what the same run has brought back already, when it is run again', () => {
-    const state = head({
+    const state = stateOf({
       live: held(2, 'blue'),
       history: [entry(2, { isRollback: true, broughtBy: RUN }), entry(3, { leftBehind: true }), entry(1)],
     });
@@ -68,19 +68,19 @@ describe('the previous release', () => {
   });
 
   test('is not the same again under an older number', () => {
-    const state = head({ live: held(4), history: [entry(4, { target: 't2' }), entry(2), entry(1)] });
+    const state = stateOf({ live: held(4), history: [entry(4, { target: 't2' }), entry(2), entry(1)] });
     expect(findRollbackTarget(state, { previous: true }, RUN).entry.revision).toBe(1);
   });
 
   test('does not exist after the first release, and that is said', () => {
-    const state = head({ live: held(1, 'blue'), history: [entry(1)] });
+    const state = stateOf({ live: held(1, 'blue'), history: [entry(1)] });
     expect(() => findRollbackTarget(state, { previous: true }, RUN)).toThrow(
       'there is no earlier release of web to go back to; found: only v1 (revision 1), which serves',
     );
   });
 
   test('of what was never released is an error of its own', () => {
-    const { live: _live, ...state } = head({});
+    const { live: _live, ...state } = stateOf({});
     expect(() => findRollbackTarget(state, { previous: true }, RUN)).toThrow(
       'there is no release of web in this namespace',
     );
@@ -89,12 +89,12 @@ describe('the previous release', () => {
 
 describe('a named release', () => {
   test('is found by revision and by version', () => {
-    expect(findRollbackTarget(head({}), { revision: 1 }, RUN).entry.version).toBe('v1');
-    expect(findRollbackTarget(head({}), { version: 'v2' }, RUN).entry.revision).toBe(2);
+    expect(findRollbackTarget(stateOf({}), { revision: 1 }, RUN).entry.version).toBe('v1');
+    expect(findRollbackTarget(stateOf({}), { version: 'v2' }, RUN).entry.revision).toBe(2);
   });
 
   test('that is not kept names those that are, and the nearest', () => {
-    expect(() => findRollbackTarget(head({}), { version: 'v22' }, RUN)).toThrow(
+    expect(() => findRollbackTarget(stateOf({}), { version: 'v22' }, RUN)).toThrow(
       'input version: no release of web with this version is kept; found: v22; expected: one of v3, v2, v1; did you mean v2?',
     );
   });
@@ -104,14 +104,14 @@ describe('a named release', () => {
     [{ revision: 1 }, true],
     [{ revision: 3 }, false],
   ])('%j is refused past an irreversible migration: %p', (to, isRefused) => {
-    const state = head({ history: [entry(3, { irreversible: true }), entry(2), entry(1)] });
+    const state = stateOf({ history: [entry(3, { irreversible: true }), entry(2), entry(1)] });
     const go = (): unknown => findRollbackTarget(state, to, RUN);
     if (isRefused) expect(go).toThrow('the migration of v3 (revision 3) was declared irreversible');
     else expect(go).not.toThrow();
   });
 
   test('an irreversible migration that was left behind is no barrier to what came before it', () => {
-    const state = head({
+    const state = stateOf({
       live: held(2, 'blue'),
       history: [entry(2), entry(3, { irreversible: true, leftBehind: true }), entry(1)],
     });
@@ -123,7 +123,7 @@ describe('a slot', () => {
   const pending = { held: held(4, 'blue'), entry: entry(4), creations: [] };
 
   test('with a version that waits is promoted', () => {
-    const { warm: _warm, ...state } = head({ pending });
+    const { warm: _warm, ...state } = stateOf({ pending });
     expect(findRollbackTarget(state, { slot: 'other' }, RUN)).toMatchObject({
       entry: { revision: 4 },
       isPromotion: true,
@@ -132,14 +132,14 @@ describe('a slot', () => {
   });
 
   test('with the version before, still warm, is gone back to', () => {
-    expect(findRollbackTarget(head({}), { slot: 'other' }, RUN)).toMatchObject({
+    expect(findRollbackTarget(stateOf({}), { slot: 'other' }, RUN)).toMatchObject({
       entry: { revision: 2 },
       isPromotion: false,
     });
   });
 
   test('that the same step has switched to already is not left again when it is run again', () => {
-    const state = head({
+    const state = stateOf({
       live: held(2, 'blue'),
       warm: held(3, 'green'),
       history: [entry(2, { broughtBy: RUN }), entry(3), entry(1)],
@@ -149,11 +149,11 @@ describe('a slot', () => {
   });
 
   test('that serves already is what is live', () => {
-    expect(findRollbackTarget(head({}), { slot: 'green' }, RUN).entry.revision).toBe(3);
+    expect(findRollbackTarget(stateOf({}), { slot: 'green' }, RUN).entry.revision).toBe(3);
   });
 
   test('with nothing in it is an error that says what serves', () => {
-    const { warm: _warm, ...state } = head({});
+    const { warm: _warm, ...state } = stateOf({});
     expect(() => findRollbackTarget(state, { slot: 'blue' }, RUN)).toThrow(
       'input to: nothing of web runs in slot blue; found: v3 serves in slot green',
     );
@@ -162,7 +162,7 @@ describe('a slot', () => {
 
 describe('harms nobody 6: what was installed otherwise and taken over', () => {
   const found = { ...entry(0, { asFound: true, strategy: 'rolling' }), version: 'v0' };
-  const adopted = head({ live: held(3, 'green'), warm: held(0), history: [entry(3), found] });
+  const adopted = stateOf({ live: held(3, 'green'), warm: held(0), history: [entry(3), found] });
   const { warm: _warm, ...drained } = adopted;
 
   test.each([{ previous: true as const }, { revision: 0 }, { version: 'v0' }, { slot: 'other' as const }])(

@@ -98,24 +98,24 @@ describe('harms nobody: what serves under a name that the manifests do not have 
     ['is not what the manifests name', [refOf(workload('web'))], ours(workload('web')), []],
   ])('%s', (_, inventory, found, expected) => {
     const survey = surveyOf({ services: [web], deployments: [found] });
-    const input = { ...OWNER, survey, head: stateWith({ inventory }) };
+    const input = { ...OWNER, survey, state: stateWith({ inventory }) };
     expect(names(replacedWorkloads(rendered, input))).toEqual(expected);
   });
 });
 
 describe('what a new Service would send to beside what is in the manifests', () => {
   const old = ours(workload('old', { pods: { app: 'web' } }));
-  const head = stateWith({ live: deployed([{ name: 'old' }]) });
+  const state = stateWith({ live: deployed([{ name: 'old' }]) });
   const rendered = [workload('web'), web];
 
   test.each([
-    ['is told of', {}, head, ['old']],
-    ['is nothing new where the Service is there', { services: [web] }, head, []],
-    ['is not what is kept warm', {}, { ...head, warm: deployed([{ name: 'old' }]) }, []],
+    ['is told of', {}, state, ['old']],
+    ['is nothing new where the Service is there', { services: [web] }, state, []],
+    ['is not what is kept warm', {}, { ...state, warm: deployed([{ name: 'old' }]) }, []],
     ['is nothing that the journal does not know', {}, stateWith(), []],
   ])('%s', (_, found, state, expected) => {
     const survey = surveyOf({ deployments: [old], ...found });
-    expect(names(newlyServed(rendered, { ...OWNER, survey, head: state }))).toEqual(expected);
+    expect(names(newlyServed(rendered, { ...OWNER, survey, state }))).toEqual(expected);
   });
 });
 

@@ -77,7 +77,7 @@ interface There {
   deployments?: KubeObject[];
   existing?: KubeObject[];
   pods?: KubeObject[];
-  head?: Partial<ReleaseState>;
+  state?: Partial<ReleaseState>;
   scalers?: KubeObject[];
   claims?: KubeObject[];
   reuse?: DeployedRelease;
@@ -105,7 +105,7 @@ function planned(rendered: KubeObject[], there: There): BlueGreenPlan {
       replicaSets: [],
     },
     existing: new Map(all.map((each) => [refKey(refOf(each)), each])),
-    head: { formatVersion: 1, app: 'shop', revision: 4, phase: 'idle', inventory: [], ...there.head },
+    state: { formatVersion: 1, app: 'shop', revision: 4, phase: 'idle', inventory: [], ...there.state },
     scalers: there.scalers ?? [],
     alike: new Map(alike),
     claims: new Map((there.claims ?? []).map((each) => [each.metadata.name, each])),
@@ -129,7 +129,7 @@ const shop = [
 const apart: There = {
   services: [liveService('web', 'green'), liveService('cache', 'blue')],
   deployments: [inSlot('web', 'blue', 3), inSlot('web', 'green', 4), inSlot('cache', 'blue', 3)],
-  head: {
+  state: {
     live: held(['web-green', 'cache-blue']),
     warm: held(['web-blue', 'cache-blue'], { revision: 3, slot: 'blue' }),
   },
@@ -210,7 +210,7 @@ test('harms nobody 16: a Service over both is told, and nothing of it stays', ()
       service('all', { tier: 'shop', 'edu-actions/slot': 'blue' }),
     ],
     deployments: [inSlot('web', 'blue', 4, tier), inSlot('cache', 'blue', 4, tier)],
-    head: { live: held(['web-blue', 'cache-blue'], { slot: 'blue' }) },
+    state: { live: held(['web-blue', 'cache-blue'], { slot: 'blue' }) },
   };
   const plan = planned(rendered, { ...there, alike: { cache: 'cache-blue' } });
   expect(plan.slotted).toHaveLength(2);
@@ -283,7 +283,7 @@ describe('harms nobody 16: whatever scales or guards what stays', () => {
       services: [liveService('web', 'green'), service('cache', { app: 'cache' })],
       deployments: [inSlot('web', 'green', 4, tier), marked(deployment('cache', tier), 'shop')],
       existing: over,
-      head: { live: held(['web-green', 'cache']) },
+      state: { live: held(['web-green', 'cache']) },
       alike: { cache: 'cache' },
     });
     const budgets = [...unslotted.preSwitch, ...unslotted.postSwitch].filter(
@@ -310,7 +310,7 @@ test('harms nobody 16: what an adoption left in no slot is adopted when it chang
       marked(deployment('cache', { replicas: 2 }), 'shop'),
       marked(deployment('web'), 'shop'),
     ],
-    head: { live: held(['web-green', 'cache']), warm: held(['web', 'cache'], { revision: 0 }) },
+    state: { live: held(['web-green', 'cache']), warm: held(['web', 'cache'], { revision: 0 }) },
   };
   const staying = planned(shop, { ...there, alike: { cache: 'cache' } });
   expect(staying.adopted).toEqual([]);

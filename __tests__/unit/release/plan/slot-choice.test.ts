@@ -12,7 +12,7 @@ const inSlots = (...deployments: KubeObject[]): LiveVersion => ({ kind: 'slot', 
 function choice(live: LiveVersion, services = own, more: Partial<Parameters<typeof chooseSlots>[1]> = {}) {
   const workloads = [web, api];
   const coverings = coveringsOf(workloads, services, services);
-  const found = chooseSlots(workloads, { live, head: stateWith(), coverings, ...more });
+  const found = chooseSlots(workloads, { live, state: stateWith(), coverings, ...more });
   return 'problems' in found ? found.problems : { slot: found.slot, ...Object.fromEntries(found.slots) };
 }
 
@@ -58,8 +58,8 @@ describe('each workload gets the slot that what serves in its place is not in', 
   });
 
   test('not the slot of a release behind Services that the manifests do not have any more', () => {
-    const head = stateWith({ live: deployed([], { slot: 'blue' }) });
-    expect(choice({ kind: 'none' }, own, { head })).toMatchObject({ slot: 'green' });
+    const state = stateWith({ live: deployed([], { slot: 'blue' }) });
+    expect(choice({ kind: 'none' }, own, { state })).toMatchObject({ slot: 'green' });
   });
 
   test('those behind one Service get the same', () => {
@@ -69,7 +69,7 @@ describe('each workload gets the slot that what serves in its place is not in', 
     const coverings = coveringsOf([both, other], services, services);
     const taken = inSlot('both', 'green', { pods: { tier: 'shop' } });
     const live: LiveVersion = { kind: 'slot', slot: 'green', deployments: [taken] };
-    const found = chooseSlots([both, other], { live, head: stateWith(), coverings });
+    const found = chooseSlots([both, other], { live, state: stateWith(), coverings });
     expect(found).toMatchObject({
       slots: new Map([
         ['both', 'blue'],
@@ -85,7 +85,7 @@ describe('each workload gets the slot that what serves in its place is not in', 
     const live = inSlots(inSlot('web', 'blue', { pods }), inSlot('api', 'green', { pods }));
     const found = chooseSlots(workloads, {
       live,
-      head: stateWith(),
+      state: stateWith(),
       coverings: coveringsOf(workloads, services, []),
     });
     expect(found).toMatchObject({

@@ -21,7 +21,7 @@ import {
 function counts(input: Partial<StartingReplicasInput>) {
   return startingReplicas({
     objects: [],
-    head: stateWith(),
+    state: stateWith(),
     going: [],
     inPlace: () => undefined,
     scalers: [],
@@ -88,7 +88,7 @@ describe('harms nobody: how many pods a workload starts with', () => {
       'fewer, where a hand has scaled it down since the manifests said the same',
       {
         going: [setBy(before(1), 'kubectl', 'replicas')],
-        head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 2 }]) }),
+        state: stateWith({ live: deployed([{ name: 'web-blue', replicas: 2 }]) }),
       },
       1,
     ],
@@ -96,7 +96,7 @@ describe('harms nobody: how many pods a workload starts with', () => {
       'not fewer, where an autoscaler did that',
       {
         going: [setBy(before(1), 'kube-controller-manager', 'replicas')],
-        head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 2 }]) }),
+        state: stateWith({ live: deployed([{ name: 'web-blue', replicas: 2 }]) }),
       },
       2,
     ],
@@ -116,7 +116,7 @@ describe('fewer pods, once the new version is proved', () => {
   const input = {
     objects: [web],
     going: [inSlot('web', 'blue', { replicas: 6 })],
-    head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }]) }),
+    state: stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }]) }),
   };
 
   test('are what the manifests ask for by now; the journal keeps what was asked before until they are given', () => {
@@ -146,7 +146,7 @@ describe('what is told of the counts', () => {
     [
       'gets fewer later',
       2,
-      { going, head: stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }]) }) },
+      { going, state: stateWith({ live: deployed([{ name: 'web-blue', replicas: 6 }]) }) },
       'gets them once the new version is proved',
     ],
     [

@@ -36,7 +36,7 @@ function standing(live: KubeObject[], more: Parameters<typeof planInput>[2] = {}
   const input = planInput(rendered, { otherWorkloads: live }, more);
   const kept = startingReplicas({
     objects: rendered,
-    head: input.head,
+    state: input.state,
     going: [],
     inPlace: (each) => live.find(({ metadata }) => metadata.name === each.metadata.name),
     scalers: [],
@@ -90,7 +90,7 @@ describe('what serves in the place of a workload without a slot', () => {
     ...OWNER,
     survey: surveyOf({ services: [dbService], deployments: [blue, stranger] }),
     manifests: manifests([db, dbService]),
-    head: stateWith(),
+    state: stateWith(),
   };
 
   test.each([
@@ -109,7 +109,7 @@ describe('pods of nobody behind the Services', () => {
     manifests: manifests([db, dbService]),
     survey,
     existing: new Map(),
-    head: stateWith(),
+    state: stateWith(),
   };
 
   test('are told of once', () => {
@@ -126,7 +126,7 @@ describe('pods of nobody behind the Services', () => {
     };
     expect(foreignProblems(found, false)).toHaveLength(1);
     expect(
-      foreignProblems({ ...found, head: stateWith({ warm: deployed([{ name: 'old' }]) }) }, false),
+      foreignProblems({ ...found, state: stateWith({ warm: deployed([{ name: 'old' }]) }) }, false),
     ).toEqual([]);
   });
 });
@@ -142,13 +142,13 @@ test('a Service in front of a Deployment and of what no switch can move is refus
 describe('a Service that a switch would cut other workloads off from', () => {
   const web = service('web', { app: 'web' });
   const other = workload('other', { pods: { app: 'web' }, uid: 'u' });
-  const problems = (deployments: KubeObject[], served: KubeObject[], head = stateWith()) =>
+  const problems = (deployments: KubeObject[], served: KubeObject[], state = stateWith()) =>
     sharedServiceProblems([web], served, {
       ...OWNER,
       manifests: [],
       survey: surveyOf({ services: [web], deployments }),
       existing: new Map(),
-      head,
+      state,
     });
 
   test.each([

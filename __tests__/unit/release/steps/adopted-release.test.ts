@@ -30,7 +30,7 @@ function adopted(state = stateWith(), deployments = [installed], kept: typeof wa
     object('ConfigMap', 'new'),
   ];
   const live = service('web', { app: 'web' }, { spec: { clusterIP: '10.0.0.1' } });
-  const input = planInput(rendered, { services: [live], deployments, replicaSets: [set] }, { head: state });
+  const input = planInput(rendered, { services: [live], deployments, replicaSets: [set] }, { state: state });
   const facts = {
     survey: input.survey,
     existing: input.existing,

@@ -62,7 +62,7 @@ describe('design: rule 2: the rollback from all that a blue-green plan may do', 
       services: [tied, service('admin', { app: 'web', [SLOT]: 'green' })],
       deployments: [blue, inSlot('web', 'green')],
     };
-    const head = {
+    const state = {
       live: {
         revision: 4,
         version: '1',
@@ -74,7 +74,7 @@ describe('design: rule 2: the rollback from all that a blue-green plan may do', 
       },
     };
     using world = await sessionWorld();
-    const input = planInput([web, wanted], found, { head: { ...planInput([]).head, ...head } });
+    const input = planInput([web, wanted], found, { state: { ...planInput([]).state, ...state } });
     const undo = blueGreenUndo(
       { ...world.facts, survey: input.survey, existing: input.existing, watches: watchesOf() },
       planBlueGreen(input),

@@ -52,16 +52,16 @@ describe('what a blue-green release leaves', () => {
   const budgets = ['blue', 'green'].map((slot) =>
     object('PodDisruptionBudget', `web-${slot}`, {}, 'policy/v1'),
   );
-  const head = stateWith({
+  const state = stateWith({
     live: deployed([{ name: 'web-blue' }], { slot: 'blue', strategy: 'blue-green', configs: [config] }),
     inventory: budgets.map(refOf),
   });
 
   test('is its own objects and what stays warm: pods, their configuration, their budget', () => {
-    const about = input([blue], [tied], { head });
+    const about = input([blue], [tied], { state });
     const { survey, existing } = about;
     const found = inventoryOf(
-      { survey, existing, stored: { state: head }, request: requestWith() },
+      { survey, existing, stored: { state: state }, request: requestWith() },
       planBlueGreen(about),
     );
     const names = found.map(({ kind, name }) => `${kind}/${name}`);
@@ -80,10 +80,10 @@ describe('what a blue-green release leaves', () => {
   test('has of a budget that is there what it speaks of, and not its name', () => {
     const [first] = budgets;
     const other = { ...first, spec: { selector: { matchLabels: { app: 'else' } } } } as KubeObject;
-    const about = input([blue], [tied], { head });
+    const about = input([blue], [tied], { state });
     const existing = new Map([...about.existing, [refKey(refOf(other)), other]]);
     const found = inventoryOf(
-      { survey: about.survey, existing, stored: { state: head }, request: requestWith() },
+      { survey: about.survey, existing, stored: { state: state }, request: requestWith() },
       planBlueGreen(about),
     );
     expect(found.map(({ kind }) => kind)).not.toContain('PodDisruptionBudget');
