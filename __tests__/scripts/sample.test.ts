@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { pick } from '../support/sample.ts';
+import { pick } from '../../scripts/test/pick.ts';
 
 const points = Array.from({ length: 20 }, (_, index) => index);
 

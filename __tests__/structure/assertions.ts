@@ -105,7 +105,7 @@ function testsOf(file: SourceFile): Defined[] {
   const tests: Defined[] = [];
   visit(parsed(file)['body'], (node) => {
     // `const traffic = needs(noTraffic)`
-    if (node['type'] === 'VariableDeclarator' && /^needs/u.test(rootOf(calleeOf(node['init'])) ?? ''))
+    if (node['type'] === 'VariableDeclarator' && rootOf(calleeOf(node['init']))?.startsWith('needs') === true)
       makers.add(nameOf(node['id']) ?? '');
     if (node['type'] !== 'CallExpression') return;
     const root = rootOf(node['callee']) ?? '';

@@ -70,7 +70,11 @@ describe('the checker', () => {
 
   test.each([
     ['asserts', `export const go = () => expect(1).toBe(1);`, 0],
-    ['calls one that asserts', `export function go() { must(); }\nfunction must() { assert.equal(1, 1); }`, 0],
+    [
+      'calls one that asserts',
+      `export function go() { must(); }\nfunction must() { assert.equal(1, 1); }`,
+      0,
+    ],
     ['hands on one that asserts', `export { went as go } from './went.ts';`, 0],
     ['does not', `export const go = () => run(); export const other = () => expect(1).toBe(1);`, 1],
   ])('looks for assertions in a helper that %s', (_, text, count) => {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { expect } from '@jest/globals';
+import { pick } from '../../scripts/test/pick.ts';
 
 const isSweep = process.env['EDU_SWEEP'] === 'full';
 
@@ -24,15 +24,4 @@ export function sample<Point>(points: readonly Point[], n: number): Point[] {
     `sample: ${n} of ${points.length} points; again: EDU_SEED=${seed} npm test -- ${file}; all: npm run sweep -- ${file}\n`,
   );
   return pick(points, n, seed);
-}
-
-/** The same `n` points for the same seed, in their own order. */
-export function pick<Point>(points: readonly Point[], n: number, seed: string): Point[] {
-  const rank = (index: number) => createHash('sha256').update(`${seed}\n${index}`).digest('hex');
-  return points
-    .map((point, index) => ({ point, index, rank: rank(index) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-    .slice(0, n)
-    .sort((a, b) => a.index - b.index)
-    .map(({ point }) => point);
 }

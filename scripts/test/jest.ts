@@ -13,6 +13,8 @@ export interface JestStep {
   /** Of a single test; that of jest.config.js where it is absent. */
   testTimeoutMs?: number;
   limitMs: number;
+  /** More of jest's own flags. */
+  flags?: readonly string[];
   env?: NodeJS.ProcessEnv;
 }
 
@@ -32,6 +34,7 @@ export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tall
       `--outputFile=${report}`,
       ...(step.testTimeoutMs === undefined ? [] : [`--testTimeout=${step.testTimeoutMs}`]),
       ...workerFlags(step.workers),
+      ...(step.flags ?? []),
       '--runTestsByPath',
       ...step.files,
     ],

@@ -25,9 +25,7 @@ if (selection.unmatched.length > 0 || selection.files.length === 0) {
     console.error(`No sweep's path holds "${pattern}". ${nearNames(pattern, sweeps).join(', ')}`);
   }
   console.error(
-    sweeps.length === 0
-      ? 'No test takes a sample.'
-      : `The sweeps are:\n  ${sweeps.join('\n  ')}`,
+    sweeps.length === 0 ? 'No test takes a sample.' : `The sweeps are:\n  ${sweeps.join('\n  ')}`,
   );
   process.exitCode = 1;
 } else {

@@ -67,7 +67,10 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
     const gone = new Set(made.map(({ kind, name }) => `${kind}/${name}`));
     const written = await writeState(cluster, deps.namespace, {
       ...stored,
-      state: { ...state, inventory: state.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)) },
+      state: {
+        ...state,
+        inventory: state.inventory.filter(({ kind, name }) => !gone.has(`${kind}/${name}`)),
+      },
     });
     await tidyJournal(cluster, deps.namespace, written.state);
     return `${pending.held.version} is taken away; ${live?.version ?? 'nothing'} serves as before`;

@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../test/paths.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import type { Mutant } from './operators.ts';
+
+/** A mutant may make a loop endless: far more than its tests take on a busy machine. */
+const LIMIT_MS = 120_000;
+/** Then a new process: jest keeps what it has loaded. */
+const MOST_RUNS = 40;
+
+/** Runs mutants in a copy of the repository, one after the other, so that a run that dies leaves no mutant in the sources. */
+export class Runner implements Disposable {
+  readonly #folder: string;
+  #worker: ChildProcess | undefined;
+  #runs = 0;
+
+  /** @param files all files of the repository that tests may read, relative to it */
+  constructor(files: readonly string[], number: number) {
+    this.#folder = join(root, 'build', 'mutants', String(number));
+    rmSync(this.#folder, { recursive: true, force: true });
+    for (const file of files) {
+      mkdirSync(dirname(join(this.#folder, file)), { recursive: true });
+      cpSync(join(root, file), join(this.#folder, file));
+    }
+  }
+
+  /** @returns what has noticed the mutant; undefined when it survived. */
+  async play({ path, text }: Mutant, tests: readonly string[]): Promise<string | undefined> {
+    const file = join(this.#folder, path);
+    const original = readFileSync(file);
+    writeFileSync(file, text);
+    try {
+      return await this.run(tests);
+    } finally {
+      writeFileSync(file, original);
+    }
+  }
+
+  /** @returns the test file that failed, or `the time limit`; undefined when all passed. */
+  async run(tests: readonly string[]): Promise<string | undefined> {
+    this.#runs += 1;
+    if (this.#runs % MOST_RUNS === 0) this.#end();
+    const worker = this.#started();
+    const answer = Promise.withResolvers<string | undefined>();
+    const heard = ({ failed }: FromWorker): void => answer.resolve(failed);
+    const closed = (): void => answer.resolve('the end of its process');
+    const limit = setTimeout(() => answer.resolve('the time limit'), LIMIT_MS);
+    worker.once('message', heard).once('close', closed);
+    const message: ToWorker = { folder: this.#folder, tests };
+    worker.send(message);
+    const failed = await answer.promise;
+    clearTimeout(limit);
+    worker.off('message', heard).off('close', closed);
+    if (failed?.startsWith('the ') === true) this.#end();
+    return failed;
+  }
+
+  [Symbol.dispose](): void {
+    this.#end();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #started(): ChildProcess {
+    this.#worker ??= fork(join(import.meta.dirname, 'worker.ts'), [], {
+      cwd: this.#folder,
+      execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    return this.#worker;
+  }
+
+  #end(): void {
+    this.#worker?.kill('SIGKILL');
+    this.#worker = undefined;
+  }
+}
