@@ -80,11 +80,18 @@ function changesOf(root: unknown, source: (node: Node) => string): Change[] {
     if (!isNode(value)) return Object.values(value).forEach(visit);
     if (value.type === 'ImportDeclaration' || value.type === 'ThrowStatement') return;
     if (value.type.startsWith('Ts')) return visit(value['expression']);
+    if (isEmptyDefault(value)) return visit(value['left']);
     changes.push(...changesAt(value, source).map((to) => ({ node: value, to })));
     for (const [key, part] of Object.entries(value)) if (key !== 'span') visit(part);
   };
   visit(root);
   return changes;
+}
+
+/** `key ?? ''`: nothing has the one nor another text, so that there is no difference to be seen. */
+function isEmptyDefault(node: Node): boolean {
+  const right = node['right'] as Node | undefined;
+  return node['operator'] === '??' && right?.type === 'StringLiteral' && right['value'] === '';
 }
 
 function changesAt(node: Node, source: (node: Node) => string): string[] {

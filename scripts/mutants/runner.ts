@@ -5,8 +5,8 @@ import { root } from '../test/paths.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { Mutant } from './operators.ts';
 
-/** A mutant may make a loop endless: far more than its tests take on a busy machine. */
-const LIMIT_MS = 120_000;
+/** A mutant may make a loop endless: far more than a test file takes on a busy machine. */
+const LIMIT_MS = 60_000;
 /** Then a new process: jest keeps what it has loaded. */
 const MOST_RUNS = 40;
 
@@ -46,7 +46,7 @@ export class Runner implements Disposable {
     const answer = Promise.withResolvers<string | undefined>();
     const heard = ({ failed }: FromWorker): void => answer.resolve(failed);
     const closed = (): void => answer.resolve('the end of its process');
-    const limit = setTimeout(() => answer.resolve('the time limit'), LIMIT_MS);
+    const limit = setTimeout(() => answer.resolve('the time limit'), LIMIT_MS * tests.length);
     worker.once('message', heard).once('close', closed);
     const message: ToWorker = { folder: this.#folder, tests };
     worker.send(message);

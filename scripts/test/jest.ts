@@ -56,7 +56,8 @@ export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tall
 }
 
 function workerFlags(workers: JestStep['workers']): string[] {
-  return workers === 1 ? ['--runInBand'] : [`--maxWorkers=${workers}`];
+  // Jest keeps something of each file that it has run: a worker begins anew before two of them fill a small machine.
+  return workers === 1 ? ['--runInBand'] : [`--maxWorkers=${workers}`, '--workerIdleMemoryLimit=1GB'];
 }
 
 function readTally(report: string, files: readonly string[]): Tally {

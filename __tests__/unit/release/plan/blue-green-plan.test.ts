@@ -5,6 +5,7 @@ import { type BlueGreenPlan, planBlueGreen } from '../../../../src/release/plan/
 import type { ReleaseState, DeployedRelease } from '../../../../src/release/state/state.ts';
 import type { PlanInput } from '../../../../src/release/plan/plan-input.ts';
 import { marked } from '../../../support/marked.ts';
+import { workload } from '../../../support/release-parts.ts';
 
 const namespace = 'shop';
 
@@ -554,6 +555,41 @@ describe('harms nobody 5: never weaker than before', () => {
     const plan = planBlueGreen(input([renamed, chart[1] as KubeObject], serving));
     expect(sizeOf(plan, 'front-green')).toBe(4);
     expect(plan.slotted[0]?.behind).toMatchObject([{ object: { metadata: { name: 'web-blue' } }, share: 1 }]);
+  });
+});
+
+test('the configuration that the pods read is on record by its versioned names, ConfigMaps and Secrets', () => {
+  const envFrom = [{ configMapRef: { name: 'settings' } }, { secretRef: { name: 'keys' } }];
+  const web = workload('web', { pod: { containers: [{ name: 'web', image: 'web:2', envFrom }] } });
+  const config = ['ConfigMap', 'Secret'].map((kind) =>
+    object('v1', kind, kind === 'Secret' ? 'keys' : 'settings', { data: { colour: 'Ymx1ZQ==' } }),
+  );
+  const { configs } = planBlueGreen(input([web, service('web', { app: 'web' }), ...config]));
+  expect(configs.map(({ kind, name }) => `${kind} ${name.replace(/-[0-9a-f]+$/, '')}`).sort()).toEqual([
+    'ConfigMap settings',
+    'Secret keys',
+  ]);
+});
+
+describe('what is in no slot', () => {
+  const database = object('apps/v1', 'StatefulSet', 'db', {
+    spec: {
+      selector: { matchLabels: { app: 'db' } },
+      template: { metadata: { labels: { app: 'db' } }, spec: { containers: [] } },
+    },
+  });
+  const behind = service('db', { app: 'db' });
+
+  test.each([
+    [
+      'served before where both it and its Service were there',
+      { services: [behind], existing: [database] },
+      true,
+    ],
+    ['did not where it is new behind a Service that was there', { services: [behind] }, false],
+    ['did not where its Service is new', { existing: [database] }, false],
+  ])('%s', (_, live, expected) => {
+    expect(planBlueGreen(input([...chart, database, behind], live)).serving).toBe(expected);
   });
 });
 
