@@ -54,7 +54,7 @@ test.each([
   const web = workload('web', { replicas: 4 });
   const kept = startingReplicas({
     objects: [web],
-    head: stateWith({ live: deployed([{ name: 'web', replicas: 4 }]) }),
+    state: stateWith({ live: deployed([{ name: 'web', replicas: 4 }]) }),
     going: [],
     inPlace: () => live,
     scalers: [],
