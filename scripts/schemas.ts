@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { analysisJsonSchema } from '../src/analysis/index.ts';
 import { reportJsonSchema, smokeJsonSchema } from '../src/smoke/index.ts';
 import { policyJsonSchema, verdictJsonSchema } from '../src/gate/index.ts';
 import { withCauses } from './causes.ts';
@@ -15,6 +16,7 @@ for (const [name, schema] of [
   ['quality-verdict', verdictJsonSchema()],
   ['smoke-tests', smokeJsonSchema()],
   ['smoke-report', reportJsonSchema()],
+  ['canary-analysis', analysisJsonSchema()],
 ] as const) {
   writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, undefined, 2)}\n`);
 }

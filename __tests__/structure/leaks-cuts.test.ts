@@ -45,6 +45,8 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   // They are the redactor.
   'src/base/redactor.ts': ['form.slice(0, SHORTEST_SECRET)'],
   'src/base/secret-forms.ts': ["secret.replace(/\\s+/gu, ' ')"],
+  // Intervals.
+  'src/analysis/statistics/evidence-so-far.ts': ['history.slice(-KEPT)', 'block].slice(-KEPT)'],
   // Lines, and blanks in front of one.
   'src/diagnosis/evidence.ts': ['quoted.slice(0, LINES', '.slice(0, MOST_INDENT)', '.slice(-LOG_LINES)'],
   'src/diagnosis/log-line.ts': ['spoken.slice(-NEAR)'],
