@@ -1,0 +1,14 @@
+export { TrafficError } from './errors.ts';
+export { gatewayApi, type GatewayApiOptions } from './gateway-api.ts';
+export { ingressNginx, type IngressNginxOptions } from './ingress-nginx.ts';
+export { type Measured, measuredShare } from './measured.ts';
+export { replicas, type ReplicasOptions } from './replicas.ts';
+export {
+  intending,
+  type RestoreOutcome,
+  type Shares,
+  type Support,
+  type TrafficProblem,
+  type TrafficProvider,
+  type TrafficRecord,
+} from './types.ts';
