@@ -18,9 +18,9 @@ function atMost(share: number, runs: number): number {
   return full ? share : share + 3.72 * Math.sqrt((share * (1 - share)) / runs);
 }
 
-/** The research has its figures from 400 runs: this much of it may have been chance (two standard deviations). */
+/** The research has its figures from 400 runs: this much of one may have been chance (of 100 such figures, one strays further). */
 function atLeast(power: number): number {
-  const chance = 2 * Math.sqrt((power * (1 - power)) / 400);
+  const chance = 2.58 * Math.sqrt((power * (1 - power)) / 400);
   return power - chance - (full ? 0 : Math.max(0.01, 3 * Math.sqrt((power * (1 - power)) / RUNS)));
 }
 

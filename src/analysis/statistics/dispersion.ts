@@ -27,7 +27,7 @@ export function dispersionOf(history: Squares, now: Squares, largest: number): n
   const found = (1 + history.sum * part + now.sum) / (1 + count);
   if (count < ENOUGH) return Math.max(Math.min(UNTIL_KNOWN, 1 + largest), found);
   // Within what chance alone makes of 1, it is 1.
-  if (found < 1 + 0.7 * Math.sqrt(2 / (count + 1))) return 1;
+  if (found < 1 + 1.3 * Math.sqrt(2 / (count + 1))) return 1;
   return Math.max(1, found * (1 + 3 / count));
 }
 
