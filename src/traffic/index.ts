@@ -2,7 +2,7 @@ export { TrafficError } from './errors.ts';
 export { gatewayApi, type GatewayApiOptions } from './gateway-api.ts';
 export { ingressNginx, type IngressNginxOptions } from './ingress-nginx.ts';
 export { type Measured, measuredShare } from './measured.ts';
-export { replicas, type ReplicasOptions } from './replicas.ts';
+export { podsForShare, replicas, type ReplicasOptions } from './replicas.ts';
 export {
   intending,
   type RestoreOutcome,

@@ -36,7 +36,7 @@ export function replicas(cluster: Cluster, options: ReplicasOptions): TrafficPro
     percent: number,
   ): Promise<{ possible: boolean; nearest: readonly number[]; pods: number }> => {
     const stable = wantedOf(await find(options.stable));
-    return podsFor(percent, stable, options.mostPods ?? stable);
+    return podsForShare(percent, stable, options.mostPods ?? stable);
   };
   return {
     name: 'replicas',
@@ -82,7 +82,7 @@ function expectOurs(
   const most = options.mostPods ?? stable;
   const ours = [
     Number(record.before['replicas'] ?? 0),
-    ...record.asked.map((share) => podsFor(share, stable, most).pods),
+    ...record.asked.map((share) => podsForShare(share, stable, most).pods),
   ];
   if (ours.includes(now)) return;
   throw changedByOthers(
@@ -93,7 +93,7 @@ function expectOurs(
 }
 
 /** How many pods bring the canary nearest to a share, and the shares that could be kept instead. */
-export function podsFor(
+export function podsForShare(
   percent: number,
   stable: number,
   most: number,

@@ -3,11 +3,12 @@ import type { KubeObject, ObjectRef } from '../../../src/cluster/index.ts';
 import {
   intending,
   measuredShare,
+  podsForShare,
   replicas,
   type ReplicasOptions,
   type TrafficProvider,
 } from '../../../src/traffic/index.ts';
-import { podsFor } from '../../../src/traffic/replicas.ts';
+
 import { type InMemoryCluster, inMemoryCluster } from '../../support/in-memory-cluster/index.ts';
 
 const OPTIONS: ReplicasOptions = {
@@ -150,7 +151,7 @@ describe('how many pods', () => {
     [1, 4, 0, false],
     [50, 0, 0, false],
   ])('%p %% beside %p', (percent, stable, pods, possible) => {
-    expect(podsFor(percent, stable, stable)).toMatchObject({ pods, possible });
+    expect(podsForShare(percent, stable, stable)).toMatchObject({ pods, possible });
   });
 });
 
