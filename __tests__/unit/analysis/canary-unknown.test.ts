@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   type Analysis,
   openAnalysis,
@@ -30,8 +30,8 @@ interface World {
   look: () => Promise<Verdict>;
 }
 
-/** A canary that has been watched for a minute, and is good. */
-async function watched(text = FILE): Promise<World> {
+/** Nothing has been looked at yet. */
+function fresh(text = FILE): World {
   const clock = manualClock();
   const prometheus = new FakePrometheus();
   const plan = parseAnalysis(text, { file: 'canary.yml', folder: '/', root: '/', env: {} });
@@ -53,10 +53,16 @@ async function watched(text = FILE): Promise<World> {
     serve('green-1', 100);
     return await analysis.look(VERSIONS);
   };
-  for (const pod of ['blue-1', 'blue-2', 'green-1']) serve(pod, 10);
-  await analysis.begin(VERSIONS);
-  for (let at = 0; at < 4; at += 1) await look();
   return { prometheus, clock, analysis, serve, look };
+}
+
+/** A canary that has been watched for a minute, and is good. */
+async function watched(text = FILE): Promise<World> {
+  const world = fresh(text);
+  for (const pod of ['blue-1', 'blue-2', 'green-1']) world.serve(pod, 10);
+  await world.analysis.begin(VERSIONS);
+  for (let at = 0; at < 4; at += 1) await world.look();
+  return world;
 }
 
 /** What a look says, in one sentence, which must hold the canary back. */
@@ -75,7 +81,7 @@ test('a good canary goes on, with what it answered as the reason', async () => {
 });
 
 describe('what is unknown never goes on, and says why in a sentence', () => {
-  test('no traffic (flagger#1035, argo-rollouts#1945)', async () => {
+  test('no traffic (flagger#1035, #1689, #1011; argo-rollouts#1945, #1905)', async () => {
     const { clock, analysis, serve } = await watched();
     await clock.advance(15 * SECOND);
     for (const pod of ['blue-1', 'blue-2', 'green-1']) serve(pod, 0);
@@ -123,7 +129,7 @@ describe('what is unknown never goes on, and says why in a sentence', () => {
     expect(metrics[0]?.canary.all).toBe(500);
   });
 
-  test('Prometheus is down', async () => {
+  test('Prometheus is down (argo-rollouts#4479, #4393, #1329)', async () => {
     const { prometheus, look } = await watched();
     prometheus.instead = () => ({ failed: 'connect', detail: 'ECONNREFUSED' });
     expect(heldBack(await look())).toBe(
@@ -245,4 +251,43 @@ test('the state goes on in a later job', async () => {
   const { decision, metrics } = await later.look(VERSIONS);
   expect(decision).toBe('go-on');
   expect(metrics[0]?.canary.all).toBe(600);
+});
+
+describe('the beginning', () => {
+  const at = async (events: readonly (() => void)[]): Promise<void> => {
+    for (const event of events) {
+      await world.clock.advance(15 * SECOND);
+      for (const pod of ['blue-1', 'blue-2']) world.serve(pod, 450, 1);
+      event();
+      last = await world.analysis.look(VERSIONS);
+    }
+  };
+  let world: World;
+  let last: Verdict;
+  beforeEach(async () => {
+    world = fresh();
+    for (const pod of ['blue-1', 'blue-2']) world.serve(pod, 10);
+    await world.analysis.begin(VERSIONS);
+  });
+
+  test('a gateway that knows the canary from its first request on: all of them are counted', async () => {
+    await at([() => undefined, () => world.serve('green-1', 40, 7)]);
+    expect(last.metrics[0]).toMatchObject({
+      canary: { all: 47, failed: 7 },
+      stable: { all: 902, failed: 2 },
+    });
+  });
+
+  test('an outage before the canary had traffic is in no interval', async () => {
+    const outage = (): void => {
+      for (const pod of ['blue-1', 'blue-2']) world.serve(pod, 0, 400);
+      world.serve('green-1', 0);
+    };
+    world.serve('green-1', 0);
+    await at([() => world.serve('green-1', 0), outage, () => world.serve('green-1', 50)]);
+    expect(last.metrics[0]).toMatchObject({
+      canary: { all: 50, failed: 0 },
+      stable: { all: 902, failed: 2 },
+    });
+  });
 });

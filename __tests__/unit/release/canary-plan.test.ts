@@ -127,7 +127,7 @@ describe('the plan', () => {
     expect(planned({ web: 4 }, { steps, promotion: 'manual' }).stages).toHaveLength(2);
   });
 
-  test('whatever the steps and strengths: capacity before weight, never less, and nothing of the stable version', () => {
+  test('whatever the steps and strengths: capacity before weight, never less, and nothing of the stable version (argo-rollouts#4612)', () => {
     const ladder = fc
       .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 8 })
       .map((all) =>

@@ -246,7 +246,7 @@ describe('a route in the hands of a repository', () => {
     annotations: { 'argocd.argoproj.io/tracking-id': 'shop:gateway.networking.k8s.io/HTTPRoute:shop/shop' },
   };
 
-  test('Flux and Argo CD are refused, naming their mark', async () => {
+  test('Flux and Argo CD are refused, naming their mark (gatewayapi plugin, PR#164)', async () => {
     const flux = await inspected(marked({ labels: { 'kustomize.toolkit.fluxcd.io/name': 'apps' } }));
     expect(messages(flux)).toEqual(['HTTPRoute shop belongs to Flux, which would undo the weights']);
     expect(messages(await inspected(marked(ARGO)))).toEqual([

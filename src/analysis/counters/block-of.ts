@@ -4,14 +4,15 @@ import {
   type MetricReading,
   type Reading,
   type Unknown,
+  type UnknownCode,
   unknown,
   type VersionName,
   type VersionReading,
 } from './reading.ts';
 
 interface SeenOfVersion {
-  all?: LastSeen;
-  part?: LastSeen;
+  all?: LastSeen | undefined;
+  part?: LastSeen | undefined;
 }
 
 /** What the last look at a metric saw: plain data. */
@@ -44,21 +45,37 @@ export function blockOf(
   rule: CountRule,
 ): { counted: Counted; seen: Seen } {
   const after: Seen = {
-    canary: seenOf(seen.canary, reading.canary),
+    canary: { all: nothingYet(reading.canary.all), ...seenOf(seen.canary, reading.canary) },
     stable: seenOf(seen.stable, reading.stable),
   };
+  const isBegun = seen.canary.all !== undefined && (!rule.compare || seen.stable.all !== undefined);
   const canary = countOf('canary', reading, seen, rule);
-  if ('unknown' in canary) return { counted: canary, seen: seenAfter(canary.unknown, seen, after) };
+  if ('unknown' in canary) {
+    // What the stable version answers while nothing comes to the canary is no part of an interval of both.
+    const isOver = !isBegun || OVER.includes(canary.unknown.code) || hasNeverAnswered(reading, seen);
+    return { counted: canary, seen: isOver ? after : seen };
+  }
   const stable = rule.compare ? countOf('stable', reading, seen, rule) : { count: NOBODY };
-  if ('unknown' in stable) return { counted: stable, seen: seenAfter(stable.unknown, seen, after) };
+  if ('unknown' in stable) {
+    // Both are counted over the same time: without an answer for one the interval goes on, for both.
+    const isOver = !isBegun || stable.unknown.code === 'counter-reset';
+    return { counted: stable, seen: isOver ? after : seen };
+  }
   return { counted: { block: { canary: canary.count, stable: stable.count } }, seen: after };
 }
 
 const NOBODY: Count = { all: 0, failed: 0 };
 
-/** Both versions are counted over the same time: without an answer for one the interval goes on, for both. */
-function seenAfter({ code }: Unknown, before: Seen, after: Seen): Seen {
-  return code === 'first-look' || code === 'counter-reset' ? after : before;
+/** After these the canary is counted anew: it has answered nobody, or what it has answered is lost. */
+const OVER: readonly UnknownCode[] = ['no-traffic', 'counter-reset'];
+
+function hasNeverAnswered({ canary }: MetricReading, { canary: { all = {} } }: Seen): boolean {
+  return nothingYet(canary.all) !== undefined && Object.keys(all).length === 0;
+}
+
+/** A canary without a series has answered nobody: a gateway has one from its first request on, which is to be counted. */
+function nothingYet(all: Reading): LastSeen | undefined {
+  return 'unknown' in all || all.samples.length > 0 ? undefined : {};
 }
 
 function seenOf(last: SeenOfVersion, { all, part }: VersionReading): SeenOfVersion {
