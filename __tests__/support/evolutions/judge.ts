@@ -116,13 +116,21 @@ function sharedServices(old: App | undefined, next: App | undefined): Shared[] {
 }
 
 /** Services that had fewer ready pods at some moment than the old version had and the new one wants. */
-export function weaker(state: State, played: Played, counts: ReadonlyMap<string, Count>): string[] {
-  const { before, tag } = played;
+export function weaker(
+  state: State,
+  played: Played & { wasUnfinished: boolean },
+  counts: ReadonlyMap<string, Count>,
+): string[] {
+  const { before, tag, wasUnfinished } = played;
   const aim = state.live === before ? tag : (state.live ?? tag);
   return sharedServices(appOf(state, before), appOf(state, aim)).flatMap(({ name, old, next }) => {
-    const promised = promisedPods(state.counts.get(old.id) ?? 1, { name, old, next }, counts);
+    // What a killed release has begun goes on by itself: a StatefulSet replaces one pod after the other.
+    const isMidway = wasUnfinished && old.kind !== 'Deployment';
+    const promised =
+      promisedPods(state.counts.get(old.id) ?? 1, { name, old, next }, counts) - (isMidway ? 1 : 0);
     const lowest = eyesOf(state).observer.lowest(state.place.namespace, name);
-    if (lowest === undefined || lowest.pods >= promised) return [];
+    // What a killed release had taken away before is not this one's doing.
+    if (lowest === undefined || lowest.pods >= Math.min(promised, lowest.first)) return [];
     const when = new Date(lowest.at).toISOString();
     return [`Service ${name} had ${lowest.pods} ready pods at ${when}, where ${promised} were promised`];
   });

@@ -10,8 +10,11 @@ export interface Observer extends Disposable {
   ready(namespace: string, service: string): Kube[];
   /** Begins to look for the fewest ready pods that each Service has at any moment. */
   mark(namespace: string): void;
-  /** The fewest since the mark, and when that was; undefined for a Service that had not been there. */
-  lowest(namespace: string, service: string): { pods: number; at: number } | undefined;
+  /**
+   * The fewest since the mark, and when that was, and how many there were at the mark; undefined for a Service that had
+   * not been there.
+   */
+  lowest(namespace: string, service: string): Lowest | undefined;
   /** Resolves as soon as something changes in the namespace, or after `ms`. */
   changed(namespace: string, ms: number): Promise<void>;
   /** What went wrong with the watches: then nothing can be judged. */
@@ -41,12 +44,19 @@ interface Endpoint {
   targetRef?: { name?: string };
 }
 
+interface Lowest {
+  pods: number;
+  at: number;
+  /** At the mark: fewer than there should be where a release before was killed. */
+  first: number;
+}
+
 /** What endpoints may be behind the pods: their controller writes them a moment later, on a busy machine. */
 const LAG_MS = 1_000;
 
 interface Place {
   objects: Map<string, Kube>;
-  fewest: Map<string, { pods: number; at: number }>;
+  fewest: Map<string, Lowest>;
   /** Services whose endpoints are fewer than their ready pods, since when, and the fewest of them. */
   behind: Map<string, { pods: number; at: number }>;
   waiting: Set<() => void>;
@@ -101,13 +111,17 @@ export function watchedPlaces(clock: Clock): Places {
         place.fewest.clear();
         place.behind.clear();
         for (const { kind, metadata } of place.objects.values())
-          if (kind === 'Service')
-            place.fewest.set(metadata.name, { pods: readyNames(place, metadata.name).size, at });
+          if (kind === 'Service') {
+            const pods = readyNames(place, metadata.name).size;
+            place.fewest.set(metadata.name, { pods, at, first: pods });
+          }
       },
       lowest: (namespace, service) => {
         const { fewest, behind } = placeOf(namespace);
         const late = behind.get(service);
-        return late !== undefined && clock.date().getTime() - late.at > LAG_MS ? late : fewest.get(service);
+        const known = fewest.get(service);
+        const isLate = late !== undefined && clock.date().getTime() - late.at > LAG_MS;
+        return known === undefined || !isLate ? known : { ...known, ...late };
       },
       changed: async (namespace, ms) => {
         const { waiting } = placeOf(namespace);
@@ -162,7 +176,7 @@ function count(place: Place, service: string, clock: Clock): void {
     return;
   }
   place.behind.delete(service);
-  place.fewest.set(service, { pods, at: late.at });
+  place.fewest.set(service, { ...before, pods, at: late.at });
 }
 
 /** Pods that the Service selects, that are ready and stay. */

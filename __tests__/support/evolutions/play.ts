@@ -144,7 +144,10 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
   const counts = countsNow(state, before);
   const wrong = wrongWords(state, played);
   if (wrong.length === 0) wrong.push(...(await settle(state, () => look(state, played, before, counts))));
-  wrong.push(...weaker(state, played, counts), ...(state.users?.complaints() ?? []));
+  wrong.push(
+    ...weaker(state, { ...played, wasUnfinished: before.wasUnfinished }, counts),
+    ...(state.users?.complaints() ?? []),
+  );
   if (state.unfinished === undefined) await rememberCounts(state);
   else state.addresses ??= before.addresses;
   if (state.unfinished === undefined) state.addresses = undefined;

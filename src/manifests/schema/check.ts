@@ -131,7 +131,6 @@ function wrongType(value: unknown, path: string, expected: string, place: Place)
 function report(what: string, more: Partial<Problem>, { manifest, found }: Place): void {
   const { object, origin } = manifest;
   found.problems.push({
-    code: 'schema',
     message: `${describeObject(object)} (${origin}) ${what}`,
     ...defined(more),
   });

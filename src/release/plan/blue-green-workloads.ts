@@ -1,8 +1,9 @@
 import { defined, type Problem } from '../../base/index.ts';
 import { bearsMark, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
-import { type Manifest, refKey, refOf, slotDeployment, slotOf } from '../../manifests/index.ts';
+import { type Manifest, refKey, refOf, selects, slotDeployment, slotOf } from '../../manifests/index.ts';
 import { withAppLabel } from '../base/app-label.ts';
 import { labelsOfTemplate, REVISION_LABEL, SLOT_LABEL } from '../base/label-keys.ts';
+import { type Destination, routeOf } from '../base/route.ts';
 import { isStillOf } from '../state/deployed-release.ts';
 import { adoptedBefore } from '../state/owned-objects.ts';
 import type { DeployedRelease } from '../state/state.ts';
@@ -79,7 +80,9 @@ export function workloadsOf(input: PlanInput, scope: Scope): Workloads {
   const slotted = rendered.map((deployment) => inItsSlot(deployment, input, scope, kept));
   const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
   const scalers = slotScalers(moved, nameInSlot);
-  const idle = slotted.length === 0 ? [] : idleOf(live, new Set(nameInSlot.values()), input);
+  const idle = idleOf(live, new Set(nameInSlot.values()), input)
+    .filter((deployment) => slotted.length > 0 || isReached(deployment, standing.services, input))
+    .map(refOfDeployment);
   const moves = slotMoves(input, { leaving, slotted, shared, scalers, idle, isReused: reuse !== undefined });
   const findings = scalerFindings(input.scalers ?? [], moves);
   const warm = new Set(reuse === undefined ? [] : reuse.held.deployments.map(({ name }) => name));
@@ -176,20 +179,37 @@ function idleOf(
   live: LiveVersion,
   made: ReadonlySet<string>,
   { survey, state, ...owner }: PlanInput,
-): ObjectRef[] {
+): KubeObject[] {
   const serving = new Set(live.kind === 'none' ? [] : live.deployments.map(({ metadata }) => metadata.name));
   const remaining = new Set(state.live?.deployments.map(({ name }) => name));
   const warm = new Set(state.warm?.deployments.map(({ name }) => name));
   const adopted = adoptedBefore(survey.deployments, owner);
-  return survey.deployments
-    .filter((deployment) => {
-      const { metadata } = deployment;
-      if (serving.has(metadata.name)) return false;
-      // Behind Services that the manifests do not have any more: it goes with the verdict.
-      const isServing = remaining.has(metadata.name) && isStillOf(state.live as DeployedRelease, deployment);
-      if (isServing && !made.has(metadata.name)) return false;
-      if (metadata.labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, owner);
-      return warm.has(metadata.name) && adopted.has(metadata.uid ?? '');
-    })
-    .map((deployment) => ({ ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' }));
+  return survey.deployments.filter((deployment) => {
+    const { metadata } = deployment;
+    if (serving.has(metadata.name)) return false;
+    // Behind Services that the manifests do not have any more: it goes with the verdict.
+    const isServing = remaining.has(metadata.name) && isStillOf(state.live as DeployedRelease, deployment);
+    if (isServing && !made.has(metadata.name)) return false;
+    if (metadata.labels?.[SLOT_LABEL] !== undefined) return bearsMark(deployment, owner);
+    return warm.has(metadata.name) && adopted.has(metadata.uid ?? '');
+  });
+}
+
+function refOfDeployment(deployment: KubeObject): ObjectRef {
+  return { ...refOf(deployment), apiVersion: 'apps/v1', kind: 'Deployment' };
+}
+
+/** Whether a Service that is held to no slot by now would send to it. */
+function isReached(
+  deployment: KubeObject,
+  services: readonly Destination[],
+  { manifests }: PlanInput,
+): boolean {
+  const names = new Set(services.map(({ name }) => name));
+  return manifests.some(
+    ({ object }) =>
+      object.kind === 'Service' &&
+      names.has(object.metadata.name) &&
+      selects(routeOf(object).selector, labelsOfTemplate(deployment)),
+  );
 }

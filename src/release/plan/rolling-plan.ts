@@ -171,11 +171,16 @@ function countsInput(input: RollingInput, { objects, slots, replaced }: RollingS
   const { survey, state, scalers = [], isBack = false } = input;
   const behind = liveServicesOf(objects, survey).flatMap((service) => workloadsBehind(service, survey));
   const serving = new Set(behind.map(workloadKey));
+  const going = [...slots, ...replaced].filter((other) => serving.has(workloadKey(other)));
   return {
     objects,
     state,
-    going: [...slots, ...replaced].filter((other) => serving.has(workloadKey(other))),
-    inPlace: (workload) => beforeOf(workload, input),
+    going,
+    inPlace: (workload) => {
+      // What an earlier switch left warm under this name serves nobody: its pods are no measure.
+      const isWarm = going.some((other) => slotOf(other) === workload.metadata.name);
+      return isWarm && !serving.has(workloadKey(workload)) ? undefined : beforeOf(workload, input);
+    },
     scalers,
     isBack,
   };

@@ -57,13 +57,23 @@ function staysWarm(
   return { ...deployed, deployments: deployed.deployments.filter(({ name }) => !gone.has(name)) };
 }
 
+/** Without what was removed because a Service would have sent to it. */
+function withoutInactive(
+  warm: DeployedRelease | undefined,
+  { inactiveSlot }: BlueGreenPlan,
+): DeployedRelease | undefined {
+  if (warm === undefined || inactiveSlot.length === 0) return warm;
+  const gone = new Set(inactiveSlot.map(({ name }) => name));
+  return { ...warm, deployments: warm.deployments.filter(({ name }) => !gone.has(name)) };
+}
+
 /** What is kept warm: where nothing of what serves goes, that is what was warm before. */
 function warmOf({ stored }: Known, plan: BlueGreenPlan): DeployedRelease | undefined {
   const { state } = stored;
   const { slotted, live, leaving, revision, unslotted: standing } = plan;
   const goes = leaving.filter((each) => !standing.replaced.includes(each));
   if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
-    return state.warm?.revision === revision ? undefined : state.warm;
+    return state.warm?.revision === revision ? undefined : withoutInactive(state.warm, plan);
   const deployed = staysWarm(deployedFrom(live, state, leaving), plan);
   const slot = slotOf(plan);
   // Its own pods are where those of the new version are not.

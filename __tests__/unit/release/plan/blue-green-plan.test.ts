@@ -538,16 +538,18 @@ describe('harms nobody 5: never weaker than before', () => {
   });
 
   test.each([
-    ['gives no number any more', workerOf(), 4, []],
-    ['says the same number as before', workerOf(3), 4, []],
-    ['asks for fewer', workerOf(2), 4, [{ ref: { name: 'worker' }, replicas: 2 }]],
-  ])('a worker in no slot has as many pods as before, where the manifest %s', (_, rendered, size, later) => {
+    ['gives no number any more', workerOf(), 4, [], undefined],
+    ['says the same number as before', workerOf(3), 4, [], 3],
+    // Until they are given, what was asked before is on record.
+    ['asks for fewer', workerOf(2), 4, [{ ref: { name: 'worker' }, replicas: 2 }], 3],
+  ])('a worker in no slot has as many pods as before, where the manifest %s', (...given) => {
+    const [, rendered, size, later, asked] = given;
     const live = { ...serving, existing: [workerOf(4)], state: { live: servingV1(3) } };
     const plan = planBlueGreen(input([...chart, rendered], live));
     expect(sizeOf(plan, 'worker')).toBe(size);
     expect(plan.requestedReplicas.filter(({ ref }) => ref.name === 'worker')).toMatchObject(later);
     expect(plan.warnings.join()).toContain('Deployment worker');
-    expect(plan.unslotted.asked.get('Deployment/worker')).toBe(rendered.spec?.['replicas']);
+    expect(plan.unslotted.asked.get('Deployment/worker')).toBe(asked);
   });
 
   test('a Deployment under another name takes over from what serves behind its Service', () => {
