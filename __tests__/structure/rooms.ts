@@ -38,6 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   toolchain: { mayUse: ['base'] },
   preview: { mayUse: ['cluster', 'base'] },
   'delivery-metrics': { mayUse: ['base'] },
+  gitops: { mayUse: ['manifests', 'cluster', 'base'] },
   gate: { mayUse: ['reports', 'base'] },
   reports: { mayUse: ['base'] },
   github: { mayUse: ['base'] },
