@@ -1,2 +1,13 @@
+export { type ApplicationView, isSameRepository, viewOf } from './application-view.ts';
+export {
+  type Delivery,
+  type DeliveryFailure,
+  judgeDelivery,
+  type Look,
+  type Memory,
+  type Patience,
+  type Relation,
+  type Wanted,
+} from './delivery.ts';
 export { type ChangedFile, type ImageChange, setImages } from './set-images.ts';
 export type { LineChange } from './source.ts';

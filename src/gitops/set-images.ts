@@ -173,7 +173,8 @@ function wantedValues(
 }
 
 function leavesOf(values: unknown, path: string[] = []): [string[], string][] {
-  if (typeof values !== 'object' || values === null) return [[path, typeof values === 'string' ? values : '']];
+  if (typeof values !== 'object' || values === null)
+    return [[path, typeof values === 'string' ? values : '']];
   return Object.entries(values).flatMap(([key, value]) => leavesOf(value, [...path, key]));
 }
 

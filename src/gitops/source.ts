@@ -205,8 +205,7 @@ export class YamlText {
     const from = this.#text.lastIndexOf('\n', start - 1);
     const next = this.#text.indexOf('\n', end);
     const isAlone = map.flow !== true && this.#text.slice(from + 1, start).trim() === '';
-    if (!isAlone)
-      throw this.#cannot(pair.key, `shares its line with others, and \`${key}\` is to go`);
+    if (!isAlone) throw this.#cannot(pair.key, `shares its line with others, and \`${key}\` is to go`);
     // With the end of the line before it, so that a last line without an end works too.
     const to = next === -1 ? this.#text.length : next;
     if (from === -1) this.#replace(0, to + 1, '');
