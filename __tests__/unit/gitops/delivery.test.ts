@@ -85,7 +85,7 @@ describe('a delivery', () => {
   });
 });
 
-const with_ = (more: object): object => ({ ...HEALTHY, ...more });
+const withStatus = (more: object): object => ({ ...HEALTHY, ...more });
 
 test.each<[string, Step, RegExp]>([
   [
@@ -95,18 +95,18 @@ test.each<[string, Step, RegExp]>([
   ],
   [
     'the version before',
-    { status: with_({ sync: { status: 'Synced', revision: BEFORE } }), relation: 'earlier' },
+    { status: withStatus({ sync: { status: 'Synced', revision: BEFORE } }), relation: 'earlier' },
     /is at bbbbbbbbbbbb, and not at aaaaaaaaaaaa yet/u,
   ],
   [
     'a sync under way',
-    { status: with_({ operationState: { phase: 'Running', message: 'waiting for healthy state' } }) },
+    { status: withStatus({ operationState: { phase: 'Running', message: 'waiting for healthy state' } }) },
     /syncs: waiting/u,
   ],
   [
     'what is out of sync',
     {
-      status: with_({
+      status: withStatus({
         sync: { status: 'OutOfSync', revision: REVISION },
         resources: [{ kind: 'Service', name: 'web', status: 'OutOfSync' }],
       }),
@@ -115,31 +115,31 @@ test.each<[string, Step, RegExp]>([
   ],
   [
     'what syncs by hand',
-    { status: with_({ sync: { status: 'OutOfSync', revision: REVISION } }), spec: {} },
+    { status: withStatus({ sync: { status: 'OutOfSync', revision: REVISION } }), spec: {} },
     /syncs by hand only/u,
   ],
   [
     'automation that is switched off',
     {
-      status: with_({ sync: { status: 'OutOfSync', revision: REVISION } }),
+      status: withStatus({ sync: { status: 'OutOfSync', revision: REVISION } }),
       spec: { syncPolicy: { automated: { enabled: false } } },
     },
     /syncs by hand only/u,
   ],
   [
     'pods that are not there yet',
-    { status: with_({ summary: { images: ['redis:7'] } }) },
+    { status: withStatus({ summary: { images: ['redis:7'] } }) },
     /no pod runs ghcr/u,
   ],
   [
     'pods of the version before',
-    { status: with_({ summary: { images: [IMAGE, 'ghcr.io/octo/web:v1'] } }) },
+    { status: withStatus({ summary: { images: [IMAGE, 'ghcr.io/octo/web:v1'] } }) },
     /still runs ghcr.io\/octo\/web:v1/u,
   ],
   [
     'the tag of another digest',
     {
-      status: with_({ summary: { images: [`${IMAGE}@sha256:${'d'.repeat(64)}`] } }),
+      status: withStatus({ summary: { images: [`${IMAGE}@sha256:${'d'.repeat(64)}`] } }),
       image: `${IMAGE}@${DIGEST}`,
     },
     /still runs/u,
@@ -151,10 +151,10 @@ test.each<[string, Step, RegExp]>([
   ],
   [
     'pods that start',
-    { status: with_({ health: { status: 'Progressing', message: 'Waiting for rollout' } }) },
+    { status: withStatus({ health: { status: 'Progressing', message: 'Waiting for rollout' } }) },
     /is Progressing: Waiting/u,
   ],
-  ['health that is not known', { status: with_({ health: {} }) }, /is Unknown/u],
+  ['health that is not known', { status: withStatus({ health: {} }) }, /is Unknown/u],
 ])('%s is waited for, however long it stays so', (_, step, why) => {
   expect(judged(step, { ...step, atMs: 3_600_000 })).toEqual({
     state: 'waiting',
@@ -166,7 +166,7 @@ const BROKEN = {
   conditions: [{ type: 'ComparisonError', message: 'failed to generate manifest' }],
   sync: { status: 'Unknown' },
 };
-const DEGRADED = with_({
+const DEGRADED = withStatus({
   health: { status: 'Degraded' },
   resources: [
     {
@@ -177,7 +177,7 @@ const DEGRADED = with_({
     },
   ],
 });
-const FAILED = with_({
+const FAILED = withStatus({
   sync: { status: 'OutOfSync', revision: REVISION },
   operationState: {
     phase: 'Failed',
@@ -226,7 +226,7 @@ test('a sync that Argo CD tries again is waited for', () => {
 
 test('a trouble of the version before is none of this delivery', () => {
   const status = {
-    ...(FAILED as object),
+    ...FAILED,
     operationState: { phase: 'Failed', message: 'x', syncResult: { revision: BEFORE } },
   };
   const ill = { ...status, health: { status: 'Degraded' }, sync: { status: 'Synced', revision: BEFORE } };
