@@ -30,6 +30,8 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   'src/actions/pipeline-plan/changes.ts': ['.slice(0, ROWS)', 'sha.slice(0, 12)'],
   'src/actions/pipeline-plan/manifests.ts': ['sha.slice(0, 12)'],
   'src/actions/preview/text.ts': ['sha.slice(0, 12)'],
+  'src/gitops/delivery.ts': ['revision.slice(0, 12)'],
+  'src/gitops/set-images.ts': ['.slice(0, 10)'],
   // A tag of an image, out of a branch's name.
   'src/actions/pipeline-plan/plan.ts': ['.slice(0, 128)'],
   'src/actions/quality-gate/summary.ts': ['rows.slice(0, most)', '.slice(0, RANGES)'],
