@@ -2,6 +2,22 @@ export const id = 136;
 export const ids = [136];
 export const modules = {
 
+/***/ 81883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ refOf)
+/* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+
+/** The reference to an object: its name and its kind, without what it holds. */
+function refOf({ apiVersion, kind, metadata: { name, namespace } }) {
+    return { apiVersion, kind, name, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ namespace }) };
+}
+
+
+/***/ }),
+
 /***/ 10597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -54,6 +70,8 @@ __webpack_require__.d(__webpack_exports__, {
   x: () => (/* binding */ isUpToDate)
 });
 
+// EXTERNAL MODULE: ./js/base/ref.js
+var base_ref = __webpack_require__(81883);
 // EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
 var redactor = __webpack_require__(69593);
 // EXTERNAL MODULE: ./js/cluster/apply/contains.js
@@ -147,7 +165,7 @@ function isUpToDate(desired, live, own) {
  * @throws ApiError, also for a field that belongs to somebody else; Error for an object that is being deleted
  */
 async function applyOne(cluster, desired, live, options) {
-    const ref = (0,refs/* refOf */.H)(desired.object);
+    const ref = (0,base_ref/* refOf */.H)(desired.object);
     const own = cluster.fieldManager;
     if (isUpToDate(desired, live, own))
         return { ref, outcome: 'unchanged', live };
@@ -174,7 +192,7 @@ function driftOf(desired, live) {
 }
 /** The manifest is the one applied last: what differs was ours and was changed by somebody since. */
 async function correct(cluster, desired, live, options) {
-    const ref = (0,refs/* refOf */.H)(desired.object);
+    const ref = (0,base_ref/* refOf */.H)(desired.object);
     const after = await send(cluster, bodyFor(desired, live), true, options);
     refuseDeleted(after);
     if (after.metadata.resourceVersion === live.metadata.resourceVersion)
@@ -197,11 +215,11 @@ async function take(cluster, desired, live, options) {
     let after;
     let created = false;
     // A Service that somebody else installed was not listed.
-    const before = live ?? (body.kind === 'Service' ? await cluster.get((0,refs/* refOf */.H)(body)) : undefined);
+    const before = live ?? (body.kind === 'Service' ? await cluster.get((0,base_ref/* refOf */.H)(body)) : undefined);
     const ports = portsInOneStep(body, before, own);
     if (ports !== undefined) {
         const change = options.dryRun ? { ...body, spec: { ...body.spec, ports } } : { spec: { ports } };
-        const patched = await cluster.patch((0,refs/* refOf */.H)(body), change, {
+        const patched = await cluster.patch((0,base_ref/* refOf */.H)(body), change, {
             type: 'merge',
             dryRun: options.dryRun,
             ...signalOf(options),
@@ -225,7 +243,7 @@ async function take(cluster, desired, live, options) {
 async function settleConflicts(cluster, body, error, options) {
     const scaled = error.conflicts.some((conflict) => (0,managed_fields/* isAutoscaler */.Qs)(conflict) && conflict.field === '.spec.replicas');
     const others = error.conflicts.filter((conflict) => !(0,managed_fields/* isAutoscaler */.Qs)(conflict));
-    const ref = (0,refs/* refOf */.H)(body);
+    const ref = (0,base_ref/* refOf */.H)(body);
     const isOthers = await belongsToOthers(cluster, ref, others, options);
     const claim = { ref, own: cluster.fieldManager, forced: options.forced, isOthers };
     const strangers = others.filter((conflict) => !mayTake(conflict, claim));
@@ -260,7 +278,7 @@ function mayTake(conflict, { ref, own, forced, isOthers }) {
  * Until that is done the hash says that it is not: a run that is killed in between is finished by the next.
  */
 async function adopt(cluster, body, applied, options) {
-    const ref = (0,refs/* refOf */.H)(body);
+    const ref = (0,base_ref/* refOf */.H)(body);
     let live = applied;
     for (let attempt = 1; live !== undefined; attempt += 1) {
         const managedFields = (0,managed_fields/* takeOverFields */.VQ)(live.metadata, body, cluster.fieldManager);
@@ -289,7 +307,7 @@ async function adopt(cluster, body, applied, options) {
 async function send(cluster, body, force, options) {
     for (let attempt = 1;; attempt += 1) {
         try {
-            return await cluster.patch((0,refs/* refOf */.H)(body), body, {
+            return await cluster.patch((0,base_ref/* refOf */.H)(body), body, {
                 type: 'apply',
                 force,
                 dryRun: options.dryRun,
@@ -346,14 +364,13 @@ function show(value, ref) {
 /* harmony export */   r3: () => (/* binding */ applyObjects)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70700);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81883);
 /* harmony import */ var _apply_one_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10833);
 /* harmony import */ var _applied_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10597);
 /* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46774);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9614);
 /* harmony import */ var _base_limited_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3919);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4668);
-/* harmony import */ var _base_refs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42911);
-
 
 
 
@@ -390,7 +407,7 @@ async function applyObjects(cluster, objects, options) {
             signal?.throwIfAborted();
             if (defined.has(kindKey(desired.object)))
                 await untilServed(cluster, desired, clock, signal);
-            const live = await find((0,_base_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H)(desired.object));
+            const live = await find((0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H)(desired.object));
             return await (0,_apply_one_js__WEBPACK_IMPORTED_MODULE_6__/* .applyOne */ .P)(cluster, desired, live, oneOptions);
         });
         signal?.throwIfAborted();
@@ -399,7 +416,7 @@ async function applyObjects(cluster, objects, options) {
             if (item === undefined)
                 return [];
             if (result.status === 'rejected')
-                return [{ ref: (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H)(item.object), error: asError(result.reason) }];
+                return [{ ref: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H)(item.object), error: asError(result.reason) }];
             done.set(item.source, result.value);
             return [];
         });
@@ -1312,21 +1329,8 @@ function isOwn(manager, app) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ refOf),
 /* harmony export */   R: () => (/* binding */ describeRef)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
-
-/** The reference to an object. */
-function refOf(object) {
-    const { apiVersion, kind, metadata } = object;
-    return {
-        apiVersion,
-        kind,
-        name: metadata.name,
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ namespace: metadata.namespace }),
-    };
-}
 /** `Deployment shop/web`, or `ClusterRole viewer` for what has no namespace. */
 function describeRef(ref) {
     return `${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}`;

@@ -9,16 +9,17 @@ export const modules = {
 /* harmony export */   w: () => (/* binding */ diffObjects)
 /* harmony export */ });
 /* unused harmony export problemsOf */
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81883);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(65847);
 /* harmony import */ var _applied_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10597);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40136);
-/* harmony import */ var _apply_one_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10833);
+/* harmony import */ var _apply_one_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10833);
 /* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46774);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9614);
-/* harmony import */ var _field_differences_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66573);
-/* harmony import */ var _forced_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91671);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9614);
+/* harmony import */ var _field_differences_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66573);
+/* harmony import */ var _forced_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91671);
 /* harmony import */ var _base_limited_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3919);
-/* harmony import */ var _base_refs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42911);
+/* harmony import */ var _base_refs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42911);
 
 
 
@@ -43,18 +44,18 @@ async function diffObjects(cluster, objects, options) {
     const results = await (0,_base_limited_js__WEBPACK_IMPORTED_MODULE_2__/* .settleLimited */ .I)(objects, concurrency, async (source) => {
         signal?.throwIfAborted();
         const desired = (0,_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .desiredOf */ .OO)(source, app, options.namespace);
-        const ref = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H)(desired.object);
+        const ref = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H)(desired.object);
         if (defined.has((0,_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .kindKey */ ._V)(ref)) && (await cluster.resource(ref)) === undefined) {
-            return `${(0,_base_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRef */ .R)(ref)}: not tried, its kind is defined by these manifests and not in the cluster yet`;
+            return `${(0,_base_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRef */ .R)(ref)}: not tried, its kind is defined by these manifests and not in the cluster yet`;
         }
         const listed = await find(ref);
         const before = listed ?? (await cluster.get(ref));
         if (before !== undefined && options.isForeign?.({ ...before, ...kindOf(ref) }) === true)
-            return `${(0,_base_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRef */ .R)(ref)}: not tried, it is somebody else's`;
-        if ((0,_apply_one_js__WEBPACK_IMPORTED_MODULE_5__/* .isUpToDate */ .x)(desired, listed, cluster.fieldManager))
+            return `${(0,_base_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRef */ .R)(ref)}: not tried, it is somebody else's`;
+        if ((0,_apply_one_js__WEBPACK_IMPORTED_MODULE_6__/* .isUpToDate */ .x)(desired, listed, cluster.fieldManager))
             return { ref, outcome: 'unchanged', changes: [] };
         try {
-            const { live, outcome } = await (0,_apply_one_js__WEBPACK_IMPORTED_MODULE_5__/* .applyOne */ .P)(cluster, desired, before, {
+            const { live, outcome } = await (0,_apply_one_js__WEBPACK_IMPORTED_MODULE_6__/* .applyOne */ .P)(cluster, desired, before, {
                 logger,
                 owner: { app, namespace: options.namespace ?? '' },
                 dryRun: true,
@@ -62,12 +63,12 @@ async function diffObjects(cluster, objects, options) {
                 signal,
             });
             const done = before === undefined ? 'created' : outcome;
-            return { ref, outcome: done, changes: (0,_field_differences_js__WEBPACK_IMPORTED_MODULE_6__/* .fieldDifferences */ .T)(before, live) };
+            return { ref, outcome: done, changes: (0,_field_differences_js__WEBPACK_IMPORTED_MODULE_7__/* .fieldDifferences */ .T)(before, live) };
         }
         catch (error) {
             if (isMissingNamespace(error, ref)) {
                 const why = namespaces.has(ref.namespace ?? '') ? 'is made by these manifests' : 'does not exist yet';
-                return `${(0,_base_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRef */ .R)(ref)}: not tried, the namespace ${ref.namespace} ${why}`;
+                return `${(0,_base_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRef */ .R)(ref)}: not tried, the namespace ${ref.namespace} ${why}`;
             }
             throw error;
         }
@@ -78,7 +79,7 @@ async function diffObjects(cluster, objects, options) {
         if (source === undefined)
             return;
         if (settled.status === 'rejected') {
-            const ref = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H)(source);
+            const ref = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H)(source);
             const problems = problemsOf(settled.reason, ref);
             if (lacksRights(settled.reason))
                 result.forbidden.push(...problems.map((problem) => ({ ref, problem })));
@@ -96,13 +97,13 @@ async function diffObjects(cluster, objects, options) {
 }
 /** RBAC's refusal; admission and quota answer 403 as well. */
 function lacksRights(error) {
-    return error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ApiError */ .hD && error.status === 403 && /cannot \w+ resource "/.test(error.message);
+    return error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ApiError */ .hD && error.status === 403 && /cannot \w+ resource "/.test(error.message);
 }
 function kindOf({ apiVersion, kind }) {
     return { apiVersion, kind };
 }
 function isMissingNamespace(error, ref) {
-    return (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ApiError */ .hD &&
+    return (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ApiError */ .hD &&
         error.status === 404 &&
         error.message.includes(`namespaces "${ref.namespace}" not found`));
 }
@@ -111,22 +112,22 @@ function isMissingNamespace(error, ref) {
  * @throws the error itself when it is no answer about this object, such as a broken connection
  */
 function problemsOf(error, ref) {
-    const object = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRef */ .R)(ref);
-    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ApiError */ .hD) {
+    const object = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRef */ .R)(ref);
+    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ApiError */ .hD) {
         if (error.conflicts.length > 0) {
             return error.conflicts.map((conflict) => ({
                 message: `${object}: the field ${conflict.field} is managed by ${conflict.manager}`,
-                remedy: `Leave the field out of the manifests, have ${conflict.manager} give it up, or take it with force-conflicts: ${(0,_forced_js__WEBPACK_IMPORTED_MODULE_8__/* .forcedLine */ .Y)(ref, conflict)}`,
+                remedy: `Leave the field out of the manifests, have ${conflict.manager} give it up, or take it with force-conflicts: ${(0,_forced_js__WEBPACK_IMPORTED_MODULE_9__/* .forcedLine */ .Y)(ref, conflict)}`,
             }));
         }
         return [{ message: `${object}: ${withoutDumps(error.message)}`, ...remedyOf(error) }];
     }
-    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UnreachableError */ .Jk)
+    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UnreachableError */ .Jk)
         throw error;
-    if (error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_9__/* .ConfigurationError */ .j1) {
+    if (error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_10__/* .ConfigurationError */ .j1) {
         return error.problems.map((problem) => ({ ...problem, message: `${object}: ${problem.message}` }));
     }
-    return [{ message: `${object}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error)}` }];
+    return [{ message: `${object}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_10__/* .messageOf */ .bD)(error)}` }];
 }
 /** The server prints a whole refused struct, such as a pod template, in Go's words: the field's path says it all. */
 function withoutDumps(message) {
@@ -165,10 +166,11 @@ function remedyOf({ message }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ fieldDifferences)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36541);
-/* harmony import */ var _contains_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38479);
-/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46774);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81883);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36541);
+/* harmony import */ var _contains_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38479);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46774);
 /* harmony import */ var _base_refs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42911);
 
 
@@ -185,17 +187,17 @@ const BOOKKEEPING = new Set([
 ]);
 /** The fields in which an object differs from what it was; values of Secrets are masked. */
 function fieldDifferences(before, after) {
-    const object = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRef */ .R)((0,_base_refs_js__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H)(after));
+    const object = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRef */ .R)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H)(after));
     if (before === undefined)
         return [{ object, path: '', to: '(new)' }];
     const found = [];
     walk(relevant(before), relevant(after), [], (at, from, to) => void found.push({ at, from, to }));
     return found.map(({ at, from, to }) => {
         const secret = after.kind === 'Secret' && (at[0] === 'data' || at[0] === 'stringData');
-        const text = (value) => (secret ? _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .MASK */ .v5 : show(value));
+        const text = (value) => (secret ? _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .MASK */ .v5 : show(value));
         return {
             object,
-            path: (0,_contains_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(at),
+            path: (0,_contains_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(at),
             ...(from === undefined ? {} : { from: text(from) }),
             ...(to === undefined ? {} : { to: text(to) }),
         };
@@ -203,12 +205,12 @@ function fieldDifferences(before, after) {
 }
 function relevant(object) {
     const { status: _status, apiVersion: _apiVersion, kind: _kind, metadata, ...rest } = object;
-    const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => key !== _desired_js__WEBPACK_IMPORTED_MODULE_3__/* .HASH_ANNOTATION */ .Rv);
+    const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => key !== _desired_js__WEBPACK_IMPORTED_MODULE_4__/* .HASH_ANNOTATION */ .Rv);
     const kept = Object.entries(metadata).filter(([key]) => !BOOKKEEPING.has(key) && key !== 'annotations');
     return { ...rest, metadata: { ...Object.fromEntries(kept), annotations: Object.fromEntries(annotations) } };
 }
 function walk(before, after, at, report) {
-    if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(before) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(after)) {
+    if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(before) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(after)) {
         for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
             walk(before[key], after[key], [...at, key], report);
         }
@@ -240,7 +242,7 @@ function show(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
 function nameOf(element) {
-    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
 }
 
 

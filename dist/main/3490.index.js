@@ -590,6 +590,7 @@ function isMap(value) {
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
 /* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23365);
+/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81883);
 
 
 /**
@@ -639,7 +640,7 @@ function refuseDuplicates(manifests) {
     const first = new Map();
     const problems = [];
     for (const manifest of manifests) {
-        const key = (0,_refs_js__WEBPACK_IMPORTED_MODULE_1__/* .refKey */ .XF)((0,_refs_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(manifest.object));
+        const key = (0,_refs_js__WEBPACK_IMPORTED_MODULE_1__/* .refKey */ .XF)((0,_refs_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H)(manifest.object));
         const before = first.get(key);
         if (before === undefined)
             first.set(key, manifest);
@@ -743,21 +744,10 @@ function replaceAt(value, path, change) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F8: () => (/* binding */ groupOf),
-/* harmony export */   H8: () => (/* binding */ refOf),
 /* harmony export */   XF: () => (/* binding */ refKey),
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
 
-function refOf(object) {
-    const { apiVersion, kind, metadata } = object;
-    return {
-        apiVersion,
-        kind,
-        name: metadata.name,
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ namespace: metadata.namespace }),
-    };
-}
 /** One key an object: the API version is left out, since `autoscaling/v1` and `v2` are two views of one object. */
 function refKey(ref) {
     return `${groupOf(ref)}/${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
@@ -1261,6 +1251,8 @@ async function unpacked(archive, exec) {
 
 // EXTERNAL MODULE: ./js/manifests/helm/output.js
 var output = __webpack_require__(43759);
+// EXTERNAL MODULE: ./js/base/ref.js
+var ref = __webpack_require__(81883);
 ;// CONCATENATED MODULE: ./js/manifests/helm/stability.js
 
 
@@ -1307,7 +1299,7 @@ function requireStable(first, second, isUpgrade) {
     return warnings;
 }
 function keyOf({ object }) {
-    return (0,refs/* refKey */.XF)((0,refs/* refOf */.H8)(object));
+    return (0,refs/* refKey */.XF)((0,ref/* refOf */.H)(object));
 }
 function mayDifferAtFirst(kind, fields) {
     return kind === 'Secret' || fields.every((field) => /\.annotations\.checksum\//.test(field));

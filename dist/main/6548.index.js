@@ -829,6 +829,7 @@ class GlobReader {
     #automaton;
     #at = 0;
     #depth = 0;
+    #closed;
     constructor(pattern, automaton) {
         this.#text = Array.from(pattern);
         this.#automaton = automaton;
@@ -924,7 +925,11 @@ class GlobReader {
     }
     /** Undefined when it is no list of choices, but a brace. */
     #braces(from) {
-        const parts = this.#depth >= DEEPEST ? undefined : choices(this.#text, this.#at);
+        if (this.#depth >= DEEPEST)
+            return undefined;
+        this.#closed ??= bracesOf(this.#text);
+        const braces = this.#closed.get(this.#at);
+        const parts = braces === undefined ? undefined : choices(this.#text, this.#at, braces);
         if (parts === undefined)
             return undefined;
         const end = this.#automaton.state();
@@ -943,34 +948,40 @@ class GlobReader {
     }
 }
 _a = GlobReader;
-/** What stands between the commas of braces, or the numbers of a range; undefined without either. */
-function choices(text, open) {
-    const commas = [open];
-    let depth = 0;
-    for (let at = open; at < text.length; at += 1) {
+/** In one pass, however many braces stand open. */
+function bracesOf(text) {
+    const closed = new Map();
+    const open = [];
+    for (let at = 0; at < text.length; at += 1) {
         if (text[at] === '\\')
             at += 1;
         else if (text[at] === '{')
-            depth += 1;
-        else if (text[at] === ',' && depth === 1)
-            commas.push(at);
+            open.push({ at, commas: [] });
+        else if (text[at] === ',')
+            open.at(-1)?.commas.push(at);
         else if (text[at] === '}') {
-            depth -= 1;
-            if (depth > 0)
-                continue;
-            const inner = text.slice(open + 1, at).join('');
-            const range = /^(\d{1,9})\.\.(\d{1,9})$/u.exec(inner);
-            if (range !== null)
-                return numbers(Number(range[1]), Number(range[2]), at + 1);
-            if (commas.length === 1)
-                return undefined;
-            return {
-                texts: commas.map((comma, index) => text.slice(comma + 1, commas[index + 1] ?? at)),
-                end: at + 1,
-            };
+            const last = open.pop();
+            if (last !== undefined)
+                closed.set(last.at, { close: at, commas: last.commas });
         }
     }
-    return undefined;
+    return closed;
+}
+/** `{`, two numbers of up to nine digits, two dots. */
+const LONGEST_NUMBERS = 21;
+/** What stands between the commas of braces, or the numbers of a range; undefined without either. */
+function choices(text, open, { close, commas }) {
+    if (commas.length > 0) {
+        const ends = [...commas, close];
+        return {
+            texts: [open, ...commas].map((from, index) => text.slice(from + 1, ends[index])),
+            end: close + 1,
+        };
+    }
+    if (close - open > LONGEST_NUMBERS)
+        return undefined;
+    const range = /^(\d{1,9})\.\.(\d{1,9})$/u.exec(text.slice(open + 1, close).join(''));
+    return range === null ? undefined : numbers(Number(range[1]), Number(range[2]), close + 1);
 }
 function numbers(from, to, end) {
     const count = Math.abs(to - from) + 1;

@@ -532,6 +532,8 @@ var base_exec = __webpack_require__(47697);
 var bearer = __webpack_require__(59389);
 // EXTERNAL MODULE: ./js/cluster/base/errors.js
 var errors = __webpack_require__(9614);
+// EXTERNAL MODULE: ./js/base/ref.js
+var base_ref = __webpack_require__(81883);
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/cluster/http/answer.js
@@ -916,8 +918,6 @@ async function collect(response) {
     return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8');
 }
 
-// EXTERNAL MODULE: ./js/cluster/base/refs.js
-var refs = __webpack_require__(42911);
 ;// CONCATENATED MODULE: ./js/cluster/http/requests.js
 
 /** Whether a patch holds for one version of the object only: done twice it is refused the second time. */
@@ -1173,7 +1173,6 @@ function watch_key(name, namespace) {
 
 
 
-
 /**
  * How long one connection of a watch lasts. It is short on purpose: a connection that a NAT or a load balancer has
  * dropped without a word is noticed by then, and resuming costs one request.
@@ -1270,7 +1269,7 @@ class RestCluster {
         return await this.#list(kind, selection);
     }
     async create(object, options = {}) {
-        const ref = (0,refs/* refOf */.H)(object);
+        const ref = (0,base_ref/* refOf */.H)(object);
         const resource = await this.#known(ref);
         return await this.#confirmLostWrite(ref, object, 'AlreadyExists', {
             method: 'POST',
@@ -1284,7 +1283,7 @@ class RestCluster {
         });
     }
     async replace(object, options = {}) {
-        const ref = (0,refs/* refOf */.H)(object);
+        const ref = (0,base_ref/* refOf */.H)(object);
         const resource = await this.#known(ref);
         return await this.#confirmLostWrite(ref, object, 'Conflict', {
             method: 'PUT',

@@ -529,7 +529,6 @@ function wrongType(value, path, expected, place) {
 function report(what, more, { manifest, found }) {
     const { object, origin } = manifest;
     found.problems.push({
-        code: 'schema',
         message: `${(0,refs/* describeObject */.v8)(object)} (${origin}) ${what}`,
         ...(0,defined/* defined */.s)(more),
     });
@@ -583,6 +582,8 @@ async function renderOffline(source, deps) {
     return { ...rendered, warnings: [...linted, ...rendered.warnings, ...warnings] };
 }
 
+// EXTERNAL MODULE: ./js/base/ref.js
+var ref = __webpack_require__(81883);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/checks.js
 var checks = __webpack_require__(15750);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/given.js
@@ -705,11 +706,11 @@ async function changeOf(target, rendering, base, at) {
 }
 /** Field by field; what is new or gone is one line. */
 function differences(before, after) {
-    const known = new Map(before.map((object) => [(0,refs/* refKey */.XF)((0,refs/* refOf */.H8)(object)), object]));
-    const kept = new Set(after.map((object) => (0,refs/* refKey */.XF)((0,refs/* refOf */.H8)(object))));
-    const gone = before.filter((object) => !kept.has((0,refs/* refKey */.XF)((0,refs/* refOf */.H8)(object))));
+    const known = new Map(before.map((object) => [(0,refs/* refKey */.XF)((0,ref/* refOf */.H)(object)), object]));
+    const kept = new Set(after.map((object) => (0,refs/* refKey */.XF)((0,ref/* refOf */.H)(object))));
+    const gone = before.filter((object) => !kept.has((0,refs/* refKey */.XF)((0,ref/* refOf */.H)(object))));
     return [
-        ...after.flatMap((object) => (0,field_differences/* fieldDifferences */.T)(known.get((0,refs/* refKey */.XF)((0,refs/* refOf */.H8)(object))), object)),
+        ...after.flatMap((object) => (0,field_differences/* fieldDifferences */.T)(known.get((0,refs/* refKey */.XF)((0,ref/* refOf */.H)(object))), object)),
         ...gone.flatMap((object) => (0,field_differences/* fieldDifferences */.T)(undefined, object).map(({ object: name }) => ({
             object: name,
             path: '',
@@ -802,6 +803,22 @@ function isFolder(file) {
 /** Whether a value is a map of JSON: no list, and not `null`. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 81883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ refOf)
+/* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+
+/** The reference to an object: its name and its kind, without what it holds. */
+function refOf({ apiVersion, kind, metadata: { name, namespace } }) {
+    return { apiVersion, kind, name, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ namespace }) };
 }
 
 
@@ -1037,10 +1054,11 @@ function withoutReplicas(object) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ fieldDifferences)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36541);
-/* harmony import */ var _contains_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38479);
-/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46774);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81883);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36541);
+/* harmony import */ var _contains_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38479);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46774);
 /* harmony import */ var _base_refs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42911);
 
 
@@ -1057,17 +1075,17 @@ const BOOKKEEPING = new Set([
 ]);
 /** The fields in which an object differs from what it was; values of Secrets are masked. */
 function fieldDifferences(before, after) {
-    const object = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRef */ .R)((0,_base_refs_js__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H)(after));
+    const object = (0,_base_refs_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRef */ .R)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H)(after));
     if (before === undefined)
         return [{ object, path: '', to: '(new)' }];
     const found = [];
     walk(relevant(before), relevant(after), [], (at, from, to) => void found.push({ at, from, to }));
     return found.map(({ at, from, to }) => {
         const secret = after.kind === 'Secret' && (at[0] === 'data' || at[0] === 'stringData');
-        const text = (value) => (secret ? _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .MASK */ .v5 : show(value));
+        const text = (value) => (secret ? _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .MASK */ .v5 : show(value));
         return {
             object,
-            path: (0,_contains_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(at),
+            path: (0,_contains_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(at),
             ...(from === undefined ? {} : { from: text(from) }),
             ...(to === undefined ? {} : { to: text(to) }),
         };
@@ -1075,12 +1093,12 @@ function fieldDifferences(before, after) {
 }
 function relevant(object) {
     const { status: _status, apiVersion: _apiVersion, kind: _kind, metadata, ...rest } = object;
-    const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => key !== _desired_js__WEBPACK_IMPORTED_MODULE_3__/* .HASH_ANNOTATION */ .Rv);
+    const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => key !== _desired_js__WEBPACK_IMPORTED_MODULE_4__/* .HASH_ANNOTATION */ .Rv);
     const kept = Object.entries(metadata).filter(([key]) => !BOOKKEEPING.has(key) && key !== 'annotations');
     return { ...rest, metadata: { ...Object.fromEntries(kept), annotations: Object.fromEntries(annotations) } };
 }
 function walk(before, after, at, report) {
-    if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(before) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(after)) {
+    if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(before) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(after)) {
         for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
             walk(before[key], after[key], [...at, key], report);
         }
@@ -1112,7 +1130,7 @@ function show(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
 function nameOf(element) {
-    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(element) && typeof element['name'] === 'string' ? element['name'] : undefined;
 }
 
 
@@ -1229,21 +1247,8 @@ function isOwn(manager, app) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ refOf),
 /* harmony export */   R: () => (/* binding */ describeRef)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
-
-/** The reference to an object. */
-function refOf(object) {
-    const { apiVersion, kind, metadata } = object;
-    return {
-        apiVersion,
-        kind,
-        name: metadata.name,
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ namespace: metadata.namespace }),
-    };
-}
 /** `Deployment shop/web`, or `ClusterRole viewer` for what has no namespace. */
 function describeRef(ref) {
     return `${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}`;
