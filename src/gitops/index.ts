@@ -1,3 +1,9 @@
+export {
+  awaitDelivery,
+  type DeliveryDeps,
+  type DeliveryEnd,
+  type DeliveryRequest,
+} from './await-delivery.ts';
 export { type ApplicationView, isSameRepository, viewOf } from './application-view.ts';
 export {
   type Delivery,
