@@ -53,11 +53,18 @@ function must(run: FakeRun, result: ReleaseReport['result']): Reported {
 
 /** What waits, starts. @returns how many pods there were. */
 export async function letStart(fakeNamespace: FakeNamespace): Promise<number> {
-  const waiting = (await fakeNamespace.list('api/v1/pods')).filter(
-    ({ metadata }) => metadata.annotations?.[WAITING] !== undefined,
+  const pods = await fakeNamespace.list('api/v1/pods');
+  const waiting = pods.filter(({ metadata }) => metadata.annotations?.[WAITING] !== undefined);
+  // A fake node that is writing down that a pod waits may miss that it need not any more: it is told again.
+  const missed = pods.filter(
+    ({ metadata, status }) =>
+      metadata.annotations?.[WAITING] === undefined &&
+      metadata.annotations?.[LET_START] !== undefined &&
+      status?.['phase'] === 'Pending',
   );
-  const patch = { metadata: { annotations: { [WAITING]: null } } };
-  for (const { metadata } of waiting) {
+  for (const { metadata } of [...waiting, ...missed]) {
+    const told = Number(metadata.annotations?.[LET_START] ?? 0) + 1;
+    const patch = { metadata: { annotations: { [WAITING]: null, [LET_START]: String(told) } } };
     const path = `/api/v1/namespaces/${fakeNamespace.namespace}/pods/${metadata.name}`;
     await fakeNamespace.controlPlane.rest
       .send('PATCH', path, patch, 'application/merge-patch+json')
@@ -69,6 +76,8 @@ export async function letStart(fakeNamespace: FakeNamespace): Promise<number> {
   return waiting.length;
 }
 
+/** How often a pod was told that it need not wait. */
+const LET_START = 'lab.edu-actions/let-start';
 const WAITING = 'lab.edu-actions/waiting';
 
 export async function deployment(fakeNamespace: FakeNamespace, name: string): Promise<Kube | undefined> {
