@@ -86,6 +86,18 @@ describe.each(['rolling', 'blue-green'] as const)('14.4: a %s release', (strateg
     expect(shop.orphans()).toEqual([]);
   });
 
+  test('of the same version again keeps what is warm', async () => {
+    using shop = releaser(strategy);
+    must(await shop.release('v1'), 'succeeded');
+    must(await shop.release('v2'), 'succeeded');
+    await shop.settle();
+    const there = ['Deployment', 'PodDisruptionBudget'].map((kind) => shop.names(kind));
+    must(await shop.release('v2'), 'succeeded');
+    await shop.settle();
+    expect(['Deployment', 'PodDisruptionBudget'].map((kind) => shop.names(kind))).toEqual(there);
+    must(await shop.bringBack({ previous: true }), 'succeeded');
+  });
+
   test('that is killed before it gives the fewer pods that were asked for leaves them to the next one', async () => {
     using shop = releaser(strategy);
     const fewer = { autoscaler: false, replicas: 1 };

@@ -81,7 +81,7 @@ export function workloadsOf(input: PlanInput, scope: Scope): Workloads {
   const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
   const scalers = slotScalers(moved, nameInSlot);
   const idle = idleOf(live, new Set(nameInSlot.values()), input)
-    .filter((deployment) => slotted.length > 0 || isReached(deployment, standing.services, input))
+    .filter((deployment) => slotted.length > 0 || isReached(deployment, standing.services, sharing.manifests))
     .map(refOfDeployment);
   const moves = slotMoves(input, { leaving, slotted, shared, scalers, idle, isReused: reuse !== undefined });
   const findings = scalerFindings(input.scalers ?? [], moves);
@@ -203,7 +203,7 @@ function refOfDeployment(deployment: KubeObject): ObjectRef {
 function isReached(
   deployment: KubeObject,
   services: readonly Destination[],
-  { manifests }: PlanInput,
+  manifests: readonly Manifest[],
 ): boolean {
   const names = new Set(services.map(({ name }) => name));
   return manifests.some(
