@@ -10805,7 +10805,7 @@ function blue_green_workloads_workloadsOf(input, scope) {
     const nameInSlot = new Map(slotted.map(({ renderedName, object }) => [renderedName, object.metadata.name]));
     const scalers = slotScalers(moved, nameInSlot);
     const idle = idleOf(live, new Set(nameInSlot.values()), input)
-        .filter((deployment) => slotted.length > 0 || isReached(deployment, standing.services, input))
+        .filter((deployment) => slotted.length > 0 || isReached(deployment, standing.services, sharing.manifests))
         .map(refOfDeployment);
     const moves = slotMoves(input, { leaving, slotted, shared, scalers, idle, isReused: reuse !== undefined });
     const findings = scalerFindings(input.scalers ?? [], moves);
@@ -10904,7 +10904,7 @@ function refOfDeployment(deployment) {
     return { ...(0,base_ref/* refOf */.H)(deployment), apiVersion: 'apps/v1', kind: 'Deployment' };
 }
 /** Whether a Service that is held to no slot by now would send to it. */
-function isReached(deployment, services, { manifests }) {
+function isReached(deployment, services, manifests) {
     const names = new Set(services.map(({ name }) => name));
     return manifests.some(({ object }) => object.kind === 'Service' &&
         names.has(object.metadata.name) &&
