@@ -51,14 +51,27 @@ interface Lowest {
   first: number;
 }
 
+interface Dip {
+  service: string;
+  pods: number;
+  at: number;
+  endedAt?: number;
+  /** Of the slice that showed it. */
+  version: number;
+  /** Of the Service, at that moment. */
+  selector: object;
+}
+
 /** What endpoints may be behind the pods: their controller writes them a moment later, on a busy machine. */
 const LAG_MS = 1_000;
 
 interface Place {
   objects: Map<string, Kube>;
   fewest: Map<string, Lowest>;
-  /** Services whose endpoints are fewer than their ready pods, since when, and the fewest of them. */
-  behind: Map<string, { pods: number; at: number }>;
+  /** Moments since the mark in which a Service had fewer endpoints than at the mark. */
+  dips: Dip[];
+  /** What each pod was, by the version of the cluster from which on: watches of two kinds do not tell in one order. */
+  pods: Map<string, { version: number; pod: Kube | undefined }[]>;
   waiting: Set<() => void>;
 }
 
@@ -78,7 +91,13 @@ export function watchedPlaces(clock: Clock): Places {
   const placeOf = (namespace: string): Place => {
     const known = places.get(namespace);
     if (known !== undefined) return known;
-    const made: Place = { objects: new Map(), fewest: new Map(), behind: new Map(), waiting: new Set() };
+    const made: Place = {
+      objects: new Map(),
+      fewest: new Map(),
+      dips: [],
+      pods: new Map(),
+      waiting: new Set(),
+    };
     places.set(namespace, made);
     return made;
   };
@@ -88,8 +107,13 @@ export function watchedPlaces(clock: Clock): Places {
       const key = `${kind}/${object.metadata.name}`;
       if (isGone) place.objects.delete(key);
       else place.objects.set(key, { ...object, kind });
+      const version = Number(object.metadata.resourceVersion ?? 0);
+      if (kind === 'Pod') {
+        const known = place.pods.get(object.metadata.name) ?? [];
+        place.pods.set(object.metadata.name, [...known, { version, pod: isGone ? undefined : object }]);
+      }
       if (kind === 'EndpointSlice')
-        count(place, object.metadata.labels?.['kubernetes.io/service-name'] ?? '', clock);
+        count(place, object.metadata.labels?.['kubernetes.io/service-name'] ?? '', version, clock);
       for (const wake of place.waiting) wake();
       place.waiting.clear();
     },
@@ -109,20 +133,14 @@ export function watchedPlaces(clock: Clock): Places {
         const place = placeOf(namespace);
         const at = clock.date().getTime();
         place.fewest.clear();
-        place.behind.clear();
+        place.dips = [];
         for (const { kind, metadata } of place.objects.values())
           if (kind === 'Service') {
             const pods = readyNames(place, metadata.name).size;
             place.fewest.set(metadata.name, { pods, at, first: pods });
           }
       },
-      lowest: (namespace, service) => {
-        const { fewest, behind } = placeOf(namespace);
-        const late = behind.get(service);
-        const known = fewest.get(service);
-        const isLate = late !== undefined && clock.date().getTime() - late.at > LAG_MS;
-        return known === undefined || !isLate ? known : { ...known, ...late };
-      },
+      lowest: (namespace, service) => lowestOf(placeOf(namespace), service, clock),
       changed: async (namespace, ms) => {
         const { waiting } = placeOf(namespace);
         const happened = new AbortController();
@@ -160,37 +178,46 @@ export async function observe(rest: Rest, clock: Clock): Promise<Observer> {
   };
 }
 
-function count(place: Place, service: string, clock: Clock): void {
-  const before = place.fewest.get(service);
-  if (before === undefined) return;
+function count(place: Place, service: string, version: number, clock: Clock): void {
+  const mark = place.fewest.get(service);
+  if (mark === undefined) return;
   const pods = readyNames(place, service).size;
   const at = clock.date().getTime();
-  if (pods >= before.pods) {
-    place.behind.delete(service);
-    return;
-  }
-  const late = place.behind.get(service) ?? { pods, at };
-  const isBehind = readyPods(place, service) >= before.pods;
-  if (isBehind && at - late.at <= LAG_MS) {
-    place.behind.set(service, { pods: Math.min(pods, late.pods), at: late.at });
-    return;
-  }
-  place.behind.delete(service);
-  place.fewest.set(service, { ...before, pods, at: late.at });
+  const open = place.dips.findLast((dip) => dip.service === service && dip.endedAt === undefined);
+  if (open !== undefined && pods !== open.pods) open.endedAt = at;
+  if (pods < mark.pods && pods !== open?.pods)
+    place.dips.push({ service, pods, at, version, selector: selectorOf(place, service) });
 }
 
-/** Pods that the Service selects, that are ready and stay. */
-function readyPods(place: Place, service: string): number {
-  const spec = place.objects.get(`Service/${service}`)?.['spec'] as { selector?: object } | undefined;
-  const wanted = Object.entries(spec?.selector ?? {});
+/** The fewest that users were left with: endpoints that follow ready pods in a moment are no loss, those that stay behind are. */
+function lowestOf(place: Place, service: string, clock: Clock): Lowest | undefined {
+  let lowest = place.fewest.get(service);
+  if (lowest === undefined) return undefined;
+  const now = clock.date().getTime();
+  for (const dip of place.dips.filter((each) => each.service === service)) {
+    const isShort = (dip.endedAt ?? now) - dip.at <= LAG_MS;
+    const pods = isShort ? Math.max(dip.pods, readyPods(place, dip)) : dip.pods;
+    if (pods < lowest.pods) lowest = { ...lowest, pods, at: dip.at };
+  }
+  return lowest;
+}
+
+function selectorOf({ objects }: Place, service: string): object {
+  const spec = objects.get(`Service/${service}`)?.['spec'] as { selector?: object } | undefined;
+  return spec?.selector ?? {};
+}
+
+/** Pods that the Service selected, that were ready and stayed, when the cluster had this version. */
+function readyPods(place: Place, { selector, version }: Pick<Dip, 'selector' | 'version'>): number {
+  const wanted = Object.entries(selector);
   if (wanted.length === 0) return 0;
-  return [...place.objects.values()].filter(({ kind, metadata, status }) => {
-    if (kind !== 'Pod' || metadata['deletionTimestamp'] !== undefined) return false;
-    const conditions = (status as { conditions?: { type: string; status: string }[] } | undefined)
-      ?.conditions;
+  return [...place.pods.values()].filter((history) => {
+    const pod = history.findLast((each) => each.version <= version)?.pod;
+    if (pod === undefined || pod.metadata.deletionTimestamp !== undefined) return false;
+    const conditions = pod.status?.['conditions'] as { type: string; status: string }[] | undefined;
     return (
       conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true &&
-      wanted.every(([key, value]) => metadata.labels?.[key] === value)
+      wanted.every(([key, value]) => pod.metadata.labels?.[key] === value)
     );
   }).length;
 }
