@@ -125,7 +125,9 @@ export function weaker(
   const aim = state.live === before ? tag : (state.live ?? tag);
   return sharedServices(appOf(state, before), appOf(state, aim)).flatMap(({ name, old, next }) => {
     // What a killed release has begun goes on by itself: a StatefulSet replaces one pod after the other.
-    const isMidway = wasUnfinished && old.kind !== 'Deployment';
+    // Turned back in its middle, its controller may take the next pod before it has seen the last one go.
+    const isTurnedBack = state.live === before && old.kind === 'StatefulSet' && next.kind === 'StatefulSet';
+    const isMidway = (wasUnfinished && old.kind !== 'Deployment') || isTurnedBack;
     const promised =
       promisedPods(state.counts.get(old.id) ?? 1, { name, old, next }, counts) - (isMidway ? 1 : 0);
     const lowest = eyesOf(state).observer.lowest(state.place.namespace, name);
