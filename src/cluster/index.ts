@@ -22,6 +22,7 @@ export {
 export { HASH_ANNOTATION } from './apply/desired.ts';
 export { type ForcedField, isForced } from './apply/forced.ts';
 export { isAutoscaled, ownerOf } from './apply/managed-fields.ts';
+export { type GitOpsMark, gitOpsMarks } from './base/gitops-marks.ts';
 export {
   ADOPTED_ANNOTATION,
   APP_LABEL,

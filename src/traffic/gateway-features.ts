@@ -1,4 +1,5 @@
-import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../cluster/index.ts';
+import type { Cluster, KubeObject } from '../cluster/index.ts';
+import { readable } from './readable.ts';
 import type { TrafficProblem } from './types.ts';
 
 const API = 'gateway.networking.k8s.io/v1';
@@ -76,15 +77,6 @@ async function featuresOf(
   const features = found?.status?.['supportedFeatures'] as (string | { name?: string })[] | undefined;
   if (features === undefined || features.length === 0) return unknown;
   return new Set(features.map((one) => (typeof one === 'string' ? one : (one.name ?? ''))));
-}
-
-async function readable(cluster: Cluster, ref: ObjectRef): Promise<KubeObject | undefined> {
-  try {
-    return await cluster.get(ref);
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 403) return undefined;
-    throw error;
-  }
 }
 
 interface Condition {

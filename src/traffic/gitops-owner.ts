@@ -1,16 +1,16 @@
-import { ApiError, type Cluster, type KubeObject } from '../cluster/index.ts';
+import { type Cluster, gitOpsMarks, type GitOpsMark, type KubeObject } from '../cluster/index.ts';
+import { readable } from './readable.ts';
 import type { TrafficProblem } from './types.ts';
 
 /** What was found out about who keeps an object as a repository says. */
 interface Owner {
-  name: 'Argo CD' | 'Flux';
+  name: GitOpsMark['owner'];
   mark: string;
   /** Whether it is known to leave the weights alone. */
   ignores: boolean;
   remedy: string;
 }
 
-const FLUX_LABELS = ['kustomize.toolkit.fluxcd.io/name', 'helm.toolkit.fluxcd.io/name'];
 /** Annotations by which an object is taken out of Flux' hands. */
 const FLUX_OFF: readonly [key: string, value: string][] = [
   ['kustomize.toolkit.fluxcd.io/reconcile', 'disabled'],
@@ -38,49 +38,37 @@ export async function gitOpsProblem(
   };
 }
 
-function fluxOwner({ metadata }: KubeObject): Owner | undefined {
-  const label = FLUX_LABELS.find((key) => metadata.labels?.[key] !== undefined);
-  if (label === undefined) return undefined;
+function fluxOwner(live: KubeObject): Owner | undefined {
+  const mark = gitOpsMarks(live).find(({ owner }) => owner === 'Flux');
+  if (mark === undefined) return undefined;
   return {
-    name: 'Flux',
-    mark: `${label}: ${metadata.labels?.[label]}`,
-    ignores: FLUX_OFF.some(([key, value]) => metadata.annotations?.[key] === value),
+    name: mark.owner,
+    mark: `${mark.key}: ${mark.value}`,
+    ignores: FLUX_OFF.some(([key, value]) => live.metadata.annotations?.[key] === value),
     remedy:
       'annotate the route with kustomize.toolkit.fluxcd.io/ssa: IfNotPresent, so that Flux makes it and then leaves it alone',
   };
 }
 
-const TRACKING = 'argocd.argoproj.io/tracking-id';
-const INSTANCE = 'argocd.argoproj.io/instance';
-
 async function argoOwner(cluster: Cluster, live: KubeObject, namespace: string): Promise<Owner | undefined> {
-  const tracking = live.metadata.annotations?.[TRACKING];
-  const instance = live.metadata.labels?.[INSTANCE];
-  if (tracking === undefined && instance === undefined) return undefined;
+  const mark = gitOpsMarks(live).find(({ owner }) => owner === 'Argo CD');
+  if (mark === undefined) return undefined;
   // `<app>:<group>/<kind>:<namespace>/<name>`; an app in another namespace is `<namespace>_<app>`.
-  const [full = ''] = (tracking ?? instance ?? '').split(':');
+  const [full = ''] = mark.value.split(':');
   const [place, name = full] = full.includes('_') ? full.split('_', 2) : [namespace, full];
-  const application = await applicationOf(cluster, place ?? namespace, name);
+  // Who may not look does not know that they are ignored.
+  const application = await readable(cluster, {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    namespace: place ?? namespace,
+    name,
+  });
   return {
-    name: 'Argo CD',
-    mark: tracking === undefined ? `${INSTANCE}: ${instance}` : `${TRACKING}: ${tracking}`,
+    name: mark.owner,
+    mark: `${mark.key}: ${mark.value}`,
     ignores: application !== undefined && ignoresWeights(application, live),
     remedy: `give the Application ${name} ignoreDifferences for ${live.kind} with jqPathExpressions [.spec.rules[].backendRefs[].weight], and the sync option RespectIgnoreDifferences=true`,
   };
-}
-
-async function applicationOf(
-  cluster: Cluster,
-  namespace: string,
-  name: string,
-): Promise<KubeObject | undefined> {
-  try {
-    return await cluster.get({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', namespace, name });
-  } catch (error) {
-    // Who may not look does not know that they are ignored.
-    if (error instanceof ApiError && error.status === 403) return undefined;
-    throw error;
-  }
 }
 
 interface Ignored {

@@ -1,30 +1,17 @@
 import type { Problem } from '../../base/index.ts';
-import type { KubeObject } from '../../cluster/index.ts';
+import { gitOpsMarks, type KubeObject } from '../../cluster/index.ts';
 import { HELM_RELEASE } from '../observe/helm-records.ts';
-
-interface Mark {
-  owner: string;
-  in: 'labels' | 'annotations';
-  key: string;
-}
-
-/** How controllers that keep objects as a repository says mark what is theirs. */
-const MARKS: readonly Mark[] = [
-  { owner: 'Argo CD', in: 'annotations', key: 'argocd.argoproj.io/tracking-id' },
-  { owner: 'Argo CD', in: 'labels', key: 'argocd.argoproj.io/instance' },
-  { owner: 'Flux', in: 'labels', key: 'kustomize.toolkit.fluxcd.io/name' },
-  { owner: 'Flux', in: 'labels', key: 'helm.toolkit.fluxcd.io/name' },
-];
 
 /** A controller that puts its objects back would undo the release, or half of it, minutes after its verdict. */
 export function gitOpsProblems(live: readonly KubeObject[]): Problem[] {
-  return live.flatMap(({ kind, metadata }) => {
-    const mark = MARKS.find(({ in: place, key }) => metadata[place]?.[key] !== undefined);
+  return live.flatMap((object) => {
+    const { kind, metadata } = object;
+    const [mark] = gitOpsMarks(object);
     if (mark === undefined) return [];
     return [
       {
         message: `${kind} ${metadata.name} belongs to ${mark.owner}, which would undo the release`,
-        found: `${mark.key}: ${metadata[mark.in]?.[mark.key]}`,
+        found: `${mark.key}: ${mark.value}`,
         expected: 'objects that nothing else keeps as they are',
         remedy: `release it through ${mark.owner}, or take it out of its hands first`,
       },
