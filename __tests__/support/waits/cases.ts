@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PIPELINE_INPUTS } from '../pipeline-inputs.ts';
 import { runAction } from '../run-action.ts';
 import { workspace } from '../workspace.ts';
 import {
@@ -62,20 +63,6 @@ function put(folder: string, files: Record<string, string>): void {
     writeFileSync(path.join(folder, name), text);
   }
 }
-
-/** The inputs of pipeline.yml, with its defaults. */
-const PIPELINE = {
-  'app-name': 'shop',
-  image: 'ghcr.io/octo/shop',
-  'staging-branch': 'develop',
-  'production-branch': 'main',
-  'staging-environment': 'staging',
-  'production-environment': 'production',
-  'staging-namespace': 'shop-staging',
-  'production-namespace': 'shop',
-  deploy: 'true',
-  platforms: 'linux/amd64',
-};
 
 const LCOV = 'SF:src/a.ts\nDA:1,1\nLF:1\nLH:1\nend_of_record\n';
 const PULL =
@@ -222,7 +209,10 @@ const ROWS: readonly Row[] = [
         });
         const source = program === 'helm' ? { chart: 'chart' } : { manifests: 'k8s' };
         const env = { ...EVENT(folder, 'pull_request'), GITHUB_REF: 'refs/pull/7/merge' };
-        return { inputs: { workflow: 'manifests', inputs: JSON.stringify({ ...PIPELINE, ...source }) }, env };
+        return {
+          inputs: { workflow: 'manifests', inputs: JSON.stringify({ ...PIPELINE_INPUTS, ...source }) },
+          env,
+        };
       },
     }),
   ),
@@ -235,7 +225,7 @@ const ROWS: readonly Row[] = [
         workflow: 'changes',
         environment: 'production',
         'github-token': 'token-of-the-test',
-        inputs: JSON.stringify(PIPELINE),
+        inputs: JSON.stringify(PIPELINE_INPUTS),
       },
       env: { GITHUB_API_URL: server?.url ?? '', GITHUB_SHA: 'a'.repeat(40) },
     }),

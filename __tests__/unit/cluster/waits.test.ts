@@ -96,28 +96,23 @@ for (const behaviour of ENDLESS) {
   });
 }
 
+/** What an API server says that it serves, of which this is all. */
+function discoveryOf(kind: string, verbs: readonly string[]): string {
+  const resource = `${kind.toLowerCase()}s`;
+  const resources = [{ resource, responseKind: { kind }, scope: 'Namespaced', verbs }];
+  return JSON.stringify({
+    kind: 'APIGroupDiscoveryList',
+    items: [{ metadata: { name: '' }, versions: [{ version: 'v1', resources }] }],
+  });
+}
+
 test.each([
   ['cut off', '{"kind":"List","items":[{"metadata":', /no JSON/u],
   ['a page of a proxy', '<html>welcome</html>', /no JSON/u],
   ['no object', '"ok"', /no object of Kubernetes/u],
   ['no list', '{"kind":"Status"}', /no list/u],
 ])('harms nobody 24: an answer that is %s is told as that, and is no bug of ours', async (_, body, words) => {
-  const discovery = JSON.stringify({
-    kind: 'APIGroupDiscoveryList',
-    items: [
-      {
-        metadata: { name: '' },
-        versions: [
-          {
-            version: 'v1',
-            resources: [
-              { resource: 'pods', responseKind: { kind: 'Pod' }, scope: 'Namespaced', verbs: ['list'] },
-            ],
-          },
-        ],
-      },
-    ],
-  });
+  const discovery = discoveryOf('Pod', ['list']);
   const server = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(request.url === '/api' || request.url === '/apis' ? discovery : body);
@@ -141,27 +136,7 @@ test.each([
 /** The API server of ConfigMaps, which answers a write only after a while, and reads never. */
 async function slowWrites(afterMs: number): Promise<{ url: string; asked: string[] } & AsyncDisposable> {
   const asked: string[] = [];
-  const discovery = JSON.stringify({
-    kind: 'APIGroupDiscoveryList',
-    items: [
-      {
-        metadata: { name: '' },
-        versions: [
-          {
-            version: 'v1',
-            resources: [
-              {
-                resource: 'configmaps',
-                responseKind: { kind: 'ConfigMap' },
-                scope: 'Namespaced',
-                verbs: ['get', 'patch'],
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  });
+  const discovery = discoveryOf('ConfigMap', ['get', 'patch']);
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     if (request.url === '/api' || request.url === '/apis') {

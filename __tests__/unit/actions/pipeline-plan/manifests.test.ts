@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkManifests } from '../../../../src/actions/pipeline-plan/manifests.ts';
 import { ConfigurationError, memoryLogger, systemClock, systemExec } from '../../../../src/base/index.ts';
 import { repository } from '../../../support/consumer.ts';
+import { PIPELINE_INPUTS } from '../../../support/pipeline-inputs.ts';
 import { needs } from '../../../support/needs.ts';
 import { workspace } from '../../../support/workspace.ts';
 
@@ -45,16 +46,7 @@ async function pull(inputs: Record<string, string>, before: Record<string, strin
   const logger = memoryLogger();
   process.chdir(repo.folder);
   const given = {
-    'app-name': 'shop',
-    image: 'ghcr.io/octo/shop',
-    'staging-branch': 'develop',
-    'production-branch': 'main',
-    'staging-environment': 'staging',
-    'production-environment': 'production',
-    'staging-namespace': 'shop-staging',
-    'production-namespace': 'shop',
-    deploy: 'true',
-    platforms: 'linux/amd64',
+    ...PIPELINE_INPUTS,
     ...inputs,
   };
   // What a workflow does not declare is not there.
