@@ -67,15 +67,15 @@ export class SourceFile {
     return text;
   }
 
+  /** The 1-based line of an offset. */
+  lineAt(offset: number): number {
+    return this.text.slice(0, offset).split('\n').length;
+  }
+
   /** Line by line, in the order of the file. */
   changes(): LineChange[] {
-    const lines = new LineCounter();
-    for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
-      lines.addNewLine(at + 1);
-    if (lines.lineStarts[0] !== 0) lines.lineStarts.unshift(0);
-    const lineOf = (offset: number): number => lines.linePos(offset).line;
     return this.#sorted().map(({ start, end, text }) =>
-      changeOf(this.text, lineOf(start), { start, end, text }),
+      changeOf(this.text, this.lineAt(start), { start, end, text }),
     );
   }
 
@@ -168,8 +168,7 @@ export class YamlText {
 
   /** The 1-based line of a node in the file. */
   lineOf(node: Node | undefined): number {
-    const offset = this.#place.offsetOf(node?.range?.[0] ?? 0);
-    return this.#source.text.slice(0, offset).split('\n').length;
+    return this.#source.lineAt(this.#place.offsetOf(node?.range?.[0] ?? 0));
   }
 
   /**

@@ -67,7 +67,7 @@ export async function checkManifests(services: Services): Promise<void> {
   const { targets, image } = chartsOf(json, env);
   const place = mkdtempSync(path.join(env['RUNNER_TEMP'] ?? os.tmpdir(), 'edu-actions-manifests-'));
   try {
-    const source = sourceOf(json, image === '' ? '' : `${image}:${runOf(env).sha}`);
+    const source = sourceOf(json, image === '' ? [] : parseImageTag(`${image}:${runOf(env).sha}`));
     const base = await baseOf(path.join(place, 'base'), services);
     const changes: Change[] = [];
     const wrong: { environment: string; problem: Problem }[] = [];
@@ -109,7 +109,7 @@ function chartsOf(json: string, env: Environment): Charts {
 
 type Source = Parameters<typeof renderOffline>[0];
 
-function sourceOf(json: string, image: string): (target: Target, folder: string) => Source {
+function sourceOf(json: string, images: Source['images']): (target: Target, folder: string) => Source {
   const reader = readGiven(json);
   const chart = reader.string('chart');
   return ({ namespace, values }, folder) => ({
@@ -118,7 +118,7 @@ function sourceOf(json: string, image: string): (target: Target, folder: string)
     ...(chart === undefined ? {} : { chart: path.join(folder, chart) }),
     valuesFiles: values === '' ? [] : values.split(',').map((file) => path.join(folder, file)),
     manifests: reader.list('manifests').map((entry) => path.join(folder, entry)),
-    images: image === '' ? [] : parseImageTag(image),
+    images,
     imageValues: reader.list('image-values'),
   });
 }

@@ -7,7 +7,7 @@ interface Settling {
   cluster: Cluster;
   logger: Logger;
   /** Notes in the journal that they were given: one that is killed before leaves them to the next release. */
-  recordReplicas: (counts: readonly RequestedReplicas[]) => Promise<void>;
+  recordReplicas(counts: readonly RequestedReplicas[]): Promise<void>;
 }
 
 /**
@@ -15,10 +15,11 @@ interface Settling {
  * them, and what has more than are added.
  */
 export async function applyRequestedReplicas(
-  { cluster, logger, recordReplicas }: Settling,
+  settling: Settling,
   counts: readonly RequestedReplicas[],
 ): Promise<void> {
   if (counts.length === 0) return;
+  const { cluster, logger } = settling;
   await Promise.all(
     counts.map(async ({ ref, replicas, isMore = false }) => {
       const live = await cluster.get(ref);
@@ -29,5 +30,5 @@ export async function applyRequestedReplicas(
       logger.info(`${ref.kind} ${ref.name}: ${replicas} pods from now on, as the manifests ask`);
     }),
   );
-  await recordReplicas(counts);
+  await settling.recordReplicas(counts);
 }

@@ -292,7 +292,7 @@ export class ReleaseSession {
   }
 
   /** After the verdict: these workloads have by now what their manifests ask for. */
-  readonly recordReplicas = async (counts: readonly RequestedReplicas[]): Promise<void> => {
+  async recordReplicas(counts: readonly RequestedReplicas[]): Promise<void> {
     const { live } = this.#stored.state;
     if (live === undefined) return;
     const given = new Map(counts.map(({ ref, replicas }) => [`${ref.kind}/${ref.name}`, replicas]));
@@ -306,7 +306,7 @@ export class ReleaseSession {
       ...this.#stored.state,
       live: { ...live, deployments, ...defined({ others }) },
     });
-  };
+  }
 
   /** After the verdict, when the old version has no pods any more. */
   async forgetWarm(): Promise<void> {

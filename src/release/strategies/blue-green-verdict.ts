@@ -1,6 +1,6 @@
 import { defined } from '../../base/index.ts';
 import type { ObjectRef } from '../../cluster/index.ts';
-import { refKey, type Slot } from '../../manifests/index.ts';
+import { refKey, refOf, type Slot } from '../../manifests/index.ts';
 import { DEPLOYMENT } from '../base/kinds.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
 import { deployedFrom } from '../plan/live-version.ts';
@@ -45,26 +45,14 @@ function previousSlotOf({
   return live.kind !== 'slot' || adopted.length === leaving.length ? 'adopted' : otherSlot(slot);
 }
 
-/** What is replaced beside the slot goes: beside what serves in its place it would get traffic. */
-function staysWarm(
+/** A release without the Deployments of it that go. */
+function without(
   deployed: DeployedRelease | undefined,
-  { unslotted: standing }: BlueGreenPlan,
+  going: readonly ObjectRef[],
 ): DeployedRelease | undefined {
   if (deployed === undefined) return undefined;
-  const gone = new Set(
-    standing.replaced.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name),
-  );
+  const gone = new Set(going.filter(({ kind }) => kind === 'Deployment').map(({ name }) => name));
   return { ...deployed, deployments: deployed.deployments.filter(({ name }) => !gone.has(name)) };
-}
-
-/** Without what was removed because a Service would have sent to it. */
-function withoutInactive(
-  warm: DeployedRelease | undefined,
-  { inactiveSlot }: BlueGreenPlan,
-): DeployedRelease | undefined {
-  if (warm === undefined || inactiveSlot.length === 0) return warm;
-  const gone = new Set(inactiveSlot.map(({ name }) => name));
-  return { ...warm, deployments: warm.deployments.filter(({ name }) => !gone.has(name)) };
 }
 
 /** What is kept warm: where nothing of what serves goes, that is what was warm before. */
@@ -73,8 +61,10 @@ function warmOf({ stored }: Known, plan: BlueGreenPlan): DeployedRelease | undef
   const { slotted, live, leaving, revision, unslotted: standing } = plan;
   const goes = leaving.filter((each) => !standing.replaced.includes(each));
   if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
-    return state.warm?.revision === revision ? undefined : withoutInactive(state.warm, plan);
-  const deployed = staysWarm(deployedFrom(live, state, leaving), plan);
+    // What a Service would have sent to was removed first.
+    return state.warm?.revision === revision ? undefined : without(state.warm, plan.inactiveSlot);
+  // What is replaced beside the slot goes: beside what serves in its place it would get traffic.
+  const deployed = without(deployedFrom(live, state, leaving), standing.replaced.map(refOf));
   const slot = slotOf(plan);
   // Its own pods are where those of the new version are not.
   return deployed?.slot === undefined || slot === undefined

@@ -7,6 +7,7 @@ import {
   releasePage,
   runPage,
   type ToldDeployment,
+  type ToldRelease,
   type ToldRun,
 } from '../../../github/index.ts';
 import type { DoraInputs } from '../inputs.ts';
@@ -19,26 +20,38 @@ const SHOWN_RUNS = 1000;
 
 type Asked = Pick<DoraInputs, 'environment' | 'task' | 'from' | 'to' | 'pages' | 'workflow' | 'branch'>;
 
-/** Pages until there is one record that served before the time: what comes after it is compared with that. */
 export async function readDeployments(api: GitHubApi, asked: Asked, gaps: Gaps): Promise<DeploymentRecord[]> {
-  const records: DeploymentRecord[] = [];
-  await gaps.during('the deployments', 'deployments: read', async () => {
-    let after: string | undefined;
-    for (let page = 1; ; page += 1) {
+  return await readPages(
+    { what: 'deployments', permission: 'deployments: read', from: asked.from },
+    gaps,
+    async (after) => {
       const { items, next } = await deploymentPage(api, asked.environment, after);
       const cut = items.filter(({ isCut }) => isCut).length;
       if (cut > 0) gaps.add(`${count(cut, 'deployment')} with more states than GitHub was asked for`);
-      records.push(
-        ...items
-          .filter(({ task }) => asked.task === undefined || task === asked.task)
-          .map((item) => recordOf(item, asked)),
-      );
-      if (next === undefined || records.some((record) => servedBefore(record, asked.from))) return;
+      const wanted = items.filter(({ task }) => asked.task === undefined || task === asked.task);
+      return { records: wanted.map((item) => recordOf(item, asked)), ...defined({ next }) };
+    },
+  );
+}
+
+/** Pages until there is one record that served before the time: what comes after it is compared with that. */
+async function readPages(
+  { what, permission, from }: { what: string; permission: string; from: number },
+  gaps: Gaps,
+  readPage: (after: string | undefined) => Promise<{ records: DeploymentRecord[]; next?: string }>,
+): Promise<DeploymentRecord[]> {
+  const records: DeploymentRecord[] = [];
+  await gaps.during(`the ${what}`, permission, async () => {
+    let after: string | undefined;
+    for (let page = 1; ; page += 1) {
+      const read = await readPage(after);
+      records.push(...read.records);
+      if (read.next === undefined || records.some((record) => servedBefore(record, from))) return;
       if (page >= MOST_PAGES) {
-        gaps.add(`there are more deployments than ${MOST_PAGES} pages hold: the oldest are left out`);
+        gaps.add(`there are more ${what} than ${MOST_PAGES} pages hold: the oldest are left out`);
         return;
       }
-      after = next;
+      after = read.next;
     }
   });
   return records;
@@ -93,31 +106,31 @@ function payloadOf(text: string): Readonly<Record<string, unknown>> {
 
 /** Published releases as deployments; drafts and prereleases are none. */
 export async function readReleases(api: GitHubApi, asked: Asked, gaps: Gaps): Promise<DeploymentRecord[]> {
-  const records: DeploymentRecord[] = [];
-  await gaps.during('the releases', 'contents: read', async () => {
-    let after: string | undefined;
-    for (let page = 1; ; page += 1) {
+  return await readPages(
+    { what: 'releases', permission: 'contents: read', from: asked.from },
+    gaps,
+    async (after) => {
       const { items, next } = await releasePage(api, after);
-      for (const { tag, url, publishedAt, createdAt, isPrerelease, sha } of items) {
-        if (publishedAt === undefined || isPrerelease) continue;
-        records.push({
-          id: tag,
-          environment: asked.environment,
-          createdAt: Date.parse(createdAt),
-          statuses: [{ state: 'success', at: Date.parse(publishedAt) }],
-          url,
-          ...(sha === '' ? {} : { sha }),
-        });
-      }
-      if (next === undefined || records.some((record) => servedBefore(record, asked.from))) return;
-      if (page >= MOST_PAGES) {
-        gaps.add(`there are more releases than ${MOST_PAGES} pages hold: the oldest are left out`);
-        return;
-      }
-      after = next;
-    }
-  });
-  return records;
+      return { records: items.flatMap((item) => releaseRecord(item, asked)), ...defined({ next }) };
+    },
+  );
+}
+
+function releaseRecord(
+  { tag, url, publishedAt, createdAt, isPrerelease, sha }: ToldRelease,
+  { environment }: Asked,
+): DeploymentRecord[] {
+  if (publishedAt === undefined || isPrerelease) return [];
+  return [
+    {
+      id: tag,
+      environment,
+      createdAt: Date.parse(createdAt),
+      statuses: [{ state: 'success', at: Date.parse(publishedAt) }],
+      url,
+      ...(sha === '' ? {} : { sha }),
+    },
+  ];
 }
 
 /** Runs of a workflow as deployments: one that was cancelled or skipped is none. */
