@@ -32,6 +32,7 @@ export {
   orStop,
   startLimit,
   StoppedError,
+  timeoutOver,
 } from './limits.ts';
 export {
   keepCredentials,

@@ -1,4 +1,6 @@
 import type { Clock } from './clock.ts';
+import { defined } from './defined.ts';
+import { formatDuration } from './duration.ts';
 import { ConfigurationError, type Problem } from './errors.ts';
 
 /** Something that was waited for has been given up: it took too long. Nobody's bug here. */
@@ -16,6 +18,21 @@ export class StoppedError extends ConfigurationError {
     const { message, ...more } = problem;
     return new StoppedError(`${message}, and it still waited for ${what}`, more);
   }
+}
+
+/**
+ * The end of a wait that the input `timeout` bounds.
+ * @param instead what to do besides raising it
+ */
+export function timeoutOver(
+  timeoutMs: number,
+  { code, instead = 'look at why this takes so long' }: { code?: string; instead?: string } = {},
+): StoppedError {
+  return new StoppedError(`the time that timeout allows (${formatDuration(timeoutMs)}) is over`, {
+    ...defined({ code }),
+    input: 'timeout',
+    remedy: `${instead}, or raise timeout`,
+  });
 }
 
 /** The job was cancelled. */

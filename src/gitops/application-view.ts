@@ -1,4 +1,4 @@
-import { cutText } from '../base/index.ts';
+import { cutText, isRecord } from '../base/index.ts';
 import type { KubeObject } from '../cluster/index.ts';
 
 /** What an Application of Argo CD says of itself, as far as a delivery is judged by it. */
@@ -139,7 +139,7 @@ function syncOf(value: unknown): ApplicationView['sync'] {
 }
 
 function map(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+  return isRecord(value) ? value : {};
 }
 
 function list(value: unknown): unknown[] {

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
-import { ConfigurationError } from '../base/index.ts';
+import { ConfigurationError, isRecord } from '../base/index.ts';
 import {
   formatImage,
   type ImageReference,
@@ -243,9 +243,7 @@ function textOf(node: Node | undefined): string | undefined {
 }
 
 function asMap(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
+  return isRecord(value) ? value : {};
 }
 
 function valueAt(values: Record<string, unknown>, path: readonly string[]): unknown {

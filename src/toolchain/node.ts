@@ -1,3 +1,4 @@
+import { isRecord } from '../base/index.ts';
 import { left, logged } from './look.ts';
 import type { Packages } from './node-packages.ts';
 import { type Choice, type CommandName, type Files, type Found, REPORTS } from './types.ts';
@@ -118,7 +119,7 @@ function manifestOf(files: Files): Manifest {
 function objectOf(read: () => unknown): Record<string, unknown> {
   try {
     const value = read();
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+    return isRecord(value) ? value : {};
   } catch {
     return {};
   }

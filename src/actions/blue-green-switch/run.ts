@@ -1,4 +1,4 @@
-import { formatDuration, startLimit, StoppedError, defined } from '../../base/index.ts';
+import { defined, startLimit, timeoutOver } from '../../base/index.ts';
 import { setOutputs, writeSummary } from '../../github/index.ts';
 import type { ControlDeps, ReleaseDeps, ReleaseRequest, ReleaseStatus } from '../../release/index.ts';
 import { failRelease, runRelease, withCluster } from '../shared/release-step/run.ts';
@@ -37,7 +37,12 @@ async function control(inputs: SwitchInputs, services: Services): Promise<void> 
     const status = await withCluster(inputs, services, async (request, deps) => {
       const { drainWarm, abortPending, releaseStatus } = await services.load();
       const wanted = { drain: drainWarm, abort: abortPending }[inputs.command as string];
-      const limit = startLimit(request.timeoutMs, () => tooLong(request), services.signal, services.clock);
+      const limit = startLimit(
+        request.timeoutMs,
+        () => timeoutOver(request.timeoutMs),
+        services.signal,
+        services.clock,
+      );
       const cluster = deps.cluster.within?.(limit.signal) ?? deps.cluster;
       try {
         const bound = controlDeps(request, { ...deps, cluster });
@@ -51,13 +56,6 @@ async function control(inputs: SwitchInputs, services: Services): Promise<void> 
   } catch (error) {
     await failRelease(error, services, parseInputs);
   }
-}
-
-function tooLong({ timeoutMs }: ReleaseRequest): Error {
-  return new StoppedError(`the time that timeout allows (${formatDuration(timeoutMs)}) is over`, {
-    input: 'timeout',
-    remedy: 'look at why this takes so long, or raise timeout',
-  });
 }
 
 function controlDeps(request: ReleaseRequest, deps: ReleaseDeps): ControlDeps {

@@ -1,4 +1,4 @@
-import { boundExec, defined, formatDuration, startLimit, StoppedError } from '../../base/index.ts';
+import { boundExec, defined, startLimit, timeoutOver } from '../../base/index.ts';
 import type { DeploymentRecord, History } from '../../delivery-metrics/index.ts';
 import { connectGitHub, type GitHubApi } from '../../github/index.ts';
 import type { DoraInputs } from './inputs.ts';
@@ -15,7 +15,11 @@ import { type Incidents, readIncidents } from './sources/incidents.ts';
 export async function collect(inputs: DoraInputs, services: Services): Promise<History> {
   const { env, clock, logger, signal } = services;
   const { timeoutMs, token, incidentLabel, from } = inputs;
-  const limit = startLimit(timeoutMs, () => tooLong(timeoutMs), signal);
+  const limit = startLimit(
+    timeoutMs,
+    () => timeoutOver(timeoutMs, { instead: 'take a shorter period' }),
+    signal,
+  );
   const gaps = new Gaps(limit.signal, signal);
   try {
     const api =
@@ -83,11 +87,4 @@ async function baseOf(
     gaps: [],
     notes: [],
   };
-}
-
-function tooLong(timeoutMs: number): Error {
-  return new StoppedError(`the time that timeout allows (${formatDuration(timeoutMs)}) is over`, {
-    input: 'timeout',
-    remedy: 'take a shorter period, or raise timeout',
-  });
 }

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem, ServerAnswerError } from '../../base/index.ts';
+import { ConfigurationError, type Problem } from '../../base/index.ts';
 import type * as metrics from '../../delivery-metrics/index.ts';
 import type { Assessment, Condition, DeliveryReport, Judged } from '../../delivery-metrics/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   summaryRoom,
   writeSummary,
 } from '../../github/index.ts';
+import { clusterAnswer } from '../shared/cluster-answer.ts';
 import { collect } from './collect.ts';
 import { type DoraInputs, parseInputs } from './inputs.ts';
 import { outputsOf, writeFiles } from './outputs.ts';
@@ -35,8 +36,7 @@ export async function runDora(services: Services): Promise<void> {
       logger.error('The job was cancelled before there were figures.');
       return;
     }
-    const known =
-      error instanceof ServerAnswerError ? new ConfigurationError({ message: error.message }) : error;
+    const known = clusterAnswer(error) ?? error;
     if (known instanceof ConfigurationError) {
       const title = `Delivery metrics: ${count(known.problems.length, 'problem')}`;
       writeSummary(renderProblemList(title, known.problems, summaryRoom(env)), env);

@@ -1,10 +1,4 @@
-import {
-  ConfigurationError,
-  formatDuration,
-  kubeconfigSecrets,
-  StoppedError,
-  startLimit,
-} from '../../base/index.ts';
+import { ConfigurationError, kubeconfigSecrets, startLimit, timeoutOver } from '../../base/index.ts';
 import {
   type Block,
   count,
@@ -19,7 +13,7 @@ import {
   writeSummary,
 } from '../../github/index.ts';
 import type { PreviewDeps } from '../../preview/index.ts';
-import { clusterAnswer } from '../shared/release-step/run.ts';
+import { clusterAnswer } from '../shared/cluster-answer.ts';
 import { openAccess } from '../shared/job-tokens.ts';
 import { environmentOf } from '../shared/preview.ts';
 import { type PreviewGitHub, previewGitHub } from './github.ts';
@@ -178,7 +172,7 @@ async function withCluster<T>(
   const { env, clock, logger, signal } = services;
   maskSecrets(kubeconfigSecrets(access.kubeconfig));
   const features = await services.load();
-  const limit = startLimit(timeoutMs, () => tooLong(timeoutMs), signal);
+  const limit = startLimit(timeoutMs, () => timeoutOver(timeoutMs), signal);
   const { options } = openAccess(access, services);
   const connected = await features.connect({ ...options, app, env, clock, logger });
   try {
@@ -189,11 +183,4 @@ async function withCluster<T>(
     limit.lift();
     await connected.close();
   }
-}
-
-function tooLong(timeoutMs: number): Error {
-  return new StoppedError(`the time that timeout allows (${formatDuration(timeoutMs)}) is over`, {
-    input: 'timeout',
-    remedy: 'look at why this takes so long, or raise timeout',
-  });
 }

@@ -33,7 +33,7 @@ export function parseAnswer(text: string): object {
   } catch (error) {
     throw new MalformedError(`answered with ${size(text)} that are no JSON (${messageOf(error)})`, true);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isRecord(value)) return value;
   throw new MalformedError(`answered with JSON that is no object of Kubernetes (${cutText(text, 40)})`, true);
 }
 

@@ -1,7 +1,7 @@
-import { ConfigurationError, type Problem, defined } from '../../base/index.ts';
+import { ConfigurationError, defined, isRecord, type Problem } from '../../base/index.ts';
 import { formatImage, nameOf, parseImage, sameRepository } from '../image-reference.ts';
 import type { ImageReference } from '../types.ts';
-import { asValues, isMap, mergeValues, type Values } from './values.ts';
+import { asValues, mergeValues, type Values } from './values.ts';
 
 /** An image and the path in the values that it is written to. */
 export interface ImagePlace {
@@ -75,7 +75,7 @@ function withNulls(base: Values, over: Values): Values {
   for (const [key, value] of Object.entries(over)) {
     const before = base[key];
     if (value === null) merged[key] = null;
-    else if (isMap(value)) merged[key] = withNulls(asValues(before), value);
+    else if (isRecord(value)) merged[key] = withNulls(asValues(before), value);
   }
   return merged;
 }
@@ -163,7 +163,7 @@ export function imagePaths(values: Values, prefix = ''): string[] {
   return Object.entries(values).flatMap(([key, value]) => {
     const path = `${prefix}${key}`;
     if (typeof value === 'string') return /image$/i.test(key) && /[/:]/.test(value) ? [path] : [];
-    if (!isMap(value)) return [];
+    if (!isRecord(value)) return [];
     const isImage = REPOSITORY_KEYS.some(
       (name) => typeof value[name] === 'string' || (name === 'repository' && name in value),
     );
@@ -173,5 +173,5 @@ export function imagePaths(values: Values, prefix = ''): string[] {
 }
 
 function valueAt(values: Values, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), values);
+  return path.split('.').reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), values);
 }

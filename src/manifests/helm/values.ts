@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type Problem, suggest } from '../../base/index.ts';
+import { isRecord, type Problem, suggest } from '../../base/index.ts';
 import { parseYaml } from '../documents.ts';
 
 export type Values = Record<string, unknown>;
@@ -30,7 +30,7 @@ export async function readUserValues(
       problems.push(problemOf({ file: source, line: second.line, message, remedy: 'Make it one document' }));
     }
     if (document === undefined) return;
-    if (!isMap(document.value)) {
+    if (!isRecord(document.value)) {
       problems.push(
         problemOf({
           file: source,
@@ -90,15 +90,11 @@ export function mergeValues(base: Values, over: Values): Values {
   for (const [key, value] of Object.entries(over)) {
     const before = merged[key];
     if (value === null) delete merged[key];
-    else merged[key] = isMap(before) && isMap(value) ? mergeValues(before, value) : value;
+    else merged[key] = isRecord(before) && isRecord(value) ? mergeValues(before, value) : value;
   }
   return merged;
 }
 
 export function asValues(value: unknown): Values {
-  return isMap(value) ? value : {};
-}
-
-export function isMap(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) ? value : {};
 }

@@ -1,4 +1,4 @@
-import { defined, type Problem, suggest } from '../../base/index.ts';
+import { defined, isRecord, type Problem, suggest } from '../../base/index.ts';
 import { describeObject } from '../refs.ts';
 import type { Manifest } from '../types.ts';
 import { type Fields, type Kinds, kubernetesKinds } from './kinds.ts';
@@ -29,7 +29,7 @@ const SCALARS: Readonly<Record<string, { name: string; takes: (value: unknown) =
   b: { name: 'true or false', takes: (value) => typeof value === 'boolean' },
   q: { name: 'a quantity such as 500m or 1Gi', takes: (value) => isText(value) || typeof value === 'number' },
   x: { name: 'an integer or a text', takes: (value) => isText(value) || Number.isInteger(value) },
-  o: { name: 'an object', takes: isObject },
+  o: { name: 'an object', takes: isRecord },
   '*': { name: 'anything', takes: () => true },
 };
 
@@ -76,7 +76,7 @@ function checkValue(value: unknown, path: string, code: string, place: Place): v
     else value.forEach((item, index) => checkValue(item, `${path}[${index}]`, code.slice(1), place));
     return;
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     wrongType(value, path, 'an object', place);
     return;
   }
@@ -117,7 +117,7 @@ function wrongType(value: unknown, path: string, expected: string, place: Place)
   const quoted = expected === 'a text' ? { remedy: 'put it in quotes' } : {};
   const found = Array.isArray(value)
     ? 'a list'
-    : isObject(value)
+    : isRecord(value)
       ? 'an object'
       : typeof value === 'string'
         ? 'a text'
@@ -138,8 +138,4 @@ function report(what: string, more: Partial<Problem>, { manifest, found }: Place
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,4 @@
-import {
-  boundExec,
-  type Exec,
-  formatDuration,
-  type Limit,
-  startLimit,
-  StoppedError,
-} from '../../base/index.ts';
+import { boundExec, type Exec, type Limit, startLimit, StoppedError, timeoutOver } from '../../base/index.ts';
 import { within } from '../../cluster/index.ts';
 import type { Phases } from './phases.ts';
 import type { ReleaseRequest } from './types.ts';
@@ -27,12 +20,7 @@ export interface Timed {
 /** Begins to count what `timeout` allows. */
 export function timed(request: Pick<ReleaseRequest, 'timeoutMs'>, deps: ReleaseDeps, phases: Phases): Timed {
   const { timeoutMs } = request;
-  const late = (): Error =>
-    new StoppedError(`the time that timeout allows (${formatDuration(timeoutMs)}) is over`, {
-      code: 'timeout',
-      input: 'timeout',
-      remedy: 'look at why this takes so long, or raise timeout',
-    });
+  const late = (): Error => timeoutOver(timeoutMs, { code: 'timeout' });
   const exec: Exec = async (program, args, options) => {
     const done = phases.busy([program, args[0]].join(' '));
     try {

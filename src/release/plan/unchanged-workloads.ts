@@ -1,4 +1,4 @@
-import { defined } from '../../base/index.ts';
+import { defined, isRecord } from '../../base/index.ts';
 import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import {
   containersOf,
@@ -162,7 +162,5 @@ function plain(value: unknown, path: readonly string[]): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
-  );
+  return isRecord(value) && Object.keys(value).length === 0;
 }

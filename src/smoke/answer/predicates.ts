@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../base/index.ts';
 import type { Kind, Predicate } from '../schema/expect-schema.ts';
 import { patternTemplate, template, textOf, type Variables } from '../schema/template.ts';
 import type { Found } from './found.ts';
@@ -23,7 +24,7 @@ export function conditionsOf(expectation: unknown): Condition[] {
 }
 
 function isPredicate(value: unknown): value is Predicate {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }
 
 function predicateConditions(predicate: Predicate): Condition[] {
@@ -192,7 +193,7 @@ const IS_OF: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   boolean: (value) => typeof value === 'boolean',
   null: (value) => value === null,
   list: (value) => Array.isArray(value),
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  object: isRecord,
   date: (value) => typeof value === 'string' && ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)),
   uuid: (value) => typeof value === 'string' && UUID.test(value),
   ipv4: (value) => typeof value === 'string' && isIPv4(value),

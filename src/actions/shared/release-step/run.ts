@@ -5,7 +5,6 @@ import {
   describeProblem,
   kubeconfigSecrets,
   messageOf,
-  ServerAnswerError,
   type ProbeClient,
 } from '../../../base/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
   writeSummary,
 } from '../../../github/index.ts';
 import type { ReleaseDeps, ReleaseReport, ReleaseRequest } from '../../../release/index.ts';
+import { clusterAnswer } from '../cluster-answer.ts';
 import { openAccess } from '../job-tokens.ts';
 import { createPrivateFolder, removePrivateFolder, writeKubeconfig } from './credentials.ts';
 import { collectRemainingProblems } from './remaining-problems.ts';
@@ -144,9 +144,4 @@ function publish(report: ReleaseReport, { env, logger }: Services): void {
   if (report.result !== 'refused') return;
   process.exitCode = 1;
   logger.error(refusalSentence(report), { title: `${report.app} ${report.version} was refused` });
-}
-
-/** The API server's own refusals are no bugs of ours. */
-export function clusterAnswer(error: unknown): ConfigurationError | undefined {
-  return error instanceof ServerAnswerError ? new ConfigurationError({ message: error.message }) : undefined;
 }
