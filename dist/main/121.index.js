@@ -1,5 +1,5 @@
 export const id = 121;
-export const ids = [121,6748];
+export const ids = [121,6748,7697];
 export const modules = {
 
 /***/ 59627:

@@ -271,11 +271,11 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function load() {
-    const smoke = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7821), __webpack_require__.e(4842), __webpack_require__.e(3248)]).then(__webpack_require__.bind(__webpack_require__, 64842));
+    const smoke = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7821), __webpack_require__.e(4842), __webpack_require__.e(4167)]).then(__webpack_require__.bind(__webpack_require__, 64842));
     return {
         smoke,
         // Only a Service or Pod as the target needs the client of Kubernetes.
-        connect: async (options) => await (await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(3195), __webpack_require__.e(7453), __webpack_require__.e(8447)]).then(__webpack_require__.bind(__webpack_require__, 97453))).connect(options),
+        connect: async (options) => await (await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(8447)]).then(__webpack_require__.bind(__webpack_require__, 97453))).connect(options),
     };
 }
 const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('There is no verdict.');

@@ -6917,7 +6917,7 @@ class ReleaseSession {
         }
     }
     /** After the verdict: these workloads have by now what their manifests ask for. */
-    recordReplicas = async (counts) => {
+    async recordReplicas(counts) {
         const { live } = this.#stored.state;
         if (live === undefined)
             return;
@@ -6932,7 +6932,7 @@ class ReleaseSession {
             ...this.#stored.state,
             live: { ...live, deployments, ...(0,defined/* defined */.s)({ others }) },
         });
-    };
+    }
     /** After the verdict, when the old version has no pods any more. */
     async forgetWarm() {
         const { warm: _warm, ...state } = this.#stored.state;
@@ -7155,11 +7155,7 @@ const AFTER_DEADLINE_MS = 500;
 /** Begins to count what `timeout` allows. */
 function timed(request, deps, phases) {
     const { timeoutMs } = request;
-    const late = () => new limits/* StoppedError */.Ko(`the time that timeout allows (${(0,base_duration/* formatDuration */.a)(timeoutMs)}) is over`, {
-        code: 'timeout',
-        input: 'timeout',
-        remedy: 'look at why this takes so long, or raise timeout',
-    });
+    const late = () => (0,limits/* timeoutOver */.SF)(timeoutMs, { code: 'timeout' });
     const exec = async (program, args, options) => {
         const done = phases.busy([program, args[0]].join(' '));
         try {
@@ -9727,9 +9723,10 @@ function match_live_replicas_templateOf({ spec }) {
  * After the verdict: from here on the manifests' own number counts. What has fewer pods by now than are taken away keeps
  * them, and what has more than are added.
  */
-async function applyRequestedReplicas({ cluster, logger, recordReplicas }, counts) {
+async function applyRequestedReplicas(settling, counts) {
     if (counts.length === 0)
         return;
+    const { cluster, logger } = settling;
     await Promise.all(counts.map(async ({ ref, replicas, isMore = false }) => {
         const live = await cluster.get(ref);
         if (live === undefined)
@@ -9740,7 +9737,7 @@ async function applyRequestedReplicas({ cluster, logger, recordReplicas }, count
         await cluster.patch(ref, { spec: { replicas } }, { type: 'merge' });
         logger.info(`${ref.kind} ${ref.name}: ${replicas} pods from now on, as the manifests ask`);
     }));
-    await recordReplicas(counts);
+    await settling.recordReplicas(counts);
 }
 
 ;// CONCATENATED MODULE: ./js/release/strategies/rolling.js
@@ -10014,19 +10011,12 @@ function previousSlotOf({ live, leaving, slotted, slot, adopted, }) {
         return undefined;
     return live.kind !== 'slot' || adopted.length === leaving.length ? 'adopted' : otherSlot(slot);
 }
-/** What is replaced beside the slot goes: beside what serves in its place it would get traffic. */
-function staysWarm(deployed, { unslotted: standing }) {
+/** A release without the Deployments of it that go. */
+function without(deployed, going) {
     if (deployed === undefined)
         return undefined;
-    const gone = new Set(standing.replaced.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name));
+    const gone = new Set(going.filter(({ kind }) => kind === 'Deployment').map(({ name }) => name));
     return { ...deployed, deployments: deployed.deployments.filter(({ name }) => !gone.has(name)) };
-}
-/** Without what was removed because a Service would have sent to it. */
-function withoutInactive(warm, { inactiveSlot }) {
-    if (warm === undefined || inactiveSlot.length === 0)
-        return warm;
-    const gone = new Set(inactiveSlot.map(({ name }) => name));
-    return { ...warm, deployments: warm.deployments.filter(({ name }) => !gone.has(name)) };
 }
 /** What is kept warm: where nothing of what serves goes, that is what was warm before. */
 function warmOf({ stored }, plan) {
@@ -10034,8 +10024,10 @@ function warmOf({ stored }, plan) {
     const { slotted, live, leaving, revision, unslotted: standing } = plan;
     const goes = leaving.filter((each) => !standing.replaced.includes(each));
     if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
-        return state.warm?.revision === revision ? undefined : withoutInactive(state.warm, plan);
-    const deployed = staysWarm(deployedFrom(live, state, leaving), plan);
+        // What a Service would have sent to was removed first.
+        return state.warm?.revision === revision ? undefined : without(state.warm, plan.inactiveSlot);
+    // What is replaced beside the slot goes: beside what serves in its place it would get traffic.
+    const deployed = without(deployedFrom(live, state, leaving), standing.replaced.map(base_ref/* refOf */.H));
     const slot = blue_green_verdict_slotOf(plan);
     // Its own pods are where those of the new version are not.
     return deployed?.slot === undefined || slot === undefined
@@ -11178,6 +11170,8 @@ function foreign_objects_listed(names) {
     return names.length > foreign_objects_SHOWN ? `${shown} and ${names.length - foreign_objects_SHOWN} more` : shown;
 }
 
+// EXTERNAL MODULE: ./js/cluster/base/gitops-marks.js
+var gitops_marks = __webpack_require__(36154);
 ;// CONCATENATED MODULE: ./js/release/observe/helm-records.js
 
 /** By which helm marks what it has installed. */
@@ -11210,23 +11204,18 @@ function revisionOf(revisions, app, installed) {
 
 ;// CONCATENATED MODULE: ./js/release/plan/gitops-owner.js
 
-/** How controllers that keep objects as a repository says mark what is theirs. */
-const MARKS = [
-    { owner: 'Argo CD', in: 'annotations', key: 'argocd.argoproj.io/tracking-id' },
-    { owner: 'Argo CD', in: 'labels', key: 'argocd.argoproj.io/instance' },
-    { owner: 'Flux', in: 'labels', key: 'kustomize.toolkit.fluxcd.io/name' },
-    { owner: 'Flux', in: 'labels', key: 'helm.toolkit.fluxcd.io/name' },
-];
+
 /** A controller that puts its objects back would undo the release, or half of it, minutes after its verdict. */
 function gitOpsProblems(live) {
-    return live.flatMap(({ kind, metadata }) => {
-        const mark = MARKS.find(({ in: place, key }) => metadata[place]?.[key] !== undefined);
+    return live.flatMap((object) => {
+        const { kind, metadata } = object;
+        const [mark] = (0,gitops_marks/* gitOpsMarks */.P)(object);
         if (mark === undefined)
             return [];
         return [
             {
                 message: `${kind} ${metadata.name} belongs to ${mark.owner}, which would undo the release`,
-                found: `${mark.key}: ${metadata[mark.in]?.[mark.key]}`,
+                found: `${mark.key}: ${mark.value}`,
                 expected: 'objects that nothing else keeps as they are',
                 remedy: `release it through ${mark.owner}, or take it out of its hands first`,
             },
@@ -11903,7 +11892,7 @@ function plain(value, path) {
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 function isEmpty(value) {
-    return (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
+    return (0,record/* isRecord */.u)(value) && Object.keys(value).length === 0;
 }
 
 ;// CONCATENATED MODULE: ./js/release/steps/planned-changes.js

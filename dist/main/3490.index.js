@@ -190,7 +190,8 @@ function withKinds({ version, apiVersions }, crds) {
 /* harmony export */   uz: () => (/* binding */ imagePaths)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36541);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48323);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19806);
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45588);
 
@@ -258,7 +259,7 @@ function withNulls(base, over) {
         const before = base[key];
         if (value === null)
             merged[key] = null;
-        else if ((0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value))
+        else if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
             merged[key] = withNulls((0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .asValues */ .XS)(before), value);
     }
     return merged;
@@ -307,7 +308,7 @@ function versionValues(image, known) {
     const isSet = known['digest'] !== null && known['digest'] !== '';
     const cleared = digest === undefined && isSet ? { digest: null } : {};
     return {
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ tag }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ tag }),
         ...(digest === undefined ? cleared : { digest }),
     };
 }
@@ -341,7 +342,7 @@ function imagePaths(values, prefix = '') {
         const path = `${prefix}${key}`;
         if (typeof value === 'string')
             return /image$/i.test(key) && /[/:]/.test(value) ? [path] : [];
-        if (!(0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value))
+        if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
             return [];
         const isImage = REPOSITORY_KEYS.some((name) => typeof value[name] === 'string' || (name === 'repository' && name in value));
         const own = isImage && ('tag' in value || 'digest' in value) ? [path] : [];
@@ -349,7 +350,7 @@ function imagePaths(values, prefix = '') {
     });
 }
 function valueAt(values, path) {
-    return path.split('.').reduce((value, key) => ((0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value) ? value[key] : undefined), values);
+    return path.split('.').reduce((value, key) => ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) ? value[key] : undefined), values);
 }
 
 
@@ -480,11 +481,11 @@ function readOutput(text, chart) {
 /* harmony export */   D3: () => (/* binding */ mergeValues),
 /* harmony export */   HX: () => (/* binding */ unknownKeyWarnings),
 /* harmony export */   XS: () => (/* binding */ asValues),
-/* harmony export */   i7: () => (/* binding */ repeatedKeyWarning),
-/* harmony export */   jh: () => (/* binding */ isMap)
+/* harmony export */   i7: () => (/* binding */ repeatedKeyWarning)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36541);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80956);
 /* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53613);
 
 
@@ -507,7 +508,7 @@ async function readUserValues(files, inline) {
         }
         if (document === undefined)
             return;
-        if (!isMap(document.value)) {
+        if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(document.value)) {
             problems.push(problemOf({
                 file: source,
                 line: document.line,
@@ -554,7 +555,7 @@ function unknownKeyWarnings(read, keys) {
     return read.flatMap(({ source, values }) => Object.keys(values)
         .filter((key) => !keys.includes(key))
         .map((key) => {
-        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .suggest */ .Z)(key, keys);
+        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(key, keys);
         return `${source}: the chart's values.yaml knows no ${key}${near === undefined ? '' : `; did you mean ${near}?`}`;
     }));
 }
@@ -566,15 +567,12 @@ function mergeValues(base, over) {
         if (value === null)
             delete merged[key];
         else
-            merged[key] = isMap(before) && isMap(value) ? mergeValues(before, value) : value;
+            merged[key] = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(before) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value) ? mergeValues(before, value) : value;
     }
     return merged;
 }
 function asValues(value) {
-    return isMap(value) ? value : {};
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value) ? value : {};
 }
 
 

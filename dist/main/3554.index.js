@@ -324,13 +324,18 @@ function messageOf(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ko: () => (/* binding */ StoppedError),
+/* harmony export */   SF: () => (/* binding */ timeoutOver),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   iP: () => (/* binding */ startLimit),
 /* harmony export */   ic: () => (/* binding */ orStop),
 /* harmony export */   jX: () => (/* binding */ isStop),
 /* harmony export */   l8: () => (/* binding */ ClosedError)
 /* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88012);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
+
 
 /** Something that was waited for has been given up: it took too long. Nobody's bug here. */
 class StoppedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
@@ -347,6 +352,17 @@ class StoppedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Configurat
         const { message, ...more } = problem;
         return new StoppedError(`${message}, and it still waited for ${what}`, more);
     }
+}
+/**
+ * The end of a wait that the input `timeout` bounds.
+ * @param instead what to do besides raising it
+ */
+function timeoutOver(timeoutMs, { code, instead = 'look at why this takes so long' } = {}) {
+    return new StoppedError(`the time that timeout allows (${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(timeoutMs)}) is over`, {
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ code }),
+        input: 'timeout',
+        remedy: `${instead}, or raise timeout`,
+    });
 }
 /** The job was cancelled. */
 class CancelledError extends Error {

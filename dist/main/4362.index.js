@@ -1,5 +1,5 @@
 export const id = 4362;
-export const ids = [4362,6748];
+export const ids = [4362,6748,7697];
 export const modules = {
 
 /***/ 15750:
@@ -1780,7 +1780,10 @@ function textOf(file) {
     }
 }
 
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
 ;// CONCATENATED MODULE: ./js/toolchain/node.js
+
 
 
 /** As Node's own test runner, jest, vitest and mocha find them. */
@@ -1881,7 +1884,7 @@ function manifestOf(files) {
 function objectOf(read) {
     try {
         const value = read();
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+        return (0,record/* isRecord */.u)(value) ? value : {};
     }
     catch {
         return {};
@@ -3461,6 +3464,20 @@ function missing(program, error) {
     if (error.code !== 'ENOENT')
         return error;
     return Object.assign(new Error(`Unable to locate executable file: ${program}`), { code: 'ENOENT' });
+}
+
+
+/***/ }),
+
+/***/ 36541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value is a map of JSON: no list, and not `null`. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

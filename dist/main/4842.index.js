@@ -599,9 +599,12 @@ async function multipartOf(parts, folder) {
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
 // EXTERNAL MODULE: ./js/smoke/answer/text.js
 var answer_text = __webpack_require__(37888);
 ;// CONCATENATED MODULE: ./js/smoke/answer/predicates.js
+
 
 
 
@@ -612,7 +615,7 @@ function conditionsOf(expectation) {
     return isPredicate(expectation) ? predicateConditions(expectation) : [onValue(equality(expectation))];
 }
 function isPredicate(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (0,record/* isRecord */.u)(value);
 }
 function predicateConditions(predicate) {
     const { exists, not, ...others } = predicate;
@@ -772,7 +775,7 @@ const IS_OF = {
     boolean: (value) => typeof value === 'boolean',
     null: (value) => value === null,
     list: (value) => Array.isArray(value),
-    object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    object: record/* isRecord */.u,
     date: (value) => typeof value === 'string' && ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)),
     uuid: (value) => typeof value === 'string' && UUID.test(value),
     ipv4: (value) => typeof value === 'string' && (0,external_node_net_.isIPv4)(value),

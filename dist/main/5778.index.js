@@ -1,5 +1,5 @@
 export const id = 5778;
-export const ids = [5778,6748];
+export const ids = [5778,6748,7697];
 export const modules = {
 
 /***/ 76575:

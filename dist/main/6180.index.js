@@ -1,5 +1,5 @@
 export const id = 6180;
-export const ids = [6180,3248];
+export const ids = [6180];
 export const modules = {
 
 /***/ 53248:

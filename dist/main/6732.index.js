@@ -1,5 +1,5 @@
 export const id = 6732;
-export const ids = [6732];
+export const ids = [6732,9299];
 export const modules = {
 
 /***/ 46732:
@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 async function load() {
     const [preview, { connect }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4400)]).then(__webpack_require__.bind(__webpack_require__, 54400)),
-        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(3195), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(7697)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
     ]);
     return { preview, connect };
 }
@@ -41,8 +41,6 @@ var errors = __webpack_require__(65847);
 var kubeconfig_secrets = __webpack_require__(9299);
 // EXTERNAL MODULE: ./js/base/limits.js
 var limits = __webpack_require__(3308);
-// EXTERNAL MODULE: ./js/base/duration.js
-var duration = __webpack_require__(88012);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __webpack_require__(81302);
 // EXTERNAL MODULE: ./js/github/markdown.js
@@ -55,8 +53,8 @@ var problems = __webpack_require__(4094);
 var failure = __webpack_require__(91762);
 // EXTERNAL MODULE: ./js/github/budget.js
 var budget = __webpack_require__(94975);
-// EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 7 modules
-var run = __webpack_require__(81203);
+// EXTERNAL MODULE: ./js/actions/shared/cluster-answer.js
+var cluster_answer = __webpack_require__(89215);
 // EXTERNAL MODULE: ./js/actions/shared/job-tokens.js
 var job_tokens = __webpack_require__(85852);
 // EXTERNAL MODULE: ./js/actions/shared/preview.js
@@ -343,7 +341,7 @@ async function runPreview(services) {
             logger.error('The job was cancelled before the preview was ready.');
             return;
         }
-        const known = (0,run/* clusterAnswer */.Zl)(error) ?? error;
+        const known = (0,cluster_answer/* clusterAnswer */.Z)(error) ?? error;
         if (known instanceof errors/* ConfigurationError */.j1) {
             const title = `Preview: ${(0,markdown/* count */.U9)(known.problems.length, 'problem')}`;
             (0,summary/* writeSummary */.S)((0,problems/* renderProblemList */.C)(title, known.problems, (0,summary/* summaryRoom */.m)(env)), env);
@@ -437,7 +435,7 @@ async function withCluster({ access, app, timeoutMs }, services, run) {
     const { env, clock, logger, signal } = services;
     (0,outputs/* maskSecrets */.QU)((0,kubeconfig_secrets/* kubeconfigSecrets */.h)(access.kubeconfig));
     const features = await services.load();
-    const limit = (0,limits/* startLimit */.iP)(timeoutMs, () => tooLong(timeoutMs), signal);
+    const limit = (0,limits/* startLimit */.iP)(timeoutMs, () => (0,limits/* timeoutOver */.SF)(timeoutMs), signal);
     const { options } = (0,job_tokens/* openAccess */.b)(access, services);
     const connected = await features.connect({ ...options, app, env, clock, logger });
     try {
@@ -450,11 +448,110 @@ async function withCluster({ access, app, timeoutMs }, services, run) {
         await connected.close();
     }
 }
-function tooLong(timeoutMs) {
-    return new limits/* StoppedError */.Ko(`the time that timeout allows (${(0,duration/* formatDuration */.a)(timeoutMs)}) is over`, {
-        input: 'timeout',
-        remedy: 'look at why this takes so long, or raise timeout',
+
+
+/***/ }),
+
+/***/ 85852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ openAccess)
+/* harmony export */ });
+/* unused harmony export refusedToken */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69859);
+
+
+
+/** @param tokenFile Where helm is to find the token of the moment; nothing is written without it. */
+function openAccess({ kubeconfig, context, oidc }, services, tokenFile) {
+    if (oidc === undefined) {
+        return {
+            options: {
+                ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ kubeconfig, context }),
+            },
+            programs: (exec) => exec,
+        };
+    }
+    const jobs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokens */ .Sx)({
+        audience: oidc.audience,
+        ...services,
+        ...(tokenFile === undefined ? {} : { onToken: (token) => keepToken(tokenFile, token) }),
     });
+    return {
+        options: { tokens: tokensFor(oidc, jobs, services.clock, tokenFile) },
+        programs: (exec) => async (program, args, options) => {
+            if (program === 'helm')
+                await jobs.fresh(options?.signal ?? new AbortController().signal);
+            return await exec(program, args, options);
+        },
+    };
+}
+function tokensFor({ server, ca }, jobs, clock, tokenFile) {
+    return {
+        server,
+        ca,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ tokenFile }),
+        current: async (signal) => await jobs.current(signal),
+        forget: () => jobs.forget(),
+        refused: (asked) => refusedToken(asked, jobs.claims(), clock.date()),
+    };
+}
+/** Another program may read it at this moment: it is there as a whole, or as it was. */
+function keepToken(file, token) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.new`, token, { mode: 0o600 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
+}
+/** What trust is mostly bound to, in the order in which a person looks for it. */
+const TOLD = [
+    'iss',
+    'aud',
+    'sub',
+    'repository',
+    'environment',
+    'ref',
+    'event_name',
+    'job_workflow_ref',
+    'runner_environment',
+];
+/**
+ * The API server says "Unauthorized", whatever is wrong: so what the token says is told, and where that is compared.
+ * @param now By the clock of the runner, which the API server has not.
+ */
+function refusedToken(server, claims, now) {
+    const said = TOLD.filter((name) => claims[name] !== undefined).map((name) => `${name} ${textOf(claims[name])}`);
+    const parts = [
+        `${server} does not accept the ID token of this job (401)`,
+        said.length === 0
+            ? 'what GitHub handed out is no token that could be read'
+            : `the token says: ${said.join(', ')}`,
+        ...timeHints(claims, now),
+        ...(claims['environment'] === undefined && said.length > 0
+            ? ['it names no environment, because the job has none']
+            : []),
+        'compare this with the AuthenticationConfiguration of the API server (issuer.url, issuer.audiences, claimValidationRules, userValidationRules), and see that the API server itself reaches the issuer; its log says which of them it is',
+    ];
+    return parts.join('; ');
+}
+/** @param time As claims write it, in seconds since 1970. */
+function at(time) {
+    return new Date(time * 1000).toISOString();
+}
+function timeHints({ exp, nbf }, now) {
+    const seconds = now.getTime() / 1000;
+    if (typeof exp === 'number' && exp <= seconds)
+        return [`it ended at ${at(exp)}, and the clock of this runner says ${now.toISOString()}`];
+    if (typeof nbf === 'number' && nbf > seconds)
+        return [`it holds from ${at(nbf)} on, and the clock of this runner says ${now.toISOString()}`];
+    if (typeof exp !== 'number')
+        return [];
+    return [`it holds until ${at(exp)}: where the clock of the API server is wrong, that is why`];
+}
+function textOf(value) {
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .IN)(Array.isArray(value) ? value.join(' and ') : String(value), 200);
 }
 
 
@@ -556,6 +653,414 @@ function withoutPreview({ pullRequest, dependabot }) {
         return 'the pull request comes from a fork, whose code gets neither the cluster nor a secret';
     // Also of one that a person has pushed to: its runs have no secret, and a token that only reads.
     return dependabot ? 'the run is of Dependabot, whose runs get no secrets' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 44196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ readCommon),
+/* harmony export */   PX: () => (/* binding */ asLabel),
+/* harmony export */   Tm: () => (/* binding */ readAppName),
+/* harmony export */   pU: () => (/* binding */ requestFor),
+/* harmony export */   zg: () => (/* binding */ finishInputs)
+/* harmony export */ });
+/* unused harmony export readLabel */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23443);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41679);
+/* harmony import */ var _cluster_access_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30847);
+
+
+
+const DEFAULT_TIMEOUT_MS = 600_000;
+const DEFAULT_DRAIN_MS = 10_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
+/** The inputs that every action that releases has. */
+function readCommon(reader, env) {
+    const { runUrl, origin } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .p)(env);
+    const environment = reader.required('environment', 'name what is released to, such as staging');
+    const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
+    const healthPath = readHealthPath(reader);
+    const probeUrl = readUrl(reader, 'probe-url');
+    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
+    if (timeoutMs === 0)
+        reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
+    return {
+        environment,
+        namespace,
+        timeoutMs,
+        drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
+        scaleDownDelayMs: reader.duration('scale-down-delay', 0),
+        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ healthPath, probeUrl, runUrl, origin }),
+    };
+}
+/**
+ * Ends the reading.
+ * @throws ConfigurationError with every problem that was met.
+ */
+function finishInputs(reader, env, request) {
+    const access = (0,_cluster_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readClusterAccess */ .r)(reader, env, true);
+    const githubToken = reader.string('github-token');
+    const environmentUrl = readUrl(reader, 'environment-url');
+    reader.finish();
+    return {
+        request,
+        access,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ githubToken, environmentUrl }),
+    };
+}
+/** The request of an action that brings a release of the journal to serve: the journal says what it is made of. */
+function requestFor(reader, env, to, strategy) {
+    return {
+        ...readCommon(reader, env),
+        app: readAppName(reader, env),
+        to,
+        strategy,
+        createNamespace: false,
+        promotion: 'automatic',
+        irreversible: false,
+        valuesFiles: [],
+        manifests: [],
+        images: [],
+        imageValues: [],
+        forced: [],
+        pruneKinds: [],
+        dryRun: reader.boolean('dry-run', false),
+    };
+}
+/** The application's name where no chart tells it: as given, else the repository's. */
+function readAppName(reader, env) {
+    const { repository } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .p)(env);
+    if (reader.string('app') !== undefined || repository === undefined)
+        return readLabel(reader, 'app', 'name the application');
+    const name = repository
+        .slice(repository.indexOf('/') + 1)
+        .toLowerCase()
+        .replace(/[._]+/gu, '-');
+    return asLabel(reader, name, 'the repository');
+}
+/** A name taken from elsewhere, when it is a DNS label. */
+function asLabel(reader, name, from) {
+    if (isLabel(name))
+        return name;
+    reader.problem({
+        input: 'app',
+        message: `is not given, and the name of ${from} is not a DNS label`,
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(name),
+        remedy: 'give app',
+    });
+    return '';
+}
+/** A DNS label that must be there. */
+function readLabel(reader, input, remedy) {
+    const value = reader.required(input, remedy);
+    if (value !== '' && !isLabel(value)) {
+        reader.problem({
+            input,
+            message: 'is not a DNS label',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value),
+            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
+        });
+    }
+    return value;
+}
+function isLabel(text) {
+    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
+}
+function readHealthPath(reader) {
+    const value = reader.string('health-path');
+    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
+        reader.problem({
+            input: 'health-path',
+            message: 'is not a path',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value),
+            expected: 'such as /ready',
+        });
+    }
+    return value;
+}
+function readUrl(reader, input) {
+    const value = reader.string(input);
+    if (value === undefined)
+        return undefined;
+    const url = URL.parse(value);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const expected = 'such as https://shop.example/health';
+        reader.problem({
+            input,
+            message: 'is not an http or https URL',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value),
+            expected,
+        });
+    }
+    else if (url.username !== '' || url.password !== '') {
+        reader.problem({
+            input,
+            message: 'holds credentials, which would be shown in logs and reports',
+        });
+    }
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 9299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ kubeconfigSecrets),
+/* harmony export */   i: () => (/* binding */ keepKubeconfigSecrets)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
+/* harmony import */ var _yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53248);
+/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
+
+
+
+const SECRET_KEYS = [
+    'token',
+    'client-key-data',
+    'password',
+    'access-token',
+    'id-token',
+    'refresh-token',
+    'client-secret',
+];
+/** Of a credential plugin's variables and arguments only these: to mask a region or a profile would riddle the log. */
+const SECRET_NAME = /token|secret|passw|pwd|credential|api_?-?key|access_?-?key|private|session|auth/iu;
+/** Letters and digits without a path or a word in them, as keys are made. */
+const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{20,}$/u;
+/** Keeps every secret of a kubeconfig: GitHub masks the user's secret as a whole, not the parts that a message may quote. */
+function keepKubeconfigSecrets(text) {
+    for (const secret of kubeconfigSecrets(text))
+        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepSecret */ .gz)(secret);
+}
+/**
+ * Every secret in a kubeconfig that is given as content or base64. Text that is no YAML is searched line by line, because an
+ * error about it may quote a line.
+ */
+function kubeconfigSecrets(text = '') {
+    return [text, Buffer.from(text, 'base64').toString('utf8')].flatMap(secretsOf);
+}
+function secretsOf(text) {
+    const found = new Set();
+    let isYaml = true;
+    try {
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .UO });
+        // The parser makes something of a text that is cut, and messages quote the text.
+        isYaml = document.errors.length === 0;
+        collect(document.toJS({ maxAliasCount: 50 }), '', found);
+    }
+    catch {
+        // An alias that leads nowhere, or an error of syntax.
+        isYaml = false;
+    }
+    for (const secret of inLines(text, isYaml))
+        found.add(secret);
+    return [...found];
+}
+/** As they are written, and without the mark that makes an alias, an anchor or a tag of them to YAML. */
+function inLines(text, isYaml) {
+    const pattern = new RegExp(`["']?\\b(?:${SECRET_KEYS.join('|')})["']?[ \\t]*:[ \\t]*(\\S[^\\r\\n]*)`, 'gu');
+    return [...text.matchAll(pattern)].flatMap(([, written = '']) => {
+        const first = /^["']?([^\s"',}]+)/u.exec(written)?.[1] ?? '';
+        const whole = written.replace(/[,}\]\s]+$/u, '').replace(/^["']|["']$/gu, '');
+        const values = isYaml ? [first] : [first, whole];
+        return values.flatMap((value) => [value, value.replace(/^[*&!|>]+/u, '')]);
+    });
+}
+function collect(node, key, found) {
+    if (typeof node === 'string' || typeof node === 'number') {
+        if (SECRET_KEYS.includes(key))
+            found.add(String(node));
+        return;
+    }
+    if (Array.isArray(node)) {
+        for (const item of node)
+            collect(item, '', found);
+        return;
+    }
+    if (typeof node !== 'object' || node === null)
+        return;
+    const record = node;
+    if (typeof record['username'] === 'string' && typeof record['password'] === 'string') {
+        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCredentials */ .UY)(record['username'], record['password']);
+    }
+    for (const secret of ofProxy(record['proxy-url']))
+        found.add(secret);
+    for (const secret of ofPlugin(record['exec']))
+        found.add(secret);
+    for (const [name, value] of Object.entries(record))
+        collect(value, name, found);
+}
+function ofProxy(url) {
+    const password = typeof url === 'string' ? (URL.parse(url)?.password ?? '') : '';
+    if (password === '')
+        return [];
+    try {
+        return [password, decodeURIComponent(password)];
+    }
+    catch {
+        return [password];
+    }
+}
+/** What a credential plugin is given: values that are secrets by their name or their look. */
+function ofPlugin(exec) {
+    const { env, args } = (exec ?? {});
+    const variables = listOf(env).flatMap((entry) => {
+        const { name, value } = (entry ?? {});
+        if (typeof value !== 'string')
+            return [];
+        return SECRET_NAME.test(String(name)) || RANDOM.test(value) ? [value] : [];
+    });
+    const words = listOf(args).map(String);
+    const given = words.flatMap((word, at) => {
+        const [option = '', value] = /^(-[^=]*)=(.*)$/su.exec(word)?.slice(1) ?? [];
+        if (value !== undefined)
+            return SECRET_NAME.test(option) || RANDOM.test(value) ? [value] : [];
+        const before = words[at - 1] ?? '';
+        return RANDOM.test(word) || (/^-[^=]*$/u.test(before) && SECRET_NAME.test(before)) ? [word] : [];
+    });
+    return [...variables, ...given];
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+
+/***/ }),
+
+/***/ 53248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fd: () => (/* binding */ yamlMistakes),
+/* harmony export */   UO: () => (/* binding */ ANY_KEYS),
+/* harmony export */   fg: () => (/* binding */ repeatedKeys)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
+
+/** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
+const ANY_KEYS = { uniqueKeys: false };
+/**
+ * The keys that a map of the document has already, in the order of the text, in linear time.
+ * @param nameOf what makes two keys the same; by default their type and value.
+ */
+function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(value)}`) {
+    const repeated = [];
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__.visit)(document, {
+        Map: (_, map) => {
+            const known = new Set();
+            for (const { key } of map.items) {
+                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.isScalar)(key))
+                    continue;
+                const name = nameOf(key.value);
+                if (known.has(name))
+                    repeated.push({ offset: key.range?.[0] ?? 0, key: key.value });
+                known.add(name);
+            }
+        },
+    });
+    return repeated.sort((a, b) => a.offset - b.offset);
+}
+/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
+function yamlMistakes(document) {
+    return [
+        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+        ...repeatedKeys(document).map(({ offset }) => ({
+            code: 'DUPLICATE_KEY',
+            message: 'Map keys must be unique',
+            offset,
+        })),
+    ].sort((a, b) => a.offset - b.offset);
+}
+
+
+/***/ }),
+
+/***/ 79403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R6: () => (/* binding */ addDeploymentStatus),
+/* harmony export */   Yy: () => (/* binding */ createDeployment),
+/* harmony export */   _s: () => (/* binding */ deploymentStates),
+/* harmony export */   o: () => (/* binding */ deploymentsOf)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42754);
+
+
+/** GitHub's limit of a status's description, in characters. */
+const DESCRIPTION_UNITS = 140;
+/**
+ * Makes a GitHub Deployment. Nothing is waited for and nothing is merged: the workflow that calls has decided to deploy.
+ * @returns its number; undefined when GitHub takes the ref for one that cannot be deployed.
+ * @throws GitHubError
+ */
+async function createDeployment(api, { ref, environment, description, task, isTransient }) {
+    const { data } = await api.request('POST /repos/{owner}/{repo}/deployments', {
+        ...api.repository,
+        ref,
+        environment,
+        description: line(description),
+        auto_merge: false,
+        required_contexts: [],
+        ...(task === undefined ? {} : { task }),
+        ...(isTransient === true ? { transient_environment: true, production_environment: false } : {}),
+    });
+    // A 202 says that the ref was merged with its base instead; with auto_merge off there is none.
+    return 'id' in data ? Number(data.id) : undefined;
+}
+/**
+ * Adds a status. After a `success` GitHub itself makes the earlier deployments of the environment inactive.
+ * @throws GitHubError
+ */
+async function addDeploymentStatus(api, deployment, { state, description, environmentUrl, logUrl }) {
+    await api.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+        ...api.repository,
+        deployment_id: deployment,
+        state,
+        description: line(description),
+        auto_inactive: true,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ environment_url: environmentUrl, log_url: logUrl }),
+    });
+}
+/**
+ * The last deployments of an environment, newest first.
+ * @param most at most so many, up to 100
+ * @throws GitHubError
+ */
+async function deploymentsOf(api, environment, { task, most }) {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+        ...api.repository,
+        environment,
+        per_page: most,
+        ...(task === undefined ? {} : { task }),
+    });
+    return data.map(({ id, sha }) => ({ id: Number(id), sha }));
+}
+/**
+ * The states that a deployment has had, newest first.
+ * @throws GitHubError
+ */
+async function deploymentStates(api, deployment) {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+        ...api.repository,
+        deployment_id: deployment,
+        per_page: 100,
+    });
+    return data.map(({ state }) => state);
+}
+function line(text) {
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .w)(text), DESCRIPTION_UNITS);
 }
 
 

@@ -408,8 +408,8 @@ async function deleteOne(cluster, ref, signal) {
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49648);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3283);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36541);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36541);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
 
 /** Far more than the longest list that an API server gives at once; what goes on beyond it goes on for ever. */
 const BODY_BYTES = 128 * 1024 * 1024;
@@ -437,28 +437,28 @@ function parseAnswer(text) {
     catch (error) {
         throw new MalformedError(`answered with ${size(text)} that are no JSON (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)})`, true);
     }
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
         return value;
-    throw new MalformedError(`answered with JSON that is no object of Kubernetes (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .IN)(text, 40)})`, true);
+    throw new MalformedError(`answered with JSON that is no object of Kubernetes (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .IN)(text, 40)})`, true);
 }
 /** Whether an answer is an object of Kubernetes: `{}` and a document of somebody else are none. */
 function isKubernetes(value) {
     const { kind, metadata, status } = value;
     // An answer to a question, such as a review of access, has no name; a Status has an outcome of one word.
-    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
+    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(metadata) || (typeof kind === 'string' && metadata === undefined && status !== undefined);
 }
 /** Whether an answer is a list whose elements are objects of Kubernetes. */
 function isList(value) {
     const { items, metadata } = value;
     if (items === null)
-        return metadata === undefined || (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(metadata);
-    return Array.isArray(items) && items.every((item) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(item) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(item['metadata']));
+        return metadata === undefined || (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(metadata);
+    return Array.isArray(items) && items.every((item) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(item) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(item['metadata']));
 }
 /** Whether an answer tells what a server serves. */
 function isDiscovery(value) {
     const parts = value;
     const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
-    return lists.every((list) => Array.isArray(list) && list.every((one) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(one) || typeof one === 'string'));
+    return lists.every((list) => Array.isArray(list) && list.every((one) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(one) || typeof one === 'string'));
 }
 const OBJECT = { what: 'object of Kubernetes', fits: isKubernetes };
 const DISCOVERY = { what: 'discovery of Kubernetes', fits: isDiscovery };
@@ -506,6 +506,7 @@ __webpack_require__.d(__webpack_exports__, {
   diffObjects: () => (/* reexport */ diff/* diffObjects */.w),
   fieldDifferences: () => (/* reexport */ field_differences/* fieldDifferences */.T),
   fieldManagerOf: () => (/* reexport */ marks/* fieldManagerOf */.fm),
+  gitOpsMarks: () => (/* reexport */ gitops_marks/* gitOpsMarks */.P),
   inWaves: () => (/* reexport */ order/* inWaves */.I),
   isAutoscaled: () => (/* reexport */ managed_fields/* isAutoscaled */.Q5),
   isConditionTrue: () => (/* reexport */ views/* isConditionTrue */.wW),
@@ -1620,6 +1621,8 @@ var desired = __webpack_require__(46774);
 var forced = __webpack_require__(91671);
 // EXTERNAL MODULE: ./js/cluster/apply/managed-fields.js
 var managed_fields = __webpack_require__(879);
+// EXTERNAL MODULE: ./js/cluster/base/gitops-marks.js
+var gitops_marks = __webpack_require__(36154);
 // EXTERNAL MODULE: ./js/cluster/apply/order.js
 var order = __webpack_require__(4668);
 // EXTERNAL MODULE: ./js/cluster/base/views.js
@@ -1627,6 +1630,7 @@ var views = __webpack_require__(59439);
 // EXTERNAL MODULE: ./js/cluster/base/within.js
 var within = __webpack_require__(96362);
 ;// CONCATENATED MODULE: ./js/cluster/index.js
+
 
 
 

@@ -69,6 +69,8 @@ async function lintChart({ chart, valuesFiles, namespace }, exec) {
 
 // EXTERNAL MODULE: ./js/manifests/render.js + 8 modules
 var render = __webpack_require__(93490);
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __webpack_require__(80956);
 // EXTERNAL MODULE: ./js/base/defined.js
@@ -428,7 +430,7 @@ const SCALARS = {
     b: { name: 'true or false', takes: (value) => typeof value === 'boolean' },
     q: { name: 'a quantity such as 500m or 1Gi', takes: (value) => isText(value) || typeof value === 'number' },
     x: { name: 'an integer or a text', takes: (value) => isText(value) || Number.isInteger(value) },
-    o: { name: 'an object', takes: isObject },
+    o: { name: 'an object', takes: record/* isRecord */.u },
     '*': { name: 'anything', takes: () => true },
 };
 /**
@@ -479,7 +481,7 @@ function checkValue(value, path, code, place) {
             value.forEach((item, index) => checkValue(item, `${path}[${index}]`, code.slice(1), place));
         return;
     }
-    if (!isObject(value)) {
+    if (!(0,record/* isRecord */.u)(value)) {
         wrongType(value, path, 'an object', place);
         return;
     }
@@ -516,7 +518,7 @@ function wrongType(value, path, expected, place) {
     const quoted = expected === 'a text' ? { remedy: 'put it in quotes' } : {};
     const found = Array.isArray(value)
         ? 'a list'
-        : isObject(value)
+        : (0,record/* isRecord */.u)(value)
             ? 'an object'
             : typeof value === 'string'
                 ? 'a text'
@@ -535,9 +537,6 @@ function report(what, more, { manifest, found }) {
 }
 function isText(value) {
     return typeof value === 'string';
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./js/manifests/offline.js
@@ -617,7 +616,7 @@ async function checkManifests(services) {
     const { targets, image } = chartsOf(json, env);
     const place = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(env['RUNNER_TEMP'] ?? external_node_os_.tmpdir(), 'edu-actions-manifests-'));
     try {
-        const source = sourceOf(json, image === '' ? '' : `${image}:${(0,run_of/* runOf */.n)(env).sha}`);
+        const source = sourceOf(json, image === '' ? [] : (0,image_reference/* parseImageTag */.DO)(`${image}:${(0,run_of/* runOf */.n)(env).sha}`));
         const base = await baseOf(external_node_path_.join(place, 'base'), services);
         const changes = [];
         const wrong = [];
@@ -659,7 +658,7 @@ function chartsOf(json, env) {
         ? (0,checks/* chartsOfChecks */.K2)(json)
         : (0,pipeline_plan_inputs/* readInputs */.Ko)(json, (0,run_of/* runOf */.n)(env));
 }
-function sourceOf(json, image) {
+function sourceOf(json, images) {
     const reader = (0,given/* readGiven */.Q)(json);
     const chart = reader.string('chart');
     return ({ namespace, values }, folder) => ({
@@ -668,7 +667,7 @@ function sourceOf(json, image) {
         ...(chart === undefined ? {} : { chart: external_node_path_.join(folder, chart) }),
         valuesFiles: values === '' ? [] : values.split(',').map((file) => external_node_path_.join(folder, file)),
         manifests: reader.list('manifests').map((entry) => external_node_path_.join(folder, entry)),
-        images: image === '' ? [] : (0,image_reference/* parseImageTag */.DO)(image),
+        images,
         imageValues: reader.list('image-values'),
     });
 }
@@ -789,20 +788,6 @@ function makeFolder(folder, mode = 0o777) {
 }
 function isFolder(file) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-
-/***/ }),
-
-/***/ 36541:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ isRecord)
-/* harmony export */ });
-/** Whether a value is a map of JSON: no list, and not `null`. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
