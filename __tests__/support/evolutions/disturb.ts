@@ -26,9 +26,11 @@ const PASSING = 3;
 export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturbed {
   const cancel = new AbortController();
   const { promise: killed, resolve: die } = Promise.withResolvers<undefined>();
-  const state = { dead: false, reached: false, writes: 0, at: '' };
+  const death = new AbortController();
+  const isDead = (): boolean => death.signal.aborted;
+  const state = { reached: false, writes: 0, at: '' };
   const kill = async <T>(): Promise<T> => {
-    state.dead = true;
+    death.abort(new Error('killed'));
     die(undefined);
     return await never<T>();
   };
@@ -62,12 +64,12 @@ export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturb
         if (name === 'within') return (signal: AbortSignal) => seamOf(call(signal) as Cluster);
         if (AT_ONCE.has(String(name))) return call;
         return async (...args: unknown[]): Promise<unknown> => {
-          if (state.dead) return await never();
+          if (isDead()) return await never();
           const send = async (): Promise<unknown> => await call(...args);
           const answer = isWrite(name, args)
             ? await write(`${String(name)} ${named(args)}`, send)
             : await send();
-          return state.dead ? await never() : answer;
+          return isDead() ? await never() : answer;
         };
       },
     });
@@ -79,9 +81,14 @@ export function disturb(cluster: Cluster, clock: Clock, ending: Ending): Disturb
       now: () => clock.now(),
       date: () => clock.date(),
       sleep: async (ms, signal) => {
-        if (state.dead) return await never();
-        await clock.sleep(ms, signal);
-        if (state.dead) await never();
+        if (isDead()) return await never();
+        try {
+          // With its timer: what a process that is gone waited for must not hold this one.
+          await clock.sleep(ms, AbortSignal.any([death.signal, ...(signal === undefined ? [] : [signal])]));
+        } catch (error) {
+          if (!isDead()) throw error;
+        }
+        if (isDead()) await never();
       },
     },
     get reached() {
