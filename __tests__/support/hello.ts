@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { helloRef } from '../../examples/hello/image.ts';
 import { packImage } from '../../lab/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
@@ -34,6 +35,19 @@ export async function released(
   ...inputs: Record<string, string>[]
 ): Promise<Finished> {
   return finished(await testNamespace.deploy(merged(inputs)), 'succeeded', 0);
+}
+
+/**
+ * The version that answers at `url`, asked for up to four seconds until it is `wanted`: a node follows the endpoints up
+ * to two seconds later, and opens the way to a pod that was made anew as late. No traffic is counted by it.
+ */
+export async function servedVersion(url: string, wanted: string): Promise<string | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await fetch(url, { headers: { connection: 'close' } }).catch(() => undefined);
+    const version = answer?.ok === true ? (answer.headers.get('x-version') ?? undefined) : undefined;
+    if (version === wanted || tries === 20) return version;
+    await sleep(200);
+  }
 }
 
 /** A release that must be refused. */

@@ -1,4 +1,5 @@
 export { diagnose } from './diagnose.ts';
+export { endingPods } from './ending.ts';
 export { collectEvidence, type Evidence } from './evidence.ts';
 export {
   type DiagnoseOptions,

@@ -19,7 +19,8 @@ export const REASONS = {
     'it took longer than the input `timeout`: the new version was not ready, and nothing above explains it, or something did not answer; the sentence says what was waited for',
   'switch-not-proved':
     'the Services were sent to the new version, and their endpoints did not follow within `timeout`',
-  'endpoints-lost': 'the Services sent to the new version, and then its pods became unready',
+  'endpoints-lost':
+    'the Services sent to the new version, and then its pods became unready, or the kubelet began to end the last of them',
   'still-serving':
     'a Service that is not in the manifests still sends to what would be removed; nothing that is sent to is taken away',
   'not-proved':

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../../cluster/index.ts';
+import { endingPods } from '../../diagnosis/index.ts';
 import type { ReleaseSession } from './session.ts';
 import { readyPods, shortfall } from '../observe/endpoints.ts';
 import { podSources, replicasOf } from '../observe/watches.ts';
@@ -99,11 +100,7 @@ export async function monitor(
   await waitUntil(
     () => {
       judgeProbes(session, over);
-      for (const destination of over.services) {
-        const ready = readyPods(watches.slices.items(), destination.name).size;
-        if (ready === 0 && replicasOf(watches, destination) > 0)
-          throw lostEndpoints(session, over, destination.name);
-      }
+      judgeEndpoints(session, over);
       const decided = lookAtPods({
         ...session.waits,
         wanted: over.wanted,
@@ -181,19 +178,40 @@ function judgeProbes(
   );
 }
 
+/**
+ * A Service needs one endpoint that stays. One that the kubelet is ending still serves, for as long as it drains: that
+ * is the time in which the traffic can go back without a request that finds nobody.
+ */
+function judgeEndpoints(session: Pick<ReleaseSession, 'waits' | 'watches'>, over: MonitorOptions): void {
+  const { watches, waits } = session;
+  const slices = watches.slices.items();
+  const sent = over.services.filter((destination) => replicasOf(watches, destination) > 0);
+  if (sent.length === 0) return;
+  const pods = newPods(watches, over.generations);
+  const ending = endingPods(pods, watches.events.items(), waits.since);
+  for (const { name } of sent) {
+    const ready = [...readyPods(slices, name)];
+    if (ready.every((pod) => ending.has(pod))) throw lostEndpoints(session, over, { name, ready, ending });
+  }
+}
+
 function lostEndpoints(
   session: Pick<ReleaseSession, 'waits' | 'watches'>,
   over: MonitorOptions,
-  service: string,
+  { name, ready, ending }: { name: string; ready: readonly string[]; ending: ReadonlyMap<string, string> },
 ): Error {
   const [cause] = lookAtPods({ ...session.waits, wanted: over.wanted, generations: over.generations });
   if (cause !== undefined) return refuseFor(cause);
   const pods = newPods(session.watches, over.generations).map(({ metadata }) => metadata.name);
   return refuse(
     'endpoints-lost',
-    `Service ${service} lost its last ready endpoint after the switch`,
+    ready.length === 0
+      ? `Service ${name} lost its last ready endpoint after the switch`
+      : `Service ${name} loses its last ready endpoint after the switch: the kubelet ends ${ready.join(', ')}`,
     'look at why the new pods became unready',
-    [`new pods: ${pods.join(', ') || 'none'}`],
+    [...ending]
+      .map(([pod, event]) => `pod ${pod}: ${event}`)
+      .concat(`new pods: ${pods.join(', ') || 'none'}`),
   );
 }
 

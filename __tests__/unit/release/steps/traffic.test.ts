@@ -4,13 +4,16 @@ import { phaseRecorder } from '../../../../src/release/base/phases.ts';
 import { startProber } from '../../../../src/release/observe/prober.ts';
 import { monitor } from '../../../../src/release/steps/traffic.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
-import { watchesOf } from '../../../support/release-parts.ts';
+import { object, pod, slice, watchesOf, workload } from '../../../support/release-parts.ts';
 
 /** A release whose traffic has just moved, with a probe that is answered as `answer` says. */
-function sessionWith(clock: ManualClock, probe: HttpProbe): Parameters<typeof monitor>[0] {
+function sessionWith(
+  clock: ManualClock,
+  probe: HttpProbe,
+  watches = watchesOf(),
+): Parameters<typeof monitor>[0] {
   const phases = phaseRecorder(clock, memoryLogger());
   const { signal } = new AbortController();
-  const watches = watchesOf();
   const common = { clock, signal, deadline: 60_000, watches };
   return {
     ...common,
@@ -67,4 +70,49 @@ test('what was answered before the endpoints were proved is the old version spea
   await watching;
   expect(verifiedAt).toBe(5_400);
   await context.prober?.stop();
+});
+
+const WEB = { app: 'web' };
+const PODS = ['web-1', 'web-2'];
+const ANSWERED: HttpProbe = async () => await Promise.resolve({ ok: true, status: 200 });
+
+/** Two pods behind Service `web`, both ready; `killed` names those that the kubelet ends at second 10. */
+function serving(clock: ManualClock, killed: readonly string[], ready: readonly string[] = PODS) {
+  const at = (second: number): string => new Date(clock.date().getTime() + second * 1000).toISOString();
+  const containerStatuses = [{ name: 'app', ready: true, state: { running: { startedAt: at(1) } } }];
+  const pods = PODS.map((name) => pod(name, WEB, undefined, { status: { containerStatuses } }));
+  const events = killed.map((name) => ({
+    ...object('Event', `killing-${name}`),
+    reason: 'Killing',
+    message: 'Container app failed liveness probe, will be restarted',
+    involvedObject: { kind: 'Pod', name, uid: `uid-Pod-${name}`, fieldPath: 'spec.containers{app}' },
+    firstTimestamp: at(10),
+    lastTimestamp: at(10),
+  }));
+  const deployments = [workload('web', { replicas: 2 })];
+  return watchesOf({ deployments, pods, events, slices: [slice('web', ready)] });
+}
+
+const overServices = {
+  ...over,
+  services: [{ name: 'web', deployments: ['web'] }],
+  generations: new Map(PODS.map((name) => [`Pod/${name}`, 1])),
+};
+
+test.each([
+  ['a pod is left that stays', ['web-1'], undefined],
+  ['every pod that is ready is being ended', PODS, 'the kubelet ends web-1, web-2'],
+])('endpoints: %s', async (_case, killed, said) => {
+  const clock = manualClock();
+  const session = sessionWith(clock, ANSWERED, serving(clock, killed));
+  const [outcome] = await Promise.all([
+    Promise.allSettled([monitor(session, overServices)]),
+    clock.advance(5_000),
+  ]);
+  await session.prober?.stop();
+  const [found] = outcome ?? [];
+  const refusal =
+    found?.status === 'rejected' ? (found.reason as { refusal: Record<string, unknown> }).refusal : undefined;
+  expect(refusal?.['code']).toBe(said === undefined ? undefined : 'endpoints-lost');
+  if (said !== undefined) expect(refusal?.['message']).toContain(said);
 });
