@@ -9,9 +9,15 @@ import { openTestNamespace, type TestNamespace } from '../../support/test-namesp
 const scenario = needs(noTraffic);
 let testNamespace: TestNamespace;
 
-/** So little that 200 requests a second are far above it, and none at all far below. */
+/**
+ * Requests that take processor time and not work, so that a slow machine sees the same: 50 a second are 150m, five times
+ * what one pod may use, and a pod that is only probed (about 3m, on a slow machine 6m) is far below the 15m at which two
+ * become one.
+ */
+const RATE = 50;
 const SCALED = values({
-  resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '192Mi' } },
+  env: { BUSY_MS: '3' },
+  resources: { requests: { cpu: '60m', memory: '64Mi' }, limits: { memory: '192Mi' } },
   autoscaling: { enabled: true, minReplicas: 1, maxReplicas: 3, targetCPUUtilizationPercentage: 50 },
 });
 
@@ -35,7 +41,7 @@ scenario(
   'under load it scales what serves, the next version comes as strong, and only that one is scaled afterwards',
   async () => {
     await released(testNamespace, BLUE_GREEN, SCALED, { 'image-tag': 'v1' });
-    const load = await testNamespace.traffic(200);
+    const load = await testNamespace.traffic(RATE);
     await scaledTo('blue', 3);
 
     await released(testNamespace, BLUE_GREEN, SCALED, { 'image-tag': 'v2' });

@@ -47,6 +47,14 @@ describe('what it answers', () => {
     expect(JSON.parse((await ask('/version')).body)).toMatchObject({ version: 'v7' });
   });
 
+  test('an answer takes the processor time that it is told to take', async () => {
+    await start({ BUSY_MS: '20' });
+    const before = process.cpuUsage();
+    await ask('/');
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeGreaterThanOrEqual(20_000);
+  });
+
   test('refuses what it does not know', async () => {
     await start();
     expect((await ask('/nope')).status).toBe(404);

@@ -14,6 +14,8 @@ export interface Config {
   /** How long it listens before it is ready, like an application that warms a cache. */
   startDelayMs: number;
   failure: Failure | undefined;
+  /** Processor time that an answer of `/` takes, like an application that renders. */
+  busyMs: number;
   /** A file that outlives a container's restart; the first start makes it and crashes. */
   crashOnceFile: string | undefined;
   /** The database of the first start answers only after this long; until then every start ends with exit code 1. */
@@ -36,6 +38,7 @@ export function readConfig(env: Environment): Config {
     drainMs: numberOf(env, 'DRAIN_SECONDS', 5) * 1000,
     startDelayMs: numberOf(env, 'START_DELAY_MS', 0),
     failure: failureOf(env),
+    busyMs: numberOf(env, 'BUSY_MS', 0),
     crashOnceFile: text(env, 'CRASH_ONCE'),
     databaseLateMs: numberOf(env, 'DB_WAIT_MS', 0),
     firstStartFile: text(env, 'FIRST_START_FILE') ?? '/tmp/first-start',

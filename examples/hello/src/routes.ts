@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingMessage } from 'node:http';
+import { compute } from './compute.ts';
 import type { Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { type Answer, json, page } from './respond.ts';
@@ -17,6 +18,7 @@ export async function answer(request: IncomingMessage, config: Config, life: Lif
   switch (url.pathname) {
     case '/':
       if (config.failure === 'errors') return json(500, { error: 'broken on purpose: FAIL=errors', version });
+      compute(config.busyMs);
       if (request.headers.accept?.includes('text/html') === true) return page(config);
       return json(200, { greeting, version, instance });
     case '/version':
