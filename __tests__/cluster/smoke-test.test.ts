@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { BLUE_GREEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
+import { BLUE_GREEN, images, refused, released, ROLLING, servedVersion, values } from '../support/hello.ts';
 import { podsOf, selectorOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { type ActionResult, runAction } from '../support/run-action.ts';
@@ -178,7 +178,7 @@ scenario('tests that fail after the switch: back at the old version, and no requ
   const { failures, byVersion } = await load.stop();
   expect(failures).toEqual([]);
   expect(Object.keys(byVersion).toSorted()).toEqual(['v2', 'v3']);
-  expect(await (await fetch(`${address}version`)).json()).toMatchObject({ version: 'v2' });
+  expect(await servedVersion(address, 'v2')).toBe('v2');
 });
 
 scenario('a rolling release is tested after its rollout, and goes back the same way', async () => {
@@ -197,7 +197,7 @@ scenario('a rolling release is tested after its rollout, and goes back the same 
   expect(bad.report).toMatchObject({ refusal: { code: 'smoke-failed' }, rollbackCompleted: true });
   const { failures } = await load.stop();
   expect(failures).toEqual([]);
-  expect(await (await fetch(`${address}version`)).json()).toMatchObject({ version: 'v1' });
+  expect(await servedVersion(address, 'v1')).toBe('v1');
 });
 
 scenario('the one-step release refuses a version that fails them, before the switch', async () => {

@@ -1,9 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect } from '@jest/globals';
 import { helloRef, packHello } from '../../../examples/hello/image.ts';
 import { run } from '../../../lab/index.ts';
 import type { Traffic } from '../../../scripts/traffic/index.ts';
-import { BLUE_GREEN, type Finished, images, refused, released, values } from '../../support/hello.ts';
+import {
+  BLUE_GREEN,
+  type Finished,
+  images,
+  refused,
+  released,
+  servedVersion,
+  values,
+} from '../../support/hello.ts';
 import { podsOf, selectorOf } from '../../support/look.ts';
 import { needsApart, noTraffic } from '../../support/needs.ts';
 import { deployment, manifestFile, service } from '../../support/objects.ts';
@@ -73,16 +80,6 @@ async function nobodyNoticed(loads: readonly Traffic[]): Promise<void> {
   }
 }
 
-/** What users are answered by; a node follows the endpoints up to two seconds later. */
-async function versionAt(url: string, wanted: string): Promise<string | null> {
-  for (let tries = 1; ; tries += 1) {
-    const { headers } = await fetch(url, { headers: { connection: 'close' } });
-    const version = headers.get('x-version');
-    if (version === wanted || tries === 20) return version;
-    await sleep(200);
-  }
-}
-
 scenario(
   'harms nobody 16: a cache that did not change keeps its pod from version to version and back, and when both change both move',
   async () => {
@@ -102,7 +99,7 @@ scenario(
     expect(second.report).toMatchObject({ slot: 'green', previousSlot: 'blue' });
     expect(second.stdout).toContain('Deployment cache has not changed: cache-blue stays as it is');
     expect(await podsOf(testNamespace, 'app=cache')).toEqual(cache);
-    expect(await versionAt(web, 'v2')).toBe('v2');
+    expect(await servedVersion(web, 'v2')).toBe('v2');
 
     await refused(testNamespace, of('no-program'));
     expect(await podsOf(testNamespace, 'app=cache')).toEqual(cache);
@@ -114,13 +111,13 @@ scenario(
 
     // Each goes to the slot that it is not in, and back together.
     await released(testNamespace, of('v1', 'newer'));
-    expect([await versionAt(web, 'v1'), await versionAt(store, 'v8')]).toEqual(['v1', 'v8']);
+    expect([await servedVersion(web, 'v1'), await servedVersion(store, 'v8')]).toEqual(['v1', 'v8']);
     expect([await selectorOf(testNamespace, 'web'), await selectorOf(testNamespace, 'cache')]).toMatchObject([
       { 'edu-actions/slot': 'blue' },
       { 'edu-actions/slot': 'green' },
     ]);
     await act(testNamespace, 'blue-green-switch', { to: 'other' });
-    expect([await versionAt(web, 'v2'), await versionAt(store, 'v7')]).toEqual(['v2', 'v7']);
+    expect([await servedVersion(web, 'v2'), await servedVersion(store, 'v7')]).toEqual(['v2', 'v7']);
     expect(await podsOf(testNamespace, 'app=cache,edu-actions/slot=blue')).toEqual(cache);
     await act(testNamespace, 'blue-green-switch', { action: 'verify' });
     expect(await orphans(testNamespace)).toEqual([]);
@@ -143,9 +140,9 @@ scenario(
     const first = await released(testNamespace, inputsOf(place.folder, 'v2'));
     expect(first.report.previousSlot).toBe('adopted');
     expect(await podsOf(testNamespace, 'app=cache')).toEqual(cache);
-    expect(await versionAt(url, 'v2')).toBe('v2');
+    expect(await servedVersion(url, 'v2')).toBe('v2');
     expect((await act(testNamespace, 'rollback')).report.version).toBe('v1');
-    expect(await versionAt(url, 'v1')).toBe('v1');
+    expect(await servedVersion(url, 'v1')).toBe('v1');
     expect([await podsOf(testNamespace, 'app=cache'), await podsOf(testNamespace, 'app=web')]).toEqual([
       cache,
       pods,
@@ -170,9 +167,9 @@ scenario(
     const url = await testNamespace.url();
 
     await released(testNamespace, BLUE_GREEN, values({ replicas: 2 }), { 'image-tag': 'v2' });
-    expect(await versionAt(url, 'v2')).toBe('v2');
+    expect(await servedVersion(url, 'v2')).toBe('v2');
     expect((await act(testNamespace, 'blue-green-switch', { to: 'other' })).report.version).toBe('v1');
-    expect(await versionAt(url, 'v1')).toBe('v1');
+    expect(await servedVersion(url, 'v1')).toBe('v1');
     expect(await podsOf(testNamespace, 'app.kubernetes.io/instance=hello')).toEqual(pods);
     await nobodyNoticed([load]);
   },
