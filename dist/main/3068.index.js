@@ -1042,7 +1042,7 @@ const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(3490), __webpack_require__.e(2627)]).then(__webpack_require__.bind(__webpack_require__, 12627)),
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(3490), __webpack_require__.e(3998)]).then(__webpack_require__.bind(__webpack_require__, 93998)),
     ]);
     return { connect, ...release, smoke: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(4842)]).then(__webpack_require__.bind(__webpack_require__, 64842)) };
 }
