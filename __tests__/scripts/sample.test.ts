@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pick } from '../../scripts/test/pick.ts';
+import { sampleWays } from '../support/sample.ts';
 
 const points = Array.from({ length: 20 }, (_, index) => index);
 
@@ -15,4 +16,14 @@ describe('pick', () => {
     const days = Array.from({ length: 60 }, (_, day) => `day ${day}`);
     expect(new Set(days.flatMap((day) => pick(points, 5, day)))).toEqual(new Set(points));
   });
+});
+
+const isSweep = process.env['EDU_SWEEP'] === 'full';
+
+test('every case is played, in one of its ways, and the seed decides which; in a sweep in all', () => {
+  const cases = Array.from({ length: 30 }, (_, index) => [`${index} a`, `${index} b`]);
+  const chosen = sampleWays(cases);
+  expect(chosen.map((ways) => ways.length)).toEqual(cases.map(() => (isSweep ? 2 : 1)));
+  expect(chosen.every(([way], index) => cases[index]?.includes(way ?? ''))).toBe(true);
+  expect(new Set(chosen.flat().map((way) => way.slice(-1)))).toEqual(new Set(['a', 'b']));
 });

@@ -18,10 +18,26 @@ export function runs(few: number, all: number): { numRuns: number } {
  */
 export function sample<Point>(points: readonly Point[], n: number): Point[] {
   if (isSweep || n >= points.length) return [...points];
-  const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+  const seed = seedOfToday();
+  tell(`${n} of ${points.length} points`, seed);
+  return pick(points, n, seed);
+}
+
+/** The same where each case can be played in several ways: every case, in one of them. */
+export function sampleWays<Way>(cases: readonly (readonly Way[])[]): Way[][] {
+  if (isSweep) return cases.map((ways) => [...ways]);
+  const seed = seedOfToday();
+  tell(`one way of each of ${cases.length} cases, which have ${cases.flat().length}`, seed);
+  return cases.map((ways, index) => pick(ways, 1, `${seed} ${index}`));
+}
+
+function seedOfToday(): string {
+  return process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+}
+
+function tell(what: string, seed: string): void {
   const file = relative(process.cwd(), expect.getState().testPath ?? '');
   process.stderr.write(
-    `sample: ${n} of ${points.length} points; again: EDU_SEED=${seed} npm test -- ${file}; all: npm run sweep -- ${file}\n`,
+    `sample: ${what}; again: EDU_SEED=${seed} npm test -- ${file}; all: npm run sweep -- ${file}\n`,
   );
-  return pick(points, n, seed);
 }

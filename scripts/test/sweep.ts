@@ -33,7 +33,9 @@ if (selection.unmatched.length > 0 || selection.files.length === 0) {
 }
 
 function takesSample(file: string): boolean {
-  return /\b(?:sample|runs)\b[^;]*\/sample\.ts'|EDU_SWEEP/u.test(readFileSync(join(root, file), 'utf8'));
+  return /\b(?:sample|sampleWays|runs)\b[^;]*\/sample\.ts'|EDU_SWEEP/u.test(
+    readFileSync(join(root, file), 'utf8'),
+  );
 }
 
 async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void> {

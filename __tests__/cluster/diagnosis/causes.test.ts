@@ -6,6 +6,7 @@ import { testCauses } from '../../support/causes.ts';
 import { provideBrokenImages } from '../../support/diagnosis-images.ts';
 import { noTraffic } from '../../support/needs.ts';
 import { type Registry, startRegistry, withNewLayer } from '../../support/registry.ts';
+import { sampleWays } from '../../support/sample.ts';
 import { provideImages } from '../../support/scenario.ts';
 import { admission } from './causes/admission.ts';
 import { configuration } from './causes/configuration.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => await registry?.close());
 
 // Those that take longest first: the others fill the time beside them.
-testCauses([
+const causes = [
   ...containers,
   ...admission,
   ...images(SLOW),
@@ -39,4 +40,6 @@ testCauses([
   ...ports,
   ...jobs,
   ...hooks,
-]);
+];
+const strategies = sampleWays(causes.map((cause) => cause.strategies));
+testCauses(causes.map((cause, index) => ({ ...cause, strategies: strategies[index] ?? [] })));
