@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { ensureKubeconform, run, tryRun } from '../../lab/index.ts';
 import { EDUCATION } from '../support/education.ts';
 import { type KubeObject, type KubeSchemas, loadKubeSchemas, objectsIn } from '../support/kube-schemas.ts';
@@ -28,6 +29,8 @@ const everything = {
   'httpRoute.hostnames[0]': 'education.example',
   'metrics.serviceMonitor.enabled': 'true',
   'metrics.serviceMonitor.labels.release': 'prometheus',
+  'metrics.rules.enabled': 'true',
+  'metrics.rules.labels.release': 'prometheus',
   'imagePullSecrets[0].name': 'pull',
   'nodeSelector.disk': 'ssd',
   'tolerations[0].key': 'spot',
@@ -221,6 +224,16 @@ describe('the chart with', () => {
     },
     60_000,
   );
+});
+
+test('its rules are those that plain Prometheus reads from its files', async () => {
+  const rule = find(await render(['values-production.yaml'], everything), 'PrometheusRule');
+  const groups = ['recording', 'alerts'].flatMap(
+    (file) =>
+      (parse(readFileSync(join(chart, 'rules', `${file}.yaml`), 'utf8')) as { groups: object[] }).groups,
+  );
+  expect(rule).toMatchObject({ metadata: { labels: { release: 'prometheus' } }, spec: { groups } });
+  expect(groups.length).toBeGreaterThan(5);
 });
 
 async function deployment(values: Values = {}): Promise<Workload['spec']> {

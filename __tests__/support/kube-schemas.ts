@@ -14,6 +14,10 @@ const definitions = [
     module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
     file: 'example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml',
   },
+  ...['prometheusrules', 'prometheuses', 'alertmanagers'].map((plural) => ({
+    module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
+    file: `example/prometheus-operator-crd/monitoring.coreos.com_${plural}.yaml`,
+  })),
 ];
 
 type Schema = Record<string, unknown>;
@@ -59,7 +63,9 @@ export async function loadKubeSchemas(): Promise<KubeSchemas> {
     }
   }
   for (const { module, file } of definitions) {
-    const text = readFileSync(join(await moduleFolder(module), file), 'utf8');
+    const written = readFileSync(join(await moduleFolder(module), file), 'utf8');
+    // Go sets a flag for what follows; here it is set for a group.
+    const text = written.replaceAll(/(pattern: \^)\(\?i\)(.*)\$$/gmu, '$1(?i:$2)$$');
     const { spec } = parse(text) as {
       spec: {
         group: string;
