@@ -14,3 +14,4 @@ export { prepareFakeNodes } from './start.ts';
 export { ensureTools, type Tools } from './tools.ts';
 export type { Lab, LabOptions } from './types.ts';
 export { ensureAct, ensureActionlint, ensureKubeconform, ensureZizmor } from './checkers.ts';
+export { ensureObservability, type Observability } from './observability.ts';

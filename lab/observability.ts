@@ -1,0 +1,121 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from './errors.ts';
+import { withLock } from './lock.ts';
+import { cacheRoot, labFolder } from './paths.ts';
+import { run, tryRun } from './run.ts';
+import { sayOnStderr, secondsSince } from './say.ts';
+
+export interface Observability {
+  prometheus: string;
+  promtool: string;
+  alertmanager: string;
+  amtool: string;
+}
+
+/**
+ * Prometheus as Debian has it, in a second, and Alertmanager built from its Go module, once, in a minute or two: Debian's
+ * is too old to say to GitHub what a workflow needs.
+ * @throws LabError where a package or module cannot be had.
+ */
+export async function ensureObservability(): Promise<Observability> {
+  const [prometheus, alertmanager] = await Promise.all([ensurePackage('prometheus'), ensureAlertmanager()]);
+  return {
+    prometheus: join(prometheus, 'usr/bin/prometheus'),
+    promtool: join(prometheus, 'usr/bin/promtool'),
+    alertmanager: join(alertmanager, 'alertmanager'),
+    amtool: join(alertmanager, 'amtool'),
+  };
+}
+
+/**
+ * The files of a Debian package, unpacked into the cache instead of installed: no service is started, and nobody needs to
+ * be root. apt proves what it downloads.
+ */
+async function ensurePackage(name: string): Promise<string> {
+  const folder = join(cacheRoot(), 'tools', `debian-${name}`);
+  return await made(folder, `unpacking ${name}`, async (temporary) => {
+    const downloads = `${temporary}.deb`;
+    mkdirSync(downloads, { recursive: true });
+    try {
+      const download = async (): Promise<number> =>
+        (await tryRun('apt-get', ['download', name], { cwd: downloads }).catch(() => ({ code: 1 }))).code;
+      if ((await download()) !== 0) {
+        // The lists on the machine usually do; fresh ones are fetched once, when they do not.
+        await tryRun('apt-get', ['update']).catch(() => undefined);
+        if ((await download()) !== 0) throw new LabError(`apt-get cannot download Debian's package ${name}`);
+      }
+      const [file] = readdirSync(downloads);
+      if (file === undefined) throw new LabError(`apt-get downloaded nothing for ${name}`);
+      await run('dpkg-deb', ['--extract', join(downloads, file), temporary]);
+    } finally {
+      rmSync(downloads, { recursive: true, force: true });
+    }
+  });
+}
+
+const MODULE = 'github.com/prometheus/alertmanager';
+
+async function ensureAlertmanager(): Promise<string> {
+  const pins = join(labFolder, 'observability');
+  const version = new RegExp(`${MODULE} (\\S+)`, 'u').exec(readFileSync(join(pins, 'go.mod'), 'utf8'))?.[1];
+  if (version === undefined) throw new LabError(`${pins}/go.mod names no ${MODULE}`);
+  const folder = join(cacheRoot(), 'tools', `alertmanager-${version}`);
+  return await made(folder, `building Alertmanager ${version}`, async (temporary) => {
+    const { Dir } = JSON.parse(await run('go', ['mod', 'download', '-json', MODULE], { cwd: pins })) as {
+      Dir: string;
+    };
+    // Its own module pins what it is made of; its page is no part of the module, and has to be there to be left out.
+    const source = `${temporary}.source`;
+    try {
+      cpSync(Dir, source, { recursive: true });
+      await run('chmod', ['-R', 'u+w', source]);
+      mkdirSync(join(source, 'ui/app/dist'), { recursive: true });
+      writeFileSync(join(source, 'ui/app/dist/index.html'), '');
+      mkdirSync(temporary, { recursive: true });
+      const flags = ['-trimpath', '-buildvcs=false', '-ldflags', '-s -w', '-o', `${temporary}/`];
+      await run('go', ['build', ...flags, './cmd/alertmanager', './cmd/amtool'], {
+        cwd: source,
+        env: { ...process.env, CGO_ENABLED: '0' },
+        timeoutMs: BUILD_LIMIT_MS,
+      });
+    } finally {
+      rmSync(source, { recursive: true, force: true });
+    }
+  });
+}
+
+const BUILD_LIMIT_MS = 15 * 60_000;
+
+/** The folder, made once by `make` under a name of its own, whoever asks for it at the same time. */
+async function made(
+  folder: string,
+  what: string,
+  make: (temporary: string) => Promise<void>,
+): Promise<string> {
+  if (existsSync(folder)) return folder;
+  mkdirSync(join(cacheRoot(), 'tools'), { recursive: true });
+  await withLock(`${folder}.lock`, { what, say: sayOnStderr }, async () => {
+    if (existsSync(folder)) return;
+    const begin = performance.now();
+    sayOnStderr(what);
+    const temporary = `${folder}.part-${process.pid}`;
+    try {
+      await make(temporary);
+      renameSync(temporary, folder);
+    } finally {
+      rmSync(temporary, { recursive: true, force: true });
+    }
+    sayOnStderr(`  done in ${secondsSince(begin)}`);
+  });
+  return folder;
+}
