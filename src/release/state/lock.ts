@@ -105,12 +105,12 @@ export async function acquireLock(given: LockOptions): Promise<Lock> {
       }
       store ??= cluster.watch(ref, { namespace, fieldSelector: `metadata.name=${ref.name}` });
       await firstLook(options, store, live, deadline);
-      const isFree = await outlive(options, store, live, deadline);
-      if (!isFree) continue;
-      const taken = await take(options, ref, live);
+      const dead = await outlive(options, store, live, deadline);
+      if (dead === undefined) continue;
+      const taken = await take(options, ref, dead);
       if (taken !== undefined) {
         options.logger.warning(
-          `took the lock of ${app} over: its holder${described(live)} has not renewed it for ${options.ttlMs / 1000} s`,
+          `took the lock of ${app} over: its holder${described(dead)} has not renewed it for ${options.ttlMs / 1000} s`,
         );
         return keep(options, ref, taken);
       }
@@ -171,28 +171,28 @@ function stillHeld({ app, timeoutMs }: Acquiring, holder: KubeObject): Error {
 
 /**
  * Waits until the lease changes hands or its holder has not renewed it for the time to live.
- * @returns whether the holder is dead.
+ * @returns the lease as its dead holder last wrote it; undefined when it has changed hands.
  */
 async function outlive(
   options: Acquiring,
   store: ObjectStore,
   first: KubeObject,
   deadline: number,
-): Promise<boolean> {
+): Promise<KubeObject | undefined> {
   const { clock, signal, app, ttlMs, logger, say = (lines) => logger.info(lines.join('; ')) } = options;
   const { name, namespace } = first.metadata;
   say([`waiting for another release of ${app}${described(first)}`], deadline);
   let version = first.metadata.resourceVersion;
   let seenAt = clock.now();
-  return await waitUntil<boolean>(
+  const { dead } = await waitUntil<{ dead?: KubeObject }>(
     () => {
       const live = store.get(name, namespace);
-      if (live === undefined || holderOf(live) !== holderOf(first)) return false;
+      if (live === undefined || holderOf(live) !== holderOf(first)) return {};
       if (live.metadata.resourceVersion !== version) {
         version = live.metadata.resourceVersion;
         seenAt = clock.now();
       }
-      return clock.now() - seenAt >= ttlMs ? true : undefined;
+      return clock.now() - seenAt >= ttlMs ? { dead: live } : undefined;
     },
     {
       clock,
@@ -203,6 +203,7 @@ async function outlive(
       onDeadline: () => stillHeld(options, first),
     },
   );
+  return dead;
 }
 
 /** Writes our name into the lease; undefined when somebody else was quicker. */

@@ -160,6 +160,23 @@ describe('the lock of an application', () => {
     expect(() => dead.assertHeld()).toThrow(LockLostError);
   });
 
+  test('of a holder that dies after it was seen to live is taken over as late', async () => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    let isDead = false;
+    const mortal = new Proxy(server.cluster, {
+      get: (target, name) => (isDead ? ended : (Reflect.get(target, name) as unknown)),
+    });
+    await acquire({ ...server, cluster: mortal }, clock, 'a').lock;
+    const second = acquire(server, clock, 'b');
+    await clock.advance(2 * TTL_MS);
+    expect(server.holder()).toBe('a');
+    isDead = true;
+    await clock.advance(TTL_MS);
+    await second.lock;
+    expect(server.holder()).toBe('b');
+    expect(server.lease()?.spec?.['leaseTransitions']).toBe(1);
+  });
+
   test('of the same attempt is its own: a post step goes on at once', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
     await acquire(server, clock, 'a').lock;
