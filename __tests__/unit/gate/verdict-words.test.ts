@@ -136,13 +136,13 @@ describe('findings', () => {
   });
 
   test('of a linter beside SARIF are named under the rule that they broke', () => {
-    const item = (rule: string) => ({ rule, level: 'error' as const, message: 'is wrong' });
+    const item = { rule: 'a', level: 'error' as const, message: 'is wrong' };
     const set = reportSet({
       files: [
         reportFile('findings', 'sarif', { error: 1, warning: 0, note: 0 }),
         reportFile('findings', 'eslint-json', { error: 1, warning: 0 }),
       ],
-      findings: [{ ...NONE, tool: 'CodeQL', items: [item('a')] }],
+      findings: [{ ...NONE, tool: 'CodeQL', items: [item] }],
     });
     const named = (policy: Policy) => judged(policy, set).findings?.map(({ check }) => check);
     expect(named({ lint: { 'max-errors': 0 } })).toEqual(['lint.errors']);

@@ -91,6 +91,13 @@ describe('the claims in the cluster', () => {
       [claim('ReadWriteOnce')],
       ['data'],
     ],
+    [
+      'are read where one workload of several mounts any',
+      'blue-green',
+      [workload('cache'), ...mounting],
+      [claim('ReadWriteOnce')],
+      ['data'],
+    ],
     ['are not for a rolling one', 'rolling', mounting, new Error('asked'), []],
     ['are not where nothing mounts any', 'blue-green', [workload('web')], new Error('asked'), []],
     ['are unknown where the Role does not allow it', 'blue-green', mounting, forbidden, []],

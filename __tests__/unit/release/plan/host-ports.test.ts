@@ -64,6 +64,9 @@ describe('a host port that both versions would hold', () => {
     for (const each of found)
       expect(each).toMatchObject({
         code: 'host-port-held',
+        message: expect.stringContaining(
+          'Deployment web asks for host port 8080 (TCP), which the pods of Deployment web-blue hold',
+        ),
         found: expect.stringContaining('held on node-1'),
       });
   });

@@ -44,6 +44,12 @@ describe('the previous release', () => {
     });
   });
 
+  test('is made anew where no pods of it are kept', () => {
+    const state = stateOf({ warm: { ...held(2, 'blue'), deployments: [] } });
+    const goal = findRollbackTarget(state, { previous: true }, RUN);
+    expect([goal.entry.revision, goal.reuse]).toEqual([2, undefined]);
+  });
+
   test('is never one that was left already, so that a second rollback goes further back', () => {
     const state = stateOf({
       live: held(2, 'blue'),

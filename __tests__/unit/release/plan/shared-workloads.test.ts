@@ -116,6 +116,7 @@ describe('design: rule 8: a budget is over the pods of one place', () => {
     ['one for what is shared beside it', one(blue.web), ['green'], 1, 1],
     ['one alone, where both are in the same slot', one(blue.web), ['blue'], 1, 0],
     ['as it is, over what is in no slot', one(web), [], 0, 1],
+    ['one for each place of what is shared', [...one(web), ...one(blue.web)], [], 0, 2],
   ] as const)('%s', (_, sharedOnes, slots, made, staying) => {
     const found = budgetsOf(pdb, [...sharedOnes], [...slots]);
     expect(found.made).toHaveLength(made);

@@ -165,9 +165,11 @@ describe('what is told of the counts', () => {
   );
 
   test('only notes one that its scaler decides about', () => {
-    const { warnings, notes } = notesFor(2, { going, scalers: [scaler('hpa', 1, 9)] }, 6);
-    expect(warnings).toEqual([]);
-    expect(notes[0]).toContain('HorizontalPodAutoscaler hpa decides');
+    for (const most of [9, 6]) {
+      const { warnings, notes } = notesFor(2, { going, scalers: [scaler('hpa', 1, most)] }, 6);
+      expect(warnings).toEqual([]);
+      expect(notes[0]).toContain('HorizontalPodAutoscaler hpa decides');
+    }
   });
 
   test('says nothing of one that starts as its manifests say, or for the first time', () => {
