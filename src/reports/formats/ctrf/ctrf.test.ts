@@ -27,3 +27,12 @@ test('ctrf: a status that says nothing is no pass, nor are tests that are not li
   expect(await totals(report([{ name: 'a', status: 'other' }], 1))).toMatchObject({ errors: 1 });
   expect(await totals(report([{ name: 'a', status: 'passed' }], 2))).toMatchObject({ errors: 1 });
 });
+
+test('ctrf: flaky is what says so, and what passed only when it was run again', async () => {
+  const each = { name: 'a', status: 'passed' };
+  const flaky = async (more: object) => (await totals(report([{ ...each, ...more }], 1)))?.flaky;
+  expect(await flaky({})).toBe(0);
+  expect(await flaky({ flaky: true })).toBe(1);
+  expect(await flaky({ retries: 1 })).toBe(1);
+  expect(await flaky({ retries: 1, status: 'failed' })).toBe(0);
+});
