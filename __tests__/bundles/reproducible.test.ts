@@ -28,6 +28,7 @@ const PUBLISHED = [
   'pipeline-plan',
   'preview',
   'dora',
+  'rotate-secret',
 ];
 const LIMIT_MS = 5 * 60_000;
 

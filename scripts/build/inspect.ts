@@ -3,8 +3,8 @@ import path from 'node:path';
 
 /** Every `uses:` downloads all of it. */
 const LARGEST_BYTES = 9 * 1024 * 1024;
-/** Speed-ups that `ws` asks for in a try block and does without. */
-const OPTIONAL_MODULES = new Set(['bufferutil', 'utf-8-validate']);
+/** Speed-ups that `ws` asks for in a try block and does without; the client in C that `pg` loads only for who asks for it. */
+const OPTIONAL_MODULES = new Set(['bufferutil', 'utf-8-validate', 'pg-native']);
 
 /**
  * What is wrong with the bundle. ncc exits 0 on a module that it does not find and leaves `eval("require")("name")`, which

@@ -8,6 +8,7 @@ const ACTIONS = {
   'quality-gate': async () => await import('./quality-gate/main.ts'),
   release: async () => await import('./release/main.ts'),
   rollback: async () => await import('./rollback/main.ts'),
+  'rotate-secret': async () => await import('./rotate-secret/main.ts'),
   'smoke-test': async () => await import('./smoke-test/main.ts'),
   'trivy-summarize': async () => await import('./trivy-summarize/main.ts'),
 };

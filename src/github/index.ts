@@ -68,6 +68,11 @@ export {
   type DeploymentStatus,
   type KnownDeployment,
 } from './api/deployments.ts';
+export {
+  environmentKey,
+  putEnvironmentSecret,
+  type SealingKey,
+} from './api/environment-secrets.ts';
 export { type ApiFailure, GitHubError } from './api/errors.ts';
 export {
   type CheckRequest,

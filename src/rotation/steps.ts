@@ -6,7 +6,7 @@ import { type Look, look, stampOf } from './look.ts';
 import { workloadsReading } from './readers.ts';
 import { type OpenRecord, serverTime, type Stored, writeRecord } from './record.ts';
 import { roll } from './roll.ts';
-import { publishSecret } from './secret.ts';
+import { publishedValues, publishSecret } from './secret.ts';
 import type { OpenSession, RotationDeps, RotationRequest } from './types.ts';
 
 /** A rotation under way. */
@@ -70,7 +70,7 @@ async function publish(running: Running, now: Look, whole: Whole): Promise<void>
   await running.phases.run('switch', `Secret ${secret} gets the credential of ${fresh.account}`, async () => {
     const { publishedAt: _before, ...record } = running.stored.record;
     await fence(running, whole, { ...record, published: published + 1 });
-    await deps.alsoPublish?.(fresh);
+    await deps.alsoPublish?.(publishedValues(request.keys, now.seen, fresh));
     // False: somebody has changed the Secret since it was looked at, which the next look sees.
     const isWritten = await publishSecret(deps.cluster, request, now.seen, fresh);
     if (isWritten) running.steps.push(`published it in Secret ${namespace}/${secret}`);

@@ -88,8 +88,8 @@ export interface RotationDeps {
   lockTtlMs?: number;
   /** Keeps a secret out of all that leaves; called before anything else hears of it. */
   mask: (secret: string) => void;
-  /** Where else the value goes, before the Secret has it. */
-  alsoPublish?: (credential: Credential) => Promise<void>;
+  /** Where else the values of the Secret's keys go, before the Secret has them. */
+  alsoPublish?: (values: Readonly<Record<string, string>>) => Promise<void>;
   /** Makes a password; the default is random. */
   newPassword?: () => string;
 }

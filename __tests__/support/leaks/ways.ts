@@ -69,6 +69,19 @@ const KUBECONFIGS: Readonly<Record<string, Write>> = {
 
 const SHOP = { environment: 'test', 'k8s-namespace': 'shop', timeout: '2s', 'lock-timeout': '1s' };
 const PREVIEW = { app: 'web', 'pull-request': '7', timeout: '2s' };
+const ROTATE = {
+  provider: 'command',
+  app: 'web',
+  'k8s-namespace': 'shop',
+  secret: 'db',
+  'url-key': 'url',
+  accounts: 'web_a, web_b',
+  'create-command': 'env >&2; exit 1',
+  'verify-command': 'env >&2; exit 1',
+  'revoke-command': 'env >&2; exit 1',
+  timeout: '2s',
+  'lock-timeout': '1s',
+};
 const MANIFESTS = (c: Canaries): Record<string, string> => ({
   'k8s/web.yaml': [
     'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:',
@@ -104,6 +117,8 @@ const OF_CLUSTER: Readonly<
     inputs: { service: 'web', 'k8s-namespace': 'shop', timeout: '1s', retries: '0' },
   },
   'preview that closes': { action: 'preview', inputs: { ...PREVIEW, action: 'close' } },
+  'rotate-secret': { action: 'rotate-secret', inputs: { ...ROTATE, mode: 'plan' } },
+  'rotate-secret that rotates': { action: 'rotate-secret', inputs: { ...ROTATE, mode: 'rotate' } },
   'preview that sweeps': { action: 'preview', inputs: { ...PREVIEW, action: 'sweep' } },
 };
 
@@ -192,6 +207,10 @@ const OF_GITHUB: Readonly<Record<string, { inputs: Record<string, string>; token
   'trivy-summarize': { inputs: { reports: 'trivy.json', comment: 'always' }, token: 'github-token' },
   preview: { inputs: { ...PREVIEW, action: 'open' }, token: 'github-token' },
   dora: { inputs: { timeout: '2s' }, token: 'github-token' },
+  'rotate-secret': {
+    inputs: { ...ROTATE, 'github-environment': 'production', 'github-secret': 'DATABASE_PASSWORD' },
+    token: 'github-token',
+  },
 };
 
 const githubEnv = (url: string, folder: string): Record<string, string> => ({
@@ -270,6 +289,7 @@ function whole(action: string, c: Canaries): Record<string, string> {
     'quality-gate': { reports: 'lcov.info', baseline: 'none', token: c['github token'] },
     'trivy-summarize': { reports: 'trivy.json', 'github-token': c['github token'] },
     'pipeline-plan': { inputs: '{"app-name":"shop"}' },
+    'rotate-secret': { ...ROTATE, kubeconfig },
     preview: { ...PREVIEW, action: 'open', kubeconfig, 'github-token': c['github token'] },
     dora: { source: 'journal', app: 'web', 'k8s-namespace': 'shop', kubeconfig, timeout: '2s' },
   };

@@ -76,6 +76,20 @@ const EVENT = (folder: string, name: string): Record<string, string> => ({
 
 const MANIFEST = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n';
 
+const ROTATE: Readonly<Record<string, string>> = {
+  mode: 'rotate',
+  provider: 'command',
+  app: 'web',
+  'k8s-namespace': 'shop',
+  secret: 'db',
+  'url-key': 'url',
+  accounts: 'web_a, web_b',
+  'create-command': 'true',
+  'verify-command': 'true',
+  'revoke-command': 'true',
+  timeout: `${TIMEOUT_MS}ms`,
+};
+
 /** The actions whose API server lets them down. */
 const API: Readonly<Record<string, Record<string, string>>> = {
   deploy: DEPLOY,
@@ -83,6 +97,7 @@ const API: Readonly<Record<string, Record<string, string>>> = {
   'blue-green-switch': { ...OF_APP, action: 'status' },
   release: DEPLOY,
   preview: { app: 'web', action: 'close', 'pull-request': '7', timeout: `${TIMEOUT_MS}ms` },
+  'rotate-secret': ROTATE,
   dora: {
     source: 'journal',
     app: 'web',
@@ -288,6 +303,21 @@ const ROWS: readonly Row[] = [
         'github-token': 'token-of-the-test',
         'fail-if': 'change-fail-rate > 50%',
         'fail-on-unknown': 'true',
+      },
+      env: { GITHUB_API_URL: server?.url ?? '' },
+    }),
+  },
+  {
+    action: 'rotate-secret',
+    party: 'GitHub API',
+    endings: BOTH,
+    scenario: ({ server }) => ({
+      inputs: {
+        ...ROTATE,
+        kubeconfig: NOWHERE,
+        'github-environment': 'production',
+        'github-secret': 'DATABASE_PASSWORD',
+        'github-token': 'token-of-the-test',
       },
       env: { GITHUB_API_URL: server?.url ?? '' },
     }),

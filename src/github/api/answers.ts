@@ -17,16 +17,25 @@ const ANSWERS: Readonly<Record<string, Fields | readonly [Fields]>> = {
   },
   'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
   'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
+  'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key': {
+    key_id: 'string',
+    key: 'string',
+  },
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
   'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': { output: 'object' },
 };
 
+/** Answered without a body, or with one that says nothing. */
+const EMPTY: ReadonlySet<string> = new Set([
+  'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
+]);
+
 /** Whether an answer holds what is read of it. The library hands out what it cannot parse as text. */
 export function fits(route: string, data: unknown): boolean {
   const expected = ANSWERS[route];
-  if (route.startsWith('DELETE ')) return typeof data !== 'string' || data === '';
+  if (route.startsWith('DELETE ') || EMPTY.has(route)) return typeof data !== 'string' || data === '';
   if (Array.isArray(expected)) {
     const [each] = expected as readonly [Fields];
     return Array.isArray(data) && data.every((one) => hasFields(one, each));

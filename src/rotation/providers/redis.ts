@@ -29,8 +29,9 @@ export async function redisProvider(options: ServerOptions): Promise<Provider> {
       retryStrategy: () => null,
       ...(url.protocol === 'rediss:' ? { tls: { servername: url.hostname } } : {}),
     });
-    // A connection that breaks is met by the command that waits for it.
-    client.on('error', () => undefined);
+    // The client itself says no more than that the connection is closed.
+    let why: Error | undefined;
+    client.on('error', (error) => (why = error));
     try {
       await orStop(client.connect(), options.signal);
       if (isAdmin) {
@@ -42,7 +43,8 @@ export async function redisProvider(options: ServerOptions): Promise<Provider> {
       return client;
     } catch (error) {
       client.disconnect();
-      throw error;
+      options.signal.throwIfAborted();
+      throw why ?? error;
     }
   };
   return new Redis7(options, open);

@@ -1,0 +1,11 @@
+import type { Exec } from '../../base/index.ts';
+import type * as rotation from '../../rotation/index.ts';
+import type { ClusterFeature, StepServices } from '../shared/services.ts';
+
+export interface Features extends ClusterFeature {
+  rotation: typeof rotation;
+}
+
+export interface Services extends StepServices<Features> {
+  exec: Exec;
+}
