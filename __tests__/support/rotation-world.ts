@@ -40,6 +40,8 @@ export interface RunResult {
 /** An application that reads a Secret, and the accounts that its credential is of. */
 export interface RotationWorld extends Disposable {
   memory: InMemoryCluster;
+  /** Of these accounts. */
+  provider: Provider;
   /** The passwords by which each account is let in; undefined: it is not. */
   accounts: Map<string, string | undefined>;
   /** Sessions of somebody whom the cluster does not know. */
@@ -138,6 +140,7 @@ export async function rotationWorld(): Promise<RotationWorld> {
   };
   return Object.assign(world, {
     memory,
+    provider,
     accounts,
     run,
     secret: secretOf,
@@ -148,13 +151,11 @@ export async function rotationWorld(): Promise<RotationWorld> {
       memory.ask('PATCH', path, { data }, 'application/merge-patch+json');
     },
     record: () => {
-      const ref = {
-        apiVersion: 'v1',
-        kind: 'Secret',
-        name: 'edu-actions-web.rotation-db',
-        namespace: 'shop',
-      };
-      const text = memory.live(ref)?.data?.['rotation.json'];
+      const records = memory.store
+        .kind('v1', 'Secret', 'shop')
+        .filter(({ metadata }) => metadata.name.startsWith('edu-actions-web.rotation-db-'));
+      if (records.length > 1) throw new Error('one credential has two records');
+      const text = records[0]?.data?.['rotation.json'];
       return text === undefined
         ? undefined
         : (JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Record<string, unknown>);

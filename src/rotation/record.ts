@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   also,
   ConfigurationError,
@@ -55,11 +56,16 @@ export const ROTATION_LABEL = 'edu-actions/rotation-of';
 const KEY = 'rotation.json';
 const FORMAT_VERSION = 1;
 const LONGEST = 4_096;
+const ID_LENGTH = 8;
 
-type Place = Pick<RotationRequest, 'app' | 'namespace' | 'secret' | 'accounts'>;
+type Place = Pick<RotationRequest, 'app' | 'namespace' | 'secret' | 'keys' | 'accounts'>;
 
-export function recordRef({ app, namespace, secret }: Omit<Place, 'accounts'>): ObjectRef {
-  return { apiVersion: 'v1', kind: 'Secret', namespace, name: `edu-actions-${app}.rotation-${secret}` };
+/** One Secret may hold several credentials, such as of a database and of a cache: each has a record of its own, by its keys. */
+export function recordRef({ app, namespace, secret, keys }: Omit<Place, 'accounts'>): ObjectRef {
+  const { url = '', username = '', password = '' } = keys;
+  const which = createHash('sha256').update([url, username, password].join('/')).digest('hex');
+  const name = `edu-actions-${app}.rotation-${secret}-${which.slice(-ID_LENGTH)}`;
+  return { apiVersion: 'v1', kind: 'Secret', namespace, name };
 }
 
 /**

@@ -103,6 +103,10 @@ export interface GitHubMock extends AsyncDisposable {
   deployments: MockDeployment[];
   issues: MockIssue[];
   runs: MockRun[];
+  /** What values of environments' secrets are sealed with, in base64; without it there is no environment. */
+  sealingKey?: string;
+  /** Newest last; `sealed` is base64. */
+  environmentSecrets: { environment: string; name: string; sealed: string; keyId: string }[];
   /** What the GraphQL API tells. */
   history: MockHistory;
   /** Decides on each call, before it is carried out; `attempt` counts calls of the same route from 1. */
@@ -147,6 +151,7 @@ export async function githubMock(): Promise<GitHubMock> {
     deployments: [],
     issues: [],
     runs: [],
+    environmentSecrets: [],
     history: noHistory(),
     fault: () => undefined,
     afterwards: () => undefined,
@@ -221,6 +226,19 @@ interface Answered {
 type Handler = (mock: GitHubMock, call: Call, matched: Matched) => Answered;
 
 const handlers: Readonly<Record<string, Handler>> = {
+  'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key': ({ sealingKey }) =>
+    sealingKey === undefined
+      ? { status: 404, body: errorBody(404) }
+      : { status: 200, body: { key_id: '568250167242549743', key: sealingKey } },
+  'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}': (
+    mock,
+    call,
+    { parameters: { environment_name: environment = '', secret_name: name = '' } },
+  ) => {
+    const { encrypted_value: sealed, key_id: keyId } = call.body as Record<string, string>;
+    mock.environmentSecrets.push({ environment, name, sealed: sealed ?? '', keyId: keyId ?? '' });
+    return { status: 204 };
+  },
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': (mock, call, { parameters }) => {
     const all = mock.comments
       .filter(({ pull }) => pull === Number(parameters['issue_number']))
