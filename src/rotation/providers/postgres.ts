@@ -1,17 +1,10 @@
 import type { Client, ClientConfig } from 'pg';
 import { ConfigurationError, messageOf, orStop } from '../../base/index.ts';
 import type { Credential, Login, OpenSession, Provider } from '../types.ts';
-import { credentialOfUrl, withCredential } from '../url.ts';
+import { withCredential } from '../url.ts';
 import { asToldBy, whyOf } from './failure.ts';
 import { scramVerifier } from './scram.ts';
-
-export interface ServerOptions {
-  /** The connection URL of somebody who may change the accounts. */
-  adminUrl: string;
-  accounts: readonly [string, string];
-  /** Ends every wait. */
-  signal: AbortSignal;
-}
+import { refuseOwnAccount, type ServerOptions } from './server.ts';
 
 const CONNECT_MS = 10_000;
 const QUERY_MS = 15_000;
@@ -48,18 +41,6 @@ export async function postgresProvider(options: ServerOptions): Promise<Provider
     }
   };
   return new Postgres(options, open);
-}
-
-/** Whoever changes the accounts must not be one of them. */
-export function refuseOwnAccount(url: string, accounts: readonly string[], who: string): void {
-  const admin = credentialOfUrl(url)?.account;
-  if (admin === undefined || !accounts.includes(admin)) return;
-  throw new ConfigurationError({
-    input: 'admin-url',
-    message: `logs in to ${who} as one of the accounts that are rotated`,
-    found: admin,
-    expected: `another account than ${accounts.join(' and ')}`,
-  });
 }
 
 interface Row {

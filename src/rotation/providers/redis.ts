@@ -3,7 +3,7 @@ import type { Redis as RedisClient } from 'ioredis';
 import { ConfigurationError, messageOf, orStop } from '../../base/index.ts';
 import type { Credential, Login, OpenSession, Provider } from '../types.ts';
 import { asToldBy, whyOf } from './failure.ts';
-import { refuseOwnAccount, type ServerOptions } from './postgres.ts';
+import { refuseOwnAccount, type ServerOptions } from './server.ts';
 
 const CONNECT_MS = 10_000;
 const COMMAND_MS = 15_000;

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { holderOf, loadedBy } from '../support/loaded-modules.ts';
+import { runAction } from '../support/run-action.ts';
+import { workspace } from '../support/workspace.ts';
+
+const MB = 1024 * 1024;
+const KUBECONFIG = JSON.stringify({
+  clusters: [{ name: 'c', cluster: { server: 'http://127.0.0.1:1' } }],
+  users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
+  contexts: [{ name: 'c', context: { cluster: 'c', user: 'u', namespace: 'shop' } }],
+  'current-context': 'c',
+});
+const INPUTS = {
+  provider: 'redis',
+  app: 'web',
+  'k8s-namespace': 'shop',
+  secret: 'db',
+  'url-key': 'url',
+  accounts: 'web_a, web_b',
+  'admin-url': 'redis://admin:password-of-the-admin@127.0.0.1:1',
+  kubeconfig: KUBECONFIG,
+  timeout: '2s',
+};
+
+describe('the bundle of rotate-secret', () => {
+  test('tells missing inputs at once and loads none of its rooms for it', async () => {
+    using place = workspace();
+    const refused = await runAction({ action: 'rotate-secret' });
+    expect([refused.exitCode, refused.stderr]).toEqual([1, '']);
+    for (const input of ['k8s-namespace', 'secret', 'url-key', 'accounts', 'provider'])
+      expect(refused.stdout).toContain(`input ${input}: `);
+    expect(refused.outputs).toEqual({ result: 'failed' });
+    expect(refused.summary).toContain('Rotation: ');
+    const { names, bytes } = await loadedBy('rotate-secret', {}, place.folder);
+    expect(names).not.toContain(holderOf('class KubeConfig'));
+    expect(bytes).toBeLessThan(0.9 * MB);
+  });
+
+  test('loads the client of its own server alone, and names who does not answer', async () => {
+    using place = workspace();
+    const { names } = await loadedBy('rotate-secret', INPUTS, place.folder);
+    expect(names).toContain(holderOf('Redis keeps its users in memory alone'));
+    expect(names).not.toContain(holderOf('pg_terminate_backend'));
+    expect(names).not.toContain(holderOf('crypto_box_seal_open'));
+    const ran = await runAction({ action: 'rotate-secret', inputs: INPUTS });
+    expect([ran.exitCode, ran.stderr, ran.outputs['result']]).toEqual([1, '', 'failed']);
+    expect(ran.stdout).toContain('http://127.0.0.1:1');
+    expect(ran.stdout.replaceAll(/^::add-mask::.*$/gmu, '')).not.toContain('password-of-the-admin');
+  });
+});
