@@ -21,3 +21,5 @@ export const schemaErrors = reader('deploy-report.schema.json');
 export const journalErrors = reader('journal.schema.json');
 /** Of dora. */
 export const doraErrors = reader('dora-report.schema.json');
+/** Of a line of the audit trail. */
+export const auditErrors = reader('audit-record.schema.json');

@@ -15,5 +15,9 @@ const ACTIONS = {
 
 /** Runs an action's step to its end. */
 export async function start(name: keyof typeof ACTIONS): Promise<void> {
+  if ((process.env['EDU_ACTIONS_AUDIT'] ?? '') !== '') {
+    const { auditAtExit } = await import('../github/index.ts');
+    auditAtExit(name, process.env);
+  }
   await ACTIONS[name]();
 }

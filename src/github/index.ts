@@ -1,4 +1,5 @@
 export { cutText, formatDuration, parseDuration } from '../base/index.ts';
+export { AUDIT_VARIABLE, auditAtExit, type AuditRecord, chained, recordOf } from './audit.ts';
 export {
   type Block,
   type Budget,

@@ -2,8 +2,16 @@ import * as core from '@actions/core';
 import { keepSecret, onSecret, redact, SHORTEST_SECRET } from '../base/index.ts';
 import { needed, writeOrWarn } from './telling.ts';
 
+const told: Record<string, string> = {};
+
+/** What this process has set as outputs so far, without secrets. */
+export function toldOutputs(): Readonly<Record<string, string>> {
+  return told;
+}
+
 /** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) told[name] = redact(value);
   writeOrWarn('outputs of this step (GITHUB_OUTPUT)', () => {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
   });
