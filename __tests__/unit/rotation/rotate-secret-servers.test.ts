@@ -1,10 +1,11 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type Service,
   startPostgres,
   startRedis,
 } from '../../../examples/education-system/test/support/services.ts';
-import { systemExec } from '../../../src/base/index.ts';
+import { StoppedError, systemExec } from '../../../src/base/index.ts';
 import {
   commandProvider,
   loadPostgres,
@@ -232,5 +233,35 @@ describe('rotate-secret, commands', () => {
     await expect(
       commands('true', 'echo "no such account" >&2; exit 4').create(FRESH, OLD.account),
     ).rejects.toThrow('input create-command: ended with 4: no such account');
+  });
+});
+
+describe('rotate-secret, a server that takes the connection and never answers', () => {
+  test.each(['postgres', 'redis'] as const)('%s: every call ends with the signal', async (kind) => {
+    const silent = createServer((socket) => socket.on('error', () => undefined));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const late = new AbortController();
+    const options = {
+      adminUrl: `${kind === 'redis' ? 'redis' : 'postgresql'}://admin:x@127.0.0.1:${port}/0`,
+      accounts,
+      signal: late.signal,
+    };
+    const provider =
+      kind === 'redis'
+        ? await (await loadRedis()).redisProvider(options)
+        : await (await loadPostgres()).postgresProvider(options);
+    const started = performance.now();
+    setTimeout(() => late.abort(new StoppedError('the time is over')), 300);
+    const ends = [
+      provider.check(FRESH),
+      provider.create(FRESH, OLD.account),
+      provider.sessions(OLD.account),
+      provider.revoke(OLD.account),
+      provider.endSessions(OLD.account),
+    ].map(async (call) => await call.then(String, (error: Error) => error.message));
+    expect(await Promise.all(ends)).toEqual(ends.map(() => 'the time is over'));
+    expect(performance.now() - started).toBeLessThan(3_000);
+    silent.close();
   });
 });
