@@ -1,5 +1,6 @@
 import { ConfigurationError, defined, timeoutOver, startLimit } from '../base/index.ts';
 import { ApiError, type Cluster, within } from '../cluster/index.ts';
+import { readSecret } from './secret.ts';
 import { boundProvider } from './bound-provider.ts';
 import { acquireLock, fencedCluster, phaseRecorder } from '../release/index.ts';
 import { nextStep } from './decide.ts';
@@ -25,22 +26,31 @@ export async function rotate(request: RotationRequest, deps: RotationDeps): Prom
   }
   const { clock, logger, holder, lockTtlMs } = deps;
   const { app, namespace, runUrl, lockTimeoutMs, timeoutMs } = request;
+  // Who does not answer is found before anybody waits for the lock.
+  await withinTime(request, deps, deps.signal, async ({ cluster }) => await readSecret(cluster, request));
   const phases = phaseRecorder(clock, logger, () => deps.cluster.pending?.() ?? []);
   const lasting = deps.lasting ?? deps.cluster;
+  const waits = { timeoutMs: timeoutMs + lockTimeoutMs };
   const lock = await phases.run(
     'lock',
     `one release or rotation of ${app} at a time`,
     async () =>
-      await acquireLock({
-        ...deps,
-        lasting,
-        app,
-        namespace,
-        holder: { id: holder, ...defined({ runUrl }) },
-        timeoutMs: lockTimeoutMs,
-        say: phases.waiting,
-        ...defined({ lockTtlMs }),
-      }),
+      await withinTime(
+        waits,
+        deps,
+        deps.signal,
+        async (own) =>
+          await acquireLock({
+            ...own,
+            lasting,
+            app,
+            namespace,
+            holder: { id: holder, ...defined({ runUrl }) },
+            timeoutMs: lockTimeoutMs,
+            say: phases.waiting,
+            ...defined({ lockTtlMs }),
+          }),
+      ),
   );
   try {
     const signal = AbortSignal.any([deps.signal, lock.lost]);
@@ -61,12 +71,12 @@ export async function rotate(request: RotationRequest, deps: RotationDeps): Prom
 }
 
 /** The time that is allowed ends every wait, also for a provider that does not know of it. */
-async function withinTime(
-  { timeoutMs }: RotationRequest,
+async function withinTime<T>(
+  { timeoutMs }: Pick<RotationRequest, 'timeoutMs'>,
   deps: RotationDeps,
   over: AbortSignal,
-  work: (own: RotationDeps) => Promise<RotationReport>,
-): Promise<RotationReport> {
+  work: (own: RotationDeps) => Promise<T>,
+): Promise<T> {
   const limit = startLimit(timeoutMs, () => timeoutOver(timeoutMs, { code: 'timeout' }), over, deps.clock);
   const { signal } = limit;
   try {

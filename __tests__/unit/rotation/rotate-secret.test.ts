@@ -209,6 +209,15 @@ describe('rotate-secret', () => {
     expect(world.revoked).toEqual([]);
   });
 
+  test('an API server that never answers is left at the timeout, not at that of the lock', async () => {
+    using world = await rotationWorld();
+    world.memory.order({ does: { delayMs: 3_600_000, when: 'before' }, times: 1_000 });
+    const before = world.memory.clock.now();
+    const { error } = await world.run({ timeoutMs: 5_000, lockTimeoutMs: 120_000 });
+    expect(error?.message).toContain('the time that timeout allows (5.0 s) is over');
+    expect(world.memory.clock.now() - before).toBeLessThan(10_000);
+  });
+
   test('refuses before it begins: a current key that is refused, a next account in use, a paused workload', async () => {
     using world = await rotationWorld();
     world.strangers.push({ account: 'app_b', id: 's', who: '10.9.9.9:1' });
