@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { crypto_box_keypair, crypto_box_seal_open, ready } from 'libsodium-wrappers';
 import { runRotation } from '../../../../src/actions/rotate-secret/run.ts';
 import { redact, systemClock, systemExec } from '../../../../src/base/index.ts';
 import { githubLogger, inputVariable } from '../../../../src/github/index.ts';
@@ -79,8 +78,9 @@ describe('rotate-secret, the step', () => {
   test(
     'rotates, seals the value for GitHub, and shows the new password nowhere',
     async () => {
-      await ready;
-      const pair = crypto_box_keypair();
+      const { default: sodium } = await import('libsodium-wrappers');
+      await sodium.ready;
+      const pair = sodium.crypto_box_keypair();
       await using mock = await githubMock();
       mock.sealingKey = Buffer.from(pair.publicKey).toString('base64');
       using world = await rotationWorld();
@@ -108,7 +108,7 @@ describe('rotate-secret, the step', () => {
       const { password } = world.secret();
       const [sent, ...more] = mock.environmentSecrets;
       expect([sent?.environment, sent?.name, more]).toEqual(['production', 'DATABASE_PASSWORD', []]);
-      const opened = crypto_box_seal_open(
+      const opened = sodium.crypto_box_seal_open(
         Buffer.from(sent?.sealed ?? '', 'base64'),
         pair.publicKey,
         pair.privateKey,
