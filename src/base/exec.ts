@@ -1,7 +1,8 @@
 import { defined } from './defined.ts';
 import childProcess, { type ChildProcess } from 'node:child_process';
 import { childEnvironment, endsWithUs, signalTree } from './children.ts';
-import { StoppedError } from './limits.ts';
+import { KilledError, StoppedError } from './limits.ts';
+import { cutToEnd } from './text.ts';
 
 export interface ExecResult {
   exitCode: number;
@@ -35,7 +36,8 @@ const OUTPUT_BYTES = 64 * 1024 * 1024;
 /**
  * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
  * its own end, at the signal, at the limit, and with this process.
- * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here, KilledError
+ * when somebody else has killed it.
  */
 export const systemExec: Exec = async (program, args, options = {}) => {
   options.signal?.throwIfAborted();
@@ -50,13 +52,25 @@ export const systemExec: Exec = async (program, args, options = {}) => {
   return await new Run(program, child, options).ended;
 };
 
-/** The same seam, whose programs end with a signal. */
-export function boundExec(exec: Exec, signal: AbortSignal): Exec {
-  return async (program, args, options = {}) =>
-    await exec(program, args, {
-      ...options,
-      signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
-    });
+/** For who waits for a pull request: a git, helm or kustomize that is not done by then hangs. */
+export const PATIENCE_MS = 120_000;
+
+/**
+ * The same seam, whose programs end with a signal: a limit's reason tells which of them was waited for.
+ * @param limitMs Of each program that has no limit of its own.
+ */
+export function boundExec(exec: Exec, signal: AbortSignal, limitMs?: number): Exec {
+  return async (program, args, options = {}) => {
+    try {
+      return await exec(program, args, {
+        ...defined({ limitMs }),
+        ...options,
+        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+      });
+    } catch (error) {
+      throw error instanceof StoppedError ? error.waitingFor([program, args[0]].join(' ')) : error;
+    }
+  };
 }
 
 /** One program from its start to the end of its output. */
@@ -110,11 +124,11 @@ class Run {
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
     const done = (): void => {
       this.#signal('SIGKILL');
-      this.#settle(() => ({
-        exitCode: code ?? (signal === null ? 1 : 128),
-        stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
-        stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
-      }));
+      this.#settle(() => {
+        const stderr = Buffer.concat(this.#output.stderr).toString('utf8');
+        if (signal !== null) throw new KilledError(this.#program, signal, lastLine(stderr));
+        return { exitCode: code ?? 1, stdout: Buffer.concat(this.#output.stdout).toString('utf8'), stderr };
+      });
     };
     this.#child.once('close', done);
     this.#after(DRAIN_MS, done);
@@ -141,6 +155,10 @@ class Run {
   #after(ms: number, run: () => void): void {
     this.#timers.push(setTimeout(run, ms));
   }
+}
+
+function lastLine(text: string): string {
+  return cutToEnd(text, 600).trim().split('\n').at(-1) ?? '';
 }
 
 function missing(program: string, error: NodeJS.ErrnoException): Error {

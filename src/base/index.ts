@@ -23,16 +23,20 @@ export {
   ServerAnswerError,
 } from './errors.ts';
 export { childEnvironment, guardChildren } from './children.ts';
-export { boundExec, type Exec, type ExecOptions, type ExecResult, systemExec } from './exec.ts';
+export { boundExec, type Exec, type ExecOptions, type ExecResult, PATIENCE_MS, systemExec } from './exec.ts';
 export {
   CancelledError,
   ClosedError,
   isStop,
+  KilledError,
   type Limit,
   orStop,
   startLimit,
   StoppedError,
+  stopReason,
+  throwIfStopped,
   timeoutOver,
+  wasEnded,
 } from './limits.ts';
 export {
   keepCredentials,

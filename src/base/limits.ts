@@ -3,6 +3,9 @@ import { defined } from './defined.ts';
 import { formatDuration } from './duration.ts';
 import { ConfigurationError, type Problem } from './errors.ts';
 
+/** Stands in a message that says already what was waited for. */
+const WAITED = 'and it still waited for';
+
 /** Something that was waited for has been given up: it took too long. Nobody's bug here. */
 export class StoppedError extends ConfigurationError {
   constructor(message: string, more: Omit<Problem, 'message'> = {}) {
@@ -13,10 +16,33 @@ export class StoppedError extends ConfigurationError {
   /** The same, and what was waited for, such as `helm template`. */
   waitingFor(what: string): StoppedError {
     const [problem] = this.problems;
-    // Of something that has ended by a limit of its own the message says it.
-    if (problem?.input === undefined) return this;
+    // Of something that has ended by a limit of its own the message says it; of what waits in turn, the innermost.
+    if (problem?.input === undefined || problem.message.includes(WAITED)) return this;
     const { message, ...more } = problem;
-    return new StoppedError(`${message}, and it still waited for ${what}`, more);
+    return new StoppedError(`${message}, ${WAITED} ${what}`, more);
+  }
+}
+
+/** What a signal ends with: a limit's reason tells what was waited for when it came. */
+export function stopReason(signal: AbortSignal, waitedFor: string): unknown {
+  const reason: unknown = signal.reason;
+  return reason instanceof StoppedError ? reason.waitingFor(waitedFor) : reason;
+}
+
+/** @throws what the signal has ended with, named so. */
+export function throwIfStopped(signal: AbortSignal | undefined, waitedFor: string): void {
+  if (signal?.aborted === true) throw stopReason(signal, waitedFor);
+}
+
+/** A program was ended from outside, by nobody of us: what it has written is no answer. */
+export class KilledError extends ConfigurationError {
+  constructor(program: string, signal: string, lastWords: string) {
+    super({
+      message: `${program} was killed by ${signal} before it was done`,
+      ...(lastWords === '' ? {} : { found: lastWords }),
+      ...(signal === 'SIGKILL' ? { remedy: 'look whether the runner has too little memory for it' } : {}),
+    });
+    this.name = 'KilledError';
   }
 }
 
@@ -57,6 +83,11 @@ export class ClosedError extends Error {
 /** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
 export function isStop(error: unknown): boolean {
   return error instanceof StoppedError || error instanceof CancelledError;
+}
+
+/** Whether a program has no answer because it was ended, by us or by somebody else. */
+export function wasEnded(error: unknown): boolean {
+  return isStop(error) || error instanceof KilledError;
 }
 
 /**

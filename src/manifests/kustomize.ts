@@ -1,4 +1,4 @@
-import { ConfigurationError, type Exec, type ExecResult, isStop } from '../base/index.ts';
+import { ConfigurationError, type Exec, type ExecResult, wasEnded } from '../base/index.ts';
 
 /** The names that kustomize looks for. */
 export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -33,7 +33,7 @@ async function attempt(exec: Exec, program: string, args: string[]): Promise<Exe
   try {
     return await exec(program, args);
   } catch (error) {
-    if (isStop(error)) throw error;
+    if (wasEnded(error)) throw error;
     return undefined;
   }
 }

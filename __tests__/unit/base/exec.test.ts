@@ -1,6 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
-import { CancelledError, childEnvironment, isStop, systemExec } from '../../../src/base/index.ts';
+import {
+  boundExec,
+  CancelledError,
+  childEnvironment,
+  ConfigurationError,
+  isStop,
+  startLimit,
+  StoppedError,
+  systemExec,
+  wasEnded,
+} from '../../../src/base/index.ts';
 import { alive, badProgram, BEHAVIOURS } from '../../support/waits/parties.ts';
 import { workspace } from '../../support/workspace.ts';
 
@@ -56,6 +66,28 @@ test('harms nobody 21: a program has its limit, and what it has printed is bound
   const late = await systemExec(silent.file, [], { limitMs: 200 }).catch((error: unknown) => error);
   expect(isStop(late)).toBe(true);
   expect(String(late)).toContain('was not done after 0.2 s');
+});
+
+test('silence: a program that a limit has ended is named, with what it was to do', async () => {
+  using place = workspace();
+  const { file } = badProgram(place.folder, 'program', 'silent');
+  const limit = startLimit(100, () => new StoppedError('time is over', { input: 'timeout' }));
+  const exec = boundExec(boundExec(systemExec, limit.signal), limit.signal);
+  await expect(exec(file, ['fetch', '--all'])).rejects.toThrow(
+    `time is over, and it still waited for ${file} fetch`,
+  );
+  // What its caller has no limit for has that of the seam.
+  const own = boundExec(systemExec, new AbortController().signal, 100);
+  await expect(own(file, [])).rejects.toThrow(`${file} was not done after 0.1 s`);
+});
+
+test('silence: a program that somebody has killed has no answer, whatever it has written', async () => {
+  const killed: unknown = await systemExec('sh', ['-c', 'echo half; echo why >&2; kill -9 $$']).catch(
+    (error: unknown) => error,
+  );
+  expect(wasEnded(killed)).toBe(true);
+  expect(killed).toBeInstanceOf(ConfigurationError);
+  expect(String(killed)).toContain('sh was killed by SIGKILL before it was done; found: why; look whether');
 });
 
 test('a program that is not there is told by its code, and one that fails is a result', async () => {

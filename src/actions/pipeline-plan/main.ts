@@ -1,13 +1,9 @@
-import { boundExec, type Exec, systemExec } from '../../base/index.ts';
+import { boundExec, PATIENCE_MS, systemExec } from '../../base/index.ts';
 import { githubLogger, inputVariable, reportFailure } from '../../github/index.ts';
 import { cancelSignal, startStep } from '../shared/start.ts';
 import { CHANGES, MANIFESTS, runPlan } from './run.ts';
 
-/** A helm, kustomize or git that is not done by then hangs: a pull request waits for it. */
-const PROGRAM_MS = 120_000;
 const UNCHECKED = 'Chart and manifests are not checked.';
-const exec: Exec = async (program, args, options = {}) =>
-  await systemExec(program, args, { limitMs: PROGRAM_MS, ...options });
 
 // All but two of its tasks ask nobody, and are done at once.
 const task = process.env[inputVariable('workflow')]?.trim();
@@ -20,7 +16,7 @@ if (task === CHANGES) {
   const signal = cancelSignal(UNCHECKED);
   await startStep(async (own) => {
     try {
-      await checkManifests({ ...own, exec: boundExec(exec, signal) });
+      await checkManifests({ ...own, exec: boundExec(systemExec, signal, PATIENCE_MS) });
     } catch (error) {
       if (!signal.aborted) throw error;
       own.logger.error(`The job was cancelled. ${UNCHECKED}`);

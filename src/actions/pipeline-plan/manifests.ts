@@ -7,6 +7,7 @@ import {
   describeProblem,
   type Exec,
   messageOf,
+  oneLine,
   type Problem,
 } from '../../base/index.ts';
 import { type FieldDifference, fieldDifferences, type KubeObject } from '../../cluster/index.ts';
@@ -55,6 +56,8 @@ interface Change {
 
 /** A longer value is a file: its beginning says which. */
 const LONGEST_VALUE = 120;
+/** Of what git says: its last lines repeat the first. */
+const SAID = 200;
 
 /**
  * Chart or manifests of a pull request: linted, rendered with the values of each environment, and compared with the commit
@@ -139,9 +142,12 @@ async function baseOf(
 ): Promise<{ folder: string } | { why: string }> {
   const sha = runEvent(env).pullRequest?.baseSha;
   if (sha === undefined) return { why: 'this run is not of a pull request' };
-  const { exitCode } = await exec('git', ['worktree', 'add', '--detach', folder, sha]);
+  const { exitCode, stderr } = await exec('git', ['worktree', 'add', '--detach', folder, sha]);
   if (exitCode === 0) return { folder };
-  return { why: `the commit ${sha.slice(0, 12)} that it goes into is not in the checkout` };
+  const said = oneLine(stderr, SAID);
+  return {
+    why: `git does not hand out the commit ${sha.slice(0, 12)} that it goes into${said === '' ? '' : ` (${said})`}; the job needs fetch-depth: 0, or that commit, in its checkout`,
+  };
 }
 
 async function changeOf(

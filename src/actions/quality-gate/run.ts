@@ -1,4 +1,11 @@
-import { boundExec, ConfigurationError, type Problem, type VersionOf, defined } from '../../base/index.ts';
+import {
+  boundExec,
+  ConfigurationError,
+  type Problem,
+  type VersionOf,
+  defined,
+  PATIENCE_MS,
+} from '../../base/index.ts';
 import type { Baseline, Policy, Verdict } from '../../gate/index.ts';
 import {
   annotate,
@@ -38,7 +45,7 @@ import { failureSentence } from './summary-text.ts';
  * @returns whether the gate passed.
  */
 export async function runGate(given: Services): Promise<boolean> {
-  const services = { ...given, exec: boundExec(given.exec, given.signal) };
+  const services = { ...given, exec: boundExec(given.exec, given.signal, PATIENCE_MS) };
   const { env, logger, signal, part } = services;
   try {
     const inputs = parseInputs(env);

@@ -1,4 +1,4 @@
-import { ConfigurationError, cutText, type Exec, type ExecResult, isStop } from '../../base/index.ts';
+import { ConfigurationError, cutText, type Exec, type ExecResult, wasEnded } from '../../base/index.ts';
 
 /** `helm template --dry-run=server`, by which lookups and capabilities come from the cluster, is of 3.13. */
 const OLDEST = { major: 3, minor: 13 };
@@ -30,7 +30,7 @@ export async function runHelm(exec: Exec, args: readonly string[]): Promise<Exec
   try {
     return await exec('helm', args);
   } catch (error) {
-    if (isStop(error)) throw error;
+    if (wasEnded(error)) throw error;
     throw new ConfigurationError({
       input: 'chart',
       message: 'a chart needs helm, which is not on the PATH',

@@ -1,4 +1,4 @@
-import { boundExec, type Exec, type Limit, startLimit, StoppedError, timeoutOver } from '../../base/index.ts';
+import { boundExec, type Exec, type Limit, startLimit, timeoutOver } from '../../base/index.ts';
 import { within } from '../../cluster/index.ts';
 import type { Phases } from './phases.ts';
 import type { ReleaseRequest } from './types.ts';
@@ -25,8 +25,6 @@ export function timed(request: Pick<ReleaseRequest, 'timeoutMs'>, deps: ReleaseD
     const done = phases.busy([program, args[0]].join(' '));
     try {
       return await deps.exec(program, args, options);
-    } catch (error) {
-      throw error instanceof StoppedError ? error.waitingFor([program, args[0]].join(' ')) : error;
     } finally {
       done();
     }

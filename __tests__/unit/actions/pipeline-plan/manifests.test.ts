@@ -3,7 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkManifests } from '../../../../src/actions/pipeline-plan/manifests.ts';
-import { ConfigurationError, memoryLogger, systemClock, systemExec } from '../../../../src/base/index.ts';
+import {
+  ConfigurationError,
+  type Exec,
+  KilledError,
+  memoryLogger,
+  systemClock,
+  systemExec,
+} from '../../../../src/base/index.ts';
 import { repository } from '../../../support/consumer.ts';
 import { PIPELINE_INPUTS } from '../../../support/pipeline-inputs.ts';
 import { needs } from '../../../support/needs.ts';
@@ -31,11 +38,21 @@ const chart = (more: Record<string, string>) => ({
 
 type Files = Record<string, string | undefined>;
 
+const killedGit: Exec = async (program, args, options) => {
+  if (program === 'git' && args[1] === 'add') throw new KilledError('git', 'SIGKILL', '');
+  return await systemExec(program, args, options);
+};
+
 /** What a pull request from one state of the repository to another one is told. */
-async function pull(inputs: Record<string, string>, before: Record<string, string>, after: Files) {
+async function pull(
+  inputs: Record<string, string>,
+  before: Record<string, string>,
+  after: Files,
+  { onto = '', exec = systemExec }: { onto?: string; exec?: Exec } = {},
+) {
   using repo = repository({}, before);
   using place = workspace();
-  const base = repo.commit;
+  const base = onto === '' ? repo.commit : onto;
   const sha = repo.change(after);
   const [event, summary] = ['event.json', 'summary.md'].map((name) => path.join(place.folder, name));
   writeFileSync(
@@ -63,7 +80,7 @@ async function pull(inputs: Record<string, string>, before: Record<string, strin
   };
   const problems = await checkManifests({
     env: { ...env, INPUT_INPUTS: JSON.stringify(declared) },
-    exec: systemExec,
+    exec,
     clock: systemClock,
     logger,
   }).then(
@@ -119,6 +136,30 @@ describe('manifests of a pull request', () => {
     );
     expect(problems).toEqual([]);
     expect(text).toContain('Nothing to compare with: <code>the commit that it goes into does not render');
+  });
+
+  test('silence: a base that git does not hand out is told in the words of git', async () => {
+    const files = { 'k8s/a.yaml': deployment(1) };
+    const { problems, text } = await pull(
+      { manifests: 'k8s' },
+      files,
+      { 'README.md': 'x' },
+      { onto: 'b'.repeat(40) },
+    );
+    expect(problems).toEqual([]);
+    expect(text).toMatch(/Nothing to compare with.*git does not hand out the commit bbbbbbbbbbbb.*fatal: /u);
+  });
+
+  test('silence: a git that was killed is named, and nothing is told without the base', async () => {
+    const files = { 'k8s/a.yaml': deployment(1) };
+    const { problems, text } = await pull(
+      { manifests: 'k8s' },
+      files,
+      { 'README.md': 'x' },
+      { exec: killedGit },
+    );
+    expect(problems.join()).toContain('git was killed by SIGKILL before it was done');
+    expect(text).toBe('');
   });
 
   test('what Kubernetes has no field for is refused, of each environment', async () => {
