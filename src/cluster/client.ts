@@ -307,9 +307,8 @@ export class RestCluster implements Cluster {
   }
 
   #named(reason: unknown): unknown {
-    const [first] = this.#transport.pending();
-    if (!(reason instanceof StoppedError) || first === undefined) return reason;
-    return reason.waitingFor(first);
+    const waitedFor = this.#transport.waitedFor();
+    return reason instanceof StoppedError && waitedFor !== undefined ? reason.waitingFor(waitedFor) : reason;
   }
 
   /** The request, which ends with our signal too. */

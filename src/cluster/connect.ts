@@ -46,6 +46,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
     typeof configured === 'string' && configured !== '' ? configured : proxyFor(new URL(server), options.env);
   const { clock, logger } = options;
   const plugin = (selected.user['exec'] as { command?: unknown } | undefined)?.command;
+  const credentialsFrom = typeof plugin === 'string' ? `the credential plugin ${plugin}` : tokens?.from;
   const transport = new Transport(undici, {
     server,
     newIdentityProvider,
@@ -54,8 +55,7 @@ export async function connect(options: ConnectOptions): Promise<Cluster> {
       : { refused: (asked: string) => tokens.refused(asked), words: ADDRESS_WORDS }),
     clock,
     logger,
-    ...(typeof plugin === 'string' ? { plugin } : {}),
-    ...defined({ proxy, timeoutMs: options.requestTimeoutMs }),
+    ...defined({ credentialsFrom, proxy, timeoutMs: options.requestTimeoutMs }),
   });
   if (server.startsWith('http:') && hasCredentials(selected.user)) {
     logger.warning(

@@ -18,7 +18,8 @@ import { plainText } from './untrusted.ts';
 const URL_VARIABLE = 'ACTIONS_ID_TOKEN_REQUEST_URL';
 const TOKEN_VARIABLE = 'ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 
-const SERVICE = "GitHub's service for ID tokens";
+/** As messages call it. */
+export const ID_TOKEN_SERVICE = "GitHub's service for ID tokens";
 const TRIES = 4;
 const BACKOFF_MS = 1000;
 const REQUEST_MS = 10_000;
@@ -125,7 +126,7 @@ export function idTokens(options: IdTokenOptions): IdTokens {
       if (kept === undefined || clock.now() >= kept.endsAt) await orStop(renewed(signal), signal);
       // What is under way does not wait for a new one as long as there is one that holds.
       else if (isDue()) renewed(signal).catch(() => undefined);
-      if (kept === undefined) throw new ConfigurationError({ message: `${SERVICE} gave none` });
+      if (kept === undefined) throw new ConfigurationError({ message: `${ID_TOKEN_SERVICE} gave none` });
       return { token: kept.token, renewAt: kept.renewAt };
     },
     fresh: async (signal) => {
@@ -203,12 +204,15 @@ async function askOnce(env: Environment, audience: string, signal: AbortSignal):
     if (response.statusCode !== 200) return refusal(response.statusCode, text);
     const value = tokenIn(text);
     return value === undefined
-      ? { problem: { message: `${SERVICE} answered with something that holds no token` }, again: true }
+      ? {
+          problem: { message: `${ID_TOKEN_SERVICE} answered with something that holds no token` },
+          again: true,
+        }
       : { token: value };
   } catch (error) {
     return {
       problem: {
-        message: `${SERVICE} could not be reached: ${messageOf(error)}`,
+        message: `${ID_TOKEN_SERVICE} could not be reached: ${messageOf(error)}`,
         remedy: `the runner must reach ${url.host}: look at its network, HTTPS_PROXY and NO_PROXY`,
       },
       again: true,
@@ -220,7 +224,7 @@ async function askOnce(env: Environment, audience: string, signal: AbortSignal):
 
 function refusal(status: number, text: string): Told {
   const said = oneLine(plainText(text), 200);
-  const problem = { message: `${SERVICE} answered ${status}${said === '' ? '' : ` (${said})`}` };
+  const problem = { message: `${ID_TOKEN_SERVICE} answered ${status}${said === '' ? '' : ` (${said})`}` };
   if (status === 429 || status >= 500) return { problem, again: true };
   return {
     problem: {

@@ -14,6 +14,7 @@ export { reportFailure } from './failure.ts';
 export {
   type AskIdToken,
   claimsOf,
+  ID_TOKEN_SERVICE,
   type IdTokenClaims,
   idTokenProblem,
   idTokens,

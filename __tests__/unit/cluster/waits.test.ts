@@ -57,7 +57,10 @@ for (const behaviour of ENDLESS) {
         const error: unknown = await wait(within(cluster, limit.signal)).catch((thrown: unknown) => thrown);
         expect([what, error instanceof Error]).toEqual([what, true]);
         expect([what, performance.now() - started < LIMIT_MS + OVER_MS]).toEqual([what, true]);
-        if (behaviour === 'silent') expect([what, isStop(error)]).toEqual([what, true]);
+        if (behaviour !== 'silent') return;
+        expect([what, isStop(error)]).toEqual([what, true]);
+        // Also when the wait was a short one.
+        expect([what, String(error)]).toEqual([what, expect.stringContaining('it still waited for ')]);
       });
       await Promise.all(waits);
     } finally {
@@ -95,6 +98,51 @@ for (const behaviour of ENDLESS) {
     expect(performance.now() - started).toBeLessThan(OVER_MS);
   });
 }
+
+const never = async (): Promise<never> => await new Promise(() => undefined);
+
+test('silence: a limit that ends a wait for credentials or for GitHub names who was waited for', async () => {
+  await using server = await badServer('silent');
+  const limit = startLimit(LIMIT_MS, () => new StoppedError('time is over', { input: 'timeout' }));
+  const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: 'log-in' };
+  const kubeconfig = JSON.stringify({
+    clusters: [{ name: 'c', cluster: { server: server.url } }],
+    users: [{ name: 'u', user: { exec } }],
+    contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
+  });
+  const tokens = {
+    server: server.url,
+    ca: '',
+    from: 'who hands out tokens',
+    current: never,
+    forget: () => undefined,
+    refused: () => '',
+  };
+  const common = { env: {}, clock: sleeplessClock(), logger: memoryLogger() };
+  const api = await connectGitHub({
+    ...common,
+    token: 'token-of-the-test',
+    env: { GITHUB_REPOSITORY: 'octo-org/shop', GITHUB_API_URL: server.url },
+    signal: limit.signal,
+  });
+  const clusters = [
+    await connect({ ...common, kubeconfig, exec: never }),
+    await connect({ ...common, tokens }),
+  ];
+  const waits = [
+    ...clusters.map(async (cluster) => await within(cluster, limit.signal).version()),
+    ...clusters.map(async (cluster) => await within(cluster, limit.signal).apiVersions()),
+    api.request('GET /repos/{owner}/{repo}/pulls', api.repository),
+  ];
+  const said = await Promise.all(waits.map(async (wait) => await wait.catch(String)));
+  await Promise.all(clusters.map(async (cluster) => await cluster.close()));
+  const who = ['the credential plugin log-in', 'who hands out tokens'];
+  expect(said).toEqual(
+    [...who, ...who, "GitHub's API"].map((name) =>
+      expect.stringContaining(`time is over, and it still waited for ${name}`),
+    ),
+  );
+});
 
 /** What an API server says that it serves, of which this is all. */
 function discoveryOf(kind: string, verbs: readonly string[]): string {

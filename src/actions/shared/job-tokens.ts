@@ -1,7 +1,13 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { type Clock, cutText, type Exec, type Logger, defined } from '../../base/index.ts';
 import type { ConnectOptions, TokenAccess } from '../../cluster/index.ts';
-import { type Environment, type IdTokenClaims, idTokens, type IdTokens } from '../../github/index.ts';
+import {
+  type Environment,
+  ID_TOKEN_SERVICE,
+  type IdTokenClaims,
+  idTokens,
+  type IdTokens,
+} from '../../github/index.ts';
 import type { ClusterAccess, OidcInputs } from './cluster-access.ts';
 
 /** What the access to a cluster is made with. */
@@ -55,6 +61,7 @@ function tokensFor(
   return {
     server,
     ca,
+    from: ID_TOKEN_SERVICE,
     ...defined({ tokenFile }),
     current: async (signal) => await jobs.current(signal),
     forget: () => jobs.forget(),

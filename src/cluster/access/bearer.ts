@@ -11,6 +11,8 @@ export interface TokenAccess {
   ca: string;
   /** Where helm, which asks the server itself, reads the token that holds. */
   tokenFile?: string;
+  /** Who hands the tokens out, for messages. */
+  from: string;
   /** A token that holds, and when to ask for the next one, in milliseconds of the clock. */
   current(signal: AbortSignal): Promise<{ token: string; renewAt: number }>;
   /** The server has refused it: the next one must be another one. */

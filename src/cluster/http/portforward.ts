@@ -1,7 +1,6 @@
 import http from 'node:http';
 import { Duplex } from 'node:stream';
-import { messageOf, orStop, StoppedError } from '../../base/index.ts';
-import { joined } from './answer.ts';
+import { messageOf, orStop, StoppedError, stopReason } from '../../base/index.ts';
 import { objectPath } from '../base/paths.ts';
 import { UnreachableError } from '../base/errors.ts';
 import type { Transport } from './transport.ts';
@@ -32,7 +31,7 @@ export async function getOverPortForward(
 ): Promise<{ status: number; body: string }> {
   const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
   const late = `${where} did not answer GET ${target.path} within ${target.timeoutMs} ms`;
-  const deadline = deadlineOf(target.timeoutMs, late, signal);
+  const deadline = deadlineOf(target.timeoutMs, late, signal, () => waitedFor(transport, where));
   const tunnel = await openTunnel(transport, target, where, deadline);
   try {
     return await get(tunnel, target, where, deadline);
@@ -50,10 +49,23 @@ export async function getOverPortForward(
 /** A tunnel is open within it, or the API server does not open it. */
 const OPEN_MS = 10_000;
 
-function deadlineOf(ms: number, message: string, signal: AbortSignal | undefined): AbortSignal {
+function waitedFor(transport: Transport, where: string): string {
+  return transport.credentialsWaitedFor() ?? `${transport.server} to forward to ${where}`;
+}
+
+function deadlineOf(
+  ms: number,
+  message: string,
+  signal: AbortSignal | undefined,
+  waitsFor: () => string,
+): AbortSignal {
   const late = new AbortController();
   setTimeout(() => late.abort(new StoppedError(message)), ms).unref();
-  return joined(late.signal, signal) ?? late.signal;
+  const stop = (): void => late.abort(signal === undefined ? undefined : stopReason(signal, waitsFor()));
+  if (signal?.aborted === true) stop();
+  // It ends with this deadline, which may be one of thousands.
+  else signal?.addEventListener('abort', stop, { once: true, signal: late.signal });
+  return late.signal;
 }
 
 /**
@@ -67,7 +79,7 @@ export async function openPodTunnel(
 ): Promise<Duplex> {
   const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
   const late = `the API server has not opened a port-forward to ${where} within ${OPEN_MS / 1000} s`;
-  const deadline = deadlineOf(OPEN_MS, late, signal);
+  const deadline = deadlineOf(OPEN_MS, late, signal, () => waitedFor(transport, where));
   const tunnel = await openTunnel(transport, target, where, deadline);
   try {
     await orStop(tunnel.opened, deadline);

@@ -10,7 +10,7 @@ import {
   isStop,
   type Logger,
   orStop,
-  StoppedError,
+  throwIfStopped,
 } from '../../base/index.ts';
 import { type Expected, joined, MalformedError, parseAnswer, textOf } from './answer.ts';
 import { NoTokenError } from '../access/bearer.ts';
@@ -34,8 +34,8 @@ export interface TransportOptions {
   server: string;
   /** Reads credentials anew; called again after a 401 with a provider that has no memory. The signal ends a plugin. */
   newIdentityProvider: () => (signal: AbortSignal) => Promise<Identity>;
-  /** Who hands the credentials out, where it is a program: what is waited for until it has. */
-  plugin?: string;
+  /** Who hands the credentials out, where that is waited for: a program, or a service. */
+  credentialsFrom?: string;
   proxy?: string;
   /** What to say of credentials that the server refuses. */
   refused?: (server: string) => string;
@@ -171,6 +171,12 @@ export class Transport {
     return late.map(([subject]) => this.#waitedFor(subject));
   }
 
+  /** What has been waited for for the longest time, however short that is: for who has no more time. */
+  waitedFor(): string | undefined {
+    const [oldest] = this.#pending.keys();
+    return oldest === undefined ? undefined : this.#waitedFor(oldest);
+  }
+
   /** What an exception means that came instead of an answer, in the words of who is to act on it. */
   failureOf(thrown: unknown): NetworkFailure {
     const isKnown = thrown instanceof MalformedError || thrown instanceof NoTokenError;
@@ -242,7 +248,7 @@ export class Transport {
           ...defined({ retryAfterMs: asked }),
         };
       } catch (thrown) {
-        throwIfStopped(request, this.#waitedFor(request.subject));
+        throwIfStopped(request.signal, this.#waitedFor(request.subject));
         if (thrown instanceof ConfigurationError && !isStop(thrown)) throw thrown;
         const failure = this.failureOf(thrown);
         error = new UnreachableError(this.#server(), failure, request.subject);
@@ -257,7 +263,7 @@ export class Transport {
       repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
       this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
       await clock.sleep(delay, request.signal).catch((stopped: unknown) => {
-        throwIfStopped(request, this.#waitedFor(request.subject));
+        throwIfStopped(request.signal, this.#waitedFor(request.subject));
         throw stopped;
       });
     }
@@ -314,11 +320,13 @@ export class Transport {
     this.#provider = this.#options.newIdentityProvider();
   }
 
-  /** For messages: nothing has been sent yet while a plugin has not answered. */
+  /** Who has not handed out the credentials yet: nothing has been sent then. */
+  credentialsWaitedFor(): string | undefined {
+    return this.#identity?.known === undefined ? this.#options.credentialsFrom : undefined;
+  }
+
   #waitedFor(subject: RequestSubject): string {
-    const { plugin } = this.#options;
-    if (plugin !== undefined && this.#identity?.known === undefined) return `the credential plugin ${plugin}`;
-    return `${this.#server()} to answer ${describeSubject(subject)}`;
+    return this.credentialsWaitedFor() ?? `${this.#server()} to answer ${describeSubject(subject)}`;
   }
 
   /** For messages: what refuses may be the proxy. Its address may hold a password, so that only its host is named. */
@@ -367,14 +375,6 @@ export class Transport {
       this.#options.logger.warning(`Kubernetes says: ${text.replaceAll(/\\(.)/g, '$1')}`);
     }
   }
-}
-
-/** Names what was waited for when a limit ended it. */
-function throwIfStopped({ signal }: RestRequest, waitedFor: string): void {
-  if (signal?.aborted !== true) return;
-  const reason: unknown = signal.reason;
-  if (!(reason instanceof StoppedError)) throw reason;
-  throw reason.waitingFor(waitedFor);
 }
 
 function refusedKubeconfig(server: string): string {

@@ -1,5 +1,5 @@
 import type { Endpoints } from '@octokit/types';
-import { type Clock, type Logger, messageOf, oneLine, redactIn } from '../../base/index.ts';
+import { type Clock, type Logger, messageOf, oneLine, redactIn, throwIfStopped } from '../../base/index.ts';
 import type { Environment } from '../inputs.ts';
 import { plainText } from '../untrusted.ts';
 import { fits } from './answers.ts';
@@ -55,6 +55,8 @@ const REQUEST_MS = 15_000;
 const SILENCE_MS = 10_000;
 /** More than any answer that is asked for here. */
 const BODY_BYTES = 32 * 1024 * 1024;
+/** As messages call it. */
+const PARTY = "GitHub's API";
 const DEFAULT_URL = 'https://api.github.com';
 
 /**
@@ -136,7 +138,10 @@ function retrying(
   const pause = async (ms: number): Promise<boolean> => {
     if (waitedMs + ms > WAIT_MS) return false;
     waitedMs += ms;
-    await clock.sleep(ms, signal);
+    await clock.sleep(ms, signal).catch((error: unknown) => {
+      throwIfStopped(signal, PARTY);
+      throw error;
+    });
     return true;
   };
   return {
@@ -157,12 +162,12 @@ function retrying(
       try {
         return await once();
       } catch (error) {
-        signal?.throwIfAborted();
+        throwIfStopped(signal, PARTY);
         const failed = httpFailure(error);
         const { failure, waitMs } = judge(failed, clock.date().getTime());
         const mayRepeat = failure === 'unavailable' && isRepeatable;
         const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-        const told = `GitHub's API: ${summaryOf(failed)}`;
+        const told = `${PARTY}: ${summaryOf(failed)}`;
         if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
           throw new GitHubError(failure, failed.status, told);
         }

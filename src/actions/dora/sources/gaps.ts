@@ -1,4 +1,4 @@
-import { ConfigurationError, messageOf } from '../../../base/index.ts';
+import { ConfigurationError, messageOf, StoppedError } from '../../../base/index.ts';
 import { GitHubError } from '../../../github/index.ts';
 
 /** What could not be read: it is told, and nothing is cut off without a word. */
@@ -32,7 +32,7 @@ export class Gaps {
     } catch (error) {
       this.#cancelled.throwIfAborted();
       if (this.#limit.aborted) {
-        this.add(`${what} could not be read to the end: the time that timeout allows is over`);
+        this.add(`${what} could not be read to the end: ${whyOver(error)}`);
         return;
       }
       if (!(error instanceof GitHubError)) throw error;
@@ -47,4 +47,10 @@ export class Gaps {
       });
     }
   }
+}
+
+/** With who was waited for, without what to do about an input: what was read counts. */
+function whyOver(error: unknown): string {
+  const [problem] = error instanceof StoppedError ? error.problems : [];
+  return problem?.message ?? 'the time that timeout allows is over';
 }
