@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { selfSigned } from '../../unit/cluster/support/api-server.ts';
 import { PIPELINE_INPUTS } from '../pipeline-inputs.ts';
 import { runAction } from '../run-action.ts';
 import { workspace } from '../workspace.ts';
@@ -65,6 +67,7 @@ function put(folder: string, files: Record<string, string>): void {
 }
 
 const LCOV = 'SF:src/a.ts\nDA:1,1\nLF:1\nLH:1\nend_of_record\n';
+const TRIVY = '{"SchemaVersion":2,"Results":[]}';
 const PULL =
   '{"number":7,"pull_request":{"number":7,"head":{"sha":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","repo":{"full_name":"octo-org/shop"}},"base":{"ref":"main","sha":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","repo":{"full_name":"octo-org/shop"}}},"repository":{"default_branch":"main","full_name":"octo-org/shop"}}';
 const EVENT = (folder: string, name: string): Record<string, string> => ({
@@ -116,6 +119,45 @@ const withApi =
     return { inputs: { ...inputs, kubeconfig: kubeconfig(server, user?.(place)) }, env: {} };
   };
 
+/** The same, whose cluster trusts tokens that the job asks GitHub for. */
+const withIdTokens =
+  (inputs: Record<string, string>): Scenario =>
+  ({ folder, server }) => {
+    put(folder, { 'k8s/web.yaml': MANIFEST });
+    const cluster = { 'oidc-audience': 'shop', 'cluster-url': 'https://127.0.0.1:1', 'cluster-ca': ca() };
+    return {
+      inputs: { ...inputs, ...cluster },
+      env: {
+        ACTIONS_ID_TOKEN_REQUEST_URL: server?.url ?? '',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token-of-the-test',
+      },
+    };
+  };
+
+let made: string | undefined;
+/** Of nobody: what is asked for a token comes before any TLS. */
+const ca = (): string => (made ??= selfSigned().cert);
+
+/** A checkout with one commit, and a remote that lets it down. */
+function commit({ folder, server }: Place): void {
+  const git = (...args: string[]): void => void execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.invalid'];
+  git('init', '--quiet');
+  git('add', '--all');
+  git(...who, 'commit', '--quiet', '--message', 'x');
+  git('remote', 'add', 'origin', `${server?.url ?? ''}/octo-org/shop.git`);
+}
+
+/** A pull request whose base is not in the checkout: it is fetched. */
+const policyFromBase =
+  (report: Record<string, string>, inputs: Record<string, string>): Scenario =>
+  (place) => {
+    put(place.folder, report);
+    commit(place);
+    put(place.folder, { 'event.json': PULL });
+    return { inputs: { ...inputs, 'policy-from': 'base' }, env: EVENT(place.folder, 'pull_request') };
+  };
+
 const plugin = ({ program }: Place): object => ({
   exec: { apiVersion: 'client.authentication.k8s.io/v1', command: program?.file, interactiveMode: 'Never' },
 });
@@ -145,6 +187,12 @@ const ROWS: readonly Row[] = [
     scenario: withApi(inputs, plugin),
     endings: BOTH,
   })),
+  ...Object.entries(API).map(([action, inputs]) => ({
+    action,
+    party: 'ID token service',
+    scenario: withIdTokens(inputs),
+    endings: BOTH,
+  })),
   {
     action: 'deploy',
     party: 'helm',
@@ -165,18 +213,20 @@ const ROWS: readonly Row[] = [
       return { inputs: { ...DEPLOY, kubeconfig: kubeconfig(cluster) }, env: {} };
     },
   },
-  {
-    action: 'deploy',
-    party: 'GitHub API',
-    endings: BOTH,
-    scenario: ({ folder, server }) => {
-      put(folder, { 'k8s/web.yaml': MANIFEST });
-      return {
-        inputs: { ...DEPLOY, kubeconfig: NOWHERE, 'github-token': 'token-of-the-test' },
-        env: { GITHUB_API_URL: server?.url ?? '', GITHUB_SHA: 'a'.repeat(40) },
-      };
-    },
-  },
+  ...['deploy', 'rollback', 'release'].map(
+    (action): Row => ({
+      action,
+      party: 'GitHub API',
+      endings: BOTH,
+      scenario: ({ folder, server }) => {
+        put(folder, { 'k8s/web.yaml': MANIFEST });
+        return {
+          inputs: { ...API[action], kubeconfig: NOWHERE, 'github-token': 'token-of-the-test' },
+          env: { GITHUB_API_URL: server?.url ?? '', GITHUB_SHA: 'a'.repeat(40) },
+        };
+      },
+    }),
+  ),
   {
     action: 'smoke-test',
     party: 'smoke target',
@@ -333,11 +383,39 @@ const ROWS: readonly Row[] = [
     }),
   },
   {
+    action: 'quality-gate',
+    party: 'git remote',
+    endings: ['cancel'],
+    scenario: (place) => {
+      put(place.folder, { 'lcov.info': LCOV });
+      commit(place);
+      return {
+        inputs: { reports: 'lcov.info', 'coverage-lines': '50', comment: 'never', baseline: 'git-notes' },
+        env: {},
+      };
+    },
+  },
+  {
+    action: 'quality-gate',
+    party: 'git remote (policy-from)',
+    endings: ['cancel'],
+    scenario: policyFromBase(
+      { 'lcov.info': LCOV },
+      { reports: 'lcov.info', 'coverage-lines': '50', comment: 'never', baseline: 'none' },
+    ),
+  },
+  {
+    action: 'trivy-summarize',
+    party: 'git remote (policy-from)',
+    endings: ['cancel'],
+    scenario: policyFromBase({ 'trivy.json': TRIVY }, { reports: 'trivy.json', comment: 'never' }),
+  },
+  {
     action: 'trivy-summarize',
     party: 'GitHub API',
     endings: ['cancel'],
     scenario: ({ folder, server }) => {
-      put(folder, { 'trivy.json': '{"SchemaVersion":2,"Results":[]}', 'event.json': PULL });
+      put(folder, { 'trivy.json': TRIVY, 'event.json': PULL });
       return {
         inputs: { reports: 'trivy.json', comment: 'always', 'github-token': 'token-of-the-test' },
         env: { ...EVENT(folder, 'pull_request'), GITHUB_API_URL: server?.url ?? '' },
