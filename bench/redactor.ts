@@ -17,23 +17,36 @@ export async function redactorBench({ say }: BenchContext): Promise<BenchResult[
   const redactor = new Redactor();
   for (const secret of secrets) redactor.add(secret);
   const texts = [1, 2, 4].map((size) => logOf(size * MEGABYTE, secrets));
+  // As much of what all of them begin with: whoever writes a log knows how tokens begin.
+  const begin = 'ghp_';
+  const alike = new Redactor();
+  for (const secret of secrets) alike.add(`${begin}${secret}`);
+  const beginnings = begin.repeat(MEGABYTE / begin.length);
   const times = texts.map((): number[] => []);
+  const alikeTimes: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [at, text] of texts.entries()) times[at]?.push(timed(redactor, text, secrets));
+    alikeTimes.push(timed(alike, beginnings, secrets));
   }
   const [one = 0, two = 0, four = 0] = times.map(median);
   say(`1 MB ${one.toFixed(1)} ms, 2 MB ${two.toFixed(1)} ms, 4 MB ${four.toFixed(1)} ms`);
   const ratios = `2 MB take ${(two / one).toFixed(2)} times as long as 1 MB, 4 MB ${(four / one).toFixed(2)} times`;
-  return await Promise.resolve(
-    [one, two, four].map((ours, at) => ({
-      name: `${SECRETS} secrets out of ${2 ** at} MB of log`,
-      unit: 'ms' as const,
-      ours,
-      peers: {},
-      limit: LIMIT_MS * 2 ** at,
-      ...(at === 0 ? { notes: [ratios] } : {}),
-    })),
-  );
+  const rows = [one, two, four].map((ours, at) => ({
+    name: `${SECRETS} secrets out of ${2 ** at} MB of log`,
+    unit: 'ms' as const,
+    ours,
+    peers: {},
+    limit: LIMIT_MS * 2 ** at,
+    ...(at === 0 ? { notes: [ratios] } : {}),
+  }));
+  const worst = {
+    name: `${SECRETS} tokens of one kind out of 1 MB of their beginning`,
+    unit: 'ms' as const,
+    ours: median(alikeTimes),
+    peers: {},
+    limit: LIMIT_MS,
+  };
+  return await Promise.resolve([...rows, worst]);
 }
 
 /** Lines of a log, in which each hundredth tells a secret. */

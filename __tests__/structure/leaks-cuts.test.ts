@@ -48,8 +48,7 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   'src/rotation/record.ts': ['which.slice(-ID_LENGTH)'],
   'src/rotation/roll.ts': ['left.slice(0, NAMED)'],
   'src/rotation/steps.ts': ['.slice(0, NAMED)'],
-  // They are the redactor.
-  'src/base/redactor.ts': ['form.slice(0, SHORTEST_SECRET)'],
+  // It is the redactor.
   'src/base/secret-forms.ts': ["secret.replace(/\\s+/gu, ' ')"],
   // Intervals.
   'src/analysis/statistics/evidence-so-far.ts': ['history.slice(-KEPT)', 'block].slice(-KEPT)'],

@@ -1,3 +1,4 @@
+import { FormTree } from './form-tree.ts';
 import { secretForms } from './secret-forms.ts';
 
 export const MASK = '***';
@@ -16,8 +17,7 @@ interface HowFar {
 /** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
 export class Redactor {
   readonly #known = new Set<string>();
-  /** By their first characters, the longest form first. */
-  readonly #forms = new Map<string, string[]>();
+  readonly #forms = new FormTree();
   readonly #filter = new Uint8Array(FILTER);
   #steps = 0;
 
@@ -38,7 +38,7 @@ export class Redactor {
 
   /** The text without any secret: what two of them cover together becomes one mask. */
   redact(text: string, { enough = Infinity, isCut = false }: HowFar = {}): string {
-    if (this.#forms.size === 0) return text;
+    if (this.#known.size === 0) return text;
     let result = '';
     let shownTo = 0;
     const last = text.length - SHORTEST_SECRET;
@@ -48,7 +48,7 @@ export class Redactor {
       if (result.length + at - shownTo > enough) return result + text.slice(shownTo, at);
       this.#steps += 1;
       if (this.#filter[slot(begin)] !== 1) continue;
-      const length = this.#longestAt(text, at, isCut);
+      const length = this.#forms.longestAt(text, at, isCut);
       if (length === 0) continue;
       // What begins in the last one, or at its end, is covered by the same mask.
       if (at > shownTo || shownTo === 0) result += `${text.slice(shownTo, at)}${MASK}`;
@@ -57,14 +57,14 @@ export class Redactor {
     return result + text.slice(shownTo);
   }
 
-  /** How many places of texts, and forms at them, were looked at: what it costs, on whichever machine. */
+  /** How many places of texts, and parts of forms at them, were looked at: what it costs, on whichever machine. */
   get steps(): number {
-    return this.#steps;
+    return this.#steps + this.#forms.steps;
   }
 
   /** The same for all texts in a value, names of fields included. */
   redactIn<T>(value: T): T {
-    if (this.#forms.size === 0) return value;
+    if (this.#known.size === 0) return value;
     if (typeof value === 'string') return this.redact(value) as T;
     if (Array.isArray(value)) return value.map((inner: unknown) => this.redactIn(inner)) as T;
     if (typeof value !== 'object' || value === null) return value;
@@ -74,24 +74,8 @@ export class Redactor {
   }
 
   #addForm(form: string): void {
-    const begin = form.slice(0, SHORTEST_SECRET);
-    const forms = this.#forms.get(begin) ?? [];
-    if (forms.includes(form)) return;
-    forms.push(form);
-    forms.sort((a, b) => b.length - a.length);
-    this.#forms.set(begin, forms);
+    this.#forms.add(form);
     this.#filter[slot(moved(beginOf(form), form, SHORTEST_SECRET - 1))] = 1;
-  }
-
-  #longestAt(text: string, at: number, isCut: boolean): number {
-    const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
-    this.#steps += forms.length;
-    const left = text.length - at;
-    for (const form of forms) {
-      if (text.startsWith(form, at)) return form.length;
-      if (isCut && form.length > left && form.startsWith(text.slice(at))) return left;
-    }
-    return 0;
   }
 }
 

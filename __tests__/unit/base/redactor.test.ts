@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { assert, pre, property, string } from 'fast-check';
+import { array, assert, boolean, constantFrom, pre, property, string } from 'fast-check';
 import { cutText, keepSecret, MASK, Redactor } from '../../../src/base/index.ts';
+import { FormTree } from '../../../src/base/form-tree.ts';
 import { runs } from '../../support/sample.ts';
 
 const redactorOf = (...secrets: string[]): Redactor => {
@@ -76,6 +77,9 @@ function leftOf(written: string, text: string, beside: string): string | undefin
   return undefined;
 }
 
+const HEAD = `${Buffer.from('{"alg":"RS256","typ":"JWT"}').toString('base64url')}.`;
+const hashOf = (at: number): string => createHash('sha256').update(`${at}`).digest('base64url');
+
 const secrets = string({ unit: 'binary-ascii', minLength: 8, maxLength: 80 }).filter(isUsual);
 
 function isUsual(secret: string): boolean {
@@ -141,6 +145,32 @@ describe('leaks 1: the redactor', () => {
     expect(one).toBeLessThan(2);
     expect(two / one).toBeCloseTo(1, 2);
     expect(four / one).toBeCloseTo(1, 2);
+  });
+
+  test.each([
+    ['tokens of one kind', (at: number) => `ghp_${hashOf(at)}`, 'ghp_'],
+    ['tokens with one head', (at: number) => `${HEAD}${hashOf(at)}`, HEAD],
+    ['keys in PEM', (at: number) => `-----BEGIN KEY-----\n${hashOf(at)}\n-----END KEY-----`, '-'],
+    ['secrets that repeat themselves', (at: number) => `${'0'.repeat(200)}${hashOf(at)}`, '0'],
+  ])('looks at a text that is full of the beginning of %s in a few steps each', (_, secretOf, begin) => {
+    const redactor = redactorOf(...Array.from({ length: 50 }, (_, at) => secretOf(at)));
+    const text = begin.repeat(100_000 / begin.length);
+    expect(redactor.redact(text)).toBe(text);
+    expect(redactor.steps / text.length).toBeLessThan(8);
+  });
+
+  test('finds at each place the longest form that stands there, as a search for each of them would', () => {
+    const few = string({ unit: constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 6 });
+    assert(
+      property(array(few, { minLength: 1, maxLength: 20 }), few, boolean(), (forms, text, isCut) => {
+        const tree = new FormTree();
+        for (const form of forms) tree.add(form);
+        const stands = (form: string): boolean => text.startsWith(form) || (isCut && form.startsWith(text));
+        const lengths = forms.filter(stands).map(({ length }) => Math.min(length, text.length));
+        expect(tree.longestAt(text, 0, isCut)).toBe(Math.max(0, ...lengths));
+      }),
+      runs(500, 20_000),
+    );
   });
 
   test('looks no further than it is asked to', () => {
