@@ -18,9 +18,9 @@ const BACKSLASHED: Readonly<Record<string, string>> = {
 };
 
 /**
- * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, and each of these
- * as JSON (JavaScript's, Go's and ASCII-only), quoted by Go and by a shell, in XML and HTML, percent-encoded (form, query,
- * path, whole), base64 in its three alignments, and hex.
+ * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, in small letters (as
+ * in the host of an address), and each of these as JSON (of JavaScript, Go, Python, Java, .NET and PHP), quoted by Go and by
+ * a shell, in XML and HTML, percent-encoded (form, query, path, whole), base64 in its three alignments, and hex.
  * @returns no form of fewer than `shortest` characters.
  */
 export function secretForms(secret: string, shortest: number): Set<string> {
@@ -39,19 +39,38 @@ function spelled(secret: string): string[] {
 }
 
 function encoded(text: string): string[] {
-  return [text, ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
+  return [text, ...normal(text), ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
+}
+
+/** As the host of an address it has small letters; some systems put accents together, or take them apart. */
+function normal(text: string): string[] {
+  const host = /^(?=.*\d)[\w.-]+$/u.test(text) ? [text.toLowerCase()] : [];
+  return [...host, text.normalize('NFC'), text.normalize('NFD')];
 }
 
 function quoted(text: string): string[] {
   const json = JSON.stringify(text).slice(1, -1);
   const go = json.replace(/[<>&\u2028\u2029]/gu, unicode);
-  const ascii = json.replace(/[\u007F-\uFFFF]/gu, unicode);
+  const ascii = json.replace(NO_ASCII, unicode);
   const strconv = Array.from(text, goCharacter).join('');
+  // PHP takes a slash for dangerous, Java and .NET write in capitals, .NET much more than it must.
+  const php = [json, ascii].map((form) => form.replaceAll('/', String.raw`\/`));
+  const net = json.replaceAll(String.raw`\"`, String.raw`\u0022`).replace(/[<>&'+`]/gu, upperUnicode);
+  const single = json.replaceAll(String.raw`\"`, '"');
   return [
     json,
     go,
     ascii,
+    ...php,
+    json.replace(NO_ASCII, upperUnicode),
+    net.replace(NO_ASCII, upperUnicode),
     strconv,
+    // As Python and JavaScript quote.
+    single,
+    single.replaceAll("'", String.raw`\'`),
+    // Bytes that are no ASCII, as git and C write them, and Python.
+    strconv.replace(NO_ASCII, (character) => bytewise(character, (byte) => `\\${byte.toString(8)}`)),
+    strconv.replace(NO_ASCII, (character) => bytewise(character, (byte) => `\\x${byte.toString(16)}`)),
     // A quoted text that is quoted once more, as a message inside of a structured log line is.
     JSON.stringify(json).slice(1, -1),
     JSON.stringify(strconv).slice(1, -1),
@@ -64,8 +83,21 @@ function quoted(text: string): string[] {
   ];
 }
 
+const NO_ASCII = /[\u{7F}-\u{10FFFF}]/gu;
+
 function unicode(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
+
+function upperUnicode(character: string): string {
+  return unicode(character).toUpperCase().replaceAll(String.raw`\U`, String.raw`\u`);
+}
+
+function bytewise(character: string, write: (byte: number) => string): string {
+  return Array.from(Buffer.from(character), write).join('');
 }
 
 /** As strconv.Quote writes it, with which the API server and every Go program quote a value. */
@@ -86,7 +118,26 @@ function markup(text: string): string[] {
     ['&quot;', '&#x27;'],
     ['&#34;', '&#39;'],
   ];
-  return [basic, ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single))];
+  const forms = [
+    basic,
+    ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single)),
+  ];
+  // Handlebars and Mustache write more of them as numbers.
+  const more = forms.map((form) => form.replaceAll('`', '&#x60;').replace(/(?<!&#x?\w*)=/gu, '&#x3D;'));
+  return [
+    ...forms,
+    ...forms.flatMap((form) => [numbered(form, 10), numbered(form, 16)]),
+    ...more,
+    ...more.map((form) => form.replaceAll('/', '&#x2F;')),
+  ];
+}
+
+/** What is no ASCII, by its number. */
+function numbered(form: string, base: 10 | 16): string {
+  return form.replace(NO_ASCII, (one) => {
+    const number = (one.codePointAt(0) ?? 0).toString(base).toUpperCase();
+    return `&#${base === 16 ? 'x' : ''}${number};`;
+  });
 }
 
 /** Which ASCII characters are encoded where, by the URL standard; all that is no printable ASCII is, everywhere. */
@@ -98,7 +149,10 @@ const PERCENT_SETS: readonly RegExp[] = [
   /[ "#<>]/u,
   /[ "#<>']/u,
   /[ "#<>?`{}/:;=@[\\\]^|]/u,
-  // encodeURI, Go's PathEscape and QueryEscape, RFC 3986.
+  // Python's quote; encodeURI, Go's paths, PathEscape and QueryEscape, RFC 3986; PHP's urlencode.
+  /[^\w\-.~/]/u,
+  /[^\w\-.~$&+,/:;=@]/u,
+  /[^\w\-.]/u,
   /[^\w;,/?:@&=+$\-.!~*'()#]/u,
   /[^\w\-.~$&+=:@]/u,
   /[^\w\-.~]/u,
@@ -117,6 +171,7 @@ function percent(text: string): string[] {
     ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
     form,
     whole.replaceAll('%20', '+'),
+    percentEncode(text, /[^\w\-.]/u).replaceAll('%20', '+'),
   ];
   // An address inside of an address is encoded once more, each in its own way.
   const twice = [...new Set([...forms, encodeURIComponent(text.toWellFormed())])].flatMap((once) =>
@@ -143,9 +198,30 @@ function binary(text: string): string[] {
   const bytes = Buffer.from(text);
   const hex = bytes.toString('hex');
   const base64 = bytes.toString('base64');
-  const standard = [base64, base64.replace(/=+$/u, ''), ...alignments(bytes), ...wrapped(base64)];
-  const forUrls = standard.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
-  return [...standard, ...forUrls, hex, hex.toUpperCase(), hex.replace(/../gu, String.raw`\x$&`)];
+  const json = JSON.stringify(text).slice(1, -1);
+  const inner = alignments(bytes);
+  const standard = [
+    base64,
+    base64.replace(/=+$/u, ''),
+    ...inner,
+    ...wrapped(base64),
+    // In a document that is base64 as a whole: a text of its JSON, and the `user:password` of a registry.
+    ...(json === text ? [] : alignments(Buffer.from(json))),
+    ...inner.flatMap((part) => alignments(Buffer.from(part))),
+  ];
+  const forUrls = standard.flatMap((form) => [
+    form.replaceAll('+', '-').replaceAll('/', '_'),
+    percentEncode(form, /[+/=]/u),
+    form.replaceAll('/', String.raw`\/`),
+  ]);
+  const hexes = [hex, hex.toUpperCase()];
+  return [
+    ...standard,
+    ...forUrls,
+    ...hexes,
+    hex.replace(/../gu, String.raw`\x$&`),
+    ...hexes.flatMap((form) => [':', ' '].map((mark) => form.replace(/..(?!$)/gu, `$&${mark}`))),
+  ];
 }
 
 /** What of the base64 is the same whatever stands before and behind the secret, such as `user:` before a password. */

@@ -16,6 +16,7 @@ const base64Of = (before: string, secret: string, format: 'base64' | 'base64url'
   const [bytes, length] = [Buffer.from(`${before}${secret}!!`), Buffer.byteLength(before + secret)];
   return bytes.toString(format).slice(Math.ceil((before.length * 8) / 6), Math.floor((length * 8) / 6));
 };
+const coded = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
 const path = (secret: string): string => new URL(`http://a.example/${secret}`).pathname.slice(1);
 const markup = (quotes: Readonly<Record<string, string>>) => (secret: string) =>
   secret.replace(/[&<>"']/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', ...quotes })[c] ?? c);
@@ -48,6 +49,29 @@ const ENCODERS: Record<string, (secret: string) => string> = {
     url.password = secret;
     return url.password;
   },
+  'JSON by PHP': (secret) => JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
+  'JSON by .NET': (secret) =>
+    JSON.stringify(secret)
+      .slice(1, -1)
+      .replaceAll('\\"', '\\u0022')
+      .replace(/[<>&'+`]/gu, (c) => `\\u00${c.charCodeAt(0).toString(16).toUpperCase()}`),
+  'quoted by Python': (secret) => secret.replaceAll('\\', '\\\\').replaceAll("'", "\\'"),
+  "Python's quote": (secret) =>
+    encodeURIComponent(secret)
+      .replace(/[!'()*]/gu, coded)
+      .replaceAll('%2F', '/'),
+  "PHP's urlencode": (secret) =>
+    encodeURIComponent(secret)
+      .replace(/[!'()*~]/gu, coded)
+      .replaceAll('%20', '+'),
+  'HTML by Handlebars': (secret) =>
+    markup({ '"': '&quot;', "'": '&#x27;' })(secret).replace(/`|(?<!&#x27)=/gu, (c) =>
+      c === '=' ? '&#x3D;' : '&#x60;',
+    ),
+  'hex with colons': (secret) => (Buffer.from(secret).toString('hex').match(/../gu) ?? []).join(':'),
+  'base64 in an address': (secret) => encodeURIComponent(base64Of('', secret, 'base64')),
+  'a JSON document in base64': (secret) => base64Of('{"a":"', JSON.stringify(secret).slice(1, -1), 'base64'),
+  'base64 in base64': (secret) => base64Of('{"auth":"', base64Of('someone:', secret, 'base64'), 'base64'),
   base64: (secret) => base64Of('', secret, 'base64'),
   'base64 after 1': (secret) => base64Of('x', secret, 'base64'),
   'base64 after 2': (secret) => base64Of('xy', secret, 'base64'),
@@ -196,6 +220,13 @@ describe('leaks 1: the redactor', () => {
     ['a line of several', 'first line\nsecond line', 'it said: second line!', 'it said: ***!'],
     ['with its blanks collapsed', 'one  two\n three', 'it said: one two three', 'it said: ***'],
     ['what Go quotes', 'p"w\\x\u0001y', String.raw`value "p\"w\\x\x01y" denied`, 'value "***" denied'],
+    ['JSON by .NET beyond ASCII', 'pa\u{1F600}"é', String.raw`"pa\uD83D\uDE00\u0022\u00E9"`, '"***"'],
+    ['JSON by Python beyond ASCII', 'pa\u{1F600}é', String.raw`"pa\ud83d\ude00\u00e9"`, '"***"'],
+    ['what git quotes', 'päss-wort', String.raw`"p\303\244ss-wort"`, '"***"'],
+    ['what Python quotes as bytes', 'päss-wort', String.raw`b'p\xc3\xa4ss-wort'`, "b'***'"],
+    ['HTML beyond ASCII', 'p<äss', 'p&lt;&#228;ss p&lt;&#xE4;ss', '*** ***'],
+    ['the host of an address', 'S3cretHost', 'http://s3crethost.example/', 'http://***.example/'],
+    ['accents that were taken apart', 'pässwörd', 'pässwörd'.normalize('NFD'), '***'],
     ['an apostrophe in HTML', "it's me<>", 'it&#39;s me&lt;&gt;', '***'],
   ])('knows %s', (_, secret, text, expected) => {
     expect(redactorOf(secret).redact(text)).toBe(expected);
