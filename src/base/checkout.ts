@@ -1,4 +1,4 @@
-import { type Stats, lstatSync, realpathSync, statSync } from 'node:fs';
+import { type Stats, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -59,6 +59,16 @@ export function givenPlaceOf(file: string, root: string): Exclude<Place, 'outsid
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true) return 'folder';
   return stats?.isFile() === true ? 'file' : 'special';
+}
+
+/**
+ * Reads a file of the runner: what waits for somebody who writes into it is none.
+ * @throws Error that says what is there instead.
+ */
+export function readRegularFile(file: string): string {
+  const stats = statSync(file);
+  if (stats.isFile()) return readFileSync(file, 'utf8');
+  throw new Error(`${file} ${PLACE_MESSAGES[stats.isDirectory() ? 'folder' : 'special']}`);
 }
 
 /** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */

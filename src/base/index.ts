@@ -4,6 +4,7 @@ export {
   notAFile,
   PLACE_MESSAGES,
   placeOf,
+  readRegularFile,
   type VersionOf,
 } from './checkout.ts';
 export { readBody } from './body.ts';

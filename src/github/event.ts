@@ -1,5 +1,4 @@
-import { defined } from '../base/index.ts';
-import { readFileSync } from 'node:fs';
+import { defined, readRegularFile } from '../base/index.ts';
 import type { Environment } from './inputs.ts';
 
 /** A pull request as the event of this run names it. */
@@ -92,7 +91,7 @@ export function onDefaultBranch(env: Environment, event: RunEvent): boolean {
 function readEvent(file: string | undefined): Json {
   if (file === undefined || file === '') return {};
   try {
-    return object(JSON.parse(readFileSync(file, 'utf8')));
+    return object(JSON.parse(readRegularFile(file)));
   } catch {
     return {};
   }

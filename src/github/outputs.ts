@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { keepSecret, onSecret, redact, SHORTEST_SECRET } from '../base/index.ts';
-import { needed, writeOrWarn } from './telling.ts';
+import { needed, requireReader, writeOrWarn } from './telling.ts';
 
 const told: Record<string, string> = {};
 
@@ -13,13 +13,14 @@ export function toldOutputs(): Readonly<Record<string, string>> {
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(outputs)) told[name] = redact(value);
   writeOrWarn('outputs of this step (GITHUB_OUTPUT)', () => {
+    requireReader(process.env['GITHUB_OUTPUT']);
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
   });
 }
 
 /** Hands a value from an action's main step to its post step. Never throws. */
 export function saveState(name: string, value: string): void {
-  writeOrWarn('what the post step is to know (GITHUB_STATE)', () => core.saveState(name, value));
+  writeOrWarn('what the post step is to know (GITHUB_STATE)', () => keepState(name, value));
 }
 
 /**
@@ -30,8 +31,13 @@ export function saveNeededState(name: string, value: string): void {
   needed(
     'the file by which the post step learns of this one (GITHUB_STATE)',
     'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE',
-    () => core.saveState(name, value),
+    () => keepState(name, value),
   );
+}
+
+function keepState(name: string, value: string): void {
+  requireReader(process.env['GITHUB_STATE']);
+  core.saveState(name, value);
 }
 
 /** What the main step saved; empty when nothing. */

@@ -2,7 +2,7 @@ import { appendFileSync, statSync } from 'node:fs';
 import { redact } from '../base/index.ts';
 import { bytes, SUMMARY_BYTES } from './budget.ts';
 import type { Environment } from './inputs.ts';
-import { writeOrWarn } from './telling.ts';
+import { requireReader, writeOrWarn } from './telling.ts';
 
 /**
  * Appends to the job's summary, if the runner wants one. Never throws: that it cannot be written is a warning of its own.
@@ -13,7 +13,10 @@ export function writeSummary(whole: string, env: Environment): boolean {
   const file = env['GITHUB_STEP_SUMMARY'];
   if (file === undefined || file === '') return true;
   if (summaryRoom(env) < bytes(text)) return false;
-  writeOrWarn('the job summary (GITHUB_STEP_SUMMARY)', () => appendFileSync(file, text));
+  writeOrWarn('the job summary (GITHUB_STEP_SUMMARY)', () => {
+    requireReader(file);
+    appendFileSync(file, text);
+  });
   return true;
 }
 

@@ -1,8 +1,19 @@
+import { closeSync, constants, openSync, statSync } from 'node:fs';
 import * as core from '@actions/core';
 import { ConfigurationError, messageOf } from '../base/index.ts';
 import { inert } from './untrusted.ts';
 
 const untold = new Set<string>();
+
+/**
+ * Who opens a pipe to write into it waits for somebody who reads, and no limit ends that.
+ * @throws the error of the file system where nobody reads it.
+ */
+export function requireReader(file: string | undefined): void {
+  if (file === undefined || file === '') return;
+  if (statSync(file, { throwIfNoEntry: false })?.isFIFO() !== true) return;
+  closeSync(openSync(file, constants.O_WRONLY | constants.O_NONBLOCK));
+}
 
 /**
  * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not

@@ -53,6 +53,12 @@ const KUBECONFIGS: Readonly<Record<string, Write>> = {
         interactiveMode: 'Never',
       },
     }),
+  // What it hands out, and what a file holds, stands in no kubeconfig.
+  'a plugin that logs in': (_, url) =>
+    config(url, {
+      exec: { apiVersion: 'client.authentication.k8s.io/v1', command: 'sh', args: ['log-in.sh'] },
+    }),
+  'a file with a token': (_, url) => config(url, { tokenFile: 'token' }),
   "a proxy's password": (c, url) =>
     config(
       'http://cluster.invalid',
@@ -89,6 +95,10 @@ const MANIFESTS = (c: Canaries): Record<string, string> => ({
     `data: {other: ${base64(c['Secret value'])}}`,
     '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n',
   ].join('\n'),
+});
+const CREDENTIALS = (c: Canaries): Record<string, string> => ({
+  token: c['kube token'],
+  'log-in.sh': `cat <<'END'\n${JSON.stringify({ status: { token: c['plugin token'] } })}\nEND\n`,
 });
 const CHECKS = (): Record<string, string> => ({
   'smoke.yml': 'checks:\n  - name: a\n    path: /\n    headers: {x-key: "{{key}}"}\n',
@@ -135,7 +145,7 @@ function clusterWays(): Way[] {
           goodFor: [0, 4, 9][at % 3] ?? 0,
           programs: [...programs, 'plugin', 'kustomize'],
           inputs: (c, url) => ({ ...inputs, kubeconfig: write(c, url) }),
-          files: (c) => ({ ...MANIFESTS(c), ...chart }),
+          files: (c) => ({ ...MANIFESTS(c), ...chart, ...CREDENTIALS(c) }),
         }),
       ),
     ),

@@ -1,5 +1,12 @@
 import { KubeConfig } from '@kubernetes/client-node';
-import { ConfigurationError, type Exec, messageOf, defined } from '../../base/index.ts';
+import {
+  ConfigurationError,
+  type Exec,
+  keepSecret,
+  messageOf,
+  defined,
+  readRegularFile,
+} from '../../base/index.ts';
 import { type ExecCredential, execCredentials } from './exec-plugin.ts';
 import { kubeconfigDocument, type SelectedKubeconfig } from './kubeconfig.ts';
 
@@ -41,10 +48,15 @@ export function identityProvider(
     const options: Parameters<KubeConfig['applyToHTTPSOptions']>[0] = {};
     let given: ExecCredential = {};
     try {
+      requireFiles(known);
       await config.applyToHTTPSOptions(options);
+    } catch (error) {
+      throw unreadable(error);
+    }
+    try {
       if (askPlugin !== undefined) given = await askPlugin(signal);
     } catch (error) {
-      throw credentialsError(selected, error);
+      throw pluginError(selected, error);
     }
     const headers = impersonation(selected.user);
     if (given.token !== undefined) headers['Authorization'] = `Bearer ${given.token}`;
@@ -52,6 +64,7 @@ export function identityProvider(
     if (typeof options.auth === 'string') {
       headers['Authorization'] = `Basic ${Buffer.from(options.auth).toString('base64')}`;
     }
+    keepIdentity(given, headers);
     const { ca, cert, key, servername, rejectUnauthorized } = { ...options, ...certificateOf(given) };
     const tls = Object.fromEntries(
       Object.entries({ ca, cert, key, servername, rejectUnauthorized }).filter(
@@ -60,6 +73,24 @@ export function identityProvider(
     );
     return { tls, headers };
   };
+}
+
+/** client-node reads whatever is there, and for a pipe it would wait for ever. @throws Error that names the file. */
+function requireFiles({ cluster, user }: SelectedKubeconfig): void {
+  const provider = user['auth-provider'] as { config?: Record<string, unknown> } | undefined;
+  const named = [
+    cluster['certificate-authority'],
+    user['client-certificate'],
+    user['client-key'],
+    provider?.config?.['tokenFile'],
+  ];
+  for (const file of named) if (typeof file === 'string' && file !== '') readRegularFile(file);
+}
+
+/** What was handed out, or stood in a file, is in no kubeconfig; a server may quote it all the same. */
+function keepIdentity({ key }: ExecCredential, headers: Identity['headers']): void {
+  const [, credential = ''] = String(headers['Authorization'] ?? '').split(/ (.*)/su);
+  for (const secret of [credential, key ?? '']) keepSecret(secret);
 }
 
 /** Where client-node reads a kubeconfig otherwise than kubectl does, the document is written as client-node wants it. */
@@ -114,14 +145,15 @@ function impersonation(user: Record<string, unknown>): Identity['headers'] {
   return headers;
 }
 
-function credentialsError(selected: SelectedKubeconfig, error: unknown): ConfigurationError {
-  const exec = selected.user['exec'] as { command?: unknown; installHint?: unknown } | undefined;
-  if (exec === undefined) {
-    return new ConfigurationError({
-      message: `its credentials cannot be read: ${messageOf(error)}`,
-      input: 'kubeconfig',
-    });
-  }
+function unreadable(error: unknown): ConfigurationError {
+  return new ConfigurationError({
+    message: `its credentials cannot be read: ${messageOf(error)}`,
+    input: 'kubeconfig',
+  });
+}
+
+function pluginError({ user }: SelectedKubeconfig, error: unknown): ConfigurationError {
+  const exec = (user['exec'] ?? {}) as { command?: unknown; installHint?: unknown };
   const hint = typeof exec.installHint === 'string' ? exec.installHint.trim() : '';
   const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
   return new ConfigurationError({

@@ -7,6 +7,8 @@ import {
   ConfigurationError,
   isRecord,
   keepKubeconfigSecrets,
+  messageOf,
+  readRegularFile,
   suggest,
   yamlMistakes,
 } from '../../base/index.ts';
@@ -110,9 +112,22 @@ function inline(text: string): Source {
 }
 
 function readFile(file: string): Source {
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
   keepKubeconfigSecrets(text);
   return { name: file, text, folder: path.dirname(path.resolve(file)) };
+}
+
+function textOf(file: string): string {
+  try {
+    return readRegularFile(file);
+  } catch (error) {
+    throw new ConfigurationError({
+      input: 'kubeconfig',
+      file,
+      message: `it cannot be read: ${messageOf(error)}`,
+      expected: 'a file with a kubeconfig',
+    });
+  }
 }
 
 /** @returns undefined when it is not the base64 of something that looks like a kubeconfig. */
