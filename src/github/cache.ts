@@ -59,9 +59,13 @@ export async function openCache(
     const silent = (): Error =>
       new StoppedError(`the cache service has not answered within ${LIMIT_MS / 1000} s`);
     const limit = startLimit(LIMIT_MS, silent, signal);
+    // A connection that breaks in the middle leaves the library with a promise that nothing settles, and the process with
+    // nothing to do: it would end, with no verdict and no word.
+    const awake = setTimeout(() => undefined, LIMIT_MS);
     try {
       return await orStop(body(), limit.signal);
     } finally {
+      clearTimeout(awake);
       limit.lift();
       rmSync(absolute, { force: true });
     }

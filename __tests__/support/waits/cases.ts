@@ -109,6 +109,7 @@ const API: Readonly<Record<string, Record<string, string>>> = {
     // Of GitHub nothing is asked then.
     'github-token': '',
   },
+  'smoke-test': { service: 'web', 'k8s-namespace': 'shop', timeout: `${TIMEOUT_MS}ms` },
 };
 
 const withApi =
@@ -232,20 +233,6 @@ const ROWS: readonly Row[] = [
     party: 'smoke target',
     endings: BOTH,
     scenario: ({ server }) => ({ inputs: { url: server?.url ?? '', timeout: `${TIMEOUT_MS}ms` }, env: {} }),
-  },
-  {
-    action: 'smoke-test',
-    party: 'API server',
-    endings: BOTH,
-    scenario: ({ server }) => ({
-      inputs: {
-        service: 'web',
-        'k8s-namespace': 'shop',
-        timeout: `${TIMEOUT_MS}ms`,
-        kubeconfig: kubeconfig(server?.url ?? ''),
-      },
-      env: {},
-    }),
   },
   {
     action: 'quality-gate',

@@ -51,6 +51,9 @@ export async function startStep(main: (own: Process) => Promise<unknown>): Promi
     process.exit();
   });
   guardChildren();
+  // Nothing is under way any more, and the step has not ended: somebody has not said that it is done.
+  const unsettled = (): void => reportFailure(new Error('the step waits for what never comes'), logger);
+  process.once('beforeExit', unsettled);
   try {
     needed('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () =>
       process.chdir(runContext(process.env).workspace),
@@ -59,6 +62,7 @@ export async function startStep(main: (own: Process) => Promise<unknown>): Promi
   } catch (error) {
     reportFailure(error, logger);
   }
+  process.off('beforeExit', unsettled);
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 

@@ -22,6 +22,14 @@ export interface Profile {
 /** Opens a connection to the target by another way than the network, such as a port-forward. */
 export type Tunnel = () => Promise<Duplex>;
 
+/** A tunnel, and the one origin that it leads to. */
+export interface TunnelTo {
+  origin: string;
+  open: Tunnel;
+  /** Who has not opened it yet, for messages: that is not the target. */
+  waitsFor: () => string;
+}
+
 export interface ProxySettings {
   httpProxy?: string;
   httpsProxy?: string;

@@ -1,5 +1,5 @@
 import { redact, defined } from '../../base/index.ts';
-import { type Connections, type Profile, type Tunnel } from './connections.ts';
+import type { Connections, Profile, TunnelTo } from './connections.ts';
 import type { Cookies } from './cookies.ts';
 import { type Outgoing, send } from './send.ts';
 import { type Answer, NetworkError, type Wanted } from './types.ts';
@@ -8,7 +8,7 @@ export interface ExchangeOptions {
   connections: Connections;
   profile: Profile;
   /** Leads to the target; other addresses are reached over the network. */
-  tunnel?: { origin: string; open: Tunnel };
+  tunnel?: TunnelTo;
   cookies: Cookies;
   wanted: Wanted;
   /** How many redirects to follow. */
@@ -54,11 +54,19 @@ async function one(
   started: number,
 ): Promise<Omit<Answer, 'durationMs' | 'url' | 'redirects' | 'memo'>> {
   const { connections, profile, cookies, wanted, bodyLimit, timeoutMs, signal } = options;
-  const tunnel = options.tunnel?.origin === outgoing.url.origin ? options.tunnel.open : undefined;
+  const way = options.tunnel?.origin === outgoing.url.origin ? options.tunnel : undefined;
+  const tunnel = way?.open;
   const stored = cookies.headerFor(outgoing.url);
   const cookie = [outgoing.headers['cookie'], stored].filter((text) => text !== undefined).join('; ');
   const sent = cookie === '' ? outgoing : { ...outgoing, headers: { ...outgoing.headers, cookie } };
-  const common = { wanted, bodyLimit, deadline: started + timeoutMs, timeoutMs, signal };
+  const common = {
+    wanted,
+    bodyLimit,
+    deadline: started + timeoutMs,
+    timeoutMs,
+    signal,
+    ...defined({ waitsFor: way?.waitsFor }),
+  };
   if (!wanted.connection) {
     return await send(sent, { ...common, dispatcher: connections.shared(profile, tunnel) });
   }

@@ -19,6 +19,8 @@ export interface SendOptions {
   deadline: number;
   timeoutMs: number;
   signal: AbortSignal;
+  /** Who has not connected us yet, where that is not the target. */
+  waitsFor?: () => string;
 }
 
 export type Received = Pick<Answer, 'status' | 'headers' | 'body' | 'cut' | 'size' | 'hashes'>;
@@ -161,7 +163,10 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #late(): NetworkError {
     const { host } = this.#outgoing.url;
-    const so = this.#stage === 'reading the body' ? `, ${this.#reader.size} bytes so far` : '';
+    const { waitsFor } = this.#options;
+    const connects =
+      this.#stage === 'connecting' && waitsFor !== undefined ? `, which waits for ${waitsFor()}` : '';
+    const so = this.#stage === 'reading the body' ? `, ${this.#reader.size} bytes so far` : connects;
     return new NetworkError(
       'timeout',
       `no whole answer of ${host} within ${this.#options.timeoutMs} ms: still ${this.#stage}${so}`,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/index.ts';
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
-import type { Tunnel } from '../http/connections.ts';
+import type { Tunnel, TunnelTo } from '../http/connections.ts';
 import { addressIn } from '../http/request.ts';
 import { NetworkError } from '../http/types.ts';
 import type { TargetEntry } from '../schema/schema.ts';
@@ -11,7 +11,7 @@ export interface ReachedTarget {
   /** For people: `https://shop.example`, `Service shop/web`. */
   label: string;
   base?: URL;
-  tunnel?: { origin: string; open: Tunnel };
+  tunnel?: TunnelTo;
 }
 
 export interface TargetContext {
@@ -50,7 +50,11 @@ export async function reach(entry: TargetEntry | undefined, context: TargetConte
   return {
     label: `${service === undefined ? 'Pod' : 'Service'} ${space}/${name}`,
     base,
-    tunnel: { origin: base.origin, open: async () => await orUnreachable(open) },
+    tunnel: {
+      origin: base.origin,
+      open: async () => await orUnreachable(open),
+      waitsFor: () => cluster.pending?.()[0] ?? cluster.info.server,
+    },
   };
 }
 
