@@ -1,4 +1,11 @@
-import { ConfigurationError, describeProblem, type Logger, messageOf, defined } from '../base/index.ts';
+import {
+  ConfigurationError,
+  describeProblem,
+  type Logger,
+  messageOf,
+  defined,
+  ServerAnswerError,
+} from '../base/index.ts';
 
 /** Where a bug is reported: GitHub shows no stack to a maintainer unless the user brings it. */
 const REPORT = 'This is a bug in edu-actions, not in your workflow. Please report it with the lines above.';
@@ -19,6 +26,10 @@ export function reportFailure(error: unknown, logger: Logger): void {
     logger.error(
       `The runner does not let this step go on: ${messageOf(error)}. Look at the disk and the permissions of the runner.`,
     );
+    return;
+  }
+  if (error instanceof ServerAnswerError) {
+    logger.error(messageOf(error));
     return;
   }
   if (!(error instanceof ConfigurationError)) {

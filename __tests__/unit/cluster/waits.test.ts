@@ -181,6 +181,39 @@ test.each([
   }
 });
 
+test.each([
+  ['another document', { kind: 'List', items: null }],
+  ['no document at all', {}],
+  ['a group that is null', { kind: 'APIGroupDiscoveryList', items: [null] }],
+  ['a kind that is null', { kind: 'APIGroupDiscoveryList', items: [{ versions: [{ resources: [null] }] }] }],
+  [
+    'verbs that are a number',
+    { kind: 'APIGroupDiscoveryList', items: [{ versions: [{ resources: [{ verbs: 7 }] }] }] },
+  ],
+  ['versions that are no text', { kind: 'APIVersions', versions: [null] }],
+  ['a resource without a name', { kind: 'APIResourceList', resources: [{}] }],
+])(
+  'leaks 8: a discovery with %s is refused, and is neither a bug nor an empty cluster',
+  async (_, document) => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document));
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const cluster = await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    try {
+      await expect(cluster.resource({ apiVersion: 'v1', kind: 'Pod' })).rejects.toThrow(
+        'answered with JSON that is no discovery of Kubernetes',
+      );
+    } finally {
+      await cluster.close();
+      server.closeAllConnections();
+      server.close();
+    }
+  },
+);
+
 /** The API server of ConfigMaps, which answers a write only after a while, and reads never. */
 async function slowWrites(afterMs: number): Promise<{ url: string; asked: string[] } & AsyncDisposable> {
   const asked: string[] = [];

@@ -51,13 +51,32 @@ export function isList(value: object): boolean {
   return Array.isArray(items) && items.every((item) => isRecord(item) && isRecord(item['metadata']));
 }
 
+type Fits = (value: Readonly<Record<string, unknown>>) => boolean;
+
+/** Whether all elements of a list fit; Go writes an empty one as null, or not at all. */
+function all(list: unknown, fits: Fits = () => true): boolean {
+  return (
+    (list ?? undefined) === undefined ||
+    (Array.isArray(list) && list.every((one) => isRecord(one) && fits(one)))
+  );
+}
+
+const isResource: Fits = ({ verbs }) => verbs === undefined || Array.isArray(verbs);
+
+/** What a server serves is told in four ways. An element of another shape, or another document, was spoilt on its way. */
+const DISCOVERIES: Readonly<Record<string, Fits>> = {
+  APIGroupDiscoveryList: ({ items }) =>
+    all(items, ({ versions }) => all(versions, ({ resources }) => all(resources, isResource))),
+  APIVersions: ({ versions }) => Array.isArray(versions) && versions.every((one) => typeof one === 'string'),
+  APIGroupList: ({ groups }) => all(groups, ({ versions }) => all(versions)),
+  APIResourceList: ({ resources }) =>
+    all(resources, (one) => typeof one['name'] === 'string' && isResource(one)),
+};
+
 /** Whether an answer tells what a server serves. */
 function isDiscovery(value: object): boolean {
-  const parts = value as Readonly<Record<string, unknown>>;
-  const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
-  return lists.every(
-    (list) => Array.isArray(list) && list.every((one) => isRecord(one) || typeof one === 'string'),
-  );
+  const document = value as Readonly<Record<string, unknown>>;
+  return DISCOVERIES[String(document['kind'])]?.(document) ?? false;
 }
 
 /** What an answer must be; what it is not is told as `no <what>`. */

@@ -1,5 +1,14 @@
+import { existsSync } from 'node:fs';
 import type { Endpoints } from '@octokit/types';
-import { type Clock, type Logger, messageOf, oneLine, redactIn, throwIfStopped } from '../../base/index.ts';
+import {
+  type Clock,
+  type Logger,
+  messageOf,
+  oneLine,
+  readRegularFile,
+  redactIn,
+  throwIfStopped,
+} from '../../base/index.ts';
 import type { Environment } from '../inputs.ts';
 import { plainText } from '../untrusted.ts';
 import { fits } from './answers.ts';
@@ -61,7 +70,7 @@ const DEFAULT_URL = 'https://api.github.com';
 
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
- * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
+ * @throws GitHubError `missing` where the runner does not say which repository, or how it is reached.
  */
 export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
   const { env, token } = options;
@@ -70,13 +79,7 @@ export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
     throw new GitHubError('missing', 0, 'GITHUB_REPOSITORY names no repository');
   }
   const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
-  // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
-  const { getOctokit } = await import('@actions/github');
-  const octokit = getOctokit(token, {
-    baseUrl,
-    userAgent: 'edu-actions',
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-  });
+  const octokit = await openLibrary(token, baseUrl, env);
   octokit.hook.before('request', ({ request }) => {
     const fetchOnce = request.fetch as typeof fetch | undefined;
     request.fetch = async (...given: Parameters<typeof fetch>) =>
@@ -101,6 +104,30 @@ export async function connectGitHub(options: ApiOptions): Promise<GitHubApi> {
     return answerOf(data, headers);
   };
   return retrying({ send, ask }, { owner, repo }, options);
+}
+
+function useless(why: string): GitHubError {
+  return new GitHubError('missing', 0, `${PARTY} cannot be asked: ${why}`);
+}
+
+async function openLibrary(token: string, baseUrl: string, env: Environment) {
+  if (URL.parse(baseUrl) === null) throw useless('GITHUB_API_URL names no address');
+  const event = env['GITHUB_EVENT_PATH'] ?? '';
+  try {
+    // The library reads it as it is loaded, whatever it is.
+    if (event !== '' && existsSync(event)) JSON.parse(readRegularFile(event));
+  } catch (error) {
+    throw useless(`the event of this run (GITHUB_EVENT_PATH) cannot be read: ${messageOf(error)}`);
+  }
+  try {
+    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+    const { getOctokit } = await import('@actions/github');
+    const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+    return getOctokit(token, { baseUrl, userAgent: 'edu-actions', log });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_INVALID_URL') throw error;
+    throw useless('HTTPS_PROXY or HTTP_PROXY names no proxy that can be used');
+  }
 }
 
 /** An answer whose body ends, whatever is sent. */

@@ -1,3 +1,5 @@
+import { ServerAnswerError } from '../../base/index.ts';
+
 /** What an answer of GitHub's API means for who asked. */
 export type ApiFailure =
   /** The token may not do this, as in runs for forks and Dependabot. */
@@ -14,7 +16,7 @@ export type ApiFailure =
   | 'refused';
 
 /** An answer of GitHub's API that is no success, after all retries. */
-export class GitHubError extends Error {
+export class GitHubError extends ServerAnswerError {
   readonly failure: ApiFailure;
   readonly status: number;
 
