@@ -361,6 +361,8 @@ describe('secrets', () => {
     'INPUT_KUBECONFIG',
     'ACTIONS_RUNTIME_TOKEN',
     'GITHUB_TOKEN',
+    'GH_TOKEN',
+    'GITHUB_ENTERPRISE_TOKEN',
     'STATE_folder',
     'input_kubeconfig',
   ])('leaks 4: a file may not read %s', async (name) => {

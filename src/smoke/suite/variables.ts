@@ -3,7 +3,8 @@ import { shown } from '../schema/shown.ts';
 import type { SmokeFile } from '../schema/schema.ts';
 
 /** What the runner gives to an action and not to its files: inputs, its own tokens, its state. Windows knows no case. */
-const OF_THE_RUNNER = /^(?:INPUT_|ACTIONS_|STATE_|GITHUB_TOKEN$|RUNNER_TOKEN$)/iu;
+const OF_THE_RUNNER =
+  /^(?:INPUT_|ACTIONS_|STATE_|(?:GITHUB|GH|RUNNER|GITHUB_ENTERPRISE|GH_ENTERPRISE)_TOKEN$)/iu;
 
 export interface Given {
   /** Over those of the file. */
