@@ -344,6 +344,16 @@ describe('redirects', () => {
     ).toEqual([]);
   });
 
+  test('leaks 5: not even those that any client sends, where they hold a secret', async () => {
+    const elsewhere = server.http.replace('127.0.0.1', 'localhost');
+    keepSecret('agent+s3cret');
+    const headers = { Accept: 'text/agent+s3cret', 'User-Agent': 'x agent+s3cret', 'Accept-Language': 'de' };
+    const check = { headers, 'follow-redirects': true, path: `/redirect?to=${elsewhere}/echo` };
+    const json = { '$.headers["accept-language"]': 'de' };
+    const { failures } = await one({ ...check, expect: { json, body: { not: { contains: 's3cret' } } } });
+    expect(failures).toEqual([]);
+  });
+
   test('leaks 5: a body with a secret does not follow to another host, and that is told', async () => {
     const elsewhere = server.http.replace('127.0.0.1', 'localhost');
     const check = {

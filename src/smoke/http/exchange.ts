@@ -96,9 +96,12 @@ function redirected(outgoing: Outgoing, first: Outgoing, status: number, url: UR
     (status === 303 && outgoing.method !== 'HEAD') ||
     ([301, 302].includes(status) && outgoing.method === 'POST');
   const elsewhere = url.origin !== first.url.origin;
-  const follows = (name: string): boolean =>
-    OF_BODY.includes(name) ? !toGet : !elsewhere || FOLLOWING.includes(name);
-  const headers = Object.fromEntries(Object.entries(outgoing.headers).filter(([name]) => follows(name)));
+  // Also in a name of the client a file may have put a secret.
+  const follows = (name: string, value: string): boolean =>
+    OF_BODY.includes(name) ? !toGet : !elsewhere || (FOLLOWING.includes(name) && redact(value) === value);
+  const headers = Object.fromEntries(
+    Object.entries(outgoing.headers).filter(([name, value]) => follows(name, value)),
+  );
   const { body, ...rest } = outgoing;
   if (toGet || body === undefined) return { ...rest, method: toGet ? 'GET' : rest.method, url, headers };
   if (typeof body !== 'string') {
