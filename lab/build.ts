@@ -76,6 +76,13 @@ export const kubeconformProgram: GoProgram = {
   module: join(labFolder, 'charts'),
 };
 
+/** The server of repositories and the controller of Argo CD, in one program that acts by the name it is told. */
+export const argoCdProgram: GoProgram = {
+  name: 'argocd',
+  from: 'github.com/argoproj/argo-cd/v3/cmd',
+  module: join(labFolder, 'argocd'),
+};
+
 /** Our own small programs carry the hash of their source in their name, so that a change builds that one alone. */
 function ownProgram(name: string): GoProgram {
   const folder = join(labFolder, name);
@@ -102,10 +109,18 @@ export function binDirOf(module: string = labFolder): string {
 
 export const pathOf = (program: GoProgram): string => join(binDirOf(program.module), program.name);
 
-/** Builds what is not there yet. The lock keeps two labs from compiling the same thing on the same cores. */
+/** Of each module one: whoever builds Argo CD in the background keeps no lab from its own programs. */
+function lockOf([first]: readonly GoProgram[]): string {
+  return join(cacheRoot(), first === undefined ? 'build.lock' : `build-${cacheHash(first.module)}.lock`);
+}
+
+/**
+ * Builds what is not there yet, all of one module. The lock keeps two labs from compiling the same thing on the same
+ * cores.
+ */
 export async function buildPrograms(programs: readonly GoProgram[], say: Say): Promise<void> {
   if (programs.every((program) => existsSync(pathOf(program)))) return;
-  await withLock(join(cacheRoot(), 'build.lock'), { what: 'building the programs', say }, async () => {
+  await withLock(lockOf(programs), { what: 'building the programs', say }, async () => {
     const missing = programs.filter((program) => !existsSync(pathOf(program)));
     if (missing.length === 0) return;
     const go = await tryRun('go', ['version']).catch(() => undefined);

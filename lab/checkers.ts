@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   actionlintProgram,
   actProgram,
+  argoCdProgram,
   buildPrograms,
   type GoProgram,
   kubeconformProgram,
@@ -11,7 +12,7 @@ import {
 import { LabError } from './errors.ts';
 import { withLock } from './lock.ts';
 import { cacheRoot } from './paths.ts';
-import { tryRun } from './run.ts';
+import { run, tryRun } from './run.ts';
 import { sayOnStderr } from './say.ts';
 
 /** Published on PyPI as a program in a wheel: two seconds, where building it takes minutes and a Rust compiler. */
@@ -30,6 +31,15 @@ export async function ensureActionlint(): Promise<string> {
 /** The path of kubeconform; built once into the cache, in seconds. */
 export async function ensureKubeconform(): Promise<string> {
   return await built(kubeconformProgram);
+}
+
+/** Argo CD, built once into the cache (about four minutes), and the folder of its manifests. */
+export async function ensureArgoCd(): Promise<{ program: string; manifests: string }> {
+  const program = await built(argoCdProgram);
+  const { module: cwd } = argoCdProgram;
+  const told = await run('go', ['mod', 'download', '-json', 'github.com/argoproj/argo-cd/v3'], { cwd });
+  const { Dir: folder } = JSON.parse(told) as { Dir: string };
+  return { program, manifests: join(folder, 'manifests') };
 }
 
 async function built(program: GoProgram): Promise<string> {

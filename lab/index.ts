@@ -1,4 +1,5 @@
 /** The lab: a real cluster without Docker. What tests, the demo and the benches use. */
+export { ensureArgoCd } from './checkers.ts';
 export { whyNotFull } from './choice.ts';
 export { LabError } from './errors.ts';
 export { downLab, ensureLab, labStatus, type Status } from './lab.ts';

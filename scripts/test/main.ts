@@ -34,6 +34,9 @@ if (selection.unmatched.length > 0) {
 async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void> {
   const session = new Session();
   const { signal } = session;
+  const clusterFiles = [...groups.cluster, ...groups.alone];
+  if (clusterFiles.length > 0)
+    await import('./early.ts').then((early) => early.buildEarly(clusterFiles, signal));
   for (const check of wantedChecks) {
     await session.step(check.name, async () => await runCheck(check, signal));
   }
@@ -44,7 +47,7 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
       return await runJest({ ...step, env: withPrograms(ensureTools()), limitMs: UNIT_LIMIT_MS }, signal);
     });
   }
-  if (groups.cluster.length + groups.alone.length > 0) {
+  if (clusterFiles.length > 0) {
     await session.step('cluster', async () => {
       const { runCluster } = await import('./cluster.ts');
       return await runCluster(groups, { limitMs: CLUSTER_LIMIT_MS, session });
