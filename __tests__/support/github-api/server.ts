@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect } from '@jest/globals';
+import type { BareRepository } from './bare-repository.ts';
+import { gitAnswer } from './git-data.ts';
 import { answerTo as graphqlAnswer, type MockHistory, noHistory } from './graphql.ts';
 import { answerBreaches, type Call, example, match, type Matched, requestBreaches } from './contract.ts';
 
@@ -41,6 +43,8 @@ export interface MockPull {
   /** By default it is open. */
   state?: 'open' | 'closed';
   title?: string;
+  /** By default `main`. */
+  base?: string;
   /** With it, it was merged by this commit. */
   mergeSha?: string;
 }
@@ -109,6 +113,8 @@ export interface GitHubMock extends AsyncDisposable {
   environmentSecrets: { environment: string; name: string; sealed: string; keyId: string }[];
   /** What the GraphQL API tells. */
   history: MockHistory;
+  /** With it the git data, commits, comparisons and pull requests are those of this repository. */
+  git: BareRepository | undefined;
   /** Decides on each call, before it is carried out; `attempt` counts calls of the same route from 1. */
   fault: (route: string, attempt: number) => Fault | undefined;
   /** Called after a call was carried out and before its answer is sent. */
@@ -153,6 +159,7 @@ export async function githubMock(): Promise<GitHubMock> {
     runs: [],
     environmentSecrets: [],
     history: noHistory(),
+    git: undefined,
     fault: () => undefined,
     afterwards: () => undefined,
     [Symbol.asyncDispose]: async () => {
@@ -422,6 +429,8 @@ function deploymentAnswer({ statuses: _statuses, ...deployment }: MockDeployment
 }
 
 function answerTo(mock: GitHubMock, call: Call, matched: Matched): Answered {
+  const ofGit = gitAnswer(mock, call, matched);
+  if (ofGit !== undefined) return ofGit;
   const handler = handlers[matched.route];
   if (handler === undefined) throw new Error(`the mock does not know ${matched.route}`);
   return handler(mock, call, matched);
