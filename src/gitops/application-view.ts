@@ -23,6 +23,8 @@ export interface OperationView {
   message: string;
   /** It is about the wanted revision. */
   isOfWanted: boolean;
+  /** It is about the revision that is compared with now: else it is an older one, and says nothing of it. */
+  isOfCompared: boolean;
   /** Argo CD tries again by itself. */
   retries: boolean;
   /** A line for each object that was refused, or hook that failed. */
@@ -59,9 +61,10 @@ export function viewOf(application: KubeObject, wanted: string, repository?: str
   const status = map(application.status);
   const sync = map(status['sync']);
   const health = map(status['health']);
-  const operation = operationOf(map(status['operationState']), wanted);
+  const revision = revisionOf(application, sync, repository);
+  const operation = operationOf(map(status['operationState']), wanted, revision);
   return {
-    revision: revisionOf(application, sync, repository),
+    revision,
     sync: syncOf(sync['status']),
     health: { status: text(health['status']) || 'Unknown', message: text(health['message']) },
     isAutomated: isAutomated(map(map(application.spec)['syncPolicy'])['automated']),
@@ -88,6 +91,26 @@ function revisionOf(application: KubeObject, sync: Json, repository: string | un
   return revisions[at] ?? undefined;
 }
 
+/** Why what is changed would not reach the Application, as far as its sources say; undefined where it would. */
+export function readsOtherwise(
+  application: KubeObject,
+  repository: string,
+  branch: string,
+): string | undefined {
+  const spec = map(application.spec);
+  const sources = [spec['source'], ...list(spec['sources'])].map(map).filter(({ repoURL }) => text(repoURL));
+  const [first] = sources;
+  const own = sources.filter(({ repoURL }) => isSameRepository(text(repoURL), repository));
+  const name = application.metadata.name;
+  if (first === undefined) return undefined;
+  if (own.length === 0) return `Application ${name} reads ${text(first['repoURL'])}, and not ${repository}`;
+  const revisions = own.map(({ targetRevision }) => text(targetRevision) || 'HEAD');
+  const reads = revisions.some((each) => ['HEAD', branch, `refs/heads/${branch}`].includes(each));
+  return reads
+    ? undefined
+    : `Application ${name} reads ${revisions.join(', ')}, and not the branch ${branch}`;
+}
+
 /** `https://host/owner/name.git` and `git@host:owner/name` are one repository. */
 export function isSameRepository(a: string, b: string): boolean {
   return pathOf(a) !== '' && pathOf(a) === pathOf(b);
@@ -98,7 +121,7 @@ function pathOf(url: string): string {
   return path.toLowerCase();
 }
 
-function operationOf(state: Json, wanted: string): OperationView | undefined {
+function operationOf(state: Json, wanted: string, compared: string | undefined): OperationView | undefined {
   const phase = PHASES[text(state['phase'])];
   if (phase === undefined) return undefined;
   const result = map(state['syncResult']);
@@ -112,6 +135,7 @@ function operationOf(state: Json, wanted: string): OperationView | undefined {
     phase,
     message: text(state['message']),
     isOfWanted: revisions.includes(wanted),
+    isOfCompared: compared !== undefined && revisions.includes(compared),
     // Without a limit of its own, or below zero, it goes on for ever.
     retries: phase === 'failed' && (limit < 0 || retried < limit),
     failures: list(result['resources'])

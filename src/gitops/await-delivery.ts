@@ -1,5 +1,5 @@
 import { type Clock, ConfigurationError, type Logger } from '../base/index.ts';
-import type { Cluster, KindRef } from '../cluster/index.ts';
+import type { Cluster, KindRef, KubeObject } from '../cluster/index.ts';
 import { viewOf } from './application-view.ts';
 import {
   type Delivery,
@@ -78,6 +78,19 @@ export async function awaitDelivery(request: DeliveryRequest, deps: DeliveryDeps
   }
 }
 
+/**
+ * The Application that is waited for, before anything is changed: what cannot be watched is not delivered.
+ * @throws ConfigurationError where there is none; ApiError where it may not be read
+ */
+export async function findApplication(
+  cluster: Pick<Cluster, 'get'>,
+  application: DeliveryRequest['application'],
+): Promise<KubeObject> {
+  const found = await cluster.get({ ...APPLICATION, ...application });
+  if (found === undefined) throw missing({ application });
+  return found;
+}
+
 /** Judges each look by what was seen before, and says each change, and every ten seconds that nothing has changed. */
 function lookerFor(
   { wanted, repository, patience }: DeliveryRequest,
@@ -121,7 +134,9 @@ async function refresh(
   }
 }
 
-function missing({ application: { namespace, name } }: DeliveryRequest): ConfigurationError {
+function missing({
+  application: { namespace, name },
+}: Pick<DeliveryRequest, 'application'>): ConfigurationError {
   return new ConfigurationError({
     input: 'application',
     message: `there is no Application ${name} in namespace ${namespace}`,

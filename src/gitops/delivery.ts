@@ -6,6 +6,8 @@ export interface Wanted {
   /** The commit that brought it. */
   revision: string;
   images: readonly ImageReference[];
+  /** What must not run any more, where what is to run is known by its revision alone. */
+  gone?: readonly ImageReference[];
 }
 
 export interface Patience {
@@ -42,8 +44,8 @@ export interface Look {
   now: number;
 }
 
-/** `later`: it has the wanted one in it. */
-export type Relation = 'same' | 'later' | 'earlier' | 'unknown';
+/** `later`: it has the wanted one in it; `replaced`: so it has, and names other images by now. */
+export type Relation = 'same' | 'later' | 'replaced' | 'earlier' | 'unknown';
 
 /**
  * Judges one look at an Application: it is delivered when the wanted revision (or one that has it in it) is synced, the
@@ -95,8 +97,17 @@ function troubleOf(application: ApplicationView, relation: Relation): Trouble | 
       evidence: errors.map(({ type, message }) => `${type}: ${message}`),
       isFinal: false,
     };
-  const isOfIt = relation === 'same' || relation === 'later' || operation?.isOfWanted === true;
-  if (isOfIt && operation?.phase === 'failed')
+  if (relation === 'replaced')
+    return {
+      code: 'superseded',
+      why: 'the branch has moved on to other images',
+      evidence: [],
+      isFinal: true,
+    };
+  const isReached = relation === 'same' || relation === 'later';
+  const isOfIt = isReached || operation?.isOfWanted === true;
+  const isItsOperation = operation?.isOfWanted === true || (isReached && operation?.isOfCompared === true);
+  if (isItsOperation && operation.phase === 'failed')
     return {
       code: 'sync-failed',
       why: `Argo CD could not sync the revision: ${operation.message}`,
@@ -122,13 +133,14 @@ function whyNotYet(wanted: Wanted, application: ApplicationView, relation: Relat
     const at = revision === undefined ? 'has synced nothing yet' : `is at ${revision.slice(0, 12)}`;
     return `Argo CD ${at}, and not at ${short} yet`;
   }
-  if (operation?.phase === 'running') return `Argo CD syncs: ${operation.message}`;
+  if (operation?.phase === 'running')
+    return operation.message === '' ? 'Argo CD syncs' : `Argo CD syncs: ${operation.message}`;
   if (sync !== 'Synced') {
     const out = resources.filter((each) => each.sync === 'OutOfSync').map(({ name }) => name);
     const manual = application.isAutomated ? '' : '; it syncs by hand only, so somebody has to';
     return `${out.slice(0, 5).join(', ') || 'the application'} is out of sync${manual}`;
   }
-  const other = otherImages(wanted.images, application.images);
+  const other = otherImages(wanted, application.images);
   if (other !== undefined) return other;
   if (health.status !== 'Healthy')
     return `the application is ${health.status}${health.message === '' ? '' : `: ${health.message}`}`;
@@ -136,14 +148,21 @@ function whyNotYet(wanted: Wanted, application: ApplicationView, relation: Relat
 }
 
 /** Why what runs is not what is wanted, if it is not: pods of the version before count until they are gone. */
-function otherImages(wanted: readonly ImageReference[], running: readonly string[]): string | undefined {
-  for (const image of wanted) {
+function otherImages({ images, gone = [] }: Wanted, running: readonly string[]): string | undefined {
+  const left = running.find((each) => gone.some((image) => isImage(each, image)));
+  if (left !== undefined) return `a pod still runs ${left}`;
+  for (const image of images) {
     const same = running.filter((each) => sameRepository(parseImage(each)?.repository, image.repository));
     if (same.length === 0) return `no pod runs ${formatImage(image)} yet`;
     const old = same.find((each) => !isSameVersion(parseImage(each), image));
     if (old !== undefined) return `a pod still runs ${old}, and not ${formatImage(image)}`;
   }
   return undefined;
+}
+
+function isImage(running: string, image: ImageReference): boolean {
+  const parsed = parseImage(running);
+  return sameRepository(parsed?.repository, image.repository) && isSameVersion(parsed, image);
 }
 
 /** A digest decides; a tag does where no digest is asked for. */

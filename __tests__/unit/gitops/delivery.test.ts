@@ -235,6 +235,45 @@ test('a trouble of the version before is none of this delivery', () => {
   ).toMatchObject({ state: 'waiting' });
 });
 
+test('a sync of an older revision that has failed says nothing of this one', () => {
+  const failed = {
+    ...HEALTHY,
+    sync: { status: 'OutOfSync', revision: REVISION },
+    operationState: { phase: 'Failed', message: 'refused', syncResult: { revision: BEFORE } },
+  };
+  expect(judged({ status: failed })).toMatchObject({ state: 'waiting' });
+  const later = { ...failed, sync: { status: 'OutOfSync', revision: 'd'.repeat(40) } };
+  const ofIt = { ...later, operationState: { ...failed.operationState, syncResult: later.sync } };
+  expect(judged({ status: ofIt, relation: 'later' })).toMatchObject({ state: 'failed', code: 'sync-failed' });
+});
+
+test('a branch that names other images by now is told at once', () => {
+  expect(judged({ status: HEALTHY, relation: 'replaced' })).toMatchObject({
+    state: 'failed',
+    code: 'superseded',
+  });
+});
+
+test('what must not run any more is waited for until it is gone, by its digest', () => {
+  const wanted = { revision: REVISION, images: [], gone: parseImageTag(`${IMAGE}@${DIGEST}`) };
+  const lookAt = (images: string[]) =>
+    judgeDelivery(
+      wanted,
+      PATIENCE,
+      {
+        application: viewOf(application({ ...HEALTHY, summary: { images } }), REVISION),
+        relation: 'same',
+        now: 0,
+      },
+      {},
+    ).delivery;
+  expect(lookAt(['ghcr.io/octo/web:v1', `${IMAGE}@${DIGEST}`])).toMatchObject({
+    state: 'waiting',
+    why: expect.stringMatching(/^a pod still runs ghcr.io\/octo\/web:v2@sha256/u),
+  });
+  expect(lookAt([`${IMAGE}@sha256:${'d'.repeat(64)}`])).toMatchObject({ state: 'settling' });
+});
+
 test('of several sources the revision of the wanted repository counts', () => {
   const spec = {
     sources: [{ repoURL: 'https://charts.example' }, { repoURL: 'git@github.com:octo/Deploy.git' }],
