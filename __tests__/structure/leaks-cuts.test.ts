@@ -30,6 +30,9 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   'src/actions/pipeline-plan/changes.ts': ['.slice(0, ROWS)', 'sha.slice(0, 12)'],
   'src/actions/pipeline-plan/manifests.ts': ['sha.slice(0, 12)'],
   'src/actions/preview/text.ts': ['sha.slice(0, 12)'],
+  'src/gitops/deliver.ts': ['revision.slice(0, 12)'],
+  // A name of a delivery, of its digest.
+  'src/gitops/publish/identity.ts': ['.slice(0, 16)'],
   'src/gitops/delivery.ts': ['revision.slice(0, 12)'],
   'src/gitops/set-images.ts': ['.slice(0, 10)'],
   // A tag of an image, out of a branch's name.

@@ -44,7 +44,7 @@ export {
 } from './annotations.ts';
 export { onDefaultBranch, type PullRequest, type RunEvent, runEvent, type SourceRun } from './event.ts';
 export { type CheckRun, createCheckRun } from './api/checks.ts';
-export { type ApiOptions, connectGitHub, type GitHubApi } from './api/client.ts';
+export { type ApiOptions, connectGitHub, type GitHubApi, type Route } from './api/client.ts';
 export {
   type CommentId,
   type CommentRun,

@@ -17,3 +17,12 @@ export {
 } from './delivery.ts';
 export { type ChangedFile, type ImageChange, setImages } from './set-images.ts';
 export type { LineChange } from './source.ts';
+export { deliver, type DeliverDeps, type DeliverRequest } from './deliver.ts';
+export type * from './report.ts';
+export type {
+  Commit,
+  GitRepository,
+  NewPullRequest,
+  PullRequest,
+  TreeEntry,
+} from './publish/index.ts';

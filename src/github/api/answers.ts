@@ -3,6 +3,7 @@
 type Fields = Readonly<Record<string, 'number' | 'string' | 'object'>>;
 
 const MADE: Fields = { id: 'number', html_url: 'string' };
+const COMMIT: Fields = { sha: 'string', tree: 'object', parents: 'object', message: 'string' };
 
 /** The fields of an answer, or of each element of a list. */
 const ANSWERS: Readonly<Record<string, Fields | readonly [Fields]>> = {
@@ -21,6 +22,19 @@ const ANSWERS: Readonly<Record<string, Fields | readonly [Fields]>> = {
     key_id: 'string',
     key: 'string',
   },
+  'GET /repos/{owner}/{repo}': { full_name: 'string', default_branch: 'string' },
+  'GET /repos/{owner}/{repo}/git/ref/{ref}': { object: 'object' },
+  'GET /repos/{owner}/{repo}/git/commits/{commit_sha}': COMMIT,
+  'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': { tree: 'object' },
+  'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': { content: 'string', encoding: 'string' },
+  'GET /repos/{owner}/{repo}/commits': [{ sha: 'string', commit: 'object' }],
+  'GET /repos/{owner}/{repo}/commits/{ref}': { sha: 'string' },
+  'POST /repos/{owner}/{repo}/git/blobs': { sha: 'string' },
+  'POST /repos/{owner}/{repo}/git/trees': { sha: 'string' },
+  'POST /repos/{owner}/{repo}/git/commits': COMMIT,
+  'POST /repos/{owner}/{repo}/git/refs': { object: 'object' },
+  'PATCH /repos/{owner}/{repo}/git/refs/{ref}': { object: 'object' },
+  'POST /repos/{owner}/{repo}/pulls': { number: 'number', state: 'string', head: 'object' },
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
   'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
