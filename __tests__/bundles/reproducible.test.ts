@@ -29,6 +29,7 @@ const PUBLISHED = [
   'preview',
   'dora',
   'rotate-secret',
+  'gitops',
 ];
 const LIMIT_MS = 5 * 60_000;
 

@@ -23,3 +23,5 @@ export const journalErrors = reader('journal.schema.json');
 export const doraErrors = reader('dora-report.schema.json');
 /** Of a line of the audit trail. */
 export const auditErrors = reader('audit-record.schema.json');
+/** Of gitops. */
+export const gitopsErrors = reader('gitops-report.schema.json');

@@ -3,6 +3,7 @@ const ACTIONS = {
   'blue-green-switch': async () => await import('./blue-green-switch/main.ts'),
   deploy: async () => await import('./deploy/main.ts'),
   dora: async () => await import('./dora/main.ts'),
+  gitops: async () => await import('./gitops/main.ts'),
   'pipeline-plan': async () => await import('./pipeline-plan/main.ts'),
   preview: async () => await import('./preview/main.ts'),
   'quality-gate': async () => await import('./quality-gate/main.ts'),

@@ -88,6 +88,13 @@ const ROTATE = {
   timeout: '2s',
   'lock-timeout': '1s',
 };
+const GITOPS = {
+  environment: 'test',
+  app: 'web',
+  'image-tag': 'ghcr.io/octo/web:v2',
+  files: 'web.yaml',
+  timeout: '2s',
+};
 const MANIFESTS = (c: Canaries): Record<string, string> => ({
   'k8s/web.yaml': [
     'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:',
@@ -122,6 +129,7 @@ const OF_CLUSTER: Readonly<
   switch: { action: 'blue-green-switch', inputs: { ...SHOP, app: 'web', action: 'switch' } },
   dora: { action: 'dora', inputs: { source: 'journal', app: 'web', 'k8s-namespace': 'shop', timeout: '2s' } },
   preview: { action: 'preview', inputs: { action: 'close', app: 'web', 'pull-request': '7', timeout: '2s' } },
+  gitops: { action: 'gitops', inputs: { ...GITOPS, 'github-token': 'token-of-the-test' } },
   'smoke-test': {
     action: 'smoke-test',
     inputs: { service: 'web', 'k8s-namespace': 'shop', timeout: '1s', retries: '0' },
@@ -221,6 +229,7 @@ const OF_GITHUB: Readonly<Record<string, { inputs: Record<string, string>; token
     inputs: { ...ROTATE, 'github-environment': 'production', 'github-secret': 'DATABASE_PASSWORD' },
     token: 'github-token',
   },
+  gitops: { inputs: GITOPS, token: 'github-token' },
 };
 
 const githubEnv = (url: string, folder: string): Record<string, string> => ({
@@ -302,6 +311,14 @@ function whole(action: string, c: Canaries): Record<string, string> {
     'rotate-secret': { ...ROTATE, kubeconfig },
     preview: { ...PREVIEW, action: 'open', kubeconfig, 'github-token': c['github token'] },
     dora: { source: 'journal', app: 'web', 'k8s-namespace': 'shop', kubeconfig, timeout: '2s' },
+    gitops: {
+      ...GITOPS,
+      kubeconfig,
+      'smoke-tests': 'smoke.yml',
+      'smoke-url': 'http://127.0.0.1:1',
+      'smoke-secrets': secrets,
+      'github-token': c['github token'],
+    },
   };
   const inputs = given[action];
   if (inputs === undefined) throw new Error(`no inputs of the action ${action} stand here`);

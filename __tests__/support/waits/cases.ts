@@ -92,6 +92,14 @@ const ROTATE: Readonly<Record<string, string>> = {
   'revoke-command': 'true',
   timeout: `${TIMEOUT_MS}ms`,
 };
+const GITOPS = {
+  environment: 'production',
+  app: 'web',
+  'image-tag': 'ghcr.io/octo/web:v2',
+  files: 'web.yaml',
+  timeout: `${TIMEOUT_MS}ms`,
+  'github-token': 'token-of-the-test',
+};
 
 /** The actions whose API server lets them down. */
 const API: Readonly<Record<string, Record<string, string>>> = {
@@ -110,6 +118,7 @@ const API: Readonly<Record<string, Record<string, string>>> = {
     'github-token': '',
   },
   'smoke-test': { service: 'web', 'k8s-namespace': 'shop', timeout: `${TIMEOUT_MS}ms` },
+  gitops: GITOPS,
 };
 
 const withApi =
