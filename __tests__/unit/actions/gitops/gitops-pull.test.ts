@@ -78,6 +78,19 @@ describe('gitops: a pull request', () => {
     expect(git.head(branch)).toBe(head);
   });
 
+  test('to which others have added a file is not called this delivery', async () => {
+    await using place = await gitopsWorld();
+    const { mock, git, cd } = place;
+    await gitopsStep(mock, cd, { inputs: { change: 'pull-request' } });
+    const branch = mock.pulls[0]?.head.replace('octo-org:', '') ?? '';
+    git.commit({ 'apps/web/other.yaml': 'x' }, { branch });
+    const { outputs, printed } = await gitopsStep(mock, cd, { inputs: PULL, run: '2' });
+    expect(outputs['result']).toBe('failed');
+    expect(printed).toMatch(
+      /changes other files than were meant; found: apps\/web\/other.yaml; expected: apps\/web\/kustomization.yaml/u,
+    );
+  });
+
   test('that was closed without being merged is not opened again', async () => {
     await using place = await gitopsWorld();
     const { mock, git, cd } = place;
