@@ -60,6 +60,8 @@ export interface DeliverDeps {
 
 /** How often it is looked whether somebody has merged a pull request. */
 const LOOK_MS = 10_000;
+/** What is put back may be degraded so many times longer than what is new. */
+const RECOVERY = 3;
 
 /**
  * Brings images to a branch that Argo CD reads, waits until they are proved to run, and puts the old lines back when they do
@@ -200,8 +202,8 @@ class Delivering {
     return { ...this.#request, repository: this.#deps.repository, mark: this.#mark };
   }
 
-  async #await(wanted: Wanted): Promise<DeliveryEnd> {
-    const { application, patience, timeoutMs } = this.#request;
+  async #await(wanted: Wanted, patience = this.#request.patience): Promise<DeliveryEnd> {
+    const { application, timeoutMs } = this.#request;
     return await awaitDelivery(
       { application, wanted, patience, timeoutMs, repository: this.#deps.repository.name },
       {
@@ -240,7 +242,7 @@ class Delivering {
     const told = { ...more, result: 'refused' as const, revision: merged.revision, refusal };
     if (refusal.code === 'superseded')
       return this.#report({ ...told, live: 'what came later is what Argo CD runs' });
-    logger.error(`${refusal.message}.`);
+    logger.warning(`${refusal.message}.`);
     for (const line of refusal.evidence) logger.info(line);
     const { delivered } = merged;
     if (onFailure === 'keep' || delivered === undefined || delivered.length === 0)
@@ -289,11 +291,13 @@ class Delivering {
     refusal: Refusal,
     told: Partial<DeliveryReport> = {},
   ): Promise<DeliveryReport> {
-    const { images, environment } = this.#request;
+    const { images, environment, patience } = this.#request;
+    // It is ill when this begins, and gets well only as fast as its pods start.
+    const patient = { ...patience, troubleMs: RECOVERY * patience.troubleMs };
     this.#deps.logger.info(`Put back by ${revision}: waits until the version before runs.`);
     const end = await this.#phase(
       'restore',
-      async () => await this.#await({ revision, images: [], gone: images }),
+      async () => await this.#await({ revision, images: [], gone: images }, patient),
       ({ state }) => state === 'delivered',
     );
     if (end.state !== 'delivered') return this.#unproved(refusal, told, { revision, why: end.why });

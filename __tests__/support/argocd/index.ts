@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { program as installed } from '../../../examples/education-system/test/support/programs.ts';
 import { ensureArgoCd, freePorts } from '../../../lab/index.ts';
 import type { TestNamespace } from '../test-namespace.ts';
 
@@ -68,7 +69,7 @@ export async function startArgoCd(testNamespace: TestNamespace): Promise<ArgoCd>
   };
   const end = (): void => void children.map((child) => child.kill('SIGKILL'));
   process.on('exit', end);
-  start('redis', 'redis-server', ['--bind', '127.0.0.1', '--port', `${redis}`, '--save', '']);
+  start('redis', installed('redis'), ['--bind', '127.0.0.1', '--port', `${redis}`, '--save', '']);
   const [repositoryMetrics, controllerMetrics] = metrics;
   start(
     'argocd-repo-server',
