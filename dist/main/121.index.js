@@ -1,5 +1,5 @@
 export const id = 121;
-export const ids = [121,6748,7697];
+export const ids = [121,7697];
 export const modules = {
 
 /***/ 59627:
@@ -223,94 +223,10 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('There is no verdict.');
-await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runTrivySummarize */ .D)({ ...own, exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .V, signal, load: _load_js__WEBPACK_IMPORTED_MODULE_3__/* .loadFeatures */ .Y }));
+await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runTrivySummarize */ .D)({ ...own, exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .Vi, signal, load: _load_js__WEBPACK_IMPORTED_MODULE_3__/* .loadFeatures */ .Y }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 26748:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   $y: () => (/* binding */ notAFile),
-/* harmony export */   Yw: () => (/* binding */ isBelow),
-/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
-/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-
-
-/** What is said of a place that is no file to be read, as the message of a problem. */
-const PLACE_MESSAGES = {
-    folder: 'is a folder',
-    missing: 'does not exist',
-    outside: 'is not in the checkout',
-    'link out': 'is a link that leads out of the checkout',
-    special: 'is no regular file, but a pipe, socket or device',
-};
-/** The same in fewer words, where a file was asked for by its name. */
-function notAFile(place) {
-    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
-}
-/**
- * Where a file really is, links on the way followed.
- * @param root The checkout.
- * @param file Absolute, or relative to the current folder.
- */
-function placeOf(file, root) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
-    let stats;
-    let real;
-    try {
-        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
-        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
-    }
-    catch {
-        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
-    }
-    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
-        return 'outside';
-    if (!isBelow(real, realOf(root)))
-        return 'link out';
-    if (stats.isDirectory())
-        return 'folder';
-    return stats.isFile() ? 'file' : 'special';
-}
-/**
- * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
- * folder, is its own decision.
- */
-function givenPlaceOf(file, root) {
-    const place = placeOf(file, root);
-    if (place !== 'outside')
-        return place;
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory() === true)
-        return 'folder';
-    return stats?.isFile() === true ? 'file' : 'special';
-}
-/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
-function isBelow(file, folder) {
-    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
-    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
-}
-/** A link that leads nowhere from here may lead somewhere later. */
-function isDangling(file) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-function realOf(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
-    }
-    catch {
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
-    }
-}
-
 
 /***/ }),
 
@@ -318,13 +234,16 @@ function realOf(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ boundExec),
-/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */   Cf: () => (/* binding */ boundExec),
+/* harmony export */   Vi: () => (/* binding */ systemExec),
+/* harmony export */   xR: () => (/* binding */ PATIENCE_MS)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5635);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
+
 
 
 
@@ -340,7 +259,8 @@ const OUTPUT_BYTES = 64 * 1024 * 1024;
 /**
  * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
  * its own end, at the signal, at the limit, and with this process.
- * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here, KilledError
+ * when somebody else has killed it.
  */
 const systemExec = async (program, args, options = {}) => {
     options.signal?.throwIfAborted();
@@ -354,12 +274,25 @@ const systemExec = async (program, args, options = {}) => {
     (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
     return await new Run(program, child, options).ended;
 };
-/** The same seam, whose programs end with a signal. */
-function boundExec(exec, signal) {
-    return async (program, args, options = {}) => await exec(program, args, {
-        ...options,
-        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
-    });
+/** For who waits for a pull request: a git, helm or kustomize that is not done by then hangs. */
+const PATIENCE_MS = 120_000;
+/**
+ * The same seam, whose programs end with a signal: a limit's reason tells which of them was waited for.
+ * @param limitMs Of each program that has no limit of its own.
+ */
+function boundExec(exec, signal, limitMs) {
+    return async (program, args, options = {}) => {
+        try {
+            return await exec(program, args, {
+                ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ limitMs }),
+                ...options,
+                signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+            });
+        }
+        catch (error) {
+            throw error instanceof _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .StoppedError */ .Ko ? error.waitingFor([program, args[0]].join(' ')) : error;
+        }
+    };
 }
 /** One program from its start to the end of its output. */
 class Run {
@@ -411,11 +344,12 @@ class Run {
     #exited(code, signal) {
         const done = () => {
             this.#signal('SIGKILL');
-            this.#settle(() => ({
-                exitCode: code ?? (signal === null ? 1 : 128),
-                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
-                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
-            }));
+            this.#settle(() => {
+                const stderr = Buffer.concat(this.#output.stderr).toString('utf8');
+                if (signal !== null)
+                    throw new _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .KilledError */ .Sz(this.#program, signal, lastLine(stderr));
+                return { exitCode: code ?? 1, stdout: Buffer.concat(this.#output.stdout).toString('utf8'), stderr };
+            });
         };
         this.#child.once('close', done);
         this.#after(DRAIN_MS, done);
@@ -439,6 +373,9 @@ class Run {
     #after(ms, run) {
         this.#timers.push(setTimeout(run, ms));
     }
+}
+function lastLine(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutToEnd */ .vs)(text, 600).trim().split('\n').at(-1) ?? '';
 }
 function missing(program, error) {
     if (error.code !== 'ENOENT')
@@ -556,10 +493,16 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ connectGitHub)
 });
 
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __webpack_require__(26748);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/base/text.js
 var base_text = __webpack_require__(3283);
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -567,6 +510,7 @@ var untrusted = __webpack_require__(42754);
 ;// CONCATENATED MODULE: ./js/github/api/answers.js
 /** What of GitHub's answers is read here, by route: an answer without it is somebody else's, or was cut off. */
 const MADE = { id: 'number', html_url: 'string' };
+const COMMIT = { sha: 'string', tree: 'object', parents: 'object', message: 'string' };
 /** The fields of an answer, or of each element of a list. */
 const ANSWERS = {
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': [MADE],
@@ -580,15 +524,36 @@ const ANSWERS = {
     },
     'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
     'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
+    'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key': {
+        key_id: 'string',
+        key: 'string',
+    },
+    'GET /repos/{owner}/{repo}': { full_name: 'string', default_branch: 'string' },
+    'GET /repos/{owner}/{repo}/git/ref/{ref}': { object: 'object' },
+    'GET /repos/{owner}/{repo}/git/commits/{commit_sha}': COMMIT,
+    'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': { tree: 'object' },
+    'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': { content: 'string', encoding: 'string' },
+    'GET /repos/{owner}/{repo}/commits': [{ sha: 'string', commit: 'object' }],
+    'GET /repos/{owner}/{repo}/commits/{ref}': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/blobs': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/trees': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/commits': COMMIT,
+    'POST /repos/{owner}/{repo}/git/refs': { object: 'object' },
+    'PATCH /repos/{owner}/{repo}/git/refs/{ref}': { object: 'object' },
+    'POST /repos/{owner}/{repo}/pulls': { number: 'number', state: 'string', head: 'object' },
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
     'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
     'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': { output: 'object' },
 };
+/** Answered without a body, or with one that says nothing. */
+const EMPTY = new Set([
+    'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
+]);
 /** Whether an answer holds what is read of it. The library hands out what it cannot parse as text. */
 function fits(route, data) {
     const expected = ANSWERS[route];
-    if (route.startsWith('DELETE '))
+    if (route.startsWith('DELETE ') || EMPTY.has(route))
         return typeof data !== 'string' || data === '';
     if (Array.isArray(expected)) {
         const [each] = expected;
@@ -638,6 +603,7 @@ function answerOf(body, headers) {
 
 
 
+
 const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
@@ -648,10 +614,12 @@ const REQUEST_MS = 15_000;
 const SILENCE_MS = 10_000;
 /** More than any answer that is asked for here. */
 const BODY_BYTES = 32 * 1024 * 1024;
+/** As messages call it. */
+const PARTY = "GitHub's API";
 const DEFAULT_URL = 'https://api.github.com';
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
- * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
+ * @throws GitHubError `missing` where the runner does not say which repository, or how it is reached.
  */
 async function connectGitHub(options) {
     const { env, token } = options;
@@ -660,13 +628,7 @@ async function connectGitHub(options) {
         throw new api_errors/* GitHubError */.y_('missing', 0, 'GITHUB_REPOSITORY names no repository');
     }
     const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
-    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
-    const octokit = getOctokit(token, {
-        baseUrl,
-        userAgent: 'edu-actions',
-        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    });
+    const octokit = await openLibrary(token, baseUrl, env);
     octokit.hook.before('request', ({ request }) => {
         const fetchOnce = request.fetch;
         request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
@@ -691,6 +653,33 @@ async function connectGitHub(options) {
         return answerOf(data, headers);
     };
     return retrying({ send, ask }, { owner, repo }, options);
+}
+function useless(why) {
+    return new api_errors/* GitHubError */.y_('missing', 0, `${PARTY} cannot be asked: ${why}`);
+}
+async function openLibrary(token, baseUrl, env) {
+    if (URL.parse(baseUrl) === null)
+        throw useless('GITHUB_API_URL names no address');
+    const event = env['GITHUB_EVENT_PATH'] ?? '';
+    try {
+        // The library reads it as it is loaded, whatever it is.
+        if (event !== '' && (0,external_node_fs_.existsSync)(event))
+            JSON.parse((0,checkout/* readRegularFile */.XF)(event));
+    }
+    catch (error) {
+        throw useless(`the event of this run (GITHUB_EVENT_PATH) cannot be read: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+    try {
+        // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, { baseUrl, userAgent: 'edu-actions', log });
+    }
+    catch (error) {
+        if (error.code !== 'ERR_INVALID_URL')
+            throw error;
+        throw useless('HTTPS_PROXY or HTTP_PROXY names no proxy that can be used');
+    }
 }
 /** An answer whose body ends, whatever is sent. */
 function bounded(response) {
@@ -720,7 +709,10 @@ function retrying({ send, ask }, repository, options) {
         if (waitedMs + ms > WAIT_MS)
             return false;
         waitedMs += ms;
-        await clock.sleep(ms, signal);
+        await clock.sleep(ms, signal).catch((error) => {
+            (0,limits/* throwIfStopped */.$J)(signal, PARTY);
+            throw error;
+        });
         return true;
     };
     return {
@@ -737,12 +729,12 @@ function retrying({ send, ask }, repository, options) {
                 return await once();
             }
             catch (error) {
-                signal?.throwIfAborted();
+                (0,limits/* throwIfStopped */.$J)(signal, PARTY);
                 const failed = httpFailure(error);
                 const { failure, waitMs } = (0,api_errors/* judge */.S4)(failed, clock.date().getTime());
                 const mayRepeat = failure === 'unavailable' && isRepeatable;
                 const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-                const told = `GitHub's API: ${summaryOf(failed)}`;
+                const told = `${PARTY}: ${summaryOf(failed)}`;
                 if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
                     throw new api_errors/* GitHubError */.y_(failure, failed.status, told);
                 }
@@ -795,8 +787,10 @@ function requestSignal(cancelled) {
 /* harmony export */   p2: () => (/* binding */ httpError),
 /* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
 /** An answer of GitHub's API that is no success, after all retries. */
-class GitHubError extends Error {
+class GitHubError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT {
     failure;
     status;
     constructor(failure, status, message) {

@@ -72,8 +72,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/base/ref.js
 var base_ref = __webpack_require__(81883);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
 // EXTERNAL MODULE: ./js/cluster/apply/contains.js
 var contains = __webpack_require__(38479);
 // EXTERNAL MODULE: ./js/cluster/apply/desired.js

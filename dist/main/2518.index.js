@@ -1,5 +1,5 @@
 export const id = 2518;
-export const ids = [2518,6748];
+export const ids = [2518];
 export const modules = {
 
 /***/ 30847:
@@ -165,6 +165,7 @@ function tokensFor({ server, ca }, jobs, clock, tokenFile) {
     return {
         server,
         ca,
+        from: _github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ID_TOKEN_SERVICE */ .IE,
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ tokenFile }),
         current: async (signal) => await jobs.current(signal),
         forget: () => jobs.forget(),
@@ -301,8 +302,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/base/defined.js
 var defined = __webpack_require__(48323);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __webpack_require__(81302);
 // EXTERNAL MODULE: ./js/github/summary.js
@@ -762,90 +763,6 @@ async function readBody(body, mostBytes, endless) {
 
 /***/ }),
 
-/***/ 26748:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   $y: () => (/* binding */ notAFile),
-/* harmony export */   Yw: () => (/* binding */ isBelow),
-/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
-/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-
-
-/** What is said of a place that is no file to be read, as the message of a problem. */
-const PLACE_MESSAGES = {
-    folder: 'is a folder',
-    missing: 'does not exist',
-    outside: 'is not in the checkout',
-    'link out': 'is a link that leads out of the checkout',
-    special: 'is no regular file, but a pipe, socket or device',
-};
-/** The same in fewer words, where a file was asked for by its name. */
-function notAFile(place) {
-    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
-}
-/**
- * Where a file really is, links on the way followed.
- * @param root The checkout.
- * @param file Absolute, or relative to the current folder.
- */
-function placeOf(file, root) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
-    let stats;
-    let real;
-    try {
-        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
-        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
-    }
-    catch {
-        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
-    }
-    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
-        return 'outside';
-    if (!isBelow(real, realOf(root)))
-        return 'link out';
-    if (stats.isDirectory())
-        return 'folder';
-    return stats.isFile() ? 'file' : 'special';
-}
-/**
- * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
- * folder, is its own decision.
- */
-function givenPlaceOf(file, root) {
-    const place = placeOf(file, root);
-    if (place !== 'outside')
-        return place;
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory() === true)
-        return 'folder';
-    return stats?.isFile() === true ? 'file' : 'special';
-}
-/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
-function isBelow(file, folder) {
-    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
-    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
-}
-/** A link that leads nowhere from here may lead somewhere later. */
-function isDangling(file) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-function realOf(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
-    }
-    catch {
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
-    }
-}
-
-
-/***/ }),
-
 /***/ 27356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1007,11 +924,12 @@ function shortened(annotation) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IE: () => (/* binding */ ID_TOKEN_SERVICE),
 /* harmony export */   Sx: () => (/* binding */ idTokens),
 /* harmony export */   UP: () => (/* binding */ idTokenProblem)
 /* harmony export */ });
 /* unused harmony export claimsOf */
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35208);
@@ -1025,7 +943,8 @@ function shortened(annotation) {
 /** Where GitHub hands out a job's ID tokens, and what the job shows for one; both are there with `id-token: write` alone. */
 const URL_VARIABLE = 'ACTIONS_ID_TOKEN_REQUEST_URL';
 const TOKEN_VARIABLE = 'ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const SERVICE = "GitHub's service for ID tokens";
+/** As messages call it. */
+const ID_TOKEN_SERVICE = "GitHub's service for ID tokens";
 const TRIES = 4;
 const BACKOFF_MS = 1000;
 const REQUEST_MS = 10_000;
@@ -1107,7 +1026,7 @@ function idTokens(options) {
             else if (isDue())
                 renewed(signal).catch(() => undefined);
             if (kept === undefined)
-                throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${SERVICE} gave none` });
+                throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${ID_TOKEN_SERVICE} gave none` });
             return { token: kept.token, renewAt: kept.renewAt };
         },
         fresh: async (signal) => {
@@ -1180,13 +1099,16 @@ async function askOnce(env, audience, signal) {
             return refusal(response.statusCode, text);
         const value = tokenIn(text);
         return value === undefined
-            ? { problem: { message: `${SERVICE} answered with something that holds no token` }, again: true }
+            ? {
+                problem: { message: `${ID_TOKEN_SERVICE} answered with something that holds no token` },
+                again: true,
+            }
             : { token: value };
     }
     catch (error) {
         return {
             problem: {
-                message: `${SERVICE} could not be reached: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
+                message: `${ID_TOKEN_SERVICE} could not be reached: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`,
                 remedy: `the runner must reach ${url.host}: look at its network, HTTPS_PROXY and NO_PROXY`,
             },
             again: true,
@@ -1198,7 +1120,7 @@ async function askOnce(env, audience, signal) {
 }
 function refusal(status, text) {
     const said = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .w)(text), 200);
-    const problem = { message: `${SERVICE} answered ${status}${said === '' ? '' : ` (${said})`}` };
+    const problem = { message: `${ID_TOKEN_SERVICE} answered ${status}${said === '' ? '' : ` (${said})`}` };
     if (status === 429 || status >= 500)
         return { problem, again: true };
     return {
@@ -1257,7 +1179,7 @@ function renderProblemList(heading, problems, limit = _budget_js__WEBPACK_IMPORT
 /* harmony export */   L: () => (/* binding */ writeResultJson),
 /* harmony export */   t: () => (/* binding */ writeResultFile)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -1278,7 +1200,7 @@ function writeResultJson(tempDir, name, value) {
 function writeResultFile(tempDir, name, text) {
     const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
     const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
-    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .H)(`the report ${file}`, () => {
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the report ${file}`, () => {
         (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
     });

@@ -29,8 +29,8 @@ var bearer = __webpack_require__(59389);
 var base_errors = __webpack_require__(9614);
 // EXTERNAL MODULE: ./js/base/text.js
 var base_text = __webpack_require__(3283);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var base_redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var base_redactor = __webpack_require__(51125);
 ;// CONCATENATED MODULE: ./js/cluster/http/redact.js
 
 /** How the API server introduces a value that it refuses (`field.Error`), up to the value itself. */
@@ -332,6 +332,11 @@ class Transport {
         const late = [...this.#pending].filter(([, since]) => performance.now() - since >= LATE_MS);
         return late.map(([subject]) => this.#waitedFor(subject));
     }
+    /** What has been waited for for the longest time, however short that is: for who has no more time. */
+    waitedFor() {
+        const [oldest] = this.#pending.keys();
+        return oldest === undefined ? undefined : this.#waitedFor(oldest);
+    }
     /** What an exception means that came instead of an answer, in the words of who is to act on it. */
     failureOf(thrown) {
         const isKnown = thrown instanceof answer/* MalformedError */.G4 || thrown instanceof bearer/* NoTokenError */.vS;
@@ -397,7 +402,7 @@ class Transport {
                     };
                 }
                 catch (thrown) {
-                    throwIfStopped(request, this.#waitedFor(request.subject));
+                    (0,limits/* throwIfStopped */.$J)(request.signal, this.#waitedFor(request.subject));
                     if (thrown instanceof errors/* ConfigurationError */.j1 && !(0,limits/* isStop */.jX)(thrown))
                         throw thrown;
                     const failure = this.failureOf(thrown);
@@ -410,7 +415,7 @@ class Transport {
                 repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;
                 this.#options.logger.debug(`${error.message}; trying again in ${Math.round(delay)} ms`);
                 await clock.sleep(delay, request.signal).catch((stopped) => {
-                    throwIfStopped(request, this.#waitedFor(request.subject));
+                    (0,limits/* throwIfStopped */.$J)(request.signal, this.#waitedFor(request.subject));
                     throw stopped;
                 });
             }
@@ -475,12 +480,12 @@ class Transport {
         this.#identity = undefined;
         this.#provider = this.#options.newIdentityProvider();
     }
-    /** For messages: nothing has been sent yet while a plugin has not answered. */
+    /** Who has not handed out the credentials yet: nothing has been sent then. */
+    credentialsWaitedFor() {
+        return this.#identity?.known === undefined ? this.#options.credentialsFrom : undefined;
+    }
     #waitedFor(subject) {
-        const { plugin } = this.#options;
-        if (plugin !== undefined && this.#identity?.known === undefined)
-            return `the credential plugin ${plugin}`;
-        return `${this.#server()} to answer ${(0,base_errors/* describeSubject */.qy)(subject)}`;
+        return this.credentialsWaitedFor() ?? `${this.#server()} to answer ${(0,base_errors/* describeSubject */.qy)(subject)}`;
     }
     /** For messages: what refuses may be the proxy. Its address may hold a password, so that only its host is named. */
     #server() {
@@ -525,15 +530,6 @@ class Transport {
             this.#options.logger.warning(`Kubernetes says: ${text.replaceAll(/\\(.)/g, '$1')}`);
         }
     }
-}
-/** Names what was waited for when a limit ended it. */
-function throwIfStopped({ signal }, waitedFor) {
-    if (signal?.aborted !== true)
-        return;
-    const reason = signal.reason;
-    if (!(reason instanceof limits/* StoppedError */.Ko))
-        throw reason;
-    throw reason.waitingFor(waitedFor);
 }
 function refusedKubeconfig(server) {
     return `${server} does not accept the credentials of the kubeconfig (401): they are expired, revoked or for another cluster`;

@@ -364,7 +364,7 @@ function valueAt(values, path) {
 /* harmony export */   c: () => (/* binding */ helmProblem)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3283);
 
 
@@ -732,32 +732,6 @@ function at(value, path) {
 function replaceAt(value, path, change) {
     const [key, ...rest] = path;
     return key === undefined ? change(value) : { ...value, [key]: replaceAt(value[key], rest, change) };
-}
-
-
-/***/ }),
-
-/***/ 23365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F8: () => (/* binding */ groupOf),
-/* harmony export */   XF: () => (/* binding */ refKey),
-/* harmony export */   v8: () => (/* binding */ describeObject)
-/* harmony export */ });
-
-/** One key an object: the API version is left out, since `autoscaling/v1` and `v2` are two views of one object. */
-function refKey(ref) {
-    return `${groupOf(ref)}/${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
-}
-/** `apps` of `apps/v1`; empty for the core group. */
-function groupOf({ apiVersion }) {
-    const slash = apiVersion.indexOf('/');
-    return slash === -1 ? '' : apiVersion.slice(0, slash);
-}
-/** `Deployment shop/web`, for messages. */
-function describeObject({ kind, metadata }) {
-    return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
 }
 
 

@@ -927,8 +927,8 @@ function unknown(found, by) {
 
 // EXTERNAL MODULE: ../../node_modules/saxes/saxes.js
 var saxes = __webpack_require__(48247);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
 ;// CONCATENATED MODULE: ./js/reports/input/xml.js
 
 

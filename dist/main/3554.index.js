@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   B: () => (/* binding */ cancelSignal),
 /* harmony export */   b: () => (/* binding */ startStep)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5635);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(70700);
@@ -47,13 +47,17 @@ async function startStep(main) {
         process.exit();
     });
     (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .guardChildren */ .dC)();
+    // Nothing is under way any more, and the step has not ended: somebody has not said that it is done.
+    const unsettled = () => (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .x)(new Error('the step waits for what never comes'), logger);
+    process.once('beforeExit', unsettled);
     try {
-        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_6__/* .needed */ .O)('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () => process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_7__/* .runContext */ .p)(process.env).workspace));
+        (0,_github_index_js__WEBPACK_IMPORTED_MODULE_6__/* .needed */ .Ow)('the checkout (GITHUB_WORKSPACE)', 'run actions/checkout before this step', () => process.chdir((0,_github_index_js__WEBPACK_IMPORTED_MODULE_7__/* .runContext */ .p)(process.env).workspace));
         await main({ env: process.env, clock: _base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, logger });
     }
     catch (error) {
         (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .x)(error, logger);
     }
+    process.off('beforeExit', unsettled);
     setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 /**
@@ -76,6 +80,101 @@ function cancelSignal(left) {
         });
     }
     return cancelled.signal;
+}
+
+
+/***/ }),
+
+/***/ 26748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   $y: () => (/* binding */ notAFile),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
+/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** What is said of a place that is no file to be read, as the message of a problem. */
+const PLACE_MESSAGES = {
+    folder: 'is a folder',
+    missing: 'does not exist',
+    outside: 'is not in the checkout',
+    'link out': 'is a link that leads out of the checkout',
+    special: 'is no regular file, but a pipe, socket or device',
+};
+/** The same in fewer words, where a file was asked for by its name. */
+function notAFile(place) {
+    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
+}
+/**
+ * Where a file really is, links on the way followed.
+ * @param root The checkout.
+ * @param file Absolute, or relative to the current folder.
+ */
+function placeOf(file, root) {
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
+    let stats;
+    let real;
+    try {
+        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
+        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
+    }
+    catch {
+        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
+    }
+    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
+        return 'outside';
+    if (!isBelow(real, realOf(root)))
+        return 'link out';
+    if (stats.isDirectory())
+        return 'folder';
+    return stats.isFile() ? 'file' : 'special';
+}
+/**
+ * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
+ * folder, is its own decision.
+ */
+function givenPlaceOf(file, root) {
+    const place = placeOf(file, root);
+    if (place !== 'outside')
+        return place;
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true)
+        return 'folder';
+    return stats?.isFile() === true ? 'file' : 'special';
+}
+/**
+ * Reads a file of the runner: what waits for somebody who writes into it is none.
+ * @throws Error that says what is there instead.
+ */
+function readRegularFile(file) {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+    if (stats.isFile())
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    throw new Error(`${file} ${PLACE_MESSAGES[stats.isDirectory() ? 'folder' : 'special']}`);
+}
+/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
+function isBelow(file, folder) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
+    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
+}
+/** A link that leads nowhere from here may lead somewhere later. */
+function isDangling(file) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function realOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
+    }
+    catch {
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
+    }
 }
 
 
@@ -191,140 +290,16 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 48323:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ defined)
-/* harmony export */ });
-/** The object without the keys that are undefined: for optional properties, which a key with no value would not be. */
-function defined(values) {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-
-/***/ }),
-
-/***/ 88012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-]);
-/** The longest that a job may run anywhere; above it a slip such as milliseconds for seconds is likelier than intent. */
-const LONGEST_MS = 5 * 24 * 3_600_000;
-/** `90s`, `5m`, `1h30m`, `500ms` or bare seconds in milliseconds; undefined when it is none of them or longer than five days. */
-function parseDuration(text) {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d+(?:\.\d+)?$/u.test(trimmed))
-        return within(Number(trimmed) * 1000);
-    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/u.test(trimmed))
-        return undefined;
-    let total = 0;
-    const seen = new Set();
-    for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/gu)) {
-        if (seen.has(unit))
-            return undefined;
-        seen.add(unit);
-        total += Number(amount) * (UNITS.get(unit) ?? 0);
-    }
-    return within(total);
-}
-function within(ms) {
-    return ms <= LONGEST_MS ? Math.round(ms) : undefined;
-}
-/** Milliseconds as people read them: `0.4 s`, `12.3 s`, `2 m 5 s`, `1 h 2 m`. */
-function formatDuration(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-}
-function pair(big, bigUnit, small, smallUnit) {
-    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
-}
-
-
-/***/ }),
-
-/***/ 65847:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BJ: () => (/* binding */ describeProblem),
-/* harmony export */   OT: () => (/* binding */ ServerAnswerError),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   j1: () => (/* binding */ ConfigurationError),
-/* harmony export */   jq: () => (/* binding */ isForeign),
-/* harmony export */   kL: () => (/* binding */ isTimeout)
-/* harmony export */ });
-/** A user's mistake (inputs, files, permissions), as opposed to a bug of ours. Carries every problem found. */
-class ConfigurationError extends Error {
-    problems;
-    constructor(problems) {
-        const list = Array.isArray(problems) ? problems : [problems];
-        super(list.map(describeProblem).join('\n'));
-        this.name = 'ConfigurationError';
-        this.problems = list;
-    }
-}
-/** What a server refused, or did not do: no bug of ours, and told as the server said it. */
-class ServerAnswerError extends Error {
-}
-/** One line for a problem: `input helm-values-file (values.yaml:3): message. Found: …. Expected: …. remedy`. */
-function describeProblem(problem) {
-    const place = problem.file === undefined
-        ? ''
-        : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`;
-    const head = [problem.input === undefined ? '' : `input ${problem.input}`, place === '' ? '' : `(${place})`]
-        .filter((part) => part !== '')
-        .join(' ');
-    const parts = [
-        head === '' ? problem.message : `${head}: ${problem.message}`,
-        problem.found === undefined ? '' : `found: ${problem.found}`,
-        problem.expected === undefined ? '' : `expected: ${problem.expected}`,
-        problem.remedy ?? '',
-    ];
-    return parts
-        .filter((part) => part !== '')
-        .map((part) => part.replace(/[.;\s]+$/, ''))
-        .join('; ');
-}
-/**
- * Whether an error of the platform or of a package is of this kind. Only for classes that cannot be had: they are
- * another realm's, or belong to what is not loaded here. Ours are told by `instanceof`.
- */
-function isForeign(error, name) {
-    return error?.name === name;
-}
-/** Whether an exception is that of `AbortSignal.timeout`. */
-function isTimeout(error) {
-    return isForeign(error, 'TimeoutError');
-}
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
 /***/ 3308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ throwIfStopped),
 /* harmony export */   Ko: () => (/* binding */ StoppedError),
+/* harmony export */   PJ: () => (/* binding */ stopReason),
 /* harmony export */   SF: () => (/* binding */ timeoutOver),
+/* harmony export */   ST: () => (/* binding */ wasEnded),
+/* harmony export */   Sz: () => (/* binding */ KilledError),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   iP: () => (/* binding */ startLimit),
 /* harmony export */   ic: () => (/* binding */ orStop),
@@ -337,6 +312,8 @@ function messageOf(error) {
 
 
 
+/** Stands in a message that says already what was waited for. */
+const WAITED = 'and it still waited for';
 /** Something that was waited for has been given up: it took too long. Nobody's bug here. */
 class StoppedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
     constructor(message, more = {}) {
@@ -346,11 +323,32 @@ class StoppedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Configurat
     /** The same, and what was waited for, such as `helm template`. */
     waitingFor(what) {
         const [problem] = this.problems;
-        // Of something that has ended by a limit of its own the message says it.
-        if (problem?.input === undefined)
+        // Of something that has ended by a limit of its own the message says it; of what waits in turn, the innermost.
+        if (problem?.input === undefined || problem.message.includes(WAITED))
             return this;
         const { message, ...more } = problem;
-        return new StoppedError(`${message}, and it still waited for ${what}`, more);
+        return new StoppedError(`${message}, ${WAITED} ${what}`, more);
+    }
+}
+/** What a signal ends with: a limit's reason tells what was waited for when it came. */
+function stopReason(signal, waitedFor) {
+    const reason = signal.reason;
+    return reason instanceof StoppedError ? reason.waitingFor(waitedFor) : reason;
+}
+/** @throws what the signal has ended with, named so. */
+function throwIfStopped(signal, waitedFor) {
+    if (signal?.aborted === true)
+        throw stopReason(signal, waitedFor);
+}
+/** A program was ended from outside, by nobody of us: what it has written is no answer. */
+class KilledError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {
+    constructor(program, signal, lastWords) {
+        super({
+            message: `${program} was killed by ${signal} before it was done`,
+            ...(lastWords === '' ? {} : { found: lastWords }),
+            ...(signal === 'SIGKILL' ? { remedy: 'look whether the runner has too little memory for it' } : {}),
+        });
+        this.name = 'KilledError';
     }
 }
 /**
@@ -384,6 +382,10 @@ class ClosedError extends Error {
 /** Whether an exception says that a wait was ended, by a limit or by the cancelled job: what waited knows no more about it. */
 function isStop(error) {
     return error instanceof StoppedError || error instanceof CancelledError;
+}
+/** Whether a program has no answer because it was ended, by us or by somebody else. */
+function wasEnded(error) {
+    return isStop(error) || error instanceof KilledError;
 }
 /**
  * The promise, or the signal's reason as soon as it aborts. What is under way goes on unseen: for what cannot be
@@ -443,428 +445,6 @@ function arm(end, ms, ownMs, clock) {
 }
 function bounded(ms) {
     return Math.min(Math.max(0, ms), LONGEST_MS);
-}
-
-
-/***/ }),
-
-/***/ 69593:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  v5: () => (/* binding */ MASK),
-  pO: () => (/* binding */ Redactor),
-  c3: () => (/* binding */ SHORTEST_SECRET),
-  UY: () => (/* binding */ keepCredentials),
-  gz: () => (/* binding */ keepSecret),
-  IJ: () => (/* binding */ onSecret),
-  E$: () => (/* binding */ redact),
-  Uh: () => (/* binding */ redactCut),
-  A2: () => (/* binding */ redactHead),
-  dl: () => (/* binding */ redactIn)
-});
-
-;// CONCATENATED MODULE: ./js/base/secret-forms.js
-/** What a secret may look like once a program, a server or a library has quoted, escaped or encoded it. */
-/** A form that is cut at its ends (base64 in the middle of other base64) is looked for from this length on. */
-const SHORTEST_PART = 6;
-/** Widths at which base64 and PEM tools break their lines. */
-const WRAPS = [64, 76];
-const BACKSLASHED = {
-    '\u0007': '\\a',
-    '\b': '\\b',
-    '\t': '\\t',
-    '\n': '\\n',
-    '\u000B': '\\v',
-    '\f': '\\f',
-    '\r': '\\r',
-    '"': '\\"',
-    '\\': '\\\\',
-};
-/**
- * All the forms in which a text may show a secret: as it is, with its blanks collapsed, line by line, and each of these
- * as JSON (JavaScript's, Go's and ASCII-only), quoted by Go and by a shell, in XML and HTML, percent-encoded (form, query,
- * path, whole), base64 in its three alignments, and hex.
- * @returns no form of fewer than `shortest` characters.
- */
-function secretForms(secret, shortest) {
-    const forms = new Set();
-    for (const text of spelled(secret)) {
-        if (text.trim().length < shortest)
-            continue;
-        for (const form of encoded(text))
-            if (form.length >= shortest)
-                forms.add(form);
-    }
-    return forms;
-}
-function spelled(secret) {
-    const lines = secret.split(/\r\n|\r|\n/u);
-    const texts = [secret, secret.trim(), secret.replace(/\s+/gu, ' ').trim()];
-    return lines.length < 2 ? texts : [...texts, ...lines, ...lines.map((line) => line.trim())];
-}
-function encoded(text) {
-    return [text, ...quoted(text), ...markup(text), ...percent(text), ...binary(text)];
-}
-function quoted(text) {
-    const json = JSON.stringify(text).slice(1, -1);
-    const go = json.replace(/[<>&\u2028\u2029]/gu, unicode);
-    const ascii = json.replace(/[\u007F-\uFFFF]/gu, unicode);
-    const strconv = Array.from(text, goCharacter).join('');
-    return [
-        json,
-        go,
-        ascii,
-        strconv,
-        // A quoted text that is quoted once more, as a message inside of a structured log line is.
-        JSON.stringify(json).slice(1, -1),
-        JSON.stringify(strconv).slice(1, -1),
-        text.replaceAll("'", String.raw `'\''`),
-        text.replaceAll("'", `'"'"'`),
-        // In YAML, and in SQL.
-        text.replaceAll("'", "''"),
-        text.replace(/["\\$`]/gu, String.raw `\$&`),
-        text.replace(/[^\w@%+=:,./-]/gu, String.raw `\$&`),
-    ];
-}
-function unicode(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-/** As strconv.Quote writes it, with which the API server and every Go program quote a value. */
-function goCharacter(character) {
-    const named = BACKSLASHED[character];
-    if (named !== undefined)
-        return named;
-    const code = character.codePointAt(0) ?? 0;
-    return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : character;
-}
-function markup(text) {
-    const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const quotes = [
-        ['&quot;', "'"],
-        ['&quot;', '&#39;'],
-        ['&quot;', '&#039;'],
-        ['&quot;', '&apos;'],
-        ['&quot;', '&#x27;'],
-        ['&#34;', '&#39;'],
-    ];
-    return [basic, ...quotes.map(([double, single]) => basic.replaceAll('"', double).replaceAll("'", single))];
-}
-/** Which ASCII characters are encoded where, by the URL standard; all that is no printable ASCII is, everywhere. */
-const PATH_SETS = [/[ "#<>?`{}^]/u, /[ "#<>?`{}]/u];
-const PERCENT_SETS = [
-    ...PATH_SETS,
-    // Fragment, query, user information.
-    /[ "<>`]/u,
-    /[ "#<>]/u,
-    /[ "#<>']/u,
-    /[ "#<>?`{}/:;=@[\\\]^|]/u,
-    // encodeURI, Go's PathEscape and QueryEscape, RFC 3986.
-    /[^\w;,/?:@&=+$\-.!~*'()#]/u,
-    /[^\w\-.~$&+=:@]/u,
-    /[^\w\-.~]/u,
-    /[^\w\-.!~*'()]/u,
-];
-/** Of what is encoded once more: whole, as encodeURIComponent does, the same inside of a query, and its percent signs alone. */
-const AGAIN_SETS = [/[^\w\-.~]/u, /[^\w\-.!~*'()]/u, /[^\w\-.!~*()]/u, /%/u];
-function percent(text) {
-    const whole = percentEncode(text, /[^\w\-.~]/u);
-    const form = new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1);
-    const forms = [
-        ...PERCENT_SETS.map((set) => percentEncode(text, set)),
-        // In an http address a backslash is a slash.
-        ...PATH_SETS.map((set) => percentEncode(text.replaceAll('\\', '/'), set)),
-        form,
-        whole.replaceAll('%20', '+'),
-    ];
-    // An address inside of an address is encoded once more, each in its own way.
-    const twice = [...new Set([...forms, encodeURIComponent(text.toWellFormed())])].flatMap((once) => AGAIN_SETS.map((set) => percentEncode(once, set)));
-    return [...forms, ...twice].flatMap((one) => [
-        one,
-        one.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()),
-    ]);
-}
-function percentEncode(text, set) {
-    return Array.from(text.toWellFormed(), (character) => set.test(character) || !/[ -~]/u.test(character)
-        ? Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
-        : character).join('');
-}
-function binary(text) {
-    const bytes = Buffer.from(text);
-    const hex = bytes.toString('hex');
-    const base64 = bytes.toString('base64');
-    const standard = [base64, base64.replace(/=+$/u, ''), ...alignments(bytes), ...wrapped(base64)];
-    const forUrls = standard.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
-    return [...standard, ...forUrls, hex, hex.toUpperCase(), hex.replace(/../gu, String.raw `\x$&`)];
-}
-/** What of the base64 is the same whatever stands before and behind the secret, such as `user:` before a password. */
-function alignments(bytes) {
-    return [0, 1, 2]
-        .map((before) => {
-        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
-        const text = whole.toString('base64').replace(/=+$/u, '');
-        const begin = before === 0 ? 0 : before + 1;
-        return text.slice(begin, whole.length % 3 === 0 ? undefined : -1);
-    })
-        .filter((part) => part.length >= SHORTEST_PART);
-}
-function wrapped(base64) {
-    return WRAPS.filter((width) => base64.length > width).flatMap((width) => (base64.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).filter((line) => line.length >= SHORTEST_PART * 2));
-}
-
-;// CONCATENATED MODULE: ./js/base/redactor.js
-
-const MASK = '***';
-/** A shorter secret is in every other word: to mask it would only riddle the text, and tell where it is not. */
-const SHORTEST_SECRET = 4;
-/** Size of the filter that tells at most places of a text at once that no secret begins there: of 16 bits. */
-const FILTER = 1 << 16;
-/** Takes secrets out of text, in every form that `secretForms` knows. Time grows with the text, not with the secrets. */
-class Redactor {
-    #known = new Set();
-    /** By their first characters, the longest form first. */
-    #forms = new Map();
-    #filter = new Uint8Array(FILTER);
-    #steps = 0;
-    /** @returns false when it is too short to be masked, which a user has to be told. */
-    add(secret) {
-        if (secret.trim().length < SHORTEST_SECRET)
-            return false;
-        if (this.#known.has(secret))
-            return true;
-        this.#known.add(secret);
-        for (const form of secretForms(secret, SHORTEST_SECRET))
-            this.#addForm(form);
-        return true;
-    }
-    /** A password together with its user, as HTTP's basic authentication and URLs carry it. */
-    addPair(user, password) {
-        if (!this.add(password))
-            return false;
-        return this.add(`${user}:${password}`);
-    }
-    /** The text without any secret: what two of them cover together becomes one mask. */
-    redact(text, { enough = Infinity, isCut = false } = {}) {
-        if (this.#forms.size === 0)
-            return text;
-        let result = '';
-        let shownTo = 0;
-        const last = text.length - SHORTEST_SECRET;
-        let begin = beginOf(text);
-        for (let at = 0; at <= last; at += 1) {
-            begin = moved(begin, text, at + SHORTEST_SECRET - 1);
-            if (result.length + at - shownTo > enough)
-                return result + text.slice(shownTo, at);
-            this.#steps += 1;
-            if (this.#filter[slot(begin)] !== 1)
-                continue;
-            const length = this.#longestAt(text, at, isCut);
-            if (length === 0)
-                continue;
-            // What begins in the last one, or at its end, is covered by the same mask.
-            if (at > shownTo || shownTo === 0)
-                result += `${text.slice(shownTo, at)}${MASK}`;
-            shownTo = Math.max(shownTo, at + length);
-        }
-        return result + text.slice(shownTo);
-    }
-    /** How many places of texts, and forms at them, were looked at: what it costs, on whichever machine. */
-    get steps() {
-        return this.#steps;
-    }
-    /** The same for all texts in a value, names of fields included. */
-    redactIn(value) {
-        if (this.#forms.size === 0)
-            return value;
-        if (typeof value === 'string')
-            return this.redact(value);
-        if (Array.isArray(value))
-            return value.map((inner) => this.redactIn(inner));
-        if (typeof value !== 'object' || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.redact(key), this.redactIn(inner)]));
-    }
-    #addForm(form) {
-        const begin = form.slice(0, SHORTEST_SECRET);
-        const forms = this.#forms.get(begin) ?? [];
-        if (forms.includes(form))
-            return;
-        forms.push(form);
-        forms.sort((a, b) => b.length - a.length);
-        this.#forms.set(begin, forms);
-        this.#filter[slot(moved(beginOf(form), form, SHORTEST_SECRET - 1))] = 1;
-    }
-    #longestAt(text, at, isCut) {
-        const forms = this.#forms.get(text.slice(at, at + SHORTEST_SECRET)) ?? [];
-        this.#steps += forms.length;
-        const left = text.length - at;
-        for (const form of forms) {
-            if (text.startsWith(form, at))
-                return form.length;
-            if (isCut && form.length > left && form.startsWith(text.slice(at)))
-                return left;
-        }
-        return 0;
-    }
-}
-/** Four characters of a text as one number, which moves on by one character at a time; before its first place. */
-function beginOf(text) {
-    let begin = 0;
-    for (let at = 0; at < SHORTEST_SECRET - 1; at += 1)
-        begin = moved(begin, text, at);
-    return begin;
-}
-function moved(begin, text, to) {
-    return (begin << 8) ^ text.charCodeAt(to);
-}
-/** Where it is in the filter. */
-function slot(begin) {
-    return Math.imul(begin, 0x9e3779b1) >>> 16;
-}
-/**
- * The secrets of this process. There is one list, as the runner has one: all code that cuts, collapses, escapes or sends text
- * takes them out first, because half a secret is none that could be found later.
- */
-const secrets = new Redactor();
-const listeners = new Set();
-/** @returns false when it is too short to be masked. */
-function keepSecret(secret) {
-    if (!secrets.add(secret))
-        return false;
-    for (const listener of listeners)
-        listener(secret);
-    return true;
-}
-/** From now on the listener is told of every secret that is kept, as the runner has to be. */
-function onSecret(listener) {
-    listeners.add(listener);
-}
-/** A password with its user's name. @returns false when it is too short to be masked. */
-function keepCredentials(user, password) {
-    return keepSecret(password) && secrets.addPair(user, password);
-}
-/** Text without the secrets of this process. */
-function redact(text) {
-    return secrets.redact(text);
-}
-/** The beginning of it, with at least so many characters where there are. */
-function redactHead(text, enough) {
-    return secrets.redact(text, { enough });
-}
-/** The same for a text that was cut before it came here: half a secret at its end goes too. */
-function redactCut(text) {
-    return secrets.redact(text, { isCut: true });
-}
-/** The same for all texts in a value. */
-function redactIn(value) {
-    return secrets.redactIn(value);
-}
-
-
-/***/ }),
-
-/***/ 80956:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ suggest)
-/* harmony export */ });
-/**
- * The candidate nearest to `word` when it is near enough to be a slip of the fingers.
- * @param most So many letters may be wrong, whatever the length.
- */
-function suggest(word, candidates, most = Number.POSITIVE_INFINITY) {
-    const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
-    let best;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance <= limit && (best === undefined || distance < best.distance))
-            best = { candidate, distance };
-    }
-    return best?.candidate;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 3283:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IN: () => (/* binding */ cutText),
-/* harmony export */   JJ: () => (/* binding */ shownValue),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   V7: () => (/* binding */ shownAround),
-/* harmony export */   ZM: () => (/* binding */ cutLong),
-/* harmony export */   it: () => (/* binding */ cutMiddle),
-/* harmony export */   vs: () => (/* binding */ cutToEnd)
-/* harmony export */ });
-/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69593);
-
-/**
- * The one place where text that leaves is cut, or has its blanks collapsed: secrets go first, for nobody finds half of one.
- * `__tests__/structure/leaks-cuts.test.ts` finds a cut elsewhere.
- */
-/** So much of a long text is looked through on both sides of what is shown: longer than any secret. */
-const LOOKED_AROUND = 64 * 1024;
-/** Text of at most `limit` UTF-16 units whose last character is whole; what was cut shows as `…`. */
-function cutText(whole, limit) {
-    const text = (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redactHead */ .A2)(whole, limit).toWellFormed();
-    if (text.length <= limit)
-        return text;
-    return `${text.slice(0, wholeEnd(text, Math.max(0, limit - 1)))}…`;
-}
-/** The same of what cannot be looked through as a whole each time: text that fits is let be, and is redacted where it leaves. */
-function cutLong(text, limit) {
-    return text.length <= limit ? text.toWellFormed() : cutText(text, limit);
-}
-/** The end of a text, which says why, without its beginning. */
-function cutToEnd(whole, limit) {
-    const text = (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(whole).toWellFormed();
-    return text.length <= limit ? text : text.slice(-limit).replace(/^[\uDC00-\uDFFF]/u, '');
-}
-/** Cut in the middle: a message begins with what failed, and ends with why. */
-function cutMiddle(whole, limit) {
-    const text = (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(whole).toWellFormed();
-    if (text.length <= limit)
-        return text;
-    const tail = Math.floor(limit / 2);
-    return `${text.slice(0, wholeEnd(text, limit - 1 - tail))}…${text.slice(-tail).replace(/^[\uDC00-\uDFFF]/u, '')}`;
-}
-/** Text on one line, with one blank for each run of them; cut when a limit is given. */
-function oneLine(whole, limit = Infinity) {
-    return cutText((0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(whole).replace(/\s+/gu, ' ').trim(), limit);
-}
-/** A value as it stands in a message: as JSON, on one line, short enough to be read. */
-function shownValue(value, limit = 60) {
-    // Cut before the blanks, since it may be a whole report.
-    return cutText(JSON.stringify(value) ?? 'nothing', limit).replace(/\s+/gu, ' ');
-}
-/** What stands around a place of a text; it is not shown where that is a secret, or the half of one. */
-function shownAround(text, position, reach = 20) {
-    // Much more than is shown: it must hold a secret as a whole to find it.
-    const begin = Math.max(0, position - LOOKED_AROUND);
-    const around = text.slice(begin, position + LOOKED_AROUND);
-    const shown = text.slice(Math.max(begin, position - reach), position + reach);
-    return (0,_redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(around).includes(shown) ? shown.toWellFormed() : _redactor_js__WEBPACK_IMPORTED_MODULE_0__/* .MASK */ .v5;
-}
-/** Where to cut so that no character is halved. */
-function wholeEnd(text, end) {
-    return /[\uD800-\uDBFF]/u.test(text.charAt(end - 1)) ? end - 1 : end;
 }
 
 
@@ -994,41 +574,6 @@ function join(parts) {
 
 /***/ }),
 
-/***/ 23443:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ runContext)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
-
-function runContext(env) {
-    const server = value(env, 'GITHUB_SERVER_URL');
-    const repository = value(env, 'GITHUB_REPOSITORY');
-    const runId = value(env, 'GITHUB_RUN_ID');
-    const attempt = value(env, 'GITHUB_RUN_ATTEMPT');
-    const tempDir = value(env, 'RUNNER_TEMP');
-    const runUrl = server === undefined || repository === undefined || runId === undefined
-        ? undefined
-        : `${server.replace(/\/+$/u, '')}/${repository}/actions/runs/${runId}${attempt === undefined ? '' : `/attempts/${attempt}`}`;
-    const job = value(env, 'GITHUB_JOB') ?? '';
-    const step = value(env, 'GITHUB_ACTION') ?? '';
-    return {
-        workspace: value(env, 'GITHUB_WORKSPACE') ?? '.',
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ tempDir, repository, runUrl }),
-        ...(repository === undefined || runId === undefined
-            ? {}
-            : { origin: `${repository}/${runId}/${job}/${step}` }),
-    };
-}
-function value(env, name) {
-    const text = env[name]?.trim();
-    return text === '' ? undefined : text;
-}
-
-
-/***/ }),
-
 /***/ 60716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1036,9 +581,8 @@ function value(env, name) {
 /* harmony export */   K: () => (/* binding */ runEvent),
 /* harmony export */   L: () => (/* binding */ onDefaultBranch)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26748);
 
 /** Never throws: an event file that cannot be read is as good as none. */
 function runEvent(env) {
@@ -1054,13 +598,13 @@ function runEvent(env) {
     return {
         name: env['GITHUB_EVENT_NAME'] ?? '',
         dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ pullRequest, source }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ pullRequest, source }),
         ...(mergeSha === undefined
             ? {}
             : { mergeBase: { sha: mergeSha, ref: branchOf(text(group['base_ref'])) } }),
         // A new branch comes from no commit, which git writes as zeros.
         ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ defaultBranch, visibility }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ defaultBranch, visibility }),
     };
 }
 /** Older events say only whether a repository is private, which an internal one is too. */
@@ -1082,7 +626,7 @@ function readEvent(file) {
     if (file === undefined || file === '')
         return {};
     try {
-        return object(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')));
+        return object(JSON.parse((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file)));
     }
     catch {
         return {};
@@ -1104,7 +648,7 @@ function pullRequestOf(event) {
         headSha,
         // A fork that was deleted since has no repository any more.
         fork: from === undefined || from !== text(object(base['repo'])['full_name']),
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ baseRef, baseSha }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ baseRef, baseSha }),
         ...(event['action'] === 'closed' || pull['state'] === 'closed' ? { closed: true } : {}),
     };
 }
@@ -1166,6 +710,10 @@ function reportFailure(error, logger) {
         logger.error(`The runner does not let this step go on: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. Look at the disk and the permissions of the runner.`);
         return;
     }
+    if (error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT) {
+        logger.error((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        return;
+    }
     if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1)) {
         logger.info(error instanceof Error && error.stack !== undefined ? error.stack : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
         logger.error(`${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/[.\s]+$/u, '')}. ${REPORT}`);
@@ -1181,163 +729,6 @@ function reportFailure(error, logger) {
 
 /***/ }),
 
-/***/ 41679:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LO: () => (/* binding */ inputVariable),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   i_: () => (/* binding */ InputReader),
-/* harmony export */   qu: () => (/* binding */ INPUT_PREFIX)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88012);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80956);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42754);
-
-
-/** What the runner's variables of inputs begin with. */
-const INPUT_PREFIX = 'INPUT_';
-/** The environment variable in which the runner gives an action its input. */
-function inputVariable(input) {
-    return `${INPUT_PREFIX}${input.replaceAll(' ', '_').toUpperCase()}`;
-}
-/**
- * Reads an action's inputs and keeps every problem that it meets, so that a user fixes all of them after one run.
- * A reader method answers with its fallback when the input is wrong: only `finish` decides whether to go on.
- */
-class InputReader {
-    #env;
-    #problems = [];
-    constructor(env) {
-        this.#env = env;
-    }
-    /** The text as it was written: leading blanks are indentation in YAML. Undefined when blank. */
-    text(name) {
-        const value = this.#env[inputVariable(name)] ?? '';
-        return value.trim() === '' ? undefined : value;
-    }
-    /** One trimmed line. */
-    string(name) {
-        const value = this.text(name)?.trim();
-        if (value === undefined || !value.includes('\n'))
-            return value;
-        this.problem({ input: name, message: 'takes one line', found: quote(value) });
-        return undefined;
-    }
-    /** One trimmed line that must be there; empty when it is not. */
-    required(name, remedy) {
-        const missing = this.text(name) === undefined;
-        if (missing)
-            this.problem({ input: name, message: 'is required and missing', remedy });
-        return this.string(name) ?? '';
-    }
-    /** Entries apart by newlines or commas, without blanks and repetitions. */
-    list(name) {
-        // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
-        const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());
-        return [...new Set(entries.filter((entry) => entry !== ''))];
-    }
-    /** Milliseconds. */
-    duration(name, fallbackMs) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallbackMs;
-        const ms = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
-        if (ms !== undefined)
-            return ms;
-        this.problem({
-            input: name,
-            message: 'is not a duration',
-            found: quote(value),
-            expected: 'such as 90s, 5m, 1h30m or a number of seconds, five days at most',
-        });
-        return fallbackMs;
-    }
-    /** A decimal number such as `80` or `79.5`; a `%` behind it is taken. */
-    number(name) {
-        const value = this.string(name);
-        if (value === undefined)
-            return undefined;
-        const text = value.replace(/\s*%$/u, '');
-        if (/^-?\d+(?:\.\d+)?$/u.test(text))
-            return Number(text);
-        this.problem({
-            input: name,
-            message: 'is not a number',
-            found: quote(value),
-            expected: 'such as 80 or 79.5',
-        });
-        return undefined;
-    }
-    boolean(name, fallback) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const lower = value.toLowerCase();
-        if (lower === 'true' || lower === 'false')
-            return lower === 'true';
-        this.problem({
-            input: name,
-            message: 'is not a boolean',
-            found: quote(value),
-            expected: 'true or false',
-        });
-        return fallback;
-    }
-    /** @param later Values that are known but not built yet, each with what to say about it. */
-    choice(name, choices, fallback, later = {}) {
-        const value = this.string(name);
-        if (value === undefined)
-            return fallback;
-        const found = choices.find((choice) => choice === value);
-        if (found !== undefined)
-            return found;
-        const notYet = Object.hasOwn(later, value) ? later[value] : undefined;
-        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(value, choices);
-        this.problem({
-            input: name,
-            message: notYet ?? 'has an unknown value',
-            found: quote(value),
-            expected: choices.join(' or '),
-            ...(near === undefined || notYet !== undefined ? {} : { remedy: `did you mean ${near}?` }),
-        });
-        return fallback;
-    }
-    /** Runs a parser whose ConfigurationError becomes problems of this input. */
-    parsed(name, parse) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        try {
-            return parse(value);
-        }
-        catch (error) {
-            if (!(error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1))
-                throw error;
-            for (const problem of error.problems)
-                this.problem({ input: name, ...problem });
-            return undefined;
-        }
-    }
-    problem(problem) {
-        this.#problems.push(problem);
-    }
-    /** @throws ConfigurationError with every problem, when there is one. */
-    finish() {
-        if (this.#problems.length > 0)
-            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(this.#problems);
-    }
-}
-/** What was found, short enough for one line. */
-function quote(value) {
-    return `"${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .w)(value), 80)}"`;
-}
-
-
-/***/ }),
-
 /***/ 13966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1345,7 +736,7 @@ function quote(value) {
 /* harmony export */   k: () => (/* binding */ githubLogger)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32322);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48323);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81302);
 /* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42754);
@@ -1453,64 +844,6 @@ function count(amount, noun, plural = `${noun}s`) {
 
 /***/ }),
 
-/***/ 81302:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LZ: () => (/* binding */ saveState),
-/* harmony export */   QU: () => (/* binding */ maskSecrets),
-/* harmony export */   fP: () => (/* binding */ savedState),
-/* harmony export */   gG: () => (/* binding */ maskByRunner),
-/* harmony export */   n0: () => (/* binding */ setOutputs),
-/* harmony export */   ww: () => (/* binding */ saveNeededState)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32322);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69593);
-/* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29665);
-
-
-
-/** Sets outputs; core writes them with a random delimiter, so that no value can add an output of its own. Never throws. */
-function setOutputs(outputs) {
-    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOrWarn */ .H)('outputs of this step (GITHUB_OUTPUT)', () => {
-        for (const [name, value] of Object.entries(outputs))
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(value));
-    });
-}
-/** Hands a value from an action's main step to its post step. Never throws. */
-function saveState(name, value) {
-    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOrWarn */ .H)('what the post step is to know (GITHUB_STATE)', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value));
-}
-/**
- * The same for what the post step must know before anything is changed.
- * @throws ConfigurationError where the runner takes no state.
- */
-function saveNeededState(name, value) {
-    (0,_telling_js__WEBPACK_IMPORTED_MODULE_1__/* .needed */ .O)('the file by which the post step learns of this one (GITHUB_STATE)', 'nothing was begun: look at the disk of the runner, and that no step changes GITHUB_STATE', () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value));
-}
-/** What the main step saved; empty when nothing. */
-function savedState(name) {
-    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(name);
-}
-/**
- * Hides values in everything that leaves from now on, by the runner's own masks as well.
- * @returns how many are too short for that, and so are shown.
- */
-function maskSecrets(secrets) {
-    (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .onSecret */ .IJ)(maskByRunner);
-    return [...new Set(secrets)].filter((secret) => secret !== '' && !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .keepSecret */ .gz)(secret)).length;
-}
-/** Tells the runner of every secret that is found from now on: line by line, as it masks the log. */
-function maskByRunner(secret) {
-    for (const line of new Set([secret, ...secret.split(/\r\n|\r|\n/u)])) {
-        if (line.trim().length >= _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3)
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line);
-    }
-}
-
-
-/***/ }),
-
 /***/ 59736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1519,7 +852,7 @@ function maskByRunner(secret) {
 /* harmony export */   m: () => (/* binding */ summaryRoom)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51125);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94975);
 /* harmony import */ var _telling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29665);
 
@@ -1537,7 +870,10 @@ function writeSummary(whole, env) {
         return true;
     if (summaryRoom(env) < (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .bytes */ .ee)(text))
         return false;
-    (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .H)('the job summary (GITHUB_STEP_SUMMARY)', () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, text));
+    (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)('the job summary (GITHUB_STEP_SUMMARY)', () => {
+        (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .requireReader */ .n)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, text);
+    });
     return true;
 }
 /** The bytes that are left in this step's summary. */
@@ -1547,96 +883,6 @@ function summaryRoom(env) {
         return _budget_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_BYTES */ .R$;
     const size = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
     return Math.max(0, _budget_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_BYTES */ .R$ - size);
-}
-
-
-/***/ }),
-
-/***/ 29665:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ writeOrWarn),
-/* harmony export */   O: () => (/* binding */ needed)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32322);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42754);
-
-
-
-const untold = new Set();
-/**
- * Tells the runner something. That it cannot be told is a warning, once for each `what`: a verdict that stands is not
- * changed by it.
- * @param what Such as `the job summary (GITHUB_STEP_SUMMARY)`.
- * @returns whether it was written.
- */
-function writeOrWarn(what, tell) {
-    try {
-        tell();
-        return true;
-    }
-    catch (error) {
-        if (!untold.has(what))
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .t)(`${what} could not be written: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`));
-        untold.add(what);
-        return false;
-    }
-}
-/**
- * Does what must be possible before anything is begun.
- * @throws ConfigurationError that says what of the runner cannot be used.
- */
-function needed(what, remedy, use) {
-    try {
-        return use();
-    }
-    catch (error) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({ message: `${what} cannot be used: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, remedy });
-    }
-}
-
-
-/***/ }),
-
-/***/ 42754:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ inert),
-/* harmony export */   w: () => (/* binding */ plainText)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69593);
-
-// oxlint-disable no-control-regex -- control characters are what this file takes out
-/** Terminal escape sequences: CSI, OSC (with its text) and the short ones. */
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/gu;
-/** C0 and C1 controls but tab and newline, and the marks that end a line or reorder text unseen. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-/**
- * Text without secrets, and without anything that moves the cursor or reorders what is read: line ends become `\n`, the
- * rest goes. Half a character, which no file and no API takes, becomes a replacement character. A secret is looked for on
- * both sides of that: it may hold such a character itself, or be hidden by one.
- */
-function plainText(text) {
-    const redacted = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
-    const shown = cleared(redacted);
-    return shown === redacted ? shown : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(shown);
-}
-function cleared(text) {
-    return text.replace(ANSI, '').replace(/\r\n?/gu, '\n').replace(CONTROLS, '').toWellFormed();
-}
-/**
- * Text that the runner obeys no command in. The runner obeys `::cmd::` after any leading blanks and `##[cmd]` anywhere in
- * a line, so both are broken by a space, visibly; invisible characters go first, lest removing one makes a command. The
- * runner compares as a language does, to which a soft hyphen or a joiner between the two colons is nothing.
- */
-function inert(text) {
-    return plainText(text)
-        .split('\n')
-        .map((line) => line.replace(/^([\s\p{DI}]*:)(?=\p{DI}*:)/u, '$1 ').replace(/(#\p{DI}*#)(?=\p{DI}*\[)/gu, '$1 '))
-        .join('\n');
 }
 
 

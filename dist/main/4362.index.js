@@ -1,5 +1,5 @@
 export const id = 4362;
-export const ids = [4362,6748,7697];
+export const ids = [4362,7697];
 export const modules = {
 
 /***/ 15750:
@@ -738,33 +738,30 @@ function refuseSame(reader, staging, production) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47697);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41679);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47697);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41679);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13966);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91762);
-/* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26126);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12698);
+/* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26126);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12698);
 
 
 
 
-/** A helm, kustomize or git that is not done by then hangs: a pull request waits for it. */
-const PROGRAM_MS = 120_000;
 const UNCHECKED = 'Chart and manifests are not checked.';
-const exec = async (program, args, options = {}) => await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .systemExec */ .V)(program, args, { limitMs: PROGRAM_MS, ...options });
 // All but two of its tasks ask nobody, and are done at once.
-const task = process.env[(0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .LO)('workflow')]?.trim();
-if (task === _run_js__WEBPACK_IMPORTED_MODULE_2__/* .CHANGES */ .Y6) {
+const task = process.env[(0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .inputVariable */ .LO)('workflow')]?.trim();
+if (task === _run_js__WEBPACK_IMPORTED_MODULE_1__/* .CHANGES */ .Y6) {
     const { tellChanges } = await __webpack_require__.e(/* import() */ 823).then(__webpack_require__.bind(__webpack_require__, 50823));
-    const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelSignal */ .B)('What the release brings is not told.');
-    await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_3__/* .startStep */ .b)(async (own) => await tellChanges({ ...own, signal }));
+    const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelSignal */ .B)('What the release brings is not told.');
+    await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startStep */ .b)(async (own) => await tellChanges({ ...own, signal }));
 }
-else if (task === _run_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFESTS */ .V4) {
+else if (task === _run_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFESTS */ .V4) {
     const { checkManifests } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(6180), __webpack_require__.e(3490), __webpack_require__.e(9022)]).then(__webpack_require__.bind(__webpack_require__, 36063));
-    const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelSignal */ .B)(UNCHECKED);
-    await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_3__/* .startStep */ .b)(async (own) => {
+    const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelSignal */ .B)(UNCHECKED);
+    await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startStep */ .b)(async (own) => {
         try {
-            await checkManifests({ ...own, exec: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .boundExec */ .C)(exec, signal) });
+            await checkManifests({ ...own, exec: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .boundExec */ .Cf)(_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .systemExec */ .Vi, signal, _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .PATIENCE_MS */ .xR) });
         }
         catch (error) {
             if (!signal.aborted)
@@ -780,7 +777,7 @@ else {
         (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .reportFailure */ .x)(error, logger);
         process.exit();
     });
-    (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runPlan */ .Fo)({ env: process.env, logger });
+    (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo)({ env: process.env, logger });
 }
 
 __webpack_async_result__();
@@ -3250,101 +3247,20 @@ function checkSource(reader, neither = 'give the path of a Helm chart, or manife
 
 /***/ }),
 
-/***/ 26748:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   $y: () => (/* binding */ notAFile),
-/* harmony export */   Yw: () => (/* binding */ isBelow),
-/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
-/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-
-
-/** What is said of a place that is no file to be read, as the message of a problem. */
-const PLACE_MESSAGES = {
-    folder: 'is a folder',
-    missing: 'does not exist',
-    outside: 'is not in the checkout',
-    'link out': 'is a link that leads out of the checkout',
-    special: 'is no regular file, but a pipe, socket or device',
-};
-/** The same in fewer words, where a file was asked for by its name. */
-function notAFile(place) {
-    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
-}
-/**
- * Where a file really is, links on the way followed.
- * @param root The checkout.
- * @param file Absolute, or relative to the current folder.
- */
-function placeOf(file, root) {
-    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
-    let stats;
-    let real;
-    try {
-        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
-        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
-    }
-    catch {
-        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
-    }
-    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
-        return 'outside';
-    if (!isBelow(real, realOf(root)))
-        return 'link out';
-    if (stats.isDirectory())
-        return 'folder';
-    return stats.isFile() ? 'file' : 'special';
-}
-/**
- * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
- * folder, is its own decision.
- */
-function givenPlaceOf(file, root) {
-    const place = placeOf(file, root);
-    if (place !== 'outside')
-        return place;
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory() === true)
-        return 'folder';
-    return stats?.isFile() === true ? 'file' : 'special';
-}
-/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
-function isBelow(file, folder) {
-    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
-    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
-}
-/** A link that leads nowhere from here may lead somewhere later. */
-function isDangling(file) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-function realOf(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
-    }
-    catch {
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
-    }
-}
-
-
-/***/ }),
-
 /***/ 47697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ boundExec),
-/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */   Cf: () => (/* binding */ boundExec),
+/* harmony export */   Vi: () => (/* binding */ systemExec),
+/* harmony export */   xR: () => (/* binding */ PATIENCE_MS)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5635);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
+
 
 
 
@@ -3360,7 +3276,8 @@ const OUTPUT_BYTES = 64 * 1024 * 1024;
 /**
  * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
  * its own end, at the signal, at the limit, and with this process.
- * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here, KilledError
+ * when somebody else has killed it.
  */
 const systemExec = async (program, args, options = {}) => {
     options.signal?.throwIfAborted();
@@ -3374,12 +3291,25 @@ const systemExec = async (program, args, options = {}) => {
     (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
     return await new Run(program, child, options).ended;
 };
-/** The same seam, whose programs end with a signal. */
-function boundExec(exec, signal) {
-    return async (program, args, options = {}) => await exec(program, args, {
-        ...options,
-        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
-    });
+/** For who waits for a pull request: a git, helm or kustomize that is not done by then hangs. */
+const PATIENCE_MS = 120_000;
+/**
+ * The same seam, whose programs end with a signal: a limit's reason tells which of them was waited for.
+ * @param limitMs Of each program that has no limit of its own.
+ */
+function boundExec(exec, signal, limitMs) {
+    return async (program, args, options = {}) => {
+        try {
+            return await exec(program, args, {
+                ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ limitMs }),
+                ...options,
+                signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+            });
+        }
+        catch (error) {
+            throw error instanceof _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .StoppedError */ .Ko ? error.waitingFor([program, args[0]].join(' ')) : error;
+        }
+    };
 }
 /** One program from its start to the end of its output. */
 class Run {
@@ -3431,11 +3361,12 @@ class Run {
     #exited(code, signal) {
         const done = () => {
             this.#signal('SIGKILL');
-            this.#settle(() => ({
-                exitCode: code ?? (signal === null ? 1 : 128),
-                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
-                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
-            }));
+            this.#settle(() => {
+                const stderr = Buffer.concat(this.#output.stderr).toString('utf8');
+                if (signal !== null)
+                    throw new _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .KilledError */ .Sz(this.#program, signal, lastLine(stderr));
+                return { exitCode: code ?? 1, stdout: Buffer.concat(this.#output.stdout).toString('utf8'), stderr };
+            });
         };
         this.#child.once('close', done);
         this.#after(DRAIN_MS, done);
@@ -3459,6 +3390,9 @@ class Run {
     #after(ms, run) {
         this.#timers.push(setTimeout(run, ms));
     }
+}
+function lastLine(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutToEnd */ .vs)(text, 600).trim().split('\n').at(-1) ?? '';
 }
 function missing(program, error) {
     if (error.code !== 'ENOENT')

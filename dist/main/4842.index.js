@@ -356,8 +356,8 @@ var defined = __webpack_require__(48323);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
 ;// CONCATENATED MODULE: ./js/smoke/schema/template.js
 
 const PLACE = /\{\{\s*([^{}]*?)\s*\}\}/gu;
@@ -1106,13 +1106,14 @@ class Exchange {
     }
     #late() {
         const { host } = this.#outgoing.url;
-        const so = this.#stage === 'reading the body' ? `, ${this.#reader.size} bytes so far` : '';
+        const { waitsFor } = this.#options;
+        const connects = this.#stage === 'connecting' && waitsFor !== undefined ? `, which waits for ${waitsFor()}` : '';
+        const so = this.#stage === 'reading the body' ? `, ${this.#reader.size} bytes so far` : connects;
         return new NetworkError('timeout', `no whole answer of ${host} within ${this.#options.timeoutMs} ms: still ${this.#stage}${so}`);
     }
 }
 
 ;// CONCATENATED MODULE: ./js/smoke/http/exchange.js
-
 
 
 
@@ -1146,11 +1147,19 @@ async function exchange(first, options) {
 }
 async function one(outgoing, options, started) {
     const { connections, profile, cookies, wanted, bodyLimit, timeoutMs, signal } = options;
-    const tunnel = options.tunnel?.origin === outgoing.url.origin ? options.tunnel.open : undefined;
+    const way = options.tunnel?.origin === outgoing.url.origin ? options.tunnel : undefined;
+    const tunnel = way?.open;
     const stored = cookies.headerFor(outgoing.url);
     const cookie = [outgoing.headers['cookie'], stored].filter((text) => text !== undefined).join('; ');
     const sent = cookie === '' ? outgoing : { ...outgoing, headers: { ...outgoing.headers, cookie } };
-    const common = { wanted, bodyLimit, deadline: started + timeoutMs, timeoutMs, signal };
+    const common = {
+        wanted,
+        bodyLimit,
+        deadline: started + timeoutMs,
+        timeoutMs,
+        signal,
+        ...(0,defined/* defined */.s)({ waitsFor: way?.waitsFor }),
+    };
     if (!wanted.connection) {
         return await send(sent, { ...common, dispatcher: connections.shared(profile, tunnel) });
     }
@@ -1176,8 +1185,9 @@ function redirected(outgoing, first, status, url) {
     const toGet = (status === 303 && outgoing.method !== 'HEAD') ||
         ([301, 302].includes(status) && outgoing.method === 'POST');
     const elsewhere = url.origin !== first.url.origin;
-    const follows = (name) => OF_BODY.includes(name) ? !toGet : !elsewhere || FOLLOWING.includes(name);
-    const headers = Object.fromEntries(Object.entries(outgoing.headers).filter(([name]) => follows(name)));
+    // Also in a name of the client a file may have put a secret.
+    const follows = (name, value) => OF_BODY.includes(name) ? !toGet : !elsewhere || (FOLLOWING.includes(name) && (0,redactor/* redact */.E$)(value) === value);
+    const headers = Object.fromEntries(Object.entries(outgoing.headers).filter(([name, value]) => follows(name, value)));
     const { body, ...rest } = outgoing;
     if (toGet || body === undefined)
         return { ...rest, method: toGet ? 'GET' : rest.method, url, headers };
@@ -2192,7 +2202,7 @@ function checksOf(file) {
 
 
 /** What the runner gives to an action and not to its files: inputs, its own tokens, its state. Windows knows no case. */
-const OF_THE_RUNNER = /^(?:INPUT_|ACTIONS_|STATE_|GITHUB_TOKEN$|RUNNER_TOKEN$)/iu;
+const OF_THE_RUNNER = /^(?:INPUT_|ACTIONS_|STATE_|(?:GITHUB|GH|RUNNER|GITHUB_ENTERPRISE|GH_ENTERPRISE)_TOKEN$)/iu;
 /** The values of a file's variables, with those of the caller over them. */
 function resolveVariables(file, given, place) {
     const variables = new Map();
@@ -2449,7 +2459,11 @@ async function reach(entry, context) {
     return {
         label: `${service === undefined ? 'Pod' : 'Service'} ${space}/${name}`,
         base,
-        tunnel: { origin: base.origin, open: async () => await orUnreachable(open) },
+        tunnel: {
+            origin: base.origin,
+            open: async () => await orUnreachable(open),
+            waitsFor: () => cluster.pending?.()[0] ?? cluster.info.server,
+        },
     };
 }
 /** Whatever keeps the tunnel from opening is a failure of the check, with its own words. */

@@ -268,10 +268,14 @@ async function openCache(env, workspace, file, signal) {
         (0,folder/* makeFolder */.f)(external_node_path_.dirname(absolute));
         const silent = () => new limits/* StoppedError */.Ko(`the cache service has not answered within ${LIMIT_MS / 1000} s`);
         const limit = (0,limits/* startLimit */.iP)(LIMIT_MS, silent, signal);
+        // A connection that breaks in the middle leaves the library with a promise that nothing settles, and the process with
+        // nothing to do: it would end, with no verdict and no word.
+        const awake = setTimeout(() => undefined, LIMIT_MS);
         try {
             return await (0,limits/* orStop */.ic)(body(), limit.signal);
         }
         finally {
+            clearTimeout(awake);
             limit.lift();
             (0,external_node_fs_.rmSync)(absolute, { force: true });
         }
@@ -1032,7 +1036,7 @@ function inputOf(section, key) {
  * @returns whether the gate passed.
  */
 async function runGate(given) {
-    const services = { ...given, exec: (0,exec/* boundExec */.C)(given.exec, given.signal) };
+    const services = { ...given, exec: (0,exec/* boundExec */.Cf)(given.exec, given.signal, exec/* PATIENCE_MS */.xR) };
     const { env, logger, signal, part } = services;
     try {
         const inputs = (0,quality_gate_inputs/* parseInputs */.TL)(env);

@@ -293,7 +293,7 @@ function write(file, text, input) {
 }
 /** In a place of our own: the verdict stands whether or not it can be written. Empty where it cannot. */
 function writeOwn(file, text) {
-    return (0,telling/* writeOrWarn */.H)(`the report ${file}`, () => write(file, text, '')) ? file : '';
+    return (0,telling/* writeOrWarn */.Hz)(`the report ${file}`, () => write(file, text, '')) ? file : '';
 }
 /** The action's outputs; one that does not apply is empty, so that `if:` expressions need no guard. */
 function outputsOf(summary, files, { fixedCount, verdictJson }) {
@@ -865,7 +865,7 @@ async function runTrivySummarize(services) {
         const versionOf = await (0,policy_from/* judgingVersions */.gw)(inputs.policyFrom, {
             env,
             logger,
-            exec: (0,exec/* boundExec */.C)(services.exec, services.signal),
+            exec: (0,exec/* boundExec */.Cf)(services.exec, services.signal),
             workspace: inputs.request.workspace,
         });
         const request = { ...inputs.request, ...(0,defined/* defined */.s)({ versionOf }) };

@@ -287,7 +287,7 @@ async function runHelm(exec, args) {
         return await exec('helm', args);
     }
     catch (error) {
-        if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isStop */ .jX)(error))
+        if ((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .wasEnded */ .ST)(error))
             throw error;
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({
             input: 'chart',
@@ -360,7 +360,7 @@ async function attempt(exec, program, args) {
         return await exec(program, args);
     }
     catch (error) {
-        if ((0,limits/* isStop */.jX)(error))
+        if ((0,limits/* wasEnded */.ST)(error))
             throw error;
         return undefined;
     }

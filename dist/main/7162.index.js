@@ -15,6 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@kubernetes/client-node/dist/config.js + 24 modules
 var dist_config = __webpack_require__(74117);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __webpack_require__(26748);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
 // EXTERNAL MODULE: ./js/base/defined.js
 var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/base/errors.js
@@ -23,8 +27,6 @@ var errors = __webpack_require__(65847);
 var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/base/text.js
 var base_text = __webpack_require__(3283);
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
 ;// CONCATENATED MODULE: ./js/cluster/access/exec-plugin.js
 
 /** As long as a log-in over a slow network takes; kubectl waits for ever. */
@@ -112,12 +114,18 @@ function identityProvider(selected, exec) {
         const options = {};
         let given = {};
         try {
+            requireFiles(known);
             await config.applyToHTTPSOptions(options);
+        }
+        catch (error) {
+            throw unreadable(error);
+        }
+        try {
             if (askPlugin !== undefined)
                 given = await askPlugin(signal);
         }
         catch (error) {
-            throw credentialsError(selected, error);
+            throw pluginError(selected, error);
         }
         const headers = impersonation(selected.user);
         if (given.token !== undefined)
@@ -127,10 +135,30 @@ function identityProvider(selected, exec) {
         if (typeof options.auth === 'string') {
             headers['Authorization'] = `Basic ${Buffer.from(options.auth).toString('base64')}`;
         }
+        keepIdentity(given, headers);
         const { ca, cert, key, servername, rejectUnauthorized } = { ...options, ...certificateOf(given) };
         const tls = Object.fromEntries(Object.entries({ ca, cert, key, servername, rejectUnauthorized }).filter(([, value]) => value !== undefined));
         return { tls, headers };
     };
+}
+/** client-node reads whatever is there, and for a pipe it would wait for ever. @throws Error that names the file. */
+function requireFiles({ cluster, user }) {
+    const provider = user['auth-provider'];
+    const named = [
+        cluster['certificate-authority'],
+        user['client-certificate'],
+        user['client-key'],
+        provider?.config?.['tokenFile'],
+    ];
+    for (const file of named)
+        if (typeof file === 'string' && file !== '')
+            (0,checkout/* readRegularFile */.XF)(file);
+}
+/** What was handed out, or stood in a file, is in no kubeconfig; a server may quote it all the same. */
+function keepIdentity({ key }, headers) {
+    const [, credential = ''] = String(headers['Authorization'] ?? '').split(/ (.*)/su);
+    for (const secret of [credential, key ?? ''])
+        (0,redactor/* keepSecret */.gz)(secret);
 }
 /** Where client-node reads a kubeconfig otherwise than kubectl does, the document is written as client-node wants it. */
 function forClientNode(selected) {
@@ -184,14 +212,14 @@ function impersonation(user) {
         headers['Impersonate-Uid'] = user['as-uid'];
     return headers;
 }
-function credentialsError(selected, error) {
-    const exec = selected.user['exec'];
-    if (exec === undefined) {
-        return new errors/* ConfigurationError */.j1({
-            message: `its credentials cannot be read: ${(0,errors/* messageOf */.bD)(error)}`,
-            input: 'kubeconfig',
-        });
-    }
+function unreadable(error) {
+    return new errors/* ConfigurationError */.j1({
+        message: `its credentials cannot be read: ${(0,errors/* messageOf */.bD)(error)}`,
+        input: 'kubeconfig',
+    });
+}
+function pluginError({ user }, error) {
+    const exec = (user['exec'] ?? {});
     const hint = typeof exec.installHint === 'string' ? exec.installHint.trim() : '';
     const missing = error.code === 'ENOENT';
     return new errors/* ConfigurationError */.j1({

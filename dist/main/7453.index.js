@@ -73,9 +73,10 @@ function bearerIdentities(access) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9299);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53248);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36541);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26748);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53248);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36541);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80956);
 
 
 
@@ -138,9 +139,22 @@ function inline(text) {
     return { name: INLINE, text, folder: process.cwd() };
 }
 function readFile(file) {
-    const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    const text = textOf(file);
     (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKubeconfigSecrets */ .i)(text);
     return { name: file, text, folder: node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(file)) };
+}
+function textOf(file) {
+    try {
+        return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(file);
+    }
+    catch (error) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
+            input: 'kubeconfig',
+            file,
+            message: `it cannot be read: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`,
+            expected: 'a file with a kubeconfig',
+        });
+    }
 }
 /** @returns undefined when it is not the base64 of something that looks like a kubeconfig. */
 function decodeBase64(text) {
@@ -179,9 +193,9 @@ async function parse(source) {
     const document = parseDocument(source.text, {
         lineCounter: lines,
         prettyErrors: false,
-        ..._base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANY_KEYS */ .UO,
+        ..._base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .ANY_KEYS */ .UO,
     });
-    const [error] = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .yamlMistakes */ .Fd)(document);
+    const [error] = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .yamlMistakes */ .Fd)(document);
     if (error !== undefined) {
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: `it is not valid YAML (${error.code})`,
@@ -204,12 +218,12 @@ async function parse(source) {
             expected: 'YAML without aliases: put a value that begins with * or & in quotes',
         });
     }
-    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(value) || !Array.isArray(value['clusters'])) {
+    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .isRecord */ .u)(value) || !Array.isArray(value['clusters'])) {
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: 'it is not a kubeconfig',
             input: 'kubeconfig',
             ...(source.name === INLINE ? {} : { file: source.name }),
-            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(value) ? `the keys ${Object.keys(value).join(', ') || '(none)'}` : 'a single value',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .isRecord */ .u)(value) ? `the keys ${Object.keys(value).join(', ') || '(none)'}` : 'a single value',
             expected: 'YAML with clusters, users and contexts',
         });
     }
@@ -218,11 +232,11 @@ async function parse(source) {
 function entries(list, key, source) {
     if (!Array.isArray(list))
         return [];
-    return list.filter(_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u).flatMap((entry) => {
+    return list.filter(_base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .isRecord */ .u).flatMap((entry) => {
         const name = entry['name'];
         const body = entry[key];
         return typeof name === 'string'
-            ? [{ name, folder: source.folder, body: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(body) ? body : {} }]
+            ? [{ name, folder: source.folder, body: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .isRecord */ .u)(body) ? body : {} }]
             : [];
     });
 }
@@ -232,7 +246,7 @@ function select(merged, wanted) {
     const name = wanted !== undefined && wanted !== '' ? wanted : (merged.currentContext ?? only);
     const context = merged.contexts.find((candidate) => candidate.name === name);
     if (name === undefined || context === undefined) {
-        const near = name === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .suggest */ .Z)(name, names);
+        const near = name === undefined ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_9__/* .suggest */ .Z)(name, names);
         throw new _base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigurationError */ .j1({
             message: name === undefined ? 'the kubeconfig has no current-context' : 'the kubeconfig has no such context',
             input: 'context',
@@ -288,7 +302,7 @@ function withAbsolutePaths(entry, keys) {
 /** A plugin named with a slash is relative to the kubeconfig; one without is looked up on the PATH. */
 function absoluteExec(user, folder) {
     const exec = user['exec'];
-    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(exec))
+    if (!(0,_base_index_js__WEBPACK_IMPORTED_MODULE_8__/* .isRecord */ .u)(exec))
         return user;
     const command = exec['command'];
     if (typeof command !== 'string' || !command.includes('/'))
@@ -454,11 +468,23 @@ function isList(value) {
         return metadata === undefined || (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(metadata);
     return Array.isArray(items) && items.every((item) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(item) && (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(item['metadata']));
 }
+/** Whether all elements of a list fit; Go writes an empty one as null, or not at all. */
+function all(list, fits = () => true) {
+    return ((list ?? undefined) === undefined ||
+        (Array.isArray(list) && list.every((one) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(one) && fits(one))));
+}
+const isResource = ({ verbs }) => verbs === undefined || Array.isArray(verbs);
+/** What a server serves is told in four ways. An element of another shape, or another document, was spoilt on its way. */
+const DISCOVERIES = {
+    APIGroupDiscoveryList: ({ items }) => all(items, ({ versions }) => all(versions, ({ resources }) => all(resources, isResource))),
+    APIVersions: ({ versions }) => Array.isArray(versions) && versions.every((one) => typeof one === 'string'),
+    APIGroupList: ({ groups }) => all(groups, ({ versions }) => all(versions)),
+    APIResourceList: ({ resources }) => all(resources, (one) => typeof one['name'] === 'string' && isResource(one)),
+};
 /** Whether an answer tells what a server serves. */
 function isDiscovery(value) {
-    const parts = value;
-    const lists = ['items', 'groups', 'resources', 'versions'].map((name) => parts[name] ?? []);
-    return lists.every((list) => Array.isArray(list) && list.every((one) => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(one) || typeof one === 'string'));
+    const document = value;
+    return DISCOVERIES[String(document['kind'])]?.(document) ?? false;
 }
 const OBJECT = { what: 'object of Kubernetes', fits: isKubernetes };
 const DISCOVERY = { what: 'discovery of Kubernetes', fits: isDiscovery };
@@ -725,7 +751,6 @@ var base_errors = __webpack_require__(65847);
 
 
 
-
 /** More than any health or smoke check needs; a pod that streams without end must not fill our memory. */
 const MAX_BODY_BYTES = 1024 * 1024;
 /** Channels of `v4.channel.k8s.io` for one port: data, then errors; each opens with the port as two bytes. */
@@ -738,7 +763,7 @@ const ERROR_CHANNEL = 1;
 async function getOverPortForward(transport, target, signal) {
     const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
     const late = `${where} did not answer GET ${target.path} within ${target.timeoutMs} ms`;
-    const deadline = deadlineOf(target.timeoutMs, late, signal);
+    const deadline = deadlineOf(target.timeoutMs, late, signal, () => waitedFor(transport, where));
     const tunnel = await openTunnel(transport, target, where, deadline);
     try {
         return await get(tunnel, target, where, deadline);
@@ -754,10 +779,19 @@ async function getOverPortForward(transport, target, signal) {
 }
 /** A tunnel is open within it, or the API server does not open it. */
 const OPEN_MS = 10_000;
-function deadlineOf(ms, message, signal) {
+function waitedFor(transport, where) {
+    return transport.credentialsWaitedFor() ?? `${transport.server} to forward to ${where}`;
+}
+function deadlineOf(ms, message, signal, waitsFor) {
     const late = new AbortController();
     setTimeout(() => late.abort(new limits/* StoppedError */.Ko(message)), ms).unref();
-    return (0,http_answer/* joined */.oR)(late.signal, signal) ?? late.signal;
+    const stop = () => late.abort(signal === undefined ? undefined : (0,limits/* stopReason */.PJ)(signal, waitsFor()));
+    if (signal?.aborted === true)
+        stop();
+    // It ends with this deadline, which may be one of thousands.
+    else
+        signal?.addEventListener('abort', stop, { once: true, signal: late.signal });
+    return late.signal;
 }
 /**
  * Opens a connection to a port of a pod by the same way, for a protocol of the caller.
@@ -766,7 +800,7 @@ function deadlineOf(ms, message, signal) {
 async function openPodTunnel(transport, target, signal) {
     const where = `pod ${target.namespace}/${target.pod} port ${target.port}`;
     const late = `the API server has not opened a port-forward to ${where} within ${OPEN_MS / 1000} s`;
-    const deadline = deadlineOf(OPEN_MS, late, signal);
+    const deadline = deadlineOf(OPEN_MS, late, signal, () => waitedFor(transport, where));
     const tunnel = await openTunnel(transport, target, where, deadline);
     try {
         await (0,limits/* orStop */.ic)(tunnel.opened, deadline);
@@ -1416,10 +1450,8 @@ class RestCluster {
         return (await this.#transport.sendJson(this.#bound(request), http_answer/* OBJECT */.qv));
     }
     #named(reason) {
-        const [first] = this.#transport.pending();
-        if (!(reason instanceof limits/* StoppedError */.Ko) || first === undefined)
-            return reason;
-        return reason.waitingFor(first);
+        const waitedFor = this.#transport.waitedFor();
+        return reason instanceof limits/* StoppedError */.Ko && waitedFor !== undefined ? reason.waitingFor(waitedFor) : reason;
     }
     /** The request, which ends with our signal too. */
     #bound(request) {
@@ -1575,6 +1607,7 @@ async function connect(options) {
     const proxy = typeof configured === 'string' && configured !== '' ? configured : proxyFor(new URL(server), options.env);
     const { clock, logger } = options;
     const plugin = selected.user['exec']?.command;
+    const credentialsFrom = typeof plugin === 'string' ? `the credential plugin ${plugin}` : tokens?.from;
     const transport = new Transport(undici, {
         server,
         newIdentityProvider,
@@ -1583,8 +1616,7 @@ async function connect(options) {
             : { refused: (asked) => tokens.refused(asked), words: errors/* ADDRESS_WORDS */.$R }),
         clock,
         logger,
-        ...(typeof plugin === 'string' ? { plugin } : {}),
-        ...(0,defined/* defined */.s)({ proxy, timeoutMs: options.requestTimeoutMs }),
+        ...(0,defined/* defined */.s)({ credentialsFrom, proxy, timeoutMs: options.requestTimeoutMs }),
     });
     if (server.startsWith('http:') && hasCredentials(selected.user)) {
         logger.warning(`the cluster ${server} is reached without TLS: anybody on the way reads the credentials of the kubeconfig and may change what is released; give it a server: https://…`);
@@ -1598,8 +1630,8 @@ async function connect(options) {
         logger,
     });
 }
-async function providersOf(selected, { exec = base_exec/* systemExec */.V }) {
-    const credentials = await Promise.all(/* import() */[__webpack_require__.e(1684), __webpack_require__.e(7674), __webpack_require__.e(4117), __webpack_require__.e(7162)]).then(__webpack_require__.bind(__webpack_require__, 17162));
+async function providersOf(selected, { exec = base_exec/* systemExec */.Vi }) {
+    const credentials = await Promise.all(/* import() */[__webpack_require__.e(7674), __webpack_require__.e(1684), __webpack_require__.e(4117), __webpack_require__.e(7162)]).then(__webpack_require__.bind(__webpack_require__, 17162));
     return () => credentials.identityProvider(selected, exec);
 }
 /** What would be sent with each request; a client certificate is none without TLS. */

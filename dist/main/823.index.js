@@ -263,10 +263,16 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ connectGitHub)
 });
 
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __webpack_require__(26748);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/base/text.js
 var base_text = __webpack_require__(3283);
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -274,6 +280,7 @@ var untrusted = __webpack_require__(42754);
 ;// CONCATENATED MODULE: ./js/github/api/answers.js
 /** What of GitHub's answers is read here, by route: an answer without it is somebody else's, or was cut off. */
 const MADE = { id: 'number', html_url: 'string' };
+const COMMIT = { sha: 'string', tree: 'object', parents: 'object', message: 'string' };
 /** The fields of an answer, or of each element of a list. */
 const ANSWERS = {
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': [MADE],
@@ -287,15 +294,36 @@ const ANSWERS = {
     },
     'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
     'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
+    'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key': {
+        key_id: 'string',
+        key: 'string',
+    },
+    'GET /repos/{owner}/{repo}': { full_name: 'string', default_branch: 'string' },
+    'GET /repos/{owner}/{repo}/git/ref/{ref}': { object: 'object' },
+    'GET /repos/{owner}/{repo}/git/commits/{commit_sha}': COMMIT,
+    'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': { tree: 'object' },
+    'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': { content: 'string', encoding: 'string' },
+    'GET /repos/{owner}/{repo}/commits': [{ sha: 'string', commit: 'object' }],
+    'GET /repos/{owner}/{repo}/commits/{ref}': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/blobs': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/trees': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/commits': COMMIT,
+    'POST /repos/{owner}/{repo}/git/refs': { object: 'object' },
+    'PATCH /repos/{owner}/{repo}/git/refs/{ref}': { object: 'object' },
+    'POST /repos/{owner}/{repo}/pulls': { number: 'number', state: 'string', head: 'object' },
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
     'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
     'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': { output: 'object' },
 };
+/** Answered without a body, or with one that says nothing. */
+const EMPTY = new Set([
+    'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
+]);
 /** Whether an answer holds what is read of it. The library hands out what it cannot parse as text. */
 function fits(route, data) {
     const expected = ANSWERS[route];
-    if (route.startsWith('DELETE '))
+    if (route.startsWith('DELETE ') || EMPTY.has(route))
         return typeof data !== 'string' || data === '';
     if (Array.isArray(expected)) {
         const [each] = expected;
@@ -345,6 +373,7 @@ function answerOf(body, headers) {
 
 
 
+
 const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
@@ -355,10 +384,12 @@ const REQUEST_MS = 15_000;
 const SILENCE_MS = 10_000;
 /** More than any answer that is asked for here. */
 const BODY_BYTES = 32 * 1024 * 1024;
+/** As messages call it. */
+const PARTY = "GitHub's API";
 const DEFAULT_URL = 'https://api.github.com';
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
- * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
+ * @throws GitHubError `missing` where the runner does not say which repository, or how it is reached.
  */
 async function connectGitHub(options) {
     const { env, token } = options;
@@ -367,13 +398,7 @@ async function connectGitHub(options) {
         throw new api_errors/* GitHubError */.y_('missing', 0, 'GITHUB_REPOSITORY names no repository');
     }
     const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
-    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
-    const octokit = getOctokit(token, {
-        baseUrl,
-        userAgent: 'edu-actions',
-        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    });
+    const octokit = await openLibrary(token, baseUrl, env);
     octokit.hook.before('request', ({ request }) => {
         const fetchOnce = request.fetch;
         request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
@@ -398,6 +423,33 @@ async function connectGitHub(options) {
         return answerOf(data, headers);
     };
     return retrying({ send, ask }, { owner, repo }, options);
+}
+function useless(why) {
+    return new api_errors/* GitHubError */.y_('missing', 0, `${PARTY} cannot be asked: ${why}`);
+}
+async function openLibrary(token, baseUrl, env) {
+    if (URL.parse(baseUrl) === null)
+        throw useless('GITHUB_API_URL names no address');
+    const event = env['GITHUB_EVENT_PATH'] ?? '';
+    try {
+        // The library reads it as it is loaded, whatever it is.
+        if (event !== '' && (0,external_node_fs_.existsSync)(event))
+            JSON.parse((0,checkout/* readRegularFile */.XF)(event));
+    }
+    catch (error) {
+        throw useless(`the event of this run (GITHUB_EVENT_PATH) cannot be read: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+    try {
+        // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, { baseUrl, userAgent: 'edu-actions', log });
+    }
+    catch (error) {
+        if (error.code !== 'ERR_INVALID_URL')
+            throw error;
+        throw useless('HTTPS_PROXY or HTTP_PROXY names no proxy that can be used');
+    }
 }
 /** An answer whose body ends, whatever is sent. */
 function bounded(response) {
@@ -427,7 +479,10 @@ function retrying({ send, ask }, repository, options) {
         if (waitedMs + ms > WAIT_MS)
             return false;
         waitedMs += ms;
-        await clock.sleep(ms, signal);
+        await clock.sleep(ms, signal).catch((error) => {
+            (0,limits/* throwIfStopped */.$J)(signal, PARTY);
+            throw error;
+        });
         return true;
     };
     return {
@@ -444,12 +499,12 @@ function retrying({ send, ask }, repository, options) {
                 return await once();
             }
             catch (error) {
-                signal?.throwIfAborted();
+                (0,limits/* throwIfStopped */.$J)(signal, PARTY);
                 const failed = httpFailure(error);
                 const { failure, waitMs } = (0,api_errors/* judge */.S4)(failed, clock.date().getTime());
                 const mayRepeat = failure === 'unavailable' && isRepeatable;
                 const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-                const told = `GitHub's API: ${summaryOf(failed)}`;
+                const told = `${PARTY}: ${summaryOf(failed)}`;
                 if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
                     throw new api_errors/* GitHubError */.y_(failure, failed.status, told);
                 }
@@ -584,8 +639,10 @@ function line(text) {
 /* harmony export */   p2: () => (/* binding */ httpError),
 /* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
 /** An answer of GitHub's API that is no success, after all retries. */
-class GitHubError extends Error {
+class GitHubError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT {
     failure;
     status;
     constructor(failure, status, message) {

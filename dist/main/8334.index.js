@@ -16,14 +16,14 @@ __webpack_require__.r(__webpack_exports__);
 async function loadJournal() {
     const [{ connect }, { releaseHistory }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(9299)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(6180), __webpack_require__.e(3490), __webpack_require__.e(3998), __webpack_require__.e(6748)]).then(__webpack_require__.bind(__webpack_require__, 93998)),
+        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(6180), __webpack_require__.e(9896), __webpack_require__.e(3490), __webpack_require__.e(1327)]).then(__webpack_require__.bind(__webpack_require__, 91327)),
     ]);
     return { connect, releaseHistory };
 }
 const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('There are no figures.');
 await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runDora */ .m)({
     ...own,
-    exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .V,
+    exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .Vi,
     signal,
     load: async () => await __webpack_require__.e(/* import() */ 5272).then(__webpack_require__.bind(__webpack_require__, 95272)),
     loadJournal,
@@ -577,7 +577,7 @@ class Gaps {
         catch (error) {
             this.#cancelled.throwIfAborted();
             if (this.#limit.aborted) {
-                this.add(`${what} could not be read to the end: the time that timeout allows is over`);
+                this.add(`${what} could not be read to the end: ${whyOver(error)}`);
                 return;
             }
             if (!(error instanceof api_errors/* GitHubError */.y_))
@@ -593,6 +593,11 @@ class Gaps {
             });
         }
     }
+}
+/** With who was waited for, without what to do about an input: what was read counts. */
+function whyOver(error) {
+    const [problem] = error instanceof limits/* StoppedError */.Ko ? error.problems : [];
+    return problem?.message ?? 'the time that timeout allows is over';
 }
 
 // EXTERNAL MODULE: ./js/delivery-metrics/incidents.js
@@ -707,7 +712,7 @@ async function baseOf(inputs, services, { api, gaps, signal }) {
     const { source, environment, tags, pages, from } = inputs;
     if (source === 'git') {
         const { gitHistory } = await services.load();
-        const exec = (0,base_exec/* boundExec */.C)(services.exec, signal);
+        const exec = (0,base_exec/* boundExec */.Cf)(services.exec, signal);
         return await gitHistory(exec, { tags, environment, from, commitPage: `${pages}/commit/` });
     }
     const read = async () => {
@@ -906,8 +911,8 @@ function conditionsOf(reader, input) {
         .filter((line) => line !== '');
 }
 
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
 // EXTERNAL MODULE: ./js/github/result-file.js
 var result_file = __webpack_require__(20302);
 ;// CONCATENATED MODULE: ./js/actions/dora/outputs.js
@@ -1187,13 +1192,16 @@ function tell(report, assessment, { inputs, room, services }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ boundExec),
-/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */   Cf: () => (/* binding */ boundExec),
+/* harmony export */   Vi: () => (/* binding */ systemExec),
+/* harmony export */   xR: () => (/* binding */ PATIENCE_MS)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5635);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
+
 
 
 
@@ -1209,7 +1217,8 @@ const OUTPUT_BYTES = 64 * 1024 * 1024;
 /**
  * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
  * its own end, at the signal, at the limit, and with this process.
- * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here, KilledError
+ * when somebody else has killed it.
  */
 const systemExec = async (program, args, options = {}) => {
     options.signal?.throwIfAborted();
@@ -1223,12 +1232,25 @@ const systemExec = async (program, args, options = {}) => {
     (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
     return await new Run(program, child, options).ended;
 };
-/** The same seam, whose programs end with a signal. */
-function boundExec(exec, signal) {
-    return async (program, args, options = {}) => await exec(program, args, {
-        ...options,
-        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
-    });
+/** For who waits for a pull request: a git, helm or kustomize that is not done by then hangs. */
+const PATIENCE_MS = 120_000;
+/**
+ * The same seam, whose programs end with a signal: a limit's reason tells which of them was waited for.
+ * @param limitMs Of each program that has no limit of its own.
+ */
+function boundExec(exec, signal, limitMs) {
+    return async (program, args, options = {}) => {
+        try {
+            return await exec(program, args, {
+                ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ limitMs }),
+                ...options,
+                signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+            });
+        }
+        catch (error) {
+            throw error instanceof _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .StoppedError */ .Ko ? error.waitingFor([program, args[0]].join(' ')) : error;
+        }
+    };
 }
 /** One program from its start to the end of its output. */
 class Run {
@@ -1280,11 +1302,12 @@ class Run {
     #exited(code, signal) {
         const done = () => {
             this.#signal('SIGKILL');
-            this.#settle(() => ({
-                exitCode: code ?? (signal === null ? 1 : 128),
-                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
-                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
-            }));
+            this.#settle(() => {
+                const stderr = Buffer.concat(this.#output.stderr).toString('utf8');
+                if (signal !== null)
+                    throw new _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .KilledError */ .Sz(this.#program, signal, lastLine(stderr));
+                return { exitCode: code ?? 1, stdout: Buffer.concat(this.#output.stdout).toString('utf8'), stderr };
+            });
         };
         this.#child.once('close', done);
         this.#after(DRAIN_MS, done);
@@ -1308,6 +1331,9 @@ class Run {
     #after(ms, run) {
         this.#timers.push(setTimeout(run, ms));
     }
+}
+function lastLine(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutToEnd */ .vs)(text, 600).trim().split('\n').at(-1) ?? '';
 }
 function missing(program, error) {
     if (error.code !== 'ENOENT')
@@ -1556,7 +1582,7 @@ async function allPages(ask) {
 /* harmony export */   L: () => (/* binding */ writeResultJson),
 /* harmony export */   t: () => (/* binding */ writeResultFile)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -1577,7 +1603,7 @@ function writeResultJson(tempDir, name, value) {
 function writeResultFile(tempDir, name, text) {
     const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
     const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
-    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .H)(`the report ${file}`, () => {
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the report ${file}`, () => {
         (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
     });

@@ -6,13 +6,16 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ boundExec),
-/* harmony export */   V: () => (/* binding */ systemExec)
+/* harmony export */   Cf: () => (/* binding */ boundExec),
+/* harmony export */   Vi: () => (/* binding */ systemExec),
+/* harmony export */   xR: () => (/* binding */ PATIENCE_MS)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var _children_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5635);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3308);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
+
 
 
 
@@ -28,7 +31,8 @@ const OUTPUT_BYTES = 64 * 1024 * 1024;
 /**
  * The seam's real side. Each program has a process group of its own, so that it ends with all that it has started: at
  * its own end, at the signal, at the limit, and with this process.
- * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here.
+ * @throws Error with the code ENOENT when the program is not on the PATH, StoppedError when it was ended here, KilledError
+ * when somebody else has killed it.
  */
 const systemExec = async (program, args, options = {}) => {
     options.signal?.throwIfAborted();
@@ -42,12 +46,25 @@ const systemExec = async (program, args, options = {}) => {
     (0,_children_js__WEBPACK_IMPORTED_MODULE_1__/* .endsWithUs */ .Tk)(child, { group: true });
     return await new Run(program, child, options).ended;
 };
-/** The same seam, whose programs end with a signal. */
-function boundExec(exec, signal) {
-    return async (program, args, options = {}) => await exec(program, args, {
-        ...options,
-        signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
-    });
+/** For who waits for a pull request: a git, helm or kustomize that is not done by then hangs. */
+const PATIENCE_MS = 120_000;
+/**
+ * The same seam, whose programs end with a signal: a limit's reason tells which of them was waited for.
+ * @param limitMs Of each program that has no limit of its own.
+ */
+function boundExec(exec, signal, limitMs) {
+    return async (program, args, options = {}) => {
+        try {
+            return await exec(program, args, {
+                ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ limitMs }),
+                ...options,
+                signal: options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]),
+            });
+        }
+        catch (error) {
+            throw error instanceof _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .StoppedError */ .Ko ? error.waitingFor([program, args[0]].join(' ')) : error;
+        }
+    };
 }
 /** One program from its start to the end of its output. */
 class Run {
@@ -99,11 +116,12 @@ class Run {
     #exited(code, signal) {
         const done = () => {
             this.#signal('SIGKILL');
-            this.#settle(() => ({
-                exitCode: code ?? (signal === null ? 1 : 128),
-                stdout: Buffer.concat(this.#output.stdout).toString('utf8'),
-                stderr: Buffer.concat(this.#output.stderr).toString('utf8'),
-            }));
+            this.#settle(() => {
+                const stderr = Buffer.concat(this.#output.stderr).toString('utf8');
+                if (signal !== null)
+                    throw new _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .KilledError */ .Sz(this.#program, signal, lastLine(stderr));
+                return { exitCode: code ?? 1, stdout: Buffer.concat(this.#output.stdout).toString('utf8'), stderr };
+            });
         };
         this.#child.once('close', done);
         this.#after(DRAIN_MS, done);
@@ -128,6 +146,9 @@ class Run {
         this.#timers.push(setTimeout(run, ms));
     }
 }
+function lastLine(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutToEnd */ .vs)(text, 600).trim().split('\n').at(-1) ?? '';
+}
 function missing(program, error) {
     if (error.code !== 'ENOENT')
         return error;
@@ -146,7 +167,7 @@ function missing(program, error) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
 /* harmony import */ var _yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53248);
-/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69593);
+/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51125);
 
 
 

@@ -605,6 +605,8 @@ var run_of = __webpack_require__(15278);
 
 /** A longer value is a file: its beginning says which. */
 const LONGEST_VALUE = 120;
+/** Of what git says: its last lines repeat the first. */
+const SAID = 200;
 /**
  * Chart or manifests of a pull request: linted, rendered with the values of each environment, and compared with the commit
  * that it goes into, as summary and comment. Values of Secrets are masked.
@@ -684,10 +686,13 @@ async function baseOf(folder, { env, exec }) {
     const sha = (0,github_event/* runEvent */.K)(env).pullRequest?.baseSha;
     if (sha === undefined)
         return { why: 'this run is not of a pull request' };
-    const { exitCode } = await exec('git', ['worktree', 'add', '--detach', folder, sha]);
+    const { exitCode, stderr } = await exec('git', ['worktree', 'add', '--detach', folder, sha]);
     if (exitCode === 0)
         return { folder };
-    return { why: `the commit ${sha.slice(0, 12)} that it goes into is not in the checkout` };
+    const said = (0,base_text/* oneLine */.TN)(stderr, SAID);
+    return {
+        why: `git does not hand out the commit ${sha.slice(0, 12)} that it goes into${said === '' ? '' : ` (${said})`}; the job needs fetch-depth: 0, or that commit, in its checkout`,
+    };
 }
 async function changeOf(target, rendering, base, at) {
     if ('why' in base)
@@ -1040,7 +1045,7 @@ function withoutReplicas(object) {
 /* harmony export */   T: () => (/* binding */ fieldDifferences)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81883);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69593);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36541);
 /* harmony import */ var _contains_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38479);
 /* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46774);
@@ -1251,10 +1256,16 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ connectGitHub)
 });
 
-// EXTERNAL MODULE: ./js/base/redactor.js + 1 modules
-var redactor = __webpack_require__(69593);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __webpack_require__(26748);
 // EXTERNAL MODULE: ./js/base/errors.js
 var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/base/text.js
 var base_text = __webpack_require__(3283);
 // EXTERNAL MODULE: ./js/github/untrusted.js
@@ -1262,6 +1273,7 @@ var untrusted = __webpack_require__(42754);
 ;// CONCATENATED MODULE: ./js/github/api/answers.js
 /** What of GitHub's answers is read here, by route: an answer without it is somebody else's, or was cut off. */
 const MADE = { id: 'number', html_url: 'string' };
+const COMMIT = { sha: 'string', tree: 'object', parents: 'object', message: 'string' };
 /** The fields of an answer, or of each element of a list. */
 const ANSWERS = {
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': [MADE],
@@ -1275,15 +1287,36 @@ const ANSWERS = {
     },
     'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
     'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
+    'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key': {
+        key_id: 'string',
+        key: 'string',
+    },
+    'GET /repos/{owner}/{repo}': { full_name: 'string', default_branch: 'string' },
+    'GET /repos/{owner}/{repo}/git/ref/{ref}': { object: 'object' },
+    'GET /repos/{owner}/{repo}/git/commits/{commit_sha}': COMMIT,
+    'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': { tree: 'object' },
+    'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': { content: 'string', encoding: 'string' },
+    'GET /repos/{owner}/{repo}/commits': [{ sha: 'string', commit: 'object' }],
+    'GET /repos/{owner}/{repo}/commits/{ref}': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/blobs': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/trees': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/commits': COMMIT,
+    'POST /repos/{owner}/{repo}/git/refs': { object: 'object' },
+    'PATCH /repos/{owner}/{repo}/git/refs/{ref}': { object: 'object' },
+    'POST /repos/{owner}/{repo}/pulls': { number: 'number', state: 'string', head: 'object' },
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
     'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
     'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': { output: 'object' },
 };
+/** Answered without a body, or with one that says nothing. */
+const EMPTY = new Set([
+    'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
+]);
 /** Whether an answer holds what is read of it. The library hands out what it cannot parse as text. */
 function fits(route, data) {
     const expected = ANSWERS[route];
-    if (route.startsWith('DELETE '))
+    if (route.startsWith('DELETE ') || EMPTY.has(route))
         return typeof data !== 'string' || data === '';
     if (Array.isArray(expected)) {
         const [each] = expected;
@@ -1333,6 +1366,7 @@ function answerOf(body, headers) {
 
 
 
+
 const TRIES = 4;
 const BACKOFF_MS = 1000;
 /** For all requests together: a comment is not worth a job that hangs. */
@@ -1343,10 +1377,12 @@ const REQUEST_MS = 15_000;
 const SILENCE_MS = 10_000;
 /** More than any answer that is asked for here. */
 const BODY_BYTES = 32 * 1024 * 1024;
+/** As messages call it. */
+const PARTY = "GitHub's API";
 const DEFAULT_URL = 'https://api.github.com';
 /**
  * Connects to GitHub's API. The HTTP library is loaded only here.
- * @throws GitHubError `missing` where GITHUB_REPOSITORY names no repository.
+ * @throws GitHubError `missing` where the runner does not say which repository, or how it is reached.
  */
 async function connectGitHub(options) {
     const { env, token } = options;
@@ -1355,13 +1391,7 @@ async function connectGitHub(options) {
         throw new api_errors/* GitHubError */.y_('missing', 0, 'GITHUB_REPOSITORY names no repository');
     }
     const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
-    // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
-    const octokit = getOctokit(token, {
-        baseUrl,
-        userAgent: 'edu-actions',
-        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    });
+    const octokit = await openLibrary(token, baseUrl, env);
     octokit.hook.before('request', ({ request }) => {
         const fetchOnce = request.fetch;
         request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
@@ -1386,6 +1416,33 @@ async function connectGitHub(options) {
         return answerOf(data, headers);
     };
     return retrying({ send, ask }, { owner, repo }, options);
+}
+function useless(why) {
+    return new api_errors/* GitHubError */.y_('missing', 0, `${PARTY} cannot be asked: ${why}`);
+}
+async function openLibrary(token, baseUrl, env) {
+    if (URL.parse(baseUrl) === null)
+        throw useless('GITHUB_API_URL names no address');
+    const event = env['GITHUB_EVENT_PATH'] ?? '';
+    try {
+        // The library reads it as it is loaded, whatever it is.
+        if (event !== '' && (0,external_node_fs_.existsSync)(event))
+            JSON.parse((0,checkout/* readRegularFile */.XF)(event));
+    }
+    catch (error) {
+        throw useless(`the event of this run (GITHUB_EVENT_PATH) cannot be read: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+    try {
+        // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, { baseUrl, userAgent: 'edu-actions', log });
+    }
+    catch (error) {
+        if (error.code !== 'ERR_INVALID_URL')
+            throw error;
+        throw useless('HTTPS_PROXY or HTTP_PROXY names no proxy that can be used');
+    }
 }
 /** An answer whose body ends, whatever is sent. */
 function bounded(response) {
@@ -1415,7 +1472,10 @@ function retrying({ send, ask }, repository, options) {
         if (waitedMs + ms > WAIT_MS)
             return false;
         waitedMs += ms;
-        await clock.sleep(ms, signal);
+        await clock.sleep(ms, signal).catch((error) => {
+            (0,limits/* throwIfStopped */.$J)(signal, PARTY);
+            throw error;
+        });
         return true;
     };
     return {
@@ -1432,12 +1492,12 @@ function retrying({ send, ask }, repository, options) {
                 return await once();
             }
             catch (error) {
-                signal?.throwIfAborted();
+                (0,limits/* throwIfStopped */.$J)(signal, PARTY);
                 const failed = httpFailure(error);
                 const { failure, waitMs } = (0,api_errors/* judge */.S4)(failed, clock.date().getTime());
                 const mayRepeat = failure === 'unavailable' && isRepeatable;
                 const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
-                const told = `GitHub's API: ${summaryOf(failed)}`;
+                const told = `${PARTY}: ${summaryOf(failed)}`;
                 if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
                     throw new api_errors/* GitHubError */.y_(failure, failed.status, told);
                 }
@@ -1490,8 +1550,10 @@ function requestSignal(cancelled) {
 /* harmony export */   p2: () => (/* binding */ httpError),
 /* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
 /** An answer of GitHub's API that is no success, after all retries. */
-class GitHubError extends Error {
+class GitHubError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT {
     failure;
     status;
     constructor(failure, status, message) {
@@ -1989,6 +2051,32 @@ async function pullState(api, pull) {
         pull_number: pull,
     });
     return { isOpen: data.state === 'open', headSha: data.head.sha };
+}
+
+
+/***/ }),
+
+/***/ 23365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   XF: () => (/* binding */ refKey),
+/* harmony export */   v8: () => (/* binding */ describeObject)
+/* harmony export */ });
+
+/** One key an object: the API version is left out, since `autoscaling/v1` and `v2` are two views of one object. */
+function refKey(ref) {
+    return `${groupOf(ref)}/${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
+}
+/** `apps` of `apps/v1`; empty for the core group. */
+function groupOf({ apiVersion }) {
+    const slash = apiVersion.indexOf('/');
+    return slash === -1 ? '' : apiVersion.slice(0, slash);
+}
+/** `Deployment shop/web`, for messages. */
+function describeObject({ kind, metadata }) {
+    return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
 }
 
 

@@ -372,6 +372,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 98253:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
+
+/***/ }),
+
 /***/ 69154:
 /***/ ((module) => {
 
@@ -649,19 +656,25 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** All actions, each loaded when its stub in dist/ names it: what several need is one chunk of the bundle. */
 const ACTIONS = {
-    'blue-green-switch': async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(3068), __nccwpck_require__.e(8903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68903)),
-    deploy: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(3068), __nccwpck_require__.e(9349), __nccwpck_require__.e(2855)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22855)),
-    dora: async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(8334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88334)),
-    'pipeline-plan': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(4362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44362)),
-    preview: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6732)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46732)),
-    'quality-gate': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(5191), __nccwpck_require__.e(5778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76575)),
-    release: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(3068), __nccwpck_require__.e(5191), __nccwpck_require__.e(6143), __nccwpck_require__.e(9349), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80519)),
-    rollback: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(3068), __nccwpck_require__.e(3278)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93278)),
-    'smoke-test': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(2518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2518)),
-    'trivy-summarize': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(3554), __nccwpck_require__.e(6143), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47984)),
+    'blue-green-switch': async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(9393), __nccwpck_require__.e(8903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68903)),
+    deploy: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(9393), __nccwpck_require__.e(9349), __nccwpck_require__.e(2855)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22855)),
+    dora: async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(8334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88334)),
+    gitops: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(9262)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79262)),
+    'pipeline-plan': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(4362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44362)),
+    preview: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6732)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46732)),
+    'quality-gate': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(5191), __nccwpck_require__.e(2059)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76575)),
+    release: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(9393), __nccwpck_require__.e(5191), __nccwpck_require__.e(6143), __nccwpck_require__.e(9349), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80519)),
+    rollback: async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6180), __nccwpck_require__.e(9393), __nccwpck_require__.e(3278)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93278)),
+    'rotate-secret': async () => await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(9544), __nccwpck_require__.e(6518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96518)),
+    'smoke-test': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(2518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2518)),
+    'trivy-summarize': async () => await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(3554), __nccwpck_require__.e(6143), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47984)),
 };
 /** Runs an action's step to its end. */
 async function start(name) {
+    if ((process.env['EDU_ACTIONS_AUDIT'] ?? '') !== '') {
+        const { auditAtExit } = await Promise.all(/* import() */[__nccwpck_require__.e(2322), __nccwpck_require__.e(262), __nccwpck_require__.e(7312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87312));
+        auditAtExit(name, process.env);
+    }
     await ACTIONS[name]();
 }
 
