@@ -215,11 +215,12 @@ function isInForce({ metadata, status }: KubeObject): boolean {
   const { generation = 0 } = metadata;
   return (
     parents.length > 0 &&
-    parents.every(({ conditions = [] }) =>
-      conditions.some(
-        ({ type, status: is, observedGeneration = 0 }) =>
-          type === 'Accepted' && is === 'True' && observedGeneration >= generation,
-      ),
+    parents.every(
+      ({ conditions = [] }) =>
+        conditions.some(
+          ({ type, status: is, observedGeneration = 0 }) =>
+            type === 'Accepted' && is === 'True' && observedGeneration >= generation,
+        ) && !conditions.some(({ type, status: is }) => type === 'ResolvedRefs' && is === 'False'),
     )
   );
 }

@@ -101,6 +101,8 @@ function conditionProblems({ metadata, status }: KubeObject): TrafficProblem[] {
   return parents.flatMap(({ conditions = [], parentRef }) =>
     conditions
       .filter(({ type, status: is }) => (type === 'Accepted' || type === 'ResolvedRefs') && is !== 'True')
+      // The canary's Service is made by the release itself; whether all are found is asked again before a weight counts.
+      .filter(({ reason }) => reason !== 'BackendNotFound')
       .map(({ type, reason, message }) => ({
         message: `Gateway ${parentRef?.name ?? ''} has not accepted HTTPRoute ${metadata.name}`,
         found: `${type}: ${reason ?? 'False'}${message === undefined ? '' : `: ${message}`}`,

@@ -1,3 +1,4 @@
+export { hasHeaderRule, ingressSendsTo, isOfNginx, routedBy } from './behind.ts';
 export { TrafficError } from './errors.ts';
 export { gatewayApi, type GatewayApiOptions } from './gateway-api.ts';
 export { ingressNginx, type IngressNginxOptions } from './ingress-nginx.ts';
