@@ -12,6 +12,7 @@ const PHASES: Record<PhaseName, number> = {
   rollout: 9400,
   health: 240,
   'smoke-preview': 410,
+  canary: 720_000,
   switch: 330,
   verify: 210,
   'smoke-live': 390,

@@ -165,18 +165,24 @@ describe('the plan', () => {
 
   test('the way back moves traffic alone', () => {
     expect(movesBack(true, false)).toEqual([{ does: 'weights-back' }]);
-    expect(movesBack(true, true)).toEqual([{ does: 'switch' }, { does: 'weights-back' }]);
+    expect(movesBack(true, true)).toEqual([{ does: 'weights-back' }, { does: 'switch' }]);
     expect(movesBack(false, false)).toEqual([]);
   });
 });
 
 describe('what the journal says of it', () => {
   const record = {
-    traffic: [{ provider: 'gateway-api', before: { stable: 1, canary: 0 }, asked: [0, 5] }],
+    traffic: [
+      {
+        provider: 'gateway-api',
+        name: 'shop',
+        stable: 'web',
+        canary: 'web-preview',
+        before: { stable: 1, canary: 0 },
+        asked: [5, 25],
+      },
+    ],
     steps: [{ percent: 5, holdMs: 120_000 }, { percent: 25 }],
-    at: 0,
-    since: '2026-01-01T00:00:00Z',
-    judged: { errors: { step: { all: 1, failed: 0 } } },
   };
 
   test('is checked', () => {
@@ -187,8 +193,7 @@ describe('what the journal says of it', () => {
     ['another provider', { traffic: [{ ...record.traffic[0], provider: 'istio' }] }],
     ['a share that is none', { traffic: [{ ...record.traffic[0], asked: [500] }] }],
     ['a step of all', { steps: [{ percent: 100 }] }],
-    ['a place that is none', { at: -1 }],
-    ['a record that is none', { judged: [] }],
+    ['another place', { traffic: [{ ...record.traffic[0], name: '../../secrets/x' }] }],
   ])('%s is refused', (_, change) => {
     expect(flawsOf(canaryRecordShape, { ...record, ...change })).not.toEqual([]);
   });

@@ -1,3 +1,4 @@
+import type { HttpClient } from '../../analysis/index.ts';
 import type { Clock, Exec, Logger, ProbeClient } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import type { DiagnoseOptions } from '../../diagnosis/index.ts';
@@ -22,6 +23,8 @@ export interface ReleaseDeps {
   /** Without a renewal for so long, the holder of the lock counts as dead. Default 15 s. */
   lockTtlMs?: number;
   probeClient: () => Promise<ProbeClient>;
+  /** Asks the sources of an analysis. */
+  httpClient?: () => Promise<HttpClient>;
   /** Run against the new version before it has traffic, and after; one that fails refuses the release. */
   smoke?: Smoke;
   /** Other graces than those of the diagnosis, for callers that know what a start of theirs may take. */

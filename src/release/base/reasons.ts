@@ -19,6 +19,14 @@ export const REASONS = {
     'it took longer than the input `timeout`: the new version was not ready, and nothing above explains it, or something did not answer; the sentence says what was waited for',
   'switch-not-proved':
     'the Services were sent to the new version, and their endpoints did not follow within `timeout`',
+  'canary-worse':
+    'the new version was judged to be worse than the one that serves, or above an absolute bound of the analysis; the metrics and their evidence are told',
+  'canary-unknown':
+    'what the analysis asks for stayed unknown (no traffic, no such series, a source that is down), or too few requests came, until the deadline of the step: nothing unknown goes on',
+  'canary-restarted': 'a container of the new version ended while it had a part of the traffic',
+  'traffic-changed':
+    'somebody else changed the weights of the route during the release; what they set was not overwritten on the way forward',
+  'traffic-not-shared': 'the route did not take up the weights, or cannot share the traffic as asked',
   'endpoints-lost':
     'the Services sent to the new version, and then its pods became unready, or the kubelet began to end the last of them',
   'still-serving':

@@ -1,8 +1,22 @@
+import type { AnalysisPlan } from '../../analysis/index.ts';
 import type { ForcedField } from '../../cluster/index.ts';
 import type { ImageReference, Slot } from '../../manifests/index.ts';
 import type { ReasonCode } from './reasons.ts';
 
-export type Strategy = 'rolling' | 'blue-green';
+/** By `canary` a release is made; what it leaves is a release in a slot, as one by `blue-green`. */
+export type Strategy = 'rolling' | 'blue-green' | 'canary';
+
+/** A gradual switch as it is asked for. */
+export interface CanaryRequest {
+  /** Whole percents, each larger than the one before, and how long each is watched. */
+  steps: readonly { percent: number; holdMs?: number }[];
+  /** What shares the traffic; `name` is the route or the Ingress, where there may be several. */
+  traffic: { by: 'auto' | 'gateway-api' | 'ingress-nginx'; name?: string };
+  /** Without it the new version is judged by its pods and the probe alone. */
+  analysis?: AnalysisPlan;
+  /** Testers come to the new version by it, whatever its weight. */
+  header?: { name: string; value: string };
+}
 
 /** A release that the journal knows. */
 export type KnownRelease =
@@ -19,6 +33,8 @@ export interface ReleaseRequest {
   namespace: string;
   createNamespace: boolean;
   strategy: Strategy;
+  /** With `strategy: 'canary'`. */
+  canary?: CanaryRequest;
   chart?: string;
   valuesFiles: string[];
   /** Inline YAML, over the files. */
@@ -68,6 +84,7 @@ export type PhaseName =
   | 'rollout'
   | 'health'
   | 'smoke-preview'
+  | 'canary'
   | 'switch'
   | 'verify'
   | 'smoke-live'
@@ -136,6 +153,40 @@ export interface Smoke {
   run(target: SmokeTarget): Promise<Omit<SmokeRecord, 'when' | 'service'>>;
 }
 
+/** How a gradual switch went. */
+export interface CanaryReport {
+  /** What shared the traffic. */
+  traffic: { provider: string; name: string; stable: string; canary: string }[];
+  /** `pods`: without metrics, by its pods and the probe alone. */
+  judgedBy: 'metrics' | 'pods';
+  steps: CanaryStepReport[];
+  looks: CanaryLook[];
+}
+
+export interface CanaryStepReport {
+  percent: number;
+  /** ISO 8601: when the weight was asked for. */
+  startedAt: string;
+  durationMs: number;
+  /** `failed`: it went back from here. */
+  outcome: 'passed' | 'failed';
+  /** Of the requests that were counted meanwhile, percent that the new version answered. */
+  share?: number;
+}
+
+/** What one look at the metrics said, since the first weight. */
+export interface CanaryLook {
+  /** ISO 8601. */
+  at: string;
+  percent: number;
+  decision: 'go-on' | 'hold' | 'abort';
+  /** At `abortsAt` it goes back. */
+  evidence: number;
+  abortsAt: number;
+  /** Of each metric how many requests each version had, and how many of them failed. */
+  metrics: { name: string; canary: [failed: number, all: number]; stable: [failed: number, all: number] }[];
+}
+
 /** One field that a dry run would change. */
 export interface FieldChange {
   object: string;
@@ -184,6 +235,8 @@ export interface ReleaseReport {
   requests: Requests;
   /** The runs of the smoke tests, where there are any. */
   smoke?: SmokeRecord[];
+  /** Of a release by `canary` that moved traffic step by step. */
+  canary?: CanaryReport;
   /** From the patch of the first Service until every live Service's endpoints were the new slot alone. */
   switchMs?: number;
   /** When the new pods were ready, from the release's start. */

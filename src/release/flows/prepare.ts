@@ -3,7 +3,10 @@ import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.t
 import { type Manifest, refKey, refOf, versionConfig } from '../../manifests/index.ts';
 import { blueGreen } from '../strategies/blue-green.ts';
 import { claimsIn } from '../plan/claims.ts';
-import { planBlueGreen } from '../plan/blue-green-plan.ts';
+import { type BlueGreenPlan, planBlueGreen } from '../plan/blue-green-plan.ts';
+import { planCanary } from '../plan/canary-plan.ts';
+import { canary, type GradualSwitch } from '../strategies/canary.ts';
+import { findTraffic } from '../steps/canary-traffic.ts';
 import type { ReleaseFacts } from '../steps/facts.ts';
 import { missingCrds } from '../steps/crds.ts';
 import { readLiveObjects } from '../observe/live-objects.ts';
@@ -93,9 +96,9 @@ async function prepareOnce(
       if ('outdated' in examined) return examined;
       const input = await planInput(examined, deps);
       const open = await factsFor(examined, how, startedAt);
-      return request.strategy === 'blue-green'
-        ? await prepareBlueGreen(examined, deps, input, open)
-        : await prepareRolling(examined, deps, input, open);
+      return request.strategy === 'rolling'
+        ? await prepareRolling(examined, deps, input, open)
+        : await prepareBlueGreen(examined, deps, input, open);
     },
   );
 }
@@ -163,7 +166,7 @@ async function planInput(examined: Examined, deps: ReleaseDeps): Promise<PlanInp
   const { state } = found.stored;
   const same = await unchangedWorkloads(deps, objects, found);
   const asInstalled =
-    config === undefined || request.strategy !== 'blue-green'
+    config === undefined || request.strategy === 'rolling'
       ? undefined
       : await sameAsInstalled(
           deps,
@@ -232,11 +235,34 @@ async function prepareBlueGreen(
   warnings.push(...room.warnings, ...plan.warnings);
   for (const note of plan.notes) deps.logger.info(note);
   refuseMoved(foreign, plan, found);
+  const gradual = await gradualSwitch(deps, request, plan, warnings);
   const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
   const changes = request.dryRun ? await plannedChanges(deps, request, plan, tried) : tried;
   const watched = [...plan.liveServices, ...plan.previewServices, ...plan.unslotted.services];
   const facts = open(watched, plan.unslotted.isWide);
-  return { facts, plan: blueGreen(facts, plan), changes };
+  const forward = gradual === undefined ? blueGreen(facts, plan) : canary(facts, plan, gradual);
+  return { facts, plan: forward, changes };
+}
+
+/**
+ * The steps of a canary, and what shares its traffic.
+ * @returns undefined for a release that is none
+ * @throws ConfigurationError with everything that is in the way
+ */
+async function gradualSwitch(
+  deps: ReleaseDeps,
+  request: ReleaseRequest,
+  plan: BlueGreenPlan,
+  warnings: string[],
+): Promise<GradualSwitch | undefined> {
+  const { canary: asked, strategy, promotion } = request;
+  if (strategy !== 'canary' || asked === undefined) return undefined;
+  const planned = planCanary({ steps: asked.steps, plan, promotion, byPods: false });
+  for (const note of planned.notes) deps.logger.info(note);
+  if (planned.stages.length === 0) return { ...planned, traffic: [], sharing: 'exact' };
+  const found = await findTraffic(deps, { ...request, canary: asked }, plan, planned.stages);
+  warnings.push(...found.warnings);
+  return { ...planned, traffic: found.traffic, sharing: found.sharing };
 }
 
 async function prepareRolling(

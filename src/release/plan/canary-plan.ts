@@ -126,8 +126,8 @@ export function movesOf({ stages, full }: CanaryPlan): CanaryMove[] {
  */
 export function movesBack(isWeighted: boolean, isSwitched: boolean): CanaryMove[] {
   return [
-    // With the switch back first, the favoured Service is the stable version's again before the weights send all to it.
-    ...(isSwitched ? [{ does: 'switch' } as const] : []),
+    // One patch, and the quickest: wherever the switch is, the live Service then has all of the traffic.
     ...(isWeighted ? [{ does: 'weights-back' } as const] : []),
+    ...(isSwitched ? [{ does: 'switch' } as const] : []),
   ];
 }

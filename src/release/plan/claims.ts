@@ -84,7 +84,7 @@ export async function claimsIn(
   objects: readonly KubeObject[],
 ): Promise<Map<string, KubeObject>> {
   const isMounted = objects.some((object) => claimsOf(podTemplateOf(object) ?? {}).length > 0);
-  if (strategy !== 'blue-green' || !isMounted) return new Map();
+  if (strategy === 'rolling' || !isMounted) return new Map();
   try {
     const { items } = await cluster.list({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }, { namespace });
     return new Map(items.map((item) => [item.metadata.name, item]));

@@ -4,11 +4,19 @@ import type { ReleaseRequest } from '../base/types.ts';
 
 /** To wait beside an adopted application would leave it held fast for days, and what does not change has nothing to wait for. */
 export function refuseManual(
-  request: Pick<ReleaseRequest, 'promotion' | 'app' | 'to'>,
+  request: Pick<ReleaseRequest, 'promotion' | 'app' | 'to' | 'strategy'>,
   { live, slotted, adopted }: BlueGreenPlan,
 ): void {
-  const { promotion, app } = request;
+  const { promotion, app, strategy } = request;
   if (promotion !== 'manual' || request.to !== undefined || live.kind === 'none') return;
+  if (strategy === 'canary') {
+    throw new ConfigurationError({
+      input: 'promotion',
+      message: 'cannot be manual with deployment-strategy: canary: its steps go on by themselves, in one job',
+      expected: 'promotion: automatic, and a time at each step',
+      remedy: 'use deployment-strategy: blue-green to promote by hand',
+    });
+  }
   if (slotted.length === 0) {
     throw new ConfigurationError({
       input: 'promotion',

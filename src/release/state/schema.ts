@@ -18,6 +18,7 @@ import {
   whole,
 } from '../../base/index.ts';
 import { looseSelector } from '../base/route.ts';
+import { canaryProgressShape, canaryRecordShape } from './canary-record.ts';
 
 /**
  * What the journal may say. It is data of which nobody knows who has written it, so everything that is acted on later is
@@ -39,7 +40,7 @@ const apiVersion = matching(/^([a-z0-9.-]+\/)?v[0-9][a-z0-9]*$/u, 200, 'such as 
 const id = matching(/^[\w.-]+$/u, 128, 'an identifier');
 const digest = matching(/^[0-9a-f]{64}$/u, 64, 'a SHA-256 in hexadecimal');
 const revision = whole(0, REVISIONS);
-const strategy = oneOf('rolling', 'blue-green');
+const strategy = oneOf('rolling', 'blue-green', 'canary');
 const slot = oneOf('blue', 'green');
 const selector = record(text(253));
 const port = fields({ port: whole(1, 65_535) }, { name: text(63) });
@@ -163,6 +164,7 @@ function headShape(namespace: string, app: string): Shape {
       irreversible: flag,
       hooksDone: list(text()),
       undo: digest,
+      canary: canaryProgressShape,
     },
   );
   const head = fields(
@@ -234,7 +236,7 @@ function undoShape(namespace: string, deploymentId: string): Shape {
       unserved: list(label),
       blueGreen: fields(
         { slot, revision, switches: list(move), before },
-        { adoption, standing: fields(...standing) },
+        { adoption, standing: fields(...standing), canary: canaryRecordShape },
       ),
       rolling: fields({ ...standing[0], slots: list(local) }, standing[1]),
     },

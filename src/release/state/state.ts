@@ -1,6 +1,7 @@
 import { ConfigurationError, defined } from '../../base/index.ts';
 import { type Cluster, JOURNAL_LABELS, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import type { Slot } from '../../manifests/index.ts';
+import type { CanaryProgress } from './canary-record.ts';
 import { checkState } from './schema.ts';
 import type { Strategy } from '../base/types.ts';
 
@@ -44,6 +45,8 @@ export interface Attempt {
   hooksDone?: string[];
   /** The digest of the Secret that keeps its rollback: only that one is gone. */
   undo?: string;
+  /** The step of a gradual switch that is under way. */
+  canary?: CanaryProgress;
 }
 
 export interface Pending {

@@ -1,6 +1,7 @@
 import { defined } from '../../base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import type { Slot } from '../../manifests/index.ts';
+import type { CanaryRecord } from './canary-record.ts';
 import type { Adoption, Attempt } from './state.ts';
 import { checkUndo } from './schema.ts';
 import { readChunkedSecret, writeChunkedSecret } from './chunked-secret.ts';
@@ -28,6 +29,8 @@ export interface BlueGreenUndo {
   adoption?: Adoption;
   /** What is in no slot, such as a StatefulSet beside the application. */
   standing?: UnslottedUndo;
+  /** How the traffic was shared before a gradual switch. */
+  canary?: CanaryRecord;
 }
 
 /** How workloads and traffic go back after a rolling release. */

@@ -52,6 +52,7 @@ export function buildReport(about: Reported, outcome: Outcome): ReleaseReport {
     phases: [...facts.phases.records],
     requests: session?.prober?.requests ?? { sent: 0, failed: 0 },
     ...(smoke.length === 0 ? {} : { smoke: [...smoke] }),
+    ...defined({ canary: session?.canary }),
     ...(switchStartedAt === undefined || switchedAt === undefined
       ? {}
       : { switchMs: Math.round(switchedAt - switchStartedAt) }),

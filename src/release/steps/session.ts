@@ -1,9 +1,10 @@
+import type { HttpClient } from '../../analysis/index.ts';
 import { type Clock, defined, type Logger, messageOf } from '../../base/index.ts';
 import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, type Rendered } from '../../manifests/index.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
 import type { Phases } from '../base/phases.ts';
-import type { ReleaseRequest, SmokeRecord } from '../base/types.ts';
+import type { CanaryReport, ReleaseRequest, SmokeRecord } from '../base/types.ts';
 import { type Prober, startProber } from '../observe/prober.ts';
 import type { ClaimRules, RolloutWait } from '../observe/rollout.ts';
 import type { Watches } from '../observe/watches.ts';
@@ -71,6 +72,7 @@ export class ReleaseSession {
   readonly #applied = new Map<string, string>();
   readonly #warnings: string[];
   readonly #smokeRecords: SmokeRecord[] = [];
+  #canary: CanaryReport | undefined;
   readonly #milestones: Partial<Record<Milestone, number>> = {};
   #cluster: Cluster;
   #stored: StoredState;
@@ -155,6 +157,11 @@ export class ReleaseSession {
     return this.#smokeRecords;
   }
 
+  /** How the gradual switch went so far. */
+  get canary(): CanaryReport | undefined {
+    return this.#canary;
+  }
+
   get milestones(): Readonly<Partial<Record<Milestone, number>>> {
     return this.#milestones;
   }
@@ -204,6 +211,17 @@ export class ReleaseSession {
 
   recordSmoke(record: SmokeRecord): void {
     this.#smokeRecords.push(record);
+  }
+
+  recordCanary(canary: CanaryReport): void {
+    this.#canary = canary;
+  }
+
+  /** What asks the sources of an analysis. */
+  async httpClient(): Promise<HttpClient> {
+    const { httpClient } = this.#facts;
+    if (httpClient === undefined) throw new TypeError('an analysis needs an HTTP client');
+    return await httpClient();
   }
 
   /** Notes that a milestone is reached now. @returns the moment. */

@@ -99,14 +99,7 @@ export async function monitor(
   if (end > session.deadline) session.extendDeadline(end + AFTER_DRAIN_MS);
   await waitUntil(
     () => {
-      judgeProbes(session, over);
-      judgeEndpoints(session, over);
-      const decided = lookAtPods({
-        ...session.waits,
-        wanted: over.wanted,
-        generations: over.generations,
-      }).find((diagnosis) => diagnosis.decided);
-      if (decided !== undefined) throw refuseFor(decided);
+      assertServes(session, over);
       const probed =
         prober === undefined || prober.passedSince(over.servedSince + NODES_FOLLOW_MS) >= PROBES_NEEDED;
       return clock.now() >= end && probed ? true : undefined;
@@ -133,6 +126,21 @@ export async function monitor(
       },
     },
   );
+}
+
+/** @throws RefusalError at the first sign that the new version does not serve. */
+export function assertServes(
+  session: Pick<ReleaseSession, 'prober' | 'waits' | 'watches'>,
+  over: Pick<MonitorOptions, 'aloneUntil' | 'generations' | 'services' | 'since' | 'wanted'>,
+): void {
+  judgeProbes(session, over);
+  judgeEndpoints(session, over);
+  const decided = lookAtPods({
+    ...session.waits,
+    wanted: over.wanted,
+    generations: over.generations,
+  }).find((diagnosis) => diagnosis.decided);
+  if (decided !== undefined) throw refuseFor(decided);
 }
 
 const PROBED_WITHIN_MS = 10_000;
@@ -182,7 +190,10 @@ function judgeProbes(
  * A Service needs one endpoint that stays. One that the kubelet is ending still serves, for as long as it drains: that
  * is the time in which the traffic can go back without a request that finds nobody.
  */
-function judgeEndpoints(session: Pick<ReleaseSession, 'waits' | 'watches'>, over: MonitorOptions): void {
+function judgeEndpoints(
+  session: Pick<ReleaseSession, 'waits' | 'watches'>,
+  over: Pick<MonitorOptions, 'generations' | 'services' | 'wanted'>,
+): void {
   const { watches, waits } = session;
   const slices = watches.slices.items();
   const sent = over.services.filter((destination) => replicasOf(watches, destination) > 0);
@@ -197,7 +208,7 @@ function judgeEndpoints(session: Pick<ReleaseSession, 'waits' | 'watches'>, over
 
 function lostEndpoints(
   session: Pick<ReleaseSession, 'waits' | 'watches'>,
-  over: MonitorOptions,
+  over: Pick<MonitorOptions, 'generations' | 'wanted'>,
   { name, ready, ending }: { name: string; ready: readonly string[]; ending: ReadonlyMap<string, string> },
 ): Error {
   const [cause] = lookAtPods({ ...session.waits, wanted: over.wanted, generations: over.generations });

@@ -11,6 +11,7 @@ import { refKey, refOf, selects } from '../../manifests/index.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import { podSources } from '../observe/watches.ts';
 import { bestEffort } from '../steps/restore.ts';
+import { weightsBack } from '../steps/canary-traffic.ts';
 import { rollBackUnslotted } from '../steps/unslotted-rollback.ts';
 import { moveService } from '../steps/switch.ts';
 import { probeRecovered, NODES_FOLLOW_MS } from '../steps/traffic.ts';
@@ -41,8 +42,10 @@ export async function rollBackBlueGreen(
   blueGreen: BlueGreenUndo,
 ): Promise<RollbackResult> {
   const { clock, logger } = environment;
+  // One patch brings back all that a gradual switch has given away: it is first.
+  const weights = await weightsBack(environment, blueGreen.canary);
   const sent = await sendAllBack(environment, blueGreen, undo.begunAt);
-  const { foreign, stuck } = sent;
+  const { foreign, stuck = weights.stuck } = sent;
   if (sent.kept || stuck !== undefined) {
     const left = 'a Service still sends to it';
     return { proved: false, left, ...defined({ stuck }) };
@@ -51,7 +54,7 @@ export async function rollBackBlueGreen(
   const ours = blueGreen.switches.filter(({ name }) => !foreign.includes(name));
   const proved = undo.serving ? await oldServes(environment, { ...blueGreen, switches: ours }) : false;
   // Requests that reached the new pods before the rollback was through are given as long at least.
-  if (sent.moved) await letSettle(environment, undo.settleMs);
+  if (sent.moved || weights.moved) await letSettle(environment, undo.settleMs);
   let settledAt = clock.now();
 
   const routes = (image: KubeObject): boolean =>

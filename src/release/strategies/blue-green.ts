@@ -39,12 +39,20 @@ import { applyRequestedReplicas } from '../steps/requested-replicas.ts';
 const TEMPLATE_LABELS = [CONTROLLER_HASH_LABEL, TEMPLATE_HASH_LABEL];
 
 /** What the way forward has learned. */
-interface Progress {
+export interface Progress {
   /** The switch, from where the Services were tied to what serves. */
   switches: readonly ServiceSwitch[];
   generations: Map<string, number>;
   /** The new slot's Deployments as the API server answered, by key. */
   slot: ReadonlyMap<string, KubeObject>;
+}
+
+/** What comes between the verified slot and its switch, and right after that: the steps of a canary. */
+export interface Between {
+  /** All that serves is unchanged yet; the new version is ready and tested. */
+  beforeSwitch(progress: Progress): Promise<void>;
+  /** The live Services send to the new version. */
+  afterSwitch(): Promise<void>;
 }
 
 /** A blue-green release: additive changes, one switch, and only after the verdict the rest (design: three phases). */
@@ -63,12 +71,20 @@ export function blueGreen(facts: ReleaseFacts, plan: BlueGreenPlan): StrategyPla
   };
 }
 
-function start(session: ReleaseSession, plan: BlueGreenPlan): StrategyRun {
+/** @param between what is done about the switch besides */
+export function start(
+  session: ReleaseSession,
+  plan: BlueGreenPlan,
+  between?: (session: ReleaseSession) => Between,
+): StrategyRun {
+  const besides = between?.(session);
   const progress: Progress = { switches: plan.switches, generations: new Map(), slot: new Map() };
   return {
     forward: async (upTo) => {
       await verifyInactiveSlot(session, plan, progress);
-      if (upTo === 'live') await switchTraffic(session, plan, progress);
+      if (upTo === 'verified') return;
+      await besides?.beforeSwitch(progress);
+      await switchTraffic(session, plan, { progress, ...defined({ besides }) });
     },
     rollBack: async () => await rollBack(session, plan),
     verdict: () => verdict(session, plan),
@@ -166,7 +182,7 @@ function testedIn(session: ReleaseSession, plan: BlueGreenPlan): { live?: string
 async function switchTraffic(
   session: ReleaseSession,
   plan: BlueGreenPlan,
-  progress: Progress,
+  { progress, besides }: { progress: Progress; besides?: Between },
 ): Promise<void> {
   const { phases, request, clock } = session;
   if (plan.switches.length > 0) {
@@ -179,6 +195,7 @@ async function switchTraffic(
         await moveServices(session.cluster, progress.switches, session.logger);
         await awaitTraffic(session, plan.liveServices, progress.generations);
         session.reach('switchedAt');
+        await besides?.afterSwitch();
       },
     );
   }
@@ -230,7 +247,12 @@ async function startSlot(session: ReleaseSession, plan: BlueGreenPlan, progress:
   session.reach('readyAt');
 }
 
-async function slotReady(session: ReleaseSession, plan: BlueGreenPlan, progress: Progress): Promise<void> {
+/** Waits until the slot is as strong as it was asked to be, behind the preview Services. */
+export async function slotReady(
+  session: ReleaseSession,
+  plan: BlueGreenPlan,
+  progress: Progress,
+): Promise<void> {
   await awaitRollout({
     ...session.waits,
     ...rolloutProgress(session),

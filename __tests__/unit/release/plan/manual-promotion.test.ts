@@ -4,7 +4,7 @@ import { planBlueGreen } from '../../../../src/release/plan/blue-green-plan.ts';
 import { refuseManual } from '../../../../src/release/plan/manual-promotion.ts';
 import { inSlot, planInput, service, workload } from '../../../support/release-parts.ts';
 
-const request = { app: 'web', promotion: 'manual' } as const;
+const request = { app: 'web', promotion: 'manual', strategy: 'blue-green' } as const;
 
 function planFor(deployments: KubeObject[], alike = false) {
   const selector = deployments.some(({ metadata }) => metadata.labels?.['edu-actions/slot'] === 'blue')
@@ -26,6 +26,13 @@ describe('a promotion by hand', () => {
     ['is refused where nothing has changed', [inSlot('web', 'blue')], true, 'nothing to promote'],
   ])('%s', (_, deployments, alike, message) => {
     expect(() => refuseManual(request, planFor(deployments, alike))).toThrow(message);
+  });
+
+  test('is refused of a canary, whose steps go on by themselves', () => {
+    const canary = { ...request, strategy: 'canary' } as const;
+    expect(() => refuseManual(canary, planFor([inSlot('web', 'blue')]))).toThrow(
+      'cannot be manual with deployment-strategy: canary',
+    );
   });
 
   test.each([

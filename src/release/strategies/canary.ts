@@ -1,0 +1,363 @@
+import {
+  type Analysis,
+  type HttpClient,
+  openAnalysis,
+  type VersionFacts,
+  type Versions,
+} from '../../analysis/index.ts';
+import { defined, formatDuration } from '../../base/index.ts';
+import { refKey, refOf } from '../../manifests/index.ts';
+import {
+  intending,
+  type Support,
+  TrafficError,
+  type TrafficProvider,
+  type TrafficRecord,
+} from '../../traffic/index.ts';
+import { refuse } from '../base/refusal.ts';
+import type { CanaryLook, CanaryReport, CanaryRequest } from '../base/types.ts';
+import { readyPods } from '../observe/endpoints.ts';
+import { newPods } from '../observe/owners.ts';
+import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
+import type { CanaryPlan, CanaryStage, Pods } from '../plan/canary-plan.ts';
+import { otherSlot } from '../plan/slot-choice.ts';
+import type { CanaryRecord, SharedTraffic } from '../state/canary-record.ts';
+import { rememberGenerations } from '../steps/apply.ts';
+import { providerOf, weightsBack } from '../steps/canary-traffic.ts';
+import { longestWatch, lookOnce, watchStep, type WatchedStep } from '../steps/canary-watch.ts';
+import type { ReleaseFacts } from '../steps/facts.ts';
+import { assertNotModified } from '../steps/match-live-replicas.ts';
+import type { ReleaseSession } from '../steps/session.ts';
+import type { StrategyPlan } from '../steps/strategy-run.ts';
+import { NODES_FOLLOW_MS } from '../steps/traffic.ts';
+import { type Between, blueGreen, type Progress, slotReady, start } from './blue-green.ts';
+
+/** A gradual switch with what shares its traffic. */
+export interface GradualSwitch extends CanaryPlan {
+  traffic: readonly SharedTraffic[];
+  sharing: Support['sharing'];
+}
+
+/** How long a gateway may need until its status says that it has taken up the weights. */
+const IN_FORCE_MS = 60_000;
+/** Between two looks at that. */
+const LOOK_AGAIN_MS = 100;
+const MOST_LOOKS = 500;
+
+/**
+ * A gradual release: blue-green, with the steps of a canary before its switch. What is made, adopted, journaled, switched, proved and
+ * put back is what blue-green makes, adopts, journals, switches, proves and puts back.
+ */
+export function canary(facts: ReleaseFacts, full: BlueGreenPlan, gradual: GradualSwitch): StrategyPlan {
+  const [first] = gradual.stages;
+  if (first === undefined) return blueGreen(facts, full);
+  const plan = { ...full, slotted: startingAt(full.slotted, first.pods) };
+  const whole = blueGreen(facts, plan);
+  const record: CanaryRecord = {
+    traffic: gradual.traffic,
+    steps: gradual.stages.map(({ percent, holdMs }) => ({ percent, ...defined({ holdMs }) })),
+  };
+  const watchMs = gradual.stages.reduce((sum, { holdMs = 0 }) => sum + longestWatch(holdMs), 0);
+  return {
+    ...whole,
+    watchMs,
+    undo: () => {
+      const undo = whole.undo();
+      return undo.blueGreen === undefined
+        ? undo
+        : { ...undo, blueGreen: { ...undo.blueGreen, canary: record } };
+    },
+    start: (session) => start(session, plan, (of) => between(of, plan, gradual)),
+  };
+}
+
+/** The slot as it starts: as strong as its first weight needs. */
+function startingAt(slotted: BlueGreenPlan['slotted'], pods: Pods): BlueGreenPlan['slotted'] {
+  return slotted.map((each) => {
+    const { object } = each;
+    const replicas = pods[object.metadata.name];
+    return replicas === undefined
+      ? each
+      : { ...each, object: { ...object, spec: { ...object.spec, replicas } } };
+  });
+}
+
+function between(session: ReleaseSession, plan: BlueGreenPlan, gradual: GradualSwitch): Between {
+  return {
+    beforeSwitch: async (progress) => {
+      const { analysis } = session.request.canary ?? {};
+      const http = analysis === undefined ? undefined : await session.httpClient();
+      try {
+        await new Steps(session, plan, gradual, progress).climb(http);
+      } finally {
+        await http?.close();
+      }
+    },
+    afterSwitch: async () => {
+      const { stuck } = await weightsBack(worldOf(session), gradual);
+      if (stuck !== undefined) throw told(stuck);
+      // What the gateway has under way at the preview Service ends before that goes.
+      await session.clock.sleep(NODES_FOLLOW_MS, session.signal);
+    },
+  };
+}
+
+function worldOf({ cluster, logger, request }: ReleaseSession): Parameters<typeof providerOf>[0] {
+  return { cluster, logger, app: request.app, namespace: request.namespace };
+}
+
+/** One thing that shares traffic, on the way up. */
+interface Shared {
+  target: SharedTraffic;
+  provider: TrafficProvider;
+  /** What may be in force now. */
+  record: TrafficRecord;
+}
+
+interface Judged {
+  analysis: Analysis;
+  intervalMs: number;
+  versions: () => Versions;
+}
+
+/** The way up, step by step. */
+class Steps {
+  readonly #session: ReleaseSession;
+  readonly #plan: BlueGreenPlan;
+  readonly #gradual: GradualSwitch;
+  readonly #progress: Progress;
+  readonly #shared: Shared[];
+  readonly #report: CanaryReport;
+  #last: CanaryLook | undefined;
+  /** When the first weight was asked for: until then what serves answered alone. */
+  #since: number | undefined;
+
+  constructor(session: ReleaseSession, plan: BlueGreenPlan, gradual: GradualSwitch, progress: Progress) {
+    this.#session = session;
+    this.#plan = plan;
+    this.#gradual = gradual;
+    this.#progress = progress;
+    const { header } = session.request.canary ?? {};
+    this.#shared = gradual.traffic.map((target) => ({
+      target,
+      provider: providerOf(worldOf(session), target, header),
+      record: { ...target, asked: [0] },
+    }));
+    this.#report = {
+      traffic: gradual.traffic.map(({ provider, name, stable, canary: to }) => ({
+        provider,
+        name,
+        stable,
+        canary: to,
+      })),
+      judgedBy: session.request.canary?.analysis === undefined ? 'pods' : 'metrics',
+      steps: [],
+      looks: [],
+    };
+    session.recordCanary(this.#report);
+  }
+
+  async climb(http: HttpClient | undefined): Promise<void> {
+    const { phases, request, logger } = this.#session;
+    const judged = await this.#judged(request.canary, http);
+    if (judged === undefined)
+      logger.info('no canary-analysis is given: the new version is judged by its pods and the probe alone');
+    if (request.canary?.header !== undefined) await this.#ask(0);
+    for (const [at, stage] of this.#gradual.stages.entries()) {
+      const { percent, holdMs = 0 } = stage;
+      const title = `${percent} % of the traffic to ${this.#session.rendered.version}, watched for ${formatDuration(holdMs)}`;
+      await phases.run('canary', title, async () => {
+        await this.#step(stage, at, judged);
+      });
+    }
+    await this.#scaleTo(this.#gradual.full);
+  }
+
+  async #judged(asked: CanaryRequest | undefined, http: HttpClient | undefined): Promise<Judged | undefined> {
+    if (asked?.analysis === undefined || http === undefined) return undefined;
+    const { clock, signal } = this.#session;
+    const analysis = openAnalysis(asked.analysis, { clock, ask: http.ask });
+    const versions = (): Versions => this.#versions();
+    await analysis.begin(versions(), signal);
+    return { analysis, intervalMs: asked.analysis.intervalMs, versions };
+  }
+
+  async #step(stage: CanaryStage, at: number, judged: Judged | undefined): Promise<void> {
+    const { clock } = this.#session;
+    const { percent, holdMs = 0 } = stage;
+    await this.#scaleTo(stage.pods);
+    const begun = { at: clock.now(), date: clock.date().toISOString() };
+    let before = this.#last;
+    await this.#session.updateAttempt({
+      canary: { percent, step: at + 1, of: this.#gradual.stages.length, since: begun.date },
+    });
+    this.#since ??= clock.now();
+    const keep = (outcome: 'passed' | 'failed'): void => {
+      const share = shareBetween(before, this.#last);
+      const durationMs = Math.round(clock.now() - begun.at);
+      this.#report.steps.push({ percent, startedAt: begun.date, durationMs, outcome, ...defined({ share }) });
+      if (outcome === 'passed') this.#tellShare(percent, share);
+    };
+    try {
+      await this.#ask(percent);
+      await this.#inForce(percent);
+      const watched = this.#watched(percent, holdMs, judged);
+      // What was counted up to here is of the share before.
+      await lookOnce(this.#session, watched);
+      judged?.analysis.step();
+      before = this.#last;
+      await watchStep(this.#session, watched);
+    } catch (error) {
+      keep('failed');
+      throw error;
+    }
+    keep('passed');
+  }
+
+  #watched(percent: number, holdMs: number, judged: Judged | undefined): WatchedStep {
+    const since = this.#since ?? this.#session.clock.now();
+    return {
+      percent,
+      holdMs,
+      over: {
+        since,
+        aloneUntil: since,
+        services: this.#plan.previewServices,
+        wanted: this.#plan.slotted.map(({ object }) => refOf(object)),
+        generations: this.#progress.generations,
+      },
+      ...defined({ judged }),
+      keep: (look) => this.#keep(look),
+    };
+  }
+
+  /** Capacity comes before its weight; never fewer than there are. */
+  async #scaleTo(pods: Pods): Promise<void> {
+    const { cluster, logger } = this.#session;
+    const { slot, generations } = this.#progress;
+    let isScaled = false;
+    for (const { object } of this.#plan.slotted) {
+      const ref = refOf(object);
+      const wanted = pods[ref.name] ?? 1;
+      const live = await assertNotModified(cluster, slot.get(refKey(ref)) ?? object);
+      const has = Number(live.spec?.['replicas'] ?? 1);
+      if (has >= wanted) continue;
+      logger.info(`${ref.name}: ${wanted} pods in place of ${has}, before the traffic that needs them`);
+      rememberGenerations(generations, [
+        await cluster.patch(ref, { spec: { replicas: wanted } }, { type: 'merge' }),
+      ]);
+      isScaled = true;
+    }
+    if (isScaled) await slotReady(this.#session, this.#plan, this.#progress);
+  }
+
+  async #ask(percent: number): Promise<void> {
+    for (const shared of this.#shared) {
+      shared.record = intending(shared.record, percent);
+      shared.record = await shared.provider.set(percent, shared.record).catch((error: unknown) => {
+        throw told(error);
+      });
+    }
+  }
+
+  /** Waits until what shares the traffic says that it has taken up the weight; only requests prove more. */
+  async #inForce(percent: number): Promise<void> {
+    const { clock, signal, phases } = this.#session;
+    const deadline = clock.now() + IN_FORCE_MS;
+    for (const { provider, target } of this.#shared) {
+      for (;;) {
+        const { canary: share, inForce } = await provider.read();
+        if (inForce && Math.abs(share - percent) < 1e-9) break;
+        phases.waiting([`${target.name}: the gateway has not taken up ${percent} % yet`], deadline);
+        await clock.sleep(LOOK_AGAIN_MS, signal);
+        if (clock.now() < deadline) continue;
+        throw refuse(
+          'traffic-not-shared',
+          `${target.provider} ${target.name} has not taken up ${percent} % within ${formatDuration(IN_FORCE_MS)}`,
+          'look at the conditions in its status, and at whether the gateway runs',
+          [
+            `it asks for ${share.toFixed(0)} %, and its status says that this is ${inForce ? '' : 'not '}in force`,
+          ],
+        );
+      }
+    }
+  }
+
+  /** A watch of days has more looks than anybody reads: of the older ones every other is let go. */
+  #keep(look: CanaryLook): void {
+    const { looks } = this.#report;
+    if (looks.length >= MOST_LOOKS) looks.splice(0, looks.length, ...looks.filter((_, at) => at % 2 === 0));
+    looks.push(look);
+    this.#last = look;
+  }
+
+  #tellShare(percent: number, share: number | undefined): void {
+    if (share === undefined) return;
+    const { logger } = this.#session;
+    const text = `${share.toFixed(1)} % of the requests came to the new version, ${percent} % was asked for`;
+    if (share >= percent / 2 && share <= percent * 1.5 + 1) logger.info(text);
+    else this.#session.warn(`${text}: look at whether other ways lead to the application`);
+  }
+
+  /** What the queries of an analysis are asked about. */
+  #versions(): Versions {
+    const { watches, request } = this.#session;
+    const { generations } = this.#progress;
+    const [first] = this.#gradual.traffic;
+    const fresh = newPods(watches, generations).map(({ metadata }) => metadata.name);
+    const stable = [...readyPods(watches.slices.items(), first?.stable ?? '')].filter(
+      (pod) => !fresh.includes(pod),
+    );
+    const { slot, slotted, leaving } = this.#plan;
+    const common = {
+      namespace: request.namespace,
+      ...(first?.provider === 'ingress-nginx' ? { ingress: first.name } : {}),
+    };
+    const canary: VersionFacts = {
+      ...common,
+      service: first?.canary ?? '',
+      pods: patternOf(fresh),
+      deployment: patternOf(slotted.map(({ object }) => object.metadata.name)),
+      slot,
+    };
+    return {
+      canary,
+      stable: {
+        ...common,
+        service: first?.stable ?? '',
+        pods: patternOf(stable),
+        deployment: patternOf(leaving.map(({ metadata }) => metadata.name)),
+        slot: otherSlot(slot),
+      },
+    };
+  }
+}
+
+/** Percent of the requests between two looks that the new version answered, by the first metric that both versions have. */
+function shareBetween(before: CanaryLook | undefined, last: CanaryLook | undefined): number | undefined {
+  for (const { name, canary: own, stable } of last?.metrics ?? []) {
+    const earlier = before?.metrics.find((one) => one.name === name);
+    const mine = own[1] - (earlier?.canary[1] ?? 0);
+    const theirs = stable[1] - (earlier?.stable[1] ?? 0);
+    if (mine + theirs > 0 && stable[1] > 0) return (mine / (mine + theirs)) * 100;
+  }
+  return undefined;
+}
+
+/** Names of Kubernetes have one character that means something in a pattern, and a dot as itself fits as well. */
+function patternOf(names: readonly string[]): string {
+  return [...names].toSorted((a, b) => (a < b ? -1 : 1)).join('|');
+}
+
+/** What a provider says of weights that it cannot or may not set, as the reason of a refusal. */
+function told(error: unknown): unknown {
+  if (!(error instanceof TrafficError)) return error;
+  const [problem] = error.problems;
+  const code = problem?.code === 'traffic-changed' ? 'traffic-changed' : 'traffic-not-shared';
+  const { message = error.message, remedy = 'see docs/canary.md', found, expected } = problem ?? {};
+  const evidence = [
+    ...(found === undefined ? [] : [`found: ${found}`]),
+    ...(expected === undefined ? [] : [`expected: ${expected}`]),
+  ];
+  return refuse(code, message, remedy, evidence);
+}
