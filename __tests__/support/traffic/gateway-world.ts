@@ -17,7 +17,7 @@ export const OPTIONS: GatewayApiOptions = {
   canary: 'web-canary',
 };
 
-function definition(
+export function definition(
   group: string,
   version: string,
   kind: string,

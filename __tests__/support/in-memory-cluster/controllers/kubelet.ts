@@ -111,7 +111,7 @@ const BACKOFF_CAP_MS = 300_000;
 
 /** Runs for a while, ends, and is started again ever later. */
 function crashing(
-  { exitCode, afterMs = 1000 }: NonNullable<Behaviour['crash']>,
+  { exitCode, afterMs = 1000, ready = false }: NonNullable<Behaviour['crash']>,
   elapsed: number,
   at: (ms: number) => string,
 ): Containers {
@@ -129,7 +129,7 @@ function crashing(
     if (elapsed < ended)
       return {
         phase: 'Running',
-        ready: false,
+        ready,
         restarts,
         state: { running: { startedAt: at(started) } },
         ...last,

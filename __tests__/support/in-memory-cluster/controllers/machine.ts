@@ -16,8 +16,8 @@ export interface Behaviour {
   waiting?: string;
   /** They run and never become ready. */
   neverReady?: boolean;
-  /** They end again and again, each time after so long. */
-  crash?: { exitCode: number; afterMs?: number };
+  /** They end again and again, each time after so long; `ready`: until then they are. */
+  crash?: { exitCode: number; afterMs?: number; ready?: boolean };
   /** Of a Job: how long it runs, and how it ends. */
   runMs?: number;
   exitCode?: number;
