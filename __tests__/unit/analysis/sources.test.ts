@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { historyOf } from '../../../src/analysis/counters/history.ts';
 import type { Reading } from '../../../src/analysis/counters/reading.ts';
 import type { SourcePlan } from '../../../src/analysis/file/plan.ts';
+import { builtIn } from '../../../src/analysis/file/built-in.ts';
 import { isSelected, notRaw, selectorOf } from '../../../src/analysis/file/selector.ts';
 import { filledIn, placesIn } from '../../../src/analysis/file/template.ts';
 import { systemHttpClient } from '../../../src/analysis/index.ts';
@@ -173,6 +174,41 @@ describe('the text of metrics', () => {
     expect(codeOf(await read('sum(a)'))).toBe('query-refused');
     const page = expositionSource({ plan: planOf('metrics'), ask: answering('<html>') });
     expect(codeOf(await page.read({ query: 'a', at: 1 }))).toBe('not-understood');
+  });
+});
+
+function line(service: string, value: number): string {
+  return `traefik_service_requests_total{code="200",service="${service}"} ${value}`;
+}
+
+describe('the built-in queries for Traefik find the backends as it names them', () => {
+  // As Traefik 3.7.15 was seen to write them.
+  const route = 'httproute-shop-web-gw-shop-edge-ep-web-0-4e9d47865fccddfa8d02-svc-shop';
+  const text = [
+    line(`${route}-web-0@kubernetesgateway`, 46),
+    line(`${route}-web-preview-1@kubernetesgateway`, 5),
+    line('shop-public-web-80@kubernetesingressnginx', 36),
+    line('shop-public-web-80-canary@kubernetesingressnginx', 15),
+    line('shop-web-http-80@kubernetesgateway', 7),
+    line('other-web-80@kubernetes', 1000),
+  ].join('\n');
+  const source = expositionSource({ plan: planOf('metrics'), ask: answering(text) });
+  const { all } = builtIn('traefik').errors;
+  const read = async (version: 'canary' | 'stable', facts: object): Promise<number[]> => {
+    const query = typeof all === 'string' ? all : all[version];
+    return valuesOf(await source.read({ query: filledIn(query, { namespace: 'shop', ...facts }), at: 1 }));
+  };
+
+  test('behind an HTTPRoute', async () => {
+    expect(await read('stable', { service: 'web' })).toEqual([46, 7]);
+    expect(await read('canary', { service: 'web-preview' })).toEqual([5]);
+  });
+
+  test('behind an Ingress of ingress-nginx', async () => {
+    const facts = { ingress: 'public' };
+    expect(await read('canary', { ...facts, service: 'web-preview' })).toEqual([5, 15]);
+    expect(await read('stable', { ...facts, service: 'nothing-else' })).toEqual([]);
+    expect(await read('stable', { ...facts, service: 'web' })).toEqual([46, 36, 7]);
   });
 });
 

@@ -35,15 +35,33 @@ export function builtIn(name: BuiltInName, options: BuiltInOptions = {}): BuiltI
   return name === 'red' ? red(options) : ingressNginx(options);
 }
 
-/** `shop-web-80@kubernetes`, `shop-web-http-80@kubernetesgateway`: one series a backend Service. */
+/**
+ * One series a backend: `shop-web-80@kubernetes`, `httproute-shop-web-gw-…-svc-shop-web-0@kubernetesgateway` (Traefik 3.7), and of an
+ * Ingress of ingress-nginx `shop-public-web-80@kubernetesingressnginx` with `-80-canary` for its canary.
+ */
 function traefik(): BuiltIn {
-  const service = 'service=~"{{namespace}}-{{service}}-(http-|https-|h2c-)?[0-9]+@kubernetes.*"';
+  const routed = '(.*-svc-)?{{namespace}}-{{service}}-(http-|https-|h2c-)?[0-9]+@kubernetes.*';
+  const byIngress = '{{namespace}}-{{ingress}}-';
+  const service: PerVersion = {
+    canary: `service=~"${routed}|${byIngress}.+-canary@kubernetesingressnginx"`,
+    stable: `service=~"${routed}|${byIngress}{{service}}-[0-9a-z]+@kubernetesingressnginx"`,
+  };
+  const both = (of: (labels: string) => string): PerVersion => ({
+    canary: of(service.canary),
+    stable: of(service.stable),
+  });
   return {
     errors: {
-      all: `traefik_service_requests_total{${service}}`,
-      failed: `traefik_service_requests_total{${service},code=~"5.."}`,
+      all: both((labels) => `traefik_service_requests_total{${labels}}`),
+      failed: both((labels) => `traefik_service_requests_total{${labels},code=~"5.."}`),
     },
-    latency: (seconds) => histogram('traefik_service_request_duration_seconds', service, seconds),
+    latency: (seconds) => {
+      const duration = 'traefik_service_request_duration_seconds';
+      return {
+        all: both((labels) => `${duration}_count{${labels}}`),
+        good: both((labels) => `${duration}_bucket{${labels},${boundary(seconds)}}`),
+      };
+    },
   };
 }
 
