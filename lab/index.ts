@@ -14,5 +14,12 @@ export { appUser, nodeRuntimeLayer, parseLdd } from './runtime.ts';
 export { prepareFakeNodes } from './start.ts';
 export { ensureTools, type Tools } from './tools.ts';
 export type { Lab, LabOptions } from './types.ts';
-export { ensureAct, ensureActionlint, ensureKubeconform, ensureZizmor } from './checkers.ts';
 export { ensureObservability, type Observability } from './observability.ts';
+export {
+  ensureAct,
+  ensureActionlint,
+  ensureKubeconform,
+  ensureTraefik,
+  ensureZizmor,
+} from './checkers.ts';
+export { gatewayApiFiles } from './gateway-api.ts';

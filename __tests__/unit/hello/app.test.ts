@@ -87,6 +87,9 @@ describe('what it answers', () => {
     await start({ FAIL: 'errors' });
     expect((await ask('/ready')).status).toBe(200);
     expect((await ask('/')).status).toBe(500);
+    await app?.drain();
+    await start({ FAIL: 'errors', FAIL_PERCENT: '0' });
+    expect((await ask('/')).status).toBe(200);
   });
 });
 

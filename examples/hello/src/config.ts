@@ -16,6 +16,8 @@ export interface Config {
   failure: Failure | undefined;
   /** Processor time that an answer of `/` takes, like an application that renders. */
   busyMs: number;
+  /** With `errors`: of 100 requests so many fail. */
+  failPercent: number;
   /** A file that outlives a container's restart; the first start makes it and crashes. */
   crashOnceFile: string | undefined;
   /** The database of the first start answers only after this long; until then every start ends with exit code 1. */
@@ -39,6 +41,7 @@ export function readConfig(env: Environment): Config {
     startDelayMs: numberOf(env, 'START_DELAY_MS', 0),
     failure: failureOf(env),
     busyMs: numberOf(env, 'BUSY_MS', 0),
+    failPercent: numberOf(env, 'FAIL_PERCENT', 100),
     crashOnceFile: text(env, 'CRASH_ONCE'),
     databaseLateMs: numberOf(env, 'DB_WAIT_MS', 0),
     firstStartFile: text(env, 'FIRST_START_FILE') ?? '/tmp/first-start',

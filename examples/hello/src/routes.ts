@@ -17,7 +17,8 @@ export async function answer(request: IncomingMessage, config: Config, life: Lif
   const { version, greeting, instance } = config;
   switch (url.pathname) {
     case '/':
-      if (config.failure === 'errors') return json(500, { error: 'broken on purpose: FAIL=errors', version });
+      if (config.failure === 'errors' && Math.random() * 100 < config.failPercent)
+        return json(500, { error: 'broken on purpose: FAIL=errors', version });
       compute(config.busyMs);
       if (request.headers.accept?.includes('text/html') === true) return page(config);
       return json(200, { greeting, version, instance });
