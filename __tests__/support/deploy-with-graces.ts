@@ -23,6 +23,7 @@ await runDeploy({
     connect,
     ...features,
     smoke: async () => await import('../../src/smoke/index.ts'),
+    analysis: async () => await import('../../src/analysis/index.ts'),
     release: async (request, deps) => await features.release(request, { ...deps, graces }),
   }),
 });

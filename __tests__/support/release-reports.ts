@@ -25,6 +25,38 @@ const PHASES: Record<PhaseName, number> = {
 
 const START = Date.parse('2026-03-01T10:00:00.000Z');
 
+/** A canary that went back at its second step. */
+export const CANARY_REPORT: NonNullable<ReleaseReport['canary']> = {
+  traffic: [{ provider: 'gateway-api', name: 'shop', stable: 'web', canary: 'web-preview' }],
+  judgedBy: 'metrics',
+  steps: [
+    { percent: 5, startedAt: '2026-03-01T10:01:00.000Z', durationMs: 120_000, outcome: 'passed', share: 5.1 },
+    {
+      percent: 25,
+      startedAt: '2026-03-01T10:03:00.000Z',
+      durationMs: 45_000,
+      outcome: 'failed',
+      share: 24.6,
+    },
+  ],
+  looks: [
+    look('2026-03-01T10:01:30.000Z', 5, 0.4, [0, 150], [3, 2850]),
+    look('2026-03-01T10:02:59.000Z', 5, 1.2, [3, 620], [14, 11_400]),
+    look('2026-03-01T10:03:44.000Z', 25, 31.5, [48, 1880], [17, 15_200]),
+  ],
+};
+
+function look(
+  at: string,
+  percent: number,
+  evidence: number,
+  ...[canary, stable]: [failed: number, all: number][]
+): NonNullable<ReleaseReport['canary']>['looks'][number] {
+  const metrics = [{ name: 'traefik-errors', canary: canary ?? [0, 0], stable: stable ?? [0, 0] }];
+  const decision = evidence >= 20 ? 'abort' : 'go-on';
+  return { at, percent, decision, evidence, abortsAt: 20, metrics };
+}
+
 export function minimalReport(overrides: Partial<ReleaseReport> = {}): ReleaseReport {
   return {
     formatVersion: 1,

@@ -5,14 +5,7 @@ import {
   type Problem,
   shownValue,
 } from '../../base/index.ts';
-
-/** One step of a gradual switch: so much of the traffic, for so long. */
-export interface CanaryStep {
-  /** Whole percent of the requests, from 1 to 99: all of them is what a release does after its last step. */
-  percent: number;
-  /** How long it is watched; absent where it waits for somebody. */
-  holdMs?: number;
-}
+import type { CanaryStep } from '../../release/index.ts';
 
 /** A small one that finds grave faults, one that finds small ones, and one under half of the load. */
 export const DEFAULT_STEPS = '5%/2m, 25%/5m, 50%/5m';

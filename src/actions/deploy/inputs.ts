@@ -8,6 +8,7 @@ import {
   PROTECTED_KINDS,
 } from '../../manifests/index.ts';
 import type { ReleaseRequest } from '../../release/index.ts';
+import { readCanary } from './canary.ts';
 import { chartName } from './chart.ts';
 import { parsePairs } from '../shared/pairs.ts';
 import { checkSource } from '../shared/source.ts';
@@ -23,10 +24,9 @@ import { parseForced } from './forced.ts';
 import { checkValues } from './values.ts';
 import { manifestsProblem } from './manifest-files.ts';
 
-const STRATEGIES = ['rolling', 'blue-green'] as const;
+const STRATEGIES = ['rolling', 'blue-green', 'canary'] as const;
 const PROMOTIONS = ['automatic', 'manual'] as const;
 const MIGRATIONS = ['reversible', 'irreversible'] as const;
-const LATER = { canary: 'canary comes in a later version' };
 
 /**
  * The action's inputs as one typed snapshot, read from the environment and the checkout only.
@@ -41,11 +41,13 @@ export function parseInputs(env: Environment): ReleaseInputs {
   const source = readSource(reader, run.workspace);
   const app = readApp(reader, env, source.chart);
   const imageName = reader.string('image-name');
+  const strategy = reader.choice('deployment-strategy', STRATEGIES, 'rolling');
+  const { canary, analysis } = readCanary(reader, strategy === 'canary', run.workspace);
   const request: ReleaseRequest = {
     app,
     ...common,
     createNamespace: reader.boolean('create-namespace', false),
-    strategy: reader.choice('deployment-strategy', STRATEGIES, 'rolling', LATER),
+    strategy,
     ...source,
     promotion: readPromotion(reader),
     irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
@@ -54,10 +56,10 @@ export function parseInputs(env: Environment): ReleaseInputs {
     forced: reader.parsed('force-conflicts', parseForced) ?? [],
     pruneKinds: readPruneKinds(reader),
     dryRun: reader.boolean('dry-run', false),
-    ...defined({ imageName }),
+    ...defined({ imageName, canary }),
   };
   const smoke = readSmoke(reader, run.workspace);
-  return { ...finishInputs(reader, env, request), ...defined({ smoke }) };
+  return { ...finishInputs(reader, env, request), ...defined({ smoke, analysis }) };
 }
 
 function readSmoke(reader: InputReader, workspace: string): SmokeInputs | undefined {
@@ -98,10 +100,14 @@ function readPruneKinds(reader: InputReader): string[] {
 
 function readPromotion(reader: InputReader): ReleaseRequest['promotion'] {
   const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
-  if (promotion === 'manual' && reader.string('deployment-strategy') !== 'blue-green') {
+  const strategy = reader.string('deployment-strategy') ?? 'rolling';
+  if (promotion === 'manual' && strategy !== 'blue-green') {
     reader.problem({
       input: 'promotion',
-      message: 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
+      message:
+        strategy === 'canary'
+          ? 'cannot be manual with a canary, whose steps go on by themselves, in one job'
+          : 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
       remedy: 'set deployment-strategy: blue-green',
     });
   }

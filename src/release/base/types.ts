@@ -6,10 +6,18 @@ import type { ReasonCode } from './reasons.ts';
 /** By `canary` a release is made; what it leaves is a release in a slot, as one by `blue-green`. */
 export type Strategy = 'rolling' | 'blue-green' | 'canary';
 
+/** One step of a gradual switch: so much of the traffic, for so long. */
+export interface CanaryStep {
+  /** Whole percent of the requests, from 1 to 99: all of them is what a release does after its last step. */
+  percent: number;
+  /** How long it is watched; absent where it waits for somebody. */
+  holdMs?: number;
+}
+
 /** A gradual switch as it is asked for. */
 export interface CanaryRequest {
-  /** Whole percents, each larger than the one before, and how long each is watched. */
-  steps: readonly { percent: number; holdMs?: number }[];
+  /** Each larger than the one before. */
+  steps: readonly CanaryStep[];
   /** What shares the traffic; `name` is the route or the Ingress, where there may be several. */
   traffic: { by: 'auto' | 'gateway-api' | 'ingress-nginx'; name?: string };
   /** Without it the new version is judged by its pods and the probe alone. */

@@ -1,7 +1,7 @@
 import { ConfigurationError, defined, type Problem } from '../../base/index.ts';
 import { podsForShare } from '../../traffic/index.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
-import type { CanaryStep } from './canary-steps.ts';
+import type { CanaryStep } from '../base/types.ts';
 
 /** How many pods each Deployment of the new slot has, by its name. */
 export type Pods = Readonly<Record<string, number>>;

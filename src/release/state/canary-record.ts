@@ -11,6 +11,7 @@ import {
   whole,
 } from '../../base/index.ts';
 import type { TrafficRecord } from '../../traffic/index.ts';
+import type { CanaryStep } from '../base/types.ts';
 
 /** One route or Ingress that shares the traffic of one Service, and how that was before. */
 export interface SharedTraffic extends TrafficRecord {
@@ -30,7 +31,7 @@ export interface SharedTraffic extends TrafficRecord {
 export interface CanaryRecord {
   traffic: readonly SharedTraffic[];
   /** The steps as they were asked for. */
-  steps: readonly { percent: number; holdMs?: number }[];
+  steps: readonly CanaryStep[];
 }
 
 /** How far it is, for people: part of the attempt, written before each change of a weight. */

@@ -1,10 +1,4 @@
-import {
-  type Analysis,
-  type HttpClient,
-  openAnalysis,
-  type VersionFacts,
-  type Versions,
-} from '../../analysis/index.ts';
+import type { Analysis, HttpClient, VersionFacts, Versions } from '../../analysis/index.ts';
 import { defined, formatDuration } from '../../base/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import {
@@ -176,6 +170,8 @@ class Steps {
   async #judged(asked: CanaryRequest | undefined, http: HttpClient | undefined): Promise<Judged | undefined> {
     if (asked?.analysis === undefined || http === undefined) return undefined;
     const { clock, signal } = this.#session;
+    // Other releases do not pay for it.
+    const { openAnalysis } = await import('../../analysis/index.ts');
     const analysis = openAnalysis(asked.analysis, { clock, ask: http.ask });
     const versions = (): Versions => this.#versions();
     await analysis.begin(versions(), signal);

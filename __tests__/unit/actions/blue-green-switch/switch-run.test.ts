@@ -28,6 +28,7 @@ async function step(shop: Releaser, inputs: Record<string, string>, services: Pa
         ...feature,
         connect: async () => await Promise.resolve(cluster),
         smoke: async () => await Promise.reject(new Error('no smoke tests run here')),
+        analysis: async () => await Promise.reject(new Error('nothing is analysed here')),
       }),
     ...services,
   });
@@ -48,6 +49,7 @@ const noWayIn: Services['load'] = async () =>
     ...feature,
     connect: async () => await Promise.reject(new Error('no way in')),
     smoke: async () => await Promise.reject(new Error('none')),
+    analysis: async () => await Promise.reject(new Error('none')),
   });
 
 async function withTwoVersions(): Promise<Releaser> {

@@ -11,6 +11,8 @@ export interface ReleaseInputs {
   githubToken?: string;
   environmentUrl?: string;
   smoke?: SmokeInputs;
+  /** The file of a canary's analysis. */
+  analysis?: string;
 }
 
 /** Smoke tests of a release. */

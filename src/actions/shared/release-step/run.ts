@@ -21,6 +21,7 @@ import { clusterAnswer } from '../cluster-answer.ts';
 import { openAccess } from '../job-tokens.ts';
 import { createPrivateFolder, removePrivateFolder, writeKubeconfig } from './credentials.ts';
 import { collectRemainingProblems } from './remaining-problems.ts';
+import { withAnalysis } from './analysis.ts';
 import { announce, type Announcement } from './deployment.ts';
 import type { Services } from './services.ts';
 import { smokeOf } from './smoke.ts';
@@ -80,9 +81,10 @@ export async function withCluster<T>(
   run: (request: ReleaseRequest, deps: ReleaseDeps) => Promise<T>,
 ): Promise<T> {
   const { env, clock, exec, logger, signal } = services;
-  const { request, access } = inputs;
+  const { access } = inputs;
   maskSecrets(kubeconfigSecrets(access.kubeconfig));
   const { connect } = await services.load();
+  const request = await withAnalysis(inputs.request, inputs.analysis, services);
   const { smoke } = inputs;
   maskSecrets([...(smoke?.secrets.values() ?? [])]);
   const smokeOn = smoke === undefined ? undefined : await smokeOf(smoke, request, services);
@@ -113,6 +115,7 @@ export async function withCluster<T>(
       tempDir: folder,
       kubeconfigPath: writeKubeconfig(folder, kubeconfig),
       probeClient: () => (client ??= services.probeClient()),
+      httpClient: async () => await (await (await services.load()).analysis()).systemHttpClient(),
       ...(smokeOn === undefined ? {} : { smoke: smokeOn(cluster) }),
     });
     saveState(VERDICT_STATE, isHalfDone(result) ? HALF_DONE : 'true');

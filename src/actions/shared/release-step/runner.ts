@@ -12,7 +12,12 @@ async function load(): Promise<Features> {
     import('../../../cluster/index.ts'),
     import('../../../release/index.ts'),
   ]);
-  return { connect, ...release, smoke: async () => await import('../../../smoke/index.ts') };
+  return {
+    connect,
+    ...release,
+    smoke: async () => await import('../../../smoke/index.ts'),
+    analysis: async () => await import('../../../analysis/index.ts'),
+  };
 }
 
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */

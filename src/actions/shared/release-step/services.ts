@@ -1,5 +1,6 @@
 import type { Clock, Exec, Logger, ProbeClient } from '../../../base/index.ts';
 import type { Cluster, ConnectOptions } from '../../../cluster/index.ts';
+import type * as analysis from '../../../analysis/index.ts';
 import type * as smoke from '../../../smoke/index.ts';
 import type { Environment } from '../../../github/index.ts';
 import type {
@@ -22,6 +23,8 @@ export interface Features {
   abortPending: typeof abortPending;
   /** Loaded only for a release with smoke tests. */
   smoke: () => Promise<typeof smoke>;
+  /** Loaded only for a canary with an analysis. */
+  analysis: () => Promise<typeof analysis>;
 }
 
 export interface Services {

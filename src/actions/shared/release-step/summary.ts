@@ -12,6 +12,7 @@ import {
   SUMMARY_BYTES,
 } from '../../../github/index.ts';
 import type { FieldChange, Refusal, ReleaseReport, SmokeRecord } from '../../../release/index.ts';
+import { canaryLines } from './canary.ts';
 import { timeline } from './timeline.ts';
 
 /** The job summary of a release: the verdict and its cause, one table, and what is needed to act on it. */
@@ -21,6 +22,7 @@ export function renderSummary(report: ReleaseReport, limit: number = SUMMARY_BYT
     report.refusal === undefined ? undefined : { name: 'cause', head: refusalLines(report, report.refusal) },
     report.refusal === undefined ? undefined : evidence(report.refusal),
     { name: 'facts', head: factTable(facts(report)) },
+    canary(report.canary),
     warnings(report.warnings),
     report.result === 'planned' ? changes(report.changes ?? []) : undefined,
     report.phases.length === 0
@@ -31,6 +33,11 @@ export function renderSummary(report: ReleaseReport, limit: number = SUMMARY_BYT
     blocks.filter((block) => block !== undefined),
     limit,
   );
+}
+
+function canary(report: ReleaseReport['canary']): Block | undefined {
+  const head = report === undefined ? [] : canaryLines(report);
+  return head.length === 0 ? undefined : { name: 'canary', head };
 }
 
 /** The summary of a run that never began. */

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { images, refused, released, values } from '../support/hello.ts';
+import { needs, noTraffic } from '../support/needs.ts';
+import { schemaErrors } from '../support/report-schema.ts';
+import { openTestNamespace, orphans, type TestNamespace } from '../support/test-namespace.ts';
+import { type GatewayProcess, startGateway } from '../support/traffic/gateway-process.ts';
+import { workspace } from '../support/workspace.ts';
+
+/** Canary releases of one application behind a real gateway, under load from its first answer on. */
+const scenario = needs(noTraffic);
+let testNamespace: TestNamespace;
+let gateway: GatewayProcess;
+
+const RATE = 200;
+const SIZE = values({ replicas: 4 });
+const CANARY = { chart: 'examples/hello/chart', 'deployment-strategy': 'canary', 'drain-seconds': '2' };
+
+beforeAll(async () => {
+  if (noTraffic !== undefined) return;
+  testNamespace = await openTestNamespace('canary');
+  await images(testNamespace, 'v1', 'v2', 'v4');
+  await testNamespace.image('v3', { FAIL: 'errors', FAIL_PERCENT: '3' });
+  gateway = await startGateway(testNamespace);
+}, 120_000);
+afterAll(async () => {
+  await gateway?.[Symbol.asyncDispose]();
+  await testNamespace?.close();
+});
+
+function analysis(): string {
+  return [
+    'sources:',
+    `  gateway: {type: metrics, url: '${gateway.metricsUrl}'}`,
+    'metrics: [{use: traefik}]',
+    'interval: 1s',
+    'minimum-requests: 100',
+  ].join('\n');
+}
+
+async function route(): Promise<string> {
+  const { metadata, spec } = await testNamespace.json<{ metadata: object; spec: object }>(
+    'httproute',
+    'hello',
+  );
+  const { labels, annotations } = metadata as Record<string, unknown>;
+  return JSON.stringify({ labels, annotations, spec });
+}
+
+const ROUTE = (parent: string): object => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: 'hello' },
+  spec: {
+    parentRefs: [{ name: parent }],
+    rules: [
+      {
+        matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+        filters: [
+          { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'x-edge', value: '1' }] } },
+        ],
+        backendRefs: [
+          { name: 'hello', port: 80, weight: 1 },
+          { name: 'hello-preview', port: 80, weight: 0 },
+        ],
+      },
+    ],
+  },
+});
+
+/** How far a share of so many requests may be from what was asked for, by chance: once in a thousand times. */
+function byChance(percent: number, requests: number): number {
+  const share = percent / 100;
+  return 3.29 * Math.sqrt((share * (1 - share)) / requests) * 100;
+}
+
+scenario(
+  'behind an HTTPRoute: the first one comes at once, the second step by step, and no request fails',
+  async () => {
+    await released(testNamespace, CANARY, SIZE, { 'image-tag': 'v1' });
+    await testNamespace.apply([ROUTE(gateway.name)]);
+    await gateway.answers();
+    const before = await route();
+    using folder = workspace({ 'canary.yaml': analysis() });
+    const load = gateway.traffic(RATE);
+    await sleep(1000);
+    const { report } = await released(testNamespace, CANARY, SIZE, {
+      'image-tag': 'v2',
+      'canary-steps': '10%/10s, 50%/10s',
+      'canary-analysis': `${folder.folder}/canary.yaml`,
+    });
+    const result = await load.stop();
+    expect(schemaErrors(report)).toEqual([]);
+    expect(result.failures).toEqual([]);
+    expect(await route()).toBe(before);
+    expect(await orphans(testNamespace)).toEqual([]);
+    expect(report.canary).toMatchObject({
+      judgedBy: 'metrics',
+      steps: [
+        { percent: 10, outcome: 'passed' },
+        { percent: 50, outcome: 'passed' },
+      ],
+    });
+    for (const { percent, share = 0, durationMs } of report.canary?.steps ?? []) {
+      const requests = (RATE * durationMs) / 1000;
+      expect(Math.abs(share - percent)).toBeLessThanOrEqual(Math.max(1, byChance(percent, requests)));
+    }
+    process.stderr.write(
+      `canary: ${result.sent} requests, ${result.failed} failed; ${JSON.stringify(report.canary?.steps)}\n`,
+    );
+  },
+  120_000,
+);
+
+scenario(
+  'one that fails 3 of 100 is caught at its smallest weight, and is gone within a second',
+  async () => {
+    const before = await route();
+    using folder = workspace({ 'canary.yaml': analysis() });
+    const load = gateway.traffic(RATE);
+    const { report } = await refused(testNamespace, CANARY, SIZE, {
+      'image-tag': 'v3',
+      'canary-steps': '20%/90s, 50%/60s',
+      'canary-analysis': `${folder.folder}/canary.yaml`,
+    });
+    const result = await load.stop();
+    expect(report.refusal?.code).toBe('canary-worse');
+    expect(report.rollbackCompleted).toBe(true);
+    expect(report.canary?.steps).toMatchObject([{ percent: 20, outcome: 'failed' }]);
+    // All that failed is what the new version answered.
+    expect(result.failures.filter(({ version }) => version !== 'v3')).toEqual([]);
+    const decided = Date.parse(report.canary?.looks.at(-1)?.at ?? '');
+    const last = result.seen['v3']?.lastAt ?? 0;
+    expect(last - decided).toBeLessThanOrEqual(1000);
+    expect(await route()).toBe(before);
+    expect(await orphans(testNamespace)).toEqual([]);
+    process.stderr.write(
+      `canary: caught after ${report.canary?.steps[0]?.durationMs} ms, last answer ${last - decided} ms later, ${result.failed} of ${result.sent} failed; ${report.refusal?.message}\n`,
+    );
+  },
+  180_000,
+);
+
+scenario(
+  'behind an Ingress of ingress-nginx: theirs is not touched, ours is gone at the end',
+  async () => {
+    await testNamespace.kubectl('delete', 'httproute', 'hello');
+    const backend = { service: { name: 'hello', port: { number: 80 } } };
+    const spec = {
+      ingressClassName: gateway.ingressClass,
+      rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
+    };
+    await testNamespace.apply([
+      { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'hello' }, spec },
+    ]);
+    await gateway.answers();
+    const load = gateway.traffic(RATE);
+    await sleep(500);
+    const { report } = await released(testNamespace, CANARY, SIZE, {
+      'image-tag': 'v4',
+      'canary-steps': '25%/10s',
+      'canary-header': 'X-Canary: always',
+    });
+    const result = await load.stop();
+    expect(result.failures).toEqual([]);
+    expect(report.canary).toMatchObject({
+      judgedBy: 'pods',
+      traffic: [{ provider: 'ingress-nginx', name: 'hello' }],
+      steps: [{ percent: 25, outcome: 'passed' }],
+    });
+    const { items } = await testNamespace.json('ingress');
+    expect(items.map(({ metadata }) => metadata.name)).toEqual(['hello']);
+    expect(items[0]?.spec).toEqual(spec);
+    process.stderr.write(
+      `canary: ${result.sent} requests, ${result.failed} failed by ingress-nginx annotations\n`,
+    );
+  },
+  120_000,
+);
