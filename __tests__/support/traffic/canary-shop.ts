@@ -54,6 +54,8 @@ export interface CanaryShop extends Releaser {
   share(): number;
   /** As an administrator. */
   edit(change: (route: KubeObject) => void): void;
+  /** The gateway takes up nothing any more. */
+  isGatewayDown: boolean;
   /** What the users of the last `users()` were answered by. */
   answers: Answer[];
 }
@@ -81,10 +83,11 @@ export async function canaryShop(from?: Releaser): Promise<CanaryShop> {
     await clock.run(admin.patch(ROUTE, shopRoute(), { type: 'apply' }));
   }
   const resource = store.resourceOf(ROUTE);
+  const gateway = { isDown: false };
   const live = (): KubeObject | undefined => cluster.live(ROUTE);
   const accept = (): void => {
     const route = live();
-    if (route === undefined) return;
+    if (route === undefined || gateway.isDown) return;
     const generation = route.metadata.generation ?? 1;
     store.put(resource, { ...route, status: statusOf(generation) });
   };
@@ -94,7 +97,7 @@ export async function canaryShop(from?: Releaser): Promise<CanaryShop> {
     if (object.metadata.generation === before?.metadata.generation) return;
     void clock.sleep(GATEWAY_MS).then(accept);
   });
-  return Object.assign(shop, {
+  const more = {
     route: () => live() as KubeObject,
     share: () => shareOf(live()),
     edit: (change: (route: KubeObject) => void) => {
@@ -103,12 +106,19 @@ export async function canaryShop(from?: Releaser): Promise<CanaryShop> {
       copy.metadata.generation = (copy.metadata.generation ?? 1) + 1;
       store.put(resource, copy);
     },
+    get isGatewayDown() {
+      return gateway.isDown;
+    },
+    set isGatewayDown(isDown: boolean) {
+      gateway.isDown = isDown;
+    },
     answers: [] as Answer[],
     [Symbol.dispose]: () => {
       stop();
       cluster[Symbol.dispose]();
     },
-  });
+  };
+  return Object.defineProperties(shop, Object.getOwnPropertyDescriptors(more)) as CanaryShop;
 }
 
 function statusOf(observedGeneration: number): Record<string, unknown> {

@@ -145,7 +145,7 @@ function spawnTraefik(
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  const gone = new Promise<void>((resolve) => void child.once('close', () => resolve()));
   child.kill('SIGTERM');
   const patience = setTimeout(() => child.kill('SIGKILL'), 5000);
   await gone;

@@ -51,6 +51,8 @@ describe('a canary release', () => {
       steps.push(head.attempt.canary);
       expect(journalErrors(head)).toEqual([]);
       expect(shop.share()).toBe(steps.length === 1 ? 0 : 10);
+      // Capacity comes before its weight, and never all of it at once.
+      expect(shop.serving('hello-preview').pods).toBe(steps.length);
     });
     const request = canaryRequest({ analysis: analysisOf(ANALYSIS) });
     const report = must(await shop.release('v2', { ...SIZE, request, deps: load.deps }), 'succeeded');
@@ -226,6 +228,17 @@ describe('a canary goes back', () => {
     const report = must(await shop.release('v2', { ...SIZE, request, deps: load.deps }), 'refused');
     expect(report.refusal?.code).toBe('canary-unknown');
     expect(report.canary?.looks.length).toBeLessThanOrEqual(2);
+    await putBack(shop, before, report);
+  });
+
+  test('when the gateway does not take up the weight', async () => {
+    const { shop, before } = await served();
+    using _ = shop;
+    shop.mark();
+    shop.isGatewayDown = true;
+    const report = must(await shop.release('v2', { ...SIZE, request: canaryRequest() }), 'refused');
+    expect(report.refusal?.code).toBe('traffic-not-shared');
+    expect(report.refusal?.message).toContain('gateway-api shop has not taken up 10 % within 1 m');
     await putBack(shop, before, report);
   });
 
