@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { journalErrors, schemaErrors } from '../../support/report-schema.ts';
-import { type Run } from '../../support/in-memory-cluster/releaser.ts';
+import { statusLines } from '../../../src/actions/blue-green-switch/status.ts';
+import { releaseStatus } from '../../../src/release/index.ts';
+import { NAMESPACE, APP, type Run } from '../../support/in-memory-cluster/releaser.ts';
 import {
   ANALYSIS,
   analysisOf,
@@ -272,6 +274,28 @@ describe('a canary goes back', () => {
   });
 });
 
+describe('a canary that is killed', () => {
+  test('is told with its step, and is put back by the next one', async () => {
+    const { shop, before } = await served();
+    using _ = shop;
+    const is = ({ kind, method }: { kind: string; method: string }): boolean =>
+      kind === 'HTTPRoute' && method === 'PATCH' && shop.share() === 50;
+    const connect = { diesAt: { when: 'after', is } } as const;
+    await shop.release('v2', { ...SIZE, request: canaryRequest(), connect });
+    expect(shop.share()).toBe(50);
+    const { cluster } = shop.cluster.connect({ app: APP });
+    const status = await shop.cluster.clock.run(releaseStatus(cluster, NAMESPACE, APP));
+    expect(statusLines(status).join()).toMatch(
+      /unfinished: v2, begun at .*, at 50 % of the traffic since .* \(step 2 of 2\); the next release puts it back/u,
+    );
+    const report = must(await shop.release('v3', { ...SIZE, request: canaryRequest() }), 'succeeded');
+    expect(report.recovered).toMatchObject({ version: 'v2', proved: true });
+    expect(untold(shop.route())).toBe(before);
+    await shop.settle();
+    expect(shop.orphans()).toEqual([]);
+  });
+});
+
 describe('a canary and the route', () => {
   test('somebody edits another rule meanwhile: it stays, promoted or put back', async () => {
     for (const failing of [0, 0.5]) {
@@ -450,6 +474,27 @@ describe('behind an Ingress of ingress-nginx', () => {
     expect((error as Error).message).toContain('an HTTPRoute and an Ingress both send to the application');
     const request = canaryRequest({ traffic: { by: 'gateway-api' } });
     must(await shop.release('v2', { ...SIZE, request }), 'succeeded');
+  });
+});
+
+describe('a canary beside an autoscaler', () => {
+  test('ends as strong as what serves by then', async () => {
+    using shop = await canaryShop();
+    must(await shop.release('v1', { request: canaryRequest() }), 'succeeded');
+    await shop.settle();
+    expect(shop.serving()).toEqual({ tags: ['v1'], pods: 2 });
+    let isBusy = false;
+    const stop = shop.cluster.store.subscribe(() => {
+      if (isBusy || shop.share() !== 10) return;
+      isBusy = true;
+      shop.cluster.demand('hello', 4);
+    });
+    shop.mark();
+    must(await shop.release('v2', { request: canaryRequest() }), 'succeeded');
+    stop();
+    await shop.settle();
+    expect(shop.serving()).toEqual({ tags: ['v2'], pods: 4 });
+    expect(shop.lowest()['hello']).toBe(2);
   });
 });
 

@@ -16,16 +16,19 @@ export function statusLines(status: ReleaseStatus): string[] {
           .join(',')}`,
     ),
     `lock:    ${lock === undefined ? 'free' : `${lock.runUrl ?? lock.holder}${lock.since === undefined ? '' : `, since ${lock.since}`}`}`,
-    ...(attempt === undefined
-      ? []
-      : [
-          `unfinished: ${attempt.version}, begun at ${attempt.startedAt}; the next release puts it back first`,
-        ]),
+    ...(attempt === undefined ? [] : [`unfinished: ${begun(attempt)}; the next release puts it back first`]),
     ...history.map(
       ({ revision, version, strategy, deployedAt, note }) =>
         `history: ${revision}  ${version}  ${strategy}  ${deployedAt}${note === undefined ? '' : `  (${note})`}`,
     ),
   ];
+}
+
+/** A release without a verdict, and how far a canary is. */
+function begun({ version, startedAt, canary }: NonNullable<ReleaseStatus['attempt']>): string {
+  const text = `${version}, begun at ${startedAt}`;
+  if (canary === undefined) return text;
+  return `${text}, at ${canary.percent} % of the traffic since ${canary.since} (step ${canary.step} of ${canary.of})`;
 }
 
 /** The status as a job summary. */
@@ -37,9 +40,7 @@ export function renderStatus(status: ReleaseStatus): string {
     ['Waits for its promotion', shown(pending)],
     ...services.map(({ name, ready }): [string, string] => [`Service ${name}`, `${ready} ready endpoints`]),
     ['Lock', lock === undefined ? 'free' : (lock.runUrl ?? lock.holder)],
-    ...(attempt === undefined
-      ? []
-      : [['Unfinished', `${attempt.version}, begun at ${attempt.startedAt}`] as [string, string]]),
+    ...(attempt === undefined ? [] : [['Unfinished', begun(attempt)] as [string, string]]),
   ];
   return fitBlocks([
     { name: 'status', head: [`### ${code(status.app)} in namespace ${code(status.namespace)}`] },

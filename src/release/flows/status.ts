@@ -3,6 +3,7 @@ import { type Cluster, type KubeObject, serviceSpec } from '../../cluster/index.
 import { SERVICE_NAME_LABEL, readyPods } from '../observe/endpoints.ts';
 import { type DeployedRelease, type HistoryEntry, readState } from '../state/state.ts';
 import { isKept } from '../state/deployed-release.ts';
+import type { CanaryProgress } from '../state/canary-record.ts';
 import { leaseRef } from '../state/lock.ts';
 import { servicesOf } from '../plan/services.ts';
 import type { Strategy } from '../base/types.ts';
@@ -27,7 +28,7 @@ export interface ReleaseStatus {
   /** Verified, and waiting for its promotion. */
   pending?: StatusRelease;
   /** A release without a verdict. */
-  attempt?: { version: string; startedAt: string; runUrl?: string };
+  attempt?: { version: string; startedAt: string; runUrl?: string; canary?: CanaryProgress };
   services: { name: string; selector: Record<string, string>; ready: number }[];
   lock?: { holder: string; since?: string; runUrl?: string };
   history: { revision: number; version: string; strategy: Strategy; deployedAt: string; note?: string }[];
