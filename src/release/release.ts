@@ -69,10 +69,7 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
           const waitedSince = deps.clock.now();
           lock ??= await lockFor(request, time, phases);
           const waited = deps.clock.now() - waitedSince;
-          // What is watched on purpose is no delay.
-          const { watchMs = 0 } = prepared.plan;
-          time.limit.extend(watchMs);
-          const until = { limit: time.limit, deadline: deadline + waited + watchMs };
+          const until = { limit: time.limit, deadline: deadline + waited };
           return await carryOut(prepared, { lock, started, recovered, deps, ...until });
         } catch (error) {
           // Somebody released between our look and our lock: what was seen is old.

@@ -233,6 +233,23 @@ describe('a canary goes back', () => {
     await putBack(shop, before, report);
   });
 
+  test('at the end of timeout where it does not start: what the steps may take is no time for that', async () => {
+    const { shop, before } = await served();
+    using _ = shop;
+    shop.mark();
+    shop.cluster.behave(':v2', { startMs: 600_000 });
+    const request = { ...canaryRequest({ ladder: '10%/2m' }), timeoutMs: 20_000 };
+    const report = must(await shop.release('v2', { ...SIZE, request }), 'refused');
+    expect(report.refusal?.code).toBe('timeout');
+    expect(report.durationMs).toBeLessThan(60_000);
+    await putBack(shop, before, report);
+    // And a step that takes longer than timeout is none of its business.
+    shop.cluster.behave(':v3', {});
+    const long = { ...canaryRequest({ ladder: '10%/2m' }), timeoutMs: 20_000 };
+    const next = must(await shop.release('v3', { ...SIZE, request: long }), 'succeeded');
+    expect(next.durationMs).toBeGreaterThan(120_000);
+  });
+
   test('when the gateway does not take up the weight', async () => {
     const { shop, before } = await served();
     using _ = shop;

@@ -52,8 +52,6 @@ export class ReleaseSession {
   readonly graces: ReleaseDeps['graces'];
   readonly deploymentId: string;
   readonly signal: AbortSignal;
-  /** On the clock's scale: everything up to the verdict must be done by then. */
-  readonly deadline: number;
   /** What became of an earlier attempt that had left no verdict. */
   readonly recovered: Recovered | undefined;
   /** A killed attempt at the same target: what its hooks did need not be done again. */
@@ -78,6 +76,7 @@ export class ReleaseSession {
   #stored: StoredState;
   #prober: Prober | undefined;
   #isInactiveSlotGone = false;
+  #deadline: number;
 
   private constructor(facts: ReleaseFacts, under: Undertaking, recorded: RecordedAttempt) {
     this.request = facts.request;
@@ -94,7 +93,7 @@ export class ReleaseSession {
     this.graces = facts.graces;
     this.deploymentId = facts.deploymentId;
     this.signal = under.signal;
-    this.deadline = under.deadline;
+    this.#deadline = under.deadline;
     this.recovered = under.recovered;
     this.continued = recorded.continued;
     this.undo = recorded.undo;
@@ -229,6 +228,17 @@ export class ReleaseSession {
     const now = this.clock.now();
     this.#milestones[milestone] = now;
     return now;
+  }
+
+  /** On the clock's scale: everything up to the verdict must be done by then. */
+  get deadline(): number {
+    return this.#deadline;
+  }
+
+  /** What is watched on purpose is no delay: from now on there is so much more time. */
+  allowMore(ms: number): void {
+    this.#under.extendDeadline(this.#under.deadline + ms);
+    this.#deadline += ms;
   }
 
   /** Lets what is watched go on until `end`, although it may be after the deadline. */

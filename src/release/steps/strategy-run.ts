@@ -16,8 +16,6 @@ export interface StrategyPlan extends PlannedAttempt {
   readonly services: number;
   /** Preview Services, which stay for as long as a new version waits for its promotion. */
   readonly previews: readonly string[];
-  /** How long it watches at most, for which `timeout` does not count. */
-  readonly watchMs?: number;
   start(session: ReleaseSession): StrategyRun;
 }
 

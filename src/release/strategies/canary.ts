@@ -51,10 +51,8 @@ export function canary(facts: ReleaseFacts, full: BlueGreenPlan, gradual: Gradua
     traffic: gradual.traffic,
     steps: gradual.stages.map(({ percent, holdMs }) => ({ percent, ...defined({ holdMs }) })),
   };
-  const watchMs = gradual.stages.reduce((sum, { holdMs = 0 }) => sum + longestWatch(holdMs), 0);
   return {
     ...whole,
-    watchMs,
     undo: () => {
       const undo = whole.undo();
       return undo.blueGreen === undefined
@@ -63,6 +61,11 @@ export function canary(facts: ReleaseFacts, full: BlueGreenPlan, gradual: Gradua
     },
     start: (session) => start(session, plan, (of) => between(of, plan, gradual)),
   };
+}
+
+/** How long it is watched at most, for which `timeout` does not count. */
+export function watchedAtMost({ stages }: Pick<CanaryPlan, 'stages'>): number {
+  return stages.reduce((sum, { holdMs = 0 }) => sum + longestWatch(holdMs), 0);
 }
 
 /** The slot as it starts: as strong as its first weight needs. */
@@ -153,6 +156,7 @@ class Steps {
 
   async climb(http: HttpClient | undefined): Promise<void> {
     const { phases, request, logger } = this.#session;
+    this.#session.allowMore(watchedAtMost(this.#gradual));
     const judged = await this.#judged(request.canary, http);
     if (judged === undefined)
       logger.info('no canary-analysis is given: the new version is judged by its pods and the probe alone');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { BlueGreenPlan } from '../../../../src/release/plan/blue-green-plan.ts';
-import { canary, type GradualSwitch } from '../../../../src/release/strategies/canary.ts';
+import { canary, type GradualSwitch, watchedAtMost } from '../../../../src/release/strategies/canary.ts';
 import type { ReleaseFacts } from '../../../../src/release/steps/facts.ts';
 import { planBlueGreen } from '../../../../src/release/plan/blue-green-plan.ts';
 import { inSlot, planInput, service, workload } from '../../../support/release-parts.ts';
@@ -46,7 +46,7 @@ test('a canary is a blue-green release whose way back has the weights, and whose
     sharing: 'exact',
   };
   const release = canary(facts, plan, gradual);
-  expect(release.watchMs).toBe(70_000 + 240_000);
+  expect(watchedAtMost(gradual)).toBe(70_000 + 240_000);
   expect(release.identity).toEqual({ slot: 'green', previousSlot: 'blue' });
   expect(release.undo().blueGreen?.canary).toEqual({
     traffic: [TRAFFIC],
@@ -61,6 +61,5 @@ test('without a step it is a blue-green release', () => {
   const { facts, plan } = planned();
   const none: GradualSwitch = { stages: [], full: {}, notes: [], traffic: [], sharing: 'exact' };
   const release = canary(facts, plan, none);
-  expect(release.watchMs).toBeUndefined();
   expect(release.undo().blueGreen).not.toHaveProperty('canary');
 });
