@@ -368,6 +368,26 @@ describe('a canary and the route', () => {
     expect(shop.serving()).toEqual({ tags: ['v1'], pods: 4 });
   });
 
+  test('somebody deletes the route meanwhile: it goes back, and says so', async () => {
+    const { shop } = await served();
+    using _ = shop;
+    const resource = shop.cluster.store.resourceOf(shop.route());
+    let isGone = false;
+    const stop = shop.cluster.store.subscribe(() => {
+      if (isGone || shop.share() !== 10) return;
+      isGone = true;
+      void shop.cluster.clock.sleep(5).then(() => shop.cluster.store.remove(resource, shop.route()));
+    });
+    const report = must(await shop.release('v2', { ...SIZE, request: canaryRequest() }), 'refused');
+    stop();
+    expect(report.refusal?.code).toBe('traffic-not-shared');
+    expect(report.refusal?.message).toContain('there is no such route');
+    expect(report.rollbackCompleted).toBe(true);
+    await shop.settle();
+    expect(shop.serving()).toEqual({ tags: ['v1'], pods: 4 });
+    expect(shop.head()).not.toHaveProperty('attempt');
+  });
+
   test.each<[string, (shop: CanaryShop) => void, RegExp]>([
     [
       'belongs to Argo CD, which would undo the weights',

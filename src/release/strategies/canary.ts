@@ -254,9 +254,7 @@ class Steps {
   async #ask(percent: number): Promise<void> {
     for (const shared of this.#shared) {
       shared.record = intending(shared.record, percent);
-      shared.record = await shared.provider.set(percent, shared.record).catch((error: unknown) => {
-        throw told(error);
-      });
+      shared.record = await shared.provider.set(percent, shared.record).catch(refusedBy);
     }
   }
 
@@ -266,7 +264,7 @@ class Steps {
     const deadline = clock.now() + IN_FORCE_MS;
     for (const { provider, target } of this.#shared) {
       for (;;) {
-        const { canary: share, inForce } = await provider.read();
+        const { canary: share, inForce } = await provider.read().catch(refusedBy);
         if (inForce && Math.abs(share - percent) < 1e-9) break;
         phases.waiting([`${target.name}: the gateway has not taken up ${percent} % yet`], deadline);
         await clock.sleep(LOOK_AGAIN_MS, signal);
@@ -347,6 +345,10 @@ function shareBetween(before: CanaryLook | undefined, last: CanaryLook | undefin
 /** Names of Kubernetes have one character that means something in a pattern, and a dot as itself fits as well. */
 function patternOf(names: readonly string[]): string {
   return [...names].toSorted((a, b) => (a < b ? -1 : 1)).join('|');
+}
+
+function refusedBy(error: unknown): never {
+  throw told(error);
 }
 
 /** What a provider says of weights that it cannot or may not set, as the reason of a refusal. */
