@@ -36,6 +36,8 @@ export interface GradualSwitch extends CanaryPlan {
 const IN_FORCE_MS = 60_000;
 /** Between two looks at that. */
 const LOOK_AGAIN_MS = 100;
+/** Traefik 3.7 needed 0.3 s. */
+const TAKEN_UP_MS = 1_000;
 const MOST_LOOKS = 500;
 
 /**
@@ -202,6 +204,8 @@ class Steps {
       await this.#ask(percent);
       await this.#inForce(percent);
       const watched = this.#watched(percent, holdMs, judged);
+      // A gateway says that it has taken the weight up a moment before it does.
+      await clock.sleep(TAKEN_UP_MS, this.#session.signal);
       // What was counted up to here is of the share before.
       await lookOnce(this.#session, watched);
       judged?.analysis.step();
