@@ -13,6 +13,8 @@ let testNamespace: TestNamespace;
 let gateway: GatewayProcess;
 
 const RATE = 200;
+/** A name of its own: the node has one image a name, and other tests release v3. */
+const FAULTY = 'canary-faulty';
 const SIZE = values({ replicas: 4 });
 const CANARY = { chart: 'examples/hello/chart', 'deployment-strategy': 'canary', 'drain-seconds': '2' };
 
@@ -20,7 +22,7 @@ beforeAll(async () => {
   if (noTraffic !== undefined) return;
   testNamespace = await openTestNamespace('canary');
   await images(testNamespace, 'v1', 'v2', 'v4');
-  await testNamespace.image('v3', { FAIL: 'errors', FAIL_PERCENT: '3' });
+  await testNamespace.image(FAULTY, { FAIL: 'errors', FAIL_PERCENT: '3' });
   gateway = await startGateway(testNamespace);
 }, 120_000);
 afterAll(async () => {
@@ -119,7 +121,7 @@ scenario(
     using folder = workspace({ 'canary.yaml': analysis() });
     const load = gateway.traffic(RATE);
     const { report } = await refused(testNamespace, CANARY, SIZE, {
-      'image-tag': 'v3',
+      'image-tag': FAULTY,
       'canary-steps': '20%/90s, 50%/60s',
       'canary-analysis': `${folder.folder}/canary.yaml`,
     });
@@ -128,9 +130,9 @@ scenario(
     expect(report.rollbackCompleted).toBe(true);
     expect(report.canary?.steps).toMatchObject([{ percent: 20, outcome: 'failed' }]);
     // All that failed is what the new version answered.
-    expect(result.failures.filter(({ version }) => version !== 'v3')).toEqual([]);
+    expect(result.failures.filter(({ version }) => version !== FAULTY)).toEqual([]);
     const decided = Date.parse(report.canary?.looks.at(-1)?.at ?? '');
-    const last = result.seen['v3']?.lastAt ?? 0;
+    const last = result.seen[FAULTY]?.lastAt ?? 0;
     expect(last - decided).toBeLessThanOrEqual(1000);
     expect(await route()).toBe(before);
     expect(await orphans(testNamespace)).toEqual([]);
