@@ -48,7 +48,7 @@ function readTarget(reader) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _shared_release_step_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81203);
+/* harmony import */ var _shared_release_step_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55415);
 /* harmony import */ var _shared_release_step_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75632);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76782);
 

@@ -31,12 +31,12 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __webpack_require__(81302);
-// EXTERNAL MODULE: ./js/actions/deploy/inputs.js + 4 modules
-var inputs = __webpack_require__(35292);
+// EXTERNAL MODULE: ./js/actions/deploy/inputs.js + 6 modules
+var inputs = __webpack_require__(46655);
 // EXTERNAL MODULE: ./js/actions/deploy/run.js
 var run = __webpack_require__(99349);
-// EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 7 modules
-var release_step_run = __webpack_require__(81203);
+// EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 9 modules
+var release_step_run = __webpack_require__(55415);
 // EXTERNAL MODULE: ./js/actions/quality-gate/inputs.js
 var quality_gate_inputs = __webpack_require__(7127);
 // EXTERNAL MODULE: ./js/actions/quality-gate/load.js

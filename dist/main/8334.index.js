@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 async function loadJournal() {
     const [{ connect }, { releaseHistory }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(9299)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(6180), __webpack_require__.e(9896), __webpack_require__.e(3490), __webpack_require__.e(1327)]).then(__webpack_require__.bind(__webpack_require__, 91327)),
+        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(6180), __webpack_require__.e(9896), __webpack_require__.e(3490), __webpack_require__.e(9201)]).then(__webpack_require__.bind(__webpack_require__, 9201)),
     ]);
     return { connect, releaseHistory };
 }

@@ -35,8 +35,8 @@ var defined = __webpack_require__(48323);
 var outputs = __webpack_require__(81302);
 // EXTERNAL MODULE: ./js/github/summary.js
 var summary = __webpack_require__(59736);
-// EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 7 modules
-var run = __webpack_require__(81203);
+// EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 9 modules
+var run = __webpack_require__(55415);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var github_inputs = __webpack_require__(41679);
 // EXTERNAL MODULE: ./js/actions/shared/release-step/common-inputs.js
@@ -83,13 +83,16 @@ function statusLines(status) {
             .map(([key, value]) => `${key}=${value}`)
             .join(',')}`),
         `lock:    ${lock === undefined ? 'free' : `${lock.runUrl ?? lock.holder}${lock.since === undefined ? '' : `, since ${lock.since}`}`}`,
-        ...(attempt === undefined
-            ? []
-            : [
-                `unfinished: ${attempt.version}, begun at ${attempt.startedAt}; the next release puts it back first`,
-            ]),
+        ...(attempt === undefined ? [] : [`unfinished: ${begun(attempt)}; the next release puts it back first`]),
         ...history.map(({ revision, version, strategy, deployedAt, note }) => `history: ${revision}  ${version}  ${strategy}  ${deployedAt}${note === undefined ? '' : `  (${note})`}`),
     ];
+}
+/** A release without a verdict, and how far a canary is. */
+function begun({ version, startedAt, canary }) {
+    const text = `${version}, begun at ${startedAt}`;
+    if (canary === undefined)
+        return text;
+    return `${text}, at ${canary.percent} % of the traffic since ${canary.since} (step ${canary.step} of ${canary.of})`;
 }
 /** The status as a job summary. */
 function renderStatus(status) {
@@ -100,9 +103,7 @@ function renderStatus(status) {
         ['Waits for its promotion', shown(pending)],
         ...services.map(({ name, ready }) => [`Service ${name}`, `${ready} ready endpoints`]),
         ['Lock', lock === undefined ? 'free' : (lock.runUrl ?? lock.holder)],
-        ...(attempt === undefined
-            ? []
-            : [['Unfinished', `${attempt.version}, begun at ${attempt.startedAt}`]]),
+        ...(attempt === undefined ? [] : [['Unfinished', begun(attempt)]]),
     ];
     return (0,budget/* fitBlocks */.U8)([
         { name: 'status', head: [`### ${(0,markdown/* code */.aY)(status.app)} in namespace ${(0,markdown/* code */.aY)(status.namespace)}`] },

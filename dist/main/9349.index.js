@@ -2,7 +2,7 @@ export const id = 9349;
 export const ids = [9349];
 export const modules = {
 
-/***/ 35292:
+/***/ 46655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -29,12 +29,164 @@ var protected_kinds = __webpack_require__(97483);
 var image_reference = __webpack_require__(19806);
 // EXTERNAL MODULE: ./js/manifests/helm/image-values.js
 var image_values = __webpack_require__(49684);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
+// EXTERNAL MODULE: ./js/base/duration.js
+var duration = __webpack_require__(88012);
+;// CONCATENATED MODULE: ./js/actions/deploy/canary-steps.js
+
+/** A small one that finds grave faults, one that finds small ones, and one under half of the load. */
+const DEFAULT_STEPS = '5%/2m, 25%/5m, 50%/5m';
+/** Waits for somebody instead of a time. */
+const PAUSE = 'pause';
+const MOST_STEPS = 20;
+/** Below this no interval of a judgement is over. */
+const SHORTEST_MS = 10_000;
+const EXPECTED = `such as ${DEFAULT_STEPS}, or 10%/${PAUSE} to wait for somebody`;
+/**
+ * The steps of `5%/2m, 25%/5m, 50%/pause`.
+ * @param input where it was given, for messages
+ * @throws ConfigurationError with everything that is wrong with it.
+ */
+function parseCanarySteps(text, input) {
+    const problems = [];
+    const steps = text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one, at, all) => one !== '' || at < all.length - 1)
+        .map((one) => stepOf(one, (problem) => problems.push({ input, ...problem })));
+    if (steps.length === 0)
+        problems.push({ input, message: 'has no step', expected: EXPECTED });
+    if (steps.length > MOST_STEPS) {
+        problems.push({ input, message: `has ${steps.length} steps`, expected: `at most ${MOST_STEPS}` });
+    }
+    for (const [at, step] of steps.entries()) {
+        const before = steps[at - 1];
+        if (step === undefined || before === undefined || step.percent > before.percent)
+            continue;
+        problems.push({
+            input,
+            message: `goes from ${before.percent}% to ${step.percent}%`,
+            expected: 'each step to be larger than the one before',
+        });
+    }
+    if (problems.length > 0)
+        throw new errors/* ConfigurationError */.j1(problems);
+    return steps.filter((step) => step !== undefined);
+}
+function stepOf(text, report) {
+    const [, share, hold] = /^(\d+(?:\.\d+)?)\s*%\s*(?:\/\s*(.+))?$/u.exec(text) ?? [];
+    const percent = Number(share);
+    if (share === undefined) {
+        report({ message: `has ${(0,base_text/* shownValue */.JJ)(text)}, which is no step`, expected: EXPECTED });
+        return undefined;
+    }
+    const isShare = Number.isInteger(percent) && percent >= 1 && percent <= 99;
+    if (!isShare) {
+        report({
+            message: `has a step of ${share}%`,
+            expected: 'a whole percent from 1 to 99: to all of it a release goes by itself after its last step',
+        });
+    }
+    const holdMs = hold === undefined || hold === PAUSE ? undefined : (0,duration/* parseDuration */.E)(hold);
+    if (hold === undefined || (hold !== PAUSE && holdMs === undefined)) {
+        const found = hold === undefined ? `no time after ${text}` : (0,base_text/* shownValue */.JJ)(hold);
+        report({
+            message: `has ${found}`,
+            expected: `a time such as ${share}%/5m, or ${share}%/${PAUSE} to wait for somebody`,
+        });
+    }
+    else if (holdMs !== undefined && holdMs < SHORTEST_MS) {
+        report({
+            message: `watches ${text} for ${(0,duration/* formatDuration */.a)(holdMs)}`,
+            expected: `${(0,duration/* formatDuration */.a)(SHORTEST_MS)} or more`,
+        });
+    }
+    if (!isShare)
+        return undefined;
+    return { percent, ...(holdMs === undefined ? {} : { holdMs }) };
+}
+
+;// CONCATENATED MODULE: ./js/actions/deploy/canary.js
+
+
+
+
+const INPUTS = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
+const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'];
+/** The inputs of `deployment-strategy: canary`, which have no meaning with another one. */
+function readCanary(reader, isCanary, workspace) {
+    if (!isCanary) {
+        for (const input of INPUTS) {
+            if (reader.text(input) === undefined)
+                continue;
+            reader.problem({ input, message: 'has a meaning only with deployment-strategy: canary' });
+        }
+        return {};
+    }
+    const steps = reader.parsed('canary-steps', stepsOf) ?? parseCanarySteps(DEFAULT_STEPS, 'canary-steps');
+    const traffic = reader.parsed('canary-traffic', trafficOf) ?? { by: 'auto' };
+    const header = reader.parsed('canary-header', headerOf);
+    const analysis = readAnalysis(reader, workspace);
+    return { canary: { steps, traffic, ...(0,defined/* defined */.s)({ header }) }, ...(0,defined/* defined */.s)({ analysis }) };
+}
+/** A job that waits for somebody would wait until its end. */
+function stepsOf(text) {
+    const steps = parseCanarySteps(text, 'canary-steps');
+    const pauses = steps.filter(({ holdMs }) => holdMs === undefined);
+    if (pauses.length === 0)
+        return steps;
+    throw new errors/* ConfigurationError */.j1(pauses.map(({ percent }) => ({
+        message: `waits for somebody at ${percent}%, and the steps of a canary go on by themselves, in one job`,
+        expected: `a time such as ${percent}%/5m`,
+    })));
+}
+function trafficOf(text) {
+    const [, given, name] = /^([a-z-]+)(?:\/([a-z0-9][-a-z0-9.]*))?$/u.exec(text.trim()) ?? [];
+    const by = PROVIDERS.find((provider) => provider === given);
+    if (by === undefined || (by === 'auto' && name !== undefined)) {
+        throw new errors/* ConfigurationError */.j1({
+            message: 'is nothing that shares traffic',
+            found: (0,base_text/* shownValue */.JJ)(text.trim()),
+            expected: 'auto, gateway-api or ingress-nginx, the last two with a name where there are several, such as gateway-api/shop',
+        });
+    }
+    return { by, ...(0,defined/* defined */.s)({ name }) };
+}
+function headerOf(text) {
+    const [, name, value] = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\x21-\x7e]{1,200})\s*$/u.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+        throw new errors/* ConfigurationError */.j1({
+            message: 'is no header with a value',
+            found: (0,base_text/* shownValue */.JJ)(text.trim()),
+            expected: 'such as X-Canary: always',
+        });
+    }
+    return { name, value };
+}
+function readAnalysis(reader, workspace) {
+    const input = 'canary-analysis';
+    const file = reader.string(input);
+    if (file === undefined)
+        return undefined;
+    const place = (0,checkout/* givenPlaceOf */.wT)(external_node_path_.resolve(workspace, file), workspace);
+    if (place !== 'file') {
+        reader.problem({
+            input,
+            message: (0,checkout/* notAFile */.$y)(place),
+            found: (0,inputs/* quote */.hD)(file),
+            remedy: 'give its path from the root of the checkout, which an earlier step must have made',
+        });
+    }
+    return file;
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __webpack_require__(33483);
-// EXTERNAL MODULE: ./js/base/errors.js
-var errors = __webpack_require__(65847);
 ;// CONCATENATED MODULE: ./js/actions/deploy/chart.js
 
 
@@ -175,10 +327,10 @@ function manifestsProblem(workspace, entry) {
 
 
 
-const STRATEGIES = ['rolling', 'blue-green'];
+
+const STRATEGIES = ['rolling', 'blue-green', 'canary'];
 const PROMOTIONS = ['automatic', 'manual'];
 const MIGRATIONS = ['reversible', 'irreversible'];
-const LATER = { canary: 'canary comes in a later version' };
 /**
  * The action's inputs as one typed snapshot, read from the environment and the checkout only.
  * @throws ConfigurationError with every problem that can be known without a cluster.
@@ -192,11 +344,13 @@ function parseInputs(env) {
     const source = readSource(reader, run.workspace);
     const app = readApp(reader, env, source.chart);
     const imageName = reader.string('image-name');
+    const strategy = reader.choice('deployment-strategy', STRATEGIES, 'rolling');
+    const { canary, analysis } = readCanary(reader, strategy === 'canary', run.workspace);
     const request = {
         app,
         ...common,
         createNamespace: reader.boolean('create-namespace', false),
-        strategy: reader.choice('deployment-strategy', STRATEGIES, 'rolling', LATER),
+        strategy,
         ...source,
         promotion: readPromotion(reader),
         irreversible: reader.choice('migration', MIGRATIONS, 'reversible') === 'irreversible',
@@ -205,10 +359,10 @@ function parseInputs(env) {
         forced: reader.parsed('force-conflicts', parseForced) ?? [],
         pruneKinds: readPruneKinds(reader),
         dryRun: reader.boolean('dry-run', false),
-        ...(0,defined/* defined */.s)({ imageName }),
+        ...(0,defined/* defined */.s)({ imageName, canary }),
     };
     const smoke = readSmoke(reader, run.workspace);
-    return { ...(0,common_inputs/* finishInputs */.zg)(reader, env, request), ...(0,defined/* defined */.s)({ smoke }) };
+    return { ...(0,common_inputs/* finishInputs */.zg)(reader, env, request), ...(0,defined/* defined */.s)({ smoke, analysis }) };
 }
 function readSmoke(reader, workspace) {
     const file = reader.string('smoke-tests');
@@ -247,10 +401,13 @@ function readPruneKinds(reader) {
 }
 function readPromotion(reader) {
     const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
-    if (promotion === 'manual' && reader.string('deployment-strategy') !== 'blue-green') {
+    const strategy = reader.string('deployment-strategy') ?? 'rolling';
+    if (promotion === 'manual' && strategy !== 'blue-green') {
         reader.problem({
             input: 'promotion',
-            message: 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
+            message: strategy === 'canary'
+                ? 'cannot be manual with a canary, whose steps go on by themselves, in one job'
+                : 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
             remedy: 'set deployment-strategy: blue-green',
         });
     }
@@ -338,8 +495,8 @@ function readApp(reader, env, chart) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ runDeploy)
 /* harmony export */ });
-/* harmony import */ var _shared_release_step_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81203);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35292);
+/* harmony import */ var _shared_release_step_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55415);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46655);
 
 
 /** The whole main step of deploy. Never throws. */

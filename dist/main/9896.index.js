@@ -1,5 +1,5 @@
 export const id = 9896;
-export const ids = [9896];
+export const ids = [9896,8328];
 export const modules = {
 
 /***/ 8328:

@@ -272,7 +272,7 @@ function commitAnswer(git: BareRepository, sha: string): unknown {
 function listedCommit(git: BareRepository, sha: string): Record<string, unknown> {
   const [base] = example('commit-items') as unknown as Record<string, unknown>[];
   const { tree, parents, message } = parsed(git, sha);
-  const [parent] = base?.['parents'] as object[];
+  const [parent] = (base?.['parents'] ?? []) as object[];
   const commit = base?.['commit'] as { tree: object };
   return {
     ...base,
