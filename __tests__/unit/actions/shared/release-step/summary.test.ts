@@ -93,7 +93,7 @@ describe('renderSummary', () => {
     expect(lines.slice(0, 4)).toEqual(['gantt', '  dateFormat x', '  axisFormat %M:%S', '  section phases']);
     expect(lines).toHaveLength(4 + fullReport().phases.length);
     for (const line of lines.slice(4))
-      expect(line).toMatch(/^ {2}[a-z-]+ [\d.]+ s :(?:done|crit), \d+, \d+$/u);
+      expect(line).toMatch(/^ {2}[a-z-]+ [\d.]+ [ms] :(?:done|crit), \d+, \d+$/u);
     expect(lines[4]).toBe('  lock 0.0 s :done, 0, 15');
     expect(lines.filter((line) => line.includes(':crit'))).toEqual(['  rollout 9.4 s :crit, 5285, 14685']);
     expect(lines).toContain('  hooks-after 0.0 s :done, 26405, 26406');
