@@ -96,7 +96,7 @@ describe('renderSummary', () => {
       expect(line).toMatch(/^ {2}[a-z-]+ [\d.]+ [ms] :(?:done|crit), \d+, \d+$/u);
     expect(lines[4]).toBe('  lock 0.0 s :done, 0, 15');
     expect(lines.filter((line) => line.includes(':crit'))).toEqual(['  rollout 9.4 s :crit, 5285, 14685']);
-    expect(lines).toContain('  hooks-after 0.0 s :done, 26405, 26406');
+    expect(lines).toContain('  hooks-after 0.0 s :done, 746405, 746406');
   });
 
   test('lets no foreign text out of its place', () => {
