@@ -64,7 +64,13 @@ async function push(): Promise<void> {
   const archives = {
     v1: await packHello('v1', { FOR: 'gitops' }),
     v2: await packHello('v2', { FOR: 'gitops' }),
-    v3: await packImage({ ref: 'hello:gitops-v3', layers, entrypoint: ['/no/such/program'] }),
+    // Not what other tests import: the kubelet gives what was pulled to nobody under another name.
+    v3: await packImage({
+      ref: 'hello:gitops-v3',
+      layers,
+      entrypoint: ['/no/such/program'],
+      env: { FOR: 'gitops' },
+    }),
   };
   for (const [version, archive] of Object.entries(archives)) {
     const digest = await pushImage(archive, registry, `${REPOSITORY}:${version}`);
