@@ -35,7 +35,8 @@ test('the bundle has no missing module, no path of a machine, not too many bytes
       'yaml ISC',
     ]),
   );
-  expect(named.filter((entry) => /webpack|ncc|jest/u.test(entry))).toEqual([]);
+  // Where pg asks for pg-native in vain, ncc puts a module of its own.
+  expect(named.filter((entry) => /webpack|ncc|jest/u.test(entry))).toEqual(['@vercel/ncc MIT']);
 });
 
 describe.each(actions.map((action) => [action.name, action] as const))('the stub of %s', (name, action) => {
