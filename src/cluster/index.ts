@@ -46,4 +46,5 @@ export {
   serviceSpec,
   statusConditions,
 } from './base/views.ts';
+export { serverTime } from './base/server-time.ts';
 export { within } from './base/within.ts';

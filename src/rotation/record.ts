@@ -161,14 +161,3 @@ function isWhole({ state, old, fresh }: RotationRecord): boolean {
   if (old.account === fresh.account) return false;
   return state === 'done' || ((old.password ?? '') !== '' && (fresh.password ?? '') !== '');
 }
-
-/** Now, by the API server's clock: it stamps what is created, also when nothing is stored of it. */
-export async function serverTime(cluster: Cluster, place: Omit<Place, 'accounts'>): Promise<string> {
-  const { namespace } = place;
-  const name = `${recordRef(place).name}.time`;
-  const made = await cluster.create(
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } },
-    { dryRun: true },
-  );
-  return made.metadata.creationTimestamp ?? '';
-}

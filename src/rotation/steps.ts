@@ -1,10 +1,11 @@
 import { ConfigurationError, formatDuration } from '../base/index.ts';
+import { serverTime } from '../cluster/index.ts';
 import type { Phases } from '../release/index.ts';
 import { nameOf, warningsOf } from './begin.ts';
 import { nextStep, type StepName } from './decide.ts';
 import { type Look, look, stampOf } from './look.ts';
 import { workloadsReading } from './readers.ts';
-import { type OpenRecord, serverTime, type Stored, writeRecord } from './record.ts';
+import { type OpenRecord, recordRef, type Stored, writeRecord } from './record.ts';
 import { roll } from './roll.ts';
 import { publishedValues, publishSecret } from './secret.ts';
 import type { OpenSession, RotationDeps, RotationRequest } from './types.ts';
@@ -79,7 +80,7 @@ async function publish(running: Running, now: Look, whole: Whole): Promise<void>
 
 /** A pod that was created since, by whomever, has read the Secret as it is. */
 export async function noteTime(running: Running, { request, deps }: Whole): Promise<void> {
-  const publishedAt = await serverTime(deps.cluster, request);
+  const publishedAt = await serverTime(deps.cluster, request.namespace, `${recordRef(request).name}.time`);
   await fence(running, { request, deps }, { ...running.stored.record, publishedAt });
 }
 
