@@ -7,7 +7,17 @@ import { ApiError, UnknownKindError, UnreachableError } from './base/errors.ts';
 import { SHARED_MANAGER } from './base/marks.ts';
 import { collectionPath, objectPath, query, selectionQuery } from './base/paths.ts';
 import { getOverPortForward, openPodTunnel, type PodTarget } from './http/portforward.ts';
-import { hasPrecondition, listSubject, subjectOf, withoutVersion, writeQuery } from './http/requests.ts';
+import {
+  deletionBody,
+  evictionRequest,
+  hasDeletePrecondition,
+  hasPrecondition,
+  listSubject,
+  PATCH_TYPES,
+  subjectOf,
+  withoutVersion,
+  writeQuery,
+} from './http/requests.ts';
 import type { RestRequest, Transport } from './http/transport.ts';
 import type {
   AccessCheck,
@@ -22,6 +32,7 @@ import type {
   ObjectRef,
   ObjectStore,
   PatchOptions,
+  PodToEvict,
   Selection,
   WriteOptions,
 } from './base/types.ts';
@@ -33,12 +44,6 @@ import { WatchedStore } from './watch/watch.ts';
  */
 const WATCH_SECONDS = 60;
 const WATCH_SILENCE_MS = (WATCH_SECONDS + 15) * 1000;
-
-const PATCH_TYPES = {
-  apply: 'application/apply-patch+yaml',
-  merge: 'application/merge-patch+json',
-  json: 'application/json-patch+json',
-} as const;
 
 interface RestClusterOptions {
   info: ClusterInfo;
@@ -196,23 +201,14 @@ export class RestCluster implements Cluster {
   async delete(ref: ObjectRef, options: DeleteOptions = {}): Promise<boolean> {
     const resource = await this.resource(ref);
     if (resource === undefined) return false;
-    const { uid, resourceVersion, propagation, gracePeriodSeconds } = options;
-    const conditional = uid !== undefined || resourceVersion !== undefined;
     try {
       await this.#send({
         method: 'DELETE',
         path: objectPath(resource, ref),
         subject: subjectOf('delete', ref, resource),
-        retryable: conditional,
+        retryable: hasDeletePrecondition(options),
         stores: options.dryRun !== true,
-        body: JSON.stringify({
-          apiVersion: 'v1',
-          kind: 'DeleteOptions',
-          propagationPolicy: propagation ?? 'Background',
-          gracePeriodSeconds,
-          ...(conditional ? { preconditions: { uid, resourceVersion } } : {}),
-          ...(options.dryRun === true ? { dryRun: ['All'] } : {}),
-        }),
+        body: deletionBody(options),
         signal: options.signal,
       });
       return true;
@@ -220,6 +216,11 @@ export class RestCluster implements Cluster {
       if (error instanceof ApiError && error.status === 404) return error.repeated;
       throw error;
     }
+  }
+
+  async evict(pod: PodToEvict, options: WriteOptions = {}): Promise<void> {
+    const pods = await this.#known({ apiVersion: 'v1', kind: 'Pod' });
+    await this.#transport.sendJson(this.#bound(evictionRequest(pods, pod, options)));
   }
 
   watch(kind: KindRef, selection: Selection = {}): ObjectStore {

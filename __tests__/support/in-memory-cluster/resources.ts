@@ -25,6 +25,7 @@ v1 Service services s
 v1 ServiceAccount serviceaccounts -
 v1 Pod pods gs
 v1 Event events -
+events.k8s.io/v1 Event events -
 v1 Endpoints endpoints -
 v1 Namespace namespaces cs
 v1 Node nodes cs

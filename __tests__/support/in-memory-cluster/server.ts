@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { badRequest, conflict, MODIFIED, notFound, Refused } from './refused.ts';
 import { apiVersionOf, discovery, type Resource } from './resources.ts';
-import { hasFields, hasLabels } from './selectors.ts';
+import { hasFields, hasLabels, isSelected } from './selectors.ts';
 import type { Change, Store } from './store.ts';
 import { isMap, type Json, jsonPatch, mergePatch, type Operation } from './values.ts';
 import { scaleOf, type WriteOptions, type Writes } from './writes.ts';
@@ -79,6 +79,7 @@ export class ApiServer {
     if (method === 'GET') return { status: 200, body: this.#get(target, query) };
     if (method === 'PUT') return { status: 200, body: this.#put(target, request) };
     if (method === 'PATCH') return this.#patch(target, request);
+    if (method === 'POST') return this.#evict(target, request);
     return this.#delete(target, request);
   }
 
@@ -231,6 +232,50 @@ export class ApiServer {
     const next = patched(resource, name, shown, { body, contentType });
     const object = this.writes.update(resource, live, next, options);
     return { status: 200, body: subresource === 'scale' ? scaleOf(object) : object };
+  }
+
+  /** As the server does: a budget that allows none refuses, and one that allows some has one less at once. */
+  #evict(target: Target, { body, query }: Request): Answer {
+    if (target.resource.kind !== 'Pod' || target.subresource !== 'eviction')
+      throw new Refused(
+        405,
+        'MethodNotAllowed',
+        'the server does not allow this method on the requested resource',
+      );
+    const live = this.#live(target);
+    const budgets = this.store
+      .kind('policy/v1', 'PodDisruptionBudget', target.namespace)
+      .filter(({ spec }) => isSelected(live, spec?.['selector'] as object | undefined));
+    if (budgets.length > 1)
+      throw new Refused(
+        500,
+        'InternalError',
+        'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.',
+      );
+    const [budget] = budgets;
+    const dryRun = query.get('dryRun') === 'All';
+    const { deleteOptions = {} } = body as { deleteOptions?: { preconditions?: { uid?: string } } };
+    const uid = deleteOptions.preconditions?.uid;
+    this.writes.delete(target.resource, live, { uid, dryRun: true });
+    if (budget !== undefined) this.#takeDisruption(budget, dryRun);
+    this.writes.delete(target.resource, live, { uid, dryRun });
+    return { status: 201, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' } };
+  }
+
+  #takeDisruption(budget: KubeObject, dryRun: boolean): void {
+    const allowed = Number(budget.status?.['disruptionsAllowed'] ?? 0);
+    if (allowed <= 0)
+      throw new Refused(
+        429,
+        'TooManyRequests',
+        "Cannot evict pod as it would violate the pod's disruption budget.",
+        {
+          causes: [{ reason: 'DisruptionBudget', message: `The disruption budget ${budget.metadata.name}` }],
+        },
+      );
+    if (dryRun) return;
+    const status = { ...budget.status, disruptionsAllowed: allowed - 1 };
+    this.writes.set('policy/v1', 'PodDisruptionBudget', budget, status);
   }
 
   #delete(target: Target, { body, query }: Request): Answer {

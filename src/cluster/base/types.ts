@@ -98,6 +98,13 @@ export interface LogOptions {
   limitBytes?: number;
 }
 
+/** A pod, and that it is still the one that was seen. */
+export interface PodToEvict {
+  namespace: string;
+  name: string;
+  uid: string;
+}
+
 export interface ApiResource {
   /** `apps/v1` → `apis/apps/v1`, `v1` → `api/v1`, with the plural name, as in `deployments`. */
   path: string;
@@ -150,6 +157,11 @@ export interface Cluster {
   patch(ref: ObjectRef, body: unknown, options: PatchOptions): Promise<KubeObject>;
   /** @returns false when there was no such object. */
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<boolean>;
+  /**
+   * Ends a pod as its disruption budgets allow, and never otherwise. It is sent once: who is told to wait decides for how long.
+   * @throws ApiError 429 when a budget, or the server's load, does not allow it now; 409 when the pod is another one by now.
+   */
+  evict(pod: PodToEvict, options?: WriteOptions): Promise<void>;
   watch(kind: KindRef, selection?: Selection): ObjectStore;
   logs(namespace: string, pod: string, options: LogOptions): Promise<string>;
   /**

@@ -21,20 +21,23 @@ const RETRY_AFTER_CAP_MS = 30_000;
  */
 export function retryDelay(
   outcome: Attempt,
-  request: { attempt: number; retryable: boolean; everAnswered: boolean },
+  request: { attempt: number; retryable: boolean; everAnswered: boolean; waitsWhenTold?: boolean },
   random: number,
 ): number | undefined {
   if (request.attempt >= (request.everAnswered ? MAX_ATTEMPTS : MAX_FIRST_ATTEMPTS)) return undefined;
-  if (!mayRepeat(outcome, request.retryable)) return undefined;
+  if (!mayRepeat(outcome, request)) return undefined;
   const backoff = Math.min(CAP_MS, BASE_MS * 2 ** (request.attempt - 1));
   const jittered = backoff * (0.5 + random / 2);
   const asked = outcome.kind === 'answer' ? (outcome.retryAfterMs ?? 0) : 0;
   return Math.max(jittered, Math.min(asked, RETRY_AFTER_CAP_MS));
 }
 
-function mayRepeat(outcome: Attempt, retryable: boolean): boolean {
+function mayRepeat(
+  outcome: Attempt,
+  { retryable, waitsWhenTold = true }: { retryable: boolean; waitsWhenTold?: boolean },
+): boolean {
   if (outcome.kind === 'failure') return outcome.transient && (outcome.neverSent || retryable);
-  if (outcome.status === 429) return true;
+  if (outcome.status === 429) return waitsWhenTold;
   if (!retryable) return false;
   return (
     [502, 503, 504].includes(outcome.status) || (outcome.status === 500 && PASSING.test(outcome.message))

@@ -57,6 +57,8 @@ export interface RestRequest {
    * apply, deletes and puts with preconditions. Others are sent again only when the server cannot have carried them out.
    */
   retryable: boolean;
+  /** False: that the server is too busy (429) is an answer for who asked, and nothing to wait for here. */
+  waitsWhenTold?: false;
   /** It changes something that stays. */
   stores?: boolean;
   body?: string;
@@ -256,7 +258,7 @@ export class Transport {
       }
       const delay = retryDelay(
         outcome,
-        { attempt, retryable: request.retryable, everAnswered: this.#everAnswered },
+        { ...request, attempt, everAnswered: this.#everAnswered },
         Math.random(),
       );
       if (delay === undefined || this.#closing.signal.aborted) throw error;

@@ -42,6 +42,7 @@ export function wrapCluster(
     patch: async (ref, body, options) =>
       await ask('change', async (one) => await one.patch(ref, body, options)),
     delete: async (ref, options) => await ask('change', async (one) => await one.delete(ref, options)),
+    evict: async (pod, options) => await ask('change', async (one) => await one.evict(pod, options)),
     within: (signal) => again(within(cluster, signal)),
   };
 }

@@ -27,6 +27,13 @@ test.each([
   expect(retryDelay(outcome, { ...state, retryable: false }, 1) !== undefined).toBe(other);
 });
 
+test('what takes a 429 as its answer is not sent again for one, and still is where it never arrived', () => {
+  const state = { attempt: 1, everAnswered: true, retryable: false, waitsWhenTold: false };
+  expect(retryDelay(answer(429), state, 1)).toBeUndefined();
+  expect(retryDelay(asked(10), state, 1)).toBeUndefined();
+  expect(retryDelay(refused, state, 1)).toBeDefined();
+});
+
 describe('the wait', () => {
   const state = { retryable: true, everAnswered: true };
   const at = (attempt: number, random: number) => retryDelay(lost, { ...state, attempt }, random);
