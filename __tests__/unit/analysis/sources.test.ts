@@ -115,6 +115,18 @@ describe('Prometheus', () => {
     expect(new URLSearchParams(asked?.body).get('time')).toBe('1030.000');
   });
 
+  test('heal: with a look-back the server leaves out what is older, and a selection is asked as it is', async () => {
+    const prometheus = new FakePrometheus();
+    const source = prometheusSource({ plan: planOf('prometheus'), ask: prometheus.ask });
+    await source.read({ query: 'a{pod="p"}', at: 1_030_000, lookBackMs: 90_000 });
+    await source.past?.({ query: 'a', at: 1_030_000, lookBackMs: 90_000, fromMs: 1_000_000, stepMs: 10_000 });
+    const forms = prometheus.asked.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+    expect(forms).toMatchObject([
+      { query: 'a{pod="p"}', lookback_delta: '90s' },
+      { query: 'a', lookback_delta: '90s', step: '10' },
+    ]);
+  });
+
   test('another query is asked as it is', async () => {
     const body =
       '{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[7,"12"]}]}}';

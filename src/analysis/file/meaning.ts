@@ -76,7 +76,8 @@ export function mistakesIn(file: AnalysisFile, context: MeaningContext): Problem
   return problems;
 }
 
-function sourceMistakes(entry: SourceEntry, at: Path, context: MeaningContext, report: Report): void {
+/** What is wrong with where a source is and how it is asked. */
+export function sourceMistakes(entry: SourceEntry, at: Path, context: MeaningContext, report: Report): void {
   const url = URL.parse(entry.url);
   if (url === null) {
     report([...at, 'url'], {

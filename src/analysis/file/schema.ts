@@ -41,13 +41,17 @@ const sourceFields = {
   timeout: duration.optional().describe('For one answer, its body included. By default 10s.'),
 };
 
+const prometheusFields = {
+  ...sourceFields,
+  tenant: z.string().min(1).optional().describe('For Mimir, Thanos and Cortex: sent as X-Scope-OrgID.'),
+  'tenant-header': z.string().min(1).optional().describe('Another header for the tenant.'),
+};
+
+/** Prometheus alone, for a file that knows no other source. */
+export const prometheusEntry = z.strictObject(prometheusFields);
+
 const source = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('prometheus'),
-    ...sourceFields,
-    tenant: z.string().min(1).optional().describe('For Mimir, Thanos and Cortex: sent as X-Scope-OrgID.'),
-    'tenant-header': z.string().min(1).optional().describe('Another header for the tenant.'),
-  }),
+  z.strictObject({ type: z.literal('prometheus'), ...prometheusFields }),
   z.strictObject({ type: z.literal('metrics'), ...sourceFields }),
   z.strictObject({ type: z.literal('json'), ...sourceFields }),
 ]);

@@ -19,19 +19,25 @@ interface Series {
 export function prometheusSource(parts: SourceParts): Source {
   return {
     read: async (question) => {
-      const selector = selectorOf(question.query);
+      const selector = question.lookBackMs === undefined ? selectorOf(question.query) : undefined;
       // A range of a plain selection brings raw values with the time of their scrape; of any other query that is not to be had.
       const range = selector === undefined ? '' : `[${LOOK_BACK_S}s]`;
       const series = await asked(parts, question, {
         path: 'query',
         query: `${question.query}${range}`,
         time: seconds(question.at),
+        ...lookBack(question),
       });
       return 'unknown' in series ? series : readingOf(series.found, selector);
     },
     past: async ({ fromMs, stepMs, ...question }) => {
       const steps = { start: seconds(fromMs), end: seconds(question.at), step: String(stepMs / 1000) };
-      const series = await asked(parts, question, { path: 'query_range', query: question.query, ...steps });
+      const series = await asked(parts, question, {
+        path: 'query_range',
+        query: question.query,
+        ...steps,
+        ...lookBack(question),
+      });
       if ('unknown' in series) return [];
       const times = Array.from(
         { length: Math.floor((question.at - fromMs) / stepMs) + 1 },
@@ -40,6 +46,11 @@ export function prometheusSource(parts: SourceParts): Source {
       return times.map((at) => ({ samples: series.found.flatMap((one) => samplesAt(one, at)) }));
     },
   };
+}
+
+/** The server itself leaves out what is older, and what has ended. */
+function lookBack({ lookBackMs }: Question): Record<string, string> {
+  return lookBackMs === undefined ? {} : { lookback_delta: `${Math.ceil(lookBackMs / 1000)}s` };
 }
 
 function seconds(ms: number): string {

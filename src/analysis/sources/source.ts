@@ -8,6 +8,11 @@ export interface Question {
   query: string;
   /** The moment that is asked about, in milliseconds since 1970: the same for both versions. */
   at: number;
+  /**
+   * A series without a newer value has none, and one that has ended has none at once: values are those of `at`. Without it a
+   * plain selection brings each counter's newest value with the time of its own scrape.
+   */
+  lookBackMs?: number;
   signal?: AbortSignal;
 }
 
