@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analysisJsonSchema } from '../src/analysis/index.ts';
+import { rulesJsonSchema } from '../src/healing/index.ts';
 import { reportJsonSchema, smokeJsonSchema } from '../src/smoke/index.ts';
 import { policyJsonSchema, verdictJsonSchema } from '../src/gate/index.ts';
 import { withCauses } from './causes.ts';
@@ -17,6 +18,7 @@ for (const [name, schema] of [
   ['smoke-tests', smokeJsonSchema()],
   ['smoke-report', reportJsonSchema()],
   ['canary-analysis', analysisJsonSchema()],
+  ['heal-rules', rulesJsonSchema()],
 ] as const) {
   writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, undefined, 2)}\n`);
 }

@@ -8,7 +8,7 @@ export type * from './base/types.ts';
 export { verifyRelease } from './flows/verify.ts';
 export type { ReleaseDeps } from './base/deps.ts';
 /** What `rotation` takes the application's lock and restarts its workloads with: as a release does, and never beside one. */
-export { acquireLock, type Lock } from './state/lock.ts';
+export { acquireLock, type Lock, LockLostError } from './state/lock.ts';
 export { fencedCluster } from './base/fenced-cluster.ts';
 export { type Phases, phaseRecorder } from './base/phases.ts';
 export { RefusalError, withEvidence } from './base/refusal.ts';

@@ -1,0 +1,15 @@
+import type { Step } from '../rules/types.ts';
+import { cleanupLogs } from './cleanup-logs.ts';
+import type { Place, Prospect } from './operation.ts';
+import { restartPod } from './restart-pod.ts';
+import { scaleHorizontally } from './scale-horizontally.ts';
+import { scaleStorage } from './scale-storage.ts';
+
+/** Whether a step may be done now, and what exactly. A new kind of step is a line here and a file beside it. */
+export async function prospectOf(step: Step, place: Place): Promise<Prospect> {
+  if (step.kind === 'restart_pod') return await restartPod.look(step, place);
+  if (step.kind === 'scale_horizontally') return await scaleHorizontally.look(step, place);
+  return step.kind === 'cleanup_logs'
+    ? await cleanupLogs.look(step, place)
+    : await scaleStorage.look(step, place);
+}

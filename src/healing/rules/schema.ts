@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { prometheusEntry } from '../../analysis/index.ts';
+import { parseDuration } from '../../base/index.ts';
+import { parseQuantity } from '../../cluster/index.ts';
+import { CHANNELS, OPERATORS, TARGET_KINDS } from './types.ts';
+
+const MOST_RULES = 100;
+const MOST_STEPS = 10;
+
+const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== undefined && !/^[\d.]+$/u.test(text), {
+    message: 'is not a duration',
+    params: { expected: 'such as 30s, 5m or 1h30m', found: true },
+  })
+  .describe('A duration, such as 30s, 5m or 1h30m.');
+
+const quantity = z
+  .string()
+  .refine((text) => (parseQuantity(text) ?? 0) > 0, {
+    message: 'is no size',
+    params: { expected: 'such as 10Gi', found: true },
+  })
+  .describe('A size, as Kubernetes writes it.');
+
+const ruleName = z.string().regex(/^[A-Za-z][\w-]{0,62}$/u, { error: 'a name of letters, digits, - and _' });
+const dnsName = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/u, { error: 'a name as Kubernetes takes it' });
+const mode = z.enum(['plan', 'act']).describe('plan says what would be done, act does it. By default plan.');
+
+const condition = {
+  promql: z.string().min(1).max(10_000).describe('A query that gives a vector: one number a series.'),
+  op: z.enum(OPERATORS),
+  threshold: z.number(),
+};
+
+const restartPod = z
+  .strictObject({
+    max: z.int().min(1).max(5).optional().describe('Pods of one episode, one after the other. By default 1.'),
+    'pod-label': z
+      .string()
+      .regex(/^[a-zA-Z_]\w*$/u, { error: 'a name of a label' })
+      .optional()
+      .describe('The label of the series that names the pod. By default pod.'),
+    'allow-single': z
+      .boolean()
+      .optional()
+      .describe('true lets the last ready pod go too. By default two must be ready.'),
+  })
+  .describe('Evicts the worst pod, as its disruption budgets allow.');
+
+const scaleHorizontally = z
+  .strictObject({
+    by: z.int().min(1).max(100).describe('So many pods more.'),
+    max: z.int().min(1).max(1000).describe('Never more than this.'),
+    ttl: duration.describe('After so long a later run takes it back.'),
+  })
+  .describe("Raises the autoscaler's minimum, or the replicas where nothing scales them.");
+
+const cleanupLogs = z
+  .strictObject({
+    cronjob: dnsName.describe(
+      'A suspended CronJob of the namespace with the annotation edu-actions/heal: allowed.',
+    ),
+  })
+  .describe('Makes one Job of a CronJob.');
+
+const scaleStorage = z
+  .strictObject({
+    claim: dnsName.describe('A PersistentVolumeClaim that a pod of the target uses.'),
+    by: z.union([z.string().regex(/^[1-9]\d{0,2}%$/u, { error: 'such as 20%' }), quantity]),
+    max: quantity.describe('Never larger than this.'),
+  })
+  .describe('Grows a claim. It never gets smaller again.');
+
+const step = z
+  .strictObject({
+    restart_pod: restartPod.optional(),
+    scale_horizontally: scaleHorizontally.optional(),
+    cleanup_logs: cleanupLogs.optional(),
+    scale_storage: scaleStorage.optional(),
+  })
+  .refine((value) => Object.keys(value).length === 1, {
+    message: 'is not one step',
+    params: { expected: 'one of restart_pod, scale_horizontally, cleanup_logs, scale_storage' },
+  })
+  .meta({ minProperties: 1, maxProperties: 1 });
+
+const target = z.strictObject({
+  kind: z.enum(TARGET_KINDS),
+  name: dnsName.describe('As the manifests name it: of an application with slots the live one is taken.'),
+  namespace: dnsName,
+  app: dnsName.optional().describe('The application that it is of. By default its name.'),
+});
+
+const rule = z.strictObject({
+  name: ruleName.describe('By this name, and nothing else, others start it.'),
+  mode: mode.optional(),
+  when: z
+    .strictObject({
+      ...condition,
+      for: duration.optional().describe('So long without a break. By default 0s.'),
+    })
+    .describe('What is wrong.'),
+  target,
+  steps: z.array(step).min(1).max(MOST_STEPS).describe('One at a time, each verified before the next.'),
+  verify: z
+    .strictObject({
+      ...condition,
+      within: duration.describe('So long a step has to help.'),
+      stable: duration.optional().describe('So long it must hold. By default 1m.'),
+    })
+    .describe('What is well again. All series must meet it, and the workload must be ready.'),
+  cooldown: duration.optional().describe('Between the last attempt and a new episode. By default 15m.'),
+  escalate: z
+    .array(z.enum(CHANNELS))
+    .max(CHANNELS.length)
+    .optional()
+    .describe('Who is told, once an episode.'),
+});
+
+const defaults = z.strictObject({
+  mode: mode.optional(),
+  maxActionsPerHour: z.int().min(1).max(60).optional().describe('Of one application. By default 4.'),
+  maxPerTargetPerDay: z.int().min(1).max(100).optional().describe('By default 3.'),
+  stopOnDeployInProgress: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether a release without a verdict keeps its application from being touched. By default true.',
+    ),
+  staleAfter: duration.optional().describe('An older value is no answer. By default 2m.'),
+});
+
+/** What a rules file may hold: schemas/heal-rules.schema.json is made from this. */
+export const rulesSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe('For editors.'),
+    version: z.literal(1),
+    prometheus: prometheusEntry.describe('Where the metrics come from.'),
+    defaults: defaults.optional(),
+    rules: z.array(rule).min(1).max(MOST_RULES),
+  })
+  .describe('What is healed, by which steps.');
+
+export type RulesFile = z.infer<typeof rulesSchema>;
+export type RuleEntry = RulesFile['rules'][number];
+export type StepEntry = RuleEntry['steps'][number];
+
+/** The JSON schema of such a file, for editors and for programs that write one. */
+export function rulesJsonSchema(): object {
+  const schema = z.toJSONSchema(rulesSchema, { target: 'draft-2020-12', reused: 'ref' });
+  return { ...schema, $id: 'urn:edu-actions:heal-rules:1', title: 'Rules of heal' };
+}

@@ -1,0 +1,104 @@
+import type { SourcePlan } from '../../analysis/index.ts';
+
+export const OPERATORS = ['>', '>=', '<', '<='] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** What is asked of Prometheus, and what its answer is compared with. */
+export interface Condition {
+  promql: string;
+  op: Operator;
+  threshold: number;
+}
+
+/** It holds when one series has met it at every step of the time before. */
+export interface Trigger extends Condition {
+  forMs: number;
+}
+
+/** It holds when all series have met it for so long, after what was done. */
+export interface Verification extends Condition {
+  withinMs: number;
+  stableMs: number;
+}
+
+/** One series that meets a trigger. */
+export interface Breach {
+  labels: Readonly<Record<string, string>>;
+  value: number;
+}
+
+export interface RestartPod {
+  kind: 'restart_pod';
+  /** So many pods of one episode, one after the other. */
+  max: number;
+  /** The label of the series that names the pod. */
+  podLabel: string;
+  /** Whether the last ready pod may go too. */
+  allowSingle: boolean;
+}
+
+export interface ScaleHorizontally {
+  kind: 'scale_horizontally';
+  by: number;
+  max: number;
+  ttlMs: number;
+}
+
+export interface CleanupLogs {
+  kind: 'cleanup_logs';
+  cronJob: string;
+}
+
+export interface ScaleStorage {
+  kind: 'scale_storage';
+  claim: string;
+  /** Bytes, or a share of what it has. */
+  by: { bytes: number } | { share: number };
+  /** Bytes. */
+  max: number;
+}
+
+export type Step = RestartPod | ScaleHorizontally | CleanupLogs | ScaleStorage;
+export type StepKind = Step['kind'];
+
+export const CHANNELS = ['issue', 'slack', 'pagerduty', 'alertmanager'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const TARGET_KINDS = ['Deployment', 'StatefulSet'] as const;
+
+export interface Target {
+  kind: (typeof TARGET_KINDS)[number];
+  name: string;
+  namespace: string;
+  /** The application whose lock, budgets and releases it belongs to. */
+  app: string;
+}
+
+export type Mode = 'plan' | 'act';
+
+export interface Rule {
+  name: string;
+  mode: Mode;
+  when: Trigger;
+  target: Target;
+  steps: readonly Step[];
+  verify: Verification;
+  cooldownMs: number;
+  escalate: readonly Channel[];
+}
+
+/** Of one application: all of its rules together. */
+export interface Budgets {
+  perHour: number;
+  perTargetPerDay: number;
+}
+
+/** A rules file, read and checked. */
+export interface RulesPlan {
+  prometheus: SourcePlan;
+  /** A value that is older counts as none. */
+  staleMs: number;
+  budgets: Budgets;
+  stopOnRelease: boolean;
+  rules: readonly Rule[];
+}
