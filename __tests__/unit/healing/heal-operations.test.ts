@@ -26,6 +26,60 @@ function loaded(world: HealWorld, pods: number): void {
 
 const whyOf = ({ report, error }: RunResult): string => report?.rules[0]?.why ?? error?.message ?? '';
 
+describe('heal: restart_pod', () => {
+  const one = only('{restart_pod: {max: 1}}');
+
+  test('max: another pod of the episode only when the first restart has not helped in its time', async () => {
+    using world = await healWorld();
+    world.metric = () => SICK;
+    const { report } = await world.run({ rules: only('{restart_pod: {max: 2}}') });
+    expect(report?.outcome).toBe('escalated');
+    expect(world.acts.map(({ what }) => what)).toEqual(['evict', 'evict']);
+    const [first, second] = world.acts;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(4 * MINUTE);
+    expect(world.state()?.attempts.map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
+  });
+
+  test('a query that names no pod restarts none', async () => {
+    using world = await healWorld();
+    world.answer = ({ at }) => ({ samples: [{ series: '[["instance","10.0.0.1:80"]]', value: SICK, at }] });
+    const result = await world.run({ rules: one });
+    expect(whyOf(result)).toContain('no series of the query names a pod by the label pod');
+    expect(world.acts).toEqual([]);
+  });
+
+  test('by another label, where the rule says so', async () => {
+    using world = await healWorld();
+    const name = world.pods()[0]?.metadata.name ?? '';
+    world.answer = ({ at }) => ({
+      samples: [
+        { series: JSON.stringify([['instance', name]]), value: world.acts.length > 0 ? WELL : SICK, at },
+      ],
+    });
+    const { report } = await world.run({ rules: only('{restart_pod: {max: 1, pod-label: instance}}') });
+    expect(report?.outcome).toBe('healed');
+    expect(world.done.evictions).toEqual([name]);
+  });
+
+  test('waits while a pod is ending, and where a Role does not allow evictions it says which rule would', async () => {
+    using world = await healWorld();
+    world.metric = () => SICK;
+    world.memory.behave('web:v1', { stopMs: 30_000 });
+    world.memory.ask('DELETE', `/api/v1/namespaces/shop/pods/${world.pods()[0]?.metadata.name}`);
+    await world.memory.pass(2_000);
+    const before = world.acts.length;
+    expect(whyOf(await world.run({ rules: one }))).toContain('is ending already');
+    await world.memory.pass(10 * MINUTE);
+    const message =
+      'pods "web" is forbidden: User "x" cannot create resource "pods/eviction" in API group ""';
+    world.memory.order({ method: 'POST', kind: 'Pod', does: { status: 403, reason: 'Forbidden', message } });
+    const result = await world.run({ rules: one });
+    expect(result.report?.outcome).toBe('escalated');
+    expect(whyOf(result)).toContain('resources: ["pods/eviction"], verbs: ["create"]');
+    expect(world.acts).toHaveLength(before);
+  });
+});
+
 describe('heal: scale_horizontally', () => {
   test('raises the minimum of the autoscaler, and a later run takes it back at its time', async () => {
     using world = await healWorld();
@@ -222,6 +276,30 @@ describe('heal: cleanup_logs', () => {
       activeDeadlineSeconds: 600,
       template: { spec: { containers: [{ image: 'tidy:v1' }] } },
     });
+  });
+
+  test('waits for one that is at it', async () => {
+    using world = await healWorld();
+    await world.make(cronJob());
+    const { uid = '' } =
+      world.memory.live({ apiVersion: 'batch/v1', kind: 'CronJob', namespace: 'shop', name: 'tidy' })
+        ?.metadata ?? {};
+    await world.make({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: {
+        name: 'tidy-by-hand',
+        namespace: 'shop',
+        ownerReferences: [{ apiVersion: 'batch/v1', kind: 'CronJob', name: 'tidy', uid, controller: true }],
+      },
+      spec: {
+        suspend: true,
+        template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'tidy' }] } },
+      },
+    });
+    world.metric = () => SICK;
+    expect(whyOf(await world.run({ rules }))).toContain('Job tidy-by-hand is at it already');
+    expect(world.done.jobs).toEqual(['tidy-by-hand']);
   });
 
   test.each([

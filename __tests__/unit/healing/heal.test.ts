@@ -586,6 +586,30 @@ describe('heal rule 8: a plan', () => {
     expect([world.done, world.state()]).toEqual([nothingDone, undefined]);
   });
 
+  test('of an episode says what comes next, and neither escalates nor closes', async () => {
+    using world = await healWorld();
+    const plan = async (): Promise<string> => {
+      const { report } = await world.run({ mode: 'plan' });
+      return `${report?.outcome}: ${report?.rules[0]?.why}`;
+    };
+    persistent(world);
+    await world.run({ timeoutMs: MINUTE });
+    expect(await plan()).toMatch(/^deferred: whether it helps to evict pod web-.* is not known yet$/u);
+    await world.memory.pass(5 * MINUTE);
+    expect(await plan()).toMatch(
+      /^planned: evict pod web-.* has not helped: it would go on to the next step$/u,
+    );
+    const before = world.state();
+    expect([before?.attempts.length, world.told]).toEqual([1, []]);
+    await world.run();
+    expect(await plan()).toBe('escalated: none of 2 steps has helped');
+    world.metric = () => WELL;
+    await world.memory.pass(5 * MINUTE);
+    expect(await plan()).toBe('noop: it is well again: the episode would be closed');
+    expect(world.state()?.episodes).toHaveLength(1);
+    expect(world.told.map(({ what }) => what)).toEqual(['tell', 'tell']);
+  });
+
   test('that was approved is done; another one is not', async () => {
     using world = await healWorld();
     const name = sickPod(world);
