@@ -126,6 +126,20 @@ describe('heal: scale_horizontally', () => {
     ]);
   });
 
+  test('an autoscaler that was made anew under the same name is another one', async () => {
+    using world = await healWorld();
+    await world.make(autoscaler(3, 8));
+    loaded(world, 3);
+    await world.run({ rules: only(SCALE) });
+    world.memory.ask('DELETE', HPA);
+    await world.make(autoscaler(4, 8));
+    world.metric = () => WELL;
+    await world.memory.pass(130 * MINUTE);
+    const { report } = await world.run({ rules: only(SCALE) });
+    expect(report?.warnings[0]).toContain('does not scale web any more');
+    expect(world.done.scalings).toEqual(['HorizontalPodAutoscaler/web 3→4']);
+  });
+
   test.each([
     ['what it was raised for is so again', () => SICK],
     ['the metrics are not known', () => undefined],

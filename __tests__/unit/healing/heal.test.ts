@@ -539,6 +539,7 @@ describe('heal rule 7: escalates once an episode', () => {
     }
     expect(world.done.evictions).toHaveLength(2);
     expect(world.told.filter(({ channel, what }) => channel === 'slack' && what === 'tell')).toHaveLength(3);
+    expect(new Set(world.told.map(({ notice }) => notice.key)).size).toBe(3);
     expect(world.told.map(({ notice }) => notice.why).join()).toContain(
       '2 episodes of a day have ended without help',
     );
