@@ -32,6 +32,7 @@ const WAITS: Readonly<Record<string, (cluster: Cluster) => Promise<unknown>>> = 
   version: async (cluster) => await cluster.version(),
   'a kind': async (cluster) => await cluster.resource({ apiVersion: 'v1', kind: 'Pod' }),
   'a list': async (cluster) => await cluster.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: 'shop' }),
+  'an eviction': async (cluster) => await cluster.evict({ namespace: 'shop', name: 'web', uid: 'u' }),
   'a change': async (cluster) =>
     await cluster.patch(
       { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'web' },
