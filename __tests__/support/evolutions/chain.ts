@@ -16,9 +16,11 @@ export type Ending =
 export const API_FAULTS = ['500', '503 for a while', '409', '403'] as const;
 export type ApiFault = (typeof API_FAULTS)[number];
 
+export const STRATEGIES = ['rolling', 'blue-green', 'canary'] as const;
+
 export interface Step {
   action: 'deploy' | 'rollback';
-  strategy: 'rolling' | 'blue-green';
+  strategy: (typeof STRATEGIES)[number];
   changes: Change[];
   ending: Ending;
 }
@@ -89,7 +91,7 @@ function chainBy(roll: Dice, changes: readonly ChangeKind[] = CHANGES): Chain {
     const isRollback = at > 0 && roll.chance(ROLLBACKS);
     steps.push({
       action: isRollback ? 'rollback' : 'deploy',
-      strategy: roll.one(['rolling', 'blue-green'] as const),
+      strategy: roll.one(STRATEGIES),
       changes: isRollback ? [] : changesOf(roll, released, changes),
       ending: isRollback ? { kind: 'good' } : ending,
     });

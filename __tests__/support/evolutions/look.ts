@@ -21,7 +21,16 @@ export interface Eyes {
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
 const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'];
-const OWNED = [...WORKLOADS, ...SCALERS, 'Service', 'ConfigMap', 'Secret', 'Job', 'PodDisruptionBudget'];
+const OWNED = [
+  ...WORKLOADS,
+  ...SCALERS,
+  'Service',
+  'ConfigMap',
+  'Secret',
+  'Job',
+  'PodDisruptionBudget',
+  'Ingress',
+];
 
 export function headOf({ observer, place }: Eyes): Head | undefined {
   const object = observer.object(place.namespace, 'ConfigMap', `edu-actions-${APP}`);
@@ -141,6 +150,8 @@ export function wrongObjects(eyes: Eyes, app: App): string[] {
   const services = app.services.map(({ name }) => `Service/${name}`);
   found.push(...setDifferences('Service', keysOf(eyes, ['Service']), services));
   for (const service of app.services) found.push(...wrongService(eyes, service));
+  // Of a canary, and only while it climbs.
+  found.push(...setDifferences('Ingress', keysOf(eyes, ['Ingress']), []));
   for (const [name, content] of Object.entries(app.configs)) {
     const has = observer.object(place.namespace, 'ConfigMap', name)?.data?.['CONTENT'];
     if (has !== String(content)) found.push(`ConfigMap ${name} has ${has}, not ${content}`);

@@ -35,6 +35,7 @@ const KINDS = {
   CronJob: '/apis/batch/v1/cronjobs',
   Lease: '/apis/coordination.k8s.io/v1/leases',
   PodDisruptionBudget: '/apis/policy/v1/poddisruptionbudgets',
+  Ingress: '/apis/networking.k8s.io/v1/ingresses',
   HorizontalPodAutoscaler: '/apis/autoscaling/v2/horizontalpodautoscalers',
   ScaledObject: '/apis/keda.sh/v1alpha1/scaledobjects',
 } as const;

@@ -23,6 +23,7 @@ const COLLECTIONS: Record<string, string> = {
   Deployment: 'apis/apps/v1/namespaces/NS/deployments',
   StatefulSet: 'apis/apps/v1/namespaces/NS/statefulsets',
   DaemonSet: 'apis/apps/v1/namespaces/NS/daemonsets',
+  Ingress: 'apis/networking.k8s.io/v1/namespaces/NS/ingresses',
   CronJob: 'apis/batch/v1/namespaces/NS/cronjobs',
   PodDisruptionBudget: 'apis/policy/v1/namespaces/NS/poddisruptionbudgets',
   HorizontalPodAutoscaler: 'apis/autoscaling/v2/namespaces/NS/horizontalpodautoscalers',
@@ -131,6 +132,29 @@ function neighboursOf(): Kube[] {
       kind: 'Service',
       metadata: { name: 'neighbour' },
       spec: { selector: labels, ports: [{ port: 80 }] },
+    },
+    // What brings users to the application, and shares its traffic while a canary climbs.
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'edge' },
+      spec: {
+        ingressClassName: 'nginx',
+        rules: [
+          {
+            host: 'shop.example',
+            http: {
+              paths: [
+                {
+                  path: '/',
+                  pathType: 'Prefix',
+                  backend: { service: { name: 'web', port: { number: 80 } } },
+                },
+              ],
+            },
+          },
+        ],
+      },
     },
     {
       apiVersion: 'batch/v1',

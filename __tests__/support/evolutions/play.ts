@@ -188,7 +188,7 @@ function strategyOf({ manifests }: State, { strategy }: Step): Step['strategy'] 
 }
 
 function isBlueGreen(state: State, step: Step): boolean {
-  return step.action === 'deploy' && strategyOf(state, step) === 'blue-green';
+  return step.action === 'deploy' && strategyOf(state, step) !== 'rolling';
 }
 
 function countsNow(state: State, before: Before): Map<string, Count> {

@@ -59,6 +59,7 @@ const TIMEOUT = '2m';
 /** Nobody loses a lock because this process is busy with many releases. */
 const LOCK_TTL_MS = 30_000;
 const SHORT_TTL_MS = 2_500;
+const WATCHED_MS = 500;
 const PROBE_URL = 'http://shop.example/';
 const LOST = /the lock could not be renewed|the lock was taken by/u;
 
@@ -170,9 +171,21 @@ function requestFor({ namespace }: Place, asked: Asked, folder: string): Release
     ...(probe === undefined ? {} : { 'probe-url': PROBE_URL }),
   };
   if (step.action === 'rollback') return parseRollback(asEnvironment(common)).request;
-  const strategy = { 'deployment-strategy': step.strategy };
+  const strategy = {
+    'deployment-strategy': step.strategy,
+    ...(step.strategy === 'canary' ? { 'canary-steps': '10%/10s, 50%/10s', 'canary-traffic': 'ingress-nginx' } : {}),
+  };
   const image = { 'image-tag': tag, 'image-name': IMAGE };
-  return parseDeploy(asEnvironment({ ...common, ...strategy, ...image, manifests: file })).request;
+  const inputs = { ...common, ...strategy, ...image, manifests: file };
+  return hurried(parseDeploy(asEnvironment(inputs)).request);
+}
+
+/** Each step of a canary is watched for a moment: nothing is judged by it here. */
+function hurried(request: ReleaseRequest): ReleaseRequest {
+  const { canary } = request;
+  if (canary === undefined) return request;
+  const steps = canary.steps.map((step) => ({ ...step, holdMs: WATCHED_MS }));
+  return { ...request, canary: { ...canary, steps } };
 }
 
 function asEnvironment(inputs: Record<string, string>): Record<string, string> {

@@ -69,5 +69,6 @@ export function* smaller(chain: Chain): Generator<Chain> {
 function* plainerSteps(step: Step): Generator<Step> {
   if (step.ending.kind !== 'good') yield { ...step, ending: { kind: 'good' } };
   for (const at of step.changes.keys()) yield { ...step, changes: step.changes.toSpliced(at, 1) };
+  if (step.action === 'deploy' && step.strategy === 'canary') yield { ...step, strategy: 'blue-green' };
   if (step.action === 'deploy' && step.strategy === 'blue-green') yield { ...step, strategy: 'rolling' };
 }
