@@ -262,7 +262,8 @@ async function gradualSwitch(
   if (planned.stages.length === 0) return { ...planned, traffic: [], sharing: 'exact' };
   const found = await findTraffic(deps, { ...request, canary: asked }, plan, planned.stages);
   warnings.push(...found.warnings);
-  return { ...planned, traffic: found.traffic, sharing: found.sharing };
+  const { traffic, sharing } = found;
+  return { ...planned, ...(traffic.length === 0 ? { stages: [] } : {}), traffic, sharing };
 }
 
 async function prepareRolling(

@@ -55,19 +55,21 @@ export interface FoundTraffic {
 }
 
 /**
- * Finds what shares the traffic, asks it what is in the way, and notes how it is: nothing is changed.
+ * Finds what shares the traffic, asks it what is in the way, and notes how it is: nothing is changed. It finds nothing where the
+ * release moves no Service that is behind it.
  * @throws ConfigurationError with everything that is in the way.
  */
 export async function findTraffic(
   deps: Pick<World, 'cluster' | 'logger'>,
   request: ReleaseRequest & { canary: CanaryRequest },
-  plan: Pick<BlueGreenPlan, 'previewServices' | 'switches'>,
+  plan: Pick<BlueGreenPlan, 'inventory' | 'previewServices' | 'switches'>,
   stages: readonly CanaryStage[],
 ): Promise<FoundTraffic> {
   const world: World = { ...deps, app: request.app, namespace: request.namespace };
   const moved = new Set(plan.switches.map(({ name }) => name));
   const pairs = plan.previewServices.filter(({ of }) => moved.has(of));
-  const found = await targetsOf(world, request.canary, pairs);
+  const own = plan.inventory.filter(({ kind }) => kind === 'Service').map(({ name }) => name);
+  const found = await targetsOf(world, request.canary, { pairs, own });
   const problems: Problem[] = [...found.problems];
   const warnings = [...found.warnings];
   const traffic: SharedTraffic[] = [];
@@ -107,21 +109,20 @@ interface Found {
 async function targetsOf(
   world: World,
   { traffic: { by, name }, header }: CanaryRequest,
-  pairs: readonly Pair[],
+  { pairs, own }: { pairs: readonly Pair[]; own: readonly string[] },
 ): Promise<Found> {
   const isMeant = ({ metadata }: KubeObject): boolean => name === undefined || metadata.name === name;
   const routes = by === 'ingress-nginx' ? NONE : await listed(world, HTTP_ROUTE);
   const ingresses = by === 'gateway-api' ? NONE : await listed(world, INGRESS);
   const byGateway = routesOf(routes.items.filter(isMeant), pairs, header);
-  const byNginx = ingresses.items
-    .filter(isMeant)
-    .flatMap((ingress) =>
-      by === 'auto' && !isOfNginx(ingress)
-        ? []
-        : pairs.flatMap((pair): TrafficTarget[] =>
-            ingressSendsTo(ingress, pair.of) ? [targetOf('ingress-nginx', ingress, pair)] : [],
-          ),
-    );
+  const ofNginx = ingresses.items.filter(
+    (ingress) => isMeant(ingress) && (by !== 'auto' || isOfNginx(ingress)),
+  );
+  const byNginx = ofNginx.flatMap((ingress) =>
+    pairs.flatMap((pair): TrafficTarget[] =>
+      ingressSendsTo(ingress, pair.of) ? [targetOf('ingress-nginx', ingress, pair)] : [],
+    ),
+  );
   const targets = [...byGateway.targets, ...byNginx];
   const problems = [...byGateway.problems];
   if (byGateway.targets.length > 0 && byNginx.length > 0) {
@@ -133,7 +134,13 @@ async function targetsOf(
       expected: 'gateway-api or ingress-nginx',
     });
   }
-  if (targets.length === 0 && problems.length === 0) {
+  // Where it leads to what this release does not move, there is nothing to share this time.
+  const isElsewhere = own.some(
+    (service) =>
+      routes.items.some((route) => isMeant(route) && routedBy(route, service, '').stable) ||
+      ofNginx.some((ingress) => ingressSendsTo(ingress, service)),
+  );
+  if (targets.length === 0 && problems.length === 0 && !isElsewhere) {
     problems.push(nothingFound(world, pairs, { by, ...defined({ name }) }));
   }
   return { targets, problems, warnings: [...routes.warnings, ...ingresses.warnings] };

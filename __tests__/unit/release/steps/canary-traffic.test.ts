@@ -10,6 +10,7 @@ const PLAN = {
     { name: 'admin-preview', of: 'admin', deployments: [] },
   ],
   switches: [{ name: 'web' }, { name: 'admin' }],
+  inventory: ['web', 'admin', 'front'].map((name) => ({ apiVersion: 'v1', kind: 'Service', name })),
 } as unknown as Parameters<typeof findTraffic>[2];
 const STAGES = [{ percent: 5, pods: {} }];
 
@@ -77,6 +78,17 @@ describe('what shares the traffic', () => {
     expect(named.traffic.map(({ name }) => name)).toEqual(['outside']);
     await expect(found(two, { by: 'ingress-nginx', name: 'none' })).rejects.toThrow(
       'no Ingress named none in namespace shop sends to web, admin',
+    );
+  });
+
+  test('nothing, where it leads to what the release does not move: that goes over at once, and is told', async () => {
+    const { traffic, warnings } = await found(cluster([ingress('shop', 'front')]));
+    expect(traffic).toEqual([]);
+    expect(warnings).toEqual(
+      ['web', 'admin'].map(
+        (name) =>
+          `Service ${name} is behind none of what shares the traffic: it goes over at once, at the end`,
+      ),
     );
   });
 
