@@ -1,7 +1,7 @@
 import type { AnalysisPlan } from '../../../src/analysis/index.ts';
 import { parseAnalysis } from '../../../src/analysis/index.ts';
 import type { KubeObject, ObjectRef } from '../../../src/cluster/index.ts';
-import { parseCanarySteps } from '../../../src/actions/deploy/canary-steps.ts';
+import { parseCanarySteps } from '../../../src/actions/shared/canary-steps.ts';
 import type { CanaryRequest } from '../../../src/release/index.ts';
 import { FakePrometheus } from '../analysis/fake-prometheus.ts';
 import { NAMESPACE, type Releaser, releaser, type RunOptions } from '../in-memory-cluster/releaser.ts';

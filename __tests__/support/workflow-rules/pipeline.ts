@@ -475,6 +475,18 @@ export const SCENES: readonly Scenario[] = [
     green: false,
   },
   {
+    what: 'a canary',
+    inputs: {
+      'production-strategy': 'canary',
+      'canary-steps': '10%/1m',
+      'canary-traffic': 'gateway-api/shop',
+      'canary-analysis': 'canary.yaml',
+      'canary-header': 'x-canary: always',
+    },
+    runs: { ...WHOLE, result: RESULT },
+    green: true,
+  },
+  {
     what: 'dry run',
     inputs: { 'dry-run': true },
     release: 'planned',

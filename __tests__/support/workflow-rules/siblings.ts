@@ -4,6 +4,8 @@ import { releaseOutputs } from '../../../src/actions/pipeline-plan/run.ts';
 import { ACCESS_INPUTS, CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, SIGN_IN_OUTPUTS } from './sign-in.ts';
 import type { Workflows } from './static.ts';
 
+const CANARY = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
+
 interface Scenario {
   file: string;
   what: string;
@@ -349,6 +351,9 @@ function valueBreaches(workflows: Workflows): string[] {
     'deploy.yml releases what it is given, where it is told':
       given('deploy.yml', 'deploy', 'Release, verified', ['image-tag', ...place]) ===
       'inputs.image-tag,inputs.environment,inputs.namespace',
+    'deploy.yml tells a canary what it is told':
+      given('deploy.yml', 'deploy', 'Release, verified', CANARY) ===
+      CANARY.map((name) => `inputs.${name}`).join(','),
     'deploy.yml says what this release brings, there':
       given('deploy.yml', 'deploy', 'Say what this brings', ['inputs', 'workflow', 'environment']) ===
       'toJSON(inputs),changes,inputs.environment',

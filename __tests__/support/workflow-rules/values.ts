@@ -17,6 +17,7 @@ type Facts = Record<string, [found: unknown, wanted: unknown]>;
 const LOGIN = { registry: 'ghcr.io', username: 'octocat', password: 'run-token' };
 const PUSH = 'Build and push by digest';
 const RELEASE = 'Release, verified';
+const CANARY = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
 const BACK = 'Bring the version before back';
 const TAGS = 'ghcr.io/octo/shop:main\nghcr.io/octo/shop:sha-c0ffee';
 
@@ -308,6 +309,7 @@ function releaseFacts(main: WorkflowRun, played: Played): Facts {
   const failed = played('API tests fail');
   const after = typeof failed === 'string' ? undefined : failed['rollback'];
   const dry = played('dry run');
+  const canary = stepOf(played('a canary'), 'deploy', RELEASE)?.with ?? {};
   const test = stepOf(main, 'api-test', 'Test the release')?.env ?? {};
   return {
     'what the release brings is told of this environment, from the commits': [
@@ -333,6 +335,10 @@ function releaseFacts(main: WorkflowRun, played: Played): Facts {
         main['deploy']?.environment,
       ],
       ['production', 'shop-production', 'production.yaml', 'blue-green', 'production'],
+    ],
+    'a canary is told how, and what is none is told nothing of it': [
+      [canary, release].map((each) => CANARY.map((name) => each[name])),
+      [['10%/1m', 'gateway-api/shop', 'canary.yaml', 'x-canary: always'], CANARY.map(() => '')],
     ],
     'one release or rollback at a time': [
       [main['deploy']?.concurrency, after?.concurrency],

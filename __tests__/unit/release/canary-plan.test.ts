@@ -9,7 +9,7 @@ import {
   movesOf,
   planCanary,
 } from '../../../src/release/plan/canary-plan.ts';
-import { DEFAULT_STEPS, parseCanarySteps } from '../../../src/actions/deploy/canary-steps.ts';
+import { DEFAULT_STEPS, parseCanarySteps } from '../../../src/actions/shared/canary-steps.ts';
 import type { CanaryStep } from '../../../src/release/index.ts';
 import { canaryRecordShape } from '../../../src/release/state/canary-record.ts';
 

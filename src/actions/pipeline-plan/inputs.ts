@@ -1,4 +1,6 @@
 import { type InputReader, quote } from '../../github/index.ts';
+import { CANARY_INPUTS, readGradual } from '../shared/canary-inputs.ts';
+import { watchedAtMost } from '../shared/canary-steps.ts';
 import { POLICY_FROM } from '../shared/policy-from.ts';
 import { parsePairs } from '../shared/pairs.ts';
 import { checkSource } from '../shared/source.ts';
@@ -18,7 +20,7 @@ import type { Run } from './run-of.ts';
 import { readVersions, type TestVersion } from './toolchain.ts';
 import { checkRunner, readCluster, readRegistry, type SignIn } from './sign-in.ts';
 
-export const STRATEGIES = ['rolling', 'blue-green'] as const;
+export const STRATEGIES = ['rolling', 'blue-green', 'canary'] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
 
 /** Inputs that are handed on as they are: nothing about them can be wrong here. */
@@ -58,6 +60,7 @@ const PATHS = [
   'quality-policy',
   'trivy-ignore-file',
   'smoke-tests',
+  'canary-analysis',
 ] as const;
 /** What stands for the repository's default branch. */
 export const DEFAULT_BRANCH = '$default-branch';
@@ -71,6 +74,7 @@ export const PIPELINE_INPUTS: readonly string[] = [
   ...FLAGS,
   ...PATHS,
   ...SIDES.flatMap((name) => [`staging-${name}`, `production-${name}`]),
+  ...CANARY_INPUTS.filter((name) => name !== 'canary-analysis'),
   'app-name',
   'image',
   'tags',
@@ -138,7 +142,10 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   checkLabel(reader, 'app-name', 'name the application');
   reader.choice('fail-severity', SEVERITIES, 'critical');
   for (const name of ['coverage-lines', 'coverage-max-drop']) reader.number(name);
-  const deployMinutes = readJobMinutes(reader, 'deploy-timeout', DEPLOY_TIMEOUT_MS);
+  const deployMinutes = readJobMinutes(reader, 'deploy-timeout', {
+    fallbackMs: DEPLOY_TIMEOUT_MS,
+    besidesMs: watchedMs(reader),
+  });
   const healthPath = readUrlPath(reader, 'health-path');
   readUrlPath(reader, 'version-path');
   readUrl(reader, 'sonar-host-url');
@@ -169,6 +176,16 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   };
 }
 
+/** How long the steps of a canary are watched at most, where one of the environments has them. */
+function watchedMs(reader: InputReader): number {
+  if (!hasCanary(reader)) return 0;
+  return watchedAtMost(readGradual(reader).steps);
+}
+
+function hasCanary(reader: InputReader): boolean {
+  return ['staging', 'production'].some((side) => reader.text(`${side}-strategy`)?.trim() === 'canary');
+}
+
 /** What a job checks out beside the commit, in every workflow that checks one out. */
 export function checkCheckout(reader: InputReader): void {
   reader.boolean('lfs', false);
@@ -193,6 +210,12 @@ function idleReleases(reader: InputReader): Idle[] {
   return [
     side('staging'),
     side('production'),
+    {
+      inputs: CANARY_INPUTS,
+      when: hasCanary(reader),
+      other: 'staging-strategy or production-strategy: canary',
+      remedy: 'take that strategy, or leave what is about canaries away',
+    },
     {
       inputs: ['smoke-variables'],
       when: has('smoke-tests'),

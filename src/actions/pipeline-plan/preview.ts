@@ -19,7 +19,7 @@ import { parsePairs } from '../shared/pairs.ts';
 import { checkSource } from '../shared/source.ts';
 import { checkLabel, checkPath, readJobMinutes, readUrlPath } from './fields.ts';
 import { readGiven } from './given.ts';
-import { STRATEGIES, SUBMODULES } from './inputs.ts';
+import { SUBMODULES } from './inputs.ts';
 import { checkRunner, readCluster, refuseTwoWays } from './sign-in.ts';
 
 /** Every input of preview.yml; a test holds the two together. */
@@ -50,6 +50,8 @@ export const PREVIEW_INPUTS: readonly string[] = [
 type Task = 'open' | 'close' | 'sweep' | 'none';
 
 const TIMEOUT_MS = 600_000;
+/** A preview has no users whose traffic could be shared. */
+const PREVIEW_STRATEGIES = ['rolling', 'blue-green'] as const;
 const SWEEPS = ['schedule', 'workflow_dispatch'];
 
 /**
@@ -70,7 +72,7 @@ export function planPreview(json: string, event: RunEvent, isStored: boolean): R
   for (const name of ['comment', 'lfs']) reader.boolean(name, false);
   reader.choice('submodules', SUBMODULES, 'false');
   checkRunner(reader, 'runner');
-  const minutes = readJobMinutes(reader, 'timeout', TIMEOUT_MS);
+  const minutes = readJobMinutes(reader, 'timeout', { fallbackMs: TIMEOUT_MS });
   checkRelease(reader, task);
   const cluster = readCluster(reader, 'cluster');
   reader.finish();
@@ -107,7 +109,7 @@ function checkRelease(reader: InputReader, task: Task): void {
   checkSource(reader);
   for (const name of ['chart', 'smoke-tests']) checkPath(reader, name);
   readUrlPath(reader, 'health-path');
-  reader.choice('strategy', STRATEGIES, 'rolling');
+  reader.choice('strategy', PREVIEW_STRATEGIES, 'rolling');
   reader.parsed('smoke-variables', parsePairs);
   if (task === 'open' && reader.text('image-tag') === undefined) {
     reader.problem({

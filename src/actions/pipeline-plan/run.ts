@@ -8,6 +8,8 @@ import {
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
+import { readGradual } from '../shared/canary-inputs.ts';
+import { watchedAtMost } from '../shared/canary-steps.ts';
 import { checkChecks } from './checks.ts';
 import { readJobMinutes } from './fields.ts';
 import { readGiven } from './given.ts';
@@ -104,7 +106,9 @@ export function asOutputs({ builds, versions, signIn, ...plan }: PipelinePlan): 
  */
 export function releaseOutputs(json: string, isStored = false): Record<string, string> {
   const reader = readGiven(json);
-  readJobMinutes(reader, 'timeout', 0);
+  const isCanary = reader.text('strategy')?.trim() === 'canary';
+  const besidesMs = isCanary ? watchedAtMost(readGradual(reader).steps) : 0;
+  readJobMinutes(reader, 'timeout', { fallbackMs: 0, besidesMs });
   checkRunner(reader, 'runner');
   checkCheckout(reader);
   const cluster = readCluster(reader, 'cluster');

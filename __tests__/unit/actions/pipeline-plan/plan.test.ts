@@ -6,7 +6,9 @@ import { PIPELINE_INPUTS, readInputs } from '../../../../src/actions/pipeline-pl
 import { DEFAULTS } from '../../../../src/actions/pipeline-plan/idle.ts';
 import { planOf } from '../../../../src/actions/pipeline-plan/plan.ts';
 import { refuseEvent, type Run } from '../../../../src/actions/pipeline-plan/run-of.ts';
+import { parseCanarySteps, watchedAtMost } from '../../../../src/actions/shared/canary-steps.ts';
 import { ConfigurationError } from '../../../../src/base/index.ts';
+import { longestWatch } from '../../../../src/release/steps/canary-watch.ts';
 
 interface Workflow {
   on: { workflow_call: { inputs: Record<string, { default?: unknown; required?: boolean }> } };
@@ -191,6 +193,25 @@ describe('what a run is to do', () => {
     ['170m', 360],
   ])('real GitHub 13: a release of %s has a job of %i minutes', (timeout, minutes) => {
     expect(plan({ 'deploy-timeout': timeout }, 'push', 'refs/heads/main')['deploy-minutes']).toBe(minutes);
+  });
+
+  test('a canary has the time that its steps may be watched for, besides', () => {
+    const minutes = (inputs: Record<string, unknown>) =>
+      plan({ 'production-strategy': 'canary', ...inputs }, 'push', 'refs/heads/main')['deploy-minutes'];
+    expect(minutes({})).toBe(40 + 24);
+    expect(minutes({ 'canary-steps': '10%/30s, 50%/5m' })).toBe(40 + 12);
+    const steps = parseCanarySteps('10%/30s, 50%/5m', 'canary-steps');
+    expect(watchedAtMost(steps)).toBe(steps.reduce((sum, { holdMs = 0 }) => sum + longestWatch(holdMs), 0));
+  });
+
+  test('what is about canaries is looked at first, and needs one', () => {
+    const read = (inputs: Record<string, unknown>) => () => plan(inputs, 'push', 'refs/heads/main');
+    expect(read({ 'production-strategy': 'canary', 'canary-steps': '10%/pause' })).toThrow(
+      'waits for somebody at 10%',
+    );
+    expect(read({ 'canary-header': 'x-canary: always' })).toThrow(
+      'canary-header: has a meaning only with staging-strategy or production-strategy: canary',
+    );
   });
 
   test('real GitHub 13: a push of Dependabot is only checked', () => {

@@ -17,6 +17,14 @@ const MOST_STEPS = 20;
 const SHORTEST_MS = 10_000;
 const EXPECTED = `such as ${DEFAULT_STEPS}, or 10%/${PAUSE} to wait for somebody`;
 
+/** A step that is unknown at its end waits as long again, and a minute at least. */
+const SHORTEST_WAIT_MS = 60_000;
+
+/** How long steps are watched at most, in milliseconds; a test holds this and the release together. */
+export function watchedAtMost(steps: readonly CanaryStep[]): number {
+  return steps.reduce((sum, { holdMs = 0 }) => sum + holdMs + Math.max(holdMs, SHORTEST_WAIT_MS), 0);
+}
+
 /**
  * The steps of `5%/2m, 25%/5m, 50%/pause`.
  * @param input where it was given, for messages
