@@ -129,18 +129,18 @@ const RETRY_AFTER_CAP_MS = 30_000;
 function retryDelay(outcome, request, random) {
     if (request.attempt >= (request.everAnswered ? MAX_ATTEMPTS : MAX_FIRST_ATTEMPTS))
         return undefined;
-    if (!mayRepeat(outcome, request.retryable))
+    if (!mayRepeat(outcome, request))
         return undefined;
     const backoff = Math.min(CAP_MS, BASE_MS * 2 ** (request.attempt - 1));
     const jittered = backoff * (0.5 + random / 2);
     const asked = outcome.kind === 'answer' ? (outcome.retryAfterMs ?? 0) : 0;
     return Math.max(jittered, Math.min(asked, RETRY_AFTER_CAP_MS));
 }
-function mayRepeat(outcome, retryable) {
+function mayRepeat(outcome, { retryable, waitsWhenTold = true }) {
     if (outcome.kind === 'failure')
         return outcome.transient && (outcome.neverSent || retryable);
     if (outcome.status === 429)
-        return true;
+        return waitsWhenTold;
     if (!retryable)
         return false;
     return ([502, 503, 504].includes(outcome.status) || (outcome.status === 500 && PASSING.test(outcome.message)));
@@ -409,7 +409,7 @@ class Transport {
                     error = new base_errors/* UnreachableError */.Jk(this.#server(), failure, request.subject);
                     outcome = { kind: 'failure', neverSent: failure.neverSent, transient: failure.transient };
                 }
-                const delay = retryDelay(outcome, { attempt, retryable: request.retryable, everAnswered: this.#everAnswered }, Math.random());
+                const delay = retryDelay(outcome, { ...request, attempt, everAnswered: this.#everAnswered }, Math.random());
                 if (delay === undefined || this.#closing.signal.aborted)
                     throw error;
                 repeated ||= outcome.kind === 'answer' ? outcome.status !== 429 : !outcome.neverSent;

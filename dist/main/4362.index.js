@@ -219,15 +219,16 @@ const LONGEST_JOB = 360;
 /** For what a job does besides: checkout, smoke tests, its own beginning and end. */
 const BESIDES = 20;
 /** A release that a job has time for, and its rollback too. @returns minutes that the job needs */
-function readJobMinutes(reader, input, fallbackMs) {
-    const minutes = 2 * Math.ceil(reader.duration(input, fallbackMs) / 60_000) + BESIDES;
+function readJobMinutes(reader, input, { fallbackMs, besidesMs = 0 }) {
+    const besides = BESIDES + Math.ceil(besidesMs / 60_000);
+    const minutes = 2 * Math.ceil(reader.duration(input, fallbackMs) / 60_000) + besides;
     if (minutes <= LONGEST_JOB)
         return minutes;
     reader.problem({
         input,
         message: `is longer than a job can last: the release, its rollback and the tests would need ${minutes} minutes`,
         found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(reader.string(input) ?? ''),
-        expected: `${(LONGEST_JOB - BESIDES) / 2} minutes at most`,
+        expected: `${Math.floor((LONGEST_JOB - besides) / 2)} minutes at most`,
     });
     return LONGEST_JOB;
 }
@@ -404,16 +405,19 @@ function isJudged(reader) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  YL: () => (/* binding */ STRATEGIES),
   ck: () => (/* binding */ SUBMODULES),
   jG: () => (/* binding */ checkCheckout),
   Ko: () => (/* binding */ readInputs)
 });
 
-// UNUSED EXPORTS: DEFAULT_BRANCH, PIPELINE_INPUTS, RUNNERS
+// UNUSED EXPORTS: DEFAULT_BRANCH, PIPELINE_INPUTS, RUNNERS, STRATEGIES
 
 // EXTERNAL MODULE: ./js/github/inputs.js
 var inputs = __webpack_require__(41679);
+// EXTERNAL MODULE: ./js/actions/shared/canary-inputs.js
+var canary_inputs = __webpack_require__(88832);
+// EXTERNAL MODULE: ./js/actions/shared/canary-steps.js
+var canary_steps = __webpack_require__(38246);
 // EXTERNAL MODULE: ./js/actions/shared/policy-from.js
 var policy_from = __webpack_require__(59627);
 // EXTERNAL MODULE: ./js/actions/shared/pairs.js
@@ -509,7 +513,9 @@ var toolchain = __webpack_require__(37316);
 
 
 
-const STRATEGIES = ['rolling', 'blue-green'];
+
+
+const STRATEGIES = ['rolling', 'blue-green', 'canary'];
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'];
 /** Inputs that are handed on as they are: nothing about them can be wrong here. */
 const FREE = [
@@ -548,6 +554,7 @@ const PATHS = [
     'quality-policy',
     'trivy-ignore-file',
     'smoke-tests',
+    'canary-analysis',
 ];
 /** What stands for the repository's default branch. */
 const DEFAULT_BRANCH = '$default-branch';
@@ -560,6 +567,7 @@ const PIPELINE_INPUTS = [
     ...FLAGS,
     ...PATHS,
     ...SIDES.flatMap((name) => [`staging-${name}`, `production-${name}`]),
+    ...canary_inputs/* CANARY_INPUTS */.$.filter((name) => name !== 'canary-analysis'),
     'app-name',
     'image',
     'tags',
@@ -600,7 +608,10 @@ function readInputs(json, run) {
     reader.choice('fail-severity', SEVERITIES, 'critical');
     for (const name of ['coverage-lines', 'coverage-max-drop'])
         reader.number(name);
-    const deployMinutes = (0,fields/* readJobMinutes */.dE)(reader, 'deploy-timeout', DEPLOY_TIMEOUT_MS);
+    const deployMinutes = (0,fields/* readJobMinutes */.dE)(reader, 'deploy-timeout', {
+        fallbackMs: DEPLOY_TIMEOUT_MS,
+        besidesMs: watchedMs(reader),
+    });
     const healthPath = (0,fields/* readUrlPath */.lE)(reader, 'health-path');
     (0,fields/* readUrlPath */.lE)(reader, 'version-path');
     (0,fields/* readUrl */.wo)(reader, 'sonar-host-url');
@@ -630,6 +641,15 @@ function readInputs(json, run) {
         idle,
     };
 }
+/** How long the steps of a canary are watched at most, where one of the environments has them. */
+function watchedMs(reader) {
+    if (!hasCanary(reader))
+        return 0;
+    return (0,canary_steps/* watchedAtMost */.$Q)((0,canary_inputs/* readGradual */.N)(reader).steps);
+}
+function hasCanary(reader) {
+    return ['staging', 'production'].some((side) => reader.text(`${side}-strategy`)?.trim() === 'canary');
+}
 /** What a job checks out beside the commit, in every workflow that checks one out. */
 function checkCheckout(reader) {
     reader.boolean('lfs', false);
@@ -650,6 +670,12 @@ function idleReleases(reader) {
     return [
         side('staging'),
         side('production'),
+        {
+            inputs: canary_inputs/* CANARY_INPUTS */.$,
+            when: hasCanary(reader),
+            other: 'staging-strategy or production-strategy: canary',
+            remedy: 'take that strategy, or leave what is about canaries away',
+        },
         {
             inputs: ['smoke-variables'],
             when: has('smoke-tests'),
@@ -857,6 +883,10 @@ var markdown = __webpack_require__(45451);
 var summary = __webpack_require__(59736);
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __webpack_require__(91762);
+// EXTERNAL MODULE: ./js/actions/shared/canary-inputs.js
+var canary_inputs = __webpack_require__(88832);
+// EXTERNAL MODULE: ./js/actions/shared/canary-steps.js
+var canary_steps = __webpack_require__(38246);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/checks.js
 var checks = __webpack_require__(15750);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/fields.js
@@ -965,6 +995,8 @@ const PREVIEW_INPUTS = [
     'values',
 ];
 const TIMEOUT_MS = 600_000;
+/** A preview has no users whose traffic could be shared. */
+const PREVIEW_STRATEGIES = ['rolling', 'blue-green'];
 const SWEEPS = ['schedule', 'workflow_dispatch'];
 /**
  * What this run of preview.yml is to do, and how its job signs in.
@@ -982,7 +1014,7 @@ function planPreview(json, event, isStored) {
         reader.boolean(name, false);
     reader.choice('submodules', pipeline_plan_inputs/* SUBMODULES */.ck, 'false');
     (0,sign_in/* checkRunner */.RI)(reader, 'runner');
-    const minutes = (0,fields/* readJobMinutes */.dE)(reader, 'timeout', TIMEOUT_MS);
+    const minutes = (0,fields/* readJobMinutes */.dE)(reader, 'timeout', { fallbackMs: TIMEOUT_MS });
     checkRelease(reader, task);
     const cluster = (0,sign_in/* readCluster */.D$)(reader, 'cluster');
     reader.finish();
@@ -1020,7 +1052,7 @@ function checkRelease(reader, task) {
     for (const name of ['chart', 'smoke-tests'])
         (0,fields/* checkPath */.Cg)(reader, name);
     (0,fields/* readUrlPath */.lE)(reader, 'health-path');
-    reader.choice('strategy', pipeline_plan_inputs/* STRATEGIES */.YL, 'rolling');
+    reader.choice('strategy', PREVIEW_STRATEGIES, 'rolling');
     reader.parsed('smoke-variables', pairs/* parsePairs */.x);
     if (task === 'open' && reader.text('image-tag') === undefined) {
         reader.problem({
@@ -1249,6 +1281,8 @@ var toolchain = __webpack_require__(37316);
 
 
 
+
+
 /** The task that asks GitHub: see changes.ts. */
 const CHANGES = 'changes';
 /** The task that renders: see manifests.ts. */
@@ -1331,7 +1365,9 @@ function asOutputs({ builds, versions, signIn, ...plan }) {
  */
 function releaseOutputs(json, isStored = false) {
     const reader = (0,given/* readGiven */.Q)(json);
-    (0,fields/* readJobMinutes */.dE)(reader, 'timeout', 0);
+    const isCanary = reader.text('strategy')?.trim() === 'canary';
+    const besidesMs = isCanary ? (0,canary_steps/* watchedAtMost */.$Q)((0,canary_inputs/* readGradual */.N)(reader).steps) : 0;
+    (0,fields/* readJobMinutes */.dE)(reader, 'timeout', { fallbackMs: 0, besidesMs });
     (0,sign_in/* checkRunner */.RI)(reader, 'runner');
     (0,pipeline_plan_inputs/* checkCheckout */.jG)(reader);
     const cluster = (0,sign_in/* readCluster */.D$)(reader, 'cluster');
@@ -2878,6 +2914,160 @@ function summaryOf(toolchain, told) {
         '</details>',
         '',
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 88832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ CANARY_INPUTS),
+/* harmony export */   N: () => (/* binding */ readGradual)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
+/* harmony import */ var _canary_steps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38246);
+
+
+/** What only a canary is told. */
+const CANARY_INPUTS = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
+const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'];
+/** How a canary climbs, and by what. Problems are the reader's. */
+function readGradual(reader) {
+    const steps = reader.parsed('canary-steps', stepsOf) ?? (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCanarySteps */ .NT)(_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_STEPS */ ._v, 'canary-steps');
+    const traffic = reader.parsed('canary-traffic', trafficOf) ?? { by: 'auto' };
+    const header = reader.parsed('canary-header', headerOf);
+    return { steps, traffic, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ header }) };
+}
+/** A job that waits for somebody would wait until its end. */
+function stepsOf(text) {
+    const steps = (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCanarySteps */ .NT)(text, 'canary-steps');
+    const pauses = steps.filter(({ holdMs }) => holdMs === undefined);
+    if (pauses.length === 0)
+        return steps;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(pauses.map(({ percent }) => ({
+        message: `waits for somebody at ${percent}%, and the steps of a canary go on by themselves, in one job`,
+        expected: `a time such as ${percent}%/5m`,
+    })));
+}
+function trafficOf(text) {
+    const [, given, name] = /^([a-z-]+)(?:\/([a-z0-9][-a-z0-9.]*))?$/u.exec(text.trim()) ?? [];
+    const by = PROVIDERS.find((provider) => provider === given);
+    if (by === undefined || (by === 'auto' && name !== undefined)) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+            message: 'is nothing that shares traffic',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .shownValue */ .JJ)(text.trim()),
+            expected: 'auto, gateway-api or ingress-nginx, the last two with a name where there are several, such as gateway-api/shop',
+        });
+    }
+    return { by, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ name }) };
+}
+function headerOf(text) {
+    const [, name, value] = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\x21-\x7e]{1,200})\s*$/u.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+            message: 'is no header with a value',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .shownValue */ .JJ)(text.trim()),
+            expected: 'such as X-Canary: always',
+        });
+    }
+    return { name, value };
+}
+
+
+/***/ }),
+
+/***/ 38246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ watchedAtMost),
+/* harmony export */   NT: () => (/* binding */ parseCanarySteps),
+/* harmony export */   _v: () => (/* binding */ DEFAULT_STEPS)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88012);
+
+/** A small one that finds grave faults, one that finds small ones, and one under half of the load. */
+const DEFAULT_STEPS = '5%/2m, 25%/5m, 50%/5m';
+/** Waits for somebody instead of a time. */
+const PAUSE = 'pause';
+const MOST_STEPS = 20;
+/** Below this no interval of a judgement is over. */
+const SHORTEST_MS = 10_000;
+const EXPECTED = `such as ${DEFAULT_STEPS}, or 10%/${PAUSE} to wait for somebody`;
+/** A step that is unknown at its end waits as long again, and a minute at least. */
+const SHORTEST_WAIT_MS = 60_000;
+/** How long steps are watched at most, in milliseconds; a test holds this and the release together. */
+function watchedAtMost(steps) {
+    return steps.reduce((sum, { holdMs = 0 }) => sum + holdMs + Math.max(holdMs, SHORTEST_WAIT_MS), 0);
+}
+/**
+ * The steps of `5%/2m, 25%/5m, 50%/pause`.
+ * @param input where it was given, for messages
+ * @throws ConfigurationError with everything that is wrong with it.
+ */
+function parseCanarySteps(text, input) {
+    const problems = [];
+    const steps = text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one, at, all) => one !== '' || at < all.length - 1)
+        .map((one) => stepOf(one, (problem) => problems.push({ input, ...problem })));
+    if (steps.length === 0)
+        problems.push({ input, message: 'has no step', expected: EXPECTED });
+    if (steps.length > MOST_STEPS) {
+        problems.push({ input, message: `has ${steps.length} steps`, expected: `at most ${MOST_STEPS}` });
+    }
+    for (const [at, step] of steps.entries()) {
+        const before = steps[at - 1];
+        if (step === undefined || before === undefined || step.percent > before.percent)
+            continue;
+        problems.push({
+            input,
+            message: `goes from ${before.percent}% to ${step.percent}%`,
+            expected: 'each step to be larger than the one before',
+        });
+    }
+    if (problems.length > 0)
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
+    return steps.filter((step) => step !== undefined);
+}
+function stepOf(text, report) {
+    const [, share, hold] = /^(\d+(?:\.\d+)?)\s*%\s*(?:\/\s*(.+))?$/u.exec(text) ?? [];
+    const percent = Number(share);
+    if (share === undefined) {
+        report({ message: `has ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .JJ)(text)}, which is no step`, expected: EXPECTED });
+        return undefined;
+    }
+    const isShare = Number.isInteger(percent) && percent >= 1 && percent <= 99;
+    if (!isShare) {
+        report({
+            message: `has a step of ${share}%`,
+            expected: 'a whole percent from 1 to 99: to all of it a release goes by itself after its last step',
+        });
+    }
+    const holdMs = hold === undefined || hold === PAUSE ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(hold);
+    if (hold === undefined || (hold !== PAUSE && holdMs === undefined)) {
+        const found = hold === undefined ? `no time after ${text}` : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .JJ)(hold);
+        report({
+            message: `has ${found}`,
+            expected: `a time such as ${share}%/5m, or ${share}%/${PAUSE} to wait for somebody`,
+        });
+    }
+    else if (holdMs !== undefined && holdMs < SHORTEST_MS) {
+        report({
+            message: `watches ${text} for ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(holdMs)}`,
+            expected: `${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(SHORTEST_MS)} or more`,
+        });
+    }
+    if (!isShare)
+        return undefined;
+    return { percent, ...(holdMs === undefined ? {} : { holdMs }) };
 }
 
 

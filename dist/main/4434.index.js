@@ -393,6 +393,24 @@ function describeRef(ref) {
 
 /***/ }),
 
+/***/ 35714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ serverTime)
+/* harmony export */ });
+/**
+ * Now, by the API server's clock, in whole seconds: it stamps what is created, also when nothing is stored of it.
+ * @param name of a ConfigMap that is never made
+ */
+async function serverTime(cluster, namespace, name) {
+    const made = await cluster.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } }, { dryRun: true });
+    return made.metadata.creationTimestamp ?? '';
+}
+
+
+/***/ }),
+
 /***/ 59439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1114,13 +1132,6 @@ function isWhole({ state, old, fresh }) {
         return false;
     return state === 'done' || ((old.password ?? '') !== '' && (fresh.password ?? '') !== '');
 }
-/** Now, by the API server's clock: it stamps what is created, also when nothing is stored of it. */
-async function serverTime(cluster, place) {
-    const { namespace } = place;
-    const name = `${recordRef(place).name}.time`;
-    const made = await cluster.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } }, { dryRun: true });
-    return made.metadata.creationTimestamp ?? '';
-}
 
 ;// CONCATENATED MODULE: ./js/rotation/begin.js
 
@@ -1308,6 +1319,8 @@ async function planOfOpen(record, request, deps) {
 
 // EXTERNAL MODULE: ./js/base/duration.js
 var duration = __webpack_require__(88012);
+// EXTERNAL MODULE: ./js/cluster/base/server-time.js
+var server_time = __webpack_require__(35714);
 // EXTERNAL MODULE: ./js/release/observe/watches.js
 var observe_watches = __webpack_require__(29568);
 // EXTERNAL MODULE: ./js/release/observe/rollout.js
@@ -1413,6 +1426,7 @@ function stillThere(named, { secret }) {
 
 
 
+
 const steps_POLL_MS = 500;
 const steps_NAMED = 5;
 /** Does one step. It may be done again: what it brings about is the same. */
@@ -1455,7 +1469,7 @@ async function publish(running, now, whole) {
 }
 /** A pod that was created since, by whomever, has read the Secret as it is. */
 async function noteTime(running, { request, deps }) {
-    const publishedAt = await serverTime(deps.cluster, request);
+    const publishedAt = await (0,server_time/* serverTime */.n)(deps.cluster, request.namespace, `${recordRef(request).name}.time`);
     await fence(running, { request, deps }, { ...running.stored.record, publishedAt });
 }
 async function restart(running, now, { request, deps }) {

@@ -31,8 +31,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/github/outputs.js
 var outputs = __webpack_require__(81302);
-// EXTERNAL MODULE: ./js/actions/deploy/inputs.js + 6 modules
-var inputs = __webpack_require__(46655);
+// EXTERNAL MODULE: ./js/actions/deploy/inputs.js + 5 modules
+var inputs = __webpack_require__(36845);
 // EXTERNAL MODULE: ./js/actions/deploy/run.js
 var run = __webpack_require__(99349);
 // EXTERNAL MODULE: ./js/actions/shared/release-step/run.js + 9 modules

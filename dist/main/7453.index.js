@@ -407,6 +407,24 @@ async function deleteOne(cluster, ref, signal) {
 
 /***/ }),
 
+/***/ 35714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ serverTime)
+/* harmony export */ });
+/**
+ * Now, by the API server's clock, in whole seconds: it stamps what is created, also when nothing is stored of it.
+ * @param name of a ConfigMap that is never made
+ */
+async function serverTime(cluster, namespace, name) {
+    const made = await cluster.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } }, { dryRun: true });
+    return made.metadata.creationTimestamp ?? '';
+}
+
+
+/***/ }),
+
 /***/ 66152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -543,6 +561,7 @@ __webpack_require__.d(__webpack_exports__, {
   parseQuantity: () => (/* reexport */ contains/* parseQuantity */.Lf),
   readiness: () => (/* reexport */ readiness/* readiness */.x),
   selectorWrittenAt: () => (/* reexport */ marks/* selectorWrittenAt */.oc),
+  serverTime: () => (/* reexport */ server_time/* serverTime */.n),
   serviceSpec: () => (/* reexport */ views/* serviceSpec */.x1),
   statusConditions: () => (/* reexport */ views/* statusConditions */.Tz),
   waveOf: () => (/* reexport */ order/* waveOf */.j),
@@ -955,6 +974,11 @@ async function collect(response) {
 
 ;// CONCATENATED MODULE: ./js/cluster/http/requests.js
 
+const PATCH_TYPES = {
+    apply: 'application/apply-patch+yaml',
+    merge: 'application/merge-patch+json',
+    json: 'application/json-patch+json',
+};
 /** Whether a patch holds for one version of the object only: done twice it is refused the second time. */
 function hasPrecondition(body) {
     if (Array.isArray(body)) {
@@ -979,6 +1003,40 @@ function subjectOf(verb, ref, resource, subresource) {
         resource: subresource === undefined ? resource.plural : `${resource.plural}/${subresource}`,
         name: ref.name,
         ...(resource.namespaced && ref.namespace !== undefined ? { namespace: ref.namespace } : {}),
+    };
+}
+/** Whether a delete is of one object or version only: done twice it is refused the second time. */
+function hasDeletePrecondition({ uid, resourceVersion }) {
+    return uid !== undefined || resourceVersion !== undefined;
+}
+function deletionBody(options) {
+    const { uid, resourceVersion, propagation, gracePeriodSeconds, dryRun } = options;
+    return JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        propagationPolicy: propagation ?? 'Background',
+        gracePeriodSeconds,
+        ...(hasDeletePrecondition(options) ? { preconditions: { uid, resourceVersion } } : {}),
+        ...(dryRun === true ? { dryRun: ['All'] } : {}),
+    });
+}
+/** Sent once: an answer that is lost, and a budget that says no, are for who asked. */
+function evictionRequest(pods, { namespace, name, uid }, { dryRun = false, signal }) {
+    const ref = { apiVersion: 'v1', kind: 'Pod', name, namespace };
+    return {
+        method: 'POST',
+        path: objectPath(pods, ref, 'eviction') + query({ dryRun: dryRun ? 'All' : undefined }),
+        subject: subjectOf('create', ref, pods, 'eviction'),
+        retryable: false,
+        waitsWhenTold: false,
+        stores: !dryRun,
+        body: JSON.stringify({
+            apiVersion: 'policy/v1',
+            kind: 'Eviction',
+            metadata: { name, namespace },
+            deleteOptions: { preconditions: { uid } },
+        }),
+        signal,
     };
 }
 /** What a request for many objects is about. */
@@ -1214,11 +1272,6 @@ function watch_key(name, namespace) {
  */
 const WATCH_SECONDS = 60;
 const WATCH_SILENCE_MS = (WATCH_SECONDS + 15) * 1000;
-const PATCH_TYPES = {
-    apply: 'application/apply-patch+yaml',
-    merge: 'application/merge-patch+json',
-    json: 'application/json-patch+json',
-};
 /** The real cluster: REST over one shared pool of connections. */
 class RestCluster {
     info;
@@ -1351,23 +1404,14 @@ class RestCluster {
         const resource = await this.resource(ref);
         if (resource === undefined)
             return false;
-        const { uid, resourceVersion, propagation, gracePeriodSeconds } = options;
-        const conditional = uid !== undefined || resourceVersion !== undefined;
         try {
             await this.#send({
                 method: 'DELETE',
                 path: objectPath(resource, ref),
                 subject: subjectOf('delete', ref, resource),
-                retryable: conditional,
+                retryable: hasDeletePrecondition(options),
                 stores: options.dryRun !== true,
-                body: JSON.stringify({
-                    apiVersion: 'v1',
-                    kind: 'DeleteOptions',
-                    propagationPolicy: propagation ?? 'Background',
-                    gracePeriodSeconds,
-                    ...(conditional ? { preconditions: { uid, resourceVersion } } : {}),
-                    ...(options.dryRun === true ? { dryRun: ['All'] } : {}),
-                }),
+                body: deletionBody(options),
                 signal: options.signal,
             });
             return true;
@@ -1377,6 +1421,10 @@ class RestCluster {
                 return error.repeated;
             throw error;
         }
+    }
+    async evict(pod, options = {}) {
+        const pods = await this.#known({ apiVersion: 'v1', kind: 'Pod' });
+        await this.#transport.sendJson(this.#bound(evictionRequest(pods, pod, options)));
     }
     watch(kind, selection = {}) {
         const place = selection.namespace === undefined ? '' : ` in namespace ${selection.namespace}`;
@@ -1659,9 +1707,12 @@ var gitops_marks = __webpack_require__(36154);
 var order = __webpack_require__(4668);
 // EXTERNAL MODULE: ./js/cluster/base/views.js
 var views = __webpack_require__(59439);
+// EXTERNAL MODULE: ./js/cluster/base/server-time.js
+var server_time = __webpack_require__(35714);
 // EXTERNAL MODULE: ./js/cluster/base/within.js
 var within = __webpack_require__(96362);
 ;// CONCATENATED MODULE: ./js/cluster/index.js
+
 
 
 

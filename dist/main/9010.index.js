@@ -13,6 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   analysisJsonSchema: () => (/* reexport */ analysisJsonSchema),
   openAnalysis: () => (/* reexport */ openAnalysis),
   parseAnalysis: () => (/* reexport */ parseAnalysis),
+  prometheusEntry: () => (/* reexport */ prometheusEntry),
+  prometheusSource: () => (/* reexport */ prometheusSource),
+  sourceMistakes: () => (/* reexport */ sourceMistakes),
+  sourcePlan: () => (/* reexport */ sourcePlan),
   systemHttpClient: () => (/* reexport */ systemHttpClient)
 });
 
@@ -750,25 +754,35 @@ const LOOK_BACK_S = 300;
 function prometheusSource(parts) {
     return {
         read: async (question) => {
-            const selector = selectorOf(question.query);
+            const selector = question.lookBackMs === undefined ? selectorOf(question.query) : undefined;
             // A range of a plain selection brings raw values with the time of their scrape; of any other query that is not to be had.
             const range = selector === undefined ? '' : `[${LOOK_BACK_S}s]`;
             const series = await asked(parts, question, {
                 path: 'query',
                 query: `${question.query}${range}`,
                 time: seconds(question.at),
+                ...lookBack(question),
             });
             return 'unknown' in series ? series : readingOf(series.found, selector);
         },
         past: async ({ fromMs, stepMs, ...question }) => {
             const steps = { start: seconds(fromMs), end: seconds(question.at), step: String(stepMs / 1000) };
-            const series = await asked(parts, question, { path: 'query_range', query: question.query, ...steps });
+            const series = await asked(parts, question, {
+                path: 'query_range',
+                query: question.query,
+                ...steps,
+                ...lookBack(question),
+            });
             if ('unknown' in series)
                 return [];
             const times = Array.from({ length: Math.floor((question.at - fromMs) / stepMs) + 1 }, (_, at) => fromMs + at * stepMs);
             return times.map((at) => ({ samples: series.found.flatMap((one) => samplesAt(one, at)) }));
         },
     };
+}
+/** The server itself leaves out what is older, and what has ended. */
+function lookBack({ lookBackMs }) {
+    return lookBackMs === undefined ? {} : { lookback_delta: `${Math.ceil(lookBackMs / 1000)}s` };
 }
 function seconds(ms) {
     return (ms / 1000).toFixed(3);
@@ -1063,13 +1077,15 @@ const sourceFields = {
     insecure: schemas/* boolean */.zMY().optional().describe('true takes any certificate.'),
     timeout: schema_duration.optional().describe('For one answer, its body included. By default 10s.'),
 };
+const prometheusFields = {
+    ...sourceFields,
+    tenant: schemas/* string */.YjP().min(1).optional().describe('For Mimir, Thanos and Cortex: sent as X-Scope-OrgID.'),
+    'tenant-header': schemas/* string */.YjP().min(1).optional().describe('Another header for the tenant.'),
+};
+/** Prometheus alone, for a file that knows no other source. */
+const prometheusEntry = schemas/* strictObject */.rej(prometheusFields);
 const source = schemas/* discriminatedUnion */.gMt('type', [
-    schemas/* strictObject */.rej({
-        type: schemas/* literal */.euz('prometheus'),
-        ...sourceFields,
-        tenant: schemas/* string */.YjP().min(1).optional().describe('For Mimir, Thanos and Cortex: sent as X-Scope-OrgID.'),
-        'tenant-header': schemas/* string */.YjP().min(1).optional().describe('Another header for the tenant.'),
-    }),
+    schemas/* strictObject */.rej({ type: schemas/* literal */.euz('prometheus'), ...prometheusFields }),
     schemas/* strictObject */.rej({ type: schemas/* literal */.euz('metrics'), ...sourceFields }),
     schemas/* strictObject */.rej({ type: schemas/* literal */.euz('json'), ...sourceFields }),
 ]);
@@ -1215,6 +1231,7 @@ function mistakesIn(file, context) {
     }
     return problems;
 }
+/** What is wrong with where a source is and how it is asked. */
 function sourceMistakes(entry, at, context, report) {
     const url = URL.parse(entry.url);
     if (url === null) {
@@ -1581,6 +1598,10 @@ async function systemHttpClient() {
 }
 
 ;// CONCATENATED MODULE: ./js/analysis/index.js
+
+
+
+/** What `healing` reads Prometheus by: one place where it is, and what it says of any query. */
 
 
 

@@ -189,6 +189,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  LockLostError: () => (/* reexport */ state_lock/* LockLostError */.yx),
   REASONS: () => (/* reexport */ REASONS),
   RefusalError: () => (/* reexport */ refusal/* RefusalError */.XQ),
   abortPending: () => (/* reexport */ abortPending),
@@ -2427,14 +2428,16 @@ function providerOf({ cluster, logger, app, namespace }, { provider, name, stabl
         });
 }
 /**
- * Finds what shares the traffic, asks it what is in the way, and notes how it is: nothing is changed.
+ * Finds what shares the traffic, asks it what is in the way, and notes how it is: nothing is changed. It finds nothing where the
+ * release moves no Service that is behind it.
  * @throws ConfigurationError with everything that is in the way.
  */
 async function findTraffic(deps, request, plan, stages) {
     const world = { ...deps, app: request.app, namespace: request.namespace };
     const moved = new Set(plan.switches.map(({ name }) => name));
     const pairs = plan.previewServices.filter(({ of }) => moved.has(of));
-    const found = await targetsOf(world, request.canary, pairs);
+    const own = plan.inventory.filter(({ kind }) => kind === 'Service').map(({ name }) => name);
+    const found = await targetsOf(world, request.canary, { pairs, own });
     const problems = [...found.problems];
     const warnings = [...found.warnings];
     const traffic = [];
@@ -2460,16 +2463,13 @@ async function findTraffic(deps, request, plan, stages) {
     }
     return { traffic, sharing, warnings };
 }
-async function targetsOf(world, { traffic: { by, name }, header }, pairs) {
+async function targetsOf(world, { traffic: { by, name }, header }, { pairs, own }) {
     const isMeant = ({ metadata }) => name === undefined || metadata.name === name;
     const routes = by === 'ingress-nginx' ? NONE : await listed(world, HTTP_ROUTE);
     const ingresses = by === 'gateway-api' ? NONE : await listed(world, canary_traffic_INGRESS);
     const byGateway = routesOf(routes.items.filter(isMeant), pairs, header);
-    const byNginx = ingresses.items
-        .filter(isMeant)
-        .flatMap((ingress) => by === 'auto' && !isOfNginx(ingress)
-        ? []
-        : pairs.flatMap((pair) => ingressSendsTo(ingress, pair.of) ? [targetOf('ingress-nginx', ingress, pair)] : []));
+    const ofNginx = ingresses.items.filter((ingress) => isMeant(ingress) && (by !== 'auto' || isOfNginx(ingress)));
+    const byNginx = ofNginx.flatMap((ingress) => pairs.flatMap((pair) => ingressSendsTo(ingress, pair.of) ? [targetOf('ingress-nginx', ingress, pair)] : []));
     const targets = [...byGateway.targets, ...byNginx];
     const problems = [...byGateway.problems];
     if (byGateway.targets.length > 0 && byNginx.length > 0) {
@@ -2480,7 +2480,10 @@ async function targetsOf(world, { traffic: { by, name }, header }, pairs) {
             expected: 'gateway-api or ingress-nginx',
         });
     }
-    if (targets.length === 0 && problems.length === 0) {
+    // Where it leads to what this release does not move, there is nothing to share this time.
+    const isElsewhere = own.some((service) => routes.items.some((route) => isMeant(route) && routedBy(route, service, '').stable) ||
+        ofNginx.some((ingress) => ingressSendsTo(ingress, service)));
+    if (targets.length === 0 && problems.length === 0 && !isElsewhere) {
         problems.push(nothingFound(world, pairs, { by, ...(0,base_defined/* defined */.s)({ name }) }));
     }
     return { targets, problems, warnings: [...routes.warnings, ...ingresses.warnings] };
@@ -11113,7 +11116,8 @@ async function gradualSwitch(deps, request, plan, warnings) {
         return { ...planned, traffic: [], sharing: 'exact' };
     const found = await findTraffic(deps, { ...request, canary: asked }, plan, planned.stages);
     warnings.push(...found.warnings);
-    return { ...planned, traffic: found.traffic, sharing: found.sharing };
+    const { traffic, sharing } = found;
+    return { ...planned, ...(traffic.length === 0 ? { stages: [] } : {}), traffic, sharing };
 }
 async function prepareRolling({ request, foreign, crds, warnings }, deps, input, open) {
     const plan = planRolling(input);

@@ -2,7 +2,7 @@ export const id = 9349;
 export const ids = [9349];
 export const modules = {
 
-/***/ 46655:
+/***/ 36845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -29,142 +29,26 @@ var protected_kinds = __webpack_require__(97483);
 var image_reference = __webpack_require__(19806);
 // EXTERNAL MODULE: ./js/manifests/helm/image-values.js
 var image_values = __webpack_require__(49684);
-// EXTERNAL MODULE: ./js/base/errors.js
-var errors = __webpack_require__(65847);
-// EXTERNAL MODULE: ./js/base/text.js
-var base_text = __webpack_require__(3283);
-// EXTERNAL MODULE: ./js/base/duration.js
-var duration = __webpack_require__(88012);
-;// CONCATENATED MODULE: ./js/actions/deploy/canary-steps.js
-
-/** A small one that finds grave faults, one that finds small ones, and one under half of the load. */
-const DEFAULT_STEPS = '5%/2m, 25%/5m, 50%/5m';
-/** Waits for somebody instead of a time. */
-const PAUSE = 'pause';
-const MOST_STEPS = 20;
-/** Below this no interval of a judgement is over. */
-const SHORTEST_MS = 10_000;
-const EXPECTED = `such as ${DEFAULT_STEPS}, or 10%/${PAUSE} to wait for somebody`;
-/**
- * The steps of `5%/2m, 25%/5m, 50%/pause`.
- * @param input where it was given, for messages
- * @throws ConfigurationError with everything that is wrong with it.
- */
-function parseCanarySteps(text, input) {
-    const problems = [];
-    const steps = text
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one, at, all) => one !== '' || at < all.length - 1)
-        .map((one) => stepOf(one, (problem) => problems.push({ input, ...problem })));
-    if (steps.length === 0)
-        problems.push({ input, message: 'has no step', expected: EXPECTED });
-    if (steps.length > MOST_STEPS) {
-        problems.push({ input, message: `has ${steps.length} steps`, expected: `at most ${MOST_STEPS}` });
-    }
-    for (const [at, step] of steps.entries()) {
-        const before = steps[at - 1];
-        if (step === undefined || before === undefined || step.percent > before.percent)
-            continue;
-        problems.push({
-            input,
-            message: `goes from ${before.percent}% to ${step.percent}%`,
-            expected: 'each step to be larger than the one before',
-        });
-    }
-    if (problems.length > 0)
-        throw new errors/* ConfigurationError */.j1(problems);
-    return steps.filter((step) => step !== undefined);
-}
-function stepOf(text, report) {
-    const [, share, hold] = /^(\d+(?:\.\d+)?)\s*%\s*(?:\/\s*(.+))?$/u.exec(text) ?? [];
-    const percent = Number(share);
-    if (share === undefined) {
-        report({ message: `has ${(0,base_text/* shownValue */.JJ)(text)}, which is no step`, expected: EXPECTED });
-        return undefined;
-    }
-    const isShare = Number.isInteger(percent) && percent >= 1 && percent <= 99;
-    if (!isShare) {
-        report({
-            message: `has a step of ${share}%`,
-            expected: 'a whole percent from 1 to 99: to all of it a release goes by itself after its last step',
-        });
-    }
-    const holdMs = hold === undefined || hold === PAUSE ? undefined : (0,duration/* parseDuration */.E)(hold);
-    if (hold === undefined || (hold !== PAUSE && holdMs === undefined)) {
-        const found = hold === undefined ? `no time after ${text}` : (0,base_text/* shownValue */.JJ)(hold);
-        report({
-            message: `has ${found}`,
-            expected: `a time such as ${share}%/5m, or ${share}%/${PAUSE} to wait for somebody`,
-        });
-    }
-    else if (holdMs !== undefined && holdMs < SHORTEST_MS) {
-        report({
-            message: `watches ${text} for ${(0,duration/* formatDuration */.a)(holdMs)}`,
-            expected: `${(0,duration/* formatDuration */.a)(SHORTEST_MS)} or more`,
-        });
-    }
-    if (!isShare)
-        return undefined;
-    return { percent, ...(holdMs === undefined ? {} : { holdMs }) };
-}
-
+// EXTERNAL MODULE: ./js/actions/shared/canary-inputs.js
+var canary_inputs = __webpack_require__(88832);
 ;// CONCATENATED MODULE: ./js/actions/deploy/canary.js
 
 
 
 
-const INPUTS = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
-const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'];
 /** The inputs of `deployment-strategy: canary`, which have no meaning with another one. */
 function readCanary(reader, isCanary, workspace) {
     if (!isCanary) {
-        for (const input of INPUTS) {
+        for (const input of canary_inputs/* CANARY_INPUTS */.$) {
             if (reader.text(input) === undefined)
                 continue;
             reader.problem({ input, message: 'has a meaning only with deployment-strategy: canary' });
         }
         return {};
     }
-    const steps = reader.parsed('canary-steps', stepsOf) ?? parseCanarySteps(DEFAULT_STEPS, 'canary-steps');
-    const traffic = reader.parsed('canary-traffic', trafficOf) ?? { by: 'auto' };
-    const header = reader.parsed('canary-header', headerOf);
+    const canary = (0,canary_inputs/* readGradual */.N)(reader);
     const analysis = readAnalysis(reader, workspace);
-    return { canary: { steps, traffic, ...(0,defined/* defined */.s)({ header }) }, ...(0,defined/* defined */.s)({ analysis }) };
-}
-/** A job that waits for somebody would wait until its end. */
-function stepsOf(text) {
-    const steps = parseCanarySteps(text, 'canary-steps');
-    const pauses = steps.filter(({ holdMs }) => holdMs === undefined);
-    if (pauses.length === 0)
-        return steps;
-    throw new errors/* ConfigurationError */.j1(pauses.map(({ percent }) => ({
-        message: `waits for somebody at ${percent}%, and the steps of a canary go on by themselves, in one job`,
-        expected: `a time such as ${percent}%/5m`,
-    })));
-}
-function trafficOf(text) {
-    const [, given, name] = /^([a-z-]+)(?:\/([a-z0-9][-a-z0-9.]*))?$/u.exec(text.trim()) ?? [];
-    const by = PROVIDERS.find((provider) => provider === given);
-    if (by === undefined || (by === 'auto' && name !== undefined)) {
-        throw new errors/* ConfigurationError */.j1({
-            message: 'is nothing that shares traffic',
-            found: (0,base_text/* shownValue */.JJ)(text.trim()),
-            expected: 'auto, gateway-api or ingress-nginx, the last two with a name where there are several, such as gateway-api/shop',
-        });
-    }
-    return { by, ...(0,defined/* defined */.s)({ name }) };
-}
-function headerOf(text) {
-    const [, name, value] = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\x21-\x7e]{1,200})\s*$/u.exec(text) ?? [];
-    if (name === undefined || value === undefined) {
-        throw new errors/* ConfigurationError */.j1({
-            message: 'is no header with a value',
-            found: (0,base_text/* shownValue */.JJ)(text.trim()),
-            expected: 'such as X-Canary: always',
-        });
-    }
-    return { name, value };
+    return { canary, ...(0,defined/* defined */.s)({ analysis }) };
 }
 function readAnalysis(reader, workspace) {
     const input = 'canary-analysis';
@@ -187,6 +71,8 @@ function readAnalysis(reader, workspace) {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var dist = __webpack_require__(33483);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
 ;// CONCATENATED MODULE: ./js/actions/deploy/chart.js
 
 
@@ -496,12 +382,166 @@ function readApp(reader, env, chart) {
 /* harmony export */   z: () => (/* binding */ runDeploy)
 /* harmony export */ });
 /* harmony import */ var _shared_release_step_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55415);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46655);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36845);
 
 
 /** The whole main step of deploy. Never throws. */
 async function runDeploy(services) {
     await (0,_shared_release_step_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runRelease */ .T_)(services, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputs */ .T);
+}
+
+
+/***/ }),
+
+/***/ 88832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ CANARY_INPUTS),
+/* harmony export */   N: () => (/* binding */ readGradual)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
+/* harmony import */ var _canary_steps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38246);
+
+
+/** What only a canary is told. */
+const CANARY_INPUTS = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
+const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'];
+/** How a canary climbs, and by what. Problems are the reader's. */
+function readGradual(reader) {
+    const steps = reader.parsed('canary-steps', stepsOf) ?? (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCanarySteps */ .NT)(_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_STEPS */ ._v, 'canary-steps');
+    const traffic = reader.parsed('canary-traffic', trafficOf) ?? { by: 'auto' };
+    const header = reader.parsed('canary-header', headerOf);
+    return { steps, traffic, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ header }) };
+}
+/** A job that waits for somebody would wait until its end. */
+function stepsOf(text) {
+    const steps = (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCanarySteps */ .NT)(text, 'canary-steps');
+    const pauses = steps.filter(({ holdMs }) => holdMs === undefined);
+    if (pauses.length === 0)
+        return steps;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(pauses.map(({ percent }) => ({
+        message: `waits for somebody at ${percent}%, and the steps of a canary go on by themselves, in one job`,
+        expected: `a time such as ${percent}%/5m`,
+    })));
+}
+function trafficOf(text) {
+    const [, given, name] = /^([a-z-]+)(?:\/([a-z0-9][-a-z0-9.]*))?$/u.exec(text.trim()) ?? [];
+    const by = PROVIDERS.find((provider) => provider === given);
+    if (by === undefined || (by === 'auto' && name !== undefined)) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+            message: 'is nothing that shares traffic',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .shownValue */ .JJ)(text.trim()),
+            expected: 'auto, gateway-api or ingress-nginx, the last two with a name where there are several, such as gateway-api/shop',
+        });
+    }
+    return { by, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ name }) };
+}
+function headerOf(text) {
+    const [, name, value] = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\x21-\x7e]{1,200})\s*$/u.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+            message: 'is no header with a value',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .shownValue */ .JJ)(text.trim()),
+            expected: 'such as X-Canary: always',
+        });
+    }
+    return { name, value };
+}
+
+
+/***/ }),
+
+/***/ 38246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ watchedAtMost),
+/* harmony export */   NT: () => (/* binding */ parseCanarySteps),
+/* harmony export */   _v: () => (/* binding */ DEFAULT_STEPS)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88012);
+
+/** A small one that finds grave faults, one that finds small ones, and one under half of the load. */
+const DEFAULT_STEPS = '5%/2m, 25%/5m, 50%/5m';
+/** Waits for somebody instead of a time. */
+const PAUSE = 'pause';
+const MOST_STEPS = 20;
+/** Below this no interval of a judgement is over. */
+const SHORTEST_MS = 10_000;
+const EXPECTED = `such as ${DEFAULT_STEPS}, or 10%/${PAUSE} to wait for somebody`;
+/** A step that is unknown at its end waits as long again, and a minute at least. */
+const SHORTEST_WAIT_MS = 60_000;
+/** How long steps are watched at most, in milliseconds; a test holds this and the release together. */
+function watchedAtMost(steps) {
+    return steps.reduce((sum, { holdMs = 0 }) => sum + holdMs + Math.max(holdMs, SHORTEST_WAIT_MS), 0);
+}
+/**
+ * The steps of `5%/2m, 25%/5m, 50%/pause`.
+ * @param input where it was given, for messages
+ * @throws ConfigurationError with everything that is wrong with it.
+ */
+function parseCanarySteps(text, input) {
+    const problems = [];
+    const steps = text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one, at, all) => one !== '' || at < all.length - 1)
+        .map((one) => stepOf(one, (problem) => problems.push({ input, ...problem })));
+    if (steps.length === 0)
+        problems.push({ input, message: 'has no step', expected: EXPECTED });
+    if (steps.length > MOST_STEPS) {
+        problems.push({ input, message: `has ${steps.length} steps`, expected: `at most ${MOST_STEPS}` });
+    }
+    for (const [at, step] of steps.entries()) {
+        const before = steps[at - 1];
+        if (step === undefined || before === undefined || step.percent > before.percent)
+            continue;
+        problems.push({
+            input,
+            message: `goes from ${before.percent}% to ${step.percent}%`,
+            expected: 'each step to be larger than the one before',
+        });
+    }
+    if (problems.length > 0)
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
+    return steps.filter((step) => step !== undefined);
+}
+function stepOf(text, report) {
+    const [, share, hold] = /^(\d+(?:\.\d+)?)\s*%\s*(?:\/\s*(.+))?$/u.exec(text) ?? [];
+    const percent = Number(share);
+    if (share === undefined) {
+        report({ message: `has ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .JJ)(text)}, which is no step`, expected: EXPECTED });
+        return undefined;
+    }
+    const isShare = Number.isInteger(percent) && percent >= 1 && percent <= 99;
+    if (!isShare) {
+        report({
+            message: `has a step of ${share}%`,
+            expected: 'a whole percent from 1 to 99: to all of it a release goes by itself after its last step',
+        });
+    }
+    const holdMs = hold === undefined || hold === PAUSE ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(hold);
+    if (hold === undefined || (hold !== PAUSE && holdMs === undefined)) {
+        const found = hold === undefined ? `no time after ${text}` : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .JJ)(hold);
+        report({
+            message: `has ${found}`,
+            expected: `a time such as ${share}%/5m, or ${share}%/${PAUSE} to wait for somebody`,
+        });
+    }
+    else if (holdMs !== undefined && holdMs < SHORTEST_MS) {
+        report({
+            message: `watches ${text} for ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(holdMs)}`,
+            expected: `${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(SHORTEST_MS)} or more`,
+        });
+    }
+    if (!isShare)
+        return undefined;
+    return { percent, ...(holdMs === undefined ? {} : { holdMs }) };
 }
 
 

@@ -2681,6 +2681,7 @@ function wrapCluster(cluster, ask, again, watch = (kind, selection) => cluster.w
         replace: async (object, options) => await ask('change', async (one) => await one.replace(object, options)),
         patch: async (ref, body, options) => await ask('change', async (one) => await one.patch(ref, body, options)),
         delete: async (ref, options) => await ask('change', async (one) => await one.delete(ref, options)),
+        evict: async (pod, options) => await ask('change', async (one) => await one.evict(pod, options)),
         within: (signal) => again((0,_cluster_index_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .u)(cluster, signal)),
     };
 }
