@@ -102,7 +102,7 @@ const CASES: readonly Case[] = [
     name: 'an unknown strategy',
     inputs: () => chart({ 'deployment-strategy': 'blue-gren' }),
     errors: [
-      /input deployment-strategy: .*; found: "blue-gren"; expected: rolling or blue-green; did you mean blue-green\?$/u,
+      /input deployment-strategy: .*; found: "blue-gren"; expected: rolling or blue-green or canary; did you mean blue-green\?$/u,
     ],
   },
   {
