@@ -173,7 +173,9 @@ function requestFor({ namespace }: Place, asked: Asked, folder: string): Release
   if (step.action === 'rollback') return parseRollback(asEnvironment(common)).request;
   const strategy = {
     'deployment-strategy': step.strategy,
-    ...(step.strategy === 'canary' ? { 'canary-steps': '10%/10s, 50%/10s', 'canary-traffic': 'ingress-nginx' } : {}),
+    ...(step.strategy === 'canary'
+      ? { 'canary-steps': '10%/10s, 50%/10s', 'canary-traffic': 'ingress-nginx' }
+      : {}),
   };
   const image = { 'image-tag': tag, 'image-name': IMAGE };
   const inputs = { ...common, ...strategy, ...image, manifests: file };
