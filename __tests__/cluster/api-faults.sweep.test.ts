@@ -35,7 +35,6 @@ const FAULTY = [
   'blue-green, refused after the traffic moves',
   'first adoption',
   'rollback while warm',
-  'canary',
 ];
 /** Nobody dies here: a lock that neither a slow answer nor a busy machine can lose. */
 const STEADY = { EDU_LOCK_TTL_MS: '15000' };

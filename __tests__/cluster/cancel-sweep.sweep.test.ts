@@ -28,7 +28,6 @@ const CANCELLED = [
   'blue-green, refused after the traffic moves',
   'first adoption',
   'rollback while warm',
-  'canary',
 ];
 /** A release is over before the drain of some seconds that people give it; without one nothing is hit there. */
 const DRAIN = { 'drain-seconds': '1' };

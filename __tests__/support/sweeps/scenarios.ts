@@ -179,50 +179,6 @@ const promotion: SweepScene = {
   outcome: 'succeeded',
 };
 
-/** What brings users to the shop: somebody else's, who leaves its traffic to be shared. */
-const EDGE = {
-  apiVersion: 'networking.k8s.io/v1',
-  kind: 'Ingress',
-  metadata: { name: 'edge' },
-  spec: {
-    ingressClassName: 'nginx',
-    rules: [
-      {
-        host: 'hello.example',
-        http: {
-          paths: [
-            {
-              path: '/',
-              pathType: 'Prefix',
-              backend: { service: { name: 'hello', port: { name: 'http' } } },
-            },
-          ],
-        },
-      },
-    ],
-  },
-};
-
-/** One step, as short as it may be, and the switch. */
-const canary: SweepScene = {
-  name: 'canary',
-  once: false,
-  serving: true,
-  prepare: async (fakeNamespace, versions) => {
-    if (versions.serving !== undefined) return;
-    await good(fakeNamespace, versions, 'blue-green');
-    await applyAs('kubectl', fakeNamespace, [EDGE], versions.serving ?? '');
-    await good(fakeNamespace, versions, 'blue-green');
-  },
-  inputs: (fakeNamespace, { next }) => ({
-    ...of(fakeNamespace, next, 'blue-green'),
-    'deployment-strategy': 'canary',
-    'canary-steps': '50%/10s',
-    'canary-traffic': 'ingress-nginx',
-  }),
-  outcome: 'succeeded',
-};
-
 export const SCENES: readonly SweepScene[] = [
   install('rolling'),
   install('blue-green'),
@@ -237,14 +193,12 @@ export const SCENES: readonly SweepScene[] = [
   rollback('rolling'),
   rollback('blue-green'),
   promotion,
-  canary,
 ];
 
 const PLURALS: Record<string, string> = {
   ConfigMap: 'api/v1/namespaces/NS/configmaps',
   Service: 'api/v1/namespaces/NS/services',
   Deployment: 'apis/apps/v1/namespaces/NS/deployments',
-  Ingress: 'apis/networking.k8s.io/v1/namespaces/NS/ingresses',
   PodDisruptionBudget: 'apis/policy/v1/namespaces/NS/poddisruptionbudgets',
   HorizontalPodAutoscaler: 'apis/autoscaling/v2/namespaces/NS/horizontalpodautoscalers',
 };
