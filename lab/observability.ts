@@ -1,19 +1,9 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from './errors.ts';
-import { withLock } from './lock.ts';
+import { made } from './made.ts';
 import { cacheRoot, labFolder } from './paths.ts';
 import { run, tryRun } from './run.ts';
-import { sayOnStderr, secondsSince } from './say.ts';
 
 export interface Observability {
   prometheus: string;
@@ -95,27 +85,3 @@ async function ensureAlertmanager(): Promise<string> {
 }
 
 const BUILD_LIMIT_MS = 15 * 60_000;
-
-/** The folder, made once by `make` under a name of its own, whoever asks for it at the same time. */
-async function made(
-  folder: string,
-  what: string,
-  make: (temporary: string) => Promise<void>,
-): Promise<string> {
-  if (existsSync(folder)) return folder;
-  mkdirSync(join(cacheRoot(), 'tools'), { recursive: true });
-  await withLock(`${folder}.lock`, { what, say: sayOnStderr }, async () => {
-    if (existsSync(folder)) return;
-    const begin = performance.now();
-    sayOnStderr(what);
-    const temporary = `${folder}.part-${process.pid}`;
-    try {
-      await make(temporary);
-      renameSync(temporary, folder);
-    } finally {
-      rmSync(temporary, { recursive: true, force: true });
-    }
-    sayOnStderr(`  done in ${secondsSince(begin)}`);
-  });
-  return folder;
-}
