@@ -12,7 +12,7 @@ export { type Clock, systemClock } from './clock.ts';
 export { defined } from './defined.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { makeFolder } from './folder.ts';
-export { isRecord } from './record.ts';
+export { isRecord, jsonIn } from './record.ts';
 export { refOf } from './ref.ts';
 export {
   ConfigurationError,

@@ -6,6 +6,7 @@ import {
   fields,
   flag,
   flawsOf,
+  jsonIn,
   matching,
   oneOf,
   only,
@@ -81,7 +82,7 @@ export async function readRecord(
   const live = await cluster.get(ref);
   if (live === undefined) return undefined;
   const shown = `Secret ${place.namespace}/${ref.name}`;
-  const parsed = parse(Buffer.from(live.data?.[KEY] ?? '', 'base64').toString('utf8'));
+  const parsed = jsonIn(Buffer.from(live.data?.[KEY] ?? '', 'base64').toString('utf8'));
   const flaws = flawsOf(shapeOf(place, provider), parsed);
   if (flaws.length > 0)
     throw new ConfigurationError(
@@ -123,14 +124,6 @@ export async function writeRecord<R extends RotationRecord>(
 
 export function isOpen(stored: Stored | undefined): stored is Stored<OpenRecord> {
   return stored?.record.state === 'open';
-}
-
-function parse(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function shapeOf({ app, secret, accounts }: Place, provider: string) {

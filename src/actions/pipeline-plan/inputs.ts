@@ -144,7 +144,7 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   for (const name of ['coverage-lines', 'coverage-max-drop']) reader.number(name);
   const deployMinutes = readJobMinutes(reader, 'deploy-timeout', {
     fallbackMs: DEPLOY_TIMEOUT_MS,
-    besidesMs: watchedMs(reader),
+    besidesMs: watchedMs(reader, hasCanary(reader)),
   });
   const healthPath = readUrlPath(reader, 'health-path');
   readUrlPath(reader, 'version-path');
@@ -176,10 +176,9 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   };
 }
 
-/** How long the steps of a canary are watched at most, where one of the environments has them. */
-function watchedMs(reader: InputReader): number {
-  if (!hasCanary(reader)) return 0;
-  return watchedAtMost(readGradual(reader).steps);
+/** How long the steps of a canary are watched at most, where there is one. */
+export function watchedMs(reader: InputReader, isCanary: boolean): number {
+  return isCanary ? watchedAtMost(readGradual(reader).steps) : 0;
 }
 
 function hasCanary(reader: InputReader): boolean {

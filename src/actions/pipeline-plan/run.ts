@@ -8,12 +8,10 @@ import {
   setOutputs,
   writeSummary,
 } from '../../github/index.ts';
-import { readGradual } from '../shared/canary-inputs.ts';
-import { watchedAtMost } from '../shared/canary-steps.ts';
 import { checkChecks } from './checks.ts';
 import { readJobMinutes } from './fields.ts';
 import { readGiven } from './given.ts';
-import { checkCheckout, readInputs } from './inputs.ts';
+import { checkCheckout, readInputs, watchedMs } from './inputs.ts';
 import { planOf, type PipelinePlan } from './plan.ts';
 import { planPreview, tellPreview } from './preview.ts';
 import { checkRunner, readCluster, refuseTwoWays } from './sign-in.ts';
@@ -107,8 +105,7 @@ export function asOutputs({ builds, versions, signIn, ...plan }: PipelinePlan): 
 export function releaseOutputs(json: string, isStored = false): Record<string, string> {
   const reader = readGiven(json);
   const isCanary = reader.text('strategy')?.trim() === 'canary';
-  const besidesMs = isCanary ? watchedAtMost(readGradual(reader).steps) : 0;
-  readJobMinutes(reader, 'timeout', { fallbackMs: 0, besidesMs });
+  readJobMinutes(reader, 'timeout', { fallbackMs: 0, besidesMs: watchedMs(reader, isCanary) });
   checkRunner(reader, 'runner');
   checkCheckout(reader);
   const cluster = readCluster(reader, 'cluster');

@@ -4,6 +4,7 @@ import {
   defined,
   fields,
   flawsOf,
+  jsonIn,
   list,
   matching,
   oneOf,
@@ -41,7 +42,7 @@ export async function readState(cluster: Cluster, place: Place): Promise<Stored>
   if (live === undefined) return { state: emptyState(place.app) };
   const shown = `ConfigMap ${place.namespace}/${ref.name}`;
   const owner = live.metadata.labels?.[HEALING_LABEL];
-  const parsed = parse(live.data?.[KEY] ?? '');
+  const parsed = jsonIn(live.data?.[KEY] ?? '');
   const flaws =
     owner === place.app
       ? flawsOf(shapeOf(place.app), parsed)
@@ -80,14 +81,6 @@ export async function writeState(cluster: Cluster, place: Place, stored: Stored)
   const written =
     stored.resourceVersion === undefined ? await cluster.create(object) : await cluster.replace(object);
   return { state: stored.state, ...defined({ resourceVersion: written.metadata.resourceVersion }) };
-}
-
-function parse(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 const TIME = matching(
