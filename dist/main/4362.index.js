@@ -407,7 +407,8 @@ function isJudged(reader) {
 __webpack_require__.d(__webpack_exports__, {
   ck: () => (/* binding */ SUBMODULES),
   jG: () => (/* binding */ checkCheckout),
-  Ko: () => (/* binding */ readInputs)
+  Ko: () => (/* binding */ readInputs),
+  Jw: () => (/* binding */ watchedMs)
 });
 
 // UNUSED EXPORTS: DEFAULT_BRANCH, PIPELINE_INPUTS, RUNNERS, STRATEGIES
@@ -610,7 +611,7 @@ function readInputs(json, run) {
         reader.number(name);
     const deployMinutes = (0,fields/* readJobMinutes */.dE)(reader, 'deploy-timeout', {
         fallbackMs: DEPLOY_TIMEOUT_MS,
-        besidesMs: watchedMs(reader),
+        besidesMs: watchedMs(reader, hasCanary(reader)),
     });
     const healthPath = (0,fields/* readUrlPath */.lE)(reader, 'health-path');
     (0,fields/* readUrlPath */.lE)(reader, 'version-path');
@@ -641,11 +642,9 @@ function readInputs(json, run) {
         idle,
     };
 }
-/** How long the steps of a canary are watched at most, where one of the environments has them. */
-function watchedMs(reader) {
-    if (!hasCanary(reader))
-        return 0;
-    return (0,canary_steps/* watchedAtMost */.$Q)((0,canary_inputs/* readGradual */.N)(reader).steps);
+/** How long the steps of a canary are watched at most, where there is one. */
+function watchedMs(reader, isCanary) {
+    return isCanary ? (0,canary_steps/* watchedAtMost */.$Q)((0,canary_inputs/* readGradual */.N)(reader).steps) : 0;
 }
 function hasCanary(reader) {
     return ['staging', 'production'].some((side) => reader.text(`${side}-strategy`)?.trim() === 'canary');
@@ -883,10 +882,6 @@ var markdown = __webpack_require__(45451);
 var summary = __webpack_require__(59736);
 // EXTERNAL MODULE: ./js/github/failure.js
 var failure = __webpack_require__(91762);
-// EXTERNAL MODULE: ./js/actions/shared/canary-inputs.js
-var canary_inputs = __webpack_require__(88832);
-// EXTERNAL MODULE: ./js/actions/shared/canary-steps.js
-var canary_steps = __webpack_require__(38246);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/checks.js
 var checks = __webpack_require__(15750);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/fields.js
@@ -1281,8 +1276,6 @@ var toolchain = __webpack_require__(37316);
 
 
 
-
-
 /** The task that asks GitHub: see changes.ts. */
 const CHANGES = 'changes';
 /** The task that renders: see manifests.ts. */
@@ -1366,8 +1359,7 @@ function asOutputs({ builds, versions, signIn, ...plan }) {
 function releaseOutputs(json, isStored = false) {
     const reader = (0,given/* readGiven */.Q)(json);
     const isCanary = reader.text('strategy')?.trim() === 'canary';
-    const besidesMs = isCanary ? (0,canary_steps/* watchedAtMost */.$Q)((0,canary_inputs/* readGradual */.N)(reader).steps) : 0;
-    (0,fields/* readJobMinutes */.dE)(reader, 'timeout', { fallbackMs: 0, besidesMs });
+    (0,fields/* readJobMinutes */.dE)(reader, 'timeout', { fallbackMs: 0, besidesMs: (0,pipeline_plan_inputs/* watchedMs */.Jw)(reader, isCanary) });
     (0,sign_in/* checkRunner */.RI)(reader, 'runner');
     (0,pipeline_plan_inputs/* checkCheckout */.jG)(reader);
     const cluster = (0,sign_in/* readCluster */.D$)(reader, 'cluster');
@@ -3597,11 +3589,21 @@ function missing(program, error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ jsonIn),
 /* harmony export */   u: () => (/* binding */ isRecord)
 /* harmony export */ });
 /** Whether a value is a map of JSON: no list, and not `null`. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** What a text of JSON holds; undefined where it is none. */
+function jsonIn(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

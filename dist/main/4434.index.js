@@ -1066,7 +1066,7 @@ async function readRecord(cluster, place, provider) {
     if (live === undefined)
         return undefined;
     const shown = `Secret ${place.namespace}/${ref.name}`;
-    const parsed = parse(Buffer.from(live.data?.[KEY] ?? '', 'base64').toString('utf8'));
+    const parsed = (0,record/* jsonIn */.Y)(Buffer.from(live.data?.[KEY] ?? '', 'base64').toString('utf8'));
     const flaws = (0,base_shape/* flawsOf */.Pv)(shapeOf(place, provider), parsed);
     if (flaws.length > 0)
         throw new errors/* ConfigurationError */.j1(flaws.map((flaw) => ({
@@ -1098,14 +1098,6 @@ async function writeRecord(cluster, place, stored) {
 }
 function isOpen(stored) {
     return stored?.record.state === 'open';
-}
-function parse(content) {
-    try {
-        return JSON.parse(content);
-    }
-    catch {
-        return undefined;
-    }
 }
 function shapeOf({ app, secret, accounts }, provider) {
     const credential = (0,base_shape/* fields */.OA)({ account: (0,base_shape/* oneOf */.yL)(...accounts) }, { password: (0,base_shape/* text */.Qq)(LONGEST) });
