@@ -11,7 +11,9 @@ export { readBody } from './body.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { defined } from './defined.ts';
 export { formatDuration, parseDuration } from './duration.ts';
+export { type FileGlob, fileGlob } from './file-glob.ts';
 export { makeFolder } from './folder.ts';
+export { globMatcher } from './glob.ts';
 export { isRecord, jsonIn } from './record.ts';
 export { refOf } from './ref.ts';
 export {

@@ -1,6 +1,13 @@
 import { glob, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { givenPlaceOf, PLACE_MESSAGES, type Problem, suggest, type VersionOf } from '../base/index.ts';
+import {
+  fileGlob,
+  givenPlaceOf,
+  PLACE_MESSAGES,
+  type Problem,
+  suggest,
+  type VersionOf,
+} from '../base/index.ts';
 
 /**
  * The files that entries name: paths, or globs, relative to the current folder. Sorted, so that totals and texts do not
@@ -55,8 +62,11 @@ async function resolveEntry(entry: string): Promise<string[] | string> {
   const kind = kindOf(entry);
   if (kind === 'file') return [entry];
   if (kind !== 'missing' || !isGlob(entry)) return PLACE_MESSAGES[kind];
+  const wanted = fileGlob(entry);
+  if ('problem' in wanted) return wanted.problem;
   const files: string[] = [];
-  for await (const name of glob(entry)) {
+  for await (const name of glob(wanted.pattern)) {
+    if (!wanted.keeps(name)) continue;
     const place = kindOf(name);
     if (place === 'file') files.push(name);
     if (place === 'link out' || place === 'special') return `matches ${name}, which ${PLACE_MESSAGES[place]}`;

@@ -1,4 +1,4 @@
-import { globMatcher } from './glob.ts';
+import { globMatcher } from '../base/index.ts';
 import type { IgnoreEntry } from './ignore-file.ts';
 import type { Finding } from './types.ts';
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   ConfigurationError,
   type Exec,
+  fileGlob,
   givenPlaceOf,
   PLACE_MESSAGES,
   type Problem,
@@ -111,8 +112,10 @@ async function resolveFolder(folder: string): Promise<Entry> {
 }
 
 async function resolveGlob(pattern: string): Promise<Entry> {
+  const wanted = fileGlob(pattern);
+  if ('problem' in wanted) return { problem: { message: wanted.problem, found: pattern } };
   const names: string[] = [];
-  for await (const name of glob(pattern)) names.push(name);
+  for await (const name of glob(wanted.pattern)) if (wanted.keeps(name)) names.push(name);
   const paths = filesAmong(names);
   if (!Array.isArray(paths)) return paths;
   if (paths.length > 0) return { kind: 'file', paths };

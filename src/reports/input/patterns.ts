@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import path from 'node:path';
-import { givenPlaceOf, isBelow, PLACE_MESSAGES, type Problem } from '../../base/index.ts';
+import { type FileGlob, fileGlob, givenPlaceOf, isBelow, PLACE_MESSAGES, type Problem } from '../../base/index.ts';
 
 export interface FoundReports {
   /** Absolute, sorted by the name that is shown. */
@@ -22,8 +22,13 @@ export async function findReports(patterns: readonly string[], root: string): Pr
   const problems: Problem[] = [];
   const wanted = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
   for (const pattern of wanted) {
+    const wanted = fileGlob(pattern.replace(/^!/u, ''));
+    if ('problem' in wanted) {
+      problems.push({ message: wanted.problem, file: pattern, expected: 'a glob of report files' });
+      continue;
+    }
     if (pattern.startsWith('!')) {
-      for (const file of (await matches(pattern.slice(1), root)).files) found.delete(file);
+      for (const file of (await matches(wanted, root)).files) found.delete(file);
       continue;
     }
     const kind = givenPlaceOf(path.resolve(root, pattern), root);
@@ -41,7 +46,7 @@ export async function findReports(patterns: readonly string[], root: string): Pr
       continue;
     }
     const { files, refused } =
-      kind === 'file' ? { files: [path.resolve(root, pattern)], refused: [] } : await matches(pattern, root);
+      kind === 'file' ? { files: [path.resolve(root, pattern)], refused: [] } : await matches(wanted, root);
     if (files.length === 0 && refused.length === 0) unmatched.push(pattern);
     problems.push(...refused);
     for (const file of files) found.add(file);
@@ -56,12 +61,13 @@ interface Matches {
   refused: Problem[];
 }
 
-async function matches(pattern: string, root: string): Promise<Matches> {
+async function matches(wanted: FileGlob, root: string): Promise<Matches> {
   const files: string[] = [];
   const refused: Problem[] = [];
   const exclude = (name: string) => NEVER.test(name);
-  const options = NEVER.test(pattern) ? { cwd: root } : { cwd: root, exclude };
-  for await (const name of glob(pattern, options)) {
+  const options = NEVER.test(wanted.given) ? { cwd: root } : { cwd: root, exclude };
+  for await (const name of glob(wanted.pattern, options)) {
+    if (!wanted.keeps(name)) continue;
     const file = path.resolve(root, name);
     const place = givenPlaceOf(file, root);
     if (place === 'file') files.push(file);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { array, assert, constantFrom, property } from 'fast-check';
 import picomatch from 'picomatch';
-import { globMatcher } from '../../../src/findings/glob.ts';
+import { globMatcher } from '../../../src/base/glob.ts';
 import { runs, sample } from '../../support/sample.ts';
 
 const PIECES = ['a', 'b', '/', '*', '?', '**', '/**/', '.', '-', '{a,b}', '[ab]'];
