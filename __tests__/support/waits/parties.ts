@@ -67,12 +67,14 @@ function behave(socket: Socket, behaviour: Behaviour): void {
   pour();
 }
 
-/** An API server of an empty cluster: it answers what is asked before anything is changed. */
+/** An API server of a cluster that is empty but for the Secret `db`: it answers what is asked first, and keeps nothing. */
 export async function emptyCluster(): Promise<{ url: string } & AsyncDisposable> {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://127.0.0.1');
-    const [status, body] = answerOf(pathname);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    void json(request).then((sent) => {
+      const [status, body] = sent === undefined ? answerOf(pathname) : [200, asWritten(sent)];
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -88,8 +90,31 @@ export async function emptyCluster(): Promise<{ url: string } & AsyncDisposable>
   };
 }
 
+/** The body of a request that has one. */
+async function json(request: http.IncomingMessage): Promise<{ metadata?: object } | undefined> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return chunks.length === 0 ? undefined : (JSON.parse(Buffer.concat(chunks).toString()) as object);
+}
+
+function asWritten(sent: { metadata?: object }): object {
+  return { ...sent, metadata: { ...sent.metadata, resourceVersion: '1', uid: 'u' } };
+}
+
+const SECRET = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'db', namespace: 'shop', resourceVersion: '1', uid: 's' },
+  data: {
+    url: Buffer.from('postgres://web_a:first-password@db.example:5432/shop').toString('base64'),
+    user: Buffer.from('web_a').toString('base64'),
+    password: Buffer.from('first-password').toString('base64'),
+  },
+};
+
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   '': ['ConfigMap', 'Secret', 'Pod', 'Namespace', 'Service', 'Event'],
+  'coordination.k8s.io': ['Lease'],
   apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
 };
 
@@ -117,6 +142,7 @@ function answerOf(pathname: string): [number, object] {
   if (pathname.endsWith('/namespaces/shop')) {
     return [200, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }];
   }
+  if (pathname.endsWith('/namespaces/shop/secrets/db')) return [200, SECRET];
   const named = /\/namespaces\/shop\/[a-z]+\/./u.test(pathname);
   return named
     ? [404, { kind: 'Status', reason: 'NotFound', message: 'not found' }]

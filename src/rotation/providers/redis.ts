@@ -14,10 +14,11 @@ const COMMAND_MS = 15_000;
  */
 export async function redisProvider(options: ServerOptions): Promise<Provider> {
   refuseOwnAccount(options.adminUrl, options.accounts, 'Redis');
-  const { Redis } = await import('ioredis');
+  // The module is a function: a bundle knows no name of it but the default.
+  const { default: redis } = await import('ioredis');
   const open = async (isAdmin: boolean): Promise<RedisClient> => {
     const url = new URL(options.adminUrl);
-    const client = new Redis({
+    const client = new redis.Redis({
       host: url.hostname.replaceAll(/^\[|\]$/gu, ''),
       port: Number(url.port === '' ? 6379 : url.port),
       lazyConnect: true,
