@@ -5,7 +5,8 @@ import { workloadsReading } from './readers.ts';
 import { randomPassword } from './password.ts';
 import { type OpenRecord, type Stored, writeRecord } from './record.ts';
 import { readSecret } from './secret.ts';
-import type { Credential, RotationDeps, RotationRequest } from './types.ts';
+import { partyOf } from './bound-provider.ts';
+import type { Credential, Login, Provider, RotationDeps, RotationRequest } from './types.ts';
 
 /** What a new rotation begins with: nothing was changed yet. */
 export interface Start {
@@ -37,7 +38,7 @@ export async function survey(request: RotationRequest, deps: RotationDeps): Prom
   if (login.standing !== 'accepted')
     throw new ConfigurationError({
       code: login.standing === 'refused' ? 'current-refused' : 'unknown-login',
-      message: `the credential that is in use, of ${old.account}, ${login.standing === 'refused' ? 'is refused' : 'could not be tried'}: ${login.why}`,
+      message: `the credential that is in use, of ${old.account}, ${standingOf(login, provider, 'is refused')}: ${login.why}`,
       expected: 'that it is let in: a rotation begins from one that works',
       remedy: 'see that the Secret holds what the other side knows, and that it can be reached from here',
     });
@@ -90,7 +91,7 @@ export async function turnBack(
   if (login.standing !== 'accepted')
     throw new ConfigurationError({
       code: login.standing === 'refused' ? 'already-revoked' : 'unknown-login',
-      message: `${record.old.account} ${login.standing === 'refused' ? 'is revoked already' : 'could not be tried'}: ${login.why}`,
+      message: `${record.old.account} ${standingOf(login, provider, 'is revoked already')}: ${login.why}`,
       remedy: 'run this with mode: rotate, which goes on to the end',
     });
   const turned = { ...record, isBack: true, old: record.fresh, fresh: record.old };
@@ -134,6 +135,11 @@ async function inUse(account: string, { provider }: RotationDeps) {
       remedy: 'give each application accounts of its own; nothing was changed',
     },
   ];
+}
+
+/** What a login that is not let in came to, in words; only its own party knows why. */
+function standingOf({ standing }: Login, provider: Pick<Provider, 'kind'>, refused: string): string {
+  return standing === 'refused' ? refused : `could not be tried (${partyOf(provider)})`;
 }
 
 /** `Deployment web` */

@@ -1,15 +1,37 @@
-import { orStop } from '../base/index.ts';
+import { orStop, throwIfStopped } from '../base/index.ts';
 import type { Provider } from './types.ts';
 
-/** The same provider, whose calls all end with the signal. */
+const PARTIES: Readonly<Record<string, string>> = {
+  postgres: 'Postgres',
+  redis: 'Redis',
+  command: 'the command',
+};
+
+/** Who is behind a provider, as a sentence names it. */
+export function partyOf({ kind }: Pick<Provider, 'kind'>): string {
+  return PARTIES[kind] ?? kind;
+}
+
+/** The same provider, whose calls all end with the signal, and say then who was waited for. */
 export function boundProvider(provider: Provider, signal: AbortSignal): Provider {
+  const bound = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
+    try {
+      return await orStop(call(), signal);
+    } catch (error) {
+      throwIfStopped(signal, `${partyOf(provider)} to ${what}`);
+      throw error;
+    }
+  };
   return {
     kind: provider.kind,
-    create: async (credential, like) => await orStop(provider.create(credential, like), signal),
-    check: async (credential) => await orStop(provider.check(credential), signal),
-    sessions: async (account) => await orStop(provider.sessions(account), signal),
-    revoke: async (account) => await orStop(provider.revoke(account), signal),
-    endSessions: async (account) => await orStop(provider.endSessions(account), signal),
+    create: async (credential, like) =>
+      await bound('create the credential', async () => await provider.create(credential, like)),
+    check: async (credential) => await bound('answer a login', async () => await provider.check(credential)),
+    sessions: async (account) =>
+      await bound('list the sessions', async () => await provider.sessions(account)),
+    revoke: async (account) => await bound('revoke the old one', async () => await provider.revoke(account)),
+    endSessions: async (account) =>
+      await bound('end the open sessions', async () => await provider.endSessions(account)),
     warnings: () => provider.warnings(),
     close: async () => await provider.close(),
   };

@@ -92,6 +92,7 @@ const ROTATE: Readonly<Record<string, string>> = {
   'revoke-command': 'true',
   timeout: `${TIMEOUT_MS}ms`,
 };
+const OF_ROTATION = Object.fromEntries(Object.entries(ROTATE).filter(([name]) => !name.endsWith('-command')));
 const GITOPS = {
   environment: 'production',
   app: 'web',
@@ -351,6 +352,30 @@ const ROWS: readonly Row[] = [
         'fail-on-unknown': 'true',
       },
       env: { GITHUB_API_URL: server?.url ?? '' },
+    }),
+  },
+  ...(['postgres', 'redis'] as const).map((provider) => ({
+    action: 'rotate-secret',
+    party: provider === 'postgres' ? 'Postgres' : 'Redis',
+    endings: BOTH,
+    scenario: ({ server, cluster }: Place) => ({
+      inputs: {
+        ...OF_ROTATION,
+        provider,
+        kubeconfig: kubeconfig(cluster),
+        'admin-url': (server?.url ?? '').replace('http://', `${provider}://admin:admin-password@`),
+      },
+      env: {},
+    }),
+  })),
+  {
+    action: 'rotate-secret',
+    party: 'command of the rotation',
+    program: 'database',
+    endings: BOTH,
+    scenario: ({ cluster }) => ({
+      inputs: { ...ROTATE, kubeconfig: kubeconfig(cluster), 'verify-command': 'database login' },
+      env: {},
     }),
   },
   {

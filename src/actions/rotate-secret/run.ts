@@ -131,10 +131,7 @@ async function githubPublisher(
   if (github === undefined) return undefined;
   const { env, clock, logger, signal } = services;
   const api = await connectGitHub({ token: github.token, env, clock, logger, signal });
-  const key = await environmentKey(api, github.environment).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw error;
-  });
+  const key = await environmentKey(api, github.environment);
   return async (values) => {
     const value = values[keys.url ?? keys.password ?? ''] ?? '';
     maskSecrets([value]);

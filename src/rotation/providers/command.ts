@@ -1,4 +1,11 @@
-import { ConfigurationError, type Exec, isStop, oneLine } from '../../base/index.ts';
+import {
+  ConfigurationError,
+  type Exec,
+  isStop,
+  KilledError,
+  oneLine,
+  StoppedError,
+} from '../../base/index.ts';
 import type { Credential, Login, OpenSession, Provider } from '../types.ts';
 import { whyOf } from './failure.ts';
 
@@ -17,16 +24,33 @@ const SHOWN = 300;
 
 /** Accounts that commands of the user's own know how to handle. Each is run by bash, as a step of a workflow is. */
 export function commandProvider(options: CommandOptions): Provider {
-  const run = async (command: string, env: Record<string, string>) =>
-    await options.exec('bash', ['--noprofile', '--norc', '-euo', 'pipefail', '-c', command], {
-      env,
-      signal: options.signal,
-      limitMs: LIMIT_MS,
-    });
+  const run: Run = async (input, command, env) => {
+    try {
+      return await options.exec('bash', ['--noprofile', '--norc', '-euo', 'pipefail', '-c', command], {
+        env,
+        signal: options.signal,
+        limitMs: LIMIT_MS,
+      });
+    } catch (error) {
+      throw ofInput(error, input);
+    }
+  };
   return new Commands(options, run);
 }
 
-type Run = (command: string, env: Record<string, string>) => ReturnType<Exec>;
+/** What ended bash, with the input that it ran. */
+function ofInput(error: unknown, input: string): unknown {
+  if (!(error instanceof StoppedError || error instanceof KilledError)) return error;
+  const [problem] = error.problems;
+  // A limit of the whole step names its own input.
+  if (problem === undefined || problem.input !== undefined) return error;
+  const { message, ...more } = problem;
+  return error instanceof StoppedError
+    ? new StoppedError(message, { ...more, input })
+    : new ConfigurationError({ ...problem, input });
+}
+
+type Run = (input: string, command: string, env: Record<string, string>) => ReturnType<Exec>;
 
 class Commands implements Provider {
   readonly kind = 'command';
@@ -48,7 +72,7 @@ class Commands implements Provider {
 
   async check({ account, password }: Credential): Promise<Login> {
     try {
-      const { exitCode, stderr } = await this.#run(this.#options.verify, {
+      const { exitCode, stderr } = await this.#run('verify-command', this.#options.verify, {
         ROTATE_ACCOUNT: account,
         ROTATE_PASSWORD: password,
       });
@@ -84,7 +108,7 @@ class Commands implements Provider {
   }
 
   async #must(input: string, command: string, env: Record<string, string>): Promise<void> {
-    const { exitCode, stderr } = await this.#run(command, env);
+    const { exitCode, stderr } = await this.#run(input, command, env);
     if (exitCode === 0) return;
     throw new ConfigurationError({
       input,
