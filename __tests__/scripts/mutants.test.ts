@@ -17,6 +17,7 @@ describe('mutants', () => {
     ['if (a) x = 1;', ['if (true) x = 1;', 'if (false) x = 1;', 'if (a) ;', 'if (a) x = 2;']],
     ['x = a.filter(b);', ['x = a;', ';']],
     ['x = a.some(b);', ['x = a.every(b);', ';']],
+    ['x = a.toString();', [';']],
     ['x = [a, ""];', ['x = [];', "x = [a, 'mutant'];", ';']],
     ['x = true as const;', ['x = false as const;', ';']],
     ['let x: 1 | true;', []],
@@ -57,9 +58,9 @@ describe('the tests of a mutant', () => {
         (name) => `__tests__/unit/gate/${name}`,
       ),
     ];
-    expect(testsByFile(place.folder, files)('src/gate/rule.ts')).toEqual([
-      '__tests__/unit/gate/rule.test.ts',
-      '__tests__/unit/gate/all.test.ts',
-    ]);
+    const { tests, importers } = testsByFile(place.folder, files)('src/gate/rule.ts');
+    expect(tests).toEqual(['__tests__/unit/gate/rule.test.ts', '__tests__/unit/gate/all.test.ts']);
+    expect(importers).toContain('src/gate/index.ts');
+    expect(importers).not.toContain('__tests__/unit/gate/type.test.ts');
   });
 });

@@ -34,7 +34,7 @@ const isWanted = (file: string): boolean =>
 const mutants = code
   .filter((file) => isWanted(file) && !file.endsWith('.test.ts'))
   .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
-const testsOf = testsByFile(root, code);
+const reachOf = testsByFile(root, code);
 
 console.log(`${Math.min(COUNT, mutants.length)} of ${mutants.length} mutants, EDU_SEED=${SEED}`);
 process.exitCode = await runAll(pick(mutants, COUNT, SEED));
@@ -46,10 +46,10 @@ async function runAll(chosen: readonly Mutant[]): Promise<number> {
   const survivors: string[] = [];
   for (const [index, mutant] of chosen.entries()) {
     const name = `${mutant.path}:${mutant.line}  ${mutant.change}`;
-    const near = testsOf(mutant.path);
-    const noticed = near.length === 0 ? undefined : await runner.play(mutant, near);
+    const reach = reachOf(mutant.path);
+    const noticed = reach.tests.length === 0 ? undefined : await runner.play(mutant, reach);
     if (noticed === undefined) survivors.push(name);
-    else if (near.includes(noticed) && !sound.has(noticed)) {
+    else if (reach.tests.includes(noticed) && !sound.has(noticed)) {
       if ((await runner.run([noticed])) !== undefined) {
         console.error(`${noticed} fails without any mutant: fix it first`);
         return 1;

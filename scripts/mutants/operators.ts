@@ -140,7 +140,7 @@ function calls(node: Node, source: (node: Node) => string): string[] {
   const name = String((callee['property'] as Node)['value']);
   const object = source(callee['object'] as Node);
   if (DROPPED.has(name)) return [object];
-  const other = OTHER_METHOD[name];
+  const other = Object.hasOwn(OTHER_METHOD, name) ? OTHER_METHOD[name] : undefined;
   return other === undefined ? [] : [replaced(node, 'callee', `${object}.${other}`, source)];
 }
 

@@ -4,17 +4,20 @@ import { dirname, join } from 'node:path';
 import { root } from '../test/paths.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { Mutant } from './operators.ts';
+import type { Reach } from './tests-of.ts';
 
 /** A mutant may make a loop endless: far more than a test file takes on a busy machine. */
 const LIMIT_MS = 60_000;
-/** Then a new process: jest keeps what it has loaded. */
-const MOST_RUNS = 40;
+/** Then a new process: what was loaded for a run stays in memory. */
+const MOST_RUNS = 250;
 
 /** Runs mutants in a copy of the repository, one after the other, so that a run that dies leaves no mutant in the sources. */
 export class Runner implements Disposable {
   readonly #folder: string;
   #worker: ChildProcess | undefined;
   #runs = 0;
+  /** Milliseconds of each test file that has passed. */
+  readonly #took = new Map<string, number>();
 
   /** @param files all files of the repository that tests may read, relative to it */
   constructor(files: readonly string[], number: number) {
@@ -27,28 +30,36 @@ export class Runner implements Disposable {
   }
 
   /** @returns what has noticed the mutant; undefined when it survived. */
-  async play({ path, text }: Mutant, tests: readonly string[]): Promise<string | undefined> {
+  async play({ path, text }: Mutant, { tests, importers }: Reach): Promise<string | undefined> {
     const file = join(this.#folder, path);
     const original = readFileSync(file);
     writeFileSync(file, text);
     try {
-      return await this.run(tests);
+      // The quick ones first: most mutants are noticed by several.
+      const took = (test: string): number => this.#took.get(test) ?? 0;
+      return await this.run(
+        tests.toSorted((a, b) => took(a) - took(b)),
+        [path, ...importers],
+      );
     } finally {
       writeFileSync(file, original);
     }
   }
 
   /** @returns the test file that failed, or `the time limit`; undefined when all passed. */
-  async run(tests: readonly string[]): Promise<string | undefined> {
+  async run(tests: readonly string[], changed: readonly string[] = []): Promise<string | undefined> {
     this.#runs += 1;
     if (this.#runs % MOST_RUNS === 0) this.#end();
     const worker = this.#started();
     const answer = Promise.withResolvers<string | undefined>();
-    const heard = ({ failed }: FromWorker): void => answer.resolve(failed);
+    const heard = ({ failed, took }: FromWorker): void => {
+      for (const [test, ms] of took) this.#took.set(test, ms);
+      answer.resolve(failed);
+    };
     const closed = (): void => answer.resolve('the end of its process');
     const limit = setTimeout(() => answer.resolve('the time limit'), LIMIT_MS * tests.length);
     worker.once('message', heard).once('close', closed);
-    const message: ToWorker = { folder: this.#folder, tests };
+    const message: ToWorker = { tests, changed };
     worker.send(message);
     const failed = await answer.promise;
     clearTimeout(limit);
@@ -65,7 +76,7 @@ export class Runner implements Disposable {
   #started(): ChildProcess {
     this.#worker ??= fork(join(import.meta.dirname, 'worker.ts'), [], {
       cwd: this.#folder,
-      execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     return this.#worker;
