@@ -99,8 +99,7 @@ export function parseJson(text: string, line?: number): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const at = /at position (\d+)/.exec(message)?.[1];
-    const position = at === undefined ? text.length : Number(at);
+    const position = positionIn(text, message);
     const ended = /end of JSON|Unterminated/.test(message) || position >= text.trimEnd().length;
     throw new ReportError({
       message: ended ? 'the JSON ends too early: the report is cut off' : 'is no valid JSON',
@@ -108,6 +107,16 @@ export function parseJson(text: string, line?: number): unknown {
       found: shownAround(text, position),
     });
   }
+}
+
+/** Where the mistake is; of a character that it did not expect, V8 tells what stands around it, ten of them before it. */
+function positionIn(text: string, message: string): number {
+  const at = /at position (\d+)/.exec(message)?.[1];
+  if (at !== undefined) return Number(at);
+  const found = /^Unexpected token '(?<token>[^]+?)', (?<cut>\.{3})?"(?<around>[^]*)"(?:\.{3})? is not valid JSON$/.exec(message);
+  if (found?.groups === undefined) return text.length;
+  const { token = '', cut, around = '' } = found.groups;
+  return cut === undefined ? text.indexOf(token) : text.indexOf(around) + 10;
 }
 
 /**

@@ -50,7 +50,7 @@ export async function readDart(source: Source): Promise<RawTests> {
 
 class DartReader {
   readonly #tests = new RawTests();
-  readonly #suites = new Map<number, string>();
+  readonly #suites = new Map<number, string | undefined>();
   readonly #running = new Map<number, Running>();
   #done: boolean | undefined;
   /** What the runner announces: how many suites, and how many tests in each. */
@@ -64,15 +64,15 @@ class DartReader {
     switch (value['type']) {
       case 'suite': {
         const { suite } = shaped(suiteEvent, value, what, line);
-        this.#suites.set(suite.id, own(suite.path ?? '(no file)'));
+        this.#suites.set(suite.id, typeof suite.path === 'string' ? own(suite.path) : undefined);
         break;
       }
       case 'testStart': {
         const { test, time } = shaped(startEvent, value, what, line);
-        const file = this.#suites.get(test.suiteID) ?? '(no file)';
+        const file = this.#suites.get(test.suiteID);
         this.#running.set(test.id, {
           suiteId: test.suiteID,
-          suite: file,
+          suite: file ?? '(no file)',
           file,
           name: own(test.name),
           line: test.line ?? undefined,

@@ -6,7 +6,9 @@ import { RawCoverage, type RawFile, statedCounter } from '../../coverage/collect
 const position = z.object({ line: z.number().int().nonnegative(), column: z.number().nullish() });
 const range = z.object({ start: position, end: z.unknown().optional() });
 /** Istanbul leaves `start` empty for an `else` that is not there. */
-const looseRange = z.object({ start: z.object({ line: z.number().optional() }).optional() }).nullish();
+const looseRange = z
+  .object({ start: z.object({ line: z.number().optional(), column: z.number().nullish() }).optional() })
+  .nullish();
 const count = z.number().nonnegative();
 
 const file = z.object({
@@ -63,13 +65,19 @@ function functions(raw: RawFile, { fnMap, f }: Data): void {
   }
 }
 
+/** By its place, since ids are those of one run: what V8 saw of a file differs from shard to shard. */
 function branches(raw: RawFile, { branchMap, b }: Data): void {
+  const places = new Map<string, number>();
   for (const [id, hits] of Object.entries(b)) {
     const known = branchMap[id];
-    const start = known?.loc?.start as { line?: number; column?: number } | undefined;
+    const start = known?.loc?.start;
     const line = start?.line ?? known?.line ?? known?.locations?.[0]?.start?.line ?? '';
-    for (const [index, each] of hits.entries())
-      raw.branch(`${line}:${start?.column ?? id}:${known?.type ?? ''}:${index}`, each);
+    const place = `${line}:${start?.column ?? id}:${known?.type ?? ''}`;
+    // Two that begin in the same place are two all the same.
+    const before = places.get(place) ?? 0;
+    const key = before === 0 ? place : `${place}:${before}`;
+    places.set(place, before + 1);
+    for (const [index, each] of hits.entries()) raw.branch(`${key}:${index}`, each);
   }
 }
 

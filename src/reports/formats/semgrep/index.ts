@@ -22,7 +22,9 @@ const report = z.object({
       }),
     }),
   ),
-  errors: z.array(z.object({ level: z.string().nullish(), message: z.string().nullish(), path: z.string().nullish() })),
+  errors: z.array(
+    z.object({ level: z.string().nullish(), message: z.string().nullish(), path: z.string().nullish() }),
+  ),
   paths: z.object({ scanned: z.array(z.string()).nullish() }),
 });
 
@@ -68,7 +70,9 @@ function read(value: unknown): Part {
       helpUrl: extra.metadata?.source ?? undefined,
     });
   }
-  const notes = errors.map(({ path, message }) => [path, message].filter((one) => typeof one === 'string').join(': '));
+  const notes = errors
+    .map(({ path, message }) => [path, message].filter((one) => typeof one === 'string').join(': '))
+    .filter((note) => note !== '');
   return { kind: 'findings', findings: [findings], notes: notes.slice(0, 20) };
 }
 
