@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readFixture, readText } from '../../../../__tests__/support/report-fixtures.ts';
+import { linesOf } from '../../../../__tests__/support/report-lines.ts';
 
 /** StrykerJS 9.6.1, without its configuration. */
 test('stryker: mutants by what became of them, and those that survived', async () => {
@@ -34,4 +35,55 @@ test('stryker: each status; a mutant that was never tried is not detected', asyn
   const { mutation } = await readText(report([...NOTICED, ...MISSED, ...INVALID]));
   expect(mutation?.totals).toEqual({ detected: 2, undetected: 3, invalid: 3 });
   expect((await readText(report(INVALID))).empty).toMatchObject([{ reason: 'no mutants' }]);
+});
+
+test.each<[what: string, report: unknown, read: string[]]>([
+  [
+    'every status',
+    {
+      schemaVersion: '1',
+      thresholds: {},
+      files: {
+        'a.ts': {
+          mutants: [
+            'Killed',
+            'Timeout',
+            'Survived',
+            'NoCoverage',
+            'Pending',
+            'CompileError',
+            'RuntimeError',
+            'Ignored',
+          ].map((status, index) => ({
+            mutatorName: 'M',
+            status,
+            replacement: index % 2 === 0 ? 'x' : null,
+            location: { start: { line: index + 1 } },
+          })),
+        },
+        'b.ts': { mutants: [] },
+      },
+    },
+    [
+      'stryker: mutation detected=2 undetected=3 invalid=3',
+      'Survived M path=a.ts line=3 replacement=x',
+      'NoCoverage M path=a.ts line=4',
+      'Pending M path=a.ts line=5 replacement=x',
+    ],
+  ],
+  [
+    'a line that is none',
+    {
+      schemaVersion: '1',
+      thresholds: {},
+      files: {
+        'a.ts': { mutants: [{ mutatorName: 'M', status: 'Killed', location: { start: { line: 0 } } }] },
+      },
+    },
+    [
+      `refused: looks like Stryker's mutation report, and files.a.ts.mutants[0].location.start.line is not as it should be expected="Too small: expected number to be >0" found=0`,
+    ],
+  ],
+])('stryker: %s', async (_what, report, read) => {
+  expect(await linesOf(report)).toEqual(read);
 });
