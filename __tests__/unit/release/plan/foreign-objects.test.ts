@@ -51,6 +51,20 @@ describe('harms nobody: what is there under the name of an object of the release
     expect(more).toEqual([]);
   });
 
+  test('is told as one, or as several', () => {
+    const messageOf = (...objects: string[]) => {
+      const foreign = foreignObjects(OWNER, new Set(), []);
+      for (const name of objects) foreign.isForeign(object('ConfigMap', name));
+      return foreign.problems()[0]?.message;
+    };
+    expect(messageOf('a')).toBe(
+      'ConfigMap shop/a is there already and is not proved to be of web, which needs the name',
+    );
+    expect(messageOf('a', 'b')).toBe(
+      'ConfigMap shop/a, ConfigMap shop/b are there already and are not proved to be of web, which needs the names',
+    );
+  });
+
   test('does not hide the remedy by a hundred names', () => {
     const foreign = foreignObjects(OWNER, new Set(), []);
     for (let at = 0; at < 12; at += 1) foreign.isForeign(object('ConfigMap', `c${at}`));

@@ -23,7 +23,13 @@ const pointing = (
 /** A cluster with these objects; what is forbidden may not be listed. */
 function clusterOf(objects: KubeObject[], forbidden: string[] = []) {
   const asked: string[] = [];
-  const served = ['apps/v1/Deployment', 'v1', 'v1/Pod', 'metrics.k8s.io/v1beta1/PodMetrics'];
+  const served = [
+    'apps/v1/Deployment',
+    'v1',
+    'v1/Pod',
+    'keda.sh/v1alpha1',
+    'metrics.k8s.io/v1beta1/PodMetrics',
+  ];
   const kinds = [HPA, SIZER, SCALED].map(({ apiVersion, kind }) => `${apiVersion}/${kind}`);
   return {
     asked,

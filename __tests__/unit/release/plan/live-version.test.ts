@@ -76,6 +76,17 @@ describe('what serves before a release', () => {
     expect(live({ services, deployments: [other] })).toEqual({ kind: 'none' });
   });
 
+  test('is nothing besides its slot that only a Service of that slot would send to', () => {
+    const cache = workload('cache', { pods: { app: 'web' } });
+    const services = [service('web', { app: 'web', [SLOT]: 'blue' })];
+    const survey = surveyOf({ services, deployments: [blue, cache] });
+    const found = liveVersion({ ...OWNER, survey, state: stateWith() }, [...rendered, cache], {
+      services,
+      replaced: [],
+    });
+    expect(found.kind === 'slot' && names(found.deployments)).toEqual(['web-blue']);
+  });
+
   test('is besides its slot what an adoption has left as it was behind an open Service', () => {
     const cache = workload('cache');
     const services = [service('web', { app: 'web', [SLOT]: 'blue' }), service('cache', { app: 'cache' })];

@@ -177,6 +177,94 @@ describe('the lock of an application', () => {
     expect(server.lease()?.spec?.['leaseTransitions']).toBe(1);
   });
 
+  test('of a holder that is seen to renew it once is taken over as late, counted from there', async () => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    await acquire(server, clock, 'a').lock;
+    server.state.reachable = false;
+    const second = acquire(server, clock, 'b');
+    await clock.advance(TTL_MS - 1_000);
+    server.state.reachable = true;
+    const lease = server.lease();
+    if (lease !== undefined) await server.cluster.replace(lease);
+    server.state.reachable = false;
+    await clock.advance(TTL_MS - 1_000);
+    expect(server.holder()).toBe('a');
+    server.state.reachable = true;
+    await clock.advance(1_000);
+    await second.lock;
+    expect(server.holder()).toBe('b');
+    expect(second.said.at(-1)).toContain('took the lock of web over: its holder (https://runs/a, since ');
+    expect(second.said.at(-1)).toContain('has not renewed it for 9 s');
+  });
+
+  test('is a Lease that says who holds it, since when and for how long', async () => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    const now = clock.date().toISOString();
+    const micro = now.replace('Z', '000Z');
+    const first = await acquire(server, clock, 'a').lock;
+    expect(server.lease()).toEqual({
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: {
+        name: 'edu-actions-web',
+        namespace: 'shop',
+        labels: { 'app.kubernetes.io/managed-by': 'edu-actions', 'edu-actions/lock-of': 'web' },
+        annotations: { 'edu-actions/started-at': now, 'edu-actions/run-url': 'https://runs/a' },
+        resourceVersion: '1',
+      },
+      spec: {
+        holderIdentity: 'a',
+        leaseDurationSeconds: 9,
+        acquireTime: micro,
+        renewTime: micro,
+        leaseTransitions: 0,
+      },
+    });
+    await first.release();
+    await acquire(server, clock, 'b').lock;
+    expect(server.lease()?.spec?.['leaseTransitions']).toBe(1);
+  });
+
+  test.each([
+    [1, 1],
+    [1_000, 1],
+    [1_001, 2],
+    [undefined, 15],
+  ])('lives for whole seconds: %j ms are %j s', async (lockTtlMs, seconds) => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    const lock = await acquireLock({
+      cluster: server.cluster,
+      clock,
+      logger: memoryLogger(),
+      namespace: 'shop',
+      app: 'web',
+      holder: { id: 'a' },
+      ...(lockTtlMs === undefined ? {} : { lockTtlMs }),
+      timeoutMs: 1,
+      signal: new AbortController().signal,
+    });
+    expect(server.lease()?.spec?.['leaseDurationSeconds']).toBe(seconds);
+    expect(server.lease()?.metadata.annotations).not.toHaveProperty('edu-actions/run-url');
+    await lock.release();
+  });
+
+  test.each([
+    ['without its label', undefined, 'no label edu-actions/lock-of'],
+    ['of another application', 'api', 'edu-actions/lock-of: api'],
+  ])('is no Lease of that name %s', async (_what, app, found) => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    await server.cluster.create({
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: {
+        name: 'edu-actions-web',
+        namespace: 'shop',
+        ...(app === undefined ? {} : { labels: { 'edu-actions/lock-of': app } }),
+      },
+    });
+    await expect(acquire(server, clock, 'a').lock).rejects.toMatchObject({ problems: [{ found }] });
+  });
+
   test('of the same attempt is its own: a post step goes on at once', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
     await acquire(server, clock, 'a').lock;

@@ -208,3 +208,149 @@ describe('the manifests that are kept of a release', () => {
     expect(checkedRevision(value)[0]).toMatch(/^journal-damaged: Secret shop\/x, which keeps revision 4,/);
   });
 });
+
+/** What may be said at the most, and one beyond it; both of what is otherwise in order. */
+describe('at its bounds', () => {
+  const names = (length: number) => 'x'.repeat(length);
+  const inventory = (more: object) => state({ inventory: [{ ...local, ...more }] });
+  const workload = (spec: object) =>
+    checkedUndo({ images: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'x' }, spec }] });
+  const port = (number: number) =>
+    checkedUndo({
+      images: [
+        { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: { ports: [{ port: number }] } },
+      ],
+    });
+  const canary = (more: object, traffic: object = {}) =>
+    checkedUndo({
+      blueGreen: {
+        ...blueGreen,
+        canary: {
+          traffic: [
+            {
+              provider: 'gateway-api',
+              name: 'r',
+              stable: 's',
+              canary: 'c',
+              before: {},
+              asked: [0, 100],
+              ...traffic,
+            },
+          ],
+          steps: [{ percent: 1, ...more }],
+        },
+      },
+    });
+  const progress = (more: object) =>
+    state({
+      attempt: {
+        deploymentId: 'a1',
+        startedAt: 't',
+        version: '1',
+        strategy: 'canary',
+        target: 't',
+        canary: { percent: 1, step: 1, of: 1, since: 's', ...more },
+      },
+    });
+  const hooks = (weight: number) =>
+    checkedRevision({
+      formatVersion: 1,
+      entry,
+      rendered: {
+        version: '1',
+        manifests: [{ object: local0, origin: 'c' }],
+        hooks: [{ object: local0, origin: 'c', points: [], weight, deletePolicies: [] }],
+      },
+    });
+  const local0 = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } };
+
+  test.each<[what: string, check: (value: never) => string[], within: unknown, beyond: unknown]>([
+    ['a name', (name: string) => inventory({ name }), names(253), names(254)],
+    ['a kind', (kind: string) => inventory({ kind: `K${kind}` }), names(99), names(100)],
+    ['an API version', (group: string) => inventory({ apiVersion: `${group}/v1` }), names(197), names(198)],
+    ['a uid', (uid: string) => inventory({ uid }), names(128), names(129)],
+    ['a revision', (revision: number) => state({ revision }), 1_000_000_000, 1_000_000_001],
+    ['a revision of nothing', (revision: number) => state({ revision, live: undefined, history: [] }), 0, -1],
+    [
+      'pods',
+      (replicas: number) => state({ revision: 9, live: deployed([{ name: 'web', replicas }]) }),
+      100_000,
+      100_001,
+    ],
+    [
+      'no pods',
+      (replicas: number) => state({ revision: 9, live: deployed([{ name: 'web', replicas }]) }),
+      0,
+      -1,
+    ],
+    ['pods of a template', (replicas: number) => workload({ replicas }), 100_000, 100_001],
+    ['no pods of a template', (replicas: number) => workload({ replicas }), 0, -1],
+    ['a port', port, 65_535, 65_536],
+    ['the first port', port, 1, 0],
+    ['a time to settle', (settleMs: number) => checkedUndo({ settleMs }), 24 * 3_600_000, 24 * 3_600_000 + 1],
+    ['no time to settle', (settleMs: number) => checkedUndo({ settleMs }), 0, -1],
+    ['a name of a Service', (name: string) => checkedUndo({ unserved: [name] }), names(63), names(64)],
+    [
+      'endpoints',
+      (web: number) => checkedUndo({ blueGreen: { ...blueGreen, before: { web } } }),
+      100_000,
+      100_001,
+    ],
+    ['no endpoints', (web: number) => checkedUndo({ blueGreen: { ...blueGreen, before: { web } } }), 0, -1],
+    ['a share', (percent: number) => canary({ percent }), 99, 100],
+    ['the least share', (percent: number) => canary({ percent }), 1, 0],
+    ['a hold', (holdMs: number) => canary({ holdMs }), 5 * 24 * 3_600_000, 5 * 24 * 3_600_000 + 1],
+    ['no hold', (holdMs: number) => canary({ holdMs }), 0, -1],
+    ['what is asked of a route', (asked: number) => canary({}, { asked: [asked] }), 100, 101],
+    ['nothing of a route', (asked: number) => canary({}, { asked: [asked] }), 0, -1],
+    ['the name of a route', (name: string) => canary({}, { name }), names(253), names(254)],
+    ['how far it is', (percent: number) => progress({ percent }), 99, 100],
+    ['how far it is, at the least', (percent: number) => progress({ percent }), 1, 0],
+    ['a step', (step: number) => progress({ step }), 100, 101],
+    ['the first step', (step: number) => progress({ step }), 1, 0],
+    ['steps', (of: number) => progress({ of }), 100, 101],
+    ['one step', (of: number) => progress({ of }), 1, 0],
+    ['since when', (since: string) => progress({ since }), names(40), names(41)],
+    [
+      'a history',
+      (length: number) => state({ revision: 9, history: Array.from({ length }, () => entry) }),
+      10,
+      11,
+    ],
+    ['the weight of a hook', hooks, 1e9, 1e9 + 1],
+    ['the least weight of a hook', hooks, -1e9, -1e9 - 1],
+    [
+      'a label of a route',
+      (app: string) =>
+        checkedUndo({
+          blueGreen: { ...blueGreen, switches: [{ ...move, found: { ...route, selector: { app } } }] },
+        }),
+      names(253),
+      names(254),
+    ],
+    [
+      'an annotation',
+      (note: string) =>
+        checkedUndo({ images: [{ ...local0, metadata: { name: 'x', annotations: { note } } }] }),
+      names(1_000_000),
+      names(1_000_001),
+    ],
+    [
+      'a hash of a template',
+      (podTemplateHash: string) =>
+        state({
+          adoption: { deployments: [{ name: 'web', podTemplateHash, wasPaused: false }], services: [] },
+        }),
+      names(63),
+      names(64),
+    ],
+    [
+      'a digest',
+      (digest: string) => state({ revision: 9, history: [{ ...entry, digest }] }),
+      'a'.repeat(64),
+      'a'.repeat(65),
+    ],
+  ])('%s', (_what, check, within, beyond) => {
+    expect([check(within as never), check(beyond as never).length]).toEqual([[], 1]);
+  });
+});
