@@ -28,7 +28,11 @@ const define = (_name: string, body: Body): void => void open.tests.push(body);
 const each =
   (table: readonly unknown[]) =>
   (_name: string, body: Row): void => {
-    for (const row of rowsOf(table)) open.tests.push(() => body(...(row as never[])));
+    for (const row of rowsOf(table)) {
+      // Jest gives it `done` then, and waits.
+      if (body.length > row.length) throw new Error('a row has fewer values than its test takes');
+      open.tests.push(() => body(...(row as never[])));
+    }
   };
 const skip = Object.assign((): void => undefined, { each: () => (): void => undefined });
 

@@ -7,7 +7,7 @@ const MOST_FILES = 14;
 const UNIT = /^(?:src|__tests__\/unit)\/.*\.test\.ts$/u;
 /** Whole releases, thousands of damaged or enormous reports: seconds each, and what they hold is held nearer by. */
 const SLOW =
-  /\.sweep\.test\.ts$|fuzz|bombs|evolutions|corpora|differential|(?:whole|canary|shared)-releases|performance\.test/u;
+  /\.sweep\.test\.ts$|fuzz|bombs|evolutions|corpora|differential|(?:whole|canary|shared)-releases|servers|performance\.test/u;
 
 /** What reaches a file by imports. */
 export interface Reach {
@@ -70,11 +70,13 @@ function isOfAnother(test: string, folders: ReadonlySet<string>): boolean {
   return test.startsWith('src/') && !folders.has(dirname(test));
 }
 
+/** How many folders it lies in. */
+const depth = (file: string): number => file.split('/').length;
+
 function closestFirst(path: string, tests: readonly { file: string; distance: number }[]): string[] {
   const words = new Set(path.split(/\W/u));
   const likeness = (file: string): number =>
     [...new Set(file.split(/\W/u))].filter((word) => words.has(word)).length;
-  const depth = (file: string): number => file.split('/').length;
   return [...tests]
     .sort(
       (a, b) =>

@@ -627,13 +627,13 @@ test.each<[what: string, policy: Policy, set: ReportSet, read: string[], more?: 
     ],
     { baseline: BASELINE },
   ],
-])('%s', (_what, policy, set, read, more) => {
+])('%s', (_what, policy, set, read, more = {}) => {
   expect(linesOf(judged(policy, set, more))).toEqual(read);
 });
 
-describe('lists', () => {
-  const many = (count: number) => Array.from({ length: count }, (_, at) => at);
+const many = (count: number) => Array.from({ length: count }, (_, at) => at);
 
+describe('lists', () => {
   test('reports, files of a change and checks are cut, and what is left out is counted', () => {
     const files = Object.fromEntries(many(1_002).map((at) => [`f${at}.ts`, '-']));
     const set = coverage(files);
@@ -695,6 +695,42 @@ describe('lists', () => {
   });
 });
 
+const file = (path: string, format: string) => ({
+  ...reportFile('findings', format, { error: 0, warning: 0 }),
+  path,
+});
+
+const statusOf = (set: ReportSet) =>
+  judged({ lint: {} }, set).checks.find(({ id }) => id === 'report:e')?.status;
+
+const lost = (count: number): string[] => {
+  const names = Array.from({ length: count }, (_, at) => `l${at}.ts`);
+  const set = coverage(Object.fromEntries(['a.ts', ...names].map((name) => [name, '+'])));
+  for (const file of set.coverage?.files.values() ?? []) file.mapped = file.path === 'a.ts';
+  const unmapped = [...names, 'a.ts', 'of-a-test.ts'].map((path) => ({
+    path,
+    report: 'r',
+    candidates: [],
+  }));
+  return judged({ coverage: { lines: 0 } }, { ...set, unmapped, warnings: ['first'] }).warnings;
+};
+
+const one = (severity: AuditSeverity, more: object = {}) => ({
+  id: `G-${severity}`,
+  package: 'p',
+  title: 't',
+  severity,
+  via: [],
+  ...more,
+});
+
+const item = (level: 'error' | 'warning' | 'note', more: object = {}) => ({
+  rule: 'r',
+  level,
+  message: 'm',
+  ...more,
+});
+
 describe('what is named of a verdict', () => {
   test('a failed test: its place only where it is one, and the lines that say more', () => {
     const set = tests(
@@ -724,12 +760,6 @@ describe('what is named of a verdict', () => {
   });
 
   test('findings of the rules that failed, the worst first, with all that is known of them', () => {
-    const item = (level: 'error' | 'warning' | 'note', more: object = {}) => ({
-      rule: 'r',
-      level,
-      message: 'm',
-      ...more,
-    });
     const set = reportSet({
       files: [
         reportFile('findings', 'eslint-json', { error: 1, warning: 1 }),
@@ -765,14 +795,6 @@ describe('what is named of a verdict', () => {
   });
 
   test('advisories from the level on, and those that nobody has rated first', () => {
-    const one = (severity: AuditSeverity, more: object = {}) => ({
-      id: `G-${severity}`,
-      package: 'p',
-      title: 't',
-      severity,
-      via: [],
-      ...more,
-    });
     const set = audit({ low: 1, high: 1, critical: 1, unknown: 1 });
     if (set.audit !== undefined)
       set.audit.advisories.push(
@@ -821,17 +843,6 @@ describe('what is named of a verdict', () => {
   });
 
   test('paths of coverage that are of no one file, three of them', () => {
-    const lost = (count: number): string[] => {
-      const names = Array.from({ length: count }, (_, at) => `l${at}.ts`);
-      const set = coverage(Object.fromEntries(['a.ts', ...names].map((name) => [name, '+'])));
-      for (const file of set.coverage?.files.values() ?? []) file.mapped = file.path === 'a.ts';
-      const unmapped = [...names, 'a.ts', 'of-a-test.ts'].map((path) => ({
-        path,
-        report: 'r',
-        candidates: [],
-      }));
-      return judged({ coverage: { lines: 0 } }, { ...set, unmapped, warnings: ['first'] }).warnings;
-    };
     expect(lost(0)).toEqual(['first']);
     expect(lost(1)[1]).toContain(
       '1 path of a coverage report is of no one file of this repository, so changed lines there are not seen: l0.ts. The',
@@ -843,13 +854,7 @@ describe('what is named of a verdict', () => {
   });
 
   test('a report without a test beside others is a warning, unless it is of another kind', () => {
-    const statusOf = (set: ReportSet) =>
-      judged({ lint: {} }, set).checks.find(({ id }) => id === 'report:e')?.status;
     const noFiles = { path: 'e', reason: 'no files' as const, format: 'eslint-json' };
-    const file = (path: string, format: string) => ({
-      ...reportFile('findings', format, { error: 0, warning: 0 }),
-      path,
-    });
     expect(
       statusOf(reportSet({ files: [file('e', 'eslint-json'), file('g', 'eslint-json')], empty: [noFiles] })),
     ).toBe('warned');

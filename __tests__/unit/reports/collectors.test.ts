@@ -100,7 +100,7 @@ describe('coverage of one report', () => {
       [4, 0],
     ] as const)
       file.line(line, hits);
-    expect([...file.lines.hits.map()]).toEqual([
+    expect([...file.lines.hits.map().entries()]).toEqual([
       [2, 5],
       [1, 3],
       [4, 0],
@@ -115,7 +115,7 @@ describe('coverage of one report', () => {
     file.line(7, 1);
     file.adoptLines(packed(1, 1));
     file.line(7, 3);
-    expect([...file.lines.hits.map()]).toEqual([
+    expect([...file.lines.hits.map().entries()]).toEqual([
       [5, 1],
       [6, 2],
       [7, 3],
@@ -159,7 +159,13 @@ describe('coverage of one report', () => {
     expect([differences(1, 2), differences(2, 2), differences(1, 3)]).toEqual([0, 1, 1]);
     coverage.stated.functions = { covered: 0, total: 0 };
     expect(differencesFrom(coverage)).toHaveLength(1);
-    expect(sumTotals([{ lines: { covered: 1, total: 2 } }, { branches: { covered: 3, total: 4 } }, { lines: { covered: 5, total: 6 } }])).toEqual({
+    expect(
+      sumTotals([
+        { lines: { covered: 1, total: 2 } },
+        { branches: { covered: 3, total: 4 } },
+        { lines: { covered: 5, total: 6 } },
+      ]),
+    ).toEqual({
       lines: { covered: 6, total: 8 },
       branches: { covered: 3, total: 4 },
     });
@@ -193,9 +199,14 @@ describe('coverage of one report', () => {
   });
 });
 
-describe('tests of one report', () => {
-  const failed = (name: string, more: object = {}) => ({ suite: 'S', name, status: 'failed' as const, ...more });
+const failed = (name: string, more: object = {}) => ({
+  suite: 'S',
+  name,
+  status: 'failed' as const,
+  ...more,
+});
 
+describe('tests of one report', () => {
   test('a thousand of each outcome are listed, and the others counted', () => {
     const tests = new RawTests();
     const added = Array.from({ length: 1_002 }, (_, index) => tests.add(failed(String(index))));
@@ -219,20 +230,47 @@ describe('tests of one report', () => {
     const tests = new RawTests();
     const added = tests.add({ suite: 'S', name: 'a', status: 'error', durationMs: 5 });
     if (added !== undefined) tests.retract(added);
-    expect(tests.totals).toEqual({ total: 0, passed: 0, failed: 0, errors: 0, skipped: 0, flaky: 0, durationMs: 5 });
+    expect(tests.totals).toEqual({
+      total: 0,
+      passed: 0,
+      failed: 0,
+      errors: 0,
+      skipped: 0,
+      flaky: 0,
+      durationMs: 5,
+    });
     expect(tests.suite('S').tests).toEqual([]);
   });
 
   test('what is kept is trimmed and cut, and what says nothing is left out', () => {
     const tests = new RawTests();
     const long = 'x'.repeat(5_000);
-    tests.add({ suite: long, name: long, status: 'failed', className: long, file: long, message: long, details: long });
-    tests.add({ suite: 'B', name: 'b', status: 'failed', className: ' ', file: '', message: ' m ', details: '\n', flaky: false });
+    tests.add({
+      suite: long,
+      name: long,
+      status: 'failed',
+      className: long,
+      file: long,
+      message: long,
+      details: long,
+    });
+    tests.add({
+      suite: 'B',
+      name: 'b',
+      status: 'failed',
+      className: ' ',
+      file: '',
+      message: ' m ',
+      details: '\n',
+      flaky: false,
+    });
     const [first, second] = [...tests.suites.values()];
     const [kept] = first?.tests ?? [];
-    expect([kept?.name, kept?.suite, kept?.className, kept?.file, kept?.message, kept?.details].map((text) => text?.length)).toEqual([
-      500, 500, 500, 500, 1_000, 4_000,
-    ]);
+    expect(
+      [kept?.name, kept?.suite, kept?.className, kept?.file, kept?.message, kept?.details].map(
+        (text) => text?.length,
+      ),
+    ).toEqual([500, 500, 500, 500, 1_000, 4_000]);
     expect([first?.name.length, first?.file?.length]).toEqual([500, 500]);
     expect(second?.tests).toEqual([{ name: 'b', suite: 'B', status: 'failed', message: 'm' }]);
     expect(second).not.toHaveProperty('file');
@@ -289,14 +327,37 @@ describe('tests of one report', () => {
 });
 
 test.each<[what: string, details: string, suite: string, frames: string[]]>([
-  ['in their order, whatever their kind', 'at f (src/a.ts:3:1)\nFile "/app/b.py", line 4\nat com.x.ATest.adds(ATest.java:5)\n./spec/c_spec.rb:6:in', '', ['src/a.ts:3', '/app/b.py:4', 'com/x/ATest.java:5', 'ATest.java:5', './spec/c_spec.rb:6']],
-  ['of Go, in the package of the suite', 'a_test.go:3: no\nb.go:4\nsub/c_test.go:5', 'x/p', ['x/p/a_test.go:3', 'b.go:4', 'sub/c_test.go:5']],
-  ['of packages are none', 'at node_modules/x/a.js:1\nFile "/venv/site-packages/y.py", line 2\nfile:///src/z.ts:3', '', ['/venv/site-packages/y.py:2', 'file:///src/z.ts:3']],
+  [
+    'in their order, whatever their kind',
+    'at f (src/a.ts:3:1)\nFile "/app/b.py", line 4\nat com.x.ATest.adds(ATest.java:5)\n./spec/c_spec.rb:6:in',
+    '',
+    ['src/a.ts:3', '/app/b.py:4', 'com/x/ATest.java:5', 'ATest.java:5', './spec/c_spec.rb:6'],
+  ],
+  [
+    'of Go, in the package of the suite',
+    'a_test.go:3: no\nb.go:4\nsub/c_test.go:5',
+    'x/p',
+    ['x/p/a_test.go:3', 'b.go:4', 'sub/c_test.go:5'],
+  ],
+  [
+    'of packages are none',
+    'at node_modules/x/a.js:1\nFile "/venv/site-packages/y.py", line 2\nfile:///src/z.ts:3',
+    '',
+    ['/venv/site-packages/y.py:2', 'file:///src/z.ts:3'],
+  ],
   ['at line 0 are none', 'a.ts:0\nb.ts:1', '', ['b.ts:1']],
-  ['are twenty at most', Array.from({ length: 22 }, (_, index) => `a${index}.ts:1`).join('\n'), '', Array.from({ length: 20 }, (_, index) => `a${index}.ts:1`)],
+  [
+    'are twenty at most',
+    Array.from({ length: 22 }, (_, index) => `a${index}.ts:1`).join('\n'),
+    '',
+    Array.from({ length: 20 }, (_, index) => `a${index}.ts:1`),
+  ],
 ])('the places of a stack %s', (_what, details, suite, frames) => {
   expect(framesIn(details, suite).map(({ path, line }) => `${path}:${line}`)).toEqual(frames);
 });
+
+const ways = (letter: string) =>
+  Array.from({ length: 21 }, (_, at) => `${letter}${String(at).padStart(2, '0')}`);
 
 describe('findings, advisories and mutants of one report', () => {
   test('a hundred thousand findings are listed, and the others counted', () => {
@@ -309,10 +370,20 @@ describe('findings, advisories and mutants of one report', () => {
   test('the texts of a finding are cut, and empty ones left out', () => {
     const findings = new RawFindings('T');
     const long = 'x'.repeat(5_000);
-    findings.note({ rule: long, level: 'error', message: long, path: long, helpUrl: long, fingerprint: long });
+    findings.note({
+      rule: long,
+      level: 'error',
+      message: long,
+      path: long,
+      helpUrl: long,
+      fingerprint: long,
+    });
     findings.note({ rule: 'r', level: 'error', message: 'm', path: '', helpUrl: '', fingerprint: '' });
-    const [{ rule, message, path, helpUrl, fingerprint } = { rule: '', message: '' }, second] = findings.items;
-    expect([rule, message, path, helpUrl, fingerprint].map((text) => text?.length)).toEqual([500, 2_000, 4_096, 500, 500]);
+    const [{ rule, message, path, helpUrl, fingerprint } = { rule: '', message: '' }, second] =
+      findings.items;
+    expect([rule, message, path, helpUrl, fingerprint].map((text) => text?.length)).toEqual([
+      500, 2_000, 4_096, 500, 500,
+    ]);
     expect(second).toEqual({ rule: 'r', level: 'error', message: 'm' });
   });
 
@@ -344,7 +415,6 @@ describe('findings, advisories and mutants of one report', () => {
 
   test('of twenty ways in, each cut, before and after they are put together', () => {
     const audit = new RawAudit();
-    const ways = (letter: string) => Array.from({ length: 21 }, (_, at) => `${letter}${String(at).padStart(2, '0')}`);
     audit.add({ id: 1, package: 'p', title: 't', severity: 'low', via: ways('b') });
     const via = () => [...audit.advisories.values()][0]?.via ?? [];
     expect([via().length, via().at(-1)]).toEqual([20, 'b19']);
@@ -353,25 +423,56 @@ describe('findings, advisories and mutants of one report', () => {
   });
 
   test.each<[what: string, raw: object, expected: object]>([
-    ['the GHSA of its address', { id: 7, url: ' https://x.test/GHSA-abcd-1234-wxyz ' }, { id: 'GHSA-abcd-1234-wxyz', url: 'https://x.test/GHSA-abcd-1234-wxyz' }],
+    [
+      'the GHSA of its address',
+      { id: 7, url: ' https://x.test/GHSA-abcd-1234-wxyz ' },
+      { id: 'GHSA-abcd-1234-wxyz', url: 'https://x.test/GHSA-abcd-1234-wxyz' },
+    ],
     ['no text of blanks', { id: 'x', url: ' ', range: '', fixedIn: ' ' }, { id: 'x' }],
-    ['the fix that is stated', { id: 'x', range: '<1', fixedIn: '2' }, { id: 'x', range: '<1', fixedIn: '2' }],
+    [
+      'the fix that is stated',
+      { id: 'x', range: '<1', fixedIn: '2' },
+      { id: 'x', range: '<1', fixedIn: '2' },
+    ],
     ['no fix where there is none', { id: 'x', range: '>=0', fixedIn: '<0.0.0' }, { id: 'x', range: '>=0' }],
-    ['the end of its range', { id: 'x', range: '>= 1.0.0 < 1.2.3-rc.1' }, { id: 'x', range: '>= 1.0.0 < 1.2.3-rc.1', fixedIn: '1.2.3-rc.1' }],
+    [
+      'the end of its range',
+      { id: 'x', range: '>= 1.0.0 < 1.2.3-rc.1' },
+      { id: 'x', range: '>= 1.0.0 < 1.2.3-rc.1', fixedIn: '1.2.3-rc.1' },
+    ],
     ['no end of a range with two', { id: 'x', range: '<1 || >2 <3' }, { id: 'x', range: '<1 || >2 <3' }],
     ['no end of one that holds it', { id: 'x', range: '<=1' }, { id: 'x', range: '<=1' }],
-    ['its texts, cut', { id: 'y'.repeat(600), title: 'y'.repeat(600), package: 'y'.repeat(600), url: 'y'.repeat(600) }, { id: 'y'.repeat(499) + '…', title: 'y'.repeat(499) + '…', package: 'y'.repeat(499) + '…', url: 'y'.repeat(499) + '…' }],
+    [
+      'its texts, cut',
+      { id: 'y'.repeat(600), title: 'y'.repeat(600), package: 'y'.repeat(600), url: 'y'.repeat(600) },
+      {
+        id: 'y'.repeat(499) + '…',
+        title: 'y'.repeat(499) + '…',
+        package: 'y'.repeat(499) + '…',
+        url: 'y'.repeat(499) + '…',
+      },
+    ],
   ])('an advisory has %s', (_what, raw, expected) => {
     const audit = new RawAudit();
     audit.add({ id: '', package: 'p', title: 't', severity: 'low', via: [], ...raw });
-    expect([...audit.advisories.values()]).toEqual([{ package: 'p', title: 't', severity: 'low', via: [], ...expected }]);
+    expect([...audit.advisories.values()]).toEqual([
+      { package: 'p', title: 't', severity: 'low', via: [], ...expected },
+    ]);
   });
 
   test('ten thousand mutants that nobody noticed are listed, and the others counted', () => {
     const mutants = new RawMutants();
     const long = 'x'.repeat(5_000);
     const add = (outcome: 'detected' | 'undetected' | 'invalid', more: object = {}) =>
-      mutants.add({ outcome, mutator: 'M', status: 'S', path: undefined, line: undefined, replacement: undefined, ...more });
+      mutants.add({
+        outcome,
+        mutator: 'M',
+        status: 'S',
+        path: undefined,
+        line: undefined,
+        replacement: undefined,
+        ...more,
+      });
     add('undetected', { mutator: long, status: long, path: long, replacement: long, line: 3 });
     add('undetected', { path: '', replacement: '' });
     add('detected');

@@ -34,20 +34,24 @@ async function faultOf(work: () => unknown): Promise<object> {
   throw new Error('it was read');
 }
 
-describe('lines', () => {
-  const linesIn = async (...chunks: (string | Uint8Array)[]): Promise<string[]> => {
-    const lines: string[] = [];
-    await eachTextLine(sourceOf(...chunks), (text, number) => lines.push(`${number} ${text}`));
-    return lines;
-  };
+const linesIn = async (...chunks: (string | Uint8Array)[]): Promise<string[]> => {
+  const lines: string[] = [];
+  await eachTextLine(sourceOf(...chunks), (text, number) => lines.push(`${number} ${text}`));
+  return lines;
+};
 
+describe('lines', () => {
   test.each<[what: string, chunks: string[], lines: string[]]>([
     ['with and without a last line end', ['a\nb'], ['1 a', '2 b']],
     ['that are empty', ['\n\na\n'], ['1 ', '2 ', '3 a']],
     ['of Windows, alone too', ['a\r\n\r\nb\r'], ['1 a', '2 ', '3 b']],
     ['over the borders of chunks', ['a', 'b\nc', '\r', '\nd\n', '', 'e'], ['1 ab', '2 c', '3 d', '4 e']],
     ['of nothing', [], []],
-    ['longer than the room for them', ['x'.repeat(600_000), `${'y'.repeat(600_000)}\nz`], [`1 ${'x'.repeat(600_000)}${'y'.repeat(600_000)}`, '2 z']],
+    [
+      'longer than the room for them',
+      ['x'.repeat(600_000), `${'y'.repeat(600_000)}\nz`],
+      [`1 ${'x'.repeat(600_000)}${'y'.repeat(600_000)}`, '2 z'],
+    ],
   ])('%s', async (_what, chunks, lines) => {
     expect(await linesIn(...chunks)).toEqual(lines);
   });
@@ -68,7 +72,10 @@ describe('lines', () => {
 
   test('that are no UTF-8 are told by their number; the character for it is one like any other', async () => {
     expect(await linesIn('a\n\uFFFD\n')).toEqual(['1 a', '2 \uFFFD']);
-    expect(await faultOf(async () => await linesIn('a\n', Uint8Array.of(0xe4, 10)))).toEqual({ message: 'is not UTF-8 text', line: 2 });
+    expect(await faultOf(async () => await linesIn('a\n', Uint8Array.of(0xe4, 10)))).toEqual({
+      message: 'is not UTF-8 text',
+      line: 2,
+    });
   });
 });
 
@@ -100,21 +107,30 @@ describe('UTF-8', () => {
     ['a character that is cut', [0x41, 0xe2, 0x82], 1],
     ['a character that is cut by another', [0x41, 0xe2, 0x82, 0x41], 1],
   ])('what is none is told with its place: %s', async (_what, bytes, at) => {
-    expect(await faultOf(() => requireUtf8(Buffer.from(bytes), 100))).toMatchObject({ message: 'is not UTF-8 text', byte: 100 + at });
+    expect(await faultOf(() => requireUtf8(Buffer.from(bytes), 100))).toMatchObject({
+      message: 'is not UTF-8 text',
+      byte: 100 + at,
+    });
   });
 });
 
-describe('a file', () => {
-  const read = async (bytes: string | Uint8Array) => {
-    using checkout = workspace({ report: bytes });
-    return await withSource(`${checkout.folder}/report`, async ({ bytes: size, head, chunks }) => {
-      const all: Buffer[] = [];
-      for await (const chunk of chunks()) all.push(Buffer.from(chunk));
-      return { size, head: head.toString('utf8'), all: Buffer.concat(all).toString('utf8'), chunks: all.length };
-    });
-  };
-  const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
+const read = async (bytes: string | Uint8Array) => {
+  using checkout = workspace({ report: bytes });
+  return await withSource(`${checkout.folder}/report`, async (source) => {
+    const all: Buffer[] = [];
+    for await (const chunk of source.chunks()) all.push(Buffer.from(chunk));
+    return {
+      size: source.bytes,
+      head: source.head.toString('utf8'),
+      all: Buffer.concat(all).toString('utf8'),
+      chunks: all.length,
+    };
+  });
+};
+
+describe('a file', () => {
   test('is read whole, its head first', async () => {
     const long = 'x'.repeat(600_000);
     const { head, ...rest } = await read(long);
@@ -152,19 +168,25 @@ describe('a file', () => {
     ['the other UTF-16 without a mark', [0x00, 0x3c, 0x00, 0x41], { byte: 0 }],
   ])('with %s', async (_what, bytes, text) => {
     if (typeof text === 'string') expect((await read(Uint8Array.from(bytes))).all).toBe(text);
-    else if ('byte' in text && text.byte === undefined) expect((await read(Uint8Array.from(bytes))).size).toBe(bytes.length);
+    else if ('byte' in text && text.byte === undefined)
+      expect((await read(Uint8Array.from(bytes))).size).toBe(bytes.length);
     else expect(await faultOf(async () => await read(Uint8Array.from(bytes)))).toMatchObject(text);
   });
 
   test('with a NUL far behind its head, in UTF-16 too', async () => {
     const far = 'x'.repeat(300_000);
     expect(await faultOf(async () => await read(`${far}\0`))).toMatchObject({ byte: 300_000 });
-    expect(await faultOf(async () => await read(utf16(`${far}\0`)))).toMatchObject({ message: 'holds a NUL byte, which no text report does' });
+    expect(await faultOf(async () => await read(utf16(`${far}\0`)))).toMatchObject({
+      message: 'holds a NUL byte, which no text report does',
+    });
   });
 });
 
+const isNumber = (each: unknown) => typeof each === 'number';
+
+const isReport = (value: unknown) => typeof value === 'object' && value !== null && 'report' in value;
+
 describe('JSON', () => {
-  const isReport = (value: unknown) => typeof value === 'object' && value !== null && 'report' in value;
   const read = async (text: string, max = 1_000_000) => await readJson(sourceOf(text), max, isReport);
   const report = '{"report": "] } \\" \\\\", "list": [1, {}]}';
   const value = JSON.parse(report) as unknown;
@@ -201,8 +223,12 @@ describe('JSON', () => {
     ['cut off', '{"a": [1,\n2', { message: 'the JSON ends too early: the report is cut off', line: 2 }],
     ['cut off in a text', '{"a": "x', { message: 'the JSON ends too early: the report is cut off', line: 1 }],
     ['broken', '{\n"a": 1,\n"b": x}', { message: 'is no valid JSON', line: 3 }],
-    ['nested a thousand deep', `${'['.repeat(1_001)}`, { message: 'is nested deeper than 1000 levels', line: 1 }],
-    ['nested too deep in its third line', `[\n"[[",\n${'{"a":'.repeat(1_000)}`, { message: 'is nested deeper than 1000 levels', line: 3 }],
+    ['nested a thousand deep', '['.repeat(1_001), { message: 'is nested deeper than 1000 levels', line: 1 }],
+    [
+      'nested too deep in its third line',
+      `[\n"[[",\n${'{"a":'.repeat(1_000)}`,
+      { message: 'is nested deeper than 1000 levels', line: 3 },
+    ],
     ['one byte too large', `[${' '.repeat(1_000_000)}`, { found: '1 MiB', expected: 'at most 1 MiB' }],
   ])('that is %s is refused', async (_what, text, fault) => {
     expect(await faultOf(async () => await read(text))).toMatchObject(fault);
@@ -224,7 +250,8 @@ describe('JSON', () => {
 
   test('what does not fit is told with its place', async () => {
     const shape = z.object({ a: z.array(z.object({ b: z.number() })) });
-    const fault = async (given: unknown, schema: z.ZodType = shape) => await faultOf(() => shaped(schema, given, 'a report', 3));
+    const fault = async (given: unknown, schema: z.ZodType = shape) =>
+      await faultOf(() => shaped(schema, given, 'a report', 3));
     expect(await fault({ a: [{ b: 1 }, { b: 'x' }] })).toEqual({
       message: 'looks like a report, and a[1].b is not as it should be',
       line: 3,
@@ -232,62 +259,86 @@ describe('JSON', () => {
       expected: 'number',
     });
     expect(await fault({})).toMatchObject({ found: 'nothing', expected: 'array' });
-    expect(await fault(null)).toMatchObject({ message: 'looks like a report, and the whole is not as it should be', found: 'null' });
-    expect(await fault([{}], z.array(z.object({ a: z.string() })))).toMatchObject({ message: 'looks like a report, and [0].a is not as it should be' });
-    expect(await fault({ k: { b: null } }, recordOf(z.object({ b: z.number() })))).toMatchObject({ message: 'looks like a report, and k.b is not as it should be', found: 'null' });
+    expect(await fault(null)).toMatchObject({
+      message: 'looks like a report, and the whole is not as it should be',
+      found: 'null',
+    });
+    expect(await fault([{}], z.array(z.object({ a: z.string() })))).toMatchObject({
+      message: 'looks like a report, and [0].a is not as it should be',
+    });
+    expect(await fault({ k: { b: null } }, recordOf(z.object({ b: z.number() })))).toMatchObject({
+      message: 'looks like a report, and k.b is not as it should be',
+      found: 'null',
+    });
     expect(await fault(1, recordOf(z.number()))).toMatchObject({ found: '1' });
     expect(shaped(recordOf(z.number()), JSON.parse('{"__proto__": 1, "b": 2}'), 'x')).toEqual([
       ['__proto__', 1],
       ['b', 2],
     ]);
-    expect(await fault({ b: 'x'.repeat(500) }, z.object({ b: z.number() }))).toMatchObject({ found: expect.stringMatching(/^.{200,205}$/u) });
+    expect(await fault({ b: 'x'.repeat(500) }, z.object({ b: z.number() }))).toMatchObject({
+      found: expect.stringMatching(/^.{200,205}$/u),
+    });
   });
 
   test('a list of which each is such', () => {
-    const isNumber = (each: unknown) => typeof each === 'number';
-    expect([allOf([1, 2], isNumber), allOf([1, 'a'], isNumber), allOf([], isNumber), allOf({ length: 1 }, isNumber)]).toEqual([true, false, false, false]);
+    expect([
+      allOf([1, 2], isNumber),
+      allOf([1, 'a'], isNumber),
+      allOf([], isNumber),
+      allOf({ length: 1 }, isNumber),
+    ]).toEqual([true, false, false, false]);
   });
 });
 
-describe('XML', () => {
-  const events = async (text: string, limits: Readonly<Record<string, number>> = {}) => {
-    const seen: string[] = [];
-    await readXml(sourceOf(text), {
-      open: (name, attributes, line) => {
-        seen.push(`<${name}${Object.entries(attributes).map(([key, each]) => ` ${key}=${each}`).join('')}@${line}`);
-        return limits[name] ?? 0;
-      },
-      close: (name, each) => void seen.push(`${each}>${name}`),
-    });
-    return seen;
-  };
+const textOf = async (text: string) => (await events(`<a>${text}</a>`, { a: 10 })).at(-1);
 
+const events = async (text: string, limits: Readonly<Record<string, number>> = {}) => {
+  const seen: string[] = [];
+  await readXml(sourceOf(text), {
+    open: (name, attributes, line) => {
+      seen.push(
+        `<${name}${Object.entries(attributes)
+          .map(([key, each]) => ` ${key}=${each}`)
+          .join('')}@${line}`,
+      );
+      return limits[name] ?? 0;
+    },
+    close: (name, each) => void seen.push(`${each}>${name}`),
+  });
+  return seen;
+};
+
+describe('XML', () => {
   test('elements without their prefix, and the text that is wanted, of those inside too', async () => {
-    expect(await events('<a x:b="1">no\n<n:c>yes<d>in</d><![CDATA[ & ]]></n:c>no<c/></a>', { c: 100, d: 100 })).toEqual([
-      '<a x:b=1@1',
-      '<c@2',
-      '<d@2',
-      '>d',
-      'yesin & >c',
-      '<c@2',
-      '>c',
-      '>a',
-    ]);
+    expect(
+      await events('<a x:b="1">no\n<n:c>yes<d>in</d><![CDATA[ & ]]></n:c>no<c/></a>', { c: 100, d: 100 }),
+    ).toEqual(['<a x:b=1@1', '<c@2', '<d@2', '>d', 'yesin & >c', '<c@2', '>c', '>a']);
   });
 
   test('a text is cut at its limit', async () => {
-    const textOf = async (text: string) => (await events(`<a>${text}</a>`, { a: 10 })).at(-1);
     expect(await textOf('x'.repeat(9))).toBe(`${'x'.repeat(9)}>a`);
     expect(await textOf(`${'x'.repeat(5)}<b/>${'y'.repeat(20)}`)).toMatch(/^x{5}y{5}>a$/u);
   });
 
   test.each<[what: string, text: string, fault: object]>([
-    ['cut off', '<a><b>', { message: expect.stringMatching(/^the XML ends too early: the report is cut off \(/u) }],
+    [
+      'cut off',
+      '<a><b>',
+      { message: expect.stringMatching(/^the XML ends too early: the report is cut off \(/u) },
+    ],
     ['without a root', ' ', { message: expect.stringContaining('the XML ends too early') }],
     ['broken', '<a>\n<b></a>', { message: expect.stringMatching(/^is no valid XML: [^.]*$/u), line: 2 }],
     ['nested too deep', '<a>'.repeat(257), { message: 'elements are nested deeper than 256 levels' }],
-    ['an element with too many attributes', `<a ${Array.from({ length: 257 }, (_, at) => `b${at}="" `).join('')}/>`, { message: 'an element has more than 256 attributes' }],
-    ['of an encoding that is not known', '<?xml version="1.0" encoding="x-odd"?><a/>', { line: 1, found: 'x-odd' }],
+    [
+      'an element with too many attributes',
+      `<a ${Array.from({ length: 257 }, (_, at) => `b${at}="" `).join('')}/>`,
+      { message: 'an element has more than 256 attributes' },
+    ],
+    [
+      'of an encoding that is not known',
+      '<?xml version="1.0" encoding="x-odd"?><a/>',
+      { line: 1, found: 'x-odd' },
+    ],
   ])('that is %s is refused', async (_what, text, fault) => {
     expect(await faultOf(async () => await events(text))).toMatchObject(fault);
   });
@@ -302,26 +353,60 @@ describe('XML', () => {
   test('in another encoding than it says', async () => {
     const latin = Buffer.from('<?xml version="1.0" encoding="us-ascii"?><a b="\u00e4"/>');
     const seen: string[] = [];
-    await readXml(sourceOf(latin), { open: (_name, { b = '' }) => void seen.push(b), close: () => undefined });
+    await readXml(sourceOf(latin), {
+      open: (_name, { b = '' }) => void seen.push(b),
+      close: () => undefined,
+    });
     expect(seen).toEqual(['\u00e4']);
-    expect(await faultOf(async () => await readXml(sourceOf(Buffer.from('<?xml version="1.0" encoding="euc-jp"?><a b="\xff"/>', 'latin1')), { open: () => 0, close: () => undefined }))).toEqual({ message: 'is not euc-jp text, as it says' });
+    expect(
+      await faultOf(
+        async () =>
+          await readXml(
+            sourceOf(Buffer.from('<?xml version="1.0" encoding="euc-jp"?><a b="\xff"/>', 'latin1')),
+            { open: () => 0, close: () => undefined },
+          ),
+      ),
+    ).toEqual({ message: 'is not euc-jp text, as it says' });
   });
 
   test('a character over three chunks, and half of one at the end', async () => {
     const [first, second, third, last] = Buffer.from('😀');
     const names: string[] = [];
-    const chunks = ['<a b="', Uint8Array.of(first ?? 0), Uint8Array.of(second ?? 0, third ?? 0), Uint8Array.of(last ?? 0), '"/>'];
-    await readXml(sourceOf(...chunks), { open: (_name, { b = '' }) => void names.push(b), close: () => undefined });
+    const chunks = [
+      '<a b="',
+      Uint8Array.of(first ?? 0),
+      Uint8Array.of(second ?? 0, third ?? 0),
+      Uint8Array.of(last ?? 0),
+      '"/>',
+    ];
+    await readXml(sourceOf(...chunks), {
+      open: (_name, { b = '' }) => void names.push(b),
+      close: () => undefined,
+    });
     expect(names).toEqual(['😀']);
-    expect(await faultOf(async () => await readXml(sourceOf('<a/>', Uint8Array.of(first ?? 0)), { open: () => 0, close: () => undefined }))).toMatchObject({ message: 'is not UTF-8 text', byte: 4 });
+    expect(
+      await faultOf(
+        async () =>
+          await readXml(sourceOf('<a/>', Uint8Array.of(first ?? 0)), {
+            open: () => 0,
+            close: () => undefined,
+          }),
+      ),
+    ).toMatchObject({ message: 'is not UTF-8 text', byte: 4 });
   });
 
   test('the root, and what its head shows inside', () => {
-    expect(rootOf(Buffer.from('<?xml version="1.0"?><!-- c --><n:a b="1"><c><x:d/></c><c/></n:a'))).toEqual({ name: 'a', attributes: { b: '1' }, inside: new Set(['c', 'd']) });
+    expect(rootOf(Buffer.from('<?xml version="1.0"?><!-- c --><n:a b="1"><c><x:d/></c><c/></n:a'))).toEqual({
+      name: 'a',
+      attributes: { b: '1' },
+      inside: new Set(['c', 'd']),
+    });
     expect(rootOf(Buffer.from('<!-- c -->'))).toBeUndefined();
     expect(rootOf(Buffer.from('<a b="\u001b"><c></a>'))?.inside).toEqual(new Set(['c']));
     expect(rootOf(Buffer.from([...Buffer.from('<a><b/>'), 0xe2, 0x82]))?.inside).toEqual(new Set(['b']));
-    expect(rootOf(Buffer.from(`<a ${Array.from({ length: 257 }, (_, at) => `b${at}=""`).join(' ')}/>`))).toBeUndefined();
+    expect(
+      rootOf(Buffer.from(`<a ${Array.from({ length: 257 }, (_, at) => `b${at}=""`).join(' ')}/>`)),
+    ).toBeUndefined();
   });
 });
 
@@ -351,18 +436,38 @@ describe('reports of tools that are not read', () => {
   });
 
   test('by a key of the object inside, by the root of XML, and by none of a prototype', () => {
-    expect([foreignXml('robot')?.tool, foreignXml('odd'), foreignXml('constructor')]).toEqual(['Robot Framework', undefined, undefined]);
-    expect([foreignJson(null), foreignJson('x'), foreignJson(Object.create({ tool: 'x' }))]).toEqual([undefined, undefined, undefined]);
+    expect([foreignXml('robot')?.tool, foreignXml('odd'), foreignXml('constructor')]).toEqual([
+      'Robot Framework',
+      undefined,
+      undefined,
+    ]);
+    expect([foreignJson(null), foreignJson('x'), foreignJson(Object.create({ tool: 'x' }))]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test.each<[what: string, report: unknown, line: RegExp]>([
-    ['another tool in JSON', { kics_version: 1 }, /^refused: is a report of KICS, which is not read .*remedy="Let it write SARIF: kics --report-formats sarif"/u],
+    [
+      'another tool in JSON',
+      { kics_version: 1 },
+      /^refused: is a report of KICS, which is not read .*remedy="Let it write SARIF: kics --report-formats sarif"/u,
+    ],
     ['a list', [{ a: 1 }], /found="a JSON list of 1"$/u],
     ['null behind a bracket', '[null]', /found="a JSON list of 1"$/u],
     ['HTML', '<html><body/></html>', /found="an HTML page"$/u],
-    ['another root', '<robot/>', /^refused: is a report of Robot Framework.*found="XML with the root <robot>"/u],
+    [
+      'another root',
+      '<robot/>',
+      /^refused: is a report of Robot Framework.*found="XML with the root <robot>"/u,
+    ],
     ['XML that is broken', '<odd>', /^refused: the XML ends too early/u],
-    ['eight keys of ten', Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`k${at}`, 1])), /found="a JSON object with k0, k1, k2, k3, k4, k5, k6, k7"$/u],
+    [
+      'eight keys of ten',
+      Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`k${at}`, 1])),
+      /found="a JSON object with k0, k1, k2, k3, k4, k5, k6, k7"$/u,
+    ],
     ['text', 'hello', /found=hello$/u],
     ['blanks longer than its head', ' '.repeat(300_000), /found="65536 bytes of blanks at its head"$/u],
   ])('%s is refused', async (_what, report, line) => {

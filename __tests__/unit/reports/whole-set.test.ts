@@ -205,10 +205,28 @@ test.each<[what: string, files: Record<string, string>, sources: string[], read:
   expect([...linesOfSet({ ...set, empty: [] }), ...empty, ...unmapped]).toEqual(read);
 });
 
-describe('merged', () => {
-  const placed = (...paths: string[]) =>
-    new Map(paths.map((path) => [path, { path: `in/${path}`, mapped: true, candidates: [] }]));
+const of = (...reports: [format: string, raw: RawCoverage][]) => {
+  const merge = new CoverageMerge();
+  for (const [format, raw] of reports) merge.add(format, raw, new Map(), '');
+  return merge.result([])?.totals;
+};
 
+const report = (name: 'branches' | 'functions' | 'lines', covered: number, total: number) => {
+  const raw = new RawCoverage();
+  raw.file('a')[name].counter = { covered, total };
+  return raw;
+};
+
+const reportOf1 = (path: string, ...lines: number[]) => {
+  const raw = new RawCoverage();
+  for (const line of lines) raw.file(path).line(line, line);
+  return raw;
+};
+
+const placed = (...paths: string[]) =>
+  new Map(paths.map((path) => [path, { path: `in/${path}`, mapped: true, candidates: [] }]));
+
+describe('merged', () => {
   test('nothing is no model', () => {
     for (const merge of [new TestMerge(), new AuditMerge(), new MutationMerge()])
       expect(merge.result()).toBeUndefined();
@@ -251,18 +269,13 @@ describe('merged', () => {
   });
 
   test('coverage: files of no one place, of two folders with other lines, are two', () => {
-    const report = (path: string, ...lines: number[]) => {
-      const raw = new RawCoverage();
-      for (const line of lines) raw.file(path).line(line, line);
-      return raw;
-    };
     const merge = new CoverageMerge();
-    merge.add('lcov', report('a', 1, 2), new Map(), 'one');
-    merge.add('lcov', report('a', 2, 1), new Map(), 'two');
-    merge.add('lcov', report('a', 1, 3), new Map(), 'two');
-    merge.add('lcov', report('a', 1, 2, 3), new Map(), 'one');
-    merge.add('lcov', report('b', 1), placed('b'), 'one');
-    merge.add('lcov', report('b', 2), placed('b'), 'two');
+    merge.add('lcov', reportOf1('a', 1, 2), new Map(), 'one');
+    merge.add('lcov', reportOf1('a', 2, 1), new Map(), 'two');
+    merge.add('lcov', reportOf1('a', 1, 3), new Map(), 'two');
+    merge.add('lcov', reportOf1('a', 1, 2, 3), new Map(), 'one');
+    merge.add('lcov', reportOf1('b', 1), placed('b'), 'one');
+    merge.add('lcov', reportOf1('b', 2), placed('b'), 'two');
     const files = merge.result([])?.files;
     expect(
       [...(files?.values() ?? [])].map(({ path, mapped, lines }) => [path, mapped, ...(lines?.keys() ?? [])]),
@@ -274,16 +287,6 @@ describe('merged', () => {
   });
 
   test('coverage: of totals the larger, of formats the one that lists the most', () => {
-    const report = (name: 'branches' | 'functions' | 'lines', covered: number, total: number) => {
-      const raw = new RawCoverage();
-      raw.file('a')[name].counter = { covered, total };
-      return raw;
-    };
-    const of = (...reports: [format: string, raw: RawCoverage][]) => {
-      const merge = new CoverageMerge();
-      for (const [format, raw] of reports) merge.add(format, raw, new Map(), '');
-      return merge.result([])?.totals;
-    };
     expect(of(['x', report('lines', 1, 4)], ['x', report('lines', 3, 4)])).toEqual({
       lines: { covered: 3, total: 4 },
     });
@@ -366,6 +369,23 @@ describe('merged', () => {
   });
 });
 
+const mapped = (
+  files: string[],
+  paths: string[],
+  more: {
+    folder?: string;
+    bases?: string[];
+    rules?: { from: string; to: string }[];
+    roots?: string[];
+  } = {},
+) => {
+  const { folder = '', roots = ['/repo'], rules = [], bases = [] } = more;
+  const mapper = new PathMapper({ roots, files, rules: [] });
+  return [...mapper.map({ folder, paths, bases, rules }).values()].map(({ path, mapped: ok, candidates }) =>
+    ok ? path : `${path}? ${candidates.join(' ')}`.trim(),
+  );
+};
+
 describe('paths', () => {
   test.each([
     ['a/b', 'a/b'],
@@ -397,23 +417,6 @@ describe('paths', () => {
     ]);
     expect([join('b', '/a'), join('b/', '../a')]).toEqual(['/a', 'a']);
   });
-
-  const mapped = (
-    files: string[],
-    paths: string[],
-    more: {
-      folder?: string;
-      bases?: string[];
-      rules?: { from: string; to: string }[];
-      roots?: string[];
-    } = {},
-  ) => {
-    const { folder = '', roots = ['/repo'], rules = [], bases = [] } = more;
-    const mapper = new PathMapper({ roots, files, rules: [] });
-    return [...mapper.map({ folder, paths, bases, rules }).values()].map(
-      ({ path, mapped: ok, candidates }) => (ok ? path : `${path}? ${candidates.join(' ')}`.trim()),
-    );
-  };
 
   test.each<[what: string, read: string[], expected: string[]]>([
     [

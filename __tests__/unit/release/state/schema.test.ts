@@ -209,49 +209,55 @@ describe('the manifests that are kept of a release', () => {
   });
 });
 
+const progress = (more: object) =>
+  state({
+    attempt: {
+      deploymentId: 'a1',
+      startedAt: 't',
+      version: '1',
+      strategy: 'canary',
+      target: 't',
+      canary: { percent: 1, step: 1, of: 1, since: 's', ...more },
+    },
+  });
+
+const canary = (more: object, traffic: object = {}) =>
+  checkedUndo({
+    blueGreen: {
+      ...blueGreen,
+      canary: {
+        traffic: [
+          {
+            provider: 'gateway-api',
+            name: 'r',
+            stable: 's',
+            canary: 'c',
+            before: {},
+            asked: [0, 100],
+            ...traffic,
+          },
+        ],
+        steps: [{ percent: 1, ...more }],
+      },
+    },
+  });
+
+const port = (number: number) =>
+  checkedUndo({
+    images: [
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: { ports: [{ port: number }] } },
+    ],
+  });
+
+const workload = (spec: object) =>
+  checkedUndo({ images: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'x' }, spec }] });
+
+const inventory = (more: object) => state({ inventory: [{ ...local, ...more }] });
+
+const names = (length: number) => 'x'.repeat(length);
+
 /** What may be said at the most, and one beyond it; both of what is otherwise in order. */
 describe('at its bounds', () => {
-  const names = (length: number) => 'x'.repeat(length);
-  const inventory = (more: object) => state({ inventory: [{ ...local, ...more }] });
-  const workload = (spec: object) =>
-    checkedUndo({ images: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'x' }, spec }] });
-  const port = (number: number) =>
-    checkedUndo({
-      images: [
-        { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: { ports: [{ port: number }] } },
-      ],
-    });
-  const canary = (more: object, traffic: object = {}) =>
-    checkedUndo({
-      blueGreen: {
-        ...blueGreen,
-        canary: {
-          traffic: [
-            {
-              provider: 'gateway-api',
-              name: 'r',
-              stable: 's',
-              canary: 'c',
-              before: {},
-              asked: [0, 100],
-              ...traffic,
-            },
-          ],
-          steps: [{ percent: 1, ...more }],
-        },
-      },
-    });
-  const progress = (more: object) =>
-    state({
-      attempt: {
-        deploymentId: 'a1',
-        startedAt: 't',
-        version: '1',
-        strategy: 'canary',
-        target: 't',
-        canary: { percent: 1, step: 1, of: 1, since: 's', ...more },
-      },
-    });
   const hooks = (weight: number) =>
     checkedRevision({
       formatVersion: 1,

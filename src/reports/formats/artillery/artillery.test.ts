@@ -49,6 +49,16 @@ test.each<[what: string, report: unknown, read: string[]]>([
     { intermediate: [], aggregate: { counters: {}, rates: null, summaries: null } },
     ['artillery-json: performance', 'empty: no samples', 'run'],
   ],
+  [
+    'one sample',
+    { intermediate: [], aggregate: { counters: { 'http.requests': 1, 'vusers.completed': 7 } } },
+    [
+      'artillery-json: performance metrics=2 samples=1',
+      'run',
+      '  http.requests values={"count":1}',
+      '  vusers.completed values={"count":7}',
+    ],
+  ],
 ])('artillery: %s', async (_what, report, read) => {
   expect(await linesOf(report)).toEqual(read);
 });

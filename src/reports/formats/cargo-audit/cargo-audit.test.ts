@@ -67,7 +67,7 @@ const ALL_VECTORS = [
   ['A', 'HLN'],
 ].reduce(
   (vectors, [name, values = '']) =>
-    vectors.flatMap((vector) => [...values].map((value) => `${vector}/${name}:${value}`)),
+    vectors.flatMap((vector) => values.split('').map((value) => `${vector}/${name}:${value}`)),
   ['CVSS:3.1'],
 );
 const cargo = (vulnerabilities: object) => ({ lockfile: { 'dependency-count': 7 }, vulnerabilities });

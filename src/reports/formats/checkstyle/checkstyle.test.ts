@@ -20,6 +20,11 @@ test.each<[what: string, report: unknown, read: string[]]>([
     ],
   ],
   ['no file', '<checkstyle/>', ['checkstyle: findings', 'tool Checkstyle']],
+  [
+    'one file',
+    '<checkstyle><file name="a.c"/></checkstyle>',
+    ['checkstyle: findings', 'tool Checkstyle filesChecked=1'],
+  ],
 ])('checkstyle: %s', async (_what, report, read) => {
   expect(await linesOf(report)).toEqual(read);
 });

@@ -115,6 +115,19 @@ test.each<[what: string, report: unknown, read: string[]]>([
     ctrf({ tests: 3, failed: 1 }, [{ name: 'f', status: 'failed' }]),
     ['ctrf: tests suites=1 total=1 failed=1', 'suite (no suite) total=1 failed=1', '  failed f'],
   ],
+  [
+    'as many tests as are stated, none of which failed',
+    ctrf({ tests: 2, failed: 0 }, [
+      { name: 'p', status: 'passed', suite: null, filePath: 'a.ts' },
+      { name: 's', status: 'skipped', suite: '' },
+    ]),
+    [
+      'ctrf: tests suites=2 total=2 passed=1 skipped=1',
+      'suite (no suite) total=1 skipped=1',
+      '  skipped s',
+      'suite a.ts file=a.ts total=1 passed=1',
+    ],
+  ],
 ])('ctrf: %s', async (_what, report, read) => {
   expect(await linesOf(report)).toEqual(read);
 });

@@ -142,13 +142,14 @@ test.each<[what: string, report: unknown, read: string[]]>([
   expect(await linesOf(report)).toEqual(read);
 });
 
+const output = (letter: string, count: number) => ({
+  Action: 'output',
+  Package: 'p',
+  Test: 'T',
+  Output: `${letter}\n`.repeat(count),
+});
+
 test('go-json: the end of a long output, which says more than its beginning', async () => {
-  const output = (letter: string, count: number) => ({
-    Action: 'output',
-    Package: 'p',
-    Test: 'T',
-    Output: `${letter}\n`.repeat(count),
-  });
   const end = [
     { Action: 'fail', Package: 'p', Test: 'T' },
     { Action: 'fail', Package: 'p' },

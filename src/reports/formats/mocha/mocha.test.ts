@@ -90,6 +90,16 @@ test.each<[what: string, report: unknown, read: string[]]>([
       'unlisted: 1',
     ],
   ],
+  [
+    'three tests of one name, of which two failed',
+    mocha({ failures: 2 }, [t(), t(), t()], [], [t(), t()]),
+    [
+      'mocha-json: tests suites=1 total=3 passed=1 failed=2',
+      'suite A total=3 passed=1 failed=2',
+      '  failed x',
+      '  failed x',
+    ],
+  ],
 ])('mocha-json: %s', async (_what, report, read) => {
   expect(await linesOf(report)).toEqual(read);
 });

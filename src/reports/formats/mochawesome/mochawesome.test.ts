@@ -89,6 +89,17 @@ test.each<[what: string, report: unknown, read: string[]]>([
       'unlisted: 1',
     ],
   ],
+  [
+    'a file where the full one is null',
+    {
+      stats: { failures: 0, passes: 1 },
+      meta: { mochawesome: {} },
+      results: [
+        { title: '', fullFile: null, file: 'a.js', tests: [one({ title: 'x', pass: true })], suites: [] },
+      ],
+    },
+    ['mochawesome: tests suites=1 total=1 passed=1', 'suite a.js file=a.js total=1 passed=1'],
+  ],
 ])('mochawesome: %s', async (_what, report, read) => {
   expect(await linesOf(report)).toEqual(read);
 });

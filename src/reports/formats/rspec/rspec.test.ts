@@ -91,6 +91,15 @@ test.each<[what: string, report: unknown, read: string[]]>([
       'suite a.rb file=a.rb total=1 passed=1',
     ],
   ],
+  [
+    'no word of errors outside',
+    {
+      summary_line: '',
+      summary: { failure_count: 0 },
+      examples: [{ full_description: 'A p', status: 'passed', file_path: 'a.rb' }],
+    },
+    ['rspec-json: tests suites=1 total=1 passed=1', 'suite a.rb file=a.rb total=1 passed=1'],
+  ],
 ])('rspec-json: %s', async (_what, report, read) => {
   expect(await linesOf(report)).toEqual(read);
 });
