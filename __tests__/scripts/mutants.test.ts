@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { EQUIVALENTS } from '../../scripts/mutants/equivalent.ts';
 import { mutantsOf } from '../../scripts/mutants/operators.ts';
 import { testsByFile } from '../../scripts/mutants/tests-of.ts';
 import { workspace } from '../support/workspace.ts';
@@ -38,6 +41,15 @@ describe('mutants', () => {
     });
   });
 });
+
+test.each(EQUIVALENTS.map(({ path, line, mutant }) => [path, line, mutant] as const))(
+  '%s: what is said to change nothing is still a mutant: %s',
+  (path, line, mutant) => {
+    const text = readFileSync(join(import.meta.dirname, '..', '..', path), 'utf8');
+    const lines = mutantsOf(path, text).map(({ before, after }) => `${before}\n${after}`);
+    expect(lines).toContain(`${line}\n${mutant}`);
+  },
+);
 
 describe('the tests of a mutant', () => {
   test('are the nearest that reach its file by an import that is there when it runs', () => {

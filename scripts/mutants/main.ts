@@ -1,6 +1,7 @@
 /**
  * `npm run mutants [-- <pattern> …]`: changes the sources in small ways, one at a time, and runs the nearest unit tests of
- * the changed file. A mutant that they do not notice is listed at the end: it needs a test, or is no change of behaviour.
+ * the changed file. A mutant that they do not notice is listed at the end: it needs a test, or is no change of behaviour, and
+ * then belongs into equivalent.ts.
  *
  * The sample is the same for a seed: `EDU_MUTANTS=400` of them, `EDU_SEED=…` others.
  */
@@ -9,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../test/paths.ts';
 import { pick } from '../test/pick.ts';
+import { isEquivalent } from './equivalent.ts';
 import { type Mutant, mutantsOf } from './operators.ts';
 import { Runner } from './runner.ts';
 import { testsByFile } from './tests-of.ts';
@@ -33,7 +35,8 @@ const isWanted = (file: string): boolean =>
     : file.startsWith('src/') && patterns.some((pattern) => file.includes(pattern));
 const mutants = code
   .filter((file) => isWanted(file) && !file.endsWith('.test.ts'))
-  .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
+  .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')))
+  .filter((mutant) => !isEquivalent(mutant));
 const reachOf = testsByFile(root, code);
 
 console.log(`${Math.min(COUNT, mutants.length)} of ${mutants.length} mutants, EDU_SEED=${SEED}`);

@@ -6,6 +6,9 @@ export interface Mutant {
   line: number;
   /** What stood there and what stands there instead, for people. */
   change: string;
+  /** The line as it stood, and as it stands. */
+  before: string;
+  after: string;
   /** The whole file with the change. */
   text: string;
 }
@@ -52,11 +55,16 @@ export function mutantsOf(path: string, text: string): Mutant[] {
     ({ node, to }) => {
       const [start, end] = at(node);
       const head = bytes.subarray(0, start).toString();
+      const line = head.split('\n').length;
+      const mutated = head + to + bytes.subarray(end).toString();
+      const lineOf = (whole: string): string => whole.split('\n')[line - 1]?.trim() ?? '';
       return {
         path,
-        line: head.split('\n').length,
+        line,
         change: `${short(source(node))} → ${short(to)}`,
-        text: head + to + bytes.subarray(end).toString(),
+        before: lineOf(text),
+        after: lineOf(mutated),
+        text: mutated,
       };
     },
   );

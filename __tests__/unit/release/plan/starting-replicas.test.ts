@@ -63,6 +63,14 @@ describe('what a workload takes over from', () => {
     expect(podsBehind(counts({ objects, going }).behind(web))).toBe(3);
   });
 
+  test('is what shares one of several Services with it, and nothing that only another kind selects', () => {
+    const going = [workload('old', { pods: { app: 'web' }, replicas: 5 })];
+    const services = [service('else', { app: 'else' }), service('web', { app: 'web' })];
+    expect(names(web, { objects: [web, ...services], going })).toEqual(['old/1']);
+    const widget = object('Widget', 'web', { spec: { selector: { app: 'web' } } }, 'example.com/v1');
+    expect(names(web, { objects: [web, widget], going })).toEqual([]);
+  });
+
   test('is nothing of what it shares no Service with', () => {
     const going = [workload('old', { pods: { app: 'old' }, replicas: 5 })];
     expect(names(web, { objects: [web, service('web', { app: 'web' })], going })).toEqual([]);

@@ -265,6 +265,22 @@ describe('the lock of an application', () => {
     await expect(acquire(server, clock, 'a').lock).rejects.toMatchObject({ problems: [{ found }] });
   });
 
+  test('is not lost by one renewal that nobody answers', async () => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    let isSilent = false;
+    const cluster = new Proxy(server.cluster, {
+      get: (target, name) => (isSilent ? ended : (Reflect.get(target, name) as unknown)),
+    });
+    const held = await acquire({ ...server, cluster }, clock, 'a').lock;
+    isSilent = true;
+    await clock.advance(TTL_MS / 3);
+    expect(() => held.assertHeld()).not.toThrow();
+    isSilent = false;
+    await clock.advance(TTL_MS);
+    expect(() => held.assertHeld()).not.toThrow();
+    expect(held.lost.aborted).toBe(false);
+  });
+
   test('of the same attempt is its own: a post step goes on at once', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
     await acquire(server, clock, 'a').lock;

@@ -4,6 +4,14 @@ import { linesOf } from '../../../../__tests__/support/report-lines.ts';
 
 /** Records in a file that is otherwise empty, and what is read of it. */
 const RECORDS: Readonly<Record<string, string[]>> = {
+  'DB:1,1': ['lcov: coverage files=1', 'empty: no lines'],
+  'FA:1,1': ['lcov: coverage files=1', 'empty: no lines'],
+  'MCDC:1,0,0,1': ['lcov: coverage files=1', 'empty: no lines'],
+  'FNDA:3,1,0,1': [
+    'lcov: coverage files=1 functions=1 functionsCovered=1',
+    'empty: no lines',
+    'a functions :1,0,1=3',
+  ],
   'DA:x,1': ['refused: DA is no line number line=2 expected="a whole number of at most nine digits" found=x'],
   'DA:1': ['refused: DA: the hits is no number line=2 found=nothing'],
   'DA:1,x': ['refused: DA: the hits is no number line=2 found=x'],
