@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../src/manifests/index.ts';
 import type { ReleaseState } from '../../../src/release/state/state.ts';
-import { planRolling, type RollingPlan } from '../../../src/release/plan/rolling-plan.ts';
+import { hasUnseenPods, planRolling, type RollingPlan } from '../../../src/release/plan/rolling-plan.ts';
 import { marked } from '../../support/marked.ts';
 
 /** How many pods a rolling release gives to what it releases, and what it says of them. */
@@ -188,4 +188,12 @@ test('harms nobody 17: a scaler of others that names what goes is told with the 
   expect(warnings.join()).toMatch(
     /HorizontalPodAutoscaler web .*Deployment web-blue, which serves now.*patch horizontalpodautoscaler web .*"name":"web"/s,
   );
+});
+
+test('the pods of a StatefulSet that others installed are not seen by our label', () => {
+  const set = workload('db', 1, { kind: 'StatefulSet' });
+  const ours = structuredClone(set);
+  const template = ours.spec?.['template'] as { metadata: { labels: Record<string, string> } };
+  template.metadata.labels['edu-actions/app'] = 'web';
+  expect([undefined, workload('web', 1), set, ours].map(hasUnseenPods)).toEqual([false, false, true, false]);
 });

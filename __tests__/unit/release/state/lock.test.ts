@@ -281,6 +281,17 @@ describe('the lock of an application', () => {
     expect(held.lost.aborted).toBe(false);
   });
 
+  test('is renewed on, where somebody else has written on it and left us its holder', async () => {
+    const [server, clock] = [leaseServer(), manualClock()];
+    const held = await acquire(server, clock, 'a').lock;
+    const lease = server.lease();
+    if (lease !== undefined) await server.cluster.replace(lease);
+    await clock.advance(3 * TTL_MS);
+    expect(() => held.assertHeld()).not.toThrow();
+    await held.release();
+    expect(server.holder()).toBe('');
+  });
+
   test('of the same attempt is its own: a post step goes on at once', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
     await acquire(server, clock, 'a').lock;

@@ -89,12 +89,12 @@ test.each<[what: string, report: unknown, read: string[]]>([
   ],
   [
     'a file in two records, whose functions and branches are united',
-    'SF:a\nFN:1,f\nFNDA:1,f\nDA:1,1\nDA:2,0\nBRDA:1,0,0,-\nend_of_record\nSF:a\nFN:1,f\nFNDA:0,f\nDA:2,5\nDA:1,0\nBRDA:1,0,0,2\nLF:9\nLH:9\nend_of_record\n',
+    'SF:a\nFN:1,f\nFNDA:1,f\nDA:1,1\nDA:2,0\nBRDA:1,0,0,-\nend_of_record\nSF:a\nFN:1,f\nFN:2,g\nFNDA:4,f\nFNDA:0,g\nDA:2,5\nDA:1,0\nBRDA:1,0,0,2\nLF:9\nLH:9\nend_of_record\n',
     [
-      'lcov: coverage files=1 lines=2 linesCovered=2 branches=1 branchesCovered=1 functions=1 functionsCovered=1',
+      'lcov: coverage files=1 lines=2 linesCovered=2 branches=1 branchesCovered=1 functions=2 functionsCovered=1',
       'a lines 1=1 2=5',
       'a branches 1,0,0=2',
-      'a functions 1:f=1',
+      'a functions 1:f=4 2:g=0',
     ],
   ],
   [
