@@ -12,10 +12,10 @@ const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding:
       .replaceAll(/^\s*\/\/.*$/gmu, ''),
   );
 
-/** The messages that README.md quotes: the first column of the first table on what can go wrong. */
+/** The messages that docs/troubleshooting.md quotes: the first column of its first table. */
 function quoted(): string[] {
-  const text = readFileSync(path.join(root, 'README.md'), 'utf8');
-  const [, section = ''] = /\n## When something is wrong\n([\s\S]*)/u.exec(text) ?? [];
+  const text = readFileSync(path.join(root, 'docs', 'troubleshooting.md'), 'utf8');
+  const [, section = ''] = /\n## What the log says\n([\s\S]*)/u.exec(text) ?? [];
   const [table = ''] = /(?:^\|.*\n)+/mu.exec(section) ?? [];
   return table
     .split('\n')
@@ -49,7 +49,7 @@ function isPrinted(message: string): boolean {
   });
 }
 
-describe('what README.md says of messages', () => {
+describe('what docs/troubleshooting.md says of messages', () => {
   test('is about many of them', () => {
     expect(quoted().length).toBeGreaterThanOrEqual(12);
   });

@@ -63,6 +63,14 @@ const MEASURED = [
   'fail-on-unknown',
 ];
 const MAIN = { ref: 'refs/heads/main' };
+const SITE = [
+  'Check out the commit',
+  'Set up Node',
+  'Build the site',
+  'Pack it for GitHub Pages',
+  'Hand it to GitHub Pages',
+];
+const HAS_PAGES = { event: { repository: { has_pages: true } } };
 
 const SCENES: readonly Scenario[] = [
   { file: 'deploy.yml', what: 'a release', runs: { deploy: [...RELEASE, 'Smoke tests'] } },
@@ -239,6 +247,25 @@ const SCENES: readonly Scenario[] = [
     what: 'all is well',
     runs: { scorecard: ['Check out the commit', 'Score', 'Upload the findings'] },
   },
+  {
+    file: 'docs.yml',
+    what: 'the site is published',
+    github: HAS_PAGES,
+    runs: { build: SITE, publish: ['Publish the site'] },
+  },
+  {
+    file: 'docs.yml',
+    what: 'a repository without GitHub Pages',
+    github: { event: { repository: { has_pages: false } } },
+    runs: { build: SITE },
+  },
+  {
+    file: 'docs.yml',
+    what: 'a page does not build',
+    github: HAS_PAGES,
+    fails: ['build/Build the site'],
+    runs: { build: SITE.slice(0, 3) },
+  },
 ];
 
 /** Each looks for one way in which a workflow besides the pipeline does not do what it is to. */
@@ -249,6 +276,7 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
     ...[
       'ci.yml',
       'dependabot.yml',
+      'docs.yml',
       'release.yml',
       'deploy.yml',
       'rollback.yml',
@@ -382,6 +410,13 @@ function valueBreaches(workflows: Workflows): string[] {
       given('dora.yml', 'dora', KEEP, ['path']) === 'steps.dora.outputs.folder',
       given('dora.yml', 'dora', PAGES[1] ?? '', ['name', 'path']) === 'github-pages,runner.temp/artifact.tar',
       run('dora.yml', 'dora', PAGES[0] ?? '').includes('"$RUNNER_TEMP/artifact.tar"'),
+    ].every(Boolean),
+    'docs.yml publishes what it has built, by its environment': [
+      run('docs.yml', 'build', SITE[2] ?? '').startsWith('npm run docs -- --base'),
+      run('docs.yml', 'build', SITE[3] ?? '').includes('"$RUNNER_TEMP/artifact.tar" --directory build/site'),
+      given('docs.yml', 'build', SITE[4] ?? '', ['name', 'path']) === 'github-pages,runner.temp/artifact.tar',
+      workflows['docs.yml']?.jobs['publish']?.environment === 'github-pages',
+      JSON.stringify(workflows['docs.yml']?.concurrency) === '{"group":"docs","cancel-in-progress":false}',
     ].every(Boolean),
     'deploy.yml goes back where it released':
       given('deploy.yml', 'deploy', BACK, place) === 'inputs.environment,inputs.namespace',

@@ -25,6 +25,7 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
   { step: (step) => step.env?.['TRIVY_PASSWORD'] !== undefined, permissions: { packages: 'read' } },
   { step: uses('github/codeql-action/'), permissions: { 'security-events': 'write', actions: 'read' } },
   { step: uses('actions/attest-'), permissions: { 'id-token': 'write', attestations: 'write' } },
+  { step: uses('actions/deploy-pages@'), permissions: { 'id-token': 'write', pages: 'write' } },
   { step: uses('$/deploy'), permissions: { 'id-token': 'write' } },
   {
     step: (step) => step.with?.['workflow'] === 'changes',
