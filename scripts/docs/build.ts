@@ -5,27 +5,24 @@ import { root } from './pages.ts';
 import { stage } from './stage.ts';
 
 interface Target {
-  /** Where the pages are put together; below the repository, whose packages the generator needs. */
-  stage: string;
+  /** Where the site goes. Its pages are put together beside it, so it lies in the repository, whose packages they need. */
   out: string;
   /** The path under which it is served, with a slash at both ends. */
   base: string;
 }
 
 /** Builds the site; a link to a page that is not there ends it. */
-export async function buildSite(target: Partial<Target> = {}): Promise<string> {
-  const {
-    stage: folder,
-    out,
-    base,
-  }: Target = {
-    stage: path.join(root, 'build', 'docs'),
-    out: path.join(root, 'build', 'site'),
-    base: '/',
-    ...target,
-  };
+export async function buildSite({ out, base }: Target): Promise<void> {
+  const relative = path.relative(root, out);
+  if (relative === '' || relative.startsWith('..'))
+    throw new Error(`${out} is not in the repository: it has to be`);
+  const folder = pagesOf(out);
   stage(folder);
   rmSync(out, { recursive: true, force: true });
   await build(folder, { outDir: out, base });
-  return out;
+}
+
+/** Where the pages of a site are put together. */
+export function pagesOf(out: string): string {
+  return `${out}.pages`;
 }
