@@ -3,20 +3,26 @@ import path from 'node:path';
 import { type DefaultTheme, defineConfig } from 'vitepress';
 import { REPOSITORY } from '../act/render.ts';
 import { anchorOf } from './anchors.ts';
-import { chineseOf, IN_BOTH_LANGUAGES, type Language, placeOf, root, sections, sitePages } from './pages.ts';
+import {
+  chineseOf,
+  IN_BOTH_LANGUAGES,
+  type Language,
+  placeOf,
+  root,
+  sections,
+  sitePages,
+  titleOf,
+} from './pages.ts';
 
 const pages = sitePages();
 const known = new Set(pages);
 
-/** The first heading, without its marks. */
-function titleOf(file: string): string {
-  const [, title = file] = /^# (.+)$/mu.exec(readFileSync(path.join(root, file), 'utf8')) ?? [];
-  return title.replaceAll('`', '');
-}
-
 function entryOf(page: string, language: Language): DefaultTheme.SidebarItem {
   const file = language === 'zh' && IN_BOTH_LANGUAGES.includes(page) ? chineseOf(page) : page;
-  return { text: titleOf(file), link: `/${placeOf(file, known) ?? ''}` };
+  return {
+    text: titleOf(readFileSync(path.join(root, file), 'utf8')),
+    link: `/${placeOf(file, known) ?? ''}`,
+  };
 }
 
 function sidebar(language: Language): DefaultTheme.SidebarItem[] {
@@ -31,6 +37,11 @@ function sidebar(language: Language): DefaultTheme.SidebarItem[] {
 function words(text: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+}
+
+/** It runs in the browser too, so it has the name of the repository in itself. */
+function sourceOf({ frontmatter }: { frontmatter: Record<string, unknown> }): string {
+  return `https://github.com/org/edu-actions/edit/main/${String(frontmatter['source'])}`;
 }
 
 const ZH_SEARCH = {
@@ -86,6 +97,7 @@ export default defineConfig({
           { text: 'Security', link: '/security' },
         ],
         sidebar: sidebar('en'),
+        editLink: { pattern: sourceOf, text: 'Change this page on GitHub' },
       },
     },
     zh: {
@@ -93,7 +105,13 @@ export default defineConfig({
       lang: 'zh-CN',
       description: '把一次提交变成 Kubernetes 上经过验证、可以回滚的发布的 GitHub Actions',
       themeConfig: {
-        nav: [],
+        nav: [
+          { text: '开始', link: '/zh/start' },
+          { text: 'Action', link: '/zh/actions' },
+          { text: '排错', link: '/zh/troubleshooting' },
+          { text: '安全', link: '/security' },
+        ],
+        editLink: { pattern: sourceOf, text: '在 GitHub 上修改本页' },
         sidebar: sidebar('zh'),
         outline: { level: [2, 3], label: '本页内容' },
         docFooter: { prev: '上一页', next: '下一页' },

@@ -106,11 +106,24 @@ const PROJECT: Section = {
  * The pages that are there in Chinese too. A page that is not in this list is shown in English to readers of Chinese, and
  * `npm test -- docs` names it as not yet translated.
  */
-export const IN_BOTH_LANGUAGES: readonly string[] = [];
+export const IN_BOTH_LANGUAGES: readonly string[] = [
+  'README.md',
+  'docs/index.md',
+  'docs/start.md',
+  'docs/kubeconfig.md',
+  'docs/local-runs.md',
+  'docs/how-a-release-works.md',
+  'docs/what-happens-when.md',
+  'docs/moving-here.md',
+  'docs/actions.md',
+  'docs/permissions.md',
+  'docs/operations.md',
+  'docs/troubleshooting.md',
+];
 
-/** The page in Chinese: `docs/zh/` has the names of `docs/`. */
+/** The page in Chinese: below `docs/zh/`, where the English one is in the site. */
 export function chineseOf(page: string): string {
-  return page === 'README.md' ? 'README.zh-CN.md' : page.replace(/^docs\//u, 'docs/zh/');
+  return page === 'README.md' ? 'README.zh-CN.md' : `docs/zh/${placeIn(page)}.md`;
 }
 
 /** Every document of docs/ and of the actions, as paths of the repository. */
@@ -158,11 +171,21 @@ function isHome(page: string): boolean {
   return page === 'docs/index.md' || page === 'docs/zh/index.md';
 }
 
+/** The first heading of a page, without its marks. */
+export function titleOf(markdown: string): string {
+  const [, title = ''] = /^# (.+)$/mu.exec(markdown) ?? [];
+  return title.replaceAll('`', '');
+}
+
 /** Where a page is in the site, without its ending; undefined for what is no page of it. */
 export function placeOf(file: string, pages: ReadonlySet<string>): string | undefined {
   if (file === 'README.md') return 'index';
   if (file === 'README.zh-CN.md') return 'zh/index';
   if (!pages.has(file)) return undefined;
+  return placeIn(file);
+}
+
+function placeIn(file: string): string {
   if (!file.includes('/')) return file.replace(/\.md$/u, '').toLowerCase();
   return file
     .replace(/^docs\//u, '')

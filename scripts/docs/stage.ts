@@ -3,7 +3,7 @@ import path from 'node:path';
 import { REPOSITORY } from '../act/render.ts';
 import { drawDiagram } from './diagram.ts';
 import { type MarkdownNode, nodesOf, parseMarkdown, withParts } from './markdown.ts';
-import { placeOf, root, sitePages } from './pages.ts';
+import { chineseOf, placeOf, root, sitePages, titleOf } from './pages.ts';
 
 const BLOB = `https://github.com/${REPOSITORY}/blob/main/`;
 const ELSEWHERE = /^(?:[a-z]+:|#)/u;
@@ -38,6 +38,14 @@ export function stage(folder: string): void {
     const target = path.join(folder, `${place}.md`);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, staged({ file, place, text }, known, folder));
+    if (file.startsWith('docs/zh/') || known.has(chineseOf(file))) continue;
+    // Where readers of Chinese land who change the language on a page that is there in English alone.
+    const other = path.join(folder, 'zh', `${place}.md`);
+    mkdirSync(path.dirname(other), { recursive: true });
+    writeFileSync(
+      other,
+      `---\nsource: ${file}\nsearch: false\n---\n\n# ${titleOf(text)}\n\n本页还没有中文版：[阅读英文版](/${place}.md)。\n`,
+    );
   }
   const own = path.join(folder, '.vitepress');
   mkdirSync(path.join(own, 'theme'), { recursive: true });

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { chineseOf, IN_BOTH_LANGUAGES, root, userPages } from '../../scripts/docs/pages.ts';
+import { hashOf, marked, originOf } from '../../scripts/docs/translations.ts';
+import { shapeOf } from '../support/page-shape.ts';
+
+const textOf = (page: string) => readFileSync(path.join(root, page), 'utf8');
+const missing = userPages().filter((page) => !IN_BOTH_LANGUAGES.includes(page));
+
+test(`in Chinese are ${IN_BOTH_LANGUAGES.length} pages; not yet translated: ${missing.join(', ')}`, () => {
+  expect(IN_BOTH_LANGUAGES.length).toBeGreaterThanOrEqual(12);
+  expect(IN_BOTH_LANGUAGES.filter((page) => !userPages().includes(page))).toEqual([]);
+});
+
+test('no page of docs/zh/ is without its English page', () => {
+  const found = readdirSync(path.join(root, 'docs', 'zh'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/zh/${name}`);
+  expect(found.filter((page) => !IN_BOTH_LANGUAGES.map(chineseOf).includes(page))).toEqual([]);
+});
+
+describe.each(IN_BOTH_LANGUAGES)('%s', (page) => {
+  const english = textOf(page);
+  const chinese = existsSync(path.join(root, chineseOf(page))) ? textOf(chineseOf(page)) : '';
+
+  test('was translated as it is now; if it moved on, translate what changed and run scripts/docs/translations.ts', () => {
+    expect(originOf(chinese)).toEqual({ page, hash: hashOf(english) });
+  });
+
+  test('has the same headings, tables, code, names and links in Chinese', () => {
+    expect(shapeOf(chinese, chineseOf(page))).toEqual(shapeOf(english, page));
+  });
+
+  test('is in Chinese', () => {
+    const letters = chinese.replaceAll(/```[\s\S]*?```|`[^`]*`|\([^)]*\)/gu, '');
+    expect(letters.match(/\p{Script=Han}/gu)?.length ?? 0).toBeGreaterThan(english.length / 40);
+  });
+});
+
+describe('what holds two pages beside each other', () => {
+  const page = '# A\n\nsay `x` [b](b.md)\n\n```yaml\na: 1 # why\n```\n';
+  const other = '# 甲\n\n说 `x` [乙](../b.md)\n\n```yaml\na: 1 # why\n```\n';
+
+  test('takes a translation', () => {
+    expect(shapeOf(other, 'docs/zh/a.md')).toEqual(shapeOf(page, 'docs/a.md'));
+  });
+
+  test.each([
+    ['a heading of another depth', other.replace('# 甲', '## 甲')],
+    ['other code', other.replace('a: 1', 'a: 2')],
+    ['a name that was translated', other.replace('`x`', '`甲`')],
+    ['another link', other.replace('../b.md', '../c.md')],
+  ])('finds %s', (_, text) => {
+    expect(shapeOf(text, 'docs/zh/a.md')).not.toEqual(shapeOf(page, 'docs/a.md'));
+  });
+
+  test('tells that the English page moved on', () => {
+    const now = marked('<!-- of: docs/a.md -->\n', 'docs/a.md', page);
+    expect(originOf(now)).toEqual({ page: 'docs/a.md', hash: hashOf(page) });
+    expect(originOf(now)?.hash).not.toBe(hashOf(`${page}more\n`));
+    expect(marked(now, 'docs/a.md', `${page}more\n`)).not.toBe(now);
+  });
+});
