@@ -3,7 +3,10 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { tryRun } from '../../lab/index.ts';
 import { placeOf, sections, sitePages } from '../../scripts/docs/pages.ts';
+import { findBrowser } from '../../scripts/pictures/browser.ts';
 import { siteLink } from '../../scripts/docs/stage.ts';
+import { accessibilityOf, type Look } from '../support/accessibility.ts';
+import { needs } from '../support/needs.ts';
 import { brokenIn, loadedFromOthers, readSite, type Site } from '../support/site.ts';
 import { root } from '../support/workflow-files.ts';
 
@@ -11,6 +14,8 @@ const BUILD_MS = 5 * 60_000;
 /** Of the processor, so that a busy machine does not count. */
 const MOST_SECONDS = 30;
 const BASE = '/edu-actions/';
+/** What is reached from another page. */
+const UNLISTED = /^docs\/(?:zh\/|decisions\/\d|index\.md$)/u;
 const out = path.join(root, 'build', 'site-tested');
 
 let said: { code: number; stdout: string; stderr: string };
@@ -38,8 +43,7 @@ describe('npm run docs', () => {
     expect(places.filter((place) => !place.startsWith('zh/') && !site.has(`zh/${place}`))).toEqual([]);
     const listed = sections(pages).flatMap((section) => section.pages);
     expect(listed).toHaveLength(new Set(listed).size);
-    const free = (page: string) => /^docs\/(?:zh\/|decisions\/\d|index\.md$)/u.test(page);
-    expect(pages.filter((page) => !listed.includes(page) && !free(page))).toEqual([]);
+    expect(pages.filter((page) => !listed.includes(page) && !UNLISTED.test(page))).toEqual([]);
   });
 
   test('leaves no link, anchor or picture that leads nowhere', () => {
@@ -54,7 +58,7 @@ describe('npm run docs', () => {
     ).toEqual([]);
     const drawings = path.join(out, 'diagrams');
     const names = readdirSync(drawings);
-    expect(names.length).toBeGreaterThanOrEqual(4);
+    expect(names.length).toBeGreaterThanOrEqual(6);
     expect(
       names.filter((name) =>
         /url\((?!#)|@import|<image/u.test(readFileSync(path.join(drawings, name), 'utf8')),
@@ -79,16 +83,46 @@ describe('npm run docs', () => {
   });
 });
 
-describe('what looks for broken links', () => {
-  const page = (links: string[], ids: string[] = []) => ({ links, ids: new Set(ids), images: [], text: '' });
+const browser = findBrowser();
 
+describe('in a browser', () => {
+  const desktop = { width: 1280, height: 900 };
+  const phone = { width: 390, height: 844 };
+  const looks: readonly Look[] = [
+    { place: 'how-a-release-works.html', ...desktop, dark: true },
+    { place: 'troubleshooting.html', ...phone, dark: false },
+    { place: 'zh/start.html', ...desktop, dark: true },
+    { place: 'index.html', ...phone, dark: false },
+  ];
+
+  needs(browser === undefined ? 'there is no Chromium in the PATH' : undefined)(
+    'pages pass axe, and no page is wider than the screen: desktop, phone, dark, Chinese',
+    async () => {
+      const found = await accessibilityOf(browser ?? '', { folder: out, base: BASE, looks });
+      expect(found.map(({ title }) => title)).toEqual(
+        looks.map(() => expect.stringContaining('edu-actions')),
+      );
+      expect(found.flatMap(({ problems }) => problems)).toEqual([]);
+    },
+    BUILD_MS,
+  );
+});
+
+const pageWith = (links: string[], ids: string[] = []) => ({
+  links,
+  ids: new Set(ids),
+  images: [],
+  text: '',
+});
+
+describe('what looks for broken links', () => {
   test('finds a page and an anchor that are not there, and a link out of the site', () => {
     const some: Site = new Map([
       [
         'a.html',
-        page(['/edu-actions/b.html', '/edu-actions/b.html#x', '#y', '/edu-actions/c.html', '/b.html']),
+        pageWith(['/edu-actions/b.html', '/edu-actions/b.html#x', '#y', '/edu-actions/c.html', '/b.html']),
       ],
-      ['b.html', page([], ['z'])],
+      ['b.html', pageWith([], ['z'])],
     ]);
     expect(brokenIn(some, out, BASE)).toEqual([
       'a.html: /edu-actions/b.html#x',

@@ -26,9 +26,8 @@ function entryOf(page: string, language: Language): DefaultTheme.SidebarItem {
 }
 
 function sidebar(language: Language): DefaultTheme.SidebarItem[] {
-  return sections(pages).map(({ title, pages: members, ofTheProject = false }) => ({
+  return sections(pages).map(({ title, pages: members }) => ({
     text: title[language],
-    collapsed: ofTheProject,
     items: members.map((page) => entryOf(page, language)),
   }));
 }
@@ -70,6 +69,7 @@ export default defineConfig({
   metaChunk: true,
   markdown: {
     anchor: { slugify: anchorOf },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
       const { text, code_inline: code } = md.renderer.rules;
       md.renderer.rules.text = (...args) =>

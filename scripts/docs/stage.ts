@@ -51,11 +51,9 @@ export function stage(folder: string): void {
   mkdirSync(path.join(own, 'theme'), { recursive: true });
   writeFileSync(path.join(own, 'config.ts'), `export { default } from '${besideThis(own, 'config.ts')}';\n`);
   const theme = path.join(own, 'theme');
-  const css = besideThis(theme, 'theme.css');
-  writeFileSync(
-    path.join(theme, 'index.js'),
-    `import theme from 'vitepress/theme-without-fonts';\nimport '${css}';\nexport default theme;\n`,
-  );
+  for (const file of ['index.js', 'theme.css']) {
+    copyFileSync(path.join(import.meta.dirname, 'theme', file), path.join(theme, file));
+  }
 }
 
 /** A file of this folder, as an import from another one names it. */

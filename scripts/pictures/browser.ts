@@ -27,8 +27,14 @@ interface Answer {
   error?: { message: string };
 }
 
-/** Draws every page with one headless Chromium, spoken to by the DevTools protocol over its pipe. */
-export async function draw(browser: string, shots: readonly Shot[]): Promise<void> {
+/** A page of the browser, spoken to by the DevTools protocol. */
+export type BrowserPage = (method: string, params?: object) => Promise<Record<string, unknown>>;
+
+/** Does something with a page of one headless Chromium, spoken to over its pipe, and ends it. */
+export async function withPage<Result>(
+  browser: string,
+  work: (page: BrowserPage, home: string) => Promise<Result>,
+): Promise<Result> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
   const args = [
     '--headless=new',
@@ -42,11 +48,7 @@ export async function draw(browser: string, shots: readonly Shot[]): Promise<voi
   });
   try {
     const page = await pageIn(connect(child.stdio[3] as Writable, child.stdio[4] as Readable));
-    for (const shot of shots) {
-      const html = path.join(home, 'page.html');
-      fs.writeFileSync(html, shot.html);
-      fs.writeFileSync(shot.file, await pictureOf(page, html, shot));
-    }
+    return await work(page, home);
   } finally {
     child.kill();
     await new Promise((resolve) =>
@@ -54,6 +56,17 @@ export async function draw(browser: string, shots: readonly Shot[]): Promise<voi
     );
     fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Draws every page. */
+export async function draw(browser: string, shots: readonly Shot[]): Promise<void> {
+  await withPage(browser, async (page, home) => {
+    for (const shot of shots) {
+      const html = path.join(home, 'page.html');
+      fs.writeFileSync(html, shot.html);
+      fs.writeFileSync(shot.file, await pictureOf(page, html, shot));
+    }
+  });
 }
 
 type Call = (method: string, params?: object, sessionId?: string) => Promise<Record<string, unknown>>;
@@ -89,19 +102,13 @@ function connect(input: Writable, output: Readable): Call {
   };
 }
 
-async function pageIn(
-  call: Call,
-): Promise<(method: string, params?: object) => Promise<Record<string, unknown>>> {
+async function pageIn(call: Call): Promise<BrowserPage> {
   const { targetId } = await call('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await call('Target.attachToTarget', { targetId, flatten: true });
   return async (method, params) => await call(method, params, String(sessionId));
 }
 
-async function pictureOf(
-  page: (method: string, params?: object) => Promise<Record<string, unknown>>,
-  html: string,
-  { width, mostHeight }: Shot,
-): Promise<Buffer> {
+async function pictureOf(page: BrowserPage, html: string, { width, mostHeight }: Shot): Promise<Buffer> {
   await page('Emulation.setDeviceMetricsOverride', {
     width,
     height: 100,
