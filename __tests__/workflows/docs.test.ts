@@ -4,9 +4,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { ensureActionlint, tryRun } from '../../lab/index.ts';
 import { calledHere, rendered } from '../../scripts/act/render.ts';
+import { anchorsOf } from '../../scripts/docs/anchors.ts';
 import { readActions, ROOT_ACTION } from '../../scripts/build/actions.ts';
 import { withTables } from '../../scripts/build/tables.ts';
 import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from '../../scripts/build/workflows.ts';
+import { checkSchema } from '../../src/manifests/schema/check.ts';
+import type { KubeObject } from '../../src/cluster/index.ts';
 import { blocksOf, type CodeBlock, codeBlocks, documents } from '../support/markdown-code.ts';
 import { asWorkflow } from '../support/doc-workflows.ts';
 import { root, type Step, workflowFiles } from '../support/workflow-files.ts';
@@ -106,6 +109,29 @@ test.each(of('yaml', 'yml', 'json').map((block) => [place(block), block] as cons
   },
 );
 
+test('every object of Kubernetes in the documents has the fields that Kubernetes publishes', () => {
+  const manifests = of('yaml', 'yml').flatMap((block) =>
+    parseAllDocuments(block.text)
+      .map((document) => document.toJS() as unknown)
+      .filter((object): object is KubeObject => isObject(object))
+      .map((object) => ({ object, origin: place(block) })),
+  );
+  expect(manifests.length).toBeGreaterThanOrEqual(5);
+  expect(checkSchema(manifests)).toEqual({ problems: [], warnings: [] });
+  const wrong = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selektor: {} } };
+  expect(checkSchema([{ object: wrong, origin: 'a.md:1' }]).problems).toHaveLength(1);
+});
+
+function isObject(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'apiVersion' in value &&
+    'kind' in value &&
+    'metadata' in value
+  );
+}
+
 describe('every command', () => {
   const shells = of('sh', 'bash', 'shell');
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
@@ -177,21 +203,6 @@ describe('links', () => {
 
 function textOf(file: string): string {
   return readFileSync(path.join(root, file), 'utf8');
-}
-
-/** The anchors of a document's headings: lower case, punctuation left out, dashes for blanks, a number for repetitions. */
-function anchorsOf(markdown: string): Set<string> {
-  const found = new Set<string>();
-  for (const [, heading = ''] of markdown.matchAll(/^#{1,6} (.+)$/gmu)) {
-    const base = heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(/\s/gu, '-');
-    let name = base;
-    for (let again = 1; found.has(name); again += 1) name = `${base}-${again}`;
-    found.add(name);
-  }
-  return found;
 }
 
 function isThere(file: string): boolean {
