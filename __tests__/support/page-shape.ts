@@ -14,12 +14,20 @@ interface Shape {
   images: number;
 }
 
-/** Of a link its page in English, for a translation leads to translations; and of a heading none, for they are translated too. */
-function linkOf(url: string, file: string): string {
-  if (/^[a-z]+:/u.test(url)) return url;
-  const [target = ''] = url.split('#');
-  const to = target === '' ? file : path.posix.normalize(path.posix.join(path.posix.dirname(file), target));
-  return IN_BOTH_LANGUAGES.find((page) => chineseOf(page) === to) ?? to;
+/** The pages and addresses that a page leads to, without the headings: those are translated. */
+export function linksOf(markdown: string, file: string): string[] {
+  return [...nodesOf(parseMarkdown(markdown))]
+    .filter(({ type }) => type === 'link')
+    .map(({ url = '' }) => {
+      if (/^[a-z]+:/u.test(url)) return url;
+      const [target = ''] = url.split('#');
+      return target === '' ? file : path.posix.normalize(path.posix.join(path.posix.dirname(file), target));
+    });
+}
+
+/** A page in English for its translation. */
+function englishOf(link: string): string {
+  return IN_BOTH_LANGUAGES.find((page) => chineseOf(page) === link) ?? link;
 }
 
 /** The shape of a page that lies at `file`. */
@@ -32,10 +40,8 @@ export function shapeOf(markdown: string, file: string): Shape {
       rows.map(({ children: cells = [] }) => cells.length),
     ),
     code: of('code').map(({ lang, value }) => (lang === 'mermaid' ? 'mermaid' : `${lang}\n${value}`)),
-    names: [...new Set(of('inlineCode').map(({ value = '' }) => value))].sort(),
-    links: of('link')
-      .map(({ url = '' }) => linkOf(url, file))
-      .sort(),
+    names: [...new Set(of('inlineCode').map(({ value = '' }) => value.replaceAll(/\s+/gu, ' ')))].sort(),
+    links: linksOf(markdown, file).map(englishOf).sort(),
     images: of('image').length,
   };
 }

@@ -110,6 +110,7 @@ export const IN_BOTH_LANGUAGES: readonly string[] = [
   'README.md',
   'docs/index.md',
   'docs/start.md',
+  'docs/before-you-begin.md',
   'docs/kubeconfig.md',
   'docs/local-runs.md',
   'docs/how-a-release-works.md',
@@ -117,8 +118,12 @@ export const IN_BOTH_LANGUAGES: readonly string[] = [
   'docs/moving-here.md',
   'docs/actions.md',
   'docs/permissions.md',
+  'docs/comments-from-forks.md',
   'docs/operations.md',
+  'docs/verify-an-image.md',
+  'docs/clean-untagged-images.md',
   'docs/troubleshooting.md',
+  'docs/diagnosis.md',
 ];
 
 /** The page in Chinese: below `docs/zh/`, where the English one is in the site. */
@@ -138,9 +143,10 @@ function documents(): string[] {
     .sort();
 }
 
-/** Every page of the site, by its path in the repository. */
+/** Every page of the site, by its path in the repository; of those in Chinese the ones that are in the list. */
 export function sitePages(): string[] {
-  return documents();
+  const chinese = new Set(IN_BOTH_LANGUAGES.map(chineseOf));
+  return documents().filter((file) => !file.startsWith('docs/zh/') || chinese.has(file));
 }
 
 /** The sections of the navigation, with the pages that are there. */
@@ -175,6 +181,11 @@ function isHome(page: string): boolean {
 export function titleOf(markdown: string): string {
   const [, title = ''] = /^# (.+)$/mu.exec(markdown) ?? [];
   return title.replaceAll('`', '');
+}
+
+/** Where a Chinese page is or would be: one that is not in the list has a page there that leads to the English one. */
+export function chinesePlaceOf(file: string): string | undefined {
+  return file.startsWith('docs/zh/') ? placeIn(file) : undefined;
 }
 
 /** Where a page is in the site, without its ending; undefined for what is no page of it. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { REPOSITORY } from '../act/render.ts';
 import { drawDiagram } from './diagram.ts';
 import { type MarkdownNode, nodesOf, parseMarkdown, withParts } from './markdown.ts';
-import { chineseOf, placeOf, root, sitePages, titleOf } from './pages.ts';
+import { chineseOf, chinesePlaceOf, placeOf, root, sitePages, titleOf } from './pages.ts';
 
 const BLOB = `https://github.com/${REPOSITORY}/blob/main/`;
 const ELSEWHERE = /^(?:[a-z]+:|#)/u;
@@ -122,7 +122,9 @@ export function siteLink(file: string, url: string, known: ReadonlySet<string>):
   const to = path.posix.normalize(path.posix.join(path.posix.dirname(file), target)).replace(/\/$/u, '');
   const hash = anchor === undefined ? '' : `#${anchor}`;
   const place = placeOf(to, known) ?? placeOf(`${to}/README.md`, known);
-  return place === undefined ? `${BLOB}${to}${hash}` : `/${place}.md${hash}`;
+  if (place !== undefined) return `/${place}.md${hash}`;
+  const translated = chinesePlaceOf(to);
+  return translated === undefined ? `${BLOB}${to}${hash}` : `/${translated}.md`;
 }
 
 function imageAt(page: Page, url: string, folder: string): string {
