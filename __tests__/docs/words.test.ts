@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { drawDiagram } from '../../scripts/docs/diagram.ts';
 import { nodesOf, parseMarkdown } from '../../scripts/docs/markdown.ts';
 import { root, userPages } from '../../scripts/docs/pages.ts';
-import { blocksOf } from '../support/markdown-code.ts';
+import { blocksOf, documents } from '../support/markdown-code.ts';
 import { notWords, piecesOf, sentencesOf } from '../support/reading.ts';
 
 const MOST_WORDS = 35;
@@ -133,6 +134,23 @@ test('links to others are whole addresses', () => {
       .map((url) => `${page}: ${url}`),
   );
   expect(found).toEqual([]);
+});
+
+test('every diagram can be drawn, light and dark', () => {
+  const diagrams = documents().flatMap((file) =>
+    blocksOf(file, readFileSync(path.join(root, file), 'utf8')).filter(
+      ({ language }) => language === 'mermaid',
+    ),
+  );
+  expect(diagrams.length).toBeGreaterThanOrEqual(5);
+  for (const { text } of diagrams) {
+    for (const mode of ['light', 'dark'] as const) {
+      const { svg, width } = drawDiagram(text, mode);
+      expect(width).toBeGreaterThan(300);
+      expect(svg).not.toContain('googleapis');
+    }
+  }
+  expect(() => drawDiagram('no diagram', 'light')).toThrow();
 });
 
 test('README.md is two screens', () => {

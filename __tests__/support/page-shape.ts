@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { nodesOf, parseMarkdown } from '../../scripts/docs/markdown.ts';
-import { chineseOf, IN_BOTH_LANGUAGES } from '../../scripts/docs/pages.ts';
+import { chineseOf, sitePages } from '../../scripts/docs/pages.ts';
 
 /** What a page and its translation have in common. */
 interface Shape {
@@ -27,7 +27,7 @@ export function linksOf(markdown: string, file: string): string[] {
 
 /** A page in English for its translation. */
 function englishOf(link: string): string {
-  return IN_BOTH_LANGUAGES.find((page) => chineseOf(page) === link) ?? link;
+  return ['README.md', ...sitePages()].find((page) => chineseOf(page) === link) ?? link;
 }
 
 /** The shape of a page that lies at `file`. */
