@@ -74,7 +74,10 @@ describe('npm run docs', () => {
         .map((name) => readFileSync(path.join(chunks, name), 'utf8'))
         .join('');
     expect(index('root')).toContain('Troubleshooting by message');
+    // A name is found as a whole, and not by its parts alone.
+    expect(index('root')).toContain('lock-lost');
     expect(index('zh')).toContain('按消息排错');
+    expect(index('zh')).toMatch(/"流量"/u);
   });
 
   test('shows an expression of GitHub as it is written', () => {

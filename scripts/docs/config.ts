@@ -32,10 +32,16 @@ function sidebar(language: Language): DefaultTheme.SidebarItem[] {
   }));
 }
 
-/** Words of Chinese have no blanks between them. It runs in the browser, so it uses nothing from outside. */
+/**
+ * Words of Chinese have no blanks between them; a name such as `lock-lost` is a word too, beside its parts. It runs in the
+ * browser, so it uses nothing from outside.
+ */
 function words(text: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+  const parts = [...segmenter.segment(text)]
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment);
+  return [...parts, ...(text.match(/[a-z\d]+(?:-[a-z\d]+)+/giu) ?? [])];
 }
 
 /** It runs in the browser too, so it has the name of the repository in itself. */
