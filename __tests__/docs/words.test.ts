@@ -150,7 +150,7 @@ test('every diagram can be drawn, light and dark', () => {
       expect(svg).not.toContain('googleapis');
     }
   }
-  expect(() => drawDiagram('no diagram', 'light')).toThrow();
+  expect(() => drawDiagram('no diagram', 'light')).toThrow('Invalid mermaid header');
 });
 
 test('README.md is two screens', () => {

@@ -132,7 +132,7 @@ describe('oidc: only jobs that need an ID token may ask for one', () => {
       );
       for (const [, { steps = [] }] of may) {
         const names = steps.map(({ name = '', uses = '' }) => `${name} ${uses}`).join('\n');
-        expect(names).toMatch(/Sign in to AWS|attest-|scorecard-action/u);
+        expect(names).toMatch(/Sign in to AWS|attest-|scorecard-action|actions\/deploy-pages@/u);
         expect(names).not.toMatch(/Install the packages|actions\/cache@/u);
       }
     },
