@@ -38,6 +38,8 @@ const everything = {
   'serviceAccount.annotations.role': 'x',
   'podAnnotations.team': 'education',
   'ingress.annotations.a': 'b',
+  'tracing.endpoint': 'http://jaeger-collector.monitoring:4318',
+  'tracing.sampleRatio': '0.1',
 };
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -356,6 +358,27 @@ describe('the Service', () => {
   });
 });
 
+describe('traces', () => {
+  test('go nowhere, and nothing is opened for them, until there is an endpoint', async () => {
+    const objects = await render(['values-production.yaml']);
+    const { data } = find(objects, 'ConfigMap') as { data: Record<string, string> };
+    expect(Object.keys(data).filter((key) => key.startsWith('OTEL_'))).toEqual([]);
+    expect(JSON.stringify(find(objects, 'NetworkPolicy'))).not.toContain('4318');
+  });
+
+  test('of so many requests go to the endpoint, through the policy', async () => {
+    const objects = await render(['values-production.yaml'], everything);
+    expect(find(objects, 'ConfigMap')).toMatchObject({
+      data: {
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger-collector.monitoring:4318',
+        OTEL_TRACES_SAMPLER_ARG: '0.1',
+        OTEL_SERVICE_NAME: 'education-system',
+      },
+    });
+    expect(JSON.stringify(find(objects, 'NetworkPolicy'))).toContain('{"port":4318}');
+  });
+});
+
 describe('wrong values', () => {
   test.each([
     ['an unknown key', { repliccas: '3' }, 'repliccas'],
@@ -365,6 +388,8 @@ describe('wrong values', () => {
     ['a Secret to be made of nothing', { 'secret.create': 'true' }, 'databaseUrl'],
     ['a Secret to be made and one that is there', { ...made, 'secret.existing': 'theirs' }, 'existing'],
     ['a database of another kind', { ...made, 'secret.databaseUrl': 'mysql://x' }, 'databaseUrl'],
+    ['spans of more than all requests', { 'tracing.sampleRatio': '2' }, 'sampleRatio'],
+    ['spans over gRPC', { 'tracing.endpoint': 'grpc://jaeger:4317' }, 'endpoint'],
     ['a route that hangs nowhere', { 'httpRoute.enabled': 'true' }, 'parentRefs'],
   ])(
     'are refused: %s',

@@ -16,6 +16,7 @@ import { NotReadyError, operations } from './http/operations.ts';
 import { servePage } from './http/page.ts';
 import { useProblems } from './http/problems.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { logOptions } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { passwords } from './passwords.ts';
 import { accountRoutes } from './routes/accounts.ts';
@@ -45,12 +46,7 @@ export type App = Awaited<ReturnType<typeof buildApp>>;
 /** The HTTP application, not yet listening. */
 export async function buildApp({ config, database, redis, metrics, lifecycle }: Parts) {
   const app = fastify({
-    logger: {
-      level: config.logLevel,
-      // For collectors, which know names rather than pino's numbers.
-      formatters: { level: (label: string) => ({ level: label }) },
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    },
+    logger: logOptions(config),
     // One line a request, written when it is over: src/http/observe.ts.
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
@@ -68,6 +64,7 @@ export async function buildApp({ config, database, redis, metrics, lifecycle }: 
   observe(app, metrics);
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-version', config.version).header('x-request-id', request.id);
+    if (request.traceId !== null) void reply.header('x-trace-id', request.traceId);
     if (lifecycle.draining) void reply.header('connection', 'close');
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
       void reply.header('cache-control', 'no-store');

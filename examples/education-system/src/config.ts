@@ -23,6 +23,10 @@ export interface Config {
   loginAttempts: number;
   /** How long it serves on after SIGTERM. */
   drainMs: number;
+  /** What it is called in logs and traces. */
+  serviceName: string;
+  /** Where spans go by OTLP over HTTP, and of how many requests; undefined makes none. */
+  traces: { endpoint: string; ratio: number } | undefined;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -55,6 +59,14 @@ export function readConfig(env: Environment): Config {
     passwordCost: read.number('PASSWORD_COST', 15, 10, 20),
     loginAttempts: read.number('LOGIN_ATTEMPTS', 5, 1, 1_000_000),
     drainMs: read.decimal('DRAIN_SECONDS', 5, 0, 600) * 1000,
+    serviceName: read.text('OTEL_SERVICE_NAME') ?? 'education-system',
+    traces:
+      read.text('OTEL_EXPORTER_OTLP_ENDPOINT') === undefined
+        ? undefined
+        : {
+            endpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
+            ratio: read.decimal('OTEL_TRACES_SAMPLER_ARG', 1, 0, 1),
+          },
   };
   read.finish();
   return config;

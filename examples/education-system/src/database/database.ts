@@ -1,5 +1,6 @@
 import { type CustomTypesConfig, Pool, types } from 'pg';
 import type { Metrics } from '../metrics.ts';
+import { traced } from '../tracing.ts';
 import { isConnectionTrouble, UnavailableError } from '../unavailable.ts';
 
 /** The database as the rest of the application sees it. */
@@ -53,17 +54,18 @@ export function openDatabase({ url, poolSize, metrics, onTrouble }: DatabaseOpti
   // Without a listener the end of an idle connection would end the process.
   pool.on('error', onTrouble);
   return {
-    query: async <Row extends object>(name: string, text: string, values: readonly unknown[] = []) => {
-      const timer = metrics.databaseQueryDuration.startTimer({ query: name });
-      try {
-        const { rows } = await pool.query<Row>(text, [...values]);
-        timer({ result: 'ok' });
-        return rows;
-      } catch (error) {
-        timer({ result: 'error' });
-        throw isConnectionTrouble(error) ? new UnavailableError('the database', error) : error;
-      }
-    },
+    query: async <Row extends object>(name: string, text: string, values: readonly unknown[] = []) =>
+      await traced(name, { 'db.system.name': 'postgresql', 'db.query.summary': name }, async () => {
+        const timer = metrics.databaseQueryDuration.startTimer({ query: name });
+        try {
+          const { rows } = await pool.query<Row>(text, [...values]);
+          timer({ result: 'ok' });
+          return rows;
+        } catch (error) {
+          timer({ result: 'error' });
+          throw isConnectionTrouble(error) ? new UnavailableError('the database', error) : error;
+        }
+      }),
     connections: () => ({
       total: pool.totalCount,
       idle: pool.idleCount,

@@ -30,6 +30,17 @@ describe('the configuration', () => {
     );
   });
 
+  test('makes traces where it is told where they go', () => {
+    assert.equal(readConfig(needed).traces, undefined);
+    assert.equal(readConfig(needed).serviceName, 'education-system');
+    const env = {
+      ...needed,
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger:4318',
+      OTEL_TRACES_SAMPLER_ARG: '0.1',
+    };
+    assert.deepEqual(readConfig(env).traces, { endpoint: 'http://jaeger:4318', ratio: 0.1 });
+  });
+
   test('names all that is wrong at once, and repeats no password', () => {
     const wrong = {
       DATABASE_URL: 'mysql://u:secret@db/x',
