@@ -14,7 +14,14 @@ export { appUser, nodeRuntimeLayer, parseLdd } from './runtime.ts';
 export { prepareFakeNodes } from './start.ts';
 export { ensureTools, type Tools } from './tools.ts';
 export type { Lab, LabOptions } from './types.ts';
-export { ensureObservability, type Observability } from './observability.ts';
+export {
+  ensureExporters,
+  ensureObservability,
+  ensureTraceAndLogStores,
+  type Exporters,
+  type Observability,
+  type TraceAndLogStores,
+} from './observability.ts';
 export {
   ensureAct,
   ensureActionlint,

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { LabError } from './errors.ts';
 import { made } from './made.ts';
 import { cacheRoot, labFolder } from './paths.ts';
@@ -53,27 +53,83 @@ async function ensurePackage(name: string): Promise<string> {
   });
 }
 
-const MODULE = 'github.com/prometheus/alertmanager';
+export interface Exporters {
+  postgres: string;
+  redis: string;
+}
+
+/** What tells Prometheus of the stores, as Debian has it. */
+export async function ensureExporters(): Promise<Exporters> {
+  const programOf = async (name: string): Promise<string> => join(await ensurePackage(name), 'usr/bin', name);
+  const [postgres, redis] = await Promise.all([
+    programOf('prometheus-postgres-exporter'),
+    programOf('prometheus-redis-exporter'),
+  ]);
+  return { postgres, redis };
+}
+
+export interface TraceAndLogStores {
+  jaeger: string;
+  victoriaLogs: string;
+}
+
+/**
+ * Jaeger, which takes traces, and VictoriaLogs, which takes what speaks Elasticsearch's bulk API: built once, in about two
+ * minutes.
+ * @throws LabError where a module cannot be had.
+ */
+export async function ensureTraceAndLogStores(): Promise<TraceAndLogStores> {
+  // One after the other: each takes every core by itself.
+  const victoriaLogs = await ensureGo({
+    module: 'github.com/VictoriaMetrics/VictoriaLogs',
+    packages: ['./app/victoria-logs'],
+  });
+  const jaeger = await ensureGo({
+    module: 'github.com/jaegertracing/jaeger',
+    packages: ['./cmd/all-in-one'],
+  });
+  return { jaeger: join(jaeger, 'all-in-one'), victoriaLogs: join(victoriaLogs, 'victoria-logs') };
+}
 
 async function ensureAlertmanager(): Promise<string> {
+  return await ensureGo({
+    module: 'github.com/prometheus/alertmanager',
+    packages: ['./cmd/alertmanager', './cmd/amtool'],
+    // Its page is no part of the module, and has to be there to be left out.
+    file: 'ui/app/dist/index.html',
+  });
+}
+
+interface GoModule {
+  /** As Go names it; its version is of lab/observability/go.mod. */
+  module: string;
+  packages: readonly string[];
+  /** An empty file that the build asks for. */
+  file?: string;
+}
+
+/** Programs out of a module by what it pins itself, as its makers build them. */
+async function ensureGo({ module, packages, file }: GoModule): Promise<string> {
   const pins = join(labFolder, 'observability');
-  const version = new RegExp(`${MODULE} (\\S+)`, 'u').exec(readFileSync(join(pins, 'go.mod'), 'utf8'))?.[1];
-  if (version === undefined) throw new LabError(`${pins}/go.mod names no ${MODULE}`);
-  const folder = join(cacheRoot(), 'tools', `alertmanager-${version}`);
-  return await made(folder, `building Alertmanager ${version}`, async (temporary) => {
-    const { Dir } = JSON.parse(await run('go', ['mod', 'download', '-json', MODULE], { cwd: pins })) as {
+  const version = new RegExp(`${module} (\\S+)`, 'u').exec(readFileSync(join(pins, 'go.mod'), 'utf8'))?.[1];
+  if (version === undefined) throw new LabError(`${pins}/go.mod names no ${module}`);
+  const name = basename(module).toLowerCase();
+  const folder = join(cacheRoot(), 'tools', `${name}-${version}`);
+  return await made(folder, `building ${name} ${version}`, async (temporary) => {
+    const { Dir } = JSON.parse(await run('go', ['mod', 'download', '-json', module], { cwd: pins })) as {
       Dir: string;
     };
-    // Its own module pins what it is made of; its page is no part of the module, and has to be there to be left out.
     const source = `${temporary}.source`;
     try {
       cpSync(Dir, source, { recursive: true });
       await run('chmod', ['-R', 'u+w', source]);
-      mkdirSync(join(source, 'ui/app/dist'), { recursive: true });
-      writeFileSync(join(source, 'ui/app/dist/index.html'), '');
+      if (file !== undefined) {
+        mkdirSync(dirname(join(source, file)), { recursive: true });
+        writeFileSync(join(source, file), '');
+      }
       mkdirSync(temporary, { recursive: true });
       const flags = ['-trimpath', '-buildvcs=false', '-ldflags', '-s -w', '-o', `${temporary}/`];
-      await run('go', ['build', ...flags, './cmd/alertmanager', './cmd/amtool'], {
+      await run('go', ['build', ...flags, ...packages], {
         cwd: source,
         env: { ...process.env, CGO_ENABLED: '0' },
         timeoutMs: BUILD_LIMIT_MS,
