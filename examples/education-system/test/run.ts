@@ -1,5 +1,5 @@
 /**
- * Runs tests: `node test/run.ts unit|integration|e2e|api|kills|all [--coverage] [file …]`.
+ * Runs tests: `node test/run.ts unit|integration|e2e|api|kills|tracing|all [--coverage] [file …]`.
  *
  * What needs Postgres and Redis gets those of DATABASE_URL and REDIS_URL, as in a CI job with service containers, or is
  * given real ones on free ports of the loopback interface, which end with the run. Reports are written as CI reads them:
@@ -21,6 +21,8 @@ const suites = {
   api: { folders: ['api'], services: false, page: false },
   // Starts and kills servers of its own.
   kills: { folders: ['kills'], services: false, page: true },
+  // With a Jaeger and a VictoriaLogs that are there: test/tracing says how they are named.
+  tracing: { folders: ['tracing'], services: true, page: true },
   all: { folders: ['unit', 'integration', 'e2e'], services: true, page: true },
 } as const;
 
