@@ -58,7 +58,9 @@ export function tell(error: unknown): ToldError {
 }
 
 /** An address leads to a person; the network that it is of tells enough of who asks. */
-export function networkOf(address: string): string {
+export function networkOf(address: string | undefined): string {
+  // Of a connection that is gone already nobody knows.
+  if (address === undefined) return 'unknown';
   const four = /(\d+\.\d+\.\d+)\.\d+$/.exec(address)?.[1];
   if (four !== undefined) return `${four}.0/24`;
   const groups = (address.split('::', 1)[0] ?? '').split(':').filter((group) => group !== '');

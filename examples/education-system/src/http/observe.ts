@@ -35,6 +35,7 @@ export function observe(app: FastifyInstance, metrics: Metrics): void {
   app.decorateRequest('traceContext', null);
   app.addHook('onRequest', (request, reply, done) => {
     const started = performance.now();
+    const network = networkOf(request.ip);
     const route = routeOf(request);
     const method = METHODS.has(request.method) ? request.method : 'OTHER';
     const endSpan = QUIET.has(route) ? () => undefined : startSpan(request, reply, { method, route });
@@ -47,7 +48,7 @@ export function observe(app: FastifyInstance, metrics: Metrics): void {
       metrics.httpRequests.inc(labels);
       metrics.httpDuration.observe(labels, seconds);
       endSpan(status);
-      const line = { method, route, status, ms: Math.round(seconds * 1000), network: networkOf(request.ip) };
+      const line = { method, route, status, ms: Math.round(seconds * 1000), network };
       if (QUIET.has(route)) request.log.debug(line, 'request');
       else request.log.info(line, 'request');
     });

@@ -61,14 +61,20 @@ describe('an error in the log', () => {
 });
 
 test('of an address only its network is told', () => {
-  const told = ['203.0.113.77', '::ffff:203.0.113.77', '2001:db8:7:1::42', '2001:db8::42', '::1'].map(
-    networkOf,
-  );
+  const told = [
+    '203.0.113.77',
+    '::ffff:203.0.113.77',
+    '2001:db8:7:1::42',
+    '2001:db8::42',
+    '::1',
+    undefined,
+  ].map(networkOf);
   assert.deepEqual(told, [
     '203.0.113.0/24',
     '203.0.113.0/24',
     '2001:db8:7::/48',
     '2001:db8:0::/48',
     '0:0:0::/48',
+    'unknown',
   ]);
 });
