@@ -58,12 +58,16 @@ export interface Exporters {
   redis: string;
 }
 
+/** A program that is called as its package. */
+async function packaged(name: string): Promise<string> {
+  return join(await ensurePackage(name), 'usr/bin', name);
+}
+
 /** What tells Prometheus of the stores, as Debian has it. */
 export async function ensureExporters(): Promise<Exporters> {
-  const programOf = async (name: string): Promise<string> => join(await ensurePackage(name), 'usr/bin', name);
   const [postgres, redis] = await Promise.all([
-    programOf('prometheus-postgres-exporter'),
-    programOf('prometheus-redis-exporter'),
+    packaged('prometheus-postgres-exporter'),
+    packaged('prometheus-redis-exporter'),
   ]);
   return { postgres, redis };
 }

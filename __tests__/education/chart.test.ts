@@ -31,6 +31,7 @@ const everything = {
   'metrics.serviceMonitor.labels.release': 'prometheus',
   'metrics.rules.enabled': 'true',
   'metrics.rules.labels.release': 'prometheus',
+  'metrics.dashboards.enabled': 'true',
   'imagePullSecrets[0].name': 'pull',
   'nodeSelector.disk': 'ssd',
   'tolerations[0].key': 'spot',
@@ -39,7 +40,7 @@ const everything = {
   'podAnnotations.team': 'education',
   'ingress.annotations.a': 'b',
   'tracing.endpoint': 'http://jaeger-collector.monitoring:4318',
-  'tracing.sampleRatio': '0.1',
+  'tracing.samplePercent': '10',
 };
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -238,6 +239,23 @@ test('its rules are those that plain Prometheus reads from its files', async () 
   expect(groups.length).toBeGreaterThan(5);
 });
 
+interface ConfigMap {
+  metadata: { labels: Record<string, string> };
+  data: Record<string, string>;
+}
+
+test('its dashboards are those of its files, with the label that Grafana looks for', async () => {
+  const objects = await render(['values-production.yaml'], everything);
+  const { metadata, data: files } = find(objects, 'ConfigMap', 'education-system-grafana') as ConfigMap;
+  expect(metadata.labels['grafana_dashboard']).toBe('1');
+  const names = ['application', 'business', 'cache', 'database', 'releases'];
+  expect(Object.keys(files).toSorted()).toEqual(names.map((name) => `education-${name}.json`));
+  for (const name of names) {
+    const file = readFileSync(join(chart, 'dashboards', `${name}.json`), 'utf8');
+    expect(JSON.parse(files[`education-${name}.json`] ?? '')).toEqual(JSON.parse(file));
+  }
+});
+
 async function deployment(values: Values = {}): Promise<Workload['spec']> {
   return (find(await render([], values), 'Deployment') as Workload).spec;
 }
@@ -368,7 +386,7 @@ describe('traces', () => {
 
   test('of so many requests go to the endpoint, through the policy', async () => {
     const objects = await render(['values-production.yaml'], everything);
-    expect(find(objects, 'ConfigMap')).toMatchObject({
+    expect(find(objects, 'ConfigMap', 'education-system')).toMatchObject({
       data: {
         OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger-collector.monitoring:4318',
         OTEL_TRACES_SAMPLER_ARG: '0.1',
@@ -388,7 +406,7 @@ describe('wrong values', () => {
     ['a Secret to be made of nothing', { 'secret.create': 'true' }, 'databaseUrl'],
     ['a Secret to be made and one that is there', { ...made, 'secret.existing': 'theirs' }, 'existing'],
     ['a database of another kind', { ...made, 'secret.databaseUrl': 'mysql://x' }, 'databaseUrl'],
-    ['spans of more than all requests', { 'tracing.sampleRatio': '2' }, 'sampleRatio'],
+    ['spans of more than all requests', { 'tracing.samplePercent': '101' }, 'samplePercent'],
     ['spans over gRPC', { 'tracing.endpoint': 'grpc://jaeger:4317' }, 'endpoint'],
     ['a route that hangs nowhere', { 'httpRoute.enabled': 'true' }, 'parentRefs'],
   ])(

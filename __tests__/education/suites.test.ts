@@ -9,7 +9,7 @@ const LIMIT_MS = 600_000;
 
 beforeAll(installEducation, LIMIT_MS);
 
-test.each(['.', 'web', 'load'])(
+test.each(['.', 'web', 'load', 'monitoring/dashboards'])(
   'its types hold: %s',
   async (project) => {
     expect(await inEducation(['tsc', '-p', project, '--noEmit'])).toEqual({ code: 0, output: '\n' });

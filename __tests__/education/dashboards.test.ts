@@ -1,0 +1,230 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  ensureExporters,
+  ensureObservability,
+  type Exporters,
+  freePorts,
+  type Observability,
+} from '../../lab/index.ts';
+import { EDUCATION, inEducation, installEducation } from '../support/education.ts';
+import { node24 } from '../support/run-action.ts';
+
+/** What the application's dashboards show, asked of a real Prometheus that looks at the real application under load. */
+const LIMIT_MS = 900_000;
+const START_LIMIT_MS = 120_000;
+const ANSWER_LIMIT_MS = 90_000;
+const folder = mkdtempSync(join(tmpdir(), 'dashboards-'));
+const children: ChildProcess[] = [];
+
+interface Panel {
+  title: string;
+  targets: { expr: string }[];
+}
+const files = globSync(join(EDUCATION, 'chart', 'dashboards', '*.json')).toSorted();
+const dashboards = new Map(
+  files.map((file) => [
+    basename(file, '.json'),
+    JSON.parse(readFileSync(file, 'utf8')) as { panels: Panel[] },
+  ]),
+);
+
+beforeAll(installEducation, LIMIT_MS);
+afterAll(async () => {
+  // The newest first: the application is the last one that somebody asks.
+  for (const child of children.toReversed()) await end(child);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  if (child.stdin === null) child.kill('SIGKILL');
+  else child.stdin.end();
+  await closed;
+}
+
+test('the files are what their sources say', async () => {
+  expect(await inEducation(['monitoring/dashboards/build.ts', '--check'])).toMatchObject({ code: 0 });
+  expect(files.length).toBe(5);
+});
+
+/**
+ * Types of Grafana's own package, with each enum as what it is in JSON: an unknown field, a value that is none of an enum
+ * and a missing field are errors of the compiler.
+ */
+const AS_JSON = `
+import type { Dashboard } from '@grafana/schema/dist/esm/raw/dashboard/x/Dashboard_types.gen';
+import type { Options, FieldConfig } from '@grafana/schema/dist/esm/raw/composable/timeseries/panelcfg/x/TimeSeriesPanelCfg_types.gen';
+type Json<T> = T extends string ? \`\${T}\`
+  : T extends number | boolean | null | undefined ? T
+  : T extends readonly (infer U)[] ? Json<U>[]
+  : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
+`;
+
+/** What the compiler says of a dashboard. */
+async function typeErrors(name: string, dashboard: { panels: unknown[] }): Promise<string> {
+  const place = join(EDUCATION, 'build', 'dashboards');
+  mkdirSync(place, { recursive: true });
+  const file = join(place, `${name}.ts`);
+  const panels = dashboard.panels as { options: unknown; fieldConfig: { defaults: { custom: unknown } } }[];
+  const text = panels.map(
+    ({ options, fieldConfig }, index) =>
+      `export const options${index}: Json<Options> = ${JSON.stringify(options)};
+export const custom${index}: Json<FieldConfig> = ${JSON.stringify(fieldConfig.defaults.custom)};`,
+  );
+  writeFileSync(
+    file,
+    `${AS_JSON}export const it: Json<Dashboard> = ${JSON.stringify(dashboard)};\n${text.join('\n')}\n`,
+  );
+  const flags = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--target', 'es2024'];
+  const resolution = ['--module', 'esnext', '--moduleResolution', 'bundler', '--types', ''];
+  try {
+    return (await inEducation(['tsc', ...flags, ...resolution, file])).output.trim();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+describe('Grafana’s published types', () => {
+  test.each([...dashboards])(
+    'take %s',
+    async (name, dashboard) => {
+      expect(await typeErrors(name, dashboard)).toBe('');
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'do not take a field that nobody knows, nor a value that is none',
+    async () => {
+      const [dashboard] = dashboards.values();
+      const [panel] = dashboard?.panels ?? [];
+      const wrong = [
+        { ...dashboard, refreshh: '1m' },
+        { ...dashboard, graphTooltip: 7 },
+        { ...dashboard, panels: [{ ...panel, repeatDirection: 'across' }] },
+        { ...dashboard, panels: [{ ...panel, options: { legend: { displayMode: 'lisst' } } }] },
+      ];
+      for (const [index, one] of wrong.entries())
+        expect(await typeErrors(`wrong-${index}`, one as { panels: unknown[] })).toContain('error TS');
+    },
+    LIMIT_MS,
+  );
+});
+
+interface Where {
+  postgres: string;
+  redis: string;
+  metrics: string;
+}
+
+function program(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+  });
+  children.push(child);
+  return child;
+}
+
+/** The application under load, and where it and its stores are. */
+async function startApplication(): Promise<Where> {
+  const child = spawn(node24(), ['test/observed.ts'], {
+    cwd: EDUCATION,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+  });
+  children.push(child);
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  const first = createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+  const late = sleep(START_LIMIT_MS, undefined, { ref: false });
+  const line = await Promise.race([first, late]);
+  if (line === undefined || line.done === true) throw new Error(`the application does not start:\n${log}`);
+  return JSON.parse(line.value) as Where;
+}
+
+const at = (port: number | string | undefined): string => `127.0.0.1:${port}`;
+
+const job = (name: string, target: string): object => ({
+  job_name: name,
+  static_configs: [{ targets: [target], labels: { namespace: 'school' } }],
+});
+
+/** Prometheus with the application's own rules, which looks each second at all that it would look at in a cluster. */
+async function startPrometheus(programs: Observability, exporters: Exporters, where: Where): Promise<string> {
+  const [own, postgres, redis] = await freePorts(3);
+  program(exporters.postgres, [`--web.listen-address=${at(postgres)}`], {
+    DATA_SOURCE_NAME: `${where.postgres}?sslmode=disable`,
+  });
+  program(exporters.redis, [`-web.listen-address=${at(redis)}`, `-redis.addr=${where.redis}`]);
+  const rules = readFileSync(join(EDUCATION, 'chart', 'rules', 'recording.yaml'), 'utf8');
+  // What is recorded every two minutes is recorded each second.
+  writeFileSync(join(folder, 'rules.yaml'), rules.replaceAll(/^( +interval:) \d+m$/gmu, '$1 1s'));
+  const config = {
+    global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
+    rule_files: ['rules.yaml'],
+    scrape_configs: [
+      job('education-system', at(where.metrics)),
+      job('postgres', at(postgres)),
+      job('redis', at(redis)),
+    ],
+  };
+  writeFileSync(join(folder, 'prometheus.yaml'), JSON.stringify(config));
+  program(programs.prometheus, [
+    `--config.file=${join(folder, 'prometheus.yaml')}`,
+    `--storage.tsdb.path=${join(folder, 'data')}`,
+    `--web.listen-address=${at(own)}`,
+  ]);
+  return `http://${at(own)}`;
+}
+
+/** The values that a query has now; those that are no numbers are left out. @throws Error with what Prometheus says */
+async function valuesOf(prometheus: string, expression: string): Promise<number[]> {
+  const query = expression.replaceAll('$__rate_interval', '10s').replaceAll('$namespace', 'school');
+  const answer = await fetch(`${prometheus}/api/v1/query`, {
+    method: 'POST',
+    body: new URLSearchParams({ query }),
+  }).catch(() => undefined);
+  if (answer === undefined || answer.status === 503) return [];
+  const { data, error } = (await answer.json()) as {
+    data?: { result: { value: [number, string] }[] };
+    error?: string;
+  };
+  if (data === undefined) throw new Error(`${query}: ${error}`);
+  return data.result.map(({ value }) => Number(value[1])).filter(Number.isFinite);
+}
+
+test(
+  'every query of every panel is answered, by the real application under load',
+  async () => {
+    const [programs, exporters] = await Promise.all([ensureObservability(), ensureExporters()]);
+    const prometheus = await startPrometheus(programs, exporters, await startApplication());
+    const queries = [...dashboards].flatMap(([name, { panels }]) =>
+      panels.flatMap(({ title, targets }) =>
+        targets.map(({ expr }) => ({ name: `${name}: ${title}`, expr })),
+      ),
+    );
+    expect(queries.length).toBeGreaterThan(30);
+    let empty = queries;
+    const limit = performance.now() + ANSWER_LIMIT_MS;
+    while (empty.length > 0 && performance.now() < limit) {
+      await sleep(1000);
+      const answered = await Promise.all(empty.map(async ({ expr }) => await valuesOf(prometheus, expr)));
+      empty = empty.filter((_, index) => answered[index]?.length === 0);
+    }
+    expect(empty).toEqual([]);
+    // Not the same number for whatever is asked.
+    expect(await valuesOf(prometheus, 'sum(app_info{namespace="$namespace"})')).toEqual([1]);
+    expect(await valuesOf(prometheus, 'sum(app_information{namespace="$namespace"})')).toEqual([]);
+  },
+  LIMIT_MS,
+);
