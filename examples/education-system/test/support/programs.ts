@@ -13,6 +13,8 @@ const POSTGRES_ROOT = '/usr/lib/postgresql';
 const programs = {
   initdb: { package: 'postgresql-15', find: () => postgresProgram('initdb') },
   pg_isready: { package: 'postgresql-15', find: () => postgresProgram('pg_isready') },
+  pg_dump: { package: 'postgresql-15', find: () => postgresProgram('pg_dump') },
+  pg_restore: { package: 'postgresql-15', find: () => postgresProgram('pg_restore') },
   postgres: { package: 'postgresql-15', find: () => postgresProgram('postgres') },
   redis: { package: 'redis-server', find: () => onPath('redis-server') },
   chromium: {
