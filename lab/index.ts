@@ -16,6 +16,7 @@ export { ensureTools, type Tools } from './tools.ts';
 export type { Lab, LabOptions } from './types.ts';
 export {
   ensureExporters,
+  ensureK6,
   ensureObservability,
   ensureTraceAndLogStores,
   type Exporters,

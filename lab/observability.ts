@@ -95,6 +95,14 @@ export async function ensureTraceAndLogStores(): Promise<TraceAndLogStores> {
   return { jaeger: join(jaeger, 'all-in-one'), victoriaLogs: join(victoriaLogs, 'victoria-logs') };
 }
 
+/**
+ * k6, which makes load: built once, in six or seven minutes.
+ * @throws LabError where the module cannot be had.
+ */
+export async function ensureK6(): Promise<string> {
+  return join(await ensureGo({ module: 'go.k6.io/k6', packages: ['.'] }), 'k6');
+}
+
 async function ensureAlertmanager(): Promise<string> {
   return await ensureGo({
     module: 'github.com/prometheus/alertmanager',

@@ -7,4 +7,5 @@ require (
 	github.com/VictoriaMetrics/VictoriaLogs v1.52.2
 	github.com/jaegertracing/jaeger v1.76.0
 	github.com/prometheus/alertmanager v0.32.1
+	go.k6.io/k6 v1.8.1
 )

@@ -1,7 +1,8 @@
 /**
  * A class hands in its homework: `BASE_URL=http://localhost:3000 TEACHER_CODE=teach k6 run load/homework.ts`.
  *
- * RATE (answers a second, 20), DURATION (1m) and STUDENTS (20) set how much; SUMMARY names the JSON file with the result
+ * PROFILE (smoke, load, stress, soak or spike; load), RATE (answers a second on a usual day, 20), SECONDS (how long, instead
+ * of what the profile says) and STUDENTS (20) set how much; SUMMARY names the JSON file with the result
  * (reports/k6-summary.json). Against an application of your own only. Logins are few: they are limited for an address.
  */
 import { check, fail } from 'k6';
@@ -9,6 +10,7 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import { Counter } from 'k6/metrics';
 import type { Options } from 'k6/options';
+import { optionsOf } from './profiles.ts';
 
 const base = (__ENV['BASE_URL'] ?? 'http://localhost:3000').replace(/\/$/, '');
 const rate = Number(__ENV['RATE'] ?? '20');
@@ -18,28 +20,12 @@ const PASSWORD = 'a password of the load test';
 /** What was acknowledged, to be compared with what is in the database. */
 const acknowledged = new Counter('submissions_acknowledged');
 
-export const options: Options = {
-  scenarios: {
-    homework: {
-      executor: 'constant-arrival-rate',
-      rate,
-      duration: __ENV['DURATION'] ?? '1m',
-      preAllocatedVUs: Math.max(10, rate),
-      maxVUs: Math.max(50, rate * 5),
-    },
-  },
-  // The objectives of the service; a run that misses one ends with exit code 99.
-  thresholds: {
-    http_req_failed: ['rate<0.001'],
-    'http_req_duration{name:submit}': ['p(95)<500'],
-    'http_req_duration{name:list}': ['p(95)<500'],
-    checks: ['rate>0.999'],
-    // A load generator that cannot keep up measures itself.
-    dropped_iterations: ['count==0'],
-    submissions_acknowledged: ['count>0'],
-  },
-  summaryTrendStats: ['avg', 'min', 'med', 'p(90)', 'p(95)', 'p(99)', 'max'],
-};
+const seconds = __ENV['SECONDS'];
+export const options: Options = optionsOf({
+  profile: __ENV['PROFILE'] ?? 'load',
+  rate,
+  seconds: seconds === undefined ? undefined : Number(seconds),
+});
 
 interface Room {
   courseId: string;

@@ -1,0 +1,33 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What a server far away is like: all that a client sends comes late. */
+export interface SlowWay extends AsyncDisposable {
+  port: number;
+}
+
+export async function slowWay(to: number, delayMs: number): Promise<SlowWay> {
+  const server = createServer((client) => {
+    const there = connect(to, '127.0.0.1');
+    for (const [one, other] of [
+      [client, there],
+      [there, client],
+    ] as const)
+      one.on('error', () => other.destroy()).on('close', () => other.destroy());
+    there.pipe(client);
+    // In its order: each piece waits for the one before it.
+    let last = Promise.resolve();
+    client.on('data', (piece) => {
+      const due = performance.now() + delayMs;
+      last = last.then(async () => {
+        await sleep(Math.max(0, due - performance.now()));
+        there.write(piece);
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: async () => await new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
