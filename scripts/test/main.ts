@@ -35,8 +35,8 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
   const session = new Session();
   const { signal } = session;
   const clusterFiles = [...groups.cluster, ...groups.alone];
-  if (clusterFiles.length > 0)
-    await import('./early.ts').then((early) => early.buildEarly(clusterFiles, signal));
+  const files = [...groups.local, ...clusterFiles];
+  if (files.length > 0) await import('./early.ts').then((early) => early.buildEarly(files, signal));
   for (const check of wantedChecks) {
     await session.step(check.name, async () => await runCheck(check, signal));
   }
