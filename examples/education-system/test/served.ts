@@ -15,7 +15,7 @@ await using postgres = await startPostgres();
 await using redis = await startRedis();
 await migrate(postgres.url, () => undefined);
 const direct = new URL(postgres.url);
-const far = await slowWay(Number(direct.port), Number(process.env['QUERY_DELAY_MS'] ?? '50'));
+await using far = await slowWay(Number(direct.port), Number(process.env['QUERY_DELAY_MS'] ?? '50'));
 const late = new URL(postgres.url);
 late.port = String(far.port);
 const environment = (database: URL): Record<string, string> => ({

@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a server far away is like: all that a client sends comes late. */
@@ -7,8 +7,13 @@ export interface SlowWay extends AsyncDisposable {
 }
 
 export async function slowWay(to: number, delayMs: number): Promise<SlowWay> {
+  const open = new Set<Socket>();
   const server = createServer((client) => {
     const there = connect(to, '127.0.0.1');
+    for (const socket of [client, there]) {
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+    }
     for (const [one, other] of [
       [client, there],
       [there, client],
@@ -28,6 +33,10 @@ export async function slowWay(to: number, delayMs: number): Promise<SlowWay> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    [Symbol.asyncDispose]: async () => await new Promise<void>((resolve) => server.close(() => resolve())),
+    [Symbol.asyncDispose]: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
   };
 }
