@@ -1,5 +1,5 @@
 import { CancelledError, defined, memoryLogger } from '../../src/base/index.ts';
-import type { Answered, Question, Reading, Sample, Source } from '../../src/analysis/index.ts';
+import type { Answered, AskHttp, Question, Reading, Sample, Source } from '../../src/analysis/index.ts';
 import type { KubeObject } from '../../src/cluster/index.ts';
 import {
   type EscalationChannel,
@@ -71,6 +71,9 @@ export interface HealWorld extends Disposable {
   told: { channel: string; what: 'tell' | 'close'; notice: Notice }[];
   /** Which pods were sick when, in milliseconds since 1970. */
   metric: Metric;
+  isPrometheusDown?: boolean;
+  /** The status by which somebody who is told refuses it. */
+  refuses?: (url: string) => number | undefined;
   /** Instead of the pods' own values. */
   answer?: (question: Question) => Reading | undefined;
   run(options?: RunOptions): Promise<RunResult>;
@@ -95,7 +98,7 @@ export const WELL = 0.5;
 export const RULES = `
 version: 1
 prometheus: {url: https://prometheus.example}
-defaults: {mode: act, maxActionsPerHour: 4, maxPerTargetPerDay: 3}
+defaults: {mode: apply, maxActionsPerHour: 4, maxPerTargetPerDay: 3}
 rules:
   - name: high-memory
     when: {promql: memory, op: ">", threshold: 0.9, for: 2m}
@@ -239,6 +242,62 @@ export function prometheusOf(world: HealWorld): Source {
   };
 }
 
+/** What was sent to somebody who is told of an escalation. */
+export interface SentMessage {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** The network of a step: Prometheus at prometheus.example as it answers over HTTP, and everybody else takes what is sent. */
+export function httpOf(world: HealWorld, sent: SentMessage[]): AskHttp {
+  const source = prometheusOf(world);
+  return async ({ url, headers, body = '', signal }) => {
+    signal?.throwIfAborted();
+    if (new URL(url).host !== 'prometheus.example') {
+      sent.push({ url, headers, body });
+      return { status: world.refuses?.(url) ?? (url.includes('pagerduty') ? 202 : 200), body: 'ok' };
+    }
+    if (world.isPrometheusDown === true) return { failed: 'connect', detail: 'ECONNREFUSED' };
+    const form = Object.fromEntries(new URLSearchParams(body));
+    const ms = (name: string): number => Number(form[name]) * 1000;
+    const query = form['query'] ?? '';
+    const result: object[] = [];
+    if (url.endsWith('/query_range')) {
+      const asked = { query, at: ms('end'), fromMs: ms('start'), stepMs: ms('step') };
+      const steps = (await source.past?.(asked)) ?? [];
+      const names = new Set(steps.flatMap(({ samples }) => samples.map(({ series }) => series)));
+      for (const name of names) {
+        const values = steps.flatMap(({ samples }, at) =>
+          samples
+            .filter(({ series }) => series === name)
+            .map(({ value }) => [(asked.fromMs + at * asked.stepMs) / 1000, shown(value)]),
+        );
+        result.push({ metric: Object.fromEntries(JSON.parse(name) as [string, string][]), values });
+      }
+      return {
+        status: 200,
+        body: JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }),
+      };
+    }
+    const now = await source.read({ query, at: ms('time') });
+    for (const { series, value, at } of 'samples' in now ? now.samples : [])
+      result.push({
+        metric: Object.fromEntries(JSON.parse(series) as [string, string][]),
+        value: [at / 1000, shown(value)],
+      });
+    return {
+      status: 200,
+      body: JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }),
+    };
+  };
+}
+
+/** As Prometheus writes a value. */
+function shown(value: number): string {
+  return Number.isFinite(value) || Number.isNaN(value) ? String(value) : value > 0 ? '+Inf' : '-Inf';
+}
+
 let runs = 0;
 
 async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult> {
@@ -276,7 +335,7 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
       {
         plan,
         rules: plan.rules.filter(({ name }) => only?.includes(name) ?? true),
-        mode: 'act',
+        mode: 'apply',
         timeoutMs: 30 * 60_000,
         lockTimeoutMs: 20_000,
         pollMs: 30_000,

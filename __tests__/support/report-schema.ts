@@ -25,3 +25,5 @@ export const doraErrors = reader('dora-report.schema.json');
 export const auditErrors = reader('audit-record.schema.json');
 /** Of gitops. */
 export const gitopsErrors = reader('gitops-report.schema.json');
+/** Of heal. */
+export const healErrors = reader('heal-report.schema.json');

@@ -4,6 +4,7 @@ const ACTIONS = {
   deploy: async () => await import('./deploy/main.ts'),
   dora: async () => await import('./dora/main.ts'),
   gitops: async () => await import('./gitops/main.ts'),
+  heal: async () => await import('./heal/main.ts'),
   'pipeline-plan': async () => await import('./pipeline-plan/main.ts'),
   preview: async () => await import('./preview/main.ts'),
   'quality-gate': async () => await import('./quality-gate/main.ts'),

@@ -12,4 +12,4 @@ export type { Question, Source } from './sources/source.ts';
 export type { VersionFacts } from './file/template.ts';
 export type { Decision, MetricVerdict, Verdict } from './judge/judge.ts';
 export type { JudgeState } from './judge/state.ts';
-export { type AskHttp, type HttpClient, systemHttpClient } from './sources/http.ts';
+export { type AskHttp, type HttpClient, type HttpReply, systemHttpClient } from './sources/http.ts';

@@ -32,7 +32,7 @@ export {
 } from './outputs.ts';
 export { needed, writeOrWarn } from './telling.ts';
 export { renderProblemList } from './problems.ts';
-export { writeResultFile, writeResultJson } from './result-file.ts';
+export { appendResultLine, writeResultFile, writeResultJson } from './result-file.ts';
 export { summaryRoom, writeSummary } from './summary.ts';
 export { inert, plainText } from './untrusted.ts';
 export {
@@ -95,6 +95,7 @@ export {
   type ToldPull,
   type ToldRelease,
 } from './api/history.ts';
+export { closeIssue, findIssue, openIssue, type OwnIssue } from './api/issues.ts';
 export { issuePage, runPage, type ToldIssue, type ToldRun } from './api/issues-and-runs.ts';
 export { pullRequestsOf, type PullState, pullState } from './api/pulls.ts';
 export { cacheFileProblem, openCache, type TextCache } from './cache.ts';

@@ -1,5 +1,5 @@
 import { makeFolder, redactIn } from '../base/index.ts';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeOrWarn } from './telling.ts';
 
@@ -19,6 +19,20 @@ export function writeResultFile(tempDir: string | undefined, name: string, text:
   const written = writeOrWarn(`the report ${file}`, () => {
     makeFolder(folder);
     writeFileSync(file, text);
+  });
+  return written ? file : '';
+}
+
+/**
+ * Appends a value, without secrets, as a line of JSON: each is there as soon as it is said, whatever becomes of the step.
+ * @returns the file's path; empty where it cannot be written, which is a warning.
+ */
+export function appendResultLine(tempDir: string | undefined, name: string, value: unknown): string {
+  const folder = path.resolve(tempDir ?? 'build');
+  const file = path.join(folder, name);
+  const written = writeOrWarn(`the record ${file}`, () => {
+    makeFolder(folder);
+    appendFileSync(file, `${JSON.stringify(redactIn(value))}\n`);
   });
   return written ? file : '';
 }

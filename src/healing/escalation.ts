@@ -3,7 +3,7 @@ import { type Move, targetOf } from './decide.ts';
 import { tellEvent } from './event.ts';
 import type { Look } from './look.ts';
 import { note, type Running, save } from './running.ts';
-import { episodeOf, withEscalation, withTold } from './state/changes.ts';
+import { episodeOf, storyOf, withEscalation, withTold } from './state/changes.ts';
 import type { Episode } from './state/types.ts';
 import type { Channel } from './rules/types.ts';
 import type { Notice } from './types.ts';
@@ -81,8 +81,6 @@ function noticeOf({ key }: Episode, why: string, { rule, stored }: Running): Not
     rule: rule.name,
     target: `${targetOf(rule)} in namespace ${rule.target.namespace}`,
     why,
-    attempts: stored.state.attempts
-      .filter((one) => one.key === key)
-      .map(({ at, says, outcome }) => `${at}: ${says} (${outcome})`),
+    attempts: storyOf(stored.state, key),
   };
 }

@@ -16,7 +16,14 @@ import type { Rule } from './rules/types.ts';
 import { openAttempt, withoutRestore } from './state/changes.ts';
 import { readState } from './state/store.ts';
 import { seeTarget } from './target.ts';
-import { type HealDeps, type HealReport, type HealRequest, RESULTS, type RuleReport } from './types.ts';
+import {
+  type HealDeps,
+  type HealOutcome,
+  type HealReport,
+  type HealRequest,
+  RESULTS,
+  type RuleReport,
+} from './types.ts';
 
 /**
  * Looks at each rule, and does for it what is safe, one step at a time and under the application's lock, so that neither a
@@ -57,8 +64,13 @@ export async function heal(request: HealRequest, deps: HealDeps): Promise<HealRe
   } finally {
     limit.lift();
   }
+  return { outcome: gravestOf(reports), rules: reports, warnings };
+}
+
+/** What a run with these came to: a person is needed before anything else is said. */
+export function gravestOf(reports: readonly Pick<RuleReport, 'outcome'>[]): HealOutcome {
   const gravest = reports.reduce((most, { outcome }) => Math.max(most, RESULTS.indexOf(outcome)), 0);
-  return { outcome: RESULTS[gravest] ?? 'noop', rules: reports, warnings };
+  return RESULTS[gravest] ?? 'noop';
 }
 
 /** What is not answered for one application keeps nothing from the others: of its rules nothing is known. */
@@ -81,7 +93,7 @@ function isAnswer(error: unknown): error is Error {
 }
 
 function unknown({ name }: Rule, { message }: Error): RuleReport {
-  return { rule: name, outcome: 'unknown', why: message, actions: [] };
+  return { rule: name, outcome: 'unknown', why: message, actions: [], episode: [] };
 }
 
 /** Rules of one application have one lock, one state and one budget. */
@@ -90,7 +102,7 @@ function applicationsOf(rules: readonly Rule[]): Rule[][] {
 }
 
 function byMode(rules: readonly Rule[], { mode }: HealRequest): { planned: Rule[]; acting: Rule[] } {
-  const acting = rules.filter((rule) => mode === 'act' && rule.mode === 'act');
+  const acting = rules.filter((rule) => mode === 'apply' && rule.mode === 'apply');
   return { planned: rules.filter((rule) => !acting.includes(rule)), acting };
 }
 
@@ -174,7 +186,7 @@ async function locked({ app, namespace }: Rule['target'], { request, deps }: Run
 }
 
 function busy({ name }: Rule, why: string): RuleReport {
-  return { rule: name, outcome: 'busy', why, actions: [] };
+  return { rule: name, outcome: 'busy', why, actions: [], episode: [] };
 }
 
 /** What was raised for a while goes back when its time is over, unless what it was raised for is still so, or not known. */

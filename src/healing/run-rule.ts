@@ -7,7 +7,14 @@ import { type Look, look } from './look.ts';
 import { note, type Running, save } from './running.ts';
 import type { Rule } from './rules/types.ts';
 import type { Change } from './operations/operation.ts';
-import { episodeOf, withFailedAttempt, withIntent, withoutEpisode, withOutcome } from './state/changes.ts';
+import {
+  episodeOf,
+  storyOf,
+  withFailedAttempt,
+  withIntent,
+  withoutEpisode,
+  withOutcome,
+} from './state/changes.ts';
 import type { HealOutcome, RuleReport } from './types.ts';
 
 type Ended = Pick<RuleReport, 'outcome' | 'why'> & { planHash?: string };
@@ -25,7 +32,8 @@ export async function runRule(running: Running): Promise<RuleReport> {
     if (ended === undefined) continue;
     note(running, now, { decision: move.do, after: `${ended.outcome}: ${ended.why}` });
     const last = episodeOf(running.stored.state, rule.name)?.key ?? key;
-    return { rule: rule.name, actions: running.actions, ...ended, ...defined({ key: last }) };
+    const episode = storyOf(running.stored.state, last);
+    return { rule: rule.name, actions: running.actions, episode, ...ended, ...defined({ key: last }) };
   }
 }
 
@@ -168,7 +176,8 @@ export async function planRule(running: Running): Promise<RuleReport> {
   const move = nextMove(now.facts);
   note(running, now, { decision: `plan: ${move.do}` });
   const key = episodeOf(stored.state, rule.name)?.key;
-  const base = { rule: rule.name, actions: [], ...defined({ key }) };
+  const episode = storyOf(stored.state, key);
+  const base = { rule: rule.name, actions: [], episode, ...defined({ key }) };
   if (move.do === 'act')
     return {
       ...base,

@@ -34,7 +34,7 @@ export interface HealRequest {
   plan: RulesPlan;
   /** Of the plan. */
   rules: readonly Rule[];
-  /** `plan` holds whatever the rules say; `act` lets each do what it says. */
+  /** `plan` holds whatever the rules say; `apply` lets each do what it says. */
   mode: Mode;
   /** The hash of a plan that was approved: another move than that one is not made. */
   approvedPlan?: string;
@@ -90,6 +90,8 @@ export interface RuleReport {
   why: string;
   /** What was done in this run, or would be, in its order. */
   actions: readonly string[];
+  /** What was done in the whole episode, by earlier runs too: a sentence each, with its time and what came of it. */
+  episode: readonly string[];
   /** Of the episode. */
   key?: string;
   /** Of what would be done: `approvedPlan` of the run that does it. */

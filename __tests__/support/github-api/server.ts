@@ -81,6 +81,8 @@ export interface MockIssue {
   /** Of one that is closed, by default `completed`. */
   reason?: string;
   isPullRequest?: boolean;
+  /** As of comments; by default a bot's. */
+  author?: string;
 }
 
 export interface MockRun {
@@ -369,6 +371,21 @@ const handlers: Readonly<Record<string, Handler>> = {
     );
     return page(mock, call, found.toReversed().map(issueAnswer));
   },
+  'POST /repos/{owner}/{repo}/issues': (mock, call) => {
+    const { title, body, labels } = call.body as Pick<MockIssue, 'title' | 'body' | 'labels'>;
+    if (body.length > MOST) return tooLong();
+    const number = 1 + Math.max(100, ...mock.issues.map((issue) => issue.number));
+    const issue = { number, title, body, labels, createdAt: new Date().toISOString() };
+    mock.issues.push(issue);
+    return { status: 201, body: issueAnswer(issue) };
+  },
+  'PATCH /repos/{owner}/{repo}/issues/{issue_number}': (mock, call, { parameters }) => {
+    const issue = mock.issues.find(({ number }) => number === Number(parameters['issue_number']));
+    if (issue === undefined) return { status: 404, body: errorBody(404) };
+    const { state, state_reason: reason } = call.body as { state: string; state_reason?: string };
+    if (state === 'closed') Object.assign(issue, { closedAt: new Date().toISOString(), reason });
+    return { status: 200, body: issueAnswer(issue) };
+  },
   'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': (mock, call, { parameters }) => {
     const { branch, created = '' } = call.query;
     const [first = '', last] = created.replace('<', '0001-01-01T00:00:00Z..').split('..');
@@ -469,8 +486,16 @@ function issueAnswer(issue: MockIssue): unknown {
   const [base] = example('issue-items') as unknown as Record<string, unknown>[];
   const { pull_request: _, ...rest } = base ?? {};
   const { number, title, body, createdAt, closedAt, reason = 'completed', isPullRequest = false } = issue;
+  const { author = 'Bot' } = issue;
+  const isBot = author === 'Bot';
   return {
     ...rest,
+    author_association: isBot ? 'NONE' : author,
+    user: {
+      ...(base?.['user'] as object),
+      type: isBot ? 'Bot' : 'User',
+      login: isBot ? 'github-actions[bot]' : 'octocat',
+    },
     number,
     title,
     body,

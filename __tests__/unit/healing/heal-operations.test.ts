@@ -150,7 +150,7 @@ describe('heal: scale_horizontally', () => {
     await world.run({ rules: only(SCALE) });
     await world.memory.pass(130 * MINUTE);
     world.metric = metric;
-    await world.run({ rules: only(SCALE), mode: 'act', timeoutMs: MINUTE });
+    await world.run({ rules: only(SCALE), mode: 'apply', timeoutMs: MINUTE });
     expect(world.done.scalings.filter((one) => one.endsWith('→3'))).toEqual([]);
     expect(world.state()?.restores).toHaveLength(1);
   });

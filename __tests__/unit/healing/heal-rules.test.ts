@@ -22,7 +22,7 @@ version: 1
 prometheus: {url: https://prometheus.example/, bearer: {env: TOKEN}}
 rules:
   - name: disk
-    mode: act
+    mode: apply
     when: {promql: 'max(disk_used)', op: ">=", threshold: 0.9}
     target: {kind: StatefulSet, name: db, namespace: shop, app: web}
     steps:
@@ -48,7 +48,7 @@ describe('heal: the rules file', () => {
       prometheus: { url: 'https://prometheus.example', type: 'prometheus' },
     });
     expect(plan.rules[0]).toMatchObject({
-      mode: 'act',
+      mode: 'apply',
       target: { app: 'web' },
       when: { forMs: 0 },
       verify: { withinMs: 600_000, stableMs: 60_000 },
@@ -61,7 +61,7 @@ describe('heal: the rules file', () => {
         { max: 2, podLabel: 'instance', allowSingle: true },
       ],
     });
-    const [rule] = planOf(RULES.replace('mode: act, ', '')).rules;
+    const [rule] = planOf(RULES.replace('mode: apply, ', '')).rules;
     expect(rule).toMatchObject({ mode: 'plan', target: { app: 'web' } });
   });
 
@@ -122,6 +122,8 @@ describe('heal: a payload', () => {
     expect(rulesOfPayload(plan, { rules: ['high-memory', 'high-memory'] }).rules).toHaveLength(1);
     expect(rulesOfPayload(plan, { rule: 'other' })).toEqual({ rules: [], unknown: ['other'] });
     expect(rulesOfPayload(plan, undefined).rules).toHaveLength(1);
+    // As Alertmanager writes the label that an alert does not have.
+    expect(rulesOfPayload(plan, { rule: '' }).rules).toHaveLength(1);
   });
 
   test.each([
@@ -131,7 +133,7 @@ describe('heal: a payload', () => {
     ],
     ['a query', { rule: 'high-memory', promql: 'vector(1)', when: { promql: 'vector(1)' } }],
     ['a step', { rule: 'high-memory', steps: [{ cleanup_logs: { cronjob: 'evil' } }] }],
-    ['a mode', { rule: 'high-memory', mode: 'act', defaults: { mode: 'act' } }],
+    ['a mode', { rule: 'high-memory', mode: 'apply', defaults: { mode: 'apply' } }],
     ['a prototype', JSON.parse('{"rule": "high-memory", "__proto__": {"mode": "act"}}') as unknown],
   ])('chooses no more than that: %s of it is not looked at', (_, payload) => {
     expect(rulesOfPayload(plan, payload).rules).toEqual([plan.rules[0]]);

@@ -582,7 +582,7 @@ describe('heal rule 8: a plan', () => {
         },
       ],
     });
-    const byFile = await world.run({ rules: RULES.replace('mode: act', 'mode: plan') });
+    const byFile = await world.run({ rules: RULES.replace('mode: apply', 'mode: plan') });
     expect(byFile.report?.outcome).toBe('planned');
     expect([world.done, world.state()]).toEqual([nothingDone, undefined]);
   });

@@ -64,6 +64,8 @@ function namesIn(payload: unknown): string[] | undefined {
   const given = Object.hasOwn(payload, 'rules') ? payload['rules'] : payload['rule'];
   if (given === undefined || !(Object.hasOwn(payload, 'rules') || Object.hasOwn(payload, 'rule')))
     return undefined;
+  // As Alertmanager writes a label that the alert does not have.
+  if (given === '') return undefined;
   const list: unknown[] = Array.isArray(given) ? given : [given];
   return [...new Set(list.filter((one) => typeof one === 'string'))];
 }

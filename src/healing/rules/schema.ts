@@ -27,7 +27,9 @@ const ruleName = z.string().regex(/^[A-Za-z][\w-]{0,62}$/u, { error: 'a name of 
 const dnsName = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/u, { error: 'a name as Kubernetes takes it' });
-const mode = z.enum(['plan', 'act']).describe('plan says what would be done, act does it. By default plan.');
+const mode = z
+  .enum(['plan', 'apply'])
+  .describe('plan says what would be done, apply does it. By default plan.');
 
 const condition = {
   promql: z.string().min(1).max(10_000).describe('A query that gives a vector: one number a series.'),

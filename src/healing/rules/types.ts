@@ -74,7 +74,7 @@ export interface Target {
   app: string;
 }
 
-export type Mode = 'plan' | 'act';
+export type Mode = 'plan' | 'apply';
 
 export interface Rule {
   name: string;

@@ -28,6 +28,13 @@ export function isOpen({ outcome }: Attempt): boolean {
   return outcome === 'intended' || outcome === 'done';
 }
 
+/** What was done in an episode, in its order, as people read it. */
+export function storyOf({ attempts }: HealingState, key: string | undefined): string[] {
+  return attempts
+    .filter((one) => one.key === key)
+    .map(({ at, says, outcome }) => `${at}: ${says} (${outcome})`);
+}
+
 interface Place {
   rule: string;
   uid: string;
