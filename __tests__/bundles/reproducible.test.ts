@@ -30,6 +30,7 @@ const PUBLISHED = [
   'dora',
   'rotate-secret',
   'gitops',
+  'heal',
 ];
 const LIMIT_MS = 5 * 60_000;
 

@@ -13,6 +13,9 @@ interface Alert {
 }
 
 export interface Alertmanager extends AsyncDisposable {
+  url: string;
+  /** Whatever else is to be told, such as a webhook of Slack. */
+  receiversUrl: string;
   /** Sends alerts as Prometheus does. */
   tell(alerts: readonly Alert[]): Promise<void>;
   /** Waits until messages came to each of these paths, as often as it is named. @throws Error after 30 s */
@@ -80,6 +83,8 @@ export async function startAlertmanager(program: string, folder: string): Promis
     return answer?.ok === true;
   });
   return {
+    url,
+    receiversUrl: receivers.url,
     messages,
     tell: async (alerts) => {
       const answer = await fetch(`${url}/api/v2/alerts`, {

@@ -24,8 +24,9 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   merge_group: ['refs/heads/gh-readonly-queue/main/pr-7'],
   schedule: ['refs/heads/main'],
   workflow_dispatch: ['refs/heads/main'],
+  repository_dispatch: ['refs/heads/main'],
 };
-const CREDENTIALS = ['$/deploy', '$/rollback', '$/blue-green-switch', '$/preview'];
+const CREDENTIALS = ['$/deploy', '$/rollback', '$/blue-green-switch', '$/preview', '$/heal'];
 /** Of a pull request of the repository itself. */
 const PULL = {
   action: 'synchronize',

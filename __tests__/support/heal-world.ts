@@ -11,7 +11,7 @@ import {
   parseRules,
   type RulesPlan,
 } from '../../src/healing/index.ts';
-import { Died, inMemoryCluster, type InMemoryCluster } from './in-memory-cluster/index.ts';
+import { Died, inMemoryCluster, type InMemoryCluster, type Seen } from './in-memory-cluster/index.ts';
 
 /** Where a process dies: at a request to the API server, before it is carried out or after. */
 export interface Death {
@@ -35,6 +35,7 @@ export interface RunResult {
   report?: HealReport;
   error?: Error;
   died: boolean;
+  seen: readonly Seen[];
   requests: number;
   /** Which of them was the first eviction, dry runs aside. */
   evictionAt?: number;
@@ -315,6 +316,7 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
   const result = (more: Partial<RunResult>): RunResult => ({
     died: false,
     ...more,
+    seen: connection.seen,
     requests: connection.seen.length,
     ...defined({
       evictionAt: connection.seen.find(({ path, dryRun }) => path.includes('/eviction') && !dryRun)?.number,

@@ -29,7 +29,10 @@ const callers = [
 const OWN: World = {
   secrets: { REGISTRY_PASSWORD: 'password-of-the-registry', SHOP_PASSWORD: 'password-of-alice' },
   environments: Object.fromEntries(
-    ['staging', 'production', 'preview'].map((name) => [name, { KUBECONFIG: `kubeconfig-of-${name}` }]),
+    ['staging', 'production', 'production-plan', 'preview'].map((name) => [
+      name,
+      { KUBECONFIG: `kubeconfig-of-${name}` },
+    ]),
   ),
   sameOwner: true,
   vars: { REGISTRY_USERNAME: 'octo-org', STAGING_URL: 'https://staging.shop.example', PRODUCTION_URL: '' },

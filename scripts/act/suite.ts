@@ -22,6 +22,7 @@ const STAND_INS: readonly [prefix: string, standIn: string][] = [
   ['ruby/setup-ruby', 'setup'],
   ['shivammathur/setup-php', 'setup'],
   ['actions/cache', 'nothing'],
+  ['actions/upload-artifact', 'nothing'],
   ['actions/attest-', 'nothing'],
   ['codecov/', 'nothing'],
   ['SonarSource/', 'nothing'],

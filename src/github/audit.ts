@@ -51,6 +51,9 @@ const ASKED = [
   'source',
   'workflow',
   'service',
+  'rules',
+  'only',
+  'approved-plan',
 ] as const;
 const WHO: Readonly<Record<string, string>> = {
   actor: 'GITHUB_ACTOR',

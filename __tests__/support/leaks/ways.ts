@@ -95,6 +95,19 @@ const GITOPS = {
   files: 'web.yaml',
   timeout: '2s',
 };
+const HEAL = { rules: 'heal.yml', mode: 'apply', timeout: '2s', 'lock-timeout': '0s' };
+const RULES = [
+  'version: 1',
+  'prometheus: {url: "http://127.0.0.1:1"}',
+  'rules:',
+  '  - name: a',
+  '    mode: apply',
+  '    when: {promql: up, op: ">", threshold: 1}',
+  '    target: {kind: Deployment, name: web, namespace: shop}',
+  '    steps: [{restart_pod: {}}]',
+  '    verify: {promql: up, op: "<", threshold: 1, within: 1m}',
+  '',
+].join('\n');
 const MANIFESTS = (c: Canaries): Record<string, string> => ({
   'k8s/web.yaml': [
     'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:',
@@ -137,6 +150,7 @@ const OF_CLUSTER: Readonly<
   'preview that closes': { action: 'preview', inputs: { ...PREVIEW, action: 'close' } },
   'rotate-secret': { action: 'rotate-secret', inputs: { ...ROTATE, mode: 'plan' } },
   'rotate-secret that rotates': { action: 'rotate-secret', inputs: { ...ROTATE, mode: 'rotate' } },
+  heal: { action: 'heal', inputs: HEAL },
   'preview that sweeps': { action: 'preview', inputs: { ...PREVIEW, action: 'sweep' } },
 };
 
@@ -153,7 +167,7 @@ function clusterWays(): Way[] {
           goodFor: [0, 4, 9][at % 3] ?? 0,
           programs: [...programs, 'plugin', 'kustomize'],
           inputs: (c, url) => ({ ...inputs, kubeconfig: write(c, url) }),
-          files: (c) => ({ ...MANIFESTS(c), ...chart, ...CREDENTIALS(c) }),
+          files: (c) => ({ ...MANIFESTS(c), ...chart, ...CREDENTIALS(c), 'heal.yml': RULES }),
         }),
       ),
     ),
@@ -311,6 +325,13 @@ function whole(action: string, c: Canaries): Record<string, string> {
     'rotate-secret': { ...ROTATE, kubeconfig },
     preview: { ...PREVIEW, action: 'open', kubeconfig, 'github-token': c['github token'] },
     dora: { source: 'journal', app: 'web', 'k8s-namespace': 'shop', kubeconfig, timeout: '2s' },
+    heal: {
+      ...HEAL,
+      kubeconfig,
+      'github-token': c['github token'],
+      'slack-webhook-url': `https://hooks.example/${encodeURIComponent(c['checks secret'])}`,
+      'pagerduty-routing-key': c['checks password'],
+    },
     gitops: {
       ...GITOPS,
       kubeconfig,
@@ -332,7 +353,12 @@ const ACTIONS = readdirSync(path.join(import.meta.dirname, '..', '..', '..', 'ac
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .sort();
-const allFiles = (c: Canaries): Record<string, string> => ({ ...REPORTS, ...MANIFESTS(c), ...CHECKS() });
+const allFiles = (c: Canaries): Record<string, string> => ({
+  ...REPORTS,
+  ...MANIFESTS(c),
+  ...CHECKS(),
+  'heal.yml': RULES,
+});
 
 function runnerWays(): Way[] {
   return ACTIONS.flatMap((action) =>

@@ -102,6 +102,23 @@ const GITOPS = {
   'github-token': 'token-of-the-test',
 };
 
+/** By a rules file that the scenario writes. */
+const HEAL: Readonly<Record<string, string>> = {
+  rules: 'heal.yml',
+  mode: 'apply',
+  timeout: `${TIMEOUT_MS}ms`,
+  'lock-timeout': '0s',
+  'github-token': '',
+};
+const RULES = (prometheus: string): string =>
+  [
+    `version: 1\nprometheus: {url: '${prometheus}', timeout: 1m}\nrules:\n  - name: a\n    mode: apply`,
+    '    when: {promql: up, op: ">", threshold: 1}',
+    '    target: {kind: Deployment, name: web, namespace: shop}',
+    '    steps: [{restart_pod: {}}]',
+    '    verify: {promql: up, op: "<", threshold: 1, within: 1m}\n',
+  ].join('\n');
+
 /** The actions whose API server lets them down. */
 const API: Readonly<Record<string, Record<string, string>>> = {
   deploy: DEPLOY,
@@ -119,13 +136,14 @@ const API: Readonly<Record<string, Record<string, string>>> = {
     'github-token': '',
   },
   'smoke-test': { service: 'web', 'k8s-namespace': 'shop', timeout: `${TIMEOUT_MS}ms` },
+  heal: HEAL,
   gitops: GITOPS,
 };
 
 const withApi =
   (inputs: Record<string, string>, user?: (place: Place) => object): Scenario =>
   (place) => {
-    put(place.folder, { 'k8s/web.yaml': MANIFEST });
+    put(place.folder, { 'k8s/web.yaml': MANIFEST, 'heal.yml': RULES('http://127.0.0.1:1') });
     const server = place.server?.url ?? 'http://127.0.0.1:1';
     return { inputs: { ...inputs, kubeconfig: kubeconfig(server, user?.(place)) }, env: {} };
   };
@@ -134,7 +152,7 @@ const withApi =
 const withIdTokens =
   (inputs: Record<string, string>): Scenario =>
   ({ folder, server }) => {
-    put(folder, { 'k8s/web.yaml': MANIFEST });
+    put(folder, { 'k8s/web.yaml': MANIFEST, 'heal.yml': RULES('http://127.0.0.1:1') });
     const cluster = { 'oidc-audience': 'shop', 'cluster-url': 'https://127.0.0.1:1', 'cluster-ca': ca() };
     return {
       inputs: { ...inputs, ...cluster },

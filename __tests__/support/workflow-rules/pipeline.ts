@@ -800,6 +800,7 @@ export function situationOf(
             ] ?? '',
         }),
         tag: () => ({ digest: DIGEST }),
+        heal: () => ({ 'plan-hash': 'a'.repeat(64), 'audit-path': '/tmp/heal-audit.jsonl' }),
         findings: () => ({ sarif: scenario.sarif ?? '/temp/trivy.sarif' }),
         open: () => ({ namespace: 'shop-pr-7', environment: 'preview/pr-7', proceed: 'true' }),
         deploy: () => ({ result: scenario.release ?? 'succeeded', slot: 'green', version: 'c0ffee' }),

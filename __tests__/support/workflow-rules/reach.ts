@@ -9,6 +9,7 @@ const CLUSTER = [
   ...PREVIEWS,
 ];
 const SMOKE = ['Release, verified', 'Smoke tests'];
+const HEAL = ['Heal, one verified step at a time'];
 const BUILDS = ['Build and push by digest', 'Build for the check only'];
 
 /** Of each secret of a called workflow, the steps that may hold it: by name, because one of them holds nothing else. */
@@ -18,8 +19,12 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   'build-secrets': BUILDS,
   'build-ssh-key': ['Keep the SSH key of the build'],
   'registry-password': ['Log in to the registry', 'Scan the image'],
-  kubeconfig: [...CLUSTER, 'See what serves', 'Smoke tests'],
+  kubeconfig: [...CLUSTER, ...HEAL, 'See what serves', 'Smoke tests'],
   'smoke-secrets': SMOKE,
+  'prometheus-token': HEAL,
+  'slack-webhook-url': HEAL,
+  'pagerduty-routing-key': HEAL,
+  'alertmanager-token': HEAL,
   'codecov-token': ['Upload the coverage to Codecov'],
   'sonar-token': ['Scan with Sonar'],
 };
@@ -49,7 +54,9 @@ export function reachBreaches(file: string, workflow: Workflow): string[] {
 /** What holds for a step by itself. */
 function ownBreaches(place: string, step: Step): string[] {
   const at = `${place}, ${step.name ?? 'a step without a name'}`;
-  const isCheckout = step.uses?.startsWith('actions/checkout@') === true;
+  // The rules are one file of the repository itself.
+  const isCheckout =
+    step.uses?.startsWith('actions/checkout@') === true && step.name !== 'Check out the rules';
   const handsOn = step.id !== undefined || /GITHUB_|RUNNER_TEMP|HOME/u.test(step.run ?? '');
   return [
     ...Object.entries(CHECKED_OUT)

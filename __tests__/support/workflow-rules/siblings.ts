@@ -62,6 +62,29 @@ const MEASURED = [
   'fail-if',
   'fail-on-unknown',
 ];
+const HEAL = 'Heal, one verified step at a time';
+const TRAIL = 'Keep the audit trail';
+const HEALED = [INPUTS_STEP, 'Check out the rules', HEAL];
+/** Which input of heal.yml is which of heal. */
+const HEALS: Readonly<Record<string, string>> = {
+  rules: 'inputs.rules',
+  mode: 'inputs.mode',
+  only: 'inputs.only',
+  payload: 'toJSON(github.event.client_payload)',
+  app: 'inputs.app',
+  'k8s-namespace': 'inputs.namespace',
+  'approved-plan': 'inputs.approved-plan',
+  'fail-on': 'inputs.fail-on',
+  'github-token': 'github.token',
+  'issue-label': 'inputs.issue-label',
+  'slack-webhook-url': 'secrets.slack-webhook-url',
+  'pagerduty-routing-key': 'secrets.pagerduty-routing-key',
+  'pagerduty-url': 'inputs.pagerduty-url',
+  'alertmanager-url': 'inputs.alertmanager-url',
+  'alertmanager-token': 'secrets.alertmanager-token',
+  timeout: 'inputs.timeout',
+  'poll-interval': 'inputs.poll-interval',
+};
 const MAIN = { ref: 'refs/heads/main' };
 const SITE = [
   'Check out the commit',
@@ -184,6 +207,15 @@ const SCENES: readonly Scenario[] = [
     cancelledAt: `dora/${MEASURE}`,
     runs: { dora: [MEASURE] },
   },
+  { file: 'heal.yml', what: 'a run', runs: { heal: [...HEALED, TRAIL] } },
+  { file: 'heal.yml', what: 'nothing on record', folder: '', runs: { heal: HEALED } },
+  {
+    file: 'heal.yml',
+    what: 'a person is needed',
+    fails: [`heal/${HEAL}`],
+    runs: { heal: [...HEALED, TRAIL] },
+  },
+  { file: 'heal.yml', what: 'cancelled', cancelledAt: `heal/${HEAL}`, runs: { heal: HEALED } },
   {
     file: 'release.yml',
     what: 'a version',
@@ -282,6 +314,7 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
       'rollback.yml',
       'verify.yml',
       'dora.yml',
+      'heal.yml',
     ].map((file) => ({
       file,
       rule: () => valueBreaches(workflows),
@@ -316,6 +349,7 @@ function situationOf(workflow: Workflow, scenario: Scenario): Situation {
     ...(scenario.fails === undefined ? {} : { fails: scenario.fails }),
     ...(scenario.cancelledAt === undefined ? {} : { cancelledAt: scenario.cancelledAt }),
     outputs: (_, id) => {
+      if (id === 'heal') return { 'audit-path': scenario.folder ?? '/tmp/heal-audit.jsonl' };
       if (id === 'dora') return { folder: scenario.folder ?? '/tmp/dora' };
       if (id === 'plan') return releaseOutputs(JSON.stringify(inputs));
       return (
@@ -417,6 +451,15 @@ function valueBreaches(workflows: Workflows): string[] {
       given('docs.yml', 'build', SITE[4] ?? '', ['name', 'path']) === 'github-pages,runner.temp/artifact.tar',
       workflows['docs.yml']?.jobs['publish']?.environment === 'github-pages',
       JSON.stringify(workflows['docs.yml']?.concurrency) === '{"group":"docs","cancel-in-progress":false}',
+    ].every(Boolean),
+    'heal.yml heals by what it is given, and keeps what was seen': [
+      ...Object.entries(HEALS).map(([input, from]) => given('heal.yml', 'heal', HEAL, [input]) === from),
+      given('heal.yml', 'heal', HEAL, ACCESS_INPUTS) ===
+        given('deploy.yml', 'deploy', 'Release, verified', ACCESS_INPUTS),
+      given('heal.yml', 'heal', INPUTS_STEP, ['inputs', 'workflow']) === 'toJSON(inputs),heal',
+      step('heal.yml', 'heal', HEAL)?.env?.['PROMETHEUS_TOKEN'] === '${{ secrets.prometheus-token }}',
+      given('heal.yml', 'heal', TRAIL, ['path']) ===
+        'steps.heal.outputs.audit-path\nsteps.heal.outputs.report\n',
     ].every(Boolean),
     'deploy.yml goes back where it released':
       given('deploy.yml', 'deploy', BACK, place) === 'inputs.environment,inputs.namespace',

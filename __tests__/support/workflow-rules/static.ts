@@ -45,6 +45,7 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
       'pull-requests': 'read',
     },
   },
+  { step: uses('$/heal'), permissions: { 'id-token': 'write', issues: 'write' } },
   { step: uses('$/rollback'), permissions: { 'id-token': 'write' } },
   { step: uses('$/blue-green-switch'), permissions: { 'id-token': 'write' } },
   {

@@ -16,6 +16,8 @@ export interface Run {
 
 /** Every other event is refused: what it would run was not thought of here. */
 const EVENTS = ['push', 'pull_request', 'merge_group', 'workflow_dispatch', 'schedule', 'release'];
+/** Of heal.yml, whose runs build and release nothing: they read the rules of the default branch. */
+const HEAL_EVENTS = ['repository_dispatch', 'schedule', 'workflow_dispatch'];
 /** They run with the secrets of the repository on the code of anybody. */
 const UNREVIEWED = ['pull_request_target', 'workflow_run', 'issue_comment'];
 
@@ -28,6 +30,16 @@ export function runOf(env: Environment): Run {
     sha: env['GITHUB_SHA'] ?? '',
     ...defined({ defaultBranch, visibility }),
   };
+}
+
+/** @throws ConfigurationError when the event is none that heal.yml is for. */
+export function refuseHealEvent({ event }: Run): void {
+  if (HEAL_EVENTS.includes(event)) return;
+  throw new ConfigurationError({
+    message: `the event ${quote(event)} is none that something is healed on: its rules could be those of a change`,
+    expected: HEAL_EVENTS.join(', '),
+    remedy: 'call this from a workflow on one of these',
+  });
 }
 
 /** @throws ConfigurationError when the event is none of those that the workflows are for. */

@@ -15,7 +15,7 @@ import { checkCheckout, readInputs, watchedMs } from './inputs.ts';
 import { planOf, type PipelinePlan } from './plan.ts';
 import { planPreview, tellPreview } from './preview.ts';
 import { checkRunner, readCluster, refuseTwoWays } from './sign-in.ts';
-import { refuseEvent, runOf } from './run-of.ts';
+import { refuseEvent, refuseHealEvent, runOf } from './run-of.ts';
 import { askReports } from './reports.ts';
 import { askToolchain } from './toolchain.ts';
 
@@ -34,6 +34,7 @@ const TASKS = [
   'checks',
   'release',
   'preview',
+  'heal',
   'toolchain',
   'reports',
   CHANGES,
@@ -64,6 +65,11 @@ export function runPlan({ env, logger }: Services): void {
       const plan = planPreview(json, runEvent(env), isStored);
       setOutputs(plan);
       if (announce) tellPreview(plan, { env, logger });
+      return;
+    }
+    if (task === 'heal') {
+      refuseHealEvent(run);
+      setOutputs(releaseOutputs(json, isStored));
       return;
     }
     refuseEvent(run);
@@ -99,7 +105,7 @@ export function asOutputs({ builds, versions, signIn, ...plan }: PipelinePlan): 
 }
 
 /**
- * Of deploy.yml, rollback.yml and verify.yml: how their job signs in. It lasts as long as a job can.
+ * Of deploy.yml, rollback.yml, verify.yml and heal.yml: how their job signs in. It lasts as long as a job can.
  * @throws ConfigurationError with every problem, and when that is not long enough
  */
 export function releaseOutputs(json: string, isStored = false): Record<string, string> {

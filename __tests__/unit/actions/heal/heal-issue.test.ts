@@ -79,7 +79,9 @@ describe('heal: the issue of an episode', () => {
   test('is there once when the answer to its creation is lost', async () => {
     await using mock = await githubMock();
     mock.fault = (route, attempt) =>
-      route === 'POST /repos/{owner}/{repo}/issues' && attempt === 1 ? { reset: true, done: true } : undefined;
+      route === 'POST /repos/{owner}/{repo}/issues' && attempt === 1
+        ? { reset: true, done: true }
+        : undefined;
     await channelOf(mock).tell(NOTICE);
     expect(mock.issues).toHaveLength(1);
   });
