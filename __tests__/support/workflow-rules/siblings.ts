@@ -176,6 +176,12 @@ const SCENES: readonly Scenario[] = [
         inputs: { ...inputs, url: '', service: 'shop' },
         runs: { verify: [INPUTS_STEP, 'Check out the commit', ...steps, 'Smoke tests'] },
       },
+      {
+        file: 'heal.yml',
+        what: before,
+        inputs: { cluster: CLUSTERS[cloud] },
+        runs: { heal: [...HEALED.slice(0, 2), ...steps, HEAL, TRAIL] },
+      },
     ];
   }),
   { file: 'dora.yml', what: 'the figures', runs: { dora: [MEASURE, KEEP] } },
@@ -452,6 +458,9 @@ function valueBreaches(workflows: Workflows): string[] {
       workflows['docs.yml']?.jobs['publish']?.environment === 'github-pages',
       JSON.stringify(workflows['docs.yml']?.concurrency) === '{"group":"docs","cancel-in-progress":false}',
     ].every(Boolean),
+    'heal.yml is no deployment': /"deployment":false/u.test(
+      JSON.stringify(workflows['heal.yml']?.jobs['heal']?.environment ?? {}),
+    ),
     'heal.yml heals by what it is given, and keeps what was seen': [
       ...Object.entries(HEALS).map(([input, from]) => given('heal.yml', 'heal', HEAL, [input]) === from),
       given('heal.yml', 'heal', HEAL, ACCESS_INPUTS) ===
