@@ -7,6 +7,7 @@ import {
   type HealRecord,
   type HealReport,
   type HealRequest,
+  type OpenProxy,
   type Notice,
   parseRules,
   type RulesPlan,
@@ -29,6 +30,8 @@ export interface RunOptions extends Partial<Omit<HealRequest, 'plan' | 'rules'>>
   /** The job is cancelled so long after it began. */
   cancelAfterMs?: number;
   channels?: Partial<Record<'issue' | 'slack', EscalationChannel>>;
+  openProxy?: OpenProxy;
+  env?: Readonly<Record<string, string>>;
 }
 
 export interface RunResult {
@@ -110,8 +113,8 @@ rules:
     escalate: [issue, slack]
 `;
 
-export function planOf(text = RULES): RulesPlan {
-  return parseRules(text, { file: 'heal.yml', folder: '/', root: '/', env: {} });
+export function planOf(text = RULES, env: Readonly<Record<string, string>> = {}): RulesPlan {
+  return parseRules(text, { file: 'heal.yml', folder: '/', root: '/', env });
 }
 
 /** Three pods of a Deployment, and a PodDisruptionBudget that lets one go. */
@@ -303,7 +306,8 @@ let runs = 0;
 
 async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult> {
   const { memory } = world;
-  const { dies, rules: text, only, skewMs = 0, cancelAfterMs, channels, ...request } = options;
+  const { dies, rules: text, only, skewMs = 0, cancelAfterMs, channels, ...more } = options;
+  const { openProxy, env, ...request } = more;
   const logger = memoryLogger();
   const records: HealRecord[] = [];
   const connection = memory.connect({
@@ -311,7 +315,7 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
     logger,
     ...(dies === undefined ? {} : { diesAt: { when: dies.when, is: (seen) => seen.number === dies.number } }),
   });
-  const plan = planOf(text);
+  const plan = planOf(text, env);
   const { clock } = connection;
   const result = (more: Partial<RunResult>): RunResult => ({
     died: false,
@@ -352,6 +356,7 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
         signal: cancelled.signal,
         holder: `run-${runs}`,
         record: (record) => void records.push(record),
+        ...defined({ openProxy }),
       },
     );
     return result({ report: await memory.clock.run(Promise.race([healing, connection.died])) });

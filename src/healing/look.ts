@@ -2,6 +2,7 @@ import { defined } from '../base/index.ts';
 import { type Cluster, type KubeObject, serverTime } from '../cluster/index.ts';
 import type { Source } from '../analysis/index.ts';
 import type { Facts, Outlook } from './decide.ts';
+import { openPgBouncer } from './operations/pgbouncer.ts';
 import { podsOf } from './operations/pods.ts';
 import { prospectOf } from './operations/table.ts';
 import type { Change } from './operations/operation.ts';
@@ -51,7 +52,7 @@ export async function look(
   const verified = await verifiedOf({ rule, state, trigger, target }, base.now, request, deps);
   const facts = { ...base, trigger, verified, ...defined({ hindrance: target.hindrance }) };
   if (!mayStep(facts, target)) return { facts, target, now };
-  const { outlook, change } = await outlookOf(rule, { trigger, target: target.live, facts }, cluster);
+  const { outlook, change } = await outlookOf(rule, { trigger, target: target.live, facts }, deps);
   return { facts: { ...facts, outlook }, target, now, ...defined({ change }) };
 }
 
@@ -143,12 +144,13 @@ function mayStep({ trigger, state, rule, hindrance }: Facts, { live }: SeenTarge
 async function outlookOf(
   rule: Rule,
   { trigger, target, facts }: { trigger: Signal; target: KubeObject | undefined; facts: Facts },
-  cluster: Cluster,
+  { cluster, signal, openProxy = openPgBouncer }: HealDeps,
 ): Promise<{ outlook: Outlook; change?: Change }> {
   if (target === undefined || trigger.is !== 'firing')
     return { outlook: { is: 'none', why: 'there is no target' } };
   const pods = await podsOf(cluster, target, rule.target);
-  const place = { cluster, rule, target, pods, breaches: trigger.breaches, now: facts.now };
+  const { breaches } = trigger;
+  const place = { cluster, rule, target, pods, breaches, now: facts.now, openProxy, signal };
   const reasons: string[] = [];
   const first = episodeOf(facts.state, rule.name)?.step ?? 0;
   for (const [index, step] of rule.steps.entries()) {

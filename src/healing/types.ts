@@ -2,6 +2,7 @@ import type { Clock, Logger } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import type { Source } from '../analysis/index.ts';
 import type { EscalationCode } from './decide.ts';
+import type { OpenProxy } from './operations/operation.ts';
 import type { Channel, Mode, Rule, RulesPlan } from './rules/types.ts';
 
 /** What somebody is told of an episode. */
@@ -78,6 +79,8 @@ export interface HealDeps {
   record: (record: HealRecord) => void;
   /** For tests. */
   lockTtlMs?: number;
+  /** By default PgBouncer's own console. */
+  openProxy?: OpenProxy;
 }
 
 export const RESULTS = ['noop', 'busy', 'planned', 'healed', 'deferred', 'unknown', 'escalated'] as const;

@@ -22,6 +22,7 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   kubeconfig: [...CLUSTER, ...HEAL, 'See what serves', 'Smoke tests'],
   'smoke-secrets': SMOKE,
   'prometheus-token': HEAL,
+  'pgbouncer-admin-url': HEAL,
   'slack-webhook-url': HEAL,
   'pagerduty-routing-key': HEAL,
   'alertmanager-token': HEAL,

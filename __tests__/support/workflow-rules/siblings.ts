@@ -467,6 +467,7 @@ function valueBreaches(workflows: Workflows): string[] {
         given('deploy.yml', 'deploy', 'Release, verified', ACCESS_INPUTS),
       given('heal.yml', 'heal', INPUTS_STEP, ['inputs', 'workflow']) === 'toJSON(inputs),heal',
       step('heal.yml', 'heal', HEAL)?.env?.['PROMETHEUS_TOKEN'] === '${{ secrets.prometheus-token }}',
+      step('heal.yml', 'heal', HEAL)?.env?.['PGBOUNCER_ADMIN_URL'] === '${{ secrets.pgbouncer-admin-url }}',
       given('heal.yml', 'heal', TRAIL, ['path']) ===
         'steps.heal.outputs.audit-path\nsteps.heal.outputs.report\n',
     ].every(Boolean),

@@ -115,6 +115,12 @@ describe('heal: the rules file', () => {
   });
 });
 
+test('heal: a step that it does not have is refused, and those that it has are named', () => {
+  expect(problems(RULES.replace('{restart_pod: {max: 1}}', '{failover_db: {}}'))).toEqual([
+    '(heal.yml:9): has the unknown key "failover_db" in rules[0].steps[0]; expected: restart_pod, scale_horizontally, cleanup_logs, scale_storage, restart_db_proxy',
+  ]);
+});
+
 describe('heal: a payload', () => {
   const plan = planOf();
   test('selects rules by their name', () => {

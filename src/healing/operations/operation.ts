@@ -1,6 +1,21 @@
+import { ServerAnswerError } from '../../base/index.ts';
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
 import type { Breach, Rule, Step } from '../rules/types.ts';
 import type { Restore } from '../state/types.ts';
+
+/** The admin console of a proxy of databases. Each method ends by itself. */
+export interface ProxyConsole {
+  databases(): Promise<readonly { name: string; isPaused: boolean; isDisabled: boolean }[]>;
+  /** Each connection to the server is closed as soon as nobody uses it, and new ones are opened. */
+  reconnect(database: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a proxy did not do, in its words. */
+export class ProxyError extends ServerAnswerError {}
+
+/** @throws ProxyError where it does not answer, or does not let in */
+export type OpenProxy = (adminUrl: string, signal: AbortSignal) => Promise<ProxyConsole>;
 
 /** What a step is about to be done to. */
 export interface Place {
@@ -13,6 +28,9 @@ export interface Place {
   breaches: readonly Breach[];
   /** By the API server's clock, in milliseconds since 1970. */
   now: number;
+  openProxy: OpenProxy;
+  /** Ends every wait. */
+  signal: AbortSignal;
 }
 
 /** One thing to be done, as it was found out a moment ago. */

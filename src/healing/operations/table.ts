@@ -1,6 +1,7 @@
 import type { Step } from '../rules/types.ts';
 import { cleanupLogs } from './cleanup-logs.ts';
 import type { Place, Prospect } from './operation.ts';
+import { restartDbProxy } from './restart-db-proxy.ts';
 import { restartPod } from './restart-pod.ts';
 import { scaleHorizontally } from './scale-horizontally.ts';
 import { scaleStorage } from './scale-storage.ts';
@@ -9,7 +10,8 @@ import { scaleStorage } from './scale-storage.ts';
 export async function prospectOf(step: Step, place: Place): Promise<Prospect> {
   if (step.kind === 'restart_pod') return await restartPod.look(step, place);
   if (step.kind === 'scale_horizontally') return await scaleHorizontally.look(step, place);
-  return step.kind === 'cleanup_logs'
-    ? await cleanupLogs.look(step, place)
-    : await scaleStorage.look(step, place);
+  if (step.kind === 'cleanup_logs') return await cleanupLogs.look(step, place);
+  return step.kind === 'scale_storage'
+    ? await scaleStorage.look(step, place)
+    : await restartDbProxy.look(step, place);
 }

@@ -37,6 +37,8 @@ export function mistakesIn(file: RulesFile, context: MeaningContext): Problem[] 
       });
     names.set(rule.name, at);
     ruleMistakes(rule, ['rules', at], report);
+    for (const [index, step] of rule.steps.entries())
+      proxyMistakes(step, ['rules', at, 'steps', index, 'restart_db_proxy', 'admin'], context, report);
   }
   return problems;
 }
@@ -91,6 +93,38 @@ function stepMistakes(step: StepEntry, at: Path, report: Report): void {
       found: by,
       expected: `less than max (${max})`,
     });
+}
+
+/** What a variable holds is not shown. */
+function proxyMistakes(
+  { restart_db_proxy: proxy }: StepEntry,
+  at: Path,
+  { env }: MeaningContext,
+  report: Report,
+): void {
+  if (proxy === undefined) return;
+  const name = proxy.admin.env;
+  const value = (env[name] ?? '').trim();
+  if (value === '')
+    report(at, {
+      message: `needs the environment variable ${name}, which is not set`,
+      remedy: `set it, such as env: {${name}: \${{ secrets.${name} }}}`,
+    });
+  else if (!isConnectionUrl(value))
+    report(at, {
+      message: `needs a connection URL in the environment variable ${name}`,
+      expected: 'such as postgresql://admin:…@pgbouncer:6432/pgbouncer',
+    });
+}
+
+function isConnectionUrl(value: string): boolean {
+  const url = URL.parse(value);
+  if (url === null || url.hostname === '' || !/^postgres(?:ql)?:$/u.test(url.protocol)) return false;
+  try {
+    return decodeURIComponent(`${url.username}${url.password}`) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether one value can meet both. */

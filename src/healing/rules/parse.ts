@@ -1,5 +1,13 @@
 import { sourcePlan } from '../../analysis/index.ts';
-import { checkShape, ConfigurationError, isRecord, parseDuration, readYaml } from '../../base/index.ts';
+import {
+  checkShape,
+  ConfigurationError,
+  isRecord,
+  keepCredentials,
+  keepSecret,
+  parseDuration,
+  readYaml,
+} from '../../base/index.ts';
 import { parseQuantity } from '../../cluster/index.ts';
 import { mistakesIn } from './meaning.ts';
 import { type RuleEntry, type RulesFile, rulesSchema, type StepEntry } from './schema.ts';
@@ -34,7 +42,7 @@ export function parseRules(text: string, source: RulesSource): RulesPlan {
       perTargetPerDay: defaults.maxPerTargetPerDay ?? 3,
     },
     stopOnRelease: defaults.stopOnDeployInProgress ?? true,
-    rules: file.rules.map((entry) => ruleOf(entry, file)),
+    rules: file.rules.map((entry) => ruleOf(entry, file, source)),
   };
 }
 
@@ -70,7 +78,7 @@ function namesIn(payload: unknown): string[] | undefined {
   return [...new Set(list.filter((one) => typeof one === 'string'))];
 }
 
-function ruleOf(entry: RuleEntry, { defaults = {} }: RulesFile): Rule {
+function ruleOf(entry: RuleEntry, { defaults = {} }: RulesFile, source: RulesSource): Rule {
   const mode: Mode = entry.mode ?? defaults.mode ?? 'plan';
   const { when, verify, target } = entry;
   return {
@@ -83,7 +91,7 @@ function ruleOf(entry: RuleEntry, { defaults = {} }: RulesFile): Rule {
       forMs: milliseconds(when.for ?? '0s'),
     },
     target: { ...target, app: target.app ?? target.name },
-    steps: entry.steps.map((step) => stepOf(step)),
+    steps: entry.steps.map((step) => stepOf(step, source)),
     verify: {
       promql: verify.promql,
       op: verify.op,
@@ -96,12 +104,13 @@ function ruleOf(entry: RuleEntry, { defaults = {} }: RulesFile): Rule {
   };
 }
 
-function stepOf(entry: StepEntry): Step {
+function stepOf(entry: StepEntry, source: RulesSource): Step {
   const {
     restart_pod: restart,
     scale_horizontally: scale,
     cleanup_logs: cleanup,
     scale_storage: storage,
+    restart_db_proxy: proxy,
   } = entry;
   if (restart !== undefined) {
     const { max = 1, 'pod-label': podLabel = 'pod', 'allow-single': allowSingle = false } = restart;
@@ -110,6 +119,7 @@ function stepOf(entry: StepEntry): Step {
   if (scale !== undefined)
     return { kind: 'scale_horizontally', by: scale.by, max: scale.max, ttlMs: milliseconds(scale.ttl) };
   if (cleanup !== undefined) return { kind: 'cleanup_logs', cronJob: cleanup.cronjob };
+  if (proxy !== undefined) return proxyStep(proxy, source);
   if (storage === undefined) throw new Error('a step without a kind');
   const { claim, by, max } = storage;
   return {
@@ -118,6 +128,18 @@ function stepOf(entry: StepEntry): Step {
     by: by.endsWith('%') ? { share: Number.parseInt(by, 10) / 100 } : { bytes: parseQuantity(by) ?? 0 },
     max: parseQuantity(max) ?? 0,
   };
+}
+
+/** Its secrets are known to the redactor from here on. */
+function proxyStep(
+  { admin, database }: NonNullable<StepEntry['restart_db_proxy']>,
+  { env }: RulesSource,
+): Step {
+  const adminUrl = (env[admin.env] ?? '').trim();
+  const { host, username, password } = new URL(adminUrl);
+  keepSecret(adminUrl);
+  keepCredentials(decodeURIComponent(username), decodeURIComponent(password));
+  return { kind: 'restart_db_proxy', adminUrl, shown: host, database };
 }
 
 /** Milliseconds of a duration that the schema let through. */

@@ -76,16 +76,33 @@ const scaleStorage = z
   })
   .describe('Grows a claim. It never gets smaller again.');
 
+const restartDbProxy = z
+  .strictObject({
+    admin: z
+      .strictObject({
+        env: z.string().min(1).describe('The environment variable that holds it. Its value is masked.'),
+      })
+      .describe('The connection URL of the admin console of PgBouncer, with its login.'),
+    database: z
+      .string()
+      .regex(/^[A-Za-z_][\w-]{0,62}$/u, { error: 'a name of a database' })
+      .describe('As PgBouncer calls it.'),
+  })
+  .describe('PgBouncer opens its connections to the database anew; nobody is disconnected.');
+
 const step = z
   .strictObject({
     restart_pod: restartPod.optional(),
     scale_horizontally: scaleHorizontally.optional(),
     cleanup_logs: cleanupLogs.optional(),
     scale_storage: scaleStorage.optional(),
+    restart_db_proxy: restartDbProxy.optional(),
   })
   .refine((value) => Object.keys(value).length === 1, {
     message: 'is not one step',
-    params: { expected: 'one of restart_pod, scale_horizontally, cleanup_logs, scale_storage' },
+    params: {
+      expected: 'one of restart_pod, scale_horizontally, cleanup_logs, scale_storage, restart_db_proxy',
+    },
   })
   .meta({ minProperties: 1, maxProperties: 1 });
 

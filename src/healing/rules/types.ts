@@ -58,7 +58,16 @@ export interface ScaleStorage {
   max: number;
 }
 
-export type Step = RestartPod | ScaleHorizontally | CleanupLogs | ScaleStorage;
+export interface RestartDbProxy {
+  kind: 'restart_db_proxy';
+  /** Of the admin console, with its password: it is shown nowhere. */
+  adminUrl: string;
+  /** Such as `pgbouncer:6432`. */
+  shown: string;
+  database: string;
+}
+
+export type Step = RestartPod | ScaleHorizontally | CleanupLogs | ScaleStorage | RestartDbProxy;
 export type StepKind = Step['kind'];
 
 export const CHANNELS = ['issue', 'slack', 'pagerduty', 'alertmanager'] as const;

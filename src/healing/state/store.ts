@@ -27,7 +27,13 @@ type Place = Pick<Target, 'app' | 'namespace'>;
 
 export const HEALING_LABEL = 'edu-actions/healing-of';
 const KEY = 'healing.json';
-const KINDS = ['restart_pod', 'scale_horizontally', 'cleanup_logs', 'scale_storage'] as const;
+const KINDS = [
+  'restart_pod',
+  'scale_horizontally',
+  'cleanup_logs',
+  'scale_storage',
+  'restart_db_proxy',
+] as const;
 const MOST = 10_000;
 const MOST_PODS = 100_000;
 

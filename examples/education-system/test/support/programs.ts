@@ -16,6 +16,7 @@ const programs = {
   pg_dump: { package: 'postgresql-15', find: () => postgresProgram('pg_dump') },
   pg_restore: { package: 'postgresql-15', find: () => postgresProgram('pg_restore') },
   postgres: { package: 'postgresql-15', find: () => postgresProgram('postgres') },
+  pgbouncer: { package: 'pgbouncer', find: () => onPath('pgbouncer') },
   redis: { package: 'redis-server', find: () => onPath('redis-server') },
   chromium: {
     package: 'chromium',
