@@ -70,9 +70,11 @@ function behave(socket: Socket, behaviour: Behaviour): void {
 /** An API server of a cluster that is empty but for the Secret `db`: it answers what is asked first, and keeps nothing. */
 export async function emptyCluster(): Promise<{ url: string } & AsyncDisposable> {
   const server = http.createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '', 'http://127.0.0.1');
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
+    const isDryRun = searchParams.get('dryRun') === 'All';
     void json(request).then((sent) => {
-      const [status, body] = sent === undefined ? answerOf(pathname) : [200, asWritten(sent)];
+      const written = sent === undefined ? answerOf(pathname) : ([200, asWritten(sent)] as const);
+      const [status, body] = isDryRun ? ([201, made()] as const) : written;
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });
@@ -114,8 +116,9 @@ const SECRET = {
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   '': ['ConfigMap', 'Secret', 'Pod', 'Namespace', 'Service', 'Event'],
-  'coordination.k8s.io': ['Lease'],
   apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  'coordination.k8s.io': ['Lease'],
+  'discovery.k8s.io': ['EndpointSlice'],
 };
 
 const DISCOVERY = {
@@ -135,6 +138,16 @@ const DISCOVERY = {
     ],
   })),
 };
+
+/** What would be made, and when: by that the time of the cluster is told. */
+function made(): object {
+  const creationTimestamp = new Date().toISOString().replace(/\.\d+/u, '');
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'a', namespace: 'shop', creationTimestamp },
+  };
+}
 
 function answerOf(pathname: string): [number, object] {
   if (pathname === '/api' || pathname === '/apis') return [200, DISCOVERY];
