@@ -26,6 +26,8 @@ const PARTIES: Readonly<Record<string, Party>> = {
   helm: { ms: BY_TIMEOUT_MS, named: /\bhelm\b/u },
   kustomize: { ms: BY_TIMEOUT_MS, named: /\bkustomize\b/u },
   git: { ms: BY_TIMEOUT_MS, named: /\bgit (?!repository)/u },
+  // By the limit of its own in the rules.
+  Prometheus: { ms: 12_000, named: /source prometheus \(127\.0\.0\.1:\d+\)/u },
   'smoke target': { ms: BY_TIMEOUT_MS, named: API_SERVER },
   Postgres: { ms: BY_TIMEOUT_MS, named: /Postgres/u },
   Redis: { ms: BY_TIMEOUT_MS, named: /Redis/u },

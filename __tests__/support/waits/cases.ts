@@ -112,7 +112,7 @@ const HEAL: Readonly<Record<string, string>> = {
 };
 const RULES = (prometheus: string): string =>
   [
-    `version: 1\nprometheus: {url: '${prometheus}', timeout: 1m}\nrules:\n  - name: a\n    mode: apply`,
+    `version: 1\nprometheus: {url: '${prometheus}', timeout: 10s}\nrules:\n  - name: a\n    mode: apply`,
     '    when: {promql: up, op: ">", threshold: 1}',
     '    target: {kind: Deployment, name: web, namespace: shop}',
     '    steps: [{restart_pod: {}}]',

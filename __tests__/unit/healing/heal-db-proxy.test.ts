@@ -138,8 +138,14 @@ describe('heal: restart_db_proxy, on a real PgBouncer before a real Postgres', (
     const cancelled = new AbortController();
     const { host } = new URL(silent.url);
     const opening = openPgBouncer(`postgresql://console:x@${host}/pgbouncer`, cancelled.signal);
-    void silent.asked.then(() => cancelled.abort(new Error('cancelled')));
+    let at = 0;
+    void silent.asked.then(() => {
+      at = performance.now();
+      cancelled.abort(new Error('cancelled'));
+    });
     await expect(opening).rejects.toThrow('cancelled');
+    // Its own limit is five seconds.
+    expect(performance.now() - at).toBeLessThan(4_000);
   });
 });
 
