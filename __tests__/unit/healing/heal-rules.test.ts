@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { ConfigurationError } from '../../../src/base/index.ts';
 import { parseRules, rulesJsonSchema, rulesOfPayload } from '../../../src/healing/index.ts';
+import { codeBlocks } from '../../support/markdown-code.ts';
 import { planOf, RULES } from '../../support/heal-world.ts';
 
 function problems(text: string, env: Record<string, string> = {}): string[] {
@@ -113,6 +114,12 @@ describe('heal: the rules file', () => {
     expect(problems(`${RULES}${rules}`).join()).toContain('as that of rules[0] is');
     expect(problems(WHOLE).join()).toContain('TOKEN, which is not set');
   });
+});
+
+test('heal: every rules file of the documents is one', () => {
+  const found = codeBlocks().filter(({ text }) => /^version: 1$/mu.test(text) && /^rules:$/mu.test(text));
+  expect([...new Set(found.map(({ file }) => file))]).toEqual(['actions/heal/README.md', 'docs/healing.md']);
+  for (const { text } of found) expect(problems(text, { PROMETHEUS_TOKEN: 'token-of-the-test' })).toEqual([]);
 });
 
 test('heal: a step that it does not have is refused, and those that it has are named', () => {

@@ -53,6 +53,7 @@ async function step(
   using runner = captureRunner();
   writeFileSync(path.join(runner.folder, 'heal.yml'), rules);
   const sent: SentMessage[] = [];
+  const connected: (string | undefined)[] = [];
   const logger = githubLogger();
   const connection = world?.memory.connect({ app: 'web', logger });
   const cancelled = new AbortController();
@@ -82,7 +83,10 @@ async function step(
       const client = { ask: httpOf(world, sent), close: async () => await Promise.resolve() };
       return await Promise.resolve({
         healing,
-        connect: async () => await Promise.resolve(connection.cluster),
+        connect: async ({ app }) => {
+          connected.push(app);
+          return await Promise.resolve(connection.cluster);
+        },
         analysis: { prometheusSource, systemHttpClient: async () => await Promise.resolve(client) },
       });
     },
@@ -104,6 +108,7 @@ async function step(
     summary: runner.summary(),
     exitCode: process.exitCode,
     sent,
+    connected,
   };
 }
 
@@ -199,6 +204,19 @@ describe('heal, the step', () => {
     );
     const none = await step(world, { inputs: { app: 'api' } });
     expect(none.printed).toContain('heal.yml has no rule of api');
+  });
+});
+
+describe('heal, the step, of several applications', () => {
+  test('writes for each by its own manager, tells the gravest, and hashes no plan of two', async () => {
+    using world = await healWorld();
+    sick(world);
+    const [head = '', rule = ''] = RULES.replace('escalate: [issue, slack]', '').split('rules:\n');
+    const other = rule.replace('name: high-memory', 'name: other').replace('shop}', 'shop, app: api}');
+    const { outputs, connected, report } = await step(world, { rules: `${head}rules:\n${rule}${other}` });
+    expect(connected).toEqual(['web', 'api']);
+    expect(outputs).toMatchObject({ result: 'planned', 'plan-hash': '' });
+    expect(report).toMatchObject({ rules: [{ rule: 'high-memory' }, { rule: 'other' }] });
   });
 });
 
