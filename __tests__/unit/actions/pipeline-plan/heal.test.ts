@@ -24,11 +24,14 @@ describe('pipeline-plan: heal.yml', () => {
   });
 
   // Their rules file would be that of a change which nobody has merged.
-  test.each(['pull_request', 'pull_request_target', 'push', 'workflow_run', 'issue_comment'])('refuses %s', (event) => {
-    const { exitCode, printed } = plan(event);
-    expect(exitCode).toBe(1);
-    expect(printed).toContain(`the event "${event}" is none that something is healed on`);
-  });
+  test.each(['pull_request', 'pull_request_target', 'push', 'workflow_run', 'issue_comment'])(
+    'refuses %s',
+    (event) => {
+      const { exitCode, printed } = plan(event);
+      expect(exitCode).toBe(1);
+      expect(printed).toContain(`the event "${event}" is none that something is healed on`);
+    },
+  );
 
   test('says how its job signs in to the cluster, once', () => {
     const cluster = 'eks=shop\nregion=eu-central-1\nrole=arn:aws:iam::123456789012:role/shop';
