@@ -51,7 +51,7 @@ export function stage(folder: string): void {
   mkdirSync(path.join(own, 'theme'), { recursive: true });
   writeFileSync(path.join(own, 'config.ts'), `export { default } from '${besideThis(own, 'config.ts')}';\n`);
   const theme = path.join(own, 'theme');
-  for (const file of ['index.js', 'theme.css']) {
+  for (const file of ['index.mjs', 'theme.css']) {
     copyFileSync(path.join(import.meta.dirname, 'theme', file), path.join(theme, file));
   }
 }

@@ -1,7 +1,6 @@
 import { useRoute } from 'vitepress';
 import theme from 'vitepress/theme-without-fonts';
 import { onMounted, watch } from 'vue';
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet gives nothing out
 import './theme.css';
 
 /** The front page has no landmark of its own: what it holds is the main part. */
