@@ -31,6 +31,7 @@ const PUBLISHED = [
   'rotate-secret',
   'gitops',
   'heal',
+  'terraform-plan',
 ];
 const LIMIT_MS = 5 * 60_000;
 

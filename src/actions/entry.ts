@@ -12,6 +12,7 @@ const ACTIONS = {
   rollback: async () => await import('./rollback/main.ts'),
   'rotate-secret': async () => await import('./rotate-secret/main.ts'),
   'smoke-test': async () => await import('./smoke-test/main.ts'),
+  'terraform-plan': async () => await import('./terraform-plan/main.ts'),
   'trivy-summarize': async () => await import('./trivy-summarize/main.ts'),
 };
 

@@ -83,6 +83,7 @@ export {
   publishCheck,
   publishComment,
   publishForSource,
+  publishIssue,
   type PublishOptions,
 } from './api/publish.ts';
 export {

@@ -382,7 +382,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   'PATCH /repos/{owner}/{repo}/issues/{issue_number}': (mock, call, { parameters }) => {
     const issue = mock.issues.find(({ number }) => number === Number(parameters['issue_number']));
     if (issue === undefined) return { status: 404, body: errorBody(404) };
-    const { state, state_reason: reason } = call.body as { state: string; state_reason?: string };
+    const { state, state_reason: reason, title, body } = call.body as Record<string, string | undefined>;
+    if (title !== undefined) issue.title = title;
+    if (body !== undefined) issue.body = body;
     if (state === 'closed') Object.assign(issue, { closedAt: new Date().toISOString(), reason });
     return { status: 200, body: issueAnswer(issue) };
   },

@@ -221,6 +221,7 @@ const PULL = JSON.stringify({
 const REPORTS = {
   'lcov.info': 'SF:src/a.ts\nDA:1,1\nLF:1\nLH:1\nend_of_record\n',
   'trivy.json': '{"SchemaVersion":2,"Results":[]}',
+  'plan.json': '{"format_version":"1.2"}',
   'event.json': PULL,
 };
 
@@ -239,6 +240,10 @@ const OF_GITHUB: Readonly<Record<string, { inputs: Record<string, string>; token
   'trivy-summarize': { inputs: { reports: 'trivy.json', comment: 'always' }, token: 'github-token' },
   preview: { inputs: { ...PREVIEW, action: 'open' }, token: 'github-token' },
   dora: { inputs: { timeout: '2s' }, token: 'github-token' },
+  'terraform-plan': {
+    inputs: { plan: 'plan.json', comment: 'always', 'drift-issue': 'true' },
+    token: 'github-token',
+  },
   'rotate-secret': {
     inputs: { ...ROTATE, 'github-environment': 'production', 'github-secret': 'DATABASE_PASSWORD' },
     token: 'github-token',
@@ -320,6 +325,7 @@ function whole(action: string, c: Canaries): Record<string, string> {
     'blue-green-switch': { ...releasing, action: 'status' },
     'smoke-test': { tests: 'smoke.yml', url: 'http://127.0.0.1:1', secrets, kubeconfig },
     'quality-gate': { reports: 'lcov.info', baseline: 'none', token: c['github token'] },
+    'terraform-plan': { plan: 'plan.json', 'github-token': c['github token'] },
     'trivy-summarize': { reports: 'trivy.json', 'github-token': c['github token'] },
     'pipeline-plan': { inputs: '{"app-name":"shop"}' },
     'rotate-secret': { ...ROTATE, kubeconfig },

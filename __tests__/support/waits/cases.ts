@@ -471,6 +471,18 @@ const ROWS: readonly Row[] = [
       };
     },
   },
+  {
+    action: 'terraform-plan',
+    party: 'GitHub API',
+    endings: ['cancel'],
+    scenario: ({ folder, server }) => {
+      put(folder, { 'plan.json': '{"format_version":"1.2"}', 'event.json': PULL });
+      return {
+        inputs: { plan: 'plan.json', comment: 'always', 'github-token': 'token-of-the-test' },
+        env: { ...EVENT(folder, 'pull_request'), GITHUB_API_URL: server?.url ?? '' },
+      };
+    },
+  },
 ];
 
 /** Every case: a party, how it behaves, the action that it lets down, and what ends the wait. */

@@ -7,6 +7,7 @@ import { type CheckRun, createCheckRun } from './checks.ts';
 import { connectGitHub, type GitHubApi } from './client.ts';
 import { type CommentRun, type Posted, renderComment, stickComment } from './comments.ts';
 import { GitHubError } from './errors.ts';
+import { keepIssue, type KeptIssue, type KeptOutcome } from './kept-issue.ts';
 import { pullRequestsOf } from './pulls.ts';
 
 export interface PublishOptions {
@@ -31,7 +32,9 @@ export interface CommentRequest {
 export type CheckRequest = Omit<CheckRun, 'headSha' | 'externalId' | 'detailsUrl'>;
 
 /** What became of a comment or check run; `skipped` says in the log why there is none. */
-export type Published = { outcome: Posted['outcome']; url?: string } | { outcome: 'skipped' };
+export type Published =
+  | { outcome: Posted['outcome'] | KeptOutcome['outcome']; url?: string }
+  | { outcome: 'skipped' };
 
 const GUIDE = 'docs/comments-from-forks.md';
 
@@ -74,6 +77,13 @@ export async function publishForSource(options: PublishOptions, comment: Comment
     for (const pull of pulls) last = told(await stick(api, pull, comment, run), options);
     return last;
   });
+}
+
+/** The issue that is open while something holds. Never throws for GitHub's sake. */
+export async function publishIssue(options: PublishOptions, issue: KeptIssue): Promise<Published> {
+  return await publish(options, runEvent(options.env), 'The issue', async (api) =>
+    told(await keepIssue(api, issue), options, 'The issue'),
+  );
 }
 
 /** A check run of the commit under test. Never throws for GitHub's sake. */
@@ -138,10 +148,10 @@ function reason(error: GitHubError, expected: boolean): string {
   if (error.failure !== 'forbidden') return sentence;
   return expected
     ? `this run's token may only read, as in all runs for forks and Dependabot; ${GUIDE} shows how to post it all the same.`
-    : `${sentence} Give the job pull-requests: write (a comment) or checks: write (a check run) under permissions.`;
+    : `${sentence} Give the job pull-requests: write (a comment), checks: write (a check run) or issues: write (an issue) under permissions.`;
 }
 
-function told(posted: Posted, { logger }: PublishOptions, what = 'The comment'): Published {
+function told(posted: Posted | KeptOutcome, { logger }: PublishOptions, what = 'The comment'): Published {
   if (posted.outcome === 'none') logger.info(`${what} was not needed.`);
   else logger.info(`${what} was ${posted.outcome === 'left' ? 'up to date' : posted.outcome}: ${posted.url}`);
   return posted;

@@ -109,7 +109,7 @@ describe('publishComment', () => {
     mock.fault = (route) => (route === POST ? { status: 403 } : undefined);
     const { lines } = await run(mock, pullRequest(), post);
     expect(lines).toEqual([
-      "warning: The comment was not posted: GitHub's API: 403 Resource not accessible by integration - https://docs.github.com/rest. Give the job pull-requests: write (a comment) or checks: write (a check run) under permissions. The verdict stands without it.",
+      "warning: The comment was not posted: GitHub's API: 403 Resource not accessible by integration - https://docs.github.com/rest. Give the job pull-requests: write (a comment), checks: write (a check run) or issues: write (an issue) under permissions. The verdict stands without it.",
     ]);
   });
 
