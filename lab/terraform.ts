@@ -23,6 +23,7 @@ export interface Terraform {
 /**
  * Terraform and version `provider` of AWS's provider: from a mirror of this machine, else from the registry.
  * @param folder a folder of the caller's own, for what Terraform must find
+ * @param provider `built-in` for Terraform's own alone, which is part of it
  * @returns why they cannot be had, as a text, where they cannot
  */
 export async function findTerraform(folder: string, provider: string): Promise<Terraform | string> {
@@ -34,6 +35,7 @@ export async function findTerraform(folder: string, provider: string): Promise<T
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
     return `terraform ${version} is too old: ${OLDEST.join('.')} or newer is needed`;
 
+  if (provider === 'built-in') return { env: environment(folder, undefined) };
   const mirror = MIRRORS.find((place) => existsSync(join(place, PROVIDER, provider)));
   const env = environment(folder, mirror);
   if (mirror !== undefined) return { env };

@@ -134,6 +134,7 @@ function holdsOfTheAccount(plan: Plan): void {
       ['plan', 'plan'],
       ['apply', 'infrastructure'],
     ] as const) {
+      lets(plan, `education-${environment}-${role}`, role, environment);
       const trust = trustOf(plan, `education-${environment}-${role}`);
       const of = (name: string): boolean =>
         awsTakes(trust, githubClaims({ repository: REPOSITORY, environment: name }));

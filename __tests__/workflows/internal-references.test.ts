@@ -47,6 +47,7 @@ test('the workflows use the actions of this repository', () => {
     'quality-gate',
     'rollback',
     'smoke-test',
+    'terraform-plan',
     'trivy-summarize',
   ]);
 });

@@ -51,6 +51,8 @@ describe('oidc: the documented trust of a cloud', () => {
       '.github/workflows/pipeline.yml scan → registry',
       '.github/workflows/preview.yml preview → cluster',
       '.github/workflows/rollback.yml rollback → cluster',
+      '.github/workflows/terraform.yml apply → apply',
+      '.github/workflows/terraform.yml plan → plan',
       '.github/workflows/verify.yml verify → cluster',
     ]);
   });

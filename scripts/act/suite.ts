@@ -21,6 +21,7 @@ const STAND_INS: readonly [prefix: string, standIn: string][] = [
   ['actions/setup-', 'setup'],
   ['ruby/setup-ruby', 'setup'],
   ['shivammathur/setup-php', 'setup'],
+  ['hashicorp/setup-terraform', 'nothing'],
   ['actions/cache', 'nothing'],
   ['actions/upload-artifact', 'nothing'],
   ['actions/attest-', 'nothing'],

@@ -5,7 +5,12 @@ import { type Claims, githubClaims } from './claims.ts';
 const SIGN_INS: Readonly<Record<string, string>> = {
   'Sign in to AWS': 'cluster',
   'Sign in to AWS for the registry': 'registry',
+  'Sign in to AWS for the plan': 'plan',
+  'Sign in to AWS for the apply': 'apply',
 };
+
+/** What its environment is called, where that is not the one of releases. */
+const SUFFIXES: Readonly<Record<string, string>> = { plan: '-plan', apply: '-infrastructure' };
 
 /** A job of a workflow that may ask for a token. */
 export interface SigningJob {
@@ -25,7 +30,7 @@ export function jobsThatSignIn(repository = 'octo-org/shop', environment = 'prod
       const claims = githubClaims({
         repository,
         jobWorkflow: `org/edu-actions/${file}@refs/tags/v1`,
-        ...(job.environment === undefined ? {} : { environment }),
+        ...(job.environment === undefined ? {} : { environment: `${environment}${SUFFIXES[to] ?? ''}` }),
       });
       const permitted = job.permissions?.['id-token'] === 'write';
       return [{ place: `${file} ${name}`, signsInTo: to, claims: permitted ? claims : {} }];

@@ -16,6 +16,8 @@ interface Scenario {
   release?: string;
   /** Where dora has written its files. */
   folder?: string;
+  /** What terraform-plan says of the plan; without a digest it could not read one. */
+  judged?: { verdict: string; digest?: string };
   /** Every job that runs, with its steps. */
   runs: Record<string, string[]>;
 }
@@ -45,6 +47,28 @@ const PUBLISH = [
   'Notes, and what is in the bundles',
   'Attest where the bundles come from',
   'Tag, publish, and move the major tag',
+];
+const PLAN_SIGN_IN = 'Sign in to AWS for the plan';
+const APPLY_SIGN_IN = 'Sign in to AWS for the apply';
+const JUDGE = 'Judge the plan';
+const CARELESS = 'Look for careless settings';
+const PLAN_STEPS = [
+  'Check out the commit',
+  'Set up Terraform',
+  'Check the format',
+  PLAN_SIGN_IN,
+  'Initialise',
+  'Validate',
+  'Plan',
+];
+const APPLY_STEPS = [
+  'Check out the commit',
+  'Set up Terraform',
+  APPLY_SIGN_IN,
+  'Initialise',
+  'Plan again',
+  'Compare with what was reviewed',
+  'Apply',
 ];
 const MEASURE = 'Measure the delivery';
 const KEEP = 'Keep the page and the report';
@@ -222,6 +246,7 @@ const SCENES: readonly Scenario[] = [
     runs: { heal: [...HEALED, TRAIL] },
   },
   { file: 'heal.yml', what: 'cancelled', cancelledAt: `heal/${HEAL}`, runs: { heal: HEALED } },
+  ...terraformScenes(),
   {
     file: 'release.yml',
     what: 'a version',
@@ -306,6 +331,107 @@ const SCENES: readonly Scenario[] = [
   },
 ];
 
+function without(steps: readonly string[], name: string): string[] {
+  return steps.filter((each) => each !== name);
+}
+
+/** Who plans never applies, and nothing is applied that was not asked for, planned, judged and compared. */
+function terraformScenes(): Scenario[] {
+  const file = 'terraform.yml';
+  const plan = [...PLAN_STEPS, JUDGE, CARELESS];
+  const apply = { apply: true };
+  const roles = {
+    'plan-role': 'arn:aws:iam::111122223333:role/plan',
+    'apply-role': 'arn:aws:iam::111122223333:role/apply',
+  };
+  const push = { ...MAIN, event_name: 'push' };
+  const open = without(plan, PLAN_SIGN_IN);
+  const applied = without(APPLY_STEPS, APPLY_SIGN_IN);
+  return [
+    { file, what: 'a plan alone', github: push, runs: { plan: open } },
+    {
+      file,
+      what: 'a role each',
+      inputs: { ...apply, ...roles },
+      github: push,
+      runs: { plan, apply: APPLY_STEPS },
+    },
+    { file, what: 'an apply', inputs: apply, github: push, runs: { plan: open, apply: applied } },
+    {
+      file,
+      what: 'by a person',
+      inputs: apply,
+      github: { ...MAIN, event_name: 'workflow_dispatch' },
+      runs: { plan: open, apply: applied },
+    },
+    ...['pull_request', 'schedule', 'merge_group'].map((event) => ({
+      file,
+      what: `no apply on ${event}`,
+      inputs: apply,
+      github: { ...MAIN, event_name: event },
+      runs: { plan: open },
+    })),
+    ...['unchanged', 'refused'].map((verdict) => ({
+      file,
+      what: `nothing is applied of a plan that is ${verdict}`,
+      inputs: apply,
+      github: push,
+      judged: { verdict, digest: 'b'.repeat(64) },
+      runs: { plan: open },
+    })),
+    {
+      file,
+      what: 'without checkov',
+      inputs: { 'checkov-version': '' },
+      github: push,
+      runs: { plan: without(open, CARELESS) },
+    },
+    {
+      file,
+      what: 'a plan that is refused is looked at all the same',
+      inputs: apply,
+      github: push,
+      fails: [`plan/${JUDGE}`],
+      judged: { verdict: 'refused', digest: 'b'.repeat(64) },
+      runs: { plan: open },
+    },
+    {
+      file,
+      what: 'a plan that cannot be read is looked at by nobody',
+      inputs: apply,
+      github: push,
+      fails: [`plan/${JUDGE}`],
+      judged: { verdict: 'error' },
+      runs: { plan: without(open, CARELESS) },
+    },
+    {
+      file,
+      what: 'cancelled',
+      inputs: apply,
+      github: push,
+      cancelledAt: `plan/${JUDGE}`,
+      runs: { plan: without(open, CARELESS) },
+    },
+    ...[...open.slice(1, -2), CARELESS].map((step) => ({
+      file,
+      what: `nothing is applied when "${step}" fails`,
+      inputs: apply,
+      github: push,
+      fails: [`plan/${step}`],
+      judged: { verdict: 'changes', ...(step === CARELESS ? { digest: 'a'.repeat(64) } : {}) },
+      runs: { plan: open.slice(0, open.indexOf(step) + 1) },
+    })),
+    ...applied.slice(1, -1).map((step) => ({
+      file,
+      what: `nothing is applied when "${step}" fails`,
+      inputs: apply,
+      github: push,
+      fails: [`apply/${step}`],
+      runs: { plan: open, apply: applied.slice(0, applied.indexOf(step) + 1) },
+    })),
+  ];
+}
+
 /** Each looks for one way in which a workflow besides the pipeline does not do what it is to. */
 export function siblingRules(workflows: Workflows): { file: string; rule: () => string[] }[] {
   return [
@@ -321,6 +447,7 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
       'verify.yml',
       'dora.yml',
       'heal.yml',
+      'terraform.yml',
     ].map((file) => ({
       file,
       rule: () => valueBreaches(workflows),
@@ -356,6 +483,7 @@ function situationOf(workflow: Workflow, scenario: Scenario): Situation {
     ...(scenario.cancelledAt === undefined ? {} : { cancelledAt: scenario.cancelledAt }),
     outputs: (_, id) => {
       if (id === 'heal') return { 'audit-path': scenario.folder ?? '/tmp/heal-audit.jsonl' };
+      if (id === 'judge') return scenario.judged ?? { verdict: 'changes', digest: 'a'.repeat(64) };
       if (id === 'dora') return { folder: scenario.folder ?? '/tmp/dora' };
       if (id === 'plan') return releaseOutputs(JSON.stringify(inputs));
       return (
@@ -471,6 +599,32 @@ function valueBreaches(workflows: Workflows): string[] {
       given('heal.yml', 'heal', TRAIL, ['path']) ===
         'steps.heal.outputs.audit-path\nsteps.heal.outputs.report\n',
     ].every(Boolean),
+    'terraform.yml judges the plan that it made, and compares the one that it applies': [
+      given('terraform.yml', 'plan', JUDGE, ['plan', 'destroy', 'drift-issue']) ===
+        'runner.temp/plan.json,inputs.destroy,inputs.drift-issue',
+      given('terraform.yml', 'apply', 'Compare with what was reviewed', ['plan', 'destroy', 'reviewed']) ===
+        'runner.temp/again.json,inputs.destroy,needs.plan.outputs.digest',
+      run('terraform.yml', 'plan', 'Plan').includes(
+        'show -json "$RUNNER_TEMP/reviewed.tfplan" > "$RUNNER_TEMP/plan.json"',
+      ),
+      run('terraform.yml', 'plan', CARELESS).includes('--file "$RUNNER_TEMP/plan.json"'),
+      run('terraform.yml', 'apply', 'Plan again').includes(
+        'show -json "$RUNNER_TEMP/again.tfplan" > "$RUNNER_TEMP/again.json"',
+      ),
+      run('terraform.yml', 'apply', 'Apply').endsWith('"$RUNNER_TEMP/again.tfplan"'),
+      ['plan', 'apply'].every((job) =>
+        run('terraform.yml', job, 'Initialise').endsWith('-lockfile=readonly'),
+      ),
+    ].every(Boolean),
+    'terraform.yml plans by one role and environment, and applies by the other': [
+      given('terraform.yml', 'plan', PLAN_SIGN_IN, ['role-to-assume']) === 'inputs.plan-role',
+      given('terraform.yml', 'apply', APPLY_SIGN_IN, ['role-to-assume']) === 'inputs.apply-role',
+      JSON.stringify(workflows['terraform.yml']?.jobs['plan']?.environment) ===
+        '{"name":"${{ inputs.plan-environment }}","deployment":false}',
+      workflows['terraform.yml']?.jobs['apply']?.environment === '${{ inputs.environment }}',
+    ].every(Boolean),
+    'terraform.yml applies one plan of a folder at a time':
+      group('terraform.yml', 'apply') === 'edu-terraform-${{ inputs.folder }}',
     'deploy.yml goes back where it released':
       given('deploy.yml', 'deploy', BACK, place) === 'inputs.environment,inputs.namespace',
     'rollback.yml goes back where it is told':

@@ -46,6 +46,10 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
     },
   },
   { step: uses('$/heal'), permissions: { 'id-token': 'write', issues: 'write' } },
+  {
+    step: (step) => step.uses === '$/terraform-plan' && step.with?.['comment'] !== 'never',
+    permissions: { issues: 'write', 'pull-requests': 'write' },
+  },
   { step: uses('$/rollback'), permissions: { 'id-token': 'write' } },
   { step: uses('$/blue-green-switch'), permissions: { 'id-token': 'write' } },
   {
