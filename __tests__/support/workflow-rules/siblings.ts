@@ -623,8 +623,9 @@ function valueBreaches(workflows: Workflows): string[] {
         '{"name":"${{ inputs.plan-environment }}","deployment":false}',
       workflows['terraform.yml']?.jobs['apply']?.environment === '${{ inputs.environment }}',
     ].every(Boolean),
-    'terraform.yml applies one plan of a folder at a time':
-      group('terraform.yml', 'apply') === 'edu-terraform-${{ inputs.folder }}',
+    'terraform.yml applies one plan of a folder at a time, and cancels none':
+      JSON.stringify(workflows['terraform.yml']?.jobs['apply']?.concurrency) ===
+      '{"group":"edu-terraform-${{ inputs.folder }}","queue":"max","cancel-in-progress":false}',
     'deploy.yml goes back where it released':
       given('deploy.yml', 'deploy', BACK, place) === 'inputs.environment,inputs.namespace',
     'rollback.yml goes back where it is told':
