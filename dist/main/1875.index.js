@@ -27,10 +27,11 @@ const COMMAND_MS = 15_000;
  */
 async function redisProvider(options) {
     (0,_server_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseOwnAccount */ .e)(options.adminUrl, options.accounts, 'Redis');
-    const { Redis } = await Promise.all(/* import() */[__webpack_require__.e(7674), __webpack_require__.e(6832)]).then(__webpack_require__.t.bind(__webpack_require__, 36832, 19));
+    // The module is a function: a bundle knows no name of it but the default.
+    const { default: redis } = await Promise.all(/* import() */[__webpack_require__.e(7674), __webpack_require__.e(6832)]).then(__webpack_require__.t.bind(__webpack_require__, 36832, 19));
     const open = async (isAdmin) => {
         const url = new URL(options.adminUrl);
-        const client = new Redis({
+        const client = new redis.Redis({
             host: url.hostname.replaceAll(/^\[|\]$/gu, ''),
             port: Number(url.port === '' ? 6379 : url.port),
             lazyConnect: true,

@@ -274,6 +274,8 @@ const ANSWERS = {
     'GET /repos/{owner}/{repo}/pulls/{pull_number}': { number: 'number', state: 'string', head: 'object' },
     'GET /repos/{owner}/{repo}/compare/{basehead}': { status: 'string', commits: 'object', html_url: 'string' },
     'GET /repos/{owner}/{repo}/issues': [{ number: 'number', title: 'string', created_at: 'string' }],
+    'POST /repos/{owner}/{repo}/issues': { number: 'number', html_url: 'string' },
+    'PATCH /repos/{owner}/{repo}/issues/{issue_number}': { number: 'number', state: 'string' },
     'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': {
         total_count: 'number',
         workflow_runs: 'object',
@@ -641,8 +643,9 @@ function renderProblemList(heading, problems, limit = _budget_js__WEBPACK_IMPORT
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ writeResultJson),
-/* harmony export */   t: () => (/* binding */ writeResultFile)
+/* harmony export */   L2: () => (/* binding */ writeResultJson),
+/* harmony export */   Yk: () => (/* binding */ appendResultLine),
+/* harmony export */   tH: () => (/* binding */ writeResultFile)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
@@ -668,6 +671,19 @@ function writeResultFile(tempDir, name, text) {
     const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the report ${file}`, () => {
         (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    });
+    return written ? file : '';
+}
+/**
+ * Appends a value, without secrets, as a line of JSON: each is there as soon as it is said, whatever becomes of the step.
+ * @returns the file's path; empty where it cannot be written, which is a warning.
+ */
+function appendResultLine(tempDir, name, value) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the record ${file}`, () => {
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${JSON.stringify((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redactIn */ .dl)(value))}\n`);
     });
     return written ? file : '';
 }

@@ -272,7 +272,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function load() {
-    const smoke = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7821), __webpack_require__.e(4842), __webpack_require__.e(4167)]).then(__webpack_require__.bind(__webpack_require__, 64842));
+    const smoke = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7821), __webpack_require__.e(4842), __webpack_require__.e(6548)]).then(__webpack_require__.bind(__webpack_require__, 64842));
     return {
         smoke,
         // Only a Service or Pod as the target needs the client of Kubernetes.
@@ -697,8 +697,8 @@ function publish(whole, inputs, { env, logger }, { smoke }) {
     const report = (0,redactor/* redactIn */.dl)(whole);
     const { tempDir } = (0,context/* runContext */.p)(env);
     const base = `smoke-${inputs.name.replace(/[^-\w.]/gu, '_')}`;
-    const json = (0,result_file/* writeResultJson */.L)(tempDir, `${base}.json`, report);
-    const junit = (0,result_file/* writeResultFile */.t)(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
+    const json = (0,result_file/* writeResultJson */.L2)(tempDir, `${base}.json`, report);
+    const junit = (0,result_file/* writeResultFile */.tH)(tempDir, `${base}.junit.xml`, smoke.junitOf(report, inputs.name));
     (0,outputs/* setOutputs */.n0)({
         verdict: report.verdict,
         total: String(report.total),
@@ -1176,8 +1176,9 @@ function renderProblemList(heading, problems, limit = _budget_js__WEBPACK_IMPORT
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ writeResultJson),
-/* harmony export */   t: () => (/* binding */ writeResultFile)
+/* harmony export */   L2: () => (/* binding */ writeResultJson),
+/* harmony export */   Yk: () => (/* binding */ appendResultLine),
+/* harmony export */   tH: () => (/* binding */ writeResultFile)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
@@ -1203,6 +1204,19 @@ function writeResultFile(tempDir, name, text) {
     const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the report ${file}`, () => {
         (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    });
+    return written ? file : '';
+}
+/**
+ * Appends a value, without secrets, as a line of JSON: each is there as soon as it is said, whatever becomes of the step.
+ * @returns the file's path; empty where it cannot be written, which is a warning.
+ */
+function appendResultLine(tempDir, name, value) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the record ${file}`, () => {
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${JSON.stringify((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redactIn */ .dl)(value))}\n`);
     });
     return written ? file : '';
 }

@@ -671,7 +671,7 @@ var result_file = __webpack_require__(20302);
  */
 function writeReport(report, tempDir) {
     const name = `deploy-report-${report.deploymentId.replace(/[^-\w.]/gu, '_')}.json`;
-    return (0,result_file/* writeResultJson */.L)(tempDir, name, report);
+    return (0,result_file/* writeResultJson */.L2)(tempDir, name, report);
 }
 
 // EXTERNAL MODULE: ./js/github/budget.js
@@ -1158,13 +1158,13 @@ const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(9896), __webpack_require__.e(3490), __webpack_require__.e(9201)]).then(__webpack_require__.bind(__webpack_require__, 9201)),
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(7756)]).then(__webpack_require__.bind(__webpack_require__, 97756)),
     ]);
     return {
         connect,
         ...release,
         smoke: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(4842)]).then(__webpack_require__.bind(__webpack_require__, 64842)),
-        analysis: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(9010), __webpack_require__.e(8328)]).then(__webpack_require__.bind(__webpack_require__, 9010)),
+        analysis: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(4778)]).then(__webpack_require__.bind(__webpack_require__, 15359)),
     };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */
@@ -1624,8 +1624,9 @@ function line(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ writeResultJson),
-/* harmony export */   t: () => (/* binding */ writeResultFile)
+/* harmony export */   L2: () => (/* binding */ writeResultJson),
+/* harmony export */   Yk: () => (/* binding */ appendResultLine),
+/* harmony export */   tH: () => (/* binding */ writeResultFile)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
@@ -1651,6 +1652,19 @@ function writeResultFile(tempDir, name, text) {
     const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the report ${file}`, () => {
         (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    });
+    return written ? file : '';
+}
+/**
+ * Appends a value, without secrets, as a line of JSON: each is there as soon as it is said, whatever becomes of the step.
+ * @returns the file's path; empty where it cannot be written, which is a warning.
+ */
+function appendResultLine(tempDir, name, value) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the record ${file}`, () => {
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${JSON.stringify((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redactIn */ .dl)(value))}\n`);
     });
     return written ? file : '';
 }

@@ -782,7 +782,7 @@ if (task === _run_js__WEBPACK_IMPORTED_MODULE_1__/* .CHANGES */ .Y6) {
     await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startStep */ .b)(async (own) => await tellChanges({ ...own, signal }));
 }
 else if (task === _run_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFESTS */ .V4) {
-    const { checkManifests } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(6180), __webpack_require__.e(3490), __webpack_require__.e(9022)]).then(__webpack_require__.bind(__webpack_require__, 36063));
+    const { checkManifests } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(6180), __webpack_require__.e(5943), __webpack_require__.e(3490), __webpack_require__.e(9154)]).then(__webpack_require__.bind(__webpack_require__, 36063));
     const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelSignal */ .B)(UNCHECKED);
     await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startStep */ .b)(async (own) => {
         try {
@@ -814,8 +814,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ refuseEvent),
-/* harmony export */   n: () => (/* binding */ runOf)
+/* harmony export */   DO: () => (/* binding */ refuseEvent),
+/* harmony export */   PJ: () => (/* binding */ refuseHealEvent),
+/* harmony export */   ng: () => (/* binding */ runOf)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
@@ -825,6 +826,8 @@ __webpack_async_result__();
 
 /** Every other event is refused: what it would run was not thought of here. */
 const EVENTS = ['push', 'pull_request', 'merge_group', 'workflow_dispatch', 'schedule', 'release'];
+/** Of heal.yml, whose runs build and release nothing: they read the rules of the default branch. */
+const HEAL_EVENTS = ['repository_dispatch', 'schedule', 'workflow_dispatch'];
 /** They run with the secrets of the repository on the code of anybody. */
 const UNREVIEWED = ['pull_request_target', 'workflow_run', 'issue_comment'];
 /** Never throws: what the event does not say is undefined. */
@@ -836,6 +839,16 @@ function runOf(env) {
         sha: env['GITHUB_SHA'] ?? '',
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ defaultBranch, visibility }),
     };
+}
+/** @throws ConfigurationError when the event is none that heal.yml is for. */
+function refuseHealEvent({ event }) {
+    if (HEAL_EVENTS.includes(event))
+        return;
+    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        message: `the event ${(0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(event)} is none that something is healed on: its rules could be those of a change`,
+        expected: HEAL_EVENTS.join(', '),
+        remedy: 'call this from a workflow on one of these',
+    });
 }
 /** @throws ConfigurationError when the event is none of those that the workflows are for. */
 function refuseEvent({ event }) {
@@ -1286,6 +1299,7 @@ const TASKS = [
     'checks',
     'release',
     'preview',
+    'heal',
     'toolchain',
     'reports',
     CHANGES,
@@ -1302,7 +1316,7 @@ function runPlan({ env, logger }) {
         const isStored = reader.boolean('kubeconfig-given', false);
         reader.finish();
         const json = reader.text('inputs') ?? '';
-        const run = (0,run_of/* runOf */.n)(env);
+        const run = (0,run_of/* runOf */.ng)(env);
         if (task === 'toolchain') {
             (0,outputs/* setOutputs */.n0)((0,toolchain/* askToolchain */.v)(json, version, { env, logger, announce }));
             return;
@@ -1318,7 +1332,12 @@ function runPlan({ env, logger }) {
                 tellPreview(plan, { env, logger });
             return;
         }
-        (0,run_of/* refuseEvent */.D)(run);
+        if (task === 'heal') {
+            (0,run_of/* refuseHealEvent */.PJ)(run);
+            (0,outputs/* setOutputs */.n0)(releaseOutputs(json, isStored));
+            return;
+        }
+        (0,run_of/* refuseEvent */.DO)(run);
         if (task === 'pipeline') {
             const inputs = (0,pipeline_plan_inputs/* readInputs */.Ko)(json, run);
             const plan = planOf(inputs, run);
@@ -1353,7 +1372,7 @@ function asOutputs({ builds, versions, signIn, ...plan }) {
     };
 }
 /**
- * Of deploy.yml, rollback.yml and verify.yml: how their job signs in. It lasts as long as a job can.
+ * Of deploy.yml, rollback.yml, verify.yml and heal.yml: how their job signs in. It lasts as long as a job can.
  * @throws ConfigurationError with every problem, and when that is not long enough
  */
 function releaseOutputs(json, isStored = false) {

@@ -863,15 +863,33 @@ function refuseOwned(live, { namespace, secret }) {
 
 ;// CONCATENATED MODULE: ./js/rotation/bound-provider.js
 
-/** The same provider, whose calls all end with the signal. */
+const PARTIES = {
+    postgres: 'Postgres',
+    redis: 'Redis',
+    command: 'the command',
+};
+/** Who is behind a provider, as a sentence names it. */
+function partyOf({ kind }) {
+    return PARTIES[kind] ?? kind;
+}
+/** The same provider, whose calls all end with the signal, and say then who was waited for. */
 function boundProvider(provider, signal) {
+    const bound = async (what, call) => {
+        try {
+            return await (0,limits/* orStop */.ic)(call(), signal);
+        }
+        catch (error) {
+            (0,limits/* throwIfStopped */.$J)(signal, `${partyOf(provider)} to ${what}`);
+            throw error;
+        }
+    };
     return {
         kind: provider.kind,
-        create: async (credential, like) => await (0,limits/* orStop */.ic)(provider.create(credential, like), signal),
-        check: async (credential) => await (0,limits/* orStop */.ic)(provider.check(credential), signal),
-        sessions: async (account) => await (0,limits/* orStop */.ic)(provider.sessions(account), signal),
-        revoke: async (account) => await (0,limits/* orStop */.ic)(provider.revoke(account), signal),
-        endSessions: async (account) => await (0,limits/* orStop */.ic)(provider.endSessions(account), signal),
+        create: async (credential, like) => await bound('create the credential', async () => await provider.create(credential, like)),
+        check: async (credential) => await bound('answer a login', async () => await provider.check(credential)),
+        sessions: async (account) => await bound('list the sessions', async () => await provider.sessions(account)),
+        revoke: async (account) => await bound('revoke the old one', async () => await provider.revoke(account)),
+        endSessions: async (account) => await bound('end the open sessions', async () => await provider.endSessions(account)),
         warnings: () => provider.warnings(),
         close: async () => await provider.close(),
     };
@@ -1132,6 +1150,7 @@ function isWhole({ state, old, fresh }) {
 
 
 
+
 /**
  * Looks whether a rotation can begin.
  * @throws ConfigurationError with everything that is in its way
@@ -1156,7 +1175,7 @@ async function survey(request, deps) {
     if (login.standing !== 'accepted')
         throw new errors/* ConfigurationError */.j1({
             code: login.standing === 'refused' ? 'current-refused' : 'unknown-login',
-            message: `the credential that is in use, of ${old.account}, ${login.standing === 'refused' ? 'is refused' : 'could not be tried'}: ${login.why}`,
+            message: `the credential that is in use, of ${old.account}, ${standingOf(login, provider, 'is refused')}: ${login.why}`,
             expected: 'that it is let in: a rotation begins from one that works',
             remedy: 'see that the Secret holds what the other side knows, and that it can be reached from here',
         });
@@ -1200,7 +1219,7 @@ async function turnBack(stored, request, { cluster, provider }) {
     if (login.standing !== 'accepted')
         throw new errors/* ConfigurationError */.j1({
             code: login.standing === 'refused' ? 'already-revoked' : 'unknown-login',
-            message: `${record.old.account} ${login.standing === 'refused' ? 'is revoked already' : 'could not be tried'}: ${login.why}`,
+            message: `${record.old.account} ${standingOf(login, provider, 'is revoked already')}: ${login.why}`,
             remedy: 'run this with mode: rotate, which goes on to the end',
         });
     const turned = { ...record, isBack: true, old: record.fresh, fresh: record.old };
@@ -1241,6 +1260,10 @@ async function inUse(account, { provider }) {
             remedy: 'give each application accounts of its own; nothing was changed',
         },
     ];
+}
+/** What a login that is not let in came to, in words; only its own party knows why. */
+function standingOf({ standing }, provider, refused) {
+    return standing === 'refused' ? refused : `could not be tried (${partyOf(provider)})`;
 }
 /** `Deployment web` */
 function nameOf({ kind, metadata: { name } }) {
@@ -1732,12 +1755,32 @@ const LIMIT_MS = 120_000;
 const SHOWN = 300;
 /** Accounts that commands of the user's own know how to handle. Each is run by bash, as a step of a workflow is. */
 function commandProvider(options) {
-    const run = async (command, env) => await options.exec('bash', ['--noprofile', '--norc', '-euo', 'pipefail', '-c', command], {
-        env,
-        signal: options.signal,
-        limitMs: LIMIT_MS,
-    });
+    const run = async (input, command, env) => {
+        try {
+            return await options.exec('bash', ['--noprofile', '--norc', '-euo', 'pipefail', '-c', command], {
+                env,
+                signal: options.signal,
+                limitMs: LIMIT_MS,
+            });
+        }
+        catch (error) {
+            throw ofInput(error, input);
+        }
+    };
     return new Commands(options, run);
+}
+/** What ended bash, with the input that it ran. */
+function ofInput(error, input) {
+    if (!(error instanceof limits/* StoppedError */.Ko || error instanceof limits/* KilledError */.Sz))
+        return error;
+    const [problem] = error.problems;
+    // A limit of the whole step names its own input.
+    if (problem === undefined || problem.input !== undefined)
+        return error;
+    const { message, ...more } = problem;
+    return error instanceof limits/* StoppedError */.Ko
+        ? new limits/* StoppedError */.Ko(message, { ...more, input })
+        : new errors/* ConfigurationError */.j1({ ...problem, input });
 }
 class Commands {
     kind = 'command';
@@ -1756,7 +1799,7 @@ class Commands {
     }
     async check({ account, password }) {
         try {
-            const { exitCode, stderr } = await this.#run(this.#options.verify, {
+            const { exitCode, stderr } = await this.#run('verify-command', this.#options.verify, {
                 ROTATE_ACCOUNT: account,
                 ROTATE_PASSWORD: password,
             });
@@ -1789,7 +1832,7 @@ class Commands {
         // Nothing is open.
     }
     async #must(input, command, env) {
-        const { exitCode, stderr } = await this.#run(command, env);
+        const { exitCode, stderr } = await this.#run(input, command, env);
         if (exitCode === 0)
             return;
         throw new errors/* ConfigurationError */.j1({

@@ -182,7 +182,7 @@ function outputFile(reader, input, workspace) {
 /* harmony export */   Y: () => (/* binding */ loadFeatures)
 /* harmony export */ });
 async function loadFeatures() {
-    return await __webpack_require__.e(/* import() */ 6548).then(__webpack_require__.bind(__webpack_require__, 26548));
+    return await __webpack_require__.e(/* import() */ 4946).then(__webpack_require__.bind(__webpack_require__, 4946));
 }
 
 
@@ -215,8 +215,8 @@ var failure = __webpack_require__(91762);
 var annotations = __webpack_require__(70778);
 // EXTERNAL MODULE: ./js/github/event.js
 var github_event = __webpack_require__(60716);
-// EXTERNAL MODULE: ./js/github/api/publish.js + 2 modules
-var api_publish = __webpack_require__(57059);
+// EXTERNAL MODULE: ./js/github/api/publish.js + 3 modules
+var api_publish = __webpack_require__(75943);
 // EXTERNAL MODULE: ./js/github/markdown.js
 var markdown = __webpack_require__(45451);
 // EXTERNAL MODULE: ./js/actions/shared/policy-from.js

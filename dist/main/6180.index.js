@@ -2,6 +2,326 @@ export const id = 6180;
 export const ids = [6180];
 export const modules = {
 
+/***/ 84189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ fileGlob)
+/* harmony export */ });
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30966);
+
+/** More than anybody means: Node's glob writes all of them out before it looks at the first file. */
+const MOST_PATTERNS = 1000;
+/** With three, the longest name of a file takes Node's glob a second; with four, minutes. */
+const MOST_STARS = 3;
+/**
+ * A glob of files that Node's glob finds in bounded time, whatever the pattern is and whatever the files are called, or what
+ * is wrong with it. Node makes a regular expression of each segment, which over a long name takes time to the power of its
+ * stars: where a segment has many, everything below the folder is looked for, and sifted.
+ */
+function fileGlob(given) {
+    if (/[+*]\([^)]*\)/u.test(given)) {
+        return { problem: 'holds +(…) or *(…), which can take for ever to match; name the choices in {a,b}' };
+    }
+    const patterns = patternsIn(given);
+    if (patterns > MOST_PATTERNS) {
+        const count = Number.isSafeInteger(patterns) ? String(patterns) : 'too many';
+        return { problem: `stands for ${count} patterns by its braces; the maximum is ${MOST_PATTERNS}` };
+    }
+    const segments = given.replace(/^(?:\.\/+)+/u, '').split('/');
+    if (!segments.some((segment) => starsOf(segment) > MOST_STARS))
+        return { given, pattern: given, keeps: () => true };
+    const matches = (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatcher */ .f)(segments.join('/'));
+    const first = segments.findIndex((segment) => /[*?[\]{}()\\!]/u.test(segment));
+    return {
+        given,
+        pattern: [...segments.slice(0, first), '**'].join('/'),
+        keeps: (name) => matches(name.replaceAll('\\', '/')),
+    };
+}
+function starsOf(segment) {
+    return segment.match(/\*+/gu)?.length ?? 0;
+}
+/** How many patterns the braces of a glob stand for: 6 of `{a,b}/{1..3}`. */
+function patternsIn(glob) {
+    const range = /\{(-?\d{1,15})\.\.(-?\d{1,15})(?:\.\.-?\d{1,15})?\}/uy;
+    const top = { choices: 0, patterns: 1 };
+    const open = [top];
+    for (let at = 0; at < glob.length; at += 1) {
+        const inner = open.at(-1) ?? top;
+        range.lastIndex = at;
+        const numbers = range.exec(glob);
+        if (numbers !== null) {
+            inner.patterns *= Math.abs(Number(numbers[2]) - Number(numbers[1])) + 1;
+            at += numbers[0].length - 1;
+        }
+        else if (glob[at] === '\\')
+            at += 1;
+        else if (glob[at] === '{')
+            open.push({ choices: 0, patterns: 1 });
+        else if (glob[at] === ',' && open.length > 1) {
+            inner.choices += inner.patterns;
+            inner.patterns = 1;
+        }
+        else if (glob[at] === '}' && open.length > 1) {
+            open.pop();
+            const outer = open.at(-1) ?? top;
+            outer.patterns *= inner.choices + inner.patterns;
+        }
+    }
+    // A brace that is never closed is a character; what is within counts all the same.
+    return open.reduce((count, { choices, patterns }) => count * (choices + patterns), 1);
+}
+
+
+/***/ }),
+
+/***/ 30966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ globMatcher)
+/* harmony export */ });
+/**
+ * Matches globs in time that grows with pattern times text, whatever the pattern is: the ignore file is a pull request's own,
+ * and a regular expression made of `*a*a*a…` takes minutes over 60 characters.
+ */
+var _a;
+const DEEPEST = 20;
+const LONGEST_RANGE = 1000;
+const notSlash = (character) => character !== '/';
+const anything = () => true;
+/**
+ * `*` and `?` stay within a segment of a path, `**` as a whole segment does not; `[a-z]`, `[!a-z]`, `{a,b}` and `{1..9}` are
+ * as in a shell, and a backslash takes the meaning from what follows. What begins with a dot is matched as all else is.
+ */
+function globMatcher(pattern, nocase = false) {
+    const fold = (text) => (nocase ? text.toLowerCase() : text);
+    const automaton = new Automaton();
+    // Of segments alone: in `a**/**a` the stars belong to two segments that a slash parts.
+    const single = pattern.replace(/(?<![^/])(?:\*\*\/)+\*\*(?![^/])/gu, '**');
+    const end = new GlobReader(fold(single), automaton).read();
+    return (text) => automaton.matches(fold(text), end);
+}
+class Automaton {
+    #states = [{ next: [], free: [] }];
+    state() {
+        return this.#states.push({ next: [], free: [] }) - 1;
+    }
+    free(from, to) {
+        this.#states[from]?.free.push(to);
+    }
+    /** A new state that one character leads to. */
+    step(from, test) {
+        const via = this.state();
+        const to = this.state();
+        this.free(from, via);
+        const state = this.#states[via];
+        if (state !== undefined)
+            Object.assign(state, { test, next: [to] });
+        return to;
+    }
+    /** A new state that any number of such characters lead to. */
+    many(from, test) {
+        const loop = this.state();
+        this.free(from, loop);
+        this.free(this.step(loop, test), loop);
+        return loop;
+    }
+    matches(text, end) {
+        let current = this.#closure([0]);
+        for (const character of text) {
+            const reached = [];
+            for (const at of current) {
+                const { test, next } = this.#states[at] ?? { next: [] };
+                if (test?.(character) === true)
+                    reached.push(...next);
+            }
+            if (reached.length === 0)
+                return false;
+            current = this.#closure(reached);
+        }
+        return current.has(end);
+    }
+    #closure(from) {
+        const seen = new Set(from);
+        // A set that grows is walked to its new end.
+        for (const at of seen)
+            for (const to of this.#states[at]?.free ?? [])
+                seen.add(to);
+        return seen;
+    }
+}
+class GlobReader {
+    #text;
+    #automaton;
+    #at = 0;
+    #depth = 0;
+    #closed;
+    constructor(pattern, automaton) {
+        this.#text = Array.from(pattern);
+        this.#automaton = automaton;
+    }
+    /** @returns the state in which the pattern is matched. */
+    read() {
+        let state = 0;
+        while (this.#at < this.#text.length)
+            state = this.#piece(state);
+        return state;
+    }
+    #piece(from) {
+        const character = this.#text[this.#at] ?? '';
+        if (character === '*')
+            return this.#star(from);
+        if (this.#isFolderEnd()) {
+            // `a/**` means `a` and all below it.
+            this.#at += 3;
+            const end = this.#automaton.state();
+            this.#automaton.free(from, end);
+            this.#automaton.free(this.#automaton.many(this.#literal(from, '/'), anything), end);
+            return end;
+        }
+        if (character === '{')
+            return this.#braces(from) ?? this.#one(from, '{');
+        if (character === '[')
+            return this.#class(from) ?? this.#one(from, '[');
+        if (character === '?') {
+            this.#at += 1;
+            return this.#automaton.step(from, notSlash);
+        }
+        if (character === '\\' && this.#at + 1 < this.#text.length)
+            this.#at += 1;
+        return this.#one(from, this.#text[this.#at] ?? '');
+    }
+    /** Whether `/**` ends the pattern here. After a star it needs its slash: not every name is a folder. */
+    #isFolderEnd() {
+        const at = this.#at;
+        if (this.#text[at] !== '/' || at + 3 !== this.#text.length || !this.#isGlobstarAt(at + 1))
+            return false;
+        return this.#text[at - 1] !== '*' || this.#text[at - 2] === '\\';
+    }
+    #one(from, character) {
+        this.#at += 1;
+        return this.#literal(from, character);
+    }
+    #literal(from, character) {
+        return this.#automaton.step(from, (found) => found === character);
+    }
+    #star(from) {
+        if (!this.#isGlobstarAt(this.#at)) {
+            while (this.#text[this.#at] === '*')
+                this.#at += 1;
+            return this.#automaton.many(from, notSlash);
+        }
+        this.#at += 2;
+        if (this.#at >= this.#text.length)
+            return this.#automaton.many(from, anything);
+        // `**/` is no folder, or any number of them.
+        this.#at += 1;
+        const after = this.#literal(this.#automaton.many(from, anything), '/');
+        this.#automaton.free(from, after);
+        return after;
+    }
+    /** Two stars that are a whole segment. */
+    #isGlobstarAt(at) {
+        if (this.#text[at] !== '*' || this.#text[at + 1] !== '*')
+            return false;
+        const [before, after] = [this.#text[at - 1], this.#text[at + 2]];
+        return (before === undefined || before === '/') && (after === undefined || after === '/');
+    }
+    /** Undefined when it is no class, but a bracket. */
+    #class(from) {
+        const negated = ['!', '^'].includes(this.#text[this.#at + 1] ?? '');
+        const begin = this.#at + (negated ? 2 : 1);
+        // A bracket at the very beginning is one of the characters.
+        const close = this.#text.indexOf(']', begin + 1);
+        if (close === -1)
+            return undefined;
+        const members = this.#text.slice(begin, close);
+        this.#at = close + 1;
+        const ranges = [];
+        for (let at = 0; at < members.length; at += 1) {
+            const [low = '', dash, high] = members.slice(at, at + 3);
+            if (dash === '-' && high !== undefined) {
+                ranges.push([low, high]);
+                at += 2;
+            }
+            else
+                ranges.push([low, low]);
+        }
+        return this.#automaton.step(from, (found) => found !== '/' && ranges.some(([low, high]) => found >= low && found <= high) !== negated);
+    }
+    /** Undefined when it is no list of choices, but a brace. */
+    #braces(from) {
+        if (this.#depth >= DEEPEST)
+            return undefined;
+        this.#closed ??= bracesOf(this.#text);
+        const braces = this.#closed.get(this.#at);
+        const parts = braces === undefined ? undefined : choices(this.#text, this.#at, braces);
+        if (parts === undefined)
+            return undefined;
+        const end = this.#automaton.state();
+        for (const choice of parts.texts) {
+            const inner = new _a('', this.#automaton);
+            inner.#text.push(...choice);
+            inner.#depth = this.#depth + 1;
+            let state = this.#automaton.state();
+            this.#automaton.free(from, state);
+            while (inner.#at < inner.#text.length)
+                state = inner.#piece(state);
+            this.#automaton.free(state, end);
+        }
+        this.#at = parts.end;
+        return end;
+    }
+}
+_a = GlobReader;
+/** In one pass, however many braces stand open. */
+function bracesOf(text) {
+    const closed = new Map();
+    const open = [];
+    for (let at = 0; at < text.length; at += 1) {
+        if (text[at] === '\\')
+            at += 1;
+        else if (text[at] === '{')
+            open.push({ at, commas: [] });
+        else if (text[at] === ',')
+            open.at(-1)?.commas.push(at);
+        else if (text[at] === '}') {
+            const last = open.pop();
+            if (last !== undefined)
+                closed.set(last.at, { close: at, commas: last.commas });
+        }
+    }
+    return closed;
+}
+/** `{`, two numbers of up to nine digits, two dots. */
+const LONGEST_NUMBERS = 21;
+/** What stands between the commas of braces, or the numbers of a range; undefined without either. */
+function choices(text, open, { close, commas }) {
+    if (commas.length > 0) {
+        const ends = [...commas, close];
+        return {
+            texts: [open, ...commas].map((from, index) => text.slice(from + 1, ends[index])),
+            end: close + 1,
+        };
+    }
+    if (close - open > LONGEST_NUMBERS)
+        return undefined;
+    const range = /^(\d{1,9})\.\.(\d{1,9})$/u.exec(text.slice(open + 1, close).join(''));
+    return range === null ? undefined : numbers(Number(range[1]), Number(range[2]), close + 1);
+}
+function numbers(from, to, end) {
+    const count = Math.abs(to - from) + 1;
+    if (count > LONGEST_RANGE)
+        return undefined;
+    const low = Math.min(from, to);
+    return { texts: Array.from({ length: count }, (_, index) => Array.from(String(low + index))), end };
+}
+
+
+/***/ }),
+
 /***/ 53248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -320,6 +640,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(65847);
 // EXTERNAL MODULE: ./js/base/checkout.js
 var checkout = __webpack_require__(26748);
+// EXTERNAL MODULE: ./js/base/file-glob.js
+var file_glob = __webpack_require__(84189);
 // EXTERNAL MODULE: ./js/base/suggest.js
 var suggest = __webpack_require__(80956);
 // EXTERNAL MODULE: ./js/manifests/documents.js + 1 modules
@@ -472,9 +794,13 @@ async function resolveFolder(folder) {
     };
 }
 async function resolveGlob(pattern) {
+    const wanted = (0,file_glob/* fileGlob */.J)(pattern);
+    if ('problem' in wanted)
+        return { problem: { message: wanted.problem, found: pattern } };
     const names = [];
-    for await (const name of (0,promises_.glob)(pattern))
-        names.push(name);
+    for await (const name of (0,promises_.glob)(wanted.pattern))
+        if (wanted.keeps(name))
+            names.push(name);
     const paths = filesAmong(names);
     if (!Array.isArray(paths))
         return paths;

@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 
 async function load() {
     const [rotation, { connect }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(9896), __webpack_require__.e(4434)]).then(__webpack_require__.bind(__webpack_require__, 9047)),
+        Promise.all(/* import() */[__webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(4434)]).then(__webpack_require__.bind(__webpack_require__, 9047)),
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
     ]);
     return { rotation, connect };
@@ -387,10 +387,7 @@ async function githubPublisher({ github, request: { keys } }, services) {
         return undefined;
     const { env, clock, logger, signal } = services;
     const api = await (0,client/* connectGitHub */.U)({ token: github.token, env, clock, logger, signal });
-    const key = await environmentKey(api, github.environment).catch((error) => {
-        signal.throwIfAborted();
-        throw error;
-    });
+    const key = await environmentKey(api, github.environment);
     return async (values) => {
         const value = values[keys.url ?? keys.password ?? ''] ?? '';
         (0,outputs/* maskSecrets */.QU)([value]);

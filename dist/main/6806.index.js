@@ -1604,15 +1604,15 @@ class DartReader {
         switch (value['type']) {
             case 'suite': {
                 const { suite } = (0,json/* shaped */.e9)(suiteEvent, value, what, line);
-                this.#suites.set(suite.id, (0,input_error/* own */.ZV)(suite.path ?? '(no file)'));
+                this.#suites.set(suite.id, typeof suite.path === 'string' ? (0,input_error/* own */.ZV)(suite.path) : undefined);
                 break;
             }
             case 'testStart': {
                 const { test, time } = (0,json/* shaped */.e9)(startEvent, value, what, line);
-                const file = this.#suites.get(test.suiteID) ?? '(no file)';
+                const file = this.#suites.get(test.suiteID);
                 this.#running.set(test.id, {
                     suiteId: test.suiteID,
-                    suite: file,
+                    suite: file ?? '(no file)',
                     file,
                     name: (0,input_error/* own */.ZV)(test.name),
                     line: test.line ?? undefined,
@@ -2275,7 +2275,8 @@ var istanbul_lib_coverage = __webpack_require__(36453);
 const reader_position = schemas/* object */.Ikc({ line: schemas/* number */.aig().int().nonnegative(), column: schemas/* number */.aig().nullish() });
 const range = schemas/* object */.Ikc({ start: reader_position, end: schemas/* unknown */.L5J().optional() });
 /** Istanbul leaves `start` empty for an `else` that is not there. */
-const looseRange = schemas/* object */.Ikc({ start: schemas/* object */.Ikc({ line: schemas/* number */.aig().optional() }).optional() }).nullish();
+const looseRange = schemas/* object */.Ikc({ start: schemas/* object */.Ikc({ line: schemas/* number */.aig().optional(), column: schemas/* number */.aig().nullish() }).optional() })
+    .nullish();
 const reader_count = schemas/* number */.aig().nonnegative();
 const reader_file = schemas/* object */.Ikc({
     path: schemas/* string */.YjP().min(1),
@@ -2320,13 +2321,20 @@ function functions(raw, { fnMap, f }) {
         raw.function(`${start?.line ?? known?.line ?? ''}:${start?.column ?? ''}:${known?.name ?? id}`, hits);
     }
 }
+/** By its place, since ids are those of one run: what V8 saw of a file differs from shard to shard. */
 function reader_branches(raw, { branchMap, b }) {
+    const places = new Map();
     for (const [id, hits] of Object.entries(b)) {
         const known = branchMap[id];
         const start = known?.loc?.start;
         const line = start?.line ?? known?.line ?? known?.locations?.[0]?.start?.line ?? '';
+        const place = `${line}:${start?.column ?? id}:${known?.type ?? ''}`;
+        // Two that begin in the same place are two all the same.
+        const before = places.get(place) ?? 0;
+        const key = before === 0 ? place : `${place}:${before}`;
+        places.set(place, before + 1);
         for (const [index, each] of hits.entries())
-            raw.branch(`${line}:${start?.column ?? id}:${known?.type ?? ''}:${index}`, each);
+            raw.branch(`${key}:${index}`, each);
     }
 }
 const counter = schemas/* object */.Ikc({ total: reader_count, covered: reader_count });
@@ -4950,7 +4958,9 @@ function semgrep_read(value) {
             helpUrl: extra.metadata?.source ?? undefined,
         });
     }
-    const notes = errors.map(({ path, message }) => [path, message].filter((one) => typeof one === 'string').join(': '));
+    const notes = errors
+        .map(({ path, message }) => [path, message].filter((one) => typeof one === 'string').join(': '))
+        .filter((note) => note !== '');
     return { kind: 'findings', findings: [findings], notes: notes.slice(0, 20) };
 }
 const semgrep = {
@@ -5922,8 +5932,7 @@ function parseJson(text, line) {
     }
     catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        const at = /at position (\d+)/.exec(message)?.[1];
-        const position = at === undefined ? text.length : Number(at);
+        const position = positionIn(text, message);
         const ended = /end of JSON|Unterminated/.test(message) || position >= text.trimEnd().length;
         throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .ReportError */ .$g({
             message: ended ? 'the JSON ends too early: the report is cut off' : 'is no valid JSON',
@@ -5931,6 +5940,17 @@ function parseJson(text, line) {
             found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .shownAround */ .V7)(text, position),
         });
     }
+}
+/** Where the mistake is; of a character that it did not expect, V8 tells what stands around it, ten of them before it. */
+function positionIn(text, message) {
+    const at = /at position (\d+)/.exec(message)?.[1];
+    if (at !== undefined)
+        return Number(at);
+    const found = /^Unexpected token '(?<token>[^]+?)', (?<cut>\.{3})?"(?<around>[^]*)"(?:\.{3})? is not valid JSON$/.exec(message);
+    if (found?.groups === undefined)
+        return text.length;
+    const { token = '', cut, around = '' } = found.groups;
+    return cut === undefined ? text.indexOf(token) : text.indexOf(around) + 10;
 }
 /**
  * The value when it fits the schema.

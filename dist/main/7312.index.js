@@ -48,7 +48,7 @@ __webpack_require__.d(__webpack_exports__, {
   auditAtExit: () => (/* reexport */ auditAtExit)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_KIND, AUDIT_VARIABLE, CHECK_TEXT, COMMENT, GitHubError, ID_TOKEN_SERVICE, INPUT_PREFIX, InputReader, SUMMARY, SUMMARY_BYTES, addDeploymentStatus, annotate, cacheFileProblem, chained, claimsOf, code, commitPage, compareCommits, connectGitHub, count, createCheckRun, createDeployment, cutText, deploymentPage, deploymentStates, deploymentsOf, environmentKey, escapeMarkdown, fence, fitAnnotations, fitBlocks, formatDuration, githubLogger, idTokenProblem, idTokens, inert, inputVariable, issuePage, lastMergedPulls, maskSecrets, needed, onDefaultBranch, openCache, parseDuration, plainText, publishCheck, publishComment, publishForSource, pullRequestsOf, pullState, putEnvironmentSecret, quote, recordOf, releasePage, renderComment, renderProblemList, reportFailure, row, runContext, runEvent, runPage, saveNeededState, saveState, savedState, setOutputs, stickComment, summaryRoom, tableHead, writeOrWarn, writeResultFile, writeResultJson, writeSummary
+// UNUSED EXPORTS: ANNOTATIONS_PER_KIND, AUDIT_VARIABLE, CHECK_TEXT, COMMENT, GitHubError, ID_TOKEN_SERVICE, INPUT_PREFIX, InputReader, SUMMARY, SUMMARY_BYTES, addDeploymentStatus, annotate, appendResultLine, cacheFileProblem, chained, claimsOf, closeIssue, code, commitPage, compareCommits, connectGitHub, count, createCheckRun, createDeployment, cutText, deploymentPage, deploymentStates, deploymentsOf, environmentKey, escapeMarkdown, fence, findIssue, fitAnnotations, fitBlocks, formatDuration, githubLogger, idTokenProblem, idTokens, inert, inputVariable, issuePage, lastMergedPulls, maskSecrets, needed, onDefaultBranch, openCache, openIssue, parseDuration, plainText, publishCheck, publishComment, publishForSource, publishIssue, pullRequestsOf, pullState, putEnvironmentSecret, quote, recordOf, releasePage, renderComment, renderProblemList, reportFailure, row, runContext, runEvent, runPage, saveNeededState, saveState, savedState, setOutputs, stickComment, summaryRoom, tableHead, writeOrWarn, writeResultFile, writeResultJson, writeSummary
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -99,6 +99,9 @@ const ASKED = [
     'source',
     'workflow',
     'service',
+    'rules',
+    'only',
+    'approved-plan',
 ];
 const WHO = {
     actor: 'GITHUB_ACTOR',
@@ -201,6 +204,7 @@ function filled(values) {
 }
 
 ;// CONCATENATED MODULE: ./js/github/index.js
+
 
 
 

@@ -288,6 +288,8 @@ const ANSWERS = {
     'GET /repos/{owner}/{repo}/pulls/{pull_number}': { number: 'number', state: 'string', head: 'object' },
     'GET /repos/{owner}/{repo}/compare/{basehead}': { status: 'string', commits: 'object', html_url: 'string' },
     'GET /repos/{owner}/{repo}/issues': [{ number: 'number', title: 'string', created_at: 'string' }],
+    'POST /repos/{owner}/{repo}/issues': { number: 'number', html_url: 'string' },
+    'PATCH /repos/{owner}/{repo}/issues/{issue_number}': { number: 'number', state: 'string' },
     'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': {
         total_count: 'number',
         workflow_runs: 'object',

@@ -9,14 +9,14 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47697);
 /* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26126);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41503);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2338);
 
 
 
 async function loadJournal() {
     const [{ connect }, { releaseHistory }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(9299)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(6180), __webpack_require__.e(9896), __webpack_require__.e(3490), __webpack_require__.e(9201)]).then(__webpack_require__.bind(__webpack_require__, 9201)),
+        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(6180), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(7756)]).then(__webpack_require__.bind(__webpack_require__, 97756)),
     ]);
     return { connect, releaseHistory };
 }
@@ -34,7 +34,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 41503:
+/***/ 2338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -311,76 +311,8 @@ function changeOf({ number, url, mergedAt = '', lines, total, commits }) {
     };
 }
 
-// EXTERNAL MODULE: ./js/github/api/pages.js
-var pages = __webpack_require__(42159);
-;// CONCATENATED MODULE: ./js/github/api/issues-and-runs.js
-
-
-/**
- * A page of the issues with a label, those that were made last first; pull requests are none.
- * @param since ISO 8601: those that nobody has touched since are left out
- * @throws GitHubError
- */
-async function issuePage(api, { label, state, since, page, }) {
-    const { data, headers } = await api.request('GET /repos/{owner}/{repo}/issues', {
-        ...api.repository,
-        labels: label,
-        state,
-        sort: 'created',
-        direction: 'desc',
-        per_page: pages/* PAGE */.K,
-        page,
-        ...(0,defined/* defined */.s)({ since }),
-    });
-    return {
-        items: data.flatMap((issue) => issue.pull_request === undefined
-            ? [
-                {
-                    number: issue.number,
-                    title: issue.title,
-                    body: issue.body ?? '',
-                    url: issue.html_url,
-                    createdAt: issue.created_at,
-                    reason: issue.state_reason ?? '',
-                    ...(0,defined/* defined */.s)({ closedAt: issue.closed_at ?? undefined }),
-                },
-            ]
-            : []),
-        hasNext: hasNext(headers.link),
-    };
-}
-/**
- * A page of a workflow's runs of a time, newest first. GitHub shows the first thousand of a question alone, however many
- * it says there are: `total` is what it says.
- * @param created such as `2026-01-01T00:00:00Z..2026-01-08T00:00:00Z`
- * @throws GitHubError
- */
-async function runPage(api, { workflow, branch, created, page }) {
-    const { data, headers } = await api.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
-        ...api.repository,
-        workflow_id: workflow,
-        created,
-        per_page: pages/* PAGE */.K,
-        page,
-        ...(0,defined/* defined */.s)({ branch }),
-    });
-    return {
-        items: data.workflow_runs.map((run) => ({
-            id: Number(run.id),
-            sha: run.head_sha,
-            url: run.html_url,
-            createdAt: run.created_at,
-            updatedAt: run.updated_at,
-            conclusion: run.conclusion ?? '',
-        })),
-        total: data.total_count,
-        hasNext: hasNext(headers.link),
-    };
-}
-function hasNext(link) {
-    return /\brel="next"/u.test(link ?? '');
-}
-
+// EXTERNAL MODULE: ./js/github/api/issues-and-runs.js
+var issues_and_runs = __webpack_require__(91330);
 ;// CONCATENATED MODULE: ./js/actions/dora/sources/deployments.js
 
 
@@ -488,7 +420,7 @@ async function readRuns(api, asked, gaps) {
     await gaps.during('the runs', 'actions: read', async () => {
         await readRange(asked.from, asked.to);
         // The newest of what was before: what comes after it is compared with that.
-        const { items } = await runPage(api, { ...of(asked), created: `<${iso(asked.from)}`, page: 1 });
+        const { items } = await (0,issues_and_runs/* runPage */.f)(api, { ...of(asked), created: `<${iso(asked.from)}`, page: 1 });
         runs.push(...items);
     });
     return runs.flatMap((run) => runRecord(run, asked));
@@ -496,7 +428,7 @@ async function readRuns(api, asked, gaps) {
     async function readRange(from, to) {
         for (let page = 1;; page += 1) {
             const created = `${iso(from)}..${iso(to)}`;
-            const { items, total, hasNext } = await runPage(api, { ...of(asked), created, page });
+            const { items, total, hasNext } = await (0,issues_and_runs/* runPage */.f)(api, { ...of(asked), created, page });
             if (page === 1 && total > SHOWN_RUNS) {
                 const middle = from + Math.floor((to - from) / 2000) * 1000;
                 if (middle <= from) {
@@ -623,7 +555,7 @@ async function readIncidents(api, label, from, gaps) {
         for (const state of ['open', 'closed']) {
             for (let page = 1;; page += 1) {
                 const since = state === 'closed' ? new Date(from).toISOString() : undefined;
-                const { items, hasNext } = await issuePage(api, { label, state, page, ...(0,defined/* defined */.s)({ since }) });
+                const { items, hasNext } = await (0,issues_and_runs/* issuePage */.$)(api, { label, state, page, ...(0,defined/* defined */.s)({ since }) });
                 issues.push(...items);
                 if (!hasNext)
                     break;
@@ -635,7 +567,7 @@ async function readIncidents(api, label, from, gaps) {
         }
         isRead = true;
         if (issues.length === 0)
-            isUsed = (await issuePage(api, { label, state: 'all', page: 1 })).items.length > 0;
+            isUsed = (await (0,issues_and_runs/* issuePage */.$)(api, { label, state: 'all', page: 1 })).items.length > 0;
     });
     if (!isRead && issues.length === 0)
         return { withoutIncidents: 'the incidents could not be read', notes };
@@ -924,14 +856,14 @@ function writeFiles(report, assessment, { inputs, room, services }) {
     const { folder, repository, source } = inputs;
     const { runUrl } = (0,context/* runContext */.p)(services.env);
     const head = { repository, source, createdAt: services.clock.date(), ...(0,defined/* defined */.s)({ runUrl }) };
-    const write = (name, text) => (0,result_file/* writeResultFile */.t)(folder, name, (0,redactor/* redact */.E$)(text));
+    const write = (name, text) => (0,result_file/* writeResultFile */.tH)(folder, name, (0,redactor/* redact */.E$)(text));
     write('index.html', room.reportPage(report, assessment, head));
     write('deployments.svg', room.deploymentsSvg(report.buckets));
     write('lead-time.svg', room.leadTimeSvg(report.buckets));
     write('metrics.prom', room.metricsText(report, { repository, format: 'classic' }));
     return {
         folder,
-        report: (0,result_file/* writeResultJson */.L)(folder, 'dora-report.json', room.reportJson(report, assessment, head)),
+        report: (0,result_file/* writeResultJson */.L2)(folder, 'dora-report.json', room.reportJson(report, assessment, head)),
         metrics: write('metrics.txt', room.metricsText(report, { repository, format: 'openmetrics' })),
     };
 }
@@ -1549,6 +1481,85 @@ function runOf(url) {
 
 /***/ }),
 
+/***/ 91330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ issuePage),
+/* harmony export */   f: () => (/* binding */ runPage)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42159);
+
+
+/**
+ * A page of the issues with a label, those that were made last first; pull requests are none.
+ * @param since ISO 8601: those that nobody has touched since are left out
+ * @throws GitHubError
+ */
+async function issuePage(api, { label, state, since, page, }) {
+    const { data, headers } = await api.request('GET /repos/{owner}/{repo}/issues', {
+        ...api.repository,
+        labels: label,
+        state,
+        sort: 'created',
+        direction: 'desc',
+        per_page: _pages_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGE */ .K,
+        page,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ since }),
+    });
+    return {
+        items: data.flatMap((issue) => issue.pull_request === undefined
+            ? [
+                {
+                    number: issue.number,
+                    title: issue.title,
+                    body: issue.body ?? '',
+                    url: issue.html_url,
+                    createdAt: issue.created_at,
+                    reason: issue.state_reason ?? '',
+                    ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ closedAt: issue.closed_at ?? undefined }),
+                },
+            ]
+            : []),
+        hasNext: hasNext(headers.link),
+    };
+}
+/**
+ * A page of a workflow's runs of a time, newest first. GitHub shows the first thousand of a question alone, however many
+ * it says there are: `total` is what it says.
+ * @param created such as `2026-01-01T00:00:00Z..2026-01-08T00:00:00Z`
+ * @throws GitHubError
+ */
+async function runPage(api, { workflow, branch, created, page }) {
+    const { data, headers } = await api.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
+        ...api.repository,
+        workflow_id: workflow,
+        created,
+        per_page: _pages_js__WEBPACK_IMPORTED_MODULE_0__/* .PAGE */ .K,
+        page,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ branch }),
+    });
+    return {
+        items: data.workflow_runs.map((run) => ({
+            id: Number(run.id),
+            sha: run.head_sha,
+            url: run.html_url,
+            createdAt: run.created_at,
+            updatedAt: run.updated_at,
+            conclusion: run.conclusion ?? '',
+        })),
+        total: data.total_count,
+        hasNext: hasNext(headers.link),
+    };
+}
+function hasNext(link) {
+    return /\brel="next"/u.test(link ?? '');
+}
+
+
+/***/ }),
+
 /***/ 42159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1579,8 +1590,9 @@ async function allPages(ask) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ writeResultJson),
-/* harmony export */   t: () => (/* binding */ writeResultFile)
+/* harmony export */   L2: () => (/* binding */ writeResultJson),
+/* harmony export */   Yk: () => (/* binding */ appendResultLine),
+/* harmony export */   tH: () => (/* binding */ writeResultFile)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
@@ -1606,6 +1618,19 @@ function writeResultFile(tempDir, name, text) {
     const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the report ${file}`, () => {
         (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    });
+    return written ? file : '';
+}
+/**
+ * Appends a value, without secrets, as a line of JSON: each is there as soon as it is said, whatever becomes of the step.
+ * @returns the file's path; empty where it cannot be written, which is a warning.
+ */
+function appendResultLine(tempDir, name, value) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the record ${file}`, () => {
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${JSON.stringify((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redactIn */ .dl)(value))}\n`);
     });
     return written ? file : '';
 }

@@ -859,7 +859,7 @@ async function reachable(options) {
     }
 }
 function tell(report, { env, logger }) {
-    const file = (0,result_file/* writeResultJson */.L)((0,context/* runContext */.p)(env).tempDir, 'gitops-report.json', report);
+    const file = (0,result_file/* writeResultJson */.L2)((0,context/* runContext */.p)(env).tempDir, 'gitops-report.json', report);
     (0,outputs/* setOutputs */.n0)(outputsOf(report, file));
     const text = (0,budget/* fitBlocks */.U8)(summaryBlocks(report), { ...budget/* SUMMARY */.$M, limit: (0,summary/* summaryRoom */.m)(env) });
     if (text === '' || !(0,summary/* writeSummary */.S)(text, env))
@@ -1383,8 +1383,9 @@ function yamlMistakes(document) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ writeResultJson),
-/* harmony export */   t: () => (/* binding */ writeResultFile)
+/* harmony export */   L2: () => (/* binding */ writeResultJson),
+/* harmony export */   Yk: () => (/* binding */ appendResultLine),
+/* harmony export */   tH: () => (/* binding */ writeResultFile)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51125);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27356);
@@ -1410,6 +1411,19 @@ function writeResultFile(tempDir, name, text) {
     const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the report ${file}`, () => {
         (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    });
+    return written ? file : '';
+}
+/**
+ * Appends a value, without secrets, as a line of JSON: each is there as soon as it is said, whatever becomes of the step.
+ * @returns the file's path; empty where it cannot be written, which is a warning.
+ */
+function appendResultLine(tempDir, name, value) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(tempDir ?? 'build');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+    const written = (0,_telling_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOrWarn */ .Hz)(`the record ${file}`, () => {
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .f)(folder);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${JSON.stringify((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .redactIn */ .dl)(value))}\n`);
     });
     return written ? file : '';
 }

@@ -186,7 +186,10 @@ function checkValues(reader, workspace, file, inline = '') {
     }
 }
 
+// EXTERNAL MODULE: ./js/base/file-glob.js
+var file_glob = __webpack_require__(84189);
 ;// CONCATENATED MODULE: ./js/actions/deploy/manifest-files.js
+
 
 
 
@@ -196,7 +199,10 @@ function manifestsProblem(workspace, entry) {
         return undefined;
     if (!/[*?[{]/u.test(entry))
         return { message: 'does not exist', found: (0,inputs/* quote */.hD)(entry) };
-    if ((0,external_node_fs_.globSync)(entry, { cwd: workspace }).length > 0)
+    const wanted = (0,file_glob/* fileGlob */.J)(entry);
+    if ('problem' in wanted)
+        return { message: wanted.problem, found: (0,inputs/* quote */.hD)(entry) };
+    if ((0,external_node_fs_.globSync)(wanted.pattern, { cwd: workspace }).some(wanted.keeps))
         return undefined;
     return { message: 'matches no file', found: (0,inputs/* quote */.hD)(entry) };
 }

@@ -38,8 +38,6 @@ const ANSWERS: Readonly<Record<string, Fields | readonly [Fields]>> = {
   'PATCH /repos/{owner}/{repo}/git/refs/{ref}': { object: 'object' },
   'POST /repos/{owner}/{repo}/pulls': { number: 'number', state: 'string', head: 'object' },
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
-  'POST /repos/{owner}/{repo}/issues': MADE,
-  'PATCH /repos/{owner}/{repo}/issues/{issue_number}': MADE,
   'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': { output: 'object' },
