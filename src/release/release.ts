@@ -3,7 +3,9 @@ import { ApiError } from '../cluster/index.ts';
 import { StateChangedError, type Undertaking } from './steps/attempt.ts';
 import { ReleaseSession } from './steps/session.ts';
 import { fencedCluster } from './base/fenced-cluster.ts';
-import { type Attempt, readState, type Recovered, type StoredState } from './state/state.ts';
+import { type Attempt, isWaiting, readState, type Recovered, type StoredState } from './state/state.ts';
+import { goingOn } from './plan/rollback-target.ts';
+import { broughtBackBy, recoveredSentence } from './flows/taken-back.ts';
 import { confirm } from './flows/verify.ts';
 import { installCrds } from './steps/crds.ts';
 import { pruneObsolete } from './steps/history.ts';
@@ -12,7 +14,7 @@ import { acquireLock, type Lock, LockLostError } from './state/lock.ts';
 import { isSilence, limitRequests } from './base/request-limits.ts';
 import { type Phases, phaseRecorder } from './base/phases.ts';
 import { prepareRelease, type Prepared } from './flows/prepare.ts';
-import { nothingServed, recover } from './flows/recover.ts';
+import { recover } from './flows/recover.ts';
 import type { ReasonCode } from './base/reasons.ts';
 import { RefusalError, withEvidence } from './base/refusal.ts';
 import { buildReport, type Outcome } from './steps/report.ts';
@@ -31,7 +33,8 @@ import type { ReleaseDeps } from './base/deps.ts';
  * @throws ConfigurationError for what the user can fix before anything is changed; other errors are bugs of ours, or
  *   failures of the API server before the first change.
  */
-export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promise<ReleaseReport> {
+export async function release(asked: ReleaseRequest, deps: ReleaseDeps): Promise<ReleaseReport> {
+  let request = asked;
   const started = deps.clock.now();
   const phases = phaseRecorder(deps.clock, deps.logger, () => deps.cluster.pending?.() ?? []);
   let lock: Lock | undefined;
@@ -48,10 +51,11 @@ export async function release(request: ReleaseRequest, deps: ReleaseDeps): Promi
           lock ??= await lockFor(request, time, phases);
           time.limit.lift();
           recovered = (await recoverUnder(lock, request, deps, phases)) ?? recovered;
+          request = afterTakingBack(request, recovered);
           continue;
         }
         if ('alreadyDeployed' in prepared) {
-          const proof = { phases, started, deadline };
+          const proof = { phases, started, deadline, ...defined({ recovered }) };
           if (request.dryRun) return await confirm(prepared, request, time.deps, proof);
           // What a run that was killed after its verdict has left: its lock, and parts of its journal.
           if (lock === undefined) {
@@ -137,18 +141,25 @@ function underLock(lock: Lock, { cluster }: Pick<ReleaseDeps, 'cluster'>): Relea
 /** @returns what became of the attempt; undefined when its own job has ended it meanwhile. */
 async function recoverUnder(
   lock: Lock,
-  { namespace, app }: ReleaseRequest,
+  request: ReleaseRequest,
   deps: ReleaseDeps,
   phases: Phases,
 ): Promise<Recovered | undefined> {
+  const { namespace, app, to, origin } = request;
   const cluster = underLock(lock, { cluster: limitRequests(deps.cluster, PATIENCE_MS, deps.clock) });
   const stored = await readState(cluster, namespace, app);
   const { attempt } = stored.state;
   if (attempt === undefined) return undefined;
-  return await phases.run('recover', `the release of ${attempt.version} has left no verdict`, async () => {
+  const waits = isWaiting(attempt);
+  // Its job has ended meanwhile, and what it has left is what is to be gone on with.
+  if (waits && goingOn(to, attempt) !== undefined) return undefined;
+  const title = waits
+    ? `${attempt.version} waits with ${attempt.canary.percent} % of the traffic`
+    : `the release of ${attempt.version} has left no verdict`;
+  return await phases.run('recover', title, async () => {
     const { recovered } = await recover(
       { ...deps, cluster, namespace, app, say: phases.waiting },
-      stored,
+      meansWhatServes(request, attempt) ? broughtBackBy(stored, origin) : stored,
       attempt,
     );
     deps.logger.info(recoveredSentence(attempt, recovered.proved));
@@ -156,13 +167,15 @@ async function recoverUnder(
   });
 }
 
-function recoveredSentence(attempt: Attempt, proved: boolean | undefined): string {
-  const { version, startedAt, runUrl } = attempt;
-  const whose = `the release of ${version} begun at ${startedAt}${runUrl === undefined ? '' : ` (${runUrl})`}`;
-  if (proved === undefined) return `${whose} ${nothingServed(attempt)}`;
-  return proved
-    ? `${whose} was put back: the version before it serves, proved by its endpoints`
-    : `${whose} was put back as far as possible, but the version before it is not proved to serve`;
+/** Who wants the previous version while another has a share of the traffic means the one that serves the rest. */
+function meansWhatServes({ to }: Pick<ReleaseRequest, 'to'>, attempt: Attempt | undefined): boolean {
+  return to !== undefined && 'previous' in to && isWaiting(attempt);
+}
+
+function afterTakingBack(request: ReleaseRequest, recovered: Recovered | undefined): ReleaseRequest {
+  const { attempt, live } = recovered ?? {};
+  if (live === undefined || !meansWhatServes(request, attempt)) return request;
+  return { ...request, to: { revision: live } };
 }
 
 /** A release under its lock. */
@@ -212,15 +225,22 @@ async function carryOut({ facts, plan }: Prepared, locked: Locked): Promise<Rele
     await session.stopProbing();
     return buildReport({ facts, plan, started: locked.started, session }, outcome);
   };
-  const waits = facts.request.promotion === 'manual' && plan.serving && facts.rollbackTarget === undefined;
+  const isHeld =
+    facts.request.promotion === 'manual' &&
+    plan.serving &&
+    facts.rollbackTarget === undefined &&
+    plan.isGradual !== true;
+  let waits = isHeld;
   try {
     if (plan.serving) await session.startProbing();
     try {
       const { cluster, signal } = session;
       await installCrds({ ...facts, cluster, signal }, facts.crds);
-      await run.forward(waits ? 'verified' : 'live');
+      const isShared = (await run.forward(isHeld ? 'verified' : 'live')) === 'waits';
       session.leaveTimeout(PATIENCE_MS);
-      await (waits ? session.savePending(run.verdict()) : session.commit(run.verdict()));
+      if (isShared) await session.saveWaiting(run.verdict());
+      else await (isHeld ? session.savePending(run.verdict()) : session.commit(run.verdict()));
+      waits ||= isShared;
     } catch (error) {
       session.leaveTimeout(patienceAfter(error, session));
       return await report(await refused({ session, plan, run }, error));

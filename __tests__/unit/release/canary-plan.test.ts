@@ -39,7 +39,7 @@ function planned(
 ): ReturnType<typeof planCanary> {
   const slotted = Object.entries(counts).map(([name, replicas]) => ({ object: deployment(name, replicas) }));
   const plan = { slotted, serving } as unknown as CanaryInput['plan'];
-  return planCanary({ steps: read(steps), plan, promotion: 'automatic', byPods: false, ...more });
+  return planCanary({ steps: read(steps), plan, byPods: false, ...more });
 }
 
 describe('steps', () => {
@@ -118,14 +118,6 @@ describe('the plan', () => {
     ]);
     const kept = planned({ web: 4 }, { byPods: true, steps: '20%/1m, 33%/1m, 50%/1m' });
     expect(kept.stages.map(({ pods }) => pods)).toEqual([{ web: 1 }, { web: 2 }, { web: 4 }]);
-  });
-
-  test('a pause needs somebody who promotes', () => {
-    const steps = '5%/1m, 25%/pause';
-    expect(mistakes(() => planned({ web: 4 }, { steps }))).toEqual([
-      'input canary-steps: waits for somebody at 25%, and promotion is automatic; expected: a time such as 25%/5m, or promotion: manual',
-    ]);
-    expect(planned({ web: 4 }, { steps, promotion: 'manual' }).stages).toHaveLength(2);
   });
 
   test('whatever the steps and strengths: capacity before weight, never less, and nothing of the stable version (argo-rollouts#4612)', () => {

@@ -8,7 +8,7 @@ export function statusLines(status: ReleaseStatus): string[] {
     `${status.app} in namespace ${status.namespace}`,
     `live:    ${shown(live)}`,
     `warm:    ${shown(warm)}`,
-    `waiting: ${shown(pending)}`,
+    `waiting: ${waits(pending)}`,
     ...services.map(
       ({ name, selector, ready }) =>
         `service: ${name}: ${ready} ready endpoints, selector ${Object.entries(selector)
@@ -37,7 +37,7 @@ export function renderStatus(status: ReleaseStatus): string {
   const facts: [string, string][] = [
     ['Live', shown(live)],
     ['Warm', shown(warm)],
-    ['Waits for its promotion', shown(pending)],
+    ['Waits for its promotion', waits(pending)],
     ...services.map(({ name, ready }): [string, string] => [`Service ${name}`, `${ready} ready endpoints`]),
     ['Lock', lock === undefined ? 'free' : (lock.runUrl ?? lock.holder)],
     ...(attempt === undefined ? [] : [['Unfinished', begun(attempt)] as [string, string]]),
@@ -63,6 +63,14 @@ export function renderStatus(status: ReleaseStatus): string {
       ),
     },
   ]);
+}
+
+/** What waits for somebody, and what it has of the traffic meanwhile. */
+function waits(pending: ReleaseStatus['pending']): string {
+  const text = shown(pending);
+  if (pending?.canary === undefined) return text;
+  const { percent, since, step, of } = pending.canary;
+  return `${text}, with ${percent} % of the traffic since ${since} (step ${step} of ${of}): step, promote or abort`;
 }
 
 function shown(release: StatusRelease | undefined): string {

@@ -101,14 +101,11 @@ function readPruneKinds(reader: InputReader): string[] {
 function readPromotion(reader: InputReader): ReleaseRequest['promotion'] {
   const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
   const strategy = reader.string('deployment-strategy') ?? 'rolling';
-  if (promotion === 'manual' && strategy !== 'blue-green') {
+  if (promotion === 'manual' && strategy === 'rolling') {
     reader.problem({
       input: 'promotion',
-      message:
-        strategy === 'canary'
-          ? 'cannot be manual with a canary, whose steps go on by themselves, in one job'
-          : 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
-      remedy: 'set deployment-strategy: blue-green',
+      message: 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
+      remedy: 'set deployment-strategy: blue-green or canary',
     });
   }
   return promotion;

@@ -1,4 +1,5 @@
 import { type InputReader, quote } from '../../github/index.ts';
+import type { CanaryStep } from '../../release/index.ts';
 import { CANARY_INPUTS, readGradual } from '../shared/canary-inputs.ts';
 import { watchedAtMost } from '../shared/canary-steps.ts';
 import { POLICY_FROM } from '../shared/policy-from.ts';
@@ -178,7 +179,22 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
 
 /** How long the steps of a canary are watched at most, where there is one. */
 export function watchedMs(reader: InputReader, isCanary: boolean): number {
-  return isCanary ? watchedAtMost(readGradual(reader).steps) : 0;
+  return isCanary ? watchedAtMost(stepsInOneJob(reader)) : 0;
+}
+
+/** The workflow's jobs go on to its proofs: what waits for somebody between two jobs is for jobs of the users' own. */
+function stepsInOneJob(reader: InputReader): readonly CanaryStep[] {
+  const { steps } = readGradual(reader);
+  for (const { percent, holdMs } of steps) {
+    if (holdMs !== undefined) continue;
+    reader.problem({
+      input: 'canary-steps',
+      message: `waits for somebody at ${percent}%, and the steps of this workflow go on by themselves, in one job`,
+      expected: `a time such as ${percent}%/5m`,
+      remedy: 'for pauses use deploy and blue-green-switch in jobs of your own: docs/canary.md',
+    });
+  }
+  return steps;
 }
 
 function hasCanary(reader: InputReader): boolean {

@@ -1,6 +1,7 @@
-import { ConfigurationError, defined, shownValue } from '../../base/index.ts';
-import type { InputReader } from '../../github/index.ts';
-import type { CanaryRequest, CanaryStep } from '../../release/index.ts';
+import path from 'node:path';
+import { ConfigurationError, defined, givenPlaceOf, notAFile, shownValue } from '../../base/index.ts';
+import { type InputReader, quote } from '../../github/index.ts';
+import type { CanaryRequest } from '../../release/index.ts';
 import { DEFAULT_STEPS, parseCanarySteps } from './canary-steps.ts';
 
 /** What only a canary is told. */
@@ -10,23 +11,10 @@ const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'] as const;
 
 /** How a canary climbs, and by what. Problems are the reader's. */
 export function readGradual(reader: InputReader): Omit<CanaryRequest, 'analysis'> {
-  const steps = reader.parsed('canary-steps', stepsOf) ?? parseCanarySteps(DEFAULT_STEPS, 'canary-steps');
+  const steps = reader.parsed('canary-steps', (text) => parseCanarySteps(text, 'canary-steps')) ?? parseCanarySteps(DEFAULT_STEPS, 'canary-steps');
   const traffic = reader.parsed('canary-traffic', trafficOf) ?? { by: 'auto' };
   const header = reader.parsed('canary-header', headerOf);
   return { steps, traffic, ...defined({ header }) };
-}
-
-/** A job that waits for somebody would wait until its end. */
-function stepsOf(text: string): CanaryStep[] {
-  const steps = parseCanarySteps(text, 'canary-steps');
-  const pauses = steps.filter(({ holdMs }) => holdMs === undefined);
-  if (pauses.length === 0) return steps;
-  throw new ConfigurationError(
-    pauses.map(({ percent }) => ({
-      message: `waits for somebody at ${percent}%, and the steps of a canary go on by themselves, in one job`,
-      expected: `a time such as ${percent}%/5m`,
-    })),
-  );
 }
 
 function trafficOf(text: string): CanaryRequest['traffic'] {
@@ -54,4 +42,21 @@ function headerOf(text: string): { name: string; value: string } {
     });
   }
   return { name, value };
+}
+
+/** The file of an analysis, which is read once all inputs are right. */
+export function readAnalysisFile(reader: InputReader, workspace: string): string | undefined {
+  const input = 'canary-analysis';
+  const file = reader.string(input);
+  if (file === undefined) return undefined;
+  const place = givenPlaceOf(path.resolve(workspace, file), workspace);
+  if (place !== 'file') {
+    reader.problem({
+      input,
+      message: notAFile(place),
+      found: quote(file),
+      remedy: 'give its path from the root of the checkout, which an earlier step must have made',
+    });
+  }
+  return file;
 }

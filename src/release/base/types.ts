@@ -32,7 +32,9 @@ export type KnownRelease =
   | { revision: number }
   | { version: string }
   /** Blue-green: what runs in this slot. */
-  | { slot: Slot | 'other' };
+  | { slot: Slot | 'other' }
+  /** A version that waits for somebody: all of the traffic to it, or its next steps. */
+  | { waiting: 'promote' | 'step' };
 
 /** What a release is asked to do: typed, defaulted and checked, with no runner in it. */
 export interface ReleaseRequest {
@@ -50,7 +52,10 @@ export interface ReleaseRequest {
   manifests: string[];
   /** Instead of a chart or manifests: what an earlier release was made of, its own configuration included. */
   to?: KnownRelease;
-  /** Blue-green: `manual` leaves the new version verified beside the old one, for `blue-green-switch` to promote. */
+  /**
+   * Blue-green: `manual` leaves the new version verified beside the old one, for `blue-green-switch` to promote; a canary
+   * keeps the weight of its last step.
+   */
   promotion: 'automatic' | 'manual';
   /** The release's migration cannot be undone: once its hooks have run there is no rollback. */
   irreversible: boolean;
@@ -167,6 +172,8 @@ export interface CanaryReport {
   traffic: { provider: string; name: string; stable: string; canary: string }[];
   /** `pods`: without metrics, by its pods and the probe alone. */
   judgedBy: 'metrics' | 'pods';
+  /** It waits for somebody, between two jobs. */
+  waits?: { percent: number; step: number; of: number };
   steps: CanaryStepReport[];
   looks: CanaryLook[];
 }
@@ -221,7 +228,7 @@ export interface ReleaseReport {
   strategy: Strategy;
   /**
    * `succeeded`: the new version serves. `refused`: it does not, and the old one was put back or never touched.
-   * `awaiting-promotion`: it is verified and serves nothing yet.
+   * `awaiting-promotion`: it is verified and waits for somebody; it serves nothing yet, or a canary's share.
    */
   result: 'succeeded' | 'awaiting-promotion' | 'refused' | 'planned';
   deploymentId: string;
@@ -238,7 +245,7 @@ export interface ReleaseReport {
   rollbackCompleted?: boolean;
   refusal?: Refusal;
   /** An earlier attempt that had left no verdict, and was put back before this one began. */
-  recovered?: { version: string; startedAt: string; runUrl?: string; proved?: boolean };
+  recovered?: { version: string; startedAt: string; runUrl?: string; proved?: boolean; waitedAt?: number };
   phases: PhaseRecord[];
   requests: Requests;
   /** The runs of the smoke tests, where there are any. */

@@ -4,7 +4,9 @@ import { fencedCluster } from '../base/fenced-cluster.ts';
 import {
   type ReleaseState,
   type DeployedRelease,
+  isWaiting,
   readState,
+  type Recovered,
   type StoredState,
   writeState,
 } from '../state/state.ts';
@@ -15,6 +17,7 @@ import { limitRequests, RESTORE_PATIENCE_MS } from '../base/request-limits.ts';
 import { madeOf, recover } from './recover.ts';
 import { removeCreations } from '../steps/rollback.ts';
 import { tidyJournal } from '../state/revisions.ts';
+import { recoveredSentence } from './taken-back.ts';
 import { describeSentTo, stillSentTo } from '../observe/service-targets.ts';
 import { DEPLOYMENT } from '../base/kinds.ts';
 
@@ -38,23 +41,26 @@ export interface ControlDeps {
  */
 export async function drainWarm(deps: ControlDeps): Promise<string> {
   return await underLock(deps, async (cluster, stored) => {
-    const { warm, live } = stored.state;
+    const { warm, live, attempt } = stored.state;
+    if (isWaiting(attempt))
+      return `nothing of ${deps.app} is warm: ${attempt.version} waits with ${attempt.canary.percent} % of the traffic, and keeps its pods`;
     if (warm === undefined || warm.deployments.length === 0)
       return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
     await scaleToZero(cluster, deps, stored.state, warm);
     const { warm: _warm, ...state } = stored.state;
     await writeState(cluster, deps.namespace, { ...stored, state });
     return `the pods of ${warm.version} are ended; a rollback to it starts them anew`;
-  });
+  }, true);
 }
 
 /**
- * Removes a new version that waits for its promotion; what serves is not touched.
+ * Takes a new version away that waits for somebody: the share of a canary first. What serves is not touched.
  * @returns a sentence on what was done.
  */
 export async function abortPending(deps: ControlDeps): Promise<string> {
-  return await underLock(deps, async (cluster, stored) => {
+  return await underLock(deps, async (cluster, stored, recovered) => {
     const { pending, live } = stored.state;
+    if (isWaiting(recovered?.attempt)) return recoveredSentence(recovered.attempt, recovered.proved);
     if (pending === undefined) {
       return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
     }
@@ -135,7 +141,8 @@ export async function scaleToZero(
 /** Runs `body` as the only one at work on the application, after what a killed run left has been put back. */
 async function underLock<T>(
   deps: ControlDeps,
-  body: (cluster: Cluster, stored: StoredState) => Promise<T>,
+  body: (cluster: Cluster, stored: StoredState, recovered?: Recovered) => Promise<T>,
+  keepsWaiting = false,
 ): Promise<T> {
   const { app, namespace, runUrl } = deps;
   const lock = await acquireLock({
@@ -145,16 +152,15 @@ async function underLock<T>(
   });
   try {
     const cluster = fencedCluster(deps.cluster, () => lock.assertHeld());
-    let stored = await readState(cluster, namespace, app);
+    const stored = await readState(cluster, namespace, app);
     if (stored.state.live === undefined && stored.state.attempt === undefined) {
       throw neverReleased(app, namespace);
     }
     const { attempt } = stored.state;
-    if (attempt !== undefined) {
-      const patient = limitRequests(cluster, RESTORE_PATIENCE_MS, deps.clock);
-      stored = (await recover({ ...deps, cluster: patient }, stored, attempt)).stored;
-    }
-    return await body(cluster, stored);
+    if (attempt === undefined || (keepsWaiting && isWaiting(attempt))) return await body(cluster, stored);
+    const patient = limitRequests(cluster, RESTORE_PATIENCE_MS, deps.clock);
+    const back = await recover({ ...deps, cluster: patient }, stored, attempt);
+    return await body(cluster, back.stored, back.recovered);
   } finally {
     await lock.release();
   }

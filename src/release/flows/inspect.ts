@@ -1,8 +1,8 @@
 import { ConfigurationError, defined } from '../../base/index.ts';
 import { type ManifestSource, render, type RenderDeps, type Rendered } from '../../manifests/index.ts';
 import { installCrds, missingCrds } from '../steps/crds.ts';
-import { type RollbackTarget, findRollbackTarget } from '../plan/rollback-target.ts';
-import type { Attempt, StoredState } from '../state/state.ts';
+import { findRollbackTarget, goingOn, type RollbackTarget } from '../plan/rollback-target.ts';
+import { type Attempt, isWaiting, type StoredState } from '../state/state.ts';
 import { helmRevisions, type HelmRevisions, revisionOf } from '../observe/helm-records.ts';
 import { ensureNamespace, forbiddenNamespace } from '../steps/namespace.ts';
 import { storedManifests } from '../steps/stored-manifests.ts';
@@ -46,15 +46,17 @@ export async function inspect(
   });
   const { stored } = found;
   const { attempt, live } = stored.state;
-  if (attempt !== undefined && !request.dryRun) return { unfinished: attempt };
-  if (request.to === undefined) {
+  const on = isWaiting(attempt) ? goingOn(request.to, attempt) : undefined;
+  if (attempt !== undefined && on === undefined && !request.dryRun) return { unfinished: attempt };
+  const to = on ?? request.to;
+  if (to === undefined) {
     const looked = await renderFor(request, deps, found, isRepeated);
     const { manifests, hooks, crds } = looked.rendered;
     const reserved = reservedProblems(request.app, [...manifests, ...hooks, ...crds]);
     if (reserved.length > 0) throw new ConfigurationError(reserved);
     return looked;
   }
-  const rollbackTarget = findRollbackTarget(stored.state, request.to, request.origin);
+  const rollbackTarget = findRollbackTarget(stored.state, to, request.origin);
   const { revision } = rollbackTarget.entry;
   if (revision === live?.revision) return { alreadyDeployed: rollbackTarget, stored };
   deps.logger.info(

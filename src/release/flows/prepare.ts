@@ -5,18 +5,20 @@ import { blueGreen } from '../strategies/blue-green.ts';
 import { claimsIn } from '../plan/claims.ts';
 import { type BlueGreenPlan, planBlueGreen } from '../plan/blue-green-plan.ts';
 import { planCanary } from '../plan/canary-plan.ts';
+import { ConfigurationError } from '../../base/index.ts';
 import { canary, type GradualSwitch } from '../strategies/canary.ts';
 import { findTraffic } from '../steps/canary-traffic.ts';
+import { readUndo } from '../state/undo.ts';
 import type { ReleaseFacts } from '../steps/facts.ts';
 import { missingCrds } from '../steps/crds.ts';
 import { readLiveObjects } from '../observe/live-objects.ts';
-import type { Attempt } from '../state/state.ts';
+import { type Attempt, isWaiting, type WaitingAttempt } from '../state/state.ts';
 import { type Foreign, foreignObjects, takeOverWarning } from '../plan/foreign-objects.ts';
 import { helmWarnings } from '../plan/gitops-owner.ts';
 import { awaitTermination } from '../steps/terminating-objects.ts';
 import { unmanagedScalers } from '../plan/live-scalers.ts';
 import { openWatches } from '../observe/watches.ts';
-import { refuseManual } from '../plan/manual-promotion.ts';
+import { refuseIrreversible, refuseManual } from '../plan/manual-promotion.ts';
 import type { Phases } from '../base/phases.ts';
 import { refuseUnproved } from '../state/owned-objects.ts';
 import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from '../plan/ownership.ts';
@@ -34,6 +36,7 @@ import type { FieldChange, ReleaseRequest } from '../base/types.ts';
 import { type AlreadyDeployed, inspect, type Inspection, sourceOf, type Unfinished } from './inspect.ts';
 import type { PlanInput } from '../plan/plan-input.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
+import type { RollbackTarget } from '../plan/rollback-target.ts';
 
 /** A release that is ready to begin: everything is known, nothing is changed. */
 export interface Prepared {
@@ -86,8 +89,7 @@ async function prepareOnce(
   );
   if (!('found' in inspected)) return inspected;
   const { rollbackTarget } = inspected;
-  const request =
-    rollbackTarget === undefined ? asked : { ...asked, strategy: rollbackTarget.entry.strategy };
+  const request = rollbackTarget === undefined ? asked : asRecorded(asked, rollbackTarget);
   return await phases.run(
     'preflight',
     'ask the API server about all of it before anything is changed',
@@ -101,6 +103,12 @@ async function prepareOnce(
         : await prepareBlueGreen(examined, deps, input, open);
     },
   );
+}
+
+/** What the journal says of how a release is made. */
+function asRecorded(asked: ReleaseRequest, { entry, goesOnFrom }: RollbackTarget): ReleaseRequest {
+  const promotion = goesOnFrom?.waiting.promotion ?? asked.promotion;
+  return { ...asked, strategy: entry.strategy, promotion };
 }
 
 /** The manifests beside what is there under their names. */
@@ -221,7 +229,7 @@ async function factsFor(
 }
 
 async function prepareBlueGreen(
-  { request, found, existing, foreign, crds, warnings }: Examined,
+  { request, found, existing, foreign, crds, warnings, rollbackTarget }: Examined,
   deps: ReleaseDeps,
   input: PlanInput,
   open: OpenFacts,
@@ -235,7 +243,10 @@ async function prepareBlueGreen(
   warnings.push(...room.warnings, ...plan.warnings);
   for (const note of plan.notes) deps.logger.info(note);
   refuseMoved(foreign, plan, found);
-  const gradual = await gradualSwitch(deps, request, plan, warnings);
+  const gradual =
+    rollbackTarget?.goesOnFrom === undefined
+      ? await gradualSwitch(deps, request, plan, warnings)
+      : await restOf(deps, request, plan, rollbackTarget.goesOnFrom);
   const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
   const changes = request.dryRun ? await plannedChanges(deps, request, plan, tried) : tried;
   const watched = [...plan.liveServices, ...plan.previewServices, ...plan.unslotted.services];
@@ -257,13 +268,46 @@ async function gradualSwitch(
 ): Promise<GradualSwitch | undefined> {
   const { canary: asked, strategy, promotion } = request;
   if (strategy !== 'canary' || asked === undefined) return undefined;
-  const planned = planCanary({ steps: asked.steps, plan, promotion, byPods: false });
+  const planned = planCanary({ steps: asked.steps, plan, byPods: false });
   for (const note of planned.notes) deps.logger.info(note);
-  if (planned.stages.length === 0) return { ...planned, traffic: [], sharing: 'exact' };
+  const waitsAtEnd = promotion === 'manual';
+  if (planned.stages.length === 0) return { ...planned, traffic: [], waitsAtEnd };
+  refuseIrreversible(request);
   const found = await findTraffic(deps, { ...request, canary: asked }, plan, planned.stages);
   warnings.push(...found.warnings);
-  const { traffic, sharing } = found;
-  return { ...planned, ...(traffic.length === 0 ? { stages: [] } : {}), traffic, sharing };
+  const { traffic } = found;
+  return { ...planned, ...(traffic.length === 0 ? { stages: [] } : {}), traffic, waitsAtEnd };
+}
+
+/**
+ * What is left of a canary that waits: its further steps, or with `promote` none.
+ * @throws ConfigurationError where what waits is no longer what was tested
+ */
+async function restOf(
+  deps: ReleaseDeps,
+  request: ReleaseRequest,
+  plan: BlueGreenPlan,
+  attempt: WaitingAttempt,
+): Promise<GradualSwitch> {
+  const undo = await readUndo(deps.cluster, request.namespace, request.app, attempt);
+  const { canary: record } = undo?.blueGreen ?? {};
+  const { canary: reached } = attempt;
+  if (undo === undefined || record === undefined || plan.kept.size === 0) {
+    throw new ConfigurationError({
+      message: `${attempt.version}, which waits with ${reached.percent} % of the traffic, cannot be gone on with`,
+      found: plan.kept.size === 0 ? 'its pods are not those that were tested' : 'its way back is not on record',
+      remedy: 'take it back with action: abort, and release it again',
+    });
+  }
+  const isStep = request.to !== undefined && 'waiting' in request.to && request.to.waiting === 'step';
+  const steps = isStep ? record.steps.slice(reached.step) : [];
+  const planned = planCanary({ steps, plan, byPods: false });
+  return {
+    ...planned,
+    traffic: record.traffic,
+    waitsAtEnd: isStep && attempt.waiting.promotion === 'manual',
+    goesOnFrom: { undo, reached },
+  };
 }
 
 async function prepareRolling(
@@ -311,8 +355,11 @@ function keptAsTheyAre(
 }
 
 /** A dry run changes nothing, so it can only say so. */
-function unfinishedWarning({ version, startedAt, runUrl }: Attempt): string {
+function unfinishedWarning(attempt: Attempt): string {
+  const { version, startedAt, runUrl } = attempt;
   const run = runUrl === undefined ? '' : ` (${runUrl})`;
+  if (isWaiting(attempt))
+    return `${version}${run} waits for somebody, with ${attempt.canary.percent} % of the traffic: the next release takes it back first`;
   return `the release of ${version} begun at ${startedAt}${run} has left no verdict: the next release puts it back first`;
 }
 

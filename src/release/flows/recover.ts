@@ -76,7 +76,8 @@ export async function recover(
   });
   await tidyJournal(cluster, namespace, stored.state);
   const isProved = undo?.serving === true && proved !== undefined ? { proved } : {};
-  return { stored, recovered: { attempt, ...isProved } };
+  const { live } = stored.state;
+  return { stored, recovered: { attempt, ...isProved, ...defined({ live: live?.revision }) } };
 }
 
 async function goBack(deps: RecoverDeps, undo: Undo, stored: StoredState): Promise<RollbackResult> {

@@ -1,7 +1,7 @@
 import type { Clock, Logger } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import { fencedCluster } from '../base/fenced-cluster.ts';
-import { type ReleaseState, readState, type StoredState } from '../state/state.ts';
+import { isWaiting, type ReleaseState, readState, type StoredState } from '../state/state.ts';
 import { pruneObsolete } from '../steps/history.ts';
 import { acquireLock, leaseRef } from '../state/lock.ts';
 import { limitRequests, RESTORE_PATIENCE_MS } from '../base/request-limits.ts';
@@ -28,12 +28,13 @@ export async function restoreAttempt(given: RestoreDeps): Promise<string | undef
   const { namespace, app, deploymentId } = given;
   const deps = { ...given, cluster: limitRequests(given.cluster, RESTORE_PATIENCE_MS, given.clock) };
   const seen = await readState(deps.cluster, namespace, app);
-  if (seen.state.attempt?.deploymentId !== deploymentId) {
+  // One that waits for somebody has ended well.
+  if (seen.state.attempt?.deploymentId !== deploymentId || isWaiting(seen.state.attempt)) {
     return await afterVerdict(deps, seen.state);
   }
   return await underLock(deps, async (cluster, stored) => {
     const { attempt } = stored.state;
-    if (attempt?.deploymentId !== deploymentId) return undefined;
+    if (attempt?.deploymentId !== deploymentId || isWaiting(attempt)) return undefined;
     const { recovered } = await recover({ ...deps, cluster }, stored, attempt);
     if (recovered.proved === undefined)
       return `the release of ${app} ${attempt.version} was interrupted: it ${nothingServed(attempt)}`;

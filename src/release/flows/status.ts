@@ -1,7 +1,7 @@
 import { defined } from '../../base/index.ts';
 import { type Cluster, type KubeObject, serviceSpec } from '../../cluster/index.ts';
 import { SERVICE_NAME_LABEL, readyPods } from '../observe/endpoints.ts';
-import { type DeployedRelease, type HistoryEntry, readState } from '../state/state.ts';
+import { type DeployedRelease, type HistoryEntry, isWaiting, readState } from '../state/state.ts';
 import { isKept } from '../state/deployed-release.ts';
 import type { CanaryProgress } from '../state/canary-record.ts';
 import { leaseRef } from '../state/lock.ts';
@@ -25,8 +25,8 @@ export interface ReleaseStatus {
   namespace: string;
   live?: StatusRelease;
   warm?: StatusRelease;
-  /** Verified, and waiting for its promotion. */
-  pending?: StatusRelease;
+  /** Verified, and waiting for its promotion; a canary has a share of the traffic meanwhile. */
+  pending?: StatusRelease & { canary?: CanaryProgress };
   /** A release without a verdict. */
   attempt?: { version: string; startedAt: string; runUrl?: string; canary?: CanaryProgress };
   services: { name: string; selector: Record<string, string>; ready: number }[];
@@ -47,16 +47,20 @@ export async function releaseStatus(
     cluster.list(ENDPOINT_SLICE, { namespace, labelSelector: SERVICE_NAME_LABEL }),
     cluster.get(leaseRef(namespace, app)),
   ]);
-  const all = [state.live, state.warm, state.pending?.held].flatMap((held) => held?.deployments ?? []);
+  const waiting = isWaiting(state.attempt) ? state.attempt : undefined;
+  const held = waiting?.waiting.held ?? state.pending?.held;
+  const all = [state.live, state.warm, held].flatMap((each) => each?.deployments ?? []);
   const live = shown(state.live, deployments.items);
   const warm = shown(state.warm, deployments.items);
-  const pending = shown(state.pending?.held, deployments.items);
+  const pending = shown(held, deployments.items);
+  const attempt = waiting === undefined ? state.attempt : undefined;
   return {
     app,
     namespace,
     ...defined({ live }),
     ...(warm === undefined || warm.pods.wanted === 0 ? {} : { warm }),
-    ...defined({ pending, attempt: state.attempt, lock: lockOf(lease) }),
+    ...(pending === undefined ? {} : { pending: { ...pending, ...defined({ canary: waiting?.canary }) } }),
+    ...defined({ attempt, lock: lockOf(lease) }),
     services: servicesOf(services.items, named(all, deployments.items)).map((service) => ({
       name: service.metadata.name,
       selector: serviceSpec(service).selector ?? {},

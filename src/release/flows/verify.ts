@@ -1,5 +1,5 @@
 import { defined } from '../../base/index.ts';
-import { type DeployedRelease, readState } from '../state/state.ts';
+import { type DeployedRelease, readState, type Recovered } from '../state/state.ts';
 import { neverReleased } from '../state/deployed-release.ts';
 import { type Phases, phaseRecorder } from '../base/phases.ts';
 import type { AlreadyDeployed } from './inspect.ts';
@@ -9,6 +9,7 @@ import { timed } from '../base/time-limit.ts';
 import type { Refusal, ReleaseReport, ReleaseRequest, Requests, SmokeRecord } from '../base/types.ts';
 import { verifyLive } from './verify-live.ts';
 import type { ReleaseDeps } from '../base/deps.ts';
+import { recoveredPart } from '../steps/report.ts';
 
 /**
  * Proves that what the journal calls live serves, and changes nothing.
@@ -30,19 +31,27 @@ export async function verifyRelease(request: ReleaseRequest, deps: ReleaseDeps):
   }
 }
 
+/** How it is proved, and what was put back before. */
+interface Proving {
+  phases: Phases;
+  started: number;
+  deadline: number;
+  recovered?: Recovered;
+}
+
 /** What is asked for serves already, as it does when a killed job is run again: it is proved, and nothing is changed. */
 export async function confirm(
   { stored }: Pick<AlreadyDeployed, 'stored'>,
   request: ReleaseRequest,
   deps: ReleaseDeps,
-  { phases, started, deadline }: { phases: Phases; started: number; deadline: number },
+  { phases, started, deadline, recovered }: Proving,
 ): Promise<ReleaseReport> {
   const { app, namespace, probeUrl } = request;
   const { live } = stored.state;
   if (live === undefined) throw new TypeError('nothing is live');
   const seen: Seen = { smoke: [], requests: { sent: 0, failed: 0 } };
   const report = (refusal?: Refusal): ReleaseReport =>
-    reportOf(live, { request, deps, phases, started }, seen, refusal);
+    ({ ...reportOf(live, { request, deps, phases, started }, seen, refusal), ...recoveredPart(recovered) });
   const onRequests = (requests: Requests): void => void (seen.requests = requests);
   const options = { app, namespace, live, deadline, onRequests, ...defined({ probeUrl }) };
   try {

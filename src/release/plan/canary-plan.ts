@@ -24,7 +24,6 @@ export interface CanaryPlan {
 export interface CanaryInput {
   steps: readonly CanaryStep[];
   plan: Pick<BlueGreenPlan, 'slotted' | 'serving'>;
-  promotion: 'automatic' | 'manual';
   /** Whether the share is a count of pods behind one Service; else the weight is a gateway's. */
   byPods: boolean;
 }
@@ -33,16 +32,13 @@ export interface CanaryInput {
  * Pure: the stages of a gradual switch.
  * @throws ConfigurationError with each step that cannot be kept.
  */
-export function planCanary({ steps, plan, promotion, byPods }: CanaryInput): CanaryPlan {
+export function planCanary({ steps, plan, byPods }: CanaryInput): CanaryPlan {
   const full = Object.fromEntries(
     plan.slotted.map(({ object }) => [object.metadata.name, Number(object.spec?.['replicas'] ?? 1)]),
   );
   const none = whyNoStages(plan);
   if (none !== undefined) return { stages: [], full, notes: [none] };
-  const problems = [
-    ...(byPods ? tooFine(steps, full) : []),
-    ...(promotion === 'automatic' ? pausesWithoutSomebody(steps) : []),
-  ];
+  const problems = byPods ? tooFine(steps, full) : [];
   if (problems.length > 0) throw new ConfigurationError(problems);
   const stages = steps.map(({ percent, holdMs }): CanaryStage => {
     const pods = Object.entries(full).map(([name, most]) => [
@@ -81,17 +77,6 @@ function tooFine(steps: readonly CanaryStep[], full: Pods): Problem[] {
       ];
     }),
   );
-}
-
-/** A job that waits for somebody would wait until its end. */
-function pausesWithoutSomebody(steps: readonly CanaryStep[]): Problem[] {
-  return steps
-    .filter(({ holdMs }) => holdMs === undefined)
-    .map(({ percent }) => ({
-      input: 'canary-steps',
-      message: `waits for somebody at ${percent}%, and promotion is automatic`,
-      expected: `a time such as ${percent}%/5m, or promotion: manual`,
-    }));
 }
 
 /** One thing that is done, in its order. */

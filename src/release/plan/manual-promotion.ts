@@ -4,19 +4,13 @@ import type { ReleaseRequest } from '../base/types.ts';
 
 /** To wait beside an adopted application would leave it held fast for days, and what does not change has nothing to wait for. */
 export function refuseManual(
-  request: Pick<ReleaseRequest, 'promotion' | 'app' | 'to' | 'strategy'>,
+  request: Pick<ReleaseRequest, 'promotion' | 'app' | 'to' | 'canary'>,
   { live, slotted, adopted }: BlueGreenPlan,
 ): void {
-  const { promotion, app, strategy } = request;
-  if (promotion !== 'manual' || request.to !== undefined || live.kind === 'none') return;
-  if (strategy === 'canary') {
-    throw new ConfigurationError({
-      input: 'promotion',
-      message: 'cannot be manual with deployment-strategy: canary: its steps go on by themselves, in one job',
-      expected: 'promotion: automatic, and a time at each step',
-      remedy: 'use deployment-strategy: blue-green to promote by hand',
-    });
-  }
+  const { promotion, app, canary } = request;
+  if (request.to !== undefined || live.kind === 'none') return;
+  const pause = canary?.steps.find(({ holdMs }) => holdMs === undefined);
+  if (promotion !== 'manual' && (pause === undefined || slotted.length === 0)) return;
   if (slotted.length === 0) {
     throw new ConfigurationError({
       input: 'promotion',
@@ -27,9 +21,20 @@ export function refuseManual(
   }
   if (live.kind === 'slot' && adopted.length === 0) return;
   throw new ConfigurationError({
-    input: 'promotion',
+    input: promotion === 'manual' ? 'promotion' : 'canary-steps',
     message: `${app} was not released blue-green before, and is taken over by this release`,
-    expected: 'promotion: automatic for the first blue-green release',
-    remedy: 'release once with promotion: automatic',
+    expected: 'promotion: automatic, and no pause, for the first blue-green release',
+    remedy: 'release once without waiting for somebody',
+  });
+}
+
+/** Both versions serve for as long as a canary lasts, and it goes back by itself: after such a migration there is no way back. */
+export function refuseIrreversible({ irreversible }: Pick<ReleaseRequest, 'irreversible'>): void {
+  if (!irreversible) return;
+  throw new ConfigurationError({
+    input: 'irreversible',
+    message: 'cannot go with deployment-strategy: canary, which takes a version back that is worse',
+    expected: 'a migration that the old version can live with',
+    remedy: 'use deployment-strategy: blue-green or rolling for this release',
   });
 }

@@ -1,7 +1,13 @@
 import { ConfigurationError, suggest } from '../../base/index.ts';
 import type { Slot } from '../../manifests/index.ts';
 import { otherSlot } from './slot-choice.ts';
-import type { ReleaseState, DeployedRelease, HistoryEntry } from '../state/state.ts';
+import {
+  type DeployedRelease,
+  type HistoryEntry,
+  isWaiting,
+  type ReleaseState,
+  type WaitingAttempt,
+} from '../state/state.ts';
 import { isKept } from '../state/deployed-release.ts';
 import type { KnownRelease } from '../base/types.ts';
 
@@ -12,6 +18,8 @@ export interface RollbackTarget {
   reuse?: DeployedRelease;
   /** It has been waiting for its promotion and never served. */
   isPromotion: boolean;
+  /** It is a canary that waits with a share of the traffic: its attempt is gone on with. */
+  goesOnFrom?: WaitingAttempt;
 }
 
 /**
@@ -32,6 +40,7 @@ export function findRollbackTarget(
     });
   }
   const done = alreadyDone(state, state.live, origin);
+  if ('waiting' in to) return waitingTarget(state, to.waiting, done);
   if ('slot' in to) {
     if (to.slot === 'other' && done !== undefined) return { entry: done, isPromotion: false };
     return targetInSlot(state, state.live, to.slot);
@@ -44,10 +53,54 @@ export function findRollbackTarget(
   return { entry, isPromotion: false, ...(isWarm ? { reuse: warm } : {}) };
 }
 
+/** What waits for somebody: a canary with its weight, or a version without traffic. */
+function waitingTarget(
+  { app, attempt, pending, live }: ReleaseState,
+  wanted: 'promote' | 'step',
+  done: HistoryEntry | undefined,
+): RollbackTarget {
+  if (isWaiting(attempt)) {
+    const { waiting, canary } = attempt;
+    if (wanted === 'step' && waiting.promotion === 'manual' && canary.step >= canary.of) {
+      throw new ConfigurationError({
+        input: 'action',
+        message: `${attempt.version} stands at its last step, with ${canary.percent} % of the traffic: there is no further one`,
+        expected: 'promote, which gives it all of the traffic, or abort',
+      });
+    }
+    return { entry: waiting.entry, reuse: waiting.held, isPromotion: true, goesOnFrom: attempt };
+  }
+  if (done !== undefined) return { entry: done, isPromotion: false };
+  if (pending !== undefined && wanted === 'promote')
+    return { entry: pending.entry, reuse: pending.held, isPromotion: true };
+  throw new ConfigurationError({
+    input: 'action',
+    message:
+      pending === undefined
+        ? `nothing of ${app} waits for somebody: ${live?.version ?? 'nothing'} serves`
+        : `${pending.held.version} waits without traffic, and has no steps`,
+    expected:
+      pending === undefined ? 'a release by canary with a pause, or with promotion: manual' : 'promote, or abort',
+    remedy: 'see what there is with action: status',
+  });
+}
+
+/**
+ * Whether a request goes on with what waits, and does not take it back first.
+ * @returns what it asks for then
+ */
+export function goingOn(to: KnownRelease | undefined, attempt: WaitingAttempt): KnownRelease | undefined {
+  if (to === undefined) return undefined;
+  if ('waiting' in to) return to;
+  // To send the traffic to the other slot is to promote what waits there.
+  const isMeant = 'slot' in to && (to.slot === 'other' || to.slot === attempt.waiting.held.slot);
+  return isMeant ? { waiting: 'promote' } : undefined;
+}
+
 function entryOf(
   { app, history = [] }: ReleaseState,
   live: DeployedRelease,
-  to: Exclude<KnownRelease, { slot: unknown }>,
+  to: Exclude<KnownRelease, { slot: unknown } | { waiting: unknown }>,
   origin: string | undefined,
 ): HistoryEntry {
   if ('revision' in to) {

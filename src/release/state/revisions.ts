@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { ConfigurationError } from '../../base/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import type { Rendered } from '../../manifests/index.ts';
-import type { ReleaseState, HistoryEntry } from './state.ts';
+import { type HistoryEntry, isWaiting, type ReleaseState } from './state.ts';
 import { isKept } from './deployed-release.ts';
 import { checkRevision } from './schema.ts';
+import { undoName } from './undo.ts';
 import { chunkedSecrets, readChunkedSecret, removeSecret, writeChunkedSecret } from './chunked-secret.ts';
 
 /** A release with all that brings it back: its manifests, their ConfigMaps and Secrets among them. */
@@ -75,12 +76,17 @@ export function remembered(history: readonly HistoryEntry[], entry: HistoryEntry
 
 /** Removes what the journal keeps and its head no longer refers to. */
 export async function tidyJournal(cluster: Cluster, namespace: string, state: ReleaseState): Promise<void> {
-  const { app, history = [], pending } = state;
+  const { app, attempt, history = [], pending } = state;
   const kept = [
     ...history.filter((entry) => isKept(state, entry)),
     ...(pending === undefined ? [] : [pending.entry]),
+    ...(isWaiting(attempt) ? [attempt.waiting.entry] : []),
   ];
-  const wanted = kept.map(({ revision }) => revisionName(app, revision));
+  const wanted = [
+    ...kept.map(({ revision }) => revisionName(app, revision)),
+    // The way back of what waits.
+    ...(isWaiting(attempt) ? [undoName(app, attempt.deploymentId)] : []),
+  ];
   const secrets = await chunkedSecrets(cluster, { app, namespace });
   const stale = secrets.filter(
     ({ metadata: { name } }) => !wanted.some((base) => name === base || isPartOf(name, base)),

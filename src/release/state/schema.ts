@@ -165,6 +165,7 @@ function headShape(namespace: string, app: string): Shape {
       hooksDone: list(text()),
       undo: digest,
       canary: canaryProgressShape,
+      waiting: fields({ held, entry, promotion: oneOf('automatic', 'manual') }),
     },
   );
   const head = fields(
@@ -202,8 +203,10 @@ function isNewest(head: {
   warm?: Numbered;
   pending?: { entry: Numbered };
   history?: Numbered[];
+  attempt?: { waiting?: { entry: Numbered } };
 }): boolean {
-  const all = [head.live, head.warm, head.pending?.entry, ...(head.history ?? [])];
+  const waiting = head.attempt?.waiting?.entry;
+  const all = [head.live, head.warm, waiting, head.pending?.entry, ...(head.history ?? [])];
   return all.every((each) => each === undefined || each.revision <= head.revision);
 }
 

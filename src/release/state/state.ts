@@ -47,6 +47,27 @@ export interface Attempt {
   undo?: string;
   /** The step of a gradual switch that is under way. */
   canary?: CanaryProgress;
+  /**
+   * It waits at that step for somebody: its job has ended well, and its weight stays. Whoever knows nothing of this sees an
+   * attempt without a verdict, and puts it back from its undo record.
+   */
+  waiting?: CanaryWaiting;
+}
+
+/** A canary that waits for somebody, between two jobs: its attempt stays on record, and with it the way back. */
+export interface CanaryWaiting {
+  held: DeployedRelease;
+  /** What it is made of is kept under this revision already. */
+  entry: HistoryEntry;
+  /** With `manual` nothing goes over by itself after the last step. */
+  promotion: 'automatic' | 'manual';
+}
+
+/** An attempt that waits for somebody between two jobs. */
+export type WaitingAttempt = Attempt & Required<Pick<Attempt, 'canary' | 'waiting'>>;
+
+export function isWaiting(attempt: Attempt | undefined): attempt is WaitingAttempt {
+  return attempt?.waiting !== undefined && attempt.canary !== undefined;
 }
 
 export interface Pending {
@@ -61,6 +82,8 @@ export interface Recovered {
   attempt: Attempt;
   /** Whether endpoints prove that the old version serves; absent when none served. */
   proved?: boolean;
+  /** The revision that serves as before. */
+  live?: number;
 }
 
 /** A release that can be brought back; its manifests are in a Secret of its own. */

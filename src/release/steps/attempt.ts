@@ -68,7 +68,8 @@ export async function writeAttempt(
   const { request, rendered, clock } = facts;
   const undo = plan.undo();
   const digest = await writeUndo(cluster, request.namespace, request.app, undo);
-  const earlier = recovered?.attempt;
+  const { goesOnFrom } = facts.rollbackTarget ?? {};
+  const earlier = goesOnFrom ?? recovered?.attempt;
   const continued = earlier?.target === targetOf(rendered) ? earlier : undefined;
   const sentAt = clock.date();
   const { state } = facts.stored;
@@ -86,7 +87,7 @@ export async function writeAttempt(
 }
 
 function attemptOf(
-  { request, rendered, deploymentId, startedAt }: ReleaseFacts,
+  { request, rendered, deploymentId, startedAt, rollbackTarget }: ReleaseFacts,
   { identity }: PlannedAttempt,
   { digest, continued }: { digest: string; continued: Attempt | undefined },
 ): Attempt {
@@ -98,7 +99,9 @@ function attemptOf(
     target: targetOf(rendered),
     undo: digest,
     ...defined({ slot: identity.slot, runUrl: request.runUrl }),
-    ...(request.irreversible ? { irreversible: true } : {}),
+    ...(request.irreversible || rollbackTarget?.goesOnFrom?.irreversible === true
+      ? { irreversible: true }
+      : {}),
     ...(continued === undefined
       ? {}
       : {

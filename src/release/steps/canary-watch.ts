@@ -25,7 +25,8 @@ function waitAfter(holdMs: number): number {
 
 export interface WatchedStep {
   percent: number;
-  holdMs: number;
+  /** Absent where it then waits for somebody, who judges by more than this: it is looked at once. */
+  holdMs?: number;
   over: Pick<MonitorOptions, 'aloneUntil' | 'generations' | 'services' | 'since' | 'wanted'>;
   /** Absent where it is judged by its pods and the probe alone. */
   judged?: { analysis: Analysis; intervalMs: number; versions: () => Versions };
@@ -40,7 +41,7 @@ export interface WatchedStep {
  */
 export async function watchStep(session: ReleaseSession, step: WatchedStep): Promise<void> {
   const { clock } = session;
-  const { percent, holdMs, judged } = step;
+  const { percent, holdMs = 0, judged } = step;
   const end = clock.now() + holdMs;
   const latest = clock.now() + longestWatch(holdMs);
   const restarts = restartsSeen(session, step);
@@ -53,7 +54,7 @@ export async function watchStep(session: ReleaseSession, step: WatchedStep): Pro
     verdict = await lookOnce(session, step);
     if (verdict !== undefined) session.logger.info(`${percent} %: ${sentence(verdict)}`);
     if (clock.now() < end) continue;
-    if (verdict === undefined || verdict.decision === 'go-on') return;
+    if (verdict === undefined || verdict.decision === 'go-on' || step.holdMs === undefined) return;
     if (clock.now() >= latest) throw stayedUnknown(percent, verdict, longestWatch(holdMs));
   }
 }

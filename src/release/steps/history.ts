@@ -9,6 +9,7 @@ import { recordedBy, type Removing, withUids } from '../state/owned-objects.ts';
 import { protectedLeft, prunable, prune, uniqueRefs } from '../state/prune.ts';
 import { remembered, targetOf, tidyJournal, writeRevision } from '../state/revisions.ts';
 import {
+  type Attempt,
   type DeployedRelease,
   type HistoryEntry,
   type RecordedObject,
@@ -110,6 +111,15 @@ export async function pendingState(
     pending: { held, entry, creations },
     inventory: uniqueRefs([...state.inventory, ...creations]),
   };
+}
+
+/** The release state while a canary waits for somebody: its attempt, and its way back, stay on record. */
+export async function waitingState(release: Recording, { live: held }: Verdict): Promise<ReleaseState> {
+  const entry = await keepRevision(release, entryOf(release, held));
+  const { state } = release.stored;
+  const attempt = state.attempt as Attempt;
+  const promotion = release.request.promotion;
+  return { ...state, attempt: { ...attempt, waiting: { held, entry, promotion } } };
 }
 
 /** Deletes what a verdict no longer wants; what is left of it stays in the inventory. A killed run may have begun with it. */

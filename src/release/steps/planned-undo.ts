@@ -73,6 +73,24 @@ function foundAt(service: KubeObject | undefined, { before, after }: ServiceSwit
   return found.selector[SLOT_LABEL] === after.selector[SLOT_LABEL] ? before : found;
 }
 
+/**
+ * The rollback from a release that is gone on with in a later job: from all that the earlier ones have done too, to how it was
+ * before the first of them.
+ */
+export function undoOfAll(earlier: Undo, now: Undo): Undo {
+  const { begunAt: _begunAt, ...first } = earlier;
+  const images = new Set(first.images.map((image) => refKey(refOf(image))));
+  const made = new Set(first.creations.map(refKey));
+  const isKnown = (key: string): boolean => images.has(key) || made.has(key);
+  return {
+    ...first,
+    deploymentId: now.deploymentId,
+    settleMs: now.settleMs,
+    images: [...first.images, ...now.images.filter((image) => !isKnown(refKey(refOf(image))))],
+    creations: [...first.creations, ...now.creations.filter((ref) => !isKnown(refKey(ref)))],
+  };
+}
+
 /** The rollback from all that a rolling plan may do. */
 export function rollingUndo(facts: ReleaseFacts, plan: RollingPlan): Undo {
   const { existing, survey, watches } = facts;

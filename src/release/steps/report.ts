@@ -2,7 +2,7 @@ import { defined } from '../../base/index.ts';
 import type { ReleaseSession } from './session.ts';
 import type { StrategyPlan } from './strategy-run.ts';
 import type { ReleaseFacts } from './facts.ts';
-import type { Recovered } from '../state/state.ts';
+import { isWaiting, type Recovered } from '../state/state.ts';
 import type { FieldChange, Refusal, ReleaseReport } from '../base/types.ts';
 
 /** How a release ended. */
@@ -58,27 +58,29 @@ export function buildReport(about: Reported, outcome: Outcome): ReleaseReport {
       : { switchMs: Math.round(switchedAt - switchStartedAt) }),
     ...(readyAt === undefined ? {} : { readyMs: Math.round(readyAt - started) }),
     apiRequests: facts.cluster.requests,
-    live: liveSentence(facts, plan, outcome),
-    next: nextSteps(facts, plan, outcome),
+    live: liveSentence(about, outcome),
+    next: nextSteps(about, outcome),
     warnings: [...(session ?? facts).warnings],
     ...defined({ changes: outcome.changes }),
   };
 }
 
-function recoveredPart(recovered: Recovered | undefined): Pick<ReleaseReport, 'recovered'> {
+/** What came before the release itself. */
+export function recoveredPart(recovered: Recovered | undefined): Pick<ReleaseReport, 'recovered'> {
   if (recovered === undefined) return {};
   const { attempt, proved } = recovered;
   const { version, startedAt, runUrl } = attempt;
+  const waitedAt = isWaiting(attempt) ? attempt.canary.percent : undefined;
   return {
     recovered: {
       version,
       startedAt,
-      ...defined({ runUrl, proved }),
+      ...defined({ runUrl, proved, waitedAt }),
     },
   };
 }
 
-function liveSentence(facts: ReleaseFacts, plan: StrategyPlan, outcome: Outcome): string {
+function liveSentence({ facts, plan, session }: Reported, outcome: Outcome): string {
   const { rendered, request } = facts;
   const slot = plan.identity.slot === undefined ? '' : ` in slot ${plan.identity.slot}`;
   if (outcome.result === 'succeeded' && plan.services === 0)
@@ -86,6 +88,9 @@ function liveSentence(facts: ReleaseFacts, plan: StrategyPlan, outcome: Outcome)
   if (outcome.result === 'succeeded' && plan.isSwitched === false)
     return `version ${rendered.version} serves${slot}; nothing behind a Service has changed, so its pods stay and nothing was switched`;
   if (outcome.result === 'succeeded') return `version ${rendered.version} serves${slot}`;
+  const { waits } = session?.canary ?? {};
+  if (outcome.result === 'awaiting-promotion' && waits !== undefined)
+    return `version ${plan.previousVersion ?? 'before'} serves; ${rendered.version} has ${waits.percent} % of the traffic${slot} and waits (step ${waits.step} of ${waits.of})`;
   if (outcome.result === 'awaiting-promotion') {
     const service = plan.previews.length === 0 ? '' : ` behind Service ${plan.previews.join(', ')}`;
     return `version ${plan.previousVersion ?? 'before'} serves; ${rendered.version} waits${slot}${service}`;
@@ -105,9 +110,14 @@ function liveSentence(facts: ReleaseFacts, plan: StrategyPlan, outcome: Outcome)
       : `${before} should serve, but this could not be proved`;
 }
 
-function nextSteps(facts: ReleaseFacts, plan: StrategyPlan, outcome: Outcome): string[] {
+function nextSteps({ facts, plan, session }: Reported, outcome: Outcome): string[] {
   const { request } = facts;
   if (outcome.result === 'planned') return ['run the same without dry-run to release it'];
+  if (outcome.result === 'awaiting-promotion' && session?.canary?.waits !== undefined) {
+    return [
+      'look at it, then go on with blue-green-switch: step, promote or abort; until then nothing watches it',
+    ];
+  }
   if (outcome.result === 'awaiting-promotion') {
     return [
       'look at it through its preview Service, then promote it with blue-green-switch, or abort it there',

@@ -25,7 +25,14 @@ import {
 import type { Undo } from '../state/undo.ts';
 import type { ReleaseFacts } from './facts.ts';
 import { type PlannedAttempt, type RecordedAttempt, type Undertaking, writeAttempt } from './attempt.ts';
-import { committed, pendingState, pruneObsolete, tidyRecords, withRevived } from './history.ts';
+import {
+  committed,
+  pendingState,
+  pruneObsolete,
+  tidyRecords,
+  waitingState,
+  withRevived,
+} from './history.ts';
 import { type Ledger, ledger } from './restore.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -105,6 +112,11 @@ export class ReleaseSession {
     this.#warnings = [...facts.warnings];
     this.#cluster = under.cluster;
     this.#stored = recorded.stored;
+    // What an earlier job of this release has done goes back with it.
+    if (facts.rollbackTarget?.goesOnFrom !== undefined) {
+      for (const ref of recorded.undo.creations) this.#ledger.created(ref);
+      for (const image of recorded.undo.images) this.#ledger.touched(image);
+    }
   }
 
   /**
@@ -290,6 +302,12 @@ export class ReleaseSession {
   /** The new version waits, verified, beside the one that serves; who promotes it finds all of it in the journal. */
   async savePending(verdict: Verdict): Promise<void> {
     await this.#write(await pendingState(this, verdict, { keepsWarm: !this.#isInactiveSlotGone }));
+    await tidyRecords(this);
+  }
+
+  /** The canary waits with its weight; the attempt stays on record, so that whoever does not know of this puts it back. */
+  async saveWaiting(verdict: Verdict): Promise<void> {
+    await this.#write(await waitingState(this, verdict));
     await tidyRecords(this);
   }
 

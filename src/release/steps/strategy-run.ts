@@ -16,6 +16,8 @@ export interface StrategyPlan extends PlannedAttempt {
   readonly services: number;
   /** Preview Services, which stay for as long as a new version waits for its promotion. */
   readonly previews: readonly string[];
+  /** It has steps with a share of the traffic, and waits with that; where it has none it waits without traffic. */
+  readonly isGradual?: boolean;
   start(session: ReleaseSession): StrategyRun;
 }
 
@@ -23,9 +25,10 @@ export interface StrategyPlan extends PlannedAttempt {
 export interface StrategyRun {
   /**
    * Up to `verified` the new version serves nothing yet; only blue-green can stop there.
+   * @returns `waits` where it has a share of the traffic and goes on only when somebody says so
    * @throws RefusalError when the new version must not serve.
    */
-  forward(upTo: 'verified' | 'live'): Promise<void>;
+  forward(upTo: 'verified' | 'live'): Promise<'waits' | undefined>;
   /** Undoes everything; never throws for what it cannot undo. */
   rollBack(): Promise<RollbackResult>;
   verdict(): Verdict;

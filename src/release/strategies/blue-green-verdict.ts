@@ -102,7 +102,7 @@ export function verdict(session: ReleaseSession, plan: BlueGreenPlan): Verdict {
       revision: plan.revision,
       version: rendered.version,
       // In no slot it is brought back as what a rolling release has left.
-      strategy: slot === undefined ? 'rolling' : 'blue-green',
+      strategy: strategyOf(session, slot),
       ...defined({ slot }),
       deployedAt: clock.date().toISOString(),
       deployments: [
@@ -119,6 +119,11 @@ export function verdict(session: ReleaseSession, plan: BlueGreenPlan): Verdict {
     inventory: inventoryOf(session, plan),
     ...defined({ adopted }),
   };
+}
+
+function strategyOf({ request }: ReleaseSession, slot: Slot | undefined): DeployedRelease['strategy'] {
+  if (slot === undefined) return 'rolling';
+  return request.strategy === 'canary' ? 'canary' : 'blue-green';
 }
 
 /** What the release leaves, with what it keeps warm. */

@@ -49,8 +49,11 @@ export interface Progress {
 
 /** What comes between the verified slot and its switch, and right after that: the steps of a canary. */
 export interface Between {
-  /** All that serves is unchanged yet; the new version is ready and tested. */
-  beforeSwitch(progress: Progress): Promise<void>;
+  /**
+   * All that serves is unchanged yet; the new version is ready and tested.
+   * @returns `waits` where it is not switched in this job
+   */
+  beforeSwitch(progress: Progress): Promise<'waits' | undefined>;
   /** The live Services send to the new version. */
   afterSwitch(): Promise<void>;
 }
@@ -82,9 +85,10 @@ export function start(
   return {
     forward: async (upTo) => {
       await verifyInactiveSlot(session, plan, progress);
-      if (upTo === 'verified') return;
-      await besides?.beforeSwitch(progress);
+      if (upTo === 'verified') return undefined;
+      if ((await besides?.beforeSwitch(progress)) === 'waits') return 'waits';
       await switchTraffic(session, plan, { progress, ...defined({ besides }) });
+      return undefined;
     },
     rollBack: async () => await rollBack(session, plan),
     verdict: () => verdict(session, plan),

@@ -3,7 +3,6 @@ import { defined, formatDuration } from '../../base/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import {
   intending,
-  type Support,
   TrafficError,
   type TrafficProvider,
   type TrafficRecord,
@@ -15,13 +14,15 @@ import { newPods } from '../observe/owners.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
 import type { CanaryPlan, CanaryStage, Pods } from '../plan/canary-plan.ts';
 import { otherSlot } from '../plan/slot-choice.ts';
-import type { CanaryRecord, SharedTraffic } from '../state/canary-record.ts';
+import type { CanaryProgress, CanaryRecord, SharedTraffic } from '../state/canary-record.ts';
+import type { Undo } from '../state/undo.ts';
 import { rememberGenerations } from '../steps/apply.ts';
 import { providerOf, weightsBack } from '../steps/canary-traffic.ts';
 import { longestWatch, lookOnce, watchStep, type WatchedStep } from '../steps/canary-watch.ts';
 import type { ReleaseFacts } from '../steps/facts.ts';
 import { assertNotModified } from '../steps/match-live-replicas.ts';
 import type { ReleaseSession } from '../steps/session.ts';
+import { undoOfAll } from '../steps/planned-undo.ts';
 import type { StrategyPlan } from '../steps/strategy-run.ts';
 import { NODES_FOLLOW_MS } from '../steps/traffic.ts';
 import { type Between, blueGreen, type Progress, slotReady, start } from './blue-green.ts';
@@ -29,7 +30,10 @@ import { type Between, blueGreen, type Progress, slotReady, start } from './blue
 /** A gradual switch with what shares its traffic. */
 export interface GradualSwitch extends CanaryPlan {
   traffic: readonly SharedTraffic[];
-  sharing: Support['sharing'];
+  /** After its last step it goes on only when somebody says so. */
+  waitsAtEnd: boolean;
+  /** An earlier job has come so far with it, and somebody has said that it is to go on. */
+  goesOnFrom?: { undo: Undo; reached: CanaryProgress };
 }
 
 /** How long a gateway may need until its status says that it has taken up the weights. */
@@ -45,9 +49,9 @@ const MOST_LOOKS = 500;
  * put back is what blue-green makes, adopts, journals, switches, proves and puts back.
  */
 export function canary(facts: ReleaseFacts, full: BlueGreenPlan, gradual: GradualSwitch): StrategyPlan {
-  const [first] = gradual.stages;
-  if (first === undefined) return blueGreen(facts, full);
-  const plan = { ...full, slotted: startingAt(full.slotted, first.pods) };
+  const { goesOnFrom, stages } = gradual;
+  if (stages.length === 0 && goesOnFrom === undefined) return blueGreen(facts, full);
+  const plan = { ...full, slotted: startingAt(full.slotted, atFirst(facts, gradual)) };
   const whole = blueGreen(facts, plan);
   const record: CanaryRecord = {
     traffic: gradual.traffic,
@@ -55,8 +59,10 @@ export function canary(facts: ReleaseFacts, full: BlueGreenPlan, gradual: Gradua
   };
   return {
     ...whole,
+    isGradual: true,
     undo: () => {
       const undo = whole.undo();
+      if (goesOnFrom !== undefined) return undoOfAll(goesOnFrom.undo, undo);
       return undo.blueGreen === undefined
         ? undo
         : { ...undo, blueGreen: { ...undo.blueGreen, canary: record } };
@@ -70,7 +76,19 @@ export function watchedAtMost({ stages }: Pick<CanaryPlan, 'stages'>): number {
   return stages.reduce((sum, { holdMs = 0 }) => sum + longestWatch(holdMs), 0);
 }
 
-/** The slot as it starts: as strong as its first weight needs. */
+/** How many pods the slot starts with: as its first weight needs, and where it has a share already never fewer than it has. */
+function atFirst({ survey }: ReleaseFacts, { stages: [first], full, goesOnFrom }: GradualSwitch): Pods {
+  const pods = first?.pods ?? full;
+  if (goesOnFrom === undefined) return pods;
+  const has = new Map(
+    survey.deployments.map(({ metadata, spec }) => [metadata.name, Number(spec?.['replicas'] ?? 1)]),
+  );
+  return Object.fromEntries(
+    Object.entries(pods).map(([name, count]) => [name, Math.max(count, has.get(name) ?? 0)]),
+  );
+}
+
+/** The slot as it starts. */
 function startingAt(slotted: BlueGreenPlan['slotted'], pods: Pods): BlueGreenPlan['slotted'] {
   return slotted.map((each) => {
     const { object } = each;
@@ -87,7 +105,7 @@ function between(session: ReleaseSession, plan: BlueGreenPlan, gradual: GradualS
       const { analysis } = session.request.canary ?? {};
       const http = analysis === undefined ? undefined : await session.httpClient();
       try {
-        await new Steps(session, plan, gradual, progress).climb(http);
+        return await new Steps(session, plan, gradual, progress).climb(http);
       } finally {
         await http?.close();
       }
@@ -140,7 +158,7 @@ class Steps {
     this.#shared = gradual.traffic.map((target) => ({
       target,
       provider: providerOf(worldOf(session), target, header),
-      record: { ...target, asked: [0] },
+      record: { ...target, asked: [gradual.goesOnFrom?.reached.percent ?? 0] },
     }));
     this.#report = {
       traffic: gradual.traffic.map(({ provider, name, stable, canary: to }) => ({
@@ -156,21 +174,32 @@ class Steps {
     session.recordCanary(this.#report);
   }
 
-  async climb(http: HttpClient | undefined): Promise<void> {
+  async climb(http: HttpClient | undefined): Promise<'waits' | undefined> {
     const { phases, request, logger } = this.#session;
+    const { stages, goesOnFrom, waitsAtEnd, full } = this.#gradual;
     this.#session.allowMore(watchedAtMost(this.#gradual));
     const judged = await this.#judged(request.canary, http);
-    if (judged === undefined)
+    if (judged === undefined && stages.length > 0)
       logger.info('no canary-analysis is given: the new version is judged by its pods and the probe alone');
-    if (request.canary?.header !== undefined) await this.#ask(0);
-    for (const [at, stage] of this.#gradual.stages.entries()) {
-      const { percent, holdMs = 0 } = stage;
-      const title = `${percent} % of the traffic to ${this.#session.rendered.version}, watched for ${formatDuration(holdMs)}`;
+    if (request.canary?.header !== undefined && goesOnFrom === undefined) await this.#ask(0);
+    for (const [at, stage] of stages.entries()) {
+      const { percent, holdMs } = stage;
+      const how = holdMs === undefined ? 'until somebody says how to go on' : `watched for ${formatDuration(holdMs)}`;
+      const title = `${percent} % of the traffic to ${this.#session.rendered.version}, ${how}`;
       await phases.run('canary', title, async () => {
         await this.#step(stage, at, judged);
       });
+      if (holdMs === undefined || (waitsAtEnd && at === stages.length - 1)) return this.#waits();
     }
-    await this.#scaleTo(this.#gradual.full);
+    await this.#scaleTo(full);
+    return undefined;
+  }
+
+  #waits(): 'waits' {
+    const { percent, step, of } = this.#session.stored.state.attempt?.canary ?? {};
+    if (percent !== undefined && step !== undefined && of !== undefined)
+      this.#report.waits = { percent, step, of };
+    return 'waits';
   }
 
   async #judged(asked: CanaryRequest | undefined, http: HttpClient | undefined): Promise<Judged | undefined> {
@@ -186,12 +215,13 @@ class Steps {
 
   async #step(stage: CanaryStage, at: number, judged: Judged | undefined): Promise<void> {
     const { clock } = this.#session;
-    const { percent, holdMs = 0 } = stage;
+    const { percent } = stage;
     await this.#scaleTo(stage.pods);
     const begun = { at: clock.now(), date: clock.date().toISOString() };
     let before = this.#last;
+    const { step: done = 0 } = this.#gradual.goesOnFrom?.reached ?? {};
     await this.#session.updateAttempt({
-      canary: { percent, step: at + 1, of: this.#gradual.stages.length, since: begun.date },
+      canary: { percent, step: done + at + 1, of: done + this.#gradual.stages.length, since: begun.date },
     });
     this.#since ??= clock.now();
     const keep = (outcome: 'passed' | 'failed'): void => {
@@ -203,7 +233,7 @@ class Steps {
     try {
       await this.#ask(percent);
       await this.#inForce(percent);
-      const watched = this.#watched(percent, holdMs, judged);
+      const watched = this.#watched(stage, judged);
       // A gateway says that it has taken the weight up a moment before it does.
       await clock.sleep(TAKEN_UP_MS, this.#session.signal);
       // What was counted up to here is of the share before.
@@ -218,11 +248,11 @@ class Steps {
     keep('passed');
   }
 
-  #watched(percent: number, holdMs: number, judged: Judged | undefined): WatchedStep {
+  #watched({ percent, holdMs }: CanaryStage, judged: Judged | undefined): WatchedStep {
     const since = this.#since ?? this.#session.clock.now();
     return {
       percent,
-      holdMs,
+      ...defined({ holdMs }),
       over: {
         since,
         aloneUntil: since,

@@ -44,7 +44,10 @@ export function rolling(facts: ReleaseFacts, plan: RollingPlan): StrategyPlan {
 function start(session: ReleaseSession, plan: RollingPlan): StrategyRun {
   const generations = new Map<string, number>();
   return {
-    forward: async () => await forward(session, plan, generations),
+    forward: async () => {
+      await forward(session, plan, generations);
+      return undefined;
+    },
     rollBack: async () => {
       const { undo, done } = session;
       if (undo.rolling === undefined) return { proved: false };

@@ -92,12 +92,10 @@ describe('the inputs of a canary', () => {
       'input canary-traffic: is nothing that shares traffic',
       'input canary-header: is no header with a value',
       'input canary-analysis: is not a file',
-      'input promotion: cannot be manual with a canary, whose steps go on by themselves, in one job',
     ]);
   });
 
   test.each<[string, Record<string, string>, string]>([
-    ['a pause', { 'canary-steps': '5%/pause' }, 'input canary-steps: waits for somebody at 5%'],
     ['a name for auto', { 'canary-traffic': 'auto/shop' }, 'input canary-traffic: is nothing'],
     ['two lines in a header', { 'canary-header': 'X: a\nY: b' }, 'input canary-header: is no header'],
   ])('%s is told', (_what, inputs, says) => {

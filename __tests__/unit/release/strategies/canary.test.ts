@@ -43,7 +43,7 @@ test('a canary is a blue-green release whose way back has the weights, and whose
     full: { 'web-green': 4 },
     notes: [],
     traffic: [TRAFFIC],
-    sharing: 'exact',
+    waitsAtEnd: false,
   };
   const release = canary(facts, plan, gradual);
   expect(watchedAtMost(gradual)).toBe(70_000 + 240_000);
@@ -59,7 +59,7 @@ test('a canary is a blue-green release whose way back has the weights, and whose
 
 test('without a step it is a blue-green release', () => {
   const { facts, plan } = planned();
-  const none: GradualSwitch = { stages: [], full: {}, notes: [], traffic: [], sharing: 'exact' };
+  const none: GradualSwitch = { stages: [], full: {}, notes: [], traffic: [], waitsAtEnd: false };
   const release = canary(facts, plan, none);
   expect(release.undo().blueGreen).not.toHaveProperty('canary');
 });
