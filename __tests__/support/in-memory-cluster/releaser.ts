@@ -46,7 +46,7 @@ export interface Releaser extends Disposable {
   /** A release of what the journal knows. */
   bringBack(to: ReleaseRequest['to'] & object, options?: RunOptions): Promise<Run>;
   drain(): Promise<string>;
-  abort(): Promise<string>;
+  abort(options?: Pick<RunOptions, 'connect'>): Promise<string>;
   /** What the action's post step does for an attempt that left no verdict. */
   restore(deploymentId: string): Promise<unknown>;
   head(): { attempt?: object; live?: { version: string; slot?: string }; warm?: object; pending?: object };
@@ -97,8 +97,7 @@ export function releaser(strategy: ReleaseRequest['strategy'], from?: Releaser):
     if (settled.status === 'fulfilled') return { connection, report: settled.value };
     return { connection, error: settled.reason as unknown };
   };
-  const controlDeps = (): ControlDeps => {
-    const connection = cluster.connect({ app: APP });
+  const controlDeps = (connection = cluster.connect({ app: APP })): ControlDeps => {
     return { ...depsOf(connection), app: APP, namespace: NAMESPACE, lockTimeoutMs: 30_000 };
   };
   const marked = (): KubeObject[] =>
@@ -144,7 +143,14 @@ export function releaser(strategy: ReleaseRequest['strategy'], from?: Releaser):
     bringBack: async (to, options = {}) =>
       await run({ ...requestOf(strategy), to, ...options.request } as ReleaseRequest, options),
     drain: async () => await clock.run(drainWarm(controlDeps())),
-    abort: async () => await clock.run(abortPending(controlDeps())),
+    abort: async ({ connect = {} } = {}) => {
+      const connection = cluster.connect({ app: APP, ...connect });
+      const [settled] = await clock.run(
+        Promise.allSettled([Promise.race([abortPending(controlDeps(connection)), connection.died])]),
+      );
+      if (settled.status === 'rejected') throw settled.reason;
+      return settled.value;
+    },
     restore: async (deploymentId) => {
       const connection = cluster.connect({ app: APP });
       const { cluster: api, clock: own, logger, signal } = depsOf(connection);

@@ -542,7 +542,7 @@ describe('after a canary', () => {
     must(await shop.release('v2', { ...SIZE, request: canaryRequest() }), 'succeeded');
     await shop.settle();
     const { report } = await shop.bringBack({ previous: true }, { request: { strategy: 'blue-green' } });
-    expect(report).toMatchObject({ result: 'succeeded', version: 'v1', strategy: 'blue-green' });
+    expect(report).toMatchObject({ result: 'succeeded', version: 'v1', strategy: 'canary' });
     expect(untold(shop.route())).toBe(before);
     expect(shop.serving()).toEqual({ tags: ['v1'], pods: 4 });
     must(await shop.release('v3', { ...SIZE, request: canaryRequest() }), 'succeeded');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { renderStatus, statusLines } from '../../../src/actions/blue-green-switch/status.ts';
 import { releaseStatus, type ReleaseRequest } from '../../../src/release/index.ts';
 import { APP, NAMESPACE, type Run } from '../../support/in-memory-cluster/releaser.ts';
@@ -24,15 +24,23 @@ function must({ report, error }: Run, result: string) {
   return report;
 }
 
+let base: CanaryShop;
+
+beforeAll(async () => {
+  base = await canaryShop();
+  for (const tag of ['v1', 'v2']) {
+    must(await base.release(tag, { ...SIZE, request: canaryRequest({ ladder: '50%/10s' }) }), 'succeeded');
+    await base.settle();
+  }
+}, 60_000);
+
+afterAll(() => base[Symbol.dispose]());
+
 /** v1 and v2 have served; v3 waits at its first step. */
 async function waiting(
   more: { ladder?: string; promotion?: ReleaseRequest['promotion'] } = {},
 ): Promise<{ shop: CanaryShop; before: string }> {
-  const shop = await canaryShop();
-  for (const tag of ['v1', 'v2']) {
-    must(await shop.release(tag, { ...SIZE, request: canaryRequest({ ladder: '50%/10s' }) }), 'succeeded');
-    await shop.settle();
-  }
+  const shop = await canaryShop(base);
   const before = untold(shop.route());
   const { ladder = LADDER, promotion = 'automatic' } = more;
   const request = { ...canaryRequest({ ladder }), promotion };
@@ -79,7 +87,9 @@ describe('a pause without a length', () => {
       waits: { percent: 50, step: 3, of: 3 },
       steps: [{ percent: 25 }, { percent: 50 }],
     });
-    expect(second.live).toBe('version v2 serves; v3 has 50 % of the traffic in slot blue and waits (step 3 of 3)');
+    expect(second.live).toBe(
+      'version v2 serves; v3 has 50 % of the traffic in slot blue and waits (step 3 of 3)',
+    );
     expect(shop.share()).toBe(50);
     const last = must(await goOn(shop, 'step', { deps: load.deps, request }), 'succeeded');
     expect(last).toMatchObject({ version: 'v3', strategy: 'canary', previousVersion: 'v2', revision: 3 });
@@ -95,13 +105,26 @@ describe('a pause without a length', () => {
     await served(shop, 'v2', before);
   });
 
+  test('the same step of the same run again goes no further', async () => {
+    const { shop } = await waiting();
+    using _ = shop;
+    const request = { strategy: 'blue-green' as const, origin: 'run-5' };
+    for (const _attempt of [1, 2]) {
+      const report = must(await goOn(shop, 'step', { request }), 'awaiting-promotion');
+      expect(schemaErrors(report)).toEqual([]);
+      expect(report).toMatchObject({ version: 'v3', strategy: 'canary', revision: 3 });
+      expect(shop.share()).toBe(50);
+    }
+  });
+
   test('is told by status, in words and as JSON, and is no unfinished release', async () => {
     const { shop } = await waiting();
     using _ = shop;
     const status = await statusOf(shop);
     expect(status.attempt).toBeUndefined();
     expect(status.pending).toMatchObject({ version: 'v3', canary: { percent: 10, step: 1, of: 3 } });
-    const says = /v3 in slot blue .*, with 10 % of the traffic since .* \(step 1 of 3\): step, promote or abort/u;
+    const says =
+      /v3 in slot blue .*, with 10 % of the traffic since .* \(step 1 of 3\): step, promote or abort/u;
     expect(statusLines(status).join('\n')).toMatch(says);
     expect(renderStatus(status)).toContain('step 1 of 3');
   });
@@ -210,9 +233,10 @@ describe('who comes later', () => {
     const { shop } = await waiting();
     using _ = shop;
     const request = { ...canaryRequest(), dryRun: true };
-    const { error, report } = await shop.release('v4', { ...SIZE, request });
-    // The route that it would share has a weight already: told, and nothing is changed.
-    expect(String(error ?? report?.warnings.join())).toMatch(/10 % (?:of the traffic|for the canary)/u);
+    const report = must(await shop.release('v4', { ...SIZE, request }), 'planned');
+    expect(report.warnings.join()).toContain(
+      'v3 waits for somebody, with 10 % of the traffic: the next release takes it back first',
+    );
     expect(shop.share()).toBe(10);
   });
 

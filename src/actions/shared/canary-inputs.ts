@@ -11,7 +11,9 @@ const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'] as const;
 
 /** How a canary climbs, and by what. Problems are the reader's. */
 export function readGradual(reader: InputReader): Omit<CanaryRequest, 'analysis'> {
-  const steps = reader.parsed('canary-steps', (text) => parseCanarySteps(text, 'canary-steps')) ?? parseCanarySteps(DEFAULT_STEPS, 'canary-steps');
+  const steps =
+    reader.parsed('canary-steps', (text) => parseCanarySteps(text, 'canary-steps')) ??
+    parseCanarySteps(DEFAULT_STEPS, 'canary-steps');
   const traffic = reader.parsed('canary-traffic', trafficOf) ?? { by: 'auto' };
   const header = reader.parsed('canary-header', headerOf);
   return { steps, traffic, ...defined({ header }) };

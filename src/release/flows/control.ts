@@ -40,17 +40,21 @@ export interface ControlDeps {
  * @returns a sentence on what was done.
  */
 export async function drainWarm(deps: ControlDeps): Promise<string> {
-  return await underLock(deps, async (cluster, stored) => {
-    const { warm, live, attempt } = stored.state;
-    if (isWaiting(attempt))
-      return `nothing of ${deps.app} is warm: ${attempt.version} waits with ${attempt.canary.percent} % of the traffic, and keeps its pods`;
-    if (warm === undefined || warm.deployments.length === 0)
-      return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
-    await scaleToZero(cluster, deps, stored.state, warm);
-    const { warm: _warm, ...state } = stored.state;
-    await writeState(cluster, deps.namespace, { ...stored, state });
-    return `the pods of ${warm.version} are ended; a rollback to it starts them anew`;
-  }, true);
+  return await underLock(
+    deps,
+    async (cluster, stored) => {
+      const { warm, live, attempt } = stored.state;
+      if (isWaiting(attempt))
+        return `nothing of ${deps.app} is warm: ${attempt.version} waits with ${attempt.canary.percent} % of the traffic, and keeps its pods`;
+      if (warm === undefined || warm.deployments.length === 0)
+        return `nothing of ${deps.app} is warm: ${live?.version ?? 'nothing'} serves alone`;
+      await scaleToZero(cluster, deps, stored.state, warm);
+      const { warm: _warm, ...state } = stored.state;
+      await writeState(cluster, deps.namespace, { ...stored, state });
+      return `the pods of ${warm.version} are ended; a rollback to it starts them anew`;
+    },
+    true,
+  );
 }
 
 /**

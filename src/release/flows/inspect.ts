@@ -17,7 +17,7 @@ export interface Unfinished {
   unfinished: Attempt;
 }
 
-/** What is wanted serves already. */
+/** What is wanted serves already, or waits where it is wanted. */
 export interface AlreadyDeployed {
   alreadyDeployed: RollbackTarget;
   stored: StoredState;
@@ -58,7 +58,8 @@ export async function inspect(
   }
   const rollbackTarget = findRollbackTarget(stored.state, to, request.origin);
   const { revision } = rollbackTarget.entry;
-  if (revision === live?.revision) return { alreadyDeployed: rollbackTarget, stored };
+  if (revision === live?.revision || rollbackTarget.isThere === true)
+    return { alreadyDeployed: rollbackTarget, stored };
   deps.logger.info(
     `revision ${revision}: version ${rollbackTarget.entry.version}, ${rollbackTarget.entry.strategy}`,
   );

@@ -245,7 +245,7 @@ async function prepareBlueGreen(
   refuseMoved(foreign, plan, found);
   const gradual =
     rollbackTarget?.goesOnFrom === undefined
-      ? await gradualSwitch(deps, request, plan, warnings)
+      ? await gradualSwitch(deps, request, plan, { warnings, attempt: found.stored.state.attempt })
       : await restOf(deps, request, plan, rollbackTarget.goesOnFrom);
   const tried = await preflight(deps, request, { objects, foreign, found: room.problems }, warnings);
   const changes = request.dryRun ? await plannedChanges(deps, request, plan, tried) : tried;
@@ -264,15 +264,17 @@ async function gradualSwitch(
   deps: ReleaseDeps,
   request: ReleaseRequest,
   plan: BlueGreenPlan,
-  warnings: string[],
+  { warnings, attempt }: { warnings: string[]; attempt: Attempt | undefined },
 ): Promise<GradualSwitch | undefined> {
   const { canary: asked, strategy, promotion } = request;
   if (strategy !== 'canary' || asked === undefined) return undefined;
   const planned = planCanary({ steps: asked.steps, plan, byPods: false });
   for (const note of planned.notes) deps.logger.info(note);
   const waitsAtEnd = promotion === 'manual';
-  if (planned.stages.length === 0) return { ...planned, traffic: [], waitsAtEnd };
-  refuseIrreversible(request);
+  if (planned.stages.length > 0) refuseIrreversible(request);
+  // A dry run takes nothing back, and what shares the traffic has the weight of another one still.
+  if (planned.stages.length === 0 || attempt?.canary !== undefined)
+    return { ...planned, stages: [], traffic: [], waitsAtEnd };
   const found = await findTraffic(deps, { ...request, canary: asked }, plan, planned.stages);
   warnings.push(...found.warnings);
   const { traffic } = found;
@@ -295,7 +297,8 @@ async function restOf(
   if (undo === undefined || record === undefined || plan.kept.size === 0) {
     throw new ConfigurationError({
       message: `${attempt.version}, which waits with ${reached.percent} % of the traffic, cannot be gone on with`,
-      found: plan.kept.size === 0 ? 'its pods are not those that were tested' : 'its way back is not on record',
+      found:
+        plan.kept.size === 0 ? 'its pods are not those that were tested' : 'its way back is not on record',
       remedy: 'take it back with action: abort, and release it again',
     });
   }

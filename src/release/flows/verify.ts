@@ -1,5 +1,11 @@
 import { defined } from '../../base/index.ts';
-import { type DeployedRelease, readState, type Recovered } from '../state/state.ts';
+import {
+  type DeployedRelease,
+  isWaiting,
+  readState,
+  type Recovered,
+  type StoredState,
+} from '../state/state.ts';
 import { neverReleased } from '../state/deployed-release.ts';
 import { type Phases, phaseRecorder } from '../base/phases.ts';
 import type { AlreadyDeployed } from './inspect.ts';
@@ -41,7 +47,7 @@ interface Proving {
 
 /** What is asked for serves already, as it does when a killed job is run again: it is proved, and nothing is changed. */
 export async function confirm(
-  { stored }: Pick<AlreadyDeployed, 'stored'>,
+  { stored, alreadyDeployed }: Pick<AlreadyDeployed, 'stored'> & Partial<AlreadyDeployed>,
   request: ReleaseRequest,
   deps: ReleaseDeps,
   { phases, started, deadline, recovered }: Proving,
@@ -50,8 +56,11 @@ export async function confirm(
   const { live } = stored.state;
   if (live === undefined) throw new TypeError('nothing is live');
   const seen: Seen = { smoke: [], requests: { sent: 0, failed: 0 } };
-  const report = (refusal?: Refusal): ReleaseReport =>
-    ({ ...reportOf(live, { request, deps, phases, started }, seen, refusal), ...recoveredPart(recovered) });
+  const report = (refusal?: Refusal): ReleaseReport => ({
+    ...reportOf(live, { request, deps, phases, started }, seen, refusal),
+    ...recoveredPart(recovered),
+    ...(refusal === undefined && alreadyDeployed?.isThere === true ? waitsPart(live, stored) : {}),
+  });
   const onRequests = (requests: Requests): void => void (seen.requests = requests);
   const options = { app, namespace, live, deadline, onRequests, ...defined({ probeUrl }) };
   try {
@@ -72,6 +81,21 @@ export async function confirm(
     if (!(error instanceof RefusalError)) throw error;
     return report(error.refusal);
   }
+}
+
+/** A canary that waits beside what serves, as the job that has left it there said. */
+function waitsPart(live: DeployedRelease, { state: { attempt } }: StoredState): Partial<ReleaseReport> {
+  if (!isWaiting(attempt)) return {};
+  const { version, strategy, waiting, canary } = attempt;
+  return {
+    result: 'awaiting-promotion',
+    strategy,
+    version,
+    revision: waiting.entry.revision,
+    previousVersion: live.version,
+    ...defined({ slot: waiting.held.slot }),
+    live: `version ${live.version} serves; ${version} has ${canary.percent} % of the traffic and waits (step ${canary.step} of ${canary.of})`,
+  };
 }
 
 /** What the proof has seen. */

@@ -20,6 +20,8 @@ export interface RollbackTarget {
   isPromotion: boolean;
   /** It is a canary that waits with a share of the traffic: its attempt is gone on with. */
   goesOnFrom?: WaitingAttempt;
+  /** The same step of the same run has brought it to where it waits: it is run again, and nothing is left to do. */
+  isThere?: true;
 }
 
 /**
@@ -40,7 +42,7 @@ export function findRollbackTarget(
     });
   }
   const done = alreadyDone(state, state.live, origin);
-  if ('waiting' in to) return waitingTarget(state, to.waiting, done);
+  if ('waiting' in to) return waitingTarget(state, to.waiting, { done, origin });
   if ('slot' in to) {
     if (to.slot === 'other' && done !== undefined) return { entry: done, isPromotion: false };
     return targetInSlot(state, state.live, to.slot);
@@ -57,18 +59,20 @@ export function findRollbackTarget(
 function waitingTarget(
   { app, attempt, pending, live }: ReleaseState,
   wanted: 'promote' | 'step',
-  done: HistoryEntry | undefined,
+  { done, origin }: { done: HistoryEntry | undefined; origin: string | undefined },
 ): RollbackTarget {
   if (isWaiting(attempt)) {
     const { waiting, canary } = attempt;
-    if (wanted === 'step' && waiting.promotion === 'manual' && canary.step >= canary.of) {
+    const isThere = wanted === 'step' && origin !== undefined && waiting.entry.broughtBy === origin;
+    const held = { entry: waiting.entry, reuse: waiting.held, isPromotion: true, goesOnFrom: attempt };
+    if (wanted === 'step' && !isThere && waiting.promotion === 'manual' && canary.step >= canary.of) {
       throw new ConfigurationError({
         input: 'action',
         message: `${attempt.version} stands at its last step, with ${canary.percent} % of the traffic: there is no further one`,
         expected: 'promote, which gives it all of the traffic, or abort',
       });
     }
-    return { entry: waiting.entry, reuse: waiting.held, isPromotion: true, goesOnFrom: attempt };
+    return { ...held, ...(isThere ? { isThere } : {}) };
   }
   if (done !== undefined) return { entry: done, isPromotion: false };
   if (pending !== undefined && wanted === 'promote')
@@ -80,7 +84,9 @@ function waitingTarget(
         ? `nothing of ${app} waits for somebody: ${live?.version ?? 'nothing'} serves`
         : `${pending.held.version} waits without traffic, and has no steps`,
     expected:
-      pending === undefined ? 'a release by canary with a pause, or with promotion: manual' : 'promote, or abort',
+      pending === undefined
+        ? 'a release by canary with a pause, or with promotion: manual'
+        : 'promote, or abort',
     remedy: 'see what there is with action: status',
   });
 }

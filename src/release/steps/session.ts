@@ -25,14 +25,7 @@ import {
 import type { Undo } from '../state/undo.ts';
 import type { ReleaseFacts } from './facts.ts';
 import { type PlannedAttempt, type RecordedAttempt, type Undertaking, writeAttempt } from './attempt.ts';
-import {
-  committed,
-  pendingState,
-  pruneObsolete,
-  tidyRecords,
-  waitingState,
-  withRevived,
-} from './history.ts';
+import { committed, pendingState, pruneObsolete, tidyRecords, waitingState, withRevived } from './history.ts';
 import { type Ledger, ledger } from './restore.ts';
 import type { Verdict } from './verdict.ts';
 

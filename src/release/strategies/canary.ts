@@ -1,12 +1,7 @@
 import type { Analysis, HttpClient, VersionFacts, Versions } from '../../analysis/index.ts';
 import { defined, formatDuration } from '../../base/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
-import {
-  intending,
-  TrafficError,
-  type TrafficProvider,
-  type TrafficRecord,
-} from '../../traffic/index.ts';
+import { intending, TrafficError, type TrafficProvider, type TrafficRecord } from '../../traffic/index.ts';
 import { refuse } from '../base/refusal.ts';
 import type { CanaryLook, CanaryReport, CanaryRequest } from '../base/types.ts';
 import { readyPods } from '../observe/endpoints.ts';
@@ -184,7 +179,8 @@ class Steps {
     if (request.canary?.header !== undefined && goesOnFrom === undefined) await this.#ask(0);
     for (const [at, stage] of stages.entries()) {
       const { percent, holdMs } = stage;
-      const how = holdMs === undefined ? 'until somebody says how to go on' : `watched for ${formatDuration(holdMs)}`;
+      const how =
+        holdMs === undefined ? 'until somebody says how to go on' : `watched for ${formatDuration(holdMs)}`;
       const title = `${percent} % of the traffic to ${this.#session.rendered.version}, ${how}`;
       await phases.run('canary', title, async () => {
         await this.#step(stage, at, judged);
