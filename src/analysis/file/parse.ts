@@ -48,6 +48,7 @@ export function parseAnalysis(text: string, source: AnalysisSource): AnalysisPla
       metrics: metrics.map(({ rule }) => ({ ...rule, weight: rule.weight / weights })),
     },
     intervalMs: milliseconds(file.interval ?? '15s'),
+    ...(file.dry === true ? { isDry: true } : {}),
   };
 }
 

@@ -26,4 +26,6 @@ export interface AnalysisPlan {
   queries: readonly MetricQueries[];
   rules: JudgeRules;
   intervalMs: number;
+  /** It judges, and nothing is done for what it says. */
+  isDry?: boolean;
 }

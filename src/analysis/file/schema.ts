@@ -150,6 +150,12 @@ export const analysisSchema = z
       .describe(
         'hold waits for an answer until the deadline of the step and then goes back; abort goes back at once. Nothing unknown goes on. By default hold.',
       ),
+    dry: z
+      .boolean()
+      .optional()
+      .describe(
+        'true judges and tells, and takes nothing back for what the metrics say; pods and the probe count as ever. To try queries out. By default false.',
+      ),
   })
   .describe('How a canary is judged.');
 

@@ -14,6 +14,9 @@ const INTERVAL_MS = 10_000;
 /** A step that is unknown at its end waits for as long again, and for so long at least. */
 const SHORTEST_WAIT_MS = 60_000;
 
+/** More says nothing more. */
+const MOST_EVIDENCE = 1e12;
+
 /** How long a step is watched at most. */
 export function longestWatch(holdMs: number): number {
   return holdMs + waitAfter(holdMs);
@@ -29,7 +32,7 @@ export interface WatchedStep {
   holdMs?: number;
   over: Pick<MonitorOptions, 'aloneUntil' | 'generations' | 'services' | 'since' | 'wanted'>;
   /** Absent where it is judged by its pods and the probe alone. */
-  judged?: { analysis: Analysis; intervalMs: number; versions: () => Versions };
+  judged?: { analysis: Analysis; intervalMs: number; versions: () => Versions; isDry?: boolean };
   /** Gets each look. */
   keep: (look: CanaryLook) => void;
 }
@@ -52,9 +55,11 @@ export async function watchStep(session: ReleaseSession, step: WatchedStep): Pro
     const until = Math.min(clock.now() + intervalMs, isOver ? latest : end);
     await served(session, step, { until, restarts, what: whatIsWatched({ percent, end, latest }, verdict) });
     verdict = await lookOnce(session, step);
-    if (verdict !== undefined) session.logger.info(`${percent} %: ${sentence(verdict)}`);
+    if (verdict !== undefined)
+      session.logger.info(`${percent} %: ${sentence(verdict)}${dryNote(judged, verdict)}`);
     if (clock.now() < end) continue;
-    if (verdict === undefined || verdict.decision === 'go-on' || step.holdMs === undefined) return;
+    if (verdict === undefined || verdict.decision === 'go-on') return;
+    if (step.holdMs === undefined || judged?.isDry === true) return;
     if (clock.now() >= latest) throw stayedUnknown(percent, verdict, longestWatch(holdMs));
   }
 }
@@ -71,7 +76,7 @@ export async function lookOnce(
   if (judged === undefined) return undefined;
   const verdict = await judged.analysis.look(judged.versions(), session.signal);
   keep(lookOf(session.clock.date(), percent, verdict));
-  if (verdict.decision === 'abort') throw aborted(percent, verdict);
+  if (verdict.decision === 'abort' && judged.isDry !== true) throw aborted(percent, verdict);
   return verdict;
 }
 
@@ -115,6 +120,12 @@ function whatIsWatched(
   return () => [holds && end < latest ? `${text} (it goes back where that stays so)` : text];
 }
 
+/** What a dry run of the judgement would have done. */
+function dryNote(judged: WatchedStep['judged'], { decision }: Verdict): string {
+  if (judged?.isDry !== true || decision === 'go-on') return '';
+  return decision === 'abort' ? '; dry: it would go back here' : '; dry: it would not go on';
+}
+
 function sentence({ decision, reasons, evidence, abortsAt }: Verdict): string {
   const told = reasons.join('; ');
   const sum = `evidence ${evidence.toPrecision(3)} of ${abortsAt}`;
@@ -127,7 +138,8 @@ function lookOf(at: Date, percent: number, verdict: Verdict): CanaryLook {
     at: at.toISOString(),
     percent,
     decision,
-    evidence,
+    // JSON has no infinity.
+    evidence: Math.min(evidence, MOST_EVIDENCE),
     abortsAt,
     metrics: metrics.map(({ name, canary, stable }) => ({
       name,
