@@ -2,7 +2,7 @@ export { hasHeaderRule, ingressSendsTo, isOfNginx, routedBy } from './behind.ts'
 export { TrafficError } from './errors.ts';
 export { gatewayApi, type GatewayApiOptions } from './gateway-api.ts';
 export { ingressNginx, type IngressNginxOptions } from './ingress-nginx.ts';
-export { type Measured, measuredShare } from './measured.ts';
+export { type Answered, type Measured, measuredShare } from './measured.ts';
 export { podsForShare, replicas, type ReplicasOptions } from './replicas.ts';
 export {
   intending,

@@ -37,7 +37,10 @@ function planned(
     ...more
   }: Partial<Omit<CanaryInput, 'steps'>> & { steps?: string; serving?: boolean } = {},
 ): ReturnType<typeof planCanary> {
-  const slotted = Object.entries(counts).map(([name, replicas]) => ({ object: deployment(name, replicas) }));
+  const slotted = Object.entries(counts).map(([name, replicas]) => ({
+    object: deployment(name, replicas),
+    behind: [{ object: deployment(name, replicas), share: 1 }],
+  }));
   const plan = { slotted, serving } as unknown as CanaryInput['plan'];
   return planCanary({ steps: read(steps), plan, byPods: false, ...more });
 }
@@ -113,8 +116,8 @@ describe('the plan', () => {
 
   test('by counting pods: each step that cannot be kept is told, of each Deployment', () => {
     expect(mistakes(() => planned({ web: 4, worker: 20 }, { byPods: true }))).toEqual([
-      'input canary-steps: 5% cannot be kept by counting the pods of web, of which 4 serve; expected: 20%, 33.3%, 42.9%, 50%; ask for one of these, give it more pods, or share by a gateway',
-      'input canary-steps: 25% cannot be kept by counting the pods of web, of which 4 serve; expected: 20%, 33.3%, 42.9%, 50%; ask for one of these, give it more pods, or share by a gateway',
+      'input canary-steps: 5% cannot be kept by counting the pods of web, beside 4 that serve; expected: 20%, 33.3%, 42.9%, 50%; ask for one of these, give it more pods, or share by a gateway',
+      'input canary-steps: 25% cannot be kept by counting the pods of web, beside 4 that serve; expected: 20%, 33.3%, 42.9%, 50%; ask for one of these, give it more pods, or share by a gateway',
     ]);
     const kept = planned({ web: 4 }, { byPods: true, steps: '20%/1m, 33%/1m, 50%/1m' });
     expect(kept.stages.map(({ pods }) => pods)).toEqual([{ web: 1 }, { web: 2 }, { web: 4 }]);

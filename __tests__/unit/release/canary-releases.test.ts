@@ -233,6 +233,19 @@ describe('a canary goes back', () => {
     await putBack(shop, before, report);
   });
 
+  test('not for what a dry analysis says, which is told at each look', async () => {
+    const { shop, before } = await served();
+    using _ = shop;
+    using load = users(shop, { v2: 0.5 });
+    const request = canaryRequest({ analysis: analysisOf(`${ANALYSIS}\ndry: true`) });
+    const run = await shop.release('v2', { ...SIZE, request, deps: load.deps });
+    const report = must(run, 'succeeded');
+    expect(schemaErrors(report)).toEqual([]);
+    expect(report.warnings.join()).toContain('the analysis is dry');
+    expect(report.canary?.looks.some(({ decision }) => decision === 'abort')).toBe(true);
+    expect(untold(shop.route())).toBe(before);
+  });
+
   test('at the end of timeout where it does not start: what the steps may take is no time for that', async () => {
     const { shop, before } = await served();
     using _ = shop;
@@ -511,6 +524,84 @@ describe('behind an Ingress of ingress-nginx', () => {
     expect((error as Error).message).toContain('an HTTPRoute and an Ingress both send to the application');
     const request = canaryRequest({ traffic: { by: 'gateway-api' } });
     must(await shop.release('v2', { ...SIZE, request }), 'succeeded');
+  });
+});
+
+describe('by counting pods', () => {
+  const byPods = (ladder: string) => canaryRequest({ ladder, traffic: { by: 'replicas' } });
+  const selectorOf = (shop: CanaryShop): unknown =>
+    shop.cluster.live({ apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'hello' })?.spec?.[
+      'selector'
+    ];
+
+  test.each([
+    ['v2', 'succeeded'],
+    ['crash', 'refused'],
+  ] as const)(
+    '%s: one Service has the pods of both meanwhile, and of one at the end (%s)',
+    async (tag, result) => {
+      const { shop, before } = await served();
+      using _ = shop;
+      shop.cluster.behave(':crash', { crash: { exitCode: 3, afterMs: 20_000, ready: true } });
+      shop.mark();
+      const seen = new Set<string>();
+      const stop = shop.cluster.store.subscribe(() => {
+        const { tags, pods } = shop.serving();
+        seen.add(`${[...tags].sort().join('+')} ${pods}`);
+      });
+      const report = must(await shop.release(tag, { ...SIZE, request: byPods('20%/30s, 50%/30s') }), result);
+      stop();
+      expect(schemaErrors(report)).toEqual([]);
+      expect(report.canary?.traffic).toContainEqual({
+        provider: 'replicas',
+        name: 'hello',
+        stable: 'hello',
+        canary: 'hello-preview',
+      });
+      expect(report.warnings.join()).toContain('shared by how many pods each version has: coarse');
+      expect(seen).toContain(tag === 'v2' ? 'v1+v2 5' : 'crash+v1 5');
+      expect(seen.has('v1+v2 8')).toBe(tag === 'v2');
+      await shop.settle();
+      expect(shop.serving()).toEqual({ tags: [tag === 'v2' ? 'v2' : 'v1'], pods: 4 });
+      expect(selectorOf(shop)).toHaveProperty('edu-actions/slot', tag === 'v2' ? 'green' : 'blue');
+      expect(shop.lowest()['hello']).toBeGreaterThanOrEqual(4);
+      expect(untold(shop.route())).toBe(before);
+      expect(shop.orphans()).toEqual([]);
+    },
+  );
+
+  test('a weight that the pods cannot keep, and a pause, are refused before anything is changed', async () => {
+    const { shop } = await served();
+    using _ = shop;
+    const there = shop.picture();
+    for (const [ladder, says] of [
+      ['5%/30s', /5% cannot be kept by counting the pods of hello-green, beside 4 that serve/u],
+      ['20%/pause', /cannot wait for somebody with canary-traffic: replicas/u],
+    ] as const) {
+      const { error } = await shop.release('v2', { ...SIZE, request: byPods(ladder) });
+      expect((error as Error).message).toMatch(says);
+    }
+    expect(shop.picture()).toEqual(there);
+  });
+
+  test('one that is killed while both are behind the Service is put back by the next one', async () => {
+    const { shop } = await served();
+    using _ = shop;
+    shop.mark();
+    const is = ({ kind, method }: { kind: string; method: string }): boolean =>
+      kind === 'Service' && method === 'PATCH' && !('edu-actions/slot' in (selectorOf(shop) as object));
+    await shop.release('v2', {
+      ...SIZE,
+      request: byPods('20%/30s'),
+      connect: { diesAt: { when: 'after', is } },
+    });
+    expect(selectorOf(shop)).not.toHaveProperty('edu-actions/slot');
+    const report = must(await shop.release('v3', { ...SIZE, request: byPods('20%/30s') }), 'succeeded');
+    expect(report.recovered).toMatchObject({ version: 'v2', proved: true });
+    await shop.settle();
+    expect(shop.serving()).toEqual({ tags: ['v3'], pods: 4 });
+    expect(shop.lowest()['hello']).toBeGreaterThanOrEqual(4);
+    expect(shop.orphans()).toEqual([]);
   });
 });
 

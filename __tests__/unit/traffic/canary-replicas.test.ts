@@ -9,14 +9,16 @@ import {
   type TrafficProvider,
 } from '../../../src/traffic/index.ts';
 
-import { type InMemoryCluster, inMemoryCluster } from '../../support/in-memory-cluster/index.ts';
+import { Died, type InMemoryCluster, inMemoryCluster } from '../../support/in-memory-cluster/index.ts';
 
 const OPTIONS: ReplicasOptions = {
   namespace: 'shop',
-  service: 'web',
-  stable: 'web-blue',
-  canary: 'web-green',
+  stable: 'web',
+  canary: 'web-preview',
+  widen: ({ slot: _slot, ...rest }) => rest,
 };
+const WEB: ObjectRef = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' };
+const BLUE = { app: 'web', slot: 'blue' };
 
 function deployment(slot: string, pods: number): KubeObject {
   const labels = { app: 'web', slot };
@@ -32,112 +34,157 @@ function deployment(slot: string, pods: number): KubeObject {
   };
 }
 
-const ref = (slot: string): ObjectRef => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  namespace: 'shop',
-  name: `web-${slot}`,
-});
+function service(name: string, selector: Record<string, string>): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: 'shop' },
+    spec: { selector, ports: [{ port: 80 }], sessionAffinity: 'None' },
+  };
+}
 
 interface World extends Disposable {
   world: InMemoryCluster;
   provider: TrafficProvider;
   run: <T>(work: Promise<T>) => Promise<T>;
-  pods: (slot: string) => unknown;
+  selector: () => unknown;
 }
 
-async function shop(stable: number, selector: Record<string, string> = { app: 'web' }): Promise<World> {
+async function shop(stable: number, canary: number, selector: Record<string, string> = BLUE): Promise<World> {
   const world = inMemoryCluster();
   const { cluster } = world.connect({ app: 'shop' });
   const run = async <T>(work: Promise<T>): Promise<T> => await world.clock.run(work);
   await run(cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }));
-  await run(
-    cluster.create({
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'web', namespace: 'shop' },
-      spec: { selector, ports: [{ port: 80 }] },
-    }),
-  );
+  await run(cluster.create(service('web', selector)));
+  await run(cluster.create(service('web-preview', { app: 'web', slot: 'green' })));
   await run(cluster.create(deployment('blue', stable)));
-  await run(cluster.create(deployment('green', 0)));
+  await run(cluster.create(deployment('green', canary)));
   await world.pass(10_000);
   return {
     world,
     provider: replicas(cluster, OPTIONS),
     run,
-    pods: (slot) => world.live(ref(slot))?.spec?.['replicas'],
+    selector: () => world.live(WEB)?.spec?.['selector'],
     [Symbol.dispose]: () => world[Symbol.dispose](),
   };
 }
 
-test('the canary gets pods, the stable version keeps all of its own', async () => {
-  using one = await shop(4);
-  const { world, provider, run, pods } = one;
-  expect((await run(provider.inspect())).problems).toEqual([]);
+async function scale({ world, run }: World, slot: string, pods: number): Promise<void> {
+  const ref = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: `web-${slot}` };
+  await run(world.connect().cluster.patch(ref, { spec: { replicas: pods } }, { type: 'merge' }));
+  await world.pass(10_000);
+}
+
+test('the Service is opened for both versions, and closed again in one patch, with all else as it was', async () => {
+  using one = await shop(4, 1);
+  const { provider, run, world } = one;
+  const before = JSON.stringify(world.live(WEB)?.spec);
+  expect(await run(provider.inspect())).toMatchObject({ problems: [], sharing: 'random' });
   let record = await run(provider.record());
-  for (const [percent, count] of [
+  expect(await run(provider.read())).toEqual({ canary: 0, inForce: true });
+  for (const [percent, pods] of [
     [20, 1],
     [33, 2],
     [50, 4],
-    [0, 0],
-    [43, 3],
   ] as const) {
+    await scale(one, 'green', pods);
     record = await run(provider.set(percent, intending(record, percent)));
-    expect([pods('blue'), pods('green')]).toEqual([4, count]);
-    await world.pass(10_000);
-    const { canary, inForce } = await run(provider.read());
-    expect(Math.abs(canary - percent)).toBeLessThan(1);
-    expect(inForce).toBe(true);
+    expect(one.selector()).toEqual({ app: 'web' });
+    expect(Math.abs((await run(provider.read())).canary - percent)).toBeLessThan(1);
   }
-  expect(await run(provider.restore(record))).toBe('restored');
-  expect([pods('blue'), pods('green')]).toEqual([4, 0]);
+  const patches = world.connect({ app: 'shop' });
+  const other = replicas(patches.cluster, OPTIONS);
+  expect(await run(other.restore(record))).toBe('restored');
+  expect(patches.seen.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  expect(JSON.stringify(world.live(WEB)?.spec)).toBe(before);
+  expect(await run(other.restore(record))).toBe('restored');
 });
 
-test('a weight is not in force before its pods are ready', async () => {
-  using one = await shop(4);
-  const { world, provider, run } = one;
-  world.behave('v1', { startMs: 5000 });
-  await run(provider.set(50, intending(await run(provider.record()), 50)));
-  expect((await run(provider.read())).inForce).toBe(false);
-  await world.pass(20_000);
-  expect(await run(provider.read())).toEqual({ canary: 50, inForce: true });
-});
-
-test('a weight that cannot be kept is refused, with those that can (deployah-dev/deployah#34)', async () => {
-  using one = await shop(4);
-  const { provider, run, pods } = one;
+test('a weight that its pods do not keep is refused, with those that can (deployah-dev/deployah#34)', async () => {
+  using one = await shop(4, 1);
+  const { provider, run } = one;
   const record = intending(await run(provider.record()), 5);
   await expect(run(provider.set(5, record))).rejects.toThrow(
-    '5 % cannot be kept by counting pods, beside 4 of the stable version; expected: 20 %, 33.3 %, 42.9 %, 50 %; ask for one of these, give the stable version 19 pods, or share by a gateway',
+    '5 % cannot be kept by counting pods; found: 1 of the new version beside 4 of the stable one, 20.0 %; expected: 20 %, 33.3 %, 42.9 %, 50 %; ask for one of these, give the stable version 19 pods, or share by a gateway',
   );
-  expect(pods('green')).toBe(0);
+  expect(one.selector()).toEqual(BLUE);
 });
 
-test('pods that somebody else has given it are told', async () => {
-  using one = await shop(4);
-  const { world, provider, run } = one;
+test('pods of neither version that would get traffic as well are told, and nothing is opened', async () => {
+  using one = await shop(4, 1);
+  const { provider, run, world } = one;
+  await run(world.connect().cluster.create(deployment('worker', 1)));
+  await world.pass(10_000);
+  const record = intending(await run(provider.record()), 20);
+  await expect(run(provider.set(20, record))).rejects.toThrow(
+    /Service web would send to pods of neither version as well; found: web-worker-/u,
+  );
+  expect(one.selector()).toEqual(BLUE);
+});
+
+test('where somebody else sends it meanwhile is told on the way up, and left on the way back', async () => {
+  using one = await shop(4, 1);
+  const { provider, run, world } = one;
+  const record = intending(await run(provider.record()), 20);
+  const theirs = { app: 'maintenance', slot: 'blue' };
+  await run(world.connect().cluster.patch(WEB, { spec: { selector: theirs } }, { type: 'merge' }));
+  await expect(run(provider.set(20, record))).rejects.toThrow(
+    'somebody else changed where Service web sends',
+  );
+  expect(await run(provider.restore(record))).toBe('restored');
+  expect(one.selector()).toEqual(theirs);
+});
+
+test('after the switch the way back of the shares leaves the new version in', async () => {
+  using one = await shop(4, 1);
+  const { provider, run, world } = one;
   const record = await run(provider.set(20, intending(await run(provider.record()), 20)));
-  const green: ObjectRef = {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    namespace: 'shop',
-    name: 'web-green',
-  };
-  await run(world.connect().cluster.patch(green, { spec: { replicas: 3 } }, { type: 'merge' }));
-  await expect(run(provider.set(50, intending(record, 50)))).rejects.toThrow(
-    'somebody else changed how many pods Deployment web-green has during the release; found: 3 replicas; expected: 0 or 1 or 4',
-  );
+  const switched = { app: 'web', slot: 'green' };
+  await run(world.connect().cluster.patch(WEB, { spec: { selector: switched } }, { type: 'merge' }));
+  await run(provider.restore(record));
+  expect(one.selector()).toEqual(switched);
+  world.store.remove(world.store.resourceOf(world.live(WEB) as KubeObject), world.live(WEB) as KubeObject);
+  expect(await run(provider.restore(record))).toBe('gone');
 });
 
-test('a Service that has the pods of one version alone is refused', async () => {
-  using one = await shop(4, { app: 'web', slot: 'blue' });
-  expect((await one.run(one.provider.inspect())).problems).toEqual([
-    expect.objectContaining({
-      message: 'Service web does not select the pods of Deployment web-green',
-      found: 'slot: green',
-    }),
-  ]);
+test.each([
+  ['is not held to one slot', { app: 'web' }, {}, /is not held to one slot/u],
+  ['is headless', BLUE, { clusterIP: 'None' }, /is headless/u],
+] as const)(
+  'a Service that %s is refused before anything is changed',
+  async (_what, selector, more, says) => {
+    using one = await shop(4, 0, selector);
+    const { world, run, provider } = one;
+    const live = world.live(WEB) as KubeObject;
+    world.store.put(world.store.resourceOf(live), { ...live, spec: { ...live.spec, ...more } });
+    expect((await run(provider.inspect())).problems.map(({ message }) => message).join()).toMatch(says);
+  },
+);
+
+test('a process that dies before or after any request leaves what the next one goes on with', async () => {
+  let died = 0;
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    for (const when of ['before', 'after'] as const) {
+      using one = await shop(4, 1);
+      const record = intending(await one.run(one.provider.record()), 20);
+      const process = one.world.connect({
+        app: 'shop',
+        diesAt: { when, is: (each) => each.number === number },
+      });
+      const work = replicas(process.cluster, OPTIONS).set(20, record);
+      const [ended] = await one.run(Promise.allSettled([Promise.race([work, process.died])]));
+      if (ended.status === 'rejected') {
+        expect(ended.reason).toBeInstanceOf(Died);
+        died += 1;
+      }
+      await one.run(one.provider.set(20, record));
+      expect(one.selector()).toEqual({ app: 'web' });
+      await one.run(one.provider.restore(record));
+      expect(one.selector()).toEqual(BLUE);
+    }
+  }
+  // Five or six requests, each before and after.
+  expect(died).toBeGreaterThanOrEqual(10);
 });
 
 describe('how many pods', () => {

@@ -7,7 +7,7 @@ import { DEFAULT_STEPS, parseCanarySteps } from './canary-steps.ts';
 /** What only a canary is told. */
 export const CANARY_INPUTS = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'] as const;
 
-const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'] as const;
+const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx', 'replicas'] as const;
 
 /** How a canary climbs, and by what. Problems are the reader's. */
 export function readGradual(reader: InputReader): Omit<CanaryRequest, 'analysis'> {
@@ -27,7 +27,7 @@ function trafficOf(text: string): CanaryRequest['traffic'] {
       message: 'is nothing that shares traffic',
       found: shownValue(text.trim()),
       expected:
-        'auto, gateway-api or ingress-nginx, the last two with a name where there are several, such as gateway-api/shop',
+        'auto, gateway-api, ingress-nginx or replicas, all but the first with a name where there are several, such as gateway-api/shop',
     });
   }
   return { by, ...defined({ name }) };

@@ -19,7 +19,7 @@ export interface CanaryRequest {
   /** Each larger than the one before. */
   steps: readonly CanaryStep[];
   /** What shares the traffic; `name` is the route or the Ingress, where there may be several. */
-  traffic: { by: 'auto' | 'gateway-api' | 'ingress-nginx'; name?: string };
+  traffic: { by: 'auto' | 'gateway-api' | 'ingress-nginx' | 'replicas'; name?: string };
   /** Without it the new version is judged by its pods and the probe alone. */
   analysis?: AnalysisPlan;
   /** Testers come to the new version by it, whatever its weight. */

@@ -18,7 +18,7 @@ import { helmWarnings } from '../plan/gitops-owner.ts';
 import { awaitTermination } from '../steps/terminating-objects.ts';
 import { unmanagedScalers } from '../plan/live-scalers.ts';
 import { openWatches } from '../observe/watches.ts';
-import { refuseIrreversible, refuseManual } from '../plan/manual-promotion.ts';
+import { refuseIrreversible, refuseManual, refuseWaiting } from '../plan/manual-promotion.ts';
 import type { Phases } from '../base/phases.ts';
 import { refuseUnproved } from '../state/owned-objects.ts';
 import { liveHooks, liveOf, namesIn, proofOf, refuseForeign, refuseMoved } from '../plan/ownership.ts';
@@ -268,7 +268,9 @@ async function gradualSwitch(
 ): Promise<GradualSwitch | undefined> {
   const { canary: asked, strategy, promotion } = request;
   if (strategy !== 'canary' || asked === undefined) return undefined;
-  const planned = planCanary({ steps: asked.steps, plan, byPods: false });
+  const byPods = asked.traffic.by === 'replicas';
+  if (byPods) refuseWaiting(request);
+  const planned = planCanary({ steps: asked.steps, plan, byPods });
   for (const note of planned.notes) deps.logger.info(note);
   const waitsAtEnd = promotion === 'manual';
   if (planned.stages.length > 0) refuseIrreversible(request);

@@ -1,5 +1,6 @@
 import { ConfigurationError, defined, type Problem } from '../../base/index.ts';
 import { podsForShare } from '../../traffic/index.ts';
+import { podsBehind } from './starting-replicas.ts';
 import type { BlueGreenPlan } from './blue-green-plan.ts';
 import type { CanaryStep } from '../base/types.ts';
 
@@ -38,12 +39,15 @@ export function planCanary({ steps, plan, byPods }: CanaryInput): CanaryPlan {
   );
   const none = whyNoStages(plan);
   if (none !== undefined) return { stages: [], full, notes: [none] };
-  const problems = byPods ? tooFine(steps, full) : [];
+  const beside = Object.fromEntries(
+    plan.slotted.map(({ object, behind }) => [object.metadata.name, podsBehind(behind)]),
+  );
+  const problems = byPods ? tooFine(steps, full, beside) : [];
   if (problems.length > 0) throw new ConfigurationError(problems);
   const stages = steps.map(({ percent, holdMs }): CanaryStage => {
     const pods = Object.entries(full).map(([name, most]) => [
       name,
-      byPods ? podsForShare(percent, most, most).pods : podsUnder(percent, most),
+      byPods ? podsForShare(percent, beside[name] ?? 0, most).pods : podsUnder(percent, most),
     ]);
     return { percent, pods: Object.fromEntries(pods) as Pods, ...defined({ holdMs }) };
   });
@@ -62,15 +66,16 @@ function whyNoStages({ serving, slotted }: CanaryInput['plan']): string | undefi
     : 'nothing serves yet, so that there is nothing to compare with: all traffic goes to it at once';
 }
 
-function tooFine(steps: readonly CanaryStep[], full: Pods): Problem[] {
+function tooFine(steps: readonly CanaryStep[], full: Pods, beside: Pods): Problem[] {
   return steps.flatMap(({ percent }) =>
     Object.entries(full).flatMap(([name, most]) => {
-      const { possible, nearest } = podsForShare(percent, most, most);
+      const stable = beside[name] ?? 0;
+      const { possible, nearest } = podsForShare(percent, stable, most);
       if (possible) return [];
       return [
         {
           input: 'canary-steps',
-          message: `${percent}% cannot be kept by counting the pods of ${name}, of which ${most} serve`,
+          message: `${percent}% cannot be kept by counting the pods of ${name}, beside ${stable} that serve`,
           expected: nearest.map((share) => `${share}%`).join(', '),
           remedy: 'ask for one of these, give it more pods, or share by a gateway',
         },

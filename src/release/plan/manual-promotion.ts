@@ -38,3 +38,16 @@ export function refuseIrreversible({ irreversible }: Pick<ReleaseRequest, 'irrev
     remedy: 'use deployment-strategy: blue-green or rolling for this release',
   });
 }
+
+/** What shares by its pods holds the Service open for both versions: for so long nobody else could tell which of them serves. */
+export function refuseWaiting({ promotion, canary }: Pick<ReleaseRequest, 'promotion' | 'canary'>): void {
+  const pause = canary?.steps.find(({ holdMs }) => holdMs === undefined);
+  if (promotion !== 'manual' && pause === undefined) return;
+  throw new ConfigurationError({
+    input: pause === undefined ? 'promotion' : 'canary-steps',
+    message:
+      'cannot wait for somebody with canary-traffic: replicas, whose steps go on by themselves, in one job',
+    expected: 'promotion: automatic, and a time at each step',
+    remedy: 'share by a gateway to wait between two jobs',
+  });
+}

@@ -13,10 +13,10 @@ import {
 import type { TrafficRecord } from '../../traffic/index.ts';
 import type { CanaryStep } from '../base/types.ts';
 
-/** One route or Ingress that shares the traffic of one Service, and how that was before. */
+/** One route, Ingress or Service that shares the traffic of one Service, and how that was before. */
 export interface SharedTraffic extends TrafficRecord {
   provider: (typeof PROVIDERS)[number];
-  /** Of the route or the Ingress, in the application's namespace. */
+  /** Of the route, the Ingress or the Service, in the application's namespace. */
   name: string;
   /** The Services of what serves and of the new version. */
   stable: string;
@@ -44,7 +44,7 @@ export interface CanaryProgress {
   since: string;
 }
 
-const PROVIDERS = ['gateway-api', 'ingress-nginx'] as const;
+const PROVIDERS = ['gateway-api', 'ingress-nginx', 'replicas'] as const;
 const LONGEST_MS = 5 * 24 * 3_600_000;
 const MOST_STEPS = 100;
 /** One segment of a path: it is read and written in the journal's own namespace alone. */

@@ -6,11 +6,12 @@ import {
   ingressNginx,
   ingressSendsTo,
   isOfNginx,
+  replicas,
   routedBy,
-  type Support,
   type TrafficProvider,
 } from '../../traffic/index.ts';
 import { isForbidden } from '../base/api-errors.ts';
+import { looseSelector } from '../base/route.ts';
 import type { CanaryRequest, ReleaseRequest } from '../base/types.ts';
 import type { CanaryStage } from '../plan/canary-plan.ts';
 import type { BlueGreenPlan } from '../plan/blue-green-plan.ts';
@@ -35,6 +36,7 @@ export function providerOf(
   { provider, name, stable, canary }: TrafficTarget,
   header?: CanaryRequest['header'],
 ): TrafficProvider {
+  if (provider === 'replicas') return replicas(cluster, { namespace, stable, canary, widen: looseSelector });
   return provider === 'gateway-api'
     ? gatewayApi(cluster, logger, { namespace, route: name, stable, canary })
     : ingressNginx(cluster, logger, {
@@ -50,7 +52,6 @@ export function providerOf(
 /** What shares the traffic of a release, and how that is now. */
 export interface FoundTraffic {
   traffic: readonly SharedTraffic[];
-  sharing: Support['sharing'];
   warnings: readonly string[];
 }
 
@@ -73,13 +74,11 @@ export async function findTraffic(
   const problems: Problem[] = [...found.problems];
   const warnings = [...found.warnings];
   const traffic: SharedTraffic[] = [];
-  let sharing: Support['sharing'] = 'exact';
   for (const target of found.targets) {
     const provider = providerOf(world, target, request.canary.header);
     const support = await provider.inspect();
     problems.push(...support.problems.map((problem) => ({ input: 'canary-traffic', ...problem })));
     warnings.push(...support.warnings);
-    if (support.sharing === 'random') sharing = 'random';
     if (support.problems.length > 0) continue;
     const { before } = await provider.record();
     traffic.push({ ...target, before, asked: stages.map(({ percent }) => percent) });
@@ -91,7 +90,7 @@ export async function findTraffic(
       `Service ${of} is behind none of what shares the traffic: it goes over at once, at the end`,
     );
   }
-  return { traffic, sharing, warnings };
+  return { traffic, warnings };
 }
 
 interface Pair {
@@ -111,6 +110,15 @@ async function targetsOf(
   { traffic: { by, name }, header }: CanaryRequest,
   { pairs, own }: { pairs: readonly Pair[]; own: readonly string[] },
 ): Promise<Found> {
+  if (by === 'replicas') {
+    const meant = pairs.filter(({ of }) => name === undefined || of === name);
+    const isOther = name !== undefined && meant.length === 0 && !own.includes(name);
+    return {
+      targets: meant.map(({ name: canary, of }) => ({ provider: by, name: of, stable: of, canary })),
+      problems: isOther ? [nothingFound(world, pairs, { by, name })] : [],
+      warnings: [],
+    };
+  }
   const isMeant = ({ metadata }: KubeObject): boolean => name === undefined || metadata.name === name;
   const routes = by === 'ingress-nginx' ? NONE : await listed(world, HTTP_ROUTE);
   const ingresses = by === 'gateway-api' ? NONE : await listed(world, INGRESS);
@@ -201,12 +209,14 @@ function nothingFound(
     auto: 'HTTPRoute, and no Ingress of ingress-nginx,',
     'gateway-api': 'HTTPRoute',
     'ingress-nginx': 'Ingress',
+    replicas: 'Service',
   };
   return {
     input: 'canary-traffic',
     message: `no ${kinds[by]} ${name === undefined ? '' : `named ${name} `}in namespace ${namespace} sends to ${services}: nothing shares the traffic`,
     expected: 'an HTTPRoute with both Services in one rule, or an Ingress with a path to the Service',
-    remedy: 'see docs/canary.md; or use deployment-strategy: blue-green, which moves all of it at once',
+    remedy:
+      'see docs/canary.md; canary-traffic: replicas shares by counting pods; or use deployment-strategy: blue-green, which moves all of it at once',
   };
 }
 

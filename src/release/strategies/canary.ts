@@ -1,7 +1,14 @@
 import type { Analysis, HttpClient, VersionFacts, Versions } from '../../analysis/index.ts';
 import { defined, formatDuration } from '../../base/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
-import { intending, TrafficError, type TrafficProvider, type TrafficRecord } from '../../traffic/index.ts';
+import {
+  type Answered,
+  intending,
+  measuredShare,
+  TrafficError,
+  type TrafficProvider,
+  type TrafficRecord,
+} from '../../traffic/index.ts';
 import { refuse } from '../base/refusal.ts';
 import type { CanaryLook, CanaryReport, CanaryRequest } from '../base/types.ts';
 import { readyPods } from '../observe/endpoints.ts';
@@ -38,6 +45,8 @@ const LOOK_AGAIN_MS = 100;
 /** Traefik 3.7 needed 0.3 s. */
 const TAKEN_UP_MS = 1_000;
 const MOST_LOOKS = 500;
+/** So many percentage points are let through where pods are counted. */
+const COARSE = 1;
 
 /**
  * A gradual release: blue-green, with the steps of a canary before its switch. What is made, adopted, journaled, switched, proved and
@@ -127,6 +136,7 @@ interface Shared {
 }
 
 interface Judged {
+  isDry: boolean;
   analysis: Analysis;
   intervalMs: number;
   versions: () => Versions;
@@ -187,6 +197,7 @@ class Steps {
       });
       if (holdMs === undefined || (waitsAtEnd && at === stages.length - 1)) return this.#waits();
     }
+    await this.#closeShared();
     await this.#scaleTo(full);
     return undefined;
   }
@@ -206,7 +217,10 @@ class Steps {
     const analysis = openAnalysis(asked.analysis, { clock, ask: http.ask });
     const versions = (): Versions => this.#versions();
     await analysis.begin(versions(), signal);
-    return { analysis, intervalMs: asked.analysis.intervalMs, versions };
+    const { intervalMs, isDry = false } = asked.analysis;
+    if (isDry)
+      this.#session.warn('the analysis is dry: what the metrics say is told, and takes nothing back');
+    return { analysis, intervalMs, versions, isDry };
   }
 
   async #step(stage: CanaryStage, at: number, judged: Judged | undefined): Promise<void> {
@@ -221,10 +235,10 @@ class Steps {
     });
     this.#since ??= clock.now();
     const keep = (outcome: 'passed' | 'failed'): void => {
-      const share = shareBetween(before, this.#last);
+      const share = shareOf(answeredBetween(before, this.#last));
       const durationMs = Math.round(clock.now() - begun.at);
       this.#report.steps.push({ percent, startedAt: begun.date, durationMs, outcome, ...defined({ share }) });
-      if (outcome === 'passed') this.#tellShare(percent, share);
+      if (outcome === 'passed') this.#tellShare(percent, answeredBetween(before, this.#last));
     };
     try {
       await this.#ask(percent);
@@ -261,6 +275,16 @@ class Steps {
     };
   }
 
+  /** By its pods the new version would have half of the traffic at full strength: until the switch all of it goes back once more. */
+  async #closeShared(): Promise<void> {
+    const traffic = this.#gradual.traffic.filter(({ provider }) => provider === 'replicas');
+    const { stuck } = await weightsBack(
+      worldOf(this.#session),
+      traffic.length === 0 ? undefined : { traffic },
+    );
+    if (stuck !== undefined) throw told(stuck);
+  }
+
   /** Capacity comes before its weight; never fewer than there are. */
   async #scaleTo(pods: Pods): Promise<void> {
     const { cluster, logger } = this.#session;
@@ -295,7 +319,7 @@ class Steps {
     for (const { provider, target } of this.#shared) {
       for (;;) {
         const { canary: share, inForce } = await provider.read().catch(refusedBy);
-        if (inForce && Math.abs(share - percent) < 1e-9) break;
+        if (inForce && Math.abs(share - percent) <= (target.provider === 'replicas' ? COARSE : 1e-9)) break;
         phases.waiting([`${target.name}: the gateway has not taken up ${percent} % yet`], deadline);
         await clock.sleep(LOOK_AGAIN_MS, signal);
         if (clock.now() < deadline) continue;
@@ -319,12 +343,14 @@ class Steps {
     this.#last = look;
   }
 
-  #tellShare(percent: number, share: number | undefined): void {
-    if (share === undefined) return;
+  #tellShare(percent: number, answered: Answered | undefined): void {
+    if (answered === undefined) return;
     const { logger } = this.#session;
-    const text = `${share.toFixed(1)} % of the requests came to the new version, ${percent} % was asked for`;
-    if (share >= percent / 2 && share <= percent * 1.5 + 1) logger.info(text);
-    else this.#session.warn(`${text}: look at whether other ways lead to the application`);
+    const isExact = this.#gradual.traffic.every(({ provider }) => provider === 'gateway-api');
+    const measured = measuredShare(answered, percent, isExact ? 'exact' : 'random');
+    if (measured === undefined) return;
+    if (measured.agrees) logger.info(measured.message);
+    else this.#session.warn(`${measured.message}: look at whether other ways lead to the application`);
   }
 
   /** What the queries of an analysis are asked about. */
@@ -361,15 +387,20 @@ class Steps {
   }
 }
 
-/** Percent of the requests between two looks that the new version answered, by the first metric that both versions have. */
-function shareBetween(before: CanaryLook | undefined, last: CanaryLook | undefined): number | undefined {
-  for (const { name, canary: own, stable } of last?.metrics ?? []) {
+/** The requests between two looks that each version answered, by the first metric that both have. */
+function answeredBetween(before: CanaryLook | undefined, last: CanaryLook | undefined): Answered | undefined {
+  for (const { name, canary: own, stable: beside } of last?.metrics ?? []) {
     const earlier = before?.metrics.find((one) => one.name === name);
     const mine = own[1] - (earlier?.canary[1] ?? 0);
-    const theirs = stable[1] - (earlier?.stable[1] ?? 0);
-    if (mine + theirs > 0 && stable[1] > 0) return (mine / (mine + theirs)) * 100;
+    const theirs = beside[1] - (earlier?.stable[1] ?? 0);
+    if (mine + theirs > 0 && beside[1] > 0) return { canary: mine, stable: theirs };
   }
   return undefined;
+}
+
+function shareOf(answered: Answered | undefined): number | undefined {
+  if (answered === undefined) return undefined;
+  return (answered.canary / (answered.canary + answered.stable)) * 100;
 }
 
 /** Names of Kubernetes have one character that means something in a pattern, and a dot as itself fits as well. */
