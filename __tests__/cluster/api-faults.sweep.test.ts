@@ -16,7 +16,7 @@ import {
 import { headOfPlot, wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
-import { SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
+import { CANARIES, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
@@ -55,7 +55,8 @@ afterAll(async () => {
   process.stderr.write(`api-faults: ${kinds.size} kinds, ${phases.size} phases\n`);
 }, 60_000);
 
-for (const scenario of SCENES.filter(({ name }) => FAULTY.includes(name))) {
+const OFTEN = SCENES.filter(({ name }) => FAULTY.includes(name));
+for (const scenario of [...OFTEN, ...sample(CANARIES, 1)]) {
   sweep(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
 }
 
@@ -70,7 +71,10 @@ async function sweepScene(scenario: SweepScene): Promise<void> {
   const always = points.filter(stuck);
   const others = points.filter((point) => !stuck(point));
   await pool(
-    [...sample(rotated(others, FAULTY.indexOf(scenario.name), FAULTY.length), SAMPLED), ...always],
+    [
+      ...sample(rotated(others, Math.max(0, FAULTY.indexOf(scenario.name)), FAULTY.length), SAMPLED),
+      ...always,
+    ],
     WIDTH,
     async () => await openPlace(controlPlane, scenario),
     async (fault, place, renew) => {

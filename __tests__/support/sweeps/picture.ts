@@ -12,6 +12,7 @@ const KINDS = [
   'api/v1/configmaps',
   'api/v1/secrets',
   'api/v1/serviceaccounts',
+  'apis/networking.k8s.io/v1/ingresses',
   'apis/policy/v1/poddisruptionbudgets',
   'apis/autoscaling/v2/horizontalpodautoscalers',
 ];

@@ -179,6 +179,80 @@ const promotion: SweepScene = {
   outcome: 'succeeded',
 };
 
+/** What brings users to the shop: somebody else's, who leaves its traffic to be shared. */
+const EDGE = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: { name: 'edge' },
+  spec: {
+    ingressClassName: 'nginx',
+    rules: [
+      {
+        host: 'hello.example',
+        http: {
+          paths: [
+            {
+              path: '/',
+              pathType: 'Prefix',
+              backend: { service: { name: 'hello', port: { name: 'http' } } },
+            },
+          ],
+        },
+      },
+    ],
+  },
+};
+
+/** As another tool makes it; the release waits for nothing of it. */
+async function edged({ namespace, controlPlane }: FakeNamespace): Promise<void> {
+  const path = `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses/edge?fieldManager=kubectl`;
+  await controlPlane.rest.send('PATCH', path, EDGE, 'application/apply-patch+yaml');
+}
+
+function byCanary(fakeNamespace: FakeNamespace, tag: string, steps: string): Record<string, string> {
+  return {
+    ...of(fakeNamespace, tag, 'blue-green'),
+    'deployment-strategy': 'canary',
+    'canary-steps': steps,
+    'canary-traffic': 'ingress-nginx',
+  };
+}
+
+/** One step, as short as it may be, and the switch. */
+const canary: SweepScene = {
+  name: 'canary',
+  once: false,
+  serving: true,
+  prepare: async (fakeNamespace, versions) => {
+    if (versions.serving !== undefined) return;
+    await edged(fakeNamespace);
+    await good(fakeNamespace, versions, 'blue-green');
+    await good(fakeNamespace, versions, 'blue-green');
+  },
+  inputs: (fakeNamespace, { next }) => byCanary(fakeNamespace, next, '50%/10s'),
+  outcome: 'succeeded',
+};
+
+/** A canary waits between two jobs, and somebody wants to be rid of it. */
+const backFromWaiting: SweepScene = {
+  name: 'rollback while a canary waits',
+  once: false,
+  serving: true,
+  action: 'rollback',
+  prepare: async (fakeNamespace, versions) => {
+    await canary.prepare(fakeNamespace, versions);
+    const run = await steadily(fakeNamespace, byCanary(fakeNamespace, versions.fresh(), '50%/pause'));
+    if (run.outputs['result'] !== 'awaiting-promotion')
+      throw new Error(`the canary that waits failed:\n${run.stdout}\n${run.stderr}`);
+  },
+  next: ({ serving = '' }) => serving,
+  inputs: () => ({ app: 'hello' }),
+  outcome: 'succeeded',
+};
+
+/** Each takes longer than any other: of them one a day is played, and all in the full sweep. */
+export const CANARIES: readonly SweepScene[] = [canary, backFromWaiting];
+
 export const SCENES: readonly SweepScene[] = [
   install('rolling'),
   install('blue-green'),

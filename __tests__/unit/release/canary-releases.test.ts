@@ -527,13 +527,16 @@ describe('behind an Ingress of ingress-nginx', () => {
   });
 });
 
-describe('by counting pods', () => {
-  const byPods = (ladder: string) => canaryRequest({ ladder, traffic: { by: 'replicas' } });
-  const selectorOf = (shop: CanaryShop): unknown =>
-    shop.cluster.live({ apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'hello' })?.spec?.[
-      'selector'
-    ];
+function byPods(ladder: string) {
+  return canaryRequest({ ladder, traffic: { by: 'replicas' } });
+}
 
+function selectorOf(shop: CanaryShop): unknown {
+  const ref = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'hello' };
+  return shop.cluster.live(ref)?.spec?.['selector'];
+}
+
+describe('by counting pods', () => {
   test.each([
     ['v2', 'succeeded'],
     ['crash', 'refused'],

@@ -109,10 +109,10 @@ describe('a pause without a length', () => {
     const { shop } = await waiting();
     using _ = shop;
     const request = { strategy: 'blue-green' as const, origin: 'run-5' };
-    for (const _attempt of [1, 2]) {
+    for (const attempt of [1, 2]) {
       const report = must(await goOn(shop, 'step', { request }), 'awaiting-promotion');
       expect(schemaErrors(report)).toEqual([]);
-      expect(report).toMatchObject({ version: 'v3', strategy: 'canary', revision: 3 });
+      expect({ attempt, ...report }).toMatchObject({ version: 'v3', strategy: 'canary', revision: 3 });
       expect(shop.share()).toBe(50);
     }
   });
@@ -146,7 +146,9 @@ describe('a pause without a length', () => {
     const { shop, before } = await waiting();
     using _ = shop;
     shop.mark();
-    must(await shop.bringBack({ slot: 'other' }, { request: { strategy: 'blue-green' } }), 'succeeded');
+    const request = { strategy: 'blue-green' as const };
+    const report = must(await shop.bringBack({ slot: 'other' }, { request }), 'succeeded');
+    expect(report.version).toBe('v3');
     await served(shop, 'v3', before);
   });
 
@@ -260,7 +262,8 @@ describe('who comes later', () => {
     const { shop, before } = await waiting();
     using _ = shop;
     shop.mark();
-    must(await shop.bringBack({ version: 'v1' }), 'succeeded');
+    const report = must(await shop.bringBack({ version: 'v1' }), 'succeeded');
+    expect(report.recovered).toMatchObject({ version: 'v3', waitedAt: 10 });
     await served(shop, 'v1', before);
   });
 
@@ -299,7 +302,9 @@ describe('who comes later', () => {
     const data = { 'head.json': JSON.stringify({ ...rest, attempt: unknown }) };
     store.put(store.resourceOf(head), { ...head, data });
     shop.mark();
-    must(await shop.release('v4', { ...SIZE, request: canaryRequest({ ladder: '50%/10s' }) }), 'succeeded');
+    const request = canaryRequest({ ladder: '50%/10s' });
+    const report = must(await shop.release('v4', { ...SIZE, request }), 'succeeded');
+    expect(report.recovered).toMatchObject({ version: 'v3', proved: true });
     await served(shop, 'v4', before);
   });
 });

@@ -17,6 +17,8 @@ export async function runSwitch(services: Services): Promise<void> {
   }
   switch (inputs.command) {
     case 'switch':
+    case 'promote':
+    case 'step':
       await runRelease(services, parseInputs);
       return;
     case 'verify':

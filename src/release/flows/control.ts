@@ -3,6 +3,7 @@ import type { Application, Cluster, ObjectRef } from '../../cluster/index.ts';
 import { fencedCluster } from '../base/fenced-cluster.ts';
 import {
   type ReleaseState,
+  type Attempt,
   type DeployedRelease,
   isWaiting,
   readState,
@@ -64,7 +65,7 @@ export async function drainWarm(deps: ControlDeps): Promise<string> {
 export async function abortPending(deps: ControlDeps): Promise<string> {
   return await underLock(deps, async (cluster, stored, recovered) => {
     const { pending, live } = stored.state;
-    if (isWaiting(recovered?.attempt)) return recoveredSentence(recovered.attempt, recovered.proved);
+    if (isWaiting(recovered?.attempt)) return takenBack(recovered.attempt, recovered.proved);
     if (pending === undefined) {
       return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
     }
@@ -85,6 +86,13 @@ export async function abortPending(deps: ControlDeps): Promise<string> {
     await tidyJournal(cluster, deps.namespace, written.state);
     return `${pending.held.version} is taken away; ${live?.version ?? 'nothing'} serves as before`;
   });
+}
+
+/** @throws ConfigurationError where what serves is not proved: a step that says nothing of it would look well */
+function takenBack(attempt: Attempt, proved: boolean | undefined): string {
+  const sentence = recoveredSentence(attempt, proved);
+  if (proved !== false) return sentence;
+  throw new ConfigurationError({ message: sentence, remedy: 'look at it at once, with action: status' });
 }
 
 function unseenError({ app, namespace }: Application, unseen: readonly ObjectRef[]): ConfigurationError {

@@ -5,6 +5,7 @@ import { githubLogger } from '../../../../src/github/index.ts';
 import * as feature from '../../../../src/release/index.ts';
 import { captureRunner } from '../../../support/command-files.ts';
 import { APP, NAMESPACE, type Releaser, releaser } from '../../../support/in-memory-cluster/releaser.ts';
+import { canaryRequest, type CanaryShop, canaryShop } from '../../../support/traffic/canary-shop.ts';
 
 /** One step of the action, on the cluster of a shop. */
 async function step(shop: Releaser, inputs: Record<string, string>, services: Partial<Services> = {}) {
@@ -144,5 +145,50 @@ describe('blue-green-switch', () => {
     using shop = await withTwoVersions();
     const { outputs, exitCode } = await step(shop, { action: 'status' }, { load: noWayIn });
     expect([exitCode, outputs['result']]).toEqual([1, 'failed']);
+  });
+});
+
+describe('a canary that waits', () => {
+  async function waiting(): Promise<CanaryShop> {
+    const shop = await canaryShop();
+    for (const [tag, ladder] of [
+      ['v1', '50%/10s'],
+      ['v2', '10%/pause, 50%/pause'],
+    ] as const)
+      await shop.release(tag, { autoscaler: false, replicas: 4, request: canaryRequest({ ladder }) });
+    return shop;
+  }
+
+  test('is shown, stepped on, and promoted', async () => {
+    using shop = await waiting();
+    const shown = await step(shop, { action: 'status' });
+    expect(shown.outputs['pending-version']).toBe('v2');
+    expect(shown.printed).toContain('with 10 % of the traffic');
+    const on = await step(shop, { action: 'step' });
+    expect(on).toMatchObject({
+      exitCode: undefined,
+      outputs: { result: 'awaiting-promotion', version: 'v2' },
+    });
+    expect(on.summary).toContain('waits for its promotion');
+    expect(shop.share()).toBe(50);
+    const done = await step(shop, { action: 'promote' });
+    expect(done).toMatchObject({ exitCode: undefined, outputs: { result: 'succeeded', version: 'v2' } });
+    expect(shop.share()).toBe(0);
+    expect(shop.serving().tags).toEqual(['v2']);
+  });
+
+  test('is aborted, its share first', async () => {
+    using shop = await waiting();
+    const { printed, outputs } = await step(shop, { action: 'abort' });
+    expect(printed).toContain('v2, which waited with 10 %25 of the traffic');
+    expect(outputs).toMatchObject({ result: 'succeeded', version: 'v1', 'pending-version': '' });
+    expect(shop.share()).toBe(0);
+  });
+
+  test('an analysis is for its further steps alone', async () => {
+    using shop = await waiting();
+    const wrong = await step(shop, { action: 'promote', 'canary-analysis': 'canary.yaml' });
+    expect(wrong.printed).toContain('canary-analysis: has a meaning only with action: step');
+    expect(wrong.exitCode).toBe(1);
   });
 });
