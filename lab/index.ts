@@ -18,6 +18,7 @@ export {
   ensureExporters,
   ensureK6,
   ensureObservability,
+  ensurePrometheus,
   ensureTraceAndLogStores,
   type Exporters,
   type Observability,

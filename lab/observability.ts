@@ -28,6 +28,14 @@ export async function ensureObservability(): Promise<Observability> {
 }
 
 /**
+ * Prometheus alone, as Debian has it.
+ * @throws LabError where the package cannot be had.
+ */
+export async function ensurePrometheus(): Promise<string> {
+  return join(await ensurePackage('prometheus'), 'usr/bin/prometheus');
+}
+
+/**
  * The files of a Debian package, unpacked into the cache instead of installed: no service is started, and nobody needs to
  * be root. apt proves what it downloads.
  */

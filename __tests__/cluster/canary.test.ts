@@ -5,12 +5,14 @@ import { needs, noTraffic } from '../support/needs.ts';
 import { schemaErrors } from '../support/report-schema.ts';
 import { openTestNamespace, orphans, type TestNamespace } from '../support/test-namespace.ts';
 import { type GatewayProcess, startGateway } from '../support/traffic/gateway-process.ts';
+import { type PrometheusProcess, startPrometheus } from '../support/traffic/prometheus-process.ts';
 import { workspace } from '../support/workspace.ts';
 
 /** Canary releases of one application behind a real gateway, under load from its first answer on. */
 const scenario = needs(noTraffic);
 let testNamespace: TestNamespace;
 let gateway: GatewayProcess;
+let prometheus: PrometheusProcess;
 
 const RATE = 200;
 /** A name of its own: the node has one image a name, and other tests release v3. */
@@ -24,16 +26,18 @@ beforeAll(async () => {
   await images(testNamespace, 'v1', 'v2', 'v4');
   await testNamespace.image(FAULTY, { FAIL: 'errors', FAIL_PERCENT: '3' });
   gateway = await startGateway(testNamespace);
+  prometheus = await startPrometheus(new URL(gateway.metricsUrl).host);
 }, 120_000);
 afterAll(async () => {
+  await prometheus?.[Symbol.asyncDispose]();
   await gateway?.[Symbol.asyncDispose]();
   await testNamespace?.close();
 });
 
-function analysis(): string {
+function analysis(source: string): string {
   return [
     'sources:',
-    `  gateway: {type: metrics, url: '${gateway.metricsUrl}'}`,
+    `  gateway: ${source}`,
     'metrics: [{use: traefik}]',
     'interval: 1s',
     'minimum-requests: 100',
@@ -83,7 +87,7 @@ scenario(
     await testNamespace.apply([ROUTE(gateway.name)]);
     await gateway.answers();
     const before = await route();
-    using folder = workspace({ 'canary.yaml': analysis() });
+    using folder = workspace({ 'canary.yaml': analysis(`{type: prometheus, url: '${prometheus.url}'}`) });
     const load = gateway.traffic(RATE);
     await sleep(1000);
     const { report } = await released(testNamespace, CANARY, SIZE, {
@@ -118,7 +122,7 @@ scenario(
   'one that fails 3 of 100 is caught at its smallest weight, and is gone within a second',
   async () => {
     const before = await route();
-    using folder = workspace({ 'canary.yaml': analysis() });
+    using folder = workspace({ 'canary.yaml': analysis(`{type: metrics, url: '${gateway.metricsUrl}'}`) });
     const load = gateway.traffic(RATE);
     const { report } = await refused(testNamespace, CANARY, SIZE, {
       'image-tag': FAULTY,
