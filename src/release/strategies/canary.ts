@@ -5,7 +5,6 @@ import {
   type Answered,
   intending,
   measuredShare,
-  TrafficError,
   type TrafficProvider,
   type TrafficRecord,
 } from '../../traffic/index.ts';
@@ -20,6 +19,7 @@ import type { CanaryProgress, CanaryRecord, SharedTraffic } from '../state/canar
 import type { Undo } from '../state/undo.ts';
 import { rememberGenerations } from '../steps/apply.ts';
 import { providerOf, weightsBack } from '../steps/canary-traffic.ts';
+import { answeredBetween, refusedBy, shareOf, told } from '../steps/canary-share.ts';
 import { longestWatch, lookOnce, watchStep, type WatchedStep } from '../steps/canary-watch.ts';
 import type { ReleaseFacts } from '../steps/facts.ts';
 import { assertNotModified } from '../steps/match-live-replicas.ts';
@@ -387,40 +387,7 @@ class Steps {
   }
 }
 
-/** The requests between two looks that each version answered, by the first metric that both have. */
-function answeredBetween(before: CanaryLook | undefined, last: CanaryLook | undefined): Answered | undefined {
-  for (const { name, canary: own, stable: beside } of last?.metrics ?? []) {
-    const earlier = before?.metrics.find((one) => one.name === name);
-    const mine = own[1] - (earlier?.canary[1] ?? 0);
-    const theirs = beside[1] - (earlier?.stable[1] ?? 0);
-    if (mine + theirs > 0 && beside[1] > 0) return { canary: mine, stable: theirs };
-  }
-  return undefined;
-}
-
-function shareOf(answered: Answered | undefined): number | undefined {
-  if (answered === undefined) return undefined;
-  return (answered.canary / (answered.canary + answered.stable)) * 100;
-}
-
 /** Names of Kubernetes have one character that means something in a pattern, and a dot as itself fits as well. */
 function patternOf(names: readonly string[]): string {
   return [...names].toSorted((a, b) => (a < b ? -1 : 1)).join('|');
-}
-
-function refusedBy(error: unknown): never {
-  throw told(error);
-}
-
-/** What a provider says of weights that it cannot or may not set, as the reason of a refusal. */
-function told(error: unknown): unknown {
-  if (!(error instanceof TrafficError)) return error;
-  const [problem] = error.problems;
-  const code = problem?.code === 'traffic-changed' ? 'traffic-changed' : 'traffic-not-shared';
-  const { message = error.message, remedy = 'see docs/canary.md', found, expected } = problem ?? {};
-  const evidence = [
-    ...(found === undefined ? [] : [`found: ${found}`]),
-    ...(expected === undefined ? [] : [`expected: ${expected}`]),
-  ];
-  return refuse(code, message, remedy, evidence);
 }
