@@ -609,7 +609,7 @@ describe('by counting pods', () => {
 });
 
 describe('a canary beside an autoscaler', () => {
-  test('ends as strong as what serves by then', async () => {
+  test('ends as strong as what serves by then, and neither chases the other (flagger#634)', async () => {
     using shop = await canaryShop();
     must(await shop.release('v1', { request: canaryRequest() }), 'succeeded');
     await shop.settle();

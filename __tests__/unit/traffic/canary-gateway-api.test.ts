@@ -105,7 +105,7 @@ test('what is so already is not written again', async () => {
 });
 
 describe('others at the same route', () => {
-  test('somebody edits another rule between our read and our patch: both are there (gatewayapi plugin#158, flagger#1857)', async () => {
+  test('somebody edits another rule between our read and our patch: both are there (gatewayapi plugin#158, #115, flagger#1857)', async () => {
     using world = await gatewayWorld();
     const { clock } = world.world;
     const provider = world.provider();

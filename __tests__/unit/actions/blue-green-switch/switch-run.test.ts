@@ -148,17 +148,17 @@ describe('blue-green-switch', () => {
   });
 });
 
-describe('a canary that waits', () => {
-  async function waiting(): Promise<CanaryShop> {
-    const shop = await canaryShop();
-    for (const [tag, ladder] of [
-      ['v1', '50%/10s'],
-      ['v2', '10%/pause, 50%/pause'],
-    ] as const)
-      await shop.release(tag, { autoscaler: false, replicas: 4, request: canaryRequest({ ladder }) });
-    return shop;
-  }
+async function waiting(): Promise<CanaryShop> {
+  const shop = await canaryShop();
+  for (const [tag, ladder] of [
+    ['v1', '50%/10s'],
+    ['v2', '10%/pause, 50%/pause'],
+  ] as const)
+    await shop.release(tag, { autoscaler: false, replicas: 4, request: canaryRequest({ ladder }) });
+  return shop;
+}
 
+describe('a canary that waits', () => {
   test('is shown, stepped on, and promoted', async () => {
     using shop = await waiting();
     const shown = await step(shop, { action: 'status' });
