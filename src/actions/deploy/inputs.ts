@@ -101,7 +101,7 @@ function readPruneKinds(reader: InputReader): string[] {
 function readPromotion(reader: InputReader): ReleaseRequest['promotion'] {
   const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
   const strategy = reader.string('deployment-strategy') ?? 'rolling';
-  if (promotion === 'manual' && strategy === 'rolling') {
+  if (promotion === 'manual' && strategy !== 'blue-green' && strategy !== 'canary') {
     reader.problem({
       input: 'promotion',
       message: 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',

@@ -32,8 +32,9 @@ export function refuseManual(
 export function refuseIrreversible({ irreversible }: Pick<ReleaseRequest, 'irreversible'>): void {
   if (!irreversible) return;
   throw new ConfigurationError({
-    input: 'irreversible',
-    message: 'cannot go with deployment-strategy: canary, which takes a version back that is worse',
+    input: 'migration',
+    message:
+      'irreversible cannot go with deployment-strategy: canary, which takes a version back that is worse',
     expected: 'a migration that the old version can live with',
     remedy: 'use deployment-strategy: blue-green or rolling for this release',
   });

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../../src/cluster/index.ts';
 import { planBlueGreen } from '../../../../src/release/plan/blue-green-plan.ts';
-import { refuseManual } from '../../../../src/release/plan/manual-promotion.ts';
+import {
+  refuseIrreversible,
+  refuseManual,
+  refuseWaiting,
+} from '../../../../src/release/plan/manual-promotion.ts';
 import { inSlot, planInput, service, workload } from '../../../support/release-parts.ts';
 
-const request = { app: 'web', promotion: 'manual', strategy: 'blue-green' } as const;
+const request = { app: 'web', promotion: 'manual' } as const;
 
 function planFor(deployments: KubeObject[], alike = false) {
   const selector = deployments.some(({ metadata }) => metadata.labels?.['edu-actions/slot'] === 'blue')
@@ -28,11 +32,36 @@ describe('a promotion by hand', () => {
     expect(() => refuseManual(request, planFor(deployments, alike))).toThrow(message);
   });
 
-  test('is refused of a canary, whose steps go on by themselves', () => {
-    const canary = { ...request, strategy: 'canary' } as const;
-    expect(() => refuseManual(canary, planFor([inSlot('web', 'blue')]))).toThrow(
-      'cannot be manual with deployment-strategy: canary',
+  test('a pause of a canary is the same, and is no reason where nothing has changed', () => {
+    const { promotion: _promotion, ...automatic } = request;
+    const paused = {
+      ...automatic,
+      promotion: 'automatic',
+      canary: { steps: [{ percent: 10 }], traffic: { by: 'auto' } },
+    } as const;
+    expect(() => refuseManual(paused, planFor([workload('web')]))).toThrow(
+      'input canary-steps: web was not released blue-green before',
     );
+    expect(() => refuseManual(paused, planFor([inSlot('web', 'blue')]))).not.toThrow();
+    expect(() => refuseManual(paused, planFor([inSlot('web', 'blue')], true))).not.toThrow();
+  });
+
+  test('what shares by its pods waits for nobody, and an irreversible migration is no canary', () => {
+    const canary = {
+      steps: [{ percent: 20, holdMs: 10_000 }, { percent: 50 }],
+      traffic: { by: 'replicas' },
+    } as const;
+    const [timed] = canary.steps;
+    expect(() => refuseWaiting({ promotion: 'automatic', canary })).toThrow(
+      'input canary-steps: cannot wait',
+    );
+    const manual = { promotion: 'manual', canary: { ...canary, steps: [timed] } } as const;
+    expect(() => refuseWaiting(manual)).toThrow('input promotion: cannot wait');
+    expect(() => refuseWaiting({ ...manual, promotion: 'automatic' })).not.toThrow();
+    expect(() => refuseIrreversible({ irreversible: true })).toThrow(
+      'input migration: irreversible cannot go with deployment-strategy: canary',
+    );
+    expect(() => refuseIrreversible({ irreversible: false })).not.toThrow();
   });
 
   test.each([
