@@ -8,7 +8,7 @@ import {
   type TrafficProvider,
   type TrafficRecord,
 } from '../../traffic/index.ts';
-import { refuse } from '../base/refusal.ts';
+import { RefusalError, refuse } from '../base/refusal.ts';
 import type { CanaryLook, CanaryReport, CanaryRequest } from '../base/types.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import { newPods } from '../observe/owners.ts';
@@ -253,6 +253,8 @@ class Steps {
       await watchStep(this.#session, watched);
     } catch (error) {
       keep('failed');
+      // Users first: to read the evidence of a refusal, which comes next, may take seconds.
+      if (error instanceof RefusalError) await weightsBack(worldOf(this.#session), this.#gradual);
       throw error;
     }
     keep('passed');
