@@ -23,7 +23,7 @@ const STAND_INS: readonly [prefix: string, standIn: string][] = [
   ['shivammathur/setup-php', 'setup'],
   ['hashicorp/setup-terraform', 'nothing'],
   ['actions/cache', 'nothing'],
-  ['actions/upload-artifact', 'nothing'],
+  ['actions/upload-artifact', 'artifact'],
   ['actions/attest-', 'nothing'],
   ['codecov/', 'nothing'],
   ['SonarSource/', 'nothing'],

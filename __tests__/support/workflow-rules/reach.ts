@@ -52,12 +52,14 @@ export function reachBreaches(file: string, workflow: Workflow): string[] {
   ];
 }
 
+const ITS_OWN = ['Check out the rules', 'Check out the whole history'];
+
 /** What holds for a step by itself. */
 function ownBreaches(place: string, step: Step): string[] {
   const at = `${place}, ${step.name ?? 'a step without a name'}`;
-  // The rules are one file of the repository itself.
+  // The rules are one file of the repository itself; of the history alone no file is used.
   const isCheckout =
-    step.uses?.startsWith('actions/checkout@') === true && step.name !== 'Check out the rules';
+    step.uses?.startsWith('actions/checkout@') === true && !ITS_OWN.includes(step.name ?? '');
   const handsOn = step.id !== undefined || /GITHUB_|RUNNER_TEMP|HOME/u.test(step.run ?? '');
   return [
     ...Object.entries(CHECKED_OUT)

@@ -70,6 +70,7 @@ const APPLY_STEPS = [
   'Compare with what was reviewed',
   'Apply',
 ];
+const HISTORY = 'Check out the whole history';
 const MEASURE = 'Measure the delivery';
 const KEEP = 'Keep the page and the report';
 const PAGES = ['Pack the page for GitHub Pages', 'Hand the page to GitHub Pages'];
@@ -78,6 +79,7 @@ const MEASURED = [
   'environment',
   'workflow',
   'branch',
+  'tags',
   'period',
   'incident-label',
   'link-incidents-within',
@@ -209,6 +211,12 @@ const SCENES: readonly Scenario[] = [
     ];
   }),
   { file: 'dora.yml', what: 'the figures', runs: { dora: [MEASURE, KEEP] } },
+  {
+    file: 'dora.yml',
+    what: 'the figures of a history',
+    inputs: { source: 'git' },
+    runs: { dora: [HISTORY, MEASURE, KEEP] },
+  },
   {
     file: 'dora.yml',
     what: 'the page too',
@@ -575,6 +583,7 @@ function valueBreaches(workflows: Workflows): string[] {
       'inputs.url,inputs.smoke-tests,inputs.smoke-variables,secrets.smoke-secrets',
     'dora.yml measures what it is asked for, and hands the page on': [
       ...MEASURED.map((input) => given('dora.yml', 'dora', MEASURE, [input]) === `inputs.${input}`),
+      given('dora.yml', 'dora', HISTORY, ['fetch-depth']) === '0',
       given('dora.yml', 'dora', KEEP, ['path']) === 'steps.dora.outputs.folder',
       given('dora.yml', 'dora', PAGES[1] ?? '', ['name', 'path']) === 'github-pages,runner.temp/artifact.tar',
       run('dora.yml', 'dora', PAGES[0] ?? '').includes('"$RUNNER_TEMP/artifact.tar"'),
