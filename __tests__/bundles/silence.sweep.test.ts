@@ -32,6 +32,7 @@ const PARTIES: Readonly<Record<string, Party>> = {
   Postgres: { ms: BY_TIMEOUT_MS, named: /Postgres/u },
   Redis: { ms: BY_TIMEOUT_MS, named: /Redis/u },
   'command of the rotation': { ms: BY_TIMEOUT_MS, named: /the command to answer a login|verify-command/u },
+  'Prometheus (dora)': { ms: BY_TIMEOUT_MS, named: /Prometheus/u },
   'cache service': { ms: 90_000, named: /cache service/u },
   'git remote': { ms: 90_000, named: /remote origin|from origin/u },
   'git remote (policy-from)': { ms: 65_000, named: /remote origin|from origin/u },

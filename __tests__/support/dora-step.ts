@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { runDora } from '../../src/actions/dora/run.ts';
 import type { Services } from '../../src/actions/dora/services.ts';
+import * as analysis from '../../src/analysis/index.ts';
 import { systemClock, systemExec } from '../../src/base/index.ts';
 import * as metrics from '../../src/delivery-metrics/index.ts';
 import { githubLogger, inputVariable } from '../../src/github/index.ts';
@@ -43,6 +44,7 @@ export async function doraStep(
     logger: githubLogger(),
     signal: new AbortController().signal,
     load: async () => await Promise.resolve(metrics),
+    loadAnalysis: async () => await Promise.resolve(analysis),
     loadJournal: () => Promise.reject(new Error('nobody asked for the journal')),
     ...services,
   });

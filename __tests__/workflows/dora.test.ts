@@ -17,6 +17,8 @@ const MEASURE = 'Measure the delivery';
 const KEEP = 'Keep the page and the report';
 const PAGES = ['Pack the page for GitHub Pages', 'Hand the page to GitHub Pages'];
 
+const sha = (index: number): string => String(index).repeat(40);
+
 beforeAll(async () => void (await ensureAct()), SET_UP_MS);
 
 /** A repository of somebody else that measures itself, and shows what it was told. */
@@ -114,7 +116,6 @@ describe('dora.yml, under act', () => {
       using repo = measured({ pages: true, 'fail-if': 'lead-time-p50 > 9h' });
       const now = Date.now();
       const iso = (hours: number): string => new Date(now - hours * HOUR).toISOString();
-      const sha = (index: number): string => String(index).repeat(40);
       mock.history.commits.push(
         { sha: sha(1), parents: [], committedAt: iso(1000) },
         { sha: sha(2), parents: [sha(1)], committedAt: iso(30) },

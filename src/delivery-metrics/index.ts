@@ -21,6 +21,7 @@ export {
   type History,
   type IncidentRecord,
   type MeasureOptions,
+  type Monitoring,
   type RecordedState,
 } from './types.ts';
 export { dayOf, FIVE, NAMES, wordsOf } from './words.ts';

@@ -1,13 +1,23 @@
 import { known, unknown } from './figures.ts';
+import { monitoredReliability, withoutBudget } from './monitoring.ts';
 import type { Figure, History, IncidentRecord, MeasureOptions } from './types.ts';
 
 type Reliability = Record<'uptime' | 'error-budget-remaining' | 'mttr' | 'mtbf', Figure>;
+
+/** What monitoring says of how reliable it was, where it was asked, and what incidents say of the rest. */
+export function reliabilityOf(
+  { monitoring, ...history }: Pick<History, 'incidents' | 'withoutIncidents' | 'monitoring'>,
+  options: MeasureOptions,
+): Reliability {
+  const told = reliabilityByIncidents(history, options);
+  return monitoring === undefined ? told : { ...told, ...monitoredReliability(monitoring, options) };
+}
 
 /**
  * What incidents say of how reliable it was. Incidents at the same time are one stretch without service; one that lasts
  * counts until now for the uptime, and not at all for the time to repair.
  */
-export function reliabilityOf(
+function reliabilityByIncidents(
   {
     incidents,
     withoutIncidents = 'nobody was asked for incidents',
@@ -40,15 +50,13 @@ export function reliabilityOf(
   return {
     uptime: known('uptime', { value: 1 - down / span, samples: here.length }, basis),
     'error-budget-remaining':
-      slo === undefined
-        ? unknown('error-budget-remaining', 'no slo was given', basis)
-        : slo >= 1
-          ? unknown('error-budget-remaining', 'an slo of 100 % has no error budget', basis)
-          : known(
-              'error-budget-remaining',
-              { value: 1 - down / ((1 - slo) * span), samples: here.length },
-              basis,
-            ),
+      slo === undefined || slo >= 1
+        ? unknown('error-budget-remaining', withoutBudget(slo), basis)
+        : known(
+            'error-budget-remaining',
+            { value: 1 - down / ((1 - slo) * span), samples: here.length },
+            basis,
+          ),
     mttr:
       over.length === 0
         ? unknown('mttr', 'no incident that began in this time is over', { ...basis, leftOut })

@@ -73,6 +73,21 @@ export interface IncidentRecord {
   fixedBy: readonly string[];
 }
 
+/** What monitoring says of a time, step by step. */
+export type Monitoring = {
+  /** The page of who asked. */
+  page: string;
+} & (
+  | {
+      of: 'time';
+      stepMs: number;
+      /** Whether it served, of each step, oldest first; undefined where that is not known. */
+      up: readonly (boolean | undefined)[];
+    }
+  | { of: 'requests'; good: number; all: number /** Of so long nothing is known. */; unknownMs: number }
+  | { of: 'nothing'; asked: 'time' | 'requests'; why: string }
+);
+
 /** All that is known of a time. */
 export interface History {
   deployments: readonly DeploymentRecord[];
@@ -82,6 +97,8 @@ export interface History {
   incidents?: readonly IncidentRecord[];
   /** Why, where they are absent. */
   withoutIncidents?: string;
+  /** Instead of the incidents, for what it tells. */
+  monitoring?: Monitoring;
   /** What could not be read, one sentence each: with one of them the figures are not complete. */
   gaps: readonly string[];
   /** What a reader should know of the records, one sentence each. */

@@ -11,6 +11,8 @@ export const CANARY_NAMES = [
   'plugin token',
   'proxy password',
   'github token',
+  'prometheus token',
+  'prometheus password',
   'runtime token',
   'id token',
   'checks secret',

@@ -279,6 +279,32 @@ function githubWays(): Way[] {
   );
 }
 
+/** How Prometheus is logged in to. */
+const OF_PROMETHEUS: Readonly<Record<string, (c: Canaries) => Record<string, string>>> = {
+  'a token': (c) => ({ 'prometheus-token': c['prometheus token'] }),
+  'a password': (c) => ({ 'prometheus-user': 'octo', 'prometheus-password': c['prometheus password'] }),
+};
+
+function prometheusWays(): Way[] {
+  return Object.entries(OF_PROMETHEUS).flatMap(([holds, credentials]) =>
+    Object.keys(ANSWERS).map(
+      (answer): Way => ({
+        name: `dora, a Prometheus with ${holds}, which ${answer}`,
+        action: 'dora',
+        answer,
+        inputs: (c, url) => ({
+          'github-token': c['github token'],
+          timeout: '2s',
+          'prometheus-url': url,
+          'prometheus-up': 'max(up)',
+          ...credentials(c),
+        }),
+        env: (_, url, folder) => githubEnv(url, folder),
+      }),
+    ),
+  );
+}
+
 /** What a runner may lack, or have in a wrong form. */
 const RUNNERS: Readonly<Record<string, (folder: string) => Record<string, string>>> = {
   'no workspace': () => ({ GITHUB_WORKSPACE: '/nowhere/at/all' }),
@@ -419,6 +445,7 @@ export function allWays(inputsOf: (action: string) => readonly string[]): Way[] 
     ...clusterWays(),
     ...smokeWays(),
     ...githubWays(),
+    ...prometheusWays(),
     ...runnerWays(),
     ...inputWays(inputsOf),
     ...postWays(),

@@ -397,6 +397,27 @@ const ROWS: readonly Row[] = [
     }),
   },
   {
+    action: 'dora',
+    party: 'Prometheus (dora)',
+    endings: BOTH,
+    scenario: ({ folder, server }) => {
+      put(folder, { a: '' });
+      commit({ folder, cluster: '' });
+      return {
+        inputs: {
+          source: 'git',
+          timeout: `${TIMEOUT_MS}ms`,
+          'github-token': '',
+          'prometheus-url': server?.url ?? '',
+          'prometheus-up': 'max(up)',
+          'fail-if': 'uptime < 99%',
+          'fail-on-unknown': 'true',
+        },
+        env: {},
+      };
+    },
+  },
+  {
     action: 'rotate-secret',
     party: 'GitHub API',
     endings: BOTH,

@@ -28,6 +28,8 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   'alertmanager-token': HEAL,
   'codecov-token': ['Upload the coverage to Codecov'],
   'sonar-token': ['Scan with Sonar'],
+  'prometheus-token': ['Measure the delivery'],
+  'prometheus-password': ['Measure the delivery'],
 };
 
 /** What runs for each step that is there at all, so that one job is not forgotten where another one has it. */

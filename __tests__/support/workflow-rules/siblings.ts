@@ -84,6 +84,12 @@ const MEASURED = [
   'incident-label',
   'link-incidents-within',
   'slo',
+  'prometheus-url',
+  'prometheus-up',
+  'prometheus-good',
+  'prometheus-all',
+  'prometheus-user',
+  'prometheus-tenant',
   'targets',
   'fail-if',
   'fail-on-unknown',
@@ -583,6 +589,9 @@ function valueBreaches(workflows: Workflows): string[] {
       'inputs.url,inputs.smoke-tests,inputs.smoke-variables,secrets.smoke-secrets',
     'dora.yml measures what it is asked for, and hands the page on': [
       ...MEASURED.map((input) => given('dora.yml', 'dora', MEASURE, [input]) === `inputs.${input}`),
+      ['prometheus-token', 'prometheus-password'].every(
+        (name) => given('dora.yml', 'dora', MEASURE, [name]) === `secrets.${name}`,
+      ),
       given('dora.yml', 'dora', HISTORY, ['fetch-depth']) === '0',
       given('dora.yml', 'dora', KEEP, ['path']) === 'steps.dora.outputs.folder',
       given('dora.yml', 'dora', PAGES[1] ?? '', ['name', 'path']) === 'github-pages,runner.temp/artifact.tar',

@@ -332,6 +332,19 @@ describe('failures', () => {
   });
 });
 
+test('rework is what says itself that it was unplanned, and fails nothing by that', () => {
+  const deployments = [
+    BASE,
+    served('1', 'b', 5),
+    served('2', 'c', 8, { isUnplanned: true }),
+    served('3', 'd', 9),
+  ];
+  const { figures } = reportOf({ commits: LINE, deployments });
+  expect(figures['rework-rate']).toMatchObject({ value: 1 / 3, numerator: 1, samples: 3 });
+  expect(figures['rework-rate'].evidence[0]?.url).toBe('https://github.example/d/2');
+  expect(figures['change-fail-rate'].value).toBe(0);
+});
+
 describe('incidents', () => {
   const deployments = [BASE, served('1', 'b', 5), served('2', 'c', 50, { run: '77' })];
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defined } from '../../base/index.ts';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
+import { type MonitoringInputs, readMonitoring } from './monitoring-inputs.ts';
 
 export const SOURCES = ['deployments', 'runs', 'releases', 'git', 'journal'] as const;
 export type Source = (typeof SOURCES)[number];
@@ -25,6 +26,8 @@ export interface DoraInputs {
   /** Empty: nobody is asked for incidents. */
   incidentLabel: string;
   linkWithinMs?: number;
+  /** Of a Prometheus that is asked for the uptime. */
+  monitoring?: MonitoringInputs;
   /** A share. */
   slo?: number;
   /** As they are written, one each: they are read by the room that knows the figures. */
@@ -103,6 +106,7 @@ export function parseInputs(env: Environment, now: Date): DoraInputs {
       branch: reader.string('branch'),
       linkWithinMs,
       slo: readSlo(reader),
+      monitoring: readMonitoring(reader, env),
     }),
   };
   reader.finish();

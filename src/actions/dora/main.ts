@@ -20,5 +20,6 @@ await startStep(
       signal,
       load: async () => await import('../../delivery-metrics/index.ts'),
       loadJournal,
+      loadAnalysis: async () => await import('../../analysis/index.ts'),
     }),
 );

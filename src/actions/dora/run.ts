@@ -16,6 +16,7 @@ import { collect } from './collect.ts';
 import { type DoraInputs, parseInputs } from './inputs.ts';
 import { outputsOf, writeFiles } from './outputs.ts';
 import type { Services } from './services.ts';
+import { type MonitoringPlan, monitoringPlan } from './sources/monitoring.ts';
 import { summaryBlocks } from './summary.ts';
 import { failureSentence, verdictWords } from './text.ts';
 
@@ -25,8 +26,8 @@ export async function runDora(services: Services): Promise<void> {
   try {
     const inputs = parseInputs(env, clock.date());
     const room = await services.load();
-    const conditions = parseAll(inputs, room);
-    const report = room.measure(await collect(inputs, services), optionsOf(inputs));
+    const { monitoring, ...conditions } = await parseAll(inputs, room, services);
+    const report = room.measure(await collect(inputs, services, monitoring), optionsOf(inputs));
     signal.throwIfAborted();
     tell(report, assess(report, conditions, room), { inputs, room, services });
   } catch (error) {
@@ -50,8 +51,16 @@ interface Conditions {
   failIf: Condition[];
 }
 
-/** @throws ConfigurationError with every problem of both inputs. */
-function parseAll({ targets, failIf }: DoraInputs, { parseConditions }: typeof metrics): Conditions {
+interface Parsed extends Conditions {
+  monitoring?: MonitoringPlan;
+}
+
+/** @throws ConfigurationError with every problem of what the rooms know more of. */
+async function parseAll(
+  { targets, failIf, monitoring }: DoraInputs,
+  { parseConditions }: typeof metrics,
+  services: Services,
+): Promise<Parsed> {
   const problems: Problem[] = [];
   const parse = (input: string, texts: readonly string[]): Condition[] => {
     try {
@@ -63,8 +72,13 @@ function parseAll({ targets, failIf }: DoraInputs, { parseConditions }: typeof m
     }
   };
   const parsed = { targets: parse('targets', targets), failIf: parse('fail-if', failIf) };
+  const planned =
+    monitoring === undefined
+      ? undefined
+      : monitoringPlan(monitoring, await services.loadAnalysis(), services);
+  if (planned !== undefined && 'problems' in planned) problems.push(...planned.problems);
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return parsed;
+  return { ...parsed, ...(planned !== undefined && 'plan' in planned ? { monitoring: planned.plan } : {}) };
 }
 
 function optionsOf(inputs: DoraInputs): metrics.MeasureOptions {

@@ -1,4 +1,5 @@
 import type { Exec } from '../../base/index.ts';
+import type * as analysis from '../../analysis/index.ts';
 import type * as metrics from '../../delivery-metrics/index.ts';
 import type { releaseHistory } from '../../release/index.ts';
 import type { ClusterFeature, StepServices } from '../shared/services.ts';
@@ -11,4 +12,6 @@ export interface JournalFeatures extends ClusterFeature {
 export interface Services extends StepServices<typeof metrics> {
   exec: Exec;
   loadJournal: () => Promise<JournalFeatures>;
+  /** What only Prometheus needs. */
+  loadAnalysis: () => Promise<typeof analysis>;
 }

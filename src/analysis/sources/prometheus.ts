@@ -2,7 +2,7 @@ import { oneLine, shownValue } from '../../base/index.ts';
 import { type Reading, type Sample, unknown } from '../counters/reading.ts';
 import type { SourcePlan } from '../file/plan.ts';
 import { type Selector, selectorOf } from '../file/selector.ts';
-import { bodyOf, type Question, type Source, type SourceParts } from './source.ts';
+import { bodyOf, type Question, type RangeQuestion, type Source, type SourceParts } from './source.ts';
 
 /** How far back the newest value of a series is looked for; as Prometheus' own instant queries do. */
 const LOOK_BACK_S = 300;
@@ -30,22 +30,37 @@ export function prometheusSource(parts: SourceParts): Source {
       });
       return 'unknown' in series ? series : readingOf(series.found, selector);
     },
-    past: async ({ fromMs, stepMs, ...question }) => {
-      const steps = { start: seconds(fromMs), end: seconds(question.at), step: String(stepMs / 1000) };
-      const series = await asked(parts, question, {
-        path: 'query_range',
-        query: question.query,
-        ...steps,
-        ...lookBack(question),
-      });
+    past: async (question) => {
+      const series = await rangeOf(parts, question);
       if ('unknown' in series) return [];
-      const times = Array.from(
-        { length: Math.floor((question.at - fromMs) / stepMs) + 1 },
-        (_, at) => fromMs + at * stepMs,
-      );
-      return times.map((at) => ({ samples: series.found.flatMap((one) => samplesAt(one, at)) }));
+      return stepsOf(question).map((at) => ({ samples: series.found.flatMap((one) => samplesAt(one, at)) }));
+    },
+    range: async (question) => {
+      const series = await rangeOf(parts, question);
+      if ('unknown' in series) return series;
+      const steps = stepsOf(question);
+      return series.found.map(({ metric, values = [] }) => {
+        const known = new Map(values.map(([time, value]) => [Math.round(time * 1000), numberOf(value)]));
+        return { series: nameOf(metric), values: steps.map((at) => known.get(Math.round(at))) };
+      });
     },
   };
+}
+
+async function rangeOf(parts: SourceParts, question: RangeQuestion): ReturnType<typeof asked> {
+  const { query, fromMs, stepMs, at } = question;
+  return await asked(parts, question, {
+    path: 'query_range',
+    query,
+    start: seconds(fromMs),
+    end: seconds(at),
+    step: String(stepMs / 1000),
+    ...lookBack(question),
+  });
+}
+
+function stepsOf({ fromMs, stepMs, at }: RangeQuestion): number[] {
+  return Array.from({ length: Math.floor((at - fromMs) / stepMs) + 1 }, (_, step) => fromMs + step * stepMs);
 }
 
 /** The server itself leaves out what is older, and what has ended. */

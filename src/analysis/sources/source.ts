@@ -16,6 +16,15 @@ export interface Question {
   signal?: AbortSignal;
 }
 
+/** A question about each step of a time, from the first to `at`. */
+export type RangeQuestion = Question & { fromMs: number; stepMs: number };
+
+/** One series at each step that was asked about, oldest first; undefined where it has no value. */
+export interface Ranged {
+  series: string;
+  values: readonly (number | undefined)[];
+}
+
 /** One place where counters can be read. It never throws for what the source does: that is unknown, with a sentence. */
 export interface Source {
   read(question: Question): Promise<Reading>;
@@ -23,7 +32,9 @@ export interface Source {
    * What it would have said at each step of the time before, oldest first; none where it cannot tell.
    * Absent where it knows of nothing but now.
    */
-  past?(question: Question & { fromMs: number; stepMs: number }): Promise<readonly Answered[]>;
+  past?(question: RangeQuestion): Promise<readonly Answered[]>;
+  /** The same by series, or why there is no answer. */
+  range?(question: RangeQuestion): Promise<readonly Ranged[] | { unknown: Unknown }>;
 }
 
 export interface SourceParts {

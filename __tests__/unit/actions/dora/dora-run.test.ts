@@ -122,6 +122,32 @@ describe('dora over the deployments of GitHub', () => {
     expect(mock.routes.length).toBe(13);
   });
 
+  test('takes what a deployment says of itself in its task and its payload, whoever wrote that', async () => {
+    await using mock = await githubMock();
+    line(mock, 9);
+    const said: Record<number, { task?: string; payload?: string }> = {
+      2: { task: 'rollback' },
+      3: { payload: '{"rollback":true}' },
+      // As GitHub hands out what was given as text.
+      4: { payload: JSON.stringify('{"incident":12}') },
+      5: { payload: '{"unplanned":true}' },
+      6: { payload: '{"transient":true}' },
+      7: { payload: '{"rollback":"no","unplanned":1,' },
+      8: { task: 'migrate' },
+    };
+    for (const [index, more] of Object.entries(said))
+      Object.assign(mock.history.deployments[Number(index)] ?? {}, more);
+    // The first of nine is before the time, and the transient one is none: seven.
+    const { outputs, report } = await doraStep(mock);
+    const { figures } = report as { figures: Record<string, { value: number; numerator: number }> };
+    expect(figures['rollback-rate']).toMatchObject({ value: 2 / 7, numerator: 2 });
+    expect(outputs['rework-rate']).toBe(String(4 / 7));
+    // What each of the two went back from has failed.
+    expect(outputs['change-fail-rate']).toBe(String(2 / 7));
+    const one = await doraStep(mock, { task: 'migrate' });
+    expect(one.outputs['deployment-frequency']).toBe(String(1 / 28));
+  });
+
   test('reads no further than the last one that served before the time', async () => {
     await using mock = await githubMock();
     line(mock, 169, 4);
