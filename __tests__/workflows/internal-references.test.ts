@@ -46,6 +46,7 @@ test('the workflows use the actions of this repository', () => {
     'preview',
     'quality-gate',
     'rollback',
+    'rotate-secret',
     'smoke-test',
     'terraform-plan',
     'trivy-summarize',

@@ -53,6 +53,7 @@ describe('oidc: the documented trust of a cloud', () => {
       '.github/workflows/rollback.yml rollback → cluster',
       '.github/workflows/terraform.yml apply → apply',
       '.github/workflows/terraform.yml plan → plan',
+      '.github/workflows/rotate-secret.yml rotate → cluster',
       '.github/workflows/verify.yml verify → cluster',
     ]);
   });

@@ -6,6 +6,7 @@ const CLUSTER = [
   'Release, verified',
   'Bring the release back, verified',
   'Bring the version before back',
+  'Rotate, verified',
   ...PREVIEWS,
 ];
 const SMOKE = ['Release, verified', 'Smoke tests'];
@@ -28,6 +29,8 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   'alertmanager-token': HEAL,
   'codecov-token': ['Upload the coverage to Codecov'],
   'sonar-token': ['Scan with Sonar'],
+  'admin-url': ['Rotate, verified'],
+  'secrets-token': ['Rotate, verified'],
   'prometheus-token': ['Measure the delivery'],
   'prometheus-password': ['Measure the delivery'],
 };

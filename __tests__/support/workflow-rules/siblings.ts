@@ -117,6 +117,20 @@ const HEALS: Readonly<Record<string, string>> = {
   timeout: 'inputs.timeout',
   'poll-interval': 'inputs.poll-interval',
 };
+const ROTATE = 'Rotate, verified';
+const ROTATED = [
+  'mode',
+  'provider',
+  'secret',
+  'url-key',
+  'username-key',
+  'password-key',
+  'accounts',
+  'old-sessions',
+  'session-grace',
+  'github-secret',
+  'timeout',
+];
 const MAIN = { ref: 'refs/heads/main' };
 const SITE = [
   'Check out the commit',
@@ -180,6 +194,7 @@ const SCENES: readonly Scenario[] = [
     inputs: { 'smoke-url': '' },
     runs: { rollback: [INPUTS_STEP, 'Bring the release back, verified'] },
   },
+  { file: 'rotate-secret.yml', what: 'a rotation', runs: { rotate: [INPUTS_STEP, ROTATE] } },
   {
     file: 'verify.yml',
     what: 'a check',
@@ -195,6 +210,12 @@ const SCENES: readonly Scenario[] = [
         what: before,
         inputs,
         runs: { deploy: [...RELEASE.slice(0, 2), ...steps, ...RELEASE.slice(2)] },
+      },
+      {
+        file: 'rotate-secret.yml',
+        what: before,
+        inputs,
+        runs: { rotate: [INPUTS_STEP, ...steps, ROTATE] },
       },
       {
         file: 'rollback.yml',
@@ -462,6 +483,7 @@ export function siblingRules(workflows: Workflows): { file: string; rule: () => 
       'dora.yml',
       'heal.yml',
       'terraform.yml',
+      'rotate-secret.yml',
     ].map((file) => ({
       file,
       rule: () => valueBreaches(workflows),
@@ -649,6 +671,14 @@ function valueBreaches(workflows: Workflows): string[] {
     'rollback.yml goes back where it is told':
       given('rollback.yml', 'rollback', 'Bring the release back, verified', place) ===
       'inputs.environment,inputs.namespace',
+    'rotate-secret.yml rotates what it is told, with the lock of the environment': [
+      group('rotate-secret.yml', 'rotate') === lock,
+      ...ROTATED.map((input) => given('rotate-secret.yml', 'rotate', ROTATE, [input]) === `inputs.${input}`),
+      given('rotate-secret.yml', 'rotate', ROTATE, ['app', 'k8s-namespace', 'admin-url']) ===
+        'inputs.app-name,inputs.namespace,secrets.admin-url',
+      given('rotate-secret.yml', 'rotate', ROTATE, ['github-environment', 'github-token']) ===
+        "inputs.github-secret!=''&&inputs.environment||'',inputs.github-secret!=''&&secrets.secrets-token||''",
+    ].every(Boolean),
     'npm test is what CI runs': /\bnpm test$/u.test(run('ci.yml', 'test', 'Run all tests')),
     'CI compares the bundles':
       run('ci.yml', 'dist', 'Build aside and compare') === 'npm run build -- --check',

@@ -50,6 +50,7 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
     step: (step) => step.uses === '$/terraform-plan' && step.with?.['comment'] !== 'never',
     permissions: { issues: 'write', 'pull-requests': 'write' },
   },
+  { step: uses('$/rotate-secret'), permissions: { 'id-token': 'write' } },
   { step: uses('$/rollback'), permissions: { 'id-token': 'write' } },
   { step: uses('$/blue-green-switch'), permissions: { 'id-token': 'write' } },
   {
@@ -112,7 +113,9 @@ function jobBreaches(place: string, job: Job, workflow: Workflow): string[] {
   const steps = job.steps ?? [];
   const text = JSON.stringify(job);
   const wanted = permissionsFor(steps);
-  const releases = steps.some(({ uses: action = '' }) => /^\$\/(?:deploy|rollback)$/u.test(action));
+  const releases = steps.some(({ uses: action = '' }) =>
+    /^\$\/(?:deploy|rollback|rotate-secret)$/u.test(action),
+  );
   // What is pushed to a branch of Dependabot's is reviewed before it is anything.
   const publishes = wanted['contents'] === 'write' && !isDependabots(workflow);
   const group = typeof job.concurrency === 'object' ? job.concurrency : undefined;
@@ -167,7 +170,8 @@ function stepBreaches(place: string, step: Step): string[] {
       : []),
     ...(action !== '' && !/^\$\/[a-z-]+$|@[0-9a-f]{40}$/u.test(action) ? [`${place}: is not pinned`] : []),
     ...(run.includes('${{') ? [`${place}: puts foreign text into a script`] : []),
-    ...(/^\$\/(?:deploy|rollback|blue-green-switch|preview)$/u.test(action) && values['action'] !== 'report'
+    ...(/^\$\/(?:deploy|rollback|blue-green-switch|preview|rotate-secret)$/u.test(action) &&
+    values['action'] !== 'report'
       ? accessBreaches(place, values)
       : []),
     ...(action.startsWith('docker/login-action@') &&
