@@ -35,6 +35,7 @@ describe('the bundle of dora', () => {
     expect(names).toContain(holderOf('says that a deployment failed'));
     expect(names).not.toContain(holderOf('octokit-core.js'));
     expect(names).not.toContain(holderOf('class KubeConfig'));
+    expect(names).not.toContain(holderOf('an address such as https://prometheus.example'));
     const ran = await runAction({ action: 'dora', inputs, workspace: place.folder });
     expect([ran.exitCode, ran.outputs['verdict'], ran.outputs['complete']]).toEqual([0, 'reported', 'true']);
   });

@@ -46,6 +46,7 @@ describe('the bundle of rotate-secret', () => {
     expect(names).toContain(holderOf('Redis keeps its users in memory alone'));
     expect(names).not.toContain(holderOf('pg_terminate_backend'));
     expect(names).not.toContain(holderOf('crypto_box_seal_open'));
+    expect(names).not.toContain(holderOf('AWS4-HMAC-SHA256'));
     const ran = await runAction({ action: 'rotate-secret', inputs: INPUTS });
     expect([ran.exitCode, ran.stderr, ran.outputs['result']]).toEqual([1, '', 'failed']);
     expect(ran.stdout).toContain('http://127.0.0.1:1');

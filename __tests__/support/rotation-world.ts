@@ -1,9 +1,11 @@
-import { memoryLogger } from '../../src/base/index.ts';
+import { type Clock, memoryLogger } from '../../src/base/index.ts';
 import type { KubeObject } from '../../src/cluster/index.ts';
 import {
+  type AskAws,
   type Credential,
   type OpenSession,
   type Provider,
+  type Publish,
   rotate,
   type RotationReport,
   type RotationRequest,
@@ -14,9 +16,9 @@ import { Died, inMemoryCluster, type InMemoryCluster } from './in-memory-cluster
 export const PLACE = { namespace: 'shop', app: 'web', secret: 'db' };
 const FIRST = 'first-password-of-the-test';
 
-/** Where a process dies: at a request to the API server or a call of the provider, before it is carried out or after. */
+/** Where a process dies: at a request to the API server, a call of the provider, or a question to another place, before it is carried out or after. */
 export interface Death {
-  of: 'request' | 'call';
+  of: 'request' | 'call' | 'asked';
   number: number;
   when: 'before' | 'after';
 }
@@ -25,6 +27,10 @@ export interface RunOptions extends Partial<RotationRequest> {
   dies?: Death;
   /** Instead of what the provider does; undefined lets it do it. */
   provider?: Partial<Provider>;
+  /** The other place that is published to; it asks by what it is given, which dies when the process does. */
+  other?: (ask: AskAws, deps: { clock: Clock; signal: AbortSignal }) => Promise<Publish>;
+  /** Who answers there. */
+  ask?: AskAws;
 }
 
 export interface RunResult {
@@ -34,6 +40,8 @@ export interface RunResult {
   died: boolean;
   requests: number;
   calls: number;
+  /** Questions to the other place. */
+  asked: number;
   log: readonly string[];
 }
 
@@ -169,14 +177,17 @@ export function login(standing: Standing, why: string): { standing: Standing; wh
   return { standing, why };
 }
 
+const nobody: AskAws = () => Promise.reject(new Error('nobody answers there'));
+
 async function runOnce(
   memory: InMemoryCluster,
   provider: Provider,
   options: RunOptions,
   holder: string,
 ): Promise<RunResult> {
-  const { dies, provider: instead = {}, ...request } = options;
+  const { dies, provider: instead = {}, other, ask, ...request } = options;
   let calls = 0;
+  let asked = 0;
   let isDoomed = false;
   const logger = memoryLogger();
   const connection = memory.connect({
@@ -206,40 +217,59 @@ async function runOnce(
       },
     },
   );
+  const dead = Promise.withResolvers<never>();
+  dead.promise.catch(() => undefined);
+  const mortalAsk: AskAws = async (question) => {
+    asked += 1;
+    const here = dies?.of === 'asked' && dies.number === asked;
+    if (!here) return await (ask ?? nobody)(question);
+    isDoomed = true;
+    if (dies.when === 'after') await (ask ?? nobody)(question);
+    // Nothing else may be under way by which it would be found dead.
+    dead.reject(new Died());
+    return await dead.promise;
+  };
   const told = { requests: () => connection.seen.length, calls: () => calls };
   const result = (more: Partial<RunResult>): RunResult => ({
     died: false,
     ...more,
     requests: told.requests(),
     calls: told.calls(),
+    asked,
     log: logger.lines,
   });
+  const { signal } = new AbortController();
   try {
     const report = await memory.clock.run(
       Promise.race([
-        rotate(
-          {
-            ...PLACE,
-            keys: { username: 'username', password: 'password' },
-            accounts: ['app_a', 'app_b'],
-            mode: 'rotate',
-            oldSessions: 'refuse',
-            sessionGraceMs: 30_000,
-            timeoutMs: 600_000,
-            lockTimeoutMs: 120_000,
-            ...request,
-          },
-          {
-            cluster: connection.cluster,
-            provider: mortal,
-            clock: connection.clock,
-            logger,
-            signal: new AbortController().signal,
-            holder,
-            mask: () => undefined,
-          },
+        (async () => await other?.(mortalAsk, { clock: connection.clock, signal }))().then(
+          async (alsoPublish) =>
+            await rotate(
+              {
+                ...PLACE,
+                keys: { username: 'username', password: 'password' },
+                accounts: ['app_a', 'app_b'],
+                mode: 'rotate',
+                oldSessions: 'refuse',
+                sessionGraceMs: 30_000,
+                timeoutMs: 600_000,
+                lockTimeoutMs: 120_000,
+                ...request,
+              },
+              {
+                cluster: connection.cluster,
+                provider: mortal,
+                clock: connection.clock,
+                logger,
+                signal,
+                holder,
+                mask: () => undefined,
+                ...(alsoPublish === undefined ? {} : { alsoPublish }),
+              },
+            ),
         ),
         connection.died,
+        dead.promise,
       ]),
     );
     return result({ report });

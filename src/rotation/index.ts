@@ -12,3 +12,10 @@ export async function loadPostgres() {
 export async function loadRedis() {
   return await import('./providers/redis.ts');
 }
+
+export type { AskAws, AwsSecret, Publish } from './aws.ts';
+
+/** Loaded where a secret of AWS gets the credential too. */
+export async function loadAws() {
+  return await import('./aws.ts');
+}

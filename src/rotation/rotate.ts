@@ -8,7 +8,7 @@ import { type Look, look, stopped } from './look.ts';
 import { begin, turnBack } from './begin.ts';
 import { planRotation } from './plan.ts';
 import { type OpenRecord, readRecord, type Stored, writeRecord, isOpen } from './record.ts';
-import { noteTime, perform, type Running } from './steps.ts';
+import { noteTime, perform, publishElsewhere, type Running } from './steps.ts';
 import type { RotationDeps, RotationReport, RotationRequest } from './types.ts';
 
 /** So often a step is done before it is said that it does not help. */
@@ -102,7 +102,11 @@ async function run(
   const begun = isOpen(known) ? resumed(known, request, deps) : await begin(known, request, deps);
   const stored =
     request.mode === 'abort' && !begun.record.isBack ? await turnBack(begun, request, deps) : begun;
-  return await toTheEnd({ ...running, stored, ended: new Set(), steps: [], workloads: [] }, request, deps);
+  return await toTheEnd(
+    { ...running, stored, ended: new Set(), steps: [], workloads: [], isElsewhere: false },
+    request,
+    deps,
+  );
 }
 
 function resumed(known: Stored<OpenRecord>, { app }: RotationRequest, { logger, mask }: RotationDeps) {
@@ -133,7 +137,10 @@ async function toTheEnd(
     }
     const decision = nextStep(now.facts);
     if (decision.do === 'stop') throw stopped(decision.code, now, record, request);
-    if (decision.do === 'finish') return await finish(running, now, request, deps);
+    if (decision.do === 'finish') {
+      await publishElsewhere(running, now, { request, deps });
+      return await finish(running, now, request, deps);
+    }
     const count = (tries.get(decision.do) ?? 0) + 1;
     tries.set(decision.do, count);
     if (count > TRIES) throw noEffect(decision.do, record);

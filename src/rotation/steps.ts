@@ -1,4 +1,4 @@
-import { ConfigurationError, formatDuration } from '../base/index.ts';
+import { ConfigurationError, formatDuration, orStop } from '../base/index.ts';
 import { serverTime } from '../cluster/index.ts';
 import type { Phases } from '../release/index.ts';
 import { nameOf, warningsOf } from './begin.ts';
@@ -23,6 +23,8 @@ export interface Running {
   /** What was done, in its order. */
   steps: string[];
   workloads: string[];
+  /** This run has given the new credential to the other places. */
+  isElsewhere: boolean;
 }
 
 interface Whole {
@@ -39,7 +41,7 @@ export async function perform(step: StepName, running: Running, now: Look, whole
     create: async () => await create(running, whole),
     publish: async () => await publish(running, now, whole),
     roll: async () => await restart(running, now, whole),
-    revoke: async () => await revoke(running, whole),
+    revoke: async () => await revoke(running, now, whole),
     'end-sessions': async () => await endSessions(running, whole),
   };
   await steps[step]();
@@ -71,11 +73,28 @@ async function publish(running: Running, now: Look, whole: Whole): Promise<void>
   await running.phases.run('switch', `Secret ${secret} gets the credential of ${fresh.account}`, async () => {
     const { publishedAt: _before, ...record } = running.stored.record;
     await fence(running, whole, { ...record, published: published + 1 });
-    await deps.alsoPublish?.(publishedValues(request.keys, now.seen, fresh));
+    // What it is made of may have changed since the last time.
+    running.isElsewhere = false;
+    await publishElsewhere(running, now, whole);
     // False: somebody has changed the Secret since it was looked at, which the next look sees.
     const isWritten = await publishSecret(deps.cluster, request, now.seen, fresh);
     if (isWritten) running.steps.push(`published it in Secret ${namespace}/${secret}`);
   });
+}
+
+/**
+ * The other places have the credential before the Secret has it. A run that finds it in the Secret does not know that of them:
+ * an abort may have come between the two. So nothing is revoked before this run has given it to them itself.
+ */
+export async function publishElsewhere(
+  running: Running,
+  { seen }: Pick<Look, 'seen'>,
+  { request, deps }: Whole,
+): Promise<void> {
+  if (running.isElsewhere || deps.alsoPublish === undefined) return;
+  const { fresh } = running.stored.record;
+  await orStop(deps.alsoPublish(publishedValues(request.keys, seen, fresh)), deps.signal);
+  running.isElsewhere = true;
 }
 
 /** A pod that was created since, by whomever, has read the Secret as it is. */
@@ -112,12 +131,13 @@ function heldBack(error: unknown, { old, fresh }: OpenRecord): unknown {
   );
 }
 
-async function revoke(running: Running, whole: Whole): Promise<void> {
+async function revoke(running: Running, seen: Look, whole: Whole): Promise<void> {
   const { request, deps } = whole;
   const { old } = running.stored.record;
   await running.phases.run('drain', `${old.account} is used by nobody and is let in no more`, async () => {
     const left = await whoStays(running, whole);
     if (left.length > 0 && request.oldSessions === 'refuse') throw stillUsed(left, running, request);
+    await publishElsewhere(running, seen, whole);
     await fence(running, whole);
     // That was a while: what is revoked must be what nobody uses now.
     const now = await look(running.stored.record, request, deps);

@@ -1,7 +1,7 @@
 import { createHook, type HookCallbacks } from 'node:async_hooks';
 
-/** What a thread beside the event loop does for us: files, random numbers; and compression, which takes several turns. */
-const ONCE = /^(?:FSREQ|FILEHANDLECLOSEREQ|DIRHANDLE|RANDOM|HASHREQUEST|PBKDF2)/u;
+/** What a thread beside the event loop does for us: files, random numbers, digests; and compression, which takes several turns. */
+const ONCE = /^(?:FSREQ|FILEHANDLECLOSEREQ|DIRHANDLE|RANDOM|HASHREQUEST|SIGNREQUEST|PBKDF2)/u;
 const COMPRESSION = 'ZLIB';
 
 const underWay = new Set<number>();

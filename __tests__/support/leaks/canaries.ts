@@ -11,6 +11,8 @@ export const CANARY_NAMES = [
   'plugin token',
   'proxy password',
   'github token',
+  'aws key',
+  'aws session',
   'prometheus token',
   'prometheus password',
   'runtime token',

@@ -305,6 +305,33 @@ function prometheusWays(): Way[] {
   );
 }
 
+function awsWays(): Way[] {
+  return ['plan', 'rotate'].flatMap((mode) =>
+    Object.keys(ANSWERS).map(
+      (answer): Way => ({
+        name: `rotate-secret that would ${mode}, a secret of AWS, which ${answer}`,
+        action: 'rotate-secret',
+        answer,
+        inputs: (c) => ({
+          ...ROTATE,
+          mode,
+          kubeconfig: config('http://127.0.0.1:1', { token: c['kube token'] }),
+          'aws-secret': 'shop/database',
+          'aws-region': 'eu-central-1',
+        }),
+        env: (c, url) => ({
+          AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+          AWS_SECRET_ACCESS_KEY: c['aws key'],
+          AWS_SESSION_TOKEN: c['aws session'],
+          AWS_ENDPOINT_URL: url,
+        }),
+        // The session is a header of each question.
+        belongs: ['aws session'],
+      }),
+    ),
+  );
+}
+
 /** What a runner may lack, or have in a wrong form. */
 const RUNNERS: Readonly<Record<string, (folder: string) => Record<string, string>>> = {
   'no workspace': () => ({ GITHUB_WORKSPACE: '/nowhere/at/all' }),
@@ -446,6 +473,7 @@ export function allWays(inputsOf: (action: string) => readonly string[]): Way[] 
     ...smokeWays(),
     ...githubWays(),
     ...prometheusWays(),
+    ...awsWays(),
     ...runnerWays(),
     ...inputWays(inputsOf),
     ...postWays(),

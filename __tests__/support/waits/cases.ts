@@ -397,6 +397,19 @@ const ROWS: readonly Row[] = [
     }),
   },
   {
+    action: 'rotate-secret',
+    party: 'AWS Secrets Manager',
+    endings: BOTH,
+    scenario: ({ server }) => ({
+      inputs: { ...ROTATE, kubeconfig: NOWHERE, 'aws-secret': 'shop/database', 'aws-region': 'eu-central-1' },
+      env: {
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'aws-key-of-the-test',
+        AWS_ENDPOINT_URL: server?.url ?? '',
+      },
+    }),
+  },
+  {
     action: 'dora',
     party: 'Prometheus (dora)',
     endings: BOTH,

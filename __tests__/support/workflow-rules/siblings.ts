@@ -1,7 +1,15 @@
 import type { Workflow } from '../workflow-files.ts';
 import { ranIn, type Situation, type WorkflowRun, runJob, runOf } from '../workflow-run/run.ts';
 import { releaseOutputs } from '../../../src/actions/pipeline-plan/run.ts';
-import { ACCESS_INPUTS, CLUSTER_STEPS, CLUSTERS, type Cloud, exportsOf, SIGN_IN_OUTPUTS } from './sign-in.ts';
+import {
+  ACCESS_INPUTS,
+  CLUSTER_STEPS,
+  CLUSTERS,
+  type Cloud,
+  exportsOf,
+  ROLE,
+  SIGN_IN_OUTPUTS,
+} from './sign-in.ts';
 import type { Workflows } from './static.ts';
 
 const CANARY = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
@@ -129,6 +137,8 @@ const ROTATED = [
   'old-sessions',
   'session-grace',
   'github-secret',
+  'aws-secret',
+  'aws-region',
   'timeout',
 ];
 const MAIN = { ref: 'refs/heads/main' };
@@ -195,6 +205,18 @@ const SCENES: readonly Scenario[] = [
     runs: { rollback: [INPUTS_STEP, 'Bring the release back, verified'] },
   },
   { file: 'rotate-secret.yml', what: 'a rotation', runs: { rotate: [INPUTS_STEP, ROTATE] } },
+  {
+    file: 'rotate-secret.yml',
+    what: 'a secret of AWS too',
+    inputs: { 'aws-role': ROLE },
+    runs: { rotate: [INPUTS_STEP, 'Sign in to AWS for the secret', ROTATE] },
+  },
+  {
+    file: 'rotate-secret.yml',
+    what: 'a secret of AWS too, by the role of the cluster',
+    inputs: { 'aws-role': ROLE, cluster: CLUSTERS.eks },
+    runs: { rotate: [INPUTS_STEP, ...CLUSTER_STEPS.eks, ROTATE] },
+  },
   {
     file: 'verify.yml',
     what: 'a check',
@@ -676,6 +698,10 @@ function valueBreaches(workflows: Workflows): string[] {
       ...ROTATED.map((input) => given('rotate-secret.yml', 'rotate', ROTATE, [input]) === `inputs.${input}`),
       given('rotate-secret.yml', 'rotate', ROTATE, ['app', 'k8s-namespace', 'admin-url']) ===
         'inputs.app-name,inputs.namespace,secrets.admin-url',
+      given('rotate-secret.yml', 'rotate', 'Sign in to AWS for the secret', [
+        'role-to-assume',
+        'aws-region',
+      ]) === 'inputs.aws-role,inputs.aws-region',
       given('rotate-secret.yml', 'rotate', ROTATE, ['github-environment', 'github-token']) ===
         "inputs.github-secret!=''&&inputs.environment||'',inputs.github-secret!=''&&secrets.secrets-token||''",
     ].every(Boolean),

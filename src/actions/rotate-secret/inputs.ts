@@ -1,8 +1,9 @@
 import { defined } from '../../base/index.ts';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
-import type { OldSessions, RotationRequest, SecretKeys } from '../../rotation/index.ts';
+import type { AwsSecret, OldSessions, RotationRequest, SecretKeys } from '../../rotation/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
 import { readAppName } from '../shared/release-step/common-inputs.ts';
+import { readAws } from './aws.ts';
 
 const PROVIDERS = ['postgres', 'redis', 'command'] as const;
 const MODES = ['plan', 'rotate', 'abort'] as const;
@@ -25,6 +26,7 @@ export interface RotateInputs {
   provider: ProviderInputs;
   access: ClusterAccess;
   github?: GitHubTarget;
+  aws?: AwsSecret;
 }
 
 const DEFAULT_TIMEOUT_MS = 900_000;
@@ -62,9 +64,10 @@ export function parseInputs(env: Environment): RotateInputs {
   };
   const provider = readProvider(reader);
   const github = readGitHub(reader);
+  const aws = readAws(reader, env);
   const access = readClusterAccess(reader, env, true);
   reader.finish();
-  return { request, provider, access, ...defined({ github }) };
+  return { request, provider, access, ...defined({ github, aws }) };
 }
 
 function readName(reader: InputReader, input: string, remedy: string): string {

@@ -8,7 +8,8 @@ async function load(): Promise<Features> {
     import('../../rotation/index.ts'),
     import('../../cluster/index.ts'),
   ]);
-  return { rotation, connect };
+  const httpClient = async () => await (await import('../../analysis/index.ts')).systemHttpClient();
+  return { rotation, connect, httpClient };
 }
 
 const signal = cancelSignal(

@@ -25,6 +25,7 @@ import type { Provider, RotationReport } from '../../rotation/index.ts';
 import { clusterAnswer } from '../shared/cluster-answer.ts';
 import { openAccess } from '../shared/job-tokens.ts';
 import { lockTtlOf } from '../shared/release-step/state.ts';
+import { awsSecretsOf, openAws } from './aws.ts';
 import { parseInputs, type RotateInputs } from './inputs.ts';
 import type { Features, Services } from './services.ts';
 import { rotationBlocks } from './text.ts';
@@ -67,13 +68,32 @@ function githubAnswer(error: unknown): ConfigurationError | undefined {
 
 /** Connects for as long as the rotation takes. */
 async function withCluster(inputs: RotateInputs, services: Services): Promise<RotationReport> {
-  const { env, clock, logger, signal } = services;
+  const { signal } = services;
   const { access, request } = inputs;
   maskSecrets([...kubeconfigSecrets(access.kubeconfig), ...secretsOf(inputs)]);
   const features = await services.load();
   const limit = startLimit(request.timeoutMs, () => timeoutOver(request.timeoutMs), signal);
-  const alsoPublish = await githubPublisher(inputs, { ...services, signal: limit.signal });
+  const opening = { ...services, signal: limit.signal };
+  const toGitHub = await githubPublisher(inputs, opening);
+  const aws =
+    inputs.aws === undefined ? undefined : await openAws(inputs.aws, request.keys, features, opening);
   limit.lift();
+  try {
+    return await withPublishers([toGitHub, aws?.publish], inputs, features, services);
+  } finally {
+    await aws?.close();
+  }
+}
+
+async function withPublishers(
+  publishers: readonly (Publish | undefined)[],
+  inputs: RotateInputs,
+  features: Features,
+  services: Services,
+): Promise<RotationReport> {
+  const { env, clock, logger, signal } = services;
+  const { access, request } = inputs;
+  const also = publishers.filter((publish) => publish !== undefined);
   const { options } = openAccess(access, services);
   const cluster = await features.connect({ ...options, app: request.app, env, clock, logger });
   try {
@@ -88,7 +108,13 @@ async function withCluster(inputs: RotateInputs, services: Services): Promise<Ro
       holder: randomUUID(),
       ...lockTtlOf(env),
       mask: (secret) => void maskSecrets([secret]),
-      ...(alsoPublish === undefined ? {} : { alsoPublish }),
+      ...(also.length === 0
+        ? {}
+        : {
+            alsoPublish: async (values) => {
+              for (const publish of also) await publish(values);
+            },
+          }),
     });
   } finally {
     await cluster.close();
@@ -96,10 +122,12 @@ async function withCluster(inputs: RotateInputs, services: Services): Promise<Ro
 }
 
 /** What the inputs hold that nobody may see. */
-function secretsOf({ provider, github }: RotateInputs): string[] {
+function secretsOf({ provider, github, aws }: RotateInputs): string[] {
   const admin = provider.kind === 'command' ? '' : provider.adminUrl;
   const password = URL.parse(admin)?.password ?? '';
-  return [admin, password, decoded(password), github?.token ?? ''].filter((secret) => secret !== '');
+  return [admin, password, decoded(password), github?.token ?? '', ...awsSecretsOf(aws)].filter(
+    (secret) => secret !== '',
+  );
 }
 
 function decoded(text: string): string {

@@ -6,6 +6,7 @@ import { githubLogger, inputVariable } from '../../../../src/github/index.ts';
 import * as rotation from '../../../../src/rotation/index.ts';
 import { captureRunner } from '../../../support/command-files.ts';
 import { type GitHubMock, githubMock, mockToken } from '../../../support/github-api/index.ts';
+import { secretsManager, type SecretsManager } from '../../../support/secrets-manager.ts';
 import { rotationWorld, type RotationWorld } from '../../../support/rotation-world.ts';
 
 const ADMIN = 'postgresql://admin:password-of-the-admin@db.example:5432/shop';
@@ -24,7 +25,12 @@ const INPUTS = {
 };
 
 /** One step, as a runner runs it, while the cluster's time goes on. */
-async function step(world: RotationWorld | undefined, inputs: Record<string, string>, mock?: GitHubMock) {
+async function step(
+  world: RotationWorld | undefined,
+  inputs: Record<string, string>,
+  mock?: GitHubMock,
+  aws?: SecretsManager,
+) {
   using runner = captureRunner();
   const done = new AbortController();
   const passing = (async () => {
@@ -40,6 +46,7 @@ async function step(world: RotationWorld | undefined, inputs: Record<string, str
       GITHUB_SERVER_URL: 'https://github.example',
       GITHUB_RUN_ID: '1',
       ...mock?.env,
+      ...aws?.env,
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [inputVariable(name), value])),
     },
     clock: systemClock,
@@ -54,6 +61,11 @@ async function step(world: RotationWorld | undefined, inputs: Record<string, str
           ...rotation,
           loadPostgres: async () => ({ ...(await rotation.loadPostgres()), ...postgres }),
         },
+        httpClient: async () =>
+          await Promise.resolve({
+            ask: aws?.ask ?? (() => Promise.reject(new Error('nobody is asked'))),
+            close: async () => await Promise.resolve(),
+          }),
         connect: async () => await Promise.resolve(world.memory.connect({ app: 'web' }).cluster),
       });
     },
@@ -143,6 +155,59 @@ describe('rotate-secret, the step', () => {
     expect(outputs['reason']).toMatch(/^github-secret: /u);
     expect(printed).toContain('GitHub did not take the secret of the environment');
     expect([world.record(), world.revoked]).toEqual([undefined, []]);
+  });
+
+  test(
+    'gives AWS the new value too, before the Secret, and shows no credential of its',
+    async () => {
+      using world = await rotationWorld();
+      const kept = { host: 'db', username: 'app_a', password: world.secret().password };
+      const aws = secretsManager(JSON.stringify(kept));
+      const { outputs, printed, summary, exitCode } = await step(
+        world,
+        { ...INPUTS, mode: 'rotate', 'aws-secret': 'shop/database' },
+        undefined,
+        aws,
+      );
+      expect([exitCode, outputs['result'], world.violations]).toEqual([undefined, 'rotated', []]);
+      expect(JSON.parse(aws.text())).toEqual({
+        ...kept,
+        username: 'app_b',
+        password: world.secret().password,
+      });
+      const shown = [printed.replaceAll(/^::add-mask::.*$/gmu, ''), summary, JSON.stringify(outputs)].join(
+        '\n',
+      );
+      for (const secret of ['aws-key-of-the-test', 'aws-session-of-the-test', kept.password])
+        expect([printed.includes(`::add-mask::${secret}`), shown.includes(secret)]).toEqual([true, false]);
+    },
+    LIMIT_MS,
+  );
+
+  test('a secret of AWS that cannot be used is told before anything is changed, also by a plan', async () => {
+    for (const mode of ['plan', 'rotate']) {
+      const aws = secretsManager('text');
+      using world = await rotationWorld();
+      const inputs = { ...INPUTS, mode, 'aws-secret': 'shop/databse' };
+      const { outputs, printed, exitCode } = await step(world, inputs, undefined, aws);
+      expect([exitCode, outputs['result'], world.record(), aws.asked]).toEqual([
+        1,
+        'failed',
+        undefined,
+        ['GetSecretValue'],
+      ]);
+      expect(outputs['reason']).toMatch(/^aws-secret: /u);
+      expect(printed).toContain('ResourceNotFoundException');
+    }
+  });
+
+  test('what AWS needs is told with the other inputs', async () => {
+    const { printed } = await step(undefined, { ...INPUTS, 'aws-secret': 'a b', 'aws-region': 'Frankfurt' });
+    expect(printed).toContain('input aws-secret: is no name or ARN of a secret');
+    expect(printed).toContain('input aws-secret: needs AWS_ACCESS_KEY_ID');
+    expect(printed).toContain('input aws-region: is no region');
+    const alone = await step(undefined, { ...INPUTS, 'aws-region': 'eu-central-1' });
+    expect(alone.printed).toContain('input aws-region: has a meaning only with aws-secret');
   });
 
   test('tells every wrong input at once, and never the admin’s password', async () => {
