@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { startRedis } from '../../examples/education-system/test/support/services.ts';
+import { startPostgres, startRedis } from '../../examples/education-system/test/support/services.ts';
 import { githubMock, mockToken } from '../support/github-api/index.ts';
 import { kubeconfigFor } from '../support/kubeconfig.ts';
-import { emptyCluster } from '../support/waits/parties.ts';
 import { holderOf, loadedBy } from '../support/loaded-modules.ts';
 import { runAction } from '../support/run-action.ts';
+import { emptyCluster } from '../support/waits/parties.ts';
 import { workspace } from '../support/workspace.ts';
 
 const MB = 1024 * 1024;
@@ -26,7 +26,67 @@ const INPUTS = {
   timeout: '2s',
 };
 
+const OLD = { username: 'web_a', password: 'first-password-of-the-test' };
+const encoded = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
+  );
+
 describe('the bundle of rotate-secret', () => {
+  test.each(['redis', 'postgres'] as const)(
+    'plans with the client of %s, which it has loaded',
+    async (provider) => {
+      await using server =
+        provider === 'redis'
+          ? await startRedis()
+          : await startPostgres({ user: 'admin', password: 'password-of-the-admin', database: 'shop' });
+      if (provider === 'redis') {
+        const { Redis } = await import('ioredis');
+        const admin = new Redis(server.url);
+        for (const [user, password] of [
+          ['admin', 'password-of-the-admin'],
+          [OLD.username, OLD.password],
+        ] as const)
+          await admin.call('ACL', 'SETUSER', user, 'on', `>${password}`, '~*', '&*', '+@all');
+        admin.disconnect();
+      } else {
+        const { Client } = await import('pg');
+        const admin = new Client({ connectionString: server.url });
+        await admin.connect();
+        await admin.query(`CREATE ROLE web_a LOGIN PASSWORD '${OLD.password}'`);
+        await admin.end();
+      }
+      await using cluster = await emptyCluster({
+        '/api/v1/namespaces/shop/secrets/db': {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata: { name: 'db', namespace: 'shop', uid: 'u', resourceVersion: '1' },
+          data: encoded(OLD),
+        },
+      });
+      const ran = await runAction({
+        action: 'rotate-secret',
+        inputs: {
+          ...INPUTS,
+          provider,
+          'url-key': '',
+          'username-key': 'username',
+          'password-key': 'password',
+          'admin-url':
+            provider === 'redis' ? server.url.replace('//', '//admin:password-of-the-admin@') : server.url,
+          kubeconfig: KUBECONFIG.replace('http://127.0.0.1:1', cluster.url),
+          timeout: '20s',
+        },
+      });
+      expect([ran.outputs['reason'], ran.outputs['result'], ran.outputs['account'], ran.stderr]).toEqual([
+        undefined,
+        'planned',
+        'web_b',
+        '',
+      ]);
+    },
+  );
+
   test('tells missing inputs at once and loads none of its rooms for it', async () => {
     using place = workspace();
     const refused = await runAction({ action: 'rotate-secret' });

@@ -147,6 +147,10 @@ function objectIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Asks, and asks again where that may help. */
 async function call(
   secret: AwsSecret,
@@ -159,12 +163,12 @@ async function call(
     const reply = await sent(secret, action, body, deps);
     const answer = 'failed' in reply ? undefined : objectIn(reply.body);
     if (!('failed' in reply) && reply.status === 200 && answer !== undefined) return answer;
-    const type = String(answer?.['__type'] ?? '').replace(/^.*#/u, '');
+    const type = textOf(answer?.['__type']).replace(/^.*#/u, '');
     const isPassing = 'failed' in reply || reply.status >= 500 || PASSING.includes(type);
     const why =
       'failed' in reply
         ? `${reply.failed}: ${oneLine(reply.detail, SHOWN)}`
-        : [type || `HTTP ${reply.status}`, String(answer?.['message'] ?? answer?.['Message'] ?? '')]
+        : [type || `HTTP ${reply.status}`, textOf(answer?.['message'] ?? answer?.['Message'])]
             .filter((part) => part !== '')
             .join(': ');
     if (!isPassing || attempt >= ATTEMPTS) throw refused(secret, action, oneLine(why, SHOWN), isPassing);

@@ -67,14 +67,18 @@ function behave(socket: Socket, behaviour: Behaviour): void {
   pour();
 }
 
-/** An API server of a cluster that is empty but for the Secret `db`: it answers what is asked first, and keeps nothing. */
-export async function emptyCluster(): Promise<{ url: string } & AsyncDisposable> {
+/**
+ * An API server of a cluster that is empty but for the Secret `db`: it answers what is asked first, and keeps nothing.
+ * @param objects Others that it has, by their path.
+ */
+export async function emptyCluster(
+  objects: Readonly<Record<string, object>> = {},
+): Promise<{ url: string } & AsyncDisposable> {
   const server = http.createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
     const isDryRun = searchParams.get('dryRun') === 'All';
     void json(request).then((sent) => {
-      const written = sent === undefined ? answerOf(pathname) : ([200, asWritten(sent)] as const);
-      const [status, body] = isDryRun ? ([201, made()] as const) : written;
+      const [status, body] = isDryRun ? ([201, made()] as const) : answerTo(pathname, sent, objects);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });
@@ -97,6 +101,16 @@ async function json(request: http.IncomingMessage): Promise<{ metadata?: object 
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return chunks.length === 0 ? undefined : (JSON.parse(Buffer.concat(chunks).toString()) as object);
+}
+
+function answerTo(
+  pathname: string,
+  sent: { metadata?: object } | undefined,
+  objects: Readonly<Record<string, object>>,
+): readonly [number, object] {
+  if (sent !== undefined) return [200, asWritten(sent)];
+  const object = objects[pathname];
+  return object === undefined ? answerOf(pathname) : [200, object];
 }
 
 function asWritten(sent: { metadata?: object }): object {

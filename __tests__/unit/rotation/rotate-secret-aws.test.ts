@@ -175,18 +175,19 @@ describe('the answers of moto 5.2.5', () => {
   });
 });
 
-describe('rotate-secret with a secret of AWS', () => {
-  const rotated = async (aws: SecretsManager, dies?: Death) => {
-    // Here: a clock that is driven does not see a module that is loaded meanwhile.
-    const [{ awsPublisher }] = await Promise.all([loadAws(), import('aws4fetch')]);
-    return {
-      ask: aws.ask,
-      other: async (ask: AskAws, { clock, signal }: { clock: Clock; signal: AbortSignal }) =>
-        await awsPublisher(SECRET, KEYS, { ask, clock, signal, mask: () => undefined }),
-      ...(dies === undefined ? {} : { dies }),
-    };
+/** A rotation whose other place is this secret. */
+const rotated = async (aws: SecretsManager, dies?: Death) => {
+  // Here: a clock that is driven does not see a module that is loaded meanwhile.
+  const [{ awsPublisher }] = await Promise.all([loadAws(), import('aws4fetch')]);
+  return {
+    ask: aws.ask,
+    other: async (ask: AskAws, { clock, signal }: { clock: Clock; signal: AbortSignal }) =>
+      await awsPublisher(SECRET, KEYS, { ask, clock, signal, mask: () => undefined }),
+    ...(dies === undefined ? {} : { dies }),
   };
+};
 
+describe('rotate-secret with a secret of AWS', () => {
   test(
     'killed at every question to AWS, it is gone on with, and AWS has the key that is in use',
     async () => {

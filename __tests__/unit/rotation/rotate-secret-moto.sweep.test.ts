@@ -54,6 +54,13 @@ beforeAll(async () => {
 }, SET_UP_MS);
 afterAll(() => void moto?.kill('SIGKILL'));
 
+/** A program of Amazon's own client, which is told where moto is. */
+async function boto(code: string): Promise<string> {
+  return await run('python3', ['-c', code, url], {
+    env: { ...env, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
+  });
+}
+
 interface Recorded {
   action: string;
   asked: Record<string, string>;
@@ -66,10 +73,6 @@ scenario(
   async () => {
     const { awsPublisher } = await loadAws();
     const http = await systemHttpClient();
-    const boto = async (code: string): Promise<string> =>
-      await run('python3', ['-c', code, url], {
-        env: { ...env, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
-      });
     const client =
       "import boto3,sys,json\nc=boto3.client('secretsmanager',region_name='eu-central-1',endpoint_url=sys.argv[1])\n";
     const seen: Record<string, Recorded[]> = {};

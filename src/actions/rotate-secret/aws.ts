@@ -52,6 +52,10 @@ export function awsSecretsOf(aws: AwsSecret | undefined): string[] {
   return [secretAccessKey, sessionToken].filter((secret) => secret !== '');
 }
 
+function mask(secret: string): void {
+  maskSecrets([secret]);
+}
+
 /** Looks at the secret before anything is changed, and closes its connections by `close`. */
 export async function openAws(
   aws: AwsSecret,
@@ -62,7 +66,6 @@ export async function openAws(
   const [{ awsPublisher }, http] = await Promise.all([rotation.loadAws(), httpClient()]);
   const close = async (): Promise<void> => await http.close();
   try {
-    const mask = (secret: string): void => void maskSecrets([secret]);
     return { publish: await awsPublisher(aws, keys, { ask: http.ask, clock, signal, mask }), close };
   } catch (error) {
     await close();

@@ -3,12 +3,14 @@ import { cancelSignal, startStep } from '../shared/start.ts';
 import { runRotation } from './run.ts';
 import type { Features } from './services.ts';
 
+const httpClient: Features['httpClient'] = async () =>
+  await (await import('../../analysis/index.ts')).systemHttpClient();
+
 async function load(): Promise<Features> {
   const [rotation, { connect }] = await Promise.all([
     import('../../rotation/index.ts'),
     import('../../cluster/index.ts'),
   ]);
-  const httpClient = async () => await (await import('../../analysis/index.ts')).systemHttpClient();
   return { rotation, connect, httpClient };
 }
 
