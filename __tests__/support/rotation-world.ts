@@ -227,7 +227,7 @@ async function runOnce(
     if (dies.when === 'after') await (ask ?? nobody)(question);
     // Nothing else may be under way by which it would be found dead.
     dead.reject(new Died());
-    return await dead.promise;
+    return await new Promise<never>(() => undefined);
   };
   const told = { requests: () => connection.seen.length, calls: () => calls };
   const result = (more: Partial<RunResult>): RunResult => ({
