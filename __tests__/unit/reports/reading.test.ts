@@ -186,8 +186,9 @@ const isNumber = (each: unknown) => typeof each === 'number';
 
 const isReport = (value: unknown) => typeof value === 'object' && value !== null && 'report' in value;
 
+const readValue = async (text: string, max = 1_000_000) => await readJson(sourceOf(text), max, isReport);
+
 describe('JSON', () => {
-  const read = async (text: string, max = 1_000_000) => await readJson(sourceOf(text), max, isReport);
   const report = '{"report": "] } \\" \\\\", "list": [1, {}]}';
   const value = JSON.parse(report) as unknown;
 
@@ -203,20 +204,20 @@ describe('JSON', () => {
     ['before output', `started\n${report}\nbye`],
     ['behind 199 others', `x\n${'{}\n'.repeat(199)}${report}`],
   ])('a report %s', async (_what, text) => {
-    expect(await read(text)).toEqual(value);
+    expect(await readValue(text)).toEqual(value);
   });
 
   test('a report of many lines, whose first is none of output', async () => {
-    expect(await read(JSON.stringify(value, undefined, 2))).toEqual(value);
-    expect(await read('[\n1,\n2]')).toEqual([1, 2]);
-    expect(await read('{"a":\n1}')).toEqual({ a: 1 });
-    expect(await read(`["${'x'.repeat(5_000)}\n"]`.replace('\n', '\\n'))).toHaveLength(1);
+    expect(await readValue(JSON.stringify(value, undefined, 2))).toEqual(value);
+    expect(await readValue('[\n1,\n2]')).toEqual([1, 2]);
+    expect(await readValue('{"a":\n1}')).toEqual({ a: 1 });
+    expect(await readValue(`["${'x'.repeat(5_000)}\n"]`.replace('\n', '\\n'))).toHaveLength(1);
   });
 
   test('behind 200 others it is none, nor is text', async () => {
-    expect(await read(`x\n${'{}\n'.repeat(200)}${report}`)).toBeUndefined();
-    expect(await read('text')).toBeUndefined();
-    expect(await read('x\n{"a": 1}\n')).toBeUndefined();
+    expect(await readValue(`x\n${'{}\n'.repeat(200)}${report}`)).toBeUndefined();
+    expect(await readValue('text')).toBeUndefined();
+    expect(await readValue('x\n{"a": 1}\n')).toBeUndefined();
   });
 
   test.each<[what: string, text: string, fault: object]>([
@@ -231,15 +232,15 @@ describe('JSON', () => {
     ],
     ['one byte too large', `[${' '.repeat(1_000_000)}`, { found: '1 MiB', expected: 'at most 1 MiB' }],
   ])('that is %s is refused', async (_what, text, fault) => {
-    expect(await faultOf(async () => await read(text))).toMatchObject(fault);
+    expect(await faultOf(async () => await readValue(text))).toMatchObject(fault);
   });
 
   test('nested as deep as it may be, and as large', async () => {
     const depth = 1_000;
-    expect(await read('['.repeat(depth) + ']'.repeat(depth))).toHaveLength(1);
-    expect(await read(`[]${' '.repeat(8)}`, 10)).toEqual([]);
+    expect(await readValue('['.repeat(depth) + ']'.repeat(depth))).toHaveLength(1);
+    expect(await readValue(`[]${' '.repeat(8)}`, 10)).toEqual([]);
     // What is closed is no depth.
-    expect(await read(`[${'[],'.repeat(2_000)}[]]`)).toHaveLength(2_001);
+    expect(await readValue(`[${'[],'.repeat(2_000)}[]]`)).toHaveLength(2_001);
   });
 
   test('a value is told by its line, whatever the parser says of it', async () => {

@@ -21,6 +21,12 @@ function judge(live: KubeObject, isNamed: boolean) {
   return { foreign, isForeign: foreign.isForeign(live) };
 }
 
+const messageOf = (...objects: string[]) => {
+  const foreign = foreignObjects(OWNER, new Set(), []);
+  for (const name of objects) foreign.isForeign(object('ConfigMap', name));
+  return foreign.problems()[0]?.message;
+};
+
 describe('harms nobody: what is there under the name of an object of the release', () => {
   test.each([
     ['is ours by its mark', marked(settings, 'web'), true, false, undefined, 0],
@@ -52,11 +58,6 @@ describe('harms nobody: what is there under the name of an object of the release
   });
 
   test('is told as one, or as several', () => {
-    const messageOf = (...objects: string[]) => {
-      const foreign = foreignObjects(OWNER, new Set(), []);
-      for (const name of objects) foreign.isForeign(object('ConfigMap', name));
-      return foreign.problems()[0]?.message;
-    };
     expect(messageOf('a')).toBe(
       'ConfigMap shop/a is there already and is not proved to be of web, which needs the name',
     );
