@@ -49,7 +49,7 @@ test('tap: output between the points, and what looks like one inside of YAML, is
 test.each<[what: string, report: unknown, read: string[]]>([
   [
     'every field of a point',
-    'TAP version 14\n1..6\nok 1 - a\nnot ok 2 - b\n  ---\n  duration_ms: 12.5\n  location: \'/w/a.js:3:1\'\n  error: "no"\n  ...\nnot ok 3 - c # TODO later\nok 4 - d # skip\nok\nnot ok 6\n  ---\n  message: m\n  at: b.js:7\n  duration_ms: -1\n  ...\n',
+    'TAP version 14\n1..6\nok 1 - a\nnot ok 2 - b\n  ---\n  duration_ms: 12.5\n  location: \'/w/a.js:3:1\'\n  error: "no"\n  ...\nnot ok 3 - c # Todo later\nok 4 - d # skip\nok\nnot ok 6\n  ---\n  message: m\n  at: b.js:7\n  duration_ms: -1\n  ...\n',
     [
       'tap: tests suites=1 total=6 passed=2 failed=2 skipped=2',
       'suite (no suite) total=6 passed=2 failed=2 skipped=2 durationMs=12.5',
@@ -88,7 +88,7 @@ test.each<[what: string, report: unknown, read: string[]]>([
   ],
   [
     'a sum that is still to be done, or skipped',
-    '1..2\n    ok 1 - x\n    1..1\nnot ok 1 - A # TODO\n    ok 1 - y\n    1..1\nok 2 - B # SKIP\n',
+    '1..2\n    ok 1 - x\n    1..1\nnot ok 1 - A # Todo\n    ok 1 - y\n    1..1\nok 2 - B # SKIP\n',
     ['tap: tests suites=2 total=2 passed=2', 'suite A total=1 passed=1', 'suite B total=1 passed=1'],
   ],
   [
