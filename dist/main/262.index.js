@@ -770,7 +770,7 @@ class InputReader {
             this.problem({ input: name, message: 'is required and missing', remedy });
         return this.string(name) ?? '';
     }
-    /** Entries apart by newlines or commas, without blanks and repetitions. */
+    /** Entries separated by newlines or commas, without blanks and repetitions. */
     list(name) {
         // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
         const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());

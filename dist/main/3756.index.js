@@ -1,5 +1,5 @@
 export const id = 3756;
-export const ids = [3756];
+export const ids = [3756,8328];
 export const modules = {
 
 /***/ 8328:

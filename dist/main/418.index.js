@@ -227,16 +227,20 @@ async function releaseStatus(cluster, namespace, app) {
         cluster.list(_base_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ENDPOINT_SLICE */ .$t, { namespace, labelSelector: _observe_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .SERVICE_NAME_LABEL */ .Li }),
         cluster.get((0,_state_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .leaseRef */ .mf)(namespace, app)),
     ]);
-    const all = [state.live, state.warm, state.pending?.held].flatMap((held) => held?.deployments ?? []);
+    const waiting = (0,_state_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isWaiting */ .Gu)(state.attempt) ? state.attempt : undefined;
+    const held = waiting?.waiting.held ?? state.pending?.held;
+    const all = [state.live, state.warm, held].flatMap((each) => each?.deployments ?? []);
     const live = shown(state.live, deployments.items);
     const warm = shown(state.warm, deployments.items);
-    const pending = shown(state.pending?.held, deployments.items);
+    const pending = shown(held, deployments.items);
+    const attempt = waiting === undefined ? state.attempt : undefined;
     return {
         app,
         namespace,
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ live }),
         ...(warm === undefined || warm.pods.wanted === 0 ? {} : { warm }),
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ pending, attempt: state.attempt, lock: lockOf(lease) }),
+        ...(pending === undefined ? {} : { pending: { ...pending, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ canary: waiting?.canary }) } }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ attempt, lock: lockOf(lease) }),
         services: (0,_plan_services_js__WEBPACK_IMPORTED_MODULE_5__/* .servicesOf */ .Yj)(services.items, named(all, deployments.items)).map((service) => ({
             name: service.metadata.name,
             selector: (0,_cluster_index_js__WEBPACK_IMPORTED_MODULE_6__/* .serviceSpec */ .x1)(service).selector ?? {},
@@ -439,7 +443,7 @@ var errors = __webpack_require__(65847);
 var route = __webpack_require__(44625);
 ;// CONCATENATED MODULE: ./js/release/state/canary-record.js
 
-const PROVIDERS = ['gateway-api', 'ingress-nginx'];
+const PROVIDERS = ['gateway-api', 'ingress-nginx', 'replicas'];
 const LONGEST_MS = 5 * 24 * 3_600_000;
 const MOST_STEPS = 100;
 /** One segment of a path: it is read and written in the journal's own namespace alone. */
@@ -576,6 +580,7 @@ function headShape(namespace, app) {
         hooksDone: (0,base_shape/* list */.p_)((0,base_shape/* text */.Qq)()),
         undo: digest,
         canary: canaryProgressShape,
+        waiting: (0,base_shape/* fields */.OA)({ held, entry, promotion: (0,base_shape/* oneOf */.yL)('automatic', 'manual') }),
     });
     const head = (0,base_shape/* fields */.OA)({
         formatVersion: (0,base_shape/* oneOf */.yL)(1),
@@ -599,7 +604,8 @@ function headShape(namespace, app) {
     });
 }
 function isNewest(head) {
-    const all = [head.live, head.warm, head.pending?.entry, ...(head.history ?? [])];
+    const waiting = head.attempt?.waiting?.entry;
+    const all = [head.live, head.warm, waiting, head.pending?.entry, ...(head.history ?? [])];
     return all.every((each) => each === undefined || each.revision <= head.revision);
 }
 /** An adoption adds what holds a Service to the pods that serve, and changes nothing else of its selector. */
@@ -690,6 +696,7 @@ function check(shape, value, place, remedy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gu: () => (/* binding */ isWaiting),
 /* harmony export */   Jq: () => (/* binding */ writeState),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
@@ -701,6 +708,9 @@ function check(shape, value, place, remedy) {
 
 
 
+function isWaiting(attempt) {
+    return attempt?.waiting !== undefined && attempt.canary !== undefined;
+}
 const KEY = 'head.json';
 const FORMAT_VERSION = 1;
 /** The ConfigMap that holds an application's head. */

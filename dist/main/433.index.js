@@ -1158,13 +1158,13 @@ const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(7756)]).then(__webpack_require__.bind(__webpack_require__, 97756)),
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(9059)]).then(__webpack_require__.bind(__webpack_require__, 89059)),
     ]);
     return {
         connect,
         ...release,
         smoke: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(4842)]).then(__webpack_require__.bind(__webpack_require__, 64842)),
-        analysis: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(4778)]).then(__webpack_require__.bind(__webpack_require__, 15359)),
+        analysis: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(5359), __webpack_require__.e(8328)]).then(__webpack_require__.bind(__webpack_require__, 15359)),
     };
 }
 /** Starts an action that releases: its main step, or the post step that finishes what a killed main step left. */

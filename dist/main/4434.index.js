@@ -748,6 +748,7 @@ __webpack_require__.d(__webpack_exports__, {
   REFUSED_EXIT: () => (/* reexport */ REFUSED_EXIT),
   commandProvider: () => (/* reexport */ commandProvider),
   credentialOfUrl: () => (/* reexport */ rotation_url/* credentialOfUrl */.e),
+  loadAws: () => (/* binding */ loadAws),
   loadPostgres: () => (/* binding */ loadPostgres),
   loadRedis: () => (/* binding */ loadRedis),
   publishedValues: () => (/* reexport */ publishedValues),
@@ -1450,7 +1451,7 @@ async function perform(step, running, now, whole) {
         create: async () => await create(running, whole),
         publish: async () => await publish(running, now, whole),
         roll: async () => await restart(running, now, whole),
-        revoke: async () => await revoke(running, whole),
+        revoke: async () => await revoke(running, now, whole),
         'end-sessions': async () => await endSessions(running, whole),
     };
     await steps[step]();
@@ -1475,12 +1476,25 @@ async function publish(running, now, whole) {
     await running.phases.run('switch', `Secret ${secret} gets the credential of ${fresh.account}`, async () => {
         const { publishedAt: _before, ...record } = running.stored.record;
         await fence(running, whole, { ...record, published: published + 1 });
-        await deps.alsoPublish?.(publishedValues(request.keys, now.seen, fresh));
+        // What it is made of may have changed since the last time.
+        running.isElsewhere = false;
+        await publishElsewhere(running, now, whole);
         // False: somebody has changed the Secret since it was looked at, which the next look sees.
         const isWritten = await publishSecret(deps.cluster, request, now.seen, fresh);
         if (isWritten)
             running.steps.push(`published it in Secret ${namespace}/${secret}`);
     });
+}
+/**
+ * The other places have the credential before the Secret has it. A run that finds it in the Secret does not know that of them:
+ * an abort may have come between the two. So nothing is revoked before this run has given it to them itself.
+ */
+async function publishElsewhere(running, { seen }, { request, deps }) {
+    if (running.isElsewhere || deps.alsoPublish === undefined)
+        return;
+    const { fresh } = running.stored.record;
+    await (0,limits/* orStop */.ic)(deps.alsoPublish(publishedValues(request.keys, seen, fresh)), deps.signal);
+    running.isElsewhere = true;
 }
 /** A pod that was created since, by whomever, has read the Secret as it is. */
 async function noteTime(running, { request, deps }) {
@@ -1511,13 +1525,14 @@ function steps_heldBack(error, { old, fresh }) {
         remedy: `${remedy}${remedy === '' ? '' : '; '}run this again to go on, or with mode: abort to go back to ${old.account}`,
     })));
 }
-async function revoke(running, whole) {
+async function revoke(running, seen, whole) {
     const { request, deps } = whole;
     const { old } = running.stored.record;
     await running.phases.run('drain', `${old.account} is used by nobody and is let in no more`, async () => {
         const left = await whoStays(running, whole);
         if (left.length > 0 && request.oldSessions === 'refuse')
             throw stillUsed(left, running, request);
+        await publishElsewhere(running, seen, whole);
         await fence(running, whole);
         // That was a while: what is revoked must be what nobody uses now.
         const now = await look(running.stored.record, request, deps);
@@ -1652,7 +1667,7 @@ async function run(request, deps, running) {
         return unchanged(known?.record.fresh.account ?? '');
     const begun = isOpen(known) ? resumed(known, request, deps) : await begin(known, request, deps);
     const stored = request.mode === 'abort' && !begun.record.isBack ? await turnBack(begun, request, deps) : begun;
-    return await toTheEnd({ ...running, stored, ended: new Set(), steps: [], workloads: [] }, request, deps);
+    return await toTheEnd({ ...running, stored, ended: new Set(), steps: [], workloads: [], isElsewhere: false }, request, deps);
 }
 function resumed(known, { app }, { logger, mask }) {
     mask(known.record.old.password);
@@ -1676,8 +1691,10 @@ async function toTheEnd(running, request, deps) {
         const decision = nextStep(now.facts);
         if (decision.do === 'stop')
             throw stopped(decision.code, now, record, request);
-        if (decision.do === 'finish')
+        if (decision.do === 'finish') {
+            await publishElsewhere(running, now, { request, deps });
             return await finish(running, now, request, deps);
+        }
         const count = (tries.get(decision.do) ?? 0) + 1;
         tries.set(decision.do, count);
         if (count > TRIES)
@@ -1860,6 +1877,10 @@ async function loadPostgres() {
 }
 async function loadRedis() {
     return await __webpack_require__.e(/* import() */ 1875).then(__webpack_require__.bind(__webpack_require__, 21875));
+}
+/** Loaded where a secret of AWS gets the credential too. */
+async function loadAws() {
+    return await __webpack_require__.e(/* import() */ 9676).then(__webpack_require__.bind(__webpack_require__, 79676));
 }
 
 

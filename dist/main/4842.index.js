@@ -1,5 +1,5 @@
 export const id = 4842;
-export const ids = [4842];
+export const ids = [4842,8328];
 export const modules = {
 
 /***/ 8328:

@@ -15,6 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
   parseAnalysis: () => (/* reexport */ parseAnalysis),
   prometheusEntry: () => (/* reexport */ schema/* prometheusEntry */.BV),
   prometheusSource: () => (/* reexport */ prometheusSource),
+  selectorOf: () => (/* reexport */ file_selector/* selectorOf */.Bk),
   sourceMistakes: () => (/* reexport */ meaning/* sourceMistakes */.R),
   sourcePlan: () => (/* reexport */ source_plan/* sourcePlan */.x),
   systemHttpClient: () => (/* reexport */ systemHttpClient)
@@ -712,20 +713,37 @@ function prometheusSource(parts) {
             });
             return 'unknown' in series ? series : readingOf(series.found, selector);
         },
-        past: async ({ fromMs, stepMs, ...question }) => {
-            const steps = { start: seconds(fromMs), end: seconds(question.at), step: String(stepMs / 1000) };
-            const series = await asked(parts, question, {
-                path: 'query_range',
-                query: question.query,
-                ...steps,
-                ...lookBack(question),
-            });
+        past: async (question) => {
+            const series = await rangeOf(parts, question);
             if ('unknown' in series)
                 return [];
-            const times = Array.from({ length: Math.floor((question.at - fromMs) / stepMs) + 1 }, (_, at) => fromMs + at * stepMs);
-            return times.map((at) => ({ samples: series.found.flatMap((one) => samplesAt(one, at)) }));
+            return stepsOf(question).map((at) => ({ samples: series.found.flatMap((one) => samplesAt(one, at)) }));
+        },
+        range: async (question) => {
+            const series = await rangeOf(parts, question);
+            if ('unknown' in series)
+                return series;
+            const steps = stepsOf(question);
+            return series.found.map(({ metric, values = [] }) => {
+                const known = new Map(values.map(([time, value]) => [Math.round(time * 1000), numberOf(value)]));
+                return { series: nameOf(metric), values: steps.map((at) => known.get(Math.round(at))) };
+            });
         },
     };
+}
+async function rangeOf(parts, question) {
+    const { query, fromMs, stepMs, at } = question;
+    return await asked(parts, question, {
+        path: 'query_range',
+        query,
+        start: seconds(fromMs),
+        end: seconds(at),
+        step: String(stepMs / 1000),
+        ...lookBack(question),
+    });
+}
+function stepsOf({ fromMs, stepMs, at }) {
+    return Array.from({ length: Math.floor((at - fromMs) / stepMs) + 1 }, (_, step) => fromMs + step * stepMs);
 }
 /** The server itself leaves out what is older, and what has ended. */
 function lookBack({ lookBackMs }) {
@@ -939,6 +957,7 @@ function parseAnalysis(text, source) {
             metrics: metrics.map(({ rule }) => ({ ...rule, weight: rule.weight / weights })),
         },
         intervalMs: (0,schema/* milliseconds */.Rz)(file.interval ?? '15s'),
+        ...(file.dry === true ? { isDry: true } : {}),
     };
 }
 function metricsOf(entry, file) {
@@ -1065,7 +1084,8 @@ async function systemHttpClient() {
 
 
 
-/** What `healing` reads Prometheus by: one place where it is, and what it says of any query. */
+/** What `healing` and dora read Prometheus by: one place where it is, and what it says of any query. */
+
 
 
 

@@ -457,6 +457,9 @@ const analysisSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej(
     'when-unknown': zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['hold', 'abort'])
         .optional()
         .describe('hold waits for an answer until the deadline of the step and then goes back; abort goes back at once. Nothing unknown goes on. By default hold.'),
+    dry: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()
+        .optional()
+        .describe('true judges and tells, and takes nothing back for what the metrics say; pods and the probe count as ever. To try queries out. By default false.'),
 })
     .describe('How a canary is judged.');
 /** The JSON schema of such a file, for editors and for programs that write one. */

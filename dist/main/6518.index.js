@@ -9,16 +9,17 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47697);
 /* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26126);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19701);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58473);
 
 
 
+const httpClient = async () => await (await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(5359), __webpack_require__.e(8328)]).then(__webpack_require__.bind(__webpack_require__, 15359))).systemHttpClient();
 async function load() {
     const [rotation, { connect }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(4434)]).then(__webpack_require__.bind(__webpack_require__, 9047)),
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
     ]);
-    return { rotation, connect };
+    return { rotation, connect, httpClient };
 }
 const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelSignal */ .B)('Run this again: the rotation goes on from where it is, and a valid key is in use.');
 await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async (own) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runRotation */ .q)({ ...own, exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .Vi, signal, load }));
@@ -28,7 +29,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 19701:
+/***/ 58473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -96,6 +97,72 @@ var state = __webpack_require__(52812);
 var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var inputs = __webpack_require__(41679);
+;// CONCATENATED MODULE: ./js/actions/rotate-secret/aws.js
+
+
+/** A name or an ARN, as AWS takes it. */
+const ID = /^[\w/+=.@:-]{1,2048}$/u;
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/u;
+/** The secret of AWS that gets the credential too; who writes it is of the environment, as AWS' own programs read it. */
+function readAws(reader, env) {
+    const id = reader.string('aws-secret');
+    const given = reader.string('aws-region');
+    if (id === undefined) {
+        if (given !== undefined)
+            reader.problem({ input: 'aws-region', message: 'has a meaning only with aws-secret' });
+        return undefined;
+    }
+    const of = (name) => env[name]?.trim() ?? '';
+    const region = given ?? (of('AWS_REGION') || of('AWS_DEFAULT_REGION'));
+    if (!ID.test(id))
+        reader.problem({ input: 'aws-secret', message: 'is no name or ARN of a secret', found: (0,inputs/* quote */.hD)(id) });
+    if (!REGION.test(region))
+        reader.problem({
+            input: 'aws-region',
+            message: region === '' ? 'is missing, and AWS_REGION too' : 'is no region',
+            expected: 'such as eu-central-1',
+        });
+    const [accessKeyId, secretAccessKey] = [of('AWS_ACCESS_KEY_ID'), of('AWS_SECRET_ACCESS_KEY')];
+    if (accessKeyId === '' || secretAccessKey === '')
+        reader.problem({
+            input: 'aws-secret',
+            message: 'needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which are not set',
+            remedy: 'sign in by aws-actions/configure-aws-credentials before this step',
+        });
+    const endpoint = of('AWS_ENDPOINT_URL_SECRETS_MANAGER') || of('AWS_ENDPOINT_URL');
+    if (endpoint !== '' && !/^https?:$/u.test(URL.parse(endpoint)?.protocol ?? ''))
+        reader.problem({ input: 'aws-secret', message: 'AWS_ENDPOINT_URL is no address' });
+    const sessionToken = of('AWS_SESSION_TOKEN') || undefined;
+    return {
+        id,
+        region,
+        credentials: { accessKeyId, secretAccessKey, ...(0,defined/* defined */.s)({ sessionToken }) },
+        ...(endpoint === '' ? {} : { endpoint }),
+    };
+}
+/** What nobody may see of it. */
+function awsSecretsOf(aws) {
+    if (aws === undefined)
+        return [];
+    const { secretAccessKey, sessionToken = '' } = aws.credentials;
+    return [secretAccessKey, sessionToken].filter((secret) => secret !== '');
+}
+function mask(secret) {
+    (0,outputs/* maskSecrets */.QU)([secret]);
+}
+/** Looks at the secret before anything is changed, and closes its connections by `close`. */
+async function openAws(aws, keys, { rotation, httpClient }, { clock, signal }) {
+    const [{ awsPublisher }, http] = await Promise.all([rotation.loadAws(), httpClient()]);
+    const close = async () => await http.close();
+    try {
+        return { publish: await awsPublisher(aws, keys, { ask: http.ask, clock, signal, mask }), close };
+    }
+    catch (error) {
+        await close();
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __webpack_require__(23443);
 // EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
@@ -103,6 +170,7 @@ var cluster_access = __webpack_require__(30847);
 // EXTERNAL MODULE: ./js/actions/shared/release-step/common-inputs.js
 var common_inputs = __webpack_require__(44196);
 ;// CONCATENATED MODULE: ./js/actions/rotate-secret/inputs.js
+
 
 
 
@@ -145,9 +213,10 @@ function parseInputs(env) {
     };
     const provider = readProvider(reader);
     const github = readGitHub(reader);
+    const aws = readAws(reader, env);
     const access = (0,cluster_access/* readClusterAccess */.r)(reader, env, true);
     reader.finish();
-    return { request, provider, access, ...(0,defined/* defined */.s)({ github }) };
+    return { request, provider, access, ...(0,defined/* defined */.s)({ github, aws }) };
 }
 function readName(reader, input, remedy) {
     const value = reader.required(input, remedy);
@@ -292,6 +361,7 @@ function rotationBlocks(report, { namespace, secret }) {
 
 
 
+
 /** The whole step. Never throws. */
 async function runRotation(services) {
     const { env, logger, signal } = services;
@@ -331,13 +401,26 @@ function githubAnswer(error) {
 }
 /** Connects for as long as the rotation takes. */
 async function withCluster(inputs, services) {
-    const { env, clock, logger, signal } = services;
+    const { signal } = services;
     const { access, request } = inputs;
     (0,outputs/* maskSecrets */.QU)([...(0,kubeconfig_secrets/* kubeconfigSecrets */.h)(access.kubeconfig), ...secretsOf(inputs)]);
     const features = await services.load();
     const limit = (0,limits/* startLimit */.iP)(request.timeoutMs, () => (0,limits/* timeoutOver */.SF)(request.timeoutMs), signal);
-    const alsoPublish = await githubPublisher(inputs, { ...services, signal: limit.signal });
+    const opening = { ...services, signal: limit.signal };
+    const toGitHub = await githubPublisher(inputs, opening);
+    const aws = inputs.aws === undefined ? undefined : await openAws(inputs.aws, request.keys, features, opening);
     limit.lift();
+    try {
+        return await withPublishers([toGitHub, aws?.publish], inputs, features, services);
+    }
+    finally {
+        await aws?.close();
+    }
+}
+async function withPublishers(publishers, inputs, features, services) {
+    const { env, clock, logger, signal } = services;
+    const { access, request } = inputs;
+    const also = publishers.filter((publish) => publish !== undefined);
     const { options } = (0,job_tokens/* openAccess */.b)(access, services);
     const cluster = await features.connect({ ...options, app: request.app, env, clock, logger });
     try {
@@ -352,7 +435,14 @@ async function withCluster(inputs, services) {
             holder: (0,external_node_crypto_.randomUUID)(),
             ...(0,state/* lockTtlOf */.l5)(env),
             mask: (secret) => void (0,outputs/* maskSecrets */.QU)([secret]),
-            ...(alsoPublish === undefined ? {} : { alsoPublish }),
+            ...(also.length === 0
+                ? {}
+                : {
+                    alsoPublish: async (values) => {
+                        for (const publish of also)
+                            await publish(values);
+                    },
+                }),
         });
     }
     finally {
@@ -360,10 +450,10 @@ async function withCluster(inputs, services) {
     }
 }
 /** What the inputs hold that nobody may see. */
-function secretsOf({ provider, github }) {
+function secretsOf({ provider, github, aws }) {
     const admin = provider.kind === 'command' ? '' : provider.adminUrl;
     const password = URL.parse(admin)?.password ?? '';
-    return [admin, password, decoded(password), github?.token ?? ''].filter((secret) => secret !== '');
+    return [admin, password, decoded(password), github?.token ?? '', ...awsSecretsOf(aws)].filter((secret) => secret !== '');
 }
 function decoded(text) {
     try {

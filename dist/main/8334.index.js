@@ -9,14 +9,14 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47697);
 /* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26126);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2338);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41263);
 
 
 
 async function loadJournal() {
     const [{ connect }, { releaseHistory }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(9299)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(6180), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(7756)]).then(__webpack_require__.bind(__webpack_require__, 97756)),
+        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(6180), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(9059)]).then(__webpack_require__.bind(__webpack_require__, 89059)),
     ]);
     return { connect, releaseHistory };
 }
@@ -25,8 +25,9 @@ await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startStep */ .b)(async
     ...own,
     exec: _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .systemExec */ .Vi,
     signal,
-    load: async () => await __webpack_require__.e(/* import() */ 5272).then(__webpack_require__.bind(__webpack_require__, 95272)),
+    load: async () => await __webpack_require__.e(/* import() */ 6278).then(__webpack_require__.bind(__webpack_require__, 76278)),
     loadJournal,
+    loadAnalysis: async () => await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(5359), __webpack_require__.e(9735)]).then(__webpack_require__.bind(__webpack_require__, 15359)),
 }));
 
 __webpack_async_result__();
@@ -34,7 +35,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2338:
+/***/ 41263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -63,10 +64,14 @@ var cluster_answer = __webpack_require__(89215);
 var limits = __webpack_require__(3308);
 // EXTERNAL MODULE: ./js/base/defined.js
 var defined = __webpack_require__(48323);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 // EXTERNAL MODULE: ./js/base/exec.js
 var base_exec = __webpack_require__(47697);
 // EXTERNAL MODULE: ./js/github/api/client.js + 2 modules
 var client = __webpack_require__(36943);
+// EXTERNAL MODULE: ./js/github/context.js
+var context = __webpack_require__(23443);
 // EXTERNAL MODULE: ./js/delivery-metrics/commits.js
 var commits = __webpack_require__(21845);
 // EXTERNAL MODULE: ./js/base/record.js
@@ -599,6 +604,228 @@ function incidentOf(issue, notes) {
     };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./js/github/inputs.js
+var github_inputs = __webpack_require__(41679);
+;// CONCATENATED MODULE: ./js/actions/dora/monitoring-inputs.js
+
+
+const TOKEN = 'prometheus-token';
+const PASSWORD = 'prometheus-password';
+const OTHERS = [
+    'prometheus-up',
+    'prometheus-good',
+    'prometheus-all',
+    TOKEN,
+    'prometheus-user',
+    PASSWORD,
+    'prometheus-tenant',
+    'prometheus-ca',
+];
+/** The inputs of a Prometheus; nothing where there is none. */
+function readMonitoring(reader, env) {
+    const url = reader.string('prometheus-url');
+    const given = OTHERS.filter((input) => reader.text(input) !== undefined);
+    if (url === undefined) {
+        for (const input of given)
+            reader.problem({ input, message: 'has a meaning only with prometheus-url' });
+        return undefined;
+    }
+    const [up, good, all] = ['prometheus-up', 'prometheus-good', 'prometheus-all'].map((input) => reader.text(input)?.trim());
+    const isWhole = up === undefined ? good !== undefined && all !== undefined : (good ?? all) === undefined;
+    if (!isWhole)
+        reader.problem({
+            input: 'prometheus-up',
+            message: 'is neither given alone, nor are prometheus-good and prometheus-all given instead',
+            expected: 'a query that is 1 or 0, such as max(up{job="shop"}), or two selections of counters',
+        });
+    const user = reader.string('prometheus-user');
+    const isSet = (input) => (env[(0,github_inputs/* inputVariable */.LO)(input)] ?? '') !== '';
+    if ((user !== undefined) !== isSet(PASSWORD))
+        reader.problem({
+            input: user === undefined ? 'prometheus-user' : PASSWORD,
+            message: 'is missing: a user and a password go together',
+        });
+    return {
+        url,
+        hasToken: isSet(TOKEN),
+        hasPassword: isSet(PASSWORD),
+        ...(0,defined/* defined */.s)({
+            up,
+            good,
+            all,
+            user,
+            tenant: reader.string('prometheus-tenant'),
+            caFile: reader.string('prometheus-ca'),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./js/actions/dora/sources/monitoring.js
+
+
+
+
+/** Prometheus gives at most 11,000 steps of a series at once. */
+const STEPS_A_REQUEST = 10_000;
+const MOST_STEPS = 150_000;
+const MINUTE_MS = 60_000;
+/** Requests are counted in windows of so long: shorter holes are not seen, as Prometheus itself bridges them. */
+const WINDOW_MS = 5 * MINUTE_MS;
+const ANSWER_S = 30;
+const ATTEMPTS = 3;
+const RETRY_MS = 1_000;
+/** What an input of the source is called where it is given. */
+const NAMES = {
+    url: 'prometheus-url',
+    bearer: TOKEN,
+    basic: PASSWORD,
+    'ca-file': 'prometheus-ca',
+};
+/**
+ * The source that the inputs name, by the same rules as that of a canary's analysis.
+ * @returns it, or everything that is wrong with it
+ */
+function monitoringPlan(queries, { selectorOf, sourceMistakes, sourcePlan }, { env }) {
+    const { url, user, hasToken, hasPassword, tenant, caFile } = queries;
+    const root = external_node_path_.resolve((0,context/* runContext */.p)(env).workspace);
+    const entry = {
+        type: 'prometheus',
+        url,
+        timeout: ANSWER_S,
+        ...(hasToken ? { bearer: { env: (0,github_inputs/* inputVariable */.LO)(TOKEN) } } : {}),
+        ...(hasPassword ? { basic: { user: user ?? '', password: { env: (0,github_inputs/* inputVariable */.LO)(PASSWORD) } } } : {}),
+        ...(0,defined/* defined */.s)({ tenant, 'ca-file': caFile }),
+    };
+    (0,outputs/* maskSecrets */.QU)([TOKEN, PASSWORD].map((input) => env[(0,github_inputs/* inputVariable */.LO)(input)] ?? '').filter((one) => one !== ''));
+    const problems = [];
+    if (!/^https?:\/\//u.test(url))
+        problems.push({ input: 'prometheus-url', message: 'is no address', found: (0,github_inputs/* quote */.hD)(url) });
+    else
+        sourceMistakes(entry, [], { place: () => ({}), folder: root, root, env }, ([first], problem) => problems.push({ ...problem, input: NAMES[String(first)] ?? 'prometheus-url' }));
+    for (const key of ['good', 'all'])
+        if (queries[key] !== undefined && selectorOf(queries[key]) === undefined)
+            problems.push({
+                input: `prometheus-${key}`,
+                message: 'is no selection of counters',
+                found: (0,base_text/* shownValue */.JJ)(queries[key]),
+                expected: 'a metric with labels and nothing else, such as http_requests_total{job="shop",code!~"5.."}',
+            });
+    if (problems.length > 0)
+        return { problems };
+    return { plan: { source: sourcePlan('Prometheus', entry, { folder: root, env }), queries } };
+}
+/**
+ * What Prometheus knows of the time. Nothing that it does not know is made up: it is told instead.
+ * @throws ConfigurationError where it refuses the query or the credentials: no later run would do better
+ */
+async function readMonitoringOf({ up, good, all }, asking) {
+    const { gaps, page } = asking;
+    const asked = up === undefined ? 'requests' : 'time';
+    let told = { of: 'nothing', asked, page, why: 'Prometheus could not be asked to the end' };
+    await gaps.during('the uptime', 'access to Prometheus', async () => {
+        told = up === undefined ? await requestsOf(good ?? '', all ?? '', asking) : await timeOf(up, asking);
+    });
+    return told;
+}
+async function timeOf(query, asking) {
+    const { from, to, page } = asking;
+    const stepMs = MINUTE_MS * Math.max(1, Math.ceil((to - from) / (MOST_STEPS * MINUTE_MS)));
+    const values = await stepsOf('prometheus-up', query, stepMs, asking);
+    if ('why' in values)
+        return { of: 'nothing', asked: 'time', page, why: values.why };
+    const wrong = values.known.find((value) => Number.isFinite(value) && value !== 0 && value !== 1);
+    if (wrong !== undefined)
+        return {
+            of: 'nothing',
+            asked: 'time',
+            page,
+            why: `prometheus-up gives ${wrong}, and only 1 and 0 can be counted: compare, such as (…) >= bool 0.5`,
+        };
+    return {
+        of: 'time',
+        page,
+        stepMs,
+        up: values.known.map((value) => (value === 1 ? true : value === 0 ? false : undefined)),
+    };
+}
+async function requestsOf(good, all, asking) {
+    const { page } = asking;
+    const window = `[${WINDOW_MS / 1000}s]`;
+    const nothing = (why) => ({ of: 'nothing', asked: 'requests', page, why });
+    const whole = await stepsOf('prometheus-all', `sum(increase(${all}${window}))`, WINDOW_MS, asking);
+    if ('why' in whole)
+        return nothing(whole.why);
+    const part = await stepsOf('prometheus-good', `sum(increase(${good}${window}))`, WINDOW_MS, asking);
+    if ('why' in part)
+        return nothing(part.why);
+    let [sum, goodSum, holes] = [0, 0, 0];
+    for (const [step, value] of whole.known.entries()) {
+        if (value === undefined || !Number.isFinite(value)) {
+            holes += 1;
+            continue;
+        }
+        sum += value;
+        // Somewhere in this time there are good ones: where all are counted and none of them is good, there were none.
+        const some = part.known[step] ?? 0;
+        if (Number.isFinite(some))
+            goodSum += some;
+        else
+            holes += 1;
+    }
+    return { of: 'requests', page, good: goodSum, all: sum, unknownMs: holes * WINDOW_MS };
+}
+/** The one series of a query at each step until the end of the time, oldest first. */
+async function stepsOf(input, query, stepMs, asking) {
+    const { from, to } = asking;
+    const amount = Math.floor((to - from) / stepMs);
+    const known = [];
+    let isFound = false;
+    for (let first = 0; first < amount; first += STEPS_A_REQUEST) {
+        const last = Math.min(amount, first + STEPS_A_REQUEST) - 1;
+        const at = (step) => to - (amount - 1 - step) * stepMs;
+        const answer = await answerOf(input, { query, fromMs: at(first), at: at(last), stepMs }, asking);
+        if ('why' in answer)
+            return answer;
+        const [one, ...more] = answer.series;
+        if (more.length > 0)
+            return {
+                why: `${input} gives ${more.length + 1} series, and one is wanted: put max() around it, or min()`,
+            };
+        isFound ||= one !== undefined;
+        known.push(...(one?.values ?? Array.from({ length: last - first + 1 }, () => undefined)));
+    }
+    return isFound ? { known } : { why: `Prometheus has no series for ${input} in this time` };
+}
+async function answerOf(input, question, { source, clock, signal, gaps }) {
+    for (let attempt = 1;; attempt += 1) {
+        const asked = source.range?.({ ...question, signal }).catch((error) => {
+            (0,limits/* throwIfStopped */.$J)(signal, 'Prometheus');
+            throw error;
+        });
+        const answer = (await asked) ?? [];
+        if (!('unknown' in answer))
+            return { series: answer };
+        const { code, message } = answer.unknown;
+        if (code === 'query-refused' || code === 'access-refused')
+            throw new errors/* ConfigurationError */.j1({
+                input: code === 'query-refused' ? input : 'prometheus-url',
+                message,
+                remedy: code === 'query-refused'
+                    ? 'try the query where Prometheus shows its own page'
+                    : 'give prometheus-token, or prometheus-user and prometheus-password, which may read',
+            });
+        const mayPass = attempt < ATTEMPTS && (code === 'source-down' || code === 'too-slow');
+        const isPaused = mayPass &&
+            (await clock.sleep(RETRY_MS * attempt, signal).then(() => true, () => false));
+        if (isPaused)
+            continue;
+        gaps.add(`the uptime could not be read: ${message}`);
+        return { why: message };
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/actions/dora/collect.js
 
 
@@ -606,38 +833,78 @@ function incidentOf(issue, notes) {
 
 
 
+
+/** Of a query so much is shown. */
+const QUERY = 200;
 /**
  * Reads all that the figures are made of, in as few requests as can be.
  * @throws ConfigurationError where a source may not be read at all.
  */
-async function collect(inputs, services) {
-    const { env, clock, logger, signal } = services;
-    const { timeoutMs, token, incidentLabel, from } = inputs;
-    const limit = (0,limits/* startLimit */.iP)(timeoutMs, () => (0,limits/* timeoutOver */.SF)(timeoutMs, { instead: 'take a shorter period' }), signal);
-    const gaps = new Gaps(limit.signal, signal);
+async function collect(inputs, services, monitoring) {
+    const { timeoutMs } = inputs;
+    const limit = (0,limits/* startLimit */.iP)(timeoutMs, () => (0,limits/* timeoutOver */.SF)(timeoutMs, { instead: 'take a shorter period' }), services.signal);
+    const gaps = new Gaps(limit.signal, services.signal);
+    const failed = new AbortController();
+    const signal = AbortSignal.any([limit.signal, failed.signal]);
+    // Meanwhile: a Prometheus that takes its time must not take that of the records.
+    const watching = monitoring === undefined ? undefined : watch(monitoring, { inputs, services, gaps, signal });
+    void watching?.catch(() => undefined);
     try {
-        const api = token === undefined
-            ? undefined
-            : await (0,client/* connectGitHub */.U)({ token, env, clock, logger, signal: limit.signal });
-        const base = await baseOf(inputs, services, { api, gaps, signal: limit.signal });
-        logger.info(`Read ${base.deployments.length} records of deployments and ${base.commits?.length ?? 0} commits.`);
-        const asks = api !== undefined && incidentLabel !== '';
-        const told = asks
-            ? await readIncidents(api, incidentLabel, from, gaps)
-            : { withoutIncidents: 'nobody was asked for incidents', notes: [] };
-        const { incidents, withoutIncidents, notes } = told;
-        const without = withoutIncidents === undefined
-            ? []
-            : [`${withoutIncidents}: only rollbacks, and what failed after its success, count as failed`];
+        const { notes, ...records } = await readRecords(inputs, services, { gaps, signal: limit.signal });
+        const watched = await watching;
         return {
-            ...base,
-            ...(0,defined/* defined */.s)({ incidents, withoutIncidents }),
-            gaps: [...base.gaps, ...gaps.list],
-            notes: [...base.notes, ...without, ...notes],
+            ...records,
+            ...(0,defined/* defined */.s)({ monitoring: watched }),
+            gaps: [...records.gaps, ...gaps.list],
+            notes: [...notes, ...(monitoring === undefined ? [] : [toldBy(monitoring)])],
         };
+    }
+    catch (error) {
+        failed.abort();
+        await watching?.catch(() => undefined);
+        throw error;
     }
     finally {
         limit.lift();
+    }
+}
+async function readRecords(inputs, services, { gaps, signal }) {
+    const { env, clock, logger } = services;
+    const { token, incidentLabel, from } = inputs;
+    const api = token === undefined ? undefined : await (0,client/* connectGitHub */.U)({ token, env, clock, logger, signal });
+    const base = await baseOf(inputs, services, { api, gaps, signal });
+    logger.info(`Read ${base.deployments.length} records of deployments and ${base.commits?.length ?? 0} commits.`);
+    const asks = api !== undefined && incidentLabel !== '';
+    const told = asks
+        ? await readIncidents(api, incidentLabel, from, gaps)
+        : { withoutIncidents: 'nobody was asked for incidents', notes: [] };
+    const { incidents, withoutIncidents, notes } = told;
+    const without = withoutIncidents === undefined
+        ? []
+        : [`${withoutIncidents}: only rollbacks, and what failed after its success, count as failed`];
+    return {
+        ...base,
+        ...(0,defined/* defined */.s)({ incidents, withoutIncidents }),
+        notes: [...base.notes, ...without, ...notes],
+    };
+}
+function toldBy({ queries: { up, good, all } }) {
+    return up === undefined
+        ? `uptime is that of requests, ${(0,base_text/* oneLine */.TN)(good ?? '', QUERY)} of ${(0,base_text/* oneLine */.TN)(all ?? '', QUERY)}, as Prometheus counts them`
+        : `uptime, MTTR and MTBF are those of ${(0,base_text/* oneLine */.TN)(up, QUERY)}, as Prometheus knows it`;
+}
+/** Asks Prometheus over connections of its own. */
+async function watch({ source, queries }, { inputs: { from, to, pages }, services, gaps, signal, }) {
+    const { prometheusSource, systemHttpClient } = await services.loadAnalysis();
+    const { clock, env } = services;
+    const http = await systemHttpClient();
+    const page = (0,context/* runContext */.p)(env).runUrl ?? `${pages}/actions`;
+    try {
+        const asked = prometheusSource({ plan: source, ask: http.ask });
+        return await readMonitoringOf(queries, { source: asked, clock, signal, gaps, from, to, page });
+    }
+    finally {
+        await http.close();
     }
 }
 async function baseOf(inputs, services, { api, gaps, signal }) {
@@ -671,15 +938,10 @@ async function baseOf(inputs, services, { api, gaps, signal }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./js/github/inputs.js
-var github_inputs = __webpack_require__(41679);
-// EXTERNAL MODULE: ./js/github/context.js
-var context = __webpack_require__(23443);
 // EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
 var cluster_access = __webpack_require__(30847);
 ;// CONCATENATED MODULE: ./js/actions/dora/inputs.js
+
 
 
 
@@ -745,6 +1007,7 @@ function parseInputs(env, now) {
             branch: reader.string('branch'),
             linkWithinMs,
             slo: readSlo(reader),
+            monitoring: readMonitoring(reader, env),
         }),
     };
     reader.finish();
@@ -1013,14 +1276,15 @@ function conditionsBlock(title, judged, { figures }, room) {
 
 
 
+
 /** The whole step: inputs, records, figures, and what is told of them. Never throws. */
 async function runDora(services) {
     const { env, clock, logger, signal } = services;
     try {
         const inputs = parseInputs(env, clock.date());
         const room = await services.load();
-        const conditions = parseAll(inputs, room);
-        const report = room.measure(await collect(inputs, services), optionsOf(inputs));
+        const { monitoring, ...conditions } = await parseAll(inputs, room, services);
+        const report = room.measure(await collect(inputs, services, monitoring), optionsOf(inputs));
         signal.throwIfAborted();
         tell(report, assess(report, conditions, room), { inputs, room, services });
     }
@@ -1039,8 +1303,8 @@ async function runDora(services) {
         (0,failure/* reportFailure */.x)(known, logger);
     }
 }
-/** @throws ConfigurationError with every problem of both inputs. */
-function parseAll({ targets, failIf }, { parseConditions }) {
+/** @throws ConfigurationError with every problem of what the rooms know more of. */
+async function parseAll({ targets, failIf, monitoring }, { parseConditions }, services) {
     const problems = [];
     const parse = (input, texts) => {
         try {
@@ -1054,9 +1318,14 @@ function parseAll({ targets, failIf }, { parseConditions }) {
         }
     };
     const parsed = { targets: parse('targets', targets), failIf: parse('fail-if', failIf) };
+    const planned = monitoring === undefined
+        ? undefined
+        : monitoringPlan(monitoring, await services.loadAnalysis(), services);
+    if (planned !== undefined && 'problems' in planned)
+        problems.push(...planned.problems);
     if (problems.length > 0)
         throw new errors/* ConfigurationError */.j1(problems);
-    return parsed;
+    return { ...parsed, ...(planned !== undefined && 'plan' in planned ? { monitoring: planned.plan } : {}) };
 }
 function optionsOf(inputs) {
     const { environment, from, to, slo, linkWithinMs, pages, incidentLabel, source } = inputs;

@@ -34,37 +34,19 @@ var canary_inputs = __webpack_require__(88832);
 ;// CONCATENATED MODULE: ./js/actions/deploy/canary.js
 
 
-
-
 /** The inputs of `deployment-strategy: canary`, which have no meaning with another one. */
 function readCanary(reader, isCanary, workspace) {
     if (!isCanary) {
-        for (const input of canary_inputs/* CANARY_INPUTS */.$) {
+        for (const input of canary_inputs/* CANARY_INPUTS */.$8) {
             if (reader.text(input) === undefined)
                 continue;
             reader.problem({ input, message: 'has a meaning only with deployment-strategy: canary' });
         }
         return {};
     }
-    const canary = (0,canary_inputs/* readGradual */.N)(reader);
-    const analysis = readAnalysis(reader, workspace);
+    const canary = (0,canary_inputs/* readGradual */.N_)(reader);
+    const analysis = (0,canary_inputs/* readAnalysisFile */.x)(reader, workspace);
     return { canary, ...(0,defined/* defined */.s)({ analysis }) };
-}
-function readAnalysis(reader, workspace) {
-    const input = 'canary-analysis';
-    const file = reader.string(input);
-    if (file === undefined)
-        return undefined;
-    const place = (0,checkout/* givenPlaceOf */.wT)(external_node_path_.resolve(workspace, file), workspace);
-    if (place !== 'file') {
-        reader.problem({
-            input,
-            message: (0,checkout/* notAFile */.$y)(place),
-            found: (0,inputs/* quote */.hD)(file),
-            remedy: 'give its path from the root of the checkout, which an earlier step must have made',
-        });
-    }
-    return file;
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -294,13 +276,11 @@ function readPruneKinds(reader) {
 function readPromotion(reader) {
     const promotion = reader.choice('promotion', PROMOTIONS, 'automatic');
     const strategy = reader.string('deployment-strategy') ?? 'rolling';
-    if (promotion === 'manual' && strategy !== 'blue-green') {
+    if (promotion === 'manual' && strategy !== 'blue-green' && strategy !== 'canary') {
         reader.problem({
             input: 'promotion',
-            message: strategy === 'canary'
-                ? 'cannot be manual with a canary, whose steps go on by themselves, in one job'
-                : 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
-            remedy: 'set deployment-strategy: blue-green',
+            message: 'cannot be manual in a rolling release, whose new pods serve as soon as they are ready',
+            remedy: 'set deployment-strategy: blue-green or canary',
         });
     }
     return promotion;
@@ -403,58 +383,71 @@ async function runDeploy(services) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ CANARY_INPUTS),
-/* harmony export */   N: () => (/* binding */ readGradual)
+/* harmony export */   $8: () => (/* binding */ CANARY_INPUTS),
+/* harmony export */   N_: () => (/* binding */ readGradual),
+/* harmony export */   x: () => (/* binding */ readAnalysisFile)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
-/* harmony import */ var _canary_steps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38246);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65847);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26748);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41679);
+/* harmony import */ var _canary_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38246);
+
+
 
 
 /** What only a canary is told. */
 const CANARY_INPUTS = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
-const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx'];
+const PROVIDERS = ['auto', 'gateway-api', 'ingress-nginx', 'replicas'];
 /** How a canary climbs, and by what. Problems are the reader's. */
 function readGradual(reader) {
-    const steps = reader.parsed('canary-steps', stepsOf) ?? (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCanarySteps */ .NT)(_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_STEPS */ ._v, 'canary-steps');
+    const steps = reader.parsed('canary-steps', (text) => (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCanarySteps */ .NT)(text, 'canary-steps')) ??
+        (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCanarySteps */ .NT)(_canary_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_STEPS */ ._v, 'canary-steps');
     const traffic = reader.parsed('canary-traffic', trafficOf) ?? { by: 'auto' };
     const header = reader.parsed('canary-header', headerOf);
-    return { steps, traffic, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ header }) };
-}
-/** A job that waits for somebody would wait until its end. */
-function stepsOf(text) {
-    const steps = (0,_canary_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCanarySteps */ .NT)(text, 'canary-steps');
-    const pauses = steps.filter(({ holdMs }) => holdMs === undefined);
-    if (pauses.length === 0)
-        return steps;
-    throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1(pauses.map(({ percent }) => ({
-        message: `waits for somebody at ${percent}%, and the steps of a canary go on by themselves, in one job`,
-        expected: `a time such as ${percent}%/5m`,
-    })));
+    return { steps, traffic, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ header }) };
 }
 function trafficOf(text) {
     const [, given, name] = /^([a-z-]+)(?:\/([a-z0-9][-a-z0-9.]*))?$/u.exec(text.trim()) ?? [];
     const by = PROVIDERS.find((provider) => provider === given);
     if (by === undefined || (by === 'auto' && name !== undefined)) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigurationError */ .j1({
             message: 'is nothing that shares traffic',
-            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .shownValue */ .JJ)(text.trim()),
-            expected: 'auto, gateway-api or ingress-nginx, the last two with a name where there are several, such as gateway-api/shop',
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .shownValue */ .JJ)(text.trim()),
+            expected: 'auto, gateway-api, ingress-nginx or replicas, all but the first with a name where there are several, such as gateway-api/shop',
         });
     }
-    return { by, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ name }) };
+    return { by, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ name }) };
 }
 function headerOf(text) {
     const [, name, value] = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\x21-\x7e]{1,200})\s*$/u.exec(text) ?? [];
     if (name === undefined || value === undefined) {
-        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1({
+        throw new _base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigurationError */ .j1({
             message: 'is no header with a value',
-            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .shownValue */ .JJ)(text.trim()),
+            found: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .shownValue */ .JJ)(text.trim()),
             expected: 'such as X-Canary: always',
         });
     }
     return { name, value };
+}
+/** The file of an analysis, which is read once all inputs are right. */
+function readAnalysisFile(reader, workspace) {
+    const input = 'canary-analysis';
+    const file = reader.string(input);
+    if (file === undefined)
+        return undefined;
+    const place = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .givenPlaceOf */ .wT)(node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workspace, file), workspace);
+    if (place !== 'file') {
+        reader.problem({
+            input,
+            message: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .notAFile */ .$y)(place),
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)(file),
+            remedy: 'give its path from the root of the checkout, which an earlier step must have made',
+        });
+    }
+    return file;
 }
 
 

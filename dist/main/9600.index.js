@@ -1,5 +1,5 @@
 export const id = 9600;
-export const ids = [9600];
+export const ids = [9600,8328];
 export const modules = {
 
 /***/ 8328:

@@ -44,7 +44,7 @@ export class InputReader {
     return this.string(name) ?? '';
   }
 
-  /** Entries apart by newlines or commas, without blanks and repetitions. */
+  /** Entries separated by newlines or commas, without blanks and repetitions. */
   list(name: string): string[] {
     // A comma inside braces belongs to a glob such as `{web,worker}.yaml`.
     const entries = (this.text(name) ?? '').split(/\n|,(?![^{\n]*\})/u).map((entry) => entry.trim());

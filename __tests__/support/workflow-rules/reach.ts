@@ -22,7 +22,7 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   'registry-password': ['Log in to the registry', 'Scan the image'],
   kubeconfig: [...CLUSTER, ...HEAL, 'See what serves', 'Smoke tests'],
   'smoke-secrets': SMOKE,
-  'prometheus-token': HEAL,
+  'prometheus-token': [...HEAL, 'Measure the delivery'],
   'pgbouncer-admin-url': HEAL,
   'slack-webhook-url': HEAL,
   'pagerduty-routing-key': HEAL,
@@ -31,7 +31,6 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   'sonar-token': ['Scan with Sonar'],
   'admin-url': ['Rotate, verified'],
   'secrets-token': ['Rotate, verified'],
-  'prometheus-token': ['Measure the delivery'],
   'prometheus-password': ['Measure the delivery'],
 };
 
