@@ -70,7 +70,7 @@ describe('the first step of a called workflow', () => {
   test('knows what it can be asked for', async () => {
     const { errors } = await plan('check', {});
     expect(errors).toEqual([
-      '::error::input workflow: has an unknown value; found: "check"; expected: pipeline or checks or release or preview or toolchain or reports or changes or manifests; did you mean checks?',
+      '::error::input workflow: has an unknown value; found: "check"; expected: pipeline or checks or release or preview or heal or toolchain or reports or changes or manifests; did you mean checks?',
     ]);
   });
 });
