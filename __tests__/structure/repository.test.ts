@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { root } from '../../scripts/test/paths.ts';
 import { repositoryFiles, textBreaches } from './repository.ts';
 
 const open = ['TO', 'DO'].join('');
@@ -7,6 +10,19 @@ const somebody = ['', 'home', 'ada', 'x'].join('/');
 
 test('the repository keeps to its own rules', () => {
   expect(textBreaches(repositoryFiles())).toEqual([]);
+});
+
+/** GitHub makes the archive that a runner downloads as git does, without what .gitattributes leaves out. */
+test('what a runner downloads is 4 MB at most, and has every bundle', () => {
+  const git = (...args: string[]): Buffer =>
+    execFileSync('git', args, { cwd: root, maxBuffer: 256 * 1024 * 1024 });
+  const archive = git('archive', '--worktree-attributes', 'HEAD');
+  expect(gzipSync(archive).length).toBeLessThan(4_000_000);
+  const missing = git('ls-files', 'dist', '*action.yml')
+    .toString()
+    .split('\n')
+    .filter((file) => /^(?:dist\/|(?:[a-z-]+\/)?action\.yml$)/u.test(file) && !archive.includes(file));
+  expect(missing).toEqual([]);
 });
 
 /** Put together, because the checker reads this file too. */
