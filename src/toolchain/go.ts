@@ -14,7 +14,8 @@ export function go(files: Files): Found {
   return {
     manager: 'go',
     tool: '',
-    install: has(files, 'go.mod') ? 'go mod download' : '',
+    // Of a workspace it downloads what all its modules need; of one without modules it is an error.
+    install: modules.length > 0 ? 'go mod download' : '',
     version: '',
     versionFile: has(files, 'go.work') ? 'go.work' : 'go.mod',
     caches: ['~/go/pkg/mod', '~/.cache/go-build'],

@@ -6,6 +6,8 @@ type Manager = 'pip' | 'uv' | 'poetry' | 'pipenv';
 const DEFAULT = '3.13';
 /** Of pipx, which GitHub's runners have: the tool and its packages stay apart from the application's. */
 const PIP_AUDIT = 'pipx run --spec pip-audit==2.9.0 pip-audit';
+const EXTRAS = ['dev', 'test', 'tests'];
+const GROUPS = [...EXTRAS, 'testing', 'lint', 'typing'];
 const TESTS = /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests)\.py$/u;
 
 /** Python, by pip, uv, poetry or pipenv. */
@@ -81,15 +83,31 @@ function installOf(files: Files, manager: Manager): string {
   if (manager === 'poetry') return 'poetry install --no-interaction --all-extras';
   if (manager === 'pipenv') return has(files, 'Pipfile.lock') ? 'pipenv sync --dev' : 'pipenv install --dev';
   const lines = requirementsOf(files).map((name) => `-r ${quoted(name)}`);
-  if (has(files, 'setup.py') || /^\[(?:build-system|project)\]/mu.test(files.read('pyproject.toml'))) {
-    const extras = ['dev', 'test', 'tests'].filter((name) =>
-      new RegExp(`^\\[project\\.optional-dependencies\\][^[]*^${name}\\s*=`, 'mu').test(
-        files.read('pyproject.toml'),
-      ),
-    );
-    if (isPackage(files)) lines.push(`-e ".${extras.length === 0 ? '' : `[${extras.join(',')}]`}"`);
+  if (isPackage(files)) {
+    const extras = namesOf(files, 'project.optional-dependencies', EXTRAS);
+    lines.push(`-e ".${extras.length === 0 ? '' : `[${extras.join(',')}]`}"`);
   }
-  return lines.length === 0 ? '' : `python -m pip install ${lines.join(' ')}`;
+  const groups = groupsOf(files);
+  lines.push(...groups.map((name) => `--group ${name}`));
+  if (lines.length === 0) return '';
+  // Groups are known to pip since 25.1, and an older Python comes with an older pip.
+  const newer = groups.length === 0 ? '' : 'python -m pip install "pip>=25.1" && ';
+  return `${newer}python -m pip install ${lines.join(' ')}`;
+}
+
+/** Those of the names that are keys of a table of pyproject.toml. */
+function namesOf(files: Files, table: string, wanted: readonly string[]): string[] {
+  const [, after = ''] = files
+    .read('pyproject.toml')
+    .split(new RegExp(`^\\[${table.replaceAll('.', '\\.')}\\][^\\S\\n]*(?:#.*)?$`, 'mu'));
+  const [body = ''] = after.split(/^\[/mu);
+  const there = [...body.matchAll(/^"?([\w.-]+)"?[^\S\n]*=/gmu)].map(([, name = '']) => name);
+  return wanted.filter((name) => there.includes(name));
+}
+
+/** The dependency groups that pip installs. Others may contradict each other, as those of several versions of a framework. */
+function groupsOf(files: Files): string[] {
+  return namesOf(files, 'dependency-groups', GROUPS);
 }
 
 /** A pyproject.toml that only configures tools is nothing to install. */
@@ -101,7 +119,8 @@ function locksOf(files: Files, manager: Manager): string[] {
   if (manager === 'uv') return ['uv.lock'];
   if (manager === 'poetry') return ['poetry.lock'];
   if (manager === 'pipenv') return ['Pipfile.lock'];
-  return [...requirementsOf(files), ...(isPackage(files) ? ['pyproject.toml', 'setup.py'] : [])];
+  const project = isPackage(files) || groupsOf(files).length > 0;
+  return [...requirementsOf(files), ...(project ? ['pyproject.toml', 'setup.py'] : [])];
 }
 
 /** What the repository says that it uses, in whatever file. */
@@ -117,31 +136,32 @@ const names = (declared: string, name: string) =>
 
 function lintOf(files: Files, declared: string, run: string): Choice {
   if (has(files, 'ruff.toml', '.ruff.toml') || names(declared, 'ruff') || declared.includes('[tool.ruff')) {
-    return { run: `${ensured(declared, 'ruff', run)}${run}ruff check .` };
+    return { run: `${ensured(declared, 'ruff', run)}ruff check .` };
   }
   if (has(files, '.flake8') || names(declared, 'flake8') || /^\[flake8\]/mu.test(declared)) {
-    return { run: `${ensured(declared, 'flake8', run)}${run}flake8 .` };
+    return { run: `${ensured(declared, 'flake8', run)}flake8 .` };
   }
   if (has(files, '.pylintrc', 'pylintrc') || names(declared, 'pylint')) {
-    return { run: `${ensured(declared, 'pylint', run)}${run}pylint --recursive=y .` };
+    return { run: `${ensured(declared, 'pylint', run)}pylint --recursive=y .` };
   }
   return left('neither ruff, flake8 nor pylint is configured');
 }
 
 function typesOf(files: Files, declared: string, run: string): Choice {
   if (has(files, 'mypy.ini', '.mypy.ini') || names(declared, 'mypy') || declared.includes('[tool.mypy')) {
-    return { run: `${ensured(declared, 'mypy', run)}${run}mypy .` };
+    return { run: `${ensured(declared, 'mypy', run)}mypy .` };
   }
   if (has(files, 'pyrightconfig.json') || names(declared, 'pyright') || declared.includes('[tool.pyright')) {
-    return { run: `${ensured(declared, 'pyright', run)}${run}pyright` };
+    return { run: `${ensured(declared, 'pyright', run)}pyright` };
   }
   return left('neither mypy nor pyright is configured');
 }
 
-/** A tool that is configured and not among the packages is installed beside them, as the starter workflow of GitHub does. */
+/** What runs a tool: one that is configured and not among the packages is installed beside them, as the starter workflow of GitHub does. */
 function ensured(declared: string, tool: string, run: string): string {
-  if (names(declared, tool)) return '';
-  return run.startsWith('uv') ? `uv pip install ${tool} && ` : `${run}pip install ${tool} && `;
+  if (names(declared, tool)) return run;
+  // Not by uv pip: where UV_PYTHON says which Python, it would install there, and not into the environment of the project.
+  return run.startsWith('uv') ? `uv run --with ${tool} python -m ` : `${run}pip install ${tool} && ${run}`;
 }
 
 function auditOf(files: Files, manager: Manager): Choice {
@@ -165,7 +185,7 @@ function auditOf(files: Files, manager: Manager): Choice {
       '--path "$(poetry run python -c \'import sysconfig; print(sysconfig.get_path("purelib"))\')"',
     );
   // What is installed, not what would be: a resolution would ask the registries anew, and private ones need their secrets.
-  if (requirementsOf(files).length === 0 && !isPackage(files)) return left('no package is installed');
+  if (installOf(files, manager) === '') return left('no package is installed');
   return of(
     `python -m pip freeze --exclude-editable | sed -n '/^[^ ]*==/p' > ${lock} && `,
     `--disable-pip --no-deps -r ${lock}`,

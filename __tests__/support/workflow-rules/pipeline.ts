@@ -207,7 +207,7 @@ export const SCENES: readonly Scenario[] = [
   ),
   {
     what: 'Python with poetry',
-    toolchain: { toolchain: 'python', manager: 'poetry', tool: 'poetry==2.1.1' },
+    toolchain: { toolchain: 'python', manager: 'poetry', tool: 'poetry==2.1.1', version: '3.12' },
     runs: withSetUp('Set up Python', 'Set up the package manager'),
     green: true,
   },

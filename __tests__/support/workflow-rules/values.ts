@@ -428,8 +428,8 @@ function checkFacts(workflow: Workflow, main: WorkflowRun, played: Played): Fact
       { reports: 'ci-reports/audit.json', 'audit-level': 'high', baseline: 'none', comment: 'never' },
     ],
     'a package manager comes from the registry of its toolchain': [
-      [poetry['TOOL'], poetry['TOOLCHAIN']],
-      ['poetry==2.1.1', 'python'],
+      [poetry['TOOL'], poetry['TOOLCHAIN'], poetry['VERSION']],
+      ['poetry==2.1.1', 'python', '3.12'],
     ],
     'each toolchain is set up in the version that was found': [setUps, setUps.map(() => '1.2.3')],
     'the tests run with the versions that are named, one job each': [

@@ -29,6 +29,12 @@ function planned(files: Record<string, string>, asked: Asked = {}): ToolchainPla
 
 const json = (value: unknown) => JSON.stringify(value);
 
+/** A solution whose one project has a package, and nothing else of tests. */
+const program = (name: string) => ({
+  'Shop.sln': '',
+  'test/Shop.Tests.csproj': `<PackageReference Include="${name}" Version="3.0.0" />`,
+});
+
 // Those of a toolchain that this machine has not run under act elsewhere alone.
 test.each(REPOSITORIES.map((repository) => [repository.name, repository] as const))(
   'toolchains: the repository of the tests under act is one of %s, and its tests are found where they are',
@@ -179,6 +185,42 @@ describe('toolchains: what each one runs', () => {
       },
     ],
     [
+      'Python with uv, whose tools are configured alone',
+      { 'uv.lock': '', 'pyproject.toml': '[tool.ruff]\n[tool.mypy]\n' },
+      {
+        lint: 'uv run --with ruff python -m ruff check .',
+        'type-check': 'uv run --with mypy python -m mypy .',
+      },
+    ],
+    [
+      'Python with extras, of which several are installed',
+      {
+        'pyproject.toml':
+          '[project]\nname = "a"\n[project.optional-dependencies]\ndev = ["ruff"]\ntest = [\n  "pytest",\n]\npdf = []\n[tool.x]\ntests = []\n',
+        'test_a.py': '',
+      },
+      { install: 'python -m pip install -e ".[dev,test]"' },
+    ],
+    [
+      'Python with dependency groups and no lock file',
+      {
+        'pyproject.toml':
+          '[project]\nname = "a"\n\n[dependency-groups] # of PEP 735\ntest = ["pytest", {include-group = "typing"}]\ntyping = ["mypy"]\ndocs = ["sphinx"]\ndjango4 = []\n[tool.x]\ndev = []\n',
+        'test_a.py': '',
+      },
+      {
+        install:
+          'python -m pip install "pip>=25.1" && python -m pip install -e "." --group test --group typing',
+        unit: 'python -m pytest --junitxml=ci-reports/unit.xml',
+        'type-check': 'python -m mypy .',
+      },
+    ],
+    [
+      'Python with dependency groups, and no package',
+      { 'pyproject.toml': '[dependency-groups]\ndev = ["pytest"]\n', 'test_a.py': '' },
+      { install: 'python -m pip install "pip>=25.1" && python -m pip install --group dev' },
+    ],
+    [
       'Python with poetry, of the version that wrote the lock file',
       {
         'poetry.lock':
@@ -209,8 +251,9 @@ describe('toolchains: what each one runs', () => {
     [
       'a workspace of Go',
       { 'go.work': 'go 1.24\n\nuse (\n\t./api\n\t./jobs\n)\n', 'api/a_test.go': '' },
-      { lint: 'go vet ./api/... ./jobs/...', install: '', 'version-file': 'go.work' },
+      { lint: 'go vet ./api/... ./jobs/...', install: 'go mod download', 'version-file': 'go.work' },
     ],
+    ['a workspace of Go without a module', { 'go.work': 'go 1.24\n' }, { install: '' }],
     [
       'Java with the wrapper of Maven',
       {
@@ -250,6 +293,31 @@ describe('toolchains: what each one runs', () => {
         unit: 'dotnet test --no-restore --logger trx --results-directory ci-reports --collect "XPlat Code Coverage"',
         version: '8.0.x',
       },
+    ],
+    [
+      '.NET, whose projects of tests are so by the file above of them',
+      {
+        'Shop.sln': '',
+        'Directory.Build.props': '<TargetFramework>net8.0</TargetFramework>',
+        'src/Shop.csproj': '',
+        'test/Directory.Build.props':
+          '<PackageReference Include="Microsoft.NET.Test.Sdk"/><PackageReference Include="coverlet.collector"/>',
+        'test/Shop.Tests/Shop.Tests.csproj': '',
+      },
+      {
+        unit: 'dotnet test --no-restore --logger trx --results-directory ci-reports --collect "XPlat Code Coverage"',
+        version: '8.0.x',
+      },
+    ],
+    [
+      '.NET, whose file beside a project says nothing about others',
+      {
+        'Shop.sln': '',
+        'src/Shop.csproj': '',
+        'tes/Directory.Build.props': 'Microsoft.NET.Test.Sdk net8.0',
+        'test/Shop.csproj': '',
+      },
+      { unit: '', version: '9.0.x' },
     ],
     [
       'Rust',
@@ -385,6 +453,25 @@ describe('toolchains: what each one runs', () => {
     });
     const none = Object.fromEntries(COMMANDS.map((name) => [name, ''])) as Record<CommandName, string>;
     expect(Object.values(planned(files, { commands: none }).commands).join('')).toBe('');
+  });
+
+  test.each(['xunit.v3', 'xunit.v3.mtp-v2', 'TUnit'])(
+    '.NET with %s alone, which dotnet test leaves out: an error that names the command',
+    (name) => {
+      expect(() => planned(program(name))).toThrow(
+        /input unit-command: runs nothing, .*dotnet run --project test\/Shop\.Tests\.csproj is their command.*found: test\/Shop\.Tests\.csproj/u,
+      );
+      const { commands, told } = planned({
+        ...program(name),
+        'test/Other.Tests.csproj': '<PackageReference Include="Microsoft.NET.Test.Sdk"/>',
+      });
+      expect(commands.unit).toBe('dotnet test --no-restore --logger trx --results-directory ci-reports');
+      expect(told.join('\n')).toMatch(/unit: .*dotnet run --project test\/Shop\.Tests\.csproj/u);
+    },
+  );
+
+  test('.NET with parts of xunit.v3 that hold no tests has none', () => {
+    expect(planned(program('xunit.v3.assert')).commands.unit).toBe('');
   });
 
   test('a package.json without packages needs no lock file, one with packages does', () => {
