@@ -31,7 +31,7 @@ const CREDENTIALS = ['$/deploy', '$/rollback', '$/blue-green-switch', '$/preview
 const PULL = {
   action: 'synchronize',
   number: 7,
-  pull_request: { head: { repo: { full_name: 'octo-org/shop' } } },
+  pull_request: { head: { sha: 'c0ffee', repo: { full_name: 'octo-org/shop' } } },
 };
 
 /** Every way in which a calling workflow does not do on GitHub what it is to, one sentence each. */

@@ -93,7 +93,8 @@ function changed(change: (pipeline: Workflow) => void): typeof called {
 }
 
 describe('a bad copy is found', () => {
-  const PIPELINE = '"version-path":"/version","reports"';
+  const PIPELINE =
+    '"staging-url":"https://staging.shop.example","production-url":"https://shop.example","health-path":"/ready","version-path":"/version"}';
   const bad = (change: (job: Job, caller: Workflow) => void, world = OWN, workflows = called) => {
     const caller = callerOf(PIPELINE);
     change(callIn(caller), caller);
@@ -141,7 +142,7 @@ describe('a bad copy is found', () => {
     ],
     [
       'a bound without reports',
-      (job) => void Object.assign(job.with ?? {}, { reports: '' }),
+      (job) => void Object.assign(job.with ?? {}, { reports: '', 'coverage-max-drop': '0.5' }),
       'has a meaning only with reports',
     ],
     ['no merge queue', (_, caller) => void delete caller.on['merge_group'], 'a merge queue waits for ever'],

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
+import { interpolate } from '../../scripts/act/expressions.ts';
 import {
   actionFiles,
   filledIn,
   type NamedFile,
+  parseWorkflowText,
   root,
   templateFiles,
   workflowFiles,
@@ -79,6 +81,23 @@ describe("by GitHub's own schema", () => {
       actionErrors({ file: 'action.yml', text: 'name: a\nruns: {using: node24}\ninput: {}\n' }),
     ).not.toEqual([]);
   });
+});
+
+test('the starter workflows release into the same namespaces', () => {
+  const contexts = { github: { event: { repository: { name: 'shop' } } } };
+  const givenIn = (file: string, environment: string) => {
+    const text = templateFiles().find((each) => each.file.endsWith(file))?.text ?? '';
+    const [job] = Object.values(parseWorkflowText(text).jobs);
+    const status = { success: true, failure: false, cancelled: false, always: true };
+    return (name: string) =>
+      interpolate(String(job?.with?.[name]), { ...contexts, inputs: { environment } }, status);
+  };
+  for (const { file } of templateFiles().filter((each) => each.file.includes('-pipeline-'))) {
+    for (const environment of ['staging', 'production']) {
+      const namespace = givenIn(file, environment)(`${environment}-namespace`);
+      expect([file, namespace]).toEqual([file, givenIn('-deploy.yml', environment)('namespace')]);
+    }
+  }
 });
 
 describe('the properties of the starter workflows', () => {
