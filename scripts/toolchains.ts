@@ -135,7 +135,7 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     'phpcs, else php-cs-fixer, else pint lints, and phpstan, else psalm checks the types, where its configuration is there: pint by pint.json, which may be `{}`. Tests are files named `*Test.php` below tests/.',
     'Where no linter is configured, `composer validate --no-check-publish` lints. Migrations are `php artisan migrate --force`, else those of Doctrine; with Pest its own command runs.',
     'The version is `.php-version`, else the lowest that composer.json allows: a composer.lock of a newer PHP needs `toolchain-version`.',
-    'Laravel 11 and newer reads `DB_URL`, not `DATABASE_URL`: say it in `.env.testing`. Symfony adds `_test` to the name of the database in its tests, by `dbname_suffix` in doctrine.yaml.',
+    'Laravel 11 and newer reads `DB_URL`, not `DATABASE_URL`: say it in `.env`, and in `.env.testing` for the tests. Symfony adds `_test` to the name of the database in its tests, by `dbname_suffix` in doctrine.yaml.',
     'Laravel needs an .env: `install-command: composer install --no-interaction && cp .env.example .env && php artisan key:generate`.',
     'Extensions beyond those of [setup-php](https://github.com/shivammathur/setup-php#tada-php-extension-support) by default are installed by an `install-command`.',
   ],
