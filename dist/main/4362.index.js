@@ -1705,11 +1705,19 @@ function logged(command, told) {
 
 const DEFAULT = '9.0.x';
 const PROJECT = /\.(?:cs|fs|vb)proj$/u;
+/** What MSBuild takes into every project below of its folder. */
+const SHARED = /(?:^|\/)Directory\.Build\.(?:props|targets)$/u;
+const TESTED = /Microsoft\.NET\.Test\.Sdk|MSTest\.Sdk|<IsTestProject>true/iu;
+/** Frameworks whose projects are programs: without Microsoft.NET.Test.Sdk no adapter finds their tests. */
+const PROGRAMS = /["'](?:xunit\.v3(?:\.mtp[\w.-]*)?|TUnit)["']/iu;
 /** .NET, by the solution or project of the folder. */
 function dotnet(files) {
     const projects = matching(files, PROJECT);
-    const texts = projects.map((name) => files.read(name)).join('\n');
-    const tests = projects.filter((name) => /Microsoft\.NET\.Test\.Sdk|MSTest\.Sdk|<IsTestProject>true/u.test(files.read(name)));
+    const shared = matching(files, SHARED);
+    const textOf = (name) => [name, ...shared.filter((each) => isBelow(name, each))].map((each) => files.read(each)).join('\n');
+    const texts = projects.map(textOf).join('\n');
+    const tests = projects.filter((name) => TESTED.test(textOf(name)));
+    const programs = projects.filter((name) => !tests.includes(name) && PROGRAMS.test(textOf(name)));
     const locked = matching(files, /(?:^|\/)packages\.lock\.json$/u);
     const global = has(files, 'global.json') && said(files, 'global.json', /"version"\s*:\s*"([^"]+)"/u) !== '';
     return {
@@ -1719,7 +1727,7 @@ function dotnet(files) {
         version: global ? '' : versionOf(texts),
         versionFile: global ? 'global.json' : '',
         caches: ['~/.nuget/packages'],
-        locks: [...locked, ...projects].map((name) => files.read(name)),
+        locks: [...locked, ...projects, ...shared].map((name) => files.read(name)),
         commands: {
             lint: has(files, '.editorconfig')
                 ? { run: 'dotnet format --no-restore --verify-no-changes' }
@@ -1730,12 +1738,15 @@ function dotnet(files) {
             'type-check': left('the compiler checks the types'),
             audit: auditOf(),
             migrate: left('migrations of Entity Framework need a migrate-command'),
-            unit: tests.length === 0 ? left('no project is one of tests') : unitOf(texts),
+            unit: unitOf(texts, tests, programs),
             ...without(['integration', 'e2e', 'api-test'], '.NET has no command of that name'),
         },
-        tests,
+        tests: [...tests, ...programs],
         reports: [`${types/* REPORTS */.Sk}/**/coverage.cobertura.xml`],
     };
+}
+function isBelow(name, shared) {
+    return name.startsWith(shared.slice(0, shared.lastIndexOf('/') + 1));
 }
 /** The newest that a project is for. */
 function versionOf(texts) {
@@ -1749,11 +1760,16 @@ function auditOf() {
         run: `${list} | tee ${types/* REPORTS */.Sk}/audit.log; ! grep -Eq '^ *> .*\\b(High|Critical)\\b' ${types/* REPORTS */.Sk}/audit.log`,
     };
 }
-function unitOf(texts) {
+function unitOf(texts, tests, programs) {
+    const [program = ''] = programs;
+    const alone = `without Microsoft.NET.Test.Sdk, xunit.v3 and TUnit leave no report of dotnet test; dotnet run --project ${program} is their command`;
+    if (tests.length === 0)
+        return left(program === '' ? 'no project is one of tests' : alone);
     const coverage = texts.includes('coverlet.collector') ? ' --collect "XPlat Code Coverage"' : '';
     return {
         run: `dotnet test --no-restore --logger trx --results-directory ${types/* REPORTS */.Sk}${coverage}`,
         proof: `${types/* REPORTS */.Sk}/*.trx`,
+        ...(program === '' ? {} : { told: alone }),
     };
 }
 
@@ -2068,7 +2084,8 @@ function go(files) {
     return {
         manager: 'go',
         tool: '',
-        install: has(files, 'go.mod') ? 'go mod download' : '',
+        // Of a workspace it downloads what all its modules need; of one without modules it is an error.
+        install: modules.length > 0 ? 'go mod download' : '',
         version: '',
         versionFile: has(files, 'go.work') ? 'go.work' : 'go.mod',
         caches: ['~/go/pkg/mod', '~/.cache/go-build'],
@@ -2422,6 +2439,8 @@ function php_unitOf(uses) {
 const python_DEFAULT = '3.13';
 /** Of pipx, which GitHub's runners have: the tool and its packages stay apart from the application's. */
 const PIP_AUDIT = 'pipx run --spec pip-audit==2.9.0 pip-audit';
+const EXTRAS = ['dev', 'test', 'tests'];
+const GROUPS = [...EXTRAS, 'testing', 'lint', 'typing'];
 const python_TESTS = /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests)\.py$/u;
 /** Python, by pip, uv, poetry or pipenv. */
 function python(files) {
@@ -2493,12 +2512,30 @@ function installOf(files, manager) {
     if (manager === 'pipenv')
         return has(files, 'Pipfile.lock') ? 'pipenv sync --dev' : 'pipenv install --dev';
     const lines = requirementsOf(files).map((name) => `-r ${quoted(name)}`);
-    if (has(files, 'setup.py') || /^\[(?:build-system|project)\]/mu.test(files.read('pyproject.toml'))) {
-        const extras = ['dev', 'test', 'tests'].filter((name) => new RegExp(`^\\[project\\.optional-dependencies\\][^[]*^${name}\\s*=`, 'mu').test(files.read('pyproject.toml')));
-        if (isPackage(files))
-            lines.push(`-e ".${extras.length === 0 ? '' : `[${extras.join(',')}]`}"`);
+    if (isPackage(files)) {
+        const extras = namesOf(files, 'project.optional-dependencies', EXTRAS);
+        lines.push(`-e ".${extras.length === 0 ? '' : `[${extras.join(',')}]`}"`);
     }
-    return lines.length === 0 ? '' : `python -m pip install ${lines.join(' ')}`;
+    const groups = groupsOf(files);
+    lines.push(...groups.map((name) => `--group ${name}`));
+    if (lines.length === 0)
+        return '';
+    // Groups are known to pip since 25.1, and an older Python comes with an older pip.
+    const newer = groups.length === 0 ? '' : 'python -m pip install "pip>=25.1" && ';
+    return `${newer}python -m pip install ${lines.join(' ')}`;
+}
+/** Those of the names that are keys of a table of pyproject.toml. */
+function namesOf(files, table, wanted) {
+    const [, after = ''] = files
+        .read('pyproject.toml')
+        .split(new RegExp(`^\\[${table.replaceAll('.', '\\.')}\\][^\\S\\n]*(?:#.*)?$`, 'mu'));
+    const [body = ''] = after.split(/^\[/mu);
+    const there = [...body.matchAll(/^"?([\w.-]+)"?[^\S\n]*=/gmu)].map(([, name = '']) => name);
+    return wanted.filter((name) => there.includes(name));
+}
+/** The dependency groups that pip installs. Others may contradict each other, as those of several versions of a framework. */
+function groupsOf(files) {
+    return namesOf(files, 'dependency-groups', GROUPS);
 }
 /** A pyproject.toml that only configures tools is nothing to install. */
 function isPackage(files) {
@@ -2511,7 +2548,8 @@ function locksOf(files, manager) {
         return ['poetry.lock'];
     if (manager === 'pipenv')
         return ['Pipfile.lock'];
-    return [...requirementsOf(files), ...(isPackage(files) ? ['pyproject.toml', 'setup.py'] : [])];
+    const project = isPackage(files) || groupsOf(files).length > 0;
+    return [...requirementsOf(files), ...(project ? ['pyproject.toml', 'setup.py'] : [])];
 }
 /** What the repository says that it uses, in whatever file. */
 function declaredIn(files) {
@@ -2523,30 +2561,31 @@ function declaredIn(files) {
 const names = (declared, name) => new RegExp(`(?:^|["'\\s,[])${name}(?![\\w.-]*\\w)`, 'imu').test(declared);
 function python_lintOf(files, declared, run) {
     if (has(files, 'ruff.toml', '.ruff.toml') || names(declared, 'ruff') || declared.includes('[tool.ruff')) {
-        return { run: `${ensured(declared, 'ruff', run)}${run}ruff check .` };
+        return { run: `${ensured(declared, 'ruff', run)}ruff check .` };
     }
     if (has(files, '.flake8') || names(declared, 'flake8') || /^\[flake8\]/mu.test(declared)) {
-        return { run: `${ensured(declared, 'flake8', run)}${run}flake8 .` };
+        return { run: `${ensured(declared, 'flake8', run)}flake8 .` };
     }
     if (has(files, '.pylintrc', 'pylintrc') || names(declared, 'pylint')) {
-        return { run: `${ensured(declared, 'pylint', run)}${run}pylint --recursive=y .` };
+        return { run: `${ensured(declared, 'pylint', run)}pylint --recursive=y .` };
     }
     return left('neither ruff, flake8 nor pylint is configured');
 }
 function python_typesOf(files, declared, run) {
     if (has(files, 'mypy.ini', '.mypy.ini') || names(declared, 'mypy') || declared.includes('[tool.mypy')) {
-        return { run: `${ensured(declared, 'mypy', run)}${run}mypy .` };
+        return { run: `${ensured(declared, 'mypy', run)}mypy .` };
     }
     if (has(files, 'pyrightconfig.json') || names(declared, 'pyright') || declared.includes('[tool.pyright')) {
-        return { run: `${ensured(declared, 'pyright', run)}${run}pyright` };
+        return { run: `${ensured(declared, 'pyright', run)}pyright` };
     }
     return left('neither mypy nor pyright is configured');
 }
-/** A tool that is configured and not among the packages is installed beside them, as the starter workflow of GitHub does. */
+/** What runs a tool: one that is configured and not among the packages is installed beside them, as the starter workflow of GitHub does. */
 function ensured(declared, tool, run) {
     if (names(declared, tool))
-        return '';
-    return run.startsWith('uv') ? `uv pip install ${tool} && ` : `${run}pip install ${tool} && `;
+        return run;
+    // Not by uv pip: where UV_PYTHON says which Python, it would install there, and not into the environment of the project.
+    return run.startsWith('uv') ? `uv run --with ${tool} python -m ` : `${run}pip install ${tool} && ${run}`;
 }
 function python_auditOf(files, manager) {
     const proof = `${types/* REPORTS */.Sk}/audit.json`;
@@ -2563,7 +2602,7 @@ function python_auditOf(files, manager) {
     if (manager === 'poetry')
         return of('', '--path "$(poetry run python -c \'import sysconfig; print(sysconfig.get_path("purelib"))\')"');
     // What is installed, not what would be: a resolution would ask the registries anew, and private ones need their secrets.
-    if (requirementsOf(files).length === 0 && !isPackage(files))
+    if (installOf(files, manager) === '')
         return left('no package is installed');
     return of(`python -m pip freeze --exclude-editable | sed -n '/^[^ ]*==/p' > ${lock} && `, `--disable-pip --no-deps -r ${lock}`);
 }
