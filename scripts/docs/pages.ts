@@ -24,8 +24,10 @@ const ACTIONS = [
   'smoke-test',
   'trivy-summarize',
   'gitops',
+  'terraform-plan',
   'preview',
   'dora',
+  'heal',
   'rotate-secret',
   'pipeline-plan',
 ];
@@ -71,6 +73,7 @@ const SECTIONS: readonly Section[] = [
     pages: [
       'docs/operations.md',
       'docs/delivery-metrics.md',
+      'docs/healing.md',
       'docs/rotate-secret.md',
       'docs/compliance.md',
       'docs/verify-an-image.md',
@@ -127,8 +130,12 @@ export const IN_BOTH_LANGUAGES: readonly string[] = [
   'docs/comments-from-forks.md',
   'docs/operations.md',
   'docs/delivery-metrics.md',
+  'docs/healing.md',
+  'docs/rotate-secret.md',
+  'docs/compliance.md',
   'docs/verify-an-image.md',
   'docs/clean-untagged-images.md',
+  'docs/pipeline-times.md',
   'docs/troubleshooting.md',
   'docs/diagnosis.md',
 ];
