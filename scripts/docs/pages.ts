@@ -138,6 +138,7 @@ export const IN_BOTH_LANGUAGES: readonly string[] = [
   'docs/pipeline-times.md',
   'docs/troubleshooting.md',
   'docs/diagnosis.md',
+  'SECURITY.md',
 ];
 
 /** The page in Chinese: below `docs/zh/`, where the English one is in the site. */
