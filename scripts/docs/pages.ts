@@ -126,6 +126,7 @@ export const IN_BOTH_LANGUAGES: readonly string[] = [
   'docs/previews.md',
   'docs/moving-here.md',
   'docs/actions.md',
+  'docs/toolchains.md',
   'docs/permissions.md',
   'docs/comments-from-forks.md',
   'docs/operations.md',
