@@ -44,6 +44,7 @@ describe('oidc: the documented trust of a cloud', () => {
   test('is asked by every job that goes to a cluster, and by those of the image', () => {
     expect(jobs.map(({ place, signsInTo }) => `${place} → ${signsInTo}`).sort()).toEqual([
       '.github/workflows/deploy.yml deploy → cluster',
+      '.github/workflows/heal.yml heal → cluster',
       '.github/workflows/pipeline.yml build → registry',
       '.github/workflows/pipeline.yml deploy → cluster',
       '.github/workflows/pipeline.yml promote → registry',
@@ -51,9 +52,9 @@ describe('oidc: the documented trust of a cloud', () => {
       '.github/workflows/pipeline.yml scan → registry',
       '.github/workflows/preview.yml preview → cluster',
       '.github/workflows/rollback.yml rollback → cluster',
+      '.github/workflows/rotate-secret.yml rotate → cluster',
       '.github/workflows/terraform.yml apply → apply',
       '.github/workflows/terraform.yml plan → plan',
-      '.github/workflows/rotate-secret.yml rotate → cluster',
       '.github/workflows/verify.yml verify → cluster',
     ]);
   });
