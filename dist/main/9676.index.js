@@ -11,9 +11,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36541);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3308);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3308);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36541);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
 
 
 const SERVICE = 'secretsmanager';
@@ -80,6 +80,13 @@ async function put(secret, { version }, text, deps) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${version}\n${text}`).digest('hex');
     await call(secret, 'PutSecretValue', { SecretString: text, ClientRequestToken: token }, deps);
 }
+/** Before the next try, each time twice as long. */
+async function pause(attempt, { clock, signal }) {
+    await clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal).catch((error) => {
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfStopped */ .$J)(signal, WHO);
+        throw error;
+    });
+}
 /** AWS may show the version before for a moment. */
 async function shown(secret, text, deps) {
     for (let attempt = 1;; attempt += 1) {
@@ -92,7 +99,7 @@ async function shown(secret, text, deps) {
                 message: `${WHO} took the new value, and shows another one`,
                 remedy: 'look who else writes this secret, such as a rotation of AWS, and run this again',
             });
-        await deps.clock.sleep(PAUSE_MS * 2 ** (attempt - 1), deps.signal);
+        await pause(attempt, deps);
     }
 }
 async function currentOf(secret, deps) {
@@ -110,7 +117,7 @@ async function currentOf(secret, deps) {
 function objectIn(text) {
     try {
         const value = JSON.parse(text);
-        return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value) ? value : undefined;
+        return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) ? value : undefined;
     }
     catch {
         return undefined;
@@ -130,20 +137,20 @@ async function call(secret, action, more, deps) {
         const type = textOf(answer?.['__type']).replace(/^.*#/u, '');
         const isPassing = 'failed' in reply || reply.status >= 500 || PASSING.includes(type);
         const why = 'failed' in reply
-            ? `${reply.failed}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(reply.detail, SHOWN)}`
+            ? `${reply.failed}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(reply.detail, SHOWN)}`
             : [type || `HTTP ${reply.status}`, textOf(answer?.['message'] ?? answer?.['Message'])]
                 .filter((part) => part !== '')
                 .join(': ');
         if (!isPassing || attempt >= ATTEMPTS)
-            throw refused(secret, action, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(why, SHOWN), isPassing);
-        await deps.clock.sleep(PAUSE_MS * 2 ** (attempt - 1), deps.signal);
+            throw refused(secret, action, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(why, SHOWN), isPassing);
+        await pause(attempt, deps);
     }
 }
 function refused({ id, region }, action, why, isPassing) {
     return new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1({
         input: 'aws-secret',
         code: 'aws-secret',
-        message: `${WHO} in ${region} did not ${action} of ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(id, SHOWN)}: ${why}`,
+        message: `${WHO} in ${region} did not ${action} of ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(id, SHOWN)}: ${why}`,
         expected: `that the secret is there, and credentials that may secretsmanager:${action}`,
         remedy: isPassing
             ? 'run this again once it answers; the Kubernetes Secret is not written before AWS has the value'
@@ -180,7 +187,7 @@ async function sent({ region, endpoint, credentials }, action, body, { ask, cloc
         });
     }
     catch (error) {
-        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfStopped */ .$J)(signal, WHO);
+        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfStopped */ .$J)(signal, WHO);
         throw error;
     }
 }

@@ -110,6 +110,14 @@ async function put(secret: AwsSecret, { version }: Current, text: string, deps: 
   await call(secret, 'PutSecretValue', { SecretString: text, ClientRequestToken: token }, deps);
 }
 
+/** Before the next try, each time twice as long. */
+async function pause(attempt: number, { clock, signal }: Pick<AwsDeps, 'clock' | 'signal'>): Promise<void> {
+  await clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal).catch((error: unknown) => {
+    throwIfStopped(signal, WHO);
+    throw error;
+  });
+}
+
 /** AWS may show the version before for a moment. */
 async function shown(secret: AwsSecret, text: string, deps: AwsDeps): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -121,7 +129,7 @@ async function shown(secret: AwsSecret, text: string, deps: AwsDeps): Promise<vo
         message: `${WHO} took the new value, and shows another one`,
         remedy: 'look who else writes this secret, such as a rotation of AWS, and run this again',
       });
-    await deps.clock.sleep(PAUSE_MS * 2 ** (attempt - 1), deps.signal);
+    await pause(attempt, deps);
   }
 }
 
@@ -172,7 +180,7 @@ async function call(
             .filter((part) => part !== '')
             .join(': ');
     if (!isPassing || attempt >= ATTEMPTS) throw refused(secret, action, oneLine(why, SHOWN), isPassing);
-    await deps.clock.sleep(PAUSE_MS * 2 ** (attempt - 1), deps.signal);
+    await pause(attempt, deps);
   }
 }
 
