@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { JestStep } from '../../scripts/test/jest.ts';
 import type { Session } from '../../scripts/test/session.ts';
@@ -38,7 +37,7 @@ describe('runCluster', () => {
     await runCluster(groups, { limitMs: 1, session });
     const steps = runJest.mock.calls.map(([step]) => step);
     expect(steps.map(({ files, workers }) => ({ files, workers }))).toEqual([
-      { files: ['a.test.ts'], workers: Math.min(2, availableParallelism()) },
+      { files: ['a.test.ts'], workers: 1 },
       { files: ['b.traffic.test.ts'], workers: 1 },
     ]);
     expect(steps[0]?.env).toMatchObject({ KUBECONFIG_LAB: '/lab/admin.yaml' });

@@ -504,7 +504,7 @@ async function collectRemainingProblems(first, services, parse) {
     if ((0,limits/* isStop */.jX)(first))
         return first;
     const { env, clock, logger } = services;
-    const limit = (0,limits/* startLimit */.iP)(LOOK_MS, () => new Error('that took too long to be told'), services.signal);
+    const limit = (0,limits/* startLimit */.iP)(LOOK_MS, () => new limits/* StoppedError */.Ko('that took too long to be told'), services.signal);
     const exec = (0,base_exec/* boundExec */.Cf)(services.exec, limit.signal);
     const reader = new inputs/* InputReader */.i_(env);
     const chart = reader.string('chart');
@@ -535,8 +535,8 @@ async function problemsOf(check) {
         return [];
     }
     catch (error) {
-        // Anything else belongs to a run that gets as far as this.
-        return error instanceof errors/* ConfigurationError */.j1 ? error.problems : [];
+        // Anything else belongs to a run that gets as far as this, and what was given up here is not known.
+        return error instanceof errors/* ConfigurationError */.j1 && !(0,limits/* isStop */.jX)(error) ? error.problems : [];
     }
 }
 

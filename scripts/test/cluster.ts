@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { ensureLab, prepareFakeNodes } from '../../lab/index.ts';
 import { runJest } from './jest.ts';
 import type { Groups } from './select.ts';
@@ -9,11 +8,8 @@ import { addTally, emptyTally, type Tally } from './verdict.ts';
 
 /** For a test that names none: a real rollout takes seconds, a hang must not take the whole budget. */
 const TEST_TIMEOUT_MS = 120_000;
-/**
- * Two, on two cores or on more: a test waits most of its time for pods and drains, and each holds beside two busy loops.
- * What measures traffic or takes all of the cluster runs after them, alone.
- */
-const WORKERS = Math.min(2, availableParallelism());
+/** The node, the control plane and the traffic share the cores: a second worker would starve the probes of the first. */
+const WORKERS = 1;
 
 export interface ClusterOptions {
   limitMs: number;

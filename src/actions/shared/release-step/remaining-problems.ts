@@ -6,6 +6,7 @@ import {
   memoryLogger,
   type Problem,
   startLimit,
+  StoppedError,
 } from '../../../base/index.ts';
 import { InputReader } from '../../../github/index.ts';
 import { loadManifests, requireHelm } from '../../../manifests/index.ts';
@@ -28,7 +29,7 @@ export async function collectRemainingProblems(
 ): Promise<ConfigurationError> {
   if (isStop(first)) return first;
   const { env, clock, logger } = services;
-  const limit = startLimit(LOOK_MS, () => new Error('that took too long to be told'), services.signal);
+  const limit = startLimit(LOOK_MS, () => new StoppedError('that took too long to be told'), services.signal);
   const exec = boundExec(services.exec, limit.signal);
   const reader = new InputReader(env);
   const chart = reader.string('chart');
@@ -59,7 +60,7 @@ async function problemsOf(check: () => unknown): Promise<readonly Problem[]> {
     await check();
     return [];
   } catch (error) {
-    // Anything else belongs to a run that gets as far as this.
-    return error instanceof ConfigurationError ? error.problems : [];
+    // Anything else belongs to a run that gets as far as this, and what was given up here is not known.
+    return error instanceof ConfigurationError && !isStop(error) ? error.problems : [];
   }
 }

@@ -32,3 +32,19 @@ test('leaks 10: what else is wrong is looked for without a second warning of a c
   expect(all.problems.map(({ message }) => message)).toEqual(['is wrong', 'is wrong too']);
   expect(logger.lines.filter((line) => line.includes('reached without TLS'))).toHaveLength(1);
 });
+
+test('a helm that takes too long is not told as one that is not there', async () => {
+  const services = {
+    env: { INPUT_CHART: 'chart' },
+    clock: systemClock,
+    logger: memoryLogger(),
+    exec: async (_program: string, _args: readonly string[], { signal }: { signal: AbortSignal }) =>
+      await new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      }),
+    signal: new AbortController().signal,
+  } as unknown as Services;
+  const first = new ConfigurationError({ message: 'is wrong' });
+  const all = await collectRemainingProblems(first, services, () => undefined as never);
+  expect(all.problems.map(({ message }) => message)).toEqual(['is wrong']);
+});
